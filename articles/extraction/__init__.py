@@ -1,0 +1,48 @@
+"""One news text in, one record out: `extract` is the whole public face of this package.
+
+Pure code: no Django, no database, no network. Any string gives a record and never an exception.
+"""
+
+from __future__ import annotations
+
+from .document import read_document
+from .events import find_events
+from .figures import find_figures
+from .persons import find_persons
+from .quotes import find_quotes
+from .records import ExtractedArticle, Hints
+from .sentences import split_sentences
+
+__all__ = ["extract"]
+
+
+def extract(raw: str, hints: Hints | None = None, *, plain: bool = False) -> ExtractedArticle:
+    """The record of one document.
+
+    Args:
+        raw: the text as received. It may hold menus, notices and Markdown.
+        hints: what is known from elsewhere; a hint wins over the text.
+        plain: the text is already a clean body: nothing is removed and offsets point into `raw`.
+
+    >>> record = extract('"We agree," Ann Lee said.', plain=True)
+    >>> record.quotes[0].text, record.quotes[0].speaker_name
+    ('We agree,', 'Ann Lee')
+    """
+    document = read_document(raw, hints or Hints(), plain=plain)
+    body = document.body
+    sentences = split_sentences(body)
+    persons = find_persons(body, sentences)
+    quotes = find_quotes(body, sentences, persons)
+    events = find_events(body, sentences, persons, document.metadata)
+    figures = find_figures(body, sentences, events)
+    return ExtractedArticle(
+        metadata=document.metadata,
+        body=body,
+        segments=document.segments,
+        removed=document.removed,
+        persons=persons,
+        quotes=quotes,
+        events=events,
+        figures=figures,
+        problems=document.problems,
+    )

@@ -1,0 +1,334 @@
+"""The vocabulary of extraction: frozen records that every stage takes and returns.
+
+Offsets are Unicode code points, half-open. Unless a record says "raw", they point into
+`ExtractedArticle.body`, and `body[start:end] == text` holds for every record that has a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+EXTRACTOR_VERSION = "0.1.0"
+"""Stored with everything the machine found; raised whenever results may differ."""
+
+
+class QuoteKind(StrEnum):
+    """How the words are carried."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class SpeakerKind(StrEnum):
+    """What the source of a quote is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+class DatePrecision(StrEnum):
+    """How much of a date the text states."""
+
+    TIME = "time"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+class RemovalReason(StrEnum):
+    """Why a stretch of the raw text is not part of the body."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    DATE = "date"
+    CAPTION = "caption"
+    NAVIGATION = "navigation"
+    SITE_TITLE = "site_title"
+    READING_TIME = "reading_time"
+    RELATED_LINK = "related_link"
+    LEGAL_NOTICE = "legal_notice"
+    SOCIAL = "social"
+    DUPLICATE = "duplicate"
+    SEPARATOR = "separator"
+    FRONT_MATTER = "front_matter"
+
+
+class EventKind(StrEnum):
+    """What sort of happening an event mention tells of."""
+
+    ATTACK = "attack"
+    STRIKE = "strike"
+    CRASH = "crash"
+    DISASTER = "disaster"
+    MEETING = "meeting"
+    VISIT = "visit"
+    STATEMENT = "statement"
+    AGREEMENT = "agreement"
+    CONFLICT = "conflict"
+    PROTEST = "protest"
+    ELECTION = "election"
+    TRIAL = "trial"
+    DEATH = "death"
+    APPOINTMENT = "appointment"
+    BUSINESS = "business"
+    SPORT = "sport"
+    OTHER = "other"
+
+
+class FigureRole(StrEnum):
+    """What a counted claim counts."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    ARRESTED = "arrested"
+    DISPLACED = "displaced"
+    AFFECTED = "affected"
+    MONEY = "money"
+    OTHER = "other"
+
+
+class Qualifier(StrEnum):
+    """How exactly a figure is claimed."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    ABOUT = "about"
+    UP_TO = "up_to"
+    LESS_THAN = "less_than"
+
+
+class Basis(StrEnum):
+    """Where a piece of metadata was taken from."""
+
+    HINT = "hint"
+    FRONT_MATTER = "front_matter"
+    URL = "url"
+    DATELINE = "dateline"
+    TEXT = "text"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+    HEADLINE = "headline"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of the body with its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What somebody says about a document that its text does not hold; None where nothing is said."""
+
+    outlet: str | None = None
+    published: str | None = None  # ISO 8601: a year, a month, a day or a time
+    url: str | None = None
+    headline: str | None = None
+    language: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """`length` characters of the body at `body_start` that stand in the raw text at `raw_start`."""
+
+    body_start: int
+    raw_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A stretch of the raw text (raw offsets) that the body leaves out."""
+
+    start: int
+    end: int
+    reason: RemovalReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date as far as the text tells it; any part may be None.
+
+    `text` is what is printed ("April 6", "on Monday"); `weekday` is 0 for Monday. `iso` gives the longest
+    prefix of YYYY-MM-DD that is known, and is None without a year.
+    """
+
+    text: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    time: str | None = None  # HH:MM[:SS] with offset, when the text gives one
+
+    @property
+    def precision(self) -> DatePrecision:
+        """How much is known, counted from the year down."""
+        if self.year is None:
+            return DatePrecision.UNKNOWN
+        if self.month is None:
+            return DatePrecision.YEAR
+        if self.day is None:
+            return DatePrecision.MONTH
+        return DatePrecision.DAY if self.time is None else DatePrecision.TIME
+
+    @property
+    def iso(self) -> str | None:
+        """`2017`, `2017-05`, `2017-05-29` or `2017-05-29T10:00+00:00`; None without a year."""
+        if self.year is None:
+            return None
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+            if self.day is not None:
+                parts.append(f"{self.day:02d}")
+        day = "-".join(parts)
+        return f"{day}T{self.time}" if self.time is not None else day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a document says about itself, each with where it was found."""
+
+    outlet: str | None = None
+    outlet_basis: Basis = Basis.NONE
+    headline: str | None = None
+    deck: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    credits: tuple[str, ...] = ()
+    published: PartialDate = field(default_factory=PartialDate)
+    published_basis: Basis = Basis.NONE
+    language: str | None = None
+    section: str | None = None
+    url: str | None = None
+    captions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of the body; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    """A person's name as printed, without title or possessive.
+
+    `name` is the fullest name of the same person in the document; `role` is the title or description printed
+    at this mention ("Russian Foreign Minister"), None where there is none.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A speaker that attribution weighed, with its score."""
+
+    text: str
+    name: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractedQuote:
+    """One cue, one source, one stretch of content.
+
+    The span of a direct quote is what stands between the marks; of a mixed or indirect one the whole reported
+    content, and `parts` are the pieces in marks. `speaker` is the mention that the attribution uses;
+    `speaker_name` the fullest name in the document, None where nobody is named. `via` is through whom or where
+    it was said ("told Al Ahram"). `rule` names what found it; `confidence` is a probability from 0 to 1.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    parts: tuple[Span, ...] = ()
+    cue: str | None = None
+    cue_class: str | None = None
+    negated: bool = False
+    speaker: Span | None = None
+    speaker_name: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    via: str | None = None
+    rule: str = ""
+    confidence: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A happening that one clause or sentence tells of.
+
+    `main` is true for the one happening the article is about; `date` is already resolved against the
+    article's own date as far as that is known; `terms` are the content words that identify it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: EventKind
+    title: str
+    date: PartialDate = field(default_factory=PartialDate)
+    place: str | None = None
+    persons: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A counted claim ("29 Coptic Christians" killed).
+
+    `event` is the index of its event mention in `ExtractedArticle.events`; `source` is who the text names for it.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: int
+    role: FigureRole
+    qualifier: Qualifier = Qualifier.EXACT
+    noun: str | None = None
+    event: int | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractedArticle:
+    """Everything one text tells, and `problems`: one line for each thing that was not found or not sure."""
+
+    metadata: Metadata
+    body: str
+    segments: tuple[Segment, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    persons: tuple[PersonMention, ...] = ()
+    quotes: tuple[ExtractedQuote, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    problems: tuple[str, ...] = ()
+    version: str = EXTRACTOR_VERSION
