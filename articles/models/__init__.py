@@ -1,0 +1,33 @@
+"""The tables, and the questions one may ask them."""
+
+from .article import Article, SharedCopy, SharedPassage, Shingle
+from .document import IngestRun, RawDocument, Refusal
+from .event import Coverage, Event, EventMention, Figure
+from .judgement import Judgement
+from .outlet import Outlet
+from .person import Appearance, Mention, NameKey, Person, PersonName
+from .quote import Quote, QuoteKey, Utterance
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "Coverage",
+    "Event",
+    "EventMention",
+    "Figure",
+    "IngestRun",
+    "Judgement",
+    "Mention",
+    "NameKey",
+    "Outlet",
+    "Person",
+    "PersonName",
+    "Quote",
+    "QuoteKey",
+    "RawDocument",
+    "Refusal",
+    "SharedCopy",
+    "SharedPassage",
+    "Shingle",
+    "Utterance",
+]

@@ -1,0 +1,147 @@
+"""What one outlet published, and what two of them carry alike."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from articles.extraction.records import Basis, DatePrecision
+
+from .fields import UNDATED, Dated, choices, one_of, ordered
+from .outlet import Outlet
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Questions about articles."""
+
+    def for_api(self) -> ArticleQuerySet:
+        """Articles with their outlet, newest first."""
+        return self.select_related("outlet").order_by("-published_key", "-pk")
+
+    def without_body(self) -> ArticleQuerySet:
+        """Articles without their long columns, for lists."""
+        return self.defer("body", "segments", "removed")
+
+
+class Article(Dated):
+    """One news report of one outlet; a changed body is a new revision of it, not a new article."""
+
+    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    outlet_basis = models.CharField(max_length=20, choices=choices(Basis), default=Basis.NONE)
+    identity = models.CharField(max_length=64, unique=True, editable=False, help_text="what makes it the same article")
+    url = models.URLField(max_length=2000, blank=True)
+    headline = models.TextField(blank=True)
+    deck = models.TextField(blank=True)
+    byline = models.TextField(blank=True)
+    dateline = models.TextField(blank=True)
+    section = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    credits = models.JSONField(default=list, help_text="agencies named")
+    captions = models.JSONField(default=list)
+
+    published = models.DateTimeField(null=True, blank=True, help_text="start of the stated day, month or year")
+    published_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
+    published_basis = models.CharField(max_length=20, choices=choices(Basis), default=Basis.NONE)
+    published_text = models.CharField(max_length=200, blank=True, help_text="as printed")
+    published_parts = models.JSONField(default=dict, help_text="year, month, day, weekday as far as stated")
+    published_key = models.DateTimeField(default=UNDATED, editable=False, help_text="what lists are ordered by")
+
+    body = models.TextField()
+    body_digest = models.CharField(max_length=64, editable=False)
+    segments = models.JSONField(default=list, help_text="[body start, raw start, length]")
+    removed = models.JSONField(default=list, help_text="[raw start, raw end, reason]")
+    problems = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=1)
+    extractor_version = models.CharField(max_length=32)
+    word_count = models.PositiveIntegerField(default=0)
+    quote_count = models.PositiveIntegerField(default=0)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_key", "-pk"]
+        constraints = [
+            one_of("published_precision", DatePrecision, "article_precision_known"),
+            models.CheckConstraint(
+                condition=Q(published__isnull=True, published_precision=DatePrecision.UNKNOWN)
+                | Q(published__isnull=False) & ~Q(published_precision=DatePrecision.UNKNOWN),
+                name="article_date_has_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(published__isnull=True) | Q(published_key=F("published")), name="article_key_is_date"
+            ),
+            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_once"),
+        ]
+        indexes = [
+            # GET /articles, newest first
+            models.Index(fields=["published_key", "id"], name="article_newest"),
+            # GET /articles?outlet=…
+            models.Index(fields=["outlet", "published_key", "id"], name="article_of_outlet"),
+            # GET /articles?updated_from=…
+            models.Index(fields=["updated", "id"], name="article_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or f"article {self.pk}"
+
+
+class Shingle(models.Model):
+    """A sampled hash of eight words of an article's body: the index by which shared copy is found."""
+
+    pk = models.CompositePrimaryKey("hash", "article")
+    hash = models.BigIntegerField()
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="shingles")
+
+
+class SharedCopy(models.Model):
+    """Two articles that carry the same passages; `left` is the one with the smaller id."""
+
+    class Kind(models.TextChoices):
+        """How much is shared."""
+
+        SAME_TEXT = "same_text"
+        SHARED_COPY = "shared_copy"
+
+    left = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="copies_right")
+    right = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="copies_left")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    left_share = models.FloatField(help_text="share of the left body that the right one carries, 0 to 1")
+    right_share = models.FloatField(help_text="share of the right body that the left one carries, 0 to 1")
+    words = models.PositiveIntegerField(help_text="words shared")
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name_plural = "shared copies"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["left", "right"], name="copy_pair_once"),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="copy_left_before_right"),
+            models.CheckConstraint(
+                condition=Q(left_share__gte=0, left_share__lte=1, right_share__gte=0, right_share__lte=1),
+                name="copy_share_from_0_to_1",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.words} words of {self.left_id} and {self.right_id}"
+
+
+class SharedPassage(models.Model):
+    """One run of words that both articles of a shared copy carry."""
+
+    copy = models.ForeignKey(SharedCopy, on_delete=models.CASCADE, related_name="passages")
+    left_start = models.PositiveIntegerField()
+    left_end = models.PositiveIntegerField()
+    right_start = models.PositiveIntegerField()
+    right_end = models.PositiveIntegerField()
+    words = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["copy_id", "left_start", "pk"]
+        constraints = [
+            ordered("left_start", "left_end", "passage_left_ordered"),
+            ordered("right_start", "right_end", "passage_right_ordered"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words} words at {self.left_start} and {self.right_start}"

@@ -1,0 +1,69 @@
+"""What came in, exactly as it came, and what was refused."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class IngestRun(models.Model):
+    """One call of the ingest command, or one document sent over HTTP."""
+
+    started = models.DateTimeField(auto_now_add=True)
+    finished = models.DateTimeField(null=True, blank=True)
+    origin = models.TextField(help_text="the paths given")
+    version = models.CharField(max_length=32, help_text="version of the extractor")
+    counts = models.JSONField(default=dict, help_text="documents per outcome")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"run {self.pk} of {self.started:%Y-%m-%d %H:%M}"
+
+
+class Refusal(models.Model):
+    """A document, or a line of one, that was not stored, and why: nothing is lost in silence."""
+
+    run = models.ForeignKey(IngestRun, on_delete=models.CASCADE, related_name="refusals")
+    origin = models.TextField()
+    line = models.PositiveIntegerField(null=True, blank=True)
+    code = models.CharField(max_length=50)
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.reason}"
+
+
+class RawDocument(models.Model):
+    """One document as received; the newest one of an article is what its body was read from."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="documents")
+    run = models.ForeignKey(IngestRun, null=True, on_delete=models.SET_NULL, related_name="documents")
+    revision = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the bytes as received")
+    hints = models.JSONField(default=dict)
+    hints_digest = models.CharField(max_length=64, blank=True)
+    origin = models.TextField()
+    encoding = models.CharField(max_length=40)
+    media_type = models.CharField(max_length=60)
+    content = models.TextField(help_text="as received, decoded")
+    text = models.TextField(blank=True, help_text="what extraction read, where that is not the content itself")
+    received = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["article_id", "-revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "revision"], name="document_revision_once"),
+            models.CheckConstraint(condition=models.Q(revision__gte=1), name="document_revision_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin} (revision {self.revision})"
+
+    @property
+    def source_text(self) -> str:
+        """The text that extraction reads and raw offsets point into."""
+        return self.text or self.content

@@ -1,0 +1,162 @@
+"""What happened, which articles tell of it, and what they count."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from articles.extraction.records import DatePrecision, EventKind, FigureRole, Qualifier
+
+from .article import Article
+from .fields import NO_DAY, UNDATED, Dated, choices, one_of, ordered
+from .outlet import Outlet
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Questions about events."""
+
+    def for_api(self) -> EventQuerySet:
+        """Events that stand for themselves (not merged into another), newest first."""
+        return self.standing().order_by("-date_key", "-pk")
+
+    def standing(self) -> EventQuerySet:
+        """Events that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+
+class Event(Dated):
+    """One happening, told by one or more articles: as their subject or in passing."""
+
+    title = models.TextField()
+    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
+    kind = models.CharField(max_length=20, choices=choices(EventKind), default=EventKind.OTHER)
+    date = models.DateField(null=True, blank=True, help_text="first day of what is known")
+    date_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
+    date_key = models.DateField(default=NO_DAY, editable=False, help_text="what lists are ordered by")
+    place = models.CharField(max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", help_text="its survivor"
+    )
+    article_count = models.PositiveIntegerField(default=0, editable=False)
+    outlet_count = models.PositiveIntegerField(default=0, editable=False)
+    source_count = models.PositiveIntegerField(
+        default=0, editable=False, help_text="outlets, those that share copy counted once"
+    )
+
+    history = HistoricalRecords(excluded_fields=["article_count", "outlet_count", "source_count"])
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date_key", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="event_has_title"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="event_not_merged_into_itself"),
+            one_of("kind", EventKind, "event_kind_known"),
+        ]
+        indexes = [
+            # GET /events, newest first
+            models.Index(fields=["date_key", "id"], name="event_newest"),
+            # GET /events?updated_from=…
+            models.Index(fields=["updated", "id"], name="event_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Coverage(models.Model):
+    """One article's account of one event, with the date and place that this article gives."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="coverage")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="coverage")
+    outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
+    main = models.BooleanField(help_text="the article is about this event, not telling of it in passing")
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+    published_key = models.DateTimeField(default=UNDATED)
+
+    class Meta:
+        verbose_name_plural = "coverage"
+        ordering = ["published_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "article"], name="coverage_once"),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="coverage_score_from_0_to_1"),
+        ]
+        indexes = [
+            # GET /articles?event=… and GET /events/{id}/coverage, newest first
+            models.Index(fields=["event", "published_key", "article"], name="coverage_of_event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} in {self.article_id}"
+
+
+class EventMention(models.Model):
+    """A stretch of a body that tells of a happening, as the machine read it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="event_mentions")
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    kind = models.CharField(max_length=20, choices=choices(EventKind))
+    title = models.TextField()
+    date = models.DateField(null=True, blank=True)
+    date_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
+    date_parts = models.JSONField(default=dict, help_text="text, year, month, day, weekday as far as stated")
+    place = models.CharField(max_length=200, blank=True)
+    persons = models.JSONField(default=list)
+    terms = models.JSONField(default=list)
+    main = models.BooleanField(default=False)
+    published_key = models.DateTimeField(default=UNDATED)
+
+    class Meta:
+        ordering = ["article_id", "start", "pk"]
+        constraints = [
+            ordered("start", "end", "event_mention_ordered"),
+            one_of("kind", EventKind, "event_mention_kind_known"),
+        ]
+        indexes = [
+            # linking: other mentions of the same kind around a date
+            models.Index(fields=["kind", "date"], name="event_mention_kind_date"),
+            # linking: main events of articles published around a date
+            models.Index(fields=["main", "published_key"], name="event_mention_main"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Figure(models.Model):
+    """A counted claim of one article about one event: "29 killed"."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="figures")
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
+    mention = models.ForeignKey(EventMention, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
+    outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    value = models.BigIntegerField()
+    role = models.CharField(max_length=20, choices=choices(FigureRole))
+    qualifier = models.CharField(max_length=20, choices=choices(Qualifier), default=Qualifier.EXACT)
+    noun = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    published_key = models.DateTimeField(default=UNDATED)
+
+    class Meta:
+        ordering = ["article_id", "start", "pk"]
+        constraints = [
+            ordered("start", "end", "figure_ordered"),
+            one_of("role", FigureRole, "figure_role_known"),
+            models.CheckConstraint(condition=Q(value__gte=0), name="figure_not_negative"),
+            models.UniqueConstraint(fields=["article", "start", "end", "role"], name="figure_place_once"),
+        ]
+        indexes = [
+            # the discrepancies of an event
+            models.Index(fields=["event", "role", "value"], name="figure_of_event"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

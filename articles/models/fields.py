@@ -1,0 +1,39 @@
+"""Pieces that several tables share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import F, Q
+
+NO_DAY = date(1900, 1, 1)
+UNDATED = datetime(1900, 1, 1, tzinfo=UTC)
+"""The paging key of what has no date: such rows are listed as the oldest, and the key is never null."""
+
+
+def choices(vocabulary: type[StrEnum]) -> list[tuple[str, str]]:
+    """The members of `vocabulary` as Django choices."""
+    return [(member.value, member.value.replace("_", " ")) for member in vocabulary]
+
+
+def ordered(start: str, end: str, name: str) -> models.CheckConstraint:
+    """A constraint: the span from column `start` to column `end` is not empty and not negative."""
+    return models.CheckConstraint(condition=Q(**{f"{end}__gt": F(start), f"{start}__gte": 0}), name=name)
+
+
+def one_of(field: str, vocabulary: type[StrEnum], name: str, *, blank: bool = False) -> models.CheckConstraint:
+    """A constraint: column `field` holds a member of `vocabulary` (or nothing, if `blank`)."""
+    values = [member.value for member in vocabulary] + ([""] if blank else [])
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
+
+
+class Dated(models.Model):
+    """When the row was made and last changed; `updated` is set by whoever changes what the API shows."""
+
+    created = models.DateTimeField(auto_now_add=True)
+    updated = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,50 @@
+"""What a human decided about sameness; never deleted, only superseded by a later one."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Judgement(models.Model):
+    """A curator's word that two things are the same, are different, or cannot be told.
+
+    `left` and `right` are the keys by which the things are known whatever the machine makes of them: a person's
+    name as printed, or an article's identity for events.
+    """
+
+    class Subject(models.TextChoices):
+        """What is compared."""
+
+        PERSON = "person"
+        EVENT = "event"
+
+    class Verdict(models.TextChoices):
+        """What was decided."""
+
+        SAME = "same"
+        DIFFERENT = "different"
+        UNSURE = "unsure"
+
+    subject = models.CharField(max_length=10, choices=Subject.choices)
+    left = models.CharField(max_length=300)
+    right = models.CharField(max_length=300)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+    superseded = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "left", "right"],
+                condition=models.Q(superseded=False),
+                name="judgement_one_in_force",
+            ),
+            models.CheckConstraint(condition=models.Q(left__lt=models.F("right")), name="judgement_left_before_right"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left} and {self.right}: {self.verdict}"

@@ -1,0 +1,34 @@
+"""Who publishes."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from .fields import Dated
+
+
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    """Questions about outlets."""
+
+    def for_api(self) -> OutletQuerySet:
+        """Every outlet in a total order."""
+        return self.order_by("name", "pk")
+
+
+class Outlet(Dated):
+    """A newspaper, agency, broadcaster or site that publishes articles under its own name."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
+    website = models.URLField(max_length=500, blank=True)
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
+    # a small count kept in the transaction that changes it: counting articles per request grows with the table
+    article_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = OutletQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,141 @@
+"""Whom the news speaks of: persons, their names, and where they were seen."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from .article import Article
+from .fields import UNDATED, Dated, ordered
+from .outlet import Outlet
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Questions about persons."""
+
+    def for_api(self) -> PersonQuerySet:
+        """Persons that stand for themselves (not merged into another), the most quoted first."""
+        return self.standing().order_by("-quote_count", "-pk")
+
+    def standing(self) -> PersonQuerySet:
+        """Persons that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+
+class Person(Dated):
+    """One human being, however many spellings the outlets use."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=220, unique=True, allow_unicode=True)
+    role = models.CharField(max_length=300, blank=True, help_text="the title most often printed with the name")
+    wikidata_id = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", help_text="its survivor"
+    )
+    article_count = models.PositiveIntegerField(default=0, editable=False)
+    quote_count = models.PositiveIntegerField(default=0, editable=False)
+    first_seen = models.DateTimeField(default=UNDATED, editable=False)
+    last_seen = models.DateTimeField(default=UNDATED, editable=False)
+
+    history = HistoricalRecords(excluded_fields=["article_count", "quote_count", "first_seen", "last_seen"])
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_name"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="person_not_merged_into_itself"),
+        ]
+        indexes = [
+            # GET /persons, the most quoted first
+            models.Index(fields=["quote_count", "id"], name="person_most_quoted"),
+            # GET /persons?sort=name
+            models.Index(fields=["name", "id"], name="person_by_name"),
+            # GET /persons?updated_from=…
+            models.Index(fields=["updated", "id"], name="person_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonName(models.Model):
+    """One spelling of a person's name."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    article_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-article_count", "name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="person_name_once")]
+        indexes = [
+            # linking: the person of a name already seen
+            models.Index(fields=["name"], name="person_name_exact"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NameKey(models.Model):
+    """A key that the spellings of one name share: the index by which a new spelling finds its person."""
+
+    pk = models.CompositePrimaryKey("key", "name")
+    key = models.CharField(max_length=100)
+    name = models.ForeignKey(PersonName, on_delete=models.CASCADE, related_name="keys")
+
+
+class Appearance(models.Model):
+    """One person in one article: the fullest name there, and which person it was resolved to and why.
+
+    Carries the article's outlet and date, so that the articles of a frequent person are listed from one index.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="appearances")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="appearances")
+    name = models.CharField(max_length=200, help_text="the fullest name in the article")
+    role = models.CharField(max_length=300, blank=True)
+    mention_count = models.PositiveIntegerField(default=0)
+    score = models.FloatField(default=0, help_text="of the link to the person, 0 to 1")
+    reasons = models.JSONField(default=list)
+    outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
+    published_key = models.DateTimeField(default=UNDATED)
+
+    class Meta:
+        ordering = ["-published_key", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "name"], name="appearance_name_once"),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="appearance_score_from_0_to_1"),
+        ]
+        indexes = [
+            # GET /articles?person=…, newest first
+            models.Index(fields=["person", "published_key", "article"], name="appearance_of_person"),
+            # linking: every appearance under a name
+            models.Index(fields=["name"], name="appearance_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} in {self.article_id}"
+
+
+class Mention(models.Model):
+    """A person's name as printed at one place of a body."""
+
+    appearance = models.ForeignKey(Appearance, on_delete=models.CASCADE, related_name="mentions")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.CharField(max_length=200)
+    role = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["article_id", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "start"], name="mention_place_once"),
+            ordered("start", "end", "mention_ordered"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

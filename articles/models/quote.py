@@ -1,0 +1,178 @@
+"""What was said: in one article (Quote), and across articles (Utterance)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from articles.extraction.records import QuoteKind, SpeakerKind
+
+from .article import Article
+from .fields import UNDATED, Dated, choices, one_of, ordered
+from .outlet import Outlet
+from .person import Appearance, Person
+
+
+class Utterance(Dated):
+    """One statement of one speaker, however many articles carry it and at whatever length."""
+
+    speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="utterances")
+    speaker_name = models.CharField(max_length=300, blank=True)
+    text = models.TextField(help_text="the fullest version")
+    quote_count = models.PositiveIntegerField(default=0)
+    outlet_count = models.PositiveIntegerField(default=0)
+    published_key = models.DateTimeField(default=UNDATED, help_text="of the first carrier")
+
+    class Meta:
+        ordering = ["-published_key", "-pk"]
+        indexes = [
+            # GET /utterances, newest first
+            models.Index(fields=["published_key", "id"], name="utterance_newest"),
+            # GET /utterances?speaker=…
+            models.Index(fields=["speaker", "published_key", "id"], name="utterance_of_speaker"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    """Questions about quotes."""
+
+    def for_api(self) -> QuoteQuerySet:
+        """Visible quotes with article, outlet and speaker, newest first."""
+        return self.visible().select_related("article", "outlet", "speaker").order_by("-published_key", "-pk")
+
+    def visible(self) -> QuoteQuerySet:
+        """Quotes that a curator has neither rejected nor withdrawn."""
+        return self.exclude(status__in=[Quote.Status.REJECTED, Quote.Status.WITHDRAWN])
+
+
+class Quote(Dated):
+    """One article's words of one source.
+
+    What the machine found (`machine_…`) and what a curator set (`curated_…`) stand side by side; `kind`, `speaker`,
+    `speaker_name` and `speaker_kind` are what holds: the curator's word if there is one, else the machine's.
+    """
+
+    class Status(models.TextChoices):
+        """How far a human has looked at it."""
+
+        MACHINE = "machine"
+        APPROVED = "approved"
+        CORRECTED = "corrected"
+        REJECTED = "rejected"
+        WITHDRAWN = "withdrawn"
+
+    class Relation(models.TextChoices):
+        """How the words stand to the fullest version of the utterance."""
+
+        VERBATIM = "verbatim"
+        TRUNCATED = "truncated"
+        EXTENDED = "extended"
+        ALTERED = "altered"
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes")
+    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    published_key = models.DateTimeField(default=UNDATED, editable=False)
+
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    parts = models.JSONField(default=list, help_text="[start, end] of the pieces in quotation marks")
+    cue = models.CharField(max_length=200, blank=True)
+    cue_class = models.CharField(max_length=40, blank=True)
+    negated = models.BooleanField(default=False)
+    via = models.CharField(max_length=300, blank=True, help_text="through whom or where it was said")
+
+    speaker_text = models.TextField(blank=True, help_text="the speaker as printed")
+    speaker_start = models.PositiveIntegerField(null=True, blank=True)
+    speaker_end = models.PositiveIntegerField(null=True, blank=True)
+    appearance = models.ForeignKey(Appearance, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
+
+    machine_kind = models.CharField(max_length=10, choices=choices(QuoteKind))
+    curated_kind = models.CharField(max_length=10, choices=choices(QuoteKind), blank=True)
+    kind = models.CharField(max_length=10, choices=choices(QuoteKind))
+
+    machine_speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    machine_speaker_name = models.CharField(max_length=300, blank=True)
+    machine_speaker_kind = models.CharField(max_length=20, choices=choices(SpeakerKind), blank=True)
+    speaker_curated = models.BooleanField(default=False)
+    curated_speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    curated_speaker_name = models.CharField(max_length=300, blank=True)
+    curated_speaker_kind = models.CharField(max_length=20, choices=choices(SpeakerKind), blank=True)
+    speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
+    speaker_name = models.CharField(max_length=300, blank=True)
+    speaker_kind = models.CharField(max_length=20, choices=choices(SpeakerKind), blank=True)
+
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.MACHINE)
+    confidence = models.FloatField(help_text="probability that words and speaker are right, 0 to 1")
+    rule = models.CharField(max_length=100, blank=True)
+    candidates = models.JSONField(default=list, help_text="speakers weighed and not chosen")
+    extractor_version = models.CharField(max_length=32)
+    stale = models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision")
+    revision = models.PositiveIntegerField(default=1, help_text="revision of the article that the offsets point into")
+
+    utterance = models.ForeignKey(Utterance, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
+    relation = models.CharField(max_length=10, choices=Relation.choices, blank=True)
+    utterance_score = models.FloatField(default=0)
+    utterance_reasons = models.JSONField(default=list)
+
+    history = HistoricalRecords(
+        excluded_fields=["candidates", "utterance", "relation", "utterance_score", "utterance_reasons"]
+    )
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_key", "-pk"]
+        constraints = [
+            ordered("start", "end", "quote_ordered"),
+            one_of("kind", QuoteKind, "quote_kind_known"),
+            one_of("machine_kind", QuoteKind, "quote_machine_kind_known"),
+            one_of("curated_kind", QuoteKind, "quote_curated_kind_known", blank=True),
+            one_of("speaker_kind", SpeakerKind, "quote_speaker_kind_known", blank=True),
+            models.CheckConstraint(
+                condition=Q(curated_kind="", kind=F("machine_kind")) | ~Q(curated_kind="") & Q(kind=F("curated_kind")),
+                name="quote_kind_is_curated_or_machine",
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker_curated=False, speaker_name=F("machine_speaker_name"))
+                | Q(speaker_curated=True, speaker_name=F("curated_speaker_name")),
+                name="quote_speaker_is_curated_or_machine",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["machine", "approved", "corrected", "rejected", "withdrawn"]),
+                name="quote_status_known",
+            ),
+            models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="quote_confidence_0_to_1"),
+            models.CheckConstraint(
+                condition=Q(speaker_start__isnull=True, speaker_end__isnull=True)
+                | Q(speaker_end__gt=F("speaker_start")),
+                name="quote_speaker_span_ordered",
+            ),
+            models.UniqueConstraint(fields=["article", "revision", "start", "end"], name="quote_place_once"),
+        ]
+        indexes = [
+            # GET /quotes, newest first
+            models.Index(fields=["published_key", "id"], name="quote_newest"),
+            # GET /quotes?speaker=…, newest first
+            models.Index(fields=["speaker", "published_key", "id"], name="quote_of_speaker"),
+            # GET /quotes?outlet=…
+            models.Index(fields=["outlet", "published_key", "id"], name="quote_of_outlet"),
+            # the curator's queue: admin filtered by status, least confident first
+            models.Index(fields=["status", "confidence", "id"], name="quote_queue"),
+            # GET /quotes?updated_from=…
+            models.Index(fields=["updated", "id"], name="quote_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class QuoteKey(models.Model):
+    """A hash of some words of a quote: the index by which another carrier of the same utterance is found."""
+
+    pk = models.CompositePrimaryKey("hash", "quote")
+    hash = models.BigIntegerField()
+    quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="keys")
