@@ -1,0 +1,437 @@
+"""What a number counts: its noun, its qualifier, and what befell the counted."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .numbers import Number
+from .records import FigureRole, Qualifier
+from .tokens import Token
+
+_LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "figures.toml").read_text(encoding="utf-8"))
+_WORDS = _LEXICON["words"]
+PEOPLE = frozenset(_WORDS["people"])
+SINGULAR = frozenset(_WORDS["singular"])
+UNITS = frozenset(_WORDS["units"])
+MONTHS = frozenset(_WORDS["months"])
+LABELS = frozenset(_WORDS["labels"])
+PARENTS = frozenset(_WORDS["parents"])
+AUXILIARIES = frozenset(_WORDS["auxiliaries"])
+NEGATIONS = frozenset(_WORDS["negations"])
+UNREAL = frozenset(_WORDS["unreal"])
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], FigureRole], ...]]
+
+
+def _phrases(form: str, *, by_last: bool) -> Phrases:
+    """The phrases of one form for all roles, keyed by their last or first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], FigureRole]]] = {}
+    for role, forms in _LEXICON["roles"].items():
+        for phrase in forms[form]:
+            words = tuple(phrase.split())
+            found.setdefault(words[-1 if by_last else 0], []).append((words, FigureRole(role)))
+    return {key: tuple(sorted(value, key=lambda item: -len(item[0]))) for key, value in found.items()}
+
+
+ACTIVE = _phrases("active", by_last=True)
+PASSIVE = _phrases("passive", by_last=False)
+COUNTED_NOUNS = {word: FigureRole(role) for role, forms in _LEXICON["roles"].items() for word in forms["nouns"]}
+QUALIFIERS: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+for _name, _phrase_list in _LEXICON["qualifiers"].items():
+    for _phrase in _phrase_list:
+        _words = tuple(_phrase.split())
+        QUALIFIERS.setdefault(_words[-1], []).append((_words, Qualifier(_name)))
+
+CURRENCY_SIGNS = frozenset("$£€¥₹₽")
+CURRENCY_WORDS = frozenset(
+    {
+        "dollars",
+        "euros",
+        "yen",
+        "rubles",
+        "roubles",
+        "rupees",
+        "yuan",
+        "pesos",
+        "kronor",
+        "francs",
+        "shekels",
+        "riyals",
+        "dirhams",
+    }
+)
+SMALLEST_MONEY = 1_000
+"""Below it a price, not a claim about an event."""
+
+BE = frozenset(
+    {
+        "was",
+        "were",
+        "been",
+        "be",
+        "is",
+        "are",
+        "being",
+        "got",
+        "left",
+        "found",
+        "reported",
+        "feared",
+        "believed",
+        "confirmed",
+        "presumed",
+        "listed",
+    }
+)
+INTRANSITIVE = frozenset(
+    {
+        "died",
+        "die",
+        "dead",
+        "perished",
+        "drowned",
+        "missing",
+        "fled",
+        "homeless",
+        "lost",
+        "without",
+        "unaccounted",
+        "in",
+        "trapped",
+        "taken",
+    }
+)
+LINKS = frozenset({"who", "that", "which", "whom"})
+PREPOSITIONS = frozenset(
+    {"in", "on", "at", "from", "of", "with", "near", "inside", "aboard", "outside", "by", "under", "around", "across"}
+)
+NOT_IN_NOUN = (
+    PREPOSITIONS
+    | AUXILIARIES
+    | LINKS
+    | PARENTS
+    | frozenset(
+        {
+            "and",
+            "or",
+            "but",
+            "for",
+            "to",
+            "as",
+            "than",
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "after",
+            "before",
+            "when",
+            "while",
+            "since",
+            "this",
+            "these",
+            "those",
+            "he",
+            "she",
+            "they",
+            "it",
+            "we",
+            "i",
+            "you",
+            "if",
+            "because",
+            "so",
+            "during",
+            "including",
+            "between",
+            "against",
+            "into",
+            "through",
+            "over",
+            "about",
+            "until",
+            "ago",
+            "later",
+            "earlier",
+            "not",
+            "where",
+            "what",
+            "there",
+            "him",
+            "them",
+            "us",
+        }
+    )
+)
+DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "him", "them", "himself", "themselves", "another", "this", "that"}
+)
+LONGEST_NOUN = 5
+REACH = 14
+"""Tokens between a counted noun and its verb: "224 people, mostly Russian citizens, were killed" needs six."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """The counted noun: tokens `first` up to `last`, empty when first == last ("200 injured")."""
+
+    first: int
+    last: int
+    head: str = ""
+
+    def text(self, body: str, tokens: Sequence[Token]) -> str | None:
+        """The noun as printed, None where there is none."""
+        return (
+            body[tokens[self.first].start : tokens[self.last - 1].end] if self.last > self.first and self.head else None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """A sum of money: its first token and its currency."""
+
+    first: int
+    noun: Noun
+
+
+def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
+    """The sum that a number states: "$4.2 billion", "2 million euros"."""
+    before = tokens[number.first - 1].low if number.first else ""
+    after = tokens[number.last].low if number.last < len(tokens) else ""
+    if number.value < SMALLEST_MONEY:
+        return None
+    if before in CURRENCY_SIGNS and not after.startswith(("-", "per")):
+        return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last))
+    if after in CURRENCY_WORDS or after in ("pounds",) and number.scaled:
+        return Money(first=number.first, noun=Noun(first=number.last, last=number.last + 1, head=after))
+    return None
+
+
+def is_countable(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number may count something: not an age, a date, a label, a range or part of a name."""
+    first, last = number.first, number.last
+    before = tokens[first - 1].low if first else ""
+    before_that = tokens[first - 2].low if first > 1 else ""
+    after = tokens[last].low if last < len(tokens) else ""
+    if before in CURRENCY_SIGNS or before == "#" or after in ("%", "°", "/") or before == "/":
+        return False
+    if before in LABELS and not (before in ("no", "number") and not number.digits):
+        return False
+    if before == "." and before_that in LABELS | MONTHS or before in MONTHS or after in MONTHS:
+        return False
+    if before == "of" and before_that in PARENTS:
+        return False
+    if _is_range(tokens, number) or _is_year(tokens, number):
+        return False
+    if before in ("no", "any", "every", "each") and number.value == 1:
+        return False
+    # "Six Flags", "Channel Four": a number word with a capital inside a sentence is part of a name.
+    return number.digits or not tokens[first].capital or first == 0 or before in ('"', "“", ":", ".", "‘")
+
+
+def _is_range(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number is one end of "20 to 30" or "two or three"."""
+    for at, beyond in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
+        if (
+            0 <= beyond < len(tokens)
+            and 0 <= at < len(tokens)
+            and tokens[at].low in ("to", "or", "-", "–", "out", "in", "-")
+        ):
+            low = tokens[beyond].low
+            if low[0].isdigit() or low in (
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "of",
+            ):
+                return True
+    return False
+
+
+def _is_year(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether four digits are a year: nothing countable follows."""
+    token = tokens[number.first]
+    if not (number.digits and not number.scaled and len(token.low) == 4 and 1800 <= number.value <= 2100):
+        return False
+    return number.last >= len(tokens) or tokens[number.last].low not in PEOPLE
+
+
+def qualifier_before(tokens: Sequence[Token], first: int) -> tuple[Qualifier, int]:
+    """The qualifier that ends right before token `first`, and where it begins.
+
+    >>> from .tokens import tokenize
+    >>> qualifier_before(tokenize("at least 5", 0, 10), 2)
+    (<Qualifier.AT_LEAST: 'at_least'>, 0)
+    """
+    if first:
+        best: tuple[Qualifier, int] | None = None
+        for words, qualifier in QUALIFIERS.get(tokens[first - 1].low, ()):
+            begin = first - len(words)
+            if begin >= 0 and all(tokens[begin + i].low == word for i, word in enumerate(words)):
+                if best is None or begin < best[1]:
+                    best = (qualifier, begin)
+        if best is not None:
+            return best
+    return Qualifier.EXACT, first
+
+
+def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
+    """The noun phrase right after the number; None where a unit or something uncountable stands there."""
+    index = number.last
+    head = -1
+    while index < len(tokens) and index - number.last < LONGEST_NOUN:
+        low = tokens[index].low
+        if low in UNITS:
+            return None
+        if not low[0].isalpha() or low in NOT_IN_NOUN or low in PASSIVE or low in COUNTED_NOUNS:
+            break
+        if low in PEOPLE or low in SINGULAR and number.value == 1 or _is_plural(low):
+            head = index
+        elif head >= 0:
+            break
+        index += 1
+    if head < 0:
+        empty_after = index == number.last
+        return Noun(first=number.last, last=number.last) if empty_after else None
+    last = head + 1
+    following = [token.low for token in tokens[last : last + 2]]
+    if following == ["on", "board"]:
+        return Noun(first=number.last, last=last + 2, head=tokens[head].low)
+    if following[:1] == ["aboard"]:
+        last += 1
+    return Noun(first=number.last, last=last, head=tokens[head].low)
+
+
+def _is_plural(low: str) -> bool:
+    """Whether a word looks like a plural."""
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+    """What befell the counted; OTHER for people who are merely counted, None for all else."""
+    after = tokens[noun.last].low if noun.last < len(tokens) else ""
+    if not noun.head and after in COUNTED_NOUNS and after not in PASSIVE:
+        return COUNTED_NOUNS[after]
+    passive = _passive_after(tokens, number, noun)
+    if passive is not None:
+        return passive
+    active = _active_before(tokens, number)
+    if active is not None and (noun.head or _ends_claim(tokens, noun.last)):
+        return active
+    if noun.head in PEOPLE and number.value > 1 and after not in LINKS:
+        return FigureRole.OTHER
+    return None
+
+
+def _ends_claim(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare number ends here: "killing 24 and injuring 200", "the toll rose to 29."."""
+    return (
+        at >= len(tokens)
+        or not tokens[at].low[0].isalnum()
+        or tokens[at].low in ("and", "in", "on", "at", "as", "after", "when", "of", "by")
+    )
+
+
+def _active_before(tokens: Sequence[Token], number: Number) -> FigureRole | None:
+    """The role of a verb right before the number: "killed at least", "claimed the lives of"."""
+    at = qualifier_before(tokens, number.first)[1]
+    while at and tokens[at - 1].low in ("the", "all", "another", "other", "its", "their", "these", "those"):
+        at -= 1
+    if not at:
+        return None
+    for words, role in ACTIVE.get(tokens[at - 1].low, ()):
+        begin = at - len(words)
+        if begin >= 0 and all(tokens[begin + i].low == word for i, word in enumerate(words)):
+            before = {token.low for token in tokens[max(0, begin - 2) : begin]}
+            return None if before & UNREAL else role
+    return None
+
+
+def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+    """The role of a verb after the noun: "224 people, mostly Russian citizens, were killed"."""
+    at = noun.last
+    if not noun.head and number.value == 1 and at < len(tokens) and tokens[at].low in AUXILIARIES:
+        return None
+    start = at
+    at = _skip_apposition(tokens, at)
+    if at < len(tokens) and tokens[at].low in LINKS:
+        at += 1
+    auxiliary = False
+    while at < len(tokens) and at - start < REACH and tokens[at].low in AUXILIARIES and tokens[at].low not in PASSIVE:
+        if tokens[at].low in NEGATIONS:
+            return None
+        auxiliary = auxiliary or tokens[at].low in BE
+        at += 1
+    if at >= len(tokens) or tokens[at].low not in PASSIVE:
+        return _passive_over_phrase(tokens, start) if noun.head else None
+    found = _passive_at(tokens, at)
+    if found is None:
+        return None
+    role, end = found
+    if not auxiliary and tokens[at].low not in INTRANSITIVE and _has_object(tokens, end):
+        return None
+    return role
+
+
+def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
+    """The token after ", mostly Russian citizens," or "(two of them women)"; `at` where there is none."""
+    if at < len(tokens) and tokens[at].low in (",", "("):
+        closing = "," if tokens[at].low == "," else ")"
+        for index in range(at + 1, min(at + 9, len(tokens))):
+            if tokens[index].low == closing:
+                return index + 1
+            if tokens[index].low in AUXILIARIES or tokens[index].low in PASSIVE:
+                return at
+    return at
+
+
+def _passive_over_phrase(tokens: Sequence[Token], at: int) -> FigureRole | None:
+    """The role behind a short phrase: "Two men on a motorcycle were killed"."""
+    if at >= len(tokens) or tokens[at].low not in PREPOSITIONS:
+        return None
+    for index in range(at + 1, min(at + 8, len(tokens) - 1)):
+        low = tokens[index].low
+        if not low[0].isalpha() or low in LINKS or low in NEGATIONS or low in ("and", "to", "that") or low in PASSIVE:
+            return None
+        if low in ("was", "were", "died", "been"):
+            found = _passive_at(tokens, index if low == "died" else index + 1)
+            return found[0] if found else None
+    return None
+
+
+def _passive_at(tokens: Sequence[Token], at: int) -> tuple[FigureRole, int] | None:
+    """The role of the phrase that begins at token `at`, and where it ends."""
+    for words, role in PASSIVE.get(tokens[at].low, ()):
+        end = at + len(words)
+        if end <= len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
+            return role, end
+    return None
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb takes an object here, so that the counted did it: "two gunmen killed four people"."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return token.low[0].isdigit() or token.low in DETERMINERS or token.capital or qualifier_follows(tokens, at)
+
+
+def qualifier_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number, qualified or not, begins at token `at`."""
+    from_words = {"at", "more", "about", "some", "nearly", "several", "dozens", "hundreds", "many", "people"}
+    low = tokens[at].low
+    if low == "at":
+        return at + 1 < len(tokens) and tokens[at + 1].low == "least"
+    return low in from_words or low in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -1,0 +1,98 @@
+"""Where a clause says that something happened."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from .tokens import Token
+
+_PLACES = tomllib.loads((Path(__file__).parent / "lexicon" / "events.toml").read_text(encoding="utf-8"))["places"]
+PREPOSITIONS = frozenset(_PLACES["prepositions"])
+GUARDED = frozenset(_PLACES["guarded"])
+MOTION = frozenset(_PLACES["motion"])
+VISITING = frozenset(_PLACES["visiting"])
+DESCRIPTORS = frozenset(_PLACES["descriptors"])
+COMPASS = frozenset(_PLACES["compass"])
+PLACE_WORDS = frozenset(_PLACES["place_words"])
+DEMONYMS = frozenset(_PLACES["demonyms"])
+TARGETS = frozenset(_PLACES["targets"])
+NEVER = frozenset(_PLACES["never"])
+LONGEST_LEAD, LONGEST_NAME = 5, 4
+"""Tokens between preposition and name ("in the northern port city of"), and in the name."""
+
+
+def place_near(
+    body: str, tokens: Sequence[Token], bounds: tuple[int, int], at: int, taken: Collection[int] = ()
+) -> str | None:
+    """The place named nearest to token `at` within `bounds`, rather after it than before; None without one.
+
+    Args:
+        body: the text that the offsets of the tokens point into.
+        tokens: the sentence.
+        bounds: first token and the one after the last.
+        at: the token that tells what happened.
+        taken: offsets where a person's name begins: those are no places.
+
+    >>> from .tokens import tokenize
+    >>> text = "An attack in the town of Minya killed 29."
+    >>> place_near(text, tokenize(text, 0, len(text)), (0, 9), 1)
+    'Minya'
+    """
+    best: tuple[int, str] | None = None
+    for index in range(*bounds):
+        low = tokens[index].low
+        if low not in PREPOSITIONS and low not in VISITING:
+            continue
+        found = _name_after(body, tokens, index, bounds[1], taken)
+        if found is not None:
+            distance = index - at if index >= at else 2 * (at - index) + 4
+            if best is None or distance < best[0]:
+                best = (distance, found)
+    return best[1] if best else None
+
+
+def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: Collection[int]) -> str | None:
+    """The name of the place that the word at `at` leads to."""
+    first = at + 1
+    compass = None
+    while (
+        first < stop and first - at <= LONGEST_LEAD and tokens[first].low in DESCRIPTORS and not tokens[first].capital
+    ):
+        if tokens[first].low in COMPASS:
+            compass = first
+        first += 1
+    last = first
+    while last < stop and last - first < LONGEST_NAME and _continues(tokens, last, first):
+        last += 1
+        if tokens[last - 1].low.endswith(("'s", "’s")):
+            break
+    if last == first or tokens[first].low in NEVER or tokens[first].start in taken:
+        return None
+    if not _may_lead(tokens, at, first, last):
+        return None
+    begin = first if compass is None else compass
+    name = body[tokens[begin].start : tokens[last - 1].end]
+    return name.removesuffix("'s").removesuffix("’s").rstrip(".")
+
+
+def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the token belongs to a capitalised name that begins at `first`."""
+    token = tokens[at]
+    if at > first and (token.low in NEVER or token.start - tokens[at - 1].end > 1):
+        return False
+    return token.capital and token.low[0].isalpha() or at > first and token.low.startswith(("al-", "el-"))
+
+
+def _may_lead(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether this preposition makes a place of that name."""
+    low = tokens[at].low
+    if low in ("to", "into"):
+        return bool({token.low for token in tokens[max(0, at - 3) : at]} & MOTION)
+    described = any(
+        token.low in DESCRIPTORS and token.low not in ("the", "of", "its") for token in tokens[at + 1 : first]
+    )
+    if low in GUARDED:
+        return described or any(token.low in PLACE_WORDS for token in tokens[first:last])
+    return True

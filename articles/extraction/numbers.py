@@ -1,0 +1,113 @@
+"""Whole numbers as news prints them: digits, words and scales."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .tokens import Token
+
+_LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "figures.toml").read_text(encoding="utf-8"))
+WORDS: dict[str, int] = _LEXICON["numbers"]
+SCALES: dict[str, int] = _LEXICON["scales"]
+LONG_SCALES = frozenset(scale for scale in SCALES if len(scale) > 2)
+
+INTEGER = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}")
+DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}")
+ABBREVIATED = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)(m|mn|bn|b|k)")  # 2m, 1.5bn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number in a list of tokens: tokens `first` up to, not including, `last`."""
+
+    value: int
+    first: int
+    last: int
+    digits: bool  # printed in digits
+    scaled: bool  # carries a scale word: million, dozen
+    abbreviated: bool = False  # the scale is a letter: "2m" may be metres
+
+
+def starts_number(token: Token) -> bool:
+    """Whether a number may begin with this token."""
+    return token.low[0].isdigit() or token.low in WORDS or "-" in token.low and token.low.partition("-")[0] in WORDS
+
+
+def read_number(tokens: Sequence[Token], at: int) -> Number | None:
+    """The number that begins at token `at`; None for scores, times, ages, decimals and words.
+
+    >>> from .tokens import tokenize
+    >>> read_number(tokenize("2.5 million people", 0, 18), 0).value
+    2500000
+    """
+    low = tokens[at].low
+    if low[0].isdigit():
+        return _read_digits(tokens, at)
+    if low in ("a", "an"):
+        scale = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if scale in LONG_SCALES:
+            return Number(value=SCALES[scale], first=at, last=at + 2, digits=False, scaled=True)
+        return None
+    return _read_words(tokens, at)
+
+
+def _read_digits(tokens: Sequence[Token], at: int) -> Number | None:
+    """A number that begins with digits."""
+    low = tokens[at].low
+    scale = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    factor = SCALES.get(scale, 0) if scale in LONG_SCALES or scale in ("bn", "mn") else 0
+    if INTEGER.fullmatch(low):
+        value = int(low.replace(",", "")) * (factor or 1)
+        return Number(value=value, first=at, last=at + (2 if factor else 1), digits=True, scaled=bool(factor))
+    if factor and DECIMAL.fullmatch(low):
+        return Number(value=_scaled(low, factor), first=at, last=at + 2, digits=True, scaled=True)
+    if abbreviated := ABBREVIATED.fullmatch(low):
+        value = _scaled(abbreviated[1], SCALES[abbreviated[2]])
+        return Number(value=value, first=at, last=at + 1, digits=True, scaled=True, abbreviated=True)
+    return None
+
+
+def _scaled(decimal: str, factor: int) -> int:
+    """`decimal` times `factor` without the faults of binary fractions."""
+    whole, _, part = decimal.partition(".")
+    return int(whole) * factor + (int(part) * factor // 10 ** len(part) if part else 0)
+
+
+def _read_words(tokens: Sequence[Token], at: int) -> Number | None:
+    """A number in words: "twenty-nine", "two hundred and five", "three million"."""
+    total = 0
+    group: int | None = None
+    scaled = False
+    index = at
+    while index < len(tokens) and index - at < 8:
+        low = tokens[index].low
+        value = _word_value(low)
+        if value is not None and (
+            group is None or (group % 100 == 0 and value < 100) or (group % 10 == 0 and value < 10 < group % 100)
+        ):
+            group = (group or 0) + value
+        elif low in LONG_SCALES and group is not None:
+            scaled = True
+            group = group * SCALES[low]
+            if SCALES[low] >= 1000:
+                total, group = total + group, 0
+        elif not (low == "and" and scaled and index + 1 < len(tokens) and _word_value(tokens[index + 1].low)):
+            break
+        index += 1
+    if group is None:
+        return None
+    return Number(value=total + group, first=at, last=index, digits=False, scaled=scaled)
+
+
+def _word_value(low: str) -> int | None:
+    """The value of one number word below a hundred: "nine", "twenty-nine"."""
+    if low in WORDS:
+        return WORDS[low]
+    tens, dash, ones = low.partition("-")
+    if dash and WORDS.get(tens, 0) >= 20 and 0 < WORDS.get(ones, 0) < 10:
+        return WORDS[tens] + WORDS[ones]
+    return None

@@ -1,0 +1,112 @@
+"""Words that tell of a happening, and what they weigh."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from .records import EventKind
+from .tokens import Token
+
+_LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "events.toml").read_text(encoding="utf-8"))
+_RULES = _LEXICON["rules"]
+GRAVE = frozenset(EventKind(kind) for kind in _RULES["grave"])
+FAMILIES = frozenset(
+    frozenset(EventKind(kind) for kind in pair)
+    for group in _RULES["families"]
+    for pair in ((a, b) for a in group for b in group)
+)
+LIGHT_VERBS = frozenset(_RULES["light_verbs"])
+UNREAL = frozenset(_RULES["unreal"])
+STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
+"""What a word tells: one certain happening, several or any, or something only beside a stronger word."""
+
+
+class Trigger(NamedTuple):
+    """A word or two that tell of a happening, at tokens `first` up to `last`."""
+
+    first: int
+    last: int
+    kind: EventKind
+    weight: float
+    is_verb: bool
+
+
+class _Entry(NamedTuple):
+    """One word or phrase of the lexicon."""
+
+    words: tuple[str, ...]
+    kind: EventKind
+    weight: float
+    is_verb: bool
+
+
+def _plural(noun: str) -> str:
+    """The plural of a noun of the lexicon."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """The lexicon by first word, longer phrases first."""
+    found: dict[str, dict[tuple[str, ...], _Entry]] = {}
+    weak_verbs, weak_nouns = set(_RULES["weak_verbs"]), set(_RULES["weak_nouns"])
+    for name, lists in _LEXICON["kinds"].items():
+        for noun in lists["nouns"]:
+            weight = WEAK if noun in weak_nouns else STRONG
+            for form, value in ((noun, weight), (_plural(noun), min(weight, PLURAL))):
+                words = tuple(form.split())
+                found.setdefault(words[0], {}).setdefault(words, _Entry(words, EventKind(name), value, False))
+        for verb in lists["verbs"]:
+            words = tuple(verb.split())
+            weight = WEAK if verb in weak_verbs else STRONG
+            found.setdefault(words[0], {}).setdefault(words, _Entry(words, EventKind(name), weight, True))
+    return {key: tuple(sorted(value.values(), key=lambda entry: -len(entry.words))) for key, value in found.items()}
+
+
+ENTRIES = _entries()
+FIRST_WORDS = frozenset(ENTRIES)
+
+
+def same_family(a: EventKind, b: EventKind) -> bool:
+    """Whether two kinds may be names of one happening: a bomb on board is an attack and a crash."""
+    return a is b or EventKind.OTHER in (a, b) or frozenset((a, b)) in FAMILIES
+
+
+def find_triggers(tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
+    """The triggers in a clause that stand outside quotation marks and speak of something real."""
+    found = []
+    index, stop = bounds
+    while index < stop:
+        trigger = _trigger_at(tokens, index, stop) if tokens[index].low in FIRST_WORDS and not quoted[index] else None
+        if trigger is None:
+            index += 1
+            continue
+        index = trigger.last
+        if _is_real(tokens, trigger, bounds[0]):
+            found.append(trigger)
+    return found
+
+
+def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
+    """The longest phrase of the lexicon that begins at token `at`."""
+    for entry in ENTRIES[tokens[at].low]:
+        last = at + len(entry.words)
+        if last <= stop and all(tokens[at + i].low == word for i, word in enumerate(entry.words)):
+            return Trigger(at, last, entry.kind, entry.weight, entry.is_verb)
+    return None
+
+
+def _is_real(tokens: Sequence[Token], trigger: Trigger, begin: int) -> bool:
+    """Whether the happening took place: no "could", "to attack", "planned attack", nor "strike" in "to strike"."""
+    before = [token.low for token in tokens[max(begin, trigger.first - 5) : trigger.first]]
+    if any(low in UNREAL for low in before):
+        return False
+    if before and before[-1] == "to" and not trigger.is_verb:
+        return False
+    if trigger.is_verb:
+        return not (before and before[-1] in ("to", "not", "the", "a", "be", "his", "her"))
+    return not before or before[-1] not in ("no", "any", "anti", "against")
