@@ -1,0 +1,122 @@
+"""Files, folders and standard input in, raw documents out: `read` is the public face of this package.
+
+Pure code: no Django, no database, no network. Sources are only ever read. Nothing is lost in silence: whatever does not
+come out as a `SourceDocument` comes out as a `Refusal` that names it, but for hidden files, hints.toml, a README and
+the litter of operating systems inside a folder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from articles.extraction.records import Hints
+
+from .documents import Refusal, RefusalCode, RefusedError, SourceDocument, refusal_of
+from .files import SourceFile, SourceFolder, open_file, read_bytes, walk
+from .hints import HINTS_FILE, FolderHints, read_hints
+from .html import HtmlReader, read_html
+from .jsonl import numbered_lines, read_json, read_json_lines
+from .stdin import ORIGIN as STDIN
+from .stdin import read_stdin
+from .text import read_text
+
+__all__ = ["STDIN", "Refusal", "RefusalCode", "SourceDocument", "read", "total"]
+
+
+def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[SourceDocument | Refusal]:
+    """The documents at the paths, one at a time: files, folders with all below them in sorted order, "-" for `stdin`.
+
+    Args:
+        paths: read in the order given. A hints.toml speaks for the files beside it.
+        stdin: the binary stream that "-" stands for.
+    """
+    with HtmlReader() as reader:
+        for path in paths:
+            if path == STDIN:
+                yield from _read_stream(stdin, reader)
+            else:
+                yield from _read_path(path, reader)
+
+
+def total(paths: Sequence[str]) -> int | None:
+    """How many files `read` will open, for a progress bar; None if standard input is among them."""
+    if STDIN in paths:
+        return None
+    return sum(isinstance(found, SourceFile) for path in paths for found in walk(path))
+
+
+def _read_stream(stdin: BinaryIO | None, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+    """The documents of standard input."""
+    if stdin is None:
+        yield Refusal(origin=STDIN, reason="no standard input was given", code=RefusalCode.UNREADABLE)
+        return
+    try:
+        yield from read_stdin(stdin, reader)
+    except RefusedError as refused:
+        yield refusal_of(refused, STDIN)
+    except OSError as error:
+        yield Refusal(origin=STDIN, reason=f"cannot be read: {error.strerror}", code=RefusalCode.UNREADABLE)
+
+
+def _read_path(path: str, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+    """The documents of a file or folder."""
+    folder: FolderHints | None = None
+    for found in walk(path):
+        if isinstance(found, Refusal):
+            yield found
+        elif isinstance(found, SourceFolder):
+            folder = _folder_hints(found.path, found.origin, found.names)
+            yield from (refusal for _, refusal in folder.refusals)
+        elif folder is not None:
+            yield from _read_file(found, folder.by_name.get(found.name, Hints()), reader)
+        else:
+            hints, refusals = _lone_hints(found, os.path.basename(path))
+            yield from refusals
+            yield from _read_file(found, hints, reader)
+
+
+def _read_file(file: SourceFile, hints: Hints, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+    """The documents of one file."""
+    try:
+        if file.media_type == "application/jsonl":
+            with open_file(file.path, limit=None) as stream:
+                yield from read_json_lines(numbered_lines(stream), origin=file.origin, hints=hints, reader=reader)
+            return
+        with open_file(file.path) as stream:
+            data = read_bytes(stream)
+        if file.media_type == "application/json":
+            yield from read_json(data, origin=file.origin, hints=hints, reader=reader)
+        elif file.media_type == "text/html":
+            yield read_html(data, origin=file.origin, hints=hints, reader=reader)
+        else:
+            yield read_text(data, origin=file.origin, media_type=file.media_type, hints=hints)
+    except RefusedError as refused:
+        yield refusal_of(refused, file.origin)
+    except OSError as error:
+        yield Refusal(origin=file.origin, reason=f"cannot be read: {error.strerror}", code=RefusalCode.UNREADABLE)
+
+
+def _folder_hints(path: str, origin: str, names: frozenset[str]) -> FolderHints:
+    """The hints of a folder; none where it has no hints.toml."""
+    if HINTS_FILE not in names:
+        return FolderHints()
+    place = f"{origin}/{HINTS_FILE}"
+    try:
+        with open_file(os.path.join(path, HINTS_FILE)) as stream:
+            return read_hints(read_bytes(stream), place, names)
+    except RefusedError as refused:
+        bad = RefusedError(RefusalCode.BAD_HINTS, refused.reason)
+        return FolderHints(refusals=(("", refusal_of(bad, place)),))
+
+
+def _lone_hints(file: SourceFile, name: str) -> tuple[Hints, tuple[Refusal, ...]]:
+    """The hints of a file that was named by itself, and what its folder's hints.toml says wrongly about it."""
+    try:
+        names = frozenset(os.listdir(file.folder))
+    except OSError:
+        return Hints(), ()
+    folder = _folder_hints(file.folder, os.path.basename(os.path.abspath(file.folder)), names)
+    refusals = tuple(refusal for about, refusal in folder.refusals if about in {"", name})
+    return folder.by_name.get(name, Hints()), refusals

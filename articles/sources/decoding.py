@@ -1,0 +1,185 @@
+"""Bytes to text, strictly. The rule, in this order:
+
+1. A byte order mark decides (UTF-8, UTF-16).
+2. What is well-formed UTF-8 is UTF-8.
+3. HTML only: the charset that the page declares.
+4. windows-1252, if every byte is defined there, no control character stands in it, and it does not look like
+   damaged UTF-8 (more well-formed multi-byte sequences than stray bytes). Never for JSON.
+5. RefusedError, with the position. U+FFFD is never put in place of anything.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from .documents import RefusalCode, RefusedError
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
+)
+
+# Python knows codecs that a page must not choose (zlib, punycode, unicode_escape): only these are obeyed.
+# As browsers do it, Latin-1 and ASCII mean windows-1252.
+DECLARED_CODECS = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "cp1252", "windows-1252"), "windows-1252"),
+    **{f"iso-8859-{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{f"windows-{page}": f"windows-{page}" for page in (874, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258)},
+    "iso-8859-9": "windows-1254",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "macintosh": "mac-roman",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "euc-jp": "euc-jp",
+    "iso-2022-jp": "iso-2022-jp",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+}
+
+DECLARATION_BYTES = 4096
+"""How far into a page a charset is looked for; browsers look at 1,024."""
+
+# <?xml version="1.0" encoding="..."?>, <meta charset="..."> and <meta http-equiv=... content="...; charset=...">.
+DECLARED_CHARSET = re.compile(
+    rb"""
+    <\?xml\b [^>]{0,200}? \bencoding \s{0,9} = \s{0,9} ["']? ([A-Za-z0-9_:.-]{2,40})
+    | <meta\b [^>]{0,500}? \bcharset \s{0,9} = \s{0,9} ["']? ([A-Za-z0-9_:.-]{2,40})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r") + b"\x7f"
+ASCII_BYTES = bytes(range(128))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A text and the encoding it was read with."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, *, declared: str | None = None, fallback: bool = True) -> Decoded:
+    r"""The text of `data` by the rule above.
+
+    >>> decode(b"caf\xe9 au lait")
+    Decoded(text='café au lait', encoding='windows-1252')
+    """
+    decoded = _decode(data, declared, fallback)
+    check_characters(decoded.text)
+    return decoded
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The charset that a page names in its first bytes, in lower case; None where it names none."""
+    found = DECLARED_CHARSET.search(data[:DECLARATION_BYTES])
+    if found is None:
+        return None
+    return (found.group(1) or found.group(2)).decode("ascii").lower()
+
+
+def check_characters(text: str, where: str = "") -> None:
+    """Nothing, or a refusal at the first NUL character or lone surrogate."""
+    nul = text.find("\0")
+    if nul >= 0:
+        raise RefusedError(RefusalCode.NUL_CHARACTER, f"NUL character at {where}{_place(text, nul)}")
+    # isascii and a failed encoding are answered in C; the search runs only when there is something to find
+    if text.isascii():
+        return
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise RefusedError(
+            RefusalCode.LONE_SURROGATE,
+            f"lone surrogate U+{ord(text[error.start]):04X} at {where}{_place(text, error.start)}",
+        ) from None
+
+
+def _decode(data: bytes, declared: str | None, fallback: bool) -> Decoded:
+    """The text by the first step of the rule that applies."""
+    for mark, name, codec in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Decoded(text=_strict(data[len(mark) :], codec, len(mark)), encoding=name)
+    codec = DECLARED_CODECS.get(declared or "", "")
+    if codec == "iso-2022-jp" and b"\x1b" in data:  # pure ASCII bytes: UTF-8 would take them for text
+        return Decoded(text=_strict(data, codec, 0), encoding=codec)
+    try:
+        return Decoded(text=data.decode("utf-8"), encoding="utf-8")
+    except UnicodeDecodeError as error:
+        failure = error
+    _refuse_encoded_surrogates(data)
+    for candidate in (codec, "windows-1252" if fallback and _may_be_windows_1252(data) else ""):
+        text = _try(data, candidate) if candidate else None
+        if text is not None:
+            return Decoded(text=text, encoding=candidate)
+    raise RefusedError(
+        RefusalCode.NOT_UTF8,
+        f"not UTF-8: byte 0x{data[failure.start]:02x} at byte {failure.start} (line {_line(data, failure.start)})",
+    )
+
+
+def _strict(data: bytes, codec: str, offset: int) -> str:
+    """The text in an encoding that is certain, or a refusal."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        failure = error
+    try:
+        text = data.decode(codec, "surrogatepass")
+    except (UnicodeDecodeError, LookupError):
+        raise RefusedError(
+            RefusalCode.NOT_UTF8, f"not {codec}: {failure.reason} at byte {failure.start + offset}"
+        ) from None
+    check_characters(text)
+    return text
+
+
+def _try(data: bytes, codec: str) -> str | None:
+    """The text in `codec`, None if some byte has no meaning there."""
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    # a codec that maps bytes to C1 controls or U+FFFD has not understood them
+    return None if any("\x80" <= c <= "\x9f" or c == "\ufffd" for c in set(text)) else text
+
+
+def _refuse_encoded_surrogates(data: bytes) -> None:
+    """Nothing, or a refusal when the bytes are UTF-8 but for surrogates written as if they were characters."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return
+    check_characters(text)
+
+
+def _may_be_windows_1252(data: bytes) -> bool:
+    """Whether the bytes hold no controls and more stray high bytes than well-formed UTF-8 sequences."""
+    if len(data.translate(None, CONTROL_BYTES)) != len(data):
+        return False
+    high = len(data.translate(None, ASCII_BYTES))
+    well_formed = [c for c in data.decode("utf-8", "ignore") if c > "\x7f"]
+    stray = high - len("".join(well_formed).encode("utf-8"))
+    return stray > len(well_formed)
+
+
+def _place(text: str, position: int) -> str:
+    """A position as people count: the character from 0, the line from 1."""
+    line = text.count("\n", 0, position) + 1
+    return f"character {position} (line {line})"
+
+
+def _line(data: bytes, position: int) -> int:
+    """The line of a byte, from 1."""
+    return data.count(b"\n", 0, position) + 1

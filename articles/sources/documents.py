@@ -1,0 +1,112 @@
+"""The records of this package: what was read, and what was refused and why."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from articles.extraction.records import Hints
+
+
+class RefusalCode(StrEnum):
+    """Why a document did not go in; the values are stable."""
+
+    BAD_HINTS = "bad_hints"
+    BAD_JSON = "bad_json"
+    BAD_VALUE = "bad_value"
+    EMPTY = "empty"
+    LONE_SURROGATE = "lone_surrogate"
+    NOT_AN_ARTICLE = "not_an_article"
+    NOT_A_REGULAR_FILE = "not_a_regular_file"
+    NOT_FOUND = "not_found"
+    NOT_UTF8 = "not_utf8"
+    NUL_CHARACTER = "nul_character"
+    PARSER_FAILED = "parser_failed"
+    TIMEOUT = "timeout"
+    TOO_DEEP = "too_deep"
+    TOO_LARGE = "too_large"
+    TOO_MANY_ATTRIBUTES = "too_many_attributes"
+    UNKNOWN_SHAPE = "unknown_shape"
+    UNKNOWN_TYPE = "unknown_type"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDocument:
+    """One document as it came in, and the text that extraction reads.
+
+    `content` is the document as received, decoded (a byte order mark is not part of it); for plain text it equals
+    `text`. `digest` is the SHA-256 of the bytes as received; for one line of JSON Lines of that line without
+    surrounding whitespace, for one item of a JSON array of its canonical JSON.
+    """
+
+    text: str
+    content: str
+    digest: str
+    origin: str
+    encoding: str
+    media_type: str
+    hints: Hints = field(default_factory=Hints)
+    hints_digest: str = ""
+    external_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """One document, line or hint that did not go in, with the reason as a sentence."""
+
+    origin: str
+    line: int | None = None
+    reason: str
+    code: RefusalCode
+
+
+class RefusedError(ValueError):
+    """Raised inside this package only: the document at hand cannot go in. `read` turns it into a `Refusal`."""
+
+    def __init__(self, code: RefusalCode, reason: str, *, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What one JSON object of any shape says: its text (HTML if `is_html`), its hints, its identifier."""
+
+    text: str
+    is_html: bool = False
+    hints: Hints = field(default_factory=Hints)
+    external_id: str | None = None
+
+
+def refusal_of(refused: RefusedError, origin: str, line: int | None = None) -> Refusal:
+    """The record of a refusal at `origin`."""
+    return Refusal(origin=origin, line=refused.line if line is None else line, reason=refused.reason, code=refused.code)
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of `data` in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def escape(name: str, limit: int = 1000) -> str:
+    r"""The name as it may be printed: whatever is not printable becomes an escape.
+
+    File names can hold line breaks, terminal codes and bytes that are no text at all.
+
+    >>> escape("a\nb\udcff.txt")
+    'a\\nb\\xff.txt'
+    """
+    if name.isprintable():
+        return name[:limit]
+    return "".join(c if c.isprintable() else _escaped(c) for c in name[:limit])
+
+
+def _escaped(character: str) -> str:
+    """One character as an escape; a byte that the file system could not decode as that byte."""
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

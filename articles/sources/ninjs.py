@@ -1,0 +1,120 @@
+"""ninjs, the JSON of the International Press Telecommunications Council: 3.x and 2.x, and the flat form of 1.x."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+
+from .documents import Fields, RefusalCode, RefusedError
+from .hints import lenient_hints
+
+# Any of these beside `uri` makes an object a ninjs item; 1.x writes them in lower case and with underscores.
+MARKS = frozenset(
+    "bodies headlines versionCreated firstCreated contentCreated representationType pubStatus infoSources "
+    "body_text body_html body_xhtml versioncreated firstcreated representationtype pubstatus".split()  # noqa: SIM905
+)
+
+MARKUP_TYPES = ("text/html", "application/xhtml+xml", "text/xml", "application/xml")
+UNPUBLISHED = frozenset({"canceled", "cancelled", "withheld"})
+
+# One tag inside a headline; "<" cannot stand inside, so that a row of them is scanned once.
+TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+
+
+def is_ninjs(item: Mapping[str, object]) -> bool:
+    """Whether the object is a ninjs item.
+
+    >>> is_ninjs({"uri": "urn:example:1", "bodies": []})
+    True
+    """
+    return isinstance(item.get("uri"), str) and not MARKS.isdisjoint(item)
+
+
+def read_ninjs(item: Mapping[str, object]) -> Fields:
+    """The text, hints and identifier of one ninjs item."""
+    status = _string(item, "pubStatus") or _string(item, "pubstatus")
+    if status is not None and status.lower() in UNPUBLISHED:
+        raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "pubStatus says that the item is withheld or canceled")
+    text, is_html = _body(item)
+    uri = _string(item, "uri")
+    return Fields(
+        text=text,
+        is_html=is_html,
+        hints=lenient_hints(
+            {
+                "headline": _headline(item),
+                "published": _first(item, "firstCreated", "contentCreated", "versionCreated")
+                or _first(item, "firstcreated", "contentcreated", "versioncreated"),
+                "author": _first(item, "by", "byline", "bylines"),
+                "language": _string(item, "language"),
+                "outlet": _outlet(item),
+                "url": uri,
+            }
+        ),
+        external_id=uri,
+    )
+
+
+def _body(item: Mapping[str, object]) -> tuple[str, bool]:
+    """The body and whether it is markup: plain text before markup, the main body before others."""
+    bodies = [entry for entry in _entries(item, "bodies") if (_string(entry, "value") or "").strip()]
+    if bodies:
+        bodies.sort(key=lambda entry: (_is_markup(entry), _string(entry, "role") not in {"main", None}))
+        return _string(bodies[0], "value") or "", _is_markup(bodies[0])
+    plain = _first(item, "body_text")
+    if plain is not None:
+        return plain, False
+    markup = _first(item, "body_html", "body_xhtml")
+    if markup is None:
+        raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "the ninjs item has no body")
+    return markup, True
+
+
+def _is_markup(entry: Mapping[str, object]) -> bool:
+    """Whether a body or headline says that it is HTML."""
+    content_type = _string(entry, "contentType") or _string(entry, "contenttype") or ""
+    return content_type.lower().startswith(MARKUP_TYPES)
+
+
+def _headline(item: Mapping[str, object]) -> str | None:
+    """The main headline without tags."""
+    entries = sorted(_entries(item, "headlines"), key=lambda entry: _string(entry, "role") not in {"main", None})
+    for entry in entries:
+        value = _string(entry, "value")
+        if value:
+            return _without_tags(value) if _is_markup(entry) else value
+    return _first(item, "headline", "title")
+
+
+def _without_tags(markup: str) -> str:
+    """The words of a headline in HTML; a reference to no character is left as it is written."""
+    words = TAG.sub("", markup)
+    plain = html.unescape(words)
+    return words if "\ufffd" in plain else plain
+
+
+def _outlet(item: Mapping[str, object]) -> str | None:
+    """The name of the source that published the item; the first source where none says so."""
+    sources = _entries(item, "infoSources") or _entries(item, "infosources") or _entries(item, "infosource")
+    named = [source for source in sources if _string(source, "name")]
+    named.sort(key=lambda source: (_string(source, "role") or "").lower() not in {"publisher", "distributor"})
+    return _string(named[0], "name") if named else None
+
+
+def _entries(item: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    """The objects in a list of the item."""
+    value = item.get(key)
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def _string(item: Mapping[str, object], key: str) -> str | None:
+    """The value of a key if it is a string."""
+    value = item.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _first(item: Mapping[str, object], *keys: str) -> str | None:
+    """The first of the keys that holds a string with something in it."""
+    values: Iterable[str | None] = (_string(item, key) for key in keys)
+    return next((value for value in values if value and value.strip()), None)

@@ -1,0 +1,73 @@
+"""What a page says about itself: JSON-LD first, then OpenGraph and meta elements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .documents import Fields, RefusedError
+from .hints import hints_over, http_url, lenient_hints
+from .json_values import parse_json
+from .schema_org import article_fields, article_nodes
+
+# The meta elements that are believed, in order; compared in lower case.
+META_KEYS = {
+    "headline": ("og:title", "twitter:title", "dc.title", "headline"),
+    "published": ("article:published_time", "og:article:published_time", "datepublished", "dc.date", "dc.date.issued"),
+    "outlet": ("og:site_name", "application-name"),
+    "author": ("author", "article:author", "dc.creator"),
+    "language": ("og:locale", "dc.language"),
+    "url": ("og:url",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the parser process found in a page."""
+
+    text: str
+    metas: tuple[tuple[str, str], ...] = ()
+    scripts: tuple[str, ...] = ()
+    canonical: str | None = None
+    language: str | None = None
+
+    @classmethod
+    def from_answer(cls, answer: Mapping[str, object]) -> Page:
+        """The page in an answer of the process."""
+        metas, scripts = answer.get("metas"), answer.get("scripts")
+        canonical, language = answer.get("canonical"), answer.get("language")
+        return cls(
+            text=str(answer.get("text") or ""),
+            metas=tuple((str(m[0]), str(m[1])) for m in metas) if isinstance(metas, list) else (),
+            scripts=tuple(str(s) for s in scripts) if isinstance(scripts, list) else (),
+            canonical=canonical if isinstance(canonical, str) else None,
+            language=language if isinstance(language, str) else None,
+        )
+
+
+def page_fields(page: Page) -> Fields:
+    """The text and hints of a page; where the parser found no text, the articleBody of its JSON-LD."""
+    stated = _json_ld(page)
+    metas = {name.strip().lower(): content for name, content in reversed(page.metas)}
+    values = {hint: next((metas[key] for key in keys if key in metas), None) for hint, keys in META_KEYS.items()}
+    if values["author"] is not None and http_url(values["author"]):  # a profile page is no name
+        values["author"] = None
+    values["url"] = (page.canonical if page.canonical and http_url(page.canonical) else None) or values["url"]
+    values["language"] = page.language or values["language"]
+    return Fields(
+        text=page.text if page.text.strip() else stated.text,
+        hints=hints_over(stated.hints, lenient_hints(values)),
+        external_id=stated.external_id,
+    )
+
+
+def _json_ld(page: Page) -> Fields:
+    """What the first article in the JSON-LD of the page says; broken scripts are passed over, as browsers do."""
+    for script in page.scripts:
+        try:
+            articles = article_nodes(parse_json(script))
+        except RefusedError:
+            continue
+        if articles:
+            return article_fields(articles[0])
+    return Fields(text="")

@@ -1,0 +1,40 @@
+"""Plain text and Markdown: what is received is what is read. Front matter stays; extraction understands it."""
+
+from __future__ import annotations
+
+from articles.extraction.records import Hints
+
+from .decoding import decode
+from .documents import RefusalCode, RefusedError, SourceDocument, sha256
+from .hints import hints_digest
+
+
+def read_text(data: bytes, *, origin: str, media_type: str, hints: Hints) -> SourceDocument:
+    """The document in the bytes of a text file."""
+    check_not_empty(data)
+    decoded = decode(data)
+    check_article(decoded.text)
+    return SourceDocument(
+        text=decoded.text,
+        content=decoded.text,
+        digest=sha256(data),
+        origin=origin,
+        encoding=decoded.encoding,
+        media_type=media_type,
+        hints=hints,
+        hints_digest=hints_digest(hints),
+    )
+
+
+def check_not_empty(data: bytes) -> None:
+    """Nothing, or a refusal when there are no bytes but white space."""
+    if not data.strip():
+        raise RefusedError(RefusalCode.EMPTY, "empty")
+
+
+def check_article(text: str) -> None:
+    """Nothing, or a refusal when no letter stands in the text: a file of dashes is not an article."""
+    if not text.strip():
+        raise RefusedError(RefusalCode.EMPTY, "the text is empty")
+    if not any(c.isalpha() for c in text):
+        raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "no words: the text holds only digits, punctuation or dashes")
