@@ -1,0 +1,13 @@
+"""Person mentions of one text, and who is meant by them.
+
+`find_persons` gives the names; `role_mentions` the descriptions that stand for a person of the same text
+("Russia's top diplomat", "the minister"); `gender_of` a guess for the agreement of pronouns.
+"""
+
+from __future__ import annotations
+
+from .gender import GENDERS, Gender, gender_of
+from .mentions import find_persons
+from .roles import RoleMention, role_mentions
+
+__all__ = ["GENDERS", "Gender", "RoleMention", "find_persons", "gender_of", "role_mentions"]

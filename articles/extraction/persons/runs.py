@@ -1,0 +1,134 @@
+"""Capitalised words of a text and the runs they form: the raw material of names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..records import Sentence
+from .wordlists import HONORIFICS, PARTICLES
+
+_UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+
+CAPITALISED = re.compile(
+    rf"""
+    (?<![\w@\#])
+    (?:(?:al|el|as|ash|an|ar|ad|at|az|il|ul)[-‑])?  # an Arabic article joined by a hyphen
+    (?:[dDlL]['’](?=[{_UPPER}]))?                        # d'Estaing
+    [{_UPPER}]
+    [^\W\d_]{{0,40}}
+    (?:[-‑'’&.][^\W\d_]{{1,30}}){{0,6}}                # hyphens, apostrophes, initials run together (J.K.)
+    (?![\w@])
+    """,
+    re.VERBOSE,
+)
+"""A capitalised word with its hyphens and apostrophes; the possessive is cut off later."""
+
+_JOINED = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
+"""A full stop inside a word whose sides are longer than an initial: two sentences run together, or an address."""
+
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+SPACES = frozenset({" ", "\u00a0", "\n", "  "})
+NICKNAME_GAPS = frozenset({' "', " “", " '", " ‘", " (", '" ', "” ", "' ", "’ ", ") "})
+_PARTICLE_GAP = re.compile(r"[ \u00a0](?:[a-z]{1,5}[-  ]){1,3}")
+
+ABBREVIATIONS = HONORIFICS | {"St", "Jr", "Sr", "Ste", "Mt", "Ft"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One capitalised word: its place, its letters without possessive, and whether a possessive followed."""
+
+    start: int
+    end: int
+    text: str
+    possessive: bool = False
+    dotted: bool = False
+    joint: str = ""
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is an initial such as J. or J.K."""
+        return self.dotted and (len(self.text) == 1 or "." in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words that follow one another; `opens` is true at the start of a sentence."""
+
+    words: tuple[Word, ...]
+    opens: bool
+
+
+def capitalised_words(body: str) -> Iterator[Word]:
+    """The capitalised words of the body in order."""
+    length = len(body)
+    for match in CAPITALISED.finditer(body):
+        start, end = match.span()
+        text = match[0]
+        possessive = False
+        if text.endswith(POSSESSIVES):
+            text, end, possessive = text[:-2], end - 2, True
+        elif text[-1] in "sS" and end < length and body[end] in "'’" and not body[end + 1 : end + 2].isalnum():
+            possessive = len(text) > 2 and _plural_possessive(body, start, end)
+        if "." in text:
+            joined = _JOINED.search(text)
+            if joined:
+                text = text[: joined.start()]
+                end = start + len(text)
+                possessive = False
+        dotted = False
+        if end < length and body[end] == "." and not possessive:
+            dotted = len(text) == 1 or text in ABBREVIATIONS or (len(text) <= 5 and text[1] == ".")
+        yield Word(start, end, text, possessive, dotted)
+
+
+def _plural_possessive(body: str, start: int, end: int) -> bool:
+    """Whether the apostrophe after a word in s is a possessive and not a closing quotation mark."""
+    opening = body[start - 1 : start]
+    return opening not in {"'", "‘"} and body[end + 1 : end + 2] == " "
+
+
+def _joint(body: str, left: Word, right: Word) -> str | None:
+    """What joins two words of one run ("", "van", "nickname"), None where they do not belong together."""
+    gap = body[left.end + left.dotted : right.start]
+    if gap in SPACES:
+        return ""
+    if left.dotted and not gap:
+        return "" if left.initial or left.text in ABBREVIATIONS else None
+    if gap in NICKNAME_GAPS:
+        return gap
+    if 3 <= len(gap) <= 18 and _PARTICLE_GAP.fullmatch(gap):
+        if all(part in PARTICLES for part in gap.replace("-", " ").split()):
+            return gap
+    return None
+
+
+def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
+    """The runs of capitalised words, cut at possessives and at the starts of sentences."""
+    starts = [sentence.start for sentence in sentences]
+    runs: list[Run] = []
+    words: list[Word] = []
+    opens = True
+    for word in capitalised_words(body):
+        at = bisect_left(starts, word.start)
+        first = at < len(starts) and starts[at] == word.start
+        if not first and at:
+            first = not any(char.isalnum() for char in body[max(starts[at - 1], word.start - 4) : word.start]) and (
+                word.start - starts[at - 1] <= 4
+            )
+        joint = None
+        if words and not words[-1].possessive and (not first or words[-1].dotted):
+            joint = _joint(body, words[-1], word)
+        if joint is None:
+            if words:
+                runs.append(Run(tuple(words), opens))
+            words = [word]
+            opens = first
+        else:
+            words.append(Word(word.start, word.end, word.text, word.possessive, word.dotted, joint))
+    if words:
+        runs.append(Run(tuple(words), opens))
+    return tuple(runs)
