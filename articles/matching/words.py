@@ -1,0 +1,192 @@
+"""Two words of two names in, how alike they are out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+
+from articles.extraction.names import (
+    ARABIC,
+    EAST_ASIAN,
+    Reading,
+    Word,
+    east_asian_family,
+    glued_article,
+    is_nickname,
+    readings,
+)
+
+
+class Kind(StrEnum):
+    """In what way two words agree, the best first."""
+
+    EXACT = "exact"
+    SOUND = "sound"
+    NICKNAME = "nickname"
+    SPELLING = "spelling"
+    INITIAL = "initial"
+    SLIP = "slip"
+    NONE = "none"
+
+
+WEIGHT = {
+    Kind.EXACT: 1.0,
+    Kind.SOUND: 0.98,
+    Kind.NICKNAME: 0.94,
+    Kind.SPELLING: 0.92,
+    Kind.INITIAL: 0.8,
+    Kind.SLIP: 0.6,
+    Kind.NONE: 0.0,
+}
+"""What a pair of words is worth when words are aligned; only their order matters."""
+
+
+class Habit(StrEnum):
+    """Which way of writing both names follow, for it decides what vowels are worth."""
+
+    PLAIN = "plain"
+    ARABIC = "arabic"
+    EAST_ASIAN = "east_asian"
+
+
+# What it costs to read one run of vowels for another, and how much a word may cost by its number of consonants.
+# Short vowels are not written in Arabic, so they move freely there; in a Chinese or Korean syllable they are all there is.
+_SAME_EDGE = 0.3
+_NEAR = {frozenset("ae"): 0.4, frozenset("ei"): 0.4, frozenset("ou"): 0.3, frozenset("ao"): 1.2, frozenset("au"): 1.2}
+_FAR = 1.0
+_MISSING = 0.6
+_FINAL_AO = 0.5  # Lukashenko, Lukashenka
+_EV_OV = 0.5  # Gorbachev, Gorbachov
+_ALLOWED_GIVEN = {Habit.PLAIN: (0.0, 0.0, 0.3, 0.6, 1.0), Habit.ARABIC: (0.0, 0.3, 0.5, 0.8, 1.2)}
+_ALLOWED_FAMILY = {Habit.PLAIN: (0.0, 0.3, 0.3, 0.6, 1.0), Habit.ARABIC: (0.0, 0.3, 1.0, 1.0, 1.75)}
+_ALLOWED_EAST_ASIAN = 0.35
+
+_ONE_SLIP, _TWO_SLIPS = 5, 9
+"""Letters a word must have for one or two of them to be a slip of the pen."""
+
+
+@lru_cache(maxsize=131_072)
+def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> Kind:
+    """How two words of two names agree.
+
+    Args:
+        a: a word of the one name.
+        b: a word of the other.
+        family: one of them stands as a surname; else both are given names, where the last vowel tells man from woman.
+        habit: the way of writing of both names.
+
+    >>> compare_words(Word("bill"), Word("william"), False, Habit.PLAIN).value
+    'nickname'
+    """
+    left, right = a.text, b.text
+    if left == right:
+        return Kind.EXACT
+    if a.initial or b.initial:
+        return Kind.INITIAL if left[0] == right[0] else Kind.NONE
+    if habit is Habit.EAST_ASIAN and family:
+        row = east_asian_family(left)
+        if row is not None or east_asian_family(right) is not None:
+            return Kind.SOUND if row == east_asian_family(right) else Kind.NONE
+    if (b.article and glued_article(left) == right) or (a.article and glued_article(right) == left):
+        return Kind.SOUND
+    best = _compare_readings(left, right, family, habit)
+    if best is Kind.SOUND:
+        return best
+    if not family and is_nickname(left, right):
+        return Kind.NICKNAME
+    if best is Kind.NONE and habit is not Habit.EAST_ASIAN and is_slip(left, right):
+        return Kind.SLIP
+    return best
+
+
+def _compare_readings(left: str, right: str, family: bool, habit: Habit) -> Kind:
+    """The best agreement of any reading of one word with any of the other."""
+    best = Kind.NONE
+    others = _fitting(right, habit)
+    for one in _fitting(left, habit):
+        for other in others:
+            if one.sound == other.sound:
+                return Kind.SOUND
+            if one.skeleton == other.skeleton and one.skeleton and _is_spelling(one, other, family, habit):
+                best = Kind.SPELLING
+    return best
+
+
+def _fitting(word: str, habit: Habit) -> tuple[Reading, ...]:
+    """The readings of a word that the way of writing allows."""
+    found = readings(word)
+    if habit is Habit.EAST_ASIAN:
+        return tuple(reading for reading in found if reading.scheme in (EAST_ASIAN, found[0].scheme))
+    return tuple(
+        reading
+        for reading in found
+        if reading.scheme != EAST_ASIAN and (habit is Habit.ARABIC or reading.scheme != ARABIC)
+    )
+
+
+def _is_spelling(one: Reading, other: Reading, family: bool, habit: Habit) -> bool:
+    """True where words of the same consonants differ in vowels as spellings of one name do."""
+    if not family and _differ_in_gender(one, other):
+        return False
+    if habit is Habit.EAST_ASIAN:
+        allowed = _ALLOWED_EAST_ASIAN
+    else:
+        limits = (_ALLOWED_FAMILY if family else _ALLOWED_GIVEN)[habit]
+        allowed = limits[min(len(one.skeleton), len(limits) - 1)]
+    return vowel_cost(one, other) <= allowed
+
+
+def vowel_cost(one: Reading, other: Reading) -> float:
+    """How far the vowels of two readings with the same consonants lie apart; 0 for equal ones."""
+    cost = 0.0
+    last = len(one.vowels) - 1
+    for index, (left, right) in enumerate(zip(one.vowels, other.vowels, strict=True)):
+        if left == right:
+            continue
+        pair = frozenset((left, right))
+        if not left or not right:
+            cost += _MISSING
+        elif index == last and pair == frozenset("ao"):
+            cost += _FINAL_AO
+        elif index == last - 1 and one.skeleton[-1] == "v" and pair == frozenset("eo"):
+            cost += _EV_OV
+        elif len(left) + len(right) > 2 and (left[0] == right[0] or left[-1] == right[-1]):
+            cost += _SAME_EDGE
+        else:
+            cost += _NEAR.get(pair, _FAR)
+    return cost
+
+
+def _differ_in_gender(one: Reading, other: Reading) -> bool:
+    """True for given names of the same consonants of which one ends in a (Ivan and Ivana, Mario and Maria)."""
+    left, right = one.vowels[-1][-1:], other.vowels[-1][-1:]
+    return (left == "a") != (right == "a") and "e" not in (left, right)
+
+
+@lru_cache(maxsize=65_536)
+def is_slip(left: str, right: str) -> bool:
+    """True where one or two letters are wrong, missing or swapped in long words.
+
+    >>> is_slip("gonzalez", "gonzales"), is_slip("lind", "land")
+    (True, False)
+    """
+    shorter = min(len(left), len(right))
+    if shorter < _ONE_SLIP or abs(len(left) - len(right)) > 2:
+        return False
+    allowed = 2 if shorter >= _TWO_SLIPS else 1
+    return _edits(left[:40], right[:40], allowed) <= allowed
+
+
+def _edits(left: str, right: str, allowed: int) -> int:
+    """The number of letters to insert, delete, replace or swap, counted no further than past `allowed`."""
+    before: list[int] = []
+    current = list(range(len(right) + 1))
+    for row, char in enumerate(left, start=1):
+        older, before, current = before, current, [row] + [0] * len(right)
+        for column, other in enumerate(right, start=1):
+            current[column] = min(before[column] + 1, current[column - 1] + 1, before[column - 1] + (char != other))
+            if row > 1 and column > 1 and char == right[column - 2] and left[row - 2] == other:
+                current[column] = min(current[column], older[column - 2] + 1)
+        if min(current) > allowed:
+            return allowed + 1
+    return current[-1]
