@@ -37,6 +37,10 @@ class Utterance(Dated):
         return self.text[:80]
 
 
+VISIBLE = ("machine", "approved", "corrected")
+"""States of a quote that everybody sees."""
+
+
 class QuoteQuerySet(models.QuerySet["Quote"]):
     """Questions about quotes."""
 
@@ -45,8 +49,8 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         return self.visible().select_related("article", "outlet", "speaker").order_by("-published_key", "-pk")
 
     def visible(self) -> QuoteQuerySet:
-        """Quotes that a curator has neither rejected nor withdrawn."""
-        return self.exclude(status__in=[Quote.Status.REJECTED, Quote.Status.WITHDRAWN])
+        """Quotes that stand in their article's body and that no curator has rejected or withdrawn."""
+        return self.filter(stale=False, status__in=VISIBLE)
 
 
 class Quote(Dated):
@@ -151,7 +155,9 @@ class Quote(Dated):
                 | Q(speaker_end__gt=F("speaker_start")),
                 name="quote_speaker_span_ordered",
             ),
-            models.UniqueConstraint(fields=["article", "revision", "start", "end"], name="quote_place_once"),
+            models.UniqueConstraint(
+                fields=["article", "start", "end"], condition=Q(stale=False), name="quote_place_once"
+            ),
         ]
         indexes = [
             # GET /quotes, newest first

@@ -1,0 +1,51 @@
+# Two targets matter to a newcomer: `make run` and `make test`. Both may be run again without harm.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+
+.PHONY: run setup test check lint types schema evaluate clean
+
+run: setup
+	@$(PY) manage.py serve
+
+# environment, database, the five seed documents, a curator's account, static files
+setup: $(VENV)/.installed
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py ingest seeds
+	@$(PY) manage.py curator
+	@$(PY) manage.py collectstatic --no-input --verbosity 0
+
+test: $(VENV)/.installed
+	@$(PY) -m pytest -q
+
+check: lint types schema test evaluate
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	@$(BIN)/mypy
+
+# docs/openapi.yaml is a snapshot: a change of the API is a change in a diff
+schema: $(VENV)/.installed
+	@$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+evaluate: $(VENV)/.installed
+	@$(PY) -m benchmarks.evaluate --check
+
+$(VENV)/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsapi needs Python 3.11 or later; set PYTHON=…")'
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@echo "Installing requirements into $(VENV) …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache
