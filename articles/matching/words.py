@@ -50,7 +50,7 @@ class Habit(StrEnum):
 
 
 # What it costs to read one run of vowels for another, and how much a word may cost by its number of consonants.
-# Short vowels are not written in Arabic, so they move freely there; in a Chinese or Korean syllable they are all there is.
+# Short vowels are not written in Arabic, so they move freely there; a Chinese or Korean syllable is little else.
 _SAME_EDGE = 0.3
 _NEAR = {frozenset("ae"): 0.4, frozenset("ei"): 0.4, frozenset("ou"): 0.3, frozenset("ao"): 1.2, frozenset("au"): 1.2}
 _FAR = 1.0
