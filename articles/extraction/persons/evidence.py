@@ -48,7 +48,24 @@ BEFORE_SPEECH = re.compile(rf"(?:^|[^\w])(?:{_SPEECH})\ $")
 
 BEFORE_WORD = re.compile(r"([\w'’.-]+)([,\"“‘(]?)\ ?$")
 
-_KIN = frozenset(["his", "her", "their", "my", "our", "your", "husband", "wife", "father", "mother", "son", "daughter", "brother", "sister"])
+_KIN = frozenset(
+    [
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "your",
+        "husband",
+        "wife",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+    ]
+)
 
 
 def before(body: str, name: Name) -> str:
@@ -121,7 +138,14 @@ def context_evidence(body: str, name: Name) -> float:
             score += 2.2
         elif word in ("the", "The"):
             score -= 2.8
-        elif word in ("a", "an", "this", "in", "In", "at", "At") or word in ("into", "near", "across", "throughout", "via", "its"):
+        elif word in ("a", "an", "this", "in", "In", "at", "At") or word in (
+            "into",
+            "near",
+            "across",
+            "throughout",
+            "via",
+            "its",
+        ):
             score -= 1.6
         elif word in ("from", "of", "on", "On"):
             score -= 0.4

@@ -119,6 +119,11 @@ def _brands(body: str, scored: list[Scored]) -> frozenset[str]:
     for item in scored:
         if len(item.name.core) == 1:
             match = _FOLLOWER.match(body, item.name.end)
-            if match and match[1] in BRAND_FOLLOWERS or before(body, item.name) in ("the", "The") and not item.name.title:
+            if (
+                match
+                and match[1] in BRAND_FOLLOWERS
+                or before(body, item.name) in ("the", "The")
+                and not item.name.title
+            ):
                 brands.add(item.text)
     return frozenset(brands)

@@ -3,20 +3,55 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ..records import PersonMention, Sentence
 from .candidates import Name
-from .wordlists import DEMONYMS, ROLE_MODIFIERS, ROLE_NOUNS
+from .wordlists import DEMONYMS, DESCRIPTIONS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
 _BEFORE = re.compile(r"((?:[\w'’-]+\ ){1,7})$")
+"""The words in front of a name, up to seven."""
+
+_OFFICE = re.compile(
+    r"""
+    ((?:[A-Za-z-]{1,20}\ ){0,2}([A-Za-z-]{3,20})      # Deputy Secretary-General
+    \ (?:of|for|at|to|in)\ (?:the\ )?
+    [A-Z][\w’'-]{0,20}(?:\ (?:(?:and|of|the)\ )?[A-Z][\w-]{0,20}){0,5}),?\ $  # of the Arab League
+    """,
+    re.VERBOSE,
+)
+"""An office in front of a name: "the Secretary-General of the Arab League, "."""
+
 _APPOSITION = re.compile(r",\ (?:(?:the|a|an)\ )?([^,.;:\n\"“”()]{3,80})[,.;]")
-_STOP = re.compile(r"\b(?:said|says|told|who|which|and|was|is|has|had|were|will)\b")
+_CLAUSE = re.compile(r"\b(?:said|says|told|who|which|and|was|is|has|had|were|will)\b")
+_COMPLEMENT = re.compile(r"\ (?:of|for|at|in|from|to|with|on)\ ")
+
+_DESCRIPTION = re.compile(
+    r"""
+    (?<![\w'’-])
+    (?:
+        (?:[Tt]he|[Tt]his|[Tt]hat)\ (?:(?P<owner>[a-z]{3,20})['’]s\ )?     # the, the company's
+      | (?P<name>[A-Z][\w.-]{1,30}(?:\ [A-Z][\w.-]{1,30})?)(?:['’]s|(?<=s)['’])\ # Russia's
+    )
+    (?P<words>(?:[A-Za-z][\w-]{1,20}\ ){0,3}[A-Za-z][\w-]{2,20})
+    """,
+    re.VERBOSE,
+)
+"""A description with its article or owner; which of its words are a role is decided afterwards."""
+
+_LESSER = frozenset("vice deputy under assistant shadow".split())
+"""Words that make another office of a role: the vice president is not the president."""
+
+_IDLE = frozenset("former then late outgoing incoming current veteran longtime long-time senior top of the and".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMention:
-    """A description without a name ("Russia's top diplomat") and the fullest name of the person it stands for."""
+    """A description without a name ("Russia's top diplomat") and the fullest name of the person it stands for.
+
+    `start`, `end` and `text` include the article or the possessor; `name` equals `PersonMention.name` of that person.
+    """
 
     start: int
     end: int
@@ -24,48 +59,174 @@ class RoleMention:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A role that the text gives a person, in words, with the nation it names."""
+
+    name: str
+    words: frozenset[str]
+    head: str
+    phrase: str
+    nation: str | None
+
+
 def role_at(body: str, name: Name) -> str | None:
     """The title or description printed at this mention, before the name or in apposition after it."""
     start = name.title[0].start if name.title else name.start
-    words = []
-    match = _BEFORE.search(body[max(0, start - 70) : start])
-    if match:
-        for word in reversed(match[1].split()):
-            possessive = word.endswith(("'s", "’s")) and word[0].isupper()
-            if not (word in ROLE_NOUNS or word in ROLE_MODIFIERS or word in DEMONYMS or possessive) or word == "and":
-                break
-            words.insert(0, word)
-    while words and (words[0] in {"of", "then", "and"}):
-        words.pop(0)
-    title = [word.text + "." * (word.dotted and not word.initial) for word in name.title]
+    front = body[max(0, start - 110) : start]
+    words = _role_words(front)
+    title = body[start : name.title[-1].end + name.title[-1].dotted] if name.title else ""
     if title or any(word in ROLE_NOUNS for word in words):
-        text = " ".join([*words, *title])
-        return text or None
+        return " ".join([*words, title]).strip()
+    office = _OFFICE.search(front)
+    if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
+        return _trim_office(office[1])
     return _apposition(body, name.end)
+
+
+def _role_words(front: str) -> list[str]:
+    """The words right before a name that tell a role, in order."""
+    words: list[str] = []
+    comma = front.endswith(", ")
+    match = _BEFORE.search(front[:-2] + " " if comma else front)
+    for word in reversed(match[1].split() if match else []):
+        possessive = word.endswith(("'s", "’s")) and word[0].isupper()
+        if word == "and" or not (word in ROLE_NOUNS or word in ROLE_MODIFIERS or word in DEMONYMS or possessive):
+            break
+        if comma and not words and word not in ROLE_NOUNS:
+            break
+        words.insert(0, word)
+        if possessive:
+            break
+    while words and words[0] in {"of", "then"}:
+        words.pop(0)
+    return words
+
+
+def _trim_office(text: str) -> str:
+    """The office without the words in front of it that are no part of a role."""
+    words = text.split()
+    noun = next(index for index, word in enumerate(words) if word in ROLES or word in ROLE_NOUNS)
+    while noun and (words[noun - 1].lower() in ROLE_MODIFIERS or words[noun - 1] in DEMONYMS):
+        noun -= 1
+    return " ".join(words[noun:])
 
 
 def _apposition(body: str, end: int) -> str | None:
     """The description between commas after a name, when its noun is a role."""
     match = _APPOSITION.match(body, end, end + 90)
-    if not match or _STOP.search(match[1]):
+    if not match or _CLAUSE.search(match[1]):
         return None
-    head = re.split(r"\ (?:of|for|at|in|from|to|with|on)\ ", match[1], maxsplit=1)[0]
-    return match[1].strip() if head.split()[-1].lower() in ROLE_NOUNS else None
-
-
-_DESCRIPTION = re.compile(
-    r"""
-    (?<![\w'’-])
-    (?:[Tt]he|(?:[A-Z][\w.-]{1,30}(?:\ [A-Z][\w.-]{1,30})?)['’]s?)\ # the, Russia's, the company's
-    ((?:[A-Za-z][\w-]{1,20}\ ){0,3}[A-Za-z][\w-]{2,20})
-    (?![\w-])
-    """,
-    re.VERBOSE,
-)
+    head = _COMPLEMENT.split(match[1], maxsplit=1)[0].split()
+    return match[1].strip() if head and head[-1].lower() in ROLE_NOUNS else None
 
 
 def role_mentions(
     body: str, sentences: tuple[Sentence, ...], persons: tuple[PersonMention, ...]
 ) -> tuple[RoleMention, ...]:
-    """The descriptions that stand for a person of the text, in order."""
-    return ()
+    """The descriptions that stand for a person of the text, in order.
+
+    A description counts when one person of the text was given that role in full ("Russian Foreign Minister" for
+    "the minister", "Russia's top diplomat"); of several the one named last. A description that itself stands
+    before a name is left to that name's `role`.
+
+    Args:
+        body: the text.
+        sentences: its sentences; a description never crosses from one to the next.
+        persons: the mentions that `find_persons` gave for the same text.
+    """
+    offices = _offices(persons)
+    if not offices:
+        return ()
+    ends = [sentence.end for sentence in sentences]
+    starts = [person.start for person in persons]
+    found = []
+    for match in _DESCRIPTION.finditer(body):
+        length = _role_length(match["words"])
+        if not length:
+            continue
+        end = match.start("words") + length
+        at = bisect_left(starts, match.start())
+        if at < len(persons) and persons[at].start < end + 3 and not body[end : persons[at].start].strip(" ,"):
+            continue
+        sentence = bisect_left(ends, match.start() + 1)
+        if sentence < len(ends) and end > ends[sentence]:
+            continue
+        name = _bearer(match["words"][:length], match["name"], offices, persons, at)
+        if name is not None:
+            found.append(RoleMention(start=match.start(), end=end, text=body[match.start() : end], name=name))
+    return tuple(found)
+
+
+def _role_length(words: str) -> int:
+    """How many characters of the words are a role, 0 where they hold none; it ends with the last role noun."""
+    length = at = 0
+    for word in words.split(" "):
+        lower = word.lower()
+        at += len(word)
+        if lower in ROLE_NOUNS or word in ROLES:
+            length = at
+        elif lower not in ROLE_MODIFIERS and word not in DEMONYMS and word not in NATIONS:
+            break
+        at += 1
+    return length
+
+
+def _nation(word: str) -> str | None:
+    """The nation that a country's or a people's name means."""
+    return NATIONS.get(word.removesuffix("'s").removesuffix("’s"))
+
+
+def _offices(persons: tuple[PersonMention, ...]) -> list[_Office]:
+    """The roles that the text gives its persons."""
+    seen: dict[tuple[str, str], _Office] = {}
+    for person in persons:
+        if not person.role or (person.name, person.role) in seen:
+            continue
+        front = _COMPLEMENT.split(person.role, maxsplit=1)[0]
+        nation = next((found for word in person.role.split() if (found := _nation(word))), None)
+        words = _role_terms(front)
+        if words:
+            office = _Office(person.name, frozenset(words), words[-1], " ".join(words), nation)
+            seen[person.name, person.role] = office
+    return list(seen.values())
+
+
+def _role_terms(text: str) -> list[str]:
+    """The words of a role in lower case and one spelling, without nations and idle words."""
+    terms = text.lower().replace("defence", "defense").replace("-", " ").replace(".", "").split()
+    original = text.replace("-", " ").split()
+    return [
+        term
+        for term, word in zip(terms, original, strict=False)
+        if term not in _IDLE and _nation(word) is None and not term.endswith(("'s", "’s"))
+    ]
+
+
+def _bearer(
+    words: str, owner: str | None, offices: list[_Office], persons: tuple[PersonMention, ...], at: int
+) -> str | None:
+    """The person that a description means: the role fits, the nation does not speak against it, named last."""
+    nation = _nation(owner) if owner else next((found for word in words.split() if (found := _nation(word))), None)
+    if owner and nation is None:
+        return None
+    terms = _role_terms(words)
+    key = " ".join(word for word in words.lower().split() if _nation(word.title()) is None)
+    substitutes = DESCRIPTIONS.get(key, ())
+    fitting = set()
+    for office in offices:
+        if nation and office.nation and nation != office.nation:
+            continue
+        if _fits(terms, office) or any(_fits(_role_terms(other), office) for other in substitutes):
+            fitting.add(office.name)
+    if len(fitting) > 1 or (fitting and not owner):
+        before = next((person.name for person in reversed(persons[:at]) if person.name in fitting), None)
+        return before if len(fitting) > 1 or before else None
+    return next(iter(fitting), None)
+
+
+def _fits(terms: list[str], office: _Office) -> bool:
+    """Whether the words of a description are all among those of a role, and the role is no lesser one."""
+    if not terms or terms[-1] != office.head and terms != office.phrase.split()[-len(terms) :]:
+        return False
+    return set(terms) <= office.words and not (office.words & _LESSER) - set(terms)
