@@ -1,0 +1,22 @@
+"""`manage.py reindex`: fill the search tables anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from articles import search
+
+
+class Command(BaseCommand):
+    """Fills the search tables from the articles, quotes, persons and events stored."""
+
+    help = "Fill the full-text search tables anew; readers see the old ones until it is done."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print how many rows of each kind were indexed."""
+        with transaction.atomic():
+            counts = search.rebuild()
+        self.stdout.write("Indexed " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + ".")

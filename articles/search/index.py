@@ -1,0 +1,154 @@
+"""The search tables, one per kind of thing: FTS5 on SQLite, a tsvector with GIN on PostgreSQL.
+
+The only place in the project that asks which database it runs on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from .language import And, Node, Not, Or, Term, words
+
+WEIGHTS = "ABC"
+"""PostgreSQL marks words with a weight per column; a scoped word asks for that weight."""
+
+GAP = 8
+"""Positions left free between two columns, so that no phrase spans them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """One search table: its name, its columns, and which scope names which column."""
+
+    table: str
+    columns: tuple[str, ...]
+    scopes: tuple[tuple[str, str], ...] = ()
+
+    def column(self, scope: str) -> str | None:
+        """The column that a scope names; None where it names none of this table."""
+        return dict(self.scopes).get(scope)
+
+    def write(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Store the words of each row, in place of what was stored under its key."""
+        marks = ", ".join(["%s"] * (len(self.columns) + 1))
+        if connection.vendor == "sqlite":
+            sql = f"INSERT OR REPLACE INTO {self.table} (rowid, {', '.join(self.columns)}) VALUES ({marks})"
+            parameters = [(key, *(" ".join(words(text)) for text in texts)) for key, texts in rows]
+        else:
+            sql = (
+                f"INSERT INTO {self.table} (id, vector) VALUES (%s, %s::tsvector) "
+                "ON CONFLICT (id) DO UPDATE SET vector = EXCLUDED.vector"
+            )
+            parameters = [(key, tsvector(texts)) for key, texts in rows]
+        if parameters:
+            with connection.cursor() as cursor:
+                cursor.executemany(sql, parameters)
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Forget the rows with these keys."""
+        key = "rowid" if connection.vendor == "sqlite" else "id"
+        with connection.cursor() as cursor:
+            cursor.executemany(f"DELETE FROM {self.table} WHERE {key} = %s", [(each,) for each in keys])
+
+    def clear(self) -> None:
+        """Forget every row."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {self.table}")
+
+    def keys(self, node: Node) -> RawSQL | None:
+        """A subquery of the keys that match; None where the database cannot say it in one expression."""
+        if connection.vendor == "sqlite":
+            expression = fts5(node, self)
+            if expression is None:
+                return None
+            return RawSQL(f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s", [expression])
+        return RawSQL(f"SELECT id FROM {self.table} WHERE vector @@ %s::tsquery", [tsquery(node, self)])
+
+    def scores(self, node: Node, keys: Sequence[int]) -> dict[int, float]:
+        """How well each of `keys` matches; the higher the better. What cannot be ranked is left out."""
+        if not keys:
+            return {}
+        marks = ", ".join(["%s"] * len(keys))
+        if connection.vendor == "sqlite":
+            expression = fts5(node, self)
+            if expression is None:
+                return {}
+            sql = f"SELECT rowid, -bm25({self.table}) FROM {self.table} WHERE {self.table} MATCH %s AND rowid IN ({marks})"
+        else:
+            expression = tsquery(node, self)
+            sql = f"SELECT id, ts_rank_cd(vector, %s::tsquery, 1) FROM {self.table} WHERE id IN ({marks})"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [expression, *keys])
+            return {int(key): float(score) for key, score in cursor.fetchall()}
+
+
+def fts5(node: Node, index: Index) -> str | None:
+    """The MATCH expression; None where FTS5 has none (a NOT needs something to subtract from).
+
+    >>> fts5(And((Term(words=("a",)), Not(Term(words=("b", "c"))))), Index(table="t", columns=("x",)))
+    '(("a") NOT "b c")'
+    """
+    match node:
+        case Term():
+            column = f"{{{index.column(node.scope)}}} : " if node.scope else ""
+            return f'{column}"{" ".join(node.words)}"' + (" *" if node.prefix else "")
+        case Not():
+            return None
+        case Or():
+            return _joined(" OR ", [fts5(item, index) for item in node.items])
+        case And():
+            kept = _joined(" AND ", [fts5(item, index) for item in node.items if not isinstance(item, Not)])
+            if not kept:
+                return None
+            dropped = [fts5(item.item, index) for item in node.items if isinstance(item, Not)]
+            return kept if not dropped else f"({kept} NOT {' NOT '.join(str(each) for each in dropped)})"
+
+
+def _joined(operator: str, parts: list[str | None]) -> str | None:
+    kept = [part for part in parts if part is not None]
+    return f"({operator.join(kept)})" if kept and len(kept) == len(parts) else None
+
+
+def tsquery(node: Node, index: Index) -> str:
+    """The text of a tsquery.
+
+    >>> tsquery(Term(words=("ann", "lee"), prefix=True), Index(table="t", columns=("x",)))
+    "('ann' <-> 'lee':*)"
+    """
+    match node:
+        case Term():
+            column = index.column(node.scope) if node.scope else None
+            weight = WEIGHTS[index.columns.index(column)] if column else ""
+            last = len(node.words) - 1
+            parts = []
+            for place, word in enumerate(node.words):
+                flags = ("*" if node.prefix and place == last else "") + weight
+                parts.append(f"'{word}'" + (f":{flags}" if flags else ""))
+            return f"({' <-> '.join(parts)})" if last else parts[0]
+        case Not():
+            return f"!{tsquery(node.item, index)}"
+        case Or():
+            return f"({' | '.join(tsquery(item, index) for item in node.items)})"
+        case And():
+            return f"({' & '.join(tsquery(item, index) for item in node.items)})"
+
+
+def tsvector(texts: Sequence[str]) -> str:
+    """The text of a tsvector: each word with its positions, marked with the weight of its column.
+
+    >>> tsvector(["Ann", "ann lee"])
+    "'ann':1A,10B 'lee':11B"
+    """
+    places: dict[str, list[str]] = defaultdict(list)
+    position = 0
+    for weight, text in zip(WEIGHTS, texts, strict=False):
+        for word in words(text):
+            position += 1
+            places[word].append(f"{position}{weight}")
+        position += GAP
+    return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
