@@ -1,0 +1,175 @@
+"""The blocks of a raw text: its paragraphs and lines, each with raw offsets, and the cleaning of their characters."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Piece = tuple[int, str]
+"""Raw offset and words of a run of characters that stand in the raw text one for one."""
+
+# Every character that ends a line; "\r\n" counts once, by its "\n".
+LINE_BREAK = re.compile(r"\n|\r(?!\n)|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+LINE = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
+
+# Characters that cleaning may touch; a block without one is taken over as it stands.
+SPECIAL = re.compile(r"[\\*_\[<&`]|[^\S ]|  |[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+
+# What cleaning deletes or replaces, tried from left to right at each place. All lengths are capped.
+TOKEN = re.compile(
+    r"""
+      (?P<blank> \s{2,} | [^\S ] )                              # runs of blanks, NBSP, tabs, line breaks
+    | (?P<invisible> [\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f] )
+    | (?P<escape> \\{1,4} (?= [\\*_\[\]`#.()!-] ) )                              # a Markdown escape
+    | (?P<image> !\[ [^\[\]\n]{0,500} \] \( [^()\n]{0,1000} \) )
+    | \[ (?P<label> [^\[\]\n]{1,500} ) \] \( [^()\n]{0,1000} \)                  # an inline link keeps its words
+    | (?P<tag> < /? (?:p|br|b|i|u|em|strong|a|span|div|img|hr|blockquote|h[1-6]|ul|ol|li|figure|figcaption|q|cite)
+               (?: \s [^<>]{0,500} )? /? > )
+    | (?P<entity> & (?: [A-Za-z]{2,8} | \#\d{2,6} | \#x[0-9A-Fa-f]{2,5} ) ; )
+    | (?P<emphasis> \*{1,3} | _{1,3} )
+    """,
+    re.VERBOSE,
+)
+
+# Hard-wrapped text: lines no longer than this, each as full as the next word allows.
+MAX_WRAP, MIN_WRAP, WRAP_SLACK = 100, 50, 4
+WRAPPED_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph or a line of the raw text: raw offsets, and its words once cleaned."""
+
+    start: int
+    end: int
+    raw: str
+    text: str
+
+
+def split_blocks(raw: str) -> tuple[Block, ...]:
+    """The paragraphs of the raw text; lines of hard-wrapped text are put together, other lines stand alone."""
+    lines = list(_lines(raw))
+    width = _wrap_width(raw, lines)
+    ranges: list[tuple[int, int]] = []
+    last = (0, 0)
+    for start, end in lines:
+        if width and ranges and _continues(raw, last, (start, end), width):
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((start, end))
+        last = (start, end)
+    return tuple(make_block(raw, start, end) for start, end in ranges)
+
+
+def make_block(raw: str, start: int, end: int) -> Block:
+    """The block of a raw stretch."""
+    text = "".join(words for _, words in clean(raw, start, end))
+    return Block(start=start, end=end, raw=raw[start:end], text=text.strip())
+
+
+def clean(raw: str, start: int, end: int) -> list[Piece]:
+    """The runs of characters that cleaning leaves of a raw stretch.
+
+    >>> clean('*"Yes"* she  said', 0, 17)
+    [(1, '"Yes"'), (7, ' she '), (13, 'said')]
+    """
+    if SPECIAL.search(raw, start, end) is None:
+        return [(start, raw[start:end])] if start < end else []
+    pieces: list[Piece] = []
+    position = start
+    closable = {"*": 0, "_": _count_closers(raw, start, end)}
+    pending = {"*": 0, "_": 0}
+    for token in TOKEN.finditer(raw, start, end):
+        kept = _keep(raw, token, start, end, pending, closable)
+        if kept is None:
+            continue
+        if position < token.start():
+            pieces.append((position, raw[position : token.start()]))
+        if kept[1]:
+            pieces.append(kept)
+        position = token.end()
+    if position < end:
+        pieces.append((position, raw[position:end]))
+    return pieces
+
+
+def _lines(raw: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that is not blank, blanks around it left out."""
+    for match in LINE.finditer(raw):
+        line = match.group()
+        text = line.strip()
+        if text:
+            start = match.start() + len(line) - len(line.lstrip())
+            yield start, start + len(text)
+
+
+def _wrap_width(raw: str, lines: list[tuple[int, int]]) -> int:
+    """The width that the text is wrapped at, 0 for a text that is not."""
+    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if _adjacent(raw, pair[0][1], pair[1][0])]
+    lengths = [end - start for pair in pairs for start, end in pair]
+    width = max(lengths, default=0)
+    if len(pairs) < 2 or not MIN_WRAP <= width <= MAX_WRAP:
+        return 0
+    full = sum(_continues(raw, first, second, width) for first, second in pairs)
+    return width if full >= WRAPPED_SHARE * len(pairs) else 0
+
+
+def _continues(raw: str, first: tuple[int, int], second: tuple[int, int], width: int) -> bool:
+    """Whether the second line goes on where the first one was full."""
+    if not _adjacent(raw, first[1], second[0]):
+        return False
+    head = raw[second[0] : min(second[1], second[0] + MAX_WRAP)].split(maxsplit=1)[0]
+    return first[1] - first[0] + 1 + len(head) > width - WRAP_SLACK
+
+
+def _adjacent(raw: str, end: int, start: int) -> bool:
+    """Whether one line break, and no blank line, lies between two offsets."""
+    breaks = LINE_BREAK.finditer(raw, end, start)
+    return next(breaks, None) is not None and next(breaks, None) is None
+
+
+def _keep(
+    raw: str, token: re.Match[str], start: int, end: int, pending: dict[str, int], closable: dict[str, int]
+) -> Piece | None:
+    """What of a token stays: a piece, an empty one when it is deleted, None when it is left as it stands."""
+    at = token.start()
+    kind = token.lastgroup
+    if kind == "blank":
+        return (at, " ")
+    if kind == "label":
+        return (token.start("label"), token["label"])
+    if kind == "entity":
+        character = html.unescape(token.group())
+        return (at, " " if character.isspace() else character) if len(character) == 1 else None
+    if kind == "emphasis":
+        return (at, "") if _is_emphasis(raw, token, start, end, pending, closable) else None
+    return (at, "")
+
+
+def _is_emphasis(
+    raw: str, token: re.Match[str], start: int, end: int, pending: dict[str, int], closable: dict[str, int]
+) -> bool:
+    """Whether stars or underscores mark emphasis, and are not a footnote, a censored word or a file name."""
+    mark = token.group()[0]
+    before = raw[token.start() - 1] if token.start() > start else " "
+    after = raw[token.end()] if token.end() < end else " "
+    if before.isalnum() and after.isalnum():
+        return False
+    if after.isspace() or (pending[mark] and before not in " (" and not before.isspace()):
+        if pending[mark]:
+            pending[mark] -= 1
+            return True
+        return mark == "*" and token.start() == start  # a bullet
+    if before.isalnum() or (mark == "_" and not closable["_"]):
+        return False
+    pending[mark] += 1
+    return True
+
+
+def _count_closers(raw: str, start: int, end: int) -> int:
+    """How many underscores of the stretch could close an emphasis; few texts have any."""
+    if "_" not in raw[start:end]:
+        return 0
+    return sum(1 for _ in re.finditer(r"(?<=[^\s_])_{1,3}(?![\w])", raw[start:end]))

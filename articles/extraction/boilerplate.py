@@ -1,0 +1,363 @@
+"""Which blocks are the body and which are not; every verdict carries its reason."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .blocks import Block
+from .headers import is_byline, is_date_line, is_name, read_dateline, split_header
+from .outlets import AGENCY_NAMES
+from .records import RemovalReason
+
+_LEXICON: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parent / "lexicon" / "boilerplate.toml").read_text(encoding="utf-8")
+)
+
+
+def _reasons(table: dict[str, list[str]]) -> dict[str, RemovalReason]:
+    """Each text of a table of the lexicon with the reason that it stands for."""
+    return {text: RemovalReason(reason) for reason, texts in table.items() for text in texts}
+
+
+SECTIONS = frozenset(_LEXICON["lines"].pop("section"))
+LINES = _reasons(_LEXICON["lines"])
+OPENINGS = _reasons(_LEXICON["openings"])
+PASSAGES = _reasons(_LEXICON["passages"])
+OPENINGS_LIMIT: int = _LEXICON["openings_limit"]
+PASSAGES_LIMIT: int = _LEXICON["passages_limit"]
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """An alternation of plain texts, the longest first."""
+    return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
+
+
+OPENING = re.compile(_any_of(OPENINGS))
+PASSAGE = re.compile(_any_of(PASSAGES))
+
+SEPARATOR = re.compile(r"[\W_]+")  # a block without a letter or figure
+READING_TIME = re.compile(
+    r"(?:reading time:?\s*)?(?:\d{1,3}|one|a)[ -]?min(?:ute)?s?\.?(?:\s+read(?:ing)?(?:\s+time)?)?", re.I
+)
+# A block that is one link: "[words](target)", with "Read more" or a handle before it, and an image
+ONLY_LINK = re.compile(
+    r"(?:[^\[\]\n]{0,40}?[:»>-]?\s?) !? \[ [^\[\]\n]{1,500} \] \( [^()\n]{0,1000} \) [\s.»>]{0,3}", re.VERBOSE
+)
+IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
+BARE_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
+# The words of a photograph's source at the end of a line: "… in Cairo [Anadolu]", "… (Reuters)", "… / AFP"
+PHOTO_CREDIT = re.compile(
+    r"""(?: \[ [A-Z][^\[\]]{1,60} \] | \( [^()]{0,40} (?:Reuters|AFP|AP|EPA|Getty|Anadolu|Photo|Handout|TASS|Xinhua)
+    [^()]{0,40} \) | [/|©-] \s? (?:Reuters|AFP|AP|EPA|Getty\sImages|Anadolu|Handout|Xinhua|Shutterstock) ) \s? \Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CAPTION_LABEL = re.compile(r"(?:image |photo |picture )?captions?\s?:?|photo\s?:|image\s?:", re.IGNORECASE)
+CAPTION_LIMIT = 300
+_AGENCY = f"(?:{_any_of([*AGENCY_NAMES, 'Agencies', 'AGENCIES', 'agencies'])})"
+# A line of agencies: "(AFP)", "AFP, AP and Reuters", "/TASS/"
+CREDIT_LINE = re.compile(rf"[—–/(\[-]{{0,2}}\s?{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]?\.?")
+# The credit that closes the last paragraph: "… on Monday. (AFP)", "… on Monday. — Reuters"
+TAIL_CREDIT = re.compile(
+    rf"(?<=[.!?\"”’])\s{{1,3}}(?:[(\[/]{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]|[—–-]{{1,2}}\s?{_AGENCY})\.?\Z"
+)
+
+SENTENCE_END = re.compile(r"[.!?…。！？؟:;]+[\"'”’»)\]*_]*\Z|[,—–-][\"”»]?\Z")
+ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.){0,4}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.)\Z")
+WORD = re.compile(r"[^\W\d_]{2,}")
+# Scripts that put no blanks between words count four characters as a word.
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+SITE_TITLE = re.compile(r"\s[|»·•]\s|\s::\s")
+
+RUNNING_WORDS, LONG_BLOCK, HEADLINE_LIMIT, DECK_LIMIT, DUPLICATE_LENGTH = 4, 250, 250, 400, 60
+DECK_LENGTH = 40
+DECK_REACH = 8  # how many blocks after it a deck may be repeated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A block and why it is left out, None for the body; of a body block [start, end) stays."""
+
+    block: Block
+    reason: RemovalReason | None
+    start: int
+    end: int
+    note: str = ""  # the words that count: a headline without its site, a dateline, a credit
+
+
+def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[Verdict, ...]:
+    """A verdict on every block, in order.
+
+    Args:
+        blocks: the blocks of one document.
+        headline: the headline, where it is known from elsewhere.
+    """
+    reasons: list[RemovalReason | None] = [recognise(block) for block in blocks]
+    _mark_labelled_captions(blocks, reasons)
+    body = _body_start(blocks, reasons)
+    notes: dict[int, str] = {}
+    _judge_lead(blocks, reasons, body, notes, headline)
+    _mark_duplicates(blocks, reasons)
+    _judge_tail(blocks, reasons, body)
+    verdicts = [
+        Verdict(block=block, reason=reason, start=block.start, end=block.end, note=notes.get(index, ""))
+        for index, (block, reason) in enumerate(zip(blocks, reasons, strict=True))
+    ]
+    return _trim(verdicts)
+
+
+def recognise(block: Block) -> RemovalReason | None:
+    """What the block is by its own words alone, None when they do not tell."""
+    text = block.text
+    if not text or SEPARATOR.fullmatch(text):
+        return RemovalReason.SEPARATOR if not IMAGE.search(block.raw[:2000]) else RemovalReason.RELATED_LINK
+    if len(text) > PASSAGES_LIMIT:
+        return None
+    lowered = text.lower()
+    if line := LINES.get(lowered.rstrip(" .:»›>→…")):
+        return line
+    if len(text) <= OPENINGS_LIMIT and (short := _recognise_short(block, lowered)):
+        return short
+    passage = PASSAGE.search(lowered)
+    reason = PASSAGES[passage.group()] if passage else None
+    if reason in (RemovalReason.CAPTION, RemovalReason.SOCIAL) and len(text) > CAPTION_LIMIT:
+        return None
+    return reason
+
+
+def is_running(text: str) -> bool:
+    """Whether the words are running text and not a heading: a sentence that ends, or many words.
+
+    >>> is_running("Talks were held in Cairo."), is_running("Talks in Cairo")
+    (True, False)
+    """
+    if len(text) >= LONG_BLOCK:
+        return True
+    return ends_sentence(text) and _count_words(text) >= RUNNING_WORDS
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text closes as a sentence or a clause does, not as a heading does."""
+    tail = text[-12:]
+    return SENTENCE_END.search(tail) is not None and ABBREVIATION_END.search(tail) is None
+
+
+def _count_words(text: str) -> int:
+    """How many words a short text has, as far as it matters here."""
+    return len(WORD.findall(text)) + len(UNSPACED.findall(text)) // 4
+
+
+def _recognise_short(block: Block, lowered: str) -> RemovalReason | None:
+    """What a line or short paragraph is by its form."""
+    text = block.text
+    if opening := OPENING.match(lowered):
+        return OPENINGS[opening.group()]
+    if READING_TIME.fullmatch(text):
+        return RemovalReason.READING_TIME
+    if ONLY_LINK.fullmatch(block.raw) or BARE_LINK.fullmatch(text):
+        return RemovalReason.RELATED_LINK
+    if is_date_line(text):
+        return RemovalReason.DATE
+    if is_byline(text):
+        return RemovalReason.BYLINE
+    if CREDIT_LINE.fullmatch(text):
+        return RemovalReason.CREDIT
+    if PHOTO_CREDIT.search(text) and not ends_sentence(PHOTO_CREDIT.sub("", text).rstrip()):
+        return RemovalReason.CAPTION
+    return split_header(text)
+
+
+def _mark_labelled_captions(blocks: Sequence[Block], reasons: list[RemovalReason | None]) -> None:
+    """Call the block after a bare "Caption:" a caption."""
+    for index in range(len(blocks) - 1):
+        if CAPTION_LABEL.fullmatch(blocks[index].text):
+            reasons[index] = RemovalReason.CAPTION
+            if reasons[index + 1] is None and len(blocks[index + 1].text) <= 2 * CAPTION_LIMIT:
+                reasons[index + 1] = RemovalReason.CAPTION
+
+
+def _body_start(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None]) -> int:
+    """The index of the first block of running text, the number of blocks where there is none."""
+    open_blocks = [index for index, reason in enumerate(reasons) if reason is None]
+    running = [index for index in open_blocks if is_running(blocks[index].text)]
+    if not running:
+        return len(blocks)
+    first = running[0]
+    # A question may be a headline: "Who pays for the war?"
+    if first == open_blocks[0] and len(running) > 1 and _is_question(blocks[first].text):
+        return running[1]
+    return first
+
+
+def _is_question(text: str) -> bool:
+    """Whether a short text is one question or exclamation."""
+    return len(text) <= HEADLINE_LIMIT and text[-1] in "?!" and "." not in text and not text.startswith(('"', "“"))
+
+
+def _judge_lead(
+    blocks: Sequence[Block],
+    reasons: list[RemovalReason | None],
+    body: int,
+    notes: dict[int, str],
+    known: str | None,
+) -> None:
+    """Find headline and deck, and say what else stands before the body."""
+    open_blocks = [index for index in range(body) if reasons[index] is None]
+    for index in open_blocks:
+        if _is_repeated(blocks, reasons, index, body):
+            reasons[index] = RemovalReason.DECK
+    open_blocks = [index for index in open_blocks if reasons[index] is None]
+    chosen = _choose_headline(blocks, open_blocks, body, known)
+    if chosen is None and known is not None and body < len(blocks) and same_words(blocks[body].text, known):
+        reasons[body], notes[body] = RemovalReason.HEADLINE, blocks[body].text
+        return
+    for index in open_blocks:
+        text = blocks[index].text
+        if index == chosen:
+            reasons[index], notes[index] = RemovalReason.HEADLINE, headline_of(text)
+        elif body == len(blocks) and _count_words(text) >= RUNNING_WORDS and chosen is not None and index > chosen:
+            continue  # nothing here is running text, so these lines are all the body there is
+        else:
+            reasons[index] = _reason_in_lead(text, before=chosen is None or index < chosen)
+    if chosen is not None:
+        _mark_byline(blocks, reasons, chosen, body)
+        _mark_decks(blocks, reasons, chosen, body)
+
+
+def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, known: str | None) -> int | None:
+    """The block of the lead that shares most words with the body; the first one where none does."""
+    if known is not None:
+        for index in lead:
+            if same_words(headline_of(blocks[index].text), known):
+                return index
+    for index in lead:
+        if re.match(r"#{1,2}\s", blocks[index].raw):
+            return index
+    fit = [index for index in lead if len(blocks[index].text) <= HEADLINE_LIMIT and not _is_section(blocks[index].text)]
+    if not fit or (body == len(blocks) and len(fit) == 1 and known is None and _count_words(blocks[fit[0]].text) < 2):
+        return None
+    vocabulary = {word.lower() for block in blocks[body : body + 4] for word in WORD.findall(block.text[:1000])}
+
+    def shared(index: int) -> tuple[int, int]:
+        words = {word.lower() for word in WORD.findall(blocks[index].text) if len(word) > 3}
+        return (min(len(words & vocabulary), 4), min(len(words), 2))
+
+    best = max(fit, key=shared)
+    # An early block that shares nearly as much goes first: after the headline comes a deck or a caption.
+    return next(
+        index for index in fit if 2 * shared(index)[0] >= shared(best)[0] and shared(index)[1] >= shared(best)[1]
+    )
+
+
+def _is_section(text: str) -> bool:
+    """Whether the line is the name of a section."""
+    return text.lower().strip(" :»›>/") in SECTIONS
+
+
+def _reason_in_lead(text: str, *, before: bool) -> RemovalReason:
+    """What a line before the body is that is not the headline."""
+    if SITE_TITLE.search(text):
+        return RemovalReason.SITE_TITLE
+    if before or _is_section(text) or _count_words(text) < RUNNING_WORDS:
+        return RemovalReason.NAVIGATION
+    return RemovalReason.DECK
+
+
+def _mark_byline(blocks: Sequence[Block], reasons: list[RemovalReason | None], headline: int, body: int) -> None:
+    """Call a bare name between the headline and a date line a byline."""
+    for index in range(headline + 1, body):
+        beside = {reasons[near] for near in (index - 1, index + 1) if headline < near < len(blocks)}
+        if reasons[index] is RemovalReason.NAVIGATION and RemovalReason.DATE in beside and is_name(blocks[index].text):
+            reasons[index] = RemovalReason.BYLINE
+
+
+def _mark_decks(blocks: Sequence[Block], reasons: list[RemovalReason | None], headline: int, body: int) -> None:
+    """Call the first running text a deck when it is repeated below or stands above byline, date or dateline."""
+    if body >= len(blocks) or reasons[body] is not None or len(blocks[body].text) > DECK_LIMIT:
+        return
+    deck = blocks[body].text
+    below = [index for index in range(body + 1, len(blocks)) if reasons[index] is None][:DECK_REACH]
+    if not below:
+        return
+    between = set(reasons[body + 1 : below[0]])
+    header = between & {RemovalReason.BYLINE, RemovalReason.DATE, RemovalReason.READING_TIME}
+    if (
+        _is_repeated(blocks, reasons, body, body + 1)
+        or header
+        or (read_dateline(blocks[below[0]].text) and not read_dateline(deck))
+    ):
+        reasons[body] = RemovalReason.DECK
+
+
+def _is_repeated(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None], index: int, body: int) -> bool:
+    """Whether one of the first blocks of the body holds the words of a longish block above it."""
+    core = blocks[index].text.rstrip(".\"”’' ")
+    if not DECK_LENGTH <= len(core) <= DECK_LIMIT:
+        return False
+    below = [block.text for block, reason in zip(blocks[body:], reasons[body:], strict=True) if reason is None]
+    return any(core in text for text in below[:DECK_REACH])
+
+
+def _mark_duplicates(blocks: Sequence[Block], reasons: list[RemovalReason | None]) -> None:
+    """Call a long block that stands verbatim before it a duplicate, unless the earlier one was the deck."""
+    seen: dict[str, RemovalReason | None] = {}
+    for index, block in enumerate(blocks):
+        if len(block.text) < DUPLICATE_LENGTH:
+            continue
+        repeated = block.text in seen
+        if repeated and not (seen[block.text] is RemovalReason.DECK and reasons[index] is None):
+            reasons[index] = RemovalReason.DUPLICATE
+        if not repeated or seen[block.text] is RemovalReason.DECK:
+            seen[block.text] = reasons[index]
+
+
+def _judge_tail(blocks: Sequence[Block], reasons: list[RemovalReason | None], body: int) -> None:
+    """Call the headings after the last running text what they are: links to other pages."""
+    last = len(blocks) - 1
+    while last > body and (reasons[last] is not None or not _is_bodily(blocks[last].text)):
+        last -= 1
+    if last < body or blocks[last].text.endswith(":"):
+        return  # a list that the text announces belongs to it
+    for index in range(last + 1, len(blocks)):
+        if reasons[index] is None:
+            words = _count_words(blocks[index].text)
+            reasons[index] = RemovalReason.RELATED_LINK if words >= RUNNING_WORDS else RemovalReason.NAVIGATION
+
+
+def _is_bodily(text: str) -> bool:
+    """Whether a block at the end of a document belongs to the body."""
+    return len(text) >= LONG_BLOCK // 2 or ends_sentence(text) or text[0] in '"“«„'
+
+
+def _trim(verdicts: list[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts with dateline and closing credit cut off the first and last body blocks."""
+    body = [index for index, verdict in enumerate(verdicts) if verdict.reason is None]
+    for index in body[:2]:
+        verdict = verdicts[index]
+        if length := read_dateline(verdict.block.raw):
+            note = verdict.block.raw[:length]
+            verdicts[index] = replace(verdict, start=verdict.start + length, note=note)
+            break
+    if body and (match := TAIL_CREDIT.search(verdicts[body[-1]].block.raw[-80:])):
+        verdict = verdicts[body[-1]]
+        verdicts[body[-1]] = replace(verdict, end=verdict.end - len(match.group()), note=verdict.note)
+    return tuple(verdicts)
+
+
+def headline_of(text: str) -> str:
+    """The headline without heading marks and the name of the site behind a bar.
+
+    >>> headline_of("# Talks in Cairo | Example News")
+    'Talks in Cairo'
+    """
+    text = re.sub(r"^#{1,6}\s+", "", text)
+    return SITE_TITLE.split(text, maxsplit=1)[0].strip() or text
+
+
+def same_words(first: str, second: str) -> bool:
+    """Whether two texts have the same words, whatever marks stand between them."""
+    return WORD.findall(first.lower()[:2000]) == WORD.findall(second.lower()[:2000])

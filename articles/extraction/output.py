@@ -1,0 +1,114 @@
+"""A record as plain data for JSON, in the shape that readers of the command line rely on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from .records import EventMention, ExtractedArticle, ExtractedQuote, Figure, PartialDate, PersonMention, Span
+
+
+def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) -> dict[str, Any]:
+    """The record as a dictionary of the fixed shape.
+
+    Args:
+        record: the record of one document.
+        raw_id: what the document is called.
+        explain: add to each quote the rule, the class of its cue and the candidates that lost.
+    """
+    metadata = record.metadata
+    return {
+        "id": raw_id,
+        "headline": metadata.headline,
+        "deck": metadata.deck,
+        "outlet": metadata.outlet,
+        "outlet_basis": str(metadata.outlet_basis),
+        "published": metadata.published.iso,
+        "published_precision": str(metadata.published.precision),
+        "published_basis": str(metadata.published_basis),
+        "published_text": metadata.published.text or None,
+        "dateline": metadata.dateline,
+        "byline": metadata.byline,
+        "credits": list(metadata.credits),
+        "captions": list(metadata.captions),
+        "language": metadata.language,
+        "section": metadata.section,
+        "url": metadata.url,
+        "body": record.body,
+        "persons": [_person(person) for person in record.persons],
+        "quotes": [_quote(quote, explain=explain) for quote in record.quotes],
+        "events": [_event(event) for event in record.events],
+        "figures": [_figure(figure) for figure in record.figures],
+        "removed": [{"start": r.start, "end": r.end, "reason": str(r.reason)} for r in record.removed],
+        "problems": list(record.problems),
+        "version": record.version,
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    """A span with its words."""
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _person(person: PersonMention) -> dict[str, Any]:
+    """A mention of a person."""
+    return {"start": person.start, "end": person.end, "text": person.text, "name": person.name, "role": person.role}
+
+
+def _quote(quote: ExtractedQuote, *, explain: bool) -> dict[str, Any]:
+    """A quote with its speaker; with `explain`, why it was found and attributed so."""
+    data: dict[str, Any] = {
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "kind": str(quote.kind),
+        "speaker": _span(quote.speaker) if quote.speaker else None,
+        "speaker_name": quote.speaker_name,
+        "speaker_kind": str(quote.speaker_kind) if quote.speaker_kind else None,
+        "parts": [_span(part) for part in quote.parts],
+        "cue": quote.cue,
+        "negated": quote.negated,
+        "via": quote.via,
+        "confidence": round(quote.confidence, 4),
+    }
+    if explain:
+        data["rule"] = quote.rule
+        data["cue_class"] = quote.cue_class
+        data["candidates"] = [asdict(candidate) for candidate in quote.candidates]
+    return data
+
+
+def _event(event: EventMention) -> dict[str, Any]:
+    """An event mention with its date as far as it is known."""
+    return {
+        "start": event.start,
+        "end": event.end,
+        "text": event.text,
+        "kind": str(event.kind),
+        "title": event.title,
+        "date": _date(event.date),
+        "place": event.place,
+        "persons": list(event.persons),
+        "terms": list(event.terms),
+        "main": event.main,
+    }
+
+
+def _date(date: PartialDate) -> dict[str, Any]:
+    """A date: what is printed and what is known."""
+    return {"text": date.text or None, "iso": date.iso, "precision": str(date.precision)}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    """A counted claim."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "value": figure.value,
+        "role": str(figure.role),
+        "qualifier": str(figure.qualifier),
+        "noun": figure.noun,
+        "event": figure.event,
+        "source": figure.source,
+    }
