@@ -72,7 +72,7 @@ def _read_path(path: str, reader: HtmlReader) -> Iterator[SourceDocument | Refus
         elif folder is not None:
             yield from _read_file(found, folder.by_name.get(found.name, Hints()), reader)
         else:
-            hints, refusals = _lone_hints(found, os.path.basename(path))
+            hints, refusals = _lone_hints(found)
             yield from refusals
             yield from _read_file(found, hints, reader)
 
@@ -111,12 +111,12 @@ def _folder_hints(path: str, origin: str, names: frozenset[str]) -> FolderHints:
         return FolderHints(refusals=(("", refusal_of(bad, place)),))
 
 
-def _lone_hints(file: SourceFile, name: str) -> tuple[Hints, tuple[Refusal, ...]]:
+def _lone_hints(file: SourceFile) -> tuple[Hints, tuple[Refusal, ...]]:
     """The hints of a file that was named by itself, and what its folder's hints.toml says wrongly about it."""
     try:
         names = frozenset(os.listdir(file.folder))
     except OSError:
         return Hints(), ()
     folder = _folder_hints(file.folder, os.path.basename(os.path.abspath(file.folder)), names)
-    refusals = tuple(refusal for about, refusal in folder.refusals if about in {"", name})
-    return folder.by_name.get(name, Hints()), refusals
+    refusals = tuple(refusal for about, refusal in folder.refusals if about in {"", file.name})
+    return folder.by_name.get(file.name, Hints()), refusals

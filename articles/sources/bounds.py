@@ -7,34 +7,36 @@ runs out of stack on brackets nested deep.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
+from itertools import accumulate
 
 from .documents import RefusalCode, RefusedError
 
 MAX_FILE_BYTES = 20_000_000
 MAX_LINE_BYTES = 20_000_000
 MAX_HINTS_BYTES = 1_000_000
+MAX_HINTS_LINE = 4_000  # tomllib takes quadratic time for a key of many dots
 MAX_JSON_DEPTH = 64
 MAX_HTML_DEPTH = 256
 MAX_TAG_ATTRIBUTES = 500
+MAX_HTML_TAGS = 300_000
 MAX_FOLDER_DEPTH = 64
 HTML_SECONDS = 10.0
 HTML_MEMORY_BYTES = 512 * 1024 * 1024
 
-# A string with its escapes, closed or running to the end of the text, or one bracket outside strings.
-JSON_TOKEN = re.compile(
-    r"""
-    "(?:[^"\\]++|\\.)*+"?   # a string; an open one takes the rest, so that no character is scanned twice
-    | [\[\]{}]
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+# A string with its escapes; an open one takes the rest of the text, so that no character is scanned twice.
+JSON_STRING = re.compile(r""" "(?:[^"\\]++|\\.)*+"? """, re.VERBOSE | re.DOTALL)
+
+# One step down for an opening bracket, one up for a closing one, as signed bytes.
+BRACKET_STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
+NOT_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 
 # Whatever begins with "<" in HTML. Quotation marks protect ">" only after "=", as HTML parsers have it.
 HTML_TOKEN = re.compile(
     r"""
     <!--(?:[^-]++|-(?!->))*+                                     # a comment
-    | <(script|style|textarea|title)\b((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>
+    | <(script|style|textarea|title)(?=[\s/>])((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>
     | <(/?)([a-z][a-z0-9:-]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -50,10 +52,11 @@ HTML_ATTRIBUTE = re.compile(
 )
 
 # Elements without content, and those whose end tag may be left out: neither nests by itself.
-FLAT_ELEMENTS = frozenset(
+FLAT_NAMES = (
     "area base br col embed hr img input link meta param source track wbr "
-    "html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt a font".split()  # noqa: SIM905
+    "html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt a font"
 )
+FLAT_ELEMENTS = frozenset(FLAT_NAMES.split())
 
 
 def check_size(size: int, limit: int = MAX_FILE_BYTES) -> None:
@@ -66,27 +69,22 @@ def check_json_depth(text: str) -> None:
     """Nothing, or a refusal when brackets outside strings nest deeper than 64."""
     if text.count("[") + text.count("{") <= MAX_JSON_DEPTH:
         return
-    depth = 0
-    for token in JSON_TOKEN.finditer(text):
-        first = text[token.start()]
-        if first in "[{":
-            depth += 1
-            if depth > MAX_JSON_DEPTH:
-                raise RefusedError(
-                    RefusalCode.TOO_DEEP,
-                    f"JSON nested deeper than {MAX_JSON_DEPTH} at character {token.start()}",
-                )
-        elif first in "]}":
-            depth -= 1
+    outside = JSON_STRING.sub("", text).encode("ascii", "ignore")
+    steps = array("b", outside.translate(BRACKET_STEPS, NOT_BRACKETS))
+    if max(accumulate(steps), default=0) > MAX_JSON_DEPTH:
+        raise RefusedError(RefusalCode.TOO_DEEP, f"JSON nested deeper than {MAX_JSON_DEPTH}")
 
 
 def check_html(text: str) -> None:
-    """Nothing, or a refusal when a tag has more than 500 attributes or elements nest deeper than 256."""
+    """Nothing, or a refusal: over 300,000 tags, 500 attributes in a tag, or elements 256 deep."""
     stack: list[str] = []
     inside: Counter[str] = Counter()
-    position = 0
+    tags = position = 0
     while token := HTML_TOKEN.search(text, position):
         position = token.end()
+        tags += 1
+        if tags > MAX_HTML_TAGS:
+            raise RefusedError(RefusalCode.TOO_LARGE, f"more than {MAX_HTML_TAGS:,} tags")
         raw_name, raw_attributes, closing, name, attributes = token.groups()
         if raw_name is not None:
             _check_attributes(raw_attributes, token.start())

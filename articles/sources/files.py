@@ -129,7 +129,7 @@ def _walk_folder(path: str, origin: str) -> Iterator[SourceFolder | SourceFile |
         )
         folders = []
         for name, mode in modes:
-            if is_passed_over(name):
+            if is_passed_over(name, is_folder=stat.S_ISDIR(mode)):
                 continue
             below, place = os.path.join(path, name), f"{origin}/{escape(name)}"
             if stat.S_ISDIR(mode):
@@ -141,14 +141,16 @@ def _walk_folder(path: str, origin: str) -> Iterator[SourceFolder | SourceFile |
         waiting.extend(reversed(folders))
 
 
-def is_passed_over(name: str) -> bool:
+def is_passed_over(name: str, *, is_folder: bool = False) -> bool:
     """Whether a name in a folder is no document and no mistake either.
 
     >>> is_passed_over(".git"), is_passed_over("README.md"), is_passed_over("readers.txt")
     (True, True, False)
     """
     lowered = name.lower()
-    return name.startswith(".") or lowered in LITTER or name == HINTS_FILE or lowered.split(".")[0] == "readme"
+    if name.startswith(".") or lowered in LITTER:
+        return True
+    return not is_folder and (name == HINTS_FILE or lowered.split(".")[0] == "readme")
 
 
 def _modes(path: str) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from articles.extraction.records import Hints
 
-from .bounds import MAX_HINTS_BYTES, check_json_depth, check_size
+from .bounds import MAX_HINTS_BYTES, MAX_HINTS_LINE, check_size
 from .decoding import check_characters, decode
 from .documents import Refusal, RefusalCode, RefusedError, escape, refusal_of, sha256
 
@@ -31,6 +31,9 @@ ISO_DATE = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+
+# Where tomllib met the mistake.
+TOML_LINE = re.compile(r"at line (\d{1,9})")
 
 # A language tag as BCP 47 writes it, or with the underscore of a locale.
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,8}")
@@ -167,13 +170,15 @@ def read_hints(data: bytes, origin: str, names: frozenset[str]) -> FolderHints:
 
 def _parse(text: str) -> dict[str, object]:
     """The tables of the file, or a refusal."""
-    check_json_depth(text)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_HINTS_LINE:
+            raise RefusedError(RefusalCode.BAD_HINTS, f"the line is longer than {MAX_HINTS_LINE:,}", line=number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
+        found = TOML_LINE.search(str(error))
         raise RefusedError(
-            RefusalCode.BAD_HINTS, f"not TOML: {escape(str(error))}", line=int(line.group(1)) if line else None
+            RefusalCode.BAD_HINTS, f"not TOML: {escape(str(error))}", line=int(found.group(1)) if found else None
         ) from None
     except (ValueError, RecursionError) as error:
         raise RefusedError(RefusalCode.BAD_HINTS, f"not TOML: {escape(str(error))}") from None
@@ -183,6 +188,8 @@ def _folder_entry(name: str, table: object, names: frozenset[str]) -> Hints:
     """The hints of one table, or a refusal that names what is wrong."""
     if not isinstance(table, dict):
         raise RefusedError(RefusalCode.BAD_HINTS, "must be a table of hints for the file of that name")
+    if name not in names and any(f"{name}.{suffix}" in names for suffix in table):
+        raise RefusedError(RefusalCode.BAD_HINTS, "a file name needs quotation marks, for its dot divides a bare key")
     if name not in names:
         raise RefusedError(RefusalCode.BAD_HINTS, "no such file in this folder")
     values: dict[str, str] = {}

@@ -64,6 +64,7 @@ class HtmlReader:
 
     def read_fragment(self, html: str) -> str:
         """The text of a body that is written in HTML, or a refusal."""
+        check_characters(html, "the body, ")
         return str(self._ask("fragment", html).get("text", ""))
 
     def close(self) -> None:
@@ -107,11 +108,10 @@ class HtmlReader:
         """A process that has said that it is ready."""
         # -P keeps the folder of the worker off the import path: its html.py would hide Python's own
         command = [sys.executable, "-P", str(WORKER), str(self.memory_bytes), str(int(self.seconds) + 5)]
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-        )
-        self._process = process
         try:
+            process = self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+            )
             _receive(process, time.monotonic() + START_SECONDS)
         except (OSError, EOFError, ValueError) as error:
             self.close()
@@ -159,7 +159,7 @@ def _refuse_replaced_characters(html: str, text: str) -> None:
 def _exchange(process: subprocess.Popen[bytes], question: object, deadline: float) -> Mapping[str, object]:
     """The answer of the process to a question."""
     assert process.stdin is not None
-    data = json.dumps(question).encode("ascii")
+    data = json.dumps(question, ensure_ascii=False).encode("utf-8")
     process.stdin.write(LENGTH.pack(len(data)))
     view = memoryview(data)
     while view:  # an unbuffered pipe may take less than it is given

@@ -20,11 +20,13 @@ from trafilatura import bare_extraction, load_html
 LENGTH = struct.Struct(">I")
 FORBIDDEN_EVENTS = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "urllib.Request")
 
-BLOCKS = frozenset(
+BLOCK_NAMES = (
     "address article aside blockquote body br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "nav ol p pre section table td th tr ul".split()  # noqa: SIM905
+    "nav ol p pre section table td th tr ul"
 )
-SKIPPED = frozenset("script style template noscript figcaption head iframe object svg button select textarea".split())  # noqa: SIM905
+SKIPPED_NAMES = "script style template noscript figcaption head iframe object svg button select textarea"
+BLOCKS = frozenset(BLOCK_NAMES.split())
+SKIPPED = frozenset(SKIPPED_NAMES.split())
 META_NAMES = ("property", "name", "itemprop")
 MAX_METAS = 300
 MAX_SCRIPTS = 20

@@ -34,6 +34,7 @@ OWN_HINT_KEYS = {
     "author": ("author", "byline"),
 }
 
+MAX_IDENTIFIER_LENGTH = 2000
 LINE_BLOCK = 1 << 16
 UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -124,6 +125,8 @@ def read_object(
     check_article(text)
     if fields.external_id is not None:
         check_characters(fields.external_id, "the identifier, ")
+        if len(fields.external_id) > MAX_IDENTIFIER_LENGTH:
+            raise RefusedError(RefusalCode.BAD_VALUE, f"the identifier is longer than {MAX_IDENTIFIER_LENGTH}")
     said = hints_over(hints, fields.hints)
     return SourceDocument(
         text=text,

