@@ -1,0 +1,46 @@
+"""What a human may decide; the one place where the columns of curators are written."""
+
+from .errors import ChangedMeanwhile, CurationError, NotAPair
+from .persons import MergePreview, keep_apart, merge_persons, preview_merge, revive_person, split_person
+from .quotes import (
+    Changes,
+    Correction,
+    approve,
+    approve_all,
+    clear_correction,
+    correct,
+    correct_kind,
+    correct_speaker,
+    reject,
+    reject_all,
+    restore,
+    restore_all,
+    withdraw,
+    withdraw_all,
+)
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Changes",
+    "Correction",
+    "CurationError",
+    "MergePreview",
+    "NotAPair",
+    "approve",
+    "approve_all",
+    "clear_correction",
+    "correct",
+    "correct_kind",
+    "correct_speaker",
+    "keep_apart",
+    "merge_persons",
+    "preview_merge",
+    "reject",
+    "reject_all",
+    "restore",
+    "restore_all",
+    "revive_person",
+    "split_person",
+    "withdraw",
+    "withdraw_all",
+]

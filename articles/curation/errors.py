@@ -1,0 +1,26 @@
+"""Why a decision was not carried out."""
+
+from __future__ import annotations
+
+from articles.models import Person, Quote
+
+
+class CurationError(Exception):
+    """A decision that cannot be carried out; nothing was changed."""
+
+
+class ChangedMeanwhile(CurationError):  # noqa: N818 - it says what happened
+    """The quote is not any more what the curator saw when deciding."""
+
+    def __init__(self, quote: Quote) -> None:
+        super().__init__("Somebody changed this quote while you were looking at it. Look again, then decide.")
+        self.quote = quote
+
+
+class NotAPair(CurationError):  # noqa: N818 - it says what happened
+    """Two persons that cannot be merged or kept apart: they are one already, or one of them was merged away."""
+
+    def __init__(self, left: Person, right: Person, why: str) -> None:
+        super().__init__(f"{left.name} and {right.name}: {why}")
+        self.left = left
+        self.right = right

@@ -1,0 +1,68 @@
+"""Who changed what: every row that a curator changes leaves its state before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser
+from simple_history.utils import bulk_update_with_history
+
+from articles.models import Event, Person, Quote
+
+Tracked = TypeVar("Tracked", Quote, Person, Event)
+
+LONGEST_REASON = 100
+"""Of the column that django-simple-history keeps the reason in."""
+
+AS_FOUND = "As the machine found it"
+
+
+def reason(decision: str, note: str = "") -> str:
+    """The decision with the curator's note, cut to what history can keep.
+
+    >>> reason("Rejected", "not a quote")
+    'Rejected: not a quote'
+    """
+    note = " ".join(note.split())
+    return (f"{decision}: {note}" if note else decision)[:LONGEST_REASON]
+
+
+def keep_state_before(rows: Sequence[Tracked]) -> None:
+    """Write the first line of the history of each of `rows` (unchanged as yet) that has none.
+
+    The machine stores rows in bulk and without history; without this line the first human change would not show
+    what it replaced.
+    """
+    if not rows:
+        return
+    history = type(rows[0]).history  # type: ignore[attr-defined]
+    known = set(history.filter(id__in=[row.pk for row in rows]).values_list("id", flat=True))
+    for row in rows:
+        if row.pk not in known:
+            row._history_user = None  # type: ignore[union-attr]
+            row._history_date = row.created  # type: ignore[union-attr]
+    new = [row for row in rows if row.pk not in known]
+    history.bulk_history_create(new, batch_size=200, default_change_reason=AS_FOUND)
+    for row in new:
+        del row._history_user, row._history_date  # type: ignore[union-attr]
+
+
+def save_with_history(
+    rows: Sequence[Tracked], fields: Sequence[str], *, by: AbstractBaseUser, why: str, moment: datetime
+) -> None:
+    """Store `fields` of `rows` and one line of history for each."""
+    if not rows:
+        return
+    for row in rows:
+        row.updated = moment
+    bulk_update_with_history(
+        rows,
+        type(rows[0]),
+        [*fields, "updated"],
+        batch_size=200,
+        default_user=by,
+        default_change_reason=why,
+        default_date=moment,
+    )

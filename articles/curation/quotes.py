@@ -1,0 +1,326 @@
+"""What a curator may decide about quotes: each decision is one transaction that leaves a line of history."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles.extraction.records import QuoteKind, SpeakerKind
+from articles.models import Person, Quote, Utterance
+
+from .counts import recount_quotes
+from .errors import ChangedMeanwhile, CurationError
+from .history import keep_state_before, reason, save_with_history
+
+BATCH = 200
+"""Quotes decided in one transaction: nobody who writes at the same time waits long."""
+
+STATE = (
+    "curated_kind",
+    "kind",
+    "speaker_curated",
+    "curated_speaker",
+    "curated_speaker_name",
+    "curated_speaker_kind",
+    "speaker",
+    "speaker_name",
+    "speaker_kind",
+    "status",
+)
+HIDDEN = (Quote.Status.REJECTED, Quote.Status.WITHDRAWN)
+
+Decision = Callable[[Quote], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The ids of the quotes that a decision changed, and how many it left as they were."""
+
+    changed: tuple[int, ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a curator says in place of the machine; an empty `kind` or `speaker_kind` leaves the machine's finding.
+
+    `person` or `speaker_name` goes with a speaker kind: a person, an organisation, a document. An unnamed source
+    has neither.
+    """
+
+    kind: str = ""
+    speaker_kind: str = ""
+    person: Person | None = None
+    speaker_name: str = ""
+
+    @classmethod
+    def standing(cls, quote: Quote) -> Correction:
+        """The correction that is in force for `quote`."""
+        return cls(
+            kind=quote.curated_kind,
+            speaker_kind=quote.curated_speaker_kind if quote.speaker_curated else "",
+            person=quote.curated_speaker,
+            speaker_name=quote.curated_speaker_name,
+        )
+
+
+def approve(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
+    """The quote, approved; a withdrawn one stays withdrawn, and a corrected one is approved already."""
+    return _single(quote, _approve, "Approved", by, note)
+
+
+def reject(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
+    """The quote, hidden as a mistake of the machine."""
+    return _single(quote, _reject, "Rejected", by, note)
+
+
+def withdraw(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
+    """The quote, hidden because it must no longer be published; it leaves a tombstone."""
+    return _single(quote, _withdraw, "Withdrawn", by, note)
+
+
+def restore(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
+    """The quote, visible again and with the status it had before it was rejected or withdrawn."""
+    return _single(quote, _restore_to(_last_visible_status([quote.pk])), "Restored", by, note)
+
+
+def approve_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
+    """Which of these quotes were approved just now."""
+    return _in_batches(ids, lambda batch: _approve, "Approved", by, note)
+
+
+def reject_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
+    """Which of these quotes were rejected just now."""
+    return _in_batches(ids, lambda batch: _reject, "Rejected", by, note)
+
+
+def withdraw_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
+    """Which of these quotes were withdrawn just now."""
+    return _in_batches(ids, lambda batch: _withdraw, "Withdrawn", by, note)
+
+
+def restore_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
+    """Which of these quotes were restored just now."""
+    return _in_batches(ids, lambda batch: _restore_to(_last_visible_status(batch)), "Restored", by, note)
+
+
+def correct(
+    quote: Quote, correction: Correction, *, by: AbstractBaseUser, note: str = "", seen: datetime | None = None
+) -> Quote:
+    """The quote with kind and speaker as the curator says.
+
+    Args:
+        seen: `quote.updated` when the curator looked; a later change by somebody else is not overwritten.
+
+    Raises:
+        ChangedMeanwhile: the quote was changed after `seen`.
+        CurationError: the correction contradicts itself.
+    """
+    checked = _checked(correction)
+
+    def decide(stored: Quote) -> None:
+        if seen is not None and stored.updated != seen:
+            raise ChangedMeanwhile(stored)
+        _apply(stored, checked)
+
+    return _single(quote, decide, "Corrected", by, note)
+
+
+def correct_kind(quote: Quote, kind: str, *, by: AbstractBaseUser, note: str = "") -> Quote:
+    """The quote with another kind."""
+    if kind not in set(QuoteKind):
+        raise CurationError(f"{kind!r} is not a kind of quote.")
+
+    def decide(stored: Quote) -> None:
+        standing = Correction.standing(stored)
+        _apply(
+            stored,
+            Correction(
+                kind=kind,
+                speaker_kind=standing.speaker_kind,
+                person=standing.person,
+                speaker_name=standing.speaker_name,
+            ),
+        )
+
+    return _single(quote, decide, "Kind corrected", by, note)
+
+
+def correct_speaker(
+    quote: Quote,
+    *,
+    by: AbstractBaseUser,
+    person: Person | None = None,
+    name: str = "",
+    kind: str = "",
+    note: str = "",
+) -> Quote:
+    """The quote with another speaker: a stored person, or a name with its kind, or an unnamed source."""
+    kind = kind or (SpeakerKind.PERSON.value if person else "")
+    if not kind:
+        raise CurationError("Say who speaks: a person, or a name with its kind.")
+    speaker = _checked(Correction(speaker_kind=kind, person=person, speaker_name=name))
+
+    def decide(stored: Quote) -> None:
+        _apply(
+            stored,
+            Correction(
+                kind=stored.curated_kind,
+                speaker_kind=speaker.speaker_kind,
+                person=speaker.person,
+                speaker_name=speaker.speaker_name,
+            ),
+        )
+
+    return _single(quote, decide, "Speaker corrected", by, note)
+
+
+def clear_correction(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
+    """The quote with kind and speaker as the machine found them."""
+    return _single(quote, lambda stored: _apply(stored, Correction()), "Correction cleared", by, note)
+
+
+def _approve(quote: Quote) -> None:
+    if quote.status in (Quote.Status.MACHINE, Quote.Status.REJECTED):
+        quote.status = Quote.Status.CORRECTED if _is_corrected(quote) else Quote.Status.APPROVED
+
+
+def _reject(quote: Quote) -> None:
+    if quote.status != Quote.Status.WITHDRAWN:
+        quote.status = Quote.Status.REJECTED
+
+
+def _withdraw(quote: Quote) -> None:
+    quote.status = Quote.Status.WITHDRAWN
+
+
+def _restore_to(former: dict[int, str]) -> Decision:
+    def decide(quote: Quote) -> None:
+        if quote.status in HIDDEN:
+            untold = Quote.Status.CORRECTED if _is_corrected(quote) else Quote.Status.MACHINE
+            status = former.get(quote.pk, untold)
+            # a correction made or cleared while the quote was hidden counts
+            quote.status = status if (status == Quote.Status.CORRECTED) == _is_corrected(quote) else untold
+
+    return decide
+
+
+def _last_visible_status(ids: Sequence[int]) -> dict[int, str]:
+    """The last status of each quote in which it could be seen, as far as history tells."""
+    rows = Quote.history.filter(id__in=ids).exclude(status__in=HIDDEN).order_by("history_date", "history_id")
+    return dict(rows.values_list("id", "status"))
+
+
+def _is_corrected(quote: Quote) -> bool:
+    return quote.speaker_curated or bool(quote.curated_kind)
+
+
+def _checked(correction: Correction) -> Correction:
+    """The correction with the name of its person filled in, where it makes sense."""
+    person, name = correction.person, " ".join(correction.speaker_name.split())
+    if correction.kind and correction.kind not in set(QuoteKind):
+        raise CurationError(f"{correction.kind!r} is not a kind of quote.")
+    if correction.speaker_kind and correction.speaker_kind not in set(SpeakerKind):
+        raise CurationError(f"{correction.speaker_kind!r} is not a kind of speaker.")
+    if person is not None and person.merged_into is not None:
+        person = person.merged_into
+    if person is not None and correction.speaker_kind != SpeakerKind.PERSON:
+        raise CurationError("A stored person can only be a speaker of kind person.")
+    if name and correction.speaker_kind in ("", SpeakerKind.UNNAMED):
+        raise CurationError("A name goes with the kind person, organisation or document.")
+    if not name and person is None and correction.speaker_kind not in ("", SpeakerKind.UNNAMED):
+        raise CurationError("Say who it is: choose a person or write the name.")
+    name = name or (person.name if person else "")
+    return Correction(kind=correction.kind, speaker_kind=correction.speaker_kind, person=person, speaker_name=name)
+
+
+def _apply(quote: Quote, correction: Correction) -> None:
+    """Set the curator's columns, what follows from them, and the status."""
+    quote.curated_kind = correction.kind
+    quote.kind = correction.kind or quote.machine_kind
+    quote.speaker_curated = bool(correction.speaker_kind)
+    quote.curated_speaker = correction.person
+    quote.curated_speaker_name = correction.speaker_name
+    quote.curated_speaker_kind = correction.speaker_kind
+    if quote.speaker_curated:
+        quote.speaker = correction.person
+        quote.speaker_name, quote.speaker_kind = correction.speaker_name, correction.speaker_kind
+    else:
+        quote.speaker_id = quote.machine_speaker_id
+        quote.speaker_name, quote.speaker_kind = quote.machine_speaker_name, quote.machine_speaker_kind
+    if quote.status not in HIDDEN and _is_corrected(quote):
+        quote.status = Quote.Status.CORRECTED
+    elif quote.status == Quote.Status.CORRECTED:
+        quote.status = Quote.Status.MACHINE
+
+
+def _single(quote: Quote, decide: Decision, decision: str, by: AbstractBaseUser, note: str) -> Quote:
+    _decide([quote.pk], decide, decision, by, note)
+    return Quote.objects.select_related("article", "outlet", "speaker").get(pk=quote.pk)
+
+
+def _in_batches(
+    ids: Iterable[int],
+    decision_for: Callable[[Sequence[int]], Decision],
+    decision: str,
+    by: AbstractBaseUser,
+    note: str,
+) -> Changes:
+    wanted = sorted(set(ids))
+    changed: list[int] = []
+    for start in range(0, len(wanted), BATCH):
+        batch = wanted[start : start + BATCH]
+        changed += _decide(batch, decision_for(batch), decision, by, note)
+    return Changes(changed=tuple(changed), unchanged=len(wanted) - len(changed))
+
+
+@transaction.atomic
+def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBaseUser, note: str) -> list[int]:
+    """The ids of the quotes that `decide` changed: stored, with history, counts and the search index put right."""
+    locked = Quote.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    before: list[Quote] = []
+    after: list[Quote] = []
+    for quote in locked:
+        former = copy.copy(quote)
+        decide(quote)
+        if any(getattr(former, _column(field)) != getattr(quote, _column(field)) for field in STATE):
+            before.append(former)
+            after.append(quote)
+    if not after:
+        return []
+    moment = timezone.now()
+    utterances = {quote.utterance_id for quote in after}
+    keep_state_before(before)
+    save_with_history(after, STATE, by=by, why=reason(decision, note), moment=moment)
+    for former, quote in zip(before, after, strict=True):
+        if former.speaker_id != quote.speaker_id or former.speaker_name != quote.speaker_name:
+            _leave_utterance(quote)
+    recount_quotes(
+        persons={quote.speaker_id for quote in (*before, *after)},
+        articles={quote.article_id for quote in after},
+        utterances=utterances,
+        moment=moment,
+    )
+    return [quote.pk for quote in after]
+
+
+def _column(field: str) -> str:
+    return Quote._meta.get_field(field).attname  # type: ignore[union-attr]
+
+
+def _leave_utterance(quote: Quote) -> None:
+    """Take a quote whose speaker changed out of what others say; its only carrier takes the utterance along."""
+    if quote.utterance_id is None:
+        return
+    if Quote.objects.filter(utterance=quote.utterance_id).exclude(pk=quote.pk).exists():
+        # the next linking run finds where it belongs now
+        quote.utterance, quote.relation, quote.utterance_score, quote.utterance_reasons = None, "", 0, []
+        Quote.objects.filter(pk=quote.pk).update(utterance=None, relation="", utterance_score=0, utterance_reasons=[])
+    else:
+        Utterance.objects.filter(pk=quote.utterance_id).update(speaker=quote.speaker, speaker_name=quote.speaker_name)
