@@ -1,0 +1,140 @@
+"""Who may import whom, read from every module's syntax tree; and the pure packages run without Django."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+EDGES = {
+    "articles.extraction": set(),
+    "articles.matching": {"articles.extraction.records", "articles.extraction.names", "articles.extraction.dates"},
+    "articles.sources": {"articles.extraction.records"},
+    "articles.models": {"articles.extraction.records"},
+    "articles.search": {"articles.models"},
+    "articles.linking": {
+        "articles.matching",
+        "articles.models",
+        "articles.extraction.records",
+        "articles.extraction.names",
+    },
+    "articles.ingest": {
+        "articles.sources",
+        "articles.extraction",
+        "articles.linking",
+        "articles.search",
+        "articles.models",
+    },
+    "articles.curation": {"articles.linking", "articles.search", "articles.models", "articles.extraction.records"},
+    "articles.api": {
+        "articles.curation",
+        "articles.extraction.records",
+        "articles.ingest",
+        "articles.linking",
+        "articles.models",
+        "articles.search",
+        "articles.sources",
+    },
+    "articles.admin": {
+        "articles.curation",
+        "articles.extraction.records",
+        "articles.linking",
+        "articles.models",
+        "articles.search",
+    },
+    "articles.management": {
+        "articles.curation",
+        "articles.ingest",
+        "articles.linking",
+        "articles.models",
+        "articles.search",
+        "articles.sources",
+        "newsapi.wsgi",
+    },
+}
+PURE = ("articles.extraction", "articles.matching", "articles.sources")
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of the project by its dotted name."""
+    for package in ("articles", "newsapi"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if "migrations" not in path.parts:
+                parts = path.relative_to(ROOT).with_suffix("").parts
+                yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def room(module: str) -> str | None:
+    """The part of the house a module belongs to."""
+    return next((name for name in EDGES if module == name or module.startswith(f"{name}.")), None)
+
+
+def imports(module: str, path: Path) -> Iterator[str]:
+    """What a module imports, relative imports resolved; `from a import b` counts as a.b."""
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = package.split(".")
+                stem = ".".join(parts[: len(parts) - node.level + 1])
+                base = f"{stem}.{base}" if base else stem
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+ALL = list(modules())
+
+
+def test_the_house_is_found() -> None:
+    assert {"articles.extraction.records", "articles.models.quote", "newsapi.settings"} <= {name for name, _ in ALL}
+
+
+@pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
+def test_imports_follow_the_plan(module: str, path: Path) -> None:
+    home = room(module)
+    if home is None:
+        return
+    for target in imports(module, path):
+        other = room(target)
+        if target.startswith(("articles.", "newsapi.")) and other != home:
+            allowed = EDGES[home]
+            assert any(target == name or target.startswith(f"{name}.") for name in allowed), (
+                f"{module} may not import {target}"
+            )
+
+
+@pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
+def test_no_import_hides(module: str, path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert all(alias.name != "*" for alias in node.names), f"{module} imports everything from {node.module}"
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            inner = [each for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom)]
+            assert not inner, f"{module}.{node.name} hides an import"
+
+
+@pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
+def test_files_and_functions_stay_small(module: str, path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= 500, f"{module} is to be split along the noun"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= 60, f"{module}.{node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("package", PURE)
+def test_pure_packages_need_no_django(package: str) -> None:
+    block = "import sys; sys.modules['django'] = None; "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{block}import {package}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
