@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .tokens import Token
 
-CUES = frozenset({"said", "says", "reported", "confirmed", "announced", "added", "reports", "estimates", "estimated"})
+CUES = frozenset({"said", "says", "reported", "confirmed", "announced", "added", "reports", "estimates"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we", "sources"})
 BOUNDARY = frozenset({"and", "but", "that", "as", "while", "when", "after", "because", "where", "so", "than"})
 LONGEST_SOURCE = 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,9 @@ _RULES = tomllib.loads((Path(__file__).parent / "lexicon" / "events.toml").read_
 STARTS = frozenset(_RULES["clause_starts"])
 REASONS = frozenset(_RULES["reasons"])
 CARRY_ON = frozenset(_RULES["carry_on"])
-OPENING, CLOSING, STRAIGHT = frozenset("“«„"), frozenset("”»"), '"'
+OPENING, STRAIGHT = frozenset("“«„"), '"'
+MARKS = OPENING | frozenset('”»"')
+MARK = re.compile(r"[“”«»„\"]")
 SHORTEST = 3
 """Tokens that a clause needs: "after the attack" belongs to what stands before it."""
 
@@ -33,26 +36,43 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for index, token in enumerate(tokens):
         if index - begin < SHORTEST:
             continue
-        if token.low == "in" and index + 1 < len(tokens) and tokens[index + 1].low in REASONS:
-            clauses.append((begin, index))
-            begin = index
-        elif token.low in STARTS and tokens[index - 1].low not in CARRY_ON or token.low in (";", "—"):
+        if (
+            token.low == "in"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].low in REASONS
+            or token.low in STARTS
+            and tokens[index - 1].low not in CARRY_ON
+            or token.low in (";", "—")
+        ):
             clauses.append((begin, index))
             begin = index
     clauses.append((begin, len(tokens)))
     return clauses
 
 
-def quoted_tokens(tokens: Sequence[Token], *, open_before: bool = False) -> tuple[list[bool], bool]:
-    """For each token whether it stands in double quotation marks, and whether a quotation is still open."""
+def quoted_tokens(tokens: Sequence[Token], *, open_before: bool = False) -> list[bool]:
+    """For each token whether it stands in double quotation marks."""
     inside = open_before
     flags = []
     for token in tokens:
-        if token.low in OPENING:
-            inside = True
-        elif token.low in CLOSING:
-            inside = False
-        elif token.low == STRAIGHT:
-            inside = not inside
+        if token.low in MARKS:
+            inside = _after_mark(token.low, inside)
         flags.append(inside)
-    return flags, inside
+    return flags
+
+
+def leaves_open(body: str, start: int, end: int, *, open_before: bool = False) -> bool:
+    """Whether a quotation is open at the end of `body[start:end]`.
+
+    >>> leaves_open('He said: "We go.', 0, 16)
+    True
+    """
+    inside = open_before
+    for mark in MARK.findall(body, start, end):
+        inside = _after_mark(mark, inside)
+    return inside
+
+
+def _after_mark(mark: str, inside: bool) -> bool:
+    """Whether a quotation is open after a mark."""
+    return not inside if mark == STRAIGHT else mark in OPENING

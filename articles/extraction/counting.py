@@ -302,6 +302,8 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
         elif head >= 0:
             break
         index += 1
+    if head < 0 and index < len(tokens) and tokens[index].low in COUNTED_NOUNS and _is_plural(tokens[index].low):
+        return Noun(first=number.last, last=index + 1, head=tokens[index].low)
     if head < 0:
         empty_after = index == number.last
         return Noun(first=number.last, last=number.last) if empty_after else None
@@ -322,8 +324,8 @@ def _is_plural(low: str) -> bool:
 def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
     """What befell the counted; OTHER for people who are merely counted, None for all else."""
     after = tokens[noun.last].low if noun.last < len(tokens) else ""
-    if not noun.head and after in COUNTED_NOUNS and after not in PASSIVE:
-        return COUNTED_NOUNS[after]
+    if noun.head in COUNTED_NOUNS:
+        return COUNTED_NOUNS[noun.head]
     passive = _passive_after(tokens, number, noun)
     if passive is not None:
         return passive

@@ -7,21 +7,11 @@ from collections.abc import Sequence
 
 from .claimants import source_in
 from .counting import Noun, is_countable, money_at, qualifier_before, read_noun, role_of
-from .numbers import Number, read_number, starts_number
+from .numbers import NUMBER_WORDS, Number, read_number, starts_number
 from .records import EventKind, EventMention, Figure, FigureRole, Qualifier, Sentence
-from .tokens import Token, tokenize
+from .tokens import Token, tokenize, words_in
 
-# Anything that may begin a number; a sentence without one is not read.
-NUMBER_HINT = re.compile(
-    r"""
-      \d
-    | \b (?: one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve
-           | twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety | dozen | hundred | thousand
-           | million | billion )
-    | teen \b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+DIGIT = re.compile(r"\d")
 HARM = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.DISPLACED, FigureRole.AFFECTED})
 HARMFUL = frozenset(
     {
@@ -47,7 +37,9 @@ def find_figures(body: str, sentences: Sequence[Sentence], events: Sequence[Even
     """
     figures: list[Figure] = []
     for sentence in sentences:
-        if NUMBER_HINT.search(body, sentence.start, sentence.end):
+        if DIGIT.search(body, sentence.start, sentence.end) or not NUMBER_WORDS.isdisjoint(
+            words_in(body, sentence.start, sentence.end)
+        ):
             figures.extend(_in_sentence(body, sentence, events))
     return tuple(figures)
 
@@ -59,10 +51,7 @@ def _in_sentence(body: str, sentence: Sentence, events: Sequence[EventMention]) 
     source: str | None = None
     index = numbers = 0
     while index < len(tokens) and numbers < MOST_NUMBERS:
-        if not starts_number(tokens[index]) and tokens[index].low not in ("a", "an"):
-            index += 1
-            continue
-        number = read_number(tokens, index)
+        number = read_number(tokens, index) if starts_number(tokens[index].low) else None
         if number is None:
             index += 1
             continue

@@ -11,11 +11,11 @@ from .records import EventMention, PartialDate
 from .triggers import same_family
 
 _RULES = tomllib.loads((Path(__file__).parent / "lexicon" / "events.toml").read_text(encoding="utf-8"))["rules"]
+DROPPED = frozenset(_RULES["dropped"])
 STOP_TERMS = frozenset(_RULES["stop_terms"])
 TERM = re.compile(r"[^\W\d_]{3,30}")
 MOST_TERMS = 16
-NEIGHBOURS = 2
-"""Paragraphs within which an undated mention continues a dated one."""
+LONGEST_TITLE = 100
 
 
 @dataclass(slots=True)
@@ -48,31 +48,57 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def merge(drafts: list[Draft], new: Draft) -> None:
-    """Add `new` to `drafts`, joined with the first draft that tells of the same happening."""
+def title_of(text: str) -> str:
+    """A headline or clause cut to one line, without the conjunction that leads it.
+
+    >>> title_of("after gunmen shot dead 29 villagers,")
+    'gunmen shot dead 29 villagers'
+    """
+    words = text[: 4 * LONGEST_TITLE].split()
+    if words and words[0].lower() in DROPPED:
+        del words[0]
+    line = " ".join(words).strip(" ,;:—-")
+    if len(line) <= LONGEST_TITLE:
+        return line
+    return line[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:—-") + " …"
+
+
+def merge(drafts: list[Draft], new: Draft, *, refers_back: bool = False) -> None:
+    """Add `new` to `drafts`, or join it with the draft that tells of the same happening.
+
+    One that only refers back ("the attack") adds nothing of its own and is dropped.
+    """
+    if refers_back:
+        return
     for draft in drafts:
-        if _same(draft, new):
+        if _is_same(draft, new):
             draft.mention = joined(draft.mention, new.mention)
             draft.paragraph, draft.sentence = new.paragraph, new.sentence
             return
     drafts.append(new)
 
 
-def _same(draft: Draft, new: Draft) -> bool:
+def _is_same(draft: Draft, new: Draft) -> bool:
     """Whether two drafts tell of one happening: kind, date, place and terms agree."""
     a, b = draft.mention, new.mention
-    if not same_family(a.kind, b.kind) or not dates_agree(a.date, b.date) or not _places_agree(a, b):
+    if not same_family(a.kind, b.kind) or not dates_agree(a.date, b.date):
         return False
+    if a.main and a.start <= b.start < a.end:
+        return True
     overlap = len(set(a.terms) & set(b.terms))
-    dated = bool(a.date.text) and bool(b.date.text)
+    dated = a.date.day is not None and b.date.day is not None
+    if a.kind is b.kind and dated and overlap >= 2 or a.main and dated and (overlap or set(a.persons) & set(b.persons)):
+        return True
+    if not _places_agree(a, b):
+        return False
     if a.start <= b.start < a.end:
-        return a.kind is b.kind or a.main
-    if dated and a.kind is b.kind and (a.place and b.place or overlap >= 1):
+        return a.kind is b.kind
+    told = bool(a.date.text) and bool(b.date.text)
+    if told and a.kind is b.kind and (a.place is not None and b.place is not None or overlap >= 1):
         return True
-    near = new.paragraph - draft.paragraph < NEIGHBOURS
-    if near and new.sentence - draft.sentence <= 1 and (a.kind is b.kind or not dated):
+    if not told and new.paragraph == draft.paragraph and new.sentence - draft.sentence <= 1:
         return True
-    return overlap >= 3 or a.kind is b.kind and overlap >= 2 and (dated or near)
+    return overlap >= 3 or a.kind is b.kind and overlap >= 2
 
 
 def joined(a: EventMention, b: EventMention) -> EventMention:

@@ -57,9 +57,7 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
     """The name of the place that the word at `at` leads to."""
     first = at + 1
     compass = None
-    while (
-        first < stop and first - at <= LONGEST_LEAD and tokens[first].low in DESCRIPTORS and not tokens[first].capital
-    ):
+    while first < stop and first - at <= LONGEST_LEAD and _describes(tokens, first):
         if tokens[first].low in COMPASS:
             compass = first
         first += 1
@@ -72,9 +70,19 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
         return None
     if not _may_lead(tokens, at, first, last):
         return None
+    if tokens[last - 1].low in DEMONYMS and last < len(tokens) and tokens[last].low[0].isalpha():
+        return None  # "in the Arab country"
     begin = first if compass is None else compass
     name = body[tokens[begin].start : tokens[last - 1].end]
     return name.removesuffix("'s").removesuffix("’s").rstrip(".")
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token only describes the place: "northern", "the Libyan" in "in the Libyan city of Derna"."""
+    token = tokens[at]
+    if token.capital:
+        return token.low in DEMONYMS and at + 1 < len(tokens) and tokens[at + 1].low in DESCRIPTORS
+    return token.low in DESCRIPTORS
 
 
 def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -93,6 +101,8 @@ def _may_lead(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     described = any(
         token.low in DESCRIPTORS and token.low not in ("the", "of", "its") for token in tokens[at + 1 : first]
     )
+    if low == "on" and at and tokens[at - 1].low in TARGETS and tokens[first].low not in DEMONYMS:
+        return True
     if low in GUARDED:
         return described or any(token.low in PLACE_WORDS for token in tokens[first:last])
     return True

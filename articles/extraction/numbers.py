@@ -13,7 +13,17 @@ from .tokens import Token
 _LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "figures.toml").read_text(encoding="utf-8"))
 WORDS: dict[str, int] = _LEXICON["numbers"]
 SCALES: dict[str, int] = _LEXICON["scales"]
+NUMBER_WORDS = frozenset(WORDS) | {scale for scale in SCALES if len(scale) > 2}
 LONG_SCALES = frozenset(scale for scale in SCALES if len(scale) > 2)
+
+VALUES = WORDS | {
+    f"{ten}-{one}": WORDS[ten] + WORDS[one]
+    for ten in WORDS
+    for one in WORDS
+    if WORDS[ten] >= 20 and 0 < WORDS[one] < 10
+}
+"""All number words below a hundred: "nine", "twenty-nine"."""
+STARTS = frozenset(VALUES) | {"a", "an"}
 
 INTEGER = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}")
 DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}")
@@ -32,9 +42,9 @@ class Number:
     abbreviated: bool = False  # the scale is a letter: "2m" may be metres
 
 
-def starts_number(token: Token) -> bool:
-    """Whether a number may begin with this token."""
-    return token.low[0].isdigit() or token.low in WORDS or "-" in token.low and token.low.partition("-")[0] in WORDS
+def starts_number(low: str) -> bool:
+    """Whether a number may begin with this token in lower case."""
+    return low in STARTS or low[0].isdigit()
 
 
 def read_number(tokens: Sequence[Token], at: int) -> Number | None:
@@ -85,7 +95,7 @@ def _read_words(tokens: Sequence[Token], at: int) -> Number | None:
     index = at
     while index < len(tokens) and index - at < 8:
         low = tokens[index].low
-        value = _word_value(low)
+        value = VALUES.get(low)
         if value is not None and (
             group is None or (group % 100 == 0 and value < 100) or (group % 10 == 0 and value < 10 < group % 100)
         ):
@@ -95,19 +105,9 @@ def _read_words(tokens: Sequence[Token], at: int) -> Number | None:
             group = group * SCALES[low]
             if SCALES[low] >= 1000:
                 total, group = total + group, 0
-        elif not (low == "and" and scaled and index + 1 < len(tokens) and _word_value(tokens[index + 1].low)):
+        elif not (low == "and" and scaled and index + 1 < len(tokens) and tokens[index + 1].low in VALUES):
             break
         index += 1
     if group is None:
         return None
     return Number(value=total + group, first=at, last=index, digits=False, scaled=scaled)
-
-
-def _word_value(low: str) -> int | None:
-    """The value of one number word below a hundred: "nine", "twenty-nine"."""
-    if low in WORDS:
-        return WORDS[low]
-    tens, dash, ones = low.partition("-")
-    if dash and WORDS.get(tens, 0) >= 20 and 0 < WORDS.get(ones, 0) < 10:
-        return WORDS[tens] + WORDS[ones]
-    return None

@@ -24,6 +24,10 @@ STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
 """What a word tells: one certain happening, several or any, or something only beside a stronger word."""
 
 
+UNREAL_REACH = 12
+"""Tokens over which "will" or "could" governs what follows."""
+
+
 class Trigger(NamedTuple):
     """A word or two that tell of a happening, at tokens `first` up to `last`."""
 
@@ -68,7 +72,12 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
 
 
 ENTRIES = _entries()
-FIRST_WORDS = frozenset(ENTRIES)
+TOLD_WORDS = frozenset(word for word, group in ENTRIES.items() if any(e.kind is not EventKind.STATEMENT for e in group))
+"""First words of all that is more than a statement."""
+GRAVE_WORDS = frozenset(
+    word for word, group in ENTRIES.items() if any(e.kind in GRAVE and e.weight > WEAK for e in group)
+)
+"""First words of what is told even without a date."""
 
 
 def same_family(a: EventKind, b: EventKind) -> bool:
@@ -81,7 +90,7 @@ def find_triggers(tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequ
     found = []
     index, stop = bounds
     while index < stop:
-        trigger = _trigger_at(tokens, index, stop) if tokens[index].low in FIRST_WORDS and not quoted[index] else None
+        trigger = _trigger_at(tokens, index, stop) if tokens[index].low in ENTRIES and not quoted[index] else None
         if trigger is None:
             index += 1
             continue
@@ -100,11 +109,18 @@ def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
     return None
 
 
+def refers_back(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the noun speaks of something already told: "the attack", "that bombing"."""
+    before = tokens[trigger.first - 1].low if trigger.first else ""
+    return not trigger.is_verb and before in ("the", "that", "this", "such", "these", "those")
+
+
 def _is_real(tokens: Sequence[Token], trigger: Trigger, begin: int) -> bool:
     """Whether the happening took place: no "could", "to attack", "planned attack", nor "strike" in "to strike"."""
-    before = [token.low for token in tokens[max(begin, trigger.first - 5) : trigger.first]]
-    if any(low in UNREAL for low in before):
+    window = tokens[max(begin, trigger.first - UNREAL_REACH) : trigger.first]
+    if any(token.low in UNREAL and not token.capital for token in window):  # a capital: the month of May
         return False
+    before = [token.low for token in window]
     if before and before[-1] == "to" and not trigger.is_verb:
         return False
     if trigger.is_verb:

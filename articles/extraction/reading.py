@@ -1,0 +1,62 @@
+"""Dates and persons of one document, ready to be asked what stands between two offsets."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .dates import find_dates, resolve
+from .records import PartialDate, PersonMention
+
+Dated = tuple[int, int, PartialDate]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search for events needs to know of a whole document."""
+
+    body: str
+    dates: tuple[Dated, ...]
+    date_starts: tuple[int, ...]
+    names: tuple[str, ...]
+    name_starts: tuple[int, ...]
+    taken: frozenset[int]  # offsets at which a person's name begins
+    published: PartialDate
+
+    def dates_in(self, start: int, end: int) -> tuple[Dated, ...]:
+        """The dates printed between two offsets."""
+        return self.dates[bisect.bisect_left(self.date_starts, start) : bisect.bisect_left(self.date_starts, end)]
+
+    def persons_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The fullest names of those mentioned between two offsets, each once."""
+        first, last = bisect.bisect_left(self.name_starts, start), bisect.bisect_left(self.name_starts, end)
+        return tuple(dict.fromkeys(self.names[first:last]))
+
+    def resolved(self, date: PartialDate) -> PartialDate:
+        """The date seen from the day of publication.
+
+        Where the document tells its own day but no year ("April 6", a Saturday), "on Saturday" is that day.
+        """
+        published = self.published
+        if published.year is None and date.month is None and date.year is None and date.weekday is not None:
+            if published.day is not None and date.weekday == published.weekday:
+                return replace(date, month=published.month, day=published.day)
+            return date
+        return resolve(date, published)
+
+
+def read_for_events(body: str, persons: Sequence[PersonMention], published: PartialDate) -> Reading:
+    """The dates and persons of a body, sorted by where they stand."""
+    dates = find_dates(body)
+    ordered = sorted(persons, key=lambda person: person.start)
+    starts = tuple(person.start for person in ordered)
+    return Reading(
+        body=body,
+        dates=dates,
+        date_starts=tuple(date[0] for date in dates),
+        names=tuple(person.name for person in ordered),
+        name_starts=starts,
+        taken=frozenset(starts),
+        published=published,
+    )
