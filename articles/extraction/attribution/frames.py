@@ -1,0 +1,370 @@
+"""Reporting clauses: a cue verb, who it has for a subject, and where its content begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from articles.extraction.cues import CUES, SPEECH_NOUNS, Content, Cue
+
+from .classes import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DAY_COMPANIONS,
+    DAYS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    RELATIVES,
+)
+from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after, phrase_before
+from .words import Kind
+
+REACH = 60
+"""Words to the left of a verb among which its subject is looked for."""
+LISTENER_REACH = 14
+"""Words behind "told" among which the listener ends."""
+TELLING = frozenset(
+    [
+        "tell",
+        "inform",
+        "remind",
+        "assure",
+        "warn",
+        "notify",
+        "advise",
+        "ask",
+        "reassure",
+        "brief",
+        "urge",
+        "caution",
+        "alert",
+        "promise",
+    ]
+)
+PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One reporting clause.
+
+    `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
+    it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said), "according" or "passive".
+    """
+
+    verb: int
+    first: int
+    last: int
+    content: int
+    how: str
+    subject: Phrase | None
+    cue: str
+    lemma: str
+    name: str
+    governs: Content
+    negated: bool = False
+    participle: bool = False
+    via: str | None = None
+
+
+def find_frames(text: Text, low: int, high: int) -> list[Frame]:
+    """The reporting clauses among the words from `low` to `high`, in order.
+
+    A quotation is one word, so nothing inside marks is read.
+    """
+    frames: list[Frame] = []
+    for index in range(low, high):
+        word = text.words[index]
+        if word.kind is not Kind.WORD:
+            continue
+        if word.low == "according" and index + 2 < high and text.words[index + 1].low == "to":
+            frame = _according(text, index, high)
+        else:
+            cue = CUES.get(word.low)
+            if cue is None or (word.capital and index > low) or index in text.person_at:
+                continue
+            frame = _verb_frame(text, index, cue, low, high, frames)
+        if frame is not None:
+            frames.append(frame)
+    return frames
+
+
+def _according(text: Text, index: int, high: int) -> Frame | None:
+    """The frame of "according to X"."""
+    found = phrase_after(text, index + 2, high)
+    if found is None:
+        return None
+    phrase = found[0]
+    words = text.words
+    return Frame(
+        verb=index,
+        first=index,
+        last=phrase.last,
+        content=phrase.last + 1,
+        how="according",
+        subject=phrase,
+        cue=text.body[words[index].start : words[index + 1].end],
+        lemma="according",
+        name="said",
+        governs=Content.CLAUSE,
+    )
+
+
+def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: list[Frame]) -> Frame | None:
+    """The frame of a cue verb, None where the word is a noun or has no subject in reach."""
+    words = text.words
+    floor = max(low, verb - REACH)
+    if _is_noun(text, verb, cue, low, high):
+        return None
+    base = Frame(
+        verb=verb,
+        first=verb,
+        last=verb,
+        content=verb + 1,
+        how="before",
+        subject=None,
+        cue=text.body[words[verb].start : words[verb].end],
+        lemma=cue.lemma,
+        name=cue.name,
+        governs=cue.content,
+        participle=cue.participle,
+    )
+    before, negated, passive = _skip_adverbs(text, verb, floor)
+    base = replace(base, first=before + 1, negated=negated, cue=text.body[words[before + 1].start : words[verb].end])
+    if passive and not cue.participle:
+        return _passive(text, base, high)
+    inverted = _inverted(text, base, before, low, high)
+    if inverted is not None:
+        return inverted
+    subject = _subject(text, base, before, floor, earlier)
+    if subject is None:
+        return None
+    phrase, how = subject
+    if cue.base and how == "before" and not _agrees(text, phrase, before, verb):
+        return None
+    first = phrase.first if how == "before" else base.first
+    frame = replace(base, subject=phrase, how=how, first=min(first, base.first))
+    return _with_content(text, frame, high)
+
+
+def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
+    """Whether a form that may be a noun ("reports", "claims") is one here."""
+    words = text.words
+    if not cue.base and not words[verb].low.endswith("s") and not cue.participle:
+        return False
+    if verb > low:
+        before = words[verb - 1]
+        if before.kind is Kind.WORD and (before.low in DETERMINERS or is_possessive(before)):
+            return before.low not in ("all", "both", "each")
+        if before.low in PREPOSITIONS and not cue.participle and before.low != "to":
+            return True
+    if verb + 1 < high and not cue.participle:
+        behind = words[verb + 1]
+        return is_verb(behind) or behind.low == "of"
+    return False
+
+
+def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
+    """The word before the verb group, whether the verb is negated, and whether it is passive."""
+    words = text.words
+    index = verb - 1
+    negated = passive = False
+    while index >= floor:
+        word = words[index]
+        if word.kind is not Kind.WORD:
+            break
+        if word.low in BE:
+            passive = True
+        elif word.low in NEGATIONS or word.low.endswith("n't"):
+            negated = True
+        elif word.low in DAYS and index - 1 >= floor and words[index - 1].low not in PREPOSITIONS | DAY_COMPANIONS:
+            pass
+        elif word.low in DAYS:
+            while index - 1 >= floor and words[index - 1].low in DAY_COMPANIONS:
+                index -= 1
+        elif not (
+            word.low in ADVERBS
+            or word.low in AUXILIARIES
+            or word.low in MODALS
+            or (word.low.endswith("ly") and not word.capital)
+        ):
+            break
+        index -= 1
+    return index, negated, passive
+
+
+def _passive(text: Text, frame: Frame, high: int) -> Frame | None:
+    """The frame of "described by X as", None where nobody is named."""
+    for index in range(frame.verb + 1, min(high, frame.verb + 8)):
+        if text.words[index].low == "by":
+            found = phrase_after(text, index + 1, high)
+            if found is not None:
+                phrase = found[0]
+                return replace(frame, how="passive", subject=phrase, last=phrase.last, content=phrase.last + 1)
+    return None
+
+
+def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Frame | None:
+    """The frame of "…, said X", None where the verb is not before its subject."""
+    words = text.words
+    previous = words[before] if before >= low else None
+    quoted = previous is not None and previous.kind is Kind.QUOTATION
+    open_to = previous is None or quoted or previous.low in (",", "-", "--", "–", "—")
+    if not open_to or frame.participle:
+        return None
+    found = phrase_after(text, frame.verb + 1, high)
+    if found is None:
+        return None
+    phrase, clean = found
+    if not clean or (phrase.pronoun and not quoted):
+        return None
+    if not quoted:
+        behind = words[phrase.last + 1] if phrase.last + 1 < high else None
+        named = phrase.person >= 0 or words[phrase.head].capital or words[phrase.first].low in DETERMINERS
+        ends = behind is None or behind.kind is not Kind.WORD or behind.low in RELATIVES or behind.low in DAYS
+        if not named or not ends or frame.governs is Content.WEAK or frame.lemma in TELLING:
+            return None
+    first = frame.first
+    return replace(frame, how="after", subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
+
+
+def _subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+    """The subject of a verb that follows it, and how it was found."""
+    words = text.words
+    if before < floor:
+        return None
+    previous = words[before]
+    if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
+        return _shared(text, before, floor, earlier)
+    if frame.participle and previous.low in PREPOSITIONS | frozenset(("as", "while", "when", "after", "before")):
+        if previous.low == "as" and before - 1 >= floor:
+            quoted = phrase_before(text, before - 1, floor)
+            if quoted is not None:
+                return quoted, "before"
+        return _shared(text, before, floor, earlier)
+    if previous.low == ",":
+        phrase = _across_commas(text, before, floor)
+        return (phrase, "before") if phrase is not None else None
+    if previous.low in (")", "]"):
+        before = _skip_back(text, before, floor, "([")
+        if before < floor:
+            return None
+    elif previous.low in ("-", "--", "–", "—"):
+        before = _skip_back(text, before, floor, "-–—") if before - 1 > floor else before
+        if before < floor:
+            return None
+    phrase = phrase_before(text, before, floor)
+    if phrase is None:
+        return _relative(text, before, floor)
+    if frame.participle and phrase.person < 0 and words[phrase.head].low in DOCUMENT_NOUNS | SPEECH_NOUNS:
+        return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
+    return phrase, "before"
+
+
+def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
+    """The word before an insertion in brackets or dashes that ends at `index`."""
+    limit = max(floor, index - 25)
+    for at in range(index - 1, limit - 1, -1):
+        word = text.words[at]
+        if word.kind is Kind.MARK and word.low[0] in marks:
+            return at - 1
+    return floor - 1
+
+
+def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
+    """The antecedent of "who said"; who stands before "who" is meant."""
+    words = text.words
+    if words[before].low not in ("who", "which", "that"):
+        return None
+    index = before - 1
+    if index >= floor and words[index].low == ",":
+        index -= 1
+    phrase = phrase_before(text, index, floor) if index >= floor else None
+    return (phrase, "before") if phrase is not None else None
+
+
+def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+    """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
+    for frame in reversed(earlier):
+        if frame.verb < floor:
+            break
+        if frame.subject is not None and frame.how != "passive":
+            return frame.subject, "shared"
+    limit = min(before, floor + REACH)
+    first_person: Phrase | None = None
+    for index in range(floor, limit):
+        number = text.person_starting_at(index)
+        word = text.words[index]
+        if number >= 0 and not is_possessive(text.words[text.span_of[number][1]]):
+            person = text.persons[number]
+            last = text.span_of[number][1]
+            first_person = Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
+            break
+        if word.low in ("he", "she", "they", "it"):
+            return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True), "shared"
+    opening = phrase_after(text, floor, limit) if limit > floor else None
+    if opening is not None and (first_person is None or opening[0].last < first_person.first):
+        if opening[0].person >= 0 or first_person is None or not opening[1]:
+            return opening[0], "shared"
+    return (first_person, "shared") if first_person is not None else None
+
+
+def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
+    """The subject before appositions and relative clauses ("Ann Lee, who leads it, said")."""
+    words = text.words
+    fallback: Phrase | None = None
+    right = comma
+    for _ in range(7):
+        left = right - 1
+        while left >= floor and words[left].low not in (",", ";", ":") and words[left].kind is not Kind.QUOTATION:
+            left -= 1
+        if left + 1 >= right:
+            break
+        opener = words[left + 1]
+        aside = opener.low in RELATIVES or (opener.low.endswith("ing") and not opener.capital)
+        phrase = phrase_before(text, right - 1, left + 1)
+        if not aside and phrase is not None:
+            if phrase.person >= 0 or phrase.pronoun:
+                return phrase
+            fallback = phrase
+        if left < floor or words[left].low != ",":
+            break
+        right = left
+    return fallback
+
+
+def _agrees(text: Text, phrase: Phrase, before: int, verb: int) -> bool:
+    """Whether the base form of a verb may follow this subject ("they say", "officials say", "will say")."""
+    words = text.words
+    if any(words[index].low in MODALS for index in range(before + 1, verb)):
+        return True
+    head = words[phrase.head]
+    if phrase.pronoun:
+        return head.low in PLURAL_SUBJECTS
+    joined = any(words[index].low == "and" for index in range(phrase.first, phrase.last))
+    return joined or (phrase.person < 0 and head.low.endswith("s")) or head.low in ("people", "police", "men", "women")
+
+
+def _with_content(text: Text, frame: Frame, high: int) -> Frame:
+    """The frame with its listener and the word where its content begins."""
+    words = text.words
+    index = frame.verb + 1
+    stop = min(high, index + LISTENER_REACH)
+    via: str | None = None
+    if frame.lemma in TELLING and index < high and words[index].kind is Kind.WORD:
+        found = phrase_after(text, index, stop)
+        if found is not None and words[index].low not in ("that", "how", "why"):
+            via = text.body[words[found[0].first].start : words[found[0].last].end]
+            index = found[0].last + 1
+    for at in range(index, stop):
+        word = words[at]
+        if word.low == "that" and word.kind is Kind.WORD:
+            return replace(frame, content=at + 1, via=via)
+        if word.kind is Kind.QUOTATION or word.kind is Kind.BREAK or word.low in (",", ":"):
+            break
+        if is_verb(word) and at > index:
+            break
+    return replace(frame, content=index, via=via)

@@ -1,0 +1,91 @@
+"""Who has been named so far, and who a pronoun or "the company" most likely means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.extraction.persons.gender import Gender, gender_of
+
+FADING = 0.72
+"""What is left of a name's weight one sentence on; tuned on development quotations."""
+RECENT = 12
+"""Names that are weighed for one pronoun."""
+UNLIKE = 0.5
+"""Weight of a person of unknown gender against one known to agree."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A name with its weight at the time it was last touched."""
+
+    name: str
+    weight: float
+    time: int
+    gender: Gender = Gender.UNKNOWN
+
+
+class Memory:
+    """The persons and organisations of one text, weighed by how lately and how prominently they were named."""
+
+    __slots__ = ("_organisations", "_persons", "time")
+
+    def __init__(self) -> None:
+        self._persons: dict[str, _Entry] = {}
+        self._organisations: dict[str, _Entry] = {}
+        self.time = 0
+
+    def step(self, sentences: int = 1) -> None:
+        """Let weights fade by a number of sentences."""
+        self.time += sentences
+
+    def see_person(self, name: str, weight: float, *, title: str | None = None) -> None:
+        """Note a mention of a person."""
+        entry = self._touch(self._persons, name, weight)
+        if entry.gender is Gender.UNKNOWN:
+            entry.gender = gender_of(name, title=title)
+
+    def see_organisation(self, name: str, weight: float) -> None:
+        """Note a mention of an organisation."""
+        self._touch(self._organisations, name, weight)
+
+    def bind(self, name: str, gender: Gender) -> None:
+        """Take a person's gender from a pronoun that was read as theirs."""
+        entry = self._persons.get(name)
+        if entry is not None and entry.gender is Gender.UNKNOWN:
+            entry.gender = gender
+
+    def persons(self, gender: Gender) -> list[tuple[str, float]]:
+        """The persons a pronoun of this gender may mean, with weights, likeliest first."""
+        found = []
+        for entry in self._recent(self._persons):
+            if gender is not Gender.UNKNOWN and entry.gender not in (Gender.UNKNOWN, gender):
+                continue
+            agreeing = 1.0 if entry.gender is gender else UNLIKE
+            found.append((entry.name, self._weight(entry) * agreeing))
+        return sorted(found, key=lambda pair: -pair[1])
+
+    def organisations(self) -> list[tuple[str, float]]:
+        """The organisations lately named, with weights, likeliest first."""
+        found = [(entry.name, self._weight(entry)) for entry in self._recent(self._organisations)]
+        return sorted(found, key=lambda pair: -pair[1])
+
+    def _touch(self, table: dict[str, _Entry], name: str, weight: float) -> _Entry:
+        """The entry of a name after a mention, moved to the end of its table."""
+        entry = table.pop(name, None) or _Entry(name=name, weight=0.0, time=self.time)
+        entry.weight = min(3.0, self._weight(entry)) + weight
+        entry.time = self.time
+        table[name] = entry
+        return entry
+
+    def _recent(self, table: dict[str, _Entry]) -> Iterable[_Entry]:
+        """The entries touched last, the latest first."""
+        for count, entry in enumerate(reversed(table.values())):
+            if count == RECENT:
+                return
+            yield entry
+
+    def _weight(self, entry: _Entry) -> float:
+        """The weight of an entry now."""
+        age = self.time - entry.time
+        return float(entry.weight * FADING**age) if age < 60 else 0.0

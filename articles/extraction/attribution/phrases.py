@@ -1,0 +1,232 @@
+"""Noun phrases beside a verb: where they begin, what their head is, and whether a person is meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.extraction.cues import CUES
+from articles.extraction.records import PersonMention
+
+from .classes import (
+    ADVERBS,
+    BREAKERS,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+    VERBS,
+    singular,
+)
+from .words import Kind, Word, index_at
+
+LONGEST_PHRASE = 16
+"""Words of a noun phrase that are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase: its words, the span that names the source, its head, and the person it names.
+
+    `person` is an index into the mentions, -1 where the phrase names none.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: int
+    person: int = -1
+    pronoun: bool = False
+
+
+class Text:
+    """A body as words, with the persons named outside quotations laid over them."""
+
+    __slots__ = ("body", "words", "persons", "person_at", "span_of")
+
+    def __init__(self, body: str, words: Sequence[Word], persons: Sequence[PersonMention]) -> None:
+        self.body = body
+        self.words = words
+        self.persons = persons
+        self.person_at: dict[int, int] = {}
+        self.span_of: dict[int, tuple[int, int]] = {}
+        starts = [person.start for person in persons]
+        at = 0
+        for number, person in enumerate(persons):
+            first = at = index_at(words, person.start) if not at else self._forward(at, starts[number])
+            last = first
+            while last < len(words) and words[last].start < person.end:
+                if words[last].kind is Kind.WORD or words[last].kind is Kind.MARK:
+                    self.person_at[last] = number
+                last += 1
+            if last > first and words[first].kind is not Kind.QUOTATION:
+                self.span_of[number] = (first, last - 1)
+
+    def _forward(self, at: int, offset: int) -> int:
+        """The index of the first word at or behind an offset, from a word before it."""
+        while at < len(self.words) and self.words[at].start < offset:
+            at += 1
+        return at
+
+    def person_ending_at(self, index: int) -> int:
+        """The person whose name ends with this word, -1 if none does."""
+        number = self.person_at.get(index, -1)
+        return number if number >= 0 and self.span_of.get(number, (0, -1))[1] == index else -1
+
+    def person_starting_at(self, index: int) -> int:
+        """The person whose name begins with this word, -1 if none does."""
+        number = self.person_at.get(index, -1)
+        return number if number >= 0 and self.span_of.get(number, (-1, 0))[0] == index else -1
+
+
+def is_possessive(word: Word) -> bool:
+    """Whether the word is a possessive ("Russia's", "ministers'")."""
+    return word.low.endswith("'s")
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word in lower case is surely a finite verb rather than a noun."""
+    if word.capital or word.kind is not Kind.WORD:
+        return False
+    if word.low in VERBS:
+        return True
+    cue = CUES.get(word.low)
+    return cue is not None and not cue.base and not cue.participle and not word.low.endswith("s")
+
+
+def phrase_before(text: Text, last: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends with the word at `last` and begins at `floor` or behind it."""
+    words = text.words
+    word = words[last]
+    if last < floor or word.kind is not Kind.WORD:
+        return None
+    if word.low in PRONOUNS:
+        return Phrase(first=last, last=last, start=word.start, end=word.end, head=last, pronoun=True)
+    if word.low in BREAKERS or word.low in PREPOSITIONS or is_possessive(word) or is_verb(word):
+        return None
+    first = last
+    while first > floor and last - first < LONGEST_PHRASE and _joins(text, first, floor):
+        first -= 1
+    while first < last and (words[first].low in PREPOSITIONS or words[first].low in ADVERBS or _is_day(words[first])):
+        first += 1
+    return _phrase(text, first, last)
+
+
+def _is_day(word: Word) -> bool:
+    """Whether a word is the name of a day, a month or a part of a day."""
+    return word.low in DAYS
+
+
+def _joins(text: Text, first: int, floor: int) -> bool:
+    """Whether the word before `first` belongs to the same noun phrase."""
+    words = text.words
+    before, here = words[first - 1], words[first]
+    if before.kind is not Kind.WORD or before.low in BREAKERS or before.low in PRONOUNS or is_verb(before):
+        return False
+    further = words[first - 2] if first - 2 >= floor else None
+    if before.low in CONJUNCTIONS:
+        joined = here.capital or here.low in DETERMINERS
+        return joined and further is not None and further.kind is Kind.WORD and not is_verb(further)
+    if before.low in PREPOSITIONS:
+        return further is not None and further.kind is Kind.WORD and further.low not in BREAKERS
+    if here.low in DETERMINERS:
+        return before.low in ("all", "both", "half")
+    return not (before.low in ADVERBS and before.low not in DETERMINERS)
+
+
+def _phrase(text: Text, first: int, last: int) -> Phrase:
+    """The phrase of these words, with its head and person."""
+    words = text.words
+    head = first
+    for index in range(first, last + 1):
+        if words[index].low in PREPOSITIONS and index > first:
+            break
+        head = index
+    for end in (last, head):
+        number = text.person_ending_at(end)
+        if number >= 0:
+            begin = text.span_of[number][0]
+            if begin >= first and not _is_object(text, begin, first):
+                person = text.persons[number]
+                return Phrase(first=first, last=last, start=person.start, end=person.end, head=end, person=number)
+    return Phrase(first=first, last=last, start=words[first].start, end=words[last].end, head=head)
+
+
+def _is_object(text: Text, begin: int, first: int) -> bool:
+    """Whether a name is the object of a preposition inside its phrase ("a lawyer for Mr. Lee")."""
+    words = text.words
+    index = begin - 1
+    while index >= first:
+        low = words[index].low
+        if low in PREPOSITIONS:
+            return index > first
+        titled = words[index].capital or low in DETERMINERS or singular(low) in PERSON_NOUNS or low in TITLES
+        if index == begin - 1 and words[index].capital and low not in TITLES:
+            return False
+        if not titled and index == begin - 1:
+            return False
+        index -= 1
+    return False
+
+
+def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | None:
+    """The noun phrase that begins with the word at `first`, and whether a clause ends behind it."""
+    words = text.words
+    if first >= ceiling or words[first].kind is not Kind.WORD:
+        return None
+    word = words[first]
+    if word.low in PRONOUNS:
+        clean = first + 1 >= ceiling or words[first + 1].kind is not Kind.WORD
+        return Phrase(first=first, last=first, start=word.start, end=word.end, head=first, pronoun=True), clean
+    if word.low in BREAKERS or word.low in PREPOSITIONS or is_verb(word):
+        return None
+    index = first
+    while index < ceiling and index - first < LONGEST_PHRASE:
+        word = words[index]
+        if word.kind is not Kind.WORD or word.low in BREAKERS or is_verb(word):
+            break
+        number = text.person_starting_at(index)
+        if number >= 0:
+            last = text.span_of[number][1]
+            possessive = is_possessive(words[last])
+            if not possessive and not _is_object(text, index, first):
+                person = text.persons[number]
+                clean = last + 1 >= ceiling or not is_verb(words[last + 1])
+                return (
+                    Phrase(first=first, last=last, start=person.start, end=person.end, head=last, person=number),
+                    clean,
+                )
+            index = last
+        index += 1
+    if index == first:
+        return None
+    clean = index >= ceiling or not is_verb(words[index])
+    last = index - 1
+    while last > first and (words[last].low in PREPOSITIONS or words[last].low in ADVERBS or _is_day(words[last])):
+        last -= 1
+    phrase = _phrase(text, first, last)
+    return _named_behind(text, phrase, index, ceiling), clean
+
+
+def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phrase:
+    """The person in apposition behind a role ("the company's chairman, Ann Lee"), else the phrase itself."""
+    words = text.words
+    if phrase.person >= 0 or index + 1 >= ceiling or words[index].low != ",":
+        return phrase
+    number = text.person_starting_at(index + 1)
+    role = singular(words[phrase.head].low) in PERSON_NOUNS or words[phrase.head].low in TITLES
+    if number < 0 or not role or words[phrase.first].low in ("a", "an", "one", "another"):
+        return phrase
+    person = text.persons[number]
+    last = text.span_of[number][1]
+    return Phrase(first=phrase.first, last=last, start=person.start, end=person.end, head=last, person=number)
+
+
+def nearest_start(starts: Sequence[int], offset: int) -> int:
+    """The index of the last start at or before an offset, -1 if there is none."""
+    return bisect_right(starts, offset) - 1

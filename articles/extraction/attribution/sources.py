@@ -1,0 +1,230 @@
+"""Who a noun phrase or a pronoun stands for inside one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from articles.extraction.persons.gender import Gender
+from articles.extraction.persons.resolution import sound_key
+from articles.extraction.records import Candidate, SpeakerKind
+
+from .classes import (
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    FEMALE_PRONOUNS,
+    FEMALE_TITLES,
+    MALE_PRONOUNS,
+    MALE_TITLES,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    singular,
+)
+from .memory import Memory
+from .phrases import Phrase, Text, is_possessive
+from .words import Kind
+
+SUBJECT, MENTION, POSSESSIVE, QUOTED = 1.0, 0.45, 0.3, 0.1
+"""How much a mention adds to a person's weight, by the place it stands in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who is quoted: the span of the mention, the name it stands for, and who else was weighed.
+
+    `certainty` is 1 where the phrase names the source itself, less where it had to be resolved.
+    """
+
+    start: int
+    end: int
+    name: str | None
+    kind: SpeakerKind
+    certainty: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+    pronoun: bool = False
+
+
+class Resolver:
+    """Turns phrases into sources, with what the text has named so far."""
+
+    __slots__ = ("_roles", "_text", "memory", "running")
+
+    def __init__(self, text: Text, roles: Mapping[int, str]) -> None:
+        self._text = text
+        self._roles = roles
+        self.memory = Memory()
+        self.running: Source | None = None
+
+    def resolve(self, phrase: Phrase) -> Source:
+        """The source a phrase stands for."""
+        text = self._text
+        if phrase.person >= 0:
+            person = text.persons[phrase.person]
+            return Source(start=person.start, end=person.end, name=person.name, kind=SpeakerKind.PERSON)
+        if phrase.pronoun:
+            return self._pronoun(phrase)
+        role = self._roles.get(phrase.start)
+        if role is not None:
+            return Source(start=phrase.start, end=phrase.end, name=role, kind=SpeakerKind.PERSON, certainty=0.85)
+        return self._noun(phrase)
+
+    def _pronoun(self, phrase: Phrase) -> Source:
+        """The source of a pronoun, by agreement and by who was named or quoted last."""
+        low = self._text.words[phrase.head].low
+        found: list[tuple[str, float]] = []
+        kind = SpeakerKind.PERSON
+        if low in MALE_PRONOUNS or low in FEMALE_PRONOUNS:
+            gender = Gender.MALE if low in MALE_PRONOUNS else Gender.FEMALE
+            found = self.memory.persons(gender)
+            if found:
+                self.memory.bind(found[0][0], gender)
+        elif low == "it":
+            found, kind = self.memory.organisations(), SpeakerKind.ORGANISATION
+        elif low in ("i", "we", "you"):
+            running = self.running
+            found = [(running.name, 1.0)] if running is not None and running.name is not None else []
+        if low == "they":
+            kind = SpeakerKind.UNNAMED
+        total = sum(score for _, score in found) or 1.0
+        return Source(
+            start=phrase.start,
+            end=phrase.end,
+            name=found[0][0] if found else None,
+            kind=kind if found else SpeakerKind.UNNAMED,
+            certainty=found[0][1] / total if found else 0.5,
+            candidates=_losers(found, total),
+            pronoun=True,
+        )
+
+    def _noun(self, phrase: Phrase) -> Source:
+        """The source of a noun phrase that is no person's name."""
+        text = self._text
+        words = text.words
+        first = phrase.first
+        definite = words[first].low in ("the", "this", "that", "these", "those")
+        if words[first].low in DETERMINERS:
+            first += 1
+        head = words[phrase.head]
+        noun = singular(head.low)
+        kind = _kind(noun, capital=head.capital)
+        name: str | None = None
+        certainty = 1.0
+        if (
+            head.capital
+            and head.kind is Kind.WORD
+            and not any(
+                not words[index].capital and words[index].low not in PREPOSITIONS
+                for index in range(min(first, phrase.head), phrase.head)
+            )
+        ):
+            name = text.body[words[min(first, phrase.head)].start : _name_end(text, phrase)]
+            name, kind = self._known_person(name, kind)
+        elif definite and kind is not SpeakerKind.DOCUMENT:
+            name, certainty = self._definite(noun, kind)
+            if name is not None and kind is SpeakerKind.UNNAMED:
+                kind = SpeakerKind.PERSON
+        return Source(start=phrase.start, end=phrase.end, name=name, kind=kind, certainty=certainty)
+
+    def _known_person(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
+        """The fullest name of a person whose surname this is, else the name as printed."""
+        key = sound_key(name.split()[-1])
+        for known, _ in self.memory.persons(Gender.UNKNOWN):
+            if sound_key(known.split()[-1]) == key:
+                return known, SpeakerKind.PERSON
+        return name, kind
+
+    def _definite(self, noun: str, kind: SpeakerKind) -> tuple[str | None, float]:
+        """The name that "the company" or "the spokesman" stands for, with how sure that is."""
+        if kind is SpeakerKind.ORGANISATION:
+            found = self.memory.organisations()
+            for name, _ in found:
+                if noun in name.lower():
+                    return name, 0.8
+            return (found[0][0], 0.5) if found else (None, 0.5)
+        return None, 0.6
+
+    def see(self, low: int, high: int, subjects: Mapping[int, Phrase]) -> None:
+        """Note the persons and organisations named among the words from `low` to `high`."""
+        text = self._text
+        index = low
+        opening = True
+        while index < high:
+            word = text.words[index]
+            number = text.person_starting_at(index)
+            if number >= 0:
+                person = text.persons[number]
+                last = text.span_of[number][1]
+                weight = SUBJECT if opening else MENTION
+                if is_possessive(text.words[last]):
+                    weight = POSSESSIVE
+                self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
+                index, opening = last, False
+            elif word.capital and word.kind is Kind.WORD and index not in text.person_at:
+                index = self._see_name(index, high, opening=opening)
+                opening = False
+            elif word.kind is Kind.WORD and word.low not in DETERMINERS and opening:
+                opening = word.low in PREPOSITIONS or word.low in PERSON_NOUNS
+            index += 1
+
+    def _see_name(self, index: int, high: int, *, opening: bool) -> int:
+        """Note the organisation whose name begins here, if it is one; the index of its last word."""
+        text = self._text
+        words = text.words
+        first = index
+        if words[index].low in DETERMINERS and index + 1 < high and words[index + 1].capital:
+            first = index + 1
+        elif words[index].low in DETERMINERS or words[index].low in PREPOSITIONS:
+            return index
+        last = first
+        while last + 1 < high and words[last + 1].capital and last + 1 not in text.person_at and last - first < 8:
+            last += 1
+        named = singular(words[last].low) in ORGANISATION_NOUNS or words[last].low in ORGANISATION_NOUNS
+        acronym = (
+            first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
+        )
+        if named or acronym or opening:
+            name = text.body[words[first].start : words[last].end]
+            weight = SUBJECT if opening else MENTION * (1.0 if named else 0.5)
+            self.memory.see_organisation(name.removesuffix("'s").removesuffix("’s"), weight)
+        return last
+
+
+def _losers(found: list[tuple[str, float]], total: float) -> tuple[Candidate, ...]:
+    """The candidates that lost, with their share of the weight."""
+    return tuple(Candidate(text=name, name=name, score=round(score / total, 3)) for name, score in found[1:4])
+
+
+def _kind(noun: str, *, capital: bool) -> SpeakerKind:
+    """What a source is, by its head noun."""
+    if noun in ORGANISATION_NOUNS:
+        return SpeakerKind.ORGANISATION
+    if noun in DOCUMENT_NOUNS:
+        return SpeakerKind.DOCUMENT
+    if noun in PERSON_NOUNS:
+        return SpeakerKind.UNNAMED
+    return SpeakerKind.ORGANISATION if capital else SpeakerKind.UNNAMED
+
+
+def _name_end(text: Text, phrase: Phrase) -> int:
+    """Where an organisation's name ends: behind "of" and "for" it goes on with capitals only."""
+    words = text.words
+    last = phrase.head
+    index = phrase.head + 1
+    while index <= phrase.last:
+        if words[index].low in ("of", "for", "the", "and", "on") and index < phrase.last:
+            index += 1
+            continue
+        if not words[index].capital:
+            break
+        last = index
+        index += 1
+    return words[last].end
+
+
+def _title(text: Text, index: int) -> str | None:
+    """The title before a name that tells a gender, if one does."""
+    low = text.words[index - 1].low if index else ""
+    if low in MALE_TITLES:
+        return "Mr"
+    return "Mrs" if low in FEMALE_TITLES else None

@@ -1,0 +1,87 @@
+"""A body as words, marks and quotations: what the clause rules read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from articles.extraction.records import Sentence
+
+# A word with inner apostrophes, hyphens and dots ("Russia's", "U.S", "counter-terrorist"), else one mark.
+WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*|--+|[^\w\s]")
+
+
+class Kind(IntEnum):
+    """What a word of the list is."""
+
+    WORD = 0
+    MARK = 1
+    QUOTATION = 2
+    BREAK = 3
+    PARAGRAPH = 4
+
+
+class Word(NamedTuple):
+    """One word, one mark, or one whole quotation; `low` has straight apostrophes and lower case.
+
+    `region` is the index of the quotation, -1 for all else.
+    """
+
+    low: str
+    start: int
+    end: int
+    kind: Kind
+    capital: bool = False
+    region: int = -1
+
+
+def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words of a body; each of the given spans is one word, each sentence end outside them a break.
+
+    >>> words = split_words('"No," he said.', [Sentence(start=0, end=14, paragraph=0)], [(0, 5)])
+    >>> [word.low for word in words]
+    ['', '', 'he', 'said', '.', '']
+    """
+    words: list[Word] = []
+    region = cursor = 0
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            words.append(Word("", sentence.start, sentence.start, Kind.PARAGRAPH))
+            paragraph = sentence.paragraph
+        elif sentence.start >= cursor:
+            words.append(Word("", sentence.start, sentence.start, Kind.BREAK))
+        cursor = max(cursor, sentence.start)
+        while cursor < sentence.end:
+            while region < len(spans) and spans[region][0] < cursor:
+                region += 1
+            if region == len(spans) or spans[region][0] >= sentence.end:
+                _add_words(words, body, cursor, sentence.end, sentence.end)
+                cursor = sentence.end
+                break
+            _add_words(words, body, cursor, spans[region][0], sentence.end)
+            words.append(Word("", *spans[region], Kind.QUOTATION, region=region))
+            cursor = spans[region][1]
+            region += 1
+    words.append(Word("", len(body), len(body), Kind.PARAGRAPH))
+    return words
+
+
+def _add_words(words: list[Word], body: str, start: int, stop: int, sentence_end: int) -> None:
+    """Append the words of a stretch without quotations; the dot of an abbreviation is not a word."""
+    for match in WORD.finditer(body, start, stop):
+        text = match.group()
+        first = text[0]
+        if first.isalnum():
+            low = text.lower().replace("’", "'")
+            words.append(Word(low, match.start(), match.end(), Kind.WORD, first.isupper()))
+        elif text != "." or sentence_end - match.end() <= 4:
+            words.append(Word(text, match.start(), match.end(), Kind.MARK))
+
+
+def index_at(words: Sequence[Word], offset: int) -> int:
+    """The index of the first word that starts at or behind an offset."""
+    return bisect_left(words, offset, key=lambda word: word.start)

@@ -1,0 +1,72 @@
+"""The verbs that report somebody's words: form to lemma, class and what they may govern."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon" / "cues.toml"
+
+
+class Content(StrEnum):
+    """What a cue verb may govern."""
+
+    CLAUSE = "clause"
+    PHRASE = "phrase"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One form of a reporting verb.
+
+    `participle` is true for the -ing form, `past` for a form that may stand behind "has" and "had".
+    """
+
+    lemma: str
+    name: str
+    content: Content
+    participle: bool
+    base: bool
+
+
+def inflect(verb: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> tuple[str, ...]:
+    """Every finite and participle form of a verb, without the base form.
+
+    >>> inflect("deny", {}, frozenset())
+    ('denies', 'denied', 'denying')
+    """
+    if verb in irregular:
+        return tuple(irregular[verb])
+    if verb in doubling:
+        return (verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return (verb + "s", verb + "d", verb[:-1] + "ing")
+    plural = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return (plural, verb + ("d" if verb.endswith("ee") else "ed"), verb + "ing")
+
+
+def load_cues(path: Path = LEXICON) -> tuple[dict[str, Cue], frozenset[str]]:
+    """The cue of every form, and the nouns that stand for an act of speaking."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    irregular, doubling = table["irregular"], frozenset(table["doubling"]["verbs"])
+    cues: dict[str, Cue] = {}
+    for group in table["class"]:
+        for verb in group["verbs"]:
+            for form in (verb, *inflect(verb, irregular, doubling)):
+                cue = Cue(
+                    lemma=verb,
+                    name=group["name"],
+                    content=Content(group["content"]),
+                    participle=form.endswith("ing") and form != verb,
+                    base=form == verb,
+                )
+                cues.setdefault(form, cue)
+    return cues, frozenset(table["nouns"]["words"])
+
+
+CUES, SPEECH_NOUNS = load_cues()

@@ -1,0 +1,129 @@
+"""Which reporting clause a quotation belongs to, and how far the reported content reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.extraction.attribution.frames import Frame
+from articles.extraction.attribution.phrases import Text, is_verb
+from articles.extraction.attribution.segments import Segment
+from articles.extraction.attribution.words import Kind
+from articles.extraction.cues import Content
+
+from .marks import Region
+
+LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A quotation tied to the reporting clause it belongs to, with the rule that tied them."""
+
+    word: int
+    frame: Frame
+    rule: str
+    via: Frame | None = None
+
+
+def tie(text: Text, segment: Segment, word: int, region: Region, words_in: str) -> Tie | None:
+    """The reporting clause of a quotation inside its own sentence, None where there is none."""
+    behind = _behind(text, segment, word)
+    ahead = _ahead(text, segment, word)
+    if behind is not None and ahead is not None:
+        return _either(text, word, ahead, behind, words_in)
+    return ahead or behind
+
+
+def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
+    """The tie to a clause before the quotation ("X said: …", "X called it …")."""
+    for frame in reversed(segment.frames):
+        if frame.last >= word or frame.verb >= word:
+            continue
+        between = range(max(frame.content, frame.last + 1), word)
+        close = all(text.words[index].low in LISTENING for index in between)
+        if frame.how == "after" and not close and not _resumes(text, frame, word):
+            return None
+        if frame.governs is Content.WEAK and not close:
+            continue
+        return Tie(word=word, frame=frame, rule="leading" if close else "inside")
+    return None
+
+
+def _resumes(text: Text, frame: Frame, word: int) -> bool:
+    """Whether the content goes on behind an inverted clause: said Lee, the mayor, "but …"."""
+    previous = text.words[word - 1]
+    return previous.low in (",", ":", "—", "–", "--", "and", "but")
+
+
+def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
+    """The tie to a clause behind the quotation ("…," X said)."""
+    for frame in segment.frames:
+        if frame.first <= word:
+            continue
+        between = [text.words[index] for index in range(word + 1, frame.first)]
+        if all(item.kind is Kind.MARK for item in between):
+            return Tie(word=word, frame=frame, rule="trailing")
+        if frame.participle or frame.governs is Content.WEAK or frame.how in ("shared", "passive"):
+            continue
+        if any(item.kind is Kind.MARK and item.low in (":", ";") for item in between):
+            return None
+        previous = text.words[frame.first - 1]
+        if previous.low in (",", "—", "–", "--") or previous.kind is Kind.QUOTATION:
+            return Tie(word=word, frame=frame, rule="closing")
+    return None
+
+
+def _either(text: Text, word: int, ahead: Tie, behind: Tie, words_in: str) -> Tie:
+    """The better of two ties."""
+    sentence = words_in[:1].isupper() and len(words_in.split()) > 3
+    complete = words_in.rstrip()[-1:] in ",?!"
+    if ahead.rule == "leading" and ahead.frame.how != "after":
+        return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
+    if behind.rule == "trailing" and complete and sentence:
+        return behind
+    if ahead.rule == "leading":
+        return ahead
+    if ahead.frame.how == "after" and behind.rule == "trailing":
+        return behind
+    return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
+
+
+def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Region]) -> tuple[int, int]:
+    """Where the reported content of a mixed quote begins and ends."""
+    words = text.words
+    frame = tied.frame
+    region = regions[words[tied.word].region]
+    if tied.rule in ("trailing", "closing"):
+        low, high = segment.low, frame.first
+        while low < tied.word and words[low].low in ("but", "and", "yet", "still", ","):
+            low += 1
+    else:
+        low, high = max(frame.content, frame.last + 1), segment.high
+        high = _content_end(text, segment, tied, low, high)
+    while low < tied.word and words[low].low in LISTENING:
+        low += 1
+    while high > tied.word + 1 and words[high - 1].kind is Kind.MARK:
+        high -= 1
+    start = region.outer_start if low == tied.word else words[low].start
+    end = region.outer_end if high <= tied.word + 1 else words[high - 1].end
+    return start, end
+
+
+def _content_end(text: Text, segment: Segment, tied: Tie, low: int, high: int) -> int:
+    """The word behind the content that follows a cue."""
+    words = text.words
+    if tied.via is not None and tied.via.first > tied.word:
+        high = min(high, tied.via.first)
+    for index in range(tied.word + 1, high):
+        word = words[index]
+        previous = words[index - 1]
+        if previous.kind is Kind.QUOTATION and text.body[previous.end - 2 : previous.end - 1] == ",":
+            return index
+        if word.low == "," and index + 1 < high:
+            behind = words[index + 1]
+            if behind.low in ("which", "who", "where", "a", "an", "the") or behind.low.endswith("ing"):
+                return index
+            if behind.low in ("and", "but") and index + 2 < high and is_verb(words[index + 2]):
+                return index
+    return high
