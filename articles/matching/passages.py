@@ -1,0 +1,221 @@
+"""Two texts in, the passages they share out: wire copy, whole or in part, under any lede.
+
+A text is read as words, case and typography aside, and every eight words in sequence make a shingle, a hashed
+number that is the same on every machine. Time grows with the length of the texts and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import blake2b
+
+SHINGLE_WORDS = 8
+"""Words to a shingle: eight in sequence are hardly ever written twice by chance, and one edited word spoils few."""
+FEWEST_SHARED = 5
+"""Shared shingles below which two texts share nothing worth showing: twelve words in sequence."""
+SAME_TEXT = 0.8
+"""The part of one text's shingles that the other must hold for both to be one text."""
+SAMPLE = 4
+"""One shingle in so many goes into the sketch."""
+
+_MODULUS = 2**63 - 25  # the largest prime of 63 bits, so that a hash fits a signed database column
+_BASE = 6_364_136_223_846_793_005  # any large odd number; Knuth's multiplier
+_OLDEST = pow(_BASE, SHINGLE_WORDS - 1, _MODULUS)
+
+# A word: letters, digits and combining marks, with apostrophes inside.
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W_][\w\u0300-\u036f]*)*")
+
+_SHORT_GAP = 3
+"""Words that may differ between two runs of one passage: an edited word, a house style."""
+_LONG_GAP = 16
+"""Words between two runs of one passage when half of them are the same: several edits close together."""
+
+Shingle = tuple[int, int, int]
+
+
+class CopyKind(StrEnum):
+    """How much two texts share."""
+
+    SAME_TEXT = "same_text"
+    SHARED_COPY = "shared_copy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch that stands in both texts, with its offsets in each."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCopy:
+    """What two texts share; a containment is the part of one text's shingles that the other holds too."""
+
+    kind: CopyKind
+    passages: tuple[Passage, ...]
+    containment_a: float
+    containment_b: float
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text, folded, and where each begins and ends."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words `a` to `a_end` of one text that are words `b` to `b_end` of the other."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+
+
+def shingles(text: str) -> tuple[Shingle, ...]:
+    """The hash, start and end of every eight words in sequence.
+
+    >>> one, = shingles("One two three four five six seven eight.")
+    >>> one[1:], one[0] == shingles("one two THREE four five six seven “eight”")[0][0]
+    ((0, 39), True)
+    """
+    words = _read(text)
+    starts, ends = words.starts, words.ends
+    return tuple(zip(_hashes(words.texts), starts, ends[SHINGLE_WORDS - 1 :], strict=False))
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """One shingle hash in four, chosen by its value, sorted: what the index of the store holds of a text.
+
+    Two texts choose alike, so that texts sharing many shingles share a quarter of them here.
+    """
+    return tuple(sorted({value for value in _hashes(_read(text).texts) if value % SAMPLE == 0}))
+
+
+def shared_passages(a: str, b: str) -> SharedCopy | None:
+    """What two texts share; None where that is less than five shingles.
+
+    >>> copy = "the ministers will meet again in the capital next week to sign it, officials said"
+    >>> shared = shared_passages(f"Ledes differ: {copy}.", f"Another house writes that {copy} on Monday.")
+    >>> shared.passages[0].a_start, shared.kind.value
+    (14, 'same_text')
+    """
+    words_a, words_b = _read(a), _read(b)
+    hashes_a, hashes_b = _hashes(words_a.texts), _hashes(words_b.texts)
+    distinct_a, distinct_b = set(hashes_a), set(hashes_b)
+    shared = len(distinct_a & distinct_b)
+    if shared < FEWEST_SHARED:
+        return None
+    runs = _glue(_runs(hashes_a, hashes_b), words_a.texts, words_b.texts)
+    containment_a, containment_b = shared / len(distinct_a), shared / len(distinct_b)
+    same = max(containment_a, containment_b) >= SAME_TEXT
+    return SharedCopy(
+        kind=CopyKind.SAME_TEXT if same else CopyKind.SHARED_COPY,
+        passages=tuple(
+            Passage(
+                a_start=words_a.starts[run.a],
+                a_end=words_a.ends[run.a_end - 1],
+                b_start=words_b.starts[run.b],
+                b_end=words_b.ends[run.b_end - 1],
+            )
+            for run in runs
+        ),
+        containment_a=containment_a,
+        containment_b=containment_b,
+        shared=shared,
+    )
+
+
+def _read(text: str) -> _Words:
+    """The words of a text."""
+    found = list(_WORD.finditer(text))
+    spans = [match.span() for match in found]
+    if text.isascii():
+        texts = [match.group().lower() for match in found]
+    else:
+        texts = [_folded(match.group()) for match in found]
+    return _Words(texts, [start for start, _ in spans], [end for _, end in spans])
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    """A word with its case and typography aside."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word.casefold()).replace("’", "'").replace("ʼ", "'")
+
+
+@lru_cache(maxsize=131_072)
+def _word_hash(word: str) -> int:
+    """A stable number of 63 bits."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()) % _MODULUS
+
+
+def _hashes(words: list[str]) -> list[int]:
+    """The hash of every eight words in sequence, each made from the one before."""
+    if len(words) < SHINGLE_WORDS:
+        return []
+    numbers = [_word_hash(word) for word in words]
+    value = 0
+    for number in numbers[:SHINGLE_WORDS]:
+        value = (value * _BASE + number) % _MODULUS
+    hashes = [value]
+    for oldest, newest in zip(numbers, numbers[SHINGLE_WORDS:], strict=False):
+        value = ((value - oldest * _OLDEST) * _BASE + newest) % _MODULUS
+        hashes.append(value)
+    return hashes
+
+
+def _runs(hashes_a: list[int], hashes_b: list[int]) -> list[_Run]:
+    """The longest stretches of words in the same sequence, in the order of the first text."""
+    first: dict[int, int] = {}
+    for index, value in enumerate(hashes_b):
+        first.setdefault(value, index)
+    runs: list[_Run] = []
+    index, length_a, length_b = 0, len(hashes_a), len(hashes_b)
+    while index < length_a:
+        other = first.get(hashes_a[index])
+        if other is None:
+            index += 1
+            continue
+        start, begin = index, other
+        while index < length_a and other < length_b and hashes_a[index] == hashes_b[other]:
+            index += 1
+            other += 1
+        runs.append(_Run(start, index + SHINGLE_WORDS - 1, begin, other + SHINGLE_WORDS - 1))
+    return runs
+
+
+def _glue(runs: list[_Run], words_a: list[str], words_b: list[str]) -> list[_Run]:
+    """The runs, those of one passage joined over the words that were edited in it."""
+    glued: list[_Run] = []
+    for run in runs:
+        if glued and _is_one_passage(glued[-1], run, words_a, words_b):
+            run = _Run(glued[-1].a, run.a_end, glued[-1].b, run.b_end)
+            glued.pop()
+        glued.append(run)
+    return glued
+
+
+def _is_one_passage(before: _Run, after: _Run, words_a: list[str], words_b: list[str]) -> bool:
+    """True where little or nothing was changed between two runs."""
+    gap_a, gap_b = after.a - before.a_end, after.b - before.b_end
+    if not (-SHINGLE_WORDS < gap_a <= _LONG_GAP and -SHINGLE_WORDS < gap_b <= _LONG_GAP):
+        return False
+    if max(gap_a, gap_b) <= _SHORT_GAP:
+        return True
+    between_a = words_a[before.a_end : after.a]
+    between_b = set(words_b[before.b_end : after.b])
+    return 2 * sum(word in between_b for word in between_a) >= max(gap_a, gap_b)
