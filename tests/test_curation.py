@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from articles import curation
+from articles import curation, search
 from articles.curation import Correction
 from articles.models import Judgement, Person, PersonName, Quote
 from tests.factories import make_appearance, make_article, make_outlet, make_person, make_quote, make_utterance
@@ -310,3 +310,31 @@ def test_judgements_of_one_decision_bear_one_moment(ann: User) -> None:
     moments = set(Judgement.objects.values_list("created", flat=True))
     assert len(moments) == 1
     assert moments.pop() > datetime(2017, 1, 1, tzinfo=UTC)
+
+
+def found(q: str) -> set[int]:
+    return set(search.matching(Quote.objects.all(), q).values_list("pk", flat=True))
+
+
+def test_a_withdrawn_quote_is_not_found_any_more(ann: User) -> None:
+    quote = quote_of(make_person())
+    search.index_quotes([quote])
+    assert found("rained") == {quote.pk}
+    curation.withdraw(quote, by=ann)
+    assert found("rained") == set()
+    curation.restore(quote, by=ann)
+    assert found("rained") == {quote.pk}
+
+
+def test_a_quote_is_found_by_its_corrected_speaker(ann: User) -> None:
+    quote = curation.correct_speaker(quote_of(make_person("Ann Lee")), person=make_person("Bob Ray"), by=ann)
+    assert found("speaker:ray") == {quote.pk}
+    assert found("speaker:lee") == set()
+
+
+def test_a_survivor_is_found_by_the_spellings_of_both(ann: User) -> None:
+    keep, other = two_persons()
+    curation.merge_persons(keep, other, by=ann)
+    assert set(search.matching(Person.objects.all(), "lavrow")) == {keep}
+    curation.revive_person(other, by=ann)
+    assert set(search.matching(Person.objects.all(), "lavrow")) == {other}

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from articles import search
 from articles.linking.slugs import unique_slugs
 from articles.models import Appearance, Event, Judgement, Person, PersonName, Quote, Utterance
 
@@ -82,7 +83,8 @@ def merge_persons(keep: Person, other: Person, *, by: AbstractBaseUser, note: st
     merged = [other, *Person.objects.select_for_update().filter(merged_into=other).order_by("pk")]
     _set_survivor(merged, keep, f"Merged into {keep.name}", by, note, moment)
     recount_persons({keep.pk, other.pk}, moment)
-    return Person.objects.get(pk=keep.pk)
+    search.remove_persons([other.pk])
+    return _indexed(keep.pk)[0]
 
 
 @transaction.atomic
@@ -105,7 +107,7 @@ def revive_person(other: Person, *, by: AbstractBaseUser, note: str = "") -> Per
     own = Quote.objects.filter(curated_speaker=keep, pk__in=rows)
     _move_curated(own, other, f"Apart from {keep.name}", by, moment)
     recount_persons({keep.pk, other.pk}, moment)
-    return Person.objects.get(pk=other.pk)
+    return _indexed(other.pk, keep.pk)[0]
 
 
 @transaction.atomic
@@ -129,7 +131,7 @@ def split_person(person: Person, names: Sequence[str], *, by: AbstractBaseUser, 
         person.name = next(name for name in known if name not in wanted)
         save_with_history([person], ["name"], by=by, why=reason(f"{other.name} split off", note), moment=moment)
     recount_persons({person.pk, other.pk}, moment)
-    return Person.objects.get(pk=other.pk)
+    return _indexed(other.pk, person.pk)[0]
 
 
 @transaction.atomic
@@ -147,6 +149,14 @@ def _locked_pair(left: Person, right: Person) -> tuple[Person, Person]:
     if left.merged_into_id is not None or right.merged_into_id is not None:
         raise NotAPair(left, right, "one of them was merged away already.")
     return left, right
+
+
+def _indexed(*ids: int) -> list[Person]:
+    """The stored persons in the order given, found by the spellings they have now."""
+    rows = Person.objects.in_bulk(ids)
+    persons = [rows[pk] for pk in ids]
+    search.index_persons(persons)
+    return persons
 
 
 def _names(person: Person) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from articles import search
 from articles.extraction.records import QuoteKind, SpeakerKind
 from articles.models import Person, Quote, Utterance
 
@@ -307,6 +308,8 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
         utterances=utterances,
         moment=moment,
     )
+    search.remove_quotes([quote.pk for quote in after if quote.status in HIDDEN])
+    search.index_quotes([quote for quote in after if quote.status not in HIDDEN])
     return [quote.pk for quote in after]
 
 
