@@ -51,9 +51,9 @@ def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
     check_not_empty(data)
     decoded = decode(data, fallback=False)
     value = parse_json(decoded.text)
-    if isinstance(value, dict) and len(article_nodes(value)) < 2:
+    if not isinstance(value, list) and len(article_nodes(value)) < 2:
         yield read_object(
-            value,
+            _an_object(value),
             content=decoded.text,
             digest=sha256(data),
             origin=origin,

@@ -109,8 +109,7 @@ def test_ignores_codecs_that_a_page_must_not_choose(codec: str) -> None:
 def test_text_encodes_to_the_bytes_received(data: bytes) -> None:
     try:
         decoded = decode(data)
-    except RefusedError as refused:
-        assert refused.reason
+    except RefusedError:
         return
     assert encode_again(decoded.text, decoded.encoding) == data
     assert "\0" not in decoded.text
