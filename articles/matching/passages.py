@@ -24,7 +24,7 @@ SAMPLE = 4
 
 _MODULUS = 2**63 - 25  # the largest prime of 63 bits, so that a hash fits a signed database column
 _BASE = 6_364_136_223_846_793_005  # any large odd number; Knuth's multiplier
-_OLDEST = pow(_BASE, SHINGLE_WORDS - 1, _MODULUS)
+_OLDEST = pow(_BASE, SHINGLE_WORDS, _MODULUS)
 
 # A word: letters, digits and combining marks, with apostrophes inside.
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W_][\w\u0300-\u036f]*)*")
@@ -70,8 +70,7 @@ class _Words:
     """The words of a text, folded, and where each begins and ends."""
 
     texts: list[str]
-    starts: list[int]
-    ends: list[int]
+    spans: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,11 @@ def shingles(text: str) -> tuple[Shingle, ...]:
     >>> one[1:], one[0] == shingles("one two THREE four five six seven “eight”")[0][0]
     ((0, 39), True)
     """
-    words = _read(text)
-    starts, ends = words.starts, words.ends
-    return tuple(zip(_hashes(words.texts), starts, ends[SHINGLE_WORDS - 1 :], strict=False))
+    spans = [match.span() for match in _WORD.finditer(text)]
+    last = spans[SHINGLE_WORDS - 1 :]
+    return tuple(
+        [(value, start, end) for value, (start, _), (_, end) in zip(_hashes(_texts(text)), spans, last, strict=False)]
+    )
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -101,7 +102,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Two texts choose alike, so that texts sharing many shingles share a quarter of them here.
     """
-    return tuple(sorted({value for value in _hashes(_read(text).texts) if value % SAMPLE == 0}))
+    return tuple(sorted({value for value in _hashes(_texts(text)) if value % SAMPLE == 0}))
 
 
 def shared_passages(a: str, b: str) -> SharedCopy | None:
@@ -125,10 +126,10 @@ def shared_passages(a: str, b: str) -> SharedCopy | None:
         kind=CopyKind.SAME_TEXT if same else CopyKind.SHARED_COPY,
         passages=tuple(
             Passage(
-                a_start=words_a.starts[run.a],
-                a_end=words_a.ends[run.a_end - 1],
-                b_start=words_b.starts[run.b],
-                b_end=words_b.ends[run.b_end - 1],
+                a_start=words_a.spans[run.a][0],
+                a_end=words_a.spans[run.a_end - 1][1],
+                b_start=words_b.spans[run.b][0],
+                b_end=words_b.spans[run.b_end - 1][1],
             )
             for run in runs
         ),
@@ -139,14 +140,15 @@ def shared_passages(a: str, b: str) -> SharedCopy | None:
 
 
 def _read(text: str) -> _Words:
-    """The words of a text."""
-    found = list(_WORD.finditer(text))
-    spans = [match.span() for match in found]
+    """The words of a text with their places."""
+    return _Words(_texts(text), [match.span() for match in _WORD.finditer(text)])
+
+
+def _texts(text: str) -> list[str]:
+    """The words of a text, folded."""
     if text.isascii():
-        texts = [match.group().lower() for match in found]
-    else:
-        texts = [_folded(match.group()) for match in found]
-    return _Words(texts, [start for start, _ in spans], [end for _, end in spans])
+        return _WORD.findall(text.lower())
+    return [_folded(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=65_536)
@@ -172,9 +174,10 @@ def _hashes(words: list[str]) -> list[int]:
     for number in numbers[:SHINGLE_WORDS]:
         value = (value * _BASE + number) % _MODULUS
     hashes = [value]
+    append = hashes.append  # looked up once: this loop takes most of the time of an article
     for oldest, newest in zip(numbers, numbers[SHINGLE_WORDS:], strict=False):
-        value = ((value - oldest * _OLDEST) * _BASE + newest) % _MODULUS
-        hashes.append(value)
+        value = (value * _BASE - oldest * _OLDEST + newest) % _MODULUS
+        append(value)
     return hashes
 
 

@@ -1,0 +1,146 @@
+"""Batch matching from the command line, without Django and without a database.
+
+python -m articles.matching names   < pairs.jsonl
+python -m articles.matching stories < articles.jsonl
+python -m articles.matching passages A B
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from .names import match_names
+from .passages import SharedCopy, shared_passages
+from .stories import StoryArticle, cluster
+
+
+class InputError(ValueError):
+    """A line or file that cannot be read; the message names it."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit status: 0 when all input was read, 1 when some was refused, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m articles.matching", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("names", help='lines {"a", "b"} in; the same with score, same and reasons out')
+    commands.add_parser("stories", help='lines {"id", "title", "text", "date"} in; {"id", "story"} out')
+    passages = commands.add_parser("passages", help="shared passages of two text files, with offsets on both sides")
+    passages.add_argument("a", type=Path)
+    passages.add_argument("b", type=Path)
+    arguments = parser.parse_args(argv)
+    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        if arguments.command == "names":
+            return _names(sys.stdin, sys.stdout)
+        if arguments.command == "stories":
+            return _stories(sys.stdin, sys.stdout)
+        return _passages(arguments.a, arguments.b, sys.stdout)
+    except BrokenPipeError:
+        return 1
+
+
+def _names(source: TextIO, target: TextIO) -> int:
+    """The exit status after every pair was matched, a line out for each line in."""
+    refused = 0
+    for number, row in _rows(source):
+        try:
+            a, b = _text(row, "a"), _text(row, "b")
+        except InputError as error:
+            refused += 1
+            print(f"line {number}: {error}", file=sys.stderr)
+            continue
+        match = match_names(a, b)
+        same = match.outcome == "same"
+        _print({"a": a, "b": b, "score": round(match.score, 4), "same": same, "reasons": list(match.reasons)}, target)
+    return 1 if refused else 0
+
+
+def _stories(source: TextIO, target: TextIO) -> int:
+    """The exit status after all articles were clustered; they come out in the order they came in."""
+    refused = 0
+    articles = []
+    for number, row in _rows(source):
+        try:
+            articles.append(
+                StoryArticle(
+                    id=_text(row, "id"),
+                    title=_text(row, "title", optional=True),
+                    text=_text(row, "text"),
+                    date=_text(row, "date", optional=True) or None,
+                )
+            )
+        except InputError as error:
+            refused += 1
+            print(f"line {number}: {error}", file=sys.stderr)
+    stories = cluster(articles)
+    for article in articles:
+        _print({"id": article.id, "story": stories[article.id]}, target)
+    return 1 if refused else 0
+
+
+def _passages(a: Path, b: Path, target: TextIO) -> int:
+    """The exit status after the passages that two files share were printed, one line for each."""
+    try:
+        texts = [path.read_bytes().decode("utf-8") for path in (a, b)]
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"cannot read: {error}", file=sys.stderr)
+        return 1
+    copy = shared_passages(*texts)
+    _print(_as_json(copy, texts[0]), target)
+    return 0
+
+
+def _as_json(copy: SharedCopy | None, text: str) -> dict[str, Any]:
+    """What two texts share, ready to be printed."""
+    if copy is None:
+        return {"kind": None, "containment_a": 0.0, "containment_b": 0.0, "passages": []}
+    return {
+        "kind": copy.kind.value,
+        "containment_a": round(copy.containment_a, 4),
+        "containment_b": round(copy.containment_b, 4),
+        "passages": [
+            {
+                "a": {"start": passage.a_start, "end": passage.a_end},
+                "b": {"start": passage.b_start, "end": passage.b_end},
+                "text": text[passage.a_start : passage.a_end],
+            }
+            for passage in copy.passages
+        ],
+    }
+
+
+def _rows(source: TextIO) -> Iterator[tuple[int, Any]]:
+    """The JSON value of each line that is not blank, with its number; None where a line is no JSON."""
+    for number, line in enumerate(source, start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except (ValueError, RecursionError):
+                yield number, None
+
+
+def _text(row: Any, key: str, *, optional: bool = False) -> str:
+    """The text under a key of a row."""
+    if not isinstance(row, dict):
+        raise InputError("not a JSON object")
+    value = row.get(key)
+    if value is None and optional:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"{key} is missing or no text")
+    return value
+
+
+def _print(row: dict[str, Any], target: TextIO) -> None:
+    """Nothing; the row goes out as one line."""
+    print(json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8"), file=target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

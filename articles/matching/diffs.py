@@ -1,0 +1,127 @@
+"""Two lists of words in, what they share in order and what was changed out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_CELLS = 250_000
+"""Comparisons spent on the part of two texts that differs; beyond it that part counts as replaced."""
+
+
+class Operation(StrEnum):
+    """What became of words of the first text in the second."""
+
+    EQUAL = "equal"
+    REPLACE = "replace"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenChange:
+    """One stretch of two texts and what was done there; the offsets of an empty stretch say where it would be."""
+
+    operation: Operation
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in sequence that both texts have: where they begin in each, and how many they are."""
+
+    a: int
+    b: int
+    length: int
+
+
+def common_runs(a: list[str], b: list[str]) -> tuple[Run, ...]:
+    """The words two texts share in order, as runs of words in sequence.
+
+    >>> common_runs("we all agree".split(), "we agree".split())
+    (Run(a=0, b=0, length=1), Run(a=2, b=1, length=1))
+    """
+    head = 0
+    while head < min(len(a), len(b)) and a[head] == b[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    pairs = [(index, index) for index in range(head)]
+    pairs += [(head + i, head + j) for i, j in _longest(a[head : len(a) - tail], b[head : len(b) - tail])]
+    pairs += [(len(a) - tail + index, len(b) - tail + index) for index in range(tail)]
+    runs: list[Run] = []
+    for i, j in pairs:
+        if runs and runs[-1].a + runs[-1].length == i and runs[-1].b + runs[-1].length == j:
+            runs[-1] = Run(runs[-1].a, runs[-1].b, runs[-1].length + 1)
+        else:
+            runs.append(Run(i, j, 1))
+    return tuple(runs)
+
+
+def diff_words(a: list[tuple[str, int, int]], b: list[tuple[str, int, int]]) -> tuple[TokenChange, ...]:
+    """What was kept, left out, added and replaced, in order; each word comes with its start and end."""
+    runs = (*common_runs([word for word, _, _ in a], [word for word, _, _ in b]), Run(len(a), len(b), 0))
+    changes: list[TokenChange] = []
+    at_a = at_b = 0
+    for run in runs:
+        if run.a > at_a or run.b > at_b:
+            operation = Operation.REPLACE
+            if run.a == at_a:
+                operation = Operation.INSERT
+            elif run.b == at_b:
+                operation = Operation.DELETE
+            changes.append(_change(operation, a, at_a, run.a, b, at_b, run.b))
+        at_a, at_b = run.a + run.length, run.b + run.length
+        if run.length:
+            changes.append(_change(Operation.EQUAL, a, run.a, at_a, b, run.b, at_b))
+    return tuple(changes)
+
+
+def _change(
+    operation: Operation,
+    a: list[tuple[str, int, int]],
+    a_from: int,
+    a_to: int,
+    b: list[tuple[str, int, int]],
+    b_from: int,
+    b_to: int,
+) -> TokenChange:
+    """The change of words `a_from` to `a_to` into words `b_from` to `b_to`, with offsets in both texts."""
+    a_start, a_end = _extent(a, a_from, a_to)
+    b_start, b_end = _extent(b, b_from, b_to)
+    return TokenChange(operation=operation, a_start=a_start, a_end=a_end, b_start=b_start, b_end=b_end)
+
+
+def _extent(words: list[tuple[str, int, int]], first: int, last: int) -> tuple[int, int]:
+    """The offsets of words `first` to `last`; of no words the place behind the word before."""
+    if first < last:
+        return words[first][1], words[last - 1][2]
+    place = words[first - 1][2] if first else 0
+    return place, place
+
+
+def _longest(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """The longest common subsequence as pairs of positions, the earliest one where several are equally long."""
+    if not a or not b or len(a) * len(b) > MOST_CELLS:
+        return []
+    rows = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in range(len(a) - 1, -1, -1):
+        row, below, word = rows[i], rows[i + 1], a[i]
+        for j in range(len(b) - 1, -1, -1):
+            row[j] = below[j + 1] + 1 if word == b[j] else max(below[j], row[j + 1])
+    pairs = []
+    i = j = 0
+    while i < len(a) and j < len(b):
+        if a[i] == b[j] and rows[i][j] == rows[i + 1][j + 1] + 1:
+            pairs.append((i, j))
+            i += 1
+            j += 1
+        elif rows[i + 1][j] >= rows[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs

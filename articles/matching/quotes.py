@@ -1,0 +1,291 @@
+"""Two quotes in, whether they are one utterance out, at whatever length each outlet printed it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import blake2b
+from pathlib import Path
+
+from articles.extraction.records import SpeakerKind
+
+from . import Match
+from .diffs import Operation, TokenChange, common_runs, diff_words
+from .names import match_names
+
+__all__ = [
+    "Operation",
+    "QuoteRecord",
+    "Relation",
+    "TokenChange",
+    "UtteranceMatch",
+    "same_utterance",
+    "token_diff",
+    "utterance_keys",
+]
+
+FEWEST_WORDS = 3
+"""Words in sequence that two quotes must share to be one utterance at all."""
+FEWEST_CONTENT_WORDS = 2
+"""How many of them must carry matter: "a total ceasefire" has two, "very much" and "that we are" none."""
+
+# Words in sequence from which quotes are joined, by what is known of speaker and date. A slogan comes back for years
+# in the same mouth, so a distant date asks for more words; without a speaker nothing but the words speaks.
+_NEEDED = {
+    ("same", "near"): 3,
+    ("same", "unknown"): 5,
+    ("same", "weeks"): 8,
+    ("same", "far"): 12,
+    ("unknown", "near"): 6,
+    ("unknown", "unknown"): 8,
+    ("unknown", "weeks"): 12,
+    ("unknown", "far"): 16,
+}
+NEAR_DAYS = 3
+"""Days within which outlets print one statement."""
+WEEKS_DAYS = 31
+"""Days after which a statement is more likely made again than quoted again."""
+
+JOINED, EXACT, ASKED, TWO_MOUTHS, APART = 0.9, 0.96, 0.6, 0.55, 0.2
+MOSTLY_SAME = 0.75
+"""The part of the shorter quote that must recur in order for an altered quote to be joined."""
+PARTLY_SAME = 0.55
+"""The part from which a curator is asked: two translations of one statement share about so much."""
+FEWEST_ALTERED = 8
+"""Words of the shorter quote below which an altered one is never joined."""
+LONGEST_QUOTE = 20_000
+"""Characters of a quote that are compared."""
+
+# A word of a quote: letters, digits and combining marks, apostrophes inside; dashes and marks part words.
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’‘ʼ][^\W_][\w\u0300-\u036f]*)*")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_LEXICON = Path(__file__).parents[1] / "extraction" / "lexicon" / "function_words.toml"
+_FUNCTION_WORDS = frozenset(tomllib.loads(_LEXICON.read_text(encoding="utf-8"))["words"])
+
+
+class Relation(StrEnum):
+    """How the first of two quotes of one utterance stands to the second."""
+
+    VERBATIM = "verbatim"
+    TRUNCATED = "truncated"  # a cut of the second
+    EXTENDED = "extended"  # holds the second and more
+    ALTERED = "altered"  # mostly the same words
+    FRAGMENT = "fragment"  # a few words of the second
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRecord:
+    """The words of a quote, and what is known of who said them when.
+
+    `speaker_key` is the store's own key of the speaker; where both records have one, it decides.
+    """
+
+    text: str
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    speaker_key: str | None = None
+    date: str | None = None  # ISO 8601, of the article
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceMatch(Match):
+    """A match of two quotes, with how the first stands to the second; None where they share too little."""
+
+    relation: Relation | None = None
+    shared_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """What two quotes share: how they stand to each other and the words in sequence or in order."""
+
+    relation: Relation | None
+    words: int
+    content: int
+    part: float
+
+
+def same_utterance(a: QuoteRecord, b: QuoteRecord) -> UtteranceMatch:
+    """How likely two quotes are one utterance.
+
+    >>> a = QuoteRecord(text="a lasting peace", speaker="Ann Lind", date="2020-05-01")
+    >>> b = QuoteRecord(text="a lasting peace and free elections", speaker="Lind", date="2020-05-02")
+    >>> match = same_utterance(a, b)
+    >>> match.outcome.value, match.relation.value
+    ('same', 'truncated')
+    """
+    overlap = _overlap(_words(a.text), _words(b.text))
+    if overlap.relation is None:
+        return UtteranceMatch(0.0, ("They share too few words.",))
+    speakers, speaker_reason = _speakers(a, b)
+    distance, date_reason = _distance(a, b)
+    reasons = (_said(overlap), speaker_reason, date_reason)
+    score = _score(overlap, speakers, distance)
+    return UtteranceMatch(score, tuple(reason for reason in reasons if reason), overlap.relation, overlap.words)
+
+
+def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
+    """What was kept, left out, added and replaced from one text to another, in order, with offsets in both.
+
+    Case, marks and the shape of apostrophes and dashes do not count as changes.
+
+    >>> [(change.operation.value, change.a_start, change.a_end) for change in token_diff("We agree", "We “disagree”")]
+    [('equal', 0, 2), ('replace', 3, 8)]
+    """
+    return diff_words(_spans(a[:LONGEST_QUOTE]), _spans(b[:LONGEST_QUOTE]))
+
+
+def utterance_keys(text: str) -> tuple[int, ...]:
+    """Stable numbers of 63 bits for the candidate index, sorted: two quotes that may be joined share at least one.
+
+    They are the sequences of three words with two that carry matter; a shorter quote has one key for all of it.
+
+    >>> set(utterance_keys("a lasting peace")) & set(utterance_keys("for a lasting peace, in our time")) != set()
+    True
+    """
+    words = _words(text)
+    if len(words) < FEWEST_WORDS:
+        return (_hash(words),) if words else ()
+    content = [word not in _FUNCTION_WORDS for word in words]
+    keys = {
+        _hash(words[index : index + FEWEST_WORDS])
+        for index in range(len(words) - FEWEST_WORDS + 1)
+        if sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
+    }
+    return tuple(sorted(keys or {_hash(words)}))
+
+
+def _hash(words: list[str]) -> int:
+    """A stable number of 63 bits."""
+    digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
+def _spans(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, folded, with their places."""
+    return [(_fold(match.group()), *match.span()) for match in _WORD.finditer(text)]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a quote, folded."""
+    return [_fold(word) for word in _WORD.findall(text[:LONGEST_QUOTE])]
+
+
+def _fold(word: str) -> str:
+    """A word with its case and typography aside."""
+    return unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
+
+
+def _overlap(a: list[str], b: list[str]) -> _Overlap:
+    """What two quotes share, none where it is less than the fewest words in sequence."""
+    if not a or not b:
+        return _Overlap(None, 0, 0, 0.0)
+    if a == b:
+        return _Overlap(Relation.VERBATIM, len(a), _content(a), 1.0)
+    short, whole = (a, b) if len(a) <= len(b) else (b, a)
+    if _contains(whole, short):
+        if short is b:
+            relation = Relation.EXTENDED
+        else:
+            relation = Relation.TRUNCATED if len(short) >= FEWEST_WORDS else Relation.FRAGMENT
+        return _Overlap(relation, len(short), _content(short), 1.0)
+    runs = common_runs(a, b)
+    longest = max(runs, key=lambda run: run.length, default=None)
+    if longest is None or longest.length < FEWEST_WORDS:
+        return _Overlap(None, 0, 0, 0.0)
+    words = a[longest.a : longest.a + longest.length]
+    part = sum(run.length for run in runs) / len(short)
+    return _Overlap(Relation.ALTERED, longest.length, _content(words), part)
+
+
+def _contains(whole: list[str], part: list[str]) -> bool:
+    """True where the words of `part` stand in `whole` in sequence."""
+    # blanks cannot stand inside a word, so a search in the joined text finds whole words only, in linear time
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _content(words: list[str]) -> int:
+    """How many words carry matter."""
+    return sum(word not in _FUNCTION_WORDS for word in words)
+
+
+def _speakers(a: QuoteRecord, b: QuoteRecord) -> tuple[str, str]:
+    """ "same", "unknown" or "different", and the sentence that says so."""
+    if a.speaker_key is not None and b.speaker_key is not None:
+        if a.speaker_key == b.speaker_key:
+            return "same", "The speaker is the same."
+        if SpeakerKind.PERSON is a.speaker_kind is b.speaker_kind or a.speaker_kind is None or b.speaker_kind is None:
+            return "different", "The speakers are two."
+    if not a.speaker or not b.speaker:
+        return "unknown", "A speaker is not known."
+    outcome = match_names(a.speaker, b.speaker).outcome
+    if outcome == "same":
+        return "same", "The speakers bear one name."
+    kinds = {a.speaker_kind, b.speaker_kind} - {None, SpeakerKind.PERSON}
+    if kinds or outcome == "undecided":
+        # an office speaks for its head, a statement for who issued it
+        return "unknown", "One speaker may speak for the other."
+    return "different", "The speakers are two."
+
+
+def _distance(a: QuoteRecord, b: QuoteRecord) -> tuple[str, str]:
+    """ "near", "weeks", "far" or "unknown", and the sentence that says so."""
+    if a.article is not None and a.article == b.article:
+        return "near", "They stand in one article."
+    days_a, days_b = _day(a.date), _day(b.date)
+    if days_a is None or days_b is None:
+        return "unknown", "A date is not known."
+    apart = abs(days_a - days_b)
+    if apart <= NEAR_DAYS:
+        return "near", "They were printed on the same days."
+    return ("weeks" if apart <= WEEKS_DAYS else "far"), f"They were printed {apart} days apart."
+
+
+def _day(text: str | None) -> int | None:
+    """The day of an ISO date as a number; None for anything less."""
+    try:
+        return date.fromisoformat((text or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _said(overlap: _Overlap) -> str:
+    """The sentence that says how two quotes stand to each other."""
+    count = f"{overlap.words} word{'s' if overlap.words != 1 else ''}"
+    match overlap.relation:
+        case Relation.VERBATIM:
+            return f"All {count} are the same." if overlap.words > 1 else "The one word is the same."
+        case Relation.ALTERED:
+            return f"They share {count} in sequence and {overlap.part:.0%} of the shorter one in order."
+        case _:
+            return f"One is {count} of the other."
+
+
+def _score(overlap: _Overlap, speakers: str, distance: str) -> float:
+    """The score of an overlap under what is known of speaker and date."""
+    enough = overlap.words >= FEWEST_WORDS and overlap.content >= FEWEST_CONTENT_WORDS
+    if speakers == "different":
+        asked = enough and overlap.words >= _NEEDED["unknown", "unknown"] and distance in ("near", "unknown")
+        return TWO_MOUTHS if asked else APART
+    if not enough:
+        return APART
+    needed = _NEEDED[speakers, distance]
+    if overlap.relation is Relation.ALTERED:
+        return _altered_score(overlap, needed)
+    if overlap.words >= needed:
+        return EXACT if overlap.relation is Relation.VERBATIM else JOINED
+    return ASKED if 2 * overlap.words >= needed else APART
+
+
+def _altered_score(overlap: _Overlap, needed: int) -> float:
+    """The score of quotes with most, but not all words in common."""
+    in_order = overlap.part
+    long_enough = overlap.words >= max(4, needed)
+    if in_order >= MOSTLY_SAME and long_enough and overlap.words / max(in_order, 0.01) >= 1:
+        return JOINED - 0.03
+    return ASKED if in_order >= PARTLY_SAME or overlap.words >= FEWEST_ALTERED else APART
