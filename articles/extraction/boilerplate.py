@@ -38,7 +38,6 @@ def _any_of(texts: Iterable[str]) -> str:
 
 
 OPENING = re.compile(_any_of(OPENINGS))
-PASSAGE = re.compile(_any_of(PASSAGES))
 
 SEPARATOR = re.compile(r"[\W_]+")  # a block without a letter or figure
 READING_TIME = re.compile(
@@ -52,9 +51,9 @@ IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
 BARE_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 # The words of a photograph's source at the end of a line: "… in Cairo [Anadolu]", "… (Reuters)", "… / AFP"
 PHOTO_CREDIT = re.compile(
-    r"""(?: \[ [A-Z][^\[\]]{1,60} \] | \( [^()]{0,40} (?:Reuters|AFP|AP|EPA|Getty|Anadolu|Photo|Handout|TASS|Xinhua)
-    [^()]{0,40} \) | [/|©-] \s? (?:Reuters|AFP|AP|EPA|Getty\sImages|Anadolu|Handout|Xinhua|Shutterstock) ) \s? \Z""",
-    re.VERBOSE | re.IGNORECASE,
+    r"""(?: \[ [A-Z][^\[\]]{1,60} \] | \( [^()]{0,40}
+    \b (?:Reuters|AFP|AP|EPA|Getty|Anadolu|[Pp]hoto|[Hh]andout|TASS|Xinhua) \b [^()]{0,40} \) | [/|©-] \s? (?:Reuters|AFP|AP|EPA|Getty\sImages|Anadolu|Handout|Xinhua|Shutterstock) ) \s? \Z""",
+    re.VERBOSE,
 )
 CAPTION_LABEL = re.compile(r"(?:image |photo |picture )?captions?\s?:?|photo\s?:|image\s?:", re.IGNORECASE)
 CAPTION_LIMIT = 300
@@ -66,7 +65,7 @@ TAIL_CREDIT = re.compile(
     rf"(?<=[.!?\"”’])\s{{1,3}}(?:[(\[/]{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]|[—–-]{{1,2}}\s?{_AGENCY})\.?\Z"
 )
 
-SENTENCE_END = re.compile(r"[.!?…。！？؟:;]+[\"'”’»)\]*_]*\Z|[,—–-][\"”»]?\Z")
+SENTENCE_END = re.compile(r"[.!?…。！？؟:;]+\s?[\"'”’»)\]*_]*\Z|[,—–-][\"”»]?\Z")
 ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.){0,4}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.)\Z")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Scripts that put no blanks between words count four characters as a word.
@@ -75,6 +74,7 @@ SITE_TITLE = re.compile(r"\s[|»·•]\s|\s::\s")
 
 RUNNING_WORDS, LONG_BLOCK, HEADLINE_LIMIT, DECK_LIMIT, DUPLICATE_LENGTH = 4, 250, 250, 400, 60
 DECK_LENGTH = 40
+TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence that lost its full stop is longer than a link, and not in capitals
 DECK_REACH = 8  # how many blocks after it a deck may be repeated
 
 
@@ -122,8 +122,7 @@ def recognise(block: Block) -> RemovalReason | None:
         return line
     if len(text) <= OPENINGS_LIMIT and (short := _recognise_short(block, lowered)):
         return short
-    passage = PASSAGE.search(lowered)
-    reason = PASSAGES[passage.group()] if passage else None
+    reason = next((reason for words, reason in PASSAGES.items() if words in lowered), None)
     if reason in (RemovalReason.CAPTION, RemovalReason.SOCIAL) and len(text) > CAPTION_LIMIT:
         return None
     return reason
@@ -190,7 +189,16 @@ def _body_start(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None]
     # A question may be a headline: "Who pays for the war?"
     if first == open_blocks[0] and len(running) > 1 and _is_question(blocks[first].text):
         return running[1]
+    # A short sentence right above it opens the body: "He spoke plainly." or "The minister said:"
+    undecided = set(open_blocks)
+    while first - 1 in undecided and _is_short_opening(blocks[first - 1].text, alone=first - 1 == open_blocks[0]):
+        first -= 1
     return first
+
+
+def _is_short_opening(text: str, *, alone: bool) -> bool:
+    """Whether a short block closes as a sentence; the first block of all must end with a full stop."""
+    return ends_sentence(text) and len(WORD.findall(text)) > 1 and (not alone or text.rstrip("\"”’'")[-1:] == ".")
 
 
 def _is_question(text: str) -> bool:
@@ -212,14 +220,13 @@ def _judge_lead(
             reasons[index] = RemovalReason.DECK
     open_blocks = [index for index in open_blocks if reasons[index] is None]
     chosen = _choose_headline(blocks, open_blocks, body, known)
-    if chosen is None and known is not None and body < len(blocks) and same_words(blocks[body].text, known):
-        reasons[body], notes[body] = RemovalReason.HEADLINE, blocks[body].text
-        return
+    if known is not None and body < len(blocks) and same_words(blocks[body].text, known):
+        reasons[body], notes[body], chosen = RemovalReason.HEADLINE, blocks[body].text, body
     for index in open_blocks:
         text = blocks[index].text
         if index == chosen:
             reasons[index], notes[index] = RemovalReason.HEADLINE, headline_of(text)
-        elif body == len(blocks) and _count_words(text) >= RUNNING_WORDS and chosen is not None and index > chosen:
+        elif body == len(blocks) and (len(open_blocks) == 1 or _count_words(text) >= RUNNING_WORDS):
             continue  # nothing here is running text, so these lines are all the body there is
         else:
             reasons[index] = _reason_in_lead(text, before=chosen is None or index < chosen)
@@ -238,8 +245,8 @@ def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, kn
         if re.match(r"#{1,2}\s", blocks[index].raw):
             return index
     fit = [index for index in lead if len(blocks[index].text) <= HEADLINE_LIMIT and not _is_section(blocks[index].text)]
-    if not fit or (body == len(blocks) and len(fit) == 1 and known is None and _count_words(blocks[fit[0]].text) < 2):
-        return None
+    if not fit or (body == len(blocks) and not any(_count_words(blocks[i].text) >= RUNNING_WORDS for i in fit[1:])):
+        return None  # one line alone is the whole text rather than a headline over nothing
     vocabulary = {word.lower() for block in blocks[body : body + 4] for word in WORD.findall(block.text[:1000])}
 
     def shared(index: int) -> tuple[int, int]:
@@ -330,7 +337,10 @@ def _judge_tail(blocks: Sequence[Block], reasons: list[RemovalReason | None], bo
 
 def _is_bodily(text: str) -> bool:
     """Whether a block at the end of a document belongs to the body."""
-    return len(text) >= LONG_BLOCK // 2 or ends_sentence(text) or text[0] in '"“«„'
+    if ends_sentence(text) or text[0] in '"“«„':
+        return True
+    words = WORD.findall(text)
+    return len(words) >= TAIL_WORDS and sum(word.islower() for word in words) > TAIL_LOWER * len(words)
 
 
 def _trim(verdicts: list[Verdict]) -> tuple[Verdict, ...]:

@@ -52,16 +52,18 @@ NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ'’.-]{{1,20}}|[A-Z]\.|{_PARTIC
 # What may stand beside a date in a date line
 DATE_WORD = re.compile(
     r"""\b(?: published | posted | updated | last | modified | created | first | on | at | date | time | added | edited
-    | issued | revised | pub | of | local | hrs?
-    | gmt | utc | bst | est | edt | et | cet | cest | eest | msk | ist | pdt | pst | am | pm | a\.m | p\.m
+    | issued | revised | pub | story | of | local | hrs?
+    | gmt | utc | bst | est | edt | et | cet | cest | eest | msk | ist | pdt | pst | cdt | cst | akdt | akst | aest | am | pm | a\.m | p\.m
     | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)? )\b
-    | \d{1,2}[:.h]\d\d(?:[:.]\d\d)? | \d{1,2}(?=\s?[ap]\.?m)""",
+    | [ap]\.?\sm\b | \d{1,2}[:.h]\d\d(?:[:.]\d\d)? | \d{1,2}(?=\s?[ap]\.?m)""",
     re.VERBOSE | re.IGNORECASE,
 )
 AGO = re.compile(
     r"(?:\w{1,10}:?\s){0,2}(?:\d{1,3}|an?|one)\s(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s(?:\w{2,8}\s)?ago",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+SPACED_FIGURES = re.compile(r"(?<=\d)\s?([:/])\s(?=\d)")  # "05 / 03 / 2013 at 11: 00"
 DATE_LINE_LIMIT = 120
 
 BAR = re.compile(r"\s[|•·/–—-]\s")
@@ -120,8 +122,9 @@ def is_date_line(text: str) -> bool:
         return False
     if AGO.fullmatch(text.strip()):
         return True
+    text = SPACED_FIGURES.sub(r"\1", text)
     dates = find_dates(text)
-    if not dates and not re.fullmatch(r"\d{1,2}:\d\d\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?", text):
+    if not dates and not CLOCK.search(text):
         return False
     if len(dates) == 1 and dates[0][2].year is None and dates[0][2].day is None:
         return False  # "Monday" alone may be a heading

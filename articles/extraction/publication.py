@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from .boilerplate import Verdict
 from .dates import candidate_years, find_dates, is_ambiguous, parse_iso, weekday_of
+from .headers import SPACED_FIGURES
 from .records import Basis, DatePrecision, Hints, PartialDate, RemovalReason
 from .selfnaming import reads_month_first
 
@@ -15,8 +16,11 @@ URL_DATE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})(?:[/-](?P<day>\d\d?))?(?=[/-])", re.IGNORECASE
 )
 UPDATED = re.compile(r"\b(?:updated|modified|revised|edited)\b", re.IGNORECASE)
+AMERICAN_ZONE = re.compile(r"\b(?:ET|E[SD]T|C[SD]T|M[SD]T|PT|P[SD]T|AK[SD]T)\b")  # where months are written first
 OLD_PICTURE = re.compile(r"\b(?:file|archive)\b", re.IGNORECASE)
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Lines around the headline that may hold a date beside other words: "AFP, Tuesday 2 Jul 2013"
+BESIDE_HEADLINE = (RemovalReason.NAVIGATION, RemovalReason.SITE_TITLE)
 LEDE_PARAGRAPHS = 2  # how far the day of an undated report is looked for
 
 Found = tuple[PartialDate, Basis]
@@ -79,25 +83,28 @@ def _parse(printed: str, evidence: _Evidence) -> PartialDate | None:
     date = parse_iso(printed)
     if date is None:
         date = next((found for _, _, found in find_dates(printed[:200], month_first=evidence.month_first)), None)
-        _note_ambiguity(printed, evidence)
+        _note_ambiguity(printed, evidence.month_first, evidence.problems)
     return date
 
 
-def _note_ambiguity(printed: str, evidence: _Evidence) -> None:
+def _note_ambiguity(printed: str, month_first: bool, problems: list[str]) -> None:
     """Say that a date in figures could be read both ways."""
     if is_ambiguous(printed[:200]):
-        order = "month first" if evidence.month_first else "day first"
-        evidence.problems.append(f"the order of day and month in {printed[:40].strip()!r} is not sure: read {order}")
+        order = "month first" if month_first else "day first"
+        problems.append(f"the order of day and month in {printed[:40].strip()!r} is not sure: read {order}")
 
 
 def _from_lines(evidence: _Evidence) -> Found | None:
     """The date of a date line or of a byline with a date; a line of publication goes before one of an update."""
     reasons = (RemovalReason.DATE, RemovalReason.BYLINE)
     lines = [verdict.block.text for verdict in evidence.verdicts if verdict.reason in reasons]
-    for line in sorted(lines, key=lambda line: UPDATED.search(line) is not None):
-        for _, _, date in find_dates(line, month_first=evidence.month_first):
-            if date.month is not None:
-                _note_ambiguity(line, evidence)
+    lines.sort(key=lambda line: UPDATED.search(line) is not None)
+    others = [verdict.block.text for verdict in evidence.verdicts if verdict.reason in BESIDE_HEADLINE]
+    for line in (*lines, *others):
+        month_first = evidence.month_first or AMERICAN_ZONE.search(line) is not None
+        for _, _, date in find_dates(SPACED_FIGURES.sub(r"\1", line[:300]), month_first=month_first):
+            if date.year is not None and date.month is not None:
+                _note_ambiguity(line, month_first, evidence.problems)
                 return date, Basis.TEXT
     return None
 
