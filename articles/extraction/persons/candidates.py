@@ -1,4 +1,4 @@
-"""What is left of a capitalised run when titles, places, days and first words of sentences are taken off."""
+"""What is left of a capitalised run when titles, offices, places, days and first words of sentences are taken off."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from .wordlists import (
     FUNCTION_WORDS,
     GIVEN_NAMES,
     HONORIFICS,
+    LEADING_SURNAMES,
     ORGANISATION_HEADS,
-    ORGANISATION_NAMES,
     PARTICLES,
     PLACES,
-    ROLE_MODIFIERS,
+    ROLE_NOUNS,
     ROLES,
+    STATES,
     SUFFIXES,
     SURNAMES,
 )
@@ -28,23 +29,44 @@ from .wordlists import (
 OPENING_GAPS = frozenset({' "', " “", " '", " ‘", " ("})
 CLOSING_GAPS = frozenset({'" ', "” ", "' ", "’ ", ") "})
 MAX_WORDS = 7
+MAX_TITLE = 10
 _FOLD = {
     code: unicodedata.normalize("NFD", chr(code))[0]
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
     if unicodedata.normalize("NFD", chr(code))[0].isascii()
 } | str.maketrans("øØłŁđĐıßæÆœŒ", "oOlLdDisaAoO")
+
 _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az|il|ul|Al|El|As|Ash|An|Ar|Ad|At|Az|Ul)[-‑]")
+"""An Arabic article joined to the word."""
+
+_OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|with)\ (?:the\ )?$")
+"""A role and its preposition in front of a run: "Minister for the "."""
+
+_DESCRIPTOR = re.compile(r"(?:Pan|Pro|Anti|Non|Ex|Co|Vice|Mid|Post|Pre|Self|Semi|Neo|Ultra|Trans|Cross)-[a-z]{3,}")
+"""A hyphened word that describes and names nobody: Pan-democrat."""
+
+_EITHER = frozenset("King Judge Major Baron Prince Duke Earl Dean Bishop Pope Private Marshal Queen Saint Author Lord".split())
+"""Titles that are names as well."""
+
+_NAMED_DEAN = frozenset("Dean Earl Duke Major Prince".split())
+"""Titles that are more often given names when one word follows and no article stands before."""
+
+_OFFICES = frozenset("State Defense Defence Education Health Treasury Interior Justice Energy Labor Labour Commerce".split())
+"""What secretaries and ministers are "of", before a lone surname."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words that may be a person's name, with the title words that stand before them in the run."""
+    """Words that may be a person's name, with the title words that stand before them in the run.
+
+    `after` is a word taken off the end; `office` is true when the title is the end of an office that begins
+    before the run ("Minister for the Middle East").
+    """
 
     words: tuple[Word, ...]
-    title: tuple[Word, ...]
-    opens: bool
-    before: Word | None = None
+    title: tuple[Word, ...] = ()
     after: Word | None = None
+    office: bool = False
 
     @property
     def start(self) -> int:
@@ -55,7 +77,7 @@ class Name:
     def end(self) -> int:
         """Where the name ends; the full stop of Jr. belongs to it."""
         last = self.words[-1]
-        return last.end + (last.dotted and (last.text in SUFFIXES or last.initial))
+        return last.end + (last.dotted and last.text in SUFFIXES)
 
     @property
     def core(self) -> tuple[Word, ...]:
@@ -95,27 +117,46 @@ def is_place(text: str) -> bool:
     return text in PLACES or text in DEMONYMS
 
 
-def names_of_run(run: Run) -> list[Name]:
+def is_particle(text: str) -> bool:
+    """Whether the word is a small word of names such as van or bin."""
+    return text.lower() in PARTICLES
+
+
+def has_article(text: str) -> bool:
+    """Whether the word begins with an Arabic article (al-Sarraj)."""
+    return _ARTICLE.match(text) is not None
+
+
+def names_organisation(texts: list[str]) -> bool:
+    """Whether one of the words, or its singular, names organisations, buildings, products or works."""
+    return any(text in ORGANISATION_HEADS or (text[-1:] == "s" and text[:-1] in ORGANISATION_HEADS) for text in texts)
+
+
+def names_of_run(body: str, run: Run) -> list[Name]:
     """The possible names of one run, most often one or none."""
-    words = _without_openers(list(run.words), run.opens)
-    pieces: list[Name] = []
-    for piece in _cut_at_marks(words):
-        title_end = _title_end(piece)
-        title, rest = piece[:title_end], piece[title_end:]
+    names: list[Name] = []
+    for piece in _cut_at_marks(_without_openers(list(run.words), run.opens)):
+        at = _title_end(body, piece)
+        title, rest = piece[:at], piece[at:]
         while rest and _is_trimmed(rest, bool(title)):
             title, rest = [*title, rest[0]], rest[1:]
+        at = _office_end(body, title, rest)
+        title, rest = [*title, *rest[:at]], rest[at:]
         after: Word | None = None
         while rest and _is_tail(rest):
             after, rest = rest[-1], rest[:-1]
         if rest and len(rest) <= MAX_WORDS and any(not word.initial for word in rest):
-            pieces.append(Name(tuple(rest), tuple(title), run.opens and rest[0] is run.words[0], None, after))
-    return pieces
+            names.append(Name(tuple(rest), tuple(title), after, bool(at)))
+    return names
 
 
 def _without_openers(words: list[Word], opens: bool) -> list[Word]:
-    """The words without those that only begin a sentence."""
-    while words and words[0].text in FUNCTION_WORDS and not words[0].initial:
-        if words[0].text in {"Will", "Young", "Best", "Little", "Long", "Good", "Rich", "Early", "Small"} and not opens:
+    """The words without those that only begin a sentence or describe."""
+    while words and not words[0].initial:
+        text = words[0].text
+        if text not in FUNCTION_WORDS and not _DESCRIPTOR.fullmatch(text):
+            break
+        if not opens and is_given(text) and len(words) > 1:
             break
         words = words[1:]
     return words
@@ -143,68 +184,79 @@ def _cut_at_marks(words: list[Word]) -> list[list[Word]]:
     return [piece for piece in pieces if piece]
 
 
-def _title_end(words: list[Word]) -> int:
+def _title_end(body: str, words: list[Word]) -> int:
     """How many words at the front are title and qualifier: up to and with the last role word."""
-    for index in range(min(len(words), 10) - 1, -1, -1):
-        word = words[index]
-        if word.text in HONORIFICS or (
-            word.text in ROLES and index + 1 < len(words) or word.text in ROLES and len(words) == 1
-        ):
-            if (
-                index
-                and word.text in {"King", "Judge", "Major", "Baron", "Prince", "Duke", "Earl", "Dean", "Bishop", "Pope"}
-                and (is_given(words[index - 1].text))
-            ):
-                continue
-            if word.text in ORGANISATION_HEADS:
-                continue
-            return index + 1
+    for index in range(min(len(words), MAX_TITLE) - 1, -1, -1):
+        text = words[index].text
+        if text not in HONORIFICS and text not in ROLES:
+            continue
+        if index + 1 == len(words) and index and text in _EITHER and is_given(words[index - 1].text):
+            continue
+        if index and text in _EITHER and index + 2 >= len(words) and is_given(words[index - 1].text):
+            continue
+        if text in _NAMED_DEAN and index + 2 == len(words) and not index and not _after_article(body, words[0]):
+            continue
+        return index + 1
     return 0
+
+
+def _after_article(body: str, word: Word) -> bool:
+    """Whether "the" stands before the word."""
+    return body[max(0, word.start - 4) : word.start].lower() == "the "
+
+
+def _office_end(body: str, title: list[Word], words: list[Word]) -> int:
+    """How many words still belong to an office or organisation before the name ("Secretary of State John Kerry")."""
+    if len(words) < 2:
+        return 0
+    first = (title or words)[0]
+    match = _OFFICE_OF.search(body, max(0, first.start - 45), first.start)
+    if match and (match[1] in ROLES or match[1] in ROLE_NOUNS):
+        for index in range(1, len(words)):
+            if index + 1 < len(words) and _begins_name(words, index) and not is_given(words[0].text):
+                return index
+        if words[0].text in _OFFICES or (len(words) > 2 and is_place(words[0].text)):
+            return 1
+    for index in range(min(len(words) - 2, 4), 0, -1):
+        previous = words[index - 1].text
+        if _begins_name(words, index) and (_ends_organisation(previous) or (previous.isupper() and len(previous) > 2)):
+            return index
+    return 0
+
+
+def _begins_name(words: list[Word], index: int) -> bool:
+    """Whether a given name, or a Chinese or Korean name, stands at this place of the run."""
+    text = words[index].text
+    if words[index].initial or (is_given(text) and not is_place(text)):
+        return True
+    return text in LEADING_SURNAMES and "-" in words[index + 1].text if index + 1 < len(words) else False
+
+
+def _ends_organisation(text: str) -> bool:
+    """Whether the word is the last of an organisation's name or a place."""
+    return (text in ORGANISATION_HEADS and not is_given(text)) or (text in COUNTRIES | STATES and not is_given(text))
 
 
 def _is_trimmed(words: list[Word], titled: bool) -> bool:
     """Whether the first word is no part of the name: a people, a day, a city before a full name."""
-    first = words[0]
-    if first.text in CALENDAR and not (len(words) > 1 and first.text in {"April", "May", "June", "August", "Jan"}):
+    first = words[0].text
+    if first in CALENDAR and not (len(words) > 1 and first in {"April", "May", "June", "August", "Jan"}):
         return True
-    if first.text in DEMONYMS:
-        return len(words) == 1 or not (is_given(first.text) and len(words) == 2)
-    if titled and first.text in HONORIFICS | ROLES and len(words) > 1 and first.text not in GIVEN_NAMES:
+    if first in DEMONYMS:
+        return len(words) == 1 or not (is_given(first) and len(words) == 2)
+    if titled and first in HONORIFICS | ROLES and len(words) > 1 and first not in GIVEN_NAMES and first not in _EITHER:
         return True
-    if first.text in FUNCTION_WORDS and len(words) > 1 and not is_given(first.text):
+    if first in FUNCTION_WORDS and len(words) > 1 and not is_given(first):
         return True
-    return (
-        len(words) > 2 and first.text in (CITIES | COUNTRIES) and is_given(words[1].text) and not is_given(first.text)
-    )
+    return len(words) > 2 and first in (CITIES | COUNTRIES) and is_given(words[1].text) and not is_given(first)
 
 
 def _is_tail(words: list[Word]) -> bool:
     """Whether the last word is no part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
-    if last in CALENDAR or last in FUNCTION_WORDS:
-        return len(words) > 1 or last in CALENDAR
-    return len(words) > 2 and last in ROLES and not is_surname(last)
-
-
-def is_organisation(words: tuple[Word, ...]) -> bool:
-    """Whether the words hold one that names an organisation, a building, a product or a work."""
-    text = " ".join(word.text for word in words)
-    if text in ORGANISATION_NAMES or text in PLACES:
+    if last in CALENDAR:
         return True
-    tail = words if len(words) == 1 else words[1:]
-    return any(word.text in ORGANISATION_HEADS for word in tail)
-
-
-def is_particle(text: str) -> bool:
-    """Whether the word is a small word of names such as van or bin."""
-    return text.lower() in PARTICLES
-
-
-def has_article(text: str) -> bool:
-    """Whether the word begins with an Arabic article (al-Sarraj)."""
-    return _ARTICLE.match(text) is not None
-
-
-def is_modifier(text: str) -> bool:
-    """Whether the word may stand before a role (foreign, deputy)."""
-    return text.lower() in ROLE_MODIFIERS
+    named = len(words) == 2 and is_given(words[0].text)
+    if last in FUNCTION_WORDS:
+        return len(words) > 1 and not named
+    return len(words) > 1 and last in ROLES and not (named and is_surname(last))

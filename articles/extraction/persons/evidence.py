@@ -1,180 +1,218 @@
-"""How strongly the words of a name and what stands around them speak for a person."""
+"""What speaks for and against a person: in the words of a name, and in what stands around them."""
 
 from __future__ import annotations
 
 import re
 
-from .candidates import Name, has_article, is_given, is_organisation, is_particle, is_place, is_surname
+from articles.extraction.cues import CUES
+
+from .candidates import Name, has_article, is_given, is_particle, is_place, is_surname, names_organisation
 from .wordlists import (
     BRAND_FOLLOWERS,
+    EVIDENCE_WORDS,
     FUNCTION_WORDS,
     HONORIFICS,
+    KNOWN_SURNAMES,
     LEADING_SURNAMES,
     ORGANISATION_HEADS,
     ORGANISATION_NAMES,
     ORGANISATION_OPENERS,
+    PLACES,
+    ROLE_MODIFIERS,
     ROLE_NOUNS,
     ROLES,
     SUFFIXES,
+    SURNAMES,
+    WEIGHTS,
 )
 
-_SPEECH = (
-    "said|says|say|told|tells|added|adds|asked|asks|argued|argues|announced|announces|insisted|insists|explained|explains"
-    "|warned|warns|noted|notes|stated|states|claimed|claims|admitted|admits|acknowledged|denied|denies|replied|recalled|recalls"
-    "|believes|thinks|believed|thought|wrote|writes|tweeted|stressed|urged|suggested|continued|commented|testified|conceded|complained|joked"
-    "|declared|vowed|pledged|praised|criticised|criticized|accused|blamed|declined|agreed|hopes|hoped|wants|wanted|knew|knows"
-)
-_LIFE = (
-    "resigned|died|was\\ born|is\\ survived|retired|met|visited|arrived|married|himself|herself|who|whose|whom|pleaded"
-    "|smiled|laughed|nodded|grew\\ up|graduated|recalled|scored|won|played"
-)
-AFTER_SPEECH = re.compile(
-    rf"(?:['’]s)?,?[\"”]?\ (?:also\ |later\ |has\ |had\ |then\ |further\ )?(?:{_SPEECH})\b", re.VERBOSE
-)
-"""A verb of saying right after a name; organisations say things too, so it only adds."""
+_FRONT = re.compile(r"([\w'’.-]{1,30})([,\"“‘(]?)\ {0,3}$")
+"""The word in front of a name and a mark between them."""
 
-AFTER_LIFE = re.compile(rf",?\ (?:also\ |later\ |has\ |had\ |then\ |never\ )?(?:{_LIFE})\b", re.VERBOSE)
-"""Doings of persons rather than of organisations."""
+_BEHIND = re.compile(r"(['’]s?)?([,;:]?)[\"”]?[\ \n]([a-z]+)(?:\ ([a-z]+))?(?:\ ([a-z]+))?")
+"""A possessive, a mark and up to three small words behind a name."""
 
-AFTER_AGE = re.compile(r",?\ \(?(?:aged\ )?[1-9][0-9](?:,|\)|\ (?:years?\ old|of)\b|-year-old)", re.VERBOSE)
-"""An age after a name: "Ann Lee, 45,"."""
+_AGE = re.compile(r",?\ \(?(?:aged\ )?[1-9][0-9](?:,|\)|\ (?:years?\ old|of)\b|-year-old)")
+"""An age behind a name: "Ann Lee, 45,"."""
 
-AFTER_DESCRIPTION = re.compile(
-    r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\w'’-]+\ ){0,5}?[\w-]+)", re.VERBOSE
-)
+_DESCRIPTION = re.compile(r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\w'’-]{1,25}\ ){0,5}?[\w-]{1,25})[,.;\ ]")
+"""What may be an apposition: "Ann Lee, the company's chief executive,"."""
 
-BEFORE_SPEECH = re.compile(rf"(?:^|[^\w])(?:{_SPEECH})\ $")
-"""A verb of saying right before a name: "said Lavrov"."""
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+"""A given name of two syllables as Chinese and Korean ones are written."""
 
-BEFORE_WORD = re.compile(r"([\w'’.-]+)([,\"“‘(]?)\ ?$")
-
-_KIN = frozenset(
-    [
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "your",
-        "husband",
-        "wife",
-        "father",
-        "mother",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-    ]
-)
+_VERBS, _POSSESSIONS, _MODIFIED = EVIDENCE_WORDS["verbs"], EVIDENCE_WORDS["possessions"], EVIDENCE_WORDS["modified"]
+_SKIPPED = frozenset("also later has had then never further already once again recently have is was".split())
+_KIN = frozenset("his her their my our your husband wife".split())
+_PLACING = frozenset("a an this in at into near across throughout via its inside outside".split())
+_SAYING = frozenset(form for form, cue in CUES.items() if not cue.base and not cue.participle and cue.content != "weak")
+_LENGTHS = {1: "one", 2: "two", 3: "three"}
 
 
-def before(body: str, name: Name) -> str:
-    """The word in front of the name in lower case, with nothing but a space between, else an empty string."""
-    start = name.title[0].start if name.title else name.start
-    match = BEFORE_WORD.search(body[max(0, start - 25) : start])
-    return match[1] if match and not match[2] else ""
-
-
-def word_evidence(name: Name, lowered: frozenset[str]) -> float:
-    """What the words themselves say, without what stands around them."""
-    words = name.words
+def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
+    """What the words themselves show, without what stands around them."""
     core = name.core
-    if not core:
-        return -5.0
     texts = [word.text for word in core]
-    score = {1: -2.4, 2: -1.0, 3: -1.4}.get(len(core), -2.2)
     first, last = texts[0], texts[-1]
-    if len(core) > 1 or len(words) > 1:
-        if is_given(first):
-            score += 2.6 if not is_place(first) else 1.2
-        if is_surname(last):
-            score += 0.9
-        if first in LEADING_SURNAMES and len(core) <= 3:
-            score += 1.2
-        if any(word.initial for word in words):
-            score += 2.0
-        if words[-1].text in SUFFIXES:
-            score += 2.0
-        if len(core) == 3 and is_given(texts[1]):
-            score += 0.8
-    elif is_given(first):
-        score += 1.2
-    elif is_surname(first):
-        score += 0.7
-    if any(
-        has_article(text) or is_particle(text) or word.joint.strip() for text, word in zip(texts, core, strict=True)
-    ):
-        score += 1.2
+    found = [_LENGTHS.get(len(core), "many")]
+    several = len(name.words) > 1
+    if several:
+        found += _given_features(texts)
+        if any(word.initial for word in name.words):
+            found.append("initial")
+        if name.words[-1].text in SUFFIXES:
+            found.append("suffix")
+    else:
+        found += _single_features(first)
+    if any(has_article(text) or is_particle(text) or word.joint.strip() for text, word in zip(texts, core, strict=True)):
+        found.append("particle")
     if any(text.isupper() and 1 < len(text) < 5 for text in texts):
-        score -= 3.0
-    if any(character.isupper() for text in texts for character in text[3:]) and not any(
-        text.isupper() for text in texts
-    ):
-        score -= 0.6
-    for text in texts:
-        if text.lower() in lowered and not (is_given(text) and len(texts) > 1):
-            score -= 1.3
-    if first in ORGANISATION_OPENERS and not is_given(first):
-        score -= 2.5
-    if any(is_place(text) and not is_given(text) for text in texts):
-        score -= 1.5
-    if any(text in FUNCTION_WORDS for text in texts):
-        score -= 2.0
+        found.append("acronym")
+    if any(_is_camel(text) for text in texts):
+        found.append("camel")
+    found += ["lowered" for text in texts if text.lower() in lowered and not (several and is_given(text))]
+    if first in ORGANISATION_OPENERS and (several or not is_surname(first)):
+        found.append("opener")
+    if any(is_place(text) and not is_given(text) for text in texts[:-1]) or (several and last in PLACES):
+        found.append("place")
+    if any(text in FUNCTION_WORDS for text in texts) and not (several and is_given(first)):
+        found.append("function")
+    if names_organisation(texts[1:]):
+        found.append("head")
     if any("&" in text for text in texts):
-        score -= 4.0
-    return score
+        found.append("ampersand")
+    return found
 
 
-def context_evidence(body: str, name: Name) -> float:
-    """What stands around the name says, for and against a person."""
-    score = 0.0
-    tail = body[name.end : name.end + 40]
+def _given_features(texts: list[str]) -> list[str]:
+    """What the given names and surnames among several words show."""
+    found = []
+    first, last = texts[0], texts[-1]
+    if is_given(first):
+        found.append("given_place" if is_place(first) else "given")
+    if len(texts) > 1:
+        if is_surname(last):
+            found.append("surname")
+        if last in LEADING_SURNAMES:
+            found.append("east_last")
+        if len(texts) == 3 and is_given(texts[1]):
+            found.append("given_second")
+        if _SYLLABLES.fullmatch(last):
+            found.append("syllables")
+    if first in LEADING_SURNAMES and len(texts) <= 3:
+        found.append("east")
+    return found
+
+
+def _single_features(text: str) -> list[str]:
+    """What a lone word shows."""
+    if text in KNOWN_SURNAMES:
+        return ["single_known"]
+    return ["single_given"] * is_given(text) + ["single_surname"] * (text in SURNAMES)
+
+
+def _is_camel(text: str) -> bool:
+    """Whether capitals stand inside the word as in brands (YouTube), other than in McDonald and O'Brien."""
+    return not text.isupper() and any(character.isupper() for part in text.split("-") for character in part[3:])
+
+
+def front_word(body: str, name: Name) -> str:
+    """The word in front of the name and its titles, in lower case; empty where a mark stands between."""
+    start = name.title[0].start if name.title else name.start
+    match = _FRONT.search(body, max(0, start - 34), start)
+    return match[1].lower() if match and not match[2] else ""
+
+
+def context_features(body: str, name: Name) -> list[str]:
+    """What stands around the name shows."""
+    found = _front_features(body, name)
+    behind = _BEHIND.match(body, name.end, name.end + 60)
+    if behind:
+        found += _behind_features(behind)
+    if _AGE.match(body, name.end, name.end + 20):
+        found.append("age")
+    if body.startswith(", ", name.end):
+        description = _DESCRIPTION.match(body, name.end, name.end + 110)
+        if description and any(part in ROLE_NOUNS for part in description[1].split()):
+            found.append("description")
+    return found
+
+
+def _front_features(body: str, name: Name) -> list[str]:
+    """What stands in front of the name shows."""
+    word = front_word(body, name)
     if name.title:
         last = name.title[-1].text
-        score += 4.0 if last in HONORIFICS else 2.6 if last in ROLES else 0.6
-    word = before(body, name)
-    if not name.title:
-        if word in ROLE_NOUNS:
-            score += 2.2
-        elif word in ("the", "The"):
-            score -= 2.8
-        elif word in ("a", "an", "this", "in", "In", "at", "At") or word in (
-            "into",
-            "near",
-            "across",
-            "throughout",
-            "via",
-            "its",
-        ):
-            score -= 1.6
-        elif word in ("from", "of", "on", "On"):
-            score -= 0.4
-        elif word.lower() in _KIN:
-            score += 0.8
-    elif word in ("the", "The") and len(name.core) == 1 and name.after is None:
-        score -= 0.8
-    if BEFORE_SPEECH.search(body[max(0, name.start - 16) : name.start]):
-        score += 1.6
-    if AFTER_SPEECH.match(tail) or AFTER_LIFE.match(tail):
-        score += 1.4
-    if AFTER_AGE.match(tail):
-        score += 2.5
-    description = AFTER_DESCRIPTION.match(body, name.end, name.end + 80)
-    if description and any(part in ROLE_NOUNS for part in description[1].split()):
-        score += 1.8
-    return score
+        found = ["honorific" if last in HONORIFICS else "role" if last in ROLES or name.office else "other_title"]
+        return [*found, "the_titled"] if word == "the" and len(name.core) == 1 else found
+    if word in ROLE_NOUNS:
+        return ["noun"]
+    if word == "the":
+        return ["the"]
+    if word in _PLACING:
+        return ["placing"]
+    if word in ("from", "of", "on"):
+        return ["of"]
+    if word in _KIN:
+        return ["kin"]
+    if word in _SAYING:
+        return ["said_before"]
+    return [word] if word in ("by", "with", "for", "to", "and", "that") else []
+
+
+def _behind_features(behind: re.Match[str]) -> list[str]:
+    """What stands behind the name shows."""
+    word = behind[3]
+    if behind[1]:
+        return ["possession"] if word in _POSSESSIONS else ["possessive"]
+    if behind[2]:
+        return ["who"] if word in ("who", "whose", "whom") else []
+    if word in _MODIFIED:
+        return ["modified"]
+    if word in _SKIPPED:
+        word = behind[4] or word
+        if word in _SKIPPED:
+            word = behind[5] or word
+    if word in ("who", "whose", "whom", "himself", "herself"):
+        return ["who"]
+    if word in _VERBS:
+        return ["does"]
+    return ["said"] if word in _SAYING else []
+
+
+def weigh(features: list[str]) -> float:
+    """The sum of the weights of the features."""
+    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
 
 
 def is_excluded(name: Name) -> bool:
     """Whether the words name something else for certain, whatever stands around them."""
-    if is_organisation(name.words):
+    texts = [word.text for word in name.words]
+    whole = " ".join(texts)
+    if whole in ORGANISATION_NAMES or (len(texts) > 1 and whole in PLACES) or not name.core:
         return True
     if name.after is not None and name.after.text in BRAND_FOLLOWERS | ORGANISATION_HEADS:
         return True
-    if len(name.words) == 1:
-        text = name.words[0].text
-        if is_place(text) or text in ORGANISATION_NAMES or text in ROLES or text in HONORIFICS:
-            return True
-        if len(text) < 2 or (text in ORGANISATION_OPENERS and not name.title):
-            return True
-    return False
+    if all(text in ROLES or text.lower() in ROLE_MODIFIERS for text in texts) and not (len(texts) == 2 and is_given(texts[0])):
+        return not name.title or len(texts) > 1 or texts[0] in ROLES
+    if texts[0] == "St" or (is_place(texts[0]) and all(word.initial for word in name.words[1:]) and not name.title):
+        return True
+    return _is_excluded_word(name) if len(name.core) == 1 else _is_excluded_phrase(name, texts)
+
+
+def _is_excluded_word(name: Name) -> bool:
+    """Whether a lone word is certainly something else."""
+    text = name.core[0].text
+    if text in ROLES or text in HONORIFICS or len(text) < 2:
+        return True
+    if name.title:
+        return text in ORGANISATION_HEADS and text not in SURNAMES
+    return text in ORGANISATION_OPENERS or text in ORGANISATION_HEADS or text in FUNCTION_WORDS
+
+
+def _is_excluded_phrase(name: Name, texts: list[str]) -> bool:
+    """Whether several words are certainly something else: they hold one that only organisations have."""
+    if not names_organisation(texts[1:]):
+        return False
+    fits = len(name.core) == 2 and is_given(texts[0]) and not is_place(texts[0]) and texts[-1] in SURNAMES
+    return not (fits or name.words[0].initial)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 
-from ..records import PersonMention, Sentence
-from .candidates import Name, is_given, is_particle, names_of_run
-from .evidence import before, context_evidence, is_excluded, word_evidence
+from articles.extraction.records import PersonMention, Sentence
+
+from .candidates import Name, is_given, is_particle, is_surname, names_of_run
+from .evidence import context_features, front_word, is_excluded, weigh, word_features
 from .resolution import fullest_names
 from .roles import role_at
 from .runs import find_runs
-from .wordlists import BRAND_FOLLOWERS, SUFFIXES
+from .wordlists import BRAND_FOLLOWERS, PLACES, SUFFIXES, WEIGHTS
 
-_LOWER_WORD = re.compile(r"(?<![\w-])[a-z]{3,20}(?![\w-])")
-_FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]+)")
-
-THRESHOLD = 0.0
-SURNAME_BONUS = 3.2
-"""What a lone surname gains when the text gives the full name as well."""
-SHARE = 0.5
-"""How much of the best evidence for the same words counts at every other place."""
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}(?![\w-])")
+_FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
+_EPITHET = re.compile(r"\ the\ (?:Elder|Younger|Great|Terrible)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,15 @@ class Scored:
     context: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Dossier:
+    """What the whole text shows of one spelling: best and worst evidence and how often it stands there."""
+
+    best: float
+    worst: float
+    count: int
+
+
 def find_persons(body: str, sentences: tuple[Sentence, ...]) -> tuple[PersonMention, ...]:
     """The mentions of persons by name, in order and without overlap, each with the person's fullest name.
 
@@ -41,65 +45,83 @@ def find_persons(body: str, sentences: tuple[Sentence, ...]) -> tuple[PersonMent
         body: the clean text.
         sentences: its sentences; a name never crosses from one to the next.
     """
-    lowered = frozenset(_LOWER_WORD.findall(body))
-    scored = _scored(body, sentences, lowered)
-    names = [item.name for item in _accepted(body, scored)]
-    texts = [body[name.start : name.end] for name in names]
+    names = [item.name for item in _accepted(body, _scored(body, sentences))]
+    ends = [_end(body, name) for name in names]
+    texts = [body[name.start : end] for name, end in zip(names, ends, strict=True)]
     titles = [role_at(body, name) for name in names]
     full = fullest_names(texts, titles)
     return tuple(
-        PersonMention(start=name.start, end=name.end, text=text, name=whole, role=role)
-        for name, text, whole, role in zip(names, texts, full, titles, strict=True)
+        PersonMention(start=name.start, end=end, text=text, name=whole, role=role)
+        for name, end, text, whole, role in zip(names, ends, texts, full, titles, strict=True)
     )
 
 
-def _scored(body: str, sentences: tuple[Sentence, ...], lowered: frozenset[str]) -> list[Scored]:
+def _end(body: str, name: Name) -> int:
+    """Where the name ends, with "the Elder" where that follows."""
+    epithet = _EPITHET.match(body, name.end)
+    return epithet.end() if epithet else name.end
+
+
+def _scored(body: str, sentences: tuple[Sentence, ...]) -> list[Scored]:
     """Every possible name of the text with its evidence."""
-    known: dict[str, float] = {}
+    lowered = frozenset(_LOWER_WORD.findall(body))
+    known: dict[tuple[str, int], float] = {}
     found = []
     for run in find_runs(body, sentences):
-        for name in names_of_run(run):
+        for name in names_of_run(body, run):
             if is_excluded(name):
                 continue
             text = body[name.start : name.end]
-            if text not in known:
-                known[text] = word_evidence(name, lowered)
-            found.append(Scored(name, text, known[text], context_evidence(body, name)))
+            key = (text, len(name.core))
+            if key not in known:
+                known[key] = weigh(word_features(name, lowered))
+            found.append(Scored(name, text, known[key], weigh(context_features(body, name))))
     return found
+
+
+def _dossiers(scored: list[Scored]) -> dict[str, _Dossier]:
+    """The dossier of every spelling."""
+    dossiers: dict[str, _Dossier] = {}
+    for item in scored:
+        old = dossiers.get(item.text, _Dossier(-9.0, 9.0, 0))
+        dossiers[item.text] = _Dossier(max(old.best, item.context), min(old.worst, item.context), old.count + 1)
+    return dossiers
 
 
 def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
     """The names whose evidence here and elsewhere in the text is enough."""
-    best: dict[str, float] = defaultdict(lambda: -9.0)
-    worst: dict[str, float] = defaultdict(float)
-    for item in scored:
-        best[item.text] = max(best[item.text], item.context)
-        worst[item.text] = min(worst[item.text], item.context)
+    dossiers = _dossiers(scored)
     brands = _brands(body, scored)
-    surnames: dict[str, float] = {}
+    surnames: set[str] = set()
     chosen: list[Scored] = []
+    share = WEIGHTS["share"]
     for item in scored:
-        if len(item.name.core) < 2:
-            continue
-        total = item.words + max(item.context, SHARE * best[item.text] + SHARE * item.context)
-        if total > THRESHOLD:
-            chosen.append(item)
-            for part in _short_forms(item.name):
-                surnames[part] = max(surnames.get(part, 0.0), total)
+        if len(item.name.core) > 1:
+            shared = item.context + share * max(dossiers[item.text].best - item.context, 0.0)
+            if item.words + shared > 0:
+                chosen.append(item)
+                surnames.update(_short_forms(item.name))
     for item in scored:
-        if len(item.name.core) >= 2:
-            continue
-        bonus = 0.0
-        key = item.name.core[0].text
-        if key in surnames:
-            bonus = SURNAME_BONUS
-        elif key in brands and not item.name.title:
-            continue
-        shared = SHARE * max(best[item.text], 0.0) + SHARE * item.context + 0.3 * worst[item.text]
-        if item.words + bonus + max(item.context, shared) > THRESHOLD:
+        if len(item.name.core) == 1 and _is_single(item, dossiers[item.text], surnames, brands):
             chosen.append(item)
     chosen.sort(key=lambda item: item.name.start)
     return chosen
+
+
+def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: frozenset[str]) -> bool:
+    """Whether a lone word is a person: part of a full name of the text, or with evidence of its own."""
+    text = item.name.core[0].text
+    total = item.words + item.context
+    if text in PLACES and not item.name.title and not (text in surnames and item.context >= WEIGHTS["said"]):
+        return False
+    if text in surnames:
+        total += WEIGHTS["full_form"]
+    elif text in brands and not item.name.title:
+        return False
+    total += WEIGHTS["share"] * max(dossier.best - item.context, 0.0) + WEIGHTS["share_against"] * min(dossier.worst, 0.0)
+    if dossier.worst >= 0 and (is_given(text) or is_surname(text)):
+        total += WEIGHTS["repeated"] * min(dossier.count - 1, 4)
+    return total > 0
 
 
 def _short_forms(name: Name) -> tuple[str, ...]:
@@ -117,13 +139,10 @@ def _brands(body: str, scored: list[Scored]) -> frozenset[str]:
     """Single words that somewhere in the text are followed by Motor, Corp and the like, or stand with "the"."""
     brands = set()
     for item in scored:
-        if len(item.name.core) == 1:
+        if len(item.name.core) == 1 and not item.name.title:
             match = _FOLLOWER.match(body, item.name.end)
-            if (
-                match
-                and match[1] in BRAND_FOLLOWERS
-                or before(body, item.name) in ("the", "The")
-                and not item.name.title
-            ):
+            if match and match[1] in BRAND_FOLLOWERS:
+                brands.add(item.text)
+            elif front_word(body, item.name) == "the" and item.context <= WEIGHTS["the"]:
                 brands.add(item.text)
     return frozenset(brands)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ..records import PersonMention, Sentence
+from articles.extraction.records import PersonMention, Sentence
 from .candidates import Name
 from .wordlists import DEMONYMS, DESCRIPTIONS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..records import Sentence
+from articles.extraction.records import Sentence
 from .wordlists import HONORIFICS, PARTICLES
 
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
@@ -98,6 +98,8 @@ def _joint(body: str, left: Word, right: Word) -> str | None:
         return ""
     if left.dotted and not gap:
         return "" if left.initial or left.text in ABBREVIATIONS else None
+    if gap in ("' ", "’ ") and left.text == "O":
+        return ""
     if gap in NICKNAME_GAPS:
         return gap
     if 3 <= len(gap) <= 18 and _PARTICLE_GAP.fullmatch(gap):

@@ -83,3 +83,24 @@ def _nations() -> dict[str, str]:
 
 
 NATIONS = _nations()
+KNOWN_SURNAMES = _surnames["k"]
+"""Surnames by which texts call figures whom every reader knows."""
+
+_evidence = _toml("person_evidence.toml")
+
+
+def _numbers(table: object) -> dict[str, float]:
+    """A table of numbers by name."""
+    assert isinstance(table, dict)
+    return {str(key): float(value) for key, value in table.items()}
+
+
+def _word_sets(table: object) -> dict[str, frozenset[str]]:
+    """A table of word lists by name."""
+    assert isinstance(table, dict)
+    return {str(key): frozenset(str(value).split()) for key, value in table.items()}
+
+
+WEIGHTS = _numbers(_evidence["weights"])
+"""How much each observation speaks for a person."""
+EVIDENCE_WORDS = _word_sets(_evidence["words"])
