@@ -35,7 +35,7 @@ NOT_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 # Whatever begins with "<" in HTML. Quotation marks protect ">" only after "=", as HTML parsers have it.
 HTML_TOKEN = re.compile(
     r"""
-    <!--(?:[^-]++|-(?!->))*+                                     # a comment
+    <!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)                           # a comment; "<!-->" and "--!>" end one too
     | <(script|style|textarea|title)(?=[\s/>])((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>
     | <(/?)([a-z][a-z0-9:-]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>?
     """,
@@ -88,7 +88,8 @@ def check_html(text: str) -> None:
         raw_name, raw_attributes, closing, name, attributes = token.groups()
         if raw_name is not None:
             _check_attributes(raw_attributes, token.start())
-            position = _end_of_raw_text(text, raw_name, position)
+            if not raw_attributes.endswith("/"):  # some parsers close these at once; then tags follow
+                position = _end_of_raw_text(text, raw_name, position)
         elif name is not None:
             _check_attributes(attributes, token.start())
             if not attributes.endswith("/"):

@@ -5,16 +5,8 @@ Hints come only from what the page states in JSON-LD, OpenGraph and meta element
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import select
-import struct
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
-from pathlib import Path
 from types import TracebackType
 
 from articles.extraction.records import Hints
@@ -24,11 +16,11 @@ from .decoding import check_characters, declared_charset, decode
 from .documents import RefusalCode, RefusedError, SourceDocument, sha256
 from .hints import hints_digest, hints_over
 from .page_metadata import Page, page_fields
+from .parser_process import ParserProcess
 from .text import check_article, check_not_empty
 
-WORKER = Path(__file__).with_name("html_worker.py")
-START_SECONDS = 60.0
-LENGTH = struct.Struct(">I")
+PAGES_PER_PROCESS = 2000
+ALARM_MARGIN_SECONDS = 5
 
 # References to characters that no text can hold; parsers put U+FFFD in their place.
 NUL_REFERENCE = re.compile(r"&#(?:0{1,20}|[xX]0{1,20});?(?![0-9A-Fa-f])")
@@ -47,7 +39,7 @@ class HtmlReader:
     def __init__(self, *, seconds: float = HTML_SECONDS, memory_bytes: int = HTML_MEMORY_BYTES) -> None:
         self.seconds = seconds
         self.memory_bytes = memory_bytes
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: ParserProcess | None = None
 
     def __enter__(self) -> HtmlReader:
         return self
@@ -69,58 +61,49 @@ class HtmlReader:
 
     def close(self) -> None:
         """Nothing; ends the process. It starts again if it is needed."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-        process.wait()
+        process, self.process = self.process, None
+        if process is not None:
+            process.close()
 
     def _ask(self, mode: str, html: str) -> Mapping[str, object]:
         """The answer of the process to one page, or a refusal."""
         check_html(html)
-        process = self._process or self._start()
-        try:
-            answer = _exchange(process, {"mode": mode, "html": html}, time.monotonic() + self.seconds)
-        except TimeoutError:
-            self.close()
-            raise RefusedError(
-                RefusalCode.TIMEOUT, f"the HTML parser had not finished after {self.seconds:g} s"
-            ) from None
-        except (OSError, EOFError, ValueError):
-            self.close()
-            raise RefusedError(RefusalCode.PARSER_FAILED, f"the HTML parser died ({self._memory()})") from None
-        except BaseException:  # an interrupt between question and answer: the next answer would be the wrong one
-            self.close()
-            raise
-        error = answer.get("error")
-        if error == "MemoryError":
-            self.close()
-            raise RefusedError(RefusalCode.PARSER_FAILED, f"the HTML parser ran out of memory ({self._memory()})")
-        if error is not None:
+        while True:
+            process = self._ready_process()
+            try:
+                answer = process.ask({"mode": mode, "html": html}, self.seconds)
+            except TimeoutError:
+                self.close()
+                reason = f"the HTML parser had not finished after {self.seconds:g} s"
+                raise RefusedError(RefusalCode.TIMEOUT, reason) from None
+            except (OSError, EOFError, ValueError, MemoryError):
+                self.close()
+                if process.answered == 0:
+                    reason = f"the HTML parser died; it may use {self.memory_bytes // 2**20} MB of memory"
+                    raise RefusedError(RefusalCode.PARSER_FAILED, reason) from None
+                # otherwise the pages before may have filled its memory: this page gets a process of its own
+            except BaseException:  # an interrupt between question and answer
+                self.close()
+                raise
+            else:
+                break
+        if (error := answer.get("error")) is not None:
             raise RefusedError(RefusalCode.PARSER_FAILED, f"the HTML parser failed with {error}")
         _refuse_replaced_characters(html, str(answer.get("text", "")))
         return answer
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        """A process that has said that it is ready."""
-        # -P keeps the folder of the worker off the import path: its html.py would hide Python's own
-        command = [sys.executable, "-P", str(WORKER), str(self.memory_bytes), str(int(self.seconds) + 5)]
-        try:
-            process = self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-            )
-            _receive(process, time.monotonic() + START_SECONDS)
-        except (OSError, EOFError, ValueError) as error:
+    def _ready_process(self) -> ParserProcess:
+        """A process that answers, a new one after so many pages, or a refusal."""
+        if self.process is not None and self.process.answered >= PAGES_PER_PROCESS:
             self.close()
-            raise RefusedError(RefusalCode.PARSER_FAILED, "the HTML parser did not start") from error
-        return process
-
-    def _memory(self) -> str:
-        """The memory limit in words."""
-        return f"it may use {self.memory_bytes // 2**20} MB"
+        if self.process is None:
+            try:
+                self.process = ParserProcess(
+                    memory_bytes=self.memory_bytes, alarm_seconds=int(self.seconds) + ALARM_MARGIN_SECONDS
+                )
+            except (OSError, EOFError, ValueError):
+                raise RefusedError(RefusalCode.PARSER_FAILED, "the HTML parser did not start") from None
+        return self.process
 
 
 def read_html(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> SourceDocument:
@@ -154,40 +137,3 @@ def _refuse_replaced_characters(html: str, text: str) -> None:
     if NUL_REFERENCE.search(html):
         raise RefusedError(RefusalCode.NUL_CHARACTER, "a character reference to NUL stands in the text")
     raise RefusedError(RefusalCode.LONE_SURROGATE, "a character reference that names no character stands in the text")
-
-
-def _exchange(process: subprocess.Popen[bytes], question: object, deadline: float) -> Mapping[str, object]:
-    """The answer of the process to a question."""
-    assert process.stdin is not None
-    data = json.dumps(question, ensure_ascii=False).encode("utf-8")
-    process.stdin.write(LENGTH.pack(len(data)))
-    view = memoryview(data)
-    while view:  # an unbuffered pipe may take less than it is given
-        view = view[process.stdin.write(view) :]
-    return _receive(process, deadline)
-
-
-def _receive(process: subprocess.Popen[bytes], deadline: float) -> Mapping[str, object]:
-    """One message of the process."""
-    assert process.stdout is not None
-    descriptor = process.stdout.fileno()
-    (length,) = LENGTH.unpack(_read_exactly(descriptor, LENGTH.size, deadline))
-    message: object = json.loads(_read_exactly(descriptor, length, deadline))
-    if not isinstance(message, dict):
-        raise ValueError("not an object")
-    return message
-
-
-def _read_exactly(descriptor: int, length: int, deadline: float) -> bytes:
-    """So many bytes, or TimeoutError, or EOFError."""
-    data = bytearray()
-    poll = select.poll()  # select.select fails on descriptors above 1,023
-    poll.register(descriptor, select.POLLIN)
-    while len(data) < length:
-        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise TimeoutError
-        block = os.read(descriptor, min(length - len(data), 1 << 20))
-        if not block:
-            raise EOFError
-        data += block
-    return bytes(data)

@@ -44,6 +44,9 @@ def test_json_depth(text: str, code: RefusalCode | None) -> None:
         ("<p " + 'a="b"' * 501 + ">", RefusalCode.TOO_MANY_ATTRIBUTES),
         ("<p " + "a " * 501, RefusalCode.TOO_MANY_ATTRIBUTES),
         ("<script " + "a " * 501 + "></script>", RefusalCode.TOO_MANY_ATTRIBUTES),
+        ("<!--><p " + "a " * 501 + "> -->", RefusalCode.TOO_MANY_ATTRIBUTES),
+        ("<!-- --!><p " + "a " * 501 + "> -->", RefusalCode.TOO_MANY_ATTRIBUTES),
+        ("<title/><p " + "a " * 501 + "></title>", RefusalCode.TOO_MANY_ATTRIBUTES),
         ('<img alt="' + "many words " * 1000 + '">', None),
         ("<script>if (a<b && c) { " + "x y z " * 1000 + "}</script><p>", None),
         ("<!-- <p " + "a " * 501 + "> -->", None),
@@ -72,7 +75,24 @@ def test_one_tag_with_a_hundred_thousand_attributes_is_refused_fast() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["<", "<a", "<a ", '<a ="', "<a ='", '="', "<!--", "<!-", "<script>", "</div>", "<a b=c ", "a=' ", "<p\n", "&#0;"],
+    [
+        "<",
+        "<a",
+        "<a ",
+        '<a ="',
+        "<a ='",
+        '="',
+        "<!--",
+        "<!-",
+        "<!-->",
+        "<title/>",
+        "<script>",
+        "</div>",
+        "<a b=c ",
+        "a=' ",
+        "<p\n",
+        "&#0;",
+    ],
 )
 def test_html_scan_is_linear(unit: str) -> None:
     assert_linear(check_html, unit)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.records import Hints
-from articles.sources import html_worker
+from articles.sources import html, html_worker
 from articles.sources.documents import RefusalCode, RefusedError, SourceDocument
 from articles.sources.html import HtmlReader, read_html
 
@@ -181,21 +181,40 @@ def test_a_parser_that_cannot_start_is_a_refusal() -> None:
 
 def test_the_process_starts_late_and_ends_with_the_block() -> None:
     with HtmlReader() as reader:
-        assert reader._process is None
+        assert reader.process is None
         read(page(), reader)
-        process = reader._process
+        process = reader.process
         assert process is not None
-        assert process.poll() is None
+        assert process.popen.poll() is None
         read(page(), reader)
-        assert reader._process is process
-    assert process.poll() is not None
+        assert reader.process is process
+    assert process.popen.poll() is not None
+
+
+def test_a_process_that_died_between_pages_costs_no_page() -> None:
+    with HtmlReader() as reader:
+        first = read(page(), reader)
+        assert reader.process is not None
+        reader.process.popen.kill()
+        assert read(page(), reader) == first
+
+
+def test_the_process_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "PAGES_PER_PROCESS", 2)
+    processes = set()
+    with HtmlReader() as reader:
+        for _ in range(4):
+            read(page(), reader)
+            assert reader.process is not None
+            processes.add(reader.process.popen.pid)
+    assert len(processes) == 2
 
 
 def test_the_process_ends_when_its_parent_is_killed() -> None:
     program = (
         "import os, signal; from articles.sources.html import HtmlReader; r = HtmlReader();"
         "r.read_fragment('<p>x</p>');"
-        "print(r._process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "print(r.process.popen.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=os.getcwd(), check=False)
     worker = int(done.stdout)

@@ -152,6 +152,21 @@ def test_an_array_loses_bad_items_only(reader: HtmlReader) -> None:
     assert first.digest == hashlib.sha256(first.content.encode()).hexdigest()
 
 
+def test_the_articles_of_a_graph_are_items(reader: HtmlReader) -> None:
+    publisher = {"@id": "#o", "name": "The Example"}
+    articles = [{"@type": "NewsArticle", "articleBody": f"Words {n}.", "publisher": {"@id": "#o"}} for n in (1, 2)]
+    found = json_of(json.dumps({"@graph": [publisher, *articles]}).encode(), reader)
+    assert summary(found) == [("a.json:1", "Words 1."), ("a.json:2", "Words 2.")]
+    assert [one.hints.outlet for one in found if isinstance(one, SourceDocument)] == ["The Example"] * 2
+
+
+def test_markup_in_ninjs_becomes_text(reader: HtmlReader) -> None:
+    item = {"uri": "urn:x", "bodies": [{"contentType": "text/html", "value": "<p>One &amp; two.</p><p>Three.</p>"}]}
+    (found,) = json_of(json.dumps(item).encode(), reader)
+    assert isinstance(found, SourceDocument)
+    assert (found.text, found.external_id) == ("One & two.\n\nThree.", "urn:x")
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
