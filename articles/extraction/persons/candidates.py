@@ -45,13 +45,23 @@ _OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|w
 _DESCRIPTOR = re.compile(r"(?:Pan|Pro|Anti|Non|Ex|Co|Vice|Mid|Post|Pre|Self|Semi|Neo|Ultra|Trans|Cross)-[a-z]{3,}")
 """A hyphened word that describes and names nobody: Pan-democrat."""
 
-_EITHER = frozenset("King Judge Major Baron Prince Duke Earl Dean Bishop Pope Private Marshal Queen Saint Author Lord".split())
+_EITHER = frozenset(
+    "King Judge Major Baron Prince Duke Earl Dean Bishop Pope Private Marshal Queen Saint Author Lord".split()
+)
 """Titles that are names as well."""
 
 _NAMED_DEAN = frozenset("Dean Earl Duke Major Prince".split())
 """Titles that are more often given names when one word follows and no article stands before."""
 
-_OFFICES = frozenset("State Defense Defence Education Health Treasury Interior Justice Energy Labor Labour Commerce".split())
+_JOINTS = frozenset("The By For In At Of And On To With From THE BY FOR IN AT OF AND ON TO WITH FROM OVER AS".split())
+"""Small words that part two names in a headline."""
+
+PARTY = re.compile(r"[DRI]-[A-Z].*")
+"""An American lawmaker's party and state behind the name."""
+
+_OFFICES = frozenset(
+    "State Defense Defence Education Health Treasury Interior Justice Energy Labor Labour Commerce".split()
+)
 """What secretaries and ministers are "of", before a lone surname."""
 
 
@@ -132,22 +142,36 @@ def names_organisation(texts: list[str]) -> bool:
     return any(text in ORGANISATION_HEADS or (text[-1:] == "s" and text[:-1] in ORGANISATION_HEADS) for text in texts)
 
 
-def names_of_run(body: str, run: Run) -> list[Name]:
-    """The possible names of one run, most often one or none."""
+def names_of_run(body: str, run: Run, lowered: frozenset[str]) -> list[Name]:
+    """The possible names of one run, most often one or none.
+
+    Args:
+        body: the text.
+        run: capitalised words that follow one another.
+        lowered: the words that the text has in small letters too.
+    """
     names: list[Name] = []
-    for piece in _cut_at_marks(_without_openers(list(run.words), run.opens)):
+    for piece in _cut(_without_openers(_without_place(list(run.words)), run.opens)):
         at = _title_end(body, piece)
         title, rest = piece[:at], piece[at:]
         while rest and _is_trimmed(rest, bool(title)):
             title, rest = [*title, rest[0]], rest[1:]
-        at = _office_end(body, title, rest)
+        at = _office_end(body, title, rest, run.opens)
         title, rest = [*title, *rest[:at]], rest[at:]
         after: Word | None = None
-        while rest and _is_tail(rest):
+        while rest and _is_tail(rest, lowered):
             after, rest = rest[-1], rest[:-1]
         if rest and len(rest) <= MAX_WORDS and any(not word.initial for word in rest):
             names.append(Name(tuple(rest), tuple(title), after, bool(at)))
     return names
+
+
+def _without_place(words: list[Word]) -> list[Word]:
+    """The words without a place of several words at the front ("New York", "South Korea")."""
+    for length in (3, 2):
+        if len(words) >= length and " ".join(word.text for word in words[:length]) in PLACES:
+            return words[length:]
+    return words
 
 
 def _without_openers(words: list[Word], opens: bool) -> list[Word]:
@@ -162,8 +186,8 @@ def _without_openers(words: list[Word], opens: bool) -> list[Word]:
     return words
 
 
-def _cut_at_marks(words: list[Word]) -> list[list[Word]]:
-    """The run cut where a quotation mark or bracket inside it is not a nickname's."""
+def _cut(words: list[Word]) -> list[list[Word]]:
+    """The run cut at marks inside it that are not a nickname's, and at prepositions in capitals."""
     pieces: list[list[Word]] = []
     piece: list[Word] = []
     opened = False
@@ -179,6 +203,10 @@ def _cut_at_marks(words: list[Word]) -> list[list[Word]]:
                 pieces.append(piece)
                 piece = []
             opened = False
+        elif word.text in _JOINTS and not (index + 1 == len(words) and is_given(words[index - 1].text)):
+            pieces.append(piece)
+            piece = []
+            continue
         piece.append(word)
     pieces.append(piece)
     return [piece for piece in pieces if piece]
@@ -205,23 +233,39 @@ def _after_article(body: str, word: Word) -> bool:
     return body[max(0, word.start - 4) : word.start].lower() == "the "
 
 
-def _office_end(body: str, title: list[Word], words: list[Word]) -> int:
+def _office_end(body: str, title: list[Word], words: list[Word], opens: bool) -> int:
     """How many words still belong to an office or organisation before the name ("Secretary of State John Kerry")."""
     if len(words) < 2:
         return 0
     first = (title or words)[0]
-    match = _OFFICE_OF.search(body, max(0, first.start - 45), first.start)
-    if match and (match[1] in ROLES or match[1] in ROLE_NOUNS):
-        for index in range(1, len(words)):
-            if index + 1 < len(words) and _begins_name(words, index) and not is_given(words[0].text):
-                return index
-        if words[0].text in _OFFICES or (len(words) > 2 and is_place(words[0].text)):
-            return 1
+    front = body[max(0, first.start - 45) : first.start]
+    strange = not (is_given(words[0].text) or is_surname(words[0].text) or words[0].initial)
+    office = _OFFICE_OF.search(front)
+    if office and (office[1] in ROLES or office[1] in ROLE_NOUNS):
+        at = _after_office(words)
+        if at:
+            return at
+    if len(words) > 2 and strange and _begins_name(words, 1) and (opens or front.endswith((" of ", " for "))):
+        return 1
     for index in range(min(len(words) - 2, 4), 0, -1):
         previous = words[index - 1].text
         if _begins_name(words, index) and (_ends_organisation(previous) or (previous.isupper() and len(previous) > 2)):
             return index
     return 0
+
+
+def _after_office(words: list[Word]) -> int:
+    """Where the name begins in words that begin with what the office is of."""
+    stem = is_place(words[0].text) or not is_given(words[0].text)
+    for index in range(1, len(words) - 1):
+        if stem and _begins_name(words, index):
+            return index
+    for index in range(min(len(words) - 2, 5), 0, -1):
+        if _ends_organisation(words[index - 1].text):
+            return index
+    strange = not is_given(words[0].text) and not is_surname(words[0].text)
+    known = any(is_given(word.text) or is_surname(word.text) for word in words[1:])
+    return int(words[0].text in _OFFICES or (len(words) == 3 and strange and known))
 
 
 def _begins_name(words: list[Word], index: int) -> bool:
@@ -251,7 +295,7 @@ def _is_trimmed(words: list[Word], titled: bool) -> bool:
     return len(words) > 2 and first in (CITIES | COUNTRIES) and is_given(words[1].text) and not is_given(first)
 
 
-def _is_tail(words: list[Word]) -> bool:
+def _is_tail(words: list[Word], lowered: frozenset[str]) -> bool:
     """Whether the last word is no part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
     if last in CALENDAR:
@@ -259,4 +303,10 @@ def _is_tail(words: list[Word]) -> bool:
     named = len(words) == 2 and is_given(words[0].text)
     if last in FUNCTION_WORDS:
         return len(words) > 1 and not named
+    if words[-1].dotted and "." in last:
+        return True
+    if len(words) > 2 and last in CITIES and is_given(words[0].text) and is_surname(words[-2].text):
+        return True
+    if len(words) > 2 and last.lower() in lowered and is_given(words[0].text):
+        return not (is_surname(last) or is_given(last))
     return len(words) > 1 and last in ROLES and not (named and is_surname(last))

@@ -6,11 +6,13 @@ import re
 
 from articles.extraction.cues import CUES
 
-from .candidates import Name, has_article, is_given, is_particle, is_place, is_surname, names_organisation
+from .candidates import PARTY, Name, has_article, is_given, is_particle, is_place, is_surname, names_organisation
 from .wordlists import (
     BRAND_FOLLOWERS,
+    DEMONYMS,
     EVIDENCE_WORDS,
     FUNCTION_WORDS,
+    HEADS_AND_SURNAMES,
     HONORIFICS,
     KNOWN_SURNAMES,
     LEADING_SURNAMES,
@@ -32,10 +34,12 @@ _FRONT = re.compile(r"([\w'’.-]{1,30})([,\"“‘(]?)\ {0,3}$")
 _BEHIND = re.compile(r"(['’]s?)?([,;:]?)[\"”]?[\ \n]([a-z]+)(?:\ ([a-z]+))?(?:\ ([a-z]+))?")
 """A possessive, a mark and up to three small words behind a name."""
 
-_AGE = re.compile(r",?\ \(?(?:aged\ )?[1-9][0-9](?:,|\)|\ (?:years?\ old|of)\b|-year-old)")
+_AGE = re.compile(r",?\ \(?(?:aged\ |now\ )?[1-9][0-9](?:,|\)|\ (?:years?\ old|of)\b|-year-old)")
 """An age behind a name: "Ann Lee, 45,"."""
 
-_DESCRIPTION = re.compile(r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\w'’-]{1,25}\ ){0,5}?[\w-]{1,25})[,.;\ ]")
+_DESCRIPTION = re.compile(
+    r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\w'’-]{1,25}\ ){0,5}?[\w-]{1,25})[,.;\ ]"
+)
 """What may be an apposition: "Ann Lee, the company's chief executive,"."""
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
@@ -46,6 +50,8 @@ _SKIPPED = frozenset("also later has had then never further already once again r
 _KIN = frozenset("his her their my our your husband wife".split())
 _PLACING = frozenset("a an this in at into near across throughout via its inside outside".split())
 _SAYING = frozenset(form for form, cue in CUES.items() if not cue.base and not cue.participle and cue.content != "weak")
+_RELATIVES = frozenset("who whose whom himself herself".split())
+_CLOSED = frozenset({',"', ",”", "!”", "?”", '!"', '?"', ",'", ",’"})
 _LENGTHS = {1: "one", 2: "two", 3: "three"}
 
 
@@ -64,7 +70,9 @@ def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
             found.append("suffix")
     else:
         found += _single_features(first)
-    if any(has_article(text) or is_particle(text) or word.joint.strip() for text, word in zip(texts, core, strict=True)):
+    if first != "Al" and any(
+        has_article(text) or is_particle(text) or word.joint.strip() for text, word in zip(texts, core, strict=True)
+    ):
         found.append("particle")
     if any(text.isupper() and 1 < len(text) < 5 for text in texts):
         found.append("acronym")
@@ -79,6 +87,10 @@ def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
         found.append("function")
     if names_organisation(texts[1:]):
         found.append("head")
+    if several and names_organisation(texts[:1]) and not is_given(first):
+        found.append("head_first")
+    if first == "Al" and len(texts) == 2:
+        found.append("al")
     if any("&" in text for text in texts):
         found.append("ampersand")
     return found
@@ -108,12 +120,22 @@ def _single_features(text: str) -> list[str]:
     """What a lone word shows."""
     if text in KNOWN_SURNAMES:
         return ["single_known"]
-    return ["single_given"] * is_given(text) + ["single_surname"] * (text in SURNAMES)
+    return (
+        ["single_given"] * is_given(text) + ["single_surname"] * is_surname(text) + ["accented"] * (not text.isascii())
+    )
 
 
 def _is_camel(text: str) -> bool:
     """Whether capitals stand inside the word as in brands (YouTube), other than in McDonald and O'Brien."""
     return not text.isupper() and any(character.isupper() for part in text.split("-") for character in part[3:])
+
+
+def _front_comma(body: str, name: Name) -> bool:
+    """Whether a noun for a person and a comma stand in front: "his wife, Alice"."""
+    if not body.startswith(", ", name.start - 2):
+        return False
+    match = _FRONT.search(body, max(0, name.start - 34), name.start)
+    return match is not None and match[1] in ROLE_NOUNS
 
 
 def front_word(body: str, name: Name) -> str:
@@ -129,6 +151,8 @@ def context_features(body: str, name: Name) -> list[str]:
     behind = _BEHIND.match(body, name.end, name.end + 60)
     if behind:
         found += _behind_features(behind)
+        if found[-1:] == ["said"] and body[max(0, name.start - 3) : name.start - 1] in _CLOSED:
+            found.append("quoted")
     if _AGE.match(body, name.end, name.end + 20):
         found.append("age")
     if body.startswith(", ", name.end):
@@ -145,6 +169,8 @@ def _front_features(body: str, name: Name) -> list[str]:
         last = name.title[-1].text
         found = ["honorific" if last in HONORIFICS else "role" if last in ROLES or name.office else "other_title"]
         return [*found, "the_titled"] if word == "the" and len(name.core) == 1 else found
+    if not word and _front_comma(body, name):
+        return ["noun_comma"]
     if word in ROLE_NOUNS:
         return ["noun"]
     if word == "the":
@@ -166,18 +192,23 @@ def _behind_features(behind: re.Match[str]) -> list[str]:
     if behind[1]:
         return ["possession"] if word in _POSSESSIONS else ["possessive"]
     if behind[2]:
-        return ["who"] if word in ("who", "whose", "whom") else []
+        return _relative(word)
     if word in _MODIFIED:
         return ["modified"]
     if word in _SKIPPED:
         word = behind[4] or word
         if word in _SKIPPED:
             word = behind[5] or word
-    if word in ("who", "whose", "whom", "himself", "herself"):
-        return ["who"]
+    if word in _RELATIVES:
+        return _relative(word)
     if word in _VERBS:
         return ["does"]
     return ["said"] if word in _SAYING else []
+
+
+def _relative(word: str) -> list[str]:
+    """What a relative or reflexive pronoun behind the name shows: organisations have "whose", persons "who"."""
+    return ["whose"] if word == "whose" else ["who"] if word in _RELATIVES else []
 
 
 def weigh(features: list[str]) -> float:
@@ -193,8 +224,14 @@ def is_excluded(name: Name) -> bool:
         return True
     if name.after is not None and name.after.text in BRAND_FOLLOWERS | ORGANISATION_HEADS:
         return True
-    if all(text in ROLES or text.lower() in ROLE_MODIFIERS for text in texts) and not (len(texts) == 2 and is_given(texts[0])):
+    if all(text in ROLES or text.lower() in ROLE_MODIFIERS for text in texts) and not (
+        len(texts) == 2 and is_given(texts[0])
+    ):
         return not name.title or len(texts) > 1 or texts[0] in ROLES
+    if len(texts) > 1 and len(texts[-1]) == 1 and not name.words[-1].dotted:
+        return True
+    if (texts[-1] in DEMONYMS and not is_surname(texts[-1])) or PARTY.fullmatch(texts[0]):
+        return True
     if texts[0] == "St" or (is_place(texts[0]) and all(word.initial for word in name.words[1:]) and not name.title):
         return True
     return _is_excluded_word(name) if len(name.core) == 1 else _is_excluded_phrase(name, texts)
@@ -214,5 +251,10 @@ def _is_excluded_phrase(name: Name, texts: list[str]) -> bool:
     """Whether several words are certainly something else: they hold one that only organisations have."""
     if not names_organisation(texts[1:]):
         return False
-    fits = len(name.core) == 2 and is_given(texts[0]) and not is_place(texts[0]) and texts[-1] in SURNAMES
+    fits = (
+        len(name.core) == 2
+        and is_given(texts[0])
+        and not is_place(texts[0])
+        and (texts[-1] in SURNAMES or texts[-1] in HEADS_AND_SURNAMES)
+    )
     return not (fits or name.words[0].initial)

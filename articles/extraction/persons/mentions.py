@@ -17,6 +17,8 @@ from .wordlists import BRAND_FOLLOWERS, PLACES, SUFFIXES, WEIGHTS
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}(?![\w-])")
 _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
 _EPITHET = re.compile(r"\ the\ (?:Elder|Younger|Great|Terrible)\b")
+_ROW = frozenset({" and ", ", ", " or ", ", and ", " & ", "; "})
+"""What stands between the names of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _scored(body: str, sentences: tuple[Sentence, ...]) -> list[Scored]:
     known: dict[tuple[str, int], float] = {}
     found = []
     for run in find_runs(body, sentences):
-        for name in names_of_run(body, run):
+        for name in names_of_run(body, run, lowered):
             if is_excluded(name):
                 continue
             text = body[name.start : name.end]
@@ -92,19 +94,34 @@ def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
     """The names whose evidence here and elsewhere in the text is enough."""
     dossiers = _dossiers(scored)
     brands = _brands(body, scored)
-    surnames: set[str] = set()
-    chosen: list[Scored] = []
-    share = WEIGHTS["share"]
-    for item in scored:
-        if len(item.name.core) > 1:
-            shared = item.context + share * max(dossiers[item.text].best - item.context, 0.0)
-            if item.words + shared > 0:
-                chosen.append(item)
-                surnames.update(_short_forms(item.name))
+    chosen = _accepted_full(body, scored, dossiers)
+    surnames = {form for item in chosen for form in _short_forms(item.name)}
     for item in scored:
         if len(item.name.core) == 1 and _is_single(item, dossiers[item.text], surnames, brands):
             chosen.append(item)
     chosen.sort(key=lambda item: item.name.start)
+    return chosen
+
+
+def _accepted_full(body: str, scored: list[Scored], dossiers: dict[str, _Dossier]) -> list[Scored]:
+    """The names of several words that are persons'.
+
+    Beside its own evidence a name gains by the best place where it stands, by its surname standing alone as the
+    subject of a verb of saying, and by standing in a row with a person.
+    """
+    chosen: list[Scored] = []
+    for item in scored:
+        if len(item.name.core) < 2:
+            continue
+        total = item.words + item.context
+        total += WEIGHTS["share"] * max(dossiers[item.text].best - item.context, 0.0)
+        alone = dossiers.get(item.name.core[-1].text)
+        if alone is not None and alone.best >= WEIGHTS["said"]:
+            total += WEIGHTS["supported"]
+        if chosen and body[chosen[-1].name.end : item.name.start] in _ROW:
+            total += WEIGHTS["joined"]
+        if total > 0:
+            chosen.append(item)
     return chosen
 
 
@@ -118,7 +135,9 @@ def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: froz
         total += WEIGHTS["full_form"]
     elif text in brands and not item.name.title:
         return False
-    total += WEIGHTS["share"] * max(dossier.best - item.context, 0.0) + WEIGHTS["share_against"] * min(dossier.worst, 0.0)
+    total += WEIGHTS["share"] * max(dossier.best - item.context, 0.0) + WEIGHTS["share_against"] * min(
+        dossier.worst, 0.0
+    )
     if dossier.worst >= 0 and (is_given(text) or is_surname(text)):
         total += WEIGHTS["repeated"] * min(dossier.count - 1, 4)
     return total > 0
@@ -141,8 +160,6 @@ def _brands(body: str, scored: list[Scored]) -> frozenset[str]:
     for item in scored:
         if len(item.name.core) == 1 and not item.name.title:
             match = _FOLLOWER.match(body, item.name.end)
-            if match and match[1] in BRAND_FOLLOWERS:
-                brands.add(item.text)
-            elif front_word(body, item.name) == "the" and item.context <= WEIGHTS["the"]:
+            if match and match[1] in BRAND_FOLLOWERS or front_word(body, item.name) == "the" and item.context <= WEIGHTS["the"]:
                 brands.add(item.text)
     return frozenset(brands)

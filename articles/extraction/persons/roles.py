@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from articles.extraction.records import PersonMention, Sentence
+
 from .candidates import Name
 from .wordlists import DEMONYMS, DESCRIPTIONS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 

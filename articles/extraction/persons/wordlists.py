@@ -64,6 +64,8 @@ DESCRIPTIONS = _descriptions(_titles)
 ORGANISATION_HEADS = _words(_organisations, "heads")
 BRAND_FOLLOWERS = _words(_organisations, "followers")
 ORGANISATION_NAMES = _words(_organisations, "names")
+HEADS_AND_SURNAMES = _words(_organisations, "surnames")
+"""Words that end organisations' names and are surnames too."""
 ORGANISATION_OPENERS = _words(_organisations, "openers")
 
 COUNTRIES = _words(_places, "countries")
