@@ -33,8 +33,11 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# A mark of Markdown before the words of a block: heading, quotation, list
+OPENING_MARK = re.compile(r"(?:#{1,6}|>{1,3}|[*•·▪●])\s{1,4}(?=\S)")
+
 # Hard-wrapped text: lines no longer than this, each as full as the next word allows.
-MAX_WRAP, MIN_WRAP, WRAP_SLACK = 100, 50, 4
+MAX_WRAP, MIN_WRAP, WRAP_SLACK = 100, 40, 4
 WRAPPED_SHARE = 0.8
 
 
@@ -75,6 +78,8 @@ def clean(raw: str, start: int, end: int) -> list[Piece]:
     >>> clean('*"Yes"* she  said', 0, 17)
     [(1, '"Yes"'), (7, ' she '), (13, 'said')]
     """
+    opening = OPENING_MARK.match(raw, start, end)
+    start = opening.end() if opening else start
     if SPECIAL.search(raw, start, end) is None:
         return [(start, raw[start:end])] if start < end else []
     pieces: list[Piece] = []

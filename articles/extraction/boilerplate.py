@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .blocks import Block
-from .headers import is_byline, is_date_line, is_name, read_dateline, split_header
-from .outlets import AGENCY_NAMES
+from .headers import READING_TIME, is_byline, is_date_line, is_name, read_dateline, split_header
+from .outlets import AGENCY_NAMES, outlet_named
 from .records import RemovalReason
 
 _LEXICON: dict[str, Any] = tomllib.loads(
@@ -40,9 +40,6 @@ def _any_of(texts: Iterable[str]) -> str:
 OPENING = re.compile(_any_of(OPENINGS))
 
 SEPARATOR = re.compile(r"[\W_]+")  # a block without a letter or figure
-READING_TIME = re.compile(
-    r"(?:reading time:?\s*)?(?:\d{1,3}|one|a)[ -]?min(?:ute)?s?\.?(?:\s+read(?:ing)?(?:\s+time)?)?", re.I
-)
 # A block that is one link: "[words](target)", with "Read more" or a handle before it, and an image
 ONLY_LINK = re.compile(
     r"(?:[^\[\]\n]{0,40}?[:»>-]?\s?) !? \[ [^\[\]\n]{1,500} \] \( [^()\n]{0,1000} \) [\s.»>]{0,3}", re.VERBOSE
@@ -51,8 +48,9 @@ IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
 BARE_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 # The words of a photograph's source at the end of a line: "… in Cairo [Anadolu]", "… (Reuters)", "… / AFP"
 PHOTO_CREDIT = re.compile(
-    r"""(?: \[ [A-Z][^\[\]]{1,60} \] | \( [^()]{0,40}
-    \b (?:Reuters|AFP|AP|EPA|Getty|Anadolu|[Pp]hoto|[Hh]andout|TASS|Xinhua) \b [^()]{0,40} \) | [/|©-] \s? (?:Reuters|AFP|AP|EPA|Getty\sImages|Anadolu|Handout|Xinhua|Shutterstock) ) \s? \Z""",
+    r"""(?: \[ [A-Z][^\[\]]{1,60} \]
+    | \( [^()]{0,40} \b (?:Reuters|AFP|AP|EPA|Getty|Anadolu|[Pp]hoto|[Hh]andout|TASS|Xinhua) \b [^()]{0,40} \)
+    | [/|©-] \s? (?:Reuters|AFP|AP|EPA|Getty\sImages|Anadolu|Handout|Xinhua|Shutterstock) ) \s? \Z""",
     re.VERBOSE,
 )
 CAPTION_LABEL = re.compile(r"(?:image |photo |picture )?captions?\s?:?|photo\s?:|image\s?:", re.IGNORECASE)
@@ -62,8 +60,12 @@ _AGENCY = f"(?:{_any_of([*AGENCY_NAMES, 'Agencies', 'AGENCIES', 'agencies'])})"
 CREDIT_LINE = re.compile(rf"[—–/(\[-]{{0,2}}\s?{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]?\.?")
 # The credit that closes the last paragraph: "… on Monday. (AFP)", "… on Monday. — Reuters"
 TAIL_CREDIT = re.compile(
-    rf"(?<=[.!?\"”’])\s{{1,3}}(?:[(\[/]{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]|[—–-]{{1,2}}\s?{_AGENCY})\.?\Z"
+    rf"""(?<=[.!?"”’]) \s{{1,3}}
+    (?: [(\[/]{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/] | [—–-]{{1,2}}\s?{_AGENCY}
+      | \( (?:Additional\s|With\s)? (?:[Rr]eporting|Writing|Editing|Compiled) \sby\s [^()]{{1,250}} \) ) \.?\Z""",
+    re.VERBOSE,
 )
+TAIL_WINDOW = 300
 
 SENTENCE_END = re.compile(r"[.!?…。！？؟:;]+\s?[\"'”’»)\]*_]*\Z|[,—–-][\"”»]?\Z")
 ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.){0,4}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.)\Z")
@@ -71,6 +73,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 # Scripts that put no blanks between words count four characters as a word.
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 SITE_TITLE = re.compile(r"\s[|»·•]\s|\s::\s")
+
+DASHED_SITE = re.compile(r"(.{1,250})\s[—–-]\s([^—–-]{2,60})")
 
 RUNNING_WORDS, LONG_BLOCK, HEADLINE_LIMIT, DECK_LIMIT, DUPLICATE_LENGTH = 4, 250, 250, 400, 60
 DECK_LENGTH = 40
@@ -229,6 +233,8 @@ def _judge_lead(
         elif body == len(blocks) and (len(open_blocks) == 1 or _count_words(text) >= RUNNING_WORDS):
             continue  # nothing here is running text, so these lines are all the body there is
         else:
+            if _is_section(text):
+                notes[index] = text
             reasons[index] = _reason_in_lead(text, before=chosen is None or index < chosen)
     if chosen is not None:
         _mark_byline(blocks, reasons, chosen, body)
@@ -352,7 +358,7 @@ def _trim(verdicts: list[Verdict]) -> tuple[Verdict, ...]:
             note = verdict.block.raw[:length]
             verdicts[index] = replace(verdict, start=verdict.start + length, note=note)
             break
-    if body and (match := TAIL_CREDIT.search(verdicts[body[-1]].block.raw[-80:])):
+    if body and (match := TAIL_CREDIT.search(verdicts[body[-1]].block.raw[-TAIL_WINDOW:])):
         verdict = verdicts[body[-1]]
         verdicts[body[-1]] = replace(verdict, end=verdict.end - len(match.group()), note=verdict.note)
     return tuple(verdicts)
@@ -365,7 +371,14 @@ def headline_of(text: str) -> str:
     'Talks in Cairo'
     """
     text = re.sub(r"^#{1,6}\s+", "", text)
-    return SITE_TITLE.split(text, maxsplit=1)[0].strip() or text
+    title = SITE_TITLE.split(text, maxsplit=1)[0].strip() or text
+    return site_split(title)[0]
+
+
+def site_split(title: str) -> tuple[str, str]:
+    """The headline and the known outlet behind its last dash: "Talks begin - BBC News"; "" where none is."""
+    match = DASHED_SITE.fullmatch(title)
+    return (match[1], match[2]) if match and outlet_named(match[2]) else (title, "")
 
 
 def same_words(first: str, second: str) -> bool:

@@ -53,7 +53,8 @@ NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ'’.-]{{1,20}}|[A-Z]\.|{_PARTIC
 DATE_WORD = re.compile(
     r"""\b(?: published | posted | updated | last | modified | created | first | on | at | date | time | added | edited
     | issued | revised | pub | story | of | local | hrs?
-    | gmt | utc | bst | est | edt | et | cet | cest | eest | msk | ist | pdt | pst | cdt | cst | akdt | akst | aest | am | pm | a\.m | p\.m
+    | gmt | utc | bst | est | edt | et | cet | cest | eest | msk | ist | pdt | pst | cdt | cst | akdt | akst | aest
+    | am | pm | a\.m | p\.m
     | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)? )\b
     | [ap]\.?\sm\b | \d{1,2}[:.h]\d\d(?:[:.]\d\d)? | \d{1,2}(?=\s?[ap]\.?m)""",
     re.VERBOSE | re.IGNORECASE,
@@ -62,6 +63,10 @@ AGO = re.compile(
     r"(?:\w{1,10}:?\s){0,2}(?:\d{1,3}|an?|one)\s(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s(?:\w{2,8}\s)?ago",
     re.IGNORECASE,
 )
+READING_TIME = re.compile(
+    r"(?:reading time:?\s*)?(?:\d{1,3}|one|a)[ -]?min(?:ute)?s?\.?(?:\s+read(?:ing)?(?:\s+time)?)?", re.IGNORECASE
+)
+DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 SPACED_FIGURES = re.compile(r"(?<=\d)\s?([:/])\s(?=\d)")  # "05 / 03 / 2013 at 11: 00"
 DATE_LINE_LIMIT = 120
@@ -122,6 +127,8 @@ def is_date_line(text: str) -> bool:
         return False
     if AGO.fullmatch(text.strip()):
         return True
+    if DIGIT.search(text) is None:
+        return False
     text = SPACED_FIGURES.sub(r"\1", text)
     dates = find_dates(text)
     if not dates and not CLOCK.search(text):
@@ -151,4 +158,6 @@ def _reason_of(part: str) -> RemovalReason | None:
         return RemovalReason.DATE
     if is_byline(part) or is_name(part):
         return RemovalReason.BYLINE
+    if READING_TIME.fullmatch(part):
+        return RemovalReason.READING_TIME
     return RemovalReason.NAVIGATION if len(part.split()) <= 2 else None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from .boilerplate import SITE_TITLE, Verdict
+from .boilerplate import SITE_TITLE, Verdict, site_split
 from .outlets import BY_NAME, OUTLETS, agencies_in, host_of, outlet_at, outlet_named, outlets_in
 from .records import Basis, Hints, RemovalReason
 
@@ -60,6 +60,8 @@ def _from_titles(verdicts: Sequence[Verdict]) -> tuple[str, Basis] | None:
         for verdict in verdicts:
             parts = SITE_TITLE.split(verdict.block.text) if verdict.reason is reason else []
             named = {outlet.name for part in parts[1:] for outlet in outlets_in(part)}
+            if parts and (known := outlet_named(site_split(parts[0].strip())[1])):
+                named.add(known.name)
             if len(named) == 1:
                 return named.pop(), basis
     return None
