@@ -7,6 +7,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+# Classes whose verbs tell of words spoken or written; the others tell of thoughts, orders and doings.
+SPOKEN = frozenset(
+    (
+        "said",
+        "announced",
+        "wrote",
+        "asked",
+        "answered",
+        "claimed",
+        "confirmed",
+        "denied",
+        "admitted",
+        "warned",
+        "predicted",
+        "complained",
+        "boasted",
+        "praised",
+        "accused",
+        "described",
+        "spoke",
+    )
+)
 LEXICON = Path(__file__).parent / "lexicon" / "cues.toml"
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from articles.extraction.cues import CUES, SPEECH_NOUNS, Content, Cue
+from articles.extraction.cues import CUES, SPEECH_NOUNS, SPOKEN, Content, Cue
 
 from .classes import (
     ADVERBS,
     AUXILIARIES,
     BE,
+    BREAKERS,
     DAY_COMPANIONS,
     DAYS,
     DETERMINERS,
     DOCUMENT_NOUNS,
     MODALS,
     NEGATIONS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
     PREPOSITIONS,
     RELATIVES,
+    singular,
 )
 from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after, phrase_before
 from .words import Kind
@@ -27,23 +31,9 @@ REACH = 60
 LISTENER_REACH = 14
 """Words behind "told" among which the listener ends."""
 TELLING = frozenset(
-    [
-        "tell",
-        "inform",
-        "remind",
-        "assure",
-        "warn",
-        "notify",
-        "advise",
-        "ask",
-        "reassure",
-        "brief",
-        "urge",
-        "caution",
-        "alert",
-        "promise",
-    ]
+    ("tell", "inform", "remind", "assure", "warn", "notify", "advise", "ask", "reassure", "brief", "urge")
 )
+BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
 PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
 
 
@@ -80,8 +70,9 @@ def find_frames(text: Text, low: int, high: int) -> list[Frame]:
         word = text.words[index]
         if word.kind is not Kind.WORD:
             continue
-        if word.low == "according" and index + 2 < high and text.words[index + 1].low == "to":
-            frame = _according(text, index, high)
+        opening = _source_phrase(text, index, high)
+        if opening:
+            frame = _according(text, index, index + opening, high)
         else:
             cue = CUES.get(word.low)
             if cue is None or (word.capital and index > low) or index in text.person_at:
@@ -92,9 +83,19 @@ def find_frames(text: Text, low: int, high: int) -> list[Frame]:
     return frames
 
 
-def _according(text: Text, index: int, high: int) -> Frame | None:
+def _source_phrase(text: Text, index: int, high: int) -> int:
+    """How many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
+    words = text.words
+    if words[index].low == "according":
+        return 2 if index + 2 < high and words[index + 1].low == "to" else 0
+    if words[index].low == "in" and index + 4 < high and words[index + 3].low == "of":
+        return 4 if words[index + 2].low in ("words", "view", "opinion", "phrase") else 0
+    return 0
+
+
+def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
     """The frame of "according to X"."""
-    found = phrase_after(text, index + 2, high)
+    found = phrase_after(text, behind, high)
     if found is None:
         return None
     phrase = found[0]
@@ -106,7 +107,7 @@ def _according(text: Text, index: int, high: int) -> Frame | None:
         content=phrase.last + 1,
         how="according",
         subject=phrase,
-        cue=text.body[words[index].start : words[index + 1].end],
+        cue=text.body[words[index].start : words[behind - 1].end],
         lemma="according",
         name="said",
         governs=Content.CLAUSE,
@@ -221,14 +222,20 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
     phrase, clean = found
     if not clean or (phrase.pronoun and not quoted):
         return None
-    if not quoted:
-        behind = words[phrase.last + 1] if phrase.last + 1 < high else None
-        named = phrase.person >= 0 or words[phrase.head].capital or words[phrase.first].low in DETERMINERS
-        ends = behind is None or behind.kind is not Kind.WORD or behind.low in RELATIVES or behind.low in DAYS
-        if not named or not ends or frame.governs is Content.WEAK or frame.lemma in TELLING:
-            return None
+    if not quoted and not _may_follow(text, frame, phrase, high):
+        return None
     first = frame.first
     return replace(frame, how="after", subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
+
+
+def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
+    """Whether a phrase behind ", said" is its subject although no quotation stands before the comma."""
+    words = text.words
+    behind = words[phrase.last + 1] if phrase.last + 1 < high else None
+    noun = singular(words[phrase.head].low)
+    named = phrase.person >= 0 or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or words[phrase.head].capital
+    ends = behind is None or behind.kind is not Kind.WORD or behind.low in BEHIND_SUBJECT or behind.low in DAYS
+    return named and ends and frame.governs is Content.CLAUSE and frame.lemma not in TELLING
 
 
 def _subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
@@ -237,9 +244,13 @@ def _subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Fr
     if before < floor:
         return None
     previous = words[before]
+    if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
+        return _shared(text, before + 1, floor, earlier)
     if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
         return _shared(text, before, floor, earlier)
-    if frame.participle and previous.low in PREPOSITIONS | frozenset(("as", "while", "when", "after", "before")):
+    if frame.participle and previous.low in PREPOSITIONS | frozenset(
+        ("as", "while", "whilst", "when", "after", "before")
+    ):
         if previous.low == "as" and before - 1 >= floor:
             quoted = phrase_before(text, before - 1, floor)
             if quoted is not None:
@@ -286,13 +297,25 @@ def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
     return (phrase, "before") if phrase is not None else None
 
 
+def _main_clause(text: Text, floor: int, before: int) -> int:
+    """Where the main clause begins in a sentence that opens with a subordinate one or an adverbial."""
+    words = text.words
+    opener = words[floor].low
+    if not (opener in RELATIVES or opener in BREAKERS or opener in PREPOSITIONS or opener.endswith("ing")):
+        return floor
+    for index in range(floor + 1, min(before, floor + REACH)):
+        if words[index].low == ",":
+            return index + 1
+    return floor
+
+
 def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
     """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
-    for frame in reversed(earlier):
-        if frame.verb < floor:
-            break
-        if frame.subject is not None and frame.how != "passive":
-            return frame.subject, "shared"
+    floor = _main_clause(text, floor, before)
+    fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.how != "passive"]
+    for frame in reversed(fitting):
+        if frame.name in SPOKEN or frame is fitting[0]:
+            return (frame.subject, "shared") if frame.subject is not None else None
     limit = min(before, floor + REACH)
     first_person: Phrase | None = None
     for index in range(floor, limit):

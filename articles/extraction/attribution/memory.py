@@ -9,6 +9,8 @@ from articles.extraction.persons.gender import Gender, gender_of
 
 FADING = 0.72
 """What is left of a name's weight one sentence on; tuned on development quotations."""
+CARRIED = 0.6
+"""The most weight that earlier mentions add to a new one."""
 RECENT = 12
 """Names that are weighed for one pronoun."""
 UNLIKE = 0.5
@@ -73,7 +75,7 @@ class Memory:
     def _touch(self, table: dict[str, _Entry], name: str, weight: float) -> _Entry:
         """The entry of a name after a mention, moved to the end of its table."""
         entry = table.pop(name, None) or _Entry(name=name, weight=0.0, time=self.time)
-        entry.weight = min(3.0, self._weight(entry)) + weight
+        entry.weight = min(CARRIED, self._weight(entry)) + weight
         entry.time = self.time
         table[name] = entry
         return entry

@@ -15,6 +15,7 @@ from .classes import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
@@ -22,8 +23,9 @@ from .classes import (
     VERBS,
     singular,
 )
-from .words import Kind, Word, index_at
+from .words import Kind, Word
 
+NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "few", "many"))
 LONGEST_PHRASE = 16
 """Words of a noun phrase that are read."""
 
@@ -55,21 +57,22 @@ class Text:
         self.persons = persons
         self.person_at: dict[int, int] = {}
         self.span_of: dict[int, tuple[int, int]] = {}
-        starts = [person.start for person in persons]
         at = 0
         for number, person in enumerate(persons):
-            first = at = index_at(words, person.start) if not at else self._forward(at, starts[number])
+            if _is_role(person):
+                continue
+            first = at = self._forward(at, person.start)
             last = first
-            while last < len(words) and words[last].start < person.end:
-                if words[last].kind is Kind.WORD or words[last].kind is Kind.MARK:
-                    self.person_at[last] = number
+            while last < len(words) and words[last].start < person.end and words[last].kind <= Kind.MARK:
+                self.person_at[last] = number
                 last += 1
-            if last > first and words[first].kind is not Kind.QUOTATION:
+            if last > first:
                 self.span_of[number] = (first, last - 1)
 
     def _forward(self, at: int, offset: int) -> int:
         """The index of the first word at or behind an offset, from a word before it."""
-        while at < len(self.words) and self.words[at].start < offset:
+        words = self.words
+        while at < len(words) and (words[at].start < offset or words[at].kind >= Kind.BREAK):
             at += 1
         return at
 
@@ -82,6 +85,12 @@ class Text:
         """The person whose name begins with this word, -1 if none does."""
         number = self.person_at.get(index, -1)
         return number if number >= 0 and self.span_of.get(number, (-1, 0))[0] == index else -1
+
+
+def _is_role(person: PersonMention) -> bool:
+    """Whether a mention ends in a role rather than a name ("Airbus President")."""
+    last = person.text.lower().rpartition(" ")[2]
+    return " " in person.text and (last in TITLES or singular(last) in PERSON_NOUNS)
 
 
 def is_possessive(word: Word) -> bool:
@@ -135,7 +144,7 @@ def _joins(text: Text, first: int, floor: int) -> bool:
     if before.low in PREPOSITIONS:
         return further is not None and further.kind is Kind.WORD and further.low not in BREAKERS
     if here.low in DETERMINERS:
-        return before.low in ("all", "both", "half")
+        return before.low in ("all", "both", "half") or (here.low in NUMERALS and before.low in DETERMINERS)
     return not (before.low in ADVERBS and before.low not in DETERMINERS)
 
 
@@ -154,7 +163,24 @@ def _phrase(text: Text, first: int, last: int) -> Phrase:
             if begin >= first and not _is_object(text, begin, first):
                 person = text.persons[number]
                 return Phrase(first=first, last=last, start=person.start, end=person.end, head=end, person=number)
+    named = _unlisted_name(text, first, last, head)
+    if named is not None:
+        return named
     return Phrase(first=first, last=last, start=words[first].start, end=words[last].end, head=head)
+
+
+def _unlisted_name(text: Text, first: int, last: int, head: int) -> Phrase | None:
+    """The name at the end of a phrase with a role before it ("the trade commissioner Ann Lee"), though no list has it."""
+    words = text.words
+    begin = last + 1
+    while begin > first and words[begin - 1].capital and words[begin - 1].low not in TITLES and last - begin < 3:
+        begin -= 1
+    if not 2 <= last + 1 - begin <= 4 or begin == first or singular(words[last].low) in ORGANISATION_NOUNS:
+        return None
+    before = words[begin - 1].low
+    if singular(before) not in PERSON_NOUNS and before not in TITLES:
+        return None
+    return Phrase(first=first, last=last, start=words[begin].start, end=words[last].end, head=last)
 
 
 def _is_object(text: Text, begin: int, first: int) -> bool:
@@ -193,8 +219,8 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
         number = text.person_starting_at(index)
         if number >= 0:
             last = text.span_of[number][1]
-            possessive = is_possessive(words[last])
-            if not possessive and not _is_object(text, index, first):
+            modifies = is_possessive(words[last]) or _modifies(words, last, ceiling)
+            if not modifies and not _is_object(text, index, first):
                 person = text.persons[number]
                 clean = last + 1 >= ceiling or not is_verb(words[last + 1])
                 return (
@@ -213,14 +239,32 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
     return _named_behind(text, phrase, index, ceiling), clean
 
 
+def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:
+    """Whether a name goes on with a common noun ("the Bush aide Ann Lee")."""
+    if last + 1 >= ceiling:
+        return False
+    behind = words[last + 1]
+    if behind.kind is not Kind.WORD or behind.low in BREAKERS or behind.low in PREPOSITIONS or is_verb(behind):
+        return False
+    closed = behind.low in CONJUNCTIONS or behind.low in DAYS or behind.low in ADVERBS or behind.low in DETERMINERS
+    return (
+        not closed
+        and not behind.low.endswith(("ing", "ly"))
+        and (singular(behind.low) in PERSON_NOUNS or behind.low in TITLES)
+    )
+
+
 def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phrase:
     """The person in apposition behind a role ("the company's chairman, Ann Lee"), else the phrase itself."""
     words = text.words
     if phrase.person >= 0 or index + 1 >= ceiling or words[index].low != ",":
         return phrase
     number = text.person_starting_at(index + 1)
-    role = singular(words[phrase.head].low) in PERSON_NOUNS or words[phrase.head].low in TITLES
-    if number < 0 or not role or words[phrase.first].low in ("a", "an", "one", "another"):
+    if number < 0 or words[phrase.first].low in ("a", "an", "one", "another"):
+        return phrase
+    behind = text.span_of[number][1] + 1
+    closes = behind >= ceiling or words[behind].kind is not Kind.WORD or words[behind].low in PREPOSITIONS
+    if not closes or singular(words[phrase.head].low) in ORGANISATION_NOUNS:
         return phrase
     person = text.persons[number]
     last = text.span_of[number][1]

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from articles.extraction.cues import SPEECH_NOUNS
 from articles.extraction.persons.gender import Gender
 from articles.extraction.persons.resolution import sound_key
 from articles.extraction.records import Candidate, SpeakerKind
 
 from .classes import (
+    ADVERBS,
+    BREAKERS,
+    CONJUNCTIONS,
+    DAYS,
     DETERMINERS,
     DOCUMENT_NOUNS,
     FEMALE_PRONOUNS,
@@ -19,13 +24,16 @@ from .classes import (
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
+    PRONOUNS,
     singular,
 )
 from .memory import Memory
 from .phrases import Phrase, Text, is_possessive
 from .words import Kind
 
-SUBJECT, MENTION, POSSESSIVE, QUOTED = 1.0, 0.45, 0.3, 0.1
+NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
+JOINING = PREPOSITIONS | CONJUNCTIONS
+SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
 """How much a mention adds to a person's weight, by the place it stands in."""
 
 
@@ -67,7 +75,25 @@ class Resolver:
         role = self._roles.get(phrase.start)
         if role is not None:
             return Source(start=phrase.start, end=phrase.end, name=role, kind=SpeakerKind.PERSON, certainty=0.85)
-        return self._noun(phrase)
+        return self._owner(phrase) or self._noun(phrase)
+
+    def _owner(self, phrase: Phrase) -> Source | None:
+        """The person whose statement a phrase is ("Lee's statement", "her letter"), if it is one's."""
+        text = self._text
+        words = text.words
+        if phrase.head == phrase.first or words[phrase.head].low not in SPEECH_NOUNS | DOCUMENT_NOUNS:
+            return None
+        owner = phrase.head - 1
+        number = text.person_at.get(owner, -1)
+        if number >= 0 and is_possessive(words[owner]):
+            person = text.persons[number]
+            return Source(start=person.start, end=person.end, name=person.name, kind=SpeakerKind.PERSON)
+        if words[owner].low in ("his", "her"):
+            word = words[owner]
+            return self._pronoun(
+                Phrase(first=owner, last=owner, start=word.start, end=word.end, head=owner, pronoun=True)
+            )
+        return None
 
     def _pronoun(self, phrase: Phrase) -> Source:
         """The source of a pronoun, by agreement and by who was named or quoted last."""
@@ -114,7 +140,7 @@ class Resolver:
             head.capital
             and head.kind is Kind.WORD
             and not any(
-                not words[index].capital and words[index].low not in PREPOSITIONS
+                not words[index].capital and words[index].low not in JOINING
                 for index in range(min(first, phrase.head), phrase.head)
             )
         ):
@@ -144,7 +170,16 @@ class Resolver:
             return (found[0][0], 0.5) if found else (None, 0.5)
         return None, 0.6
 
-    def see(self, low: int, high: int, subjects: Mapping[int, Phrase]) -> None:
+    def stress(self, source: Source) -> None:
+        """Note that a source spoke, whatever the mention."""
+        if source.name is None:
+            return
+        if source.kind is SpeakerKind.PERSON:
+            self.memory.see_person(source.name, SPEAKER)
+        elif source.kind is SpeakerKind.ORGANISATION:
+            self.memory.see_organisation(source.name, SPEAKER)
+
+    def see(self, low: int, high: int) -> None:
         """Note the persons and organisations named among the words from `low` to `high`."""
         text = self._text
         index = low
@@ -174,7 +209,7 @@ class Resolver:
         first = index
         if words[index].low in DETERMINERS and index + 1 < high and words[index + 1].capital:
             first = index + 1
-        elif words[index].low in DETERMINERS or words[index].low in PREPOSITIONS:
+        elif words[index].low in NO_NAMES or words[index].low.endswith("ly") or words[index].low in DAYS:
             return index
         last = first
         while last + 1 < high and words[last + 1].capital and last + 1 not in text.person_at and last - first < 8:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -12,6 +11,10 @@ from articles.extraction.records import Sentence
 
 # A word with inner apostrophes, hyphens and dots ("Russia's", "U.S", "counter-terrorist"), else one mark.
 WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*|--+|[^\w\s]")
+
+
+TAIL = 3
+"""A sentence that ends so close before a closing mark ends with the mark."""
 
 
 class Kind(IntEnum):
@@ -52,7 +55,7 @@ def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[
         if sentence.paragraph != paragraph:
             words.append(Word("", sentence.start, sentence.start, Kind.PARAGRAPH))
             paragraph = sentence.paragraph
-        elif sentence.start >= cursor:
+        elif sentence.start >= cursor - TAIL:
             words.append(Word("", sentence.start, sentence.start, Kind.BREAK))
         cursor = max(cursor, sentence.start)
         while cursor < sentence.end:
@@ -80,8 +83,3 @@ def _add_words(words: list[Word], body: str, start: int, stop: int, sentence_end
             words.append(Word(low, match.start(), match.end(), Kind.WORD, first.isupper()))
         elif text != "." or sentence_end - match.end() <= 4:
             words.append(Word(text, match.start(), match.end(), Kind.MARK))
-
-
-def index_at(words: Sequence[Word], offset: int) -> int:
-    """The index of the first word that starts at or behind an offset."""
-    return bisect_left(words, offset, key=lambda word: word.start)

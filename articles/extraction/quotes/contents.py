@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction.attribution.frames import Frame
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.words import Kind
-from articles.extraction.cues import Content
+from articles.extraction.cues import SPOKEN, Content
 
 from .marks import Region
 
+QUOTING = frozenset(("quote", "cite", "paraphrase"))
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
 
@@ -26,10 +27,13 @@ class Tie:
     via: Frame | None = None
 
 
-def tie(text: Text, segment: Segment, word: int, region: Region, words_in: str) -> Tie | None:
+def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
     """The reporting clause of a quotation inside its own sentence, None where there is none."""
     behind = _behind(text, segment, word)
     ahead = _ahead(text, segment, word)
+    if behind is None and ahead is None and word + 1 < segment.high and text.words[word + 1].kind is Kind.QUOTATION:
+        behind = _behind(text, segment, word + 1)
+        return replace(behind, word=word) if behind is not None else None
     if behind is not None and ahead is not None:
         return _either(text, word, ahead, behind, words_in)
     return ahead or behind
@@ -37,17 +41,52 @@ def tie(text: Text, segment: Segment, word: int, region: Region, words_in: str) 
 
 def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
     """The tie to a clause before the quotation ("X said: …", "X called it …")."""
-    for frame in reversed(segment.frames):
-        if frame.last >= word or frame.verb >= word:
-            continue
+    frames = [frame for frame in segment.frames if frame.last < word and frame.verb < word]
+    for position in range(len(frames) - 1, -1, -1):
+        frame = frames[position]
         between = range(max(frame.content, frame.last + 1), word)
         close = all(text.words[index].low in LISTENING for index in between)
         if frame.how == "after" and not close and not _resumes(text, frame, word):
             return None
         if frame.governs is Content.WEAK and not close:
             continue
-        return Tie(word=word, frame=frame, rule="leading" if close else "inside")
+        if frame.lemma in QUOTING and any(other.verb > frame.verb for other in frames):
+            continue
+        outer = _matrix(text, frames, position)
+        rule = "leading" if close and outer is frame else "inside"
+        return Tie(word=word, frame=outer, rule=rule)
     return None
+
+
+def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
+    """The outermost clause that reports the one at `position` ("Lee said the board had decided …")."""
+    inner = frames[position]
+    for index in range(position - 1, -1, -1):
+        outer = frames[index]
+        if outer.how == "after" or outer.governs is not Content.CLAUSE or outer.name not in SPOKEN:
+            continue
+        if inner.how == "shared" and inner.subject == outer.subject:
+            continue
+        if inner.first <= outer.verb or _coordinate(text, outer, inner):
+            break
+        inner = outer
+    return inner
+
+
+def _coordinate(text: Text, outer: Frame, inner: Frame) -> bool:
+    """Whether a clause stands beside the one before it rather than inside it."""
+    words = text.words
+    if inner.how == "according":
+        return True
+    for index in range(inner.first - 1, outer.verb, -1):
+        low = words[index].low
+        if low in (";", ":"):
+            return True
+        if low in ("and", "but", "while", "although", "though", "whereas", "as", "after", "before", "when", "because"):
+            return words[index - 1].low == "," or low in ("while", "whereas", "although", "though")
+        if low != "," and index < inner.first - 2:
+            break
+    return False
 
 
 def _resumes(text: Text, frame: Frame, word: int) -> bool:
@@ -62,7 +101,9 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         if frame.first <= word:
             continue
         between = [text.words[index] for index in range(word + 1, frame.first)]
-        if all(item.kind is Kind.MARK for item in between):
+        if frame.lemma in QUOTING and any(other.first > frame.first and other.participle for other in segment.frames):
+            continue
+        if all(item.kind is Kind.MARK for item in between) or _quoted_as(text, segment, frame, word):
             return Tie(word=word, frame=frame, rule="trailing")
         if frame.participle or frame.governs is Content.WEAK or frame.how in ("shared", "passive"):
             continue
@@ -74,17 +115,26 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
     return None
 
 
+def _quoted_as(text: Text, segment: Segment, frame: Frame, word: int) -> bool:
+    """Whether a clause is the "as saying" behind "…," the agency quoted Lee."""
+    if not frame.participle or text.words[frame.verb - 1].low != "as":
+        return False
+    return any(other.lemma in QUOTING and word < other.verb < frame.verb for other in segment.frames)
+
+
 def _either(text: Text, word: int, ahead: Tie, behind: Tie, words_in: str) -> Tie:
     """The better of two ties."""
     sentence = words_in[:1].isupper() and len(words_in.split()) > 3
     complete = words_in.rstrip()[-1:] in ",?!"
-    if ahead.rule == "leading" and ahead.frame.how != "after":
+    if ahead.rule == "leading" and ahead.frame.how != "after" and ahead.frame.name in SPOKEN:
         return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
     if behind.rule == "trailing" and complete and sentence:
         return behind
-    if ahead.rule == "leading":
+    if ahead.rule == "leading" and ahead.frame.name in SPOKEN:
         return ahead
     if ahead.frame.how == "after" and behind.rule == "trailing":
+        return behind
+    if ahead.frame.name not in SPOKEN and behind.frame.name in SPOKEN:
         return behind
     return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
 
