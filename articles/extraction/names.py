@@ -230,7 +230,7 @@ def _nickname_rows(word: str) -> frozenset[int]:
 @lru_cache(maxsize=65_536)
 def _sounds(word: str) -> frozenset[str]:
     """How a folded word may sound."""
-    return frozenset(reading.sound for reading in readings(word) if reading.scheme != EAST_ASIAN)
+    return frozenset(reading.sound for reading in readings(word) if reading.schemes != {EAST_ASIAN})
 
 
 def _nickname_table(rows: list[list[str]]) -> dict[str, tuple[int, ...]]:

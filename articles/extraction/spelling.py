@@ -55,7 +55,7 @@ class Reading:
     sound: str
     skeleton: str
     vowels: tuple[str, ...]
-    scheme: str
+    schemes: frozenset[str]
 
 
 @lru_cache(maxsize=65_536)
@@ -77,13 +77,12 @@ def readings(word: str) -> tuple[Reading, ...]:
     >>> [reading.sound for reading in readings("gorbatschow")][:2]
     ['korbatSov', 'gorbatSov']
     """
-    found: dict[str, Reading] = {}
+    schemes: dict[str, set[str]] = {}
     for scheme, group in _GROUPS.items():
         table = _SCHEMES[scheme]
         sounded = group.sub(lambda match, table=table: table[match.group()], word[:LONGEST_WORD])  # type: ignore[misc]
-        reading = _reading(sounded, scheme)
-        found.setdefault(reading.sound, reading)
-    return tuple(found.values())
+        schemes.setdefault(_plain_sound(sounded), set()).add(scheme)
+    return tuple(_reading(sound, frozenset(habits)) for sound, habits in schemes.items())
 
 
 def skeleton_keys(word: str) -> tuple[str, ...]:
@@ -100,21 +99,26 @@ def skeleton_keys(word: str) -> tuple[str, ...]:
     return tuple(sorted(keys - {""}))
 
 
-def _reading(sounded: str, scheme: str) -> Reading:
-    """The reading of a word whose consonants are sounds already."""
-    text = sounded.replace("y", "i")
-    text = _DOUBLED.sub(r"\1", _VOWELS.sub(lambda run: _plain_vowels(run.group()), text))
+def _plain_sound(sounded: str) -> str:
+    """A word whose consonants are sounds already, with its vowels and its end as they are said."""
+    text = _VOWELS.sub(lambda run: _plain_vowels(run.group()), sounded.replace("y", "i"))
+    text = _DOUBLED.sub(r"\1", text)
     for ending, replacement in _ENDINGS:
         text = ending.sub(replacement, text)
+    return text
+
+
+def _reading(sound: str, schemes: frozenset[str]) -> Reading:
+    """A sound parted into consonants and the vowels between them."""
     vowels = [""]
     skeleton = []
-    for char in text:
+    for char in sound:
         if char in "aeiou":
             vowels[-1] += char
         else:
             skeleton.append(char)
             vowels.append("")
-    return Reading(text, "".join(skeleton), tuple(vowels), scheme)
+    return Reading(sound, "".join(skeleton), tuple(vowels), schemes)
 
 
 @lru_cache(maxsize=4_096)

@@ -9,7 +9,7 @@ from articles.extraction.names import Name, Word, is_arabic_given, is_often_drop
 
 from . import Match
 from .alignment import Alignment, Pair, align, habit_of
-from .words import WEIGHT, Habit, Kind
+from .words import WEIGHT, Habit, Kind, resemblance
 
 # The scores of the cases, set so that the automatic threshold parts what strings can prove from what they cannot.
 # Evidence: the development pairs of public figures (110 same, 90 different), see benchmarks.
@@ -152,6 +152,8 @@ def _complete(a: Name, b: Name, alignment: Alignment) -> NameMatch:
         lost = 0.1 * (kinds.count(Kind.SLIP) - 1) + (0.1 if Kind.INITIAL in kinds else 0.0)
         score = SLIP_OF_PEN - lost - (0.2 if len(kinds) == 1 else 0.0)
         return NameMatch(score, (_SAID[Kind.SLIP],), len(kinds) == 1)
+    if not any(len(a.words[pair.left].text) > 1 and len(b.words[pair.right].text) > 1 for pair in alignment.pairs):
+        return NameMatch(CONFLICT, ("Nothing but initials agree.",), partial=True)
     reasons = tuple(_SAID[kind] for kind in Kind if kind in kinds and kind in _SAID) or ("All parts agree.",)
     loss = max(LOSS[kind] for kind in kinds)
     if len(kinds) == 1:
@@ -264,7 +266,9 @@ def _share(alignment: Alignment, a: Name, b: Name) -> float:
 
 def _kinship(alignment: Alignment, a: Name, b: Name) -> float:
     """The score of two names in conflict: never worth a curator's time, the higher the more they share."""
-    return round(CONFLICT * _share(alignment, a, b), 3)
+    left = "".join(a.words[index].text for index in alignment.left_over)
+    right = "".join(b.words[index].text for index in alignment.right_over)
+    return round(CONFLICT * _share(alignment, a, b) + (UNCLEAR - CONFLICT) * resemblance(left, right), 3)
 
 
 def _conflict_reason(alignment: Alignment, a: Name, b: Name) -> str:

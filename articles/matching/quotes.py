@@ -31,7 +31,13 @@ __all__ = [
 FEWEST_WORDS = 3
 """Words in sequence that two quotes must share to be one utterance at all."""
 FEWEST_CONTENT_WORDS = 2
-"""How many of them must carry matter: "a total ceasefire" has two, "very much" and "that we are" none."""
+"""How many of them must carry matter: "a total ceasefire" has two, "very much" and "that we are" none.
+
+Set on 940 quotes of 139 stories, every pair taken as one speaker's on one day: with these two numbers no pair of two
+stories is joined and 145 of one story are; with one content word "in the long term" already joins strangers.
+"""
+ENOUGH_WORDS = 6
+"""Words of a quote found whole in another that are enough whatever they carry ("would we have done it without him")."""
 
 # Words in sequence from which quotes are joined, by what is known of speaker and date. A slogan comes back for years
 # in the same mouth, so a distant date asks for more words; without a speaker nothing but the words speaks.
@@ -108,6 +114,10 @@ class _Overlap:
     words: int
     content: int
     part: float
+    shorter: int
+
+
+_NOTHING = _Overlap(None, 0, 0, 0.0, 0)
 
 
 def same_utterance(a: QuoteRecord, b: QuoteRecord) -> UtteranceMatch:
@@ -143,7 +153,8 @@ def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
 def utterance_keys(text: str) -> tuple[int, ...]:
     """Stable numbers of 63 bits for the candidate index, sorted: two quotes that may be joined share at least one.
 
-    They are the sequences of three words with two that carry matter; a shorter quote has one key for all of it.
+    They are the sequences of three words with two that carry matter, and the first and the last three words; a
+    shorter quote has one key for all of it.
 
     >>> set(utterance_keys("a lasting peace")) & set(utterance_keys("for a lasting peace, in our time")) != set()
     True
@@ -152,12 +163,16 @@ def utterance_keys(text: str) -> tuple[int, ...]:
     if len(words) < FEWEST_WORDS:
         return (_hash(words),) if words else ()
     content = [word not in _FUNCTION_WORDS for word in words]
-    keys = {
-        _hash(words[index : index + FEWEST_WORDS])
-        for index in range(len(words) - FEWEST_WORDS + 1)
-        if sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
-    }
-    return tuple(sorted(keys or {_hash(words)}))
+    last = len(words) - FEWEST_WORDS
+    return tuple(
+        sorted(
+            {
+                _hash(words[index : index + FEWEST_WORDS])
+                for index in range(last + 1)
+                if index in (0, last) or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
+            }
+        )
+    )
 
 
 def _hash(words: list[str]) -> int:
@@ -184,23 +199,30 @@ def _fold(word: str) -> str:
 def _overlap(a: list[str], b: list[str]) -> _Overlap:
     """What two quotes share, none where it is less than the fewest words in sequence."""
     if not a or not b:
-        return _Overlap(None, 0, 0, 0.0)
+        return _NOTHING
     if a == b:
-        return _Overlap(Relation.VERBATIM, len(a), _content(a), 1.0)
+        return _Overlap(Relation.VERBATIM, len(a), _content(a), 1.0, len(a))
     short, whole = (a, b) if len(a) <= len(b) else (b, a)
     if _contains(whole, short):
         if short is b:
             relation = Relation.EXTENDED
         else:
             relation = Relation.TRUNCATED if len(short) >= FEWEST_WORDS else Relation.FRAGMENT
-        return _Overlap(relation, len(short), _content(short), 1.0)
+        return _Overlap(relation, len(short), _content(short), 1.0, len(short))
+    if _sequences(a).isdisjoint(_sequences(b)):
+        return _NOTHING
     runs = common_runs(a, b)
     longest = max(runs, key=lambda run: run.length, default=None)
     if longest is None or longest.length < FEWEST_WORDS:
-        return _Overlap(None, 0, 0, 0.0)
+        return _NOTHING
     words = a[longest.a : longest.a + longest.length]
     part = sum(run.length for run in runs) / len(short)
-    return _Overlap(Relation.ALTERED, longest.length, _content(words), part)
+    return _Overlap(Relation.ALTERED, longest.length, _content(words), part, len(short))
+
+
+def _sequences(words: list[str]) -> set[tuple[str, ...]]:
+    """Every fewest words in sequence."""
+    return set(zip(*(words[start:] for start in range(FEWEST_WORDS)), strict=False))
 
 
 def _contains(whole: list[str], part: list[str]) -> bool:
@@ -268,7 +290,8 @@ def _said(overlap: _Overlap) -> str:
 
 def _score(overlap: _Overlap, speakers: str, distance: str) -> float:
     """The score of an overlap under what is known of speaker and date."""
-    enough = overlap.words >= FEWEST_WORDS and overlap.content >= FEWEST_CONTENT_WORDS
+    whole = overlap.relation is not Relation.ALTERED and overlap.words >= ENOUGH_WORDS
+    enough = whole or (overlap.words >= FEWEST_WORDS and overlap.content >= FEWEST_CONTENT_WORDS)
     if speakers == "different":
         asked = enough and overlap.words >= _NEEDED["unknown", "unknown"] and distance in ("near", "unknown")
         return TWO_MOUTHS if asked else APART
@@ -284,8 +307,8 @@ def _score(overlap: _Overlap, speakers: str, distance: str) -> float:
 
 def _altered_score(overlap: _Overlap, needed: int) -> float:
     """The score of quotes with most, but not all words in common."""
-    in_order = overlap.part
-    long_enough = overlap.words >= max(4, needed)
-    if in_order >= MOSTLY_SAME and long_enough and overlap.words / max(in_order, 0.01) >= 1:
+    long_enough = overlap.shorter >= FEWEST_ALTERED and overlap.words >= max(FEWEST_WORDS + 1, needed)
+    if overlap.part >= MOSTLY_SAME and long_enough:
         return JOINED - 0.03
-    return ASKED if in_order >= PARTLY_SAME or overlap.words >= FEWEST_ALTERED else APART
+    doubtful = overlap.part >= PARTLY_SAME and overlap.words > FEWEST_WORDS
+    return ASKED if doubtful or overlap.words >= FEWEST_ALTERED else APART

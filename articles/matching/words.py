@@ -55,10 +55,11 @@ _SAME_EDGE = 0.3
 _NEAR = {frozenset("ae"): 0.4, frozenset("ei"): 0.4, frozenset("ou"): 0.3, frozenset("ao"): 1.2, frozenset("au"): 1.2}
 _FAR = 1.0
 _MISSING = 0.6
+_MISSING_END = 2.0  # Ivanov and Ivanova, Soleiman and Soleimani are two names; Eltsine is Eltsin
 _FINAL_AO = 0.5  # Lukashenko, Lukashenka
 _EV_OV = 0.5  # Gorbachev, Gorbachov
-_ALLOWED_GIVEN = {Habit.PLAIN: (0.0, 0.0, 0.3, 0.6, 1.0), Habit.ARABIC: (0.0, 0.3, 0.5, 0.8, 1.2)}
-_ALLOWED_FAMILY = {Habit.PLAIN: (0.0, 0.3, 0.3, 0.6, 1.0), Habit.ARABIC: (0.0, 0.3, 1.0, 1.0, 1.75)}
+_ALLOWED_GIVEN = {Habit.PLAIN: (0.0, 0.0, 0.3, 0.6, 0.8), Habit.ARABIC: (0.0, 0.3, 0.5, 0.8, 1.2)}
+_ALLOWED_FAMILY = {Habit.PLAIN: (0.0, 0.0, 0.2, 0.6, 0.8), Habit.ARABIC: (0.0, 0.3, 1.0, 1.0, 1.75)}
 _ALLOWED_EAST_ASIAN = 0.35
 
 _ONE_SLIP, _TWO_SLIPS = 5, 9
@@ -116,12 +117,9 @@ def _fitting(word: str, habit: Habit) -> tuple[Reading, ...]:
     """The readings of a word that the way of writing allows."""
     found = readings(word)
     if habit is Habit.EAST_ASIAN:
-        return tuple(reading for reading in found if reading.scheme in (EAST_ASIAN, found[0].scheme))
-    return tuple(
-        reading
-        for reading in found
-        if reading.scheme != EAST_ASIAN and (habit is Habit.ARABIC or reading.scheme != ARABIC)
-    )
+        return tuple(reading for reading in found if EAST_ASIAN in reading.schemes or reading is found[0])
+    foreign = {EAST_ASIAN} if habit is Habit.ARABIC else {EAST_ASIAN, ARABIC}
+    return tuple(reading for reading in found if not reading.schemes <= foreign)
 
 
 def _is_spelling(one: Reading, other: Reading, family: bool, habit: Habit) -> bool:
@@ -133,10 +131,10 @@ def _is_spelling(one: Reading, other: Reading, family: bool, habit: Habit) -> bo
     else:
         limits = (_ALLOWED_FAMILY if family else _ALLOWED_GIVEN)[habit]
         allowed = limits[min(len(one.skeleton), len(limits) - 1)]
-    return vowel_cost(one, other) <= allowed
+    return vowel_cost(one, other, habit) <= allowed
 
 
-def vowel_cost(one: Reading, other: Reading) -> float:
+def vowel_cost(one: Reading, other: Reading, habit: Habit) -> float:
     """How far the vowels of two readings with the same consonants lie apart; 0 for equal ones."""
     cost = 0.0
     last = len(one.vowels) - 1
@@ -145,7 +143,8 @@ def vowel_cost(one: Reading, other: Reading) -> float:
             continue
         pair = frozenset((left, right))
         if not left or not right:
-            cost += _MISSING
+            mute = index != last or (habit is Habit.PLAIN and pair == {"", "e"})
+            cost += _MISSING if mute else _MISSING_END
         elif index == last and pair == frozenset("ao"):
             cost += _FINAL_AO
         elif index == last - 1 and one.skeleton[-1] == "v" and pair == frozenset("eo"):
@@ -175,6 +174,12 @@ def is_slip(left: str, right: str) -> bool:
         return False
     allowed = 2 if shorter >= _TWO_SLIPS else 1
     return _edits(left[:40], right[:40], allowed) <= allowed
+
+
+def resemblance(left: str, right: str) -> float:
+    """The part of the letters that two words share in place, from 0 to 1."""
+    longest = max(len(left), len(right), 1)
+    return 1.0 - min(_edits(left[:40], right[:40], 40), longest) / longest
 
 
 def _edits(left: str, right: str, allowed: int) -> int:
