@@ -101,8 +101,9 @@ EXPECTED = {
 
 
 def lenient_hints(values: Mapping[str, str | None]) -> Hints:
-    """The hints that hold water; the others are left out, as scraped metadata is often wrong."""
-    return Hints(**{key: _checked(key, value) for key, value in values.items() if value is not None})
+    """The hints that hold water; the others are left out, as scraped metadata is often wrong or damaged (U+FFFD)."""
+    said = {key: value for key, value in values.items() if value is not None and "\ufffd" not in value}
+    return Hints(**{key: _checked(key, value) for key, value in said.items()})
 
 
 def strict_hints(values: Mapping[str, str | None]) -> Hints:

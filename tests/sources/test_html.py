@@ -77,6 +77,7 @@ def test_nothing_is_guessed(reader: HtmlReader) -> None:
         ('<link rel="canonical" href="/2"><meta property="og:url" content="javascript:1">', Hints()),
         ('<meta property="og:locale" content="en_GB">', Hints(language="en-GB")),
         ('<meta property="article:published_time" content="last week">', Hints()),
+        ('<meta name="author" content="Ann&#0; Lee">', Hints()),
         ('<meta name="author" content="First"><meta name="author" content="Second">', Hints(author="First")),
         ('<script type="application/ld+json">{broken</script><meta name="author" content="A B">', Hints(author="A B")),
         ('<script type="application/ld+json">' + "[" * 5000 + "</script>", Hints()),
