@@ -34,6 +34,8 @@ TELLING = frozenset(
     ("tell", "inform", "remind", "assure", "warn", "notify", "advise", "ask", "reassure", "brief", "urge")
 )
 BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
+ADJECTIVE_ENDINGS = ("able", "ible", "ous", "ful", "less", "ive")
+PLURAL_HEADS = frozenset(("people", "police", "men", "women", "media"))
 PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
 
 
@@ -146,6 +148,9 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     phrase, how = subject
     if cue.base and how == "before" and not _agrees(text, phrase, before, verb):
         return None
+    singular_form = words[verb].low.endswith("s") and not cue.base
+    if how == "before" and (singular_form or cue.participle) and _is_bare(text, phrase):
+        return None
     first = phrase.first if how == "before" else base.first
     frame = replace(base, subject=phrase, how=how, first=min(first, base.first))
     return _with_content(text, frame, high)
@@ -154,15 +159,13 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
 def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
     """Whether a form that may be a noun ("reports", "claims") is one here."""
     words = text.words
-    if not cue.base and not words[verb].low.endswith("s") and not cue.participle:
-        return False
     if verb > low:
         before = words[verb - 1]
         if before.kind is Kind.WORD and (before.low in DETERMINERS or is_possessive(before)):
             return before.low not in ("all", "both", "each")
-        if before.low in PREPOSITIONS and not cue.participle and before.low != "to":
+        if before.low[:1].isdigit() or (before.low in PREPOSITIONS and not cue.participle and before.low != "to"):
             return True
-    if verb + 1 < high and not cue.participle:
+    if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):
         behind = words[verb + 1]
         return is_verb(behind) or behind.low == "of"
     return False
@@ -222,10 +225,23 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
     phrase, clean = found
     if not clean or (phrase.pronoun and not quoted):
         return None
+    if quoted and not ends_spoken(text, before) and not (frame.name in SPOKEN and frame.governs is Content.CLAUSE):
+        return None
     if not quoted and not _may_follow(text, frame, phrase, high):
         return None
+    if words[frame.verb].low == frame.lemma and frame.lemma in CUES and CUES[frame.lemma].base:
+        plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
+        if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
+            return None
     first = frame.first
     return replace(frame, how="after", subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
+
+
+def ends_spoken(text: Text, index: int) -> bool:
+    """Whether a quotation ends as one before "he said" does: with a comma or an end mark inside."""
+    end = text.words[index].end
+    inner = text.body[max(0, end - 4) : end].rstrip("\"”»’'」』` ")
+    return inner[-1:] in (",", ".", "?", "!", "…", "—", "-", "–")
 
 
 def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
@@ -245,7 +261,8 @@ def _subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Fr
         return None
     previous = words[before]
     if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
-        return _shared(text, before + 1, floor, earlier)
+        found = _shared(text, before + 1, floor, earlier)
+        return (found[0], "infinitive") if found is not None else None
     if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
         return _shared(text, before, floor, earlier)
     if frame.participle and previous.low in PREPOSITIONS | frozenset(
@@ -313,9 +330,11 @@ def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[
     """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
     floor = _main_clause(text, floor, before)
     fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.how != "passive"]
-    for frame in reversed(fitting):
-        if frame.name in SPOKEN or frame is fitting[0]:
-            return (frame.subject, "shared") if frame.subject is not None else None
+    chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is Content.CLAUSE), None)
+    if chosen is None and fitting:
+        chosen = next((frame for frame in reversed(fitting) if frame.name in SPOKEN), fitting[0])
+    if chosen is not None and chosen.subject is not None:
+        return chosen.subject, "shared"
     limit = min(before, floor + REACH)
     first_person: Phrase | None = None
     for index in range(floor, limit):
@@ -368,7 +387,19 @@ def _agrees(text: Text, phrase: Phrase, before: int, verb: int) -> bool:
     if phrase.pronoun:
         return head.low in PLURAL_SUBJECTS
     joined = any(words[index].low == "and" for index in range(phrase.first, phrase.last))
-    return joined or (phrase.person < 0 and head.low.endswith("s")) or head.low in ("people", "police", "men", "women")
+    plural = phrase.person < 0 and (head.low.endswith("s") or head.low in PLURAL_HEADS)
+    return joined or plural or (head.capital and phrase.person < 0)
+
+
+def _is_bare(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is a common noun without article, which no verb in -s has for a subject."""
+    words = text.words
+    if phrase.person >= 0 or phrase.pronoun:
+        return False
+    inside = range(phrase.first, phrase.last + 1)
+    if words[phrase.head].low.endswith(ADJECTIVE_ENDINGS) and not words[phrase.head].capital:
+        return True
+    return not any(words[index].capital or words[index].low in DETERMINERS for index in inside)
 
 
 def _with_content(text: Text, frame: Frame, high: int) -> Frame:

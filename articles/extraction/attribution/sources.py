@@ -32,6 +32,8 @@ from .phrases import Phrase, Text, is_possessive
 from .words import Kind
 
 NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
+LONGEST_NAME = 6
+"""Words of an organisation's name; a longer run of capitals is a headline."""
 JOINING = PREPOSITIONS | CONJUNCTIONS
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
 """How much a mention adds to a person's weight, by the place it stands in."""
@@ -165,7 +167,7 @@ class Resolver:
         if kind is SpeakerKind.ORGANISATION:
             found = self.memory.organisations()
             for name, _ in found:
-                if noun in name.lower():
+                if singular(name.lower().rpartition(" ")[2]) == noun:
                     return name, 0.8
             return (found[0][0], 0.5) if found else (None, 0.5)
         return None, 0.6
@@ -218,7 +220,7 @@ class Resolver:
         acronym = (
             first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
         )
-        if named or acronym or opening:
+        if (named or acronym or opening) and last - first < LONGEST_NAME:
             name = text.body[words[first].start : words[last].end]
             weight = SUBJECT if opening else MENTION * (1.0 if named else 0.5)
             self.memory.see_organisation(name.removesuffix("'s").removesuffix("’s"), weight)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.extraction.attribution.frames import Frame
+from articles.extraction.attribution.classes import DETERMINERS
+from articles.extraction.attribution.frames import Frame, ends_spoken
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.words import Kind
@@ -65,9 +66,7 @@ def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
         outer = frames[index]
         if outer.how == "after" or outer.governs is not Content.CLAUSE or outer.name not in SPOKEN:
             continue
-        if inner.how == "shared" and inner.subject == outer.subject:
-            continue
-        if inner.first <= outer.verb or _coordinate(text, outer, inner):
+        if inner.how == "shared" or inner.first <= outer.verb or _coordinate(text, outer, inner):
             break
         inner = outer
     return inner
@@ -103,6 +102,8 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         between = [text.words[index] for index in range(word + 1, frame.first)]
         if frame.lemma in QUOTING and any(other.first > frame.first and other.participle for other in segment.frames):
             continue
+        if not between and not _adjoins(text, frame, word):
+            continue
         if all(item.kind is Kind.MARK for item in between) or _quoted_as(text, segment, frame, word):
             return Tie(word=word, frame=frame, rule="trailing")
         if frame.participle or frame.governs is Content.WEAK or frame.how in ("shared", "passive"):
@@ -113,6 +114,15 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         if previous.low in (",", "—", "–", "--") or previous.kind is Kind.QUOTATION:
             return Tie(word=word, frame=frame, rule="closing")
     return None
+
+
+def _adjoins(text: Text, frame: Frame, word: int) -> bool:
+    """Whether a clause may stand right behind the marks; a noun there may be what the marks qualify."""
+    phrase = frame.subject
+    if frame.how != "before" or phrase is None or phrase.person >= 0 or phrase.pronoun:
+        return True
+    opener = text.words[phrase.first]
+    return ends_spoken(text, word) or opener.low in DETERMINERS or opener.capital
 
 
 def _quoted_as(text: Text, segment: Segment, frame: Frame, word: int) -> bool:

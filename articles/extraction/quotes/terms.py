@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from articles.extraction.attribution.phrases import Text
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.words import Kind
@@ -68,7 +66,6 @@ CREATIVE = frozenset(
         "drama",
     )
 )
-SPEECH_END = re.compile(r"[,.?!…]\Z")
 
 
 def is_term(text: Text, segment: Segment, word: int, region: Region, *, reported: bool) -> bool:
@@ -81,18 +78,18 @@ def is_term(text: Text, segment: Segment, word: int, region: Region, *, reported
     parts = raw.strip(" ,.;:!?…'’").split()
     if not parts or not any(character.isalnum() for character in raw):
         return True
-    if reported and (len(parts) > LONGEST_TITLE or SPEECH_END.search(raw)):
-        return False
     previous = text.words[word - 1] if word > segment.low else None
+    titled = is_titled(parts)
     named = previous is not None and (previous.low in NAMING or previous.low in CREATIVE)
     if previous is not None and previous.low == "as" and word - 2 >= segment.low:
         named = text.words[word - 2].low == "known"
-    titled = is_titled(parts)
-    if named and (titled or not reported) and len(parts) <= LONGEST_TITLE:
+    if len(parts) > LONGEST_TITLE:
+        return False
+    if named and (not reported or (titled and len(parts) > 1)):
         return True
     if reported:
         return False
-    if titled and len(parts) <= LONGEST_TITLE:
+    if titled:
         return True
     return _is_nickname(text, word, parts)
 
