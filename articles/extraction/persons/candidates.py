@@ -56,6 +56,8 @@ _NAMED_DEAN = frozenset("Dean Earl Duke Major Prince".split())
 _JOINTS = frozenset("The By For In At Of And On To With From THE BY FOR IN AT OF AND ON TO WITH FROM OVER AS".split())
 """Small words that part two names in a headline."""
 
+_OFFICE_ENDS = (" the ", " of ", " for ", " to ", " at ", " with ")
+
 PARTY = re.compile(r"[DRI]-[A-Z].*")
 """An American lawmaker's party and state behind the name."""
 
@@ -70,29 +72,30 @@ class Name:
     """Words that may be a person's name, with the title words that stand before them in the run.
 
     `after` is a word taken off the end; `office` is true when the title is the end of an office that begins
-    before the run ("Minister for the Middle East").
+    before the run ("Minister for the Middle East"); `core` are the words that are no initials and no suffixes.
     """
 
     words: tuple[Word, ...]
-    title: tuple[Word, ...] = ()
-    after: Word | None = None
-    office: bool = False
+    title: tuple[Word, ...]
+    after: Word | None
+    office: bool
+    start: int
+    end: int
+    core: tuple[Word, ...]
 
-    @property
-    def start(self) -> int:
-        """Where the name begins."""
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the name ends; the full stop of Jr. belongs to it."""
-        last = self.words[-1]
-        return last.end + (last.dotted and last.text in SUFFIXES)
-
-    @property
-    def core(self) -> tuple[Word, ...]:
-        """The words that are no initials and no suffixes."""
-        return tuple(word for word in self.words if not word.initial and word.text not in SUFFIXES)
+    @classmethod
+    def of(cls, words: list[Word], title: list[Word], after: Word | None = None, office: bool = False) -> Name:
+        """The name with its bounds; the full stop of Jr. belongs to it."""
+        last = words[-1]
+        return cls(
+            words=tuple(words),
+            title=tuple(title),
+            after=after,
+            office=office,
+            start=words[0].start,
+            end=last.end + (last.dotted and last.text in SUFFIXES),
+            core=tuple(word for word in words if not (word.dotted and word.initial) and word.text not in SUFFIXES),
+        )
 
 
 def fold(text: str) -> str:
@@ -162,7 +165,7 @@ def names_of_run(body: str, run: Run, lowered: frozenset[str]) -> list[Name]:
         while rest and _is_tail(rest, lowered):
             after, rest = rest[-1], rest[:-1]
         if rest and len(rest) <= MAX_WORDS and any(not word.initial for word in rest):
-            names.append(Name(tuple(rest), tuple(title), after, bool(at)))
+            names.append(Name.of(rest, title, after, bool(at)))
     return names
 
 
@@ -240,7 +243,7 @@ def _office_end(body: str, title: list[Word], words: list[Word], opens: bool) ->
     first = (title or words)[0]
     front = body[max(0, first.start - 45) : first.start]
     strange = not (is_given(words[0].text) or is_surname(words[0].text) or words[0].initial)
-    office = _OFFICE_OF.search(front)
+    office = _OFFICE_OF.search(front) if front.endswith(_OFFICE_ENDS) else None
     if office and (office[1] in ROLES or office[1] in ROLE_NOUNS):
         at = _after_office(words)
         if at:

@@ -28,9 +28,6 @@ from .wordlists import (
     WEIGHTS,
 )
 
-_FRONT = re.compile(r"([\w'’.-]{1,30})([,\"“‘(]?)\ {0,3}$")
-"""The word in front of a name and a mark between them."""
-
 _BEHIND = re.compile(r"(['’]s?)?([,;:]?)[\"”]?[\ \n]([a-z]+)(?:\ ([a-z]+))?(?:\ ([a-z]+))?")
 """A possessive, a mark and up to three small words behind a name."""
 
@@ -134,20 +131,25 @@ def _front_comma(body: str, name: Name) -> bool:
     """Whether a noun for a person and a comma stand in front: "his wife, Alice"."""
     if not body.startswith(", ", name.start - 2):
         return False
-    match = _FRONT.search(body, max(0, name.start - 34), name.start)
-    return match is not None and match[1] in ROLE_NOUNS
+    words = body[max(0, name.start - 34) : name.start - 2].split()
+    return bool(words) and words[-1] in ROLE_NOUNS
 
 
 def front_word(body: str, name: Name) -> str:
     """The word in front of the name and its titles, in lower case; empty where a mark stands between."""
     start = name.title[0].start if name.title else name.start
-    match = _FRONT.search(body, max(0, start - 34), start)
-    return match[1].lower() if match and not match[2] else ""
+    words = body[max(0, start - 34) : start].split()
+    if not words or not body[start - 1].isspace():
+        return ""
+    last = words[-1].lower()
+    return last.lstrip("\"'“‘(") if last[-1].isalnum() or last[-1] == "." else ""
 
 
 def context_features(body: str, name: Name) -> list[str]:
     """What stands around the name shows."""
     found = _front_features(body, name)
+    if body.startswith("& ", name.start - 2):
+        found.append("ampersand")
     behind = _BEHIND.match(body, name.end, name.end + 60)
     if behind:
         found += _behind_features(behind)
@@ -241,6 +243,8 @@ def _is_excluded_word(name: Name) -> bool:
     """Whether a lone word is certainly something else."""
     text = name.core[0].text
     if text in ROLES or text in HONORIFICS or len(text) < 2:
+        return True
+    if "-" in text and all(is_place(part) for part in text.split("-", 1)):
         return True
     if name.title:
         return text in ORGANISATION_HEADS and text not in SURNAMES

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from articles.extraction.records import PersonMention, Sentence
 
 from .candidates import Name, is_given, is_particle, is_surname, names_of_run
 from .evidence import context_features, front_word, is_excluded, weigh, word_features
+from .headings import heading_spans, names_of_heading
 from .resolution import fullest_names
 from .roles import role_at
-from .runs import find_runs
+from .runs import Run, find_runs
 from .wordlists import BRAND_FOLLOWERS, PLACES, SUFFIXES, WEIGHTS
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}(?![\w-])")
@@ -47,7 +49,7 @@ def find_persons(body: str, sentences: tuple[Sentence, ...]) -> tuple[PersonMent
         body: the clean text.
         sentences: its sentences; a name never crosses from one to the next.
     """
-    names = [item.name for item in _accepted(body, _scored(body, sentences))]
+    names = _names(body, sentences)
     ends = [_end(body, name) for name in names]
     texts = [body[name.start : end] for name, end in zip(names, ends, strict=True)]
     titles = [role_at(body, name) for name in names]
@@ -64,12 +66,30 @@ def _end(body: str, name: Name) -> int:
     return epithet.end() if epithet else name.end
 
 
-def _scored(body: str, sentences: tuple[Sentence, ...]) -> list[Scored]:
-    """Every possible name of the text with its evidence."""
+def _names(body: str, sentences: tuple[Sentence, ...]) -> list[Name]:
+    """The names of persons in order: first those of running text, then with their help those of headlines."""
+    headings = heading_spans(body)
+    starts = [start for start, _ in headings]
+    running: list[Run] = []
+    heads: list[Run] = []
+    for run in find_runs(body, sentences):
+        at = bisect_right(starts, run.words[0].start) - 1
+        (heads if at >= 0 and run.words[0].start < headings[at][1] else running).append(run)
+    names = [item.name for item in _accepted(body, _scored(body, running))]
+    parts = frozenset(
+        word.text.lower() for name in names for word in name.core if len(word.text) > 2 and not is_particle(word.text)
+    )
+    for run in heads:
+        names += names_of_heading(run, parts)
+    return sorted(names, key=lambda name: name.start)
+
+
+def _scored(body: str, runs: list[Run]) -> list[Scored]:
+    """Every possible name of the runs with its evidence."""
     lowered = frozenset(_LOWER_WORD.findall(body))
     known: dict[tuple[str, int], float] = {}
     found = []
-    for run in find_runs(body, sentences):
+    for run in runs:
         for name in names_of_run(body, run, lowered):
             if is_excluded(name):
                 continue
@@ -160,6 +180,7 @@ def _brands(body: str, scored: list[Scored]) -> frozenset[str]:
     for item in scored:
         if len(item.name.core) == 1 and not item.name.title:
             match = _FOLLOWER.match(body, item.name.end)
-            if match and match[1] in BRAND_FOLLOWERS or front_word(body, item.name) == "the" and item.context <= WEIGHTS["the"]:
+            article = front_word(body, item.name) == "the" and item.context <= WEIGHTS["the"]
+            if article or (match and match[1] in BRAND_FOLLOWERS):
                 brands.add(item.text)
     return frozenset(brands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .candidates import fold, is_particle
 from .gender import Gender, gender_of
@@ -24,6 +25,7 @@ _VARIANTS = (
 """Spellings of one foreign name that one text may mix (Sergey, Sergei; Gaddafi, Gadhafi)."""
 
 
+@lru_cache(maxsize=20_000)
 def sound_key(word: str) -> str:
     """The word as different romanisations have it in common.
 

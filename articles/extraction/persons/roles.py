@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from articles.extraction.records import PersonMention, Sentence
 
 from .candidates import Name
-from .wordlists import DEMONYMS, DESCRIPTIONS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
+from .runs import POSSESSIVES
+from .wordlists import DEMONYMS, DESCRIPTIONS, FUNCTION_WORDS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
 _BEFORE = re.compile(r"((?:[\w'’-]+\ ){1,7})$")
 """The words in front of a name, up to seven."""
@@ -40,6 +41,8 @@ _DESCRIPTION = re.compile(
     re.VERBOSE,
 )
 """A description with its article or owner; which of its words are a role is decided afterwards."""
+
+_PREPOSITIONS = frozenset("of for at to in".split())
 
 _LESSER = frozenset("vice deputy under assistant shadow".split())
 """Words that make another office of a role: the vice president is not the president."""
@@ -75,30 +78,44 @@ def role_at(body: str, name: Name) -> str | None:
     """The title or description printed at this mention, before the name or in apposition after it."""
     start = name.title[0].start if name.title else name.start
     front = body[max(0, start - 110) : start]
-    words = _role_words(front)
     title = body[start : name.title[-1].end + name.title[-1].dotted] if name.title else ""
+    if name.office:
+        office = _OFFICE.search(front + title + " ")
+        if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
+            return _trim_office(office[1])
+    words = _role_words(front)
     if title or any(word in ROLE_NOUNS for word in words):
         return " ".join([*words, title]).strip()
-    office = _OFFICE.search(front)
-    if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
-        return _trim_office(office[1])
+    if _has_office(front):
+        office = _OFFICE.search(front)
+        if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
+            return _trim_office(office[1])
     return _apposition(body, name.end)
 
 
+def _has_office(front: str) -> bool:
+    """Whether the words before a name may end in an office: a capitalised word, with a preposition further left."""
+    words = front.rstrip(", ").rsplit(None, 5)
+    return len(words) > 1 and words[-1][:1].isupper() and any(word in _PREPOSITIONS for word in words[:-1])
+
+
 def _role_words(front: str) -> list[str]:
-    """The words right before a name that tell a role, in order."""
+    """The words right before a name that tell a role, in order ("Arab League head", "Russia's top diplomat")."""
     words: list[str] = []
     comma = front.endswith(", ")
     match = _BEFORE.search(front[:-2] + " " if comma else front)
+    owner = False
     for word in reversed(match[1].split() if match else []):
-        possessive = word.endswith(("'s", "’s")) and word[0].isupper()
-        if word == "and" or not (word in ROLE_NOUNS or word in ROLE_MODIFIERS or word in DEMONYMS or possessive):
+        capital = word[0].isupper() and word not in FUNCTION_WORDS
+        known = word != "and" and (word in ROLE_NOUNS or word in ROLE_MODIFIERS)
+        if owner and not capital or not capital and not known or comma and not words and word not in ROLE_NOUNS:
             break
-        if comma and not words and word not in ROLE_NOUNS:
+        if capital and not words and word not in DEMONYMS and not word.endswith(POSSESSIVES):
             break
         words.insert(0, word)
-        if possessive:
+        if word.endswith(POSSESSIVES):
             break
+        owner = capital
     while words and words[0] in {"of", "then"}:
         words.pop(0)
     return words

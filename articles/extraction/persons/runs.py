@@ -35,6 +35,9 @@ SPACES = frozenset({" ", "\u00a0", "\n", "  "})
 NICKNAME_GAPS = frozenset({' "', " “", " '", " ‘", " (", '" ', "” ", "' ", "’ ", ") "})
 _PARTICLE_GAP = re.compile(r"[ \u00a0](?:[a-z]{1,5}[-  ]){1,3}")
 
+LONGEST_RUN = 30
+"""Words of one run: a longer one is a list or a heading in capitals, and hostile input stays cheap."""
+
 ABBREVIATIONS = HONORIFICS | {"St", "Jr", "Sr", "Ste", "Mt", "Ft"}
 
 
@@ -104,8 +107,7 @@ def _joint(body: str, left: Word, right: Word) -> str | None:
     if gap in NICKNAME_GAPS:
         return gap
     if 3 <= len(gap) <= 18 and _PARTICLE_GAP.fullmatch(gap):
-        if all(part in PARTICLES for part in gap.replace("-", " ").split()):
-            return gap
+        return gap if all(part in PARTICLES for part in gap.replace("-", " ").split()) else None
     return None
 
 
@@ -123,7 +125,7 @@ def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
                 word.start - starts[at - 1] <= 4
             )
         joint = None
-        if words and not words[-1].possessive and (not first or words[-1].dotted):
+        if words and len(words) < LONGEST_RUN and not words[-1].possessive and (not first or words[-1].dotted):
             joint = _joint(body, words[-1], word)
         if joint is None:
             if words:

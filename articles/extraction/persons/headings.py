@@ -1,0 +1,80 @@
+"""Names in headlines whose words all begin with capitals, where capitals tell nothing."""
+
+from __future__ import annotations
+
+import re
+
+from .candidates import Name, is_given, is_place, is_surname, names_organisation
+from .runs import Run, Word
+from .wordlists import CALENDAR, FUNCTION_WORDS, ORGANISATION_OPENERS, ROLES
+
+_LINE = re.compile(r"^[^\n]{12,160}$", re.MULTILINE)
+_LONG_WORD = re.compile(r"(?<![\w'’])[^\W\d_][\w'’-]{3,30}")
+_SENTENCE_ENDS = ('."', ".”", ".", "!", ",", ";", ":")
+
+FEWEST_WORDS = 4
+"""Words of four letters and more that a line must have before its capitals are counted."""
+CAPITAL_SHARE = 0.75
+"""The share of them with a capital from which a line is a headline in title case; sentences have below a half."""
+
+
+def heading_spans(body: str) -> list[tuple[int, int]]:
+    """The lines that are headlines in title case or in capitals.
+
+    >>> heading_spans("Lee Meets Two Ministers Over Harbour\\n\\nAnn Lee met two ministers on Monday.")
+    [(0, 36)]
+    """
+    spans = []
+    for line in _LINE.finditer(body):
+        text = line[0].rstrip()
+        if text.endswith(_SENTENCE_ENDS) or text.count(",") > 2:
+            continue
+        words = _LONG_WORD.findall(text)
+        if len(words) >= FEWEST_WORDS and sum(word[0].isupper() for word in words) >= CAPITAL_SHARE * len(words):
+            spans.append(line.span())
+    return spans
+
+
+def names_of_heading(run: Run, parts: frozenset[str]) -> list[Name]:
+    """The names in one run of a headline: words of persons of the text, or a given name and a surname.
+
+    Args:
+        run: capitalised words of the headline.
+        parts: the words of the names that the text below has, in small letters.
+    """
+    names: list[Name] = []
+    group: list[Word] = []
+    for word in (*run.words, None):
+        if word is not None and (word.text.lower() in parts or _is_name_word(word)):
+            group.append(word)
+            if not word.possessive:
+                continue
+        name = _name_of_group(group, parts)
+        if name is not None:
+            names.append(name)
+        group = []
+    return names
+
+
+def _is_name_word(word: Word) -> bool:
+    """Whether the word may be part of a name that the text below does not have."""
+    text = word.text
+    if text in ROLES or text in FUNCTION_WORDS or text in CALENDAR or text in ORGANISATION_OPENERS:
+        return False
+    if is_place(text) or names_organisation([text]):
+        return False
+    return word.initial or is_given(text) or is_surname(text)
+
+
+def _name_of_group(group: list[Word], parts: frozenset[str]) -> Name | None:
+    """The name in neighbouring name words: up to the last that the text has, else given name and surname."""
+    known = [index for index, word in enumerate(group) if word.text.lower() in parts]
+    if known:
+        first, last = known[0], known[-1]
+        while first and (group[first - 1].initial or is_given(group[first - 1].text)):
+            first -= 1
+        return Name.of(group[first : last + 1], [])
+    core = [word for word in group if not word.initial]
+    if 2 <= len(group) <= 4 and len(core) > 1 and is_given(group[0].text) and is_surname(group[-1].text):
+        return Name.of(group, [])
+    return None
