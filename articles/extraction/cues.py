@@ -44,7 +44,7 @@ class Content(StrEnum):
 class Cue:
     """One form of a reporting verb.
 
-    `participle` is true for the -ing form, `past` for a form that may stand behind "has" and "had".
+    `participle` is true for the -ing form, `base` for the base form; `bare` where a clause needs no "that".
     """
 
     lemma: str
@@ -52,6 +52,7 @@ class Cue:
     content: Content
     participle: bool
     base: bool
+    bare: bool = False
 
 
 def inflect(verb: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> tuple[str, ...]:
@@ -76,6 +77,7 @@ def load_cues(path: Path = LEXICON) -> tuple[dict[str, Cue], frozenset[str]]:
     """The cue of every form, and the nouns that stand for an act of speaking."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     irregular, doubling = table["irregular"], frozenset(table["doubling"]["verbs"])
+    bare = frozenset(table["bare"]["verbs"])
     cues: dict[str, Cue] = {}
     for group in table["class"]:
         for verb in group["verbs"]:
@@ -86,6 +88,7 @@ def load_cues(path: Path = LEXICON) -> tuple[dict[str, Cue], frozenset[str]]:
                     content=Content(group["content"]),
                     participle=form.endswith("ing") and form != verb,
                     base=form == verb,
+                    bare=verb in bare,
                 )
                 cues.setdefault(form, cue)
     return cues, frozenset(table["nouns"]["words"])

@@ -24,7 +24,7 @@ from .classes import (
     singular,
 )
 from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after, phrase_before
-from .words import Kind
+from .words import Kind, Word
 
 REACH = 60
 """Words to the left of a verb among which its subject is looked for."""
@@ -35,6 +35,7 @@ TELLING = frozenset(
 )
 BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
 ADJECTIVE_ENDINGS = ("able", "ible", "ous", "ful", "less", "ive")
+DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
 PLURAL_HEADS = frozenset(("people", "police", "men", "women", "media"))
 PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
 
@@ -59,6 +60,7 @@ class Frame:
     governs: Content
     negated: bool = False
     participle: bool = False
+    bare: bool = True
     via: str | None = None
 
 
@@ -134,6 +136,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
         name=cue.name,
         governs=cue.content,
         participle=cue.participle,
+        bare=cue.bare,
     )
     before, negated, passive = _skip_adverbs(text, verb, floor)
     base = replace(base, first=before + 1, negated=negated, cue=text.body[words[before + 1].start : words[verb].end])
@@ -399,6 +402,9 @@ def _is_bare(text: Text, phrase: Phrase) -> bool:
     inside = range(phrase.first, phrase.last + 1)
     if words[phrase.head].low.endswith(ADJECTIVE_ENDINGS) and not words[phrase.head].capital:
         return True
+    first = CUES.get(words[phrase.first].low)
+    if first is not None and first.participle:
+        return True
     return not any(words[index].capital or words[index].low in DETERMINERS for index in inside)
 
 
@@ -413,6 +419,8 @@ def _with_content(text: Text, frame: Frame, high: int) -> Frame:
         if found is not None and words[index].low not in ("that", "how", "why"):
             via = text.body[words[found[0].first].start : words[found[0].last].end]
             index = found[0].last + 1
+    if index < stop and not _may_delay(words[index]):
+        return replace(frame, content=index, via=via)
     for at in range(index, stop):
         word = words[at]
         if word.low == "that" and word.kind is Kind.WORD:
@@ -422,3 +430,10 @@ def _with_content(text: Text, frame: Frame, high: int) -> Frame:
         if is_verb(word) and at > index:
             break
     return replace(frame, content=index, via=via)
+
+
+def _may_delay(word: Word) -> bool:
+    """Whether a word behind a verb may open an adverbial before "that" ("said on Monday that …")."""
+    return (
+        word.low == "that" or word.low in PREPOSITIONS or word.low in ADVERBS or word.low in DAYS or word.low in DELAYS
+    )

@@ -209,12 +209,12 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
     if word.low in PRONOUNS:
         clean = first + 1 >= ceiling or words[first + 1].kind is not Kind.WORD
         return Phrase(first=first, last=first, start=word.start, end=word.end, head=first, pronoun=True), clean
-    if word.low in BREAKERS or word.low in PREPOSITIONS or is_verb(word):
+    if word.low in BREAKERS or word.low in PREPOSITIONS or word.low in CONJUNCTIONS or is_verb(word):
         return None
     index = first
     while index < ceiling and index - first < LONGEST_PHRASE:
         word = words[index]
-        if word.kind is not Kind.WORD or word.low in BREAKERS or is_verb(word):
+        if word.kind is not Kind.WORD or word.low in BREAKERS or is_verb(word) or _begins_anew(words, first, index):
             break
         number = text.person_starting_at(index)
         if number >= 0:
@@ -237,6 +237,15 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
         last -= 1
     phrase = _phrase(text, first, last)
     return _named_behind(text, phrase, index, ceiling), clean
+
+
+def _begins_anew(words: Sequence[Word], first: int, index: int) -> bool:
+    """Whether an article or a pronoun behind a noun begins another phrase ("told the BBC every claim …")."""
+    low = words[index].low
+    if index == first or (low not in DETERMINERS and low not in PRONOUNS):
+        return False
+    before = words[index - 1].low
+    return not (before in PREPOSITIONS or before in CONJUNCTIONS or before in DETERMINERS)
 
 
 def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:

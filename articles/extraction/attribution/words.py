@@ -13,6 +13,8 @@ from articles.extraction.records import Sentence
 WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*|--+|[^\w\s]")
 
 
+NAMES_LIKE_WORDS = frozenset(("WHO", "IT", "US", "ISIS", "AM"))
+"""Acronyms that in lower case would be pronouns or verbs; they keep their capitals."""
 TAIL = 3
 """A sentence that ends so close before a closing mark ends with the mark."""
 
@@ -79,7 +81,7 @@ def _add_words(words: list[Word], body: str, start: int, stop: int, sentence_end
         text = match.group()
         first = text[0]
         if first.isalnum():
-            low = text.lower().replace("’", "'")
+            low = text if text in NAMES_LIKE_WORDS else text.lower().replace("’", "'")
             words.append(Word(low, match.start(), match.end(), Kind.WORD, first.isupper()))
         elif text != "." or sentence_end - match.end() <= 4:
             words.append(Word(text, match.start(), match.end(), Kind.MARK))

@@ -19,6 +19,8 @@ RULES = {
     "carried": 0.9,
     "running": 0.7,
     "fragment": 0.6,
+    "reported": 0.75,
+    "reported_before": 0.7,
 }
 WITHOUT_SOURCE = 0.4
 

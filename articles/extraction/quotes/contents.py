@@ -46,7 +46,7 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
     for position in range(len(frames) - 1, -1, -1):
         frame = frames[position]
         between = range(max(frame.content, frame.last + 1), word)
-        close = all(text.words[index].low in LISTENING for index in between)
+        close = all(text.words[index].low in LISTENING or _resuming(text, index, word) for index in between)
         if frame.how == "after" and not close and not _resumes(text, frame, word):
             return None
         if frame.governs is Content.WEAK and not close:
@@ -57,6 +57,13 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         rule = "leading" if close and outer is frame else "inside"
         return Tie(word=word, frame=outer, rule=rule)
     return None
+
+
+def _resuming(text: Text, index: int, word: int) -> bool:
+    """Whether a word only leads over to the next quotation ("…" it added; and, later, "…")."""
+    words = text.words
+    low = words[index].low
+    return low in (";", "and", "but", "later", "then", "again") and words[word - 1].kind is Kind.MARK
 
 
 def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:

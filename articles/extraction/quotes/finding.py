@@ -14,6 +14,7 @@ from articles.extraction.records import ExtractedQuote, QuoteKind, Span
 
 from .confidence import confidence_of
 from .contents import Tie, content_span, tie
+from .indirect import find_reported
 from .marks import Region
 from .terms import is_term
 from .untied import beside, continues
@@ -48,14 +49,18 @@ class Finder:
         self.resolver.memory.step()
         sources = self._sources(segment)
         before = len(self.quotes)
-        for tied, members in self._groups(segment):
+        groups = self._groups(segment)
+        for tied, members in groups:
             if tied is not None:
                 self._tied(segment, tied, members, sources)
             else:
                 self._untied(segment, members[0])
-        if len(self.quotes) == before:
+        quoted = len(self.quotes) > before
+        used = frozenset(tied.frame.verb for tied, _ in groups if tied is not None)
+        self._reported(segment, sources, before, used)
+        if not quoted:
             self._lead(segment, sources)
-        self._quoted = len(self.quotes) > before
+        self._quoted = quoted
 
     def _groups(self, segment: Segment) -> list[tuple[Tie | None, list[int]]]:
         """The quotations of a segment, those of one mixed content together; titles and terms left out."""
@@ -66,7 +71,7 @@ class Finder:
             if is_term(self.text, segment, word, region, reported=tied is not None and _is_close(tied)):
                 continue
             last = groups[-1][0] if groups else None
-            if last is not None and tied is not None and last.frame is tied.frame and tied.rule == "inside":
+            if last is not None and tied is not None and last.frame is tied.frame and _is_same_content(last, tied):
                 groups[-1][1].append(word)
             else:
                 groups.append((tied, [word]))
@@ -113,6 +118,32 @@ class Finder:
         start, end = content_span(self.text, segment, tied, self.regions)
         start, end = min(start, first.outer_start), max(end, last.outer_end)
         self._add(start, end, regions, tied.frame, source, tied.rule, direct=False, via=via)
+
+    def _reported(self, segment: Segment, sources: dict[int, Source], before: int, used: frozenset[int]) -> None:
+        """Add the reported speech of a segment that stands in no marks."""
+        body = self.text.body
+        taken = [(quote.start, quote.end) for quote in self.quotes[before:]]
+        for reported in find_reported(self.text, segment, taken, used):
+            frame = reported.frame
+            source = sources.get(frame.verb)
+            self.quotes.append(
+                ExtractedQuote(
+                    start=reported.start,
+                    end=reported.end,
+                    text=body[reported.start : reported.end],
+                    kind=QuoteKind.INDIRECT,
+                    cue=frame.cue,
+                    cue_class=frame.name,
+                    negated=frame.negated,
+                    speaker=_span(body, source),
+                    speaker_name=source.name if source else None,
+                    speaker_kind=source.kind if source else None,
+                    via=frame.via,
+                    rule=reported.rule,
+                    confidence=confidence_of(reported.rule, source),
+                    candidates=source.candidates if source else (),
+                )
+            )
 
     def _is_direct(self, segment: Segment, tied: Tie, word: int, region: Region) -> bool:
         """Whether the words in marks are the whole content of their clause."""
@@ -214,6 +245,11 @@ class Finder:
 def _is_close(tied: Tie) -> bool:
     """Whether the reporting clause stands right beside the marks, or gives them as its own description."""
     return tied.rule in ("leading", "trailing") or tied.frame.name == "described"
+
+
+def _is_same_content(one: Tie, other: Tie) -> bool:
+    """Whether two quotations tied to one clause are pieces of one mixed content."""
+    return other.rule == "inside" and one.rule in ("inside", "leading")
 
 
 def _span(body: str, source: Source | None) -> Span | None:
