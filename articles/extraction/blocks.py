@@ -22,7 +22,7 @@ TOKEN = re.compile(
     r"""
       (?P<blank> \s{2,} | [^\S ] )                              # runs of blanks, NBSP, tabs, line breaks
     | (?P<invisible> [\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f] )
-    | (?P<escape> \\{1,4} (?= [\\*_\[\]`#.()!-] ) )                              # a Markdown escape
+    | \\{1,4} (?P<escaped> [*_\[\]`#.()!-] )                                      # a Markdown escape
     | (?P<image> !\[ [^\[\]\n]{0,500} \] \( [^()\n]{0,1000} \) )
     | \[ (?P<label> [^\[\]\n]{1,500} ) \] \( [^()\n]{0,1000} \)                  # an inline link keeps its words
     | (?P<tag> < /? (?:p|br|b|i|u|em|strong|a|span|div|img|hr|blockquote|h[1-6]|ul|ol|li|figure|figcaption|q|cite)
@@ -76,7 +76,7 @@ def clean(raw: str, start: int, end: int) -> list[Piece]:
     """The runs of characters that cleaning leaves of a raw stretch.
 
     >>> clean('*"Yes"* she  said', 0, 17)
-    [(1, '"Yes"'), (7, ' she '), (13, 'said')]
+    [(1, '"Yes"'), (7, ' she'), (11, ' '), (13, 'said')]
     """
     opening = OPENING_MARK.match(raw, start, end)
     start = opening.end() if opening else start
@@ -143,8 +143,8 @@ def _keep(
     kind = token.lastgroup
     if kind == "blank":
         return (at, " ")
-    if kind == "label":
-        return (token.start("label"), token["label"])
+    if kind in ("label", "escaped"):
+        return (token.start(kind), token[kind])
     if kind == "entity":
         character = html.unescape(token.group())
         return (at, " " if character.isspace() else character) if len(character) == 1 else None

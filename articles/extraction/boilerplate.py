@@ -3,83 +3,34 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from .blocks import Block
-from .headers import READING_TIME, is_byline, is_date_line, is_name, read_dateline, split_header
-from .outlets import AGENCY_NAMES, outlet_named
+from .headers import is_name, read_dateline
+from .headlines import SITE_TITLE, headline_of, same_words
+from .markers import (
+    CAPTION_LABEL,
+    CAPTION_LIMIT,
+    RUNNING_WORDS,
+    SECTIONS,
+    TAIL_CREDIT,
+    TAIL_WINDOW,
+    WORD,
+    count_words,
+    ends_sentence,
+    is_running,
+    recognise,
+    runs_on,
+)
 from .records import RemovalReason
 
-_LEXICON: dict[str, Any] = tomllib.loads(
-    (Path(__file__).parent / "lexicon" / "boilerplate.toml").read_text(encoding="utf-8")
-)
-
-
-def _reasons(table: dict[str, list[str]]) -> dict[str, RemovalReason]:
-    """Each text of a table of the lexicon with the reason that it stands for."""
-    return {text: RemovalReason(reason) for reason, texts in table.items() for text in texts}
-
-
-SECTIONS = frozenset(_LEXICON["lines"].pop("section"))
-LINES = _reasons(_LEXICON["lines"])
-OPENINGS = _reasons(_LEXICON["openings"])
-PASSAGES = _reasons(_LEXICON["passages"])
-OPENINGS_LIMIT: int = _LEXICON["openings_limit"]
-PASSAGES_LIMIT: int = _LEXICON["passages_limit"]
-
-
-def _any_of(texts: Iterable[str]) -> str:
-    """An alternation of plain texts, the longest first."""
-    return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
-
-
-OPENING = re.compile(_any_of(OPENINGS))
-
-SEPARATOR = re.compile(r"[\W_]+")  # a block without a letter or figure
-# A block that is one link: "[words](target)", with "Read more" or a handle before it, and an image
-ONLY_LINK = re.compile(
-    r"(?:[^\[\]\n]{0,40}?[:»>-]?\s?) !? \[ [^\[\]\n]{1,500} \] \( [^()\n]{0,1000} \) [\s.»>]{0,3}", re.VERBOSE
-)
-IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
-BARE_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
-# The words of a photograph's source at the end of a line: "… in Cairo [Anadolu]", "… (Reuters)", "… / AFP"
-PHOTO_CREDIT = re.compile(
-    r"""(?: \[ [A-Z][^\[\]]{1,60} \]
-    | \( [^()]{0,40} \b (?:Reuters|AFP|AP|EPA|Getty|Anadolu|[Pp]hoto|[Hh]andout|TASS|Xinhua) \b [^()]{0,40} \)
-    | [/|©-] \s? (?:Reuters|AFP|AP|EPA|Getty\sImages|Anadolu|Handout|Xinhua|Shutterstock) ) \s? \Z""",
-    re.VERBOSE,
-)
-CAPTION_LABEL = re.compile(r"(?:image |photo |picture )?captions?\s?:?|photo\s?:|image\s?:", re.IGNORECASE)
-CAPTION_LIMIT = 300
-_AGENCY = f"(?:{_any_of([*AGENCY_NAMES, 'Agencies', 'AGENCIES', 'agencies'])})"
-# A line of agencies: "(AFP)", "AFP, AP and Reuters", "/TASS/"
-CREDIT_LINE = re.compile(rf"[—–/(\[-]{{0,2}}\s?{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]?\.?")
-# The credit that closes the last paragraph: "… on Monday. (AFP)", "… on Monday. — Reuters"
-TAIL_CREDIT = re.compile(
-    rf"""(?<=[.!?"”’]) \s{{1,3}}
-    (?: [(\[/]{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/] | [—–-]{{1,2}}\s?{_AGENCY}
-      | \( (?:Additional\s|With\s)? (?:[Rr]eporting|Writing|Editing|Compiled) \sby\s [^()]{{1,250}} \) ) \.?\Z""",
-    re.VERBOSE,
-)
-TAIL_WINDOW = 300
-
-SENTENCE_END = re.compile(r"[.!?…。！？؟:;]+\s?[\"'”’»)\]*_]*\Z|[,—–-][\"”»]?\Z")
-ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.){0,4}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.)\Z")
-WORD = re.compile(r"[^\W\d_]{2,}")
-# Scripts that put no blanks between words count four characters as a word.
-UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
-SITE_TITLE = re.compile(r"\s[|»·•]\s|\s::\s")
-
-DASHED_SITE = re.compile(r"(.{1,250})\s[—–-]\s([^—–-]{2,60})")
-
-RUNNING_WORDS, LONG_BLOCK, HEADLINE_LIMIT, DECK_LIMIT, DUPLICATE_LENGTH = 4, 250, 250, 400, 60
-DECK_LENGTH = 40
-TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence that lost its full stop is longer than a link, and not in capitals
+HEADLINE_LIMIT, DECK_LIMIT = 250, 400  # characters; longer blocks are paragraphs
+DECK_LENGTH = 40  # shorter ones may be repeated by chance
 DECK_REACH = 8  # how many blocks after it a deck may be repeated
+DUPLICATE_LENGTH = 60
+SHORT_LAST_WORD = re.compile(r"(?:\s[a-z]{1,3}|,)\Z")  # "during a": no headline ends so
+TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence that lost its full stop is longer than a link, and not in capitals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,66 +65,6 @@ def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[Verdict
     return _trim(verdicts)
 
 
-def recognise(block: Block) -> RemovalReason | None:
-    """What the block is by its own words alone, None when they do not tell."""
-    text = block.text
-    if not text or SEPARATOR.fullmatch(text):
-        return RemovalReason.SEPARATOR if not IMAGE.search(block.raw[:2000]) else RemovalReason.RELATED_LINK
-    if len(text) > PASSAGES_LIMIT:
-        return None
-    lowered = text.lower()
-    if line := LINES.get(lowered.rstrip(" .:»›>→…")):
-        return line
-    if len(text) <= OPENINGS_LIMIT and (short := _recognise_short(block, lowered)):
-        return short
-    reason = next((reason for words, reason in PASSAGES.items() if words in lowered), None)
-    if reason in (RemovalReason.CAPTION, RemovalReason.SOCIAL) and len(text) > CAPTION_LIMIT:
-        return None
-    return reason
-
-
-def is_running(text: str) -> bool:
-    """Whether the words are running text and not a heading: a sentence that ends, or many words.
-
-    >>> is_running("Talks were held in Cairo."), is_running("Talks in Cairo")
-    (True, False)
-    """
-    if len(text) >= LONG_BLOCK:
-        return True
-    return ends_sentence(text) and _count_words(text) >= RUNNING_WORDS
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether the text closes as a sentence or a clause does, not as a heading does."""
-    tail = text[-12:]
-    return SENTENCE_END.search(tail) is not None and ABBREVIATION_END.search(tail) is None
-
-
-def _count_words(text: str) -> int:
-    """How many words a short text has, as far as it matters here."""
-    return len(WORD.findall(text)) + len(UNSPACED.findall(text)) // 4
-
-
-def _recognise_short(block: Block, lowered: str) -> RemovalReason | None:
-    """What a line or short paragraph is by its form."""
-    text = block.text
-    if opening := OPENING.match(lowered):
-        return OPENINGS[opening.group()]
-    if READING_TIME.fullmatch(text):
-        return RemovalReason.READING_TIME
-    if ONLY_LINK.fullmatch(block.raw) or BARE_LINK.fullmatch(text):
-        return RemovalReason.RELATED_LINK
-    if is_date_line(text):
-        return RemovalReason.DATE
-    if is_byline(text):
-        return RemovalReason.BYLINE
-    if CREDIT_LINE.fullmatch(text):
-        return RemovalReason.CREDIT
-    if PHOTO_CREDIT.search(text) and not ends_sentence(PHOTO_CREDIT.sub("", text).rstrip()):
-        return RemovalReason.CAPTION
-    return split_header(text)
-
-
 def _mark_labelled_captions(blocks: Sequence[Block], reasons: list[RemovalReason | None]) -> None:
     """Call the block after a bare "Caption:" a caption."""
     for index in range(len(blocks) - 1):
@@ -188,7 +79,13 @@ def _body_start(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None]
     open_blocks = [index for index, reason in enumerate(reasons) if reason is None]
     running = [index for index in open_blocks if is_running(blocks[index].text)]
     if not running:
-        return len(blocks)
+        short = (index for index in open_blocks if _is_short_opening(blocks[index].text, alone=True))
+        return next(short, len(blocks))
+    # A paragraph that breaks off above the first one is the first one.
+    place = open_blocks.index(running[0])
+    before = blocks[open_blocks[place - 1]].text if place else ""
+    if runs_on(before, blocks[running[0]].text) and (place > 1 or SHORT_LAST_WORD.search(before)):
+        return open_blocks[place - 1]
     first = running[0]
     # A question may be a headline: "Who pays for the war?"
     if first == open_blocks[0] and len(running) > 1 and _is_question(blocks[first].text):
@@ -230,7 +127,7 @@ def _judge_lead(
         text = blocks[index].text
         if index == chosen:
             reasons[index], notes[index] = RemovalReason.HEADLINE, headline_of(text)
-        elif body == len(blocks) and (len(open_blocks) == 1 or _count_words(text) >= RUNNING_WORDS):
+        elif body == len(blocks) and (len(open_blocks) == 1 or count_words(text) >= RUNNING_WORDS):
             continue  # nothing here is running text, so these lines are all the body there is
         else:
             if _is_section(text):
@@ -251,7 +148,7 @@ def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, kn
         if re.match(r"#{1,2}\s", blocks[index].raw):
             return index
     fit = [index for index in lead if len(blocks[index].text) <= HEADLINE_LIMIT and not _is_section(blocks[index].text)]
-    if not fit or (body == len(blocks) and not any(_count_words(blocks[i].text) >= RUNNING_WORDS for i in fit[1:])):
+    if not fit or (body == len(blocks) and not any(count_words(blocks[i].text) >= RUNNING_WORDS for i in fit[1:])):
         return None  # one line alone is the whole text rather than a headline over nothing
     vocabulary = {word.lower() for block in blocks[body : body + 4] for word in WORD.findall(block.text[:1000])}
 
@@ -275,7 +172,7 @@ def _reason_in_lead(text: str, *, before: bool) -> RemovalReason:
     """What a line before the body is that is not the headline."""
     if SITE_TITLE.search(text):
         return RemovalReason.SITE_TITLE
-    if before or _is_section(text) or _count_words(text) < RUNNING_WORDS:
+    if before or _is_section(text) or count_words(text) < RUNNING_WORDS:
         return RemovalReason.NAVIGATION
     return RemovalReason.DECK
 
@@ -337,7 +234,7 @@ def _judge_tail(blocks: Sequence[Block], reasons: list[RemovalReason | None], bo
         return  # a list that the text announces belongs to it
     for index in range(last + 1, len(blocks)):
         if reasons[index] is None:
-            words = _count_words(blocks[index].text)
+            words = count_words(blocks[index].text)
             reasons[index] = RemovalReason.RELATED_LINK if words >= RUNNING_WORDS else RemovalReason.NAVIGATION
 
 
@@ -362,25 +259,3 @@ def _trim(verdicts: list[Verdict]) -> tuple[Verdict, ...]:
         verdict = verdicts[body[-1]]
         verdicts[body[-1]] = replace(verdict, end=verdict.end - len(match.group()), note=verdict.note)
     return tuple(verdicts)
-
-
-def headline_of(text: str) -> str:
-    """The headline without heading marks and the name of the site behind a bar.
-
-    >>> headline_of("# Talks in Cairo | Example News")
-    'Talks in Cairo'
-    """
-    text = re.sub(r"^#{1,6}\s+", "", text)
-    title = SITE_TITLE.split(text, maxsplit=1)[0].strip() or text
-    return site_split(title)[0]
-
-
-def site_split(title: str) -> tuple[str, str]:
-    """The headline and the known outlet behind its last dash: "Talks begin - BBC News"; "" where none is."""
-    match = DASHED_SITE.fullmatch(title)
-    return (match[1], match[2]) if match and outlet_named(match[2]) else (title, "")
-
-
-def same_words(first: str, second: str) -> bool:
-    """Whether two texts have the same words, whatever marks stand between them."""
-    return WORD.findall(first.lower()[:2000]) == WORD.findall(second.lower()[:2000])

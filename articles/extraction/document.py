@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import LINE_BREAK, Block, Piece, clean, split_blocks
-from .boilerplate import Verdict, ends_sentence, judge
+from .boilerplate import Verdict, judge
 from .frontmatter import read_front_matter
+from .markers import runs_on
 from .metadata import describe
 from .records import Hints, Metadata, RemovalReason, Removed, Segment
-
-# A paragraph this long that stops in the middle of a sentence goes on in the next one.
-BROKEN_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,16 +108,9 @@ def _joint(raw: str, before: Verdict, after: Verdict) -> list[Piece]:
     breaks = [match.start() for match in LINE_BREAK.finditer(raw, before.end, after.start)][:2]
     if not breaks:
         return []
-    if _is_broken(before.block.text, after.block.text):
+    if runs_on(before.block.text, after.block.text):
         return [(breaks[0], " ")]
     return [(position, "\n") for position in breaks]
-
-
-def _is_broken(before: str, after: str) -> bool:
-    """Whether a sentence runs on from one block to the next."""
-    if len(before) < BROKEN_LENGTH or not after[:1].islower() or before[-1] == ":":
-        return False
-    return before[-1] == "," or (before[-1].isalnum() and not ends_sentence(before))
 
 
 def _map(pieces: Sequence[Piece]) -> tuple[Segment, ...]:

@@ -52,7 +52,7 @@ def read_front_matter(raw: str) -> tuple[dict[str, str], int]:
     """What the head of the text says by keys, and the raw offset at which that head ends.
 
     >>> read_front_matter("---\\ntitle: Talks begin\\n---\\nThe talks began.")
-    ({'headline': 'Talks begin'}, 31)
+    ({'headline': 'Talks begin'}, 27)
     """
     opening = FENCE.match(raw)
     return _read_fenced(raw, opening.end()) if opening else _read_bare(raw)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .boilerplate import Verdict, headline_of
+from .boilerplate import Verdict
 from .headers import BAR, is_byline, is_name
+from .headlines import headline_of
 from .language import guess_language
 from .outlets import agencies_in
 from .publication import find_published

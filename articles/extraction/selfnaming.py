@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from .boilerplate import SITE_TITLE, Verdict, site_split
+from .boilerplate import Verdict
+from .headlines import SITE_TITLE, site_split
 from .outlets import BY_NAME, OUTLETS, agencies_in, host_of, outlet_at, outlet_named, outlets_in
 from .records import Basis, Hints, RemovalReason
 

@@ -1,0 +1,33 @@
+"""Headlines as pages print them: with heading marks before and the name of the site behind."""
+
+from __future__ import annotations
+
+import re
+
+from .outlets import outlet_named
+
+SITE_TITLE = re.compile(r"\s[|»·•]\s|\s::\s")  # "Talks begin | Example News"
+DASHED_SITE = re.compile(r"(.{1,250})\s[—–-]\s([^—–-]{2,60})")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def headline_of(text: str) -> str:
+    """The headline without heading marks and the name of the site behind a bar.
+
+    >>> headline_of("# Talks in Cairo | Example News")
+    'Talks in Cairo'
+    """
+    text = re.sub(r"^#{1,6}\s+", "", text)
+    title = SITE_TITLE.split(text, maxsplit=1)[0].strip() or text
+    return site_split(title)[0]
+
+
+def site_split(title: str) -> tuple[str, str]:
+    """The headline and the known outlet behind its last dash: "Talks begin - BBC News"; "" where none is."""
+    match = DASHED_SITE.fullmatch(title)
+    return (match[1], match[2]) if match and outlet_named(match[2]) else (title, "")
+
+
+def same_words(first: str, second: str) -> bool:
+    """Whether two texts have the same words, whatever marks stand between them."""
+    return WORD.findall(first.lower()[:2000]) == WORD.findall(second.lower()[:2000])
