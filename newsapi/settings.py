@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "articles",
 ]
 MIDDLEWARE = [
+    "articles.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -135,5 +136,49 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
 
-REST_FRAMEWORK: dict[str, Any] = {}
-SPECTACULAR_SETTINGS: dict[str, Any] = {}
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_RENDERER_CLASSES": ["articles.api.renderers.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["articles.api.permissions.StaffSession"],
+    "DEFAULT_PERMISSION_CLASSES": ["articles.api.permissions.ReadPermission"],
+    "DEFAULT_SCHEMA_CLASS": "articles.api.schema.ApiSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "articles.api.errors.handle_exception",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "newsapi",
+    "VERSION": "1.0.0",
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "AUTHENTICATION_WHITELIST": [],
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_SUFFIX": "",
+    "ENUM_NAME_OVERRIDES": {
+        "Basis": "articles.api.serializers.enums.BASIS",
+        "CopyKind": "articles.api.serializers.enums.COPY_KIND",
+        "DatePrecision": "articles.api.serializers.enums.DATE_PRECISION",
+        "DiscrepancyRole": "articles.api.serializers.enums.DISCREPANCY_ROLE",
+        "DiscrepancyState": "articles.api.serializers.enums.DISCREPANCY_STATE",
+        "EventKind": "articles.api.serializers.enums.EVENT_KIND",
+        "FigureRole": "articles.api.serializers.enums.FIGURE_ROLE",
+        "OffsetUnit": "articles.api.serializers.enums.OFFSET_UNIT",
+        "Qualifier": "articles.api.serializers.enums.QUALIFIER",
+        "QuoteKind": "articles.api.serializers.enums.QUOTE_KIND",
+        "QuoteStatus": "articles.api.serializers.enums.QUOTE_STATUS",
+        "Relation": "articles.api.serializers.enums.RELATION",
+        "RemovalReason": "articles.api.serializers.enums.REMOVAL_REASON",
+        "SpeakerKind": "articles.api.serializers.enums.SPEAKER_KIND",
+    },
+    "PREPROCESSING_HOOKS": ["articles.api.schema.one_form"],
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "articles.api.schema.complete"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    # without validatorUrl Swagger asks another host whether the document is valid
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "defaultModelsExpandDepth": 0},
+}

@@ -1,6 +1,19 @@
-"""Addresses of the site: the admin now, the API under /api/v1/."""
+"""Addresses of the site: the admin, the API under /api/v1/, and its documentation."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from articles.api import pages
+
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("healthz", pages.healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("articles.api.urls")),
+    path("api/problems", pages.problems, name="problems"),
+    path("api/problems/<str:code>", pages.problem_page, name="problem"),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("api/redoc/", SpectacularRedocView.as_view(url_name="schema", template_name="api/redoc.html"), name="redoc"),
+]

@@ -106,8 +106,7 @@ def rebuild() -> dict[str, int]:
         index_batch(index_articles, rows) for rows in _batches(Article.objects.only("headline", "deck", "body"))
     )
     counts["quotes"] = sum(
-        index_batch(index_quotes, rows)
-        for rows in _batches(Quote.objects.only("text", "speaker_name", "speaker_text"))
+        index_batch(index_quotes, rows) for rows in _batches(Quote.objects.only("text", "speaker_name", "speaker_text"))
     )
     counts["persons"] = sum(index_batch(index_persons, rows) for rows in _batches(Person.objects.only("name")))
     counts["events"] = sum(index_batch(index_events, rows) for rows in _batches(Event.objects.only("title", "place")))

@@ -78,7 +78,8 @@ class Index:
             expression = fts5(node, self)
             if expression is None:
                 return {}
-            sql = f"SELECT rowid, -bm25({self.table}) FROM {self.table} WHERE {self.table} MATCH %s AND rowid IN ({marks})"
+            chosen = f"{self.table} MATCH %s AND rowid IN ({marks})"
+            sql = f"SELECT rowid, -bm25({self.table}) FROM {self.table} WHERE {chosen}"
         else:
             expression = tsquery(node, self)
             sql = f"SELECT id, ts_rank_cd(vector, %s::tsquery, 1) FROM {self.table} WHERE id IN ({marks})"

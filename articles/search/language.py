@@ -124,7 +124,7 @@ Not(item=Term(words=('ann', 'lee'), prefix=False, scope='speaker'))))
     while position < len(query):
         if (bar := OR.match(query, position)) is not None:
             if expects_item:
-                raise QuerySyntaxError("OR stands between two words; write \"OR\" to search for the word", position)
+                raise QuerySyntaxError('OR stands between two words; write "OR" to search for the word', position)
             groups.append([])
             expects_item, position = True, _skip_space(query, bar.end())
             continue

@@ -1,0 +1,155 @@
+"""What all views share: strict parameters, keyset pages, and things found by id or slug."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from rest_framework.exceptions import NotFound
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.generics import GenericAPIView
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from .errors import Moved
+from .pagination import Page, binding, page_url, paginate
+from .parameters import Listing, Parameters, read_parameters, refuse_parameters
+from .schema import listing_parameters, page_schema
+from .values import KEY
+
+
+class ListingFilter(BaseFilterBackend):
+    """Restricts a list by the filters of its listing."""
+
+    def filter_queryset(self, request: Request, queryset: models.QuerySet[Any], view: Any) -> models.QuerySet[Any]:
+        """The rows that every condition holds for."""
+        for condition in view.parameters.conditions:
+            queryset = queryset.filter(condition)
+        return queryset
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """The filters, for the OpenAPI document."""
+        return listing_parameters(view.listing)
+
+
+class KeysetPaginator(BasePagination):
+    """Cuts a list into pages and writes the envelope around one."""
+
+    page: Page
+
+    def paginate_queryset(  # type: ignore[override]
+        self, queryset: models.QuerySet[Any], request: Request, view: Any = None
+    ) -> list[Any]:
+        """The rows of the page that was asked for."""
+        self.request = request
+        scope = request.path.rstrip("/")
+        self.page = paginate(queryset, view.listing, view.parameters, scope)
+        bound = binding(view.parameters, scope)
+        self.next = page_url(request, self.page.next, bound)
+        self.previous = page_url(request, self.page.previous, bound)
+        return self.page.rows
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """The envelope, with the neighbours in the Link header too."""
+        links = [
+            f'<{url}>; rel="{relation}"' for url, relation in ((self.next, "next"), (self.previous, "prev")) if url
+        ]
+        body = {
+            "count": self.page.count,
+            "count_exact": self.page.count_exact,
+            "next": self.next,
+            "previous": self.previous,
+            "results": data,
+        }
+        return Response(body, headers={"Link": ", ".join(links)} if links else None)
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The envelope, for the OpenAPI document."""
+        return page_schema(schema)
+
+
+class ApiView(GenericAPIView[Any]):
+    """A view of the API; `operation` names it in the OpenAPI document, `summary` is its one line there."""
+
+    operation: str
+    tag: str
+    summary: str
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """What serializers need beside the row: the address of the API."""
+        context = super().get_serializer_context()
+        context["base"] = self.base
+        return context
+
+    @cached_property
+    def base(self) -> str:
+        """The absolute address of the API."""
+        return self.request._request.build_absolute_uri("/api/v1") if self.request is not None else ""
+
+
+class ListView(ApiView):
+    """A list: a listing, a queryset and a serializer."""
+
+    listing: Listing
+    filter_backends = (ListingFilter,)
+    pagination_class = KeysetPaginator
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """What the caller asked for."""
+        return read_parameters(self.request._request, self.listing)
+
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        """One page of the list."""
+        queryset = self.filter_queryset(self.get_queryset())
+        rows = self.paginate_queryset(queryset)
+        self.complete(rows or [])
+        return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+
+    def complete(self, rows: Any) -> None:
+        """Add to the rows of one page what their query does not bring."""
+
+
+class DetailView(ApiView):
+    """One thing, by id or, where it has one, by slug."""
+
+    def get(self, request: Request, key: str) -> Response:
+        """The thing."""
+        refuse_parameters(request._request)
+        row = find(self.get_queryset(), key, request)
+        self.complete(row)
+        return Response(self.get_serializer(row).data)
+
+    def complete(self, row: Any) -> None:
+        """Add to the row what its query does not bring."""
+
+
+def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
+    """The row of this id or slug; raises NotFound, or Moved where it was merged into another."""
+    names = {field.name for field in queryset.model._meta.get_fields()}
+    condition = Q(pk=int(key)) if KEY.fullmatch(key) else None
+    if "slug" in names and "\0" not in key:
+        condition = Q(slug=key) if condition is None else condition | Q(slug=key)
+    rows = list(queryset.filter(condition)[:2]) if condition is not None else []
+    row = next((row for row in rows if str(row.pk) == key), rows[0] if rows else None)
+    if row is None:
+        raise NotFound(f"There is no {queryset.model._meta.verbose_name} '{key[:100]}'.")
+    if "merged_into" in names and row.merged_into_id is not None:
+        raise Moved(_survivor_address(row, key, request))
+    return row
+
+
+def _survivor_address(row: Any, key: str, request: Request) -> str:
+    """The address asked for with the survivor in place of `row`: its id for an id, its slug for a slug."""
+    by_slug = row.slug == key
+    seen = {row.pk}
+    while row.merged_into_id is not None and row.merged_into_id not in seen:
+        seen.add(row.merged_into_id)
+        row = row.merged_into
+    collection = f"/{row._meta.model_name}s/"
+    before, _, after = request._request.get_full_path().partition(collection)
+    tail = after[len(after.split("/", 1)[0].split("?", 1)[0]) :]
+    return str(request._request.build_absolute_uri(f"{before}{collection}{row.slug if by_slug else row.pk}{tail}"))

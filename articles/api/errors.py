@@ -1,0 +1,181 @@
+"""One error shape for everything under /api/: application/problem+json (RFC 9457)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from rest_framework import exceptions
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+PROBLEM_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A kind of error: what it is called and how a reader can put it right."""
+
+    status: int
+    explanation: str
+
+
+PROBLEMS: dict[str, Problem] = {
+    "validation_error": Problem(
+        status=400, explanation="Something in the request is not understood; `errors` names each parameter."
+    ),
+    "unknown_parameter": Problem(
+        status=400,
+        explanation="This address has no parameter of that name. Parameters are never ignored in silence, because "
+        "then a misspelt filter would return everything. `errors` names the nearest valid one.",
+    ),
+    "duplicate_parameter": Problem(
+        status=400, explanation="The parameter takes one value and was given several times. Keep one of them."
+    ),
+    "empty_value": Problem(
+        status=400,
+        explanation="The parameter has no value. Leave it out, or write `none` where you mean rows without a value.",
+    ),
+    "invalid_value": Problem(
+        status=400, explanation="The value is not one that this parameter takes; `detail` says what it takes."
+    ),
+    "invalid_encoding": Problem(
+        status=400, explanation="The address holds bytes that are not UTF-8, or a NUL character. Encode it as UTF-8."
+    ),
+    "invalid_query": Problem(
+        status=400,
+        explanation='The search query cannot be read; `detail` says where. It knows words, "phrases", -not, OR, '
+        "prefix*, and the scopes headline:, body:, quote: and speaker:.",
+    ),
+    "invalid_cursor": Problem(
+        status=400,
+        explanation="The cursor is not one that this list gave out, or the filters or the order were changed since. "
+        "Follow `next` and `previous` as they are, or begin without a cursor.",
+    ),
+    "malformed_request": Problem(status=400, explanation="The request cannot be read as HTTP or as JSON."),
+    "not_authenticated": Problem(status=401, explanation="This server answers only to callers who say who they are."),
+    "permission_denied": Problem(status=403, explanation="You are known, but may not do this."),
+    "not_found": Problem(status=404, explanation="There is nothing at this address, or no thing of this id or slug."),
+    "method_not_allowed": Problem(status=405, explanation="The address exists; `Allow` names the methods it takes."),
+    "not_acceptable": Problem(status=406, explanation="Nothing named in `Accept` can be given. Ask for JSON."),
+    "gone": Problem(
+        status=410, explanation="It was here and has been withdrawn. Delete your copy; it does not come back."
+    ),
+    "request_too_large": Problem(status=413, explanation="The body of the request is larger than the server takes."),
+    "unsupported_media_type": Problem(status=415, explanation="The body is of a type that is not understood."),
+    "throttled": Problem(status=429, explanation="Too many requests; `Retry-After` says when to come back."),
+    "server_error": Problem(
+        status=500, explanation="The fault is ours. Report the `request_id`; the log has the rest under it."
+    ),
+    "unavailable": Problem(status=503, explanation="The server cannot answer just now; try again later."),
+}
+
+CODE_OF_STATUS = {
+    400: "malformed_request",
+    401: "not_authenticated",
+    403: "permission_denied",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    410: "gone",
+    413: "request_too_large",
+    415: "unsupported_media_type",
+    429: "throttled",
+    503: "unavailable",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterError:
+    """One thing wrong with one parameter of the address."""
+
+    parameter: str
+    code: str
+    detail: str
+
+
+class BadRequest(exceptions.APIException):
+    """A request with parameters that are not understood; all of them are named at once."""
+
+    status_code = 400
+    default_code = "validation_error"
+
+    def __init__(self, *errors: ParameterError) -> None:
+        super().__init__(" ".join(f"{error.parameter}: {error.detail}" for error in errors[:5]))
+        self.errors = errors
+
+
+class Gone(exceptions.APIException):
+    """A thing that a curator withdrew."""
+
+    status_code = 410
+    default_code = "gone"
+    default_detail = "It was withdrawn."
+
+
+class Moved(exceptions.APIException):
+    """What was asked for was merged into another; `location` is the address of the survivor."""
+
+    status_code = 308
+
+    def __init__(self, location: str) -> None:
+        super().__init__("It was merged into another.")
+        self.location = location
+
+
+def problem(
+    request: HttpRequest, status: int, code: str, detail: str, errors: tuple[ParameterError, ...] = ()
+) -> dict[str, Any]:
+    """The JSON of one problem."""
+    kind = errors[0].code if errors else code
+    path = f"/api/problems/{kind}"
+    try:
+        type_url = request.build_absolute_uri(path)
+    except Exception:  # a forged Host header is itself the error being told
+        type_url = path
+    return {
+        "type": type_url,
+        "title": HTTPStatus(status).phrase.capitalize(),
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "instance": request.get_full_path(),
+        "request_id": getattr(request, "request_id", ""),
+        "errors": [{"parameter": error.parameter, "code": error.code, "detail": error.detail} for error in errors],
+    }
+
+
+def problem_response(request: HttpRequest, status: int) -> HttpResponse:
+    """A problem for an answer that Django itself gave, with the standard words for its status."""
+    code = CODE_OF_STATUS.get(status, "server_error" if status >= 500 else "malformed_request")
+    body = orjson.dumps(problem(request, status, code, PROBLEMS[code].explanation))
+    return HttpResponse(body, status=status, content_type=PROBLEM_TYPE)
+
+
+def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
+    """The answer to an error raised in a view; None for what is a fault of ours."""
+    request: Request = context["request"]
+    if isinstance(error, Moved):
+        return Response(status=error.status_code, headers={"Location": error.location})
+    if isinstance(error, Http404):
+        error = exceptions.NotFound(str(error) or None)
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    if not isinstance(error, exceptions.APIException):
+        return None
+    status = error.status_code
+    code = "validation_error" if isinstance(error, BadRequest) else CODE_OF_STATUS.get(status, "malformed_request")
+    errors = error.errors if isinstance(error, BadRequest) else ()
+    detail = str(error.detail) if isinstance(error.detail, str) else PROBLEMS[code].explanation
+    response = Response(
+        problem(request._request, status, code, detail, errors), status=status, content_type=PROBLEM_TYPE
+    )
+    if (challenge := getattr(error, "auth_header", None)) is not None:
+        response["WWW-Authenticate"] = challenge
+    if (wait := getattr(error, "wait", None)) is not None:
+        response["Retry-After"] = str(int(wait) + 1)
+    return response

@@ -1,0 +1,293 @@
+"""What each list can be filtered and sorted by."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from articles.extraction.records import Basis, DatePrecision, EventKind, QuoteKind, SpeakerKind
+from articles.models import Appearance, Coverage, Event, Outlet, Person, Quote
+
+from .parameters import Filter, Listing, Sort
+from .values import choice, days, flag, instants, key, least_and_most, published, reference, text
+
+NEWEST = Sort(name="published", column="published_key")
+UPDATED = Sort(name="updated", column="updated")
+CREATED = Sort(name="created", column="created")
+
+
+def _outlet(column: str = "outlet", label: str = "outlet, by id or slug") -> Filter:
+    return reference(
+        "outlet", label, Outlet, lambda ids: Q(**{f"{column}__in": ids}), none=Q(**{f"{column}__isnull": True})
+    )
+
+
+def _mentioned(article: str) -> Filter:
+    return reference(
+        "person",
+        "person mentioned in the article, by id or slug",
+        Person,
+        lambda ids: Q(**{f"{article}__in": Appearance.objects.filter(person__in=ids).values("article")}),
+    )
+
+
+def _covering(article: str) -> Filter:
+    return reference(
+        "event",
+        "event that the article tells of, by id or slug",
+        Event,
+        lambda ids: Q(**{f"{article}__in": Coverage.objects.filter(event__in=ids).values("article")}),
+        none=~Q(**{f"{article}__in": Coverage.objects.values("article")}),
+    )
+
+
+def _speaker() -> Filter:
+    return reference(
+        "speaker",
+        "person who said it, by id or slug; none where no person is known",
+        Person,
+        lambda ids: Q(speaker__in=ids),
+        none=Q(speaker__isnull=True),
+    )
+
+
+def _changes() -> tuple[Filter, ...]:
+    return (
+        *instants("created", "created", "first stored"),
+        *instants("updated", "updated", "last changed"),
+    )
+
+
+ARTICLES = Listing(
+    name="articles",
+    searchable=True,
+    filters=(
+        _outlet(),
+        choice("outlet_basis", "outlet_basis", "where the outlet was taken from", Basis),
+        _mentioned("pk"),
+        reference(
+            "speaker",
+            "person quoted in the article, by id or slug",
+            Person,
+            lambda ids: Q(pk__in=Quote.objects.visible().filter(speaker__in=ids).values("article")),
+        ),
+        _covering("pk"),
+        text("headline", "headline", "exact headline; use q to search in headlines", none=True, many=False),
+        text("deck", "deck", "exact deck, the line below the headline", none=True, many=False),
+        text("byline", "byline", "exact byline", none=True, many=False),
+        text("dateline", "dateline", "exact dateline", none=True, many=False),
+        text("section", "section", "section of the outlet", none=True),
+        text("language", "language", "language code", none=True),
+        text("source_url", "url", "address at the outlet", none=True, many=False),
+        *published(),
+        choice("published_precision", "published_precision", "how much of the date is known", DatePrecision),
+        choice("published_basis", "published_basis", "where the date was taken from", Basis),
+        text("published_text", "published_text", "date as printed", none=True, many=False),
+        *least_and_most("word_count", "word_count", "words of the body"),
+        *least_and_most("quote_count", "quote_count", "quotes"),
+        *least_and_most("revision", "revision", "revision"),
+        text("body_digest", "body_digest", "SHA-256 of the body"),
+        text("extractor_version", "extractor_version", "version of the extractor"),
+        *_changes(),
+    ),
+    sorts=(
+        NEWEST,
+        UPDATED,
+        CREATED,
+        Sort(name="word_count", column="word_count"),
+        Sort(name="quote_count", column="quote_count"),
+    ),
+    default_sort="-published",
+)
+
+QUOTES = Listing(
+    name="quotes",
+    searchable=True,
+    filters=(
+        _speaker(),
+        text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
+        text("speaker_text", "speaker_text", "speaker as printed", none=True, many=False),
+        choice("speaker_kind", "speaker_kind", "what the speaker is", SpeakerKind, none=True),
+        _outlet(),
+        key("article", "article", "article, by id"),
+        _mentioned("article"),
+        _covering("article"),
+        key("utterance", "utterance", "utterance, by id; none where the words are not yet compared", none=True),
+        choice("relation", "relation", "how the words stand to the utterance", Quote.Relation.values, none=True),
+        choice("kind", "kind", "how the words are carried", QuoteKind),
+        choice(
+            "status",
+            "status",
+            "how far a human has looked at it; rejected quotes are listed only when asked for here",
+            [status for status in Quote.Status.values if status != Quote.Status.WITHDRAWN],
+        ),
+        text("cue", "cue", "verb or phrase that introduces the words", none=True),
+        text("cue_class", "cue_class", "class of the cue", none=True),
+        flag("negated", "negated", "the speaker did not say it, or denied it"),
+        text("via", "via", "through whom or where it was said", none=True, many=False),
+        flag("curated", "speaker_curated", "a curator set the speaker"),
+        flag("stale", "stale", "curated, but no longer found in the newest revision"),
+        text("language", "article__language", "language code of the article", none=True),
+        *published(),
+        *least_and_most("confidence", "confidence", "confidence", decimal=True),
+        *least_and_most("revision", "revision", "revision of the article"),
+        text("rule", "rule", "rule that found it", none=True),
+        text("extractor_version", "extractor_version", "version of the extractor"),
+        *_changes(),
+    ),
+    sorts=(NEWEST, UPDATED, CREATED, Sort(name="confidence", column="confidence")),
+    default_sort="-published",
+)
+
+PERSONS = Listing(
+    name="persons",
+    searchable=True,
+    filters=(
+        text("name", "name", "exact name", many=False),
+        text("slug", "slug", "slug"),
+        text("role", "role", "exact role", none=True, many=False),
+        Filter(
+            name="wikidata_id",
+            label="Wikidata id",
+            schema={"type": "string", "pattern": "^(Q[1-9][0-9]{0,15}|none)$"},
+            read=str,
+            condition=lambda values: Q(wikidata_id__in=values),
+            none=Q(wikidata_id__isnull=True),
+        ),
+        reference(
+            "outlet",
+            "outlet that mentions the person, by id or slug",
+            Outlet,
+            lambda ids: Q(pk__in=Appearance.objects.filter(outlet__in=ids, person__isnull=False).values("person")),
+        ),
+        reference(
+            "event",
+            "event whose articles mention the person, by id or slug",
+            Event,
+            lambda ids: Q(
+                pk__in=Appearance.objects.filter(article__coverage__event__in=ids, person__isnull=False).values(
+                    "person"
+                )
+            ),
+        ),
+        *least_and_most("article_count", "article_count", "articles"),
+        *least_and_most("quote_count", "quote_count", "quotes"),
+        *instants("first_seen", "first_seen", "first seen"),
+        *instants("last_seen", "last_seen", "last seen"),
+        *_changes(),
+    ),
+    sorts=(
+        Sort(name="quote_count", column="quote_count"),
+        Sort(name="article_count", column="article_count"),
+        Sort(name="name", column="name"),
+        Sort(name="first_seen", column="first_seen"),
+        Sort(name="last_seen", column="last_seen"),
+        UPDATED,
+        CREATED,
+    ),
+    default_sort="-quote_count",
+)
+
+EVENTS = Listing(
+    name="events",
+    searchable=True,
+    filters=(
+        choice("kind", "kind", "what sort of happening", EventKind),
+        *days("date", "date_key", "happened"),
+        choice("date_precision", "date_precision", "how much of the date is known", DatePrecision),
+        text("place", "place", "exact place", none=True, many=False),
+        text("title", "title", "exact title; use q to search in titles", many=False),
+        text("slug", "slug", "slug"),
+        reference(
+            "outlet",
+            "outlet that tells of it, by id or slug",
+            Outlet,
+            lambda ids: Q(pk__in=Coverage.objects.filter(outlet__in=ids).values("event")),
+        ),
+        reference(
+            "person",
+            "person mentioned in an article that tells of it, by id or slug",
+            Person,
+            lambda ids: Q(pk__in=Coverage.objects.filter(article__appearances__person__in=ids).values("event")),
+        ),
+        Filter(
+            name="article",
+            label="article that tells of it, by id",
+            schema=key("article", "", "").schema,
+            read=key("article", "", "").read,
+            condition=lambda ids: Q(pk__in=Coverage.objects.filter(article__in=ids).values("event")),
+        ),
+        *least_and_most("article_count", "article_count", "articles"),
+        *least_and_most("outlet_count", "outlet_count", "outlets"),
+        *least_and_most("source_count", "source_count", "independent sources"),
+        *_changes(),
+    ),
+    sorts=(
+        Sort(name="date", column="date_key"),
+        Sort(name="article_count", column="article_count"),
+        Sort(name="outlet_count", column="outlet_count"),
+        Sort(name="source_count", column="source_count"),
+        UPDATED,
+        CREATED,
+    ),
+    default_sort="-date",
+)
+
+OUTLETS = Listing(
+    name="outlets",
+    filters=(
+        text("name", "name", "exact name", many=False),
+        text("slug", "slug", "slug"),
+        text("website", "website", "exact address of the website", none=True, many=False),
+        text("country", "country", "country, ISO 3166-1 alpha-2", none=True),
+        *least_and_most("article_count", "article_count", "articles"),
+        *_changes(),
+    ),
+    sorts=(Sort(name="name", column="name"), Sort(name="article_count", column="article_count"), UPDATED, CREATED),
+    default_sort="name",
+)
+
+UTTERANCES = Listing(
+    name="utterances",
+    filters=(
+        _speaker(),
+        text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
+        reference(
+            "outlet",
+            "outlet that carries it, by id or slug",
+            Outlet,
+            lambda ids: Q(pk__in=Quote.objects.visible().filter(outlet__in=ids).values("utterance")),
+        ),
+        reference(
+            "event",
+            "event that a carrying article tells of, by id or slug",
+            Event,
+            lambda ids: Q(pk__in=Quote.objects.visible().filter(article__coverage__event__in=ids).values("utterance")),
+        ),
+        *published(),
+        *least_and_most("quote_count", "quote_count", "quotes"),
+        *least_and_most("outlet_count", "outlet_count", "outlets"),
+        *_changes(),
+    ),
+    sorts=(
+        NEWEST,
+        Sort(name="quote_count", column="quote_count"),
+        Sort(name="outlet_count", column="outlet_count"),
+        UPDATED,
+        CREATED,
+    ),
+    default_sort="-published",
+)
+
+COVERAGE = Listing(
+    name="coverage",
+    filters=(
+        _outlet(),
+        flag("main", "main", "the article is about the event, not telling of it in passing"),
+        *published(),
+        *least_and_most("score", "score", "score of the link", decimal=True),
+    ),
+    sorts=(NEWEST, Sort(name="score", column="score")),
+    default_sort="-published",
+)
+
+LISTINGS = {listing.name: listing for listing in (ARTICLES, QUOTES, PERSONS, EVENTS, OUTLETS, UTTERANCES, COVERAGE)}

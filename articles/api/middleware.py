@@ -1,0 +1,55 @@
+"""What every answer of the site carries: a request id, and under /api/ one shape of error and a strict CSP."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from .errors import PROBLEM_TYPE, problem_response
+
+# what a caller may send as X-Request-Id and find again in our logs
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+DOCS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Swagger and Redoc set styles on elements; no script may stand in the page."""
+
+API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+KEPT_HEADERS = ("Allow", "WWW-Authenticate", "Retry-After")
+
+
+class ApiMiddleware:
+    """Gives each request an id, and turns Django's own error pages under /api/ into problems.
+
+    It stands first, so that it sees what any other middleware answers.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer of the site, in the shape that the API promises."""
+        given = request.headers.get("X-Request-Id", "")
+        request_id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        request.request_id = request_id  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if request.path.startswith("/api/"):
+            if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
+                response = _as_problem(request, response)
+            is_page = request.path.startswith(("/api/docs", "/api/redoc", "/api/problems"))
+            response.setdefault("Content-Security-Policy", DOCS_POLICY if is_page else API_POLICY)
+        response["X-Request-Id"] = request_id
+        return response
+
+
+def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    replacement = problem_response(request, response.status_code)
+    for header in KEPT_HEADERS:
+        if header in response:
+            replacement[header] = response[header]
+    return replacement

@@ -1,0 +1,192 @@
+"""One paginator for every list: keyset on a column that is never null, then the primary key."""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import math
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import orjson
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from rest_framework.request import Request
+
+from articles import search
+
+from .errors import BadRequest, ParameterError
+from .parameters import LONGEST_CURSOR, Listing, Parameters
+
+COUNT_BOUND = 10_000
+"""Above this a count is a lower bound: counting a million rows takes longer than reading a page."""
+
+VERSION = 1
+LARGEST_KEY = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """A place in a list: just after (or, `backward`, just before) the row with this value and this key."""
+
+    value: Any
+    pk: int
+    backward: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some rows of a list, in order, and how to reach its neighbours."""
+
+    rows: list[Any]
+    next: Cursor | None
+    previous: Cursor | None
+    count: int
+    count_exact: bool
+
+
+def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters, scope: str) -> Page:
+    """The page that was asked for; `scope` is the address of the list, to which its cursors are bound."""
+    if parameters.sort == "relevance" and parameters.q is not None:
+        return _best(queryset, parameters, scope)
+    name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
+    if parameters.q is not None:
+        queryset = search.matching(queryset, parameters.q)
+    column = next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
+    descending = name.startswith("-")
+    cursor = None
+    if parameters.cursor is not None:
+        cursor = decode(parameters.cursor, binding(parameters, scope), queryset.model._meta.get_field(column))
+    rows = list(_slice(queryset, column, descending, cursor)[: parameters.page_size + 1])
+    is_more, rows = len(rows) > parameters.page_size, rows[: parameters.page_size]
+    if cursor is not None and cursor.backward:
+        rows.reverse()
+    count, exact = bounded_count(queryset, parameters.exact_count)
+    before, after = _neighbours(cursor, is_more)
+    return Page(
+        rows=rows,
+        next=_beside(rows[-1], column, backward=False) if rows and after else None,
+        previous=_beside(rows[0], column, backward=True) if rows and before else None,
+        count=count,
+        count_exact=exact,
+    )
+
+
+def bounded_count(queryset: models.QuerySet[Any], exact: bool) -> tuple[int, bool]:
+    """How many rows there are, and whether that is exact; no more than the bound are counted unless asked."""
+    plain = queryset.order_by().values("pk")
+    if exact:
+        return plain.count(), True
+    count = plain[: COUNT_BOUND + 1].count()
+    return min(count, COUNT_BOUND), count <= COUNT_BOUND
+
+
+def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
+    """Whether there is a page before, and one after."""
+    if cursor is None:
+        return False, is_more
+    return (is_more, True) if cursor.backward else (True, is_more)
+
+
+def _beside(row: Any, column: str, *, backward: bool) -> Cursor:
+    return Cursor(value=getattr(row, column), pk=row.pk, backward=backward)
+
+
+def _slice(
+    queryset: models.QuerySet[Any], column: str, descending: bool, cursor: Cursor | None
+) -> models.QuerySet[Any]:
+    backward = cursor is not None and cursor.backward
+    falling = descending != backward
+    sign, than = ("-", "lt") if falling else ("", "gt")
+    if cursor is not None:
+        # written so that the index on (column, id) is entered at the cursor's place
+        queryset = queryset.filter(
+            Q(**{f"{column}__{than}e": cursor.value})
+            & (Q(**{f"{column}__{than}": cursor.value}) | Q(**{f"pk__{than}": cursor.pk}))
+        )
+    return queryset.order_by(f"{sign}{column}", f"{sign}pk")
+
+
+def _best(queryset: models.QuerySet[Any], parameters: Parameters, scope: str) -> Page:
+    """A page of the matches by rank; only the newest ones are ranked, so the list ends with them."""
+    ranks = search.ranked(queryset, parameters.q or "")
+    start = 0
+    if parameters.cursor is not None:
+        cursor = decode(parameters.cursor, binding(parameters, scope), models.IntegerField())
+        start = min(max(cursor.value, 0), len(ranks))
+    chosen = [key for _, key in ranks[start : start + parameters.page_size]]
+    rows = {row.pk: row for row in queryset.filter(pk__in=chosen)}
+    end = start + parameters.page_size
+    count, exact = bounded_count(search.matching(queryset, parameters.q or ""), parameters.exact_count)
+    return Page(
+        rows=[rows[key] for key in chosen if key in rows],
+        next=Cursor(value=end, pk=0, backward=False) if end < len(ranks) else None,
+        previous=Cursor(value=max(start - parameters.page_size, 0), pk=0, backward=True) if start else None,
+        count=count,
+        count_exact=exact,
+    )
+
+
+def binding(parameters: Parameters, scope: str) -> str:
+    """A digest of the list, its filters and its order: a cursor holds for these only."""
+    return hashlib.sha256(f"{scope}\n{parameters.sort}\n{parameters.bound}".encode()).hexdigest()[:16]
+
+
+def encode(cursor: Cursor, bound: str) -> str:
+    """The text of a cursor."""
+    value = cursor.value.isoformat() if isinstance(cursor.value, date) else cursor.value
+    packed = orjson.dumps([VERSION, bound, "p" if cursor.backward else "n", value, cursor.pk])
+    return urlsafe_b64encode(packed).rstrip(b"=").decode()
+
+
+def decode(text: str, bound: str, field: Any) -> Cursor:
+    """The cursor that a text stands for; raises BadRequest for one that this list did not give out."""
+    try:
+        if len(text) > LONGEST_CURSOR:
+            raise ValueError("too long")
+        packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+        version, given, direction, raw, pk = orjson.loads(packed)
+        if version != VERSION or direction not in ("n", "p"):
+            raise ValueError("not one of ours")
+        if not isinstance(pk, int) or isinstance(pk, bool) or not 0 <= pk <= LARGEST_KEY:
+            raise ValueError("no key")
+        value = _value(raw, field)
+    except (ValueError, TypeError, UnicodeError, binascii.Error, ValidationError, OverflowError):
+        raise _refusal("It is not a cursor of this list.") from None
+    if given != bound:
+        raise _refusal("It belongs to a list with other filters or another order.")
+    return Cursor(value=value, pk=pk, backward=direction == "p")
+
+
+def _value(raw: Any, field: Any) -> Any:
+    """The value of the paging column; raises ValueError where it cannot be one."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        raise ValueError("no value of a column")
+    if isinstance(raw, float) and not math.isfinite(raw):
+        raise ValueError("not a number")
+    if isinstance(raw, int) and not -LARGEST_KEY <= raw <= LARGEST_KEY:
+        raise ValueError("too large")
+    if isinstance(raw, str) and "\0" in raw:
+        raise ValueError("NUL")
+    if isinstance(field, models.DateTimeField):
+        value = datetime.fromisoformat(raw)  # type: ignore[arg-type]
+        if value.tzinfo is None:
+            raise ValueError("no zone")
+        return value.astimezone(UTC)
+    return field.to_python(raw)
+
+
+def _refusal(detail: str) -> BadRequest:
+    return BadRequest(ParameterError(parameter="cursor", code="invalid_cursor", detail=detail))
+
+
+def page_url(request: Request, cursor: Cursor | None, bound: str) -> str | None:
+    """The address of a neighbouring page: the one asked for, with another cursor."""
+    if cursor is None:
+        return None
+    query = request._request.GET.copy()
+    query["cursor"] = encode(cursor, bound)
+    return f"{request._request.build_absolute_uri(request.path)}?{query.urlencode(safe='!,:')}"

@@ -1,0 +1,254 @@
+"""The parameters of an address, read strictly: what is not understood is an error that names it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from django.db.models import Q
+from django.http import HttpRequest, QueryDict
+
+from articles.search import LONGEST_QUERY, QuerySyntaxError
+from articles.search.language import PATTERN, parse
+
+from .errors import BadRequest, ParameterError
+
+NONE = "none"
+"""The value that asks for rows without a value."""
+
+MOST_VALUES = 100
+PAGE_SIZE = 20
+LARGEST_PAGE = 100
+LONGEST_CURSOR = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One filter of a list.
+
+    `read` turns one value into what `condition` takes, and raises ValueError with a sentence for the reader.
+    """
+
+    name: str
+    label: str
+    schema: dict[str, Any]
+    read: Callable[[str], Any]
+    condition: Callable[[list[Any]], Q]
+    many: bool = True
+    negatable: bool = True
+    none: Q | None = None
+
+    def clause(self, values: Sequence[str]) -> Q:
+        """The condition that these values stand for; several values are joined by OR."""
+        clause = Q()
+        if self.none is not None and NONE in values:
+            clause |= self.none
+        plain = [self.read(value) for value in values if self.none is None or value != NONE]
+        return clause | self.condition(plain) if plain else clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """One order of a list: a column that is never null, then the primary key."""
+
+    name: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a list can be asked for."""
+
+    name: str
+    filters: tuple[Filter, ...]
+    sorts: tuple[Sort, ...]
+    default_sort: str
+    searchable: bool = False
+
+    def without(self, *names: str) -> Listing:
+        """The same list where the address has already decided these filters."""
+        kept = tuple(each for each in self.filters if each.name not in names)
+        return Listing(
+            name=self.name,
+            filters=kept,
+            sorts=self.sorts,
+            default_sort=self.default_sort,
+            searchable=self.searchable,
+        )
+
+    def sort_names(self) -> list[str]:
+        """Every value that `sort` takes."""
+        names = [sign + sort.name for sort in self.sorts for sign in ("-", "")]
+        return [*names, "relevance"] if self.searchable else names
+
+    def names(self) -> list[str]:
+        """Every parameter, negations included."""
+        names = [each.name for each in self.filters]
+        names += [f"{each.name}!" for each in self.filters if each.negatable]
+        return names + ["sort", "page_size", "cursor", "count"] + (["q"] if self.searchable else [])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """What the caller asked of a list."""
+
+    conditions: tuple[Q, ...] = ()
+    asked: frozenset[str] = frozenset()
+    q: str | None = None
+    sort: str = ""
+    page_size: int = PAGE_SIZE
+    cursor: str | None = None
+    exact_count: bool = False
+    bound: str = ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects the values and everything that is wrong with them."""
+
+    query: QueryDict
+    errors: list[ParameterError] = field(default_factory=list)
+
+    def refuse(self, parameter: str, code: str, detail: str) -> None:
+        self.errors.append(ParameterError(parameter=parameter[:100], code=code, detail=detail))
+
+    def one(self, name: str) -> str | None:
+        values = self.query.getlist(name)
+        if len(values) > 1:
+            self.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
+            return None
+        return values[0] if values and values[0] else None
+
+    def number(self, name: str, default: int, least: int, most: int) -> int:
+        value = self.one(name)
+        if value is None:
+            return default
+        if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
+            self.refuse(name, "invalid_value", f"It is a whole number from {least} to {most}.")
+            return default
+        return int(value)
+
+    def choice(self, name: str, default: str, choices: Sequence[str]) -> str:
+        value = self.one(name)
+        if value is None:
+            return default
+        if value not in choices:
+            self.refuse(name, "invalid_value", f"It is one of {', '.join(choices)}.{_nearest(value, choices)}")
+            return default
+        return value
+
+
+def refuse_parameters(request: HttpRequest) -> None:
+    """Raise BadRequest if the address has parameters at all: a single thing takes none."""
+    _refuse_unknown(_reader(request), ())
+
+
+def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
+    """What the caller asked for; raises BadRequest with everything that is not understood."""
+    reader = _reader(request)
+    filters = {each.name: each for each in listing.filters}
+    known = listing.names()
+    reader_errors_before = len(reader.errors)
+    for name in reader.query:
+        if name not in known:
+            reader.refuse(name, "unknown_parameter", f"There is no such parameter.{_nearest(name, known)}")
+    conditions = [
+        clause
+        for name in reader.query
+        if (each := filters.get(name.removesuffix("!"))) is not None and name in known
+        if (clause := _clause(reader, each, name)) is not None
+    ]
+    parameters = Parameters(
+        conditions=tuple(conditions),
+        asked=frozenset(reader.query),
+        q=_q(reader) if listing.searchable else None,
+        sort=reader.choice("sort", listing.default_sort, listing.sort_names()),
+        page_size=reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE),
+        cursor=reader.one("cursor"),
+        exact_count=reader.choice("count", "", ["exact"]) == "exact",
+        bound=_bound(reader.query),
+    )
+    if len(reader.errors) > reader_errors_before:
+        raise BadRequest(*reader.errors)
+    return parameters
+
+
+def _reader(request: HttpRequest) -> _Reader:
+    """A reader of the address; raises BadRequest where it is not UTF-8, holds NUL or an empty value."""
+    try:
+        unquote_to_bytes(request.META.get("QUERY_STRING", "").encode("latin-1")).decode()
+    except UnicodeError:
+        detail = "The address is not UTF-8."
+        raise BadRequest(ParameterError(parameter="", code="invalid_encoding", detail=detail)) from None
+    reader = _Reader(request.GET)
+    for name, values in reader.query.lists():
+        if any("\0" in text for text in (name, *values)):
+            reader.refuse(name.replace("\0", ""), "invalid_encoding", "It holds a NUL character.")
+        elif not all(values):
+            reader.refuse(name, "empty_value", f"It has no value; leave it out, or write {name}={NONE}.")
+    if reader.errors:
+        raise BadRequest(*reader.errors)
+    return reader
+
+
+def _refuse_unknown(reader: _Reader, known: Sequence[str]) -> None:
+    for name in reader.query:
+        if name not in known:
+            reader.refuse(name, "unknown_parameter", f"There is no such parameter.{_nearest(name, known)}")
+    if reader.errors:
+        raise BadRequest(*reader.errors)
+
+
+def _clause(reader: _Reader, each: Filter, name: str) -> Q | None:
+    values = reader.query.getlist(name)
+    if each.many:
+        values = [part for value in values for part in value.split(",")]
+        if not all(values):
+            reader.refuse(name, "empty_value", "One of its values is empty.")
+            return None
+        if len(values) > MOST_VALUES:
+            reader.refuse(name, "invalid_value", f"It takes at most {MOST_VALUES} values.")
+            return None
+    elif len(values) > 1:
+        reader.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
+        return None
+    try:
+        clause = each.clause(values)
+    except ValueError as error:
+        reader.refuse(name, "invalid_value", str(error))
+        return None
+    return ~clause if name.endswith("!") else clause
+
+
+def _q(reader: _Reader) -> str | None:
+    q = reader.one("q")
+    if q is None:
+        return None
+    if len(q) > LONGEST_QUERY:
+        reader.refuse("q", "invalid_query", f"It is longer than {LONGEST_QUERY} characters.")
+        return None
+    try:
+        parse(q)
+    except QuerySyntaxError as error:
+        reader.refuse("q", "invalid_query", f"{error}.")
+        return None
+    return q
+
+
+def _bound(query: QueryDict) -> str:
+    """What a cursor is bound to: everything asked for except where one is and how much one takes."""
+    free = {"cursor", "page_size", "count"}
+    return repr(sorted((name, sorted(values)) for name, values in query.lists() if name not in free))
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    found = difflib.get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
+    return f" Did you mean '{found[0]}'?" if found else ""
+
+
+def q_schema() -> dict[str, Any]:
+    """The JSON schema of `q`."""
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY, "pattern": PATTERN}

@@ -1,0 +1,186 @@
+"""What the OpenAPI document needs beyond the code: parameters, pages, tags and the errors of every operation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+
+from .parameters import LARGEST_PAGE, LONGEST_CURSOR, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
+
+DESCRIPTION = """\
+News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
+who said what, each quote with its place in the text.
+
+Three calls to begin with:
+
+1. `GET /api/v1/quotes?q=ceasefire` – what was said about something, and by whom.
+2. `GET /api/v1/persons?q=lavrov`, then `GET /api/v1/quotes?speaker=<its slug>` – what one person said.
+3. `GET /api/v1/events`, then `GET /api/v1/events/<id>/discrepancies` – where the outlets disagree.
+
+Lists come in pages: follow `next`. Filters are strict: a parameter that is not known is an error that names it.
+Several values of one filter, repeated or parted by commas, are joined by OR; `outlet!=rt` is the negation of
+`outlet=rt`; `none` asks for rows without a value. An outlet, person or event of an unknown id or slug has no rows.
+Errors are `application/problem+json`, and the `type` of each leads to a page that explains it.
+"""
+
+TAGS = [
+    {"name": "quotes", "description": "What was said: one article's words of one source, with their place in it."},
+    {"name": "articles", "description": "What was published, and everything found in it."},
+    {"name": "persons", "description": "Whom the news speaks of, under every spelling of the name."},
+    {"name": "events", "description": "What happened, who tells of it, and where the accounts disagree."},
+    {"name": "outlets", "description": "Who publishes."},
+    {"name": "utterances", "description": "One statement across outlets, at whatever length each one carries it."},
+    {"name": "search", "description": "One query across all of them."},
+]
+ORDER = [str(tag["name"]) for tag in TAGS]
+
+
+class ApiSchema(AutoSchema):
+    """Takes names, tags and summaries from the view."""
+
+    def get_operation_id(self) -> str:
+        """What generated clients call the operation."""
+        return str(self.view.operation)
+
+    def get_tags(self) -> list[str]:
+        """The resource."""
+        return [str(self.view.tag)]
+
+    def get_summary(self) -> str:
+        """One line."""
+        return str(self.view.summary)
+
+    def get_description(self) -> str:
+        """The docstring of the view."""
+        return " ".join(str(self.view.__doc__).split())
+
+    def get_paginated_name(self, serialized_name: str) -> str:
+        """The component of one page."""
+        return f"{serialized_name.removesuffix('Record')}Page"
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return hasattr(self.view, "listing")
+
+
+def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
+    """The parameters of a list but for the page's own, which follow."""
+    parameters = []
+    if listing.searchable:
+        parameters.append(
+            _parameter(
+                "q",
+                'full-text search: words, "phrases", -not, OR, prefix*, headline: body: quote: speaker:',
+                q_schema(),
+            )
+        )
+    for each in listing.filters:
+        parameters.append(_filter_parameter(each, each.name, each.label))
+    for each in listing.filters:
+        if each.negatable:
+            parameters.append(_filter_parameter(each, f"{each.name}!", f"not: {each.label}"))
+    sorts = {"type": "string", "enum": listing.sort_names(), "default": listing.default_sort}
+    page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
+    cursor = {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR}
+    return [
+        *parameters,
+        _parameter("sort", "order; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts),
+        _parameter("page_size", "rows on a page", page_size),
+        _parameter("cursor", "where to go on: taken from `next` or `previous`, never made by hand", cursor),
+        _parameter("count", "`exact` counts every row, however many", {"type": "string", "enum": ["exact"]}),
+    ]
+
+
+def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
+    if not each.many:
+        return _parameter(name, label, each.schema)
+    schema = {"type": "array", "items": each.schema, "minItems": 1, "maxItems": MOST_VALUES}
+    return _parameter(name, f"{label}; several values are joined by OR", schema) | {"explode": True, "style": "form"}
+
+
+def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+
+
+def page_schema(results: dict[str, Any]) -> dict[str, Any]:
+    """The envelope of a list."""
+    address = {"type": ["string", "null"], "format": "uri"}
+    return {
+        "type": "object",
+        "required": ["count", "count_exact", "next", "previous", "results"],
+        "properties": {
+            "count": {"type": "integer", "description": "rows in the whole list; a lower bound unless `count_exact`"},
+            "count_exact": {"type": "boolean"},
+            "next": {**address, "description": "address of the next page"},
+            "previous": {**address, "description": "address of the page before"},
+            "results": results,
+        },
+    }
+
+
+def one_form(endpoints: list[Any]) -> list[Any]:
+    """The endpoints without the second form that ends in a slash; in the order in which a person learns them."""
+    return [endpoint for endpoint in endpoints if not endpoint[0].endswith("/")]
+
+
+PROBLEM = {
+    "type": "object",
+    "description": "An error (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "code", "instance", "request_id", "errors"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "description": "a page that explains it"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "instance": {"type": "string", "description": "the address asked for"},
+        "request_id": {"type": "string"},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
+    },
+}
+PROBLEM_ERROR = {
+    "type": "object",
+    "description": "One thing wrong with one parameter.",
+    "required": ["parameter", "code", "detail"],
+    "properties": {
+        "parameter": {"type": "string"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+ERRORS = {
+    "400": "A parameter is not understood; `errors` names it.",
+    "401": "This server answers only to callers who say who they are.",
+    "404": "There is no such thing.",
+    "405": "The method is not one of this address.",
+    "406": "Nothing named in `Accept` can be given.",
+    "410": "A curator withdrew it.",
+    "500": "The fault is ours.",
+}
+
+
+def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """The document with its introduction, the errors of every operation, and the resources in order."""
+    result["info"]["description"] = DESCRIPTION
+    result["tags"] = TAGS
+    schemas = result.setdefault("components", {}).setdefault("schemas", {})
+    schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            for status, description in ERRORS.items():
+                if (status == "404" and "{" not in path) or (status == "410" and "/quotes/{" not in path):
+                    continue
+                operation["responses"][status] = {"description": description, "content": content}
+            if "/persons/{" in path or "/events/{" in path:
+                operation["responses"]["308"] = {
+                    "description": "It was merged into another; `Location` is the survivor.",
+                    "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
+                }
+    rank = {path: _rank(operations) for path, operations in result["paths"].items()}
+    result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: (rank[item[0]], item[0])))
+    return result
+
+
+def _rank(operations: dict[str, Any]) -> int:
+    return min(ORDER.index(operation["tags"][0]) for operation in operations.values())

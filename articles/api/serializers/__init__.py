@@ -1,0 +1,21 @@
+"""What the API shows, described; every field is always present."""
+
+from .articles import ArticleDetail, ArticleRecord, OutletRecord
+from .events import CoverageRecord, DiscrepancyRecord, EventDetail, EventRecord
+from .persons import PersonDetail, PersonRecord
+from .quotes import QuoteRecord, UtteranceDetail, UtteranceRecord
+
+__all__ = [
+    "ArticleDetail",
+    "ArticleRecord",
+    "CoverageRecord",
+    "DiscrepancyRecord",
+    "EventDetail",
+    "EventRecord",
+    "OutletRecord",
+    "PersonDetail",
+    "PersonRecord",
+    "QuoteRecord",
+    "UtteranceDetail",
+    "UtteranceRecord",
+]

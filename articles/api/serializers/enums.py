@@ -1,0 +1,31 @@
+"""The closed sets of the API; each is one component of the OpenAPI document, named in the settings."""
+
+from __future__ import annotations
+
+from articles.extraction.records import (
+    Basis,
+    DatePrecision,
+    EventKind,
+    FigureRole,
+    Qualifier,
+    QuoteKind,
+    RemovalReason,
+    SpeakerKind,
+)
+from articles.models import Quote, SharedCopy
+from articles.models.fields import choices
+
+BASIS = choices(Basis)
+COPY_KIND = SharedCopy.Kind.choices
+DATE_PRECISION = choices(DatePrecision)
+DISCREPANCY_ROLE = [*choices(FigureRole), ("date", "date")]
+DISCREPANCY_STATE = [("conflict", "conflict"), ("agreement", "agreement"), ("revision", "revision")]
+EVENT_KIND = choices(EventKind)
+FIGURE_ROLE = choices(FigureRole)
+OFFSET_UNIT = [("code_point", "code point")]
+QUALIFIER = choices(Qualifier)
+QUOTE_KIND = choices(QuoteKind)
+QUOTE_STATUS = Quote.Status.choices
+RELATION = Quote.Relation.choices
+REMOVAL_REASON = choices(RemovalReason)
+SPEAKER_KIND = choices(SpeakerKind)

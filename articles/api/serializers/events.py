@@ -1,0 +1,97 @@
+"""Events, their coverage and their discrepancies as the API shows them."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from .enums import DATE_PRECISION, DISCREPANCY_ROLE, DISCREPANCY_STATE, EVENT_KIND, QUALIFIER
+from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
+from .quotes import OptionalChoice
+from .short import ArticleShort, OutletShort, PersonShort
+
+
+class EventRecord(Record):
+    """One happening, told by one or more articles."""
+
+    id = Id()
+    url = ApiUrl("events")
+    title = serializers.CharField()
+    slug = serializers.CharField()
+    kind = serializers.ChoiceField(choices=EVENT_KIND)
+    date = serializers.DateField(allow_null=True, help_text="first day of what is known")
+    date_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="how much of the date is known")
+    place = Text()
+    article_count = serializers.IntegerField()
+    outlet_count = serializers.IntegerField()
+    source_count = serializers.IntegerField(help_text="outlets, those that share copy counted once")
+    created = Instant()
+    updated = Instant()
+
+
+class Participant(Record):
+    """A person named in an account of the event."""
+
+    person = PersonShort()
+    roles = serializers.ListField(child=serializers.CharField(), help_text="titles printed with the name")
+    article_count = serializers.IntegerField(help_text="articles that name the person in their account")
+
+
+class EventDetail(EventRecord):
+    """One happening with the persons named in its accounts."""
+
+    persons = Participant(many=True)
+
+
+class AccountSpan(Record):
+    """A stretch of the body that tells of the event."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    text = serializers.CharField()
+    title = serializers.CharField()
+    date = serializers.DateField(allow_null=True)
+    date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
+    place = Text()
+    main = serializers.BooleanField()
+
+
+class CoverageRecord(Record):
+    """One article's account of the event, with the date and place that this article gives."""
+
+    id = Id()
+    article = ArticleShort()
+    outlet = OutletShort(allow_null=True)
+    published = Instant(source="article.published", allow_null=True)
+    main = serializers.BooleanField(help_text="the article is about the event, not telling of it in passing")
+    score = serializers.FloatField(help_text="of the link to the event, 0 to 1")
+    reasons = serializers.ListField(child=serializers.JSONField())
+    date = serializers.DateField(allow_null=True, help_text="as this article says")
+    date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
+    place = Text(help_text="as this article says")
+    offset_unit = OffsetUnit()
+    mentions = AccountSpan(many=True)
+
+
+class ClaimRecord(Record):
+    """What one article claims."""
+
+    article = ArticleShort()
+    outlet = OutletShort(allow_null=True)
+    value = serializers.CharField()
+    qualifier = OptionalChoice(QUALIFIER, help_text="how exactly it is claimed")
+    text = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    published = Instant(allow_null=True)
+
+
+class DiscrepancyRecord(Record):
+    """Claims of several articles on one thing, side by side."""
+
+    role = serializers.ChoiceField(choices=DISCREPANCY_ROLE, help_text="what is claimed")
+    state = serializers.ChoiceField(
+        choices=DISCREPANCY_STATE,
+        help_text="conflict: the claims exclude each other; revision: a later claim replaces an earlier one",
+    )
+    source_count = serializers.IntegerField(help_text="independent sources, those that share copy counted once")
+    claims = ClaimRecord(many=True)

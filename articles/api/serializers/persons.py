@@ -1,0 +1,39 @@
+"""Persons as the API shows them."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from .fields import ApiUrl, Id, Instant, Record, Text
+from .short import OutletShort
+
+
+class PersonRecord(Record):
+    """One human being, however many spellings the outlets use."""
+
+    id = Id()
+    url = ApiUrl("persons")
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    role = Text(help_text="the title most often printed with the name")
+    wikidata_id = Text()
+    article_count = serializers.IntegerField()
+    quote_count = serializers.IntegerField()
+    first_seen = Instant(allow_null=True)
+    last_seen = Instant(allow_null=True)
+    created = Instant()
+    updated = Instant()
+
+
+class Alias(Record):
+    """One spelling of the name."""
+
+    name = serializers.CharField()
+    article_count = serializers.IntegerField()
+    outlets = OutletShort(many=True, help_text="outlets that print this spelling")
+
+
+class PersonDetail(PersonRecord):
+    """One human being with every spelling of the name."""
+
+    aliases = Alias(many=True)

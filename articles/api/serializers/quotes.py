@@ -1,0 +1,151 @@
+"""Quotes and utterances as the API shows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from articles.models import Quote, Utterance
+
+from .enums import DATE_PRECISION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND
+from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
+from .short import ArticleShort, OutletShort, PersonShort, SpanRecord, UtteranceShort
+
+
+class OptionalChoice(serializers.ChoiceField):
+    """A member of a closed set, or null."""
+
+    def __init__(self, members: Any, **kwargs: Any) -> None:
+        super().__init__(choices=members, allow_null=True, **kwargs)
+
+    def to_representation(self, value: Any) -> Any:
+        """The member, or None."""
+        return value or None
+
+
+class MachineReading(Record):
+    """What the machine found, whatever a curator set since."""
+
+    kind = serializers.ChoiceField(source="machine_kind", choices=QUOTE_KIND)
+    speaker_id = serializers.CharField(source="machine_speaker_id", allow_null=True)
+    speaker_name = Text(source="machine_speaker_name")
+    speaker_kind = OptionalChoice(SPEAKER_KIND, source="machine_speaker_kind")
+
+
+class CuratedReading(Record):
+    """What a curator set; null where the machine's word stands."""
+
+    kind = OptionalChoice(QUOTE_KIND, source="curated_kind")
+    speaker_set = serializers.BooleanField(source="speaker_curated", help_text="a curator set the speaker")
+    speaker_id = serializers.CharField(source="curated_speaker_id", allow_null=True)
+    speaker_name = Text(source="curated_speaker_name")
+    speaker_kind = OptionalChoice(SPEAKER_KIND, source="curated_speaker_kind")
+
+
+class QuoteInArticle(Record):
+    """One article's words of one source, inside that article."""
+
+    id = Id()
+    url = ApiUrl("quotes")
+    text = serializers.CharField(help_text="the words; `body[start:end]` of the article")
+    start = serializers.IntegerField(help_text="first code point of the words in the body")
+    end = serializers.IntegerField(help_text="code point after the last one")
+    kind = serializers.ChoiceField(choices=QUOTE_KIND, help_text="how the words are carried")
+    parts = serializers.SerializerMethodField(help_text="the pieces in quotation marks")
+    cue = Text(help_text="verb or phrase that introduces the words")
+    cue_class = Text()
+    negated = serializers.BooleanField(help_text="the speaker did not say it, or denied it")
+    via = Text(help_text="through whom or where it was said")
+    speaker = PersonShort(allow_null=True, help_text="who said it, where a person is known")
+    speaker_name = Text(help_text="fullest name of the speaker")
+    speaker_kind = OptionalChoice(SPEAKER_KIND)
+    speaker_text = Text(help_text="the speaker as printed")
+    speaker_start = serializers.IntegerField(allow_null=True)
+    speaker_end = serializers.IntegerField(allow_null=True)
+    status = serializers.ChoiceField(choices=QUOTE_STATUS, help_text="how far a human has looked at it")
+    confidence = serializers.FloatField(help_text="probability that words and speaker are right")
+    rule = Text(help_text="what found it")
+    extractor_version = serializers.CharField()
+    stale = serializers.BooleanField(help_text="curated, but no longer found in the newest revision")
+    revision = serializers.IntegerField(help_text="revision of the article that the offsets point into")
+    utterance = serializers.SerializerMethodField(help_text="the statement, across outlets")
+    relation = OptionalChoice(RELATION, help_text="how the words stand to the utterance")
+    machine = MachineReading(source="*")
+    curated = CuratedReading(source="*")
+
+    @extend_schema_field(UtteranceShort(allow_null=True))
+    def get_utterance(self, quote: Quote) -> dict[str, Any] | None:
+        """The statement in short, from its key alone."""
+        if quote.utterance_id is None:
+            return None
+        return {"id": str(quote.utterance_id), "url": f"{self.context['base']}/utterances/{quote.utterance_id}"}
+
+    @extend_schema_field(SpanRecord(many=True))
+    def get_parts(self, quote: Quote) -> list[dict[str, Any]]:
+        """The pieces in quotation marks with their words."""
+        return [
+            {"start": start, "end": end, "text": quote.text[start - quote.start : end - quote.start]}
+            for start, end in quote.parts
+        ]
+
+
+class QuoteRecord(QuoteInArticle):
+    """One article's words of one source."""
+
+    article = ArticleShort()
+    outlet = OutletShort(allow_null=True)
+    published = Instant(source="article.published", allow_null=True, help_text="when the article was published")
+    published_precision = serializers.ChoiceField(
+        source="article.published_precision", choices=DATE_PRECISION, help_text="how much of the date is known"
+    )
+    offset_unit = OffsetUnit()
+    prefix = serializers.CharField(allow_null=True, help_text="up to 32 code points of the body before the words")
+    suffix = serializers.CharField(allow_null=True, help_text="up to 32 code points of the body after the words")
+    body_digest = serializers.CharField(
+        allow_null=True, help_text="SHA-256 of the body that the offsets point into; null for an earlier revision"
+    )
+    created = Instant()
+    updated = Instant()
+
+
+class UtteranceRecord(Record):
+    """One statement of one speaker, however many articles carry it."""
+
+    id = Id()
+    url = ApiUrl("utterances")
+    text = serializers.CharField(help_text="the fullest version")
+    speaker = PersonShort(allow_null=True)
+    speaker_name = Text()
+    published = Instant(source="published_key", allow_null=True, help_text="date of the first carrier")
+    quote_count = serializers.IntegerField()
+    outlet_count = serializers.IntegerField()
+    created = Instant()
+    updated = Instant()
+
+
+class Carrier(Record):
+    """A quote that carries an utterance."""
+
+    id = Id()
+    url = ApiUrl("quotes")
+    text = serializers.CharField()
+    kind = serializers.ChoiceField(choices=QUOTE_KIND)
+    relation = OptionalChoice(RELATION, help_text="how these words stand to the fullest version")
+    score = serializers.FloatField(source="utterance_score", help_text="of the link to the utterance, 0 to 1")
+    reasons = serializers.ListField(child=serializers.JSONField(), source="utterance_reasons")
+    article = ArticleShort()
+    outlet = OutletShort(allow_null=True)
+    published = Instant(source="article.published", allow_null=True)
+
+
+class UtteranceDetail(UtteranceRecord):
+    """One statement of one speaker with every quote that carries it."""
+
+    quotes = serializers.SerializerMethodField()
+
+    @extend_schema_field(Carrier(many=True))
+    def get_quotes(self, utterance: Utterance) -> Any:
+        """The carriers, the oldest first."""
+        return Carrier(utterance.quotes.all(), many=True, context=self.context).data

@@ -1,0 +1,259 @@
+"""The addresses of the API: each names a queryset, a serializer and, for lists, what it can be asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, F, Prefetch, QuerySet, Value, When
+from django.db.models.functions import Greatest, Least, Substr
+from rest_framework.request import Request
+
+from articles.models import (
+    Appearance,
+    Article,
+    Coverage,
+    Figure,
+    Mention,
+    Outlet,
+    Person,
+    Quote,
+    SharedCopy,
+    SharedPassage,
+    Utterance,
+)
+
+from .base import DetailView, ListView, find
+from .errors import Gone
+from .filters import ARTICLES, OUTLETS, PERSONS, QUOTES, UTTERANCES
+from .serializers import (
+    ArticleDetail,
+    ArticleRecord,
+    OutletRecord,
+    PersonDetail,
+    PersonRecord,
+    QuoteRecord,
+    UtteranceDetail,
+    UtteranceRecord,
+)
+
+CONTEXT = 32
+"""Code points of the body shown before and after a quote, as W3C text quote selectors have them."""
+
+
+def quotes_for_api() -> QuerySet[Quote]:
+    """Quotes with what a list shows of article, outlet and speaker, and the text around them; no body is loaded."""
+    same_text = {"revision": F("article__revision")}
+    return (
+        Quote.objects.exclude(status=Quote.Status.WITHDRAWN)
+        .select_related("article", "outlet", "speaker")
+        .defer("article__body", "article__segments", "article__removed", "article__captions", "candidates")
+        .annotate(
+            prefix=Case(
+                When(
+                    **same_text,
+                    then=Substr("article__body", Greatest(F("start") - (CONTEXT - 1), 1), Least(F("start"), CONTEXT)),
+                ),
+                default=Value(None),
+            ),
+            suffix=Case(When(**same_text, then=Substr("article__body", F("end") + 1, CONTEXT)), default=Value(None)),
+            body_digest=Case(When(**same_text, then=F("article__body_digest")), default=Value(None)),
+        )
+        .order_by("-published_key", "-pk")
+    )
+
+
+class ArticleList(ListView):
+    """News reports without their bodies, the newest first."""
+
+    operation, tag, summary = "list_articles", "articles", "List articles"
+    listing = ARTICLES
+    serializer_class = ArticleRecord
+
+    def get_queryset(self) -> QuerySet[Article]:
+        """Articles with their outlets."""
+        return Article.objects.for_api().without_body()
+
+
+class ArticleView(DetailView):
+    """One news report with its body and everything found in it: persons, quotes, events, figures, shared copy."""
+
+    operation, tag, summary = "get_article", "articles", "Get an article"
+    serializer_class = ArticleDetail
+
+    def get_queryset(self) -> QuerySet[Article]:
+        """Articles with all their parts, in a fixed number of queries."""
+        copies = SharedCopy.objects.prefetch_related(Prefetch("passages", SharedPassage.objects.all()))
+        appearances = Appearance.objects.select_related("person").order_by("pk")
+        return Article.objects.for_api().prefetch_related(
+            Prefetch("appearances", appearances.prefetch_related(Prefetch("mentions", Mention.objects.all()))),
+            Prefetch("quotes", Quote.objects.visible().select_related("speaker").order_by("start", "pk")),
+            Prefetch("coverage", Coverage.objects.select_related("event").order_by("-main", "pk")),
+            Prefetch("figures", Figure.objects.select_related("event")),
+            Prefetch("copies_right", copies.select_related("right__outlet").defer("right__body")),
+            Prefetch("copies_left", copies.select_related("left__outlet").defer("left__body")),
+        )
+
+
+class OutletList(ListView):
+    """Who publishes, by name."""
+
+    operation, tag, summary = "list_outlets", "outlets", "List outlets"
+    listing = OUTLETS
+    serializer_class = OutletRecord
+
+    def get_queryset(self) -> QuerySet[Outlet]:
+        """Every outlet."""
+        return Outlet.objects.for_api()
+
+
+class OutletView(DetailView):
+    """One outlet, by id or slug."""
+
+    operation, tag, summary = "get_outlet", "outlets", "Get an outlet"
+    serializer_class = OutletRecord
+
+    def get_queryset(self) -> QuerySet[Outlet]:
+        """Every outlet."""
+        return Outlet.objects.for_api()
+
+
+class OutletArticles(ArticleList):
+    """The articles of one outlet, the newest first; the filters are those of articles."""
+
+    operation, tag, summary = "list_outlet_articles", "outlets", "List the articles of an outlet"
+    listing = ARTICLES.without("outlet")
+
+    def get_queryset(self) -> QuerySet[Article]:
+        """The outlet's articles."""
+        articles = super().get_queryset()
+        outlet = find(Outlet.objects.all(), self.kwargs["key"], self.request) if self.kwargs else None
+        return articles.filter(outlet=outlet) if outlet else articles.none()
+
+
+class PersonList(ListView):
+    """Whom the news speaks of, the most quoted first."""
+
+    operation, tag, summary = "list_persons", "persons", "List persons"
+    listing = PERSONS
+    serializer_class = PersonRecord
+
+    def get_queryset(self) -> QuerySet[Person]:
+        """Persons that were not merged into another."""
+        return Person.objects.for_api()
+
+
+class PersonView(DetailView):
+    """One person with every spelling of the name, by id or slug; a merged person redirects to its survivor."""
+
+    operation, tag, summary = "get_person", "persons", "Get a person"
+    serializer_class = PersonDetail
+
+    def get_queryset(self) -> QuerySet[Person]:
+        """Persons, merged ones too: they redirect."""
+        return Person.objects.all()
+
+    def complete(self, row: Person) -> None:
+        """Add the spellings and where they were seen."""
+        outlets: dict[str, dict[int, Outlet]] = {}
+        seen = Appearance.objects.filter(person=row, outlet__isnull=False).order_by("name", "outlet")
+        pairs = list(seen.values_list("name", "outlet_id").distinct())
+        known = Outlet.objects.in_bulk({outlet_id for _, outlet_id in pairs if outlet_id is not None})
+        for name, outlet_id in pairs:
+            if outlet_id is not None:
+                outlets.setdefault(name, {})[outlet_id] = known[outlet_id]
+        row.aliases = [  # type: ignore[attr-defined]
+            {
+                "name": spelling.name,
+                "article_count": spelling.article_count,
+                "outlets": sorted(outlets.get(spelling.name, {}).values(), key=lambda outlet: outlet.name),
+            }
+            for spelling in row.names.all()
+        ]
+
+
+class QuoteList(ListView):
+    """What was said, the newest first; quotes that a curator rejected are listed only with `status=rejected`."""
+
+    operation, tag, summary = "list_quotes", "quotes", "List quotes"
+    listing = QUOTES
+    serializer_class = QuoteRecord
+
+    def get_queryset(self) -> QuerySet[Quote]:
+        """Quotes that were not withdrawn and, unless a status is asked for, not rejected."""
+        quotes = quotes_for_api()
+        if self.request is None or "status" not in self.parameters.asked:
+            return quotes.exclude(status=Quote.Status.REJECTED)
+        return quotes
+
+
+class QuoteView(DetailView):
+    """One article's words of one source; 410 once a curator has withdrawn them."""
+
+    operation, tag, summary = "get_quote", "quotes", "Get a quote"
+    serializer_class = QuoteRecord
+
+    def get_queryset(self) -> QuerySet[Quote]:
+        """Quotes that were not withdrawn."""
+        return quotes_for_api()
+
+    def get(self, request: Request, key: str) -> Any:
+        """The quote, or a tombstone."""
+        if key.isascii() and key.isdigit() and len(key) < 19:
+            withdrawn = Quote.objects.filter(pk=int(key), status=Quote.Status.WITHDRAWN)
+            if withdrawn.exists():
+                raise Gone(f"Quote {key} was withdrawn.")
+        return super().get(request, key)
+
+
+class PersonQuotes(QuoteList):
+    """What one person said, the newest first; the filters are those of quotes."""
+
+    operation, tag, summary = "list_person_quotes", "persons", "List the quotes of a person"
+    listing = QUOTES.without("speaker")
+
+    def get_queryset(self) -> QuerySet[Quote]:
+        """The person's quotes."""
+        quotes = super().get_queryset()
+        person = find(Person.objects.all(), self.kwargs["key"], self.request) if self.kwargs else None
+        return quotes.filter(speaker=person) if person else quotes.none()
+
+
+class PersonArticles(ArticleList):
+    """The articles that mention one person, the newest first; the filters are those of articles."""
+
+    operation, tag, summary = "list_person_articles", "persons", "List the articles that mention a person"
+    listing = ARTICLES.without("person")
+
+    def get_queryset(self) -> QuerySet[Article]:
+        """The articles that mention the person."""
+        articles = super().get_queryset()
+        person = find(Person.objects.all(), self.kwargs["key"], self.request) if self.kwargs else None
+        if person is None:
+            return articles.none()
+        return articles.filter(pk__in=Appearance.objects.filter(person=person).values("article"))
+
+
+class UtteranceList(ListView):
+    """Statements across outlets, the newest first."""
+
+    operation, tag, summary = "list_utterances", "utterances", "List utterances"
+    listing = UTTERANCES
+    serializer_class = UtteranceRecord
+
+    def get_queryset(self) -> QuerySet[Utterance]:
+        """Utterances with their speakers."""
+        return Utterance.objects.select_related("speaker").order_by("-published_key", "-pk")
+
+
+class UtteranceView(DetailView):
+    """One statement with every quote that carries it and how each stands to the fullest version."""
+
+    operation, tag, summary = "get_utterance", "utterances", "Get an utterance"
+    serializer_class = UtteranceDetail
+
+    def get_queryset(self) -> QuerySet[Utterance]:
+        """Utterances with their carriers."""
+        quotes = Quote.objects.visible().select_related("article", "outlet").defer("article__body")
+        return Utterance.objects.select_related("speaker").prefetch_related(
+            Prefetch("quotes", quotes.order_by("published_key", "pk"))
+        )
