@@ -1,7 +1,16 @@
 """What a human may decide; the one place where the columns of curators are written."""
 
 from .errors import ChangedMeanwhile, CurationError, NotAPair
-from .persons import MergePreview, keep_apart, merge_persons, preview_merge, revive_person, split_person
+from .outlets import edit_outlet
+from .persons import (
+    MergePreview,
+    identify_person,
+    keep_apart,
+    merge_persons,
+    preview_merge,
+    revive_person,
+    split_person,
+)
 from .quotes import (
     Changes,
     Correction,
@@ -32,6 +41,8 @@ __all__ = [
     "correct",
     "correct_kind",
     "correct_speaker",
+    "edit_outlet",
+    "identify_person",
     "keep_apart",
     "merge_persons",
     "preview_merge",

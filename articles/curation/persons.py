@@ -141,6 +141,17 @@ def keep_apart(left: Person, right: Person, *, by: AbstractBaseUser, note: str =
     return tuple(_judge_different(_names(left), _names(right), by=by, note=note, moment=timezone.now()))
 
 
+@transaction.atomic
+def identify_person(person: Person, wikidata_id: str | None, *, by: AbstractBaseUser, note: str = "") -> Person:
+    """The person with its Wikidata identifier, or with none."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.wikidata_id != (wikidata_id or None):
+        keep_state_before([person])
+        person.wikidata_id = wikidata_id or None
+        save_with_history([person], ["wikidata_id"], by=by, why=reason("Identified", note), moment=timezone.now())
+    return person
+
+
 def _locked_pair(left: Person, right: Person) -> tuple[Person, Person]:
     rows = Person.objects.select_for_update().filter(pk__in=[left.pk, right.pk]).order_by("pk").in_bulk()
     left, right = rows[left.pk], rows[right.pk]

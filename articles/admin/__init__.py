@@ -1,0 +1,11 @@
+"""The curator's desk: what is shown is read here, what is decided is written by curation."""
+
+from django.contrib import admin
+
+from . import articles, documents, events, persons, quotes
+
+__all__ = ["articles", "documents", "events", "persons", "quotes"]
+
+admin.site.site_header = "newsapi"
+admin.site.site_title = "newsapi"
+admin.site.index_title = "Curator's desk"

@@ -1,0 +1,238 @@
+"""Articles, the outlets that publish them, and the copy that two of them share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles import curation, search
+from articles.models import Appearance, Article, Outlet, Quote, RawDocument, SharedCopy
+
+from .filters import OutletFilter
+from .marking import ELLIPSIS, Mark, marked
+from .tables import LONGEST_SHOWN, ReadOnly, Table, link, list_address
+
+MOST_REMOVED = 200
+MOST_PASSAGES = 200
+LONGEST_REMOVED = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedBlock:
+    """A stretch of the raw text that the body leaves out, and why."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """Everything about one article that is not a plain column."""
+
+    body: SafeString
+    cut: bool
+    quotes: tuple[Quote, ...]
+    appearances: tuple[Appearance, ...]
+    documents: tuple[RawDocument, ...]
+    removed: tuple[RemovedBlock, ...]
+    problems: tuple[str, ...]
+    copies: tuple[SharedCopy, ...]
+
+
+def page_of(article: Article) -> ArticlePage:
+    """The page of one article."""
+    quotes = tuple(article.quotes.select_related("speaker").order_by("start", "pk"))
+    documents = tuple(article.documents.defer("content", "text").order_by("-revision"))
+    copies = SharedCopy.objects.select_related("left__outlet", "right__outlet")
+    for side in ("left", "right"):
+        copies = copies.defer(f"{side}__body", f"{side}__segments", f"{side}__removed")
+    return ArticlePage(
+        body=marked(article.body[:LONGEST_SHOWN], _marks(article, quotes)),
+        cut=len(article.body) > LONGEST_SHOWN,
+        quotes=quotes,
+        appearances=tuple(article.appearances.select_related("person").order_by("-mention_count", "pk")),
+        documents=documents,
+        removed=_removed(article, documents),
+        problems=tuple(str(problem) for problem in article.problems),
+        copies=(*copies.filter(left=article), *copies.filter(right=article)),
+    )
+
+
+def _marks(article: Article, quotes: tuple[Quote, ...]) -> list[Mark]:
+    """The quotes and persons that stand in the body as it is now."""
+    marks = []
+    for quote in quotes:
+        if article.body[quote.start : quote.end] == quote.text:
+            who = quote.speaker_name or quote.speaker_text or "nobody found"
+            title = f"{quote.get_kind_display()}, {who}, {quote.confidence:.2f}, {quote.get_status_display()}"
+            marks.append(Mark(start=quote.start, end=quote.end, what=f"quote {quote.status}", title=title))
+    for mention in article.mentions.select_related("appearance"):
+        marks.append(Mark(start=mention.start, end=mention.end, what="person", title=mention.appearance.name))
+    return marks
+
+
+def _removed(article: Article, documents: tuple[RawDocument, ...]) -> tuple[RemovedBlock, ...]:
+    if not documents or not article.removed:
+        return ()
+    raw = RawDocument.objects.only("content", "text").get(pk=documents[0].pk).source_text
+    blocks = []
+    for start, end, reason in article.removed[:MOST_REMOVED]:
+        text = raw[start:end].strip()
+        short = text if len(text) <= LONGEST_REMOVED else f"{text[:LONGEST_REMOVED]}{ELLIPSIS}"
+        blocks.append(RemovedBlock(reason=str(reason).replace("_", " "), text=short))
+    return tuple(blocks)
+
+
+@admin.register(Article)
+class ArticleAdmin(ReadOnly):
+    """Articles as read: nothing here is edited, the body least of all."""
+
+    change_form_template = "admin/articles/article_form.html"
+    list_display = ("title", "outlet", "published", "language", "word_count", "quote_count", "revision", "worries")
+    list_display_links = ("title",)
+    list_filter = (OutletFilter, "published_precision", "language")
+    list_select_related = ("outlet",)
+    search_fields = ("headline",)
+    search_help_text = "Words of headline or body. Also: “two words”, begin*, headline:word, -not"
+    ordering = ("-published_key", "-pk")
+    fieldsets = (
+        (
+            None,
+            {"fields": (("outlet", "outlet_basis"), "url", "deck", ("byline", "dateline"), ("section", "language"))},
+        ),
+        ("Date", {"fields": (("published", "published_precision", "published_basis"), "published_text")}),
+        (
+            "Reading",
+            {
+                "classes": ("collapse",),
+                "fields": (
+                    "credits",
+                    "captions",
+                    ("revision", "extractor_version"),
+                    ("created", "updated"),
+                    "identity",
+                ),
+            },
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """All articles; lists leave the long columns where they are."""
+        return super().get_queryset(request).defer("body", "segments", "removed")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Articles that the search index finds."""
+        if not search_term.strip():
+            return queryset, False
+        try:
+            found = search.matching(Article.objects.all(), search_term)
+        except search.QuerySyntaxError:
+            return queryset.none(), False
+        return queryset.filter(pk__in=found.order_by().values("pk")), False
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponseBase:
+        """The page of one article: the body with what was found in it."""
+        article = self.get_object(request, object_id) if object_id else None
+        extra = {"desk": page_of(article)} if article is not None and self.has_view_permission(request, article) else {}
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    @admin.display(description="headline", ordering="headline")
+    def title(self, article: Article) -> str:
+        """The headline, or the number of an article without one."""
+        return str(article)
+
+    @admin.display(description="problems")
+    def worries(self, article: Article) -> str:
+        """How many things were not found or not sure."""
+        return str(len(article.problems)) if article.problems else ""
+
+
+@admin.register(Outlet)
+class OutletAdmin(Table):
+    """Outlets; name, website and country are the curator's."""
+
+    list_display = ("name", "country", "website", "article_count")
+    search_fields = ("name",)
+    ordering = ("name", "pk")
+    fields = ("name", "website", "country", "slug", "article_count", "lists")
+    readonly_fields = ("slug", "article_count", "lists")
+    actions = None
+
+    @admin.display(description="see")
+    def lists(self, outlet: Outlet) -> SafeString:
+        """The lists of what the outlet published."""
+        query = f"outlet={outlet.pk}"
+        return format_html(
+            '<a href="{}">articles</a> · <a href="{}">quotes</a>',
+            list_address(Article, query),
+            list_address(Quote, f"{query}&status=all"),
+        )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Store what was edited, through curation."""
+        if form.changed_data:
+            curation.edit_outlet(obj, name=obj.name, website=obj.website, country=obj.country)
+
+
+@admin.register(SharedCopy)
+class SharedCopyAdmin(ReadOnly):
+    """Pairs of articles that carry the same passages."""
+
+    change_form_template = "admin/articles/shared_copy_form.html"
+    list_display = ("kind", "one", "other", "words", "shares")
+    list_filter = ("kind",)
+    list_select_related = ("left__outlet", "right__outlet")
+    ordering = ("-pk",)
+    fields = ("kind", "one", "other", "words", "shares", "reasons")
+    readonly_fields = ("one", "other", "shares")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SharedCopy]:
+        """All pairs, without the bodies."""
+        rows = super().get_queryset(request)
+        for side in ("left", "right"):
+            rows = rows.defer(f"{side}__body", f"{side}__segments", f"{side}__removed")
+        return rows
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponseBase:
+        """The pair with its passages side by side."""
+        copy = self.get_object(request, object_id) if object_id else None
+        extra = {}
+        if copy is not None and self.has_view_permission(request, copy):
+            left, right = copy.left.body, copy.right.body
+            extra["passages"] = [
+                (left[row.left_start : row.left_end], right[row.right_start : row.right_end], row.words)
+                for row in copy.passages.all()[:MOST_PASSAGES]
+            ]
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    @admin.display(description="one article")
+    def one(self, copy: SharedCopy) -> SafeString:
+        """The left article with its outlet."""
+        return _with_outlet(copy.left)
+
+    @admin.display(description="other article")
+    def other(self, copy: SharedCopy) -> SafeString:
+        """The right article with its outlet."""
+        return _with_outlet(copy.right)
+
+    @admin.display(description="share of each")
+    def shares(self, copy: SharedCopy) -> str:
+        """How much of each body the other one carries."""
+        return f"{copy.left_share:.0%} · {copy.right_share:.0%}"
+
+
+def _with_outlet(article: Article) -> SafeString:
+    outlet = article.outlet.name if article.outlet else "outlet unknown"
+    return format_html('{}<span class="small">{}</span>', link(article), outlet)

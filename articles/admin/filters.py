@@ -1,0 +1,169 @@
+"""Filters of the lists, none of which reads a big table to offer its choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from articles.extraction.records import SpeakerKind
+from articles.models import Outlet, Person, PersonName, Quote
+
+MOST_OUTLETS = 30
+"""Outlets offered, the biggest ones; any other is reached from its own page."""
+
+MOST_PERSONS = 200
+"""Persons that a name in the filter may stand for."""
+
+Rows = QuerySet[Any]
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """The queue is one status; "all" is said, so that the address tells what is listed."""
+
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Every status."""
+        queue = [(Quote.Status.MACHINE.value, "machine (queue)")]
+        return [
+            ("all", "all"),
+            *queue,
+            *((s.value, s.label.lower()) for s in Quote.Status if s != Quote.Status.MACHINE),
+        ]
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """The choices without the one that Django adds."""
+        choices = super().choices(changelist)
+        next(choices)
+        return choices
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Quotes of one status."""
+        return queryset.filter(status=self.value()) if self.value() in Quote.Status.values else queryset
+
+
+class OutletFilter(admin.SimpleListFilter):
+    """The outlets with the most articles."""
+
+    title = "outlet"
+    parameter_name = "outlet"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The biggest outlets, and the one chosen."""
+        rows = list(Outlet.objects.order_by("-article_count", "name")[:MOST_OUTLETS].values_list("pk", "name"))
+        chosen = request.GET.get(self.parameter_name, "")
+        if chosen.isdecimal() and len(chosen) < 18 and int(chosen) not in dict(rows):
+            rows += Outlet.objects.filter(pk=int(chosen)).values_list("pk", "name")
+        return [(str(pk), name) for pk, name in sorted(rows, key=lambda row: row[1].casefold())]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Rows of one outlet."""
+        value = self.value()
+        if not value:
+            return queryset
+        return queryset.filter(outlet=int(value)) if value.isdecimal() and len(value) < 18 else queryset.none()
+
+
+class SpeakerFilter(admin.SimpleListFilter):
+    """A name is typed, not chosen: there may be a million persons."""
+
+    title = "speaker"
+    parameter_name = "speaker"
+    template = "admin/articles/filter_text.html"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """None; the template shows a field."""
+        return [("", "")]
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """One entry that carries what the field needs: its value, and the other filters to keep."""
+        kept = [
+            (name, value)
+            for name, values in changelist.filter_params.items()
+            for value in (values if isinstance(values, list) else [values])
+            if name not in (self.parameter_name, "p")
+        ]
+        if changelist.query:
+            kept.append(("q", changelist.query))
+        yield {
+            "selected": bool(self.value()),
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+            "display": self.value() or "",
+            "name": self.parameter_name,
+            "kept": kept,
+        }
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Quotes whose speaker has a spelling that begins so, or is called exactly so without being a stored person."""
+        name = " ".join((self.value() or "").split())
+        if not name:
+            return queryset
+        bearers = PersonName.objects.filter(name__istartswith=name).values_list("person_id", flat=True)
+        last = PersonName.objects.filter(name__iendswith=f" {name}").values_list("person_id", flat=True)
+        persons = set(bearers[:MOST_PERSONS]) | set(last[:MOST_PERSONS])
+        return queryset.filter(Q(speaker__in=persons) | Q(speaker__isnull=True, speaker_name=name))
+
+
+class ConfidenceFilter(admin.SimpleListFilter):
+    """Bands of what the machine thinks of itself."""
+
+    title = "confidence"
+    parameter_name = "confidence"
+    bands = {"low": (0.0, 0.5), "fair": (0.5, 0.7), "good": (0.7, 0.85), "high": (0.85, 1.01)}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Each band with its bounds."""
+        return [(name, f"{low:.2f} to {min(high, 1.0):.2f}") for name, (low, high) in self.bands.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Quotes of one band."""
+        if (value := self.value()) in self.bands:
+            low, high = self.bands[str(value)]
+            return queryset.filter(confidence__gte=low, confidence__lt=high)
+        return queryset
+
+
+class SpeakerKindFilter(admin.SimpleListFilter):
+    """What the source is, or that none was found."""
+
+    title = "kind of speaker"
+    parameter_name = "speaker_kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The kinds, and none."""
+        return [*((kind.value, kind.value) for kind in SpeakerKind), ("none", "not found")]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Quotes of one kind of source."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(speaker_kind="" if self.value() == "none" else self.value())
+
+
+class MergedFilter(admin.SimpleListFilter):
+    """Rows that stand for themselves, unless asked otherwise."""
+
+    title = "merged"
+    parameter_name = "merged"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Also the rows merged into others."""
+        return [("yes", "merged into another"), ("all", "all")]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Standing rows by default."""
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(merged_into__isnull=self.value() != "yes")
+
+
+def persons_called(queryset: QuerySet[Person], name: str) -> QuerySet[Person]:
+    """Those of `queryset` with a spelling that begins with `name`, or whose last part does."""
+    named = PersonName.objects.filter(Q(name__istartswith=name) | Q(name__icontains=f" {name}"))
+    return queryset.filter(pk__in=named.values("person"))

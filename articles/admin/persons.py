@@ -1,0 +1,269 @@
+"""Persons, their spellings, and the decisions that two are one or one is two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles import curation
+from articles.models import Appearance, Judgement, Mention, Person, PersonName, Quote
+
+from .filters import MergedFilter, persons_called
+from .quote_form import LONGEST_NOTE
+from .tables import ReadOnly, ReadOnlyInline, WithHistory, link, list_address
+
+LATEST_QUOTES = 10
+MOST_SPELLINGS = 200
+MOST_MERGED = 20
+"""Persons in one decision: more are not compared by a human."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """One spelling, how often it was printed, and an article that has it."""
+
+    name: str
+    article_count: int
+    seen: Appearance | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """Everything about one person that is not a plain column."""
+
+    spellings: tuple[Spelling, ...]
+    quotes: tuple[Quote, ...]
+    merged: tuple[Person, ...]
+    judgements: tuple[Judgement, ...]
+    all_quotes: str
+
+
+def page_of(person: Person) -> PersonPage:
+    """The page of one person."""
+    names = list(person.names.all()[:MOST_SPELLINGS])
+    seen: dict[str, Appearance] = {}
+    rows = Appearance.objects.filter(person=person, name__in=[name.name for name in names])
+    for appearance in (
+        rows.select_related("article__outlet")
+        .defer("article__body", "article__segments", "article__removed")
+        .order_by("published_key", "pk")[:MOST_SPELLINGS]
+    ):
+        seen.setdefault(appearance.name, appearance)
+    spelt = {name.name for name in names} | {person.name}
+    quotes = Quote.objects.filter(speaker=person).select_related("article", "outlet")
+    return PersonPage(
+        spellings=tuple(
+            Spelling(name=name.name, article_count=name.article_count, seen=seen.get(name.name)) for name in names
+        ),
+        quotes=tuple(
+            quotes.defer("article__body", "article__segments", "article__removed").order_by("-published_key", "-pk")[
+                :LATEST_QUOTES
+            ]
+        ),
+        merged=tuple(person.merged.order_by("name", "pk")[:MOST_SPELLINGS]),
+        judgements=tuple(
+            Judgement.objects.filter(
+                Q(left__in=spelt) | Q(right__in=spelt), subject=Judgement.Subject.PERSON, superseded=False
+            ).select_related("user")[:MOST_SPELLINGS]
+        ),
+        all_quotes=list_address(Quote, f"speaker__id__exact={person.pk}&status=all"),
+    )
+
+
+@admin.register(Person)
+class PersonAdmin(WithHistory):
+    """Persons; the list offers to merge several or to keep them apart, the page to undo and to split."""
+
+    change_form_template = "admin/articles/person_form.html"
+    list_display = ("name", "role", "article_count", "quote_count", "seen", "survivor")
+    list_filter = (MergedFilter,)
+    list_select_related = ("merged_into",)
+    search_fields = ("name",)
+    search_help_text = "The beginning of a name, or of its last part"
+    ordering = ("-quote_count", "-pk")
+    fields = ("name", "role", "wikidata_id", "article_count", "quote_count", "survivor")
+    readonly_fields = ("name", "role", "article_count", "quote_count", "survivor")
+    actions = ("merge_selected", "keep_apart_selected")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Persons with such a spelling; a choice of a speaker offers standing persons only."""
+        if "autocomplete" in request.path:
+            queryset = queryset.filter(merged_into__isnull=True)
+        name = " ".join(search_term.split())
+        return (persons_called(queryset, name) if name else queryset), False
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponseBase:
+        """The page of one person with spellings, quotes and decisions."""
+        person = self.get_object(request, object_id) if object_id else None
+        extra = {"desk": page_of(person)} if person is not None and self.has_view_permission(request, person) else {}
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Carry out what the curator decided, through curation alone."""
+        request.said = ""  # type: ignore[attr-defined]
+        try:
+            if "_revive" in request.POST:
+                person = curation.revive_person(obj, by=request.user)
+                request.said = f"{person.name} stands apart again."  # type: ignore[attr-defined]
+            elif "_split" in request.POST:
+                other = curation.split_person(obj, request.POST.getlist("spelling"), by=request.user)
+                request.said = f"{other.name} is a person of its own now."  # type: ignore[attr-defined]
+            elif "wikidata_id" in form.changed_data:
+                curation.identify_person(obj, obj.wikidata_id, by=request.user)
+        except curation.CurationError as error:
+            request.refused = str(error)  # type: ignore[attr-defined]
+        obj.refresh_from_db()
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Say what happened."""
+        refused, said = getattr(request, "refused", ""), getattr(request, "said", "")
+        if refused or said:
+            self.message_user(request, refused or said, messages.ERROR if refused else messages.SUCCESS)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_change(request, obj)
+
+    @admin.action(description="Merge into one person…", permissions=["change"])
+    def merge_selected(self, request: HttpRequest, queryset: QuerySet[Person]) -> HttpResponse | None:
+        """Show what a merge would move; on confirmation, do it."""
+        persons = self._several(request, queryset)
+        if not persons:
+            return None
+        chosen = request.POST.get("keep", "")
+        keep = next((person for person in persons if str(person.pk) == chosen), persons[0])
+        others = [person for person in persons if person.pk != keep.pk]
+        if "confirmed" in request.POST:
+            return self._merge(request, keep, others)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Merge {len(persons)} persons into one?",
+            "opts": self.opts,
+            "persons": curation.preview_merge(persons),
+            "keep": keep,
+            "checkbox": ACTION_CHECKBOX_NAME,
+            "longest_note": LONGEST_NOTE,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/articles/merge.html", context)
+
+    @admin.action(description="Keep apart: they are different persons", permissions=["change"])
+    def keep_apart_selected(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
+        """Judge every two of them different."""
+        persons = self._several(request, queryset)
+        written = sum(len(curation.keep_apart(one, other, by=request.user)) for one, other in combinations(persons, 2))
+        if persons:
+            self.message_user(request, f"{len(persons)} persons are kept apart: {written} new judgements.")
+
+    def _several(self, request: HttpRequest, queryset: QuerySet[Person]) -> list[Person]:
+        """The standing persons chosen, the most quoted first; none where the choice makes no sense."""
+        persons = list(queryset.filter(merged_into__isnull=True).order_by("-quote_count", "pk")[: MOST_MERGED + 1])
+        if 2 <= len(persons) <= MOST_MERGED:
+            return persons
+        self.message_user(
+            request, f"Choose 2 to {MOST_MERGED} persons that were not merged into another.", messages.ERROR
+        )
+        return []
+
+    def _merge(self, request: HttpRequest, keep: Person, others: list[Person]) -> None:
+        note = request.POST.get("note", "")[:LONGEST_NOTE]
+        try:
+            for other in others:
+                curation.merge_persons(keep, other, by=request.user, note=note)
+        except curation.CurationError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
+        names = ", ".join(other.name for other in others)
+        self.message_user(request, f"{names} merged into {keep.name}.", messages.SUCCESS)
+
+    @admin.display(description="in the news", ordering="last_seen")
+    def seen(self, person: Person) -> str:
+        """From when to when."""
+        return f"{person.first_seen:%d %b %Y} – {person.last_seen:%d %b %Y}" if person.article_count else ""
+
+    @admin.display(description="merged into", ordering="merged_into")
+    def survivor(self, person: Person) -> SafeString | str:
+        """The person that stands for this one."""
+        return link(person.merged_into)
+
+
+class MentionInline(ReadOnlyInline):
+    """Where the name stands."""
+
+    model = Mention
+    fields = ("text", "role", "start", "end")
+    readonly_fields = fields
+
+
+@admin.register(Appearance)
+class AppearanceAdmin(ReadOnly):
+    """Persons in articles, and why each name was taken for this person."""
+
+    list_display = ("name", "who", "where", "role", "mention_count", "score")
+    list_select_related = ("person", "article", "outlet")
+    search_fields = ("=name",)
+    search_help_text = "The whole name, as printed"
+    ordering = ("-published_key", "-pk")
+    fields = ("name", "who", "where", "role", "score", "reasons")
+    readonly_fields = ("who", "where")
+    inlines = (MentionInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
+        """All, without the bodies."""
+        return super().get_queryset(request).defer("article__body", "article__segments", "article__removed")
+
+    @admin.display(description="person")
+    def who(self, appearance: Appearance) -> SafeString | str:
+        """The person."""
+        return link(appearance.person)
+
+    @admin.display(description="article")
+    def where(self, appearance: Appearance) -> SafeString:
+        """The article and its outlet."""
+        outlet = appearance.outlet.name if appearance.outlet else "outlet unknown"
+        return format_html('{}<span class="small">{}</span>', link(appearance.article), outlet)
+
+
+@admin.register(Mention)
+class MentionAdmin(ReadOnly):
+    """Names as printed."""
+
+    list_display = ("text", "role", "appearance", "start", "end")
+    list_select_related = ("appearance",)
+    search_fields = ("=text",)
+    ordering = ("-pk",)
+    fields = ("text", "role", "appearance", "start", "end")
+
+
+@admin.register(PersonName)
+class PersonNameAdmin(ReadOnly):
+    """Spellings and whose they are."""
+
+    list_display = ("name", "person", "article_count")
+    list_select_related = ("person",)
+    search_fields = ("name__istartswith",)
+    ordering = ("name", "pk")
+
+
+@admin.register(Judgement)
+class JudgementAdmin(ReadOnly):
+    """What was decided about sameness; superseded, never deleted."""
+
+    list_display = ("left", "right", "verdict", "subject", "user", "note", "created", "superseded")
+    list_display_links = ("left",)
+    list_filter = ("subject", "verdict", "superseded")
+    list_select_related = ("user",)
+    search_fields = ("left", "right", "note")
+    ordering = ("-pk",)
+    fields = ("subject", "left", "right", "verdict", "user", "note", "created", "superseded")

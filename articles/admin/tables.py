@@ -1,0 +1,125 @@
+"""What all tables of the desk have in common: bounded counts, nothing added or deleted by hand, one style sheet."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from simple_history.admin import SimpleHistoryAdmin
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    BasePaginator = Paginator[Any]
+else:
+    ModelAdmin, TabularInline, BasePaginator = admin.ModelAdmin, admin.TabularInline, Paginator
+
+MOST_COUNTED = 10_000
+"""Rows that a list counts and offers; who needs the rest filters or searches."""
+
+LONGEST_SHOWN = 200_000
+"""Characters of one text that a page shows."""
+
+
+class BoundedPaginator(BasePaginator):
+    """Pages of the first 10,000 rows: a big table is never counted to its end."""
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows, at most `MOST_COUNTED`."""
+        rows = self.object_list
+        if isinstance(rows, models.QuerySet):
+            return rows.order_by()[:MOST_COUNTED].count()
+        return min(len(rows), MOST_COUNTED)
+
+
+class Table(ModelAdmin):
+    """Rows that the machine made: looked at, never added, changed or deleted by hand."""
+
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 200
+    actions_on_bottom = True
+
+    class Media:
+        css = {"all": ["articles/desk.css"]}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody: rows come from documents."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: what must not be seen is withdrawn, and stays known."""
+        return False
+
+
+class ReadOnly(Table):
+    """Rows that are only looked at."""
+
+    actions = None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+
+class ReadOnlyInline(TabularInline):
+    """Rows shown on the page of what they belong to."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+
+class WithHistory(Table, SimpleHistoryAdmin):  # type: ignore[misc]
+    """Rows with the history of who changed what; an old state is looked at, not put back behind curation's back."""
+
+    object_history_template = "admin/articles/history.html"
+    object_history_list_template = "admin/articles/history_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The addresses of a plain admin: without the page that saves an old state."""
+        return ModelAdmin.get_urls(self)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Every change of one row, the newest first."""
+        response: HttpResponse = super().history_view(request, object_id, extra_context)
+        return response
+
+
+def link(row: models.Model | None, text: str = "") -> SafeString | str:
+    """A link to the page of `row`; a dash where there is none."""
+    if row is None:
+        return "–"
+    return format_html('<a href="{}">{}</a>', address(row), text or str(row))
+
+
+def address(row: models.Model) -> str:
+    """Where the page of `row` is."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def list_address(model: type[models.Model], query: str = "") -> str:
+    """Where the list of `model` is, filtered by `query`."""
+    path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,67 @@
+"""manage.py curator: an account for the curator's desk."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission, User
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+GROUP = "Curators"
+CHANGED = ("quote", "person", "event", "outlet")
+"""What a curator may change; everything else of the app is only looked at."""
+
+PASSWORD_BYTES = 15
+
+
+class Command(BaseCommand):
+    """Make a curator's account, or say that it is there."""
+
+    help = (
+        "Create a staff account that may look at everything and change quotes, persons, events and outlets. "
+        "The password is generated and printed once. An existing account is left as it is."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--username", default="curator", help="name of the account (default: curator)")
+        parser.add_argument(
+            "--reset-password", action="store_true", help="give an existing account a new password and print it"
+        )
+
+    def handle(self, *, username: str, reset_password: bool, **options: Any) -> None:
+        """1. the group; 2. the account; 3. what the caller needs to know."""
+        password = secrets.token_urlsafe(PASSWORD_BYTES)
+        with transaction.atomic():
+            user, created = User.objects.get_or_create(username=username, defaults={"is_staff": True})
+            if created:
+                user.set_password(password)
+                user.save(update_fields=["password"])
+                user.groups.add(curators())
+            elif reset_password:
+                if not user.is_staff or not user.is_active:
+                    raise CommandError(
+                        f"The account {username!r} may not enter the curator's desk; nothing was changed."
+                    )
+                user.set_password(password)
+                user.save(update_fields=["password"])
+        if created:
+            self.stdout.write(f"Created the account {username!r} with the password {password}")
+            self.stdout.write("The password is not shown again; --reset-password makes a new one.")
+        elif reset_password:
+            self.stdout.write(f"The account {username!r} has the new password {password}")
+        else:
+            self.stdout.write(f"The account {username!r} is there already; nothing was changed.")
+
+
+def curators() -> Group:
+    """The group of curators with exactly the permissions they need."""
+    group, _ = Group.objects.get_or_create(name=GROUP)
+    seen = Permission.objects.filter(content_type__app_label="articles", codename__startswith="view_")
+    changed = Permission.objects.filter(
+        content_type__app_label="articles", codename__in=[f"change_{name}" for name in CHANGED]
+    )
+    group.permissions.set(seen | changed)
+    return group
