@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
                 ('extractor_version', models.CharField(max_length=32)),
                 ('stale', models.BooleanField(default=False, help_text='curated, but no longer found in the newest revision')),
                 ('revision', models.PositiveIntegerField(default=1, help_text='revision of the article that the offsets point into')),
-                ('relation', models.CharField(blank=True, choices=[('verbatim', 'Verbatim'), ('truncated', 'Truncated'), ('extended', 'Extended'), ('altered', 'Altered')], max_length=10)),
+                ('relation', models.CharField(blank=True, choices=[('verbatim', 'Verbatim'), ('truncated', 'Truncated'), ('extended', 'Extended'), ('altered', 'Altered'), ('fragment', 'Fragment')], max_length=10)),
                 ('utterance_score', models.FloatField(default=0)),
                 ('utterance_reasons', models.JSONField(default=list)),
                 ('appearance', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.appearance')),

@@ -76,6 +76,7 @@ class Quote(Dated):
         TRUNCATED = "truncated"
         EXTENDED = "extended"
         ALTERED = "altered"
+        FRAGMENT = "fragment"
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes")
     outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,242 @@
+"""The one place where records become rows: `ingest_documents`.
+
+Documents are taken in batches; a batch is one transaction, and if it fails its articles are stored one by one, so
+that each stands or falls alone. A document is known by the digest of its bytes: a second run changes nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+
+from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
+
+from articles.extraction import extract
+from articles.extraction.records import EXTRACTOR_VERSION, Hints
+from articles.models import Article, IngestRun, RawDocument
+from articles.models import Refusal as RefusalRow
+from articles.sources import Refusal, RefusalCode, SourceDocument
+
+from .identity import identity
+from .rows import Draft, draft
+from .store import store_changed, store_new
+
+__all__ = ["Outcome", "Report", "ingest_documents", "reextract"]
+
+logger = logging.getLogger(__name__)
+
+BATCH = 50
+"""Documents a transaction: rows are written in bulk from some hundred on, and a failed batch is not dear to repeat."""
+
+
+class Outcome(StrEnum):
+    """What became of one document."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of all documents of a run."""
+
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+    run: IngestRun | None = None
+
+    @property
+    def total(self) -> int:
+        """Documents seen."""
+        return self.counts.total()
+
+
+Progress = Callable[[Report, str], None]
+
+
+def ingest_documents(
+    items: Iterable[SourceDocument | Refusal],
+    *,
+    origin: str = "",
+    dry_run: bool = False,
+    progress: Progress = lambda report, origin: None,
+) -> Report:
+    """Store documents with all that extraction and linking find in them.
+
+    Args:
+        items: documents, and refusals of what could not be read; both are reported.
+        origin: what the run is recorded under, the paths given for instance.
+        dry_run: read, extract and compare, but store nothing.
+        progress: called after each document with the report so far and the document's origin.
+    """
+    report = Report()
+    if not dry_run:
+        report.run = IngestRun.objects.create(origin=origin, version=EXTRACTOR_VERSION)
+    iterator = iter(items)
+    seen: set[str] = set()  # digests of a dry run, which leaves none in the database
+    while batch := list(islice(iterator, BATCH)):
+        for item, outcome in _Batch(report, dry_run, seen).take(batch):
+            report.counts[outcome] += 1
+            progress(report, item.origin)
+    if report.run is not None:
+        report.run.finished = timezone.now()
+        report.run.counts = {outcome.value: number for outcome, number in sorted(report.counts.items())}
+        report.run.save()
+    return report
+
+
+@dataclass(slots=True)
+class _Batch:
+    """One batch on its way: new articles together, changed ones alone, refusals written down."""
+
+    report: Report
+    dry_run: bool
+    seen: set[str]
+    new: list[Draft] = field(default_factory=list)
+
+    def take(self, items: Sequence[SourceDocument | Refusal]) -> Iterator[tuple[SourceDocument | Refusal, Outcome]]:
+        """Each item with what became of it; the new ones come out when they are written."""
+        known = _known_documents([item for item in items if isinstance(item, SourceDocument)])
+        unknown: dict[str, SourceDocument] = {}
+        for item in items:
+            if isinstance(item, Refusal):
+                yield item, self.refuse(item)
+            elif item.digest in self.seen or item.digest in unknown:
+                yield item, Outcome.UNCHANGED
+            elif item.digest in known:
+                yield item, self.again(item, known[item.digest])
+            else:
+                unknown[item.digest] = item
+        later = self.prepare(unknown.values())
+        yield from self.write()
+        for document in later:
+            yield document, self.one(document)
+
+    def prepare(self, documents: Iterable[SourceDocument]) -> list[SourceDocument]:
+        """Extract new documents and lay them by for writing; give back those that must be taken one by one."""
+        drafts: dict[str, Draft] = {}
+        later = []
+        for document in documents:
+            made = _read(document)
+            if isinstance(made, Refusal) or made.identity in drafts:
+                later.append(document)
+            else:
+                drafts[made.identity] = made
+        stored = set(Article.objects.filter(identity__in=drafts).values_list("identity", flat=True))
+        later += [made.document for made in drafts.values() if made.identity in stored]
+        self.new = [made for made in drafts.values() if made.identity not in stored]
+        return later
+
+    def write(self) -> Iterator[tuple[SourceDocument, Outcome]]:
+        """Store the new articles in one transaction, or one by one if that fails."""
+        drafts, self.new = self.new, []
+        if self.dry_run:
+            self.seen.update(made.document.digest for made in drafts)
+        elif drafts:
+            try:
+                with transaction.atomic():
+                    store_new(drafts, self.report.run)
+            except (IntegrityError, DataError) as error:
+                logger.warning("Batch of %d stored one by one: %s", len(drafts), error)
+                for made in drafts:
+                    yield made.document, self.one(made.document)
+                return
+        for made in drafts:
+            logger.debug("%s: added, %d quotes", made.document.origin, len(made.quotes))
+            yield made.document, Outcome.ADDED
+
+    def one(self, document: SourceDocument) -> Outcome:
+        """Store one document by itself: a new article, or a new revision of one."""
+        known = _known_documents([document]).get(document.digest)
+        if known is not None:
+            return self.again(document, known)
+        made = _read(document)
+        if isinstance(made, Refusal):
+            return self.refuse(made)
+        article = Article.objects.filter(identity=made.identity).first()
+        outcome = Outcome.ADDED if article is None else Outcome.REVISED
+        if self.dry_run:
+            self.seen.add(document.digest)
+            return outcome
+        try:
+            with transaction.atomic():
+                if article is None:
+                    store_new([made], self.report.run)
+                else:
+                    changed = draft(document, made.record, made.identity, article)
+                    store_changed(changed, self.report.run, former=None)
+        except (IntegrityError, DataError) as error:
+            return self.refuse(_database_refusal(document, error))
+        return outcome
+
+    def again(self, document: SourceDocument, former: RawDocument) -> Outcome:
+        """Known bytes: nothing to do, unless there are other hints for them now."""
+        if document.hints_digest in ("", former.hints_digest) or former.revision != former.article.revision:
+            return Outcome.UNCHANGED
+        if self.dry_run:
+            return Outcome.UPDATED
+        made = _read(document, article=former.article)
+        if isinstance(made, Refusal):
+            return self.refuse(made)
+        try:
+            with transaction.atomic():
+                store_changed(made, self.report.run, former=former)
+        except (IntegrityError, DataError) as error:
+            return self.refuse(_database_refusal(document, error))
+        return Outcome.UPDATED
+
+    def refuse(self, refusal: Refusal) -> Outcome:
+        """Write down what did not go in."""
+        self.report.refusals.append(refusal)
+        if self.report.run is not None:
+            RefusalRow.objects.create(
+                run=self.report.run,
+                origin=refusal.origin,
+                line=refusal.line,
+                code=refusal.code,
+                reason=refusal.reason,
+            )
+        return Outcome.REFUSED
+
+
+def reextract(article: Article) -> None:
+    """Read the newest stored document of `article` again with the extractor at hand."""
+    former = article.documents.order_by("-revision")[0]
+    document = SourceDocument(
+        text=former.source_text,
+        content=former.content,
+        digest=former.digest,
+        origin=former.origin,
+        encoding=former.encoding,
+        media_type=former.media_type,
+        hints=Hints(**former.hints),
+        hints_digest=former.hints_digest,
+    )
+    made = draft(document, extract(document.text, document.hints), article.identity, article)
+    store_changed(made, None, former=former)
+
+
+def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocument]:
+    """The stored documents with the same bytes, by digest, without their long columns."""
+    rows = RawDocument.objects.filter(digest__in=[document.digest for document in documents])
+    return {row.digest: row for row in rows.select_related("article").defer("content", "text")}
+
+
+def _read(document: SourceDocument, article: Article | None = None) -> Draft | Refusal:
+    """The draft of a document, or why it makes no article."""
+    record = extract(document.text, document.hints)
+    if not any(character.isalnum() for character in record.body):
+        return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
+    return draft(document, record, identity(document, record), article)
+
+
+def _database_refusal(document: SourceDocument, error: Exception) -> Refusal:
+    reason = f"The database refused it: {str(error).splitlines()[0]}"
+    return Refusal(origin=document.origin, reason=reason, code=RefusalCode.BAD_VALUE)

@@ -1,0 +1,234 @@
+"""From one record to unsaved rows; nothing here touches the database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from articles.extraction.records import (
+    EventMention as EventRecord,
+)
+from articles.extraction.records import (
+    ExtractedArticle,
+    ExtractedQuote,
+    PartialDate,
+    PersonMention,
+    SpeakerKind,
+)
+from articles.extraction.records import (
+    Figure as FigureRecord,
+)
+from articles.models import Appearance, Article, EventMention, Figure, Mention, Quote
+from articles.models.fields import UNDATED
+from articles.sources import SourceDocument
+
+LONGEST_NAME = 200
+LONGEST_SHORT_TEXT = 300
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """One document on its way in: what was read, and the rows that it will become."""
+
+    document: SourceDocument
+    record: ExtractedArticle
+    identity: str
+    article: Article
+    appearances: list[Appearance] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    events: list[EventMention] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+
+def draft(document: SourceDocument, record: ExtractedArticle, identity: str, article: Article | None = None) -> Draft:
+    """The rows of one document, unsaved; an existing `article` gets the new columns."""
+    article = article or Article(identity=identity)
+    for name, value in article_columns(record).items():
+        setattr(article, name, value)
+    article.identity = identity
+    made = Draft(document=document, record=record, identity=identity, article=article)
+    add_persons(made)
+    add_quotes(made)
+    add_events(made)
+    return made
+
+
+def article_columns(record: ExtractedArticle) -> dict[str, Any]:
+    """The columns of an article that one record decides; the outlet is set apart, it is a row of its own."""
+    meta = record.metadata
+    published = first_instant(meta.published)
+    return {
+        "outlet_basis": meta.outlet_basis,
+        "url": meta.url or "",
+        "headline": meta.headline or "",
+        "deck": meta.deck or "",
+        "byline": meta.byline or "",
+        "dateline": meta.dateline or "",
+        "section": (meta.section or "")[:LONGEST_NAME],
+        "language": (meta.language or "")[:20],
+        "credits": list(meta.credits),
+        "captions": list(meta.captions),
+        "published": published,
+        "published_precision": meta.published.precision,
+        "published_basis": meta.published_basis,
+        "published_text": meta.published.text[:LONGEST_NAME],
+        "published_parts": date_parts(meta.published),
+        "published_key": published or UNDATED,
+        "body": record.body,
+        "body_digest": hashlib.sha256(record.body.encode()).hexdigest(),
+        "segments": [[part.body_start, part.raw_start, part.length] for part in record.segments],
+        "removed": [[part.start, part.end, part.reason] for part in record.removed],
+        "problems": list(record.problems),
+        "extractor_version": record.version,
+        "word_count": len(record.body.split()),
+        "quote_count": len(record.quotes),
+    }
+
+
+def first_instant(date: PartialDate) -> datetime | None:
+    """The first instant, in UTC, of what is stated; None without a year."""
+    if date.year is None:
+        return None
+    day = datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC)
+    if date.time is None:
+        return day
+    instant = datetime.fromisoformat(f"{day:%Y-%m-%d}T{date.time}")
+    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def date_parts(date: PartialDate) -> dict[str, Any]:
+    """The parts of a date that are stated."""
+    return {name: value for name, value in asdict(date).items() if value not in (None, "")}
+
+
+def add_persons(made: Draft) -> None:
+    """One appearance for each person of the article, with its mentions."""
+    by_name: dict[str, Appearance] = {}
+    roles: dict[str, Counter[str]] = {}
+    for mention in made.record.persons:
+        name = mention.name[:LONGEST_NAME]
+        appearance = by_name.get(name)
+        if appearance is None:
+            appearance = by_name[name] = Appearance(article=made.article, name=name)
+            appearance.published_key = made.article.published_key
+            roles[name] = Counter()
+        appearance.mention_count += 1
+        if mention.role:
+            roles[name][mention.role] += 1
+        made.mentions.append(_mention(made.article, appearance, mention))
+    for name, appearance in by_name.items():
+        # the commonest role; of equals the longest, which says most, then the alphabet so that it is the same each time
+        ranked = sorted(roles[name].items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
+        appearance.role = ranked[0][0][:LONGEST_SHORT_TEXT] if ranked else ""
+    made.appearances = list(by_name.values())
+
+
+def _mention(article: Article, appearance: Appearance, mention: PersonMention) -> Mention:
+    return Mention(
+        article=article,
+        appearance=appearance,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text[:LONGEST_NAME],
+        role=(mention.role or "")[:LONGEST_SHORT_TEXT],
+    )
+
+
+def add_quotes(made: Draft) -> None:
+    """One quote row for each quote of the record, with the appearance of its speaker."""
+    appearances = {appearance.name: appearance for appearance in made.appearances}
+    places: set[tuple[int, int]] = set()
+    for quote in made.record.quotes:
+        if (quote.start, quote.end) not in places:
+            places.add((quote.start, quote.end))
+            made.quotes.append(quote_row(made.article, quote, appearances.get(quote.speaker_name or "")))
+
+
+def quote_row(article: Article, quote: ExtractedQuote, appearance: Appearance | None) -> Quote:
+    """The row of one quote as the machine found it."""
+    row = Quote(article=article, published_key=article.published_key, status=Quote.Status.MACHINE)
+    for name, value in machine_columns(quote).items():
+        setattr(row, name, value)
+    row.appearance = appearance
+    row.kind = row.machine_kind
+    row.speaker_name = row.machine_speaker_name
+    row.speaker_kind = row.machine_speaker_kind
+    row.revision = article.revision
+    return row
+
+
+def machine_columns(quote: ExtractedQuote) -> dict[str, Any]:
+    """The columns that belong to the machine."""
+    speaker = quote.speaker
+    name = quote.speaker_name or (speaker.text if speaker else "")
+    kind = quote.speaker_kind or (SpeakerKind.UNNAMED if speaker else "")
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "parts": [[part.start, part.end] for part in quote.parts],
+        "cue": (quote.cue or "")[:LONGEST_NAME],
+        "cue_class": (quote.cue_class or "")[:40],
+        "negated": quote.negated,
+        "via": (quote.via or "")[:LONGEST_SHORT_TEXT],
+        "speaker_text": speaker.text if speaker else "",
+        "speaker_start": speaker.start if speaker else None,
+        "speaker_end": speaker.end if speaker else None,
+        "machine_kind": quote.kind,
+        "machine_speaker_name": name[:LONGEST_SHORT_TEXT],
+        "machine_speaker_kind": kind,
+        "confidence": min(1.0, max(0.0, quote.confidence)),
+        "rule": quote.rule[:100],
+        "candidates": [asdict(candidate) for candidate in quote.candidates],
+    }
+
+
+def add_events(made: Draft) -> None:
+    """The event mentions and the figures that hang on them."""
+    made.events = [_event_row(made.article, event) for event in made.record.events]
+    places: set[tuple[int, int, str]] = set()
+    for figure in made.record.figures:
+        if (figure.start, figure.end, figure.role) not in places:
+            places.add((figure.start, figure.end, figure.role))
+            mention = made.events[figure.event] if figure.event is not None else None
+            made.figures.append(_figure_row(made.article, figure, mention))
+
+
+def _event_row(article: Article, event: EventRecord) -> EventMention:
+    instant = first_instant(event.date)
+    return EventMention(
+        article=article,
+        start=event.start,
+        end=event.end,
+        text=event.text,
+        kind=event.kind,
+        title=event.title or event.text,
+        date=instant.date() if instant else None,
+        date_precision=event.date.precision,
+        date_parts=date_parts(event.date),
+        place=(event.place or "")[:LONGEST_NAME],
+        persons=list(event.persons),
+        terms=list(event.terms),
+        main=event.main,
+        published_key=article.published_key,
+    )
+
+
+def _figure_row(article: Article, figure: FigureRecord, mention: EventMention | None) -> Figure:
+    return Figure(
+        article=article,
+        mention=mention,
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        value=figure.value,
+        role=figure.role,
+        qualifier=figure.qualifier,
+        noun=(figure.noun or "")[:LONGEST_NAME],
+        source=(figure.source or "")[:LONGEST_SHORT_TEXT],
+        published_key=article.published_key,
+    )

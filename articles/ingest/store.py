@@ -1,0 +1,156 @@
+"""Writing drafts: many new articles in one batch, a changed one by itself. Each stands or falls alone.
+
+The order inside a transaction: articles, raw documents, persons resolved and stored with their mentions, quotes,
+event mentions and figures, the search row, then the links to other articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles import linking, search
+from articles.models import (
+    Appearance,
+    Article,
+    Event,
+    EventMention,
+    Figure,
+    IngestRun,
+    Mention,
+    Outlet,
+    Person,
+    Quote,
+    RawDocument,
+)
+
+from .revision import carry_over
+from .rows import Draft
+
+BATCH = 500
+
+
+@transaction.atomic
+def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
+    """Store articles that were not there before, with all that belongs to them."""
+    set_outlets(drafts)
+    Article.objects.bulk_create([made.article for made in drafts], batch_size=BATCH)
+    RawDocument.objects.bulk_create([raw_document(made, run, 1) for made in drafts], batch_size=BATCH)
+    store_content(drafts, [quote for made in drafts for quote in made.quotes])
+    count_outlets(Counter(made.article.outlet_id for made in drafts if made.article.outlet_id))
+
+
+@transaction.atomic
+def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | None) -> None:
+    """Replace what the machine found in an article; what a curator decided stays.
+
+    Args:
+        former: the stored document, if it is the same bytes read again with other hints or by a newer extractor;
+            None if the bytes are new, which makes a new revision.
+    """
+    article = made.article
+    before = Article.objects.select_for_update().get(pk=article.pk)
+    set_outlets([made])
+    if former is None:
+        article.revision = before.revision + 1
+        raw_document(made, run, article.revision).save()
+    else:
+        former.hints = hints_of(made)
+        former.hints_digest = made.document.hints_digest
+        former.save(update_fields=["hints", "hints_digest"])
+    article.save()
+    former_links = linking.unlink(article)
+    fresh, kept = carry_over(article, made.quotes)
+    Appearance.objects.filter(article=article).delete()
+    EventMention.objects.filter(article=article).delete()
+    Figure.objects.filter(article=article).delete()
+    store_content([made], fresh, kept, former_links)
+    count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
+    count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
+
+
+def store_content(
+    drafts: Sequence[Draft],
+    quotes: Sequence[Quote],
+    kept: Sequence[Quote] = (),
+    former_links: linking.Linked | None = None,
+) -> None:
+    """Store persons, quotes, events and figures of stored articles, then the search rows and the links.
+
+    Args:
+        quotes: new rows.
+        kept: rows of a former revision that live on with new machine columns.
+        former_links: what a former revision was linked to.
+    """
+    appearances = [row for made in drafts for row in made.appearances]
+    for made in drafts:
+        for row in (*made.appearances, *made.quotes, *made.figures):
+            row.outlet_id = made.article.outlet_id
+            row.published_key = made.article.published_key
+    respelt = linking.persons.resolve(appearances)
+    Appearance.objects.bulk_create(appearances, batch_size=BATCH)
+    Mention.objects.bulk_create([row for made in drafts for row in made.mentions], batch_size=BATCH)
+    for quote in (*quotes, *kept):
+        linking.utterances.set_machine_speaker(quote)
+        quote.extractor_version = quote.article.extractor_version
+    Quote.objects.bulk_create(quotes, batch_size=BATCH)
+    for quote in kept:
+        quote.save_without_historical_record()
+    EventMention.objects.bulk_create([row for made in drafts for row in made.events], batch_size=BATCH)
+    Figure.objects.bulk_create([row for made in drafts for row in made.figures], batch_size=BATCH)
+    articles = [made.article for made in drafts]
+    search.index_articles(articles)
+    search.index_quotes([*quotes, *kept])
+    linked = linking.link(articles, appearances, [*quotes, *kept])
+    if former_links is not None:
+        linking.settle(linked, former_links)
+    search.index_persons(list(Person.objects.filter(pk__in=respelt)))
+    search.index_events(list(Event.objects.filter(pk__in=linked.events)))
+
+
+def set_outlets(drafts: Sequence[Draft]) -> None:
+    """Find or make the outlet that each draft names."""
+    names = {made.record.metadata.outlet for made in drafts if made.record.metadata.outlet}
+    known = {outlet.name: outlet for outlet in Outlet.objects.filter(name__in=names)}
+    missing = sorted(names - known.keys())
+    if missing:
+        slugs = linking.unique_slugs(Outlet, missing)
+        rows = [Outlet(name=name[:200], slug=slug) for name, slug in zip(missing, slugs, strict=True)]
+        Outlet.objects.bulk_create(rows, ignore_conflicts=True)
+        known.update({outlet.name: outlet for outlet in Outlet.objects.filter(name__in=missing)})
+    for made in drafts:
+        made.article.outlet = known.get(made.record.metadata.outlet or "")
+
+
+def count_outlets(numbers: Counter[int]) -> None:
+    """Add to the article counts kept with outlets."""
+    for pk, number in sorted(numbers.items()):
+        Outlet.objects.filter(pk=pk).update(article_count=F("article_count") + number, updated=timezone.now())
+
+
+def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocument:
+    """The document as received."""
+    document = made.document
+    return RawDocument(
+        article=made.article,
+        run=run,
+        revision=revision,
+        digest=document.digest,
+        hints=hints_of(made),
+        hints_digest=document.hints_digest,
+        origin=document.origin,
+        encoding=document.encoding,
+        media_type=document.media_type,
+        content=document.content,
+        text="" if document.text == document.content else document.text,
+    )
+
+
+def hints_of(made: Draft) -> dict[str, str]:
+    """The hints that were given, as they are kept."""
+    hints = made.document.hints
+    return {name: value for name in hints.__slots__ if (value := getattr(hints, name)) is not None}

@@ -1,0 +1,87 @@
+"""The joins across documents: persons, shared copy, events, utterances. They may be rerun at any time.
+
+`link` takes articles as they come in; `relink` throws every link away and makes it again in an order that does not
+depend on how articles came in. Identifiers of persons, events and utterances live on, and judgements always win.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Appearance, Article, Event, Person, Quote, SharedCopy, Utterance
+
+from . import counts, coverage, events, passages, persons, utterances
+from .slugs import unique_slugs
+
+__all__ = ["Linked", "link", "persons", "relink", "settle", "totals", "unique_slugs", "unlink", "utterances"]
+
+
+@dataclass(slots=True)
+class Linked:
+    """The ids of what new links changed, for the search index and the counts."""
+
+    persons: set[int] = field(default_factory=set)
+    events: set[int] = field(default_factory=set)
+    utterances: set[int] = field(default_factory=set)
+
+
+def link(articles: Sequence[Article], appearances: Sequence[Appearance], quotes: Sequence[Quote]) -> Linked:
+    """Join newly stored articles to what is there; persons were resolved before the rows were written."""
+    quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
+    persons.count(appearances, quotes_of)
+    passages.index(articles)
+    passages.link(articles)
+    utterances.index(quotes)
+    return Linked(
+        persons={row.person_id for row in appearances if row.person_id is not None} | quotes_of.keys(),
+        events=events.link(articles),
+        utterances=utterances.link(quotes),
+    )
+
+
+def unlink(article: Article) -> Linked:
+    """Forget the links of an article whose body is about to be replaced; what it was linked to is given back."""
+    passages.unlink(article)
+    linked = Linked(
+        persons=set(article.appearances.filter(person__isnull=False).values_list("person_id", flat=True)),
+        utterances=set(article.quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True)),
+        events=events.unlink(article),
+    )
+    linked.persons.update(article.quotes.filter(speaker__isnull=False).values_list("speaker_id", flat=True))
+    utterances.unlink(article)
+    return linked
+
+
+def settle(now: Linked, before: Linked) -> None:
+    """Put right the counts of everything that an article read again was or is linked to."""
+    counts.recount_persons(now.persons | before.persons, timezone.now())
+    utterances.settle(before.utterances - now.utterances)
+    coverage.settle(before.events - now.events)
+
+
+@transaction.atomic
+def relink(say: Callable[[str], None] = lambda line: None) -> None:
+    """Make every link again."""
+    say("persons")
+    persons.rebuild()
+    say("shared copy")
+    passages.rebuild()
+    say("events")
+    events.rebuild()
+    say("utterances")
+    utterances.rebuild()
+
+
+def totals() -> dict[str, int]:
+    """How many persons, events, utterances and shared copies stand."""
+    return {
+        "persons": Person.objects.standing().count(),
+        "events": Event.objects.standing().count(),
+        "utterances": Utterance.objects.count(),
+        "shared copies": SharedCopy.objects.count(),
+    }

@@ -1,0 +1,137 @@
+"""What an event derives from the articles that tell of it: coverage rows, title, date, place, number of sources."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from articles.extraction.records import DatePrecision
+from articles.models import Coverage, Event, EventMention, Figure, SharedCopy
+from articles.models.fields import NO_DAY, UNDATED
+
+RANK = {
+    DatePrecision.UNKNOWN: 0,
+    DatePrecision.YEAR: 1,
+    DatePrecision.MONTH: 2,
+    DatePrecision.DAY: 3,
+    DatePrecision.TIME: 4,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A mention that was given its event, and why."""
+
+    mention: EventMention
+    score: float
+    reasons: tuple[str, ...]
+
+
+def cover(links: Sequence[Link]) -> set[int]:
+    """Write the coverage of newly linked mentions, and settle their events; the ids of these events."""
+    rows: dict[tuple[int, int], Coverage] = {}
+    for link in links:
+        mention = link.mention
+        assert mention.event_id is not None
+        row = rows.get((mention.event_id, mention.article_id))
+        if row is None or (mention.main, link.score) > (row.main, row.score):
+            rows[mention.event_id, mention.article_id] = Coverage(
+                event_id=mention.event_id,
+                article_id=mention.article_id,
+                outlet_id=mention.article.outlet_id,
+                main=mention.main,
+                score=link.score,
+                reasons=list(link.reasons),
+                published_key=mention.published_key,
+            )
+    articles = {article for _, article in rows}
+    Coverage.objects.filter(article__in=articles).delete()
+    Coverage.objects.bulk_create(rows.values(), batch_size=500)
+    event_of = {link.mention.pk: link.mention.event_id for link in links}
+    figures = list(Figure.objects.filter(mention__in=event_of))
+    for figure in figures:
+        figure.event_id = event_of[figure.mention_id]  # type: ignore[index]
+    Figure.objects.bulk_update(figures, ["event"], batch_size=500)
+    return settle({event for event, _ in rows})
+
+
+def settle(ids: Collection[int]) -> set[int]:
+    """Put right what these events derive from their coverage, but for what a curator has set; their ids."""
+    coverage: dict[int, list[Coverage]] = defaultdict(list)
+    for row in Coverage.objects.filter(event__in=ids).order_by("published_key", "pk"):
+        coverage[row.event_id].append(row)
+    mentions: dict[int, list[EventMention]] = defaultdict(list)
+    for mention in EventMention.objects.filter(event__in=ids).defer("text").order_by("published_key", "pk"):
+        assert mention.event_id is not None
+        mentions[mention.event_id].append(mention)
+    copies = _copies({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
+    curated = set(Event.history.filter(id__in=ids, history_user__isnull=False).values_list("id", flat=True))
+    events = list(Event.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    moment = timezone.now()
+    for event in events:
+        rows = coverage[event.pk]
+        event.article_count = len({row.article_id for row in rows})
+        event.outlet_count = len({row.outlet_id for row in rows if row.outlet_id is not None})
+        event.source_count = count_sources([(row.article_id, row.outlet_id) for row in rows], copies)
+        event.updated = moment
+        if event.pk not in curated and mentions[event.pk]:
+            describe(event, mentions[event.pk])
+    columns = ["title", "kind", "date", "date_precision", "date_key", "place", "updated"]
+    Event.objects.bulk_update(events, [*columns, "article_count", "outlet_count", "source_count"], batch_size=200)
+    return set(ids)
+
+
+def describe(event: Event, mentions: Sequence[EventMention]) -> None:
+    """Set title, kind, date and place from the mentions: main ones speak first, then the most, then the earliest."""
+    speaking = [mention for mention in mentions if mention.main] or list(mentions)
+    dated = [mention for mention in speaking if mention.published_key != UNDATED] or speaking
+    event.title, event.kind = dated[0].title, Counter(mention.kind for mention in speaking).most_common(1)[0][0]
+    dates = Counter(
+        (mention.date, mention.date_precision) for mention in (*speaking, *mentions) if mention.date is not None
+    )
+    if dates:
+        # the most exact date; of several equally exact ones that of most accounts, then the earliest
+        event.date, event.date_precision = min(
+            dates, key=lambda key: (-RANK[DatePrecision(key[1])], -dates[key], key[0])
+        )
+    else:
+        event.date, event.date_precision = None, DatePrecision.UNKNOWN
+    event.date_key = event.date or NO_DAY
+    places = Counter(mention.place for mention in (*speaking, *mentions) if mention.place)
+    event.place = min(places, key=lambda name: (-places[name], name)) if places else ""
+
+
+def count_sources(carriers: Iterable[tuple[int, int | None]], copies: Collection[tuple[int, int]]) -> int:
+    """How many sources are independent: outlets that share copy are one, and so are the articles of one outlet.
+
+    Args:
+        carriers: article id and outlet id; articles without an outlet count each for itself.
+        copies: pairs of article ids that share copy.
+    """
+    leader: dict[int, int] = {}
+
+    def find(article: int) -> int:
+        while leader[article] != article:
+            article = leader[article]
+        return article
+
+    by_outlet: dict[int, int] = {}
+    pairs = list(copies)
+    for article, outlet in sorted(carriers, key=lambda carrier: carrier[0]):
+        leader[article] = article
+        if outlet is not None:
+            pairs.append((by_outlet.setdefault(outlet, article), article))
+    for left, right in pairs:
+        if left in leader and right in leader:
+            leader[find(right)] = find(left)
+    return len({find(article) for article in leader})
+
+
+def _copies(articles: Collection[int]) -> set[tuple[int, int]]:
+    """The pairs among `articles` that share copy."""
+    return set(
+        SharedCopy.objects.filter(left__in=articles, right__in=articles).order_by().values_list("left_id", "right_id")
+    )

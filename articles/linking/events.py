@@ -1,0 +1,239 @@
+"""Which mentions tell of one event: candidates by people, copy, kind and date; proof by comparison of their keys."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Q
+
+from articles.extraction.records import DatePrecision, PartialDate
+from articles.matching import AUTO_MERGE
+from articles.matching.events import EventKey, same_event
+from articles.models import Appearance, Article, Event, EventMention, Figure, Judgement, SharedCopy
+from articles.models.fields import UNDATED
+
+from .coverage import Link, cover, settle
+from .slugs import unique_slugs
+
+NEAR = timedelta(days=4)
+"""Reports of one event come out within this time of each other."""
+
+REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(days=366)}
+"""How far the dates of one event may lie apart when they are told from memory, by precision; else two days."""
+
+MOST_CANDIDATES = 200
+"""Rows that one look-up of candidates gives at most, so that no comparison grows with the store."""
+
+CHUNK = 200
+
+
+@dataclass(slots=True)
+class _Store:
+    """What comparison needs of the mentions of some articles."""
+
+    person_of: dict[tuple[int, str], int] = field(default_factory=dict)
+    persons_in: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    copies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    numbers: dict[int, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    articles: dict[int, Article] = field(default_factory=dict)
+
+
+def link(articles: Sequence[Article], former: Mapping[int, int] | None = None) -> set[int]:
+    """Give each event mention of `articles` its event; the ids of the events that changed.
+
+    Args:
+        former: on a rebuild, the event each mention belonged to before, so that identifiers live on.
+    """
+    rows = EventMention.objects.filter(article__in=articles).select_related("article")
+    mentions = list(rows.defer("article__body", "article__segments", "article__removed"))
+    placing = _Placing(mentions, former or {})
+    for mention in sorted(mentions, key=_canonical):
+        placing.place(mention)
+    return cover(placing.save())
+
+
+def unlink(article: Article) -> set[int]:
+    """Take an article out of its events before its body is replaced; the ids of those events."""
+    events = set(article.coverage.values_list("event_id", flat=True))
+    article.event_mentions.update(event=None)
+    article.coverage.all().delete()
+    return events
+
+
+def rebuild() -> None:
+    """Put all mentions together afresh; an event left without any is merged into the one that took most of them."""
+    former = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
+    EventMention.objects.update(event=None)
+    order = Article.objects.order_by("published_key", "identity").values_list("pk", flat=True)
+    ids = list(order)
+    claimed: set[int] = set()
+    for start in range(0, len(ids), CHUNK):
+        articles = list(Article.objects.filter(pk__in=ids[start : start + CHUNK]))
+        claimed |= link(articles, {pk: event for pk, event in former.items() if event not in claimed})
+    _settle_merges(former, claimed)
+
+
+def _canonical(mention: EventMention) -> tuple[object, ...]:
+    """The order in which mentions are placed, whatever order they came in: dated first, main ones first."""
+    article = mention.article
+    return (mention.published_key == UNDATED, mention.published_key, article.identity, not mention.main, mention.start)
+
+
+def _settle_merges(former: Mapping[int, int], standing: set[int]) -> None:
+    now = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
+    votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for mention, event in former.items():
+        if mention in now:
+            votes[event][now[mention]] += 1
+    Event.objects.filter(pk__in=standing).update(merged_into=None)
+    for event, counts in sorted(votes.items()):
+        if event not in standing:
+            survivor = min(counts, key=lambda key: (-counts[key], key))
+            Event.objects.filter(pk=event).update(merged_into=survivor)
+    settle(set(former.values()))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Place:
+    """The event of one mention; a new event has no row yet."""
+
+    event: Event
+    score: float = 1.0
+    reasons: tuple[str, ...] = ("The first account of it.",)
+
+
+class _Placing:
+    """The mentions placed in one call; new events are kept in memory until all are placed."""
+
+    def __init__(self, mentions: Sequence[EventMention], former: Mapping[int, int]) -> None:
+        self.former = former
+        self.claimed: set[int] = set()
+        self.mentions = mentions
+        self.known = {mention.pk: mention for mention in mentions}
+        self.store = _Store()
+        self.places: dict[int, _Place] = {}
+        self.events: dict[int, Event] = {}
+        self.taken: dict[int, list[Event]] = defaultdict(list)
+        self.same, self.different = _judged()
+        self._read({mention.article_id for mention in mentions})
+
+    def _read(self, ids: Iterable[int]) -> None:
+        """Load persons, copies, numbers and articles of articles not yet loaded."""
+        wanted = set(ids) - self.store.articles.keys()
+        if not wanted:
+            return
+        self.store.articles.update(Article.objects.only("identity", "published_parts", "published_key").in_bulk(wanted))
+        rows = Appearance.objects.filter(article__in=wanted, person__isnull=False).order_by()
+        for article, name, person in rows.values_list("article_id", "name", "person_id"):
+            self.store.person_of[article, name] = person
+            self.store.persons_in[article].add(person)
+        figures = Figure.objects.filter(article__in=wanted, mention__isnull=False).order_by()
+        for mention, role, value in figures.values_list("mention_id", "role", "value"):
+            self.store.numbers[mention].add((role, value))
+        pairs = SharedCopy.objects.filter(Q(left__in=wanted) | Q(right__in=wanted)).order_by()
+        for left, right in pairs.values_list("left_id", "right_id"):
+            self.store.copies[left].add(right)
+            self.store.copies[right].add(left)
+
+    def place(self, mention: EventMention) -> None:
+        """Give `mention` the event of its best match, else one of its own; two of one article are never one event."""
+        best: _Place | None = None
+        for other in self._candidates(mention):
+            place = self.places.get(other.pk)
+            if place is None or place.event in self.taken[mention.article_id]:
+                continue
+            score, reasons = self._compare(mention, other)
+            if score >= AUTO_MERGE and (best is None or score > best.score):
+                best = _Place(event=place.event, score=score, reasons=reasons)
+        best = best or _Place(event=self._new(mention))
+        self.places[mention.pk] = best
+        self.taken[mention.article_id].append(best.event)
+
+    def _compare(self, mention: EventMention, other: EventMention) -> tuple[float, tuple[str, ...]]:
+        """Score and reasons; a judgement on the two articles goes before every score of their main events."""
+        if mention.main and other.main:
+            pair = frozenset(self.store.articles[each.article_id].identity for each in (mention, other))
+            if pair in self.different:
+                return 0.0, ()
+            if pair in self.same:
+                return 1.0, ("A curator judged the articles to tell of the same event.",)
+        match = same_event(self._key(mention), self._key(other))
+        return match.score, match.reasons
+
+    def _candidates(self, mention: EventMention) -> list[EventMention]:
+        """Mentions in articles that share people or copy, and mentions of the same kind about the same date."""
+        near = self._near_articles(mention)
+        where = Q(article__in=near)
+        if mention.date is not None:
+            reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
+            where |= Q(kind=mention.kind, date__range=(mention.date - reach, mention.date + reach))
+        rows = EventMention.objects.filter(where).exclude(article=mention.article_id).order_by("-published_key", "pk")
+        found = [self.known.setdefault(row.pk, row) for row in rows[:MOST_CANDIDATES]]
+        self._read({row.article_id for row in found})
+        for row in found:
+            if row.event_id is not None and row.pk not in self.places:
+                self.places[row.pk] = _Place(event=self.events.setdefault(row.event_id, Event(pk=row.event_id)))
+        return found
+
+    def _near_articles(self, mention: EventMention) -> set[int]:
+        persons = self.store.persons_in[mention.article_id]
+        rows = Appearance.objects.filter(person__in=persons).order_by("-published_key", "-article")
+        if mention.published_key != UNDATED:
+            span = (mention.published_key - NEAR, mention.published_key + NEAR)
+            rows = rows.filter(Q(published_key__range=span) | Q(published_key=UNDATED))
+        near = set(rows.values_list("article_id", flat=True)[:MOST_CANDIDATES])
+        return near | self.store.copies[mention.article_id]
+
+    def _new(self, mention: EventMention) -> Event:
+        """The event the mention belonged to before, unless it is taken; else a new one."""
+        former = self.former.get(mention.pk)
+        if former is not None and former not in self.claimed and former not in self.events:
+            self.claimed.add(former)
+            return self.events.setdefault(former, Event(pk=former))
+        return Event(title=mention.title, kind=mention.kind)
+
+    def _key(self, mention: EventMention) -> EventKey:
+        """What comparison needs of a mention, with persons as they were resolved across articles."""
+        article = self.store.articles[mention.article_id]
+        persons = {self.store.person_of.get((mention.article_id, name)) for name in mention.persons}
+        return EventKey(
+            kind=mention.kind,
+            date=PartialDate(**mention.date_parts),
+            published=PartialDate(**article.published_parts),
+            place=mention.place or None,
+            persons=tuple(sorted(str(person) for person in persons if person is not None)),
+            terms=tuple(mention.terms),
+            numbers=tuple(sorted(self.store.numbers[mention.pk])),
+            main=mention.main,
+        )
+
+    def save(self) -> list[Link]:
+        """Store new events and the links of the mentions placed; what is left is to settle."""
+        fresh = list(
+            {id(place.event): place.event for place in self.places.values() if place.event.pk is None}.values()
+        )
+        for event, slug in zip(fresh, unique_slugs(Event, [event.title for event in fresh]), strict=True):
+            event.slug = slug
+        Event.objects.bulk_create(fresh, batch_size=500)
+        for mention in self.mentions:
+            mention.event = self.places[mention.pk].event
+        EventMention.objects.bulk_update(self.mentions, ["event"], batch_size=500)
+        return [
+            Link(mention=mention, score=self.places[mention.pk].score, reasons=self.places[mention.pk].reasons)
+            for mention in self.mentions
+        ]
+
+
+def _judged() -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    """Pairs of articles, by identity, whose main events a curator judged the same, and different."""
+    same, different = set(), set()
+    rows = Judgement.objects.filter(subject=Judgement.Subject.EVENT, superseded=False)
+    for left, right, verdict in rows.values_list("left", "right", "verdict"):
+        if verdict == Judgement.Verdict.SAME:
+            same.add(frozenset((left, right)))
+        elif verdict == Judgement.Verdict.DIFFERENT:
+            different.add(frozenset((left, right)))
+    return same, different

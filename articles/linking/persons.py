@@ -1,0 +1,289 @@
+"""Which person each appearance is: names that one person may carry are brought together across articles.
+
+Names are taken one after another in an order that depends on nothing but the names: full ones first. A name already
+known belongs to its person; a new one goes to the person with the best automatic match, else it begins a person.
+A curator's judgement on two names goes before every score.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import F, OuterRef, Subquery
+
+from articles.extraction.names import block_keys, parse_name
+from articles.matching import AUTO_MERGE
+from articles.matching.persons import compare_names
+from articles.models import Appearance, Judgement, NameKey, Person, PersonName, Quote
+from articles.models.fields import UNDATED
+
+from .slugs import unique_slugs
+
+NEAR = timedelta(days=30)
+"""A bare surname means the one bearer of it who is in the news within this time."""
+
+MOST_CANDIDATES = 200
+"""Names compared with a new one; commoner keys are left to `relink` and the curator."""
+
+BARE_SCORE = 0.8
+"""Of a bare surname given to its only bearer in the news: likely, and not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The person a name belongs to, with the score and the reasons."""
+
+    person_id: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Names:
+    """Judgements on names, as sets of the names that each one is the same as or different from."""
+
+    same: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    different: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    def judged(cls) -> Names:
+        """All judgements in force."""
+        names = cls()
+        rows = Judgement.objects.filter(subject=Judgement.Subject.PERSON, superseded=False)
+        for left, right, verdict in rows.values_list("left", "right", "verdict"):
+            if verdict in (Judgement.Verdict.SAME, Judgement.Verdict.DIFFERENT):
+                side = names.same if verdict == Judgement.Verdict.SAME else names.different
+                side[left].add(right)
+                side[right].add(left)
+        return names
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name has one part only, which many persons may share."""
+    return len(parse_name(name).words) < 2
+
+
+def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None = None) -> set[int]:
+    """Set person, score and reasons on each of `appearances` (saved or not); the persons that have a new spelling.
+
+    Args:
+        former: on a rebuild, the person each name belonged to before, so that identifiers live on.
+    """
+    names = sorted({appearance.name for appearance in appearances}, key=lambda name: (is_bare(name), name))
+    resolver = _Resolver(names, former or {})
+    for name in names:
+        if not is_bare(name):
+            resolver.place(name)
+    for appearance in appearances:
+        if appearance.name in resolver.found:
+            resolver.dates[resolver.found[appearance.name].person_id].append(appearance.published_key)
+    for appearance in appearances:
+        found = resolver.found.get(appearance.name) or resolver.place_bare(appearance)
+        appearance.person_id = found.person_id
+        appearance.score = found.score
+        appearance.reasons = list(found.reasons)
+    return resolver.respelt
+
+
+class _Resolver:
+    """The state of one call of `resolve`: what is known of the names at hand, read in few queries."""
+
+    def __init__(self, names: Iterable[str], former: Mapping[str, int]) -> None:
+        self.former = former
+        self.claimed: set[int] = set()
+        self.respelt: set[int] = set()
+        self.judged = Names.judged()
+        self.found: dict[str, Found] = {}
+        self.names_of: dict[int, set[str]] = defaultdict(set)
+        self.by_key: dict[str, set[str]] = defaultdict(set)
+        self.person_of: dict[str, int] = {}
+        self.bare_found: dict[tuple[str, datetime], Found] = {}
+        self.dates: dict[int, list[datetime]] = defaultdict(list)
+        self._read(list(names))
+
+    def _read(self, names: list[str]) -> None:
+        """Load the names that share a key with one of `names`, and their persons."""
+        keys = {key for name in names for key in block_keys(name)}
+        wanted: set[str] = {other for name in names for other in self.judged.same.get(name, ())} | set(names)
+        rows = NameKey.objects.filter(key__in=keys).values_list("key", "name__name", "name__person_id")
+        for key, name, person in rows:
+            self._know(name, person, (key,))
+        for name, person in PersonName.objects.filter(name__in=wanted).values_list("name", "person_id"):
+            self._know(name, person, block_keys(name))
+
+    def _know(self, name: str, person: int, keys: Iterable[str]) -> None:
+        self.person_of.setdefault(name, person)
+        self.names_of[person].add(name)
+        for key in keys:
+            self.by_key[key].add(name)
+
+    def place(self, name: str) -> Found:
+        """Find or make the person of a full name."""
+        found = self._known(name) or self._judged_same(name) or self._matched(name)
+        if found is None:
+            found = Found(self._new_person(name), 1.0, ("No other name comes near this one.",))
+        if self.person_of.get(name) != found.person_id:
+            self._remember(name, found.person_id)
+        self.found[name] = found
+        return found
+
+    def _known(self, name: str) -> Found | None:
+        person = self.person_of.get(name)
+        return None if person is None else Found(person, 1.0, ("The same spelling.",))
+
+    def _judged_same(self, name: str) -> Found | None:
+        persons = sorted({self.person_of[other] for other in self.judged.same[name] if other in self.person_of})
+        return Found(persons[0], 1.0, ("A curator judged the names the same.",)) if persons else None
+
+    def _matched(self, name: str) -> Found | None:
+        """The best automatic match among the names that share a key, none of whose bearers is judged different."""
+        near = {other for key in block_keys(name) for other in self.by_key.get(key, ())}
+        best: Found | None = None
+        for other in sorted(near)[:MOST_CANDIDATES]:
+            person = self.person_of[other]
+            if is_bare(other) or self.judged.different[name] & self.names_of[person]:
+                continue
+            match = compare_names(name, other)
+            if match.score >= AUTO_MERGE and not match.partial and (best is None or match.score > best.score):
+                best = Found(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
+        return best
+
+    def place_bare(self, appearance: Appearance) -> Found:
+        """The person of a bare name in one article: its only bearer in the news then, else a person of its own."""
+        name = appearance.name
+        place = (name, appearance.published_key)
+        if place not in self.bare_found:
+            bearers = self._bearers(name, appearance)
+            if len(bearers) == 1:
+                (person,) = bearers
+                self.bare_found[place] = Found(person, BARE_SCORE, ("The only bearer of this name in the news then.",))
+            else:
+                self.bare_found[place] = self.place(name)
+        return self.bare_found[place]
+
+    def _bearers(self, name: str, appearance: Appearance) -> set[int]:
+        """Persons with a full name that `name` may be short for and who are in the news about the same time."""
+        full = {other for key in block_keys(name) for other in self.by_key.get(key, ()) if not is_bare(other)}
+        full -= self.judged.different[name]
+        persons = {self.person_of[other] for other in full if compare_names(name, other).score >= AUTO_MERGE}
+        when = appearance.published_key
+        if not persons or when == UNDATED:
+            return persons
+        near = {person for person in persons if any(abs(date - when) <= NEAR for date in self.dates[person])}
+        stored = Appearance.objects.filter(
+            person_id__in=persons - near, published_key__range=(when - NEAR, when + NEAR)
+        )
+        return near | set(stored.order_by().values_list("person_id", flat=True).distinct())
+
+    def _new_person(self, name: str) -> int:
+        """A person for `name`: the one it belonged to before, unless somebody else's name has claimed that one."""
+        former = self.former.get(name)
+        if former is not None and former not in self.claimed:
+            self.claimed.add(former)
+            return former
+        (slug,) = unique_slugs(Person, [name])
+        person = Person.objects.create(name=name, slug=slug)
+        self.claimed.add(person.pk)
+        return person.pk
+
+    def _remember(self, name: str, person: int) -> None:
+        """Store the spelling with its keys, so that the next one finds it."""
+        row, _ = PersonName.objects.get_or_create(person_id=person, name=name)
+        keys = block_keys(name)
+        NameKey.objects.bulk_create([NameKey(key=key, name=row) for key in keys], ignore_conflicts=True)
+        self._know(name, person, keys)
+        self.person_of[name] = person
+        self.respelt.add(person)
+
+
+def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> None:
+    """Add newly stored appearances and quotes to the counts kept with persons and names.
+
+    Args:
+        quotes_of: visible quotes to add, per person id.
+    """
+    articles: dict[int, set[int]] = defaultdict(set)
+    spellings: dict[tuple[int, str], int] = defaultdict(int)
+    dates: dict[int, list[Appearance]] = defaultdict(list)
+    for appearance in appearances:
+        if appearance.person_id is not None:
+            articles[appearance.person_id].add(appearance.article_id)
+            spellings[appearance.person_id, appearance.name] += 1
+            dates[appearance.person_id].append(appearance)
+    persons = Person.objects.select_for_update().in_bulk(sorted(articles.keys() | quotes_of.keys()))
+    for pk, person in persons.items():
+        person.article_count += len(articles[pk])
+        person.quote_count += quotes_of.get(pk, 0)
+        seen = [appearance.published_key for appearance in dates[pk]]
+        known = [person.first_seen] if person.article_count > len(articles[pk]) else []
+        if seen:
+            person.first_seen = min(known + seen)
+            person.last_seen = max(person.last_seen, *seen)
+        if not person.role:
+            person.role = next((appearance.role for appearance in dates[pk] if appearance.role), "")
+    Person.objects.bulk_update(
+        persons.values(), ["article_count", "quote_count", "first_seen", "last_seen", "role"], batch_size=200
+    )
+    for (pk, name), number in sorted(spellings.items()):
+        PersonName.objects.filter(person_id=pk, name=name).update(article_count=F("article_count") + number)
+
+
+def rebuild() -> None:
+    """Resolve every name afresh; a person left without names is merged into the one that now bears most of them."""
+    former = dict(PersonName.objects.order_by("name", "-person_id").values_list("name", "person_id"))
+    before = {pk: set(names) for pk, names in _names_by_person().items()}
+    PersonName.objects.all().delete()
+    Person.objects.update(article_count=0, quote_count=0, first_seen=UNDATED, last_seen=UNDATED, role="")
+    appearances = list(Appearance.objects.order_by("pk"))
+    resolve(appearances, former)
+    Appearance.objects.bulk_update(appearances, ["person", "score", "reasons"], batch_size=500)
+    _point_quotes()
+    _settle_merges(before)
+    quotes_of = Counter(
+        Quote.objects.visible().filter(speaker__isnull=False).order_by().values_list("speaker_id", flat=True)
+    )
+    count(appearances, quotes_of)
+    _choose_names()
+
+
+def _names_by_person() -> dict[int, set[str]]:
+    names: dict[int, set[str]] = defaultdict(set)
+    for person, name in PersonName.objects.values_list("person_id", "name"):
+        names[person].add(name)
+    return names
+
+
+def _point_quotes() -> None:
+    """Let each quote follow its appearance; a curator's speaker who was merged away becomes the survivor."""
+    person = Appearance.objects.filter(pk=OuterRef("appearance_id")).values("person_id")[:1]
+    Quote.objects.update(machine_speaker=Subquery(person))
+    Quote.objects.filter(speaker_curated=False).update(speaker=F("machine_speaker"))
+
+
+def _settle_merges(before: Mapping[int, set[str]]) -> None:
+    """Let persons that lost all their names answer with the one that bears most of them now."""
+    bearers: dict[str, int] = dict(PersonName.objects.order_by("-person_id").values_list("name", "person_id"))
+    standing = set(bearers.values())
+    Person.objects.filter(pk__in=standing).update(merged_into=None)
+    for pk, names in sorted(before.items()):
+        if pk not in standing:
+            votes = Counter(bearers[name] for name in names if name in bearers)
+            if votes:
+                survivor = min(votes, key=lambda key: (-votes[key], key))
+                Person.objects.filter(pk=pk).update(merged_into=survivor)
+                Quote.objects.filter(curated_speaker=pk).update(curated_speaker=survivor, speaker=survivor)
+
+
+def _choose_names() -> None:
+    """Let each person whom no curator has named go by the spelling most articles use."""
+    changed = []
+    curated = Person.history.filter(history_user__isnull=False).values("id")
+    for person in Person.objects.standing().exclude(pk__in=curated).prefetch_related("names"):
+        spellings = sorted(person.names.all(), key=lambda row: (-row.article_count, -len(row.name), row.name))
+        if spellings and person.name != spellings[0].name:
+            person.name = spellings[0].name
+            changed.append(person)
+    Person.objects.bulk_update(changed, ["name"], batch_size=200)

@@ -1,0 +1,224 @@
+"""Which quotes are one utterance: found through the index of word sequences, proven by comparison.
+
+Only quotes with words in marks take part: what a reporter puts in his own words is no version of what was said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from articles.extraction.records import QuoteKind, SpeakerKind
+from articles.matching import AUTO_MERGE
+from articles.matching.quotes import QuoteRecord, UtteranceMatch, same_utterance, utterance_keys
+from articles.models import Article, Quote, QuoteKey, Utterance
+from articles.models.fields import UNDATED
+from articles.models.quote import VISIBLE
+
+CHUNK = 800
+"""Values in one IN list."""
+
+COMMONEST = 60
+"""Quotes that may share one key before it is taken for a phrase that everybody uses."""
+
+COLUMNS = (
+    "article", "outlet", "published_key", "start", "end", "text", "parts", "kind", "speaker", "speaker_name",
+    "speaker_kind", "status", "stale", "utterance", "relation", "utterance_score", "utterance_reasons",
+)  # fmt: skip
+
+
+def set_machine_speaker(quote: Quote) -> None:
+    """Point a quote at the person its appearance was resolved to, unless a curator set the speaker."""
+    quote.machine_speaker_id = quote.appearance.person_id if quote.appearance else None
+    if not quote.speaker_curated:
+        quote.speaker_id = quote.machine_speaker_id
+
+
+def said(quote: Quote) -> str:
+    """The words in marks: all of a direct quote, the quoted pieces of a mixed one."""
+    if quote.kind != QuoteKind.MIXED or not quote.parts:
+        return quote.text
+    pieces = (quote.text[start - quote.start : end - quote.start] for start, end in quote.parts)
+    return " … ".join(piece for piece in pieces if piece) or quote.text
+
+
+def index(quotes: Iterable[Quote]) -> None:
+    """Store the keys of new quotes."""
+    rows = [
+        QuoteKey(hash=key, quote=quote)
+        for quote in quotes
+        if quote.kind != QuoteKind.INDIRECT
+        for key in utterance_keys(said(quote))
+    ]
+    QuoteKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)
+
+
+def link(quotes: Sequence[Quote], former: Mapping[int, int] | None = None) -> set[int]:
+    """Put quotes that carry the same utterance together; the ids of the utterances that changed.
+
+    Args:
+        quotes: stored and indexed.
+        former: on a rebuild, the utterance each quote belonged to before, so that identifiers live on.
+    """
+    open_quotes = [quote for quote in quotes if quote.kind != QuoteKind.INDIRECT and quote.status in VISIBLE]
+    keys = {quote.pk: utterance_keys(said(quote)) for quote in open_quotes}
+    carriers = _carriers({key for own in keys.values() for key in own})
+    known = _load({pk for ids in carriers.values() for pk in ids} | keys.keys())
+    placing = _Placing(former or {})
+    for pk in sorted(keys, key=lambda pk: (known[pk].published_key, known[pk].article_id, known[pk].start)):
+        quote = known[pk]
+        near = {other for key in keys[pk] for other in carriers.get(key, ()) if other != pk and other in known}
+        placing.place(quote, [known[other] for other in sorted(near)])
+    placing.save()
+    settle(placing.touched)
+    return placing.touched
+
+
+class _Placing:
+    """The quotes placed in one call, and the utterances that changed by it."""
+
+    def __init__(self, former: Mapping[int, int]) -> None:
+        self.former = former
+        self.claimed: set[int] = set()
+        self.changed: dict[int, Quote] = {}
+        self.touched: set[int] = set()
+
+    def place(self, quote: Quote, near: Sequence[Quote]) -> None:
+        """Join `quote` to the utterance of its best match, or begin one with it."""
+        best: tuple[float, Quote, UtteranceMatch] | None = None
+        for other in near:
+            match = same_utterance(record(quote), record(other))
+            if match.score >= AUTO_MERGE and (best is None or match.score > best[0]):
+                best = (match.score, other, match)
+        if best is None or quote.utterance_id is not None:
+            return
+        _, other, match = best
+        if other.utterance_id is None:
+            self._join(other, self._new(quote, other), match)
+        assert other.utterance_id is not None
+        self._join(quote, other.utterance_id, match)
+
+    def _join(self, quote: Quote, utterance: int, match: UtteranceMatch) -> None:
+        quote.utterance_id = utterance
+        quote.utterance_score = match.score
+        quote.utterance_reasons = list(match.reasons)
+        self.changed[quote.pk] = quote
+        self.touched.add(utterance)
+
+    def _new(self, quote: Quote, other: Quote) -> int:
+        """The utterance one of both belonged to before, unless it is taken; else a new one."""
+        for member in (other, quote):
+            former = self.former.get(member.pk)
+            if former is not None and former not in self.claimed:
+                self.claimed.add(former)
+                return former
+        fresh = Utterance.objects.create(text=said(quote))
+        self.claimed.add(fresh.pk)
+        return fresh.pk
+
+    def save(self) -> None:
+        """Write which quotes joined what."""
+        columns = ["utterance", "utterance_score", "utterance_reasons"]
+        Quote.objects.bulk_update(self.changed.values(), columns, batch_size=200)
+
+
+def record(quote: Quote) -> QuoteRecord:
+    """What comparison needs of a quote."""
+    return QuoteRecord(
+        text=said(quote),
+        speaker=quote.speaker_name or None,
+        speaker_kind=SpeakerKind(quote.speaker_kind) if quote.speaker_kind else None,
+        speaker_key=str(quote.speaker_id) if quote.speaker_id is not None else None,
+        date=None if quote.published_key == UNDATED else quote.published_key.date().isoformat(),
+        article=str(quote.article_id),
+    )
+
+
+def settle(ids: Iterable[int]) -> None:
+    """Put right what utterances derive from their visible quotes: words, speaker, counts, first date, relations."""
+    members: dict[int, list[Quote]] = defaultdict(list)
+    for quote in Quote.objects.visible().filter(utterance__in=set(ids)).only(*COLUMNS).order_by("pk"):
+        assert quote.utterance_id is not None
+        members[quote.utterance_id].append(quote)
+    moment = timezone.now()
+    utterances = list(Utterance.objects.select_for_update().filter(pk__in=set(ids)).order_by("pk"))
+    for utterance in utterances:
+        utterance.updated = moment
+        _settle(utterance, members[utterance.pk], moment)
+    Quote.objects.bulk_update(
+        [quote for quotes in members.values() for quote in quotes], ["relation", "updated"], batch_size=200
+    )
+    Utterance.objects.bulk_update(
+        utterances,
+        ["text", "speaker", "speaker_name", "quote_count", "outlet_count", "published_key", "updated"],
+        batch_size=200,
+    )
+
+
+def _settle(utterance: Utterance, quotes: Sequence[Quote], moment: datetime) -> None:
+    utterance.quote_count = len(quotes)
+    utterance.outlet_count = len({quote.outlet_id for quote in quotes if quote.outlet_id is not None})
+    if not quotes:
+        utterance.text = ""
+        return
+    fullest = max(quotes, key=lambda quote: (len(said(quote)), -quote.pk))
+    utterance.text = said(fullest)
+    named = next((quote for quote in (fullest, *quotes) if quote.speaker_id is not None), fullest)
+    utterance.speaker_id, utterance.speaker_name = named.speaker_id, named.speaker_name
+    dated = [quote.published_key for quote in quotes if quote.published_key != UNDATED]
+    utterance.published_key = min(dated, default=UNDATED)
+    for quote in quotes:
+        match = same_utterance(record(quote), record(fullest))
+        relation = match.relation.value if match.relation else Quote.Relation.ALTERED
+        if quote.relation != relation:
+            quote.relation, quote.updated = relation, moment
+
+
+def _carriers(keys: Iterable[int]) -> dict[int, list[int]]:
+    """The quotes that carry each key; keys that too many carry are left out."""
+    carriers: dict[int, list[int]] = defaultdict(list)
+    values = sorted(keys)
+    for start in range(0, len(values), CHUNK):
+        rows = QuoteKey.objects.filter(hash__in=values[start : start + CHUNK]).values_list("hash", "quote_id")
+        for value, quote in rows.iterator():
+            if len(carriers[value]) <= COMMONEST:
+                carriers[value].append(quote)
+    return {value: ids for value, ids in carriers.items() if len(ids) <= COMMONEST}
+
+
+def _load(ids: Iterable[int]) -> dict[int, Quote]:
+    """Visible quotes by id, with the columns that comparison needs."""
+    wanted = sorted(ids)
+    found: dict[int, Quote] = {}
+    for start in range(0, len(wanted), CHUNK):
+        rows = Quote.objects.visible().filter(pk__in=wanted[start : start + CHUNK]).only(*COLUMNS)
+        found.update((quote.pk, quote) for quote in rows)
+    return found
+
+
+def unlink(article: Article) -> None:
+    """Take the quotes of an article out of their utterances, before its body is replaced."""
+    QuoteKey.objects.filter(quote__article=article).delete()
+    Quote.objects.filter(article=article).update(utterance=None, relation="", utterance_score=0, utterance_reasons=[])
+
+
+def rebuild() -> None:
+    """Put all quotes together afresh; an utterance that nobody carries any more is removed."""
+    former = dict(Quote.objects.filter(utterance__isnull=False).order_by().values_list("pk", "utterance_id"))
+    Quote.objects.filter(utterance__isnull=False).update(
+        utterance=None, relation="", utterance_score=0, utterance_reasons=[]
+    )
+    QuoteKey.objects.all().delete()
+    order = Quote.objects.visible().exclude(kind=QuoteKind.INDIRECT)
+    order = order.order_by("published_key", "article__identity", "start")
+    ids = list(order.values_list("pk", flat=True))
+    claimed: set[int] = set()
+    for start in range(0, len(ids), CHUNK):
+        quotes = list(Quote.objects.filter(pk__in=ids[start : start + CHUNK]).only(*COLUMNS))
+        index(quotes)
+        open_former = {pk: utterance for pk, utterance in former.items() if utterance not in claimed}
+        claimed |= link(quotes, open_former)
+    Utterance.objects.filter(quotes__isnull=True).delete()

@@ -1,0 +1,108 @@
+"""`manage.py ingest PATH…`: read documents, extract, store and link them."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles import sources
+from articles.ingest import Outcome, Report, ingest_documents
+
+REFRESH = 0.2
+"""Seconds between two updates of the progress line."""
+
+
+class Command(BaseCommand):
+    """Exit status 0: all in; 1: some refused, all others in; 2: usage."""
+
+    help = "Ingest files, folders (recursively) or standard input (-): text, Markdown, HTML, JSON, JSON Lines."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """PATH… and three switches."""
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, store nothing")
+        parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """1. Read and store with progress. 2. Report. 3. Exit 1 if anything was refused."""
+        paths: list[str] = options["paths"]
+        if paths.count(sources.STDIN) > 1:
+            raise CommandError("Standard input (-) can be read once only.", returncode=2)
+        line = ProgressLine(sources.total(paths)) if sys.stderr.isatty() and not options["json"] else None
+        report = ingest_documents(
+            sources.read(paths, stdin=sys.stdin.buffer),
+            origin=" ".join(paths),
+            dry_run=options["dry_run"],
+            **({"progress": line.show} if line else {}),
+        )
+        if line:
+            line.clear()
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(report, dry_run=options["dry_run"]), ensure_ascii=False, indent=2))
+        else:
+            self._print(report, dry_run=options["dry_run"])
+        if report.refusals:
+            sys.exit(1)
+
+    def _print(self, report: Report, *, dry_run: bool) -> None:
+        for refusal in report.refusals:
+            tail = f":{refusal.line}" if refusal.line is not None else ""
+            self.stderr.write(f"{refusal.origin.removesuffix(tail)}{tail}: refused: {refusal.reason}")
+        if not report.total:
+            self.stdout.write("No document found.")
+            return
+        self.stdout.write("Dry run: nothing was stored." if dry_run else "Documents:")
+        for outcome in Outcome:
+            if report.counts[outcome]:
+                self.stdout.write(f"  {outcome.value:<10}{report.counts[outcome]:>8,}")
+        self.stdout.write(f"  {'total':<10}{report.total:>8,}")
+        if report.counts[Outcome.UNCHANGED] == report.total:
+            self.stdout.write("Everything was there already; nothing changed.")
+
+
+class ProgressLine:
+    """One line on the terminal that is written over: documents, rate, remaining time."""
+
+    def __init__(self, files: int | None) -> None:
+        self.files = files
+        self.done: set[str] = set()
+        self.began = time.monotonic()
+        self.shown = 0.0
+
+    def show(self, report: Report, origin: str) -> None:
+        """Update the line, at most a few times a second."""
+        file, _, item = origin.rpartition(":")
+        self.done.add(file if item.isdecimal() else origin)
+        now = time.monotonic()
+        if now - self.shown < REFRESH:
+            return
+        self.shown = now
+        spent = now - self.began
+        text = f"{report.total:,} documents, {report.total / spent:,.0f}/s" if spent else ""
+        if self.files and len(self.done) < self.files:
+            left = spent * (self.files - len(self.done)) / len(self.done)
+            text += f", {len(self.done):,} of {self.files:,} files, {left // 60:.0f}:{left % 60:02.0f} left"
+        sys.stderr.write(f"\r\033[K{text}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away before the report is printed."""
+        sys.stderr.write("\r\033[K")
+
+
+def as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
+    """The report for machines."""
+    return {
+        "run": report.run.pk if report.run else None,
+        "dry_run": dry_run,
+        "total": report.total,
+        **{outcome.value: report.counts[outcome] for outcome in Outcome},
+        "refusals": [
+            {"origin": each.origin, "line": each.line, "code": each.code, "reason": each.reason}
+            for each in report.refusals
+        ],
+    }
