@@ -94,7 +94,7 @@ def skeleton_keys(word: str) -> tuple[str, ...]:
     keys = {
         _DOUBLED.sub(r"\1", reading.skeleton.translate(_COARSE)) or reading.sound
         for reading in readings(word)
-        if reading.scheme != EAST_ASIAN
+        if reading.schemes != {EAST_ASIAN}
     }
     return tuple(sorted(keys - {""}))
 

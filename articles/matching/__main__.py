@@ -78,9 +78,8 @@ def _stories(source: TextIO, target: TextIO) -> int:
         except InputError as error:
             refused += 1
             print(f"line {number}: {error}", file=sys.stderr)
-    stories = cluster(articles)
-    for article in articles:
-        _print({"id": article.id, "story": stories[article.id]}, target)
+    for article, story in zip(articles, cluster(articles), strict=True):
+        _print({"id": article.id, "story": story}, target)
     return 1 if refused else 0
 
 

@@ -98,7 +98,8 @@ def _pairs_at(
             (left[row : row + 2], b, (row + 2, column + 1)),
             (right[column : column + 2], a, (row + 1, column + 2)),
         ):
-            if len(joined) == 2 and not joined[1].initial:
+            alike = habit is Habit.EAST_ASIAN or other.text[0] == joined[0].text[0]
+            if alike and len(joined) == 2 and not joined[1].initial:
                 whole = Word(joined[0].text + joined[1].text)
                 kind = compare_words(whole, other, False, habit)
                 if kind in (Kind.EXACT, Kind.SOUND, Kind.SPELLING):

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.extraction.names import Name, Word, is_arabic_given, is_often_dropped, parse_name
+from articles.extraction.names import (
+    Name,
+    Word,
+    east_asian_family,
+    glued_article,
+    is_arabic_given,
+    is_often_dropped,
+    parse_name,
+)
 
 from . import Match
 from .alignment import Alignment, Pair, align, habit_of
-from .words import WEIGHT, Habit, Kind, resemblance
+from .words import WEIGHT, Habit, Kind, resemblance, skeletons
 
 # The scores of the cases, set so that the automatic threshold parts what strings can prove from what they cannot.
 # Evidence: the development pairs of public figures (110 same, 90 different), see benchmarks.
@@ -49,6 +57,9 @@ class NameMatch:
     score: float
     reasons: tuple[str, ...]
     partial: bool = False
+
+
+_STRANGERS = NameMatch(0.0, ("No part agrees.",))
 
 
 def match_names(a: str, b: str) -> Match:
@@ -123,8 +134,22 @@ def _limited(found: NameMatch, a: Name, b: Name) -> NameMatch:
     return NameMatch(min(found.score, ONE_SUFFIX), (*found.reasons, reason), found.partial)
 
 
+@lru_cache(maxsize=65_536)
+def _traces(name: Name) -> frozenset[str]:
+    """All that a word of the name may be recognised by; names without a common trace have no word in common."""
+    words = [word.text for word in name.words]
+    words += [one + other for one, other in zip(words, words[1:], strict=False)]
+    words += [glued for word in words if (glued := glued_article(word))]
+    found = {skeleton for word in words for skeleton in skeletons(word)}
+    found.update(word.text[0] for word in name.words)
+    found.update(f"={family}" for word in words if (family := east_asian_family(word)) is not None)
+    return frozenset(found)
+
+
 def _by_words(a: Name, b: Name) -> NameMatch:
     """The match of two names word by word."""
+    if _traces(a).isdisjoint(_traces(b)):
+        return _STRANGERS
     habit = habit_of(a, b)
     alignment = align(a, b, habit)
     if not alignment.left_over and not alignment.right_over:
@@ -266,6 +291,8 @@ def _share(alignment: Alignment, a: Name, b: Name) -> float:
 
 def _kinship(alignment: Alignment, a: Name, b: Name) -> float:
     """The score of two names in conflict: never worth a curator's time, the higher the more they share."""
+    if not alignment.pairs:
+        return 0.0
     left = "".join(a.words[index].text for index in alignment.left_over)
     right = "".join(b.words[index].text for index in alignment.right_over)
     return round(CONFLICT * _share(alignment, a, b) + (UNCLEAR - CONFLICT) * resemblance(left, right), 3)

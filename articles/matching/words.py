@@ -88,15 +88,20 @@ def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> Kind:
         row = east_asian_family(left)
         if row is not None or east_asian_family(right) is not None:
             return Kind.SOUND if row == east_asian_family(right) else Kind.NONE
-    if (b.article and glued_article(left) == right) or (a.article and glued_article(right) == left):
-        return Kind.SOUND
-    best = _compare_readings(left, right, family, habit)
+    if b.article and not a.article:
+        left = glued_article(left) or left
+    elif a.article and not b.article:
+        right = glued_article(right) or right
+    best = Kind.NONE
+    if not skeletons(left).isdisjoint(skeletons(right)):
+        best = _compare_readings(left, right, family, habit)
     if best is Kind.SOUND:
         return best
     if not family and is_nickname(left, right):
         return Kind.NICKNAME
     if best is Kind.NONE and habit is not Habit.EAST_ASIAN and is_slip(left, right):
-        return Kind.SLIP
+        man_and_woman = not family and _differ_in_gender(readings(left)[0], readings(right)[0])
+        return Kind.NONE if man_and_woman else Kind.SLIP
     return best
 
 
@@ -113,6 +118,16 @@ def _compare_readings(left: str, right: str, family: bool, habit: Habit) -> Kind
     return best
 
 
+@lru_cache(maxsize=65_536)
+def skeletons(word: str) -> frozenset[str]:
+    """The consonant skeletons of a word in any reading; words without a common one neither sound nor are spelled alike.
+
+    A word of vowels alone gives its sounds.
+    """
+    return frozenset(reading.skeleton or reading.sound for reading in readings(word))
+
+
+@lru_cache(maxsize=131_072)
 def _fitting(word: str, habit: Habit) -> tuple[Reading, ...]:
     """The readings of a word that the way of writing allows."""
     found = readings(word)
@@ -170,7 +185,7 @@ def is_slip(left: str, right: str) -> bool:
     (True, False)
     """
     shorter = min(len(left), len(right))
-    if shorter < _ONE_SLIP or abs(len(left) - len(right)) > 2:
+    if shorter < _ONE_SLIP or abs(len(left) - len(right)) > 2 or (left[0] != right[0] and left[-1] != right[-1]):
         return False
     allowed = 2 if shorter >= _TWO_SLIPS else 1
     return _edits(left[:40], right[:40], allowed) <= allowed
