@@ -45,6 +45,24 @@ _OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|w
 _DESCRIPTOR = re.compile(r"(?:Pan|Pro|Anti|Non|Ex|Co|Vice|Mid|Post|Pre|Self|Semi|Neo|Ultra|Trans|Cross)-[a-z]{3,}")
 """A hyphened word that describes and names nobody: Pan-democrat."""
 
+_SUBJECT_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ance",
+    "ence",
+    "ing",
+    "ics",
+    "cy",
+    "ture",
+    "fare",
+    "ship",
+    "ism",
+    "gy",
+)
+"""Endings of what ministers and commissioners are for (Competition, Justice, Culture)."""
+
 _EITHER = frozenset(
     "King Judge Major Baron Prince Duke Earl Dean Bishop Pope Private Marshal Queen Saint Author Lord".split()
 )
@@ -196,7 +214,9 @@ def _cut(words: list[Word]) -> list[list[Word]]:
     opened = False
     for index, word in enumerate(words):
         if word.joint in OPENING_GAPS:
-            closes = any(later.joint in CLOSING_GAPS for later in words[index + 1 : index + 4])
+            closes = any(later.joint in CLOSING_GAPS for later in words[index + 1 : index + 4]) and not (
+                word.joint == " (" and word.text.isupper()
+            )
             if not closes or opened:
                 pieces.append(piece)
                 piece = []
@@ -268,7 +288,8 @@ def _after_office(words: list[Word]) -> int:
             return index
     strange = not is_given(words[0].text) and not is_surname(words[0].text)
     known = any(is_given(word.text) or is_surname(word.text) for word in words[1:])
-    return int(words[0].text in _OFFICES or (len(words) == 3 and strange and known))
+    subject = words[0].text in _OFFICES or (len(words) > 2 and words[0].text.endswith(_SUBJECT_ENDINGS) and strange)
+    return int(subject or (len(words) == 3 and strange and known))
 
 
 def _begins_name(words: list[Word], index: int) -> bool:

@@ -43,9 +43,11 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 """A given name of two syllables as Chinese and Korean ones are written."""
 
 _VERBS, _POSSESSIONS, _MODIFIED = EVIDENCE_WORDS["verbs"], EVIDENCE_WORDS["possessions"], EVIDENCE_WORDS["modified"]
+_LIFE = EVIDENCE_WORDS["life"]
 _SKIPPED = frozenset("also later has had then never further already once again recently have is was".split())
 _KIN = frozenset("his her their my our your husband wife".split())
-_PLACING = frozenset("a an this in at into near across throughout via its inside outside".split())
+_PLACING = frozenset("a an this in at into via its".split())
+_LOCATING = frozenset("near across throughout inside outside toward towards northern southern eastern western".split())
 _SAYING = frozenset(form for form, cue in CUES.items() if not cue.base and not cue.participle and cue.content != "weak")
 _RELATIVES = frozenset("who whose whom himself herself".split())
 _CLOSED = frozenset({',"', ",”", "!”", "?”", '!"', '?"', ",'", ",’"})
@@ -71,7 +73,7 @@ def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
         has_article(text) or is_particle(text) or word.joint.strip() for text, word in zip(texts, core, strict=True)
     ):
         found.append("particle")
-    if any(text.isupper() and 1 < len(text) < 5 for text in texts):
+    if any(text.isupper() and 1 < len(text) < (5 if several else 7) for text in texts):
         found.append("acronym")
     if any(_is_camel(text) for text in texts):
         found.append("camel")
@@ -138,8 +140,8 @@ def _front_comma(body: str, name: Name) -> bool:
 def front_word(body: str, name: Name) -> str:
     """The word in front of the name and its titles, in lower case; empty where a mark stands between."""
     start = name.title[0].start if name.title else name.start
-    words = body[max(0, start - 34) : start].split()
-    if not words or not body[start - 1].isspace():
+    words = body[max(0, start - 34) : start].rpartition("\n")[2].split(" ")[:-1]
+    if not words or not words[-1] or body[start - 1] != " ":
         return ""
     last = words[-1].lower()
     return last.lstrip("\"'“‘(") if last[-1].isalnum() or last[-1] == "." else ""
@@ -153,6 +155,8 @@ def context_features(body: str, name: Name) -> list[str]:
     behind = _BEHIND.match(body, name.end, name.end + 60)
     if behind:
         found += _behind_features(behind)
+        if found[-1:] == ["modified"] and not front_word(body, name).isalpha():
+            found.pop()
         if found[-1:] == ["said"] and body[max(0, name.start - 3) : name.start - 1] in _CLOSED:
             found.append("quoted")
     if _AGE.match(body, name.end, name.end + 20):
@@ -179,6 +183,8 @@ def _front_features(body: str, name: Name) -> list[str]:
         return ["the"]
     if word in _PLACING:
         return ["placing"]
+    if word in _LOCATING:
+        return ["locating"]
     if word in ("from", "of", "on"):
         return ["of"]
     if word in _KIN:
@@ -203,6 +209,8 @@ def _behind_features(behind: re.Match[str]) -> list[str]:
             word = behind[5] or word
     if word in _RELATIVES:
         return _relative(word)
+    if word in _LIFE:
+        return ["life"]
     if word in _VERBS:
         return ["does"]
     return ["said"] if word in _SAYING else []
@@ -222,7 +230,8 @@ def is_excluded(name: Name) -> bool:
     """Whether the words name something else for certain, whatever stands around them."""
     texts = [word.text for word in name.words]
     whole = " ".join(texts)
-    if whole in ORGANISATION_NAMES or (len(texts) > 1 and whole in PLACES) or not name.core:
+    brand = whole in ORGANISATION_NAMES and not (len(texts) == 1 and is_surname(whole))
+    if brand or (len(texts) > 1 and whole in PLACES) or not name.core:
         return True
     if name.after is not None and name.after.text in BRAND_FOLLOWERS | ORGANISATION_HEADS:
         return True
@@ -248,7 +257,8 @@ def _is_excluded_word(name: Name) -> bool:
         return True
     if name.title:
         return text in ORGANISATION_HEADS and text not in SURNAMES
-    return text in ORGANISATION_OPENERS or text in ORGANISATION_HEADS or text in FUNCTION_WORDS
+    heads = text in ORGANISATION_HEADS and text not in HEADS_AND_SURNAMES
+    return heads or text in ORGANISATION_OPENERS or text in FUNCTION_WORDS
 
 
 def _is_excluded_phrase(name: Name, texts: list[str]) -> bool:

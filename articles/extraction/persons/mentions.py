@@ -14,7 +14,7 @@ from .headings import heading_spans, names_of_heading
 from .resolution import fullest_names
 from .roles import role_at
 from .runs import Run, find_runs
-from .wordlists import BRAND_FOLLOWERS, PLACES, SUFFIXES, WEIGHTS
+from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, SUFFIXES, WEIGHTS
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}(?![\w-])")
 _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
@@ -149,7 +149,7 @@ def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: froz
     """Whether a lone word is a person: part of a full name of the text, or with evidence of its own."""
     text = item.name.core[0].text
     total = item.words + item.context
-    if text in PLACES and not item.name.title and not (text in surnames and item.context >= WEIGHTS["said"]):
+    if not item.name.title and not _may_stand_alone(text, item.context, text in surnames):
         return False
     if text in surnames:
         total += WEIGHTS["full_form"]
@@ -161,6 +161,21 @@ def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: froz
     if dossier.worst >= 0 and (is_given(text) or is_surname(text)):
         total += WEIGHTS["repeated"] * min(dossier.count - 1, 4)
     return total > 0
+
+
+def _may_stand_alone(text: str, context: float, named: bool) -> bool:
+    """Whether a lone word that is a place, a brand or a common noun as well may be a person here.
+
+    Args:
+        text: the word.
+        context: the evidence around it.
+        named: whether the text gives it as part of a full name.
+    """
+    if text in PLACES:
+        return is_surname(text) and context >= WEIGHTS["said"] + (0 if named else WEIGHTS["quoted"])
+    if text in HEADS_AND_SURNAMES or text in ORGANISATION_NAMES:
+        return named and context >= 0
+    return True
 
 
 def _short_forms(name: Name) -> tuple[str, ...]:

@@ -38,6 +38,9 @@ def sound_key(word: str) -> str:
     return key or word.lower()
 
 
+_ARTICLES = frozenset({"Al", "El", "Abu"})
+
+
 class _Person:
     """One person while the text is read: the fullest name so far and what is known besides."""
 
@@ -55,8 +58,17 @@ class _Person:
 def name_parts(text: str) -> tuple[str, ...]:
     """The sound keys of the words of a name, without particles, suffixes and nickname marks."""
     words = re.sub(r"[\"“”()]", " ", text).split()
-    kept = [word for word in words if word.strip(".") not in SUFFIXES and not is_particle(word)]
+    kept = [
+        word
+        for index, word in enumerate(words)
+        if word.strip(".") not in SUFFIXES and not _is_dropped(word, first=not index)
+    ]
     return tuple(sound_key(word) for word in kept) or tuple(sound_key(word) for word in words)
+
+
+def _is_dropped(word: str, *, first: bool) -> bool:
+    """Whether the word is a particle that short forms leave out; Ben and Van are given names where they stand first."""
+    return is_particle(word) and (not first or word.islower() or word in _ARTICLES)
 
 
 def _compatible(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

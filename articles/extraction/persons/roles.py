@@ -25,7 +25,8 @@ _OFFICE = re.compile(
 )
 """An office in front of a name: "the Secretary-General of the Arab League, "."""
 
-_APPOSITION = re.compile(r",\ (?:(?:the|a|an)\ )?([^,.;:\n\"“”()]{3,80})[,.;]")
+_APPOSITION = re.compile(r",\ (?:(?:the|a|an|his|her|their)\ )?([^,.;:\n\"“”()]{3,80}?)(?:[,.;]|\ who\ )")
+"""What stands between commas behind a name."""
 _CLAUSE = re.compile(r"\b(?:said|says|told|who|which|and|was|is|has|had|were|will)\b")
 _COMPLEMENT = re.compile(r"\ (?:of|for|at|in|from|to|with|on)\ ")
 
@@ -153,7 +154,7 @@ def role_mentions(
         sentences: its sentences; a description never crosses from one to the next.
         persons: the mentions that `find_persons` gave for the same text.
     """
-    offices = _offices(persons)
+    offices = _offices(body, persons)
     if not offices:
         return ()
     ends = [sentence.end for sentence in sentences]
@@ -195,18 +196,19 @@ def _nation(word: str) -> str | None:
     return NATIONS.get(word.removesuffix("'s").removesuffix("’s"))
 
 
-def _offices(persons: tuple[PersonMention, ...]) -> list[_Office]:
-    """The roles that the text gives its persons."""
+def _offices(body: str, persons: tuple[PersonMention, ...]) -> list[_Office]:
+    """The roles that the text gives its persons, before the name and in apposition after it."""
     seen: dict[tuple[str, str], _Office] = {}
     for person in persons:
-        if not person.role or (person.name, person.role) in seen:
-            continue
-        front = _COMPLEMENT.split(person.role, maxsplit=1)[0]
-        nation = next((found for word in person.role.split() if (found := _nation(word))), None)
-        words = _role_terms(front)
-        if words:
-            office = _Office(person.name, frozenset(words), words[-1], " ".join(words), nation)
-            seen[person.name, person.role] = office
+        for role in (person.role, _apposition(body, person.end)):
+            if not role or (person.name, role) in seen:
+                continue
+            front = _COMPLEMENT.split(role, maxsplit=1)[0]
+            nation = next((found for word in role.split() if (found := _nation(word))), None)
+            words = _role_terms(front)
+            if words:
+                office = _Office(person.name, frozenset(words), words[-1], " ".join(words), nation)
+                seen[person.name, role] = office
     return list(seen.values())
 
 

@@ -46,7 +46,6 @@ _surnames = _tagged_names("surnames.txt")
 
 MALE_NAMES = _given["m"]
 FEMALE_NAMES = _given["f"]
-GIVEN_NAMES = _given["m"] | _given["f"] | _given["b"]
 SURNAMES = _surnames["s"]
 LEADING_SURNAMES = _surnames["a"]
 """Short surnames that stand first in Chinese, Korean and Vietnamese names."""
@@ -62,6 +61,7 @@ MALE_TITLES = _words(_titles, "men")
 DESCRIPTIONS = _descriptions(_titles)
 
 ORGANISATION_HEADS = _words(_organisations, "heads")
+GIVEN_NAMES = (_given["m"] | _given["f"] | _given["b"]) - ORGANISATION_HEADS
 BRAND_FOLLOWERS = _words(_organisations, "followers")
 ORGANISATION_NAMES = _words(_organisations, "names")
 HEADS_AND_SURNAMES = _words(_organisations, "surnames")
