@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .blocks import Block
 from .headers import is_name, read_dateline
-from .headlines import SITE_TITLE, headline_of, same_words
+from .headlines import SITE_TITLE, headline_of, is_site_name, same_words
 from .markers import (
     CAPTION_LABEL,
     CAPTION_LIMIT,
@@ -20,6 +20,7 @@ from .markers import (
     count_words,
     ends_sentence,
     is_running,
+    passages_in,
     recognise,
     runs_on,
 )
@@ -51,7 +52,8 @@ def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[Verdict
         blocks: the blocks of one document.
         headline: the headline, where it is known from elsewhere.
     """
-    reasons: list[RemovalReason | None] = [recognise(block) for block in blocks]
+    passages = passages_in("\n".join(block.text for block in blocks))
+    reasons: list[RemovalReason | None] = [recognise(block, passages) for block in blocks]
     _mark_labelled_captions(blocks, reasons)
     body = _body_start(blocks, reasons)
     notes: dict[int, str] = {}
@@ -147,7 +149,13 @@ def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, kn
     for index in lead:
         if re.match(r"#{1,2}\s", blocks[index].raw):
             return index
-    fit = [index for index in lead if len(blocks[index].text) <= HEADLINE_LIMIT and not _is_section(blocks[index].text)]
+    fit = [
+        index
+        for index in lead
+        if len(blocks[index].text) <= HEADLINE_LIMIT
+        and not is_site_name(blocks[index].text)
+        and not _is_section(blocks[index].text)
+    ]
     if not fit or (body == len(blocks) and not any(count_words(blocks[i].text) >= RUNNING_WORDS for i in fit[1:])):
         return None  # one line alone is the whole text rather than a headline over nothing
     vocabulary = {word.lower() for block in blocks[body : body + 4] for word in WORD.findall(block.text[:1000])}
@@ -170,7 +178,7 @@ def _is_section(text: str) -> bool:
 
 def _reason_in_lead(text: str, *, before: bool) -> RemovalReason:
     """What a line before the body is that is not the headline."""
-    if SITE_TITLE.search(text):
+    if SITE_TITLE.search(text) or is_site_name(text):
         return RemovalReason.SITE_TITLE
     if before or _is_section(text) or count_words(text) < RUNNING_WORDS:
         return RemovalReason.NAVIGATION
@@ -181,7 +189,10 @@ def _mark_byline(blocks: Sequence[Block], reasons: list[RemovalReason | None], h
     """Call a bare name between the headline and a date line a byline."""
     for index in range(headline + 1, body):
         beside = {reasons[near] for near in (index - 1, index + 1) if headline < near < len(blocks)}
-        if reasons[index] is RemovalReason.NAVIGATION and RemovalReason.DATE in beside and is_name(blocks[index].text):
+        short = (
+            reasons[index] in (RemovalReason.NAVIGATION, RemovalReason.DECK) and len(blocks[index].text) < DECK_LENGTH
+        )
+        if short and RemovalReason.DATE in beside and is_name(blocks[index].text):
             reasons[index] = RemovalReason.BYLINE
 
 

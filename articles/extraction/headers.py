@@ -49,6 +49,8 @@ _PARTICLE = r"(?:de|van|von|bin|al|el)"
 _NAME_PART = rf"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{{1,20}}|[A-Z]\.|{_PARTICLE})"
 NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ'’.-]{{1,20}}|[A-Z]\.|{_PARTICLE})(?:\x20{_NAME_PART}){{1,3}}")
 
+NAME_TAIL = re.compile(r",| in ")
+
 # What may stand beside a date in a date line
 DATE_WORD = re.compile(
     r"""\b(?: published | posted | updated | last | modified | created | first | on | at | date | time | added | edited
@@ -113,8 +115,8 @@ def is_byline(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether the line looks like a person's name alone."""
-    return NAME.fullmatch(text.split(",")[0][:90]) is not None
+    """Whether the line looks like a person's name, with no more than an outlet or a place behind it."""
+    return NAME.fullmatch(NAME_TAIL.split(text, maxsplit=1)[0][:90]) is not None
 
 
 def is_date_line(text: str) -> bool:

@@ -8,6 +8,7 @@ from .outlets import outlet_named
 
 SITE_TITLE = re.compile(r"\s[|»·•]\s|\s::\s")  # "Talks begin | Example News"
 DASHED_SITE = re.compile(r"(.{1,250})\s[—–-]\s([^—–-]{2,60})")
+SITE_NAME_LIMIT = 60
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -26,6 +27,11 @@ def site_split(title: str) -> tuple[str, str]:
     """The headline and the known outlet behind its last dash: "Talks begin - BBC News"; "" where none is."""
     match = DASHED_SITE.fullmatch(title)
     return (match[1], match[2]) if match and outlet_named(match[2]) else (title, "")
+
+
+def is_site_name(text: str) -> bool:
+    """Whether a line is the name of a known outlet with at most one word more: "BBC News", "Sputnik International"."""
+    return len(text) <= SITE_NAME_LIMIT and any(outlet_named(name) for name in (text, text.rpartition(" ")[0]))
 
 
 def same_words(first: str, second: str) -> bool:

@@ -52,11 +52,13 @@ PHOTO_CREDIT = re.compile(
     | [/|©-] \s? (?:Reuters|AFP|AP|EPA|Getty\sImages|Anadolu|Handout|Xinhua|Shutterstock) ) \s? \Z""",
     re.VERBOSE,
 )
-CAPTION_LABEL = re.compile(r"(?:image |photo |picture )?captions?\s?:?|photo\s?:|image\s?:", re.IGNORECASE)
+CAPTION_LABEL = re.compile(r"(?:image |photo |picture )?captions?\s?[:,]?|photo\s?:|image\s?:", re.IGNORECASE)
 CAPTION_LIMIT = 300
 _AGENCY = f"(?:{_any_of([*AGENCY_NAMES, 'Agencies', 'AGENCIES', 'agencies'])})"
-# A line of agencies: "(AFP)", "AFP, AP and Reuters", "/TASS/"
-CREDIT_LINE = re.compile(rf"[—–/(\[-]{{0,2}}\s?{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]?\.?")
+# A line of agencies: "(AFP)", "AFP, AP and Reuters", "/TASS/"; the desk's initials before it: "al/jh (AFP, dpa)"
+CREDIT_LINE = re.compile(
+    rf"(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{0,3}}\s)?[—–/(\[-]{{0,2}}\s?{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]?\.?"
+)
 # The credit that closes the last paragraph: "… on Monday. (AFP)", "… on Monday. — Reuters"
 TAIL_CREDIT = re.compile(
     rf"""(?<=[.!?"”’]) \s{{1,3}}
@@ -76,8 +78,19 @@ RUNNING_WORDS, LONG_BLOCK = 4, 250  # running text has so many words in a senten
 BROKEN_LENGTH = 40  # a paragraph this long that stops in the middle of a sentence goes on in the next one
 
 
-def recognise(block: Block) -> RemovalReason | None:
-    """What the block is by its own words alone, None when they do not tell."""
+def passages_in(text: str) -> tuple[str, ...]:
+    """The telltale passages that a whole document holds: most hold none, and their blocks need no search."""
+    lowered = text.lower()
+    return tuple(words for words in PASSAGES if words in lowered)
+
+
+def recognise(block: Block, passages: Iterable[str] = tuple(PASSAGES)) -> RemovalReason | None:
+    """What the block is by its own words alone, None when they do not tell.
+
+    Args:
+        block: the block.
+        passages: the telltale passages to look for, where it is known which ones the document holds.
+    """
     text = block.text
     if not text or SEPARATOR.fullmatch(text):
         return RemovalReason.SEPARATOR if not IMAGE.search(block.raw[:2000]) else RemovalReason.RELATED_LINK
@@ -88,7 +101,7 @@ def recognise(block: Block) -> RemovalReason | None:
         return line
     if len(text) <= OPENINGS_LIMIT and (short := _recognise_short(block, lowered)):
         return short
-    reason = next((reason for words, reason in PASSAGES.items() if words in lowered), None)
+    reason = next((PASSAGES[words] for words in passages if words in lowered), None)
     if reason in (RemovalReason.CAPTION, RemovalReason.SOCIAL) and len(text) > CAPTION_LIMIT:
         return None
     return reason

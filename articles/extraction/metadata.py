@@ -8,6 +8,7 @@ from .boilerplate import Verdict
 from .headers import BAR, is_byline, is_name
 from .headlines import headline_of
 from .language import guess_language
+from .markers import CAPTION_LABEL
 from .outlets import agencies_in
 from .publication import find_published
 from .records import Hints, Metadata, RemovalReason
@@ -90,4 +91,4 @@ def _section(verdicts: Sequence[Verdict]) -> str | None:
 def _captions(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     """The captions, without the bare labels above them."""
     texts = (verdict.block.text for verdict in verdicts if verdict.reason is RemovalReason.CAPTION)
-    return tuple(dict.fromkeys(text for text in texts if not text.endswith(":")))
+    return tuple(dict.fromkeys(text for text in texts if not CAPTION_LABEL.fullmatch(text)))

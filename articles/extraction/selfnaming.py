@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .boilerplate import Verdict
-from .headlines import SITE_TITLE, site_split
+from .headlines import SITE_TITLE, is_site_name, site_split
 from .outlets import BY_NAME, OUTLETS, agencies_in, host_of, outlet_at, outlet_named, outlets_in
 from .records import Basis, Hints, RemovalReason
 
@@ -61,7 +61,10 @@ def _from_titles(verdicts: Sequence[Verdict]) -> tuple[str, Basis] | None:
         for verdict in verdicts:
             parts = SITE_TITLE.split(verdict.block.text) if verdict.reason is reason else []
             named = {outlet.name for part in parts[1:] for outlet in outlets_in(part)}
-            if parts and (known := outlet_named(site_split(parts[0].strip())[1])):
+            behind = site_split(parts[0].strip())[1] if parts else ""
+            if reason is RemovalReason.SITE_TITLE and is_site_name(verdict.block.text):
+                named.update(outlet.name for outlet in outlets_in(verdict.block.text))
+            if known := outlet_named(behind):
                 named.add(known.name)
             if len(named) == 1:
                 return named.pop(), basis

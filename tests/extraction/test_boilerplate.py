@@ -31,6 +31,7 @@ from articles.extraction.records import RemovalReason
         ("(AFP)", "credit"),
         ("/TASS/", "credit"),
         ("AFP, AP and Reuters", "credit"),
+        ("al/jh (AFP, dpa, Reuters)", "credit"),
         ("The hall in Cairo [Anadolu]", "caption"),
         ("The minister (left) spoke on Monday. (file photo)", "caption"),
         ("Ministers in Cairo, May 2017 (AP Photo/Ann Lee)", "caption"),

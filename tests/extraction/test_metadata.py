@@ -29,6 +29,7 @@ def problems(raw: str, **hints: str) -> str:
         ("Talks\n\nMOSCOW, April 6. /TASS/. It began on Saturday.", {}, "TASS", Basis.DATELINE),
         ("Talks\n\nCAIRO (AP) — It began on Saturday.", {}, "Associated Press", Basis.DATELINE),
         ("Talks | ASHARQ AL-AWSAT Archive" + BODY, {}, "Asharq Al-Awsat", Basis.HEADLINE),
+        ("Sputnik International\nTalks in the old hall" + BODY, {}, "Sputnik", Basis.BOILERPLATE),
         ("Talks in the old hall - BBC News" + BODY, {}, "BBC News", Basis.HEADLINE),
         ("Talks" + BODY + "\n\n© 2017 Al Jazeera. All rights reserved.", {}, "Al Jazeera", Basis.BOILERPLATE),
         (
@@ -130,6 +131,23 @@ def test_reads_byline_credits_section_and_captions() -> None:
     assert metadata.section == "World"
     assert metadata.captions == ("The old hall [Reuters]",)
     assert metadata.credits == ("AFP", "AP", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Ann Lee", "Ann Lee"),
+        ("Ann Lee, Example News", "Ann Lee, Example News"),
+        ("Ann Lee in Cairo", "Ann Lee in Cairo"),
+    ],
+)
+def test_takes_a_bare_name_above_the_date_for_the_byline(line: str, byline: str) -> None:
+    assert describe(f"Talks begin in hall\n{line}\n29 May 2017" + BODY).byline == byline
+
+
+def test_reads_a_caption_below_its_label() -> None:
+    raw = "Talks begin in hall\n\nImage source, Getty Images\n\nImage caption,\n\nMinisters met in the hall" + BODY
+    assert "Ministers met in the hall" in describe(raw).captions
 
 
 def test_credits_the_agency_of_dateline_and_close() -> None:
