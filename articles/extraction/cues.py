@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 # Classes whose verbs tell of words spoken or written; the others tell of thoughts, orders and doings.
 SPOKEN = frozenset(
@@ -73,9 +74,8 @@ def inflect(verb: str, irregular: dict[str, list[str]], doubling: frozenset[str]
     return (plural, verb + ("d" if verb.endswith("ee") else "ed"), verb + "ing")
 
 
-def load_cues(path: Path = LEXICON) -> tuple[dict[str, Cue], frozenset[str]]:
-    """The cue of every form, and the nouns that stand for an act of speaking."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+def _load_cues(table: dict[str, Any]) -> dict[str, Cue]:
+    """The cue of every form."""
     irregular, doubling = table["irregular"], frozenset(table["doubling"]["verbs"])
     bare = frozenset(table["bare"]["verbs"])
     cues: dict[str, Cue] = {}
@@ -91,7 +91,11 @@ def load_cues(path: Path = LEXICON) -> tuple[dict[str, Cue], frozenset[str]]:
                     bare=verb in bare,
                 )
                 cues.setdefault(form, cue)
-    return cues, frozenset(table["nouns"]["words"])
+    return cues
 
 
-CUES, SPEECH_NOUNS = load_cues()
+_TABLE = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+CUES = _load_cues(_TABLE)
+SPEECH_NOUNS = frozenset(_TABLE["nouns"]["words"])
+WITH_NOUN = frozenset(_TABLE["with_noun"]["verbs"])
+NOT_BEFORE_TO = frozenset(_TABLE["not_before_to"]["verbs"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from articles.extraction.cues import CUES, SPEECH_NOUNS, SPOKEN, Content, Cue
+from articles.extraction.cues import CUES, NOT_BEFORE_TO, SPEECH_NOUNS, SPOKEN, WITH_NOUN, Content, Cue
 
 from .classes import (
     ADVERBS,
@@ -122,7 +122,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     """The frame of a cue verb, None where the word is a noun or has no subject in reach."""
     words = text.words
     floor = max(low, verb - REACH)
-    if _is_noun(text, verb, cue, low, high):
+    if _is_noun(text, verb, cue, low, high) or not _speaks(text, verb, cue, high):
         return None
     base = Frame(
         verb=verb,
@@ -170,8 +170,21 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
             return True
     if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):
         behind = words[verb + 1]
+        if behind.low == "that" and verb + 2 < high:
+            relative = words[verb + 2]
+            return not cue.base and (is_verb(relative) or relative.low.endswith("ed"))
         return is_verb(behind) or behind.low == "of"
     return False
+
+
+def _speaks(text: Text, verb: int, cue: Cue, high: int) -> bool:
+    """Whether what follows leaves the verb one of speaking: "issued a statement", not "continued to rise"."""
+    words = text.words
+    if cue.lemma in NOT_BEFORE_TO and verb + 1 < high and words[verb + 1].low == "to":
+        return False
+    if cue.lemma not in WITH_NOUN:
+        return True
+    return any(words[index].low in SPEECH_NOUNS for index in range(verb + 1, min(high, verb + 6)))
 
 
 def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
@@ -317,7 +330,7 @@ def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
     return (phrase, "before") if phrase is not None else None
 
 
-def _main_clause(text: Text, floor: int, before: int) -> int:
+def main_clause(text: Text, floor: int, before: int) -> int:
     """Where the main clause begins in a sentence that opens with a subordinate one or an adverbial."""
     words = text.words
     opener = words[floor].low
@@ -331,7 +344,7 @@ def _main_clause(text: Text, floor: int, before: int) -> int:
 
 def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
     """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
-    floor = _main_clause(text, floor, before)
+    floor = main_clause(text, floor, before)
     fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.how != "passive"]
     chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is Content.CLAUSE), None)
     if chosen is None and fitting:

@@ -137,6 +137,9 @@ def _joins(text: Text, first: int, floor: int) -> bool:
     before, here = words[first - 1], words[first]
     if before.kind is not Kind.WORD or before.low in BREAKERS or before.low in PRONOUNS or is_verb(before):
         return False
+    cue = CUES.get(before.low)
+    if cue is not None and cue.participle and not before.capital:
+        return False
     further = words[first - 2] if first - 2 >= floor else None
     if before.low in CONJUNCTIONS:
         joined = here.capital or here.low in DETERMINERS

@@ -25,6 +25,7 @@ from .classes import (
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
+    TITLES,
     singular,
 )
 from .memory import Memory
@@ -32,6 +33,42 @@ from .phrases import Phrase, Text, is_possessive
 from .words import Kind
 
 NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
+GENERIC = frozenset(
+    (
+        "company",
+        "firm",
+        "group",
+        "maker",
+        "automaker",
+        "manufacturer",
+        "carrier",
+        "airline",
+        "retailer",
+        "bank",
+        "lender",
+        "organization",
+        "organisation",
+        "bloc",
+        "giant",
+        "chain",
+        "corporation",
+        "agency",
+        "concern",
+        "thrift",
+        "insurer",
+        "publisher",
+        "developer",
+        "broadcaster",
+        "network",
+        "newspaper",
+        "club",
+        "team",
+        "party",
+        "union",
+        "charity",
+    )
+)
+"""Nouns that stand for whatever organisation was named last."""
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
 JOINING = PREPOSITIONS | CONJUNCTIONS
@@ -58,11 +95,12 @@ class Source:
 class Resolver:
     """Turns phrases into sources, with what the text has named so far."""
 
-    __slots__ = ("_roles", "_text", "memory", "running")
+    __slots__ = ("_capitals", "_roles", "_text", "memory", "running")
 
     def __init__(self, text: Text, roles: Mapping[int, str]) -> None:
         self._text = text
         self._roles = roles
+        self._capitals = _capitals(text)
         self.memory = Memory()
         self.running: Source | None = None
 
@@ -148,11 +186,24 @@ class Resolver:
         ):
             name = text.body[words[min(first, phrase.head)].start : _name_end(text, phrase)]
             name, kind = self._known_person(name, kind)
+            if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
+                name = None
+        elif kind is SpeakerKind.ORGANISATION and _proper(text, first, phrase) is not None:
+            name = _proper(text, first, phrase)
         elif definite and kind is not SpeakerKind.DOCUMENT:
             name, certainty = self._definite(noun, kind)
             if name is not None and kind is SpeakerKind.UNNAMED:
                 kind = SpeakerKind.PERSON
         return Source(start=phrase.start, end=phrase.end, name=name, kind=kind, certainty=certainty)
+
+    def _is_common(self, index: int) -> bool:
+        """Whether a capital only opens the sentence ("Officials said") and no name begins here."""
+        word = self._text.words[index]
+        if word.low in self._capitals or self._text.body[word.start : word.end].isupper():
+            return False
+        noun = singular(word.low)
+        common = noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS
+        return common or (word.low.endswith("s") and not is_possessive(word))
 
     def _known_person(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
         """The fullest name of a person whose surname this is, else the name as printed."""
@@ -169,7 +220,7 @@ class Resolver:
             for name, _ in found:
                 if singular(name.lower().rpartition(" ")[2]) == noun:
                     return name, 0.8
-            return (found[0][0], 0.5) if found else (None, 0.5)
+            return (found[0][0], 0.5) if found and noun in GENERIC else (None, 0.7)
         return None, 0.6
 
     def stress(self, source: Source) -> None:
@@ -220,11 +271,35 @@ class Resolver:
         acronym = (
             first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
         )
-        if (named or acronym or opening) and last - first < LONGEST_NAME:
+        role = singular(words[last].low) in PERSON_NOUNS or words[last].low in TITLES or is_possessive(words[last])
+        plain = first == last and self._is_common(first)
+        if (named or acronym or opening) and not role and not plain and last - first < LONGEST_NAME:
             name = text.body[words[first].start : words[last].end]
             weight = SUBJECT if opening else MENTION * (1.0 if named else 0.5)
             self.memory.see_organisation(name.removesuffix("'s").removesuffix("’s"), weight)
         return last
+
+
+def _capitals(text: Text) -> frozenset[str]:
+    """The words that are written with a capital inside a sentence: names rather than openings."""
+    found = set()
+    previous = Kind.BREAK
+    for word in text.words:
+        if word.capital and previous is Kind.WORD:
+            found.add(word.low)
+        previous = word.kind
+    return frozenset(found)
+
+
+def _proper(text: Text, first: int, phrase: Phrase) -> str | None:
+    """The name-like part of a phrase that a capital marks ("the Egyptian presidency"), None without one."""
+    words = text.words
+    inside = range(first, phrase.last + 1)
+    if not any(words[index].capital and index > phrase.first for index in inside):
+        return None
+    begin = next((index for index in inside if words[index].capital), first)
+    begin = first if begin > phrase.head else begin
+    return text.body[words[begin].start : words[phrase.last].end]
 
 
 def _losers(found: list[tuple[str, float]], total: float) -> tuple[Candidate, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.extraction.attribution.classes import DETERMINERS
-from articles.extraction.attribution.frames import Frame, ends_spoken
+from articles.extraction.attribution.classes import DETERMINERS, DOCUMENT_NOUNS
+from articles.extraction.attribution.frames import Frame, ends_spoken, main_clause
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.words import Kind
@@ -43,6 +43,7 @@ def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
 def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
     """The tie to a clause before the quotation ("X said: …", "X called it …")."""
     frames = [frame for frame in segment.frames if frame.last < word and frame.verb < word]
+    main = main_clause(text, segment.low, word)
     for position in range(len(frames) - 1, -1, -1):
         frame = frames[position]
         between = range(max(frame.content, frame.last + 1), word)
@@ -52,6 +53,8 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         if frame.governs is Content.WEAK and not close:
             continue
         if frame.lemma in QUOTING and any(other.verb > frame.verb for other in frames):
+            continue
+        if not close and frame.how != "according" and frame.verb < main:
             continue
         outer = _matrix(text, frames, position)
         rule = "leading" if close and outer is frame else "inside"
@@ -73,10 +76,17 @@ def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
         outer = frames[index]
         if outer.how == "after" or outer.governs is not Content.CLAUSE or outer.name not in SPOKEN:
             continue
+        if _is_document(text, outer) and inner.name in SPOKEN and inner.subject and inner.subject.person >= 0:
+            break
         if inner.how == "shared" or inner.first <= outer.verb or _coordinate(text, outer, inner):
             break
         inner = outer
     return inner
+
+
+def _is_document(text: Text, frame: Frame) -> bool:
+    """Whether a clause's subject is a document, which passes on what others said."""
+    return frame.subject is not None and text.words[frame.subject.head].low in DOCUMENT_NOUNS
 
 
 def _coordinate(text: Text, outer: Frame, inner: Frame) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.extraction.attribution.classes import BREAKERS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, VERBS
+from articles.extraction.attribution.classes import (
+    ADVERBS,
+    BREAKERS,
+    CONJUNCTIONS,
+    DAY_COMPANIONS,
+    DAYS,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+)
 from articles.extraction.attribution.frames import Frame
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.segments import Segment
@@ -18,6 +29,8 @@ REPORTING = frozenset(
 """Verbs outside the spoken classes whose "that" clause is reported speech all the same."""
 OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "when", "who"))
 LEADING = frozenset(("but", "and", "yet", "so", "still", "however", "meanwhile", ",", ":", "that"))
+LONGEST_SOURCE = 14
+"""Words between "according to" and the comma behind the source."""
 FEWEST = 3
 LONGEST = 120
 """Words of one reported clause that are read."""
@@ -78,9 +91,12 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     if frame.how == "after":
         return None
     if frame.how == "according":
-        opens = frame.first - segment.low <= 2
-        if not opens or low >= segment.high or words[low].low != ",":
+        while low < segment.high and words[low].low != "," and low - frame.last < LONGEST_SOURCE:
+            low += 1
+        if frame.first - segment.low > 2 or low >= segment.high or words[low].low != ",":
             return None
+    elif frame.participle and not marked and words[frame.first - 1].low != ",":
+        return None
     while low < segment.high and (words[low].low == "that" or words[low].kind is Kind.MARK):
         low += 1
     high = _end(text, low, segment.high)
@@ -101,6 +117,8 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     if words[high - 1].low != "," and frame.how != "according":
         return None
     low = segment.low
+    if words[low].low == "according" or not _closes(text, segment, frame):
+        return None
     while low < high and words[low].low in LEADING:
         low += 1
     while high > low and words[high - 1].kind is Kind.MARK:
@@ -129,31 +147,62 @@ def _end(text: Text, low: int, high: int) -> int:
     return high
 
 
+def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether nothing but an adverbial follows a clause: ", he said on Friday"."""
+    low = max(frame.verb, frame.last) + 1
+    if low >= segment.high:
+        return True
+    word = text.words[low]
+    if word.low == "," and frame.how == "before":
+        return False
+    plain = word.kind is Kind.MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
+    return plain or frame.how in ("after", "according") or frame.via is not None or word.low in DAY_COMPANIONS
+
+
 def _opens_clause(words: Sequence[Word], low: int, high: int) -> bool:
     """Whether a clause with a subject and a verb begins here, without a "that" to show it."""
     opener = words[low]
-    if opener.low in PREPOSITIONS or opener.low in BREAKERS and not opener.capital:
+    if opener.low in PREPOSITIONS or (opener.low in BREAKERS and not opener.capital):
         return False
     nominal = opener.low in DETERMINERS or opener.low in PRONOUNS or opener.capital or opener.low.endswith("s")
-    if nominal or opener.low[:1].isdigit():
-        return _has_verb(words, low + 1, min(high, low + 25))
-    return _has_verb(words, low + 1, min(high, low + 7))
+    reach = 25 if nominal or opener.low[:1].isdigit() else 7
+    return _main_verb(words, low + 1, min(high, low + reach))
+
+
+def _main_verb(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether a finite verb of the clause itself follows: not one inside commas or behind "which" and "that"."""
+    index = low
+    relative = 0
+    while index < high:
+        word = words[index]
+        if word.low == ",":
+            index = next((at for at in range(index + 1, high) if words[at].low == ","), high)
+        elif word.low in ("which", "that", "who", "where", "when"):
+            relative += 1
+        elif _is_finite(words, index):
+            if not relative:
+                return True
+            relative -= 1
+        index += 1
+    return False
 
 
 def _has_verb(words: Sequence[Word], low: int, high: int) -> bool:
     """Whether a finite verb stands among these words."""
-    for index in range(low, high):
-        word = words[index]
-        if word.kind is not Kind.WORD or word.capital:
-            continue
-        if word.low in VERBS or (word.low in MODALS and word.low != "to") or is_verb(word) or word.low.endswith("n't"):
-            return True
-        if (
-            word.low.endswith("ed")
-            or (index > low and words[index - 1].low.endswith("s") and word.low in CUES)
-            or word.low in CUES
-            and not CUES[word.low].base
-            and not CUES[word.low].participle
-        ):
-            return True
-    return False
+    return any(_is_finite(words, index) for index in range(low, high))
+
+
+def _is_finite(words: Sequence[Word], index: int) -> bool:
+    """Whether a word looks like a finite verb where it stands."""
+    word = words[index]
+    if word.kind is not Kind.WORD or word.capital:
+        return False
+    if word.low in VERBS or (word.low in MODALS and word.low != "to") or word.low.endswith("n't"):
+        return True
+    before = words[index - 1]
+    if before.low in DETERMINERS or before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
+        return False
+    if is_verb(word) or word.low.endswith("ed"):
+        return True
+    cue = CUES.get(word.low)
+    return cue is not None and not cue.participle and before.low.endswith("s")
