@@ -1,0 +1,217 @@
+"""Is it the same event? Kind, date, place, people, figures and words, each with the sentence that says so."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.extraction.records import EventKind, PartialDate
+
+from . import REVIEW, Match
+from .dates import Agreement, compare_dates, full_day
+
+SAME_DAY, COMPATIBLE_DATE, NEAR_DATE, UNKNOWN_DATE = 0.35, 0.28, 0.15, 0.05
+"""What a date adds. A day alone is no proof: a paper reports ten events of one day."""
+SAME_KIND, RELATED_KIND = 0.10, 0.05
+PERSON, MOST_PERSONS = 0.15, 0.35
+SAME_PLACE = 0.20
+TERM, MOST_TERMS = 0.05, 0.20
+BIG_FIGURE, FIGURE, CLOSE_FIGURES = 0.50, 0.30, 0.10
+"""Equal counts of 100 and more, of 10 and more, and counts within CLOSE_SHARE of each other.
+
+224 killed is as good as a name; that two attacks with 29 dead fall together is rare, with 3 dead it is not.
+"""
+SAME_DAY_CLOSE_FIGURES = 0.25
+"""Added when a grave event of one day has figures as close as 28 and 29."""
+SAME_STORY = 0.20
+"""Added when the articles that tell of both report the same event: background travels with the story."""
+OTHER_PLACE, CONFLICT_CAP, KIND_CAP = -0.10, 0.20, 0.40
+"""Places that share no word may still be a town and its province; dates that differ settle it."""
+BIG, COUNTED, CLOSE_SHARE = 100, 10, 0.15
+LONGEST_LAG_DAYS = 21
+"""Days between two reports of one main event whose own dates are unknown."""
+
+GRAVE = frozenset(
+    {EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH, EventKind.DISASTER, EventKind.CONFLICT, EventKind.DEATH}
+)
+TALKS = frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.STATEMENT, EventKind.AGREEMENT})
+APART = frozenset({frozenset({EventKind.ATTACK, EventKind.STRIKE}), frozenset({EventKind.DISASTER, EventKind.STRIKE}),
+                   frozenset({EventKind.DISASTER, EventKind.ATTACK}), frozenset({EventKind.CRASH, EventKind.STRIKE})})  # fmt: skip
+"""Grave kinds that are not two names of one thing: an attack and the air strikes that answer it."""
+PLACE_STOP = frozenset(
+    {"the", "of", "in", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west"}
+    | {"city", "town", "province", "state"}
+)
+"""Words of a place that do not make it the same place."""
+ARTICLES = ("al-", "el-", "as-", "ash-", "abu-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventKey:
+    """What is known of an event mention for comparing it.
+
+    `published` is the day of its article; `numbers` are the figures told of it; `story` is anything that two
+    articles share which are known to report the same event, None where that is not known.
+    """
+
+    kind: EventKind
+    date: PartialDate = field(default_factory=PartialDate)
+    published: PartialDate = field(default_factory=PartialDate)
+    place: str | None = None
+    persons: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    main: bool = False
+    story: str | None = None
+
+
+def same_event(a: EventKey, b: EventKey) -> Match:
+    """Whether two mentions tell of one event.
+
+    >>> day = PartialDate(year=2017, month=5, day=29)
+    >>> a = EventKey(kind=EventKind.MEETING, date=day, place="Cairo", persons=("Ann Lee", "Bo Dahl"), main=True)
+    >>> b = EventKey(kind=EventKind.VISIT, date=day, place="Cairo", persons=("A. Lee", "Bo Dahl"), main=True)
+    >>> match = same_event(a, b)
+    >>> match.outcome.value, match.reasons[:2]
+    ('same', ('both on 2017-05-29', 'both name Ann Lee and Bo Dahl'))
+    """
+    agreement, date_reason = _dates(a, b)
+    if agreement is Agreement.CONFLICT:
+        return Match(CONFLICT_CAP, (date_reason,))
+    gains = [
+        (_date_gain(agreement), date_reason),
+        _persons(a, b),
+        _place(a, b),
+        _numbers(a, b, agreement),
+        _terms(a, b),
+        _kind(a, b),
+    ]
+    if a.story is not None and a.story == b.story:
+        gains.append((SAME_STORY, "told by reports on the same event"))
+    score = max(0.0, min(1.0, sum(gain for gain, _ in gains)))
+    if not _related(a.kind, b.kind):
+        score = min(score, KIND_CAP)
+    if not any(gain > 0 for gain, _ in gains[1:5]):
+        score = min(score, REVIEW - 0.01)  # a day and a kind are not an event
+    return Match(round(score, 4), tuple(reason for _, reason in gains if reason))
+
+
+def _dates(a: EventKey, b: EventKey) -> tuple[Agreement, str]:
+    """How the dates agree; for two main events without comparable dates the days of their articles decide."""
+    agreement, reason = compare_dates(a.date, b.date)
+    days = full_day(a.published), full_day(b.published)
+    open_dates = agreement in (Agreement.UNKNOWN, Agreement.COMPATIBLE)
+    if open_dates and a.main and b.main and days[0] is not None and days[1] is not None:
+        apart = abs((days[0] - days[1]).days)
+        if apart > LONGEST_LAG_DAYS:
+            return Agreement.CONFLICT, f"published {apart} days apart: {days[0]} and {days[1]}"
+    return agreement, reason
+
+
+def _date_gain(agreement: Agreement) -> float:
+    """What the agreement of the dates adds."""
+    return {
+        Agreement.SAME_DAY: SAME_DAY,
+        Agreement.COMPATIBLE: COMPATIBLE_DATE,
+        Agreement.NEAR: NEAR_DATE,
+    }.get(agreement, UNKNOWN_DATE)
+
+
+def _persons(a: EventKey, b: EventKey) -> tuple[float, str]:
+    """What shared persons add; spelling is left aside, surnames decide inside one event."""
+    keys = {surname_key(name): name for name in reversed(a.persons)}
+    shared = [keys[key] for key in dict.fromkeys(surname_key(name) for name in b.persons) if key and key in keys]
+    shared.sort(key=a.persons.index)
+    return (min(MOST_PERSONS, PERSON * len(shared)), f"both name {_listed(shared)}") if shared else (0.0, "")
+
+
+def _place(a: EventKey, b: EventKey) -> tuple[float, str]:
+    """What the places add: a shared word is the same place, no shared word a doubt."""
+    if a.place is None or b.place is None:
+        return 0.0, ""
+    words_a, words_b = (_words(place.split()) - PLACE_STOP for place in (a.place, b.place))
+    if words_a & words_b:
+        return SAME_PLACE, f"both in {a.place}"
+    return (OTHER_PLACE, f"places differ: {a.place} and {b.place}") if words_a and words_b else (0.0, "")
+
+
+def _numbers(a: EventKey, b: EventKey, agreement: Agreement) -> tuple[float, str]:
+    """What figures told of both add: equal ones, or such as one report may have and another correct."""
+    equal = max(set(a.numbers) & set(b.numbers), default=0)
+    if equal >= COUNTED:
+        return (BIG_FIGURE if equal >= BIG else FIGURE), f"both count {equal}"
+    close = [
+        (x, y) for x in a.numbers for y in b.numbers if min(x, y) >= COUNTED and abs(x - y) <= CLOSE_SHARE * max(x, y)
+    ]
+    if not close:
+        return 0.0, ""
+    exact_day = agreement in (Agreement.SAME_DAY, Agreement.COMPATIBLE) and a.kind in GRAVE and a.kind is b.kind
+    gain = CLOSE_FIGURES + (SAME_DAY_CLOSE_FIGURES if exact_day else 0.0)
+    return gain, f"figures are close: {close[0][0]} and {close[0][1]}"
+
+
+def _terms(a: EventKey, b: EventKey) -> tuple[float, str]:
+    """What shared content words add."""
+    other = set(b.terms)
+    shared = [term for term in dict.fromkeys(a.terms) if term in other]
+    if not shared:
+        return 0.0, ""
+    return min(MOST_TERMS, TERM * len(shared)), f"both speak of {_listed(shared[:5])}"
+
+
+def _kind(a: EventKey, b: EventKey) -> tuple[float, str]:
+    """What the kinds add, or the reason why they cannot be one event."""
+    if a.kind is b.kind:
+        return SAME_KIND, f"both are told as {a.kind.value}"
+    if _related(a.kind, b.kind):
+        return RELATED_KIND, ""
+    return 0.0, f"kinds differ: {a.kind.value} and {b.kind.value}"
+
+
+def _related(a: EventKind, b: EventKind) -> bool:
+    """Whether two kinds may be names of one event."""
+    if a is b or EventKind.OTHER in (a, b):
+        return True
+    if a in GRAVE and b in GRAVE:
+        return frozenset((a, b)) not in APART
+    if a in TALKS and b in TALKS:
+        return True
+    # Announced, reported, ruled: any happening may be told as the statement about it.
+    return EventKind.STATEMENT in (a, b) or {a, b} <= {EventKind.TRIAL, EventKind.ATTACK, EventKind.DEATH}
+
+
+def surname_key(name: str) -> str:
+    """The surname without accents, particles and the spellings that transliteration varies.
+
+    >>> surname_key("Sergey Lavrov") == surname_key("Sergei Lavrov"), surname_key("Abdel Fattah al-Sisi") == surname_key("Sissi")
+    (True, True)
+    """
+    last = name.split()[-1].lower() if name.split() else ""
+    for article in ARTICLES:
+        last = last.removeprefix(article)
+    plain = "".join(ch for ch in unicodedata.normalize("NFKD", last) if ch.isalnum())
+    for printed, common in (
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ei", "i"),
+        ("ey", "i"),
+        ("ie", "i"),
+        ("ij", "i"),
+        ("y", "i"),
+        ("kh", "h"),
+        ("w", "v"),
+        ("tch", "ch"),
+    ):
+        plain = plain.replace(printed, common)
+    return "".join(ch for number, ch in enumerate(plain) if not number or ch != plain[number - 1])
+
+
+def _words(words: Iterable[str]) -> set[str]:
+    """Words in lower case without marks."""
+    return {word.lower().strip(".,;:()'’") for word in words} - {""}
+
+
+def _listed(items: list[str]) -> str:
+    """Items as a phrase: "A, B and C"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -1,0 +1,205 @@
+"""Where accounts of one event agree on a figure or a date, where one revises another, where they conflict."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from articles.extraction.records import FigureRole, PartialDate, Qualifier
+
+from .dates import Agreement as DateAgreement
+from .dates import compare_dates, full_day, printed
+
+ABOUT_SHARE = 0.10
+"""How far "about 30" may lie from a figure it agrees with: newsrooms round to the next ten or hundred."""
+REVISION_DAYS = 1
+"""Days after which a new figure replaces the old one instead of contradicting it: tolls change from day to day."""
+
+
+class Verdict(StrEnum):
+    """How the claims about one thing stand to each other."""
+
+    AGREEMENT = "agreement"
+    CONFLICT = "conflict"
+    REVISION = "revision"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one article claims: a figure with its role, or (role None) the date of the event.
+
+    `start` and `end` are offsets into the body of the article; `reported` is when it was published.
+    """
+
+    outlet: str
+    article: str
+    start: int
+    end: int
+    role: FigureRole | None = None
+    value: int = 0
+    qualifier: Qualifier = Qualifier.EXACT
+    date: PartialDate = field(default_factory=PartialDate)
+    reported: PartialDate = field(default_factory=PartialDate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What the claims about one role, or about the date (role None), amount to.
+
+    `values` are the different values, for a revision in order of time; `sources` counts outlets of which none
+    shares its copy with another; `reason` is the sentence shown to users.
+    """
+
+    verdict: Verdict
+    role: FigureRole | None
+    values: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    sources: int
+    reason: str
+
+
+def compare(claims: Sequence[Claim], shared_copy: Iterable[Sequence[str]] = ()) -> tuple[Finding, ...]:
+    """What the claims on one event amount to, role by role, the date last.
+
+    What one article alone tells is left out.
+
+    Args:
+        claims: all claims on one event.
+        shared_copy: groups of articles that carry the same copy; each group is one independent source.
+
+    >>> claims = [
+    ...     Claim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
+    ...     Claim(outlet="B", article="2", start=0, end=2, role=FigureRole.KILLED, value=29),
+    ... ]
+    >>> [(finding.verdict.value, finding.reason) for finding in compare(claims)]
+    [('conflict', 'killed: 28 (A), 29 (B)')]
+    """
+    group_of = {article: number for number, group in enumerate(shared_copy) for article in group}
+    findings = []
+    for role in FigureRole:
+        totals = _totals([claim for claim in claims if claim.role is role])
+        if len({claim.article for claim in totals}) > 1:
+            findings.append(_figures(role, totals, group_of))
+    dated = [claim for claim in claims if claim.role is None and claim.date != PartialDate()]
+    if len({claim.article for claim in dated}) > 1:
+        findings.append(_dates(dated, group_of))
+    return tuple(findings)
+
+
+def _totals(claims: Sequence[Claim]) -> list[Claim]:
+    """The largest claim of each article: a smaller one beside it counts a part ("29 killed, ten of them children")."""
+    largest: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.article not in largest or claim.value > largest[claim.article].value:
+            largest[claim.article] = claim
+    return sorted(largest.values(), key=_order)
+
+
+def _figures(role: FigureRole, claims: Sequence[Claim], group_of: Mapping[str, int]) -> Finding:
+    """What claims on one role amount to."""
+    disagreeing = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if not figures_agree(a, b)]
+    if not disagreeing:
+        verdict = Verdict.AGREEMENT
+    elif all(_replaces(a, b) or _replaces(b, a) for a, b in disagreeing):
+        verdict = Verdict.REVISION
+    else:
+        verdict = Verdict.CONFLICT
+    values = tuple(dict.fromkeys(shown(claim) for claim in claims))
+    return Finding(
+        verdict=verdict,
+        role=role,
+        values=values,
+        claims=tuple(claims),
+        sources=independent_sources(claims, group_of),
+        reason=_reason(role.value, verdict, [(shown(claim), claim) for claim in claims]),
+    )
+
+
+def figures_agree(a: Claim, b: Claim) -> bool:
+    """Whether two figures may both be true: "at least 20" and 28 may, 28 and 29 may not."""
+    low_a, high_a = _range(a)
+    low_b, high_b = _range(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _range(claim: Claim) -> tuple[float, float]:
+    """The least and the most that a claim allows."""
+    value = float(claim.value)
+    return {
+        Qualifier.EXACT: (value, value),
+        Qualifier.AT_LEAST: (value, float("inf")),
+        Qualifier.MORE_THAN: (value + 1, float("inf")),
+        Qualifier.ABOUT: (value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE)),
+        Qualifier.UP_TO: (0.0, value),
+        Qualifier.LESS_THAN: (0.0, value - 1),
+    }[claim.qualifier]
+
+
+def _replaces(later: Claim, earlier: Claim) -> bool:
+    """Whether one claim was reported so much later that it revises the other."""
+    day_later, day_earlier = full_day(later.reported), full_day(earlier.reported)
+    if day_later is None or day_earlier is None:
+        return False
+    return (day_later - day_earlier).days >= REVISION_DAYS
+
+
+def _dates(claims: Sequence[Claim], group_of: Mapping[str, int]) -> Finding:
+    """What claims on the date of the event amount to; a date is never revised, it was wrong."""
+    ordered = sorted(claims, key=_order)
+    clash = any(
+        compare_dates(a.date, b.date)[0] in (DateAgreement.NEAR, DateAgreement.CONFLICT)
+        for i, a in enumerate(ordered)
+        for b in ordered[i + 1 :]
+    )
+    verdict = Verdict.CONFLICT if clash else Verdict.AGREEMENT
+    return Finding(
+        verdict=verdict,
+        role=None,
+        values=tuple(dict.fromkeys(printed(claim.date) for claim in ordered)),
+        claims=tuple(ordered),
+        sources=independent_sources(ordered, group_of),
+        reason=_reason("date", verdict, [(printed(claim.date), claim) for claim in ordered]),
+    )
+
+
+def independent_sources(claims: Iterable[Claim], group_of: Mapping[str, int]) -> int:
+    """How many sources stand behind the claims: an outlet counts once, and so do all that share one copy."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            key = parent[key]
+        return key
+
+    for claim in claims:
+        outlet = root(f"outlet {claim.outlet}")
+        if claim.article in group_of:
+            parent[root(f"copy {group_of[claim.article]}")] = outlet
+    return len({root(key) for key in list(parent)})
+
+
+def shown(claim: Claim) -> str:
+    """A figure as users read it.
+
+    >>> shown(Claim(outlet="A", article="1", start=0, end=2, value=1200, qualifier=Qualifier.AT_LEAST))
+    'at least 1,200'
+    """
+    words = "" if claim.qualifier is Qualifier.EXACT else claim.qualifier.value.replace("_", " ") + " "
+    return f"{words}{claim.value:,}"
+
+
+def _reason(subject: str, verdict: Verdict, told: Sequence[tuple[str, Claim]]) -> str:
+    """The sentence shown to users: each value with the outlets that carry it."""
+    outlets: dict[str, list[str]] = {}
+    for value, claim in told:
+        if claim.outlet not in outlets.setdefault(value, []):
+            outlets[value].append(claim.outlet)
+    link = ", later " if verdict is Verdict.REVISION else ", "
+    return f"{subject}: " + link.join(f"{value} ({', '.join(names)})" for value, names in outlets.items())
+
+
+def _order(claim: Claim) -> tuple[datetime.date, int, str, int]:
+    """Claims in order of report, then of value; undated ones last."""
+    return full_day(claim.reported) or datetime.date.max, claim.value, claim.outlet, claim.start

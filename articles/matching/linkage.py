@@ -1,0 +1,110 @@
+"""Groups from pairwise likeness: average linkage over a sparse table, and leftovers taken in."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .vectors import SparseVector
+
+Likeness = list[dict[int, float]]
+"""For each item the likeness to every other that shares a feature; symmetric."""
+
+LONGEST_POSTING = 400
+"""Items that may share a feature and still be compared because of it: keeps large collections affordable."""
+
+
+@dataclass(slots=True)
+class Groups:
+    """Items in groups, and the summed likeness between groups; a group is known by its smallest item."""
+
+    members: dict[int, list[int]]
+    between: list[dict[int, float]] = field(default_factory=list)
+
+    def average(self, a: int, b: int) -> float:
+        """The average likeness of the members of two groups."""
+        return self.between[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
+
+
+def likeness(vectors: Sequence[SparseVector]) -> Likeness:
+    """The cosine of every two vectors that share a feature."""
+    table: Likeness = [{} for _ in vectors]
+    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for item, vector in enumerate(vectors):
+        found: defaultdict[int, float] = defaultdict(float)
+        for feature, weight in vector.items():
+            posting = postings[feature]
+            if len(posting) >= LONGEST_POSTING:
+                continue
+            for other, other_weight in posting:
+                found[other] += weight * other_weight
+            posting.append((item, weight))
+        for other, value in found.items():
+            table[item][other] = table[other][item] = value
+    return table
+
+
+def mixed(first: Likeness, second: Likeness, share: float) -> Likeness:
+    """The mean of two tables in which the second counts `share`."""
+    return [
+        {item: (1.0 - share) * a.get(item, 0.0) + share * b.get(item, 0.0) for item in sorted(a.keys() | b.keys())}
+        for a, b in zip(first, second, strict=True)
+    ]
+
+
+def average_linkage(table: Likeness, threshold: float) -> Groups:
+    """The groups left when no two have an average likeness of `threshold` or more.
+
+    The most alike are joined first, ties by order, so that the result depends on nothing but the table.
+    """
+    groups = Groups({item: [item] for item in range(len(table))}, [dict(row) for row in table])
+    heap = [(-value, a, b) for a, row in enumerate(table) for b, value in row.items() if a < b and value >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b = heapq.heappop(heap)
+        if a not in groups.members or b not in groups.members or groups.average(a, b) != -negative:
+            continue  # joined or outdated since it was pushed
+        _join(groups, a, b)
+        for other in groups.between[a]:
+            if other in groups.members and (value := groups.average(a, other)) >= threshold:
+                heapq.heappush(heap, (-value, min(a, other), max(a, other)))
+    return groups
+
+
+def _join(groups: Groups, kept: int, gone: int) -> None:
+    """Move the members and sums of one group to another."""
+    groups.members[kept].extend(groups.members.pop(gone))
+    row = groups.between[kept]
+    row.pop(gone, None)
+    for other, value in groups.between[gone].items():
+        groups.between[other].pop(gone, None)
+        if other != kept and other in groups.members:
+            row[other] = groups.between[other][kept] = row.get(other, 0.0) + value
+    groups.between[gone] = {}
+
+
+def take_in_leftovers(groups: Groups, *, largest: int, floor: float, margin: float) -> dict[int, int]:
+    """For each item the group it belongs to, small groups joined to the large one they are plainly nearest to.
+
+    Args:
+        groups: from `average_linkage`.
+        largest: groups up to this size are leftovers.
+        floor: the average likeness that a leftover needs.
+        margin: how many times nearer than the next large group the nearest must be.
+    """
+    home = {}
+    for group, members in groups.members.items():
+        target = group
+        if len(members) <= largest:
+            near = sorted(
+                (-groups.average(group, other), other)
+                for other in groups.between[group]
+                if other in groups.members and len(groups.members[other]) > largest
+            )[:2]
+            if near and -near[0][0] >= floor and (len(near) == 1 or near[0][0] <= margin * near[1][0]):
+                target = near[0][1]
+        for member in members:
+            home[member] = target
+    return home
