@@ -80,9 +80,7 @@ class ApiView(GenericAPIView[Any]):
 
     def get_serializer_context(self) -> dict[str, Any]:
         """What serializers need beside the row: the address of the API."""
-        context = super().get_serializer_context()
-        context["base"] = self.base
-        return context
+        return {**super().get_serializer_context(), "base": self.base}
 
     @cached_property
     def base(self) -> str:
@@ -116,10 +114,10 @@ class ListView(ApiView):
 class DetailView(ApiView):
     """One thing, by id or, where it has one, by slug."""
 
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, request: Request, id: str) -> Response:
         """The thing."""
         refuse_parameters(request._request)
-        row = find(self.get_queryset(), key, request)
+        row = find(self.get_queryset(), id, request)
         self.complete(row)
         return Response(self.get_serializer(row).data)
 

@@ -22,10 +22,10 @@ class EventDiscrepancies(ApiView):
     pagination_class = None
     states: tuple[str, ...] = ("conflict", "revision")
 
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, request: Request, id: str) -> Response:
         """The claims side by side."""
         refuse_parameters(request._request)
-        event = find(Event.objects.all(), key, request)
+        event = find(Event.objects.all(), id, request)
         kept = [each for each in discrepancies(event) if each.state in self.states]
         claims = [claim for each in kept for claim in each.claims]
         articles = Article.objects.only("headline").in_bulk({claim.article_id for claim in claims})

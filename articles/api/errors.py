@@ -33,6 +33,7 @@ PROBLEMS: dict[str, Problem] = {
         explanation="This address has no parameter of that name. Parameters are never ignored in silence, because "
         "then a misspelt filter would return everything. `errors` names the nearest valid one.",
     ),
+    "missing_parameter": Problem(status=400, explanation="This address does not work without the parameter."),
     "duplicate_parameter": Problem(
         status=400, explanation="The parameter takes one value and was given several times. Keep one of them."
     ),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import QuerySet
+
 from articles.models import Appearance, Coverage, Event, EventMention
 
 from .base import DetailView, ListView, find
@@ -74,7 +75,7 @@ class EventCoverage(ListView):
         coverage = Coverage.objects.select_related("article", "outlet").defer("article__body")
         if not self.kwargs:
             return coverage.none()
-        return coverage.filter(event=find(Event.objects.all(), self.kwargs["key"], self.request))
+        return coverage.filter(event=find(Event.objects.all(), self.kwargs["id"], self.request))
 
     def complete(self, rows: list[Coverage]) -> None:
         """Add the stretches that tell of the event, and the date and place that they give."""

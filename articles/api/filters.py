@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from articles.extraction.records import Basis, DatePrecision, EventKind, QuoteKind, SpeakerKind
 from articles.models import Appearance, Coverage, Event, Outlet, Person, Quote
+from articles.search.language import SCOPES
 
 from .parameters import Filter, Listing, Sort
 from .values import choice, days, flag, instants, key, least_and_most, published, reference, text
@@ -59,7 +60,7 @@ def _changes() -> tuple[Filter, ...]:
 
 ARTICLES = Listing(
     name="articles",
-    searchable=True,
+    scopes=SCOPES,
     filters=(
         _outlet(),
         choice("outlet_basis", "outlet_basis", "where the outlet was taken from", Basis),
@@ -101,7 +102,7 @@ ARTICLES = Listing(
 
 QUOTES = Listing(
     name="quotes",
-    searchable=True,
+    scopes=SCOPES,
     filters=(
         _speaker(),
         text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
@@ -140,7 +141,7 @@ QUOTES = Listing(
 
 PERSONS = Listing(
     name="persons",
-    searchable=True,
+    scopes=(),
     filters=(
         text("name", "name", "exact name", many=False),
         text("slug", "slug", "slug"),
@@ -189,7 +190,7 @@ PERSONS = Listing(
 
 EVENTS = Listing(
     name="events",
-    searchable=True,
+    scopes=(),
     filters=(
         choice("kind", "kind", "what sort of happening", EventKind),
         *days("date", "date_key", "happened"),

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 
 from articles.search import LONGEST_QUERY, QuerySyntaxError
-from articles.search.language import PATTERN, parse
+from articles.search.language import SCOPES, parse, pattern
 
 from .errors import BadRequest, ParameterError
 
@@ -66,7 +66,7 @@ class Listing:
     filters: tuple[Filter, ...]
     sorts: tuple[Sort, ...]
     default_sort: str
-    searchable: bool = False
+    scopes: tuple[str, ...] | None = None  # of `q`; None where there is no `q`
 
     def without(self, *names: str) -> Listing:
         """The same list where the address has already decided these filters."""
@@ -76,8 +76,13 @@ class Listing:
             filters=kept,
             sorts=self.sorts,
             default_sort=self.default_sort,
-            searchable=self.searchable,
+            scopes=self.scopes,
         )
+
+    @property
+    def searchable(self) -> bool:
+        """Whether the list takes `q`."""
+        return self.scopes is not None
 
     def sort_names(self) -> list[str]:
         """Every value that `sort` takes."""
@@ -143,7 +148,22 @@ class _Reader:
 
 def refuse_parameters(request: HttpRequest) -> None:
     """Raise BadRequest if the address has parameters at all: a single thing takes none."""
-    _refuse_unknown(_reader(request), ())
+    reader = _reader(request)
+    _note_unknown(reader, ())
+    if reader.errors:
+        raise BadRequest(*reader.errors)
+
+
+def read_query(request: HttpRequest, default: int, most: int) -> tuple[str, int]:
+    """The `q` and `page_size` of a search across everything; raises BadRequest with all that is not understood."""
+    reader = _reader(request)
+    _note_unknown(reader, ("q", "page_size"))
+    if "q" not in reader.query:
+        reader.refuse("q", "missing_parameter", "It is required: the words to search for.")
+    q, size = _q(reader, SCOPES), reader.number("page_size", default, 1, most)
+    if reader.errors or q is None:
+        raise BadRequest(*reader.errors)
+    return q, size
 
 
 def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
@@ -151,10 +171,7 @@ def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
     reader = _reader(request)
     filters = {each.name: each for each in listing.filters}
     known = listing.names()
-    reader_errors_before = len(reader.errors)
-    for name in reader.query:
-        if name not in known:
-            reader.refuse(name, "unknown_parameter", f"There is no such parameter.{_nearest(name, known)}")
+    _note_unknown(reader, known)
     conditions = [
         clause
         for name in reader.query
@@ -164,14 +181,14 @@ def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
     parameters = Parameters(
         conditions=tuple(conditions),
         asked=frozenset(reader.query),
-        q=_q(reader) if listing.searchable else None,
+        q=_q(reader, listing.scopes) if listing.scopes is not None else None,
         sort=reader.choice("sort", listing.default_sort, listing.sort_names()),
         page_size=reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE),
         cursor=reader.one("cursor"),
         exact_count=reader.choice("count", "", ["exact"]) == "exact",
         bound=_bound(reader.query),
     )
-    if len(reader.errors) > reader_errors_before:
+    if reader.errors:
         raise BadRequest(*reader.errors)
     return parameters
 
@@ -194,12 +211,10 @@ def _reader(request: HttpRequest) -> _Reader:
     return reader
 
 
-def _refuse_unknown(reader: _Reader, known: Sequence[str]) -> None:
+def _note_unknown(reader: _Reader, known: Sequence[str]) -> None:
     for name in reader.query:
         if name not in known:
             reader.refuse(name, "unknown_parameter", f"There is no such parameter.{_nearest(name, known)}")
-    if reader.errors:
-        raise BadRequest(*reader.errors)
 
 
 def _clause(reader: _Reader, each: Filter, name: str) -> Q | None:
@@ -223,7 +238,7 @@ def _clause(reader: _Reader, each: Filter, name: str) -> Q | None:
     return ~clause if name.endswith("!") else clause
 
 
-def _q(reader: _Reader) -> str | None:
+def _q(reader: _Reader, scopes: Sequence[str]) -> str | None:
     q = reader.one("q")
     if q is None:
         return None
@@ -231,7 +246,7 @@ def _q(reader: _Reader) -> str | None:
         reader.refuse("q", "invalid_query", f"It is longer than {LONGEST_QUERY} characters.")
         return None
     try:
-        parse(q)
+        parse(q, scopes)
     except QuerySyntaxError as error:
         reader.refuse("q", "invalid_query", f"{error}.")
         return None
@@ -249,6 +264,6 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return f" Did you mean '{found[0]}'?" if found else ""
 
 
-def q_schema() -> dict[str, Any]:
+def q_schema(scopes: Sequence[str]) -> dict[str, Any]:
     """The JSON schema of `q`."""
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY, "pattern": PATTERN}
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY, "pattern": pattern(scopes)}

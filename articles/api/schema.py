@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 
 from .parameters import LARGEST_PAGE, LONGEST_CURSOR, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
@@ -39,6 +41,8 @@ ORDER = [str(tag["name"]) for tag in TAGS]
 class ApiSchema(AutoSchema):
     """Takes names, tags and summaries from the view."""
 
+    view: Any
+
     def get_operation_id(self) -> str:
         """What generated clients call the operation."""
         return str(self.view.operation)
@@ -51,13 +55,20 @@ class ApiSchema(AutoSchema):
         """One line."""
         return str(self.view.summary)
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         """The docstring of the view."""
         return " ".join(str(self.view.__doc__).split())
 
+    def _get_parameters(self) -> list[dict[str, Any]]:
+        return [*super()._get_parameters(), *getattr(self.view, "query_parameters", ())]
+
     def get_paginated_name(self, serialized_name: str) -> str:
         """The component of one page."""
-        return f"{serialized_name.removesuffix('Record')}Page"
+        return f"{serialized_name}Page"
+
+    def _get_serializer_name(self, serializer: Any, direction: Any, bypass_extensions: bool = False) -> str:
+        name = super()._get_serializer_name(serializer, direction, bypass_extensions)
+        return str(name).removesuffix("Record")
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return hasattr(self.view, "listing")
@@ -66,14 +77,8 @@ class ApiSchema(AutoSchema):
 def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
     """The parameters of a list but for the page's own, which follow."""
     parameters = []
-    if listing.searchable:
-        parameters.append(
-            _parameter(
-                "q",
-                'full-text search: words, "phrases", -not, OR, prefix*, headline: body: quote: speaker:',
-                q_schema(),
-            )
-        )
+    if listing.scopes is not None:
+        parameters.append(query_parameter(listing.scopes))
     for each in listing.filters:
         parameters.append(_filter_parameter(each, each.name, each.label))
     for each in listing.filters:
@@ -89,6 +94,19 @@ def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
         _parameter("cursor", "where to go on: taken from `next` or `previous`, never made by hand", cursor),
         _parameter("count", "`exact` counts every row, however many", {"type": "string", "enum": ["exact"]}),
     ]
+
+
+def query_parameter(scopes: Sequence[str], *, required: bool = False) -> dict[str, Any]:
+    """The parameter `q`."""
+    description = 'full-text search: words, "phrases", -not, OR, prefix*' + "".join(f", {scope}:" for scope in scopes)
+    return _parameter("q", description, q_schema(scopes)) | {"required": required}
+
+
+def small_page_size(default: int, most: int) -> dict[str, Any]:
+    """The parameter `page_size` of a list that shows few rows."""
+    return _parameter(
+        "page_size", "rows of each kind", {"type": "integer", "minimum": 1, "maximum": most, "default": default}
+    )
 
 
 def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
@@ -116,6 +134,26 @@ def page_schema(results: dict[str, Any]) -> dict[str, Any]:
             "results": results,
         },
     }
+
+
+def enums_with_null(result: dict[str, Any], **context: Any) -> dict[str, Any]:
+    """The document with one component per closed set, and null where a field may be missing.
+
+    The hook that makes the components forgets which of their uses may be null.
+    """
+    optional = [
+        (component, name)
+        for component, schema in result["components"]["schemas"].items()
+        for name, field in schema.get("properties", {}).items()
+        if "enum" in field and "null" in field["type"]
+    ]
+    result = postprocess_schema_enums(result, **context)  # type: ignore[no-untyped-call]
+    for component, name in optional:
+        fields = result["components"]["schemas"][component]["properties"]
+        field = fields[name]
+        reference = field.pop("allOf", [{"$ref": field.pop("$ref", None)}])[0]
+        fields[name] = {"oneOf": [reference, {"type": "null"}], **field}
+    return result
 
 
 def one_form(endpoints: list[Any]) -> list[Any]:
@@ -163,23 +201,41 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """The document with its introduction, the errors of every operation, and the resources in order."""
     result["info"]["description"] = DESCRIPTION
     result["tags"] = TAGS
-    schemas = result.setdefault("components", {}).setdefault("schemas", {})
+    schemas = result["components"]["schemas"]
+    for schema in schemas.values():
+        for field in schema.get("properties", {}).values():
+            field.pop("readOnly", None)  # nothing is ever written: the word would only confuse
     schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for path, operations in result["paths"].items():
         for operation in operations.values():
-            for status, description in ERRORS.items():
-                if (status == "404" and "{" not in path) or (status == "410" and "/quotes/{" not in path):
-                    continue
-                operation["responses"][status] = {"description": description, "content": content}
-            if "/persons/{" in path or "/events/{" in path:
-                operation["responses"]["308"] = {
-                    "description": "It was merged into another; `Location` is the survivor.",
-                    "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
-                }
+            _complete_operation(path, operation)
     rank = {path: _rank(operations) for path, operations in result["paths"].items()}
     result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: (rank[item[0]], item[0])))
     return result
+
+
+def _complete_operation(path: str, operation: dict[str, Any]) -> None:
+    """Describe the key in the path and every answer that the operation may give."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    has_slug = any(f"/{collection}/{{" in path for collection in ("persons", "events", "outlets"))
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "path":
+            parameter["description"] = "its id or slug" if has_slug else "its id"
+            parameter["schema"] = {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000]+$"}
+    answer = operation["responses"]["200"]
+    answer["description"] = f"{operation['summary']}."
+    answer["headers"] = {"X-Request-Id": {"schema": {"type": "string"}, "description": "the id of this request"}}
+    if any(parameter["name"] == "cursor" for parameter in operation.get("parameters", [])):
+        answer["headers"]["Link"] = {"schema": {"type": "string"}, "description": "the pages next and prev"}
+    for status, description in ERRORS.items():
+        if (status == "404" and "{" not in path) or (status == "410" and "/quotes/{" not in path):
+            continue
+        operation["responses"][status] = {"description": description, "content": content}
+    if "/persons/{" in path or "/events/{" in path:
+        operation["responses"]["308"] = {
+            "description": "It was merged into another; `Location` is the survivor.",
+            "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
+        }
 
 
 def _rank(operations: dict[str, Any]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import event_views, views
+from . import event_views, search_views, views
 from .base import ApiView
 
 
@@ -15,19 +15,20 @@ def both(route: str, view: type[ApiView]) -> list[URLPattern]:
 
 urlpatterns = [
     *both("quotes", views.QuoteList),
-    *both("quotes/<str:key>", views.QuoteView),
+    *both("quotes/<str:id>", views.QuoteView),
     *both("articles", views.ArticleList),
-    *both("articles/<str:key>", views.ArticleView),
+    *both("articles/<str:id>", views.ArticleView),
     *both("persons", views.PersonList),
-    *both("persons/<str:key>", views.PersonView),
-    *both("persons/<str:key>/quotes", views.PersonQuotes),
-    *both("persons/<str:key>/articles", views.PersonArticles),
+    *both("persons/<str:id>", views.PersonView),
+    *both("persons/<str:id>/quotes", views.PersonQuotes),
+    *both("persons/<str:id>/articles", views.PersonArticles),
     *both("events", event_views.EventList),
-    *both("events/<str:key>", event_views.EventView),
-    *both("events/<str:key>/coverage", event_views.EventCoverage),
+    *both("events/<str:id>", event_views.EventView),
+    *both("events/<str:id>/coverage", event_views.EventCoverage),
     *both("outlets", views.OutletList),
-    *both("outlets/<str:key>", views.OutletView),
-    *both("outlets/<str:key>/articles", views.OutletArticles),
+    *both("outlets/<str:id>", views.OutletView),
+    *both("outlets/<str:id>/articles", views.OutletArticles),
     *both("utterances", views.UtteranceList),
-    *both("utterances/<str:key>", views.UtteranceView),
+    *both("utterances/<str:id>", views.UtteranceView),
+    *both("search", search_views.Search),
 ]

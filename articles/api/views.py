@@ -35,6 +35,7 @@ from .serializers import (
     UtteranceDetail,
     UtteranceRecord,
 )
+from .values import KEY
 
 CONTEXT = 32
 """Code points of the body shown before and after a quote, as W3C text quote selectors have them."""
@@ -126,7 +127,7 @@ class OutletArticles(ArticleList):
     def get_queryset(self) -> QuerySet[Article]:
         """The outlet's articles."""
         articles = super().get_queryset()
-        outlet = find(Outlet.objects.all(), self.kwargs["key"], self.request) if self.kwargs else None
+        outlet = find(Outlet.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
         return articles.filter(outlet=outlet) if outlet else articles.none()
 
 
@@ -196,13 +197,13 @@ class QuoteView(DetailView):
         """Quotes that were not withdrawn."""
         return quotes_for_api()
 
-    def get(self, request: Request, key: str) -> Any:
+    def get(self, request: Request, id: str) -> Any:
         """The quote, or a tombstone."""
-        if key.isascii() and key.isdigit() and len(key) < 19:
-            withdrawn = Quote.objects.filter(pk=int(key), status=Quote.Status.WITHDRAWN)
+        if KEY.fullmatch(id):
+            withdrawn = Quote.objects.filter(pk=int(id), status=Quote.Status.WITHDRAWN)
             if withdrawn.exists():
-                raise Gone(f"Quote {key} was withdrawn.")
-        return super().get(request, key)
+                raise Gone(f"Quote {id} was withdrawn.")
+        return super().get(request, id)
 
 
 class PersonQuotes(QuoteList):
@@ -214,7 +215,7 @@ class PersonQuotes(QuoteList):
     def get_queryset(self) -> QuerySet[Quote]:
         """The person's quotes."""
         quotes = super().get_queryset()
-        person = find(Person.objects.all(), self.kwargs["key"], self.request) if self.kwargs else None
+        person = find(Person.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
         return quotes.filter(speaker=person) if person else quotes.none()
 
 
@@ -227,7 +228,7 @@ class PersonArticles(ArticleList):
     def get_queryset(self) -> QuerySet[Article]:
         """The articles that mention the person."""
         articles = super().get_queryset()
-        person = find(Person.objects.all(), self.kwargs["key"], self.request) if self.kwargs else None
+        person = find(Person.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
         if person is None:
             return articles.none()
         return articles.filter(pk__in=Appearance.objects.filter(person=person).values("article"))

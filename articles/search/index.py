@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -38,13 +39,13 @@ class Index:
         marks = ", ".join(["%s"] * (len(self.columns) + 1))
         if connection.vendor == "sqlite":
             sql = f"INSERT OR REPLACE INTO {self.table} (rowid, {', '.join(self.columns)}) VALUES ({marks})"
-            parameters = [(key, *(" ".join(words(text)) for text in texts)) for key, texts in rows]
+            parameters: list[list[Any]] = [[key, *(" ".join(words(text)) for text in texts)] for key, texts in rows]
         else:
             sql = (
                 f"INSERT INTO {self.table} (id, vector) VALUES (%s, %s::tsvector) "
                 "ON CONFLICT (id) DO UPDATE SET vector = EXCLUDED.vector"
             )
-            parameters = [(key, tsvector(texts)) for key, texts in rows]
+            parameters = [[key, tsvector(texts)] for key, texts in rows]
         if parameters:
             with connection.cursor() as cursor:
                 cursor.executemany(sql, parameters)

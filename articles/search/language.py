@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SCOPES = ("headline", "body", "quote", "speaker")
@@ -35,11 +36,12 @@ ITEM = re.compile(
 
 OR = re.compile(r"OR(?=\s|\Z)")
 
-PATTERN = (
-    r'^\s*(-?((headline|body|quote|speaker):)?("[^"]*"|(?!OR(\s|$))[^\s"()*:-][^\s"()*:]*)\*?)'
-    r'(\s+(OR\s+)?(-?((headline|body|quote|speaker):)?("[^"]*"|(?!OR(\s|$))[^\s"()*:-][^\s"()*:]*)\*?))*\s*$'
-)
-"""The language as one expression, for the OpenAPI document; `parse` accepts exactly what it matches."""
+
+def pattern(scopes: Sequence[str] = SCOPES) -> str:
+    """The language as one expression, for the OpenAPI document; `parse` accepts exactly what it matches."""
+    scope = f"(({'|'.join(scopes)}):)?" if scopes else ""
+    item = rf'(-?{scope}("[^"]*"|(?!OR(\s|$))[^\s"()*:-][^\s"()*:]*)\*?)'
+    return rf"^\s*{item}(\s+(OR\s+)?{item})*\s*$"
 
 
 class QuerySyntaxError(ValueError):
@@ -112,8 +114,10 @@ def words(text: str) -> list[str]:
     return found
 
 
-def parse(query: str) -> Node | None:
+def parse(query: str, scopes: Sequence[str] = SCOPES) -> Node | None:
     """The tree of a query; None where it holds no word at all (then nothing matches).
+
+    Raises QuerySyntaxError for what is not of the language, or names a scope that is not one of `scopes`.
 
     >>> parse('trump -speaker:"Ann Lee"')
     And(items=(Term(words=('trump',), prefix=False, scope=None), \
@@ -130,8 +134,8 @@ Not(item=Term(words=('ann', 'lee'), prefix=False, scope='speaker'))))
             continue
         item = ITEM.match(query, position)
         if item is None:
-            raise _complaint(query, position)
-        node = _node(item)
+            raise _complaint(query, position, scopes)
+        node = _node(item, scopes)
         if node is not None:
             groups[-1].append(node)
         expects_item, seen, position = False, True, _skip_space(query, item.end())
@@ -147,10 +151,10 @@ def _all(items: list[Node]) -> Node:
     return items[0] if len(items) == 1 else And(tuple(items))
 
 
-def _node(item: re.Match[str]) -> Node | None:
+def _node(item: re.Match[str], scopes: Sequence[str]) -> Node | None:
     scope = item["scope"]
-    if scope is not None and scope not in SCOPES:
-        raise QuerySyntaxError(f"There is no scope '{scope[:40]}:'; the scopes are {_scopes()}", item.start("scope"))
+    if scope is not None and scope not in scopes:
+        raise QuerySyntaxError(f"There is no scope '{scope[:40]}:'; {_named(scopes)}", item.start("scope"))
     found = words(item["phrase"] if item["phrase"] is not None else item["word"])
     if not found:
         return None
@@ -164,11 +168,12 @@ def _skip_space(query: str, position: int) -> int:
     return position
 
 
-def _scopes() -> str:
-    return ", ".join(f"{scope}:" for scope in SCOPES)
+def _named(scopes: Sequence[str]) -> str:
+    """The scopes of a list, as a sentence for the reader."""
+    return f"the scopes are {', '.join(f'{scope}:' for scope in scopes)}" if scopes else "this list has no scopes"
 
 
-def _complaint(query: str, position: int) -> QuerySyntaxError:
+def _complaint(query: str, position: int, scopes: Sequence[str]) -> QuerySyntaxError:
     """What is wrong with the item at `position`."""
     for place in range(position, len(query)):
         sign = query[place]
@@ -181,7 +186,7 @@ def _complaint(query: str, position: int) -> QuerySyntaxError:
         if sign == "*":
             return QuerySyntaxError("'*' stands only at the end of a word", place)
         if sign == ":":
-            return QuerySyntaxError(f"':' follows none of {_scopes()}; put the words in quotation marks", place)
+            return QuerySyntaxError(f"':' follows no scope ({_named(scopes)}); put the words in quotation marks", place)
         if sign.isspace():
             break
     return QuerySyntaxError("'-' stands only right before a word", position)

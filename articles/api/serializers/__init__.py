@@ -4,6 +4,7 @@ from .articles import ArticleDetail, ArticleRecord, OutletRecord
 from .events import CoverageRecord, DiscrepancyRecord, EventDetail, EventRecord
 from .persons import PersonDetail, PersonRecord
 from .quotes import QuoteRecord, UtteranceDetail, UtteranceRecord
+from .search import SearchResult
 
 __all__ = [
     "ArticleDetail",
@@ -16,6 +17,7 @@ __all__ = [
     "PersonDetail",
     "PersonRecord",
     "QuoteRecord",
+    "SearchResult",
     "UtteranceDetail",
     "UtteranceRecord",
 ]

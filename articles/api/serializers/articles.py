@@ -110,7 +110,7 @@ class FigureRecord(Record):
     role = serializers.ChoiceField(choices=FIGURE_ROLE, help_text="what is counted")
     qualifier = serializers.ChoiceField(choices=QUALIFIER, help_text="how exactly it is claimed")
     noun = Text()
-    source = Text(help_text="whom the text names for it")
+    source = Text(help_text="whom the text names for it")  # type: ignore[assignment]
     event = EventShort(allow_null=True)
 
 
