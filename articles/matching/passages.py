@@ -17,6 +17,9 @@ SHINGLE_WORDS = 8
 """Words to a shingle: eight in sequence are hardly ever written twice by chance, and one edited word spoils few."""
 FEWEST_SHARED = 5
 """Shared shingles below which two texts share nothing worth showing: twelve words in sequence."""
+ENOUGH_SHARED = 15
+"""Shared shingles that are enough wherever they stand. Fewer must hold five in one passage: titles with a name, names
+of institutions and turns of phrase come back in unrelated texts, each a shingle or two long."""
 SAME_TEXT = 0.8
 """The part of one text's shingles that the other must hold for both to be one text."""
 SAMPLE = 4
@@ -81,6 +84,7 @@ class _Run:
     a_end: int
     b: int
     b_end: int
+    shingles: int
 
 
 def shingles(text: str) -> tuple[Shingle, ...]:
@@ -106,7 +110,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 
 def shared_passages(a: str, b: str) -> SharedCopy | None:
-    """What two texts share; None where that is less than five shingles.
+    """What two texts share; None where that is less than five shingles in one place.
 
     >>> copy = "the ministers will meet again in the capital next week to sign it, officials said"
     >>> shared = shared_passages(f"Ledes differ: {copy}.", f"Another house writes that {copy} on Monday.")
@@ -120,6 +124,8 @@ def shared_passages(a: str, b: str) -> SharedCopy | None:
     if shared < FEWEST_SHARED:
         return None
     runs = _glue(_runs(hashes_a, hashes_b), words_a.texts, words_b.texts)
+    if shared < ENOUGH_SHARED and max(run.shingles for run in runs) < FEWEST_SHARED:
+        return None
     containment_a, containment_b = shared / len(distinct_a), shared / len(distinct_b)
     same = max(containment_a, containment_b) >= SAME_TEXT
     return SharedCopy(
@@ -197,7 +203,7 @@ def _runs(hashes_a: list[int], hashes_b: list[int]) -> list[_Run]:
         while index < length_a and other < length_b and hashes_a[index] == hashes_b[other]:
             index += 1
             other += 1
-        runs.append(_Run(start, index + SHINGLE_WORDS - 1, begin, other + SHINGLE_WORDS - 1))
+        runs.append(_Run(start, index + SHINGLE_WORDS - 1, begin, other + SHINGLE_WORDS - 1, index - start))
     return runs
 
 
@@ -206,8 +212,8 @@ def _glue(runs: list[_Run], words_a: list[str], words_b: list[str]) -> list[_Run
     glued: list[_Run] = []
     for run in runs:
         if glued and _is_one_passage(glued[-1], run, words_a, words_b):
-            run = _Run(glued[-1].a, run.a_end, glued[-1].b, run.b_end)
-            glued.pop()
+            before = glued.pop()
+            run = _Run(before.a, run.a_end, before.b, run.b_end, before.shingles + run.shingles)
         glued.append(run)
     return glued
 

@@ -93,3 +93,13 @@ def test_time_grows_with_length_alone(text):
     shared_passages(text, text)
     sketch(text)
     assert time.process_time() - start < 3
+
+
+def test_phrases_scattered_over_two_texts_are_no_copy():
+    phrases = [
+        f"chief engineer of the coastal harbour board {name} Lindqvist told reporters" for name in ("Ann", "Eva", "Mia")
+    ]
+    own = [" ".join(f"{word}{index}" for word in "nobody would speak to her at first".split()) for index in range(8)]
+    one = " ".join(f"{phrase} {other}" for phrase, other in zip(phrases, own[:3], strict=True))
+    two = " ".join(f"{phrase} {other * 4}" for phrase, other in zip(phrases[::-1], own[4:7], strict=True))
+    assert shared_passages(one, two) is None
