@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from enum import StrEnum
 
 from articles.extraction.records import PartialDate
@@ -39,11 +40,32 @@ def compare_dates(a: PartialDate, b: PartialDate) -> tuple[Agreement, str]:
     weekday_a, weekday_b = weekday(a), weekday(b)
     if weekday_a is not None and weekday_b is not None:
         if weekday_a != weekday_b:
-            return Agreement.CONFLICT, f"weekdays differ: {shown}"
+            next_day = (weekday_a - weekday_b) % 7 in (1, 6)  # the day it happened and the day it was told
+            return (Agreement.NEAR if next_day else Agreement.CONFLICT), f"weekdays differ: {shown}"
         return Agreement.COMPATIBLE, f"dates may be the same: {shown}"
     if known:
         return Agreement.COMPATIBLE, f"dates may be the same: {shown}"
     return Agreement.UNKNOWN, "the dates cannot be compared"
+
+
+def days_apart(a: PartialDate, b: PartialDate) -> int | None:
+    """The days between two dates, in one year where a year is unknown; None unless both tell month and day.
+
+    >>> days_apart(PartialDate(year=2017, month=5, day=29), PartialDate(month=4, day=6))
+    53
+    """
+    if a.month is None or b.month is None or a.day is None or b.day is None:
+        return None
+    years = (a.year, b.year) if a.year is not None and b.year is not None else (LEAP_YEAR, LEAP_YEAR)
+    days = [full_day(replace(date, year=year)) for date, year in zip((a, b), years, strict=True)]
+    if days[0] is None or days[1] is None:
+        return None
+    apart = abs((days[0] - days[1]).days)
+    return min(apart, 366 - apart) if years[0] == LEAP_YEAR and None in (a.year, b.year) else apart
+
+
+LEAP_YEAR = 2016
+"""Stands in for an unknown year, so that 29 February is a day."""
 
 
 def full_day(date: PartialDate) -> datetime.date | None:

@@ -16,7 +16,7 @@ SAME_DAY, COMPATIBLE_DATE, NEAR_DATE, UNKNOWN_DATE = 0.35, 0.28, 0.15, 0.05
 SAME_KIND, RELATED_KIND = 0.10, 0.05
 PERSON, MOST_PERSONS = 0.15, 0.35
 SAME_PLACE = 0.20
-TERM, MOST_TERMS = 0.05, 0.20
+TERM, MOST_TERMS = 0.05, 0.25
 BIG_FIGURE, FIGURE, CLOSE_FIGURES = 0.50, 0.30, 0.10
 """Equal counts of 100 and more, of 10 and more, and counts within CLOSE_SHARE of each other.
 
@@ -24,7 +24,7 @@ BIG_FIGURE, FIGURE, CLOSE_FIGURES = 0.50, 0.30, 0.10
 """
 SAME_DAY_CLOSE_FIGURES = 0.25
 """Added when a grave event of one day has figures as close as 28 and 29."""
-SAME_STORY = 0.20
+SAME_STORY = 0.25
 """Added when the articles that tell of both report the same event: background travels with the story."""
 OTHER_PLACE, CONFLICT_CAP, KIND_CAP = -0.10, 0.20, 0.40
 """Places that share no word may still be a town and its province; dates that differ settle it."""
@@ -33,7 +33,14 @@ LONGEST_LAG_DAYS = 21
 """Days between two reports of one main event whose own dates are unknown."""
 
 GRAVE = frozenset(
-    {EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH, EventKind.DISASTER, EventKind.CONFLICT, EventKind.DEATH}
+    {
+        EventKind.ATTACK,
+        EventKind.STRIKE,
+        EventKind.CRASH,
+        EventKind.DISASTER,
+        EventKind.CONFLICT,
+        EventKind.DEATH,
+    }
 )
 TALKS = frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.STATEMENT, EventKind.AGREEMENT})
 APART = frozenset({frozenset({EventKind.ATTACK, EventKind.STRIKE}), frozenset({EventKind.DISASTER, EventKind.STRIKE}),
@@ -44,6 +51,11 @@ PLACE_STOP = frozenset(
     | {"city", "town", "province", "state"}
 )
 """Words of a place that do not make it the same place."""
+SPELLINGS = (
+    *(("ou", "u"), ("oo", "u"), ("ei", "i"), ("ey", "i"), ("ie", "i"), ("ij", "i"), ("y", "i")),
+    *(("kh", "h"), ("w", "v"), ("tch", "ch")),
+)
+"""What one transliteration prints for another."""
 ARTICLES = ("al-", "el-", "as-", "ash-", "abu-")
 
 
@@ -191,18 +203,7 @@ def surname_key(name: str) -> str:
     for article in ARTICLES:
         last = last.removeprefix(article)
     plain = "".join(ch for ch in unicodedata.normalize("NFKD", last) if ch.isalnum())
-    for printed, common in (
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ei", "i"),
-        ("ey", "i"),
-        ("ie", "i"),
-        ("ij", "i"),
-        ("y", "i"),
-        ("kh", "h"),
-        ("w", "v"),
-        ("tch", "ch"),
-    ):
+    for printed, common in SPELLINGS:
         plain = plain.replace(printed, common)
     return "".join(ch for number, ch in enumerate(plain) if not number or ch != plain[number - 1])
 

@@ -46,7 +46,7 @@ def stem(word: str) -> str:
     return low
 
 
-SHARES = {
+SHARES: dict[str, float] = {
     stem(word): _LEXICON["shares"][band]
     for band in ("news", "common", "everyday")
     for word in _LEXICON["bands"][band].split()
