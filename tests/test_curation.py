@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 
 from articles import curation, search
 from articles.curation import Correction
-from articles.models import Judgement, Person, PersonName, Quote
+from articles.linking import utterances
+from articles.models import Judgement, Person, PersonName, Quote, Utterance
 from tests.factories import make_appearance, make_article, make_outlet, make_person, make_quote, make_utterance
 
 pytestmark = pytest.mark.django_db
@@ -205,12 +206,17 @@ def test_a_quote_with_another_speaker_leaves_the_utterance(ann: User) -> None:
     assert (utterance.quote_count, utterance.speaker) == (1, speaker)
 
 
-def test_the_only_carrier_takes_its_utterance_along(ann: User) -> None:
-    quote, other = quote_of(make_person()), make_person("Bob Ray")
-    utterance = make_utterance(quote)
-    curation.correct_speaker(quote, person=other, by=ann)
-    utterance.refresh_from_db()
-    assert (utterance.speaker, utterance.speaker_name) == (other, "Bob Ray")
+def test_a_quote_joins_what_its_new_speaker_said(ann: User) -> None:
+    wrong, right = make_person("Ann Lee"), make_person("Bob Ray")
+    words = "the crews needed two days to bring the power back"
+    theirs, ours = quote_of(right, words), quote_of(wrong, words)
+    alone = make_utterance(ours)
+    utterances.index([theirs, ours])
+    curation.correct_speaker(ours, person=right, by=ann)
+    assert not Utterance.objects.filter(pk=alone.pk).exists()
+    utterance = Utterance.objects.get()
+    assert (utterance.speaker, utterance.quote_count) == (right, 2)
+    assert stored(ours).utterance == stored(theirs).utterance == utterance
 
 
 def two_persons() -> tuple[Person, Person]:

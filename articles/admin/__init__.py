@@ -9,3 +9,5 @@ __all__ = ["articles", "documents", "events", "persons", "quotes"]
 admin.site.site_header = "newsapi"
 admin.site.site_title = "newsapi"
 admin.site.index_title = "Curator's desk"
+# the lists need the width; every page leads back to the index
+admin.site.enable_nav_sidebar = False

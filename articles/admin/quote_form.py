@@ -52,6 +52,9 @@ class QuoteForm(ModelForm):
         if self.instance.speaker_curated and self.instance.curated_speaker_id is not None:
             # the name follows from the person, so the field is for other names only
             self.initial["curated_speaker_name"] = ""
+        if "curated_speaker" in self.fields:
+            widget: Any = self.fields["curated_speaker"].widget
+            widget.can_add_related = widget.can_change_related = widget.can_view_related = False
         for name, found in (
             ("curated_kind", self.instance.get_machine_kind_display()),
             ("curated_speaker_kind", self.instance.machine_speaker_kind or "nobody"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +37,8 @@ LONG_COLUMNS = (
     "utterance_reasons",
 )
 MOST_CONFIRMED = 20
+QUEUE = f"status={Quote.Status.MACHINE}&o=5"
+"""What nobody has looked at; `o` names the column that the list is ordered by: confidence."""
 
 DecideAll = Callable[..., curation.Changes]
 BUTTONS: dict[str, tuple[Callable[..., Quote], str]] = {
@@ -67,6 +69,7 @@ class QuoteAdmin(WithHistory):
         "stale",
     )
     list_select_related = ("article", "outlet", "speaker")
+    ordering = ("-published_key", "-pk")
     search_fields = ("text",)
     search_help_text = "Words of the quote or its speaker. Also: “two words”, begin*, speaker:name, headline:word, -not"
     autocomplete_fields = ("curated_speaker",)
@@ -96,10 +99,6 @@ class QuoteAdmin(WithHistory):
         """All quotes, the body around each instead of the whole of it."""
         return super().get_queryset(request).defer(*LONG_COLUMNS).annotate(window=window_of(REACH, LONGEST_LISTED))
 
-    def get_ordering(self, request: HttpRequest) -> Sequence[str]:
-        """One status: the least certain first. All of them: the newest first; each has an index."""
-        return ("confidence", "pk") if request.GET.get("status") in Quote.Status.values else ("-published_key", "-pk")
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
@@ -117,8 +116,8 @@ class QuoteAdmin(WithHistory):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list; without any filter it is the queue."""
         if request.method == "GET" and not request.GET:
-            return HttpResponseRedirect(f"{request.path}?status={Quote.Status.MACHINE}")
-        return super().changelist_view(request, extra_context)
+            return HttpResponseRedirect(f"{request.path}?{QUEUE}")
+        return super().changelist_view(request, {"title": "Quotes", **(extra_context or {})})
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
@@ -162,11 +161,11 @@ class QuoteAdmin(WithHistory):
         words = _short(obj.text)
         said = f"“{words}” was {decided}." if decided else f"Nothing changed: “{words}” is {obj.get_status_display()}."
         self.message_user(request, said, messages.SUCCESS if decided else messages.INFO)
-        if "_approve_next" in request.POST or "_reject_next" in request.POST:
+        if any(name.endswith("_next") for name in BUTTONS.keys() | {"_correct_next"} if name in request.POST):
             following = next_in_queue(obj)
             if following is None:
                 self.message_user(request, "The queue is done.", messages.SUCCESS)
-            target = address(following) if following else list_address(Quote, f"status={Quote.Status.MACHINE}")
+            target = address(following) if following else list_address(Quote, QUEUE)
             return HttpResponseRedirect(target)
         if "_continue" in request.POST or any(name in request.POST for name in BUTTONS):
             return HttpResponseRedirect(request.get_full_path())

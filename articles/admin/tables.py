@@ -13,6 +13,8 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.models import DeletedObject
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -91,11 +93,29 @@ class ReadOnlyInline(TabularInline):
         return False
 
 
+class Words(HistoricalRecordContextHelper):  # type: ignore[misc]
+    """The changes of one line of history; what was empty is shown as a dash."""
+
+    def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
+        """The value, or a dash for none."""
+        if value in (None, "") or isinstance(value, DeletedObject) and value.pk is None:
+            return "–"
+        return super().prepare_delta_change_value(change, value)
+
+
 class WithHistory(Table, SimpleHistoryAdmin):  # type: ignore[misc]
     """Rows with the history of who changed what; an old state is looked at, not put back behind curation's back."""
 
     object_history_template = "admin/articles/history.html"
     object_history_list_template = "admin/articles/history_list.html"
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Always: what was decided is decided anew, not overwritten."""
+        return True
+
+    def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> Words:
+        """How the changes are worded."""
+        return Words(self.model, historical_record)
 
     def get_urls(self) -> list[URLPattern]:
         """The addresses of a plain admin: without the page that saves an old state."""

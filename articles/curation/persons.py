@@ -16,10 +16,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles import search
+from articles.linking.counts import recount_persons
 from articles.linking.slugs import unique_slugs
 from articles.models import Appearance, Event, Judgement, Person, PersonName, Quote, Utterance
 
-from .counts import recount_persons
 from .errors import CurationError, NotAPair
 from .history import keep_state_before, reason, save_with_history
 from .judgements import judge

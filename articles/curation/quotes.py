@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from articles import search
 from articles.extraction.records import QuoteKind, SpeakerKind
-from articles.models import Person, Quote, Utterance
+from articles.linking import counts
+from articles.linking import utterances as linked_utterances
+from articles.models import Person, Quote
 
-from .counts import recount_quotes
 from .errors import ChangedMeanwhile, CurationError
 from .history import keep_state_before, reason, save_with_history
 
@@ -299,15 +300,20 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
     utterances = {quote.utterance_id for quote in after}
     keep_state_before(before)
     save_with_history(after, STATE, by=by, why=reason(decision, note), moment=moment)
-    for former, quote in zip(before, after, strict=True):
-        if former.speaker_id != quote.speaker_id or former.speaker_name != quote.speaker_name:
-            _leave_utterance(quote)
-    recount_quotes(
+    moved = [
+        quote
+        for former, quote in zip(before, after, strict=True)
+        if (former.speaker_id, former.speaker_name) != (quote.speaker_id, quote.speaker_name)
+    ]
+    _leave_utterances(moved)
+    counts.recount_quotes(
         persons={quote.speaker_id for quote in (*before, *after)},
         articles={quote.article_id for quote in after},
-        utterances=utterances,
+        utterances=(),
         moment=moment,
     )
+    linked_utterances.settle({pk for pk in utterances if pk is not None})
+    linked_utterances.link([quote for quote in moved if quote.status not in HIDDEN])
     search.remove_quotes([quote.pk for quote in after if quote.status in HIDDEN])
     search.index_quotes([quote for quote in after if quote.status not in HIDDEN])
     return [quote.pk for quote in after]
@@ -317,13 +323,10 @@ def _column(field: str) -> str:
     return Quote._meta.get_field(field).attname  # type: ignore[union-attr]
 
 
-def _leave_utterance(quote: Quote) -> None:
-    """Take a quote whose speaker changed out of what others say; its only carrier takes the utterance along."""
-    if quote.utterance_id is None:
-        return
-    if Quote.objects.filter(utterance=quote.utterance_id).exclude(pk=quote.pk).exists():
-        # the next linking run finds where it belongs now
+def _leave_utterances(quotes: Sequence[Quote]) -> None:
+    """Take quotes whose speaker changed out of what others say; linking finds at once where they belong now."""
+    for quote in quotes:
         quote.utterance, quote.relation, quote.utterance_score, quote.utterance_reasons = None, "", 0, []
-        Quote.objects.filter(pk=quote.pk).update(utterance=None, relation="", utterance_score=0, utterance_reasons=[])
-    else:
-        Utterance.objects.filter(pk=quote.utterance_id).update(speaker=quote.speaker, speaker_name=quote.speaker_name)
+    Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(
+        utterance=None, relation="", utterance_score=0, utterance_reasons=[]
+    )
