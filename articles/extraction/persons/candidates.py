@@ -198,8 +198,13 @@ def _without_place(words: list[Word]) -> list[Word]:
 def _without_openers(words: list[Word], opens: bool) -> list[Word]:
     """The words without those that only begin a sentence or describe."""
     while words and not words[0].initial:
-        text = words[0].text
-        if text not in FUNCTION_WORDS and not _DESCRIPTOR.fullmatch(text):
+        text = words[0].text.replace("’", "'")
+        stem = text.split("'", 1)[0]
+        if (
+            text not in FUNCTION_WORDS
+            and (stem == text or stem not in FUNCTION_WORDS)
+            and not _DESCRIPTOR.fullmatch(text)
+        ):
             break
         if not opens and is_given(text) and len(words) > 1:
             break

@@ -150,7 +150,7 @@ def front_word(body: str, name: Name) -> str:
 def context_features(body: str, name: Name) -> list[str]:
     """What stands around the name shows."""
     found = _front_features(body, name)
-    if body.startswith("& ", name.start - 2):
+    if body.startswith("& ", name.start - 2) or (len(name.words) == 1 and body.startswith(" & ", name.end)):
         found.append("ampersand")
     behind = _BEHIND.match(body, name.end, name.end + 60)
     if behind:
@@ -229,7 +229,7 @@ def weigh(features: list[str]) -> float:
 def is_excluded(name: Name) -> bool:
     """Whether the words name something else for certain, whatever stands around them."""
     texts = [word.text for word in name.words]
-    whole = " ".join(texts)
+    whole = " ".join(texts).replace("’", "'")
     brand = whole in ORGANISATION_NAMES and not (len(texts) == 1 and is_surname(whole))
     if brand or (len(texts) > 1 and whole in PLACES) or not name.core:
         return True

@@ -11,7 +11,7 @@ from articles.extraction.records import PersonMention, Sentence
 from .candidates import Name, is_given, is_particle, is_surname, names_of_run
 from .evidence import context_features, front_word, is_excluded, weigh, word_features
 from .headings import heading_spans, names_of_heading
-from .resolution import fullest_names
+from .resolution import fullest_names, sound_key
 from .roles import role_at
 from .runs import Run, find_runs
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, SUFFIXES, WEIGHTS
@@ -21,6 +21,9 @@ _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
 _EPITHET = re.compile(r"\ the\ (?:Elder|Younger|Great|Terrible)\b")
 _ROW = frozenset({" and ", ", ", " or ", ", and ", " & ", "; "})
 """What stands between the names of a row."""
+
+SHORTEST_RESPELLED = 5
+"""Letters from which a surname is recognised in another spelling; shorter ones are too much alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
     dossiers = _dossiers(scored)
     brands = _brands(body, scored)
     chosen = _accepted_full(body, scored, dossiers)
-    surnames = {form for item in chosen for form in _short_forms(item.name)}
+    surnames = _short_forms(chosen)
     for item in scored:
         if len(item.name.core) == 1 and _is_single(item, dossiers[item.text], surnames, brands):
             chosen.append(item)
@@ -148,10 +151,11 @@ def _accepted_full(body: str, scored: list[Scored], dossiers: dict[str, _Dossier
 def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: frozenset[str]) -> bool:
     """Whether a lone word is a person: part of a full name of the text, or with evidence of its own."""
     text = item.name.core[0].text
+    named = text in surnames or (len(text) >= SHORTEST_RESPELLED and sound_key(text) in surnames)
     total = item.words + item.context
-    if not item.name.title and not _may_stand_alone(text, item.context, text in surnames):
+    if not item.name.title and not _may_stand_alone(text, item.context, named):
         return False
-    if text in surnames:
+    if named:
         total += WEIGHTS["full_form"]
     elif text in brands and not item.name.title:
         return False
@@ -178,15 +182,19 @@ def _may_stand_alone(text: str, context: float, named: bool) -> bool:
     return True
 
 
-def _short_forms(name: Name) -> tuple[str, ...]:
-    """The single words by which the text may mean the same person later."""
-    core = [word.text for word in name.core]
-    forms = [core[-1]]
-    if is_given(core[0]) or len(core[0]) > 2:
-        forms.append(core[0])
-    if len(core) == 3 and not is_particle(core[1]):
-        forms.append(core[1])
-    return tuple(form for form in forms if form not in SUFFIXES)
+def _short_forms(chosen: list[Scored]) -> set[str]:
+    """The single words by which the text may mean the same persons later, and their sound keys in small letters."""
+    forms: set[str] = set()
+    for item in chosen:
+        core = [word.text for word in item.name.core]
+        forms.add(core[-1])
+        if len(core[-1]) >= SHORTEST_RESPELLED:
+            forms.add(sound_key(core[-1]))
+        if is_given(core[0]) or len(core[0]) > 2:
+            forms.add(core[0])
+        if len(core) == 3 and not is_particle(core[1]):
+            forms.add(core[1])
+    return forms - SUFFIXES
 
 
 def _brands(body: str, scored: list[Scored]) -> frozenset[str]:
