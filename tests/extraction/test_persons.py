@@ -78,6 +78,7 @@ def test_keeps_all_parts_of_a_name(text: str, expected: list[str]) -> None:
         "The Islamic State claimed the attack in New Jersey.",
         "They met in Washington D.C. on Friday, July 4.",
         "Police said the suspects fled. Firefighters came. We’ve seen it.",
+        "Internet Explorer 10 is new. Article 60 says so. Gazans fled to Clark Ave.",
         "Mount Rainier and Fort Worth are far from Lake Michigan.",
         "The European Union told Hong Kong and South Korea.",
         "Near Al Harim, two strikes destroyed a bridge.",
@@ -141,6 +142,10 @@ def test_heading_is_told_from_a_sentence() -> None:
         ("Sergey Petrov came. Sergei Petrov left.", ["Sergey Petrov"] * 2),
         ("Muammar Qadir fell. Qadhir was old, Qadhir said.", ["Muammar Qadir"] * 3),
         ("John Peter Hale came. John Hale left.", ["John Peter Hale"] * 2),
+        ('Robert "Bobby" Lang came. Bobby Lang left.', ['Robert "Bobby" Lang'] * 2),
+        ("Ann Q. Hale came. A. Q. Hale left.", ["Ann Q. Hale"] * 2),
+        ("Paul R. Hale came. Paul S. Hale left.", ["Paul R. Hale", "Paul S. Hale"]),
+        ("Paul Hale Sr. came. Paul Hale Jr. left.", ["Paul Hale Sr.", "Paul Hale Jr."]),
     ],
 )
 def test_gives_every_mention_the_fullest_name(text: str, expected: list[str]) -> None:
@@ -150,6 +155,11 @@ def test_gives_every_mention_the_fullest_name(text: str, expected: list[str]) ->
 def test_namesakes_are_told_apart_by_title() -> None:
     text = "Martin Hale and Susan Hale arrived. Mrs. Hale said it was late. Mr. Hale said it was early."
     assert [person.name for person in persons(text)] == ["Martin Hale", "Susan Hale", "Susan Hale", "Martin Hale"]
+
+
+def test_namesakes_are_told_apart_by_office() -> None:
+    text = "Senator Jo Hale and Governor Sam Hale arrived. Senator Hale spoke. Governor Hale said no. Senator Hale left."
+    assert [person.name for person in persons(text)] == ["Jo Hale", "Sam Hale", "Jo Hale", "Sam Hale", "Jo Hale"]
 
 
 def test_namesakes_without_title_mean_the_one_named_last() -> None:

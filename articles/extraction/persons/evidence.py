@@ -152,6 +152,8 @@ def context_features(body: str, name: Name) -> list[str]:
     found = _front_features(body, name)
     if body.startswith("& ", name.start - 2) or (len(name.words) == 1 and body.startswith(" & ", name.end)):
         found.append("ampersand")
+    if len(name.words) == 1 and body[name.end : name.end + 2].strip().isdecimal() and body[name.end] == " ":
+        found.append("numbered")
     behind = _BEHIND.match(body, name.end, name.end + 60)
     if behind:
         found += _behind_features(behind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .candidates import fold, is_particle
@@ -38,32 +39,37 @@ def sound_key(word: str) -> str:
     return key or word.lower()
 
 
+_MARKS = re.compile(r"[\"“”()]")
+"""What encloses a nickname."""
+
 _ARTICLES = frozenset({"Al", "El", "Abu"})
 
 
+MOST_NAMESAKES = 40
+"""Persons of one surname that are weighed; more are a list, and hostile input stays cheap."""
+
+
+@dataclass(slots=True, eq=False)
 class _Person:
     """One person while the text is read: the fullest name so far and what is known besides."""
 
-    __slots__ = ("gender", "last", "mentions", "name", "parts", "role")
-
-    def __init__(self, name: str, parts: tuple[str, ...], gender: Gender, role: str | None) -> None:
-        self.name = name
-        self.parts = parts
-        self.gender = gender
-        self.role = role
-        self.last = 0
-        self.mentions: list[int] = []
+    name: str
+    parts: tuple[str, ...]
+    suffix: str
+    gender: Gender
+    first: int
+    heads: set[str] = field(default_factory=set)
 
 
 def name_parts(text: str) -> tuple[str, ...]:
     """The sound keys of the words of a name, without particles, suffixes and nickname marks."""
-    words = re.sub(r"[\"“”()]", " ", text).split()
+    words = _MARKS.sub(" ", text).split()
     kept = [
         word
         for index, word in enumerate(words)
         if word.strip(".") not in SUFFIXES and not _is_dropped(word, first=not index)
     ]
-    return tuple(sound_key(word) for word in kept) or tuple(sound_key(word) for word in words)
+    return tuple(sound_key(word) for word in kept or words)
 
 
 def _is_dropped(word: str, *, first: bool) -> bool:
@@ -71,16 +77,20 @@ def _is_dropped(word: str, *, first: bool) -> bool:
     return is_particle(word) and (not first or word.islower() or word in _ARTICLES)
 
 
+def _suffix(text: str) -> str:
+    """The suffix of a name (Jr, III), empty where it has none."""
+    last = text.rsplit(None, 1)[-1].strip(".")
+    return last if last in SUFFIXES else ""
+
+
 def _compatible(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether the shorter name may be the fuller one cut down."""
-    if full == short:
-        return True
-    if len(short) == 1:
-        return short[0] in full
-    if short[-1] != full[-1]:
+    """Whether the shorter name may be the fuller one cut down: same surname, given names in agreement."""
+    if short[-1] != full[-1] or not any(_given_agree(part, short[0]) for part in full[:-1]):
         return False
-    return _given_agree(full[0], short[0]) and all(
-        any(_given_agree(part, other) for other in full[1:-1]) for part in short[1:-1]
+    middle = full[1:-1]
+    return all(
+        (at < len(middle) and _given_agree(middle[at], part)) or (len(part) > 1 and part in full)
+        for at, part in enumerate(short[1:-1])
     )
 
 
@@ -92,62 +102,67 @@ def _given_agree(one: str, other: str) -> bool:
 def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
     """For every mention the fullest name of the same person in the text.
 
-    A short name is the most recent person it fits, by title and gender where these are told; names that come
-    before their full form look ahead.
+    A short name means the person it fits by gender and title, of several the one named last; a name that comes
+    before its full form looks ahead.
+
+    Args:
+        texts: the mentions in order.
+        titles: the role printed at each of them.
     """
-    people: list[_Person] = []
-    by_part: dict[str, list[_Person]] = {}
-    owner: list[_Person | None] = [None] * len(texts)
     parts = [name_parts(text) for text in texts]
-    order = sorted(range(len(texts)), key=lambda index: len(parts[index]) < 2)
-    for index in (index for index in order if len(parts[index]) > 1):
-        gender = gender_of(texts[index], title=titles[index])
-        person = _find(by_part.get(parts[index][-1], ()), parts[index], gender)
-        if person is None:
-            person = _Person(texts[index], parts[index], gender, titles[index])
-            people.append(person)
-            for part in set(parts[index]):
-                by_part.setdefault(part, []).append(person)
-        elif len(parts[index]) > len(person.parts):
-            person.name, person.parts = texts[index], parts[index]
-            for part in set(parts[index]):
-                if person not in by_part.setdefault(part, []):
-                    by_part[part].append(person)
-        person.mentions.append(index)
-        owner[index] = person
+    known: dict[str, list[_Person]] = {}
+    owners: list[_Person | None] = [
+        _register(known, texts[index], parts[index], titles[index], index) if len(parts[index]) > 1 else None
+        for index in range(len(texts))
+    ]
     last: dict[int, int] = {}
+    names = []
     for index, text in enumerate(texts):
-        if owner[index] is None:
-            choices = [person for person in by_part.get(parts[index][0], ()) if parts[index][0] in person.parts]
-            owner[index] = _nearest(choices, parts[index][0], titles[index], index, last)
-            if owner[index] is None:
-                fresh = _Person(text, parts[index], Gender.UNKNOWN, titles[index])
-                by_part.setdefault(parts[index][0], []).append(fresh)
-                owner[index] = fresh
-                fresh.mentions.append(index)
-        last[id(owner[index])] = index
-    return [person.name if person else text for person, text in zip(owner, texts, strict=True)]
+        owner = owners[index]
+        if owner is None:
+            part = parts[index][0]
+            owner = _nearest(known.get(part, []), part, titles[index], index, last)
+            if owner is None:
+                owner = _Person(text, parts[index], "", Gender.UNKNOWN, index)
+                known[part] = [owner]
+        last[id(owner)] = index
+        names.append(owner.name)
+    return names
 
 
-def _find(people: list[_Person] | tuple[()], parts: tuple[str, ...], gender: Gender) -> _Person | None:
-    """The person that a name of several words belongs to, if one is known already."""
-    for person in reversed(people):
+def _register(
+    known: dict[str, list[_Person]], text: str, parts: tuple[str, ...], title: str | None, index: int
+) -> _Person:
+    """The person of a name of several words, new or known already; the fuller name is kept."""
+    suffix, gender = _suffix(text), gender_of(text, title=title)
+    for person in reversed(known.get(parts[-1], [])[-MOST_NAMESAKES:]):
         longer, shorter = (person.parts, parts) if len(person.parts) >= len(parts) else (parts, person.parts)
-        if _compatible(longer, shorter):
-            return person
-    return None
+        if _compatible(longer, shorter) and (not suffix or not person.suffix or suffix == person.suffix):
+            break
+    else:
+        person = _Person(text, parts, suffix, gender, index)
+    if len(parts) > len(person.parts) or (suffix and not person.suffix):
+        person.name, person.parts, person.suffix = text, parts, suffix
+    for part in parts:
+        bearers = known.setdefault(part, [])
+        if person not in bearers[-MOST_NAMESAKES:]:
+            bearers.append(person)
+    if title:
+        person.heads.add(title.lower().split()[-1])
+    return person
 
 
 def _nearest(choices: list[_Person], part: str, title: str | None, index: int, last: dict[int, int]) -> _Person | None:
-    """The person a single word means: surname before given name, agreeing gender, seen last, else next to come."""
+    """The person a single word means: agreeing gender, surname before given name, same title, named last."""
     if len(choices) < 2:
         return choices[0] if choices else None
     gender = gender_of(part, title=title)
+    head = title.lower().split()[-1] if title else ""
 
-    def rank(person: _Person) -> tuple[int, int, int]:
-        wrong = gender is not Gender.UNKNOWN and person.gender is not Gender.UNKNOWN and person.gender is not gender
+    def rank(person: _Person) -> tuple[bool, bool, bool, int]:
+        wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
         seen = last.get(id(person))
-        distance = index - seen if seen is not None else 10_000 + min(abs(at - index) for at in person.mentions)
-        return (int(wrong), int(person.parts[-1] != part), distance)
+        distance = index - seen if seen is not None else len(last) + abs(person.first - index) + 10_000
+        return (wrong, person.parts[-1] != part, bool(head) and head not in person.heads, distance)
 
-    return min(choices, key=rank)
+    return min(choices[-MOST_NAMESAKES:], key=rank)
