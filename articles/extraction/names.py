@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from .nicknames import is_arabic_given, is_nickname, is_often_dropped
 from .spelling import ARABIC, EAST_ASIAN, LEXICON, Reading, fold, readings, skeleton_keys
 
 __all__ = [
@@ -54,6 +55,8 @@ _EAST_ASIAN: Mapping[str, int] = {
 
 LONGEST_NAME = 200
 """Characters of a name that are read; nobody prints a longer one."""
+LONGEST_KEY = 64
+"""Characters of a key, so that it fits a database column."""
 MOST_WORDS = 10
 """Words of a name that are compared."""
 
@@ -183,7 +186,7 @@ def block_keys(text: str) -> tuple[str, ...]:
         keys.update(skeleton_keys(name.words[-2].text))
     if len(name.words) >= 2:
         first = [skeleton_keys(word.text)[:1] for word in name.words]
-        keys.add("+".join(sorted(key for found in first for key in found)))
+        keys.add("+".join(sorted(key for found in first for key in found))[:LONGEST_KEY])
     return tuple(sorted(keys))
 
 
@@ -199,53 +202,6 @@ def glued_article(word: str) -> str:
 def east_asian_family(word: str) -> int | None:
     """The number of an East Asian family name, the same for all its romanisations; None for other words."""
     return _EAST_ASIAN.get(word)
-
-
-@lru_cache(maxsize=65_536)
-def is_nickname(a: str, b: str) -> bool:
-    """True where two folded given names are used for one person: short forms, and one name in several languages.
-
-    >>> is_nickname("bill", "william"), is_nickname("bill", "robert")
-    (True, False)
-    """
-    return bool(_nickname_rows(a) & _nickname_rows(b))
-
-
-def is_arabic_given(word: str) -> bool:
-    """True for a given name common in Arabic and Persian naming, however it is romanised."""
-    return word.startswith(("abd", "abu")) or not _ARABIC_SOUNDS.isdisjoint(_sounds(word))
-
-
-def is_often_dropped(word: str) -> bool:
-    """True for a given name that is often left out before the one a man is called by (Mohammed)."""
-    return not _DROPPED_SOUNDS.isdisjoint(_sounds(word))
-
-
-@lru_cache(maxsize=65_536)
-def _nickname_rows(word: str) -> frozenset[int]:
-    """The rows of the nickname table that hold the word in any of its readings."""
-    return frozenset(row for sound in _sounds(word) for row in _NICKNAMES.get(sound, ()))
-
-
-@lru_cache(maxsize=65_536)
-def _sounds(word: str) -> frozenset[str]:
-    """How a folded word may sound."""
-    return frozenset(reading.sound for reading in readings(word) if reading.schemes != {EAST_ASIAN})
-
-
-def _nickname_table(rows: list[list[str]]) -> dict[str, tuple[int, ...]]:
-    """Rows of the table by the English sound of their names."""
-    table: dict[str, tuple[int, ...]] = {}
-    for number, row in enumerate(rows):
-        for word in row:
-            sound = readings(word)[0].sound
-            table[sound] = (*table.get(sound, ()), number)
-    return table
-
-
-_NICKNAMES = _nickname_table(tomllib.loads((LEXICON / "nicknames.toml").read_text(encoding="utf-8"))["rows"])
-_ARABIC_SOUNDS = frozenset(readings(word)[0].sound for word in _TABLES["arabic"]["given"])
-_DROPPED_SOUNDS = frozenset(readings(word)[0].sound for word in _TABLES["arabic"]["dropped"])
 
 
 def _surname_keys(name: Name) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Every way a folded word may be said, without repetition, the English one first.
 
     >>> [reading.sound for reading in readings("gorbatschow")][:2]
-    ['korbatSov', 'gorbatSov']
+    ['gorbatSov', 'gorbaCov']
     """
     schemes: dict[str, set[str]] = {}
     for scheme, group in _GROUPS.items():

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -109,8 +111,17 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(sorted({value for value in _hashes(_texts(text)) if value % SAMPLE == 0}))
 
 
-def shared_passages(a: str, b: str) -> SharedCopy | None:
+def shared_passages(
+    a: str, b: str, *, spoken_a: Iterable[tuple[int, int]] = (), spoken_b: Iterable[tuple[int, int]] = ()
+) -> SharedCopy | None:
     """What two texts share; None where that is less than five shingles in one place.
+
+    Args:
+        a: one text.
+        b: the other.
+        spoken_a: where the first text quotes somebody: two reporters at one speech share its words without copying, so
+            that what lies wholly inside a quote does not count.
+        spoken_b: the same of the second text.
 
     >>> copy = "the ministers will meet again in the capital next week to sign it, officials said"
     >>> shared = shared_passages(f"Ledes differ: {copy}.", f"Another house writes that {copy} on Monday.")
@@ -119,12 +130,14 @@ def shared_passages(a: str, b: str) -> SharedCopy | None:
     """
     words_a, words_b = _read(a), _read(b)
     hashes_a, hashes_b = _hashes(words_a.texts), _hashes(words_b.texts)
+    spoken = _inside(words_a.spans, hashes_a, spoken_a) | _inside(words_b.spans, hashes_b, spoken_b)
     distinct_a, distinct_b = set(hashes_a), set(hashes_b)
-    shared = len(distinct_a & distinct_b)
-    if shared < FEWEST_SHARED:
+    common = distinct_a & distinct_b
+    shared, told = len(common), len(common - spoken)
+    if told < FEWEST_SHARED:
         return None
-    runs = _glue(_runs(hashes_a, hashes_b), words_a.texts, words_b.texts)
-    if shared < ENOUGH_SHARED and max(run.shingles for run in runs) < FEWEST_SHARED:
+    runs = _glue(_runs(hashes_a, hashes_b, spoken), words_a.texts, words_b.texts)
+    if told < ENOUGH_SHARED and max(run.shingles for run in runs) < FEWEST_SHARED:
         return None
     containment_a, containment_b = shared / len(distinct_a), shared / len(distinct_b)
     same = max(containment_a, containment_b) >= SAME_TEXT
@@ -187,7 +200,17 @@ def _hashes(words: list[str]) -> list[int]:
     return hashes
 
 
-def _runs(hashes_a: list[int], hashes_b: list[int]) -> list[_Run]:
+def _inside(spans: list[tuple[int, int]], hashes: list[int], stretches: Iterable[tuple[int, int]]) -> set[int]:
+    """The shingles that lie wholly inside one of the stretches."""
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    found: set[int] = set()
+    for start, end in stretches:
+        first, last = bisect_left(starts, start), bisect_right(ends, end)
+        found.update(hashes[first : max(first, last - SHINGLE_WORDS + 1)])
+    return found
+
+
+def _runs(hashes_a: list[int], hashes_b: list[int], spoken: set[int]) -> list[_Run]:
     """The longest stretches of words in the same sequence, in the order of the first text."""
     first: dict[int, int] = {}
     for index, value in enumerate(hashes_b):
@@ -203,7 +226,8 @@ def _runs(hashes_a: list[int], hashes_b: list[int]) -> list[_Run]:
         while index < length_a and other < length_b and hashes_a[index] == hashes_b[other]:
             index += 1
             other += 1
-        runs.append(_Run(start, index + SHINGLE_WORDS - 1, begin, other + SHINGLE_WORDS - 1, index - start))
+        told = sum(value not in spoken for value in hashes_a[start:index])
+        runs.append(_Run(start, index + SHINGLE_WORDS - 1, begin, other + SHINGLE_WORDS - 1, told))
     return runs
 
 

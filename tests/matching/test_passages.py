@@ -103,3 +103,19 @@ def test_phrases_scattered_over_two_texts_are_no_copy():
     one = " ".join(f"{phrase} {other}" for phrase, other in zip(phrases, own[:3], strict=True))
     two = " ".join(f"{phrase} {other * 4}" for phrase, other in zip(phrases[::-1], own[4:7], strict=True))
     assert shared_passages(one, two) is None
+
+
+def test_a_speech_that_two_reporters_heard_is_no_copy():
+    speech = "we will open the harbour again before winter and pay every fisherman for the days he lost"
+    one, two = f'Ann Lind said in Norden: "{speech}".', f'"{speech}", the mayor told a crowd.'
+    spoken_a, spoken_b = (one.index(speech), one.index(speech) + len(speech)), (1, 1 + len(speech))
+    assert shared_passages(one, two) is not None
+    assert shared_passages(one, two, spoken_a=[spoken_a]) is None
+    assert shared_passages(one, two, spoken_b=[spoken_b]) is None
+
+
+def test_copy_around_a_speech_is_still_copy():
+    spoken = (COPY.index("fishermen"), COPY.index("fishermen") + 60)
+    shared = shared_passages(COPY, COPY, spoken_a=[spoken])
+    assert shared.kind is CopyKind.SAME_TEXT
+    assert len(shared.passages) == 1
