@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles.models import Appearance, Article, Event, Person, Quote, SharedCopy, Utterance
 
-from . import counts, coverage, events, passages, persons, utterances
+from . import counts, coverage, events, passages, persons, utterances, years
 from .slugs import unique_slugs
 
 __all__ = ["Linked", "link", "persons", "relink", "settle", "totals", "unique_slugs", "unlink", "utterances"]
@@ -37,9 +37,11 @@ def link(articles: Sequence[Article], appearances: Sequence[Appearance], quotes:
     passages.index(articles)
     passages.link(articles)
     utterances.index(quotes)
+    linked_events = events.link(articles)
+    years.infer(linked_events)
     return Linked(
         persons={row.person_id for row in appearances if row.person_id is not None} | quotes_of.keys(),
-        events=events.link(articles),
+        events=linked_events,
         utterances=utterances.link(quotes),
     )
 
@@ -67,12 +69,14 @@ def settle(now: Linked, before: Linked) -> None:
 @transaction.atomic
 def relink(say: Callable[[str], None] = lambda line: None) -> None:
     """Make every link again."""
+    years.forget()
     say("persons")
     persons.rebuild()
     say("shared copy")
     passages.rebuild()
     say("events")
     events.rebuild()
+    years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True)))
     say("utterances")
     utterances.rebuild()
 

@@ -67,7 +67,7 @@ def settle(ids: Collection[int]) -> set[int]:
     for mention in EventMention.objects.filter(event__in=ids).defer("text").order_by("published_key", "pk"):
         assert mention.event_id is not None
         mentions[mention.event_id].append(mention)
-    copies = _copies({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
+    copies = shared_copies({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
     curated = set(Event.history.filter(id__in=ids, history_user__isnull=False).values_list("id", flat=True))
     events = list(Event.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     moment = timezone.now()
@@ -130,8 +130,8 @@ def count_sources(carriers: Iterable[tuple[int, int | None]], copies: Collection
     return len({find(article) for article in leader})
 
 
-def _copies(articles: Collection[int]) -> set[tuple[int, int]]:
-    """The pairs among `articles` that share copy."""
+def shared_copies(articles: Collection[int]) -> set[tuple[int, int]]:
+    """The pairs of article ids among `articles` that share copy."""
     return set(
         SharedCopy.objects.filter(left__in=articles, right__in=articles).order_by().values_list("left_id", "right_id")
     )

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from articles.extraction.records import DatePrecision, PartialDate
+from articles.extraction.records import DatePrecision, EventKind, PartialDate
 from articles.matching import AUTO_MERGE
-from articles.matching.events import EventKey, same_event
-from articles.models import Appearance, Article, Event, EventMention, Figure, Judgement, SharedCopy
+from articles.matching.events import CONFLICT_CAP, EventKey, same_event
+from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, Judgement, SharedCopy
 from articles.models.fields import UNDATED
 
 from .coverage import Link, cover, settle
@@ -34,10 +34,10 @@ CHUNK = 200
 class _Store:
     """What comparison needs of the mentions of some articles."""
 
-    person_of: dict[tuple[int, str], int] = field(default_factory=dict)
+    person_of: dict[tuple[int, str], str] = field(default_factory=dict)
     persons_in: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     copies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    numbers: dict[int, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    numbers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     articles: dict[int, Article] = field(default_factory=dict)
 
 
@@ -116,7 +116,9 @@ class _Placing:
         self.store = _Store()
         self.places: dict[int, _Place] = {}
         self.events: dict[int, Event] = {}
+        self.stories: dict[int, Event] = {}
         self.taken: dict[int, list[Event]] = defaultdict(list)
+        self.united: list[tuple[Event, Event]] = []
         self.same, self.different = _judged()
         self._read({mention.article_id for mention in mentions})
 
@@ -127,12 +129,15 @@ class _Placing:
             return
         self.store.articles.update(Article.objects.only("identity", "published_parts", "published_key").in_bulk(wanted))
         rows = Appearance.objects.filter(article__in=wanted, person__isnull=False).order_by()
-        for article, name, person in rows.values_list("article_id", "name", "person_id"):
-            self.store.person_of[article, name] = person
+        for article, name, person, known_as in rows.values_list("article_id", "name", "person_id", "person__name"):
+            self.store.person_of[article, name] = known_as
             self.store.persons_in[article].add(person)
         figures = Figure.objects.filter(article__in=wanted, mention__isnull=False).order_by()
-        for mention, role, value in figures.values_list("mention_id", "role", "value"):
-            self.store.numbers[mention].add((role, value))
+        for mention, value in figures.values_list("mention_id", "value"):
+            self.store.numbers[mention].add(value)
+        told = EventMention.objects.filter(article__in=wanted, main=True, event__isnull=False).order_by()
+        for article, event in told.values_list("article_id", "event_id"):
+            self.stories[article] = self.events.setdefault(event, Event(pk=event))
         pairs = SharedCopy.objects.filter(Q(left__in=wanted) | Q(right__in=wanted)).order_by()
         for left, right in pairs.values_list("left_id", "right_id"):
             self.store.copies[left].add(right)
@@ -140,17 +145,39 @@ class _Placing:
 
     def place(self, mention: EventMention) -> None:
         """Give `mention` the event of its best match, else one of its own; two of one article are never one event."""
-        best: _Place | None = None
+        found: dict[int, _Place] = {}
         for other in self._candidates(mention):
             place = self.places.get(other.pk)
             if place is None or place.event in self.taken[mention.article_id]:
                 continue
             score, reasons = self._compare(mention, other)
-            if score >= AUTO_MERGE and (best is None or score > best.score):
-                best = _Place(event=place.event, score=score, reasons=reasons)
-        best = best or _Place(event=self._new(mention))
+            if score >= AUTO_MERGE and (id(place.event) not in found or score > found[id(place.event)].score):
+                found[id(place.event)] = _Place(event=place.event, score=score, reasons=reasons)
+        ranked = sorted(found.values(), key=lambda place: -place.score)
+        best = ranked[0] if ranked else _Place(event=self._new(mention))
         self.places[mention.pk] = best
         self.taken[mention.article_id].append(best.event)
+        for place in ranked[1:]:
+            self._unite(best.event, place.event)
+        if mention.main:
+            self.stories[mention.article_id] = best.event
+
+    def _unite(self, event: Event, other: Event) -> None:
+        """Make `other` one with `event`, both of which a mention matches, if no account of one excludes the other."""
+        ours, theirs = (
+            [self.known[pk] for pk, place in self.places.items() if place.event is each] for each in (event, other)
+        )
+        if {mention.article_id for mention in ours} & {mention.article_id for mention in theirs}:
+            return
+        if any(self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs):
+            return
+        for mention in theirs:
+            self.places[mention.pk].event = event
+            self.taken[mention.article_id].append(event)
+            if mention.main:
+                self.stories[mention.article_id] = event
+        if other.pk is not None:
+            self.united.append((other, event))
 
     def _compare(self, mention: EventMention, other: EventMention) -> tuple[float, tuple[str, ...]]:
         """Score and reasons; a judgement on the two articles goes before every score of their main events."""
@@ -198,16 +225,18 @@ class _Placing:
     def _key(self, mention: EventMention) -> EventKey:
         """What comparison needs of a mention, with persons as they were resolved across articles."""
         article = self.store.articles[mention.article_id]
-        persons = {self.store.person_of.get((mention.article_id, name)) for name in mention.persons}
+        story = self.stories.get(mention.article_id)
+        persons = {self.store.person_of.get((mention.article_id, name), name) for name in mention.persons}
         return EventKey(
-            kind=mention.kind,
+            kind=EventKind(mention.kind),
             date=PartialDate(**mention.date_parts),
             published=PartialDate(**article.published_parts),
             place=mention.place or None,
-            persons=tuple(sorted(str(person) for person in persons if person is not None)),
+            persons=tuple(sorted(persons)),
             terms=tuple(mention.terms),
             numbers=tuple(sorted(self.store.numbers[mention.pk])),
             main=mention.main,
+            story=str(id(story)) if story is not None else None,
         )
 
     def save(self) -> list[Link]:
@@ -218,6 +247,8 @@ class _Placing:
         for event, slug in zip(fresh, unique_slugs(Event, [event.title for event in fresh]), strict=True):
             event.slug = slug
         Event.objects.bulk_create(fresh, batch_size=500)
+        for other, event in self.united:
+            _absorb(other, event)
         for mention in self.mentions:
             mention.event = self.places[mention.pk].event
         EventMention.objects.bulk_update(self.mentions, ["event"], batch_size=500)
@@ -225,6 +256,16 @@ class _Placing:
             Link(mention=mention, score=self.places[mention.pk].score, reasons=self.places[mention.pk].reasons)
             for mention in self.mentions
         ]
+
+
+def _absorb(other: Event, event: Event) -> None:
+    """Move everything of a stored event to another one, which answers for it from now on."""
+    EventMention.objects.filter(event=other).update(event=event)
+    Figure.objects.filter(event=other).update(event=event)
+    told = Coverage.objects.filter(event=event).values_list("article_id", flat=True)
+    Coverage.objects.filter(event=other).exclude(article__in=list(told)).update(event=event)
+    Coverage.objects.filter(event=other).delete()
+    Event.objects.filter(pk=other.pk).update(merged_into=event, article_count=0, outlet_count=0, source_count=0)
 
 
 def _judged() -> tuple[set[frozenset[str]], set[frozenset[str]]]:

@@ -11,10 +11,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.extraction.records import QuoteKind, SpeakerKind
+from articles.extraction.records import DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
 from articles.matching.quotes import QuoteRecord, UtteranceMatch, same_utterance, utterance_keys
-from articles.models import Article, Quote, QuoteKey, Utterance
+from articles.models import Article, Coverage, Quote, QuoteKey, Utterance
 from articles.models.fields import UNDATED
 from articles.models.quote import VISIBLE
 
@@ -67,7 +67,7 @@ def link(quotes: Sequence[Quote], former: Mapping[int, int] | None = None) -> se
     keys = {quote.pk: utterance_keys(said(quote)) for quote in open_quotes}
     carriers = _carriers({key for own in keys.values() for key in own})
     known = _load({pk for ids in carriers.values() for pk in ids} | keys.keys())
-    placing = _Placing(former or {})
+    placing = _Placing(former or {}, told_on(quote for quote in known.values() if quote.published_key == UNDATED))
     for pk in sorted(keys, key=lambda pk: (known[pk].published_key, known[pk].article_id, known[pk].start)):
         quote = known[pk]
         near = {other for key in keys[pk] for other in carriers.get(key, ()) if other != pk and other in known}
@@ -80,8 +80,9 @@ def link(quotes: Sequence[Quote], former: Mapping[int, int] | None = None) -> se
 class _Placing:
     """The quotes placed in one call, and the utterances that changed by it."""
 
-    def __init__(self, former: Mapping[int, int]) -> None:
+    def __init__(self, former: Mapping[int, int], days: Mapping[int, str]) -> None:
         self.former = former
+        self.days = days
         self.claimed: set[int] = set()
         self.changed: dict[int, Quote] = {}
         self.touched: set[int] = set()
@@ -90,7 +91,7 @@ class _Placing:
         """Join `quote` to the utterance of its best match, or begin one with it."""
         best: tuple[float, Quote, UtteranceMatch] | None = None
         for other in near:
-            match = same_utterance(record(quote), record(other))
+            match = same_utterance(record(quote, self.days), record(other, self.days))
             if match.score >= AUTO_MERGE and (best is None or match.score > best[0]):
                 best = (match.score, other, match)
         if best is None or quote.utterance_id is not None:
@@ -125,14 +126,26 @@ class _Placing:
         Quote.objects.bulk_update(self.changed.values(), columns, batch_size=200)
 
 
-def record(quote: Quote) -> QuoteRecord:
-    """What comparison needs of a quote."""
+def told_on(quotes: Iterable[Quote]) -> dict[int, str]:
+    """For articles without a date, the day of the event they are about, by article id."""
+    rows = Coverage.objects.filter(
+        main=True, article__in={quote.article_id for quote in quotes}, event__date_precision=DatePrecision.DAY
+    )
+    return {article: day.isoformat() for article, day in rows.values_list("article_id", "event__date") if day}
+
+
+def record(quote: Quote, days: Mapping[int, str]) -> QuoteRecord:
+    """What comparison needs of a quote.
+
+    Args:
+        days: ISO days to go by for articles without a date.
+    """
     return QuoteRecord(
         text=said(quote),
         speaker=quote.speaker_name or None,
         speaker_kind=SpeakerKind(quote.speaker_kind) if quote.speaker_kind else None,
         speaker_key=str(quote.speaker_id) if quote.speaker_id is not None else None,
-        date=None if quote.published_key == UNDATED else quote.published_key.date().isoformat(),
+        date=days.get(quote.article_id) if quote.published_key == UNDATED else f"{quote.published_key:%Y-%m-%d}",
         article=str(quote.article_id),
     )
 
@@ -144,6 +157,7 @@ def settle(ids: Iterable[int]) -> None:
         assert quote.utterance_id is not None
         members[quote.utterance_id].append(quote)
     moment = timezone.now()
+    Utterance.objects.filter(pk__in=set(ids), quotes__isnull=True).delete()
     utterances = list(Utterance.objects.select_for_update().filter(pk__in=set(ids)).order_by("pk"))
     for utterance in utterances:
         utterance.updated = moment
@@ -171,7 +185,7 @@ def _settle(utterance: Utterance, quotes: Sequence[Quote], moment: datetime) -> 
     dated = [quote.published_key for quote in quotes if quote.published_key != UNDATED]
     utterance.published_key = min(dated, default=UNDATED)
     for quote in quotes:
-        match = same_utterance(record(quote), record(fullest))
+        match = same_utterance(record(quote, {}), record(fullest, {}))
         relation = match.relation.value if match.relation else Quote.Relation.ALTERED
         if quote.relation != relation:
             quote.relation, quote.updated = relation, moment

@@ -1,0 +1,64 @@
+"""A date printed without its year is settled by an event that other articles date in full; it then says "inferred"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
+
+from articles.extraction.records import Basis, DatePrecision
+from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, Quote
+from articles.models.fields import UNDATED
+
+REPORTED_WITHIN = timedelta(days=4)
+"""Reports of an event as their main subject come out within this time after it."""
+
+KEYED = (Appearance, Coverage, EventMention, Figure, Quote)
+"""Tables that carry the date of their article."""
+
+
+def infer(events: Collection[int]) -> None:
+    """Date the articles that are about one of these events and state a day and month only."""
+    rows = Coverage.objects.filter(
+        event__in=events,
+        main=True,
+        event__date_precision=DatePrecision.DAY,
+        article__published__isnull=True,
+        article__published_parts__has_key="day",
+    )
+    for row in rows.select_related("event", "article").only("event__date", "article__published_parts"):
+        day = fitting_day(row.article.published_parts, row.event)
+        if day is not None:
+            _date(row.article_id, datetime(day.year, day.month, day.day, tzinfo=UTC), Basis.INFERRED)
+
+
+def fitting_day(parts: dict[str, int | str], event: Event) -> date | None:
+    """The day with the stated month, day and weekday on which the event could be reported; None if there is none."""
+    if event.date is None:
+        return None
+    for later in range(REPORTED_WITHIN.days + 1):
+        day = event.date + timedelta(days=later)
+        if (day.month, day.day) == (parts.get("month"), parts.get("day")):
+            return day if parts.get("weekday", day.weekday()) == day.weekday() else None
+    return None
+
+
+def forget() -> None:
+    """Take back every inferred date, before links are made afresh."""
+    for pk in Article.objects.filter(published_basis=Basis.INFERRED).values_list("pk", flat=True):
+        _date(pk, None, Basis.TEXT)
+
+
+def _date(article: int, published: datetime | None, basis: Basis) -> None:
+    """Write the date of an article, and with everything that is listed by it."""
+    key = published or UNDATED
+    Article.objects.filter(pk=article).update(
+        published=published,
+        published_precision=DatePrecision.DAY if published else DatePrecision.UNKNOWN,
+        published_basis=basis,
+        published_key=key,
+        updated=timezone.now(),
+    )
+    for table in KEYED:
+        table._default_manager.filter(article=article).update(published_key=key)
