@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 
 from articles import curation, search
 from articles.curation import Correction
-from articles.linking import utterances
-from articles.models import Judgement, Person, PersonName, Quote, Utterance
+from articles.linking import persons, utterances
+from articles.models import Appearance, Judgement, Person, PersonName, Quote, Utterance
 from tests.factories import make_appearance, make_article, make_outlet, make_person, make_quote, make_utterance
 
 pytestmark = pytest.mark.django_db
@@ -344,3 +344,47 @@ def test_a_survivor_is_found_by_the_spellings_of_both(ann: User) -> None:
     assert set(search.matching(Person.objects.all(), "lavrow")) == {keep}
     curation.revive_person(other, by=ann)
     assert set(search.matching(Person.objects.all(), "lavrow")) == {other}
+
+
+def persons_of_names() -> dict[str, str]:
+    """Which standing person, by name, each name in the news belongs to."""
+    return {row.name: row.person.name for row in Appearance.objects.select_related("person") if row.person}
+
+
+@pytest.mark.parametrize("decision", ["merge", "revive", "split"])
+def test_linking_everything_afresh_agrees_with_a_decision(ann: User, decision: str) -> None:
+    keep, other = make_person("Sergey Lavrov"), make_person("Tomas Berg")
+    PersonName.objects.create(person=keep, name="Sergei Lavrov")
+    for name, person in (("Sergey Lavrov", keep), ("Tomas Berg", other), ("Sergei Lavrov", keep)):
+        for _ in range(2 if person.name == name else 1):
+            make_appearance(make_article(f"{name} said."), person, name=name)
+    if decision == "split":
+        curation.split_person(keep, ["Sergei Lavrov"], by=ann)
+    else:
+        curation.merge_persons(keep, other, by=ann)
+    if decision == "revive":
+        curation.revive_person(other, by=ann)
+    standing = persons_of_names()
+    rows = list(Appearance.objects.order_by("pk").values_list("pk", "person"))
+    persons.rebuild()
+    assert persons_of_names() == standing
+    assert list(Appearance.objects.order_by("pk").values_list("pk", "person")) == rows
+
+
+def test_a_name_that_a_curator_gave_stays(ann: User) -> None:
+    person = make_person("Lavrov, Sergey")
+    make_appearance(make_article("Lavrov, Sergey said."), person)
+    curation.name_person(person, "Sergey Lavrov", by=ann)
+    persons.rebuild()
+    person.refresh_from_db()
+    assert person.name == "Sergey Lavrov"
+    assert set(search.matching(Person.objects.all(), "sergey")) == {person}
+
+
+def test_a_curated_speaker_survives_linking_everything_afresh(ann: User) -> None:
+    wrong, right = make_person("Ann Lee"), make_person("Bob Ray")
+    make_appearance(make_article("Bob Ray said."), right)
+    quote = curation.correct_speaker(quote_of(wrong), person=right, by=ann)
+    persons.rebuild()
+    assert stored(quote).speaker == right
+    assert stored(quote).machine_speaker == wrong

@@ -91,7 +91,7 @@ class PersonAdmin(WithHistory):
     search_help_text = "The beginning of a name, or of its last part"
     ordering = ("-quote_count", "-pk")
     fields = ("name", "role", "wikidata_id", "article_count", "quote_count", "survivor")
-    readonly_fields = ("name", "role", "article_count", "quote_count", "survivor")
+    readonly_fields = ("role", "article_count", "quote_count", "survivor")
     actions = ("merge_selected", "keep_apart_selected")
 
     def get_search_results(
@@ -121,8 +121,12 @@ class PersonAdmin(WithHistory):
             elif "_split" in request.POST:
                 other = curation.split_person(obj, request.POST.getlist("spelling"), by=request.user)
                 request.said = f"{other.name} is a person of its own now."  # type: ignore[attr-defined]
-            elif "wikidata_id" in form.changed_data:
-                curation.identify_person(obj, obj.wikidata_id, by=request.user)
+            else:
+                data = form.cleaned_data
+                if "name" in form.changed_data:
+                    curation.name_person(obj, data["name"], by=request.user)
+                if "wikidata_id" in form.changed_data:
+                    curation.identify_person(obj, data["wikidata_id"], by=request.user)
         except curation.CurationError as error:
             request.refused = str(error)  # type: ignore[attr-defined]
         obj.refresh_from_db()

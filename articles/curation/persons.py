@@ -142,6 +142,20 @@ def keep_apart(left: Person, right: Person, *, by: AbstractBaseUser, note: str =
 
 
 @transaction.atomic
+def name_person(person: Person, name: str, *, by: AbstractBaseUser, note: str = "") -> Person:
+    """The person under the name that the curator gives; linking chooses no other one any more."""
+    person, name = Person.objects.select_for_update().get(pk=person.pk), " ".join(name.split())
+    if not name:
+        raise CurationError("A person has a name.")
+    if person.name != name:
+        keep_state_before([person])
+        person.name = name
+        save_with_history([person], ["name"], by=by, why=reason("Named", note), moment=timezone.now())
+        search.index_persons([person])
+    return person
+
+
+@transaction.atomic
 def identify_person(person: Person, wikidata_id: str | None, *, by: AbstractBaseUser, note: str = "") -> Person:
     """The person with its Wikidata identifier, or with none."""
     person = Person.objects.select_for_update().get(pk=person.pk)
