@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from articles.linking.figures import discrepancies
+from articles.linking.figures import Claim, discrepancies
 from articles.models import Article, Event, Outlet
 
 from .base import ApiView, find
 from .parameters import refuse_parameters
-from .serializers import DiscrepancyRecord
+from .serializers import DiscrepancyPage
 
 
 class EventDiscrepancies(ApiView):
     """Where the accounts of one event exclude each other or were revised, claim beside claim."""
 
     operation, tag, summary = "list_event_discrepancies", "events", "List the discrepancies of an event"
-    serializer_class = DiscrepancyRecord
+    serializer_class = DiscrepancyPage
     queryset = Event.objects.all()
-    pagination_class = None
     states: tuple[str, ...] = ("conflict", "revision")
 
     def get(self, request: Request, id: str) -> Response:
-        """The claims side by side."""
+        """The claims side by side, all on one page."""
         refuse_parameters(request._request)
         event = find(Event.objects.all(), id, request)
         kept = [each for each in discrepancies(event) if each.state in self.states]
         claims = [claim for each in kept for claim in each.claims]
-        articles = Article.objects.only("headline").in_bulk({claim.article_id for claim in claims})
+        articles = Article.objects.only("headline", "published").in_bulk({claim.article_id for claim in claims})
         outlets = Outlet.objects.in_bulk({claim.outlet_id for claim in claims if claim.outlet_id is not None})
-        shown = [
+        results = [
             {
                 "role": each.role,
                 "state": each.state,
+                "reason": each.reason,
                 "source_count": each.source_count,
-                "claims": [
-                    {
-                        "article": articles[claim.article_id],
-                        "outlet": outlets.get(claim.outlet_id) if claim.outlet_id is not None else None,
-                        "value": claim.value,
-                        "qualifier": claim.qualifier,
-                        "text": claim.text,
-                        "start": claim.start,
-                        "end": claim.end,
-                        "published": claim.published,
-                    }
-                    for claim in each.claims
-                ],
+                "claims": [_shown(claim, articles, outlets) for claim in each.claims],
             }
             for each in kept
         ]
-        results = self.get_serializer(shown, many=True).data
-        return Response({"count": len(shown), "count_exact": True, "next": None, "previous": None, "results": results})
+        page = {"count": len(kept), "count_exact": True, "next": None, "previous": None, "results": results}
+        return Response(self.get_serializer(page).data)
+
+
+def _shown(claim: Claim, articles: dict[int, Article], outlets: dict[int, Outlet]) -> dict[str, Any]:
+    """One claim with its article and outlet in place of their keys."""
+    return {
+        "article": articles[claim.article_id],
+        "outlet": outlets[claim.outlet_id] if claim.outlet_id is not None else None,
+        "value": claim.value,
+        "qualifier": claim.qualifier,
+        "text": claim.text,
+        "start": claim.start,
+        "end": claim.end,
+    }
 
 
 class EventAgreements(EventDiscrepancies):

@@ -19,10 +19,12 @@ from .errors import BadRequest, ParameterError
 NONE = "none"
 """The value that asks for rows without a value."""
 
-MOST_VALUES = 100
+MOST_VALUES = 50
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
 LONGEST_CURSOR = 1_000
+FIRST_PAGE = "*"
+"""The cursor of the first page, as OpenAlex has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +186,7 @@ def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
         q=_q(reader, listing.scopes) if listing.scopes is not None else None,
         sort=reader.choice("sort", listing.default_sort, listing.sort_names()),
         page_size=reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE),
-        cursor=reader.one("cursor"),
+        cursor=None if (cursor := reader.one("cursor")) == FIRST_PAGE else cursor,
         exact_count=reader.choice("count", "", ["exact"]) == "exact",
         bound=_bound(reader.query),
     )

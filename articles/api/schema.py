@@ -91,7 +91,11 @@ def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
         *parameters,
         _parameter("sort", "order; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts),
         _parameter("page_size", "rows on a page", page_size),
-        _parameter("cursor", "where to go on: taken from `next` or `previous`, never made by hand", cursor),
+        _parameter(
+            "cursor",
+            "where to go on: taken from `next` or `previous`, never made by hand; `*` is the first page",
+            cursor,
+        ),
         _parameter("count", "`exact` counts every row, however many", {"type": "string", "enum": ["exact"]}),
     ]
 
@@ -231,6 +235,7 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
         if (status == "404" and "{" not in path) or (status == "410" and "/quotes/{" not in path):
             continue
         operation["responses"][status] = {"description": description, "content": content}
+    operation["responses"]["414"] = {"description": "The address is too long for the server before the API."}
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
             "description": "It was merged into another; `Location` is the survivor.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import event_views, search_views, views
+from . import discrepancy_views, event_views, search_views, views
 from .base import ApiView
 
 
@@ -25,6 +25,8 @@ urlpatterns = [
     *both("events", event_views.EventList),
     *both("events/<str:id>", event_views.EventView),
     *both("events/<str:id>/coverage", event_views.EventCoverage),
+    *both("events/<str:id>/discrepancies", discrepancy_views.EventDiscrepancies),
+    *both("events/<str:id>/agreements", discrepancy_views.EventAgreements),
     *both("outlets", views.OutletList),
     *both("outlets/<str:id>", views.OutletView),
     *both("outlets/<str:id>/articles", views.OutletArticles),

@@ -1,7 +1,7 @@
 """What the API shows, described; every field is always present."""
 
 from .articles import ArticleDetail, ArticleRecord, OutletRecord
-from .events import CoverageRecord, DiscrepancyRecord, EventDetail, EventRecord
+from .events import CoverageRecord, DiscrepancyPage, EventDetail, EventRecord
 from .persons import PersonDetail, PersonRecord
 from .quotes import QuoteRecord, UtteranceDetail, UtteranceRecord
 from .search import SearchResult
@@ -10,7 +10,7 @@ __all__ = [
     "ArticleDetail",
     "ArticleRecord",
     "CoverageRecord",
-    "DiscrepancyRecord",
+    "DiscrepancyPage",
     "EventDetail",
     "EventRecord",
     "OutletRecord",

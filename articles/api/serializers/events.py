@@ -79,10 +79,10 @@ class ClaimRecord(Record):
     outlet = OutletShort(allow_null=True)
     value = serializers.CharField()
     qualifier = OptionalChoice(QUALIFIER, help_text="how exactly it is claimed")
-    text = serializers.CharField()
-    start = serializers.IntegerField()
-    end = serializers.IntegerField()
-    published = Instant(allow_null=True)
+    text = serializers.CharField(help_text="the claim as printed, inside the stretch")
+    start = serializers.IntegerField(help_text="first code point of the stretch in the body of the article")
+    end = serializers.IntegerField(help_text="code point after the last one")
+    published = Instant(source="article.published", allow_null=True)
 
 
 class DiscrepancyRecord(Record):
@@ -93,5 +93,16 @@ class DiscrepancyRecord(Record):
         choices=DISCREPANCY_STATE,
         help_text="conflict: the claims exclude each other; revision: a later claim replaces an earlier one",
     )
+    reason = serializers.CharField(help_text="why the claims are taken to be so")
     source_count = serializers.IntegerField(help_text="independent sources, those that share copy counted once")
     claims = ClaimRecord(many=True)
+
+
+class DiscrepancyPage(Record):
+    """The whole list in one page."""
+
+    count = serializers.IntegerField()
+    count_exact = serializers.BooleanField()
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    results = DiscrepancyRecord(many=True)
