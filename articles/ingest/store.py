@@ -64,6 +64,8 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         former.save(update_fields=["hints", "hints_digest"])
     article.save()
     former_links = linking.unlink(article)
+    for quote in made.quotes:
+        quote.revision = article.revision
     fresh, kept = carry_over(article, made.quotes)
     Appearance.objects.filter(article=article).delete()
     EventMention.objects.filter(article=article).delete()

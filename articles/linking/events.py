@@ -163,21 +163,23 @@ class _Placing:
             self.stories[mention.article_id] = best.event
 
     def _unite(self, event: Event, other: Event) -> None:
-        """Make `other` one with `event`, both of which a mention matches, if no account of one excludes the other."""
-        ours, theirs = (
-            [self.known[pk] for pk, place in self.places.items() if place.event is each] for each in (event, other)
-        )
+        """Make two events one that a mention matches both, if no account of one excludes an account of the other."""
+        keep, gone = sorted((event, other), key=lambda each: (each.pk is None, each.pk or 0))  # the older row stays
+        ours, theirs = self._mentions_of(keep), self._mentions_of(gone)
         if {mention.article_id for mention in ours} & {mention.article_id for mention in theirs}:
             return
         if any(self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs):
             return
         for mention in theirs:
-            self.places[mention.pk].event = event
-            self.taken[mention.article_id].append(event)
+            self.places[mention.pk].event = keep
+            self.taken[mention.article_id].append(keep)
             if mention.main:
-                self.stories[mention.article_id] = event
-        if other.pk is not None:
-            self.united.append((other, event))
+                self.stories[mention.article_id] = keep
+        if gone.pk is not None:
+            self.united.append((gone, keep))
+
+    def _mentions_of(self, event: Event) -> list[EventMention]:
+        return [self.known[pk] for pk, place in self.places.items() if place.event is event]
 
     def _compare(self, mention: EventMention, other: EventMention) -> tuple[float, tuple[str, ...]]:
         """Score and reasons; a judgement on the two articles goes before every score of their main events."""
