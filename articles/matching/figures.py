@@ -138,7 +138,9 @@ def _range(claim: Claim) -> tuple[float, float]:
 
 
 def _replaces(later: Claim, earlier: Claim) -> bool:
-    """Whether one claim was reported so much later that it revises the other."""
+    """Whether one claim was reported so much later that it revises the other: a toll rises, it does not fall."""
+    if later.value <= earlier.value:
+        return False
     day_later, day_earlier = full_day(later.reported), full_day(earlier.reported)
     if day_later is None or day_earlier is None:
         return False

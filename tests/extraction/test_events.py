@@ -1,0 +1,176 @@
+"""Happenings: the main one and those behind it, when, where, and told once each."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.extraction.clauses import split_clauses
+from articles.extraction.events import find_events
+from articles.extraction.figures import find_figures
+from articles.extraction.happenings import terms_of, title_of
+from articles.extraction.locating import place_near
+from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention
+from articles.extraction.sentences import split_sentences
+from articles.extraction.tokens import tokenize
+
+TUESDAY = PartialDate(text="2017-05-30", year=2017, month=5, day=30)
+LEDE = "Ministers of both countries met in Oslo on Monday to speak about trade.\n\n"
+
+
+def events(
+    body: str, *, headline: str | None = None, published: PartialDate = TUESDAY, names: tuple[str, ...] = ()
+) -> tuple[EventMention, ...]:
+    persons = tuple(
+        PersonMention(start=body.index(name), end=body.index(name) + len(name), text=name, name=name) for name in names
+    )
+    metadata = Metadata(headline=headline, published=published)
+    return find_events(body, split_sentences(body), persons, metadata)
+
+
+def background(text: str) -> list[tuple[EventKind, str | None, str | None]]:
+    found = events(LEDE + text)
+    return [(event.kind, event.date.iso or event.date.text or None, event.place) for event in found if not event.main]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # dated by its own clause
+        ("Jets have flown since a May 26 attack on pilgrims killed 29 people.", ("attack", "2017-05-26", None)),
+        ("The group said it caused an explosion in November 2015, killing 224.", ("attack", "2015-11", None)),
+        # a weekday, seen from the day of publication
+        (
+            "He spoke of Friday's terrorist attack in the town of Minya, which killed 28.",
+            ("attack", "2017-05-26", "Minya"),
+        ),
+        ("Late Friday's raids hit a group in the Libyan city of Derna.", ("strike", "2017-05-26", "Derna")),
+        # a date at the head of the sentence holds for all of it
+        ("In October 2015, dozens died after a train derailed near Lund.", ("crash", "2015-10", "Lund")),
+        # no date, but a place and victims
+        ("Later gunmen shot dead 29 villagers in central Egypt.", ("attack", None, "central Egypt")),
+        # after "in reprisal for" a new clause begins
+        ("Jets flew in reprisal for shooting dead 29 villagers in Bergen.", ("attack", None, "Bergen")),
+        ("On Thursday, the general announced an offensive on Tripoli.", ("conflict", "2017-05-25", "Tripoli")),
+    ],
+)
+def test_background_event_is_found(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    kind, date, place = expected
+    assert (EventKind(kind), date, place) in background(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army could attack the town of Minya on Friday.",
+        "The group threatened to bomb trains in Bergen.",
+        "Attacks are a concern.",
+        "Officials want to prevent an attack in Bergen on Friday.",
+        '"There was an attack in Bergen on Friday," he said.',
+        "The attack shocked many.",
+        "She said on Friday that she was glad.",
+    ],
+)
+def test_what_did_not_happen_or_says_too_little_is_no_event(text: str) -> None:
+    assert background(text) == []
+
+
+def test_main_event_has_headline_date_place_and_persons() -> None:
+    body = "Ann Lee and her colleague Bo Dahl discussed the war in Syria as they met in Oslo on Monday.\n\nThey ate."
+    (main,) = events(body, headline="Ministers discuss Syria", names=("Ann Lee", "Bo Dahl"))
+    assert main.main
+    assert (main.title, main.kind) == ("Ministers discuss Syria", EventKind.MEETING)
+    assert (main.date.iso, main.place, main.persons) == ("2017-05-29", "Oslo", ("Ann Lee", "Bo Dahl"))
+
+
+def test_weekday_stays_a_weekday_without_a_day_of_publication() -> None:
+    (main,) = events(LEDE, published=PartialDate())
+    assert (main.date.iso, main.date.weekday) == (None, 0)
+
+
+def test_weekday_of_a_dateline_without_year_is_that_day() -> None:
+    published = PartialDate(text="April 6", month=4, day=6, weekday=5)
+    (main,) = events("Ann Lee arrived in Oslo on Saturday for talks with Bo Dahl.", published=published)
+    assert (main.date.month, main.date.day) == (4, 6)
+
+
+def test_attack_told_twice_is_one_event_and_the_strikes_after_it_another() -> None:
+    text = (
+        "Jets bombed camps in eastern Libya on Friday after an attack on Friday in Minya killed 28 people.\n\n"
+        "A church spoke of sorrow.\n\nGunmen had opened fire in Minya on Friday, it said."
+    )
+    assert background(text) == [
+        (EventKind.STRIKE, "2017-05-26", "eastern Libya"),
+        (EventKind.ATTACK, "2017-05-26", "Minya"),
+    ]
+
+
+def test_bomb_and_crash_in_neighbouring_sentences_are_one_event() -> None:
+    text = (
+        "In October 2015, 224 people were killed after a bomb exploded. "
+        "The plane crashed as it was flying over the northern Sinai Peninsula."
+    )
+    assert background(text) == [(EventKind.ATTACK, "2015-10", "northern Sinai Peninsula")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("an attack in Bergen", "Bergen"),
+        ("an attack in the town of Bergen", "Bergen"),
+        ("an attack in northern Norway", "northern Norway"),
+        ("an attack in Norway's capital", "Norway"),
+        ("a visit to Cairo", "Cairo"),
+        ("an attack at Lund Airport", "Lund Airport"),
+        ("an attack in the Arab country", None),
+        ("an attack in May", None),
+        ("a letter to Cairo", None),
+        ("he spoke at Microsoft", None),
+    ],
+)
+def test_place(text: str, place: str | None) -> None:
+    tokens = tokenize(text, 0, len(text))
+    assert place_near(text, tokens, (0, len(tokens)), 1) == place
+
+
+def test_clause_goes_on_after_a_word_of_harm() -> None:
+    text = "Ten people were killed after a bomb went off"
+    assert split_clauses(tokenize(text, 0, len(text))) == [(0, 9)]
+
+
+def test_title_is_one_short_line() -> None:
+    title = title_of("after " + "very " * 60 + "long")
+    assert title.startswith("very")
+    assert len(title) <= 102
+
+
+def test_terms_leave_names_and_common_words_out() -> None:
+    assert terms_of("Ann Lee said the attacks on pilgrims", ("Ann Lee",)) == ("attack", "pilgrim")
+
+
+def test_text_without_a_sentence_has_no_event() -> None:
+    assert events("") == ()
+    assert events("Oslo") == ()
+
+
+@given(st.text(max_size=300))
+def test_any_string_gives_events_that_are_where_they_say(text: str) -> None:
+    found = events(text)
+    assert all(text[event.start : event.end] == event.text for event in found)
+    assert sum(event.main for event in found) <= 1
+
+
+@pytest.mark.parametrize("piece", ["attack in Cairo ", '"', "1-1-", "a1.b2'", "killed 2 ", "In Al-", "“ after "])
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    def seconds(size: int) -> float:
+        body = piece * (size // len(piece))
+        sentences = split_sentences(body)
+        start = time.process_time()
+        find_figures(body, sentences, find_events(body, sentences, (), Metadata()))
+        return time.process_time() - start
+
+    seconds(20_000)
+    short = min(seconds(150_000) for _ in range(3))
+    long = min(seconds(300_000) for _ in range(3))
+    assert long < 3 * short + 0.05

@@ -1,0 +1,165 @@
+"""Counted claims: what is counted, what befell it, how exactly, and what is no count at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.extraction.claimants import source_in
+from articles.extraction.figures import find_figures
+from articles.extraction.numbers import read_number
+from articles.extraction.records import EventKind, EventMention, Figure, FigureRole, PartialDate, Qualifier
+from articles.extraction.sentences import split_sentences
+from articles.extraction.tokens import tokenize
+
+
+def figures(text: str, events: tuple[EventMention, ...] = ()) -> tuple[Figure, ...]:
+    return find_figures(text, split_sentences(text), events)
+
+
+def event(text: str, part: str, kind: EventKind, *, main: bool = False) -> EventMention:
+    start = text.index(part)
+    return EventMention(
+        start=start, end=start + len(part), text=part, kind=kind, title=part, date=PartialDate(), main=main
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb before the number
+        ("The blast killed 29 people.", [("29 people", 29, "killed")]),
+        ("Gunmen shot dead 29 Coptic pilgrims.", [("29 Coptic pilgrims", 29, "killed")]),
+        ("An attack claimed the lives of 28 people, including children.", [("28 people", 28, "killed")]),
+        ("The jet crashed, killing all 224 people on board.", [("224 people on board", 224, "killed")]),
+        ("The death toll rose to 29.", [("29", 29, "killed")]),
+        ("The toll stood at 1,200 on Friday.", [("1,200", 1200, "killed")]),
+        ("The storm injured 14 sailors.", [("14 sailors", 14, "injured")]),
+        ("Police arrested four men.", [("four men", 4, "arrested")]),
+        ("The flood destroyed 300 houses.", [("300 houses", 300, "affected")]),
+        # a verb after it
+        ("In 2015, 224 people, mostly tourists, were killed.", [("224 people", 224, "killed")]),
+        ("Two men on a motorcycle were killed.", [("Two men", 2, "killed")]),
+        ("One woman died.", [("One woman", 1, "killed")]),
+        ("It left 24 dead and 200 injured.", [("24", 24, "killed"), ("200", 200, "injured")]),
+        ("Three sailors are missing.", [("Three sailors", 3, "missing")]),
+        ("2.5 million people were displaced.", [("2.5 million people", 2_500_000, "displaced")]),
+        ("Forty-six protesters were detained.", [("Forty-six protesters", 46, "arrested")]),
+        # nouns, money, mere counts
+        ("Officials counted 12 deaths.", [("12 deaths", 12, "killed")]),
+        ("The deal is worth $4.2 billion.", [("$4.2 billion", 4_200_000_000, "money")]),
+        ("They paid 2 million euros.", [("2 million euros", 2_000_000, "money")]),
+        ("About 1,000 residents took shelter.", [("1,000 residents", 1000, "other")]),
+        # the counted are the ones who act
+        ("Two gunmen killed four people.", [("four people", 4, "killed")]),
+    ],
+)
+def test_claim_is_found(text: str, expected: list[tuple[str, int, str]]) -> None:
+    assert [(f.text, f.value, f.role.value) for f in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mother of two was killed.",
+        "A 29-year-old was killed.",
+        "He was killed aged 29.",
+        "She was killed two years ago.",
+        "They were arrested on May 26.",
+        "He was killed in 2010.",
+        "No one was killed.",
+        "Dozens were killed.",
+        "The Lions won 24-13.",
+        "He scored 23 points in 12 games.",
+        "The talks took 45 minutes.",
+        "Flight 9268 crashed.",
+        "He lives at 12 Oak Street.",
+        "Prices rose 5 percent.",
+        "A ticket costs $15.",
+        "The 22-member bloc met.",
+        "They wanted to kill 20 people.",
+        "The quake could have killed 20 people.",
+        "Doctors had expected 20 to 30 dead.",
+        "It was shown on Channel Four.",
+    ],
+)
+def test_number_that_claims_nothing_is_left_out(text: str) -> None:
+    harm = {FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.ARRESTED, FigureRole.MONEY}
+    assert [figure.text for figure in figures(text) if figure.role in harm] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [
+        ("", Qualifier.EXACT),
+        ("at least ", Qualifier.AT_LEAST),
+        ("no fewer than ", Qualifier.AT_LEAST),
+        ("more than ", Qualifier.MORE_THAN),
+        ("over ", Qualifier.MORE_THAN),
+        ("about ", Qualifier.ABOUT),
+        ("some ", Qualifier.ABOUT),
+        ("nearly ", Qualifier.ABOUT),
+        ("up to ", Qualifier.UP_TO),
+        ("as many as ", Qualifier.UP_TO),
+        ("fewer than ", Qualifier.LESS_THAN),
+    ],
+)
+def test_qualifier_is_read_and_left_out_of_the_span(words: str, qualifier: Qualifier) -> None:
+    (figure,) = figures(f"The storm killed {words}200 people.")
+    assert (figure.qualifier, figure.text) == (qualifier, "200 people")
+
+
+def test_a_dozen_is_never_exact() -> None:
+    (figure,) = figures("The storm killed two dozen people.")
+    assert (figure.value, figure.qualifier) == (24, Qualifier.ABOUT)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,200", 1200),
+        ("29", 29),
+        ("twenty-nine", 29),
+        ("twenty nine", 29),
+        ("two hundred and five", 205),
+        ("three thousand", 3000),
+        ("2 million", 2_000_000),
+        ("1.2 million", 1_200_000),
+        ("281m", 281_000_000),
+        ("a hundred", 100),
+        ("a man", None),
+        ("20-13", None),
+        ("5:30", None),
+        ("6.1", None),
+    ],
+)
+def test_number_is_read_whole(text: str, value: int | None) -> None:
+    number = read_number(tokenize(text, 0, len(text)), 0)
+    assert (None if number is None else number.value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two men died, the fire department said.", "the fire department"),
+        ("According to the regional ministry, two men died.", "the regional ministry"),
+        ("He said two men died.", None),
+        ("Two men died.", None),
+    ],
+)
+def test_source_of_a_claim(text: str, source: str | None) -> None:
+    assert source_in(text, tokenize(text, 0, len(text))) == source
+    assert [figure.source for figure in figures(text)] == [source]
+
+
+def test_victims_belong_to_the_event_of_their_clause_and_never_to_talks() -> None:
+    text = "Ministers met in Oslo after an attack in Bergen killed 29 people."
+    talks = event(text, "Ministers met in Oslo", EventKind.MEETING, main=True)
+    attack = event(text, "an attack in Bergen killed 29 people", EventKind.ATTACK)
+    assert [figure.event for figure in figures(text, (talks, attack))] == [1]
+    assert [figure.event for figure in figures(text, (talks,))] == [None]
+
+
+@given(st.text(max_size=300))
+def test_any_string_gives_figures_that_are_where_they_say(text: str) -> None:
+    for figure in figures(text):
+        assert text[figure.start : figure.end] == figure.text

@@ -1,0 +1,106 @@
+"""Articles on one event in one story, siblings of one topic apart."""
+
+import datetime
+import random
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.extraction.records import EventKind, PartialDate
+from articles.matching import REVIEW, Outcome
+from articles.matching.events import EventKey
+from articles.matching.linkage import average_linkage, take_in_leftovers
+from articles.matching.stories import StoryArticle, StoryKey, cluster, same_story
+from articles.matching.vectors import cosine, stem, story_vector
+
+QUAKE_A = (
+    "A strong earthquake shook the Norden province of Utland on Tuesday, killing two near Bergholm, officials said."
+)
+QUAKE_B = "Two people died near Bergholm when an earthquake hit Utland's Norden province on Tuesday, police said."
+MATCH = "Sunvik beat Granholm 3-1 on Sunday with two goals by Bo Dahl and one by Per Ek in the league's last round."
+
+
+def article(key: str, text: str, date: str | None = None, title: str = "") -> StoryArticle:
+    return StoryArticle(id=key, title=title, text=text, date=date)
+
+
+def test_two_reports_on_one_quake_are_one_story_and_a_match_is_another() -> None:
+    assert cluster([article("a", QUAKE_A), article("b", MATCH), article("c", QUAKE_B)]) == ["a", "b", "a"]
+
+
+def test_the_same_words_years_apart_are_two_stories() -> None:
+    assert cluster([article("a", QUAKE_A, "2017-05-30"), article("b", QUAKE_B, "2019-04-06")]) == ["a", "b"]
+
+
+def test_order_does_not_change_the_groups() -> None:
+    given_order = [
+        article(str(n), text) for n, text in enumerate([QUAKE_A, MATCH, QUAKE_B, MATCH + " Fans sang.", "Rain fell."])
+    ]
+    shuffled = given_order[:]
+    random.Random(3).shuffle(shuffled)
+
+    def groups(articles: list[StoryArticle]) -> set[frozenset[str]]:
+        labels = cluster(articles)
+        return {
+            frozenset(a.id for a, other in zip(articles, labels, strict=True) if other == label) for label in labels
+        }
+
+    assert groups(given_order) == groups(shuffled)
+
+
+def test_nothing_and_empty_texts() -> None:
+    assert cluster([]) == []
+    assert cluster([article("a", ""), article("b", "")]) == ["a", "b"]
+
+
+def test_pair_is_compared_by_words_days_and_main_events() -> None:
+    day = datetime.date(2017, 5, 30)
+    a, b = story_vector("", QUAKE_A), story_vector("", QUAKE_B)
+    near = same_story(StoryKey(vector=a, published=day), StoryKey(vector=b, published=day))
+    assert near.outcome is Outcome.SAME
+    assert "published on the same day" in near.reasons
+    far = same_story(StoryKey(vector=a, published=day), StoryKey(vector=b, published=datetime.date(2019, 4, 6)))
+    assert far.score < REVIEW
+
+
+def test_main_events_weeks_apart_part_two_articles() -> None:
+    vector = story_vector("", QUAKE_A)
+    may, april = (
+        StoryKey(
+            vector=vector, event=EventKey(kind=EventKind.DISASTER, date=PartialDate(month=month, day=day), main=True)
+        )
+        for month, day in ((5, 29), (4, 6))
+    )
+    assert same_story(may, may).outcome is Outcome.SAME
+    assert same_story(may, april).outcome is Outcome.DIFFERENT
+
+
+def test_average_linkage_joins_by_the_average_and_leftovers_follow() -> None:
+    pairs = {(0, 1): 0.9, (0, 2): 0.5, (1, 2): 0.5, (2, 3): 0.15, (3, 4): 0.05}
+    table: list[dict[int, float]] = [{} for _ in range(5)]
+    for (a, b), value in pairs.items():
+        table[a][b] = table[b][a] = value
+    groups = average_linkage(table, 0.4)
+    assert sorted(map(sorted, groups.members.values())) == [[0, 1, 2], [3], [4]]
+    assert take_in_leftovers(groups, largest=2, floor=0.04, margin=1.2)[3] == 0
+    assert take_in_leftovers(groups, largest=2, floor=0.2, margin=1.2)[3] == 3
+
+
+def test_stem_leaves_short_words() -> None:
+    assert [stem(word) for word in ("attacks", "bring", "Oslo’s", "less")] == ["attack", "bring", "oslo", "less"]
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_two_texts_have_a_likeness_between_0_and_1(a: str, b: str) -> None:
+    assert 0.0 <= cosine(story_vector(a, b), story_vector(b, a)) <= 1.0 + 1e-9
+
+
+def test_long_text_costs_no_more_than_its_opening() -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        story_vector("", text)
+        return time.process_time() - start
+
+    assert seconds("word " * 1_000_000) < 0.5
+    assert seconds("a-" * 500_000) < 0.5
