@@ -105,6 +105,14 @@ def test_full_name_makes_the_lone_surname_a_person() -> None:
     assert texts("The plan of Ewa Zborowska failed. The board blamed Zborowska.") == ["Ewa Zborowska", "Zborowska"]
 
 
+def test_lone_surname_keeps_the_particles_of_the_full_name() -> None:
+    assert texts("Pieter van den Brink came. Later van den Brink left.") == ["Pieter van den Brink", "van den Brink"]
+
+
+def test_names_in_a_headline_of_capitals_are_those_of_the_text() -> None:
+    assert texts("GORIN REJECTS HARBOUR DEAL WITH NEIGHBOURS\n\nPavel Gorin spoke.") == ["GORIN", "Pavel Gorin"]
+
+
 def test_modifier_is_a_mention() -> None:
     text = "Bashar Karroum ruled for years. Sanctions hit the Karroum regime."
     assert texts(text) == ["Bashar Karroum", "Karroum"]
@@ -158,7 +166,9 @@ def test_namesakes_are_told_apart_by_title() -> None:
 
 
 def test_namesakes_are_told_apart_by_office() -> None:
-    text = "Senator Jo Hale and Governor Sam Hale arrived. Senator Hale spoke. Governor Hale said no. Senator Hale left."
+    text = (
+        "Senator Jo Hale and Governor Sam Hale arrived. Senator Hale spoke. Governor Hale said no. Senator Hale left."
+    )
     assert [person.name for person in persons(text)] == ["Jo Hale", "Sam Hale", "Jo Hale", "Sam Hale", "Jo Hale"]
 
 
@@ -173,6 +183,7 @@ def test_namesakes_without_title_mean_the_one_named_last() -> None:
         ("Ruritanian Foreign Minister Pavel Gorin spoke.", "Ruritanian Foreign Minister"),
         ("Russia's Foreign Minister Pavel Gorin spoke.", "Russia's Foreign Minister"),
         ("He met military strongman Pavel Gorin.", "military strongman"),
+        ("He met U.N. envoy Pavel Gorin.", "U.N. envoy"),
         ("He met Arab League head Pavel Gorin.", "Arab League head"),
         ("He met the Secretary-General of the Arab League, Pavel Gorin.", "Secretary-General of the Arab League"),
         ("Minister for the Middle East Pavel Gorin spoke.", "Minister for the Middle East"),

@@ -39,6 +39,9 @@ _FOLD = {
 _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az|il|ul|Al|El|As|Ash|An|Ar|Ad|At|Az|Ul)[-‑]")
 """An Arabic article joined to the word."""
 
+_GAELIC = re.compile(r"(?:Mc|Mac|O['’]|Fitz)[A-Z][a-z]{2,}")
+"""Irish and Scottish surnames, which are too many to list."""
+
 _OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|with)\ (?:the\ )?$")
 """A role and its preposition in front of a run: "Minister for the "."""
 
@@ -140,7 +143,7 @@ def is_surname(text: str) -> bool:
     word = fold(text)
     if word in SURNAMES or (word.isupper() and len(word) > 3 and word.capitalize() in SURNAMES):
         return True
-    return "-" in word and word.rsplit("-", 1)[1] in SURNAMES
+    return ("-" in word and word.rsplit("-", 1)[1] in SURNAMES) or _GAELIC.fullmatch(word) is not None
 
 
 def is_place(text: str) -> bool:

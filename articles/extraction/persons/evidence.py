@@ -75,7 +75,7 @@ def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
         found.append("particle")
     if any(text.isupper() and 1 < len(text) < (5 if several else 7) for text in texts):
         found.append("acronym")
-    if any(_is_camel(text) for text in texts):
+    if any(_is_camel(text) and not is_surname(text) for text in texts):
         found.append("camel")
     found += ["lowered" for text in texts if text.lower() in lowered and not (several and is_given(text))]
     if first in ORGANISATION_OPENERS and (several or not is_surname(first)):

@@ -53,14 +53,30 @@ def find_persons(body: str, sentences: tuple[Sentence, ...]) -> tuple[PersonMent
         sentences: its sentences; a name never crosses from one to the next.
     """
     names = _names(body, sentences)
-    ends = [_end(body, name) for name in names]
-    texts = [body[name.start : end] for name, end in zip(names, ends, strict=True)]
+    prefixes = _prefixes(body, names)
+    spans = [(_start(body, name, prefixes), _end(body, name)) for name in names]
+    texts = [body[start:end] for start, end in spans]
     titles = [role_at(body, name) for name in names]
     full = fullest_names(texts, titles)
     return tuple(
-        PersonMention(start=name.start, end=end, text=text, name=whole, role=role)
-        for name, end, text, whole, role in zip(names, ends, texts, full, titles, strict=True)
+        PersonMention(start=start, end=end, text=text, name=whole, role=role)
+        for (start, end), text, whole, role in zip(spans, texts, full, titles, strict=True)
     )
+
+
+def _prefixes(body: str, names: list[Name]) -> dict[str, str]:
+    """What stands before a surname inside the full names of the text ("van der " before Bellen)."""
+    return {
+        name.core[-1].text: body[name.core[-2].end : name.core[-1].start].lstrip()
+        for name in names
+        if len(name.core) > 1 and name.core[-1].joint.strip().islower()
+    }
+
+
+def _start(body: str, name: Name, prefixes: dict[str, str]) -> int:
+    """Where the name begins, with the particles that the full name has before a lone surname."""
+    prefix = prefixes.get(name.core[0].text, "") if len(name.words) == 1 else ""
+    return name.start - len(prefix) if prefix and body.endswith(" " + prefix, 0, name.start) else name.start
 
 
 def _end(body: str, name: Name) -> int:

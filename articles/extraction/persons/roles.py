@@ -12,8 +12,11 @@ from .candidates import Name
 from .runs import POSSESSIVES
 from .wordlists import DEMONYMS, DESCRIPTIONS, FUNCTION_WORDS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
-_BEFORE = re.compile(r"((?:[\w'’-]+\ ){1,7})$")
+_BEFORE = re.compile(r"((?:[\w'’.-]{1,30}\ ){1,7})$")
 """The words in front of a name, up to seven."""
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.){2,5}")
+"""U.N., U.S.: a full stop that ends no sentence."""
 
 _OFFICE = re.compile(
     r"""
@@ -107,6 +110,8 @@ def _role_words(front: str) -> list[str]:
     match = _BEFORE.search(front[:-2] + " " if comma else front)
     owner = False
     for word in reversed(match[1].split() if match else []):
+        if word.endswith(".") and not _ACRONYM.fullmatch(word):
+            break
         capital = word[0].isupper() and word not in FUNCTION_WORDS
         known = word != "and" and (word in ROLE_NOUNS or word in ROLE_MODIFIERS)
         if owner and not capital or not capital and not known or comma and not words and word not in ROLE_NOUNS:
