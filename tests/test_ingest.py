@@ -109,7 +109,7 @@ def test_a_curated_quote_outlives_a_new_revision(tmp_path: Path) -> None:
     quote.curated_speaker_name = quote.speaker_name = "the ministry"
     quote.curated_speaker = quote.speaker = None
     quote.save()
-    put(tmp_path, "a.txt", TEXT.replace("12 people", "15 people").replace("on Friday ", ""))
+    put(tmp_path, "a.txt", TEXT.replace("12 people", "15 people").replace("would be dredged", "would be dredged twice"))
     run(path)
     kept = Quote.objects.get(pk=quote.pk)
     assert (kept.speaker_name, kept.status, kept.revision) == ("the ministry", "corrected", 2)

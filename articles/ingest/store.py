@@ -90,7 +90,7 @@ def store_content(
     """
     appearances = [row for made in drafts for row in made.appearances]
     for made in drafts:
-        for row in (*made.appearances, *made.quotes, *made.figures):
+        for row in (*made.appearances, *made.figures):
             row.outlet_id = made.article.outlet_id
             row.published_key = made.article.published_key
     respelt = linking.persons.resolve(appearances)
@@ -98,6 +98,7 @@ def store_content(
     Mention.objects.bulk_create([row for made in drafts for row in made.mentions], batch_size=BATCH)
     for quote in (*quotes, *kept):
         linking.utterances.set_machine_speaker(quote)
+        quote.outlet_id, quote.published_key = quote.article.outlet_id, quote.article.published_key
         quote.extractor_version = quote.article.extractor_version
     Quote.objects.bulk_create(quotes, batch_size=BATCH)
     for quote in kept:
