@@ -22,6 +22,7 @@ __all__ = [
     "east_asian_family",
     "fold",
     "glued_article",
+    "initialisms",
     "is_arabic_given",
     "is_nickname",
     "is_often_dropped",
@@ -55,6 +56,8 @@ _EAST_ASIAN: Mapping[str, int] = {
 
 LONGEST_NAME = 200
 """Characters of a name that are read; nobody prints a longer one."""
+INITIALISM_LETTERS = (3, 4)
+"""Letters of an initialism (JFK); two are too common, five are a word."""
 LONGEST_KEY = 64
 """Characters of a key, so that it fits a database column."""
 MOST_WORDS = 10
@@ -141,7 +144,11 @@ def parse_name(text: str) -> Name:
     pieces = _in_written_order(text[:LONGEST_NAME])
     pieces, suffix = _take_suffix(pieces)
     pieces, honorific = _take_titles(pieces)
-    compact = pieces[0].raw if len(pieces) == 1 and pieces[0].raw.isupper() and 3 <= len(pieces[0].raw) <= 4 else ""
+    compact = (
+        pieces[0].raw
+        if len(pieces) == 1 and pieces[0].raw.isupper() and len(pieces[0].raw) in INITIALISM_LETTERS
+        else ""
+    )
     words, particles = _to_words(_join_compounds(pieces))
     words = words[:MOST_WORDS]
     if not words:
@@ -176,7 +183,8 @@ def block_keys(text: str) -> tuple[str, ...]:
     """Every key under which a name is stored and looked up, sorted; two spellings of one name share at least one.
 
     They are the surname as it may be read, the word beside it where a name has three words or more (a second
-    surname may follow it), and all words together in alphabetic order, which finds "Lind Ann" beside "Ann Lind".
+    surname may follow it; both may be written as one), the initials, and all words together in alphabetic order, which
+    finds "Lind Ann" beside "Ann Lind".
     """
     name = parse_name(text)
     keys = set(_surname_keys(name))
@@ -184,10 +192,28 @@ def block_keys(text: str) -> tuple[str, ...]:
         keys.update(skeleton_keys(glued))
     if len(name.words) >= 3 and not name.surname_first and not name.words[-2].initial:
         keys.update(skeleton_keys(name.words[-2].text))
+        keys.update(skeleton_keys(name.words[-2].text + name.words[-1].text))
+    keys.update(f"*{letters}" for letters in initialisms(name))
+    if name.compact:
+        keys.add(f"*{name.compact.lower()}")
     if len(name.words) >= 2:
         first = [skeleton_keys(word.text)[:1] for word in name.words]
         keys.add("+".join(sorted(key for found in first for key in found))[:LONGEST_KEY])
     return tuple(sorted(keys))
+
+
+def initialisms(name: Name) -> tuple[str, ...]:
+    """The three or four letters that may stand for a whole name, with and without its "bin".
+
+    >>> initialisms(parse_name("Yusuf bin Rashid"))
+    ('ybr',)
+    """
+    plain = "".join(word.text[0] for word in name.words)
+    full = "".join(("b" if word.patronymic else "") + word.text[0] for word in name.words)
+    house = next((index for index, word in enumerate(name.words) if index and word.article), len(name.words))
+    called = "".join(("b" if word.patronymic else "") + word.text[0] for word in name.words[:house])
+    fitting = (letters for letters in (plain, full, called) if len(letters) in INITIALISM_LETTERS)
+    return tuple(dict.fromkeys(fitting)) if len(name.words) > 1 else ()
 
 
 def glued_article(word: str) -> str:

@@ -10,6 +10,7 @@ from articles.extraction.names import (
     Word,
     east_asian_family,
     glued_article,
+    initialisms,
     is_arabic_given,
     is_often_dropped,
     parse_name,
@@ -20,12 +21,14 @@ from .alignment import Alignment, Pair, align, habit_of
 from .words import WEIGHT, Habit, Kind, resemblance, skeletons
 
 # The scores of the cases, set so that the automatic threshold parts what strings can prove from what they cannot.
-# Evidence: the development pairs of public figures (110 same, 90 different), see benchmarks.
+# Evidence: 200 development pairs of public figures (110 same, 90 different). At 0.85 none of the different ones is
+# joined and 107 of the same are; what is left out are two by-names and a lone "Jr.". No case scores between 0.65 and
+# 0.85, so that the threshold may move there without changing a verdict.
 COMPLETE = 0.98
 MIDDLE_LEFT_OUT = 0.93
 BYNAME_LEFT_OUT = 0.92
 FIRST_LEFT_OUT = 0.91
-ONE_WORD = 0.9
+ONE_WORD = 0.91
 TURNED_ROUND = 0.92
 SECOND_SURNAME = 0.6
 MAYBE_CHILD = 0.55
@@ -110,14 +113,8 @@ def _settle_al(name: Name, other: Name) -> Name:
 def _initialism(a: Name, b: Name) -> NameMatch | None:
     """The match of a run of capitals with the name it abbreviates; None where that is not the case."""
     for short, full in ((a, b), (b, a)):
-        if short.compact and len(full.words) > 1:
-            letters = short.compact.lower()
-            names = [word.text for word in full.words]
-            particles = [*full.particles]
-            plain = "".join(name[0] for name in names)
-            patronymic = "".join(("b" if word.patronymic else "") + word.text[0] for word in full.words)
-            if letters in (plain, patronymic) or (particles and letters == patronymic[: len(letters)]):
-                return NameMatch(ONE_WORD, (f"{short.compact} are the initials of the other name.",), partial=True)
+        if short.compact and short.compact.lower() in initialisms(full):
+            return NameMatch(ONE_WORD, (f"{short.compact} are the initials of the other name.",), partial=True)
     return None
 
 

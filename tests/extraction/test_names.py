@@ -90,6 +90,8 @@ def test_folding_leaves_plain_letters(text, folded):
         ("Pak Min-ho", "Park Min-ho"),
         ("Rhee Min-ho", "Lee Min-ho"),
         ("Ann Müller", "Ann Mueller"),
+        ("Yusuf Nasr Masri", "Yusuf Nasrmasri"),
+        ("YBR", "Yusuf bin Rashid Al Masri"),
     ],
 )
 def test_spellings_of_one_name_share_a_block(a, b):
