@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.html import format_html
@@ -167,6 +168,7 @@ class OutletAdmin(Table):
     fields = ("name", "website", "country", "slug", "article_count", "lists")
     readonly_fields = ("slug", "article_count", "lists")
     actions = None
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     @admin.display(description="see")
     def lists(self, outlet: Outlet) -> SafeString:

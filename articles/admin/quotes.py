@@ -209,8 +209,13 @@ class QuoteAdmin(WithHistory):
     @admin.display(description="status", ordering="status")
     def state(self, quote: Quote) -> SafeString:
         """The status, and whether the quote is gone from the newest revision."""
-        stale = format_html(' <span class="small">stale</span>') if quote.stale else ""
-        return format_html('<span class="status {}">{}</span>{}', quote.status, quote.get_status_display(), stale)
+        stale = "stale" if quote.stale else ""
+        return format_html(
+            '<span class="status {}">{}</span><span class="small">{}</span>',
+            quote.status,
+            quote.get_status_display(),
+            stale,
+        )
 
     @admin.action(description="Approve", permissions=["change"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
