@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .numbers import starts_number
 from .tokens import Token
 
 CUES = frozenset({"said", "says", "reported", "confirmed", "announced", "added", "reports", "estimates"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we", "sources"})
+VAGUE = frozenset({"whom", "least", "reports", "been", "others", "people", "people's"})
+"""Words of a subject that names nobody in particular."""
 BOUNDARY = frozenset({"and", "but", "that", "as", "while", "when", "after", "because", "where", "so", "than"})
 LONGEST_SOURCE = 9
 """Tokens in the name of a source: "the Interior Ministry's spokesman for the northern region"."""
@@ -49,6 +52,7 @@ def _backwards(body: str, tokens: Sequence[Token], cue: int) -> str | None:
         not words
         or len(words) > LONGEST_SOURCE
         or words[0].low in PRONOUNS
+        or any(word.low in VAGUE or starts_number(word.low) and word.low not in ("a", "an") for word in words)
         or words[-1].low in ("have", "has", "had", "was", "were")
     ):
         return None

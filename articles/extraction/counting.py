@@ -20,6 +20,7 @@ MONTHS = frozenset(_WORDS["months"])
 LABELS = frozenset(_WORDS["labels"])
 PARENTS = frozenset(_WORDS["parents"])
 AUXILIARIES = frozenset(_WORDS["auxiliaries"])
+ENDS = frozenset(_WORDS["ends"])
 NEGATIONS = frozenset(_WORDS["negations"])
 UNREAL = frozenset(_WORDS["unreal"])
 
@@ -46,132 +47,16 @@ for _name, _phrase_list in _LEXICON["qualifiers"].items():
         QUALIFIERS.setdefault(_words[-1], []).append((_words, Qualifier(_name)))
 
 CURRENCY_SIGNS = frozenset("$£€¥₹₽")
-CURRENCY_WORDS = frozenset(
-    {
-        "dollars",
-        "euros",
-        "yen",
-        "rubles",
-        "roubles",
-        "rupees",
-        "yuan",
-        "pesos",
-        "kronor",
-        "francs",
-        "shekels",
-        "riyals",
-        "dirhams",
-    }
-)
+CURRENCY_WORDS = frozenset(_WORDS["currencies"])
+OLDEST = 115
 SMALLEST_MONEY = 1_000
 """Below it a price, not a claim about an event."""
 
-BE = frozenset(
-    {
-        "was",
-        "were",
-        "been",
-        "be",
-        "is",
-        "are",
-        "being",
-        "got",
-        "left",
-        "found",
-        "reported",
-        "feared",
-        "believed",
-        "confirmed",
-        "presumed",
-        "listed",
-    }
-)
-INTRANSITIVE = frozenset(
-    {
-        "died",
-        "die",
-        "dead",
-        "perished",
-        "drowned",
-        "missing",
-        "fled",
-        "homeless",
-        "lost",
-        "without",
-        "unaccounted",
-        "in",
-        "trapped",
-        "taken",
-    }
-)
-LINKS = frozenset({"who", "that", "which", "whom"})
-PREPOSITIONS = frozenset(
-    {"in", "on", "at", "from", "of", "with", "near", "inside", "aboard", "outside", "by", "under", "around", "across"}
-)
-NOT_IN_NOUN = (
-    PREPOSITIONS
-    | AUXILIARIES
-    | LINKS
-    | PARENTS
-    | frozenset(
-        {
-            "and",
-            "or",
-            "but",
-            "for",
-            "to",
-            "as",
-            "than",
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "its",
-            "after",
-            "before",
-            "when",
-            "while",
-            "since",
-            "this",
-            "these",
-            "those",
-            "he",
-            "she",
-            "they",
-            "it",
-            "we",
-            "i",
-            "you",
-            "if",
-            "because",
-            "so",
-            "during",
-            "including",
-            "between",
-            "against",
-            "into",
-            "through",
-            "over",
-            "about",
-            "until",
-            "ago",
-            "later",
-            "earlier",
-            "not",
-            "where",
-            "what",
-            "there",
-            "him",
-            "them",
-            "us",
-        }
-    )
-)
-DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "their", "its", "him", "them", "himself", "themselves", "another", "this", "that"}
-)
+BE = frozenset(_WORDS["be"])
+INTRANSITIVE = frozenset(_WORDS["intransitive"])
+LINKS = frozenset(_WORDS["links"])
+PREPOSITIONS = frozenset(_WORDS["prepositions"])
+NOT_IN_NOUN = PREPOSITIONS | AUXILIARIES | LINKS | PARENTS | frozenset(_WORDS["noun_ends"])
 LONGEST_NOUN = 5
 REACH = 14
 """Tokens between a counted noun and its verb: "224 people, mostly Russian citizens, were killed" needs six."""
@@ -225,14 +110,22 @@ def is_countable(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if before == "." and before_that in LABELS | MONTHS or before in MONTHS or after in MONTHS:
         return False
-    if before == "of" and before_that in PARENTS:
+    if before in ("of", "to") and before_that in PARENTS or _is_age(tokens, number):
         return False
     if _is_range(tokens, number) or _is_year(tokens, number):
         return False
-    if before in ("no", "any", "every", "each") and number.value == 1:
+    if before in ("every", "each") or before in ("no", "any") and number.value == 1:
         return False
     # "Six Flags", "Channel Four": a number word with a capital inside a sentence is part of a name.
     return number.digits or not tokens[first].capital or first == 0 or before in ('"', "“", ":", ".", "‘")
+
+
+def _is_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number stands alone between commas after a name: "Ortiz, 35, was killed"."""
+    if not (number.digits and number.first > 1 and number.value <= OLDEST and tokens[number.first - 1].low == ","):
+        return False
+    after = tokens[number.last].low if number.last < len(tokens) else ","
+    return tokens[number.first - 2].capital and after in (",", ".", ")", ";", "and")
 
 
 def _is_range(tokens: Sequence[Token], number: Number) -> bool:
@@ -280,8 +173,7 @@ def qualifier_before(tokens: Sequence[Token], first: int) -> tuple[Qualifier, in
         for words, qualifier in QUALIFIERS.get(tokens[first - 1].low, ()):
             begin = first - len(words)
             if begin >= 0 and all(tokens[begin + i].low == word for i, word in enumerate(words)):
-                if best is None or begin < best[1]:
-                    best = (qualifier, begin)
+                best = (qualifier, begin) if best is None else min(best, (qualifier, begin), key=lambda found: found[1])
         if best is not None:
             return best
     return Qualifier.EXACT, first
@@ -291,6 +183,8 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
     """The noun phrase right after the number; None where a unit or something uncountable stands there."""
     index = number.last
     head = -1
+    if _is_participle_before_noun(tokens, index):
+        index += 1  # "355 damaged shops"
     while index < len(tokens) and index - number.last < LONGEST_NOUN:
         low = tokens[index].low
         if low in UNITS:
@@ -316,6 +210,14 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
     return Noun(first=number.last, last=last, head=tokens[head].low)
 
 
+def _is_participle_before_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle describes the noun after it: "damaged shops", not "injured in"."""
+    if at + 1 >= len(tokens) or tokens[at].low not in PASSIVE or tokens[at].low in COUNTED_NOUNS:
+        return False
+    low = tokens[at + 1].low
+    return low in PEOPLE or _is_plural(low) and low not in UNITS and low not in NOT_IN_NOUN
+
+
 def _is_plural(low: str) -> bool:
     """Whether a word looks like a plural."""
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
@@ -326,6 +228,11 @@ def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole |
     after = tokens[noun.last].low if noun.last < len(tokens) else ""
     if noun.head in COUNTED_NOUNS:
         return COUNTED_NOUNS[noun.head]
+    if not noun.head and number.digits and number.first > 1 and tokens[number.first - 1].capital:
+        return None  # "Beta 2 is affected"
+    if noun.head and tokens[number.last].low in PASSIVE:
+        found = _passive_at(tokens, number.last)
+        return found[0] if found else None
     passive = _passive_after(tokens, number, noun)
     if passive is not None:
         return passive
@@ -382,7 +289,7 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> Figur
     if found is None:
         return None
     role, end = found
-    if not auxiliary and tokens[at].low not in INTRANSITIVE and _has_object(tokens, end):
+    if not auxiliary and tokens[at].low not in INTRANSITIVE and not _ends_here(tokens, end):
         return None
     return role
 
@@ -401,11 +308,15 @@ def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
 
 def _passive_over_phrase(tokens: Sequence[Token], at: int) -> FigureRole | None:
     """The role behind a short phrase: "Two men on a motorcycle were killed"."""
-    if at >= len(tokens) or tokens[at].low not in PREPOSITIONS:
+    if at >= len(tokens) or tokens[at].low not in PREPOSITIONS and tokens[at].low != "and":
         return None
-    for index in range(at + 1, min(at + 8, len(tokens) - 1)):
+    index, stop, skipped = at, min(at + REACH, len(tokens) - 1), False
+    while (index := index + 1) < stop:
         low = tokens[index].low
-        if not low[0].isalpha() or low in LINKS or low in NEGATIONS or low in ("and", "to", "that") or low in PASSIVE:
+        if low == "," and not skipped and (beyond := _skip_apposition(tokens, index)) > index:
+            index, skipped = beyond - 1, True
+            continue
+        if not low[0].isalpha() or low in LINKS or low in NEGATIONS or low in ("to", "that") or low in PASSIVE:
             return None
         if low in ("was", "were", "died", "been"):
             found = _passive_at(tokens, index if low == "died" else index + 1)
@@ -422,18 +333,6 @@ def _passive_at(tokens: Sequence[Token], at: int) -> tuple[FigureRole, int] | No
     return None
 
 
-def _has_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb takes an object here, so that the counted did it: "two gunmen killed four people"."""
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    return token.low[0].isdigit() or token.low in DETERMINERS or token.capital or qualifier_follows(tokens, at)
-
-
-def qualifier_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number, qualified or not, begins at token `at`."""
-    from_words = {"at", "more", "about", "some", "nearly", "several", "dozens", "hundreds", "many", "people"}
-    low = tokens[at].low
-    if low == "at":
-        return at + 1 < len(tokens) and tokens[at + 1].low == "least"
-    return low in from_words or low in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+def _ends_here(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows that a verb could act on, so that the counted suffered it."""
+    return at >= len(tokens) or not tokens[at].low[0].isalnum() or tokens[at].low in ENDS
