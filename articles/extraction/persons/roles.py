@@ -20,7 +20,7 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.){2,5}")
 
 _OFFICE = re.compile(
     r"""
-    ((?:[A-Za-z-]{1,20}\ ){0,2}([A-Za-z-]{3,20})      # Deputy Secretary-General
+    (?<![\w-])((?:[A-Za-z-]{1,20}\ ){0,2}([A-Za-z-]{3,20})      # Deputy Secretary-General
     \ (?:of|for|at|to|in)\ (?:the\ )?
     [A-Z][\w’'-]{0,20}(?:\ (?:(?:and|of|the)\ )?[A-Z][\w-]{0,20}){0,5}),?\ $  # of the Arab League
     """,
@@ -54,6 +54,12 @@ _LESSER = frozenset("vice deputy under assistant shadow".split())
 _IDLE = frozenset("former then late outgoing incoming current veteran longtime long-time senior top of the and".split())
 
 
+MOST_EARLIER = 100
+"""Mentions before a description among which its person is looked for."""
+MOST_BEARERS = 40
+"""Persons of one role that are weighed; hostile input stays cheap."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMention:
     """A description without a name ("Russia's top diplomat") and the fullest name of the person it stands for.
@@ -73,8 +79,6 @@ class _Office:
 
     name: str
     words: frozenset[str]
-    head: str
-    phrase: str
     nation: str | None
 
 
@@ -176,7 +180,7 @@ def role_mentions(
         sentence = bisect_left(ends, match.start() + 1)
         if sentence < len(ends) and end > ends[sentence]:
             continue
-        name = _bearer(match["words"][:length], match["name"], offices, persons, at)
+        name = _bearer(match["words"][:length], match["name"], offices, persons[max(0, at - MOST_EARLIER) : at])
         if name is not None:
             found.append(RoleMention(start=match.start(), end=end, text=body[match.start() : end], name=name))
     return tuple(found)
@@ -201,20 +205,20 @@ def _nation(word: str) -> str | None:
     return NATIONS.get(word.removesuffix("'s").removesuffix("’s"))
 
 
-def _offices(body: str, persons: tuple[PersonMention, ...]) -> list[_Office]:
-    """The roles that the text gives its persons, before the name and in apposition after it."""
-    seen: dict[tuple[str, str], _Office] = {}
+def _offices(body: str, persons: tuple[PersonMention, ...]) -> dict[str, list[_Office]]:
+    """The roles that the text gives its persons, before the name and in apposition after it, by their head word."""
+    seen: set[tuple[str, str]] = set()
+    offices: dict[str, list[_Office]] = {}
     for person in persons:
         for role in (person.role, _apposition(body, person.end)):
             if not role or (person.name, role) in seen:
                 continue
-            front = _COMPLEMENT.split(role, maxsplit=1)[0]
-            nation = next((found for word in role.split() if (found := _nation(word))), None)
-            words = _role_terms(front)
-            if words:
-                office = _Office(person.name, frozenset(words), words[-1], " ".join(words), nation)
-                seen[person.name, role] = office
-    return list(seen.values())
+            seen.add((person.name, role))
+            words = _role_terms(_COMPLEMENT.split(role, maxsplit=1)[0])
+            if words and len(offices.setdefault(words[-1], [])) < MOST_BEARERS:
+                nation = next((found for word in role.split() if (found := _nation(word))), None)
+                offices[words[-1]].append(_Office(person.name, frozenset(words), nation))
+    return offices
 
 
 def _role_terms(text: str) -> list[str]:
@@ -229,29 +233,35 @@ def _role_terms(text: str) -> list[str]:
 
 
 def _bearer(
-    words: str, owner: str | None, offices: list[_Office], persons: tuple[PersonMention, ...], at: int
+    words: str,
+    owner: str | None,
+    offices: dict[str, list[_Office]],
+    earlier: tuple[PersonMention, ...],
 ) -> str | None:
-    """The person that a description means: the role fits, the nation does not speak against it, named last."""
+    """The person that a description means: the role fits, the nation does not speak against it, named last.
+
+    Args:
+        words: the description without its article or owner.
+        owner: the name in front of it ("Russia").
+        offices: the roles of the text's persons.
+        earlier: the mentions before the description.
+    """
     nation = _nation(owner) if owner else next((found for word in words.split() if (found := _nation(word))), None)
     if owner and nation is None:
         return None
-    terms = _role_terms(words)
     key = " ".join(word for word in words.lower().split() if _nation(word.title()) is None)
-    substitutes = DESCRIPTIONS.get(key, ())
     fitting = set()
-    for office in offices:
-        if nation and office.nation and nation != office.nation:
-            continue
-        if _fits(terms, office) or any(_fits(_role_terms(other), office) for other in substitutes):
-            fitting.add(office.name)
-    if len(fitting) > 1 or (fitting and not owner):
-        before = next((person.name for person in reversed(persons[:at]) if person.name in fitting), None)
-        return before if len(fitting) > 1 or before else None
-    return next(iter(fitting), None)
+    for phrase in (words, *DESCRIPTIONS.get(key, ())):
+        terms = _role_terms(phrase)
+        for office in offices.get(terms[-1], ()) if terms else ():
+            if not (nation and office.nation and nation != office.nation) and _fits(terms, office):
+                fitting.add(office.name)
+    before = next((person.name for person in reversed(earlier) if person.name in fitting), None)
+    if before is None and owner and len(fitting) == 1:
+        return next(iter(fitting))
+    return before
 
 
 def _fits(terms: list[str], office: _Office) -> bool:
     """Whether the words of a description are all among those of a role, and the role is no lesser one."""
-    if not terms or terms[-1] != office.head and terms != office.phrase.split()[-len(terms) :]:
-        return False
-    return set(terms) <= office.words and not (office.words & _LESSER) - set(terms)
+    return office.words.issuperset(terms) and not (office.words & _LESSER) - set(terms)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.extraction.records import Sentence
 
@@ -38,11 +37,13 @@ _PARTICLE_GAP = re.compile(r"[ \u00a0](?:[a-z]{1,5}[-  ]){1,3}")
 LONGEST_RUN = 30
 """Words of one run: a longer one is a list or a heading in capitals, and hostile input stays cheap."""
 
+MOST_MARKS = 4
+"""Marks that may stand before the first word of a sentence."""
+
 ABBREVIATIONS = HONORIFICS | {"St", "Jr", "Sr", "Ste", "Mt", "Ft"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One capitalised word: its place, its letters without possessive, and whether a possessive followed."""
 
     start: int
@@ -58,8 +59,7 @@ class Word:
         return self.dotted and (len(self.text) == 1 or "." in self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words that follow one another; `opens` is true at the start of a sentence."""
 
     words: tuple[Word, ...]
@@ -116,14 +116,11 @@ def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
     starts = [sentence.start for sentence in sentences]
     runs: list[Run] = []
     words: list[Word] = []
-    opens = True
+    opens, at = True, 0
     for word in capitalised_words(body):
-        at = bisect_left(starts, word.start)
-        first = at < len(starts) and starts[at] == word.start
-        if not first and at:
-            first = not any(char.isalnum() for char in body[max(starts[at - 1], word.start - 4) : word.start]) and (
-                word.start - starts[at - 1] <= 4
-            )
+        while at < len(starts) and starts[at] <= word.start:
+            at += 1
+        first = at > 0 and _opens(body, starts[at - 1], word.start)
         joint = None
         if words and len(words) < LONGEST_RUN and not words[-1].possessive and (not first or words[-1].dotted):
             joint = _joint(body, words[-1], word)
@@ -133,7 +130,12 @@ def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
             words = [word]
             opens = first
         else:
-            words.append(Word(word.start, word.end, word.text, word.possessive, word.dotted, joint))
+            words.append(word._replace(joint=joint) if joint else word)
     if words:
         runs.append(Run(tuple(words), opens))
     return tuple(runs)
+
+
+def _opens(body: str, sentence: int, word: int) -> bool:
+    """Whether only marks stand between the start of a sentence and a word."""
+    return word - sentence <= MOST_MARKS and not any(character.isalnum() for character in body[sentence:word])
