@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -141,7 +141,7 @@ class ArticleAdmin(ReadOnly):
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The page of one article: the body with what was found in it."""
         article = self.get_object(request, object_id) if object_id else None
         extra = {"desk": page_of(article)} if article is not None and self.has_view_permission(request, article) else {}
@@ -207,7 +207,7 @@ class SharedCopyAdmin(ReadOnly):
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The pair with its passages side by side."""
         copy = self.get_object(request, object_id) if object_id else None
         extra = {}

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles import curation
+from articles.linking.figures import discrepancies
 from articles.models import Coverage, Event, EventMention, Figure
 
 from .filters import MergedFilter, OutletFilter
-from .tables import ReadOnly, ReadOnlyInline, WithHistory, link
+from .quote_form import LONGEST_NOTE
+from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, link
+
+MOST_MERGED = 20
+"""Events in one decision: more are not compared by a human."""
 
 LONG_COLUMNS = ("article__body", "article__segments", "article__removed")
 
@@ -59,7 +70,7 @@ class FigureInline(ReadOnlyInline):
 
 @admin.register(Event)
 class EventAdmin(WithHistory):
-    """Events; what the machine linked is looked at here."""
+    """Events: named and merged here, with the articles that tell of them and the figures that disagree."""
 
     change_form_template = "admin/articles/event_form.html"
     list_display = ("title", "kind", "date", "place", "article_count", "outlet_count", "source_count", "survivor")
@@ -74,18 +85,102 @@ class EventAdmin(WithHistory):
         "survivor",
     )
     readonly_fields = (
-        "title",
-        "kind",
         "date",
         "date_precision",
-        "place",
         "article_count",
         "outlet_count",
         "source_count",
         "survivor",
     )
     inlines = (CoverageInline, FigureInline)
-    actions = None
+    actions = ("merge_selected", "keep_apart_selected")
+    formfield_overrides = {models.TextField: {"widget": forms.TextInput(attrs={"class": "vTextField wide"})}}
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The page of one event, with the figures that disagree."""
+        event = self.get_object(request, object_id) if object_id else None
+        extra = {}
+        if event is not None and self.has_view_permission(request, event):
+            extra["discrepancies"] = discrepancies(event)
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Store what was edited, through curation."""
+        if form.changed_data:
+            data = form.cleaned_data
+            try:
+                curation.describe_event(
+                    obj, title=data["title"], kind=data["kind"], place=data["place"], by=curator(request)
+                )
+            except curation.CurationError as error:
+                request.refused = str(error)  # type: ignore[attr-defined]
+        obj.refresh_from_db()
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Say what happened."""
+        if refused := getattr(request, "refused", ""):
+            self.message_user(request, refused, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_change(request, obj)
+
+    @admin.action(description="Merge into one event…", permissions=["change"])
+    def merge_selected(self, request: HttpRequest, queryset: QuerySet[Event]) -> HttpResponse | None:
+        """Show what a merge would move; on confirmation, do it."""
+        events = self._several(request, queryset)
+        if not events:
+            return None
+        chosen = request.POST.get("keep", "")
+        keep = next((event for event in events if str(event.pk) == chosen), events[0])
+        if "confirmed" in request.POST:
+            self._merge(request, keep, [event for event in events if event.pk != keep.pk])
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Merge {len(events)} events into one?",
+            "opts": self.opts,
+            "events": events,
+            "keep": keep,
+            "checkbox": ACTION_CHECKBOX_NAME,
+            "longest_note": LONGEST_NOTE,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/articles/merge_events.html", context)
+
+    @admin.action(description="Keep apart: they are different events", permissions=["change"])
+    def keep_apart_selected(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
+        """Judge every two of them different."""
+        events = self._several(request, queryset)
+        try:
+            for one, other in combinations(events, 2):
+                curation.keep_events_apart(one, other, by=curator(request))
+        except curation.CurationError as error:
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            if events:
+                self.message_user(request, f"{len(events)} events are kept apart.", messages.SUCCESS)
+
+    def _several(self, request: HttpRequest, queryset: QuerySet[Event]) -> list[Event]:
+        """The standing events chosen, the most told first; none where the choice makes no sense."""
+        events = list(queryset.filter(merged_into__isnull=True).order_by("-article_count", "pk")[: MOST_MERGED + 1])
+        if 2 <= len(events) <= MOST_MERGED:
+            return events
+        why = f"Choose 2 to {MOST_MERGED} events that were not merged into another."
+        self.message_user(request, why, messages.ERROR)
+        return []
+
+    def _merge(self, request: HttpRequest, keep: Event, others: list[Event]) -> None:
+        note = request.POST.get("note", "")[:LONGEST_NOTE]
+        try:
+            with transaction.atomic():
+                for other in others:
+                    curation.merge_events(keep, other, by=curator(request), note=note)
+        except curation.CurationError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
+        titles = ", ".join(other.title for other in others)
+        self.message_user(request, f"{titles} merged into {keep.title}.", messages.SUCCESS)
 
     @admin.display(description="merged into")
     def survivor(self, event: Event) -> SafeString | str:
@@ -96,7 +191,7 @@ class EventAdmin(WithHistory):
 class OfArticle(ReadOnly):
     """Rows that stand in an article."""
 
-    list_select_related: tuple[str, ...] = ("article", "event")
+    list_select_related = ("article", "event")
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

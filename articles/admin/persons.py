@@ -8,8 +8,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,7 +20,7 @@ from articles.models import Appearance, Judgement, Mention, Person, PersonName, 
 
 from .filters import MergedFilter, persons_called
 from .quote_form import LONGEST_NOTE
-from .tables import ReadOnly, ReadOnlyInline, WithHistory, link, list_address
+from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, link, list_address
 
 LATEST_QUOTES = 10
 MOST_SPELLINGS = 200
@@ -105,7 +106,7 @@ class PersonAdmin(WithHistory):
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The page of one person with spellings, quotes and decisions."""
         person = self.get_object(request, object_id) if object_id else None
         extra = {"desk": page_of(person)} if person is not None and self.has_view_permission(request, person) else {}
@@ -116,17 +117,17 @@ class PersonAdmin(WithHistory):
         request.said = ""  # type: ignore[attr-defined]
         try:
             if "_revive" in request.POST:
-                person = curation.revive_person(obj, by=request.user)
+                person = curation.revive_person(obj, by=curator(request))
                 request.said = f"{person.name} stands apart again."  # type: ignore[attr-defined]
             elif "_split" in request.POST:
-                other = curation.split_person(obj, request.POST.getlist("spelling"), by=request.user)
+                other = curation.split_person(obj, request.POST.getlist("spelling"), by=curator(request))
                 request.said = f"{other.name} is a person of its own now."  # type: ignore[attr-defined]
             else:
                 data = form.cleaned_data
                 if "name" in form.changed_data:
-                    curation.name_person(obj, data["name"], by=request.user)
+                    curation.name_person(obj, data["name"], by=curator(request))
                 if "wikidata_id" in form.changed_data:
-                    curation.identify_person(obj, data["wikidata_id"], by=request.user)
+                    curation.identify_person(obj, data["wikidata_id"], by=curator(request))
         except curation.CurationError as error:
             request.refused = str(error)  # type: ignore[attr-defined]
         obj.refresh_from_db()
@@ -149,7 +150,8 @@ class PersonAdmin(WithHistory):
         keep = next((person for person in persons if str(person.pk) == chosen), persons[0])
         others = [person for person in persons if person.pk != keep.pk]
         if "confirmed" in request.POST:
-            return self._merge(request, keep, others)
+            self._merge(request, keep, others)
+            return None
         context = {
             **self.admin_site.each_context(request),
             "title": f"Merge {len(persons)} persons into one?",
@@ -166,9 +168,13 @@ class PersonAdmin(WithHistory):
     def keep_apart_selected(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
         """Judge every two of them different."""
         persons = self._several(request, queryset)
-        written = sum(len(curation.keep_apart(one, other, by=request.user)) for one, other in combinations(persons, 2))
+        written = [
+            judgement
+            for one, other in combinations(persons, 2)
+            for judgement in curation.keep_apart(one, other, by=curator(request))
+        ]
         if persons:
-            self.message_user(request, f"{len(persons)} persons are kept apart: {written} new judgements.")
+            self.message_user(request, f"{len(persons)} persons are kept apart: {len(written)} new judgements.")
 
     def _several(self, request: HttpRequest, queryset: QuerySet[Person]) -> list[Person]:
         """The standing persons chosen, the most quoted first; none where the choice makes no sense."""
@@ -183,8 +189,9 @@ class PersonAdmin(WithHistory):
     def _merge(self, request: HttpRequest, keep: Person, others: list[Person]) -> None:
         note = request.POST.get("note", "")[:LONGEST_NOTE]
         try:
-            for other in others:
-                curation.merge_persons(keep, other, by=request.user, note=note)
+            with transaction.atomic():
+                for other in others:
+                    curation.merge_persons(keep, other, by=curator(request), note=note)
         except curation.CurationError as error:
             self.message_user(request, str(error), messages.ERROR)
             return

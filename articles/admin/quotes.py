@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,7 +21,7 @@ from .filters import ConfidenceFilter, OutletFilter, SpeakerFilter, SpeakerKindF
 from .marking import ELLIPSIS, REACH, Excerpt, sentence
 from .quote_form import LONGEST_NOTE, QuoteForm
 from .quote_page import excerpt, marks_of, page_of, window_of
-from .tables import MOST_COUNTED, ReadOnly, ReadOnlyInline, WithHistory, address, link, list_address
+from .tables import MOST_COUNTED, ReadOnly, ReadOnlyInline, WithHistory, address, curator, link, list_address
 
 LONGEST_LISTED = 1_000
 """Characters of one quote that a list shows."""
@@ -97,7 +97,8 @@ class QuoteAdmin(WithHistory):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         """All quotes, the body around each instead of the whole of it."""
-        return super().get_queryset(request).defer(*LONG_COLUMNS).annotate(window=window_of(REACH, LONGEST_LISTED))
+        rows: QuerySet[Quote] = super().get_queryset(request)
+        return rows.defer(*LONG_COLUMNS).annotate(window=window_of(REACH, LONGEST_LISTED))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -121,7 +122,7 @@ class QuoteAdmin(WithHistory):
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The page of one quote, with its sentence above the form."""
         quote = self.get_object(request, object_id) if object_id else None
         extra = {"desk": page_of(quote)} if quote is not None and self.has_view_permission(request, quote) else {}
@@ -136,12 +137,12 @@ class QuoteAdmin(WithHistory):
         try:
             if form.is_corrected:
                 moment = datetime.fromisoformat(seen) if seen else None
-                curation.correct(obj, form.correction, by=request.user, note=note, seen=moment)
+                curation.correct(obj, form.correction, by=curator(request), note=note, seen=moment)
                 request.decided = "corrected"  # type: ignore[attr-defined]
             if button:
                 decide, done = BUTTONS[button]
                 former = Quote.objects.values_list("status", flat=True).get(pk=obj.pk)
-                decided = decide(obj, by=request.user, note=note)
+                decided = decide(obj, by=curator(request), note=note)
                 request.decided = done if decided.status != former else request.decided  # type: ignore[attr-defined]
         except (curation.CurationError, ValueError) as error:
             request.refused = str(error)  # type: ignore[attr-defined]
@@ -261,7 +262,7 @@ class QuoteAdmin(WithHistory):
         if len(ids) > MOST_COUNTED:
             self.message_user(request, f"More than {MOST_COUNTED:,} quotes; narrow the list first.", messages.ERROR)
             return
-        changes = decide(ids, by=request.user, note=note)
+        changes = decide(ids, by=curator(request), note=note)
         rest = f" {changes.unchanged} unchanged." if changes.unchanged else ""
         level = messages.SUCCESS if changes.changed else messages.WARNING
         self.message_user(request, f"{_counted(len(changes.changed))} {done}.{rest}", level)

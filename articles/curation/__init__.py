@@ -1,6 +1,7 @@
 """What a human may decide; the one place where the columns of curators are written."""
 
 from .errors import ChangedMeanwhile, CurationError, NotAPair
+from .events import describe_event, keep_events_apart, merge_events
 from .outlets import edit_outlet
 from .persons import (
     MergePreview,
@@ -42,9 +43,12 @@ __all__ = [
     "correct",
     "correct_kind",
     "correct_speaker",
+    "describe_event",
     "edit_outlet",
     "identify_person",
     "keep_apart",
+    "keep_events_apart",
+    "merge_events",
     "merge_persons",
     "name_person",
     "preview_merge",

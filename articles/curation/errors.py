@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.models import Person, Quote
+from articles.models import Event, Person, Quote
 
 
 class CurationError(Exception):
@@ -18,9 +18,9 @@ class ChangedMeanwhile(CurationError):  # noqa: N818 - it says what happened
 
 
 class NotAPair(CurationError):  # noqa: N818 - it says what happened
-    """Two persons that cannot be merged or kept apart: they are one already, or one of them was merged away."""
+    """Two persons or events that cannot be merged or kept apart: one already, or one merged away."""
 
-    def __init__(self, left: Person, right: Person, why: str) -> None:
-        super().__init__(f"{left.name} and {right.name}: {why}")
+    def __init__(self, left: Person | Event, right: Person | Event, why: str) -> None:
+        super().__init__(f"{left} and {right}: {why}")
         self.left = left
         self.right = right

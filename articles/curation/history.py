@@ -37,16 +37,15 @@ def keep_state_before(rows: Sequence[Tracked]) -> None:
     """
     if not rows:
         return
-    history = type(rows[0]).history  # type: ignore[attr-defined]
+    history = type(rows[0]).history
     known = set(history.filter(id__in=[row.pk for row in rows]).values_list("id", flat=True))
-    for row in rows:
-        if row.pk not in known:
-            row._history_user = None  # type: ignore[union-attr]
-            row._history_date = row.created  # type: ignore[union-attr]
     new = [row for row in rows if row.pk not in known]
+    for row in new:
+        # django-simple-history reads these off the row
+        vars(row).update(_history_user=None, _history_date=row.created)
     history.bulk_history_create(new, batch_size=200, default_change_reason=AS_FOUND)
     for row in new:
-        del row._history_user, row._history_date  # type: ignore[union-attr]
+        del vars(row)["_history_user"], vars(row)["_history_date"]
 
 
 def save_with_history(

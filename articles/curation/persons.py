@@ -264,7 +264,7 @@ def _last_merge(other: Person) -> tuple[datetime, Person | None]:
         if merged_into is None:
             break
         moment, survivor = date, merged_into
-    return moment, Person.objects.filter(pk=survivor).first()
+    return moment, None if survivor is None else Person.objects.filter(pk=survivor).first()
 
 
 def _names_that_came(other: Person, keep: Person, survivor: Person | None, moment: datetime) -> tuple[str, ...]:
