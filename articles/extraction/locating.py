@@ -66,7 +66,7 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
         last += 1
         if tokens[last - 1].low.endswith(("'s", "’s")):
             break
-    if last == first or tokens[first].low in NEVER or tokens[first].start in taken:
+    if last == first or _bare(tokens[first].low) in NEVER or tokens[first].start in taken:
         return None
     if not _may_lead(tokens, at, first, last):
         return None
@@ -74,7 +74,12 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
         return None  # "in the Arab country"
     begin = first if compass is None else compass
     name = body[tokens[begin].start : tokens[last - 1].end]
-    return name.removesuffix("'s").removesuffix("’s").rstrip(".")
+    return _bare(name).rstrip(".")
+
+
+def _bare(low: str) -> str:
+    """The word without a possessive: "Saturday's" is no place either."""
+    return low.removesuffix("'s").removesuffix("’s")
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,7 @@ from .tokens import Token, tokenize
 from .triggers import Trigger, find_triggers
 
 _RULES = tomllib.loads((Path(__file__).parent / "lexicon" / "events.toml").read_text(encoding="utf-8"))["rules"]
+STAMPS = frozenset(_RULES["stamps"])
 BACKWARDS = frozenset(_RULES["backwards"])
 LEDE_SENTENCES = 3
 """Sentences from the top in which the main event is looked for."""
@@ -73,8 +74,9 @@ def find_main_event(reading: Reading, sentences: Sequence[Sentence], headline: s
 
 
 def _is_prose(body: str, sentence: Sentence) -> bool:
-    """Whether a sentence has words enough to tell something."""
-    return len(WORD.findall(body, sentence.start, min(sentence.end, sentence.start + 400))) >= SHORTEST_LEDE
+    """Whether a sentence has words enough to tell something, and is not a line like "Posted on January 5"."""
+    words = WORD.findall(body, sentence.start, min(sentence.end, sentence.start + 400))
+    return len(words) >= SHORTEST_LEDE and words[0].lower() not in STAMPS and words[1].lower() not in STAMPS
 
 
 def _kind(clauses: Sequence[_Clause]) -> tuple[EventKind, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,12 +73,22 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
 
 
 ENTRIES = _entries()
-TOLD_WORDS = frozenset(word for word, group in ENTRIES.items() if any(e.kind is not EventKind.STATEMENT for e in group))
-"""First words of all that is more than a statement."""
-GRAVE_WORDS = frozenset(
-    word for word, group in ENTRIES.items() if any(e.kind in GRAVE and e.weight > WEAK for e in group)
-)
-"""First words of what is told even without a date."""
+
+
+def _telling_words(*, grave: bool) -> frozenset[str]:
+    """One plain word of every entry, its longest: without any of them a sentence need not be read."""
+    return frozenset(
+        max(reversed(re.findall(r"[a-z]+", " ".join(entry.words))), key=len)  # of "were shot" the last
+        for group in ENTRIES.values()
+        for entry in group
+        if entry.kind is not EventKind.STATEMENT and (not grave or entry.kind in GRAVE and entry.weight > WEAK)
+    )
+
+
+TOLD_WORDS = _telling_words(grave=False)
+"""Of all that is more than a statement."""
+GRAVE_WORDS = _telling_words(grave=True)
+"""Of what is told even without a date."""
 
 
 def same_family(a: EventKind, b: EventKind) -> bool:

@@ -84,6 +84,11 @@ def test_main_event_has_headline_date_place_and_persons() -> None:
     assert (main.date.iso, main.place, main.persons) == ("2017-05-29", "Oslo", ("Ann Lee", "Bo Dahl"))
 
 
+def test_line_that_stamps_the_page_is_no_lede() -> None:
+    (main,) = events("Posted on January 5, 2017 at 3 PM\n\nAnn Lee met Bo Dahl in Oslo on Monday.")
+    assert (main.kind, main.place) == (EventKind.MEETING, "Oslo")
+
+
 def test_weekday_stays_a_weekday_without_a_day_of_publication() -> None:
     (main,) = events(LEDE, published=PartialDate())
     assert (main.date.iso, main.date.weekday) == (None, 0)
@@ -127,6 +132,7 @@ def test_bomb_and_crash_in_neighbouring_sentences_are_one_event() -> None:
         ("an attack in May", None),
         ("a letter to Cairo", None),
         ("he spoke at Microsoft", None),
+        ("hurt in Saturday's shooting", None),
     ],
 )
 def test_place(text: str, place: str | None) -> None:
