@@ -1,0 +1,1 @@
+"""How well extraction does: the gold standard read, compared and counted."""

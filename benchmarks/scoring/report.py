@@ -1,0 +1,55 @@
+"""Scores, errors and changes as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .items import Item, Outcome, Score, by_class, by_task, score
+from .quotes import Judged
+from .reliability import brier, reliability
+from .runs import Change
+
+WIDTH = 44
+COLUMNS = f"{'':{WIDTH}} {'P':>6} {'R':>6} {'F1':>6} {'right':>7} {'missed':>7} {'wrong':>6}"
+
+
+def score_lines(items: Sequence[Item], *, classes: bool) -> Iterator[str]:
+    """One line per task, and with `classes` one per class below it."""
+    yield COLUMNS
+    for task, group in by_task(items).items():
+        yield _line(task, score(group))
+        if classes:
+            for name, members in by_class(group).items():
+                yield _line(f"    {name}", score(members))
+
+
+def _line(name: str, value: Score) -> str:
+    """A score in columns."""
+    figures = f"{value.precision:6.3f} {value.recall:6.3f} {value.f1:6.3f}"
+    return f"{name:{WIDTH}} {figures} {value.hits:7d} {value.missed:7d} {value.spurious:6d}"
+
+
+def error_lines(items: Sequence[Item]) -> Iterator[str]:
+    """One line for each item that was missed or wrong, under its task."""
+    for task, group in by_task(items).items():
+        errors = [item for item in group if item.outcome is not Outcome.HIT]
+        if errors:
+            yield f"\n{task}: {len(errors)} errors"
+            for item in errors:
+                yield f"  {item.outcome:8} {item.article}: {item.text}  [{item.detail}]  {', '.join(item.classes)}"
+
+
+def reliability_lines(judged: Sequence[Judged]) -> Iterator[str]:
+    """The confidence of quotes against how often they and their speakers are right."""
+    yield f"\nconfidence of quotes in marks (Brier score {brier(judged):.3f})"
+    yield f"{'from':>6} {'quotes':>7} {'predicted':>10} {'right':>6}"
+    for one in reliability(judged):
+        yield f"{one.low:6.1f} {one.count:7d} {one.predicted:10.3f} {one.right:6.3f}"
+
+
+def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+    """What a change gained and lost, item by item."""
+    for title, gained in (("gained", True), ("lost", False)):
+        lines = [change.line for change in changes if change.gained is gained]
+        yield f"\n{title}: {len(lines)}"
+        yield from (f"  {line}" for line in lines)
