@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.extraction.records import DatePrecision
 from articles.models import Coverage, Event, EventMention, Figure, SharedCopy
+from articles.models.bulk import update_rows
 from articles.models.fields import NO_DAY, UNDATED
 
 RANK = {
@@ -19,6 +20,11 @@ RANK = {
     DatePrecision.DAY: 3,
     DatePrecision.TIME: 4,
 }
+
+COLUMNS = (
+    "title", "kind", "date", "date_precision", "date_key", "place", "article_count", "outlet_count", "source_count",
+    "updated",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +57,8 @@ def cover(links: Sequence[Link]) -> set[int]:
     Coverage.objects.filter(article__in=articles).delete()
     Coverage.objects.bulk_create(rows.values(), batch_size=500)
     event_of = {link.mention.pk: link.mention.event_id for link in links}
-    figures = list(Figure.objects.filter(mention__in=event_of))
-    for figure in figures:
-        figure.event_id = event_of[figure.mention_id]  # type: ignore[index]
-    Figure.objects.bulk_update(figures, ["event"], batch_size=500)
+    figures = Figure.objects.filter(mention__in=event_of).values_list("pk", "mention_id")
+    update_rows(Figure, ("event",), [(event_of[mention], pk) for pk, mention in figures if mention is not None])
     return settle({event for event, _ in rows})
 
 
@@ -79,8 +83,7 @@ def settle(ids: Collection[int]) -> set[int]:
         event.updated = moment
         if event.pk not in curated and mentions[event.pk]:
             describe(event, mentions[event.pk])
-    columns = ["title", "kind", "date", "date_precision", "date_key", "place", "updated"]
-    Event.objects.bulk_update(events, [*columns, "article_count", "outlet_count", "source_count"], batch_size=200)
+    update_rows(Event, COLUMNS, [[getattr(event, name) for name in (*COLUMNS, "pk")] for event in events])
     return set(ids)
 
 

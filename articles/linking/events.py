@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -13,6 +13,7 @@ from articles.extraction.records import DatePrecision, EventKind, PartialDate
 from articles.matching import AUTO_MERGE
 from articles.matching.events import CONFLICT_CAP, EventKey, same_event
 from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, Judgement, SharedCopy
+from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
 from .coverage import Link, cover, settle
@@ -24,8 +25,10 @@ NEAR = timedelta(days=4)
 REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(days=366)}
 """How far the dates of one event may lie apart when they are told from memory, by precision; else two days."""
 
-MOST_CANDIDATES = 200
-"""Rows that one look-up of candidates gives at most, so that no comparison grows with the store."""
+MOST_APPEARANCES = 300
+MOST_CANDIDATES = 40
+"""Rows that one look-up of candidates reads, and articles or mentions that it gives, at most: no comparison grows
+with the store."""
 
 CHUNK = 200
 
@@ -118,6 +121,7 @@ class _Placing:
         self.events: dict[int, Event] = {}
         self.stories: dict[int, Event] = {}
         self.taken: dict[int, list[Event]] = defaultdict(list)
+        self.near: dict[int, set[int]] = {}
         self.united: list[tuple[Event, Event]] = []
         self.same, self.different = _judged()
         self._read({mention.article_id for mention in mentions})
@@ -194,27 +198,34 @@ class _Placing:
 
     def _candidates(self, mention: EventMention) -> list[EventMention]:
         """Mentions in articles that share people or copy, and mentions of the same kind about the same date."""
-        near = self._near_articles(mention)
-        where = Q(article__in=near)
+        ids = set(EventMention.objects.filter(article__in=self._near_articles(mention)).values_list("pk", flat=True))
         if mention.date is not None:
             reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
-            where |= Q(kind=mention.kind, date__range=(mention.date - reach, mention.date + reach))
-        rows = EventMention.objects.filter(where).exclude(article=mention.article_id).order_by("-published_key", "pk")
-        found = [self.known.setdefault(row.pk, row) for row in rows[:MOST_CANDIDATES]]
-        self._read({row.article_id for row in found})
-        for row in found:
-            if row.event_id is not None and row.pk not in self.places:
+            dated = EventMention.objects.filter(
+                kind=mention.kind, date__range=(mention.date - reach, mention.date + reach)
+            ).order_by("-date", "-pk")
+            ids.update(dated.values_list("pk", flat=True)[:MOST_CANDIDATES])
+        fresh = EventMention.objects.defer("text", "title").in_bulk(ids - self.known.keys())
+        self.known.update(fresh)
+        self._read({row.article_id for row in fresh.values()})
+        for row in fresh.values():
+            if row.event_id is not None:
                 self.places[row.pk] = _Place(event=self.events.setdefault(row.event_id, Event(pk=row.event_id)))
-        return found
+        return [self.known[pk] for pk in sorted(ids) if self.known[pk].article_id != mention.article_id]
 
     def _near_articles(self, mention: EventMention) -> set[int]:
-        persons = self.store.persons_in[mention.article_id]
-        rows = Appearance.objects.filter(person__in=persons).order_by("-published_key", "-article")
-        if mention.published_key != UNDATED:
-            span = (mention.published_key - NEAR, mention.published_key + NEAR)
-            rows = rows.filter(Q(published_key__range=span) | Q(published_key=UNDATED))
-        near = set(rows.values_list("article_id", flat=True)[:MOST_CANDIDATES])
-        return near | self.store.copies[mention.article_id]
+        """The articles that share copy, and those of the same days that share most of the people."""
+        article = mention.article_id
+        if article not in self.near:
+            rows = Appearance.objects.filter(person__in=self.store.persons_in[article]).exclude(article=article)
+            if mention.published_key != UNDATED:
+                span = (mention.published_key - NEAR, mention.published_key + NEAR)
+                rows = rows.filter(Q(published_key__range=span) | Q(published_key=UNDATED))
+            newest = rows.order_by("-published_key", "-article").values_list("article_id", flat=True)
+            shared = Counter(newest[:MOST_APPEARANCES])
+            ranked = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_CANDIDATES]
+            self.near[article] = set(ranked) | self.store.copies[article]
+        return self.near[article]
 
     def _new(self, mention: EventMention) -> Event:
         """The event the mention belonged to before, unless it is taken; else a new one."""
@@ -253,7 +264,7 @@ class _Placing:
             _absorb(other, event)
         for mention in self.mentions:
             mention.event = self.places[mention.pk].event
-        EventMention.objects.bulk_update(self.mentions, ["event"], batch_size=500)
+        update_rows(EventMention, ("event",), [(mention.event_id, mention.pk) for mention in self.mentions])
         return [
             Link(mention=mention, score=self.places[mention.pk].score, reasons=self.places[mention.pk].reasons)
             for mention in self.mentions

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.db.models import Q
 
+from articles.extraction.records import QuoteKind
 from articles.matching.passages import SharedCopy as SharedCopyRecord
 from articles.matching.passages import shared_passages, sketch
-from articles.models import Article, SharedCopy, SharedPassage, Shingle
+from articles.models import Article, Quote, SharedCopy, SharedPassage, Shingle
+from articles.models.bulk import insert_rows
+
+LEAST_SAMPLED = 2
+"""Sampled shingles that two articles must share before their bodies are compared: three shared sentences leave ten,
+one turn of phrase ("Foreign Minister A met President B in") leaves one."""
 
 COMMONEST = 100
 """Articles that may carry one shingle before it is taken for a standing phrase and no longer followed."""
@@ -26,24 +33,41 @@ CHUNK = 800
 
 def index(articles: Sequence[Article]) -> None:
     """Store the sampled shingles of new bodies."""
-    rows = [Shingle(hash=value, article=article) for article in articles for value in sorted(set(sketch(article.body)))]
-    Shingle.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)
+    rows = ((value, article.pk) for article in articles for value in _sample(article.body))
+    insert_rows(Shingle, ("hash", "article"), rows)
 
 
 def link(articles: Sequence[Article]) -> list[SharedCopy]:
     """Compare each article with those already indexed, and store what they share."""
-    carriers = _carriers({value for article in articles for value in sketch(article.body)})
+    carriers = _carriers({value for article in articles for value in _sample(article.body)})
     pairs = sorted({pair for article in articles for pair in _partners(article, carriers)})
-    bodies = {article.pk: article.body for article in articles}
-    missing = {pk for pair in pairs for pk in pair} - bodies.keys()
-    bodies.update(Article.objects.filter(pk__in=missing).values_list("pk", "body"))
     known = set(SharedCopy.objects.filter(left_id__in=[left for left, _ in pairs]).values_list("left_id", "right_id"))
-    found = [
-        (left, right, shared)
-        for left, right in pairs
-        if (left, right) not in known and (shared := shared_passages(bodies[left], bodies[right])) is not None
-    ]
+    pairs = [pair for pair in pairs if pair not in known]
+    bodies = {article.pk: article.body for article in articles}
+    wanted = {pk for pair in pairs for pk in pair}
+    bodies.update(Article.objects.filter(pk__in=wanted - bodies.keys()).values_list("pk", "body"))
+    spoken = _spoken(wanted)
+    found = []
+    for left, right in pairs:
+        shared = shared_passages(bodies[left], bodies[right], spoken_a=spoken[left], spoken_b=spoken[right])
+        if shared is not None:
+            found.append((left, right, shared))
     return _store(found, bodies)
+
+
+@lru_cache(maxsize=256)
+def _sample(body: str) -> tuple[int, ...]:
+    """The sampled shingles of a body, which each step of a batch asks for again."""
+    return sketch(body)
+
+
+def _spoken(articles: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+    """Where each article quotes somebody: two reporters at one speech share its words without copying."""
+    spoken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    rows = Quote.objects.filter(article__in=articles, stale=False).exclude(kind=QuoteKind.INDIRECT).order_by()
+    for article, start, end in rows.values_list("article_id", "start", "end"):
+        spoken[article].append((start, end))
+    return spoken
 
 
 def _carriers(hashes: Iterable[int]) -> dict[int, list[int]]:
@@ -61,9 +85,11 @@ def _carriers(hashes: Iterable[int]) -> dict[int, list[int]]:
 def _partners(article: Article, carriers: dict[int, list[int]]) -> list[tuple[int, int]]:
     """The pairs of this article and those that share enough of its sample, the smaller id first."""
     shared: Counter[int] = Counter()
-    for value in set(sketch(article.body)):
+    for value in _sample(article.body):
         shared.update(pk for pk in carriers.get(value, ()) if pk != article.pk)
-    ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_PARTNERS]
+    ranked = sorted(
+        ((pk, number) for pk, number in shared.items() if number >= LEAST_SAMPLED), key=lambda item: (-item[1], item[0])
+    )[:MOST_PARTNERS]
     return [(min(pk, article.pk), max(pk, article.pk)) for pk, _ in ranked]
 
 

@@ -18,6 +18,7 @@ from articles.extraction.names import block_keys, parse_name
 from articles.matching import AUTO_MERGE
 from articles.matching.persons import compare_names
 from articles.models import Appearance, Judgement, NameKey, Person, PersonName, Quote
+from articles.models.bulk import add_to_rows, insert_rows, update_rows
 from articles.models.fields import UNDATED
 
 from .slugs import unique_slugs
@@ -193,7 +194,7 @@ class _Resolver:
         """Store the spelling with its keys, so that the next one finds it."""
         row, _ = PersonName.objects.get_or_create(person_id=person, name=name)
         keys = block_keys(name)
-        NameKey.objects.bulk_create([NameKey(key=key, name=row) for key in keys], ignore_conflicts=True)
+        insert_rows(NameKey, ("key", "name"), [(key, row.pk) for key in keys])
         self._know(name, person, keys)
         self.person_of[name] = person
         self.respelt.add(person)
@@ -224,11 +225,10 @@ def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> No
             person.last_seen = max(person.last_seen, *seen)
         if not person.role:
             person.role = next((appearance.role for appearance in dates[pk] if appearance.role), "")
-    Person.objects.bulk_update(
-        persons.values(), ["article_count", "quote_count", "first_seen", "last_seen", "role"], batch_size=200
-    )
-    for (pk, name), number in sorted(spellings.items()):
-        PersonName.objects.filter(person_id=pk, name=name).update(article_count=F("article_count") + number)
+    rows = [(p.article_count, p.quote_count, p.first_seen, p.last_seen, p.role, p.pk) for p in persons.values()]
+    update_rows(Person, ("article_count", "quote_count", "first_seen", "last_seen", "role"), rows)
+    added = [(number, person, name) for (person, name), number in sorted(spellings.items())]
+    add_to_rows(PersonName, "article_count", ("person", "name"), added)
 
 
 def rebuild() -> None:

@@ -15,6 +15,7 @@ from articles.extraction.records import DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
 from articles.matching.quotes import QuoteRecord, UtteranceMatch, same_utterance, utterance_keys
 from articles.models import Article, Coverage, Quote, QuoteKey, Utterance
+from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
 from articles.models.quote import VISIBLE
 
@@ -47,13 +48,10 @@ def said(quote: Quote) -> str:
 
 def index(quotes: Iterable[Quote]) -> None:
     """Store the keys of new quotes."""
-    rows = [
-        QuoteKey(hash=key, quote=quote)
-        for quote in quotes
-        if quote.kind != QuoteKind.INDIRECT
-        for key in utterance_keys(said(quote))
-    ]
-    QuoteKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)
+    rows = (
+        (key, quote.pk) for quote in quotes if quote.kind != QuoteKind.INDIRECT for key in utterance_keys(said(quote))
+    )
+    insert_rows(QuoteKey, ("hash", "quote"), rows)
 
 
 def link(quotes: Sequence[Quote], former: Mapping[int, int] | None = None) -> set[int]:
