@@ -74,7 +74,7 @@ def find_frames(text: Text, low: int, high: int) -> list[Frame]:
         word = text.words[index]
         if word.kind is not Kind.WORD:
             continue
-        opening = _source_phrase(text, index, high)
+        opening = _source_phrase(text, index, high) if word.low in ("according", "in") else 0
         if opening:
             frame = _according(text, index, index + opening, high)
         else:

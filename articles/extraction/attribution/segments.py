@@ -9,6 +9,8 @@ from .frames import Frame, find_frames
 from .phrases import Text
 from .words import Kind
 
+LONGEST_SEGMENT = 200
+"""Words of a sentence that are read together; a longer one is cut, so that hostile text costs no more."""
 SPOKEN_ENDS = frozenset("?!…—-–.")
 
 
@@ -31,7 +33,7 @@ def split_segments(text: Text) -> Iterator[Segment]:
     low = 0
     pending: Segment | None = None
     for index, word in enumerate(words):
-        if word.kind is not Kind.PARAGRAPH and word.kind is not Kind.BREAK:
+        if word.kind < Kind.BREAK and index - low < LONGEST_SEGMENT:
             continue
         if index > low:
             fresh = _segment(text, low, index, paragraph, opens=pending is None)
@@ -46,7 +48,7 @@ def split_segments(text: Text) -> Iterator[Segment]:
                 yield pending
             pending = None
             paragraph += 1
-        low = index + 1
+        low = index + 1 if word.kind >= Kind.BREAK else index
 
 
 def _segment(text: Text, low: int, high: int, paragraph: int, *, opens: bool) -> Segment:

@@ -172,7 +172,7 @@ class Resolver:
         if words[first].low in DETERMINERS:
             first += 1
         head = words[phrase.head]
-        noun = singular(head.low)
+        noun = _known_noun(text, first, phrase.head)
         kind = _kind(noun, capital=head.capital)
         name: str | None = None
         certainty = 1.0
@@ -305,6 +305,15 @@ def _proper(text: Text, first: int, phrase: Phrase) -> str | None:
 def _losers(found: list[tuple[str, float]], total: float) -> tuple[Candidate, ...]:
     """The candidates that lost, with their share of the weight."""
     return tuple(Candidate(text=name, name=name, score=round(score / total, 3)) for name, score in found[1:4])
+
+
+def _known_noun(text: Text, first: int, head: int) -> str:
+    """The noun that tells what a source is: the head, or one before it ("forces loyal to …")."""
+    for index in range(head, first - 1, -1):
+        noun = singular(text.words[index].low)
+        if noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS:
+            return noun
+    return singular(text.words[head].low)
 
 
 def _kind(noun: str, *, capital: bool) -> SpeakerKind:

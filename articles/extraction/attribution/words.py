@@ -81,7 +81,9 @@ def _add_words(words: list[Word], body: str, start: int, stop: int, sentence_end
         text = match.group()
         first = text[0]
         if first.isalnum():
-            low = text if text in NAMES_LIKE_WORDS else text.lower().replace("’", "'")
+            low = text if text in NAMES_LIKE_WORDS else text.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
             words.append(Word(low, match.start(), match.end(), Kind.WORD, first.isupper()))
         elif text != "." or sentence_end - match.end() <= 4:
             words.append(Word(text, match.start(), match.end(), Kind.MARK))

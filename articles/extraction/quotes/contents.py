@@ -14,6 +14,7 @@ from articles.extraction.cues import SPOKEN, Content
 
 from .marks import Region
 
+BETWEEN = (Kind.MARK, Kind.BREAK)
 QUOTING = frozenset(("quote", "cite", "paraphrase"))
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
@@ -121,7 +122,7 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
             continue
         if not between and not _adjoins(text, frame, word):
             continue
-        if all(item.kind is Kind.MARK for item in between) or _quoted_as(text, segment, frame, word):
+        if all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
             return Tie(word=word, frame=frame, rule="trailing")
         if frame.participle or frame.governs is Content.WEAK or frame.how in ("shared", "passive"):
             continue

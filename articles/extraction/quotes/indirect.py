@@ -180,6 +180,8 @@ def _main_verb(words: Sequence[Word], low: int, high: int) -> bool:
         elif word.low in ("which", "that", "who", "where", "when"):
             relative += 1
         elif _is_finite(words, index):
+            if words[index - 1].low in CONJUNCTIONS and not relative:
+                return False
             if not relative:
                 return True
             relative -= 1

@@ -1,0 +1,192 @@
+"""Who said what: clause shapes, kinds of sources, pronouns, chains."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.extraction.cues import CUES, Content, inflect
+from articles.extraction.persons import find_persons
+from articles.extraction.quotes import find_quotes
+from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind
+from articles.extraction.sentences import split_sentences
+
+
+def quotes_of(body: str) -> list[ExtractedQuote]:
+    """The quotes in marks of a clean body."""
+    sentences = split_sentences(body)
+    quotes = find_quotes(body, sentences, find_persons(body, sentences))
+    return [quote for quote in quotes if quote.kind is not QuoteKind.INDIRECT]
+
+
+def speakers(body: str) -> list[tuple[str | None, str | None]]:
+    """Mention and name of the speaker of each quote."""
+    return [(quote.speaker.text if quote.speaker else None, quote.speaker_name) for quote in quotes_of(body)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"It will rain again," Ann Lee said.',
+        '"It will rain again," said Ann Lee.',
+        '"It will rain again," said the mayor of Lyon, Ann Lee.',
+        '"It will rain again," said Harbour Board chairwoman Ann Lee.',
+        '"It will rain again," said Ann Lee, who runs the port.',
+        '"It will rain again," Ann Lee, who runs the port, said on Monday.',
+        '"It will rain again," Ann Lee, a lawyer from Austin, Texas, said.',
+        '"It will rain again," Ann Lee (Labour) said.',
+        '"Will it rain again?" Ann Lee asked.',
+        '"It will rain again" — Ann Lee.',
+        '"It will rain again," Ann Lee, mayor of Lyon.',
+        'Ann Lee said: "It will rain again."',
+        'Ann Lee: "It will rain again."',
+        'Ann Lee, a lawyer, told reporters, "It will rain again."',
+        'Ann Lee on Monday repeatedly said, "It will rain again."',
+        'Ann Lee issued a statement saying: "It will rain again."',
+        'According to Ann Lee, "it will rain again."',
+        'In the words of Ann Lee, "it will rain again."',
+        'The plan was described by Ann Lee as "very bad indeed".',
+        'The mayor, Ann Lee, said "it will rain again."',
+        'Ann Lee\'s statement said: "It will rain again."',
+        'Ann Lee met the board on Friday, saying "it will rain again."',
+        'After the board rejected the plan, Ann Lee left, saying "it will rain again."',
+        'Ann Lee said the board had found the plan "much too slow" to work.',
+        '"It will rain again," the agency quoted Ann Lee as saying.',
+        'Ann Lee spoke first. "It will rain again, I think," she said.',
+        'Ann Lee said the road was closed. "It will rain again, I think."',
+    ],
+)
+def test_finds_the_speaker_in_every_clause_shape(body: str) -> None:
+    assert [name for _, name in speakers(body)] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("body", "mention", "kind"),
+    [
+        ('"We saw nothing," one officer said.', "one officer", SpeakerKind.UNNAMED),
+        ('"We saw nothing," said a spokesman for the hospital.', "a spokesman for the hospital", SpeakerKind.UNNAMED),
+        ('The affidavit said the men were "armed and ready" that night.', "The affidavit", SpeakerKind.DOCUMENT),
+        (
+            'Talks were "very useful", the foreign ministry in Cairo said.',
+            "the foreign ministry in Cairo",
+            SpeakerKind.ORGANISATION,
+        ),
+        (
+            'Talks were "very useful", the 22-member bloc said in a statement.',
+            "the 22-member bloc",
+            SpeakerKind.ORGANISATION,
+        ),
+        (
+            'Forces loyal to the general said the raid was "a success" for them.',
+            "Forces loyal to the general",
+            SpeakerKind.ORGANISATION,
+        ),
+        ('"We saw nothing," they said.', "they", SpeakerKind.UNNAMED),
+    ],
+)
+def test_sources_need_no_name(body: str, mention: str, kind: SpeakerKind) -> None:
+    (quote,) = quotes_of(body)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker_kind) == (mention, kind)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ('Ann Lee met Peter Grant on Monday. "It went well," he said.', ["Peter Grant"]),
+        ('Ann Lee met Peter Grant on Monday. "It went well," she said.', ["Ann Lee"]),
+        ('Ann Lee, the mayor, is ill. "I will rest," Lee said.', ["Ann Lee"]),
+        (
+            '"I will rest," said Mayor Ann Lee. "So will I," said Peter Grant. "Good," Lee said.',
+            ["Ann Lee", "Peter Grant", "Ann Lee"],
+        ),
+        ('Peter Grant said rain was near. He called it "a real threat" to crops.', ["Peter Grant"]),
+        ('The Harbour Committee met. The committee said the plan was "too slow" to work.', ["Harbour Committee"]),
+    ],
+)
+def test_resolves_mentions_inside_the_text(body: str, names: list[str]) -> None:
+    assert [name for _, name in speakers(body)] == names
+
+
+def test_the_running_speaker_goes_on() -> None:
+    body = '"I came early," Peter Grant said. "Nobody was there."\n\n"The doors were shut. I left again."'
+    assert [name for _, name in speakers(body)] == ["Peter Grant"] * 3
+    assert [quote.rule for quote in quotes_of(body)] == ["trailing", "continued", "running"]
+
+
+def test_two_speakers_in_one_sentence_keep_their_words() -> None:
+    body = 'Peter Grant called the plan "a great risk" for all, and Ann Lee said it was "a fine idea" for most.'
+    assert [name for _, name in speakers(body)] == ["Peter Grant", "Ann Lee"]
+
+
+def test_the_outer_clause_wins_over_the_inner_one() -> None:
+    body = 'Ann Lee said the board decided to close the road "until further notice" for safety.'
+    assert [name for _, name in speakers(body)] == ["Ann Lee"]
+
+
+def test_a_statement_passes_on_what_a_person_said() -> None:
+    (quote,) = quotes_of('A statement said Peter Grant told the ministers that Oslo wants "closer ties" soon.')
+    assert quote.speaker_name == "Peter Grant"
+
+
+@pytest.mark.parametrize(
+    ("body", "via"),
+    [
+        ('Ann Lee told the Daily Post: "It will rain again."', "the Daily Post"),
+        ('Ann Lee praised the "great courage" of the crew, her office said.', "her office"),
+    ],
+)
+def test_via_is_not_the_speaker(body: str, via: str) -> None:
+    (quote,) = quotes_of(body)
+    assert (quote.speaker_name, quote.via) == ("Ann Lee", via)
+
+
+@pytest.mark.parametrize(
+    ("body", "cue", "name", "negated"),
+    [
+        ('"It is true," Ann Lee admitted.', "admitted", "admitted", False),
+        ('Ann Lee did not say the deal was "very bad" for trade.', "did not say", "said", True),
+        (
+            'Ann Lee has repeatedly denied that the deal was "very bad" for trade.',
+            "has repeatedly denied",
+            "denied",
+            False,
+        ),
+        ('According to Ann Lee, "it will rain again."', "According to", "said", False),
+    ],
+)
+def test_the_cue_is_kept_as_printed(body: str, cue: str, name: str, negated: bool) -> None:
+    (quote,) = quotes_of(body)
+    assert (quote.cue, quote.cue_class, quote.negated) == (cue, name, negated)
+
+
+def test_losing_candidates_are_kept_with_scores() -> None:
+    (quote,) = quotes_of('Peter Grant met Paul Hill on Monday. "It went well," he said.')
+    assert [candidate.name for candidate in quote.candidates] == ["Paul Hill"]
+    assert 0 < quote.candidates[0].score < 0.5
+
+
+def test_nobody_is_named_rather_than_somebody_wrong() -> None:
+    assert speakers('The word spread: "This is the day we waited for."') == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("deny", ("denies", "denied", "denying")),
+        ("admit", ("admits", "admitted", "admitting")),
+        ("note", ("notes", "noted", "noting")),
+        ("stress", ("stresses", "stressed", "stressing")),
+        ("agree", ("agrees", "agreed", "agreeing")),
+        ("say", ("says", "said", "saying")),
+    ],
+)
+def test_forms_of_cue_verbs(verb: str, forms: tuple[str, ...]) -> None:
+    irregular = {"say": ["says", "said", "saying"]}
+    assert inflect(verb, irregular, frozenset(("admit",))) == forms
+    assert all(CUES[form].lemma == verb for form in forms)
+
+
+def test_the_lexicon_is_large_and_classed() -> None:
+    assert len({cue.lemma for cue in CUES.values()}) >= 400
+    assert CUES["warned"].name == "warned"
+    assert CUES["praised"].content is Content.PHRASE

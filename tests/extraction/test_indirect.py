@@ -1,0 +1,75 @@
+"""Reported speech without marks: what was said, by whom, and what is no report."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.extraction.persons import find_persons
+from articles.extraction.quotes import find_quotes
+from articles.extraction.records import ExtractedQuote, QuoteKind
+from articles.extraction.sentences import split_sentences
+
+
+def reported(body: str) -> list[ExtractedQuote]:
+    """The indirect quotes of a clean body."""
+    sentences = split_sentences(body)
+    quotes = find_quotes(body, sentences, find_persons(body, sentences))
+    return [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "speaker"),
+    [
+        ("Ann Lee said that the road was closed.", "the road was closed", "Ann Lee"),
+        ("Ann Lee said the road was closed.", "the road was closed", "Ann Lee"),
+        ("Ann Lee said on Monday that rain was near.", "rain was near", "Ann Lee"),
+        ("Ann Lee told the Daily Post the road was closed.", "the road was closed", "Ann Lee"),
+        ("Ann Lee told reporters that the road was closed.", "the road was closed", "Ann Lee"),
+        ("Ann Lee, who runs the port, warned that rain was near.", "rain was near", "Ann Lee"),
+        ("The road is closed, Ann Lee said.", "The road is closed", "Ann Lee"),
+        ("The road is closed, said Ann Lee, the mayor.", "The road is closed", "Ann Lee"),
+        ("The road is closed, according to Ann Lee, the mayor of Lyon.", "The road is closed", "Ann Lee"),
+        ("According to Ann Lee, the road is closed.", "the road is closed", "Ann Lee"),
+        ("Ann Lee explained how the road was closed.", "how the road was closed", "Ann Lee"),
+        ("Officials have not said why the road was closed.", "why the road was closed", "Officials"),
+        ("The court ruled that the road was closed.", "the road was closed", "The court"),
+        ("WHO says iodine is rare in many soils.", "iodine is rare in many soils", "WHO"),
+        ("The authors say the results confirm an old belief.", "the results confirm an old belief", "The authors"),
+    ],
+)
+def test_finds_reported_speech(body: str, content: str, speaker: str) -> None:
+    (quote,) = reported(body)
+    assert quote.text == content
+    assert quote.speaker is not None
+    assert quote.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The attack claimed the lives of 28 people, including children, and left dozens injured.",
+        "The group claimed responsibility for an explosion that brought down a plane.",
+        "The western states that supported the war bear the blame.",
+        "Ann Lee announced the sites that would receive the ships.",
+        "The news reports were wrong about the storm.",
+        "Prices continued to rise in the towns where it rained.",
+        "It rained on the town.",
+    ],
+)
+def test_leaves_out_what_is_no_report(body: str) -> None:
+    assert reported(body) == []
+
+
+def test_words_in_marks_are_not_reported_twice() -> None:
+    assert reported('Ann Lee said the plan was "very bad" for trade.') == []
+
+
+def test_a_participle_adds_a_second_report() -> None:
+    body = '"It rained all night," Ann Lee said, adding that the road was closed.'
+    (quote,) = reported(body)
+    assert (quote.text, quote.speaker_name) == ("the road was closed", "Ann Lee")
+
+
+def test_a_change_of_clause_ends_the_report() -> None:
+    (quote,) = reported("Ann Lee said the road was closed, but the bus was running as usual.")
+    assert quote.text == "the road was closed"

@@ -1,0 +1,170 @@
+"""Quotations in marks: where they begin and end, which are nobody's, and what is direct or mixed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction.persons import find_persons
+from articles.extraction.quotes import find_quotes
+from articles.extraction.quotes.marks import pair_marks
+from articles.extraction.records import ExtractedQuote, QuoteKind
+from articles.extraction.sentences import split_paragraphs, split_sentences
+
+
+def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:
+    """The quotes of a clean body."""
+    sentences = split_sentences(body)
+    return find_quotes(body, sentences, find_persons(body, sentences))
+
+
+def marked(body: str) -> list[str]:
+    """What stands in marks, as the quotes have it: direct ones whole, of mixed ones the parts."""
+    return [
+        text
+        for quote in quotes_of(body)
+        if quote.kind is not QuoteKind.INDIRECT
+        for text in ([quote.text] if quote.kind is QuoteKind.DIRECT else [part.text for part in quote.parts])
+    ]
+
+
+def regions_of(body: str) -> list[str]:
+    """What stands between paired marks."""
+    paragraphs = [(span.start, span.end) for span in split_paragraphs(body)]
+    return [body[region.start : region.end] for region in pair_marks(body, paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('"We agree on this," Ann Lee said.', ["We agree on this,"]),
+        ("“We agree on this,” Ann Lee said.", ["We agree on this,"]),
+        ("„We agree on this“, said Ann Lee.", ["We agree on this"]),
+        ("«We agree on this», said Ann Lee.", ["We agree on this"]),
+        ("« We agree on this », said Ann Lee.", ["We agree on this"]),
+        ("「We agree on this」, said Ann Lee.", ["We agree on this"]),
+        ("``We agree on this,'' Ann Lee said.", ["We agree on this,"]),
+        ("＂We agree on this,＂ Ann Lee said.", ["We agree on this,"]),
+        ("'We agree on this,' Ann Lee said.", ["We agree on this,"]),
+        (
+            "‘We don’t agree,’ Ann Lee said. ‘The ministers’ plan is bad.’",
+            ["We don’t agree,", "The ministers’ plan is bad."],
+        ),
+    ],
+)
+def test_reads_marks_of_every_style(body: str, expected: list[str]) -> None:
+    assert marked(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('He said "yes, we can" and left.', ["yes, we can"]),
+        ('"One two three," he said. "Four five six.', ["One two three,", "Four five six."]),
+        ("“One two three,“ he said. “Four five six.”", ["One two three,", "Four five six."]),
+        ("”One two three,” he said.", ["One two three,"]),
+        ('"One two three, "he said. "Four five six. "', ["One two three,", "Four five six."]),
+        ('He said," One two three". She left.', ["One two three"]),
+        ("“The question is, “who pays?”” he said.", ["The question is, “who pays?”"]),
+        ('A 12" pipe burst, he said. "We saw it go," he added.', ["We saw it go,"]),
+        ("Nobody said a word.", []),
+        ("", []),
+    ],
+)
+def test_pairs_marks_and_repairs_wrong_ones(body: str, expected: list[str]) -> None:
+    assert regions_of(body) == expected
+
+
+def test_carries_a_quotation_over_paragraphs() -> None:
+    body = '"We came early," Ann Lee said. "Nobody was there.\n\n"Then the lights went out.\n\n"We left."\n\nIt rained.'
+    assert marked(body) == ["We came early,", "Nobody was there.", "Then the lights went out.", "We left."]
+    assert {quote.speaker_name for quote in quotes_of(body)} == {"Ann Lee"}
+
+
+def test_one_missing_mark_does_not_turn_the_next_paragraph_inside_out() -> None:
+    body = '"We came early, Ann Lee said.\n\nIt rained on the town.\n\n"Then we left," she said.'
+    assert regions_of(body)[-1] == "Then we left,"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'The station was declared an "undesirable organization" by the government.',
+        'Turkey signed a deal to create four "safe" zones along the border.',
+        'She directed the film "The Long Way Home" in 1999.',
+        'Robert "Bobby" Lee went to the market.',
+        'The group, known as "the Seven", met in a cellar.',
+        'He wrote the novel "Winter Light" at home.',
+        'The "Old Mill" restaurant has closed its doors.',
+        'He ate a "" and left.',
+    ],
+)
+def test_leaves_out_what_nobody_said(body: str) -> None:
+    assert marked(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "text"),
+    [
+        ('"We will go home," said Ann Lee.', QuoteKind.DIRECT, "We will go home,"),
+        ('Ann Lee said: "We will go home."', QuoteKind.DIRECT, "We will go home."),
+        ('Ann Lee said that "we will go home soon."', QuoteKind.DIRECT, "we will go home soon."),
+        ('Ann Lee said the plan was "very bad" for trade.', QuoteKind.MIXED, 'the plan was "very bad" for trade'),
+        ('The plan is "very bad" for trade, Ann Lee said.', QuoteKind.MIXED, 'The plan is "very bad" for trade'),
+        ('Ann Lee praised the "great courage" of the crew.', QuoteKind.MIXED, 'the "great courage" of the crew'),
+        ('Ann Lee called the plan "a mistake," which it was.', QuoteKind.MIXED, 'the plan "a mistake,"'),
+    ],
+)
+def test_tells_direct_from_mixed(body: str, kind: QuoteKind, text: str) -> None:
+    (quote,) = quotes_of(body)
+    assert (quote.kind, quote.text) == (kind, text)
+
+
+def test_parts_of_one_content_stay_together() -> None:
+    (quote,) = quotes_of('Ann Lee said the deal was "slow" to come but "worth the wait" for all.')
+    assert [part.text for part in quote.parts] == ["slow", "worth the wait"]
+    assert quote.speaker_name == "Ann Lee"
+
+
+def test_an_interrupted_quotation_is_two_quotes_with_one_speaker() -> None:
+    first, second = quotes_of('"I need more room," Ann Lee said, "and the plant is far away."')
+    assert (first.speaker, first.text) == (second.speaker, "I need more room,")
+    assert second.text == "and the plant is far away."
+
+
+def test_every_span_holds_its_text() -> None:
+    body = "“We agree,” said Ann Lee. She called it “a start”.\n\n“More will come,” she told reporters, “in May.”"
+    for quote in quotes_of(body):
+        spans = [*quote.parts, *([quote.speaker] if quote.speaker else [])]
+        assert body[quote.start : quote.end] == quote.text
+        assert all(body[span.start : span.end] == span.text for span in spans)
+        assert 0.0 <= quote.confidence <= 1.0
+        assert quote.rule
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="\"'“”‘’«»„` ,.?!:—-()\n\u2028abISaid said he Lee", max_size=200))
+def test_any_text_gives_quotes_in_order(body: str) -> None:
+    quotes = quotes_of(body)
+    assert [quote.start for quote in quotes] == sorted(quote.start for quote in quotes)
+    assert all(body[quote.start : quote.end] == quote.text and quote.text for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['" a ', "“", "“x”", "'a ", '"No," he said, ', "he said, ", "Ann Lee, ", 'Ann: "no" ', 'said "a b c" and ', "a\n"],
+)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    def seconds(times: int) -> float:
+        body = piece * times
+        sentences = split_sentences(body)
+        begun = time.perf_counter()
+        find_quotes(body, sentences, ())
+        return time.perf_counter() - begun
+
+    seconds(200)
+    short = min(seconds(1500) for _ in range(2))
+    assert seconds(6000) < 4 * 3 * short + 0.1
