@@ -97,25 +97,27 @@ def corpus_vectors(counts: Sequence[FeatureCounts]) -> list[SparseVector]:
     for counted in counts:
         holding.update(counted.keys())
     total = len(counts) + PRIOR
-    idf = {feature: math.log(total / (number + PRIOR * _share(feature))) for feature, number in holding.items()}
+    idf = {
+        feature: max(math.log(total / (number + PRIOR * share)), FLOOR * -math.log(share))
+        for feature, number in holding.items()
+        for share in (_share(feature),)
+    }
     # What one article alone holds joins nothing, it only makes long articles unlike all others; of few articles
     # one cannot know that yet.
     alone = PRIOR / total
-    widespread = COMMON_SHARE * total
     return [
         _unit(
             {
                 feature: _damped(count) * idf[feature] * (alone if holding[feature] == 1 else 1.0)
                 for feature, count in counted.items()
-                if holding[feature] + PRIOR * _share(feature) < widespread
             }
         )
         for counted in counts
     ]
 
 
-COMMON_SHARE = 0.5
-"""A feature that more articles hold than this tells none of them apart."""
+FLOOR = 0.3
+"""The part of its frozen weight that a feature keeps although all articles hold it: they may all tell one story."""
 
 
 def cosine(a: SparseVector, b: SparseVector) -> float:

@@ -49,6 +49,11 @@ def test_order_does_not_change_the_groups() -> None:
     assert groups(given_order) == groups(shuffled)
 
 
+def test_a_collection_that_tells_one_story_only_stays_one() -> None:
+    reports = [article(str(n), text) for n, text in enumerate([QUAKE_A, QUAKE_B] * 20)]
+    assert set(cluster(reports)) == {"0"}
+
+
 def test_nothing_and_empty_texts() -> None:
     assert cluster([]) == []
     assert cluster([article("a", ""), article("b", "")]) == ["a", "b"]
