@@ -9,7 +9,7 @@ from articles.models import Appearance, Coverage, Event, Outlet, Person, Quote
 from articles.search.language import SCOPES
 
 from .parameters import Filter, Listing, Sort
-from .values import choice, days, flag, instants, key, least_and_most, published, reference, text
+from .values import choice, days, flag, instants, key, least_and_most, published, reference, text, wikidata_id
 
 NEWEST = Sort(name="published", column="published_key")
 UPDATED = Sort(name="updated", column="updated")
@@ -146,14 +146,7 @@ PERSONS = Listing(
         text("name", "name", "exact name", many=False),
         text("slug", "slug", "slug"),
         text("role", "role", "exact role", none=True, many=False),
-        Filter(
-            name="wikidata_id",
-            label="Wikidata id",
-            schema={"type": "string", "pattern": "^(Q[1-9][0-9]{0,15}|none)$"},
-            read=str,
-            condition=lambda values: Q(wikidata_id__in=values),
-            none=Q(wikidata_id__isnull=True),
-        ),
+        wikidata_id(),
         reference(
             "outlet",
             "outlet that mentions the person, by id or slug",

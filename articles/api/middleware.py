@@ -20,7 +20,7 @@ DOCS_POLICY = (
 """Swagger and Redoc set styles on elements; no script may stand in the page."""
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
-KEPT_HEADERS = ("Allow", "WWW-Authenticate", "Retry-After")
+BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding", "content-security-policy"})
 
 
 class ApiMiddleware:
@@ -49,7 +49,7 @@ class ApiMiddleware:
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     replacement = problem_response(request, response.status_code)
-    for header in KEPT_HEADERS:
-        if header in response:
-            replacement[header] = response[header]
+    for name, value in response.items():
+        if name.lower() not in BODY_HEADERS:
+            replacement[name] = value
     return replacement

@@ -19,6 +19,7 @@ LONGEST_VALUE = 200
 LARGEST_NUMBER = 10**15
 NUMBER = re.compile(r"[0-9]{1,16}")
 KEY = re.compile(r"[0-9]{1,18}")
+WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,15}")
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,3})?")
 
 # RFC 3339, with a space for a '+' that was not escaped in the address
@@ -101,6 +102,24 @@ def key(name: str, column: str, label: str, *, none: bool = False) -> Filter:
         read=read,
         condition=lambda values: Q(**{f"{column}__in": values}),
         none=Q(**{f"{column}__isnull": True}) if none else None,
+    )
+
+
+def wikidata_id() -> Filter:
+    """The filter on a person's id in Wikidata."""
+
+    def read(value: str) -> str:
+        if not WIKIDATA_ID.fullmatch(value):
+            raise ValueError("It is Q and a number, or none.")
+        return value
+
+    return Filter(
+        name="wikidata_id",
+        label="id in Wikidata",
+        schema={"type": "string", "pattern": "^(Q[1-9][0-9]{0,15}|none)$"},
+        read=read,
+        condition=lambda values: Q(wikidata_id__in=values),
+        none=Q(wikidata_id__isnull=True),
     )
 
 

@@ -1,0 +1,65 @@
+"""Persons: every spelling, the survivor of a merge, quotes and articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.models import PersonName
+from tests.factories import make_appearance, make_article, make_outlet, make_person, make_quote
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_most_quoted_come_first_and_merged_ones_not_at_all(ids: Any) -> None:
+    seldom, often = make_person("Ann Lee", quote_count=1), make_person("Bob Ray", quote_count=9)
+    make_person("A. Lee", merged_into=seldom)
+    assert ids("persons") == [str(often.pk), str(seldom.pk)]
+
+
+def test_a_detail_tells_which_outlet_prints_which_spelling(get: Any) -> None:
+    person = make_person("Ann Lee", slug="ann-lee")
+    PersonName.objects.create(person=person, name="Anne Lee", article_count=2)
+    for name in ("Post", "Herald"):
+        make_appearance(make_article("Anne Lee spoke.", outlet=make_outlet(name)), person, name="Anne Lee")
+    aliases = get("persons/ann-lee")["aliases"]
+    assert [alias["name"] for alias in aliases] == ["Anne Lee", "Ann Lee"]
+    assert [outlet["name"] for outlet in aliases[0]["outlets"]] == ["Herald", "Post"]
+    assert aliases[1]["outlets"] == []
+
+
+def test_who_was_never_seen_has_no_dates(get: Any) -> None:
+    person = make_person()
+    row = get(f"persons/{person.pk}")
+    assert (row["first_seen"], row["last_seen"], row["role"], row["wikidata_id"]) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("{old.pk}", "{new.pk}"),
+        ("{old.slug}", "{new.slug}"),
+        ("{old.pk}/", "{new.pk}/"),
+        ("{old.slug}/quotes?page_size=2", "{new.slug}/quotes?page_size=2"),
+        ("{old.pk}/articles", "{new.pk}/articles"),
+    ],
+)
+def test_a_merged_person_redirects_to_the_survivor_in_the_same_form(client: Client, asked: str, told: str) -> None:
+    new = make_person("Ann Lee")
+    middle = make_person("A. Lee", merged_into=new)
+    old = make_person("Anne Lee", merged_into=middle)
+    response = client.get(f"/api/v1/persons/{asked.format(old=old)}")
+    assert response.status_code == 308
+    assert response["Location"] == f"http://testserver/api/v1/persons/{told.format(new=new)}"
+
+
+def test_the_quotes_and_articles_of_a_person(ids: Any) -> None:
+    person = make_person("Ann Lee", slug="ann-lee")
+    article = make_article('"It rained," Ann Lee said.')
+    make_appearance(article, person)
+    quote = make_quote("It rained", article=article, speaker=person)
+    make_quote()
+    assert ids("persons/ann-lee/quotes") == [str(quote.pk)]
+    assert ids("persons/ann-lee/articles") == [str(article.pk)]

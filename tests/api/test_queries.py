@@ -1,0 +1,84 @@
+"""How many queries each list takes: the same for a page of one and a page of fifty."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles import search
+from tests.factories import (
+    make_appearance,
+    make_article,
+    make_coverage,
+    make_event,
+    make_figure,
+    make_outlet,
+    make_person,
+    make_quote,
+    make_utterance,
+)
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = {
+    "articles": 2,
+    "articles?outlet=post&person=ann": 4,
+    "articles?q=rain&sort=relevance": 4,
+    "events": 2,
+    "events/talks/coverage": 4,
+    "outlets": 2,
+    "outlets/post/articles": 3,
+    "persons": 2,
+    "persons/ann/articles": 3,
+    "persons/ann/quotes": 3,
+    "quotes": 2,
+    "quotes?speaker=ann": 3,
+    "quotes?q=rain": 2,
+    "utterances": 2,
+}
+
+
+@pytest.fixture
+def stored() -> None:
+    """Sixty of everything."""
+    ann, talks, post = make_person(slug="ann"), make_event(slug="talks"), make_outlet("Post", slug="post")
+    for number in range(60):
+        article = make_article(f"Rain {number} fell. 29 killed. Ann Lee said so.", outlet=post)
+        make_appearance(article, ann)
+        make_utterance(make_quote(f"Rain {number}", article=article, speaker=ann))
+        make_coverage(talks, article)
+        make_figure(article, talks, "29 killed", 29)
+        make_person(f"Ann {number}")
+        make_event()
+        make_outlet()
+    search.rebuild()
+
+
+def count(client: Client, address: str) -> tuple[int, int]:
+    """How many queries an address takes, and how many rows it answers with."""
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(f"/api/v1/{address}")
+    assert response.status_code == 200
+    return len(queries), len(response.json().get("results", []))
+
+
+@pytest.mark.parametrize("address", QUERIES)
+def test_a_longer_page_takes_no_more_queries(stored: None, client: Client, address: str) -> None:
+    join = "&" if "?" in address else "?"
+    assert count(client, f"{address}{join}page_size=1") == (QUERIES[address], 1)
+    assert count(client, f"{address}{join}page_size=50") == (QUERIES[address], 50)
+
+
+def test_a_detail_takes_no_more_queries_for_more_parts(client: Client) -> None:
+    counts = []
+    for parts in (1, 20):
+        article = make_article(" ".join(f"Rain {number}, {number + 100} killed." for number in range(parts)))
+        for number in range(parts):
+            make_appearance(article, make_person(f"Rain {number}"))
+            make_quote(f"Rain {number},", article=article, speaker=make_person())
+            make_coverage(make_event(), article)
+            make_figure(article, make_event(), f"{number + 100} killed", number + 100)
+        counts.append(count(client, f"articles/{article.pk}")[0])
+    assert counts == [8, 8]

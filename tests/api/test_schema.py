@@ -1,0 +1,128 @@
+"""The OpenAPI document: no warnings, a snapshot in docs/openapi.yaml, and what is answered is what is described."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.core.management import call_command
+from django.test import Client
+from jsonschema import Draft202012Validator
+
+from articles import search
+from tests.factories import (
+    make_appearance,
+    make_article,
+    make_coverage,
+    make_event,
+    make_figure,
+    make_outlet,
+    make_person,
+    make_quote,
+    make_utterance,
+)
+
+SNAPSHOT = Path(__file__).resolve().parent.parent.parent / "docs" / "openapi.yaml"
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:
+    """The document as generated now."""
+    out = io.StringIO()
+    call_command("spectacular", "--fail-on-warn", "--validate", stdout=out)
+    return yaml.safe_load(out.getvalue())
+
+
+def test_the_snapshot_is_the_document(document: Any) -> None:
+    assert document == yaml.safe_load(SNAPSHOT.read_text()), "run: manage.py spectacular --file docs/openapi.yaml"
+
+
+def operations(document: Any) -> list[tuple[str, Any]]:
+    return [(path, operation) for path, methods in document["paths"].items() for operation in methods.values()]
+
+
+def test_every_operation_is_named_and_described(document: Any) -> None:
+    assert document["openapi"].startswith("3.1")
+    names = [operation["operationId"] for _, operation in operations(document)]
+    assert len(set(names)) == len(names)
+    assert {"list_articles", "get_article", "list_quotes", "get_quote", "search"} <= set(names)
+    for path, operation in operations(document):
+        assert operation["summary"], path
+        assert operation["description"], path
+        assert {"200", "400", "401", "405", "406", "500"} <= set(operation["responses"]), path
+        assert all(parameter["description"] for parameter in operation["parameters"]), path
+
+
+def test_resources_stand_in_the_order_in_which_one_learns_them(document: Any) -> None:
+    order = [tag["name"] for tag in document["tags"]]
+    assert order == ["quotes", "articles", "persons", "events", "outlets", "utterances", "search"]
+    assert all(tag["description"] for tag in document["tags"])
+    seen = [operation["tags"][0] for _, operation in operations(document)]
+    assert seen == sorted(seen, key=order.index)
+
+
+def test_every_field_is_always_present(document: Any) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        if "properties" in schema:
+            assert set(schema["required"]) == set(schema["properties"]), name
+
+
+def test_several_values_are_described_as_repeats(document: Any) -> None:
+    parameters = {each["name"]: each for each in document["paths"]["/api/v1/quotes"]["get"]["parameters"]}
+    assert parameters["speaker"]["schema"]["type"] == "array"
+    assert parameters["speaker"]["explode"] is True
+    assert parameters["speaker!"]["schema"] == parameters["speaker"]["schema"]
+    assert parameters["kind"]["schema"]["items"]["enum"] == ["direct", "mixed", "indirect"]
+
+
+@pytest.mark.django_db
+def test_every_answer_is_as_described(document: Any, client: Client) -> None:
+    person, event, outlet = make_person(), make_event(), make_outlet()
+    for full in (True, False):
+        article = make_article(
+            'Rain. "It rained," Ann Lee said. 29 killed.', outlet=outlet if full else None, published=None
+        )
+        make_appearance(article, person if full else None)
+        make_coverage(event, article)
+        make_figure(article, event if full else None, "29 killed", 29)
+        quote = make_quote("It rained", article=article, speaker=person if full else None, parts=[[7, 9]])
+        utterance = make_utterance(quote)
+    search.rebuild()
+    keys = {"quotes": quote, "articles": article, "persons": person, "events": event, "outlets": outlet}
+    keys["utterances"] = utterance
+    for path, operation in operations(document):
+        address = path.replace("{id}", str(keys[path.split("/")[3]].pk)) if "{id}" in path else path
+        response = client.get(f"{address}?q=rain" if path.endswith("/search") else address)
+        assert response.status_code == 200, path
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        validator = Draft202012Validator({**schema, "components": document["components"]})
+        assert [error.message for error in validator.iter_errors(response.json())] == [], path
+
+
+@pytest.mark.parametrize("address", ["/", "/healthz", "/api/docs/", "/api/docs/?script=", "/api/redoc/"])
+@pytest.mark.django_db
+def test_pages_ask_no_other_host(client: Client, address: str) -> None:
+    response = client.get(address, headers={"Accept": "text/html,application/javascript,*/*"})
+    assert response.status_code == 200
+    text = response.content.decode()
+    assert "https://" not in text
+    assert "//cdn" not in text
+
+
+@pytest.mark.parametrize("address", ["/api/docs/", "/api/redoc/", "/api/problems"])
+@pytest.mark.django_db
+def test_no_script_stands_in_a_page(client: Client, address: str) -> None:
+    response = client.get(address, headers={"Accept": "text/html"})
+    assert "script-src 'self';" in response["Content-Security-Policy"]
+    for script in response.content.decode().split("<script")[1:]:
+        assert script.split(">", 1)[0].strip().startswith("src=")
+        assert script.split(">", 1)[1].strip().startswith("</script>")
+
+
+@pytest.mark.django_db
+def test_the_document_is_served(client: Client) -> None:
+    response = client.get("/api/schema/", headers={"Accept": "application/vnd.oai.openapi+json"})
+    assert response.json()["info"]["title"] == "newsapi"

@@ -1,0 +1,280 @@
+"""The search language, and that it finds the same on every database: run with NEWSAPI_DATABASE_URL of either."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.management import call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles import search
+from articles.models import Article, Event, Person, PersonName, Quote
+from articles.search import QuerySyntaxError
+from articles.search.language import SCOPES, And, Not, Or, Term, fold, parse, pattern, words
+from tests.factories import make_article, make_event, make_person, make_quote
+
+
+def term(*found: str, prefix: bool = False, scope: str | None = None) -> Term:
+    return Term(words=found, prefix=prefix, scope=scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain", ["rain"]),
+        ("São Tomé, ÅNGSTRÖM", ["sao", "tome", "angstrom"]),
+        ("Straße", ["strasse"]),
+        ("Путин Ёлка", ["путин", "елка"]),
+        ("U.S.-led snake_case", ["u", "s", "led", "snake", "case"]),
+        ("It's 1,000", ["it", "s", "1", "000"]),
+        ("ﬁnal İstanbul", ["final", "istanbul"]),
+        ("القاهرة", ["القاهرة"]),
+        ("— … !", []),
+        ("", []),
+    ],
+)
+def test_a_text_is_cut_into_folded_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_no_word_and_no_text_is_longer_than_a_database_takes() -> None:
+    assert words("x" * 5_000) == ["x" * 100]
+    assert sum(len(word) + 8 for word in words("rain " * 200_000)) <= 900_000
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("rain", term("rain")),
+        ("  Rain  ", term("rain")),
+        ("rain fell", And((term("rain"), term("fell")))),
+        ('"rain fell"', term("rain", "fell")),
+        ("al-Sisi", term("al", "sisi")),
+        ("rain*", term("rain", prefix=True)),
+        ('"rain fe"*', term("rain", "fe", prefix=True)),
+        ("-rain", Not(term("rain"))),
+        ('-headline:"rain fell"', Not(term("rain", "fell", scope="headline"))),
+        ("a OR b", Or((term("a"), term("b")))),
+        ("a b OR c", Or((And((term("a"), term("b"))), term("c")))),
+        ("or", term("or")),
+        ('"OR"', term("or")),
+        ("ORB", term("orb")),
+        ("speaker:lee quote:rain", And((term("lee", scope="speaker"), term("rain", scope="quote")))),
+        ("&", None),
+        ('""', None),
+        ("rain & fell", And((term("rain"), term("fell")))),
+        ("& OR rain", term("rain")),
+    ],
+)
+def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
+    assert parse(query) == tree
+
+
+@pytest.mark.parametrize(
+    ("query", "position"),
+    [
+        ("", 0),
+        ("  ", 2),
+        ('"rain', 0),
+        ('rain "fell', 5),
+        ('ra"in"', 2),
+        ('"rain"fell', 0),
+        ("rain OR", 7),
+        ("OR rain", 0),
+        ("a OR OR b", 5),
+        ("a (b)", 2),
+        ("ra*in", 2),
+        ("*", 0),
+        ("rain**", 4),
+        ("-", 0),
+        ("--rain", 0),
+        ("rain - fell", 5),
+        ("title:rain", 0),
+        ("16:30", 2),
+        ("headline:", 8),
+        ("Headline:rain", 0),
+    ],
+)
+def test_bad_syntax_says_where(query: str, position: int) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(query)
+    assert caught.value.position == position
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from('ab OR"-*:()\t headlinequot&é'), max_size=30))
+def test_the_pattern_of_the_document_says_what_is_accepted(query: str) -> None:
+    try:
+        parse(query)
+        accepted = True
+    except QuerySyntaxError:
+        accepted = False
+    assert accepted == (re.search(pattern(), query) is not None)
+
+
+def position_of_error(query: str) -> int:
+    try:
+        parse(query)
+    except QuerySyntaxError as error:
+        return error.position
+    return 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(query: str) -> None:
+    assert 0 <= position_of_error(query) <= len(query)
+
+
+def test_a_list_without_scopes_refuses_them() -> None:
+    assert parse("rain", ()) == term("rain")
+    with pytest.raises(QuerySyntaxError, match="no scopes"):
+        parse("headline:rain", ())
+    assert re.search(pattern(()), "headline:rain") is None
+    assert re.search(pattern(SCOPES), "headline:rain") is not None
+
+
+def test_folding_is_stable() -> None:
+    assert fold(fold("ÉCLAIR ẞ")) == fold("ÉCLAIR ẞ") == "eclair ss"
+
+
+ARTICLES = {
+    "a": ("Rain over Giza", "Officials said floods hit Cairo.", 'Streets closed. "It rained a lot," Ann Lee said.'),
+    "b": ("Élection à Paris", "", "Voters in the U.S. watched; rain kept some away. Macron won."),
+    "c": ("Talks", "Rain delays talks", "Al-Sisi and Lavrov met. A raincoat was left."),
+}
+
+
+@pytest.fixture
+def stored(db: None) -> dict[str, str]:
+    """Three indexed articles, one with a quote; a letter by key."""
+    letters = {}
+    for letter, (headline, deck, body) in ARTICLES.items():
+        letters[str(make_article(body, headline=headline, deck=deck).pk)] = letter
+    ann = make_person("Ann Lee")
+    article = Article.objects.get(headline="Rain over Giza")
+    make_quote("It rained a lot", article=article, speaker=ann)
+    search.rebuild()
+    return letters
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("rain", "abc"),
+        ("RAIN", "abc"),
+        ("rain giza", "a"),
+        ("giza OR paris", "ab"),
+        ("rain giza OR macron", "ab"),
+        ("giza rain OR macron rain OR lavrov", "abc"),
+        ("rain*", "abc"),
+        ("rainc*", "c"),
+        ("rained", "a"),
+        ('"rain over"', "a"),
+        ('"over rain"', ""),
+        ('"rain kept some"', "b"),
+        ('"giza officials"', ""),
+        ('"cairo streets"', ""),
+        ('"rain ke"*', "b"),
+        ("election", "b"),
+        ("Élection", "b"),
+        ("u.s.", "b"),
+        ("al-sisi", "c"),
+        ('"al sisi"', "c"),
+        ("rain -giza", "bc"),
+        ("-giza", "bc"),
+        ("-giza -macron", "c"),
+        ("giza OR -macron", "ac"),
+        ("-rain", ""),
+        ("headline:rain", "a"),
+        ("body:rain", "b"),
+        ("headline:rain body:cairo", ""),
+        ("headline:rain cairo", "a"),
+        ("rain -headline:rain", "bc"),
+        ("headline:rai*", "a"),
+        ('body:"it rained"', "a"),
+        ("quote:rained", "a"),
+        ("quote:streets", ""),
+        ("speaker:lee", "a"),
+        ("speaker:lee headline:giza", "a"),
+        ("-speaker:lee", "bc"),
+        ("quote:rained OR macron", "ab"),
+        ("rain -quote:rained", "bc"),
+        ("nothing", ""),
+        ("&", ""),
+        ("'; DROP", ""),
+        ("NEAR", ""),
+        ("a\\b", ""),
+        ("AND", "c"),
+        ("headline", ""),
+    ],
+)
+def test_every_database_finds_the_same(stored: dict[str, str], query: str, expected: str) -> None:
+    found = search.matching(Article.objects.all(), query)
+    assert "".join(sorted(stored[str(article.pk)] for article in found)) == expected
+    assert {key for _, key in search.ranked(Article.objects.order_by("-pk"), query)} == {row.pk for row in found}
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("rained", 1), ("lee", 1), ("quote:rained speaker:lee", 1), ("headline:giza", 1), ("streets", 0), ("-lee", 0)],
+)
+def test_quotes_are_found_by_words_speaker_and_article(stored: dict[str, str], query: str, count: int) -> None:
+    assert search.matching(Quote.objects.all(), query).count() == count
+
+
+def test_persons_are_found_by_every_spelling_and_events_by_title_and_place(db: None) -> None:
+    person, event = make_person("Sergey Lavrov"), make_event("Talks", place="Cairo")
+    PersonName.objects.create(person=person, name="Sergei Lawrow")
+    search.rebuild()
+    assert search.matching(Person.objects.all(), "lawrow sergey").get() == person
+    assert search.matching(Event.objects.all(), "talks cairo").get() == event
+
+
+def test_indexing_again_replaces_and_removing_forgets(db: None) -> None:
+    article = make_article("Old words.")
+    quote = make_quote("Old words", article=article)
+    search.index_articles([article])
+    search.index_quotes([quote])
+    article.body = "New text."
+    search.index_articles([article])
+    assert not search.matching(Article.objects.all(), "old").exists()
+    assert search.matching(Article.objects.all(), "new").get() == article
+    assert search.matching(Article.objects.all(), "new quote:old").get() == article
+    search.remove_articles([article.pk])
+    search.remove_quotes([quote.pk])
+    assert not search.matching(Article.objects.all(), "new").exists()
+    assert not search.matching(Quote.objects.all(), "old").exists()
+
+
+def test_nothing_is_indexed_for_nothing(db: None) -> None:
+    search.index_articles([])
+    search.remove_quotes([])
+    assert search.rebuild() == {"articles": 0, "quotes": 0, "persons": 0, "events": 0}
+
+
+def test_hostile_texts_are_indexed(db: None) -> None:
+    bodies = ["x" * 3_000_000, " ".join(str(number) for number in range(200_000)), "a' b\\ :A 'c':1 \u200f\ufeff"]
+    articles = [make_article(body) for body in bodies]
+    search.index_articles(articles)
+    assert search.matching(Article.objects.all(), "x" * 100).get() == articles[0]
+    assert search.matching(Article.objects.all(), "199").get() == articles[1]
+    assert search.matching(Article.objects.all(), '"a b a c 1"').get() == articles[2]
+
+
+def test_only_the_newest_matches_are_ranked(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [make_article("Rain.") for _ in range(5)]
+    search.rebuild()
+    monkeypatch.setattr(search, "MOST_RANKED", 3)
+    assert {key for _, key in search.ranked(Article.objects.order_by("-pk"), "rain")} == {
+        article.pk for article in articles[2:]
+    }
+
+
+def test_the_command_says_what_it_indexed(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    make_quote()
+    call_command("reindex")
+    assert capsys.readouterr().out == "Indexed 1 articles, 1 quotes, 0 persons, 0 events.\n"
+    assert search.matching(Quote.objects.all(), "rained").count() == 1
