@@ -173,7 +173,7 @@ def _phrase(text: Text, first: int, last: int) -> Phrase:
 
 
 def _unlisted_name(text: Text, first: int, last: int, head: int) -> Phrase | None:
-    """The name at the end of a phrase with a role before it ("the trade commissioner Ann Lee"), though no list has it."""
+    """The name at the end of a phrase with a role before it ("trade commissioner Ann Lee") that no list has."""
     words = text.words
     begin = last + 1
     while begin > first and words[begin - 1].capital and words[begin - 1].low not in TITLES and last - begin < 3:

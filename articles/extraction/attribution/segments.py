@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .frames import Frame, find_frames
+from .frames import find_frames
 from .phrases import Text
+from .records import Frame
 from .words import Kind
 
 LONGEST_SEGMENT = 200

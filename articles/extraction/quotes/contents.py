@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.extraction.attribution.classes import DETERMINERS, DOCUMENT_NOUNS
-from articles.extraction.attribution.frames import Frame, ends_spoken, main_clause
+from articles.extraction.attribution.frames import ends_spoken
 from articles.extraction.attribution.phrases import Text, is_verb
+from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
+from articles.extraction.attribution.subjects import main_clause
 from articles.extraction.attribution.words import Kind
 from articles.extraction.cues import SPOKEN, Content
 

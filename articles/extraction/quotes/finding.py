@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction.attribution.frames import Frame
 from articles.extraction.attribution.phrases import Text
+from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver, Source
 from articles.extraction.attribution.words import Kind

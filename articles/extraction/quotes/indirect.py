@@ -17,8 +17,8 @@ from articles.extraction.attribution.classes import (
     PRONOUNS,
     VERBS,
 )
-from articles.extraction.attribution.frames import Frame
 from articles.extraction.attribution.phrases import Text, is_verb
+from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.words import Kind, Word
 from articles.extraction.cues import CUES, SPOKEN, Content
@@ -199,10 +199,12 @@ def _is_finite(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.kind is not Kind.WORD or word.capital:
         return False
+    before = words[index - 1]
+    if before.low in DETERMINERS:
+        return False
     if word.low in VERBS or (word.low in MODALS and word.low != "to") or word.low.endswith("n't"):
         return True
-    before = words[index - 1]
-    if before.low in DETERMINERS or before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
+    if before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
         return False
     if is_verb(word) or word.low.endswith("ed"):
         return True

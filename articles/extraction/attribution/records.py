@@ -1,0 +1,33 @@
+"""What the clause rules pass on: a reporting clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.extraction.cues import Content
+
+from .phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One reporting clause.
+
+    `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
+    it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said), "according" or "passive".
+    """
+
+    verb: int
+    first: int
+    last: int
+    content: int
+    how: str
+    subject: Phrase | None
+    cue: str
+    lemma: str
+    name: str
+    governs: Content
+    negated: bool = False
+    participle: bool = False
+    bare: bool = True
+    via: str | None = None

@@ -1,0 +1,167 @@
+"""The subject of a verb: before it, across appositions, or shared with the clause before."""
+
+from __future__ import annotations
+
+from articles.extraction.cues import CUES, SPEECH_NOUNS, SPOKEN, Content
+
+from .classes import BREAKERS, DETERMINERS, DOCUMENT_NOUNS, MODALS, PREPOSITIONS, RELATIVES
+from .phrases import Phrase, Text, is_possessive, phrase_after, phrase_before
+from .records import Frame
+from .words import Kind
+
+REACH = 60
+"""Words to the left of a verb among which its subject is looked for."""
+ADJECTIVE_ENDINGS = ("able", "ible", "ous", "ful", "less", "ive")
+PLURAL_HEADS = frozenset(("people", "police", "men", "women", "media"))
+PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
+
+
+def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+    """The subject of a verb that follows it, and how it was found."""
+    words = text.words
+    if before < floor:
+        return None
+    previous = words[before]
+    if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
+        found = _shared(text, before + 1, floor, earlier)
+        return (found[0], "infinitive") if found is not None else None
+    if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
+        return _shared(text, before, floor, earlier)
+    if frame.participle and previous.low in PREPOSITIONS | frozenset(
+        ("as", "while", "whilst", "when", "after", "before")
+    ):
+        if previous.low == "as" and before - 1 >= floor:
+            quoted = phrase_before(text, before - 1, floor)
+            if quoted is not None:
+                return quoted, "before"
+        return _shared(text, before, floor, earlier)
+    if previous.low == ",":
+        phrase = _across_commas(text, before, floor)
+        return (phrase, "before") if phrase is not None else None
+    if previous.low in (")", "]"):
+        before = _skip_back(text, before, floor, "([")
+        if before < floor:
+            return None
+    elif previous.low in ("-", "--", "–", "—"):
+        before = _skip_back(text, before, floor, "-–—") if before - 1 > floor else before
+        if before < floor:
+            return None
+    phrase = phrase_before(text, before, floor)
+    if phrase is None:
+        return _relative(text, before, floor)
+    if frame.participle and phrase.person < 0 and words[phrase.head].low in DOCUMENT_NOUNS | SPEECH_NOUNS:
+        return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
+    return phrase, "before"
+
+
+def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
+    """The word before an insertion in brackets or dashes that ends at `index`."""
+    limit = max(floor, index - 25)
+    for at in range(index - 1, limit - 1, -1):
+        word = text.words[at]
+        if word.kind is Kind.MARK and word.low[0] in marks:
+            return at - 1
+    return floor - 1
+
+
+def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
+    """The antecedent of "who said"; who stands before "who" is meant."""
+    words = text.words
+    if words[before].low not in ("who", "which", "that"):
+        return None
+    index = before - 1
+    if index >= floor and words[index].low == ",":
+        index -= 1
+    phrase = phrase_before(text, index, floor) if index >= floor else None
+    return (phrase, "before") if phrase is not None else None
+
+
+def main_clause(text: Text, floor: int, before: int) -> int:
+    """Where the main clause begins in a sentence that opens with a subordinate one or an adverbial."""
+    words = text.words
+    opener = words[floor].low
+    if not (opener in RELATIVES or opener in BREAKERS or opener in PREPOSITIONS or opener.endswith("ing")):
+        return floor
+    for index in range(floor + 1, min(before, floor + REACH)):
+        if words[index].low == ",":
+            return index + 1
+    return floor
+
+
+def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+    """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
+    floor = main_clause(text, floor, before)
+    fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.how != "passive"]
+    chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is Content.CLAUSE), None)
+    if chosen is None and fitting:
+        chosen = next((frame for frame in reversed(fitting) if frame.name in SPOKEN), fitting[0])
+    if chosen is not None and chosen.subject is not None:
+        return chosen.subject, "shared"
+    limit = min(before, floor + REACH)
+    first_person: Phrase | None = None
+    for index in range(floor, limit):
+        number = text.person_starting_at(index)
+        word = text.words[index]
+        if number >= 0 and not is_possessive(text.words[text.span_of[number][1]]):
+            person = text.persons[number]
+            last = text.span_of[number][1]
+            first_person = Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
+            break
+        if word.low in ("he", "she", "they", "it"):
+            return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True), "shared"
+    opening = phrase_after(text, floor, limit) if limit > floor else None
+    ahead = opening is not None and (first_person is None or opening[0].last < first_person.first)
+    if opening is not None and ahead and (opening[0].person >= 0 or first_person is None or not opening[1]):
+        return opening[0], "shared"
+    return (first_person, "shared") if first_person is not None else None
+
+
+def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
+    """The subject before appositions and relative clauses ("Ann Lee, who leads it, said")."""
+    words = text.words
+    fallback: Phrase | None = None
+    right = comma
+    for _ in range(7):
+        left = right - 1
+        while left >= floor and words[left].low not in (",", ";", ":") and words[left].kind is not Kind.QUOTATION:
+            left -= 1
+        if left + 1 >= right:
+            break
+        opener = words[left + 1]
+        aside = opener.low in RELATIVES or (opener.low.endswith("ing") and not opener.capital)
+        phrase = phrase_before(text, right - 1, left + 1)
+        if not aside and phrase is not None:
+            if phrase.person >= 0 or phrase.pronoun:
+                return phrase
+            fallback = phrase
+        if left < floor or words[left].low != ",":
+            break
+        right = left
+    return fallback
+
+
+def agrees(text: Text, phrase: Phrase, before: int, verb: int) -> bool:
+    """Whether the base form of a verb may follow this subject ("they say", "officials say", "will say")."""
+    words = text.words
+    if any(words[index].low in MODALS for index in range(before + 1, verb)):
+        return True
+    head = words[phrase.head]
+    if phrase.pronoun:
+        return head.low in PLURAL_SUBJECTS
+    joined = any(words[index].low == "and" for index in range(phrase.first, phrase.last))
+    plural = phrase.person < 0 and (head.low.endswith("s") or head.low in PLURAL_HEADS)
+    return joined or plural or (head.capital and phrase.person < 0)
+
+
+def is_bare(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is a common noun without article, which no verb in -s has for a subject."""
+    words = text.words
+    if phrase.person >= 0 or phrase.pronoun:
+        return False
+    inside = range(phrase.first, phrase.last + 1)
+    if words[phrase.head].low.endswith(ADJECTIVE_ENDINGS) and not words[phrase.head].capital:
+        return True
+    first = CUES.get(words[phrase.first].low)
+    if first is not None and first.participle:
+        return True
+    return not any(words[index].capital or words[index].low in DETERMINERS for index in inside)
