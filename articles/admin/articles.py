@@ -17,7 +17,7 @@ from articles.models import Appearance, Article, Outlet, Quote, RawDocument, Sha
 
 from .filters import OutletFilter
 from .marking import ELLIPSIS, Mark, marked
-from .tables import LONGEST_SHOWN, ReadOnly, Table, link, list_address
+from .tables import LONGEST_SHOWN, ReadOnly, Table, link, list_address, listed
 
 MOST_REMOVED = 200
 MOST_PASSAGES = 200
@@ -195,8 +195,8 @@ class SharedCopyAdmin(ReadOnly):
     list_filter = ("kind",)
     list_select_related = ("left__outlet", "right__outlet")
     ordering = ("-pk",)
-    fields = ("kind", "one", "other", "words", "shares", "reasons")
-    readonly_fields = ("one", "other", "shares")
+    fields = ("kind", "one", "other", "words", "shares", "why")
+    readonly_fields = ("one", "other", "shares", "why")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SharedCopy]:
         """All pairs, without the bodies."""
@@ -218,6 +218,11 @@ class SharedCopyAdmin(ReadOnly):
                 for row in copy.passages.all()[:MOST_PASSAGES]
             ]
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    @admin.display(description="reasons")
+    def why(self, copy: SharedCopy) -> SafeString | str:
+        """Why the two are taken to share copy."""
+        return listed(copy.reasons)
 
     @admin.display(description="one article")
     def one(self, copy: SharedCopy) -> SafeString:

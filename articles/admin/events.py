@@ -21,7 +21,7 @@ from articles.models import Coverage, Event, EventMention, Figure
 
 from .filters import MergedFilter, OutletFilter
 from .quote_form import LONGEST_NOTE
-from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, link
+from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, listed
 
 MOST_MERGED = 20
 """Events in one decision: more are not compared by a human."""
@@ -33,7 +33,7 @@ class CoverageInline(ReadOnlyInline):
     """The articles that tell of the event."""
 
     model = Coverage
-    fields = ("where", "outlet", "main", "score", "reasons", "published_key")
+    fields = ("where", "outlet", "published", "main", "score", "why")
     readonly_fields = fields
     show_change_link = False
 
@@ -46,6 +46,16 @@ class CoverageInline(ReadOnlyInline):
     def where(self, row: Coverage) -> SafeString | str:
         """The article."""
         return link(row.article)
+
+    @admin.display(description="published")
+    def published(self, row: Coverage) -> str:
+        """The day of the article."""
+        return day(row.published_key)
+
+    @admin.display(description="reasons")
+    def why(self, row: Coverage) -> SafeString | str:
+        """Why the article was linked."""
+        return listed(row.reasons)
 
 
 class FigureInline(ReadOnlyInline):
@@ -79,8 +89,9 @@ class EventAdmin(WithHistory):
     search_fields = ("title", "place")
     ordering = ("-date_key", "-pk")
     fields = (
-        ("title", "kind"),
-        ("date", "date_precision", "place"),
+        "title",
+        ("kind", "place"),
+        ("date", "date_precision"),
         ("article_count", "outlet_count", "source_count"),
         "survivor",
     )
@@ -237,8 +248,13 @@ class CoverageAdmin(OfArticle):
 
     list_display = ("headline", "what", "main", "score")
     list_filter = ("main", OutletFilter)
-    fields = ("what", "where", "outlet", "main", "score", "reasons")
-    readonly_fields = ("what", "where")
+    fields = ("what", "where", "outlet", "main", "score", "why")
+    readonly_fields = ("what", "where", "why")
+
+    @admin.display(description="reasons")
+    def why(self, row: Coverage) -> SafeString | str:
+        """Why the article was linked."""
+        return listed(row.reasons)
 
     @admin.display(description="article")
     def headline(self, row: Coverage) -> SafeString:

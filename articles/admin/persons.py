@@ -20,7 +20,7 @@ from articles.models import Appearance, Judgement, Mention, Person, PersonName, 
 
 from .filters import MergedFilter, persons_called
 from .quote_form import LONGEST_NOTE
-from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, link, list_address
+from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, list_address, listed
 
 LATEST_QUOTES = 10
 MOST_SPELLINGS = 200
@@ -201,7 +201,7 @@ class PersonAdmin(WithHistory):
     @admin.display(description="in the news", ordering="last_seen")
     def seen(self, person: Person) -> str:
         """From when to when."""
-        return f"{person.first_seen:%d %b %Y} – {person.last_seen:%d %b %Y}" if person.article_count else ""
+        return f"{day(person.first_seen)} – {day(person.last_seen)}" if person.article_count else ""
 
     @admin.display(description="merged into", ordering="merged_into")
     def survivor(self, person: Person) -> SafeString | str:
@@ -226,13 +226,18 @@ class AppearanceAdmin(ReadOnly):
     search_fields = ("=name",)
     search_help_text = "The whole name, as printed"
     ordering = ("-published_key", "-pk")
-    fields = ("name", "who", "where", "role", "score", "reasons")
-    readonly_fields = ("who", "where")
+    fields = ("name", "who", "where", "role", "score", "why")
+    readonly_fields = ("who", "where", "why")
     inlines = (MentionInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
         """All, without the bodies."""
         return super().get_queryset(request).defer("article__body", "article__segments", "article__removed")
+
+    @admin.display(description="reasons")
+    def why(self, appearance: Appearance) -> SafeString | str:
+        """Why the name was taken for this person."""
+        return listed(appearance.reasons)
 
     @admin.display(description="person")
     def who(self, appearance: Appearance) -> SafeString | str:

@@ -21,7 +21,7 @@ from .filters import ConfidenceFilter, OutletFilter, SpeakerFilter, SpeakerKindF
 from .marking import ELLIPSIS, REACH, Excerpt, sentence
 from .quote_form import LONGEST_NOTE, QuoteForm
 from .quote_page import excerpt, marks_of, page_of, window_of
-from .tables import MOST_COUNTED, ReadOnly, ReadOnlyInline, WithHistory, address, curator, link, list_address
+from .tables import MOST_COUNTED, ReadOnly, ReadOnlyInline, WithHistory, address, curator, day, link, list_address
 
 LONGEST_LISTED = 1_000
 """Characters of one quote that a list shows."""
@@ -188,7 +188,7 @@ class QuoteAdmin(WithHistory):
         """The speaker, linked, and as printed where that is another word."""
         name = quote.speaker_name or quote.speaker_text or "nobody found"
         who = link(quote.speaker, name) if quote.speaker else name
-        printed = quote.speaker_text if quote.speaker_text not in ("", name) else ""
+        printed = quote.speaker_text if name.casefold() not in quote.speaker_text.casefold() else ""
         kind = quote.speaker_kind if quote.speaker_kind not in ("", "person") else ""
         notes = " · ".join(filter(None, (kind, f"“{_short(printed)}”" if printed else "")))
         return format_html('{}<span class="small">{}</span>', who, notes) if notes else format_html("{}", who)
@@ -197,9 +197,13 @@ class QuoteAdmin(WithHistory):
     def carried_by(self, quote: Quote) -> SafeString:
         """The article, its outlet and its date."""
         article = quote.article
-        day = f"{article.published:%d %b %Y}" if article.published else "undated"
         outlet = quote.outlet.name if quote.outlet else "outlet unknown"
-        return format_html('{}<span class="small">{} · {}</span>', link(article, _short(str(article), 90)), outlet, day)
+        return format_html(
+            '{}<span class="small">{} · {}</span>',
+            link(article, _short(str(article), 90)),
+            outlet,
+            day(article.published),
+        )
 
     @admin.display(description="conf.", ordering="confidence")
     def certainty(self, quote: Quote) -> SafeString:
@@ -294,12 +298,19 @@ class CarrierInline(ReadOnlyInline):
 class UtteranceAdmin(ReadOnly):
     """One statement across articles."""
 
-    list_display = ("text", "speaker_name", "quote_count", "outlet_count", "published_key")
+    list_display = ("text", "speaker_name", "quote_count", "outlet_count", "first")
+    fields = ("text", "speaker", "speaker_name", "quote_count", "outlet_count", "first")
+    readonly_fields = ("first",)
     list_select_related = ("speaker",)
     ordering = ("-published_key", "-pk")
     search_fields = ("text",)
     raw_id_fields = ("speaker",)
     inlines = (CarrierInline,)
+
+    @admin.display(description="first carried", ordering="published_key")
+    def first(self, utterance: Utterance) -> str:
+        """The day of the first carrier."""
+        return day(utterance.published_key)
 
 
 def _counted(number: int) -> str:

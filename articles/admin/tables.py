@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,13 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 from simple_history.template_utils import HistoricalRecordContextHelper
+
+from articles.models.fields import UNDATED
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -153,3 +156,15 @@ def list_address(model: type[models.Model], query: str = "") -> str:
     """Where the list of `model` is, filtered by `query`."""
     path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     return f"{path}?{query}" if query else path
+
+
+def listed(sentences: Any) -> SafeString | str:
+    """Reasons as a list, one below the other."""
+    if not isinstance(sentences, list) or not sentences:
+        return "–"
+    return format_html('<ul class="reasons">{}</ul>', format_html_join("", "<li>{}</li>", ((s,) for s in sentences)))
+
+
+def day(moment: datetime | None) -> str:
+    """The day as the desk writes it."""
+    return "undated" if moment is None or moment == UNDATED else f"{moment:%d %b %Y}"
