@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.extraction.cues import CUES
+from articles.extraction.cues import CUES, SPEECH_NOUNS
 from articles.extraction.records import PersonMention
 
 from .classes import (
@@ -26,6 +26,10 @@ from .classes import (
 from .words import Kind, Word
 
 NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "few", "many"))
+OFFICES = frozenset(
+    ("president", "minister", "chairman", "chairwoman", "ceo", "officer", "director", "secretary", "manager", "coach")
+)
+"""Roles that are nobody's surname; a "name" that ends in one is none."""
 LONGEST_PHRASE = 16
 """Words of a noun phrase that are read."""
 
@@ -90,7 +94,7 @@ class Text:
 def _is_role(person: PersonMention) -> bool:
     """Whether a mention ends in a role rather than a name ("Airbus President")."""
     last = person.text.lower().rpartition(" ")[2]
-    return " " in person.text and (last in TITLES or singular(last) in PERSON_NOUNS)
+    return " " in person.text and last in OFFICES
 
 
 def is_possessive(word: Word) -> bool:
@@ -235,11 +239,21 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
     if index == first:
         return None
     clean = index >= ceiling or not is_verb(words[index])
-    last = index - 1
+    last = _without_occasion(words, first, index - 1)
     while last > first and (words[last].low in PREPOSITIONS or words[last].low in ADVERBS or _is_day(words[last])):
         last -= 1
     phrase = _phrase(text, first, last)
     return _named_behind(text, phrase, index, ceiling), clean
+
+
+def _without_occasion(words: Sequence[Word], first: int, last: int) -> int:
+    """The last word of a phrase without "in a statement" and the like behind it."""
+    for index in range(first + 1, last):
+        if words[index].low in ("in", "at", "during", "on", "via") and any(
+            words[at].low in SPEECH_NOUNS or words[at].low == "conference" for at in range(index + 1, last + 1)
+        ):
+            return index - 1
+    return last
 
 
 def _begins_anew(words: Sequence[Word], first: int, index: int) -> bool:

@@ -16,6 +16,10 @@ PLURAL_HEADS = frozenset(("people", "police", "men", "women", "media"))
 PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
 
 
+TIMES = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years", "seconds", "earlier", "later"))
+"""Words that open an adverbial before the main clause ("Moments after the shot, …")."""
+
+
 def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
     """The subject of a verb that follows it, and how it was found."""
     words = text.words
@@ -35,6 +39,8 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
             if quoted is not None:
                 return quoted, "before"
         return _shared(text, before, floor, earlier)
+    if previous.low in ("who", "which"):
+        return _relative(text, before, floor)
     if previous.low == ",":
         phrase = _across_commas(text, before, floor)
         return (phrase, "before") if phrase is not None else None
@@ -80,7 +86,9 @@ def main_clause(text: Text, floor: int, before: int) -> int:
     """Where the main clause begins in a sentence that opens with a subordinate one or an adverbial."""
     words = text.words
     opener = words[floor].low
-    if not (opener in RELATIVES or opener in BREAKERS or opener in PREPOSITIONS or opener.endswith("ing")):
+    if not (
+        opener in RELATIVES or opener in TIMES or opener in BREAKERS or opener in PREPOSITIONS or opener.endswith("ing")
+    ):
         return floor
     for index in range(floor + 1, min(before, floor + REACH)):
         if words[index].low == ",":

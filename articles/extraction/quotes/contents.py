@@ -38,6 +38,8 @@ def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
     if behind is None and ahead is None and word + 1 < segment.high and text.words[word + 1].kind is Kind.QUOTATION:
         behind = _behind(text, segment, word + 1)
         return replace(behind, word=word) if behind is not None else None
+    if behind is not None and behind.rule == "closing" and text.person_starting_at(word + 1) >= 0:
+        behind = None if ends_spoken(text, word) else behind
     if behind is not None and ahead is not None:
         return _either(text, word, ahead, behind, words_in)
     return ahead or behind

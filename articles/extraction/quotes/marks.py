@@ -30,12 +30,15 @@ BEHIND_CLOSING = frozenset(" \t\u00a0\u2009\u202f)]}—–-.,;:!?*_…’'")
 WRONG_SHAPE = 2.0
 WRONG_PLACE = 2.5
 UNCLEAR_PLACE = 0.5
+AFTER_COMMA = 1.0  # a blank slipped in: "We agree, "she said
 MISSING = 4.0
 UNIT_MARK = 0.5  # 12" is no quotation
 NESTING = 1.5
 RUNS_ON = 2.0
 RUNS_ON_INTO_NEXT = 0.3
 STARTS_INSIDE = 1.0
+LONGEST_CARRY = 6
+"""Paragraphs without any mark that a quotation may run through."""
 DEEPEST = 2
 NEVER = 1e9
 
@@ -88,11 +91,25 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
     carried = False
     for number, (start, end) in enumerate(paragraphs):
         continues = number + 1 < len(paragraphs) and _opens_at(marks[number + 1], paragraphs[number + 1][0])
+        if carried and not marks[number] and _closes_later(marks, number):
+            inner = _strip(body, start, end)
+            regions.append(
+                Region(start=inner[0], end=inner[1], outer_start=start, outer_end=end, paragraph=number, carried=True)
+            )
+            continue
         actions = _cheapest(marks[number], inside=carried, continues=continues)
         found, carried = _regions(body, marks[number], actions, (start, end), number, carried)
         regions.extend(found)
     singles = _single_regions(body, paragraphs, regions)
     return tuple(sorted([*regions, *singles], key=lambda region: region.start))
+
+
+def _closes_later(marks: Sequence[Sequence[_Mark]], number: int) -> bool:
+    """Whether a paragraph without marks lies inside a quotation that a later one closes."""
+    for following in marks[number + 1 : number + 1 + LONGEST_CARRY]:
+        if following:
+            return following[0].opens > following[0].closes
+    return False
 
 
 def _opens_at(marks: Sequence[_Mark], start: int) -> bool:
@@ -114,6 +131,8 @@ def _marks(body: str, start: int, end: int) -> list[_Mark]:
             opens, closes = 0.0, WRONG_PLACE
         elif free_right and not free_left:
             opens, closes = WRONG_PLACE, 0.0
+        if before.isspace() and body[max(start, match.start() - 2) : match.start() - 1] in (",", "?", "!"):
+            closes = min(closes, AFTER_COMMA)
         if mark in OPENING or mark == "``":
             closes += NEVER if mark in FIXED else WRONG_SHAPE
         elif mark in CLOSING or mark == "''":
