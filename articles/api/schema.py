@@ -81,9 +81,7 @@ def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
         parameters.append(query_parameter(listing.scopes))
     for each in listing.filters:
         parameters.append(_filter_parameter(each, each.name, each.label))
-    for each in listing.filters:
-        if each.negatable:
-            parameters.append(_filter_parameter(each, f"{each.name}!", f"not: {each.label}"))
+    parameters.append(_negations(listing))
     sorts = {"type": "string", "enum": listing.sort_names(), "default": listing.default_sort}
     page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
     cursor = {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR}
@@ -118,6 +116,29 @@ def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
         return _parameter(name, label, each.schema)
     schema = {"type": "array", "items": each.schema, "minItems": 1, "maxItems": MOST_VALUES}
     return _parameter(name, f"{label}; several values are joined by OR", schema) | {"explode": True, "style": "form"}
+
+
+def _negations(listing: Listing) -> dict[str, Any]:
+    """The negation of every filter: one object, each of whose members is sent as a parameter of its own.
+
+    As parameters of their own, `outlet` and `outlet!` would be one name to those who generate clients.
+    """
+    properties = {
+        f"{each.name}!": {**_negation(each), "description": f"not: {each.label}"}
+        for each in listing.filters
+        if each.negatable
+    }
+    schema = {"type": "object", "additionalProperties": False, "properties": properties}
+    description = "negations: `outlet!=rt` asks for everything but `outlet=rt`; several values are parted by commas"
+    return _parameter("negations", description, schema) | {"explode": True, "style": "form"}
+
+
+def _negation(each: Filter) -> dict[str, Any]:
+    """The schema of the values of one negation, parted by commas."""
+    if not each.many or "format" in each.schema:
+        return each.schema
+    item = "|".join(each.schema["enum"]) if "enum" in each.schema else each.schema["pattern"].removeprefix("^")[:-1]
+    return {"type": "string", "minLength": 1, "pattern": f"^({item})(,({item}))*$"}
 
 
 def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -210,12 +231,22 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         for field in schema.get("properties", {}).values():
             field.pop("readOnly", None)  # nothing is ever written: the word would only confuse
     schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
+    sets = {tuple(schema["enum"]): name for name, schema in schemas.items() if "enum" in schema}
     for path, operations in result["paths"].items():
         for operation in operations.values():
             _complete_operation(path, operation)
+            _share_sets(operation.get("parameters", []), sets)
     rank = {path: _rank(operations) for path, operations in result["paths"].items()}
     result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: (rank[item[0]], item[0])))
     return result
+
+
+def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], str]) -> None:
+    """Let a filter on a closed set take the component of that set, so that clients know one type for both."""
+    for parameter in parameters:
+        items = parameter["schema"].get("items", {})
+        if (name := sets.get(tuple(items.get("enum", ())))) is not None:
+            parameter["schema"]["items"] = {"$ref": f"#/components/schemas/{name}"}
 
 
 def _complete_operation(path: str, operation: dict[str, Any]) -> None:
