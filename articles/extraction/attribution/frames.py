@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from articles.extraction.cues import CUES, NOT_BEFORE_TO, SPEECH_NOUNS, SPOKEN, WITH_NOUN, Content, Cue
+from articles.extraction.cues import CUES, NOT_BEFORE_TO, SPEECH_NOUNS, WITH_NOUN, Content, Cue
 
 from .classes import (
     ADVERBS,
@@ -22,7 +22,7 @@ from .classes import (
 )
 from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after
 from .records import Frame
-from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_bare
+from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
 from .words import Kind, Word
 
 LISTENER_REACH = 14
@@ -30,6 +30,10 @@ LISTENER_REACH = 14
 TELLING = frozenset(
     ("tell", "inform", "remind", "assure", "warn", "notify", "advise", "ask", "reassure", "brief", "urge")
 )
+PARTICIPLES = frozenset(
+    ("known", "seen", "written", "spoken", "sworn", "foreseen", "drawn", "broken", "forbidden", "withdrawn", "given")
+)
+"""Forms that are no verb of their own without "has" or "was"."""
 BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
 
@@ -124,6 +128,8 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     singular_form = words[verb].low.endswith("s") and not cue.base
     if how == "before" and (singular_form or cue.participle) and is_bare(text, phrase):
         return None
+    if how == "before" and singular_form and cue.content is Content.PHRASE and is_adjective(text, phrase):
+        return None
     first = phrase.first if how == "before" else base.first
     frame = replace(base, subject=phrase, how=how, first=min(first, base.first))
     return _with_content(text, frame, high)
@@ -132,6 +138,10 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
 def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
     """Whether a form that may be a noun ("reports", "claims") is one here."""
     words = text.words
+    if words[verb].low in PARTICIPLES and not any(
+        words[index].low in AUXILIARIES or words[index].low in BE for index in range(max(low, verb - 4), verb)
+    ):
+        return True
     if verb > low:
         before = words[verb - 1]
         if before.kind is Kind.WORD and (before.low in DETERMINERS or is_possessive(before)):
@@ -211,7 +221,8 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
     phrase, clean = found
     if not clean or (phrase.pronoun and not quoted):
         return None
-    if quoted and not ends_spoken(text, before) and not (frame.name in SPOKEN and frame.governs is Content.CLAUSE):
+    surely = phrase.person >= 0 or phrase.pronoun or frame.lemma == "say"
+    if quoted and not ends_spoken(text, before) and not (surely and frame.governs is Content.CLAUSE):
         return None
     if not quoted and not _may_follow(text, frame, phrase, high):
         return None

@@ -221,7 +221,9 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
     index = first
     while index < ceiling and index - first < LONGEST_PHRASE:
         word = words[index]
-        if word.kind is not Kind.WORD or word.low in BREAKERS or is_verb(word) or _begins_anew(words, first, index):
+        if word.kind is not Kind.WORD or word.low in BREAKERS or is_verb(word):
+            break
+        if _begins_anew(words, first, index) or _is_past(words, first, index):
             break
         number = text.person_starting_at(index)
         if number >= 0:
@@ -238,7 +240,7 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
         index += 1
     if index == first:
         return None
-    clean = index >= ceiling or not is_verb(words[index])
+    clean = index >= ceiling or not (is_verb(words[index]) or _is_past(words, first, index))
     last = _without_occasion(words, first, index - 1)
     while last > first and (words[last].low in PREPOSITIONS or words[last].low in ADVERBS or _is_day(words[last])):
         last -= 1
@@ -263,6 +265,16 @@ def _begins_anew(words: Sequence[Word], first: int, index: int) -> bool:
         return False
     before = words[index - 1].low
     return not (before in PREPOSITIONS or before in CONJUNCTIONS or before in DETERMINERS)
+
+
+def _is_past(words: Sequence[Word], first: int, index: int) -> bool:
+    """Whether a form in -ed behind a noun is the verb of the clause ("an official looked at her")."""
+    word = words[index]
+    if index == first or word.capital or not word.low.endswith("ed"):
+        return False
+    before = words[index - 1]
+    noun = singular(before.low)
+    return before.capital or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or before.low.endswith("s")
 
 
 def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:

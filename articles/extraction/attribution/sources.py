@@ -168,7 +168,9 @@ class Resolver:
         text = self._text
         words = text.words
         first = phrase.first
-        definite = words[first].low in ("the", "this", "that", "these", "those")
+        while first < phrase.head and words[first].start < phrase.start:
+            first += 1
+        definite = words[phrase.first].low in ("the", "this", "that", "these", "those")
         if words[first].low in DETERMINERS:
             first += 1
         head = words[phrase.head]
@@ -188,6 +190,8 @@ class Resolver:
             name, kind = self._known_person(name, kind)
             if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
                 name = None
+        elif definite and noun in GENERIC and self.memory.organisations():
+            name, certainty = self._definite(noun, kind)
         elif kind is SpeakerKind.ORGANISATION and _proper(text, first, phrase) is not None:
             name = _proper(text, first, phrase)
         elif definite and kind is not SpeakerKind.DOCUMENT:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from articles.extraction.cues import CUES, SPEECH_NOUNS, SPOKEN, Content
 
-from .classes import BREAKERS, DETERMINERS, DOCUMENT_NOUNS, MODALS, PREPOSITIONS, RELATIVES
+from .classes import (
+    BREAKERS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    MODALS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    RELATIVES,
+    singular,
+)
 from .phrases import Phrase, Text, is_possessive, phrase_after, phrase_before
 from .records import Frame
 from .words import Kind
@@ -39,7 +48,7 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
             if quoted is not None:
                 return quoted, "before"
         return _shared(text, before, floor, earlier)
-    if previous.low in ("who", "which"):
+    if previous.low in ("who", "which") and not previous.capital:
         return _relative(text, before, floor)
     if previous.low == ",":
         phrase = _across_commas(text, before, floor)
@@ -55,9 +64,26 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     phrase = phrase_before(text, before, floor)
     if phrase is None:
         return _relative(text, before, floor)
+    named = _apposed(text, phrase, floor)
+    if named is not None:
+        return named, "before"
     if frame.participle and phrase.person < 0 and words[phrase.head].low in DOCUMENT_NOUNS | SPEECH_NOUNS:
         return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
     return phrase, "before"
+
+
+def _apposed(text: Text, phrase: Phrase, floor: int) -> Phrase | None:
+    """The name before a description that lacks its second comma ("Ann Lee, head of the port said")."""
+    words = text.words
+    comma = phrase.first - 1
+    if phrase.person >= 0 or phrase.pronoun or comma - 1 < floor or words[comma].low != ",":
+        return None
+    number = text.person_ending_at(comma - 1)
+    if number < 0 or words[phrase.first].capital or singular(words[phrase.head].low) not in PERSON_NOUNS:
+        return None
+    first, last = text.span_of[number]
+    person = text.persons[number]
+    return Phrase(first=first, last=phrase.last, start=person.start, end=person.end, head=last, person=number)
 
 
 def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
@@ -173,3 +199,10 @@ def is_bare(text: Text, phrase: Phrase) -> bool:
     if first is not None and first.participle:
         return True
     return not any(words[index].capital or words[index].low in DETERMINERS for index in inside)
+
+
+def is_adjective(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is an article and one capital, as in "the Israeli attacks", where the verb is a noun."""
+    words = text.words
+    short = phrase.last == phrase.first + 1 and phrase.person < 0
+    return short and words[phrase.first].low in DETERMINERS and words[phrase.last].capital

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.extraction.attribution.classes import DETERMINERS, DOCUMENT_NOUNS
+from articles.extraction.attribution.classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS
 from articles.extraction.attribution.frames import ends_spoken
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.subjects import main_clause
-from articles.extraction.attribution.words import Kind
+from articles.extraction.attribution.words import Kind, Word
 from articles.extraction.cues import SPOKEN, Content
 
 from .marks import Region
 
 BETWEEN = (Kind.MARK, Kind.BREAK)
 QUOTING = frozenset(("quote", "cite", "paraphrase"))
+LONGEST_APPOSITION = 12
+"""Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
 
@@ -126,7 +128,8 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
             continue
         if not between and not _adjoins(text, frame, word):
             continue
-        if all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
+        apposed = len(between) <= LONGEST_APPOSITION and ends_spoken(text, word) and not _has_clause(between)
+        if apposed or all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
             return Tie(word=word, frame=frame, rule="trailing")
         if frame.participle or frame.governs is Content.WEAK or frame.how in ("shared", "passive"):
             continue
@@ -136,6 +139,14 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         if previous.low in (",", "—", "–", "--") or previous.kind is Kind.QUOTATION:
             return Tie(word=word, frame=frame, rule="closing")
     return None
+
+
+def _has_clause(between: Sequence[Word]) -> bool:
+    """Whether a verb, a conjunction or another quotation stands among words that ought to be an apposition."""
+    return any(
+        item.kind is Kind.QUOTATION or item.low in BREAKERS or item.low in CONJUNCTIONS or is_verb(item)
+        for item in between
+    )
 
 
 def _adjoins(text: Text, frame: Frame, word: int) -> bool:

@@ -79,7 +79,10 @@ def _quoted_verb(text: Text, segment: Segment, word: int, raw: str) -> Beside | 
     verbs = [CUES.get(part.lower().strip(",.")) for part in first]
     if not any(verb is not None and not verb.base and not verb.participle and verb.name in SPOKEN for verb in verbs):
         return None
-    phrase = phrase_before(text, _before_days(text, segment, word), segment.low)
+    if text.words[word - 1].low in ("and", "but"):
+        phrase = opening_source(text, segment.low, word - 1)
+    else:
+        phrase = phrase_before(text, _before_days(text, segment, word), segment.low)
     return Beside(phrase=phrase, rule="quoted_verb") if phrase is not None else None
 
 
