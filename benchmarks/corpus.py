@@ -1,6 +1,7 @@
 """Invented news articles in any number, varied enough that no two share a sentence by accident.
 
-Every article is a function of its number: `article(7)` is the same text on every machine.
+Every article is a function of its number: `article(7)` is the same text on every machine. An article of 3 kB has some
+seven quotes, as the reports have that the project began with, and four persons, of whom few are named often.
 """
 
 from __future__ import annotations
@@ -88,24 +89,27 @@ def opened(text: str) -> str:
 
 
 def sentence(draw: random.Random, who: tuple[str, str, str], other: tuple[str, str, str]) -> str:
-    """One sentence in one of the manners of news."""
+    """One sentence in one of the manners of news; every third one says who said something."""
     given, last, role = who
     place, weekday = draw.choice(PLACES), draw.choice(WEEKDAYS)
     one, two = clause(draw), clause(draw)
     number = draw.randint(2, 400)
-    return draw.choice(
-        (
-            f'"{opened(one)}," {role} {given} {last} said on {weekday}. "{opened(two)}."',
-            f"{last} told reporters in {place} that {one}.",
-            f"According to {other[0]} {other[1]}, {one}, and {two}.",
-            f'He said {one} and called it "{draw.choice(ADJECTIVES)} and {draw.choice(ADJECTIVES)}".',
-            f"{opened(one)} on {weekday}, while {two}.",
-            f"At least {number} people were killed and {number * 2} injured when {one}.",
-            f"{role} {given} {last} met {other[2]} {other[0]} {other[1]} in {place}, where {one}.",
-            f'"{opened(two)} if {one}," {last} warned.',
-            f"In the year before, {one}; {two}.",
-        )
+    said = (
+        f'"{opened(one)}," {role} {given} {last} said on {weekday}. "{opened(two)}."',
+        f"{last} told reporters in {place} that {one}.",
+        f"According to {other[0]} {other[1]}, {one}, and {two}.",
+        f'He said {one} and called it "{draw.choice(ADJECTIVES)} and {draw.choice(ADJECTIVES)}".',
+        f'"{opened(two)} if {one}," {last} warned.',
     )
+    told = (
+        f"{opened(one)} on {weekday}, while {two}.",
+        f"At least {number} people were killed and {number * 2} injured when {one}.",
+        f"{role} {given} {last} met {other[2]} {other[0]} {other[1]} in {place}, where {one}.",
+        f"In the year before, {one}; {two}.",
+        f"{opened(two)}. {opened(one)} in {place}.",
+        f"It was the {draw.choice(ADJECTIVES)} {draw.choice(NOUNS)} that {draw.choice(VERBS)}, and {two}.",
+    )
+    return draw.choice(said if draw.random() < 0.3 else told)
 
 
 def article(number: int, length: int = 3000) -> dict[str, str]:

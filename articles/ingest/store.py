@@ -27,6 +27,7 @@ from articles.models import (
     Quote,
     RawDocument,
 )
+from articles.models.bulk import insert_rows
 
 from .revision import carry_over
 from .rows import Draft
@@ -95,7 +96,12 @@ def store_content(
             row.published_key = made.article.published_key
     respelt = linking.persons.resolve(appearances)
     Appearance.objects.bulk_create(appearances, batch_size=BATCH)
-    Mention.objects.bulk_create([row for made in drafts for row in made.mentions], batch_size=BATCH)
+    mentions = (row for made in drafts for row in made.mentions)
+    insert_rows(
+        Mention,
+        ("appearance", "article", "start", "end", "text", "role"),
+        ((row.appearance.pk, row.article.pk, row.start, row.end, row.text, row.role) for row in mentions),
+    )
     for quote in (*quotes, *kept):
         linking.utterances.set_machine_speaker(quote)
         quote.outlet_id, quote.published_key = quote.article.outlet_id, quote.article.published_key
@@ -108,7 +114,7 @@ def store_content(
     articles = [made.article for made in drafts]
     search.index_articles(articles)
     search.index_quotes([*quotes, *kept])
-    linked = linking.link(articles, appearances, [*quotes, *kept])
+    linked = linking.link(articles, appearances, [*quotes, *kept], [row for made in drafts for row in made.events])
     if former_links is not None:
         linking.settle(linked, former_links)
     search.index_persons(list(Person.objects.filter(pk__in=respelt)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Appearance, Article, Event, Person, Quote, SharedCopy, Utterance
+from articles.models import Appearance, Article, Event, EventMention, Person, Quote, SharedCopy, Utterance
 
 from . import counts, coverage, events, passages, persons, utterances, years
 from .slugs import unique_slugs
@@ -30,14 +30,19 @@ class Linked:
     utterances: set[int] = field(default_factory=set)
 
 
-def link(articles: Sequence[Article], appearances: Sequence[Appearance], quotes: Sequence[Quote]) -> Linked:
+def link(
+    articles: Sequence[Article],
+    appearances: Sequence[Appearance],
+    quotes: Sequence[Quote],
+    mentions: Sequence[EventMention],
+) -> Linked:
     """Join newly stored articles to what is there; persons were resolved before the rows were written."""
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
     persons.count(appearances, quotes_of)
     passages.index(articles)
     passages.link(articles)
     utterances.index(quotes)
-    linked_events = events.link(articles)
+    linked_events = events.link(mentions)
     years.infer(linked_events)
     return Linked(
         persons={row.person_id for row in appearances if row.person_id is not None} | quotes_of.keys(),

@@ -26,7 +26,7 @@ REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(
 """How far the dates of one event may lie apart when they are told from memory, by precision; else two days."""
 
 MOST_APPEARANCES = 300
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 20
 """Rows that one look-up of candidates reads, and articles or mentions that it gives, at most: no comparison grows
 with the store."""
 
@@ -44,14 +44,13 @@ class _Store:
     articles: dict[int, Article] = field(default_factory=dict)
 
 
-def link(articles: Sequence[Article], former: Mapping[int, int] | None = None) -> set[int]:
-    """Give each event mention of `articles` its event; the ids of the events that changed.
+def link(mentions: Sequence[EventMention], former: Mapping[int, int] | None = None) -> set[int]:
+    """Give each of these event mentions its event; the ids of the events that changed.
 
     Args:
+        mentions: all mentions of some articles, with their articles.
         former: on a rebuild, the event each mention belonged to before, so that identifiers live on.
     """
-    rows = EventMention.objects.filter(article__in=articles).select_related("article")
-    mentions = list(rows.defer("article__body", "article__segments", "article__removed"))
     placing = _Placing(mentions, former or {})
     for mention in sorted(mentions, key=_canonical):
         placing.place(mention)
@@ -74,8 +73,9 @@ def rebuild() -> None:
     ids = list(order)
     claimed: set[int] = set()
     for start in range(0, len(ids), CHUNK):
-        articles = list(Article.objects.filter(pk__in=ids[start : start + CHUNK]))
-        claimed |= link(articles, {pk: event for pk, event in former.items() if event not in claimed})
+        rows = EventMention.objects.filter(article__in=ids[start : start + CHUNK]).select_related("article")
+        mentions = list(rows.defer("article__body", "article__segments", "article__removed"))
+        claimed |= link(mentions, {pk: event for pk, event in former.items() if event not in claimed})
     _settle_merges(former, claimed)
 
 
@@ -197,12 +197,12 @@ class _Placing:
         return match.score, match.reasons
 
     def _candidates(self, mention: EventMention) -> list[EventMention]:
-        """Mentions in articles that share people or copy, and mentions of the same kind about the same date."""
+        """Mentions in articles that share people or copy, and mentions of the same kind, place and days."""
         ids = set(EventMention.objects.filter(article__in=self._near_articles(mention)).values_list("pk", flat=True))
         if mention.date is not None:
             reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
             dated = EventMention.objects.filter(
-                kind=mention.kind, date__range=(mention.date - reach, mention.date + reach)
+                kind=mention.kind, place=mention.place, date__range=(mention.date - reach, mention.date + reach)
             ).order_by("-date", "-pk")
             ids.update(dated.values_list("pk", flat=True)[:MOST_CANDIDATES])
         fresh = EventMention.objects.defer("text", "title").in_bulk(ids - self.known.keys())

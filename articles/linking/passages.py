@@ -14,9 +14,9 @@ from articles.matching.passages import shared_passages, sketch
 from articles.models import Article, Quote, SharedCopy, SharedPassage, Shingle
 from articles.models.bulk import insert_rows
 
-LEAST_SAMPLED = 2
+LEAST_SAMPLED = 3
 """Sampled shingles that two articles must share before their bodies are compared: three shared sentences leave ten,
-one turn of phrase ("Foreign Minister A met President B in") leaves one."""
+one turn of phrase ("Foreign Minister A met President B in") leaves one or two."""
 
 COMMONEST = 100
 """Articles that may carry one shingle before it is taken for a standing phrase and no longer followed."""

@@ -5,7 +5,7 @@ Only quotes with words in marks take part: what a reporter puts in his own words
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -24,6 +24,9 @@ CHUNK = 800
 
 COMMONEST = 60
 """Quotes that may share one key before it is taken for a phrase that everybody uses."""
+
+MOST_COMPARED = 12
+"""Quotes that one is compared with, those that share most keys first."""
 
 COLUMNS = (
     "article", "outlet", "published_key", "start", "end", "text", "parts", "kind", "speaker", "speaker_name",
@@ -64,12 +67,15 @@ def link(quotes: Sequence[Quote], former: Mapping[int, int] | None = None) -> se
     open_quotes = [quote for quote in quotes if quote.kind != QuoteKind.INDIRECT and quote.status in VISIBLE]
     keys = {quote.pk: utterance_keys(said(quote)) for quote in open_quotes}
     carriers = _carriers({key for own in keys.values() for key in own})
-    known = _load({pk for ids in carriers.values() for pk in ids} | keys.keys())
+    near: dict[int, list[int]] = {}
+    for pk, own in keys.items():
+        shared = Counter(other for key in own for other in carriers.get(key, ()) if other != pk)
+        near[pk] = sorted(shared, key=lambda other: (-shared[other], other))[:MOST_COMPARED]
+    known = {quote.pk: quote for quote in open_quotes}
+    known |= _load({pk for ids in near.values() for pk in ids} - known.keys())
     placing = _Placing(former or {}, told_on(quote for quote in known.values() if quote.published_key == UNDATED))
     for pk in sorted(keys, key=lambda pk: (known[pk].published_key, known[pk].article_id, known[pk].start)):
-        quote = known[pk]
-        near = {other for key in keys[pk] for other in carriers.get(key, ()) if other != pk and other in known}
-        placing.place(quote, [known[other] for other in sorted(near)])
+        placing.place(known[pk], [known[other] for other in near[pk] if other in known])
     placing.save()
     settle(placing.touched)
     return placing.touched

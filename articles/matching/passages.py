@@ -128,8 +128,7 @@ def shared_passages(
     >>> shared.passages[0].a_start, shared.kind.value
     (14, 'same_text')
     """
-    words_a, words_b = _read(a), _read(b)
-    hashes_a, hashes_b = _hashes(words_a.texts), _hashes(words_b.texts)
+    (words_a, hashes_a), (words_b, hashes_b) = _shingled(a), _shingled(b)
     spoken = _inside(words_a.spans, hashes_a, spoken_a) | _inside(words_b.spans, hashes_b, spoken_b)
     distinct_a, distinct_b = set(hashes_a), set(hashes_b)
     common = distinct_a & distinct_b
@@ -156,6 +155,13 @@ def shared_passages(
         containment_b=containment_b,
         shared=shared,
     )
+
+
+@lru_cache(maxsize=32)
+def _shingled(text: str) -> tuple[_Words, list[int]]:
+    """The words of a text and the hashes of its shingles; one text is compared with many in a row."""
+    words = _read(text)
+    return words, _hashes(words.texts)
 
 
 def _read(text: str) -> _Words:

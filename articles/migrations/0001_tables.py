@@ -551,7 +551,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='eventmention',
-            index=models.Index(fields=['kind', 'date'], name='event_mention_kind_date'),
+            index=models.Index(fields=['kind', 'place', 'date'], name='event_mention_candidate'),
         ),
         migrations.AddIndex(
             model_name='eventmention',

@@ -118,8 +118,8 @@ class EventMention(models.Model):
             one_of("kind", EventKind, "event_mention_kind_known"),
         ]
         indexes = [
-            # linking: other mentions of the same kind around a date
-            models.Index(fields=["kind", "date"], name="event_mention_kind_date"),
+            # linking: other mentions of the same kind and place around a date
+            models.Index(fields=["kind", "place", "date"], name="event_mention_candidate"),
             # linking: main events of articles published around a date
             models.Index(fields=["main", "published_key"], name="event_mention_main"),
         ]
