@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from .errors import Moved
 from .pagination import Page, binding, page_url, paginate
 from .parameters import Listing, Parameters, read_parameters, refuse_parameters
+from .rows import Rows
 from .schema import listing_parameters, page_schema
 from .values import KEY
 
@@ -89,9 +90,10 @@ class ApiView(GenericAPIView[Any]):
 
 
 class ListView(ApiView):
-    """A list: a listing, a queryset and a serializer."""
+    """A list: a listing, a queryset and a serializer; a hot one also has `rows`, which write the same faster."""
 
     listing: Listing
+    rows: Rows | None = None
     filter_backends = (ListingFilter,)
     pagination_class = KeysetPaginator
 
@@ -103,6 +105,9 @@ class ListView(ApiView):
     def get(self, request: Request, **kwargs: Any) -> Response:
         """One page of the list."""
         queryset = self.filter_queryset(self.get_queryset())
+        if self.rows is not None:
+            found = self.paginate_queryset(queryset.values(*self.rows.columns)) or []
+            return self.get_paginated_response([self.rows.show(row, self.base) for row in found])
         rows = self.paginate_queryset(queryset)
         self.complete(rows or [])
         return self.get_paginated_response(self.get_serializer(rows, many=True).data)

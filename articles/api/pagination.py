@@ -92,6 +92,9 @@ def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
 
 
 def _beside(row: Any, column: str, *, backward: bool) -> Cursor:
+    """The place beside a row, be it an object or plain values."""
+    if isinstance(row, dict):
+        return Cursor(value=row[column], pk=row["id"], backward=backward)
     return Cursor(value=getattr(row, column), pk=row.pk, backward=backward)
 
 
@@ -118,7 +121,7 @@ def _best(queryset: models.QuerySet[Any], parameters: Parameters, scope: str) ->
         cursor = decode(parameters.cursor, binding(parameters, scope), models.IntegerField())
         start = min(max(cursor.value, 0), len(ranks))
     chosen = [key for _, key in ranks[start : start + parameters.page_size]]
-    rows = {row.pk: row for row in queryset.filter(pk__in=chosen)}
+    rows = {row["id"] if isinstance(row, dict) else row.pk: row for row in queryset.filter(pk__in=chosen)}
     end = start + parameters.page_size
     count, exact = bounded_count(search.matching(queryset, parameters.q or ""), parameters.exact_count)
     return Page(

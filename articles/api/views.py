@@ -25,6 +25,7 @@ from articles.models import (
 from .base import DetailView, ListView, find
 from .errors import Gone
 from .filters import ARTICLES, OUTLETS, PERSONS, QUOTES, UTTERANCES
+from .rows import ARTICLE_ROWS, QUOTE_ROWS
 from .serializers import (
     ArticleDetail,
     ArticleRecord,
@@ -68,6 +69,7 @@ class ArticleList(ListView):
 
     operation, tag, summary = "list_articles", "articles", "List articles"
     listing = ARTICLES
+    rows = ARTICLE_ROWS
     serializer_class = ArticleRecord
 
     def get_queryset(self) -> QuerySet[Article]:
@@ -177,6 +179,7 @@ class QuoteList(ListView):
 
     operation, tag, summary = "list_quotes", "quotes", "List quotes"
     listing = QUOTES
+    rows = QUOTE_ROWS
     serializer_class = QuoteRecord
 
     def get_queryset(self) -> QuerySet[Quote]:
