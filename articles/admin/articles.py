@@ -97,7 +97,7 @@ class ArticleAdmin(ReadOnly):
     change_form_template = "admin/articles/article_form.html"
     list_display = ("title", "outlet", "published", "language", "word_count", "quote_count", "revision", "worries")
     list_display_links = ("title",)
-    list_filter = (OutletFilter, "published_precision", "language")
+    list_filter = (OutletFilter, "published_precision")
     list_select_related = ("outlet",)
     search_fields = ("headline",)
     search_help_text = "Words of headline or body. Also: “two words”, begin*, headline:word, -not"

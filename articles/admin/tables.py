@@ -43,7 +43,7 @@ class BoundedPaginator(BasePaginator):
         """The number of rows, at most `MOST_COUNTED`."""
         rows = self.object_list
         if isinstance(rows, models.QuerySet):
-            return rows.order_by()[:MOST_COUNTED].count()
+            return rows.order_by().values("pk")[:MOST_COUNTED].count()
         return min(len(rows), MOST_COUNTED)
 
 
@@ -52,6 +52,7 @@ class Table(ModelAdmin):
 
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each would count the table
     list_per_page = 50
     list_max_show_all = 200
     actions_on_bottom = True

@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import curation
+from articles.admin import tables
 from articles.models import (
     Article,
     Event,
@@ -185,3 +186,10 @@ def test_an_outlet_is_edited_and_keeps_its_slug(desk: Client) -> None:
         "GB",
         "courier",
     )
+
+
+def test_a_big_table_is_not_counted_to_its_end(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_COUNTED", 3)
+    for _ in range(5):
+        said()
+    assert "3 results" in page(desk, "quote/?status=all&kind__exact=direct")
