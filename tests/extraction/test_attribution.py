@@ -190,3 +190,9 @@ def test_the_lexicon_is_large_and_classed() -> None:
     assert len({cue.lemma for cue in CUES.values()}) >= 400
     assert CUES["warned"].name == "warned"
     assert CUES["praised"].content is Content.PHRASE
+
+
+def test_confidence_falls_where_the_source_is_doubtful() -> None:
+    (sure,) = quotes_of('"It will rain again," Ann Lee said.')
+    (doubtful,) = quotes_of('The hall was "very cold" that night, the group found.')
+    assert 0.5 < doubtful.confidence < sure.confidence < 1.0

@@ -12,7 +12,7 @@ from articles.extraction.attribution.words import Kind
 from articles.extraction.cues import SPOKEN
 from articles.extraction.records import ExtractedQuote, QuoteKind, Span
 
-from .confidence import confidence_of
+from .confidence import with_confidence
 from .contents import Tie, content_span, tie
 from .indirect import find_reported
 from .marks import Region
@@ -126,24 +126,22 @@ class Finder:
         for reported in find_reported(self.text, segment, taken, used):
             frame = reported.frame
             source = sources.get(frame.verb)
-            self.quotes.append(
-                ExtractedQuote(
-                    start=reported.start,
-                    end=reported.end,
-                    text=body[reported.start : reported.end],
-                    kind=QuoteKind.INDIRECT,
-                    cue=frame.cue,
-                    cue_class=frame.name,
-                    negated=frame.negated,
-                    speaker=_span(body, source),
-                    speaker_name=source.name if source else None,
-                    speaker_kind=source.kind if source else None,
-                    via=frame.via,
-                    rule=reported.rule,
-                    confidence=confidence_of(reported.rule, source),
-                    candidates=source.candidates if source else (),
-                )
+            quote = ExtractedQuote(
+                start=reported.start,
+                end=reported.end,
+                text=body[reported.start : reported.end],
+                kind=QuoteKind.INDIRECT,
+                cue=frame.cue,
+                cue_class=frame.name,
+                negated=frame.negated,
+                speaker=_span(body, source),
+                speaker_name=source.name if source else None,
+                speaker_kind=source.kind if source else None,
+                via=frame.via,
+                rule=reported.rule,
+                candidates=source.candidates if source else (),
             )
+            self.quotes.append(with_confidence(quote))
 
     def _is_direct(self, segment: Segment, tied: Tie, word: int, region: Region) -> bool:
         """Whether the words in marks are the whole content of their clause."""
@@ -231,10 +229,9 @@ class Finder:
             speaker_kind=source.kind if source else None,
             via=via,
             rule=rule,
-            confidence=confidence_of(rule, source),
             candidates=source.candidates if source else (),
         )
-        self.quotes.append(quote)
+        self.quotes.append(with_confidence(quote))
         self._quoted = True
         if source is not None:
             self.resolver.running = source

@@ -97,7 +97,7 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
             return None
     elif frame.participle and not marked and words[frame.first - 1].low != ",":
         return None
-    while low < segment.high and (words[low].low == "that" or words[low].kind is Kind.MARK):
+    while low < segment.high and (words[low].low == "that" or _is_plain_mark(words[low])):
         low += 1
     high = _end(text, low, segment.high)
     if high - low < FEWEST or any(words[index].kind is Kind.QUOTATION for index in range(low, high)):
@@ -106,6 +106,11 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     if strict and not (frame.bare and _opens_clause(words, low, high)):
         return None
     return low, high, "reported"
+
+
+def _is_plain_mark(word: Word) -> bool:
+    """Whether a word is a mark that belongs to no content; currencies and brackets do."""
+    return word.kind is Kind.MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
 
 
 def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
@@ -117,7 +122,9 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     if words[high - 1].low != "," and frame.how != "according":
         return None
     low = segment.low
-    if words[low].low == "according" or not _closes(text, segment, frame):
+    if words[low].low in ("according", "as", "while", "although", "though", "despite", "asked") or not _closes(
+        text, segment, frame
+    ):
         return None
     while low < high and words[low].low in LEADING:
         low += 1
