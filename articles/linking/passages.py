@@ -117,7 +117,11 @@ def _store(found: Sequence[tuple[int, int, SharedCopyRecord]], bodies: Mapping[i
                 left_end=passage.a_end,
                 right_start=passage.b_start,
                 right_end=passage.b_end,
-                words=len(bodies[left][passage.a_start : passage.a_end].split()),
+                # the smaller count, the same whichever came first: one may set a dash where the other has none
+                words=min(
+                    len(bodies[left][passage.a_start : passage.a_end].split()),
+                    len(bodies[right][passage.b_start : passage.b_end].split()),
+                ),
             )
             for passage in shared.passages
         ]
