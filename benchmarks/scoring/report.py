@@ -30,13 +30,17 @@ def _line(name: str, value: Score) -> str:
 
 
 def error_lines(items: Sequence[Item]) -> Iterator[str]:
-    """One line for each item that was missed or wrong, under its task."""
+    """One line for each item that was missed or wrong, under its task; what was found wrongly counts as one error."""
     for task, group in by_task(items).items():
-        errors = [item for item in group if item.outcome is not Outcome.HIT]
+        errors: dict[tuple[str, str, str], list[Item]] = {}
+        for item in group:
+            if item.outcome is not Outcome.HIT:
+                errors.setdefault((item.article, item.text, item.detail), []).append(item)
         if errors:
             yield f"\n{task}: {len(errors)} errors"
-            for item in errors:
-                yield f"  {item.outcome:8} {item.article}: {item.text}  [{item.detail}]  {', '.join(item.classes)}"
+            for (article, text, detail), members in errors.items():
+                outcome = members[0].outcome if len({item.outcome for item in members}) == 1 else "wrong"
+                yield f"  {outcome:8} {article}: {text}  [{detail}]  {', '.join(members[0].classes)}"
 
 
 def reliability_lines(judged: Sequence[Judged]) -> Iterator[str]:
