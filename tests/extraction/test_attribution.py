@@ -51,12 +51,17 @@ def speakers(body: str) -> list[tuple[str | None, str | None]]:
         'After the board rejected the plan, Ann Lee left, saying "it will rain again."',
         'Ann Lee said the board had found the plan "much too slow" to work.',
         '"It will rain again," the agency quoted Ann Lee as saying.',
+        'Ann Lee, who is a doctor, joked that the mayor "never sleeps" at all.',
+        'According to Ann Lee, who spoke by phone, the mayor was "furious" at the leak.',
+        '"I think," said Ann Lee, a teacher at Yale, "that it will rain."',
+        'Ann Lee, head of the Harbour Board said "it will rain again."',
+        '"It will rain again," the mayor\'s daughter, Ann Lee, said.',
         'Ann Lee spoke first. "It will rain again, I think," she said.',
         'Ann Lee said the road was closed. "It will rain again, I think."',
     ],
 )
 def test_finds_the_speaker_in_every_clause_shape(body: str) -> None:
-    assert [name for _, name in speakers(body)] == ["Ann Lee"]
+    assert {name for _, name in speakers(body)} == {"Ann Lee"}
 
 
 @pytest.mark.parametrize(

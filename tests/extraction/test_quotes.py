@@ -84,6 +84,20 @@ def test_carries_a_quotation_over_paragraphs() -> None:
     assert {quote.speaker_name for quote in quotes_of(body)} == {"Ann Lee"}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ann Lee said: ‘We are late. Nobody came.\n\n‘We need to go now.’",
+        'Ann Lee said: "We are late. Nobody came.\nWe need to go now."',
+        '"We are late. Nobody came," Ann Lee said. "It is cold.\nIt rains.\nWe need to go now."',
+    ],
+)
+def test_a_running_quotation_keeps_its_speaker(body: str) -> None:
+    quotes = quotes_of(body)
+    assert quotes[-1].text == "We need to go now."
+    assert {quote.speaker_name for quote in quotes} == {"Ann Lee"}
+
+
 def test_one_missing_mark_does_not_turn_the_next_paragraph_inside_out() -> None:
     body = '"We came early, Ann Lee said.\n\nIt rained on the town.\n\n"Then we left," she said.'
     assert regions_of(body)[-1] == "Then we left,"

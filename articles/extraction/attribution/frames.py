@@ -126,7 +126,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     if cue.base and how == "before" and not agrees(text, phrase, before, verb):
         return None
     singular_form = words[verb].low.endswith("s") and not cue.base
-    if how == "before" and (singular_form or cue.participle) and is_bare(text, phrase):
+    if how in ("before", "relative") and (singular_form or cue.participle) and is_bare(text, phrase):
         return None
     if how == "before" and singular_form and cue.content is Content.PHRASE and is_adjective(text, phrase):
         return None

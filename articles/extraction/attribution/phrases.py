@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +25,7 @@ from .classes import (
 from .words import Kind, Word
 
 NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "few", "many"))
+TRAILING = ADVERBS | {"last", "next", "this", "late", "early"}
 OFFICES = frozenset(
     ("president", "minister", "chairman", "chairwoman", "ceo", "officer", "director", "secretary", "manager", "coach")
 )
@@ -242,7 +242,7 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
         return None
     clean = index >= ceiling or not (is_verb(words[index]) or _is_past(words, first, index))
     last = _without_occasion(words, first, index - 1)
-    while last > first and (words[last].low in PREPOSITIONS or words[last].low in ADVERBS or _is_day(words[last])):
+    while last > first and (words[last].low in PREPOSITIONS or words[last].low in TRAILING or _is_day(words[last])):
         last -= 1
     phrase = _phrase(text, first, last)
     return _named_behind(text, phrase, index, ceiling), clean
@@ -307,8 +307,3 @@ def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phras
     person = text.persons[number]
     last = text.span_of[number][1]
     return Phrase(first=phrase.first, last=last, start=person.start, end=person.end, head=last, person=number)
-
-
-def nearest_start(starts: Sequence[int], offset: int) -> int:
-    """The index of the last start at or before an offset, -1 if there is none."""
-    return bisect_right(starts, offset) - 1

@@ -14,7 +14,8 @@ class Frame:
     """One reporting clause.
 
     `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
-    it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said), "according" or "passive".
+    it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said),
+    "infinitive" (… to say), "relative" (X, who said), "according" or "passive".
     """
 
     verb: int

@@ -105,7 +105,7 @@ def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
     if index >= floor and words[index].low == ",":
         index -= 1
     phrase = phrase_before(text, index, floor) if index >= floor else None
-    return (phrase, "before") if phrase is not None else None
+    return (phrase, "relative") if phrase is not None else None
 
 
 def main_clause(text: Text, floor: int, before: int) -> int:

@@ -57,14 +57,17 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         close = all(text.words[index].low in LISTENING or _resuming(text, index, word) for index in between)
         if frame.how == "after" and not close and not _resumes(text, frame, word):
             return None
-        if frame.governs is Content.WEAK and not close:
+        if frame.governs is Content.WEAK and not close and text.words[frame.content - 1].low != "that":
+            continue
+        if frame.how == "relative" and any(text.words[index].low == "," for index in between):
             continue
         if frame.lemma in QUOTING and any(other.verb > frame.verb for other in frames):
             continue
         if not close and frame.how != "according" and frame.verb < main:
             continue
         outer = _matrix(text, frames, position)
-        rule = "leading" if close and outer is frame else "inside"
+        resumed = frame.how == "after" and text.words[word - 1].kind is Kind.MARK
+        rule = "leading" if (close or resumed) and outer is frame else "inside"
         return Tie(word=word, frame=outer, rule=rule)
     return None
 
@@ -193,6 +196,7 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
             low += 1
     else:
         low, high = max(frame.content, frame.last + 1), segment.high
+        low = tied.word if frame.how == "after" else low
         high = _content_end(text, segment, tied, low, high)
     while low < tied.word and words[low].low in LISTENING:
         low += 1
@@ -208,6 +212,11 @@ def _content_end(text: Text, segment: Segment, tied: Tie, low: int, high: int) -
     words = text.words
     if tied.via is not None and tied.via.first > tied.word:
         high = min(high, tied.via.first)
+    for frame in segment.frames:
+        if frame.how == "shared" and tied.word < frame.first < high and not frame.participle:
+            high = frame.first
+            while high > tied.word + 1 and words[high - 1].low in ("and", "but", ","):
+                high -= 1
     for index in range(tied.word + 1, high):
         word = words[index]
         previous = words[index - 1]

@@ -110,7 +110,7 @@ class Finder:
         first, last = regions[0], regions[-1]
         source = sources.get(tied.frame.verb)
         via = tied.frame.via
-        if via is None and tied.via is not None and tied.via.subject is not None:
+        if via is None and tied.via is not None and tied.via.subject is not None and tied.via.how != "shared":
             via = self.text.body[tied.via.subject.start : tied.via.subject.end]
         if len(members) == 1 and self._is_direct(segment, tied, members[0], first):
             self._add(first.start, first.end, regions, tied.frame, source, tied.rule, direct=True, via=via)

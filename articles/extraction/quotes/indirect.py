@@ -27,7 +27,7 @@ REPORTING = frozenset(
     ("rule", "estimate", "recommend", "find", "conclude", "decide", "reckon", "decree", "demand", "urge")
 )
 """Verbs outside the spoken classes whose "that" clause is reported speech all the same."""
-OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "when", "who"))
+OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "who"))
 LEADING = frozenset(("but", "and", "yet", "so", "still", "however", "meanwhile", ",", ":", "that"))
 LONGEST_SOURCE = 14
 """Words between "according to" and the comma behind the source."""

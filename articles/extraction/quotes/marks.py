@@ -256,6 +256,21 @@ def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: S
                 if not possessive:
                     found.append(_single(body, opener, position, number))
                     opener = None
+        if opener is not None and (opener == start or body[opener - 2 : opener] in (": ", ", ", ". ", "? ")):
+            following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(body)
+            if SINGLE_OPEN.match(body, following):
+                inner = _strip(body, opener + 1, end)
+                found.append(
+                    Region(
+                        start=inner[0],
+                        end=inner[1],
+                        outer_start=opener,
+                        outer_end=end,
+                        paragraph=number,
+                        closed=False,
+                        single=True,
+                    )
+                )
     spoken = sum(1 for region in found if body[region.end - 1] in ",.?!")
     return found if not doubles or spoken > len(doubles) else []
 
