@@ -20,6 +20,8 @@ BETWEEN = (Kind.MARK, Kind.BREAK)
 QUOTING = frozenset(("quote", "cite", "paraphrase"))
 LONGEST_APPOSITION = 12
 """Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
+GOVERNED = frozenset(("of", "for", "about", "as", "on", "with"))
+"""Prepositions between a cue and its content ("praised him for …") that belong to neither."""
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
 
@@ -198,7 +200,7 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
         low, high = max(frame.content, frame.last + 1), segment.high
         low = tied.word if frame.how == "after" else low
         high = _content_end(text, segment, tied, low, high)
-    while low < tied.word and words[low].low in LISTENING:
+    while low < tied.word and (words[low].low in LISTENING or words[low].low in GOVERNED):
         low += 1
     while high > tied.word + 1 and words[high - 1].kind is Kind.MARK:
         high -= 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.extraction.attribution.phrases import Text
 from articles.extraction.attribution.records import Frame
@@ -10,7 +12,8 @@ from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver, Source
 from articles.extraction.attribution.words import Kind
 from articles.extraction.cues import SPOKEN
-from articles.extraction.records import ExtractedQuote, QuoteKind, Span
+from articles.extraction.persons.gender import Gender, gender_of
+from articles.extraction.records import ExtractedQuote, QuoteKind, Span, SpeakerKind
 
 from .confidence import with_confidence
 from .contents import Tie, content_span, tie
@@ -19,6 +22,8 @@ from .marks import Region
 from .terms import is_term
 from .untied import beside, continues
 
+NAMED_LATER = 500
+"""Characters behind a quote within which a name may still explain its pronoun."""
 FEWEST_WORDS = 3
 """Words that an utterance without any attribution must have."""
 
@@ -41,7 +46,22 @@ class Finder:
         """The quotes of the text, ordered by where they begin."""
         for segment in split_segments(self.text):
             self._read(segment)
-        return tuple(sorted(self.quotes, key=lambda quote: (quote.start, quote.end)))
+        named = (self._named_later(quote) for quote in self.quotes)
+        return tuple(sorted(named, key=lambda quote: (quote.start, quote.end)))
+
+    def _named_later(self, quote: ExtractedQuote) -> ExtractedQuote:
+        """The quote with the name that only the text behind it tells ("…," he said. Ann Lee, 64, …)."""
+        speaker = quote.speaker
+        if speaker is None or quote.speaker_name is not None or speaker.text.lower() not in ("he", "she"):
+            return quote
+        gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
+        persons = self.text.persons
+        at = bisect_left(persons, quote.end, key=lambda person: person.start)
+        for person in persons[at : at + 2]:
+            near = person.start - quote.end < NAMED_LATER
+            if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
+                return with_confidence(replace(quote, speaker_name=person.name, speaker_kind=SpeakerKind.PERSON))
+        return quote
 
     def _read(self, segment: Segment) -> None:
         """Make the quotes of one segment and remember whom it names."""

@@ -99,7 +99,11 @@ def is_titled(parts: list[str]) -> bool:
 
     >>> is_titled("The Tibbets Story".split()), is_titled("We agree on".split())
     (True, False)
+    >>> is_titled("WE AGREE".split())
+    False
     """
+    if len(parts) > 1 and all(part.isupper() for part in parts):
+        return False
     if not parts[0][:1].isupper() and not parts[0][:1].isdigit():
         return False
     return all(part[:1].isupper() or part[:1].isdigit() or part in SMALL_WORDS for part in parts)

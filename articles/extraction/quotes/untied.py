@@ -63,14 +63,12 @@ def opening_source(text: Text, low: int, high: int) -> Phrase | None:
 
 def _behind(text: Text, index: int, high: int) -> Phrase | None:
     """The person named right behind a quotation, where a mark or the sentence's end follows the name."""
-    number = text.person_starting_at(index)
-    if number < 0 or index >= high:
+    found = phrase_after(text, index, high)
+    if found is None or found[0].person < 0:
         return None
-    last = text.span_of[number][1]
-    if last + 1 < high and text.words[last + 1].kind is Kind.WORD:
-        return None
-    person = text.persons[number]
-    return Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
+    phrase = found[0]
+    open_end = phrase.last + 1 < high and text.words[phrase.last + 1].kind is Kind.WORD
+    return None if open_end else phrase
 
 
 def _quoted_verb(text: Text, segment: Segment, word: int, raw: str) -> Beside | None:
