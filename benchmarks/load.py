@@ -68,7 +68,8 @@ def measure_ingest(folder: Path, environment: dict[str, str], count: int) -> Non
         seconds = time.perf_counter() - began
         print(
             f"half {number}: {size:,} articles in {seconds:.1f} s = {size / seconds:.1f}/s, "
-            f"{size / (usage.ru_utime + usage.ru_stime):.1f} per second of CPU, peak memory {usage.ru_maxrss / 1024:.0f} MB",
+            f"{size / (usage.ru_utime + usage.ru_stime):.1f} per second of CPU, "
+            f"peak memory {usage.ru_maxrss / 1024:.0f} MB",
             flush=True,
         )
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles import search
 from articles.extraction.records import EventKind
 from articles.linking import coverage
-from articles.models import Coverage, Event, EventMention, Figure, Judgement
+from articles.models import Coverage, Event, Judgement
 
 from .errors import CurationError, NotAPair
 from .history import keep_state_before, reason, save_with_history
@@ -57,7 +57,7 @@ def merge_events(keep: Event, other: Event, *, by: AbstractBaseUser, note: str =
     pairs = [(ours[0], article) for article in theirs] + [(article, theirs[0]) for article in ours]
     refuted = [(one, two) for one in ours for two in theirs if (one, two) not in pairs and _judged_different(one, two)]
     _judge([*pairs, *refuted], Judgement.Verdict.SAME, by, note, moment)
-    _move_accounts(other, keep)
+    coverage.move_accounts(other, keep)
     merged = [other, *Event.objects.select_for_update().filter(merged_into=other).order_by("pk")]
     keep_state_before(merged)
     for event in merged:
@@ -112,12 +112,3 @@ def _judged_different(one: str, other: str) -> bool:
         verdict=Judgement.Verdict.DIFFERENT,
         superseded=False,
     ).exists()
-
-
-def _move_accounts(other: Event, keep: Event) -> None:
-    """Give `keep` the mentions, figures and coverage of `other`; an article that covers both covers it once."""
-    EventMention.objects.filter(event=other).update(event=keep)
-    Figure.objects.filter(event=other).update(event=keep)
-    covered = Coverage.objects.filter(event=keep).values("article")
-    Coverage.objects.filter(event=other, article__in=covered).delete()
-    Coverage.objects.filter(event=other).update(event=keep)

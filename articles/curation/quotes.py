@@ -306,12 +306,9 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
         if (former.speaker_id, former.speaker_name) != (quote.speaker_id, quote.speaker_name)
     ]
     _leave_utterances(moved)
-    counts.recount_quotes(
-        persons={quote.speaker_id for quote in (*before, *after)},
-        articles={quote.article_id for quote in after},
-        utterances=(),
-        moment=moment,
-    )
+    speakers = {quote.speaker_id for quote in (*before, *after) if quote.speaker_id is not None}
+    counts.recount_persons(speakers, moment)
+    counts.recount_articles({quote.article_id for quote in after}, moment)
     linked_utterances.settle({pk for pk in utterances if pk is not None})
     linked_utterances.link([quote for quote in moved if quote.status not in HIDDEN])
     search.remove_quotes([quote.pk for quote in after if quote.status in HIDDEN])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles import linking, search
 from articles.models import (
@@ -123,16 +124,21 @@ def store_content(
 
 def set_outlets(drafts: Sequence[Draft]) -> None:
     """Find or make the outlet that each draft names."""
-    names = {made.record.metadata.outlet for made in drafts if made.record.metadata.outlet}
+    names = sorted({made.record.metadata.outlet[:200] for made in drafts if made.record.metadata.outlet})
     known = {outlet.name: outlet for outlet in Outlet.objects.filter(name__in=names)}
-    missing = sorted(names - known.keys())
+    # an outlet that a curator has renamed keeps its slug
+    slugs = {slugify(name): name for name in names if name not in known}
+    known.update({slugs[outlet.slug]: outlet for outlet in Outlet.objects.filter(slug__in=slugs)})
+    missing = [name for name in names if name not in known]
     if missing:
-        slugs = linking.unique_slugs(Outlet, missing)
-        rows = [Outlet(name=name[:200], slug=slug) for name, slug in zip(missing, slugs, strict=True)]
+        rows = [
+            Outlet(name=name, slug=slug)
+            for name, slug in zip(missing, linking.unique_slugs(Outlet, missing), strict=True)
+        ]
         Outlet.objects.bulk_create(rows, ignore_conflicts=True)
         known.update({outlet.name: outlet for outlet in Outlet.objects.filter(name__in=missing)})
     for made in drafts:
-        made.article.outlet = known.get(made.record.metadata.outlet or "")
+        made.article.outlet = known.get((made.record.metadata.outlet or "")[:200])
 
 
 def count_outlets(numbers: Counter[int]) -> None:

@@ -87,6 +87,15 @@ def settle(ids: Collection[int]) -> set[int]:
     return set(ids)
 
 
+def move_accounts(other: Event, keep: Event) -> None:
+    """Give `keep` the mentions, figures and coverage of `other`; an article that covers both covers it once."""
+    EventMention.objects.filter(event=other).update(event=keep)
+    Figure.objects.filter(event=other).update(event=keep)
+    covered = Coverage.objects.filter(event=keep).values("article")
+    Coverage.objects.filter(event=other, article__in=covered).delete()
+    Coverage.objects.filter(event=other).update(event=keep)
+
+
 def describe(event: Event, mentions: Sequence[EventMention]) -> None:
     """Set title, kind, date and place from the mentions: main ones speak first, then the most, then the earliest."""
     speaking = [mention for mention in mentions if mention.main] or list(mentions)

@@ -12,11 +12,11 @@ from django.db.models import Q
 from articles.extraction.records import DatePrecision, EventKind, PartialDate
 from articles.matching import AUTO_MERGE
 from articles.matching.events import CONFLICT_CAP, EventKey, same_event
-from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, Judgement, SharedCopy
+from articles.models import Appearance, Article, Event, EventMention, Figure, Judgement, SharedCopy
 from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
-from .coverage import Link, cover, settle
+from .coverage import Link, cover, move_accounts, settle
 from .slugs import unique_slugs
 
 NEAR = timedelta(days=4)
@@ -122,9 +122,11 @@ class _Placing:
         self.stories: dict[int, Event] = {}
         self.taken: dict[int, list[Event]] = defaultdict(list)
         self.near: dict[int, set[int]] = {}
+        self.candidates: dict[int, list[int]] = {}
         self.united: list[tuple[Event, Event]] = []
         self.same, self.different = _judged()
         self._read({mention.article_id for mention in mentions})
+        self._find_candidates()
 
     def _read(self, ids: Iterable[int]) -> None:
         """Load persons, copies, numbers and articles of articles not yet loaded."""
@@ -198,34 +200,51 @@ class _Placing:
 
     def _candidates(self, mention: EventMention) -> list[EventMention]:
         """Mentions in articles that share people or copy, and mentions of the same kind, place and days."""
-        ids = set(EventMention.objects.filter(article__in=self._near_articles(mention)).values_list("pk", flat=True))
-        if mention.date is not None:
-            reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
-            dated = EventMention.objects.filter(
-                kind=mention.kind, place=mention.place, date__range=(mention.date - reach, mention.date + reach)
-            ).order_by("-date", "-pk")
-            ids.update(dated.values_list("pk", flat=True)[:MOST_CANDIDATES])
-        fresh = EventMention.objects.defer("text", "title").in_bulk(ids - self.known.keys())
+        return [self.known[pk] for pk in self.candidates[mention.pk] if self.known[pk].article_id != mention.article_id]
+
+    def _find_candidates(self) -> None:
+        """Look up the candidates of all mentions at once, and read what comparison needs of them."""
+        near = {mention.article_id: self._near_articles(mention) for mention in self.mentions}
+        told_in: dict[int, list[int]] = defaultdict(list)
+        rows = EventMention.objects.filter(article__in=set().union(*near.values())).order_by()
+        for pk, article in rows.values_list("pk", "article_id"):
+            told_in[article].append(pk)
+        for mention in self.mentions:
+            ids = {pk for article in near[mention.article_id] for pk in told_in[article]}
+            self.candidates[mention.pk] = sorted(ids | set(_same_place_and_days(mention)))
+        wanted = {pk for ids in self.candidates.values() for pk in ids}
+        fresh = EventMention.objects.defer("text", "title").in_bulk(wanted - self.known.keys())
         self.known.update(fresh)
         self._read({row.article_id for row in fresh.values()})
         for row in fresh.values():
             if row.event_id is not None:
                 self.places[row.pk] = _Place(event=self.events.setdefault(row.event_id, Event(pk=row.event_id)))
-        return [self.known[pk] for pk in sorted(ids) if self.known[pk].article_id != mention.article_id]
 
     def _near_articles(self, mention: EventMention) -> set[int]:
         """The articles that share copy, and those of the same days that share most of the people."""
         article = mention.article_id
-        if article not in self.near:
-            rows = Appearance.objects.filter(person__in=self.store.persons_in[article]).exclude(article=article)
-            if mention.published_key != UNDATED:
-                span = (mention.published_key - NEAR, mention.published_key + NEAR)
-                rows = rows.filter(Q(published_key__range=span) | Q(published_key=UNDATED))
-            newest = rows.order_by("-published_key", "-article").values_list("article_id", flat=True)
-            shared = Counter(newest[:MOST_APPEARANCES])
-            ranked = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_CANDIDATES]
-            self.near[article] = set(ranked) | self.store.copies[article]
+        if article in self.near:
+            return self.near[article]
+        rows = Appearance.objects.filter(person__in=self.store.persons_in[article])
+        rows = rows.order_by("-published_key", "-article")
+        looks = [rows]
+        if mention.published_key != UNDATED:
+            span = (mention.published_key - NEAR, mention.published_key + NEAR)
+            # two look-ups: an OR would make the database walk all appearances of a person
+            looks = [rows.filter(published_key__range=span), rows.filter(published_key=UNDATED)]
+        shared: Counter[int] = Counter()
+        for look in looks:
+            shared.update(look.values_list("article_id", flat=True)[:MOST_APPEARANCES])
+        shared.pop(article, None)
+        ranked = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_CANDIDATES]
+        self.near[article] = set(ranked) | self.store.copies[article] | self._judged_same(article)
         return self.near[article]
+
+    def _judged_same(self, article: int) -> set[int]:
+        """The articles that a curator judged to tell of the same event, however far apart they are."""
+        own = self.store.articles[article].identity
+        others = {identity for pair in self.same if own in pair for identity in pair} - {own}
+        return set(Article.objects.filter(identity__in=others).values_list("pk", flat=True)) if others else set()
 
     def _new(self, mention: EventMention) -> Event:
         """The event the mention belonged to before, unless it is taken; else a new one."""
@@ -271,13 +290,20 @@ class _Placing:
         ]
 
 
+def _same_place_and_days(mention: EventMention) -> Sequence[int]:
+    """Mentions of the same kind in the same place about the same time, the newest few."""
+    if mention.date is None:
+        return ()
+    reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
+    rows = EventMention.objects.filter(
+        kind=mention.kind, place=mention.place, date__range=(mention.date - reach, mention.date + reach)
+    )
+    return rows.order_by("-date", "-pk").values_list("pk", flat=True)[:MOST_CANDIDATES]
+
+
 def _absorb(other: Event, event: Event) -> None:
-    """Move everything of a stored event to another one, which answers for it from now on."""
-    EventMention.objects.filter(event=other).update(event=event)
-    Figure.objects.filter(event=other).update(event=event)
-    told = Coverage.objects.filter(event=event).values_list("article_id", flat=True)
-    Coverage.objects.filter(event=other).exclude(article__in=list(told)).update(event=event)
-    Coverage.objects.filter(event=other).delete()
+    """Let a stored event answer with the one that it was united with."""
+    move_accounts(other, event)
     Event.objects.filter(pk=other.pk).update(merged_into=event, article_count=0, outlet_count=0, source_count=0)
 
 

@@ -218,11 +218,10 @@ def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> No
     for pk, person in persons.items():
         person.article_count += len(articles[pk])
         person.quote_count += quotes_of.get(pk, 0)
-        seen = [appearance.published_key for appearance in dates[pk]]
-        known = [person.first_seen] if person.article_count > len(articles[pk]) else []
-        if seen:
-            person.first_seen = min(known + seen)
-            person.last_seen = max(person.last_seen, *seen)
+        seen = [row.published_key for row in dates[pk] if row.published_key != UNDATED]
+        known = [date for date in (person.first_seen, person.last_seen) if date != UNDATED]
+        person.first_seen = min(known + seen, default=UNDATED)
+        person.last_seen = max(known + seen, default=UNDATED)
         if not person.role:
             person.role = next((appearance.role for appearance in dates[pk] if appearance.role), "")
     rows = [(p.article_count, p.quote_count, p.first_seen, p.last_seen, p.role, p.pk) for p in persons.values()]

@@ -25,7 +25,7 @@ CHUNK = 800
 COMMONEST = 60
 """Quotes that may share one key before it is taken for a phrase that everybody uses."""
 
-MOST_COMPARED = 12
+MOST_COMPARED = 8
 """Quotes that one is compared with, those that share most keys first."""
 
 COLUMNS = (
@@ -95,6 +95,8 @@ class _Placing:
         """Join `quote` to the utterance of its best match, or begin one with it."""
         best: tuple[float, Quote, UtteranceMatch] | None = None
         for other in near:
+            if quote.speaker_id is not None and other.speaker_id not in (None, quote.speaker_id):
+                continue  # two persons never make one utterance
             match = same_utterance(record(quote, self.days), record(other, self.days))
             if match.score >= AUTO_MERGE and (best is None or match.score > best[0]):
                 best = (match.score, other, match)

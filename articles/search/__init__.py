@@ -6,6 +6,7 @@ The calls that write run in the caller's transaction, so that a row and its word
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -14,23 +15,25 @@ from django.db.models import Q
 
 from articles.models import Article, Event, Person, PersonName, Quote
 
-from .index import Index
+from .index import COMMON, Index
 from .language import LONGEST_QUERY, And, Node, Not, Or, QuerySyntaxError, Term, parse
 
 __all__ = [
     "LONGEST_QUERY",
     "QuerySyntaxError",
+    "entries",
+    "Search",
     "index_articles",
     "index_events",
     "index_persons",
     "index_quotes",
     "matching",
-    "ranked",
     "rebuild",
     "remove_articles",
     "remove_events",
     "remove_persons",
     "remove_quotes",
+    "search",
 ]
 
 ARTICLES = Index(
@@ -97,38 +100,75 @@ def remove_events(ids: Sequence[int]) -> None:
     EVENTS.remove(ids)
 
 
+def searchable(model: type[Row]) -> models.QuerySet[Row]:
+    """The rows of `model` that readers may find: all articles, visible quotes, persons and events that stand."""
+    chosen: dict[type[models.Model], models.QuerySet[Any]] = {
+        Article: Article.objects.all(),
+        Quote: Quote.objects.visible(),
+        Person: Person.objects.standing(),
+        Event: Event.objects.standing(),
+    }
+    return chosen[model]
+
+
+def entries(model: type[models.Model]) -> Iterator[int]:
+    """The keys that the index of `model` holds, in order."""
+    return INDEXES[model].entries()
+
+
 def rebuild() -> dict[str, int]:
     """How many rows of each kind were indexed, after every search table was filled anew."""
     for index in INDEXES.values():
         index.clear()
-    counts = {}
-    counts["articles"] = sum(
-        index_batch(index_articles, rows) for rows in _batches(Article.objects.only("headline", "deck", "body"))
-    )
-    counts["quotes"] = sum(
-        index_batch(index_quotes, rows) for rows in _batches(Quote.objects.only("text", "speaker_name", "speaker_text"))
-    )
-    counts["persons"] = sum(index_batch(index_persons, rows) for rows in _batches(Person.objects.only("name")))
-    counts["events"] = sum(index_batch(index_events, rows) for rows in _batches(Event.objects.only("title", "place")))
-    return counts
+    articles = searchable(Article).only("headline", "deck", "body")
+    quotes = searchable(Quote).only("text", "speaker_name", "speaker_text")
+    return {
+        "articles": sum(index_batch(index_articles, rows) for rows in _batches(articles)),
+        "quotes": sum(index_batch(index_quotes, rows) for rows in _batches(quotes)),
+        "persons": sum(index_batch(index_persons, rows) for rows in _batches(searchable(Person).only("name"))),
+        "events": sum(index_batch(index_events, rows) for rows in _batches(searchable(Event).only("title", "place"))),
+    }
 
 
-def matching(queryset: models.QuerySet[Row], q: str) -> models.QuerySet[Row]:
-    """The rows of `queryset` that the query `q` matches; raises QuerySyntaxError where `q` cannot be read."""
-    node = parse(q)
-    return queryset.none() if node is None else queryset.filter(_condition(node, queryset.model))
+def matching(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+        """Those of `rows` that match."""
+        if self.node is None:
+            return rows.none()
+        if self.is_common:
+            return rows.filter(INDEXES[self.model].probe(self.node))
+        return rows.filter(_condition(self.node, self.model))
+
+    def some(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+        """Those of `rows` that match or, of a common word, enough of them to know that they are many."""
+        if self.node is None or not self.is_common:
+            return self.matching(rows)
+        return rows.filter(pk__in=INDEXES[self.model].keys(self.node, most=COMMON + 1))
+
+    def every(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+        """Those of `rows` that match, found by listing all that match: the way to count them."""
+        return rows.none() if self.node is None else rows.filter(_condition(self.node, self.model))
+
+    def ranked(self, rows: models.QuerySet[Row]) -> list[tuple[float, int]]:
+        """Score and key of the best of the newest matches, the best first; `rows` are ordered newest first."""
+        if self.node is None:
+            return []
+        keys = list(self.matching(rows).values_list("pk", flat=True)[:MOST_RANKED])
+        index = INDEXES[self.model]
+        own = _own_part(self.node, index)
+        scores = index.scores(own, keys) if own is not None else {}
+        return sorted(((scores.get(key, 0.0), key) for key in keys), reverse=True)
 
 
-def ranked(queryset: models.QuerySet[Row], q: str) -> list[tuple[float, int]]:
-    """Score and key of the best of the newest matches, the best first; `queryset` is ordered newest first."""
-    node = parse(q)
-    if node is None:
-        return []
-    keys = list(queryset.filter(_condition(node, queryset.model)).values_list("pk", flat=True)[:MOST_RANKED])
-    index = INDEXES[queryset.model]
-    own = _own_part(node, index)
-    scores = index.scores(own, keys) if own is not None else {}
-    return sorted(((scores.get(key, 0.0), key) for key in keys), reverse=True)
+def search(model: type[models.Model], q: str) -> Search:
+    """The plan for the query `q` on rows of `model`; raises QuerySyntaxError where `q` cannot be read."""
+    node, index = parse(q), INDEXES[model]
+    is_common = node is not None and _is_own(node, index) and index.is_common(node)
+    return Search(model=model, node=node, is_common=bool(is_common))
+
+
+def matching(rows: models.QuerySet[Row], q: str) -> models.QuerySet[Row]:
+    """Those of `rows` that the query `q` matches; raises QuerySyntaxError where `q` cannot be read."""
+    return search(rows.model, q).matching(rows)
 
 
 def index_batch(write: Any, rows: list[Any]) -> int:

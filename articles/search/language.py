@@ -40,7 +40,7 @@ OR = re.compile(r"OR(?=\s|\Z)")
 def pattern(scopes: Sequence[str] = SCOPES) -> str:
     """The language as one expression, for the OpenAPI document; `parse` accepts exactly what it matches."""
     scope = f"(({'|'.join(scopes)}):)?" if scopes else ""
-    item = rf'(-?{scope}("[^"]*"|(?!OR(\s|$))[^\s"()*:-][^\s"()*:]*)\*?)'
+    item = rf'(-?{scope}("[^"\u0000]*"|(?!OR(\s|$))[^\s"()*:\u0000-][^\s"()*:\u0000]*)\*?)'
     return rf"^\s*{item}(\s+(OR\s+)?{item})*\s*$"
 
 
