@@ -214,7 +214,9 @@ def stored(db: None) -> dict[str, str]:
 def test_every_database_finds_the_same(stored: dict[str, str], query: str, expected: str) -> None:
     found = search.matching(Article.objects.all(), query)
     assert "".join(sorted(stored[str(article.pk)] for article in found)) == expected
-    assert {key for _, key in search.ranked(Article.objects.order_by("-pk"), query)} == {row.pk for row in found}
+    plan = search.search(Article, query)
+    assert {key for _, key in plan.ranked(Article.objects.order_by("-pk"))} == {row.pk for row in found}
+    assert plan.every(Article.objects.all()).count() == plan.some(Article.objects.all()).count() == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -268,9 +270,22 @@ def test_only_the_newest_matches_are_ranked(db: None, monkeypatch: pytest.Monkey
     articles = [make_article("Rain.") for _ in range(5)]
     search.rebuild()
     monkeypatch.setattr(search, "MOST_RANKED", 3)
-    assert {key for _, key in search.ranked(Article.objects.order_by("-pk"), "rain")} == {
+    assert {key for _, key in search.search(Article, "rain").ranked(Article.objects.order_by("-pk"))} == {
         article.pk for article in articles[2:]
     }
+
+
+@pytest.mark.parametrize(("query", "expected"), [("rain", "abc"), ("rain -giza", "bc"), ("body:rain", "b")])
+def test_a_common_word_is_asked_for_row_by_row(
+    stored: dict[str, str], monkeypatch: pytest.MonkeyPatch, query: str, expected: str
+) -> None:
+    monkeypatch.setattr(search.index, "COMMON", 0)
+    plan = search.search(Article, query)
+    assert plan.is_common
+    found = plan.matching(Article.objects.all())
+    assert "".join(sorted(stored[str(article.pk)] for article in found)) == expected
+    assert plan.every(Article.objects.all()).count() == len(expected)
+    assert {key for _, key in plan.ranked(Article.objects.order_by("-pk"))} == {article.pk for article in found}
 
 
 def test_the_command_says_what_it_indexed(db: None, capsys: pytest.CaptureFixture[str]) -> None:

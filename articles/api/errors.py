@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 from rest_framework.request import Request
@@ -136,7 +136,7 @@ def problem(
     path = f"/api/problems/{kind}"
     try:
         type_url = request.build_absolute_uri(path)
-    except Exception:  # a forged Host header is itself the error being told
+    except DisallowedHost:  # a forged Host header is itself the error being told
         type_url = path
     return {
         "type": type_url,

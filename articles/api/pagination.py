@@ -50,11 +50,13 @@ class Page:
 
 def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters, scope: str) -> Page:
     """The page that was asked for; `scope` is the address of the list, to which its cursors are bound."""
-    if parameters.sort == "relevance" and parameters.q is not None:
-        return _best(queryset, parameters, scope)
+    plan = search.search(queryset.model, parameters.q) if parameters.q is not None else None
+    if parameters.sort == "relevance" and plan is not None:
+        return _best(queryset, plan, parameters, scope)
     name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
-    if parameters.q is not None:
-        queryset = search.matching(queryset, parameters.q)
+    count, exact = count_rows(queryset, plan, parameters.exact_count)
+    if plan is not None:
+        queryset = plan.matching(queryset)
     column = next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
     descending = name.startswith("-")
     cursor = None
@@ -64,7 +66,6 @@ def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Param
     is_more, rows = len(rows) > parameters.page_size, rows[: parameters.page_size]
     if cursor is not None and cursor.backward:
         rows.reverse()
-    count, exact = bounded_count(queryset, parameters.exact_count)
     before, after = _neighbours(cursor, is_more)
     return Page(
         rows=rows,
@@ -82,6 +83,16 @@ def bounded_count(queryset: models.QuerySet[Any], exact: bool) -> tuple[int, boo
         return plain.count(), True
     count = plain[: COUNT_BOUND + 1].count()
     return min(count, COUNT_BOUND), count <= COUNT_BOUND
+
+
+def count_rows(queryset: models.QuerySet[Any], plan: search.Search | None, exact: bool) -> tuple[int, bool]:
+    """How many rows a list has; of a common word no more than enough are looked at unless asked."""
+    if plan is None:
+        return bounded_count(queryset, exact)
+    if exact:
+        return bounded_count(plan.every(queryset), exact)
+    count, is_exact = bounded_count(plan.some(queryset), exact)
+    return count, is_exact and not plan.is_common
 
 
 def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
@@ -113,9 +124,9 @@ def _slice(
     return queryset.order_by(f"{sign}{column}", f"{sign}pk")
 
 
-def _best(queryset: models.QuerySet[Any], parameters: Parameters, scope: str) -> Page:
+def _best(queryset: models.QuerySet[Any], plan: search.Search, parameters: Parameters, scope: str) -> Page:
     """A page of the matches by rank; only the newest ones are ranked, so the list ends with them."""
-    ranks = search.ranked(queryset, parameters.q or "")
+    ranks = plan.ranked(queryset)
     start = 0
     if parameters.cursor is not None:
         cursor = decode(parameters.cursor, binding(parameters, scope), models.IntegerField())
@@ -123,7 +134,7 @@ def _best(queryset: models.QuerySet[Any], parameters: Parameters, scope: str) ->
     chosen = [key for _, key in ranks[start : start + parameters.page_size]]
     rows = {row["id"] if isinstance(row, dict) else row.pk: row for row in queryset.filter(pk__in=chosen)}
     end = start + parameters.page_size
-    count, exact = bounded_count(search.matching(queryset, parameters.q or ""), parameters.exact_count)
+    count, exact = count_rows(queryset, plan, parameters.exact_count)
     return Page(
         rows=[rows[key] for key in chosen if key in rows],
         next=Cursor(value=end, pk=0, backward=False) if end < len(ranks) else None,

@@ -14,7 +14,7 @@ from articles.models import Article, Event, Person, Quote
 from articles.search.language import SCOPES
 
 from .base import ApiView
-from .pagination import bounded_count
+from .pagination import count_rows
 from .parameters import read_query
 from .schema import query_parameter, small_page_size
 from .serializers import SearchResult
@@ -41,10 +41,11 @@ class Search(ApiView):
             "persons": Person.objects.for_api(),
             "events": Event.objects.for_api(),
         }
-        found = {kind: self._hits(kind, search.matching(rows, q), q, size) for kind, rows in kinds.items()}
+        found = {kind: self._hits(kind, rows, q, size) for kind, rows in kinds.items()}
         return Response(self.get_serializer({"q": q, **found}).data)
 
     def _hits(self, kind: str, rows: QuerySet[Any], q: str, size: int) -> dict[str, Any]:
-        count, exact = bounded_count(rows, exact=False)
+        plan = search.search(rows.model, q)
+        count, exact = count_rows(rows, plan, exact=False)
         url = f"{self.base}/{kind}?{urlencode({'q': q})}"
-        return {"count": count, "count_exact": exact, "list_url": url, "results": list(rows[:size])}
+        return {"count": count, "count_exact": exact, "list_url": url, "results": list(plan.matching(rows)[:size])}

@@ -21,8 +21,8 @@ from .language import LONGEST_QUERY, And, Node, Not, Or, QuerySyntaxError, Term,
 __all__ = [
     "LONGEST_QUERY",
     "QuerySyntaxError",
-    "entries",
     "Search",
+    "entries",
     "index_articles",
     "index_events",
     "index_persons",
@@ -34,6 +34,7 @@ __all__ = [
     "remove_persons",
     "remove_quotes",
     "search",
+    "searchable",
 ]
 
 ARTICLES = Index(
@@ -130,7 +131,15 @@ def rebuild() -> dict[str, int]:
     }
 
 
-def matching(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A query on rows of one kind, with the plan for it: a common word is asked for row by row, a rare one listed."""
+
+    model: type[models.Model]
+    node: Node | None
+    is_common: bool
+
+    def matching(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
         """Those of `rows` that match."""
         if self.node is None:
             return rows.none()

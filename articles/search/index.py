@@ -67,6 +67,19 @@ class Index:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table}")
 
+    def entries(self) -> Iterator[int]:
+        """The keys stored, in order."""
+        key, last = self._key(), -1
+        sql = f"SELECT {key} FROM {self.table} WHERE {key} > %s ORDER BY {key} LIMIT {READ_AT_ONCE}"
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [last])
+                keys = [int(each) for (each,) in cursor.fetchall()]
+            if not keys:
+                return
+            yield from keys
+            last = keys[-1]
+
     def is_common(self, node: Node) -> bool | None:
         """Whether more rows match than are worth listing; None where the database cannot say it in one expression."""
         expression = self._expression(node)

@@ -46,9 +46,9 @@ def test_a_scope_leaves_persons_and_events_out(stored: dict[str, str], get: Any)
     assert (found["persons"]["count"], found["events"]["count"]) == (0, 0)
 
 
-def test_a_withdrawn_quote_is_not_found(stored: dict[str, str], ids: Any) -> None:
+def test_a_withdrawn_or_rejected_quote_is_not_found(stored: dict[str, str], ids: Any) -> None:
     assert ids("quotes?q=rained") == [stored["quote"]]
-    assert ids("quotes?q=rained&status=rejected") == [stored["rejected"]]
+    assert ids("quotes?q=rained&status=machine,rejected") == [stored["quote"]]
 
 
 def test_articles_are_found_by_their_quotes(stored: dict[str, str], ids: Any) -> None:
