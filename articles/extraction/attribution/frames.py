@@ -98,22 +98,22 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     floor = max(low, verb - REACH)
     if _is_noun(text, verb, cue, low, high) or not _speaks(text, verb, cue, high):
         return None
+    before, negated, passive = _skip_adverbs(text, verb, floor)
     base = Frame(
         verb=verb,
-        first=verb,
+        first=before + 1,
         last=verb,
         content=verb + 1,
         how="before",
         subject=None,
-        cue=text.body[words[verb].start : words[verb].end],
+        cue=text.body[words[before + 1].start : words[verb].end],
         lemma=cue.lemma,
         name=cue.name,
         governs=cue.content,
+        negated=negated,
         participle=cue.participle,
         bare=cue.bare,
     )
-    before, negated, passive = _skip_adverbs(text, verb, floor)
-    base = replace(base, first=before + 1, negated=negated, cue=text.body[words[before + 1].start : words[verb].end])
     if passive and not cue.participle:
         return _passive(text, base, high)
     inverted = _inverted(text, base, before, low, high)
@@ -131,8 +131,8 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     if how == "before" and singular_form and cue.content is Content.PHRASE and is_adjective(text, phrase):
         return None
     first = phrase.first if how == "before" else base.first
-    frame = replace(base, subject=phrase, how=how, first=min(first, base.first))
-    return _with_content(text, frame, high)
+    content, via = _content(text, base, high)
+    return replace(base, subject=phrase, how=how, first=min(first, base.first), content=content, via=via)
 
 
 def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
@@ -251,8 +251,8 @@ def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
     return named and ends and frame.governs is Content.CLAUSE and frame.lemma not in TELLING
 
 
-def _with_content(text: Text, frame: Frame, high: int) -> Frame:
-    """The frame with its listener and the word where its content begins."""
+def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
+    """The word where the content of a clause begins, and its listener."""
     words = text.words
     index = frame.verb + 1
     stop = min(high, index + LISTENER_REACH)
@@ -263,16 +263,16 @@ def _with_content(text: Text, frame: Frame, high: int) -> Frame:
             via = text.body[words[found[0].first].start : words[found[0].last].end]
             index = found[0].last + 1
     if index < stop and not _may_delay(words[index]):
-        return replace(frame, content=index, via=via)
+        return index, via
     for at in range(index, stop):
         word = words[at]
         if word.low == "that" and word.kind is Kind.WORD:
-            return replace(frame, content=at + 1, via=via)
+            return at + 1, via
         if word.kind is Kind.QUOTATION or word.kind is Kind.BREAK or word.low in (",", ":"):
             break
         if is_verb(word) and at > index:
             break
-    return replace(frame, content=index, via=via)
+    return index, via
 
 
 def _may_delay(word: Word) -> bool:
