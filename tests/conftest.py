@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 
 @pytest.fixture(autouse=True)
-def static_root(settings: SettingsWrapper, tmp_path: Path) -> None:
+def static_root(settings: Any, tmp_path: Path) -> None:
     """An empty folder of static files: the server warns where there is none, and warnings are errors here."""
     settings.STATIC_ROOT = tmp_path
