@@ -1,0 +1,298 @@
+"""Whether extraction stays linear in the length of hostile texts, and how fast it reads clean ones.
+
+    python -m benchmarks.linear [--only WORD] [--size N] [--stages]
+
+Every hostile text is read at one size and at twice that size. Prints the better time of several for both, and their
+ratio; with --stages also of every stage. Then the speed for clean news text. The exit status is 1 when a ratio is
+above 2.5 or clean text is read slower than 1 MB in 3 s.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from articles.extraction import extract
+from articles.extraction.document import read_document
+from articles.extraction.events import find_events
+from articles.extraction.figures import find_figures
+from articles.extraction.persons import find_persons
+from articles.extraction.quotes import find_quotes
+from articles.extraction.records import Hints
+from articles.extraction.sentences import split_sentences
+
+from .corpus import GIVEN, ROLES, sentence, surname
+
+SIZE = 200_000
+"""Characters of the smaller text; the larger one has twice as many."""
+LONGEST_LINE = 5_000_000
+WORST_RATIO = 2.5
+SLOWEST = 3.0
+"""Seconds that 1 MB of clean text may take."""
+TOO_SHORT = 0.05
+"""Seconds below which a ratio says nothing: the clock and the caches weigh more than the text."""
+RUNS = 3
+ENOUGH = 5.0
+"""Seconds of measuring after which a text is not read once more."""
+
+PATTERNS: dict[str, str] = {
+    "straight marks": '"',
+    "single marks": "'",
+    "curly openers": "“",
+    "curly closers": "”",
+    "single curly openers": "‘",
+    "single curly closers": "’",
+    "low marks": "„",
+    "guillemets opening": "«",
+    "guillemets closing": "»",
+    "corner brackets": "「",
+    "spaced straight marks": ' "',
+    "spaced curly openers": "“a ",
+    "spaced curly closers": "a” ",
+    "spaced single marks": " 'a",
+    "spaced guillemets": "«a ",
+    "marks and stars": '*"a ',
+    "marks, one a paragraph": "“Yes and no\n\n",
+    "straight marks, one a paragraph": '"Yes and no\n\n',
+    "quotations": '"We know," ',
+    "short quotations": '"a" ',
+    "stars": "*",
+    "underscores": "_a ",
+    "May": "May ",
+    "May a paragraph": "May\n",
+    "Mr.": "Mr. ",
+    "said": "said ",
+    "that": "that ",
+    "said that": "said that ",
+    "X said": "X said, ",
+    "X said a paragraph": "X said,\n",
+    "Ann Lee said": "Ann Lee said. ",
+    "according to": "according to ",
+    "who said": "Ann Lee, who said ",
+    "he told": "he told him that ",
+    "capitals": "A ",
+    "capital words": "Abc ",
+    "initials": "A.",
+    "titles": "President ",
+    "titles and names": "President Lee ",
+    "ministers": "minister of the ",
+    "of": "of the ",
+    "commas": ", ",
+    "dashes": "– ",
+    "hyphens": "a-",
+    "apostrophes": "a'",
+    "numbers": "12 ",
+    "digits": "7",
+    "thousands": "1,",
+    "number words": "twenty-",
+    "dates": "April 6, 2017 ",
+    "killed": "killed 12 ",
+    "killed a sentence": "A bomb killed 12 people on Monday. ",
+    "parentheses": "( ",
+    "brackets": "[",
+    "links": "[a](",
+    "angles": "<a ",
+    "ampersands": "&amp;",
+    "full stops": ".",
+    "spaced full stops": ". ",
+    "questions": "?! ",
+    "ellipses": "… ",
+    "long word": "a",
+    "long capital word": "A",
+    "blanks": " ",
+    "no-break blanks": "\u00a0",
+    "newlines": "\n",
+    "carriage returns": "\r\n",
+    "short lines": "a\n",
+    "short lines of words": "Read more\n",
+    "short paragraphs": "He said so.\n\n",
+    "bars": "a | ",
+    "hashes": "# ",
+    "rules": "---\n",
+    "list": "* a\n",
+    "addresses": "http://a.b/",
+    "Chinese": "他说：",
+    "Arabic": "قال ",
+    "right-to-left marks": "\u200f",
+    "combining marks": "e\u0301\u0302",
+    "emoji": "👩\u200d👩",
+    "control characters": "\x00\x1b",
+    "lone surrogates": "\ud800",
+    "front matter": "---\ntitle: ",
+    "colons": "Lee: ",
+}
+NESTED: dict[str, tuple[str, str]] = {
+    "nested curly": ("“a ", " b”"),
+    "nested alternating": ("“a ‘b ", " c’ d”"),
+    "nested guillemets": ("«a ", " b»"),
+    "nested straight": ("\"a 'b ", " c' d\""),
+    "nested parentheses": ("(a ", " b)"),
+    "nested said": ("Lee said that “", "”"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The seconds of one stage on a text and on one twice as long."""
+
+    text: str
+    stage: str
+    short: float
+    long: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times longer the longer text takes; 0 where both are too short to say."""
+        return self.long / self.short if self.long >= TOO_SHORT else 0.0
+
+
+def hostile() -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Every hostile text by name, as a function of its length."""
+    for name, pattern in PATTERNS.items():
+        yield name, partial(repeated, pattern)
+    for name, (opening, closing) in NESTED.items():
+        yield name, partial(nested, opening, closing)
+    yield "new names", lambda length: " ".join(new_names(length))
+    yield "new single names", lambda length: " ".join(name.split()[1] for name in new_names(2 * length))
+    yield "new names that speak", lambda length: " ".join(f"“We go,” {name} said." for name in new_names(length // 2))
+    yield "all in one line", one_line
+    yield "noise", noise
+
+
+def repeated(pattern: str, length: int) -> str:
+    """One pattern over and over, some `length` characters."""
+    return pattern * (length // len(pattern))
+
+
+def nested(opening: str, closing: str, length: int) -> str:
+    """Marks within marks, some `length` characters."""
+    depth = length // (len(opening) + len(closing))
+    return opening * depth + closing * depth
+
+
+def new_names(length: int) -> Iterator[str]:
+    """Names that are all different, some `length` characters."""
+    for number in range(length // 16):
+        yield f"{GIVEN[number % len(GIVEN)]} {surname(number * 7919 + 10**8)}"
+
+
+def clean_text(length: int) -> str:
+    """Invented news of some `length` characters: paragraphs of three sentences, people who come again for a while."""
+    draw = random.Random("clean")
+    written = 0
+    paragraphs = []
+    while written < length:
+        people = [(draw.choice(GIVEN), surname(draw.randrange(10**6, 10**12)), draw.choice(ROLES)) for _ in range(4)]
+        for _ in range(8):
+            paragraphs.append(" ".join(sentence(draw, *draw.sample(people, 2)) for _ in range(3)))
+            written += len(paragraphs[-1]) + 2
+    return "\n\n".join(paragraphs)[:length]
+
+
+def one_line(length: int) -> str:
+    """Clean text without a line break."""
+    return clean_text(length).replace("\n\n", " ")
+
+
+def noise(length: int) -> str:
+    """Words, marks and breaks in no order."""
+    draw = random.Random("noise")
+    words = "\" ' “ ” ‘ ’ « » „ said told that Lee Ann Mr. President May 12 killed , . ? – ( ) * \n \n\n he the".split(
+        " "
+    )
+    return " ".join(draw.choice(words) for _ in range(length // 4))
+
+
+def stages(raw: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every stage by name, ready to run on what the stages before it gave."""
+    hints = Hints()
+    yield "extract", lambda: extract(raw)
+    yield "read_document", lambda: read_document(raw, hints)
+    # the other stages read the text as it is, also where the document holds no body
+    metadata = read_document(raw, hints, plain=True).metadata
+    yield "split_sentences", lambda: split_sentences(raw)
+    sentences = split_sentences(raw)
+    yield "find_persons", lambda: find_persons(raw, sentences)
+    persons = find_persons(raw, sentences)
+    yield "find_quotes", lambda: find_quotes(raw, sentences, persons)
+    yield "find_events", lambda: find_events(raw, sentences, persons, metadata)
+    events = find_events(raw, sentences, persons, metadata)
+    yield "find_figures", lambda: find_figures(raw, sentences, events)
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """The least processor time of several runs."""
+    best = spent = 0.0
+    for _ in range(RUNS):
+        gc.collect()
+        start = time.process_time()
+        run()
+        taken = time.process_time() - start
+        best = min(best or taken, taken)
+        spent += taken
+        if spent > ENOUGH:
+            break
+    return best
+
+
+def measure(name: str, make: Callable[[int], str], size: int, *, by_stage: bool) -> Iterator[Timed]:
+    """The times of one hostile text: of the whole extraction of it as raw and as clean text, or of each stage."""
+    short, long = make(size), make(2 * size)
+    if by_stage:
+        for (stage, first), (_, second) in zip(stages(short), stages(long), strict=True):
+            yield Timed(name, stage, seconds(first), seconds(second))
+        return
+    yield Timed(name, "raw", seconds(lambda: extract(short)), seconds(lambda: extract(long)))
+    plain = seconds(lambda: extract(short, plain=True)), seconds(lambda: extract(long, plain=True))
+    yield Timed(name, "plain", *plain)
+
+
+def speed() -> Iterator[tuple[str, float]]:
+    """Seconds per MB of clean text, all stages together and each."""
+    raw = clean_text(1_000_000)
+    megabytes = len(raw.encode()) / 1_000_000
+    for stage, run in stages(raw):
+        yield stage, seconds(run) / megabytes
+
+
+def report(timed: Timed) -> bool:
+    """Whether the time is within bounds; prints it."""
+    wrong = timed.ratio > WORST_RATIO
+    print(
+        f"{timed.text:34}{timed.stage:17}{timed.short:9.3f}{timed.long:9.3f}{timed.ratio:7.2f}"
+        f"{'  NOT LINEAR' if wrong else ''}",
+        flush=True,
+    )
+    return not wrong
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status: 0 when every text is read in linear time and clean text fast enough."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.linear", description=__doc__)
+    parser.add_argument("--only", default="", metavar="WORD", help="only hostile texts whose name holds this word")
+    parser.add_argument("--size", type=int, default=SIZE, metavar="N", help="characters of the smaller text")
+    parser.add_argument("--stages", action="store_true", help="every stage by itself")
+    options = parser.parse_args(arguments)
+    print(f"{'text':34}{'stage':17}{'n':>9}{'2n':>9}{'ratio':>7}")
+    well = True
+    for name, make in hostile():
+        if options.only in name:
+            for timed in measure(name, make, options.size, by_stage=options.stages):
+                well &= report(timed)
+    if options.only in "one long line":
+        for timed in measure("one line of 5 MB", one_line, LONGEST_LINE // 2, by_stage=options.stages):
+            well &= report(timed)
+    for stage, spent in speed():
+        print(f"clean text, {stage:22}{spent:9.2f} s/MB{1 / spent:9.2f} MB/s")
+        well &= stage != "extract" or spent <= SLOWEST
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
