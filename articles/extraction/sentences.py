@@ -20,7 +20,8 @@ PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 # Where a sentence may end. One match per run of end marks; what stands around it decides.
 SENTENCE_END = re.compile(
     r"""
-      [.!?…؟।]+ ["'”’»)\]*_]{0,4} (?= \s )      # end marks, closing marks, a gap
+      (?<! [.!?…؟।] ) [.!?…؟।]++                # end marks, from the first of them: a long row is read once
+      ["'”’»)\]*_]{0,4} (?= \s )                # closing marks, a gap
     | (?<= [a-z]{3} ) \. [”"]? (?= [A-Z][a-z] )  # the gap was lost: "…the attack.The army…"
     | [。！？] [”」』）"]{0,3}                      # scripts that write no gap
     """,
