@@ -28,7 +28,7 @@ from articles.models import (
     Quote,
     RawDocument,
 )
-from articles.models.bulk import insert_rows
+from articles.models.bulk import insert_objects, insert_rows
 
 from .revision import carry_over
 from .rows import Draft
@@ -107,7 +107,7 @@ def store_content(
         linking.utterances.set_machine_speaker(quote)
         quote.outlet_id, quote.published_key = quote.article.outlet_id, quote.article.published_key
         quote.extractor_version = quote.article.extractor_version
-    Quote.objects.bulk_create(quotes, batch_size=BATCH)
+    insert_objects(Quote, quotes, known_by=("article", "start", "end"))
     for quote in kept:
         quote.save_without_historical_record()
     EventMention.objects.bulk_create([row for made in drafts for row in made.events], batch_size=BATCH)

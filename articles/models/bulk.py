@@ -1,14 +1,16 @@
 """Writing many narrow rows at once, past the ORM: it builds an object and an SQL fragment for each row.
 
-Measured on index rows (a hash and an id): bulk_create 40,000 rows/s, executemany 400,000.
+Measured on index rows (a hash and an id): bulk_create 40,000 rows/s, executemany 400,000. `ON CONFLICT DO NOTHING`
+belongs to `insert_rows` alone, whose rows say nothing more than that they are there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+from django.utils import timezone
 
 
 def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -17,16 +19,59 @@ def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable
     Args:
         fields: names of the model's fields; a foreign key takes the id.
     """
-    columns = ", ".join(_column(model, name) for name in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {_table(model)} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"
-    _run(sql, rows)
+    _run(f"{_insert(model, fields)} ON CONFLICT DO NOTHING", rows)
+
+
+def insert_objects(model: type[models.Model], objects: Sequence[models.Model], known_by: Sequence[str]) -> None:
+    """Insert new objects of wide rows and give each its key, which is read back by the fields that are unique.
+
+    bulk_create takes 0.2 ms for a row of forty columns, of which most goes into asking each field for each value.
+
+    Args:
+        known_by: a foreign key, by which all rows are read back, and the other fields that tell them apart.
+    """
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    moment = timezone.now()
+    stamped = {f.attname for f in fields if isinstance(f, models.DateTimeField) and (f.auto_now or f.auto_now_add)}
+    writers = [(field.attname, _writer(field)) for field in fields]
+    relations = [field for field in fields if field.is_relation]
+    for each in objects:
+        for name in stamped:
+            setattr(each, name, moment)
+        for relation in relations:  # what a row points at may have been saved after it was pointed at
+            if relation.is_cached(each) and getattr(each, relation.name) is not None:
+                setattr(each, relation.attname, getattr(each, relation.name).pk)
+    _run(
+        _insert(model, [field.name for field in fields]),
+        ([write(getattr(each, name)) for name, write in writers] for each in objects),
+    )
+    names = [model._meta.get_field(name).attname for name in known_by]
+    parents = {getattr(each, names[0]) for each in objects}
+    rows = model._default_manager.filter(**{f"{names[0]}__in": parents}).order_by().values_list(*names, "pk")
+    keys = {row[:-1]: row[-1] for row in rows}
+    for each in objects:
+        each.pk = keys[tuple(getattr(each, name) for name in names)]
+        each._state.adding = False
+
+
+def _writer(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+    """What turns a value of this field into what the database takes."""
+    if isinstance(field, models.JSONField):
+        return lambda value: connection.ops.adapt_json_value(value, None)
+    if isinstance(field, models.DateTimeField):
+        return connection.ops.adapt_datetimefield_value
+    if isinstance(field, models.CharField | models.TextField):
+        return str  # a member of an enumeration would be written by its name
+    return lambda value: value
 
 
 def update_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Set fields of rows by primary key, which comes last in each of `rows`; JSON is to be passed as text."""
     columns = ", ".join(f"{_column(model, name)} = %s" for name in fields)
-    _run(f"UPDATE {_table(model)} SET {columns} WHERE {_column(model, 'id')} = %s", rows)
+    times = [
+        place for place, name in enumerate(fields) if isinstance(model._meta.get_field(name), models.DateTimeField)
+    ]
+    _run(f"UPDATE {_table(model)} SET {columns} WHERE {_column(model, 'id')} = %s", _with_times(rows, times))
 
 
 def add_to_rows(model: type[models.Model], field: str, by: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -34,6 +79,19 @@ def add_to_rows(model: type[models.Model], field: str, by: Sequence[str], rows: 
     where = " AND ".join(f"{_column(model, name)} = %s" for name in by)
     column = _column(model, field)
     _run(f"UPDATE {_table(model)} SET {column} = {column} + %s WHERE {where}", rows)
+
+
+def _with_times(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> Iterable[Sequence[Any]]:
+    """The rows with times as the ORM writes them: SQLite compares them as text, so one form has to hold for all."""
+    if not places:
+        return rows
+    adapt = connection.ops.adapt_datetimefield_value
+    return ([adapt(value) if place in places else value for place, value in enumerate(row)] for row in rows)
+
+
+def _insert(model: type[models.Model], fields: Sequence[str]) -> str:
+    columns = ", ".join(_column(model, name) for name in fields)
+    return f"INSERT INTO {_table(model)} ({columns}) VALUES ({', '.join(['%s'] * len(fields))})"
 
 
 def _run(sql: str, rows: Iterable[Sequence[Any]]) -> None:
