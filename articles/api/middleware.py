@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from .errors import PROBLEM_TYPE, problem_response
 
@@ -42,6 +43,7 @@ class ApiMiddleware:
             if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
                 response = _as_problem(request, response)
             is_page = request.path.startswith(("/api/docs", "/api/redoc", "/api/problems"))
+            patch_vary_headers(response, ["Accept", "Authorization", "Cookie"])
             response.setdefault("Content-Security-Policy", DOCS_POLICY if is_page else API_POLICY)
         response["X-Request-Id"] = request_id
         return response

@@ -102,6 +102,11 @@ def test_a_problem_has_every_member(client: Client) -> None:
     }
 
 
+@pytest.mark.parametrize("address", ["/api/v1/articles", "/api/v1/nothing", "/api/nothing"])
+def test_an_answer_says_what_it_depends_on(client: Client, address: str) -> None:
+    assert {"Accept", "Authorization", "Cookie"} <= set(client.get(address)["Vary"].split(", "))
+
+
 @pytest.mark.parametrize("given", ["", "short", "a" * 65, 'x"\r\nSet-Cookie: a', "<script>"])
 def test_a_strange_request_id_is_replaced(client: Client, given: str) -> None:
     response = client.get("/api/v1/articles", headers={"X-Request-Id": given})
