@@ -1,0 +1,49 @@
+"""What must hold between the rows of the database, each as a check that names the rows where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .check import Check
+from .columns import COLUMN_CHECKS
+from .counts import COUNT_CHECKS
+from .documents import DOCUMENT_CHECKS
+from .merges import MERGE_CHECKS
+from .searching import SEARCH_CHECKS
+from .spans import SPAN_CHECKS
+
+__all__ = ["CHECKS", "Check", "Finding", "run"]
+
+CHECKS: tuple[Check, ...] = (
+    *SPAN_CHECKS,
+    *DOCUMENT_CHECKS,
+    *COLUMN_CHECKS,
+    *COUNT_CHECKS,
+    *MERGE_CHECKS,
+    *SEARCH_CHECKS,
+)
+NAMED = 10
+"""Failures of one check that are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check found: rows looked at, rows that fail, and the first of them by name."""
+
+    name: str
+    rows: int
+    failures: int
+    named: tuple[str, ...]
+
+
+def run(checks: tuple[Check, ...] = CHECKS) -> Iterator[Finding]:
+    """The finding of each check, as it is made."""
+    for check in checks:
+        failures = 0
+        named = []
+        for name in check.failures():
+            failures += 1
+            if failures <= NAMED:
+                named.append(name)
+        yield Finding(name=check.name, rows=check.rows(), failures=failures, named=tuple(named))

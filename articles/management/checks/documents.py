@@ -1,0 +1,81 @@
+"""What came in is kept as it came, and every character of a body is found in it again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from django.db.models import Exists, F, OuterRef
+
+from articles.models import Article, RawDocument
+
+from .check import CHUNK, Check, named
+
+BYTE_ORDER_MARKS = (b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def changed_documents() -> Iterator[str]:
+    """The documents whose content does not have their digest."""
+    rows = RawDocument.objects.order_by("pk").values_list("pk", "article", "digest", "encoding", "content")
+    for pk, article, digest, encoding, content in rows.iterator(CHUNK):
+        if digest not in digests(content, encoding):
+            yield f"raw document {pk} of article {article}"
+
+
+def digests(content: str, encoding: str) -> Iterator[str]:
+    """The digests that bytes decoded to `content` may have: a mark of the byte order is not kept with it."""
+    for name in dict.fromkeys((encoding, "utf-8")):
+        try:
+            data = content.encode(name)
+        except (LookupError, UnicodeEncodeError):
+            continue
+        for mark in BYTE_ORDER_MARKS:
+            yield hashlib.sha256(mark + data).hexdigest()
+
+
+def changed_bodies() -> Iterator[str]:
+    """The articles whose body does not have its digest."""
+    for pk, body, digest in Article.objects.order_by("pk").values_list("pk", "body", "body_digest").iterator(CHUNK):
+        if hashlib.sha256(body.encode()).hexdigest() != digest:
+            yield f"article {pk}"
+
+
+def unmapped_bodies() -> Iterator[str]:
+    """The articles whose segments do not lead from every character of the body to the same one in the raw text."""
+    rows = RawDocument.objects.filter(revision=F("article__revision")).order_by("pk")
+    values = rows.values_list("article", "article__body", "article__segments", "content", "text")
+    for pk, body, segments, content, text in values.iterator(CHUNK):
+        if not is_mapped(body, text or content, segments):
+            yield f"article {pk}"
+
+
+def is_mapped(body: str, raw: str, segments: list[list[int]]) -> bool:
+    """Whether the segments cover the body without gap, each on the same characters of the raw text.
+
+    A line break or a blank may stand for another one; nothing else is replaced.
+    """
+    position = 0
+    for body_start, raw_start, length in segments:
+        left, right = body[body_start : body_start + length], raw[raw_start : raw_start + length]
+        if body_start != position or len(left) != length or len(right) != length:
+            return False
+        if left != right and any(
+            a != b and not (a.isspace() and b.isspace()) for a, b in zip(left, right, strict=True)
+        ):
+            return False
+        position += length
+    return position == len(body)
+
+
+def articles_without_document() -> Iterator[str]:
+    """The articles of whose newest revision no document is stored."""
+    newest = RawDocument.objects.filter(article=OuterRef("pk"), revision=OuterRef("revision"))
+    return named(Article.objects.filter(~Exists(newest)))
+
+
+DOCUMENT_CHECKS = (
+    Check(name="documents are as received", rows=RawDocument.objects.count, failures=changed_documents),
+    Check(name="articles have their document", rows=Article.objects.count, failures=articles_without_document),
+    Check(name="bodies have their digest", rows=Article.objects.count, failures=changed_bodies),
+    Check(name="bodies map back to the raw text", rows=Article.objects.count, failures=unmapped_bodies),
+)

@@ -1,0 +1,33 @@
+"""Whoever was merged away leads to somebody who stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from articles.models import Event, Person
+
+from .check import CHUNK, Check
+
+
+def cycles(model: type[Person] | type[Event]) -> Iterator[str]:
+    """The rows whose survivors go round in a circle; only the merged ones are held in memory."""
+    merged = model._default_manager.filter(merged_into__isnull=False).order_by("pk")
+    survivors = {pk: into for pk, into in merged.values_list("pk", "merged_into").iterator(CHUNK) if into is not None}
+    ends: dict[int, bool] = {}
+    for row in survivors:
+        path: list[int] = []
+        place = row
+        while place in survivors and place not in ends and place not in path:
+            path.append(place)
+            place = survivors[place]
+        stands = ends.get(place, place not in survivors)
+        ends.update(dict.fromkeys(path, stands))
+        if not ends[row]:
+            yield f"{model._meta.verbose_name} {row}"
+
+
+MERGE_CHECKS = (
+    Check(name="merged persons lead to one that stands", rows=Person.objects.count, failures=partial(cycles, Person)),
+    Check(name="merged events lead to one that stands", rows=Event.objects.count, failures=partial(cycles, Event)),
+)

@@ -1,0 +1,62 @@
+"""body[start:end] is the text, of everything that is stored with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+from django.db.models.functions import Substr
+
+from articles.models import EventMention, Figure, Mention, Quote
+
+from .check import CHUNK, Check, named
+
+
+def astray(rows: models.QuerySet[Any], start: str = "start", end: str = "end", text: str = "text") -> Iterator[str]:
+    """The rows whose place in the body of their article holds another text; the database compares."""
+    found = rows.annotate(stands=Substr("article__body", F(start) + 1, F(end) - F(start)))
+    return named(found.exclude(stands=F(text)))
+
+
+def standing_quotes() -> models.QuerySet[Quote]:
+    """The quotes whose offsets point into the newest body; a stale one was seen in a former revision."""
+    return Quote.objects.filter(stale=False)
+
+
+def spoken_quotes() -> models.QuerySet[Quote]:
+    """The standing quotes whose speaker has a place."""
+    return standing_quotes().filter(speaker_start__isnull=False)
+
+
+def parts_astray() -> Iterator[str]:
+    """The quotes with a piece in marks that does not lie inside them."""
+    rows = standing_quotes().order_by("pk").values_list("pk", "article", "start", "end", "parts")
+    for pk, article, start, end, parts in rows.iterator(CHUNK):
+        if any(not start <= part[0] < part[1] <= end for part in parts):
+            yield f"quote {pk} of article {article}"
+
+
+def place_check(name: str, model: type[models.Model]) -> Check:
+    """The check that each row of `model` stands where it says."""
+    rows: Callable[[], models.QuerySet[Any]] = model._default_manager.all
+    return Check(name=name, rows=lambda: rows().count(), failures=lambda: astray(rows()))
+
+
+SPAN_CHECKS = (
+    Check(
+        name="quotes stand where they say",
+        rows=lambda: standing_quotes().count(),
+        failures=lambda: astray(standing_quotes()),
+    ),
+    Check(name="pieces in marks lie in their quote", rows=lambda: standing_quotes().count(), failures=parts_astray),
+    Check(
+        name="speakers stand where quotes say",
+        rows=lambda: spoken_quotes().count(),
+        failures=lambda: astray(spoken_quotes(), "speaker_start", "speaker_end", "speaker_text"),
+    ),
+    place_check("mentions stand where they say", Mention),
+    place_check("figures stand where they say", Figure),
+    place_check("event mentions stand where they say", EventMention),
+)

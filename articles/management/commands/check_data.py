@@ -1,0 +1,32 @@
+"""`manage.py check_data`: prove for this database that offsets, copied columns, counts and the search index hold."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from articles.management import checks
+
+
+class Command(BaseCommand):
+    """Exit status 0: all of it holds; 1: something does not, and is named."""
+
+    help = "Check that spans, digests, copied columns, counts, merges and the search index agree."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """1. Run each check and print its line. 2. Name the first rows that fail. 3. Exit 1 if any did."""
+        failed = 0
+        self.stdout.write(f"{'check':<44}{'rows':>12}{'failures':>12}")
+        for finding in checks.run():
+            self.stdout.write(f"{finding.name:<44}{finding.rows:>12,}{finding.failures:>12,}")
+            for name in finding.named:
+                self.stdout.write(f"    {name}")
+            if finding.failures > len(finding.named):
+                self.stdout.write(f"    and {finding.failures - len(finding.named):,} more")
+            failed += bool(finding.failures)
+        if failed:
+            self.stdout.write(f"{failed} of {len(checks.CHECKS)} checks failed.")
+            sys.exit(1)
+        self.stdout.write(f"All {len(checks.CHECKS)} checks hold.")
