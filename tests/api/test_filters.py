@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.db import models
 
-from articles.api.filters import ARTICLES, EVENTS, OUTLETS, PERSONS, QUOTES, UTTERANCES
+from articles.api.filters import ARTICLES, EVENTS, LISTINGS, OUTLETS, PERSONS, QUOTES, UTTERANCES
 from articles.api.parameters import Listing
 from articles.models import Article, Event, Outlet, Person, Quote, Utterance
 from tests.factories import (
@@ -192,7 +191,7 @@ def test_every_column_has_a_filter_or_a_reason(model: type[models.Model], listin
     assert columns - names - EXEMPT[model] == set()
 
 
-def test_every_filter_says_what_it_is(get: Any) -> None:
-    for listing in (ARTICLES, QUOTES, PERSONS, EVENTS, OUTLETS, UTTERANCES):
-        assert all(each.label and each.schema for each in listing.filters)
-        assert len({each.name for each in listing.filters}) == len(listing.filters)
+@pytest.mark.parametrize("listing", LISTINGS.values(), ids=list(LISTINGS))
+def test_every_filter_says_what_it_is(listing: Listing) -> None:
+    assert all(each.label and each.schema for each in listing.filters)
+    assert len({each.name for each in listing.filters}) == len(listing.filters)
