@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import islice
 
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.extraction import extract
@@ -26,7 +27,7 @@ from .identity import identity
 from .rows import Draft, draft
 from .store import store_changed, store_new
 
-__all__ = ["Outcome", "Report", "ingest_documents", "reextract"]
+__all__ = ["Outcome", "Report", "ingest_documents", "outdated", "reextract"]
 
 logger = logging.getLogger(__name__)
 
@@ -206,8 +207,8 @@ class _Batch:
         return Outcome.REFUSED
 
 
-def reextract(article: Article) -> None:
-    """Read the newest stored document of `article` again with the extractor at hand."""
+def reextract(article: Article) -> Refusal | None:
+    """Read the newest stored document of `article` again with the extractor at hand; why it stays as it is, if so."""
     former = article.documents.order_by("-revision")[0]
     document = SourceDocument(
         text=former.source_text,
@@ -219,8 +220,22 @@ def reextract(article: Article) -> None:
         hints=Hints(**former.hints),
         hints_digest=former.hints_digest,
     )
-    made = draft(document, extract(document.text, document.hints), article.identity, article)
-    store_changed(made, None, former=former)
+    known_by = article.identity  # the sender's own id, which may have made it, is not stored
+    made = _read(document, article)
+    if isinstance(made, Refusal):
+        return made
+    made.identity = article.identity = known_by
+    try:
+        with transaction.atomic():
+            store_changed(made, None, former=former)
+    except (IntegrityError, DataError) as error:
+        return _database_refusal(document, error)
+    return None
+
+
+def outdated() -> QuerySet[Article]:
+    """The articles that another version of the extractor read."""
+    return Article.objects.exclude(extractor_version=EXTRACTOR_VERSION)
 
 
 def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocument]:
