@@ -8,31 +8,42 @@ from __future__ import annotations
 from .document import read_document
 from .events import find_events
 from .figures import find_figures
+from .model import Answer, Found, Model, consult
 from .persons import find_persons
 from .quotes import find_quotes
-from .records import ExtractedArticle, Hints
+from .records import EXTRACTOR_VERSION, ExtractedArticle, Hints
 from .sentences import split_sentences
 
 __all__ = ["extract"]
 
 
-def extract(raw: str, hints: Hints | None = None, *, plain: bool = False) -> ExtractedArticle:
+def extract(
+    raw: str, hints: Hints | None = None, *, plain: bool = False, model: Model | None = None
+) -> ExtractedArticle:
     """The record of one document.
 
     Args:
         raw: the text as received. It may hold menus, notices and Markdown.
         hints: what is known from elsewhere; a hint wins over the text.
         plain: the text is already a clean body: nothing is removed and offsets point into `raw`.
+        model: a callable that the user installed, asked what it would change (see `articles.extraction.model`).
 
-    >>> record = extract('"We agree," Ann Lee said.', plain=True)
+    >>> record = extract('"We agree with them," Ann Lee said.', plain=True)
     >>> record.quotes[0].text, record.quotes[0].speaker_name
-    ('We agree,', 'Ann Lee')
+    ('We agree with them,', 'Ann Lee')
     """
     document = read_document(raw, hints or Hints(), plain=plain)
     body = document.body
     sentences = split_sentences(body)
     persons = find_persons(body, sentences)
     quotes = find_quotes(body, sentences, persons)
+    answer = Answer() if model is None else consult(model, body, Found(persons=persons, quotes=quotes))
+    if answer.persons is not None:
+        persons = answer.persons
+    if answer.quotes is not None:
+        quotes = answer.quotes
+    elif answer.persons is not None:
+        quotes = find_quotes(body, sentences, persons)
     events = find_events(body, sentences, persons, document.metadata)
     figures = find_figures(body, sentences, events)
     return ExtractedArticle(
@@ -44,5 +55,6 @@ def extract(raw: str, hints: Hints | None = None, *, plain: bool = False) -> Ext
         quotes=quotes,
         events=events,
         figures=figures,
-        problems=document.problems,
+        problems=(*document.problems, *answer.problems),
+        version=model.version if model is not None and answer.used else EXTRACTOR_VERSION,
     )

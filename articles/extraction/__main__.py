@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from . import extract
+from .model import ModelError, load_model
 from .output import to_json
-from .records import Hints
+from .records import ExtractedArticle, Hints
+
+_Result = tuple[dict[str, Any], bool]
+_Read = Callable[..., ExtractedArticle]
+_Show = Callable[[ExtractedArticle, object], dict[str, Any]]
 
 
 class _RefusedError(ValueError):
@@ -23,11 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.jsonl == bool(options.files):
         _parser().error("give either files or --jsonl")
-    if options.jsonl:
-        results = _lines(sys.stdin.buffer, plain=options.plain, explain=options.explain)
-    else:
-        results = _files(options.files, plain=options.plain, explain=options.explain)
-    return _print(results)
+    try:
+        model = load_model(options.model) if options.model else None
+    except ModelError as error:
+        _parser().error(f"--model {error}")
+    read = partial(extract, plain=options.plain, model=model)
+    show = partial(to_json, explain=options.explain)
+    return _print(_lines(sys.stdin.buffer, read, show) if options.jsonl else _files(options.files, read, show))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,11 +44,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", metavar="FILE", help="UTF-8 text, one document each")
     parser.add_argument("--jsonl", action="store_true", help="read one JSON object per line from standard input")
     parser.add_argument("--plain", action="store_true", help="the text is a clean body: remove nothing")
-    parser.add_argument("--explain", action="store_true", help="add rule, class of cue and candidates to each quote")
+    parser.add_argument("--explain", action="store_true", help="add to each quote why it was found and attributed so")
+    parser.add_argument("--model", metavar="MODULE:CALLABLE", help="a callable that may change persons and quotes")
     return parser
 
 
-def _print(results: Iterable[tuple[dict[str, Any], bool]]) -> int:
+def _print(results: Iterable[_Result]) -> int:
     """The exit status after each result is printed as soon as it is there."""
     status = 0
     for data, read in results:
@@ -51,7 +60,7 @@ def _print(results: Iterable[tuple[dict[str, Any], bool]]) -> int:
     return status
 
 
-def _files(paths: Sequence[str], *, plain: bool, explain: bool) -> Iterator[tuple[dict[str, Any], bool]]:
+def _files(paths: Sequence[str], read: _Read, show: _Show) -> Iterator[_Result]:
     """One result per file: its record, or the problem that kept it from being read."""
     for path in paths:
         try:
@@ -61,10 +70,10 @@ def _files(paths: Sequence[str], *, plain: bool, explain: bool) -> Iterator[tupl
         except UnicodeDecodeError as error:
             yield {"id": path, "problems": [f"not UTF-8 at byte {error.start}"]}, False
         else:
-            yield to_json(extract(raw, plain=plain), path, explain=explain), True
+            yield show(read(raw), path), True
 
 
-def _lines(stream: BinaryIO, *, plain: bool, explain: bool) -> Iterator[tuple[dict[str, Any], bool]]:
+def _lines(stream: BinaryIO, read: _Read, show: _Show) -> Iterator[_Result]:
     """One result per line that is not blank, in the same order."""
     for number, line in enumerate(stream, start=1):
         if not line.strip():
@@ -77,8 +86,7 @@ def _lines(stream: BinaryIO, *, plain: bool, explain: bool) -> Iterator[tuple[di
         hints = Hints(
             outlet=document.get("outlet"), published=document.get("published"), headline=document.get("title")
         )
-        record = extract(document["text"], hints, plain=plain)
-        yield to_json(record, document.get("id"), explain=explain), True
+        yield show(read(document["text"], hints), document.get("id")), True
 
 
 def _read_line(line: bytes) -> dict[str, Any]:
