@@ -54,6 +54,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+EXTRACTOR = env.text("NEWSAPI_EXTRACTOR", "")
 ANONYMOUS_READ = env.flag("NEWSAPI_ANONYMOUS_READ", True)
 BIND = env.text("NEWSAPI_BIND", "127.0.0.1:8000")
 WORKERS = env.number("NEWSAPI_WORKERS", 2, least=1, most=64)

@@ -24,6 +24,7 @@ from articles.models import Refusal as RefusalRow
 from articles.sources import Refusal, RefusalCode, SourceDocument
 
 from .identity import identity
+from .installed import installed_model
 from .rows import Draft, draft
 from .store import store_changed, store_new
 
@@ -78,8 +79,10 @@ def ingest_documents(
         progress: called after each document with the report so far and the document's origin.
     """
     report = Report()
+    model = installed_model()
     if not dry_run:
-        report.run = IngestRun.objects.create(origin=origin, version=EXTRACTOR_VERSION)
+        version = EXTRACTOR_VERSION if model is None else model.version
+        report.run = IngestRun.objects.create(origin=origin, version=version)
     iterator = iter(items)
     seen: set[str] = set()  # digests of a dry run, which leaves none in the database
     while batch := list(islice(iterator, BATCH)):
@@ -246,7 +249,7 @@ def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocume
 
 def _read(document: SourceDocument, article: Article | None = None) -> Draft | Refusal:
     """The draft of a document, or why it makes no article."""
-    record = extract(document.text, document.hints)
+    record = extract(document.text, document.hints, model=installed_model())
     if not any(character.isalnum() for character in record.body):
         return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
     return draft(document, record, identity(document, record), article)

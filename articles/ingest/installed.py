@@ -1,0 +1,16 @@
+"""The model that NEWSAPI_EXTRACTOR names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+
+from articles.extraction.model import Model, load_model
+
+_load = cache(load_model)
+
+
+def installed_model() -> Model | None:
+    """The model to ask for every document, loaded once in a process; None when none is installed."""
+    return _load(settings.EXTRACTOR) if settings.EXTRACTOR else None
