@@ -18,13 +18,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.extraction import extract
-from articles.extraction.records import EXTRACTOR_VERSION, Hints
+from articles.extraction.records import Hints
 from articles.models import Article, IngestRun, RawDocument
 from articles.models import Refusal as RefusalRow
 from articles.sources import Refusal, RefusalCode, SourceDocument
 
 from .identity import identity
-from .installed import installed_model
+from .installed import extractor_version, installed_model
 from .rows import Draft, draft
 from .store import store_changed, store_new
 
@@ -79,9 +79,8 @@ def ingest_documents(
         progress: called after each document with the report so far and the document's origin.
     """
     report = Report()
-    model = installed_model()
+    version = extractor_version()
     if not dry_run:
-        version = EXTRACTOR_VERSION if model is None else model.version
         report.run = IngestRun.objects.create(origin=origin, version=version)
     iterator = iter(items)
     seen: set[str] = set()  # digests of a dry run, which leaves none in the database
@@ -238,7 +237,7 @@ def reextract(article: Article) -> Refusal | None:
 
 def outdated() -> QuerySet[Article]:
     """The articles that another version of the extractor read."""
-    return Article.objects.exclude(extractor_version=EXTRACTOR_VERSION)
+    return Article.objects.exclude(extractor_version=extractor_version())
 
 
 def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocument]:
