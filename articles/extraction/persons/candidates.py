@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from .runs import Run, Word
 from .wordlists import (
@@ -30,6 +31,8 @@ OPENING_GAPS = frozenset({' "', " “", " '", " ‘", " ("})
 CLOSING_GAPS = frozenset({'" ', "” ", "' ", "’ ", ") "})
 MAX_WORDS = 7
 MAX_TITLE = 10
+KNOWN_WORDS = 20_000
+"""Words of which it is remembered what they are: the same few begin the sentences and name the people of all news."""
 _FOLD = {
     code: unicodedata.normalize("NFD", chr(code))[0]
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
@@ -88,8 +91,7 @@ _OFFICES = frozenset(
 """What secretaries and ministers are "of", before a lone surname."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Words that may be a person's name, with the title words that stand before them in the run.
 
     `after` is a word taken off the end; `office` is true when the title is the end of an office that begins
@@ -128,6 +130,7 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLD)
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def is_given(text: str) -> bool:
     """Whether the word is a known given name, also in a hyphenated or all-capitals form."""
     word = fold(text)
@@ -138,6 +141,7 @@ def is_given(text: str) -> bool:
     return "-" in word and word.split("-", 1)[0] in GIVEN_NAMES
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def is_surname(text: str) -> bool:
     """Whether the word is a known surname."""
     word = fold(text)
@@ -174,13 +178,27 @@ def names_of_run(body: str, run: Run, lowered: frozenset[str]) -> list[Name]:
         run: capitalised words that follow one another.
         lowered: the words that the text has in small letters too.
     """
+    if len(run.words) == 1:
+        word = run.words[0]
+        return [] if word.initial or is_no_name_alone(word.text) else [Name.of([word], [])]
+    return _names_of_words(body, list(run.words), run.opens, lowered)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def is_no_name_alone(text: str) -> bool:
+    """Whether a word that is no initial gives no name where it is a run of its own: The, Monday, French."""
+    return not _names_of_words("", [Word(0, len(text), text)], True, frozenset())
+
+
+def _names_of_words(body: str, words: list[Word], opens: bool, lowered: frozenset[str]) -> list[Name]:
+    """The possible names of the words of one run."""
     names: list[Name] = []
-    for piece in _cut(_without_openers(_without_place(list(run.words)), run.opens)):
+    for piece in _cut(_without_openers(_without_place(words), opens)):
         at = _title_end(body, piece)
         title, rest = piece[:at], piece[at:]
         while rest and _is_trimmed(rest, bool(title)):
             title, rest = [*title, rest[0]], rest[1:]
-        at = _office_end(body, title, rest, run.opens)
+        at = _office_end(body, title, rest, opens)
         title, rest = [*title, *rest[:at]], rest[at:]
         after: Word | None = None
         while rest and _is_tail(rest, lowered):

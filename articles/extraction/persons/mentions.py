@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.extraction.records import PersonMention, Sentence
 
@@ -26,8 +26,7 @@ SHORTEST_RESPELLED = 5
 """Letters from which a surname is recognised in another spelling; shorter ones are too much alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A possible name with its evidence at this place."""
 
     name: Name
@@ -36,13 +35,12 @@ class Scored:
     context: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Dossier:
+class _Dossier(NamedTuple):
     """What the whole text shows of one spelling: best and worst evidence and how often it stands there."""
 
     best: float
     worst: float
-    count: int
+    times: int
 
 
 def find_persons(body: str, sentences: tuple[Sentence, ...]) -> tuple[PersonMention, ...]:
@@ -122,11 +120,10 @@ def _scored(body: str, runs: list[Run]) -> list[Scored]:
 
 def _dossiers(scored: list[Scored]) -> dict[str, _Dossier]:
     """The dossier of every spelling."""
-    dossiers: dict[str, _Dossier] = {}
+    contexts: dict[str, list[float]] = {}
     for item in scored:
-        old = dossiers.get(item.text, _Dossier(-9.0, 9.0, 0))
-        dossiers[item.text] = _Dossier(max(old.best, item.context), min(old.worst, item.context), old.count + 1)
-    return dossiers
+        contexts.setdefault(item.text, []).append(item.context)
+    return {text: _Dossier(max(values), min(values), len(values)) for text, values in contexts.items()}
 
 
 def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
@@ -179,7 +176,7 @@ def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: froz
         dossier.worst, 0.0
     )
     if dossier.worst >= 0 and (is_given(text) or is_surname(text)):
-        total += WEIGHTS["repeated"] * min(dossier.count - 1, 4)
+        total += WEIGHTS["repeated"] * min(dossier.times - 1, 4)
     return total > 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.extraction.records import PersonMention, Sentence
@@ -12,8 +13,10 @@ from .candidates import Name
 from .runs import POSSESSIVES
 from .wordlists import DEMONYMS, DESCRIPTIONS, FUNCTION_WORDS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
-_BEFORE = re.compile(r"((?:[\w'’.-]{1,30}\ ){1,7})$")
-"""The words in front of a name, up to seven."""
+_LAST_WORD = re.compile(r"[\w'’.-]{1,30}\Z")
+"""The word that a stretch without blanks ends in."""
+MOST_BEFORE = 7
+"""Words in front of a name among which its role is looked for."""
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,5}")
 """U.N., U.S.: a full stop that ends no sentence."""
@@ -111,9 +114,8 @@ def _role_words(front: str) -> list[str]:
     """The words right before a name that tell a role, in order ("Arab League head", "Russia's top diplomat")."""
     words: list[str] = []
     comma = front.endswith(", ")
-    match = _BEFORE.search(front[:-2] + " " if comma else front)
     owner = False
-    for word in reversed(match[1].split() if match else []):
+    for word in _words_before(front[:-2] + " " if comma else front):
         if word.endswith(".") and not _ACRONYM.fullmatch(word):
             break
         capital = word[0].isupper() and word not in FUNCTION_WORDS
@@ -129,6 +131,20 @@ def _role_words(front: str) -> list[str]:
     while words and words[0] in {"of", "then"}:
         words.pop(0)
     return words
+
+
+def _words_before(front: str) -> Iterator[str]:
+    """The words in front of a name, the nearest first, as far as nothing but single blanks parts them."""
+    *pieces, rest = front.removesuffix("\n").rsplit(" ", MOST_BEFORE + 1)
+    if rest:
+        return
+    for piece in pieces[: -MOST_BEFORE - 1 : -1]:
+        word = _LAST_WORD.search(piece)
+        if word is None:
+            return
+        yield word[0]
+        if word.start():
+            return
 
 
 def _trim_office(text: str) -> str:
