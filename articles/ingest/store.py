@@ -91,10 +91,10 @@ def store_content(
         former_links: what a former revision was linked to.
     """
     appearances = [row for made in drafts for row in made.appearances]
-    for made in drafts:
-        for row in (*made.appearances, *made.figures):
-            row.outlet_id = made.article.outlet_id
-            row.published_key = made.article.published_key
+    figures = [row for made in drafts for row in made.figures]
+    rows: list[Appearance | Figure] = [*appearances, *figures]
+    for row in rows:
+        row.outlet_id, row.published_key = row.article.outlet_id, row.article.published_key
     respelt = linking.persons.resolve(appearances)
     Appearance.objects.bulk_create(appearances, batch_size=BATCH)
     mentions = (row for made in drafts for row in made.mentions)
@@ -109,9 +109,9 @@ def store_content(
         quote.extractor_version = quote.article.extractor_version
     insert_objects(Quote, quotes, known_by=("article", "start", "end"))
     for quote in kept:
-        quote.save_without_historical_record()
+        quote.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history adds it
     EventMention.objects.bulk_create([row for made in drafts for row in made.events], batch_size=BATCH)
-    Figure.objects.bulk_create([row for made in drafts for row in made.figures], batch_size=BATCH)
+    Figure.objects.bulk_create(figures, batch_size=BATCH)
     articles = [made.article for made in drafts]
     search.index_articles(articles)
     search.index_quotes([*quotes, *kept])

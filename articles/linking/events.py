@@ -298,7 +298,7 @@ def _same_place_and_days(mention: EventMention) -> Sequence[int]:
     rows = EventMention.objects.filter(
         kind=mention.kind, place=mention.place, date__range=(mention.date - reach, mention.date + reach)
     )
-    return rows.order_by("-date", "-pk").values_list("pk", flat=True)[:MOST_CANDIDATES]
+    return list(rows.order_by("-date", "-pk").values_list("pk", flat=True)[:MOST_CANDIDATES])
 
 
 def _absorb(other: Event, event: Event) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.extraction.records import FigureRole, PartialDate, Qualifier
 from articles.matching import figures as matching
+from articles.matching.dates import printed
 from articles.models import Article, Event, EventMention, Figure
 
 from .coverage import shared_copies
@@ -46,11 +47,16 @@ def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
     articles = Article.objects.select_related("outlet").only(
         "published", "published_precision", "published_parts", "outlet__name"
     )
-    known = articles.in_bulk({row.article_id for row in (*figures, *mentions)})
+    known = articles.in_bulk({row.article_id for row in figures} | {row.article_id for row in mentions})
     texts = {(figure.article_id, figure.start): figure.text for figure in figures}
-    texts |= {(mention.article_id, mention.start): mention.date_parts.get("text", "") for mention in mentions}
     claims = [_figure(figure, known[figure.article_id]) for figure in figures]
-    claims += [_date(mention, known[mention.article_id]) for mention in mentions if mention.date_parts]
+    for mention in mentions:
+        if mention.date_parts:
+            claim = _date(mention, known[mention.article_id])
+            texts[mention.article_id, claim.start] = mention.text[
+                claim.start - mention.start : claim.end - mention.start
+            ]
+            claims.append(claim)
     groups = [[str(left), str(right)] for left, right in sorted(shared_copies(known))]
     return tuple(_record(found, known, texts) for found in matching.compare(claims, _joined(groups)))
 
@@ -79,11 +85,15 @@ def _figure(figure: Figure, article: Article) -> matching.Claim:
 
 
 def _date(mention: EventMention, article: Article) -> matching.Claim:
+    """The claim of a mention's date, at the printed date; at the whole mention where the date stands elsewhere."""
+    words = mention.date_parts.get("text", "")
+    at = mention.text.find(words) if words else -1
+    start, end = (mention.start, mention.end) if at < 0 else (mention.start + at, mention.start + at + len(words))
     return matching.Claim(
         outlet=_source(article),
         article=str(article.pk),
-        start=mention.start,
-        end=mention.end,
+        start=start,
+        end=end,
         date=PartialDate(**mention.date_parts),
         reported=_reported(article),
     )
@@ -109,7 +119,7 @@ def _record(found: matching.Finding, articles: dict[int, Article], texts: dict[t
             Claim(
                 article_id=article.pk,
                 outlet_id=article.outlet_id,
-                value=str(claim.value) if claim.role is not None else matching.printed(claim.date),
+                value=str(claim.value) if claim.role is not None else printed(claim.date),
                 qualifier=claim.qualifier.value,
                 text=texts[article.pk, claim.start],
                 start=claim.start,

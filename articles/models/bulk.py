@@ -30,11 +30,11 @@ def insert_objects(model: type[models.Model], objects: Sequence[models.Model], k
     Args:
         known_by: a foreign key, by which all rows are read back, and the other fields that tell them apart.
     """
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields: list[models.Field[Any, Any]] = [f for f in model._meta.concrete_fields if not f.primary_key]
     moment = timezone.now()
     stamped = {f.attname for f in fields if isinstance(f, models.DateTimeField) and (f.auto_now or f.auto_now_add)}
     writers = [(field.attname, _writer(field)) for field in fields]
-    relations = [field for field in fields if field.is_relation]
+    relations = [field for field in fields if isinstance(field, models.ForeignKey)]
     for each in objects:
         for name in stamped:
             setattr(each, name, moment)
@@ -45,7 +45,7 @@ def insert_objects(model: type[models.Model], objects: Sequence[models.Model], k
         _insert(model, [field.name for field in fields]),
         ([write(getattr(each, name)) for name, write in writers] for each in objects),
     )
-    names = [model._meta.get_field(name).attname for name in known_by]
+    names = [_field(model, name).attname for name in known_by]
     parents = {getattr(each, names[0]) for each in objects}
     rows = model._default_manager.filter(**{f"{names[0]}__in": parents}).order_by().values_list(*names, "pk")
     keys = {row[:-1]: row[-1] for row in rows}
@@ -106,4 +106,10 @@ def _table(model: type[models.Model]) -> str:
 
 
 def _column(model: type[models.Model], name: str) -> str:
-    return connection.ops.quote_name(model._meta.get_field(name).column)
+    return connection.ops.quote_name(str(_field(model, name).column))
+
+
+def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field), f"{name} is no column of {model.__name__}"
+    return field

@@ -14,7 +14,7 @@ from newsapi.wsgi import application
 THREADS = 4
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
     """gunicorn with our options in place of its command line."""
 
     def __init__(self, options: dict[str, Any]) -> None:
