@@ -54,6 +54,7 @@ def draft(document: SourceDocument, record: ExtractedArticle, identity: str, art
     add_persons(made)
     add_quotes(made)
     add_events(made)
+    article.quote_count = len(made.quotes)
     return made
 
 
@@ -85,7 +86,6 @@ def article_columns(record: ExtractedArticle) -> dict[str, Any]:
         "problems": list(record.problems),
         "extractor_version": record.version,
         "word_count": len(record.body.split()),
-        "quote_count": len(record.quotes),
     }
 
 

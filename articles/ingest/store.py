@@ -29,6 +29,7 @@ from articles.models import (
     RawDocument,
 )
 from articles.models.bulk import insert_objects, insert_rows
+from articles.models.quote import VISIBLE
 
 from .revision import carry_over
 from .rows import Draft
@@ -64,11 +65,13 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         former.hints = hints_of(made)
         former.hints_digest = made.document.hints_digest
         former.save(update_fields=["hints", "hints_digest"])
-    article.save()
+    linking.rereading.rename_article(before.identity, article.identity)
     former_links = linking.unlink(article)
     for quote in made.quotes:
         quote.revision = article.revision
     fresh, kept = carry_over(article, made.quotes)
+    article.quote_count = sum(quote.status in VISIBLE for quote in (*fresh, *kept))
+    article.save()
     Appearance.objects.filter(article=article).delete()
     EventMention.objects.filter(article=article).delete()
     Figure.objects.filter(article=article).delete()
@@ -114,12 +117,17 @@ def store_content(
     Figure.objects.bulk_create(figures, batch_size=BATCH)
     articles = [made.article for made in drafts]
     search.index_articles(articles)
-    search.index_quotes([*quotes, *kept])
-    linked = linking.link(articles, appearances, [*quotes, *kept], [row for made in drafts for row in made.events])
+    search.index_quotes([quote for quote in (*quotes, *kept) if quote.status in VISIBLE])
+    events = [row for made in drafts for row in made.events]
+    linked = linking.link(articles, appearances, [*quotes, *kept], events, former_links)
     if former_links is not None:
-        linking.settle(linked, former_links)
+        gone = linking.settle(linked, former_links)
+        search.remove_persons(gone.persons)
+        search.remove_events(gone.events)
     search.index_persons(list(Person.objects.filter(pk__in=respelt)))
     search.index_events(list(Event.objects.filter(pk__in=linked.events)))
+    # events that the new accounts joined to one
+    search.remove_events(list(Event.objects.filter(merged_into__in=linked.events).values_list("pk", flat=True)))
 
 
 def set_outlets(drafts: Sequence[Draft]) -> None:

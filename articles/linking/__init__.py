@@ -15,19 +15,45 @@ from django.utils import timezone
 
 from articles.models import Appearance, Article, Event, EventMention, Person, Quote, SharedCopy, Utterance
 
-from . import counts, coverage, events, passages, persons, utterances, years
+from . import counts, coverage, events, passages, persons, rereading, utterances, years
 from .slugs import unique_slugs
 
-__all__ = ["Linked", "link", "persons", "relink", "settle", "totals", "unique_slugs", "unlink", "utterances"]
+__all__ = [
+    "Gone",
+    "Linked",
+    "link",
+    "persons",
+    "relink",
+    "rereading",
+    "settle",
+    "totals",
+    "unique_slugs",
+    "unlink",
+    "utterances",
+]
 
 
 @dataclass(slots=True)
 class Linked:
-    """The ids of what new links changed, for the search index and the counts."""
+    """The ids of what links changed, for the search index and the counts.
+
+    Of an article about to be read again also what was found in it, so that identifiers live on: its former event
+    mentions, and the former utterance by quote.
+    """
 
     persons: set[int] = field(default_factory=set)
     events: set[int] = field(default_factory=set)
     utterances: set[int] = field(default_factory=set)
+    mentions: tuple[rereading.FormerMention, ...] = ()
+    carried: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """The ids of what is listed no more, since no article tells of it or it became one with another."""
+
+    persons: tuple[int, ...]
+    events: tuple[int, ...]
 
 
 def link(
@@ -35,19 +61,25 @@ def link(
     appearances: Sequence[Appearance],
     quotes: Sequence[Quote],
     mentions: Sequence[EventMention],
+    former: Linked | None = None,
 ) -> Linked:
-    """Join newly stored articles to what is there; persons were resolved before the rows were written."""
+    """Join newly stored articles to what is there; persons were resolved before the rows were written.
+
+    Args:
+        former: of an article read again, what `unlink` gave back.
+    """
+    former = former or Linked()
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
     persons.count(appearances, quotes_of)
     passages.index(articles)
     passages.link(articles)
     utterances.index(quotes)
-    linked_events = events.link(mentions)
+    linked_events = events.link(mentions, rereading.former_events(former.mentions, mentions))
     years.infer(linked_events)
     return Linked(
         persons={row.person_id for row in appearances if row.person_id is not None} | quotes_of.keys(),
         events=linked_events,
-        utterances=utterances.link(quotes),
+        utterances=utterances.link(quotes, former.carried),
     )
 
 
@@ -55,6 +87,8 @@ def unlink(article: Article) -> Linked:
     """Forget the links of an article whose body is about to be replaced; what it was linked to is given back."""
     passages.unlink(article)
     linked = Linked(
+        mentions=rereading.former_mentions(article),
+        carried=rereading.former_utterances(article),
         persons=set(article.appearances.filter(person__isnull=False).values_list("person_id", flat=True)),
         utterances=set(article.quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True)),
         events=events.unlink(article),
@@ -64,11 +98,15 @@ def unlink(article: Article) -> Linked:
     return linked
 
 
-def settle(now: Linked, before: Linked) -> None:
-    """Put right the counts of everything that an article read again was or is linked to."""
+def settle(now: Linked, before: Linked) -> Gone:
+    """Put right the counts of everything that an article read again was or is linked to; what is left of nothing."""
     counts.recount_persons(now.persons | before.persons, timezone.now())
     utterances.settle(before.utterances - now.utterances)
     coverage.settle(before.events - now.events)
+    return Gone(
+        persons=persons.remove_unseen(before.persons - now.persons),
+        events=coverage.remove_untold(before.events - now.events),
+    )
 
 
 @transaction.atomic
@@ -84,6 +122,8 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True)))
     say("utterances")
     utterances.rebuild()
+    persons.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
+    coverage.remove_untold(Event.objects.filter(article_count=0).values_list("pk", flat=True))
 
 
 def totals() -> dict[str, int]:

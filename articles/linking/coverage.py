@@ -27,6 +27,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+CANONICAL = ("published_key", "article__identity", "start", "pk")
+"""An order of mentions that does not depend on how articles came in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A mention that was given its event, and why."""
@@ -68,7 +72,7 @@ def settle(ids: Collection[int]) -> set[int]:
     for row in Coverage.objects.filter(event__in=ids).order_by("published_key", "pk"):
         coverage[row.event_id].append(row)
     mentions: dict[int, list[EventMention]] = defaultdict(list)
-    for mention in EventMention.objects.filter(event__in=ids).defer("text").order_by("published_key", "pk"):
+    for mention in EventMention.objects.filter(event__in=ids).defer("text").order_by(*CANONICAL):
         assert mention.event_id is not None
         mentions[mention.event_id].append(mention)
     copies = shared_copies({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
@@ -85,6 +89,15 @@ def settle(ids: Collection[int]) -> set[int]:
             describe(event, mentions[event.pk])
     update_rows(Event, COLUMNS, [[getattr(event, name) for name in (*COLUMNS, "pk")] for event in events])
     return set(ids)
+
+
+def remove_untold(ids: Iterable[int]) -> tuple[int, ...]:
+    """Which of these events were removed: nobody tells of them, and no curator and no merged event needs them."""
+    untold = Event.objects.standing().filter(pk__in=list(ids), mentions__isnull=True, merged__isnull=True)
+    curated = Event.history.filter(history_user__isnull=False).values("id")
+    gone = tuple(untold.exclude(pk__in=curated).order_by("pk").values_list("pk", flat=True))
+    Event.objects.filter(pk__in=gone).delete()
+    return gone
 
 
 def move_accounts(other: Event, keep: Event) -> None:

@@ -96,6 +96,11 @@ def _settle_merges(former: Mapping[int, int], standing: set[int]) -> None:
         if event not in standing:
             survivor = min(counts, key=lambda key: (-counts[key], key))
             Event.objects.filter(pk=event).update(merged_into=survivor)
+    # whatever was merged earlier into one that is merged now answers with the one that stands
+    for event, last in Event.objects.filter(merged_into__merged_into__isnull=False).values_list(
+        "pk", "merged_into__merged_into"
+    ):
+        Event.objects.filter(pk=event).update(merged_into=last)
     settle(set(former.values()))
 
 

@@ -274,6 +274,23 @@ def _settle_merges(before: Mapping[int, set[str]]) -> None:
                 survivor = min(votes, key=lambda key: (-votes[key], key))
                 Person.objects.filter(pk=pk).update(merged_into=survivor)
                 Quote.objects.filter(curated_speaker=pk).update(curated_speaker=survivor, speaker=survivor)
+    # whoever was merged earlier into one that is merged now answers with the one that stands
+    for pk, last in Person.objects.filter(merged_into__merged_into__isnull=False).values_list(
+        "pk", "merged_into__merged_into"
+    ):
+        Person.objects.filter(pk=pk).update(merged_into=last)
+
+
+def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
+    """Which of these persons were removed: nobody mentions them, and no curator and no merged person needs them."""
+    unseen = Person.objects.standing().filter(
+        pk__in=list(ids), appearances__isnull=True, merged__isnull=True, wikidata_id__isnull=True
+    )
+    curated = Person.history.filter(history_user__isnull=False).values("id")
+    named = Quote.objects.filter(curated_speaker__isnull=False).values("curated_speaker")
+    gone = tuple(unseen.exclude(pk__in=curated).exclude(pk__in=named).order_by("pk").values_list("pk", flat=True))
+    Person.objects.filter(pk__in=gone).delete()
+    return gone
 
 
 def _choose_names() -> None:

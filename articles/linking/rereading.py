@@ -1,0 +1,65 @@
+"""What lives on when an article is read again: identifiers of what is found again, and judgements on the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from articles.models import Article, EventMention, Judgement, Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerMention:
+    """What an article told before of an event that no other article tells of."""
+
+    event_id: int
+    main: bool
+    kind: str
+    text: str
+    start: int
+
+
+def former_mentions(article: Article) -> tuple[FormerMention, ...]:
+    """The mentions of the events that this article alone tells of."""
+    mentions = EventMention.objects.filter(article=article, event__isnull=False)
+    elsewhere = EventMention.objects.exclude(article=article).filter(event__in=mentions.values("event"))
+    rows = mentions.exclude(event__in=elsewhere.values("event")).order_by("start", "pk")
+    return tuple(
+        FormerMention(event_id=event, main=main, kind=kind, text=text, start=start)
+        for event, main, kind, text, start in rows.values_list("event_id", "main", "kind", "text", "start")
+    )
+
+
+def former_events(former: Iterable[FormerMention], mentions: Sequence[EventMention]) -> dict[int, int]:
+    """The event that each new mention had before, by mention id: the main one's, else of the same words, else kind."""
+    left = list(former)
+    found: dict[int, int] = {}
+    for mention in sorted(mentions, key=lambda mention: (not mention.main, mention.start)):
+        same = [each for each in left if each.main == mention.main and (each.main or each.kind == mention.kind)]
+        if same:
+            best = min(same, key=lambda each: (each.text != mention.text, abs(each.start - mention.start)))
+            found[mention.pk] = best.event_id
+            left = [each for each in left if each.event_id != best.event_id]
+    return found
+
+
+def former_utterances(article: Article) -> dict[int, int]:
+    """The utterance of each quote that this article alone carries, by quote id."""
+    carried = Quote.objects.filter(article=article, utterance__isnull=False)
+    elsewhere = Quote.objects.exclude(article=article).filter(utterance__in=carried.values("utterance"))
+    rows = carried.exclude(utterance__in=elsewhere.values("utterance"))
+    return {pk: utterance for pk, utterance in rows.values_list("pk", "utterance_id") if utterance is not None}
+
+
+def rename_article(former: str, identity: str) -> None:
+    """Let the judgements on an article's main event follow it to its new identity."""
+    if former == identity:
+        return
+    of_events = Judgement.objects.filter(subject=Judgement.Subject.EVENT)
+    for row in of_events.filter(Q(left=former) | Q(right=former)).order_by("pk"):
+        row.left, row.right = sorted(identity if name == former else name for name in (row.left, row.right))
+        if not row.superseded and of_events.filter(left=row.left, right=row.right, superseded=False).exists():
+            row.superseded = True  # the curator judged the article under its new identity as well
+        row.save(update_fields=["left", "right", "superseded"])

@@ -1,0 +1,42 @@
+"""Where accounts of one event disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from articles.ingest import Report
+from articles.linking.figures import Discrepancy, discrepancies
+from articles.models import Article, Event
+
+from .texts import flood
+
+pytestmark = pytest.mark.django_db
+
+Ingest = Callable[..., Report]
+
+
+def killed() -> list[Discrepancy]:
+    return [record for event in Event.objects.standing() for record in discrepancies(event) if record.role == "killed"]
+
+
+@pytest.mark.parametrize(("other", "state"), [(12, "agreement"), (14, "conflict")])
+def test_figures_of_one_event_agree_or_not(ingest: Ingest, other: int, state: str) -> None:
+    ingest(
+        a=flood("Calder Post"),
+        b=flood("Marston Mail", killed=other, words="Every bridge will stand again before the snow,"),
+    )
+    (record,) = killed()
+    assert record.state == state
+    assert [claim.value for claim in record.claims] == ["12", str(other)]
+    for claim in record.claims:
+        assert Article.objects.get(pk=claim.article_id).body[claim.start : claim.end] == claim.text
+
+
+def test_figures_of_different_floods_are_not_compared(ingest: Ingest) -> None:
+    ingest(
+        a=flood("Calder Post"),
+        b=flood("Marston Mail", minister="Bo Ek", place="Oakley", killed=14, words="Nothing is decided yet,"),
+    )
+    assert [record for record in killed() if record.state == "conflict"] == []

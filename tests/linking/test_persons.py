@@ -1,0 +1,167 @@
+"""Who is one person across articles, and how a curator's word stands above every score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.curation import persons as curation
+from articles.ingest import Report
+from articles.models import Appearance, Judgement, Person, PersonName, Quote
+
+from .conftest import reextract_all, relink
+from .texts import speech
+
+pytestmark = pytest.mark.django_db
+
+Ingest = Callable[..., Report]
+WORDS = "The bridge will be open again before the winter comes,"
+
+
+def judge(one: str, other: str, verdict: str, by: User) -> None:
+    left, right = sorted((one, other))
+    Judgement.objects.create(subject="person", left=left, right=right, verdict=verdict, user=by)
+
+
+def person_of(name: str) -> Person:
+    (appearance,) = Appearance.objects.filter(name=name).select_related("person")
+    assert appearance.person is not None
+    return appearance.person
+
+
+def standing() -> set[frozenset[str]]:
+    return {frozenset(person.names.values_list("name", flat=True)) for person in Person.objects.standing()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sergei Petrenko", "Sergey Petrenko"),
+        ("Muhammad al-Hadi", "Mohammed El Hadi"),
+        ("Jörg Müller", "Jorg Muller"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(ingest: Ingest, one: str, other: str) -> None:
+    ingest(a=speech(one, WORDS), b=speech(other, "Nothing is decided yet in this matter,"))
+    assert standing() == {frozenset({one, other})}
+    assert Person.objects.get().quote_count == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ann Lindqvist", "Bo Lindqvist"), ("John Carter Jr.", "John Carter Sr."), ("Ann Lindqvist", "Ann Lindgren")],
+)
+def test_namesakes_stay_apart(ingest: Ingest, one: str, other: str) -> None:
+    ingest(a=speech(one, WORDS), b=speech(other, "Nothing is decided yet in this matter,"))
+    assert len(standing()) == 2
+
+
+def test_a_bare_surname_goes_to_its_only_bearer_in_the_news(ingest: Ingest) -> None:
+    ingest(a=speech("Ann Lindqvist", WORDS))
+    ingest(b=speech("Lindqvist", "Nothing is decided yet in this matter,", headline="Nothing decided"))
+    found = Appearance.objects.filter(name="Lindqvist")
+    assert {appearance.person.name for appearance in found if appearance.person} <= {"Ann Lindqvist"}
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_names_judged_different_are_two_persons(ingest: Ingest, ann: User, when: str) -> None:
+    one, other = "Sergei Petrenko", "Sergey Petrenko"
+    if when == "before":
+        judge(one, other, "different", ann)
+    ingest(a=speech(one, WORDS), b=speech(other, "Nothing is decided yet in this matter,"))
+    if when == "after":
+        judge(one, other, "different", ann)
+        relink()
+    assert standing() == {frozenset({one}), frozenset({other})}
+    ids = person_of(one).pk, person_of(other).pk
+    ingest("['a.txt']\noutlet = 'The Calder Post'\n")
+    reextract_all()
+    relink()
+    assert (person_of(one).pk, person_of(other).pk) == ids
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_names_judged_the_same_are_one_person(ingest: Ingest, ann: User, when: str) -> None:
+    one, other = "Ann Lindqvist", "Annika Berg"
+    if when == "before":
+        judge(one, other, "same", ann)
+    ingest(a=speech(one, WORDS), b=speech(other, "Nothing is decided yet in this matter,"))
+    if when == "after":
+        judge(one, other, "same", ann)
+        relink()
+    assert standing() == {frozenset({one, other})}
+    survivor = person_of(one).pk
+    ingest("['b.txt']\noutlet = 'The Calder Post'\n")
+    reextract_all()
+    relink()
+    assert person_of(one).pk == person_of(other).pk == survivor
+
+
+def test_a_superseded_judgement_is_obeyed_no_more(ingest: Ingest, ann: User) -> None:
+    judge("Sergei Petrenko", "Sergey Petrenko", "different", ann)
+    ingest(a=speech("Sergei Petrenko", WORDS), b=speech("Sergey Petrenko", "Nothing is decided yet,"))
+    Judgement.objects.update(superseded=True)
+    relink()
+    assert standing() == {frozenset({"Sergei Petrenko", "Sergey Petrenko"})}
+
+
+def test_who_was_merged_by_a_judgement_answers_with_the_survivor(ingest: Ingest, ann: User) -> None:
+    ingest(a=speech("Ann Lindqvist", WORDS), b=speech("Annika Berg", "Nothing is decided yet in this matter,"))
+    before = {person.pk for person in Person.objects.all()}
+    judge("Ann Lindqvist", "Annika Berg", "same", ann)
+    relink()
+    assert {person.pk for person in Person.objects.all()} == before
+    (survivor,) = Person.objects.standing()
+    (merged,) = Person.objects.filter(merged_into__isnull=False)
+    assert merged.merged_into == survivor
+    assert set(Quote.objects.values_list("speaker", flat=True)) == {survivor.pk}
+    relink()
+    assert Person.objects.get(pk=merged.pk).merged_into == survivor
+
+
+def test_merges_one_after_another_lead_to_who_stands(ingest: Ingest, ann: User) -> None:
+    names = ("Ann Lindqvist", "Annika Berg", "Cecilia Dahl")
+    ingest(**{f"f{n}": speech(name, f"Nothing number {n} is decided,") for n, name in enumerate(names)})
+    judge(names[1], names[2], "same", ann)
+    relink()
+    judge(names[0], names[1], "same", ann)
+    relink()
+    (survivor,) = Person.objects.standing()
+    assert set(Person.objects.filter(merged_into__isnull=False).values_list("merged_into", flat=True)) == {survivor.pk}
+
+
+def test_identifiers_live_on_when_links_are_made_again(ingest: Ingest) -> None:
+    for number, name in enumerate(["Sergei Petrenko", "Ann Lindqvist", "Sergey Petrenko", "Bo Ek", "Cecilia Dahl"]):
+        ingest(**{f"f{number}": speech(name, f"Sentence number {number} is not like the others,")})
+    before = dict(PersonName.objects.values_list("name", "person_id"))
+    relink()
+    assert dict(PersonName.objects.values_list("name", "person_id")) == before
+
+
+def test_a_curated_merge_survives_everything(ingest: Ingest, ann: User) -> None:
+    ingest(a=speech("Ann Lindqvist", WORDS), b=speech("Annika Berg", "Nothing is decided yet in this matter,"))
+    keep, other = person_of("Ann Lindqvist"), person_of("Annika Berg")
+    curation.merge_persons(keep, other, by=ann)
+    ingest("['b.txt']\noutlet = 'The Calder Post'\n")
+    reextract_all()
+    relink()
+    assert person_of("Annika Berg") == keep
+    assert Person.objects.get(pk=other.pk).merged_into == keep
+
+
+def test_a_name_that_a_curator_gave_stays(ingest: Ingest, ann: User) -> None:
+    ingest(a=speech("Sergei Petrenko", WORDS), b=speech("Sergey Petrenko", "Nothing is decided yet,"))
+    curation.name_person(Person.objects.get(), "Serhii Petrenko", by=ann)
+    reextract_all()
+    relink()
+    assert Person.objects.get().name == "Serhii Petrenko"
+
+
+def test_a_person_whom_nobody_mentions_any_more_is_not_listed(ingest: Ingest) -> None:
+    ingest(a=speech("Ann Lindqvist", WORDS, headline="A speech in Marston"))
+    ingest(a=speech("Annika Berg", WORDS, headline="A speech in Marston"))
+    assert {person.name for person in Person.objects.standing()} == {"Annika Berg"}
+    relink()
+    assert {person.name for person in Person.objects.standing()} == {"Annika Berg"}

@@ -1,0 +1,79 @@
+"""Links are a function of articles and judgements alone: the order of coming in leaves no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from articles import linking
+from articles.ingest import Report
+from articles.models import Coverage, Event, Person, Quote, SharedCopy, Utterance
+
+from .conftest import relink
+from .texts import flood, speech
+
+pytestmark = pytest.mark.django_db
+
+Ingest = Callable[..., Report]
+WORDS = "We rebuild every bridge before the winter comes and we pay for every house that fell,"
+TEXTS = {
+    "a": flood("Calder Post", minister="Sergei Petrenko"),
+    "b": flood("Marston Mail", minister="Sergey Petrenko", killed=14),
+    "c": speech("Sergei Petrenko", WORDS),
+    "d": speech("Serhii Petrenko", WORDS.split(" and ")[0] + ",", headline="Bridges to be rebuilt"),
+}
+
+
+def tables() -> dict[str, Any]:
+    """What stands, by names in place of identifiers."""
+    coverage = Coverage.objects.values_list("event__title", "event__date", "article__headline", "article__body", "main")
+    quotes = Quote.objects.values_list("text", "utterance__text", "relation", "speaker__name")
+    return {
+        "persons": sorted(sorted(each.names.values_list("name", flat=True)) for each in Person.objects.standing()),
+        "counts": sorted(Person.objects.standing().values_list("name", "article_count", "quote_count")),
+        "events": sorted(map(repr, coverage)),
+        "utterances": sorted(map(repr, quotes)),
+        "copies": sorted(SharedCopy.objects.values_list("kind", "words")),
+    }
+
+
+@pytest.fixture(scope="module")
+def found_before() -> list[dict[str, Any]]:
+    """What stood after the other orders."""
+    return []
+
+
+@pytest.mark.parametrize("order", ["".join(order) for order in permutations(TEXTS)][::2])
+def test_every_order_gives_the_same(ingest: Ingest, found_before: list[dict[str, Any]], order: str) -> None:
+    for name in order:
+        ingest(**{name: TEXTS[name]})
+    relink()
+    found_before.append(tables())
+    assert found_before[-1] == found_before[0]
+
+
+def test_relinking_twice_changes_nothing(ingest: Ingest) -> None:
+    ingest(**TEXTS)
+    relink()
+    before = [sorted(map(repr, model.objects.order_by("pk").values_list("pk", *columns))) for model, columns in STABLE]
+    relink()
+    after = [sorted(map(repr, model.objects.order_by("pk").values_list("pk", *columns))) for model, columns in STABLE]
+    assert after == before
+
+
+STABLE: list[tuple[Any, tuple[str, ...]]] = [
+    (Person, ("name", "slug", "merged_into", "article_count", "quote_count", "first_seen", "last_seen", "role")),
+    (Event, ("title", "kind", "date", "place", "merged_into", "article_count", "outlet_count", "source_count")),
+    (Quote, ("speaker", "utterance", "relation")),
+    (Utterance, ("text", "speaker", "quote_count", "outlet_count", "published_key")),
+]
+
+
+def test_the_stages_are_told_in_order(ingest: Ingest) -> None:
+    ingest(**TEXTS)
+    told: list[str] = []
+    linking.relink(told.append)
+    assert told == ["persons", "shared copy", "events", "utterances"]

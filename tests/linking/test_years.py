@@ -1,0 +1,64 @@
+"""A day without its year is settled by the event that others date in full, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from articles.ingest import Report
+from articles.linking.years import fitting_day
+from articles.models import Article, Event, Quote
+
+from .conftest import reextract_all, relink
+from .texts import flood
+
+pytestmark = pytest.mark.django_db
+
+Ingest = Callable[..., Report]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"month": 3, "day": 12}, date(2021, 3, 12)),
+        ({"month": 3, "day": 16}, date(2021, 3, 16)),
+        ({"month": 3, "day": 17}, None),
+        ({"month": 3, "day": 11}, None),
+        ({"month": 3, "day": 12, "weekday": 4}, date(2021, 3, 12)),
+        ({"month": 3, "day": 12, "weekday": 0}, None),
+        ({}, None),
+    ],
+)
+def test_a_day_fits_an_event_of_the_days_before(parts: dict[str, int | str], expected: date | None) -> None:
+    assert fitting_day(parts, Event(date=date(2021, 3, 12))) == expected
+
+
+def test_a_day_near_new_year_fits_the_year_after() -> None:
+    assert fitting_day({"month": 1, "day": 2}, Event(date=date(2020, 12, 31))) == date(2021, 1, 2)
+
+
+def dated(outlet: str) -> tuple[str | None, str]:
+    article = Article.objects.get(body__contains=f"{outlet} was there")
+    return (f"{article.published:%Y-%m-%d}" if article.published else None), article.published_basis
+
+
+def test_a_year_is_inferred_and_taken_back_when_the_event_goes(ingest: Ingest) -> None:
+    ingest(
+        b=flood(
+            "Marston Mail",
+            day="",
+            dateline="CALDER, March 12 — ",
+            words="Every bridge will stand again before the snow,",
+        )
+    )
+    assert dated("Marston Mail")[0] is None
+    ingest(a=flood("Calder Post"))
+    assert dated("Marston Mail") == ("2021-03-12", "inferred")
+    assert {f"{each:%Y}" for each in Quote.objects.values_list("published_key", flat=True)} == {"2021"}
+    relink()
+    assert dated("Marston Mail") == ("2021-03-12", "inferred")
+    reextract_all()
+    relink()
+    assert dated("Marston Mail") == ("2021-03-12", "inferred")
