@@ -43,7 +43,7 @@ HINTS = (
     Hints(published="2017-05-29T10:00:00Z", outlet="Example News", url="https://example.org/2017/05/29/a"),
     Hints(published="29/5", url="http://[", headline="\n", language="", author="“"),
 )
-PIECES = (
+PIECES: tuple[str, ...] = (
     *"\"'“”‘’«»‹›„‟「」『』*_#|>[]()<>&\\/-–—…·•:;,.?!",
     *("\n", "\n\n", "\r\n", "\t", " ", "\u00a0", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1f", "\x00"),
     *("\u200b", "\u200f", "\u202e", "\ufeff", "\u00ad", "\u0301", "\ufffd", "\ud800", "\udfff", "👩\u200d👩", "𝒜"),

@@ -18,6 +18,8 @@ from .records import EXTRACTOR_VERSION, Candidate, ExtractedQuote, PersonMention
 
 LONGEST_VERSION = 32
 """Characters that a version may have where it is stored."""
+MODEL_RULE = "model "
+"""How the rule of a quote begins that a model found."""
 DIGEST = 6
 """Characters of the digest by which two shortened names differ."""
 SHOWN = 80
@@ -226,7 +228,7 @@ def _place(record: PersonMention | ExtractedQuote) -> tuple[int, int]:
 
 def _named(quote: ExtractedQuote, name: str) -> ExtractedQuote:
     """The quote with a rule that tells which model found it."""
-    return replace(quote, rule=f"model {name}: {quote.rule}" if quote.rule else f"model {name}")
+    return replace(quote, rule=MODEL_RULE + (f"{name}: {quote.rule}" if quote.rule else name))
 
 
 def _listed(name: str, problems: list[str]) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
+from .explanation import explain_quote
 from .records import EventMention, ExtractedArticle, ExtractedQuote, Figure, PartialDate, PersonMention, Span
 
 
@@ -14,7 +14,7 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
     Args:
         record: the record of one document.
         raw_id: what the document is called.
-        explain: add to each quote the rule, the class of its cue and the candidates that lost.
+        explain: add to each quote why it was found and attributed so.
     """
     metadata = record.metadata
     return {
@@ -36,7 +36,9 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
         "url": metadata.url,
         "body": record.body,
         "persons": [_person(person) for person in record.persons],
-        "quotes": [_quote(quote, explain=explain) for quote in record.quotes],
+        "quotes": [
+            _quote(quote) | (explain_quote(quote, record.persons) if explain else {}) for quote in record.quotes
+        ],
         "events": [_event(event) for event in record.events],
         "figures": [_figure(figure) for figure in record.figures],
         "removed": [{"start": r.start, "end": r.end, "reason": str(r.reason)} for r in record.removed],
@@ -55,9 +57,9 @@ def _person(person: PersonMention) -> dict[str, Any]:
     return {"start": person.start, "end": person.end, "text": person.text, "name": person.name, "role": person.role}
 
 
-def _quote(quote: ExtractedQuote, *, explain: bool) -> dict[str, Any]:
-    """A quote with its speaker; with `explain`, why it was found and attributed so."""
-    data: dict[str, Any] = {
+def _quote(quote: ExtractedQuote) -> dict[str, Any]:
+    """A quote with its speaker."""
+    return {
         "start": quote.start,
         "end": quote.end,
         "text": quote.text,
@@ -71,11 +73,6 @@ def _quote(quote: ExtractedQuote, *, explain: bool) -> dict[str, Any]:
         "via": quote.via,
         "confidence": round(quote.confidence, 4),
     }
-    if explain:
-        data["rule"] = quote.rule
-        data["cue_class"] = quote.cue_class
-        data["candidates"] = [asdict(candidate) for candidate in quote.candidates]
-    return data
 
 
 def _event(event: EventMention) -> dict[str, Any]:

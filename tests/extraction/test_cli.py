@@ -107,7 +107,9 @@ def test_explains_only_when_asked(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     _, [short] = run(["--jsonl"], data, monkeypatch, capsys)
     _, [long] = run(["--jsonl", "--explain"], data, monkeypatch, capsys)
     assert len(short["quotes"]) == len(long["quotes"]) == 1
-    assert long["quotes"][0].keys() - short["quotes"][0].keys() == {"rule", "cue_class", "candidates"}
+    assert long["quotes"][0].keys() - short["quotes"][0].keys() == {
+        "found_by", "rule", "cue_class", "resolution", "candidates",
+    }  # fmt: skip
 
 
 def test_survives_what_no_encoding_can_print(
