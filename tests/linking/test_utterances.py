@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from articles.ingest import Report
-from articles.models import Quote, Utterance
+from articles.models import Article, Quote, Utterance
 
 from .conftest import reextract_all, relink
 from .texts import speech
@@ -24,7 +24,10 @@ def relations() -> dict[str, str]:
 
 
 def two_carriers(ingest: Ingest) -> Utterance:
-    ingest(a=speech("Ann Lindqvist", WHOLE), b=speech("Ann Lindqvist", f"{CUT},", headline="Bridges to be rebuilt"))
+    hints = "['a.txt']\noutlet = 'Calder Post'\n['b.txt']\noutlet = 'Marston Mail'\n"
+    ingest(
+        hints, a=speech("Ann Lindqvist", WHOLE), b=speech("Ann Lindqvist", f"{CUT},", headline="Bridges to be rebuilt")
+    )
     return Utterance.objects.get()
 
 
@@ -53,6 +56,7 @@ def test_identifiers_live_on(ingest: Ingest, again: Callable[[], None]) -> None:
 def test_an_utterance_that_nobody_carries_any_more_is_gone(ingest: Ingest) -> None:
     two_carriers(ingest)
     ingest(a=speech("Ann Lindqvist", "Nothing is decided yet in this matter,"))
+    assert Article.objects.count() == 2
     ingest(b=speech("Ann Lindqvist", "Nobody knows what comes next,", headline="Bridges to be rebuilt"))
     assert not Utterance.objects.filter(quote_count=0).exists()
     relink()

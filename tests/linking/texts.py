@@ -31,7 +31,9 @@ The flood on March 10, 2021 killed {killed} people in {place}.
 
 def speech(minister: str, words: str, *, day: str = "12 March 2021", headline: str = "") -> str:
     """A short report of what somebody said."""
-    return f"""{headline or f"{minister} speaks in Marston"} | The Calder Post
+    return f"""The Calder Post | News
+
+{headline or f"{minister} speaks in Marston"}
 
 {day}
 
