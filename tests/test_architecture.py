@@ -54,6 +54,7 @@ EDGES = {
         "articles.models",
         "articles.search",
         "articles.sources",
+        "newsapi.server",
         "newsapi.wsgi",
     },
 }

@@ -54,7 +54,17 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "invalid_cursor": Problem(
         status=400,
-        explanation="The cursor is not one that this list gave out, or the filters or the order were changed since. "
+        explanation="The text holds signs that no cursor has. Follow `next` and `previous` as they are, or begin "
+        "without a cursor.",
+    ),
+    "unknown_cursor": Problem(
+        status=404,
+        explanation="No list of this server gave out this cursor. Follow `next` and `previous` as they are, or begin "
+        "without a cursor.",
+    ),
+    "cursor_mismatch": Problem(
+        status=409,
+        explanation="The cursor is of another list, or the filters or the order were changed since it was given out. "
         "Follow `next` and `previous` as they are, or begin without a cursor.",
     ),
     "malformed_request": Problem(status=400, explanation="The request cannot be read as HTTP or as JSON."),
@@ -66,6 +76,10 @@ PROBLEMS: dict[str, Problem] = {
     "gone": Problem(
         status=410, explanation="It was here and has been withdrawn. Delete your copy; it does not come back."
     ),
+    "address_too_long": Problem(
+        status=414, explanation="The address is longer than 8,190 bytes. Ask for fewer values at once."
+    ),
+    "headers_too_large": Problem(status=431, explanation="The headers of the request are more than the server reads."),
     "request_too_large": Problem(status=413, explanation="The body of the request is larger than the server takes."),
     "unsupported_media_type": Problem(status=415, explanation="The body is of a type that is not understood."),
     "throttled": Problem(status=429, explanation="Too many requests; `Retry-After` says when to come back."),
@@ -84,8 +98,10 @@ CODE_OF_STATUS = {
     406: "not_acceptable",
     410: "gone",
     413: "request_too_large",
+    414: "address_too_long",
     415: "unsupported_media_type",
     429: "throttled",
+    431: "headers_too_large",
     503: "unavailable",
 }
 
@@ -110,6 +126,15 @@ class BadRequest(exceptions.APIException):
         self.errors = errors
 
 
+class CursorProblem(exceptions.APIException):
+    """A cursor that leads nowhere: not one of ours (404), or of another list (409)."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail, code)
+        self.status_code = PROBLEMS[code].status
+        self.errors = (ParameterError(parameter="cursor", code=code, detail=detail),)
+
+
 class Gone(exceptions.APIException):
     """A thing that a curator withdrew."""
 
@@ -132,8 +157,7 @@ def problem(
     request: HttpRequest, status: int, code: str, detail: str, errors: tuple[ParameterError, ...] = ()
 ) -> dict[str, Any]:
     """The JSON of one problem."""
-    kind = errors[0].code if errors else code
-    path = f"/api/problems/{kind}"
+    path = page_of(errors[0].code if errors else code)
     try:
         type_url = request.build_absolute_uri(path)
     except DisallowedHost:  # a forged Host header is itself the error being told
@@ -148,6 +172,28 @@ def problem(
         "request_id": getattr(request, "request_id", ""),
         "errors": [{"parameter": error.parameter, "code": error.code, "detail": error.detail} for error in errors],
     }
+
+
+def page_of(code: str) -> str:
+    """The path of the page that explains a code."""
+    return f"/api/problems/{code}"
+
+
+def unread_problem(status: int, request_id: str) -> bytes:
+    """The JSON of a problem with a request of which neither host nor path could be read."""
+    code = CODE_OF_STATUS.get(status, "server_error" if status >= 500 else "malformed_request")
+    return orjson.dumps(
+        {
+            "type": page_of(code),
+            "title": HTTPStatus(status).phrase.capitalize(),
+            "status": status,
+            "detail": PROBLEMS[code].explanation,
+            "code": code,
+            "instance": "",
+            "request_id": request_id,
+            "errors": [],
+        }
+    )
 
 
 def problem_response(request: HttpRequest, status: int) -> HttpResponse:
@@ -169,8 +215,12 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
     if not isinstance(error, exceptions.APIException):
         return None
     status = error.status_code
-    code = "validation_error" if isinstance(error, BadRequest) else CODE_OF_STATUS.get(status, "malformed_request")
-    errors = error.errors if isinstance(error, BadRequest) else ()
+    code = CODE_OF_STATUS.get(status, "malformed_request")
+    errors: tuple[ParameterError, ...] = ()
+    if isinstance(error, BadRequest):
+        code, errors = error.default_code, error.errors
+    elif isinstance(error, CursorProblem):
+        code, errors = error.errors[0].code, error.errors
     detail = str(error.detail) if isinstance(error.detail, str) else PROBLEMS[code].explanation
     response = Response(
         problem(request._request, status, code, detail, errors), status=status, content_type=PROBLEM_TYPE

@@ -18,8 +18,8 @@ from rest_framework.request import Request
 
 from articles import search
 
-from .errors import BadRequest, ParameterError
-from .parameters import LONGEST_CURSOR, Listing, Parameters
+from .errors import CursorProblem
+from .parameters import Listing, Parameters
 
 COUNT_BOUND = 10_000
 """Above this a count is a lower bound: counting a million rows takes longer than reading a page."""
@@ -157,10 +157,8 @@ def encode(cursor: Cursor, bound: str) -> str:
 
 
 def decode(text: str, bound: str, field: Any) -> Cursor:
-    """The cursor that a text stands for; raises BadRequest for one that this list did not give out."""
+    """The cursor that a text stands for; raises CursorProblem for one that this list did not give out."""
     try:
-        if len(text) > LONGEST_CURSOR:
-            raise ValueError("too long")
         packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
         version, given, direction, raw, pk = orjson.loads(packed)
         if version != VERSION or direction not in ("n", "p"):
@@ -169,9 +167,9 @@ def decode(text: str, bound: str, field: Any) -> Cursor:
             raise ValueError("no key")
         value = _value(raw, field)
     except (ValueError, TypeError, UnicodeError, binascii.Error, ValidationError, OverflowError):
-        raise _refusal("It is not a cursor of this list.") from None
+        raise CursorProblem("unknown_cursor", "It is not a cursor of this server.") from None
     if given != bound:
-        raise _refusal("It belongs to a list with other filters or another order.")
+        raise CursorProblem("cursor_mismatch", "It belongs to a list with other filters or another order.")
     return Cursor(value=value, pk=pk, backward=direction == "p")
 
 
@@ -191,10 +189,6 @@ def _value(raw: Any, field: Any) -> Any:
             raise ValueError("no zone")
         return value.astimezone(UTC)
     return field.to_python(raw)
-
-
-def _refusal(detail: str) -> BadRequest:
-    return BadRequest(ParameterError(parameter="cursor", code="invalid_cursor", detail=detail))
 
 
 def page_url(request: Request, cursor: Cursor | None, bound: str) -> str | None:

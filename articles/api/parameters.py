@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,9 @@ LARGEST_PAGE = 100
 LONGEST_CURSOR = 1_000
 FIRST_PAGE = "*"
 """The cursor of the first page, as OpenAlex has it."""
+
+# `*`, or what base64 for addresses is made of
+CURSOR = re.compile(rf"\*|[A-Za-z0-9_-]{{1,{LONGEST_CURSOR}}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +190,7 @@ def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
         q=_q(reader, listing.scopes) if listing.scopes is not None else None,
         sort=reader.choice("sort", listing.default_sort, listing.sort_names()),
         page_size=reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE),
-        cursor=None if (cursor := reader.one("cursor")) == FIRST_PAGE else cursor,
+        cursor=_cursor(reader),
         exact_count=reader.choice("count", "", ["exact"]) == "exact",
         bound=_bound(reader.query),
     )
@@ -238,6 +242,13 @@ def _clause(reader: _Reader, each: Filter, name: str) -> Q | None:
         reader.refuse(name, "invalid_value", str(error))
         return None
     return ~clause if name.endswith("!") else clause
+
+
+def _cursor(reader: _Reader) -> str | None:
+    cursor = reader.one("cursor")
+    if cursor is not None and not CURSOR.fullmatch(cursor):
+        reader.refuse("cursor", "invalid_cursor", "It is taken from next or previous, or * for the first page.")
+    return None if cursor == FIRST_PAGE else cursor
 
 
 def _q(reader: _Reader, scopes: Sequence[str]) -> str | None:

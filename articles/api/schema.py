@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 
-from .parameters import LARGEST_PAGE, LONGEST_CURSOR, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
+from .parameters import CURSOR, LARGEST_PAGE, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
 
 DESCRIPTION = """\
 News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
@@ -84,7 +84,7 @@ def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
     parameters.append(_negations(listing))
     sorts = {"type": "string", "enum": listing.sort_names(), "default": listing.default_sort}
     page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-    cursor = {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR}
+    cursor = {"type": "string", "pattern": f"^({CURSOR.pattern})$"}
     return [
         *parameters,
         _parameter("sort", "order; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts),
@@ -217,7 +217,10 @@ ERRORS = {
     "404": "There is no such thing.",
     "405": "The method is not one of this address.",
     "406": "Nothing named in `Accept` can be given.",
+    "409": "The cursor belongs to a list with other filters or another order.",
     "410": "A curator withdrew it.",
+    "414": "The address is longer than 8,190 bytes.",
+    "431": "The headers are more than the server reads.",
     "500": "The fault is ours.",
 }
 
@@ -260,18 +263,30 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
     answer = operation["responses"]["200"]
     answer["description"] = f"{operation['summary']}."
     answer["headers"] = {"X-Request-Id": {"schema": {"type": "string"}, "description": "the id of this request"}}
-    if any(parameter["name"] == "cursor" for parameter in operation.get("parameters", [])):
+    is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
+    if is_list:
         answer["headers"]["Link"] = {"schema": {"type": "string"}, "description": "the pages next and prev"}
-    for status, description in ERRORS.items():
-        if (status == "404" and "{" not in path) or (status == "410" and "/quotes/{" not in path):
-            continue
+    for status, description in _errors(path, is_list).items():
         operation["responses"][status] = {"description": description, "content": content}
-    operation["responses"]["414"] = {"description": "The address is too long for the server before the API."}
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
             "description": "It was merged into another; `Location` is the survivor.",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
         }
+
+
+def _errors(path: str, is_list: bool) -> dict[str, str]:
+    """What the operation may answer beside 200, by status."""
+    errors = dict(ERRORS)
+    if is_list:
+        errors["404"] = f"There is no such {'thing or ' if '{' in path else ''}cursor."
+    else:
+        del errors["409"]
+        if "{" not in path:
+            del errors["404"]
+    if "/quotes/{" not in path:
+        del errors["410"]
+    return errors
 
 
 def _rank(operations: dict[str, Any]) -> int:

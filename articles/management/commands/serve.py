@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from gunicorn.app.base import BaseApplication
 
+from newsapi.server import LONGEST_REQUEST_LINE, Worker
 from newsapi.wsgi import application
 
 THREADS = 4
@@ -47,7 +48,8 @@ class Command(BaseCommand):
             {
                 "bind": settings.BIND,
                 "workers": settings.WORKERS,
-                "worker_class": "gthread",
+                "worker_class": Worker,
+                "limit_request_line": LONGEST_REQUEST_LINE,
                 "threads": THREADS,
                 "timeout": 60,
                 "graceful_timeout": 10,

@@ -1,0 +1,66 @@
+"""gunicorn's threaded worker, whose own errors have the shape that the API promises."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any
+
+from gunicorn import util
+from gunicorn.http.errors import (
+    InvalidResponseHeader,
+    InvalidResponseHeaderName,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+)
+from gunicorn.workers.gthread import ThreadWorker
+
+from articles.api.errors import PROBLEM_TYPE, unread_problem
+
+LONGEST_REQUEST_LINE = 8_190
+"""The most that gunicorn can be told; its default of 4,094 is little for fifty values of a filter."""
+
+log = logging.getLogger(__name__)
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """A worker that answers what it cannot read as HTTP with a problem in place of a page of HTML."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
+        """Tell the caller what is wrong with the request, or that the fault is ours."""
+        status = status_of(exc)
+        request_id = uuid.uuid4().hex
+        if status >= 500:
+            log.error("request %s failed", request_id, exc_info=exc)
+        else:
+            log.info("request %s cannot be read: %s", request_id, str(exc)[:200])
+        with suppress(OSError):  # the caller has gone away
+            util.write_nonblock(client, answer(status, request_id))
+
+
+def status_of(error: Exception) -> int:
+    """The status of an error that came up before a request reached Django."""
+    if isinstance(error, LimitRequestLine):
+        return HTTPStatus.REQUEST_URI_TOO_LONG
+    if isinstance(error, LimitRequestHeaders):
+        return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+    if isinstance(error, (InvalidResponseHeader, InvalidResponseHeaderName)):  # what we said, not what we were told
+        return HTTPStatus.INTERNAL_SERVER_ERROR
+    return HTTPStatus.BAD_REQUEST if isinstance(error, ParseException) else HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def answer(status: int, request_id: str) -> bytes:
+    """The whole HTTP response with a problem of this status."""
+    body = unread_problem(status, request_id)
+    head = (
+        f"HTTP/1.1 {status} {HTTPStatus(status).phrase}",
+        "Connection: close",
+        f"Content-Type: {PROBLEM_TYPE}",
+        f"Content-Length: {len(body)}",
+        "X-Content-Type-Options: nosniff",
+        f"X-Request-Id: {request_id}",
+    )
+    return "\r\n".join((*head, "", "")).encode() + body
