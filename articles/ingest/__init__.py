@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from articles.extraction import extract
 from articles.extraction.records import Hints
 from articles.models import Article, IngestRun, RawDocument
 from articles.models import Refusal as RefusalRow
+from articles.models.lock import one_writer
 from articles.sources import Refusal, RefusalCode, SourceDocument
 
 from .identity import identity
@@ -138,22 +139,26 @@ class _Batch:
         return later
 
     def write(self) -> Iterator[tuple[SourceDocument, Outcome]]:
-        """Store the new articles in one transaction, or one by one if that fails."""
+        """Store the new articles in one transaction; those that cannot go in with the others one by one."""
         drafts, self.new = self.new, []
+        alone: list[Draft] = []
         if self.dry_run:
             self.seen.update(made.document.digest for made in drafts)
         elif drafts:
             try:
                 with transaction.atomic():
+                    one_writer()
+                    alone = _stored_meanwhile(drafts)
+                    drafts = [made for made in drafts if made not in alone]
                     store_new(drafts, self.report.run)
-            except (IntegrityError, DataError) as error:
+            except (IntegrityError, DataError, OperationalError) as error:
                 logger.warning("Batch of %d stored one by one: %s", len(drafts), error)
-                for made in drafts:
-                    yield made.document, self.one(made.document)
-                return
+                drafts, alone = [], [*drafts, *alone]
         for made in drafts:
             logger.debug("%s: added, %d quotes", made.document.origin, len(made.quotes))
             yield made.document, Outcome.ADDED
+        for made in alone:
+            yield made.document, self.one(made.document)
 
     def one(self, document: SourceDocument) -> Outcome:
         """Store one document by itself: a new article, or a new revision of one."""
@@ -163,33 +168,41 @@ class _Batch:
         made = _read(document)
         if isinstance(made, Refusal):
             return self.refuse(made)
-        article = Article.objects.filter(identity=made.identity).first()
-        outcome = Outcome.ADDED if article is None else Outcome.REVISED
         if self.dry_run:
             self.seen.add(document.digest)
-            return outcome
+            stored = Article.objects.filter(identity=made.identity).exists()
+            return Outcome.REVISED if stored else Outcome.ADDED
         try:
             with transaction.atomic():
+                one_writer()
+                known = _known_documents([document]).get(document.digest)
+                if known is not None:
+                    return self.again(document, known)
+                article = Article.objects.filter(identity=made.identity).first()
                 if article is None:
                     store_new([made], self.report.run)
-                else:
-                    changed = draft(document, made.record, made.identity, article)
-                    store_changed(changed, self.report.run, former=None)
+                    return Outcome.ADDED
+                changed = draft(document, made.record, made.identity, article)
+                store_changed(changed, self.report.run, former=None)
+                return Outcome.REVISED
         except (IntegrityError, DataError) as error:
             return self.refuse(_database_refusal(document, error))
-        return outcome
 
     def again(self, document: SourceDocument, former: RawDocument) -> Outcome:
         """Known bytes: nothing to do, unless there are other hints for them now."""
-        if document.hints_digest in ("", former.hints_digest) or former.revision != former.article.revision:
+        if not _says_more(document, former):
             return Outcome.UNCHANGED
         if self.dry_run:
             return Outcome.UPDATED
-        made = _read(document, article=former.article)
-        if isinstance(made, Refusal):
-            return self.refuse(made)
         try:
             with transaction.atomic():
+                one_writer()
+                former = _known_documents([document])[document.digest]
+                if not _says_more(document, former):
+                    return Outcome.UNCHANGED
+                made = _read(document, article=former.article)
+                if isinstance(made, Refusal):
+                    return self.refuse(made)
                 store_changed(made, self.report.run, former=former)
         except (IntegrityError, DataError) as error:
             return self.refuse(_database_refusal(document, error))
@@ -229,7 +242,9 @@ def reextract(article: Article) -> Refusal | None:
     made.identity = article.identity = known_by
     try:
         with transaction.atomic():
-            store_changed(made, None, former=former)
+            one_writer()
+            if Article.objects.filter(pk=article.pk, revision=former.revision).exists():  # else somebody was quicker
+                store_changed(made, None, former=former)
     except (IntegrityError, DataError) as error:
         return _database_refusal(document, error)
     return None
@@ -244,6 +259,21 @@ def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocume
     """The stored documents with the same bytes, by digest, without their long columns."""
     rows = RawDocument.objects.filter(digest__in=[document.digest for document in documents])
     return {row.digest: row for row in rows.select_related("article").defer("content", "text")}
+
+
+def _stored_meanwhile(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts whose bytes or whose article somebody else has stored since they were looked up."""
+    known = _known_documents([made.document for made in drafts])
+    identities = [made.identity for made in drafts]
+    stored = set(Article.objects.filter(identity__in=identities).values_list("identity", flat=True))
+    return [made for made in drafts if made.document.digest in known or made.identity in stored]
+
+
+def _says_more(document: SourceDocument, former: RawDocument) -> bool:
+    """Whether the hints given with known bytes are new, and the bytes are the article's newest."""
+    if document.hints_digest in ("", former.hints_digest):
+        return False
+    return former.revision == former.article.revision
 
 
 def _read(document: SourceDocument, article: Article | None = None) -> Draft | Refusal:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Appearance, Article, Event, EventMention, Person, Quote, SharedCopy, Utterance
+from articles.models.lock import one_writer
 
 from . import counts, coverage, events, passages, persons, rereading, utterances, years
 from .slugs import unique_slugs
@@ -73,6 +74,7 @@ def link(
     persons.count(appearances, quotes_of)
     passages.index(articles)
     passages.link(articles)
+    stories.index(articles)
     utterances.index(quotes)
     linked_events = events.link(mentions, rereading.former_events(former.mentions, mentions))
     years.infer(linked_events)
@@ -86,6 +88,7 @@ def link(
 def unlink(article: Article) -> Linked:
     """Forget the links of an article whose body is about to be replaced; what it was linked to is given back."""
     passages.unlink(article)
+    stories.unlink(article)
     linked = Linked(
         mentions=rereading.former_mentions(article),
         carried=rereading.former_utterances(article),
@@ -112,11 +115,14 @@ def settle(now: Linked, before: Linked) -> Gone:
 @transaction.atomic
 def relink(say: Callable[[str], None] = lambda line: None) -> None:
     """Make every link again."""
+    one_writer()
     years.forget()
     say("persons")
     persons.rebuild()
     say("shared copy")
     passages.rebuild()
+    say("stories")
+    stories.rebuild()
     say("events")
     events.rebuild()
     years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True)))

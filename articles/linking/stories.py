@@ -1,0 +1,90 @@
+"""Which articles may tell the same story: found through an index of their heaviest words."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from articles.matching.vectors import SparseVector, story_vector
+from articles.models import Article, Story, StoryWord
+from articles.models.bulk import insert_rows
+from articles.models.fields import UNDATED
+
+INDEXED = 12
+"""Heaviest words of an article by which it is found. Labelled stories: of the articles that are alike enough to be
+joined, 96 % are found by 8 words, 97 % by 12, 98 % by 16."""
+
+LONGEST_WORD = 60
+
+MOST_CARRIERS = 40
+"""Articles that one look-up of a word gives, the newest first."""
+
+NEAR = 10
+"""Days between two reports of one story."""
+
+LAST_DAY = datetime.max.toordinal()
+REBUILD_CHUNK = 200
+
+
+def index(articles: Sequence[Article]) -> None:
+    """Store what each article is about."""
+    vectors = [(article, story_vector(article.headline, article.body)) for article in articles]
+    insert_rows(
+        Story,
+        ("article", "vector"),
+        ((article.pk, json.dumps(_rounded(vector), ensure_ascii=False)) for article, vector in vectors),
+    )
+    words = (
+        (word, _day(article.published_key), article.pk) for article, vector in vectors for word in _heaviest(vector)
+    )
+    insert_rows(StoryWord, ("word", "day", "article"), words)
+
+
+def unlink(article: Article) -> None:
+    """Forget what an article is about, before its body is replaced."""
+    Story.objects.filter(article=article).delete()
+    StoryWord.objects.filter(article=article).delete()
+
+
+def read(articles: Iterable[int]) -> dict[int, SparseVector]:
+    """The stored words of these articles."""
+    return dict(Story.objects.filter(article__in=set(articles)).values_list("article_id", "vector"))
+
+
+def near(article: int, published_key: datetime, vector: SparseVector, most: int) -> list[int]:
+    """The articles of about the same days that share the most of the heaviest words."""
+    day = _day(published_key)
+    spans = [(day - NEAR, day + NEAR), (0, 0)] if day else [(0, LAST_DAY)]
+    shared: dict[int, float] = defaultdict(float)
+    for word, other in StoryWord.objects.all().carriers(_heaviest(vector), spans, MOST_CARRIERS):
+        shared[other] += vector[word]
+    shared.pop(article, None)
+    return sorted(shared, key=lambda pk: (-shared[pk], pk))[:most]
+
+
+def rebuild() -> None:
+    """Index all articles afresh."""
+    Story.objects.all().delete()
+    StoryWord.objects.all().delete()
+    ids = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), REBUILD_CHUNK):
+        rows = Article.objects.filter(pk__in=ids[start : start + REBUILD_CHUNK])
+        index(list(rows.only("headline", "body", "published_key")))
+
+
+def _heaviest(vector: SparseVector) -> list[str]:
+    """The words by which an article is found."""
+    words = (word for word in vector if len(word) <= LONGEST_WORD)
+    return sorted(words, key=lambda word: (-vector[word], word))[:INDEXED]
+
+
+def _rounded(vector: SparseVector) -> dict[str, float]:
+    """The vector with weights as exact as comparison needs."""
+    return {word: round(weight, 3) for word, weight in vector.items()}
+
+
+def _day(published_key: datetime) -> int:
+    """The number of a day; 0 for an unknown one."""
+    return 0 if published_key == UNDATED else published_key.toordinal()
