@@ -16,7 +16,7 @@ from django.utils import timezone
 from articles.models import Appearance, Article, Event, EventMention, Person, Quote, SharedCopy, Utterance
 from articles.models.lock import one_writer
 
-from . import counts, coverage, events, passages, persons, rereading, utterances, years
+from . import counts, coverage, events, passages, persons, rereading, stories, utterances, years
 from .slugs import unique_slugs
 
 __all__ = [
@@ -121,9 +121,8 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     persons.rebuild()
     say("shared copy")
     passages.rebuild()
-    say("stories")
-    stories.rebuild()
     say("events")
+    stories.rebuild()
     events.rebuild()
     years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True)))
     say("utterances")

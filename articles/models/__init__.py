@@ -7,6 +7,7 @@ from .judgement import Judgement
 from .outlet import Outlet
 from .person import Appearance, Mention, NameKey, Person, PersonName
 from .quote import Quote, QuoteKey, Utterance
+from .story import Story, StoryWord
 
 __all__ = [
     "Appearance",
@@ -29,5 +30,7 @@ __all__ = [
     "SharedCopy",
     "SharedPassage",
     "Shingle",
+    "Story",
+    "StoryWord",
     "Utterance",
 ]

@@ -1,0 +1,59 @@
+"""What an article is about, in words: kept so that articles on one event are found and compared without their bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db import connection, models
+
+from .article import Article
+
+
+class Story(models.Model):
+    """The weighted words of one article."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="story")
+    vector = models.JSONField(help_text="word to weight, the squares of which sum up to 1")
+
+    class Meta:
+        verbose_name_plural = "stories"
+
+    def __str__(self) -> str:
+        return f"story of {self.article_id}"
+
+
+class StoryWordQuerySet(models.QuerySet["StoryWord"]):
+    """Questions about the words of articles."""
+
+    def carriers(self, words: Sequence[str], spans: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[str, int]]:
+        """Each word with the articles of these days that carry it, for each span of days the `most` newest ones.
+
+        One look-up in the index for each word and span, all in one statement: what is read is bounded however many
+        articles are stored.
+        """
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        looks, values = [], []
+        for number, word in enumerate(words):
+            for first, last in spans:
+                looks.append(
+                    f"SELECT * FROM (SELECT {number} AS number, article_id FROM {table} WHERE word = %s"
+                    f" AND day BETWEEN %s AND %s ORDER BY day DESC, article_id DESC LIMIT {int(most)}) AS look"
+                )
+                values += [word, first, last]
+        if not looks:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(looks), values)
+            for number, article in cursor.fetchall():
+                yield words[number], article
+
+
+class StoryWord(models.Model):
+    """One of the heaviest words of an article: the index by which articles on one event are found."""
+
+    pk = models.CompositePrimaryKey("word", "day", "article")
+    word = models.CharField(max_length=60)
+    day = models.IntegerField(help_text="number of the day of publication, 0 if unknown")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="story_words")
+
+    objects = StoryWordQuerySet.as_manager()
