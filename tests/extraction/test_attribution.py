@@ -89,6 +89,8 @@ def test_finds_the_speaker_in_every_clause_shape(body: str) -> None:
             SpeakerKind.ORGANISATION,
         ),
         ('"We saw nothing," they said.', "they", SpeakerKind.UNNAMED),
+        ('"We saw nothing," one said.', "one", SpeakerKind.UNNAMED),
+        ('Another called it "nonsense and worse".', "Another", SpeakerKind.UNNAMED),
     ],
 )
 def test_sources_need_no_name(body: str, mention: str, kind: SpeakerKind) -> None:

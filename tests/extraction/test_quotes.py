@@ -114,6 +114,13 @@ def test_one_missing_mark_does_not_turn_the_next_paragraph_inside_out() -> None:
         'He wrote the novel "Winter Light" at home.',
         'The "Old Mill" restaurant has closed its doors.',
         'He ate a "" and left.',
+        'Earlier in May, Oslo and Rome, allies of Bern, and Wien, which backs the plan, agreed on four "safe" zones.',
+        'Ann Lee has blasted rivals who called her a "cheat" after the match.',
+        'Fans call it "the Long Wait".',
+        'A bricklayer everyone calls "Concrete" Karl went home.',
+        'I have read "The Bridge on the Murn" at home.',
+        'The office did not comment on "the affair".',
+        'Asked about the "neutral rate", Ann Lee smiled.',
     ],
 )
 def test_leaves_out_what_nobody_said(body: str) -> None:
@@ -130,6 +137,12 @@ def test_leaves_out_what_nobody_said(body: str) -> None:
         ('The plan is "very bad" for trade, Ann Lee said.', QuoteKind.MIXED, 'The plan is "very bad" for trade'),
         ('Ann Lee praised the "great courage" of the crew.', QuoteKind.MIXED, 'the "great courage" of the crew'),
         ('Ann Lee called the plan "a mistake," which it was.', QuoteKind.MIXED, 'the plan "a mistake,"'),
+        ('Ann Lee said only: "I want to go home."', QuoteKind.DIRECT, "I want to go home."),
+        ('Ann Lee refused to be drawn: "Ask me in May."', QuoteKind.DIRECT, "Ask me in May."),
+        ('Ann Lee accused the board of "cherry-picking".', QuoteKind.MIXED, '"cherry-picking"'),
+        ('Ann Lee called the plan "hasty"; the board met.', QuoteKind.MIXED, 'the plan "hasty"'),
+        ('Ann Lee said it was "aware" but would not comment.', QuoteKind.MIXED, 'it was "aware" but would not comment'),
+        ('Ann Lee urged both sides to return to "the table".', QuoteKind.MIXED, 'to return to "the table"'),
     ],
 )
 def test_tells_direct_from_mixed(body: str, kind: QuoteKind, text: str) -> None:
@@ -147,6 +160,19 @@ def test_an_interrupted_quotation_is_two_quotes_with_one_speaker() -> None:
     first, second = quotes_of('"I need more room," Ann Lee said, "and the plant is far away."')
     assert (first.speaker, first.text) == (second.speaker, "I need more room,")
     assert second.text == "and the plant is far away."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"A door is an argument," Ann Lee wrote in the ruling, "and I do not like it."',
+        '"They put it away," Ann Lee says and shakes her head, "so nobody can use it."',
+    ],
+)
+def test_an_interruption_may_be_long(body: str) -> None:
+    first, second = quotes_of(body)
+    assert (first.kind, second.kind) == (QuoteKind.DIRECT, QuoteKind.DIRECT)
+    assert first.speaker == second.speaker
 
 
 def test_every_span_holds_its_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.extraction.cues import CUES, NOT_BEFORE_TO, SPEECH_NOUNS, WITH_NOUN, Content, Cue
@@ -18,6 +19,7 @@ from .classes import (
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
+    PRONOUNS,
     singular,
 )
 from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after
@@ -34,7 +36,12 @@ PARTICIPLES = frozenset(
     ("known", "seen", "written", "spoken", "sworn", "foreseen", "drawn", "broken", "forbidden", "withdrawn", "given")
 )
 """Forms that are no verb of their own without "has" or "was"."""
+PRONOMINAL = frozenset(
+    ("all", "both", "each", "one", "another", "some", "many", "several", "most", "few", "two", "three", "neither")
+)
+"""Determiners that may stand for a subject by themselves: "one said", "another called it …"."""
 BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
+OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
 
 
@@ -99,6 +106,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     if _is_noun(text, verb, cue, low, high) or not _speaks(text, verb, cue, high):
         return None
     before, negated, passive = _skip_adverbs(text, verb, floor)
+    demands = cue.lemma == "call" and verb + 1 < high and words[verb + 1].low in ("for", "on", "upon")
     base = Frame(
         verb=verb,
         first=before + 1,
@@ -108,7 +116,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
         subject=None,
         cue=text.body[words[before + 1].start : words[verb].end],
         lemma=cue.lemma,
-        name=cue.name,
+        name="demanded" if demands else cue.name,
         governs=cue.content,
         negated=negated,
         participle=cue.participle,
@@ -145,7 +153,7 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
     if verb > low:
         before = words[verb - 1]
         if before.kind is Kind.WORD and (before.low in DETERMINERS or is_possessive(before)):
-            return before.low not in ("all", "both", "each")
+            return not (before.low in PRONOMINAL and (cue.base or _governs(words, verb, high)))
         if before.low[:1].isdigit() or (before.low in PREPOSITIONS and not cue.participle and before.low != "to"):
             return True
     if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):
@@ -155,6 +163,17 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
             return not cue.base and (is_verb(relative) or relative.low.endswith("ed"))
         return is_verb(behind) or behind.low == "of"
     return False
+
+
+def _governs(words: Sequence[Word], verb: int, high: int) -> bool:
+    """Whether no noun follows a form that would else be an adjective ("one said", but not "one reported case")."""
+    if verb + 1 >= high:
+        return True
+    behind = words[verb + 1]
+    if behind.kind is not Kind.WORD:
+        return True
+    low = behind.low
+    return low in PRONOUNS or low in DETERMINERS or low in PREPOSITIONS or low in DAYS or low in OBJECTS
 
 
 def _speaks(text: Text, verb: int, cue: Cue, high: int) -> bool:
@@ -260,8 +279,9 @@ def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
     if frame.lemma in TELLING and index < high and words[index].kind is Kind.WORD:
         found = phrase_after(text, index, stop)
         if found is not None and words[index].low not in ("that", "how", "why"):
-            via = text.body[words[found[0].first].start : words[found[0].last].end]
-            index = found[0].last + 1
+            last = _listener_end(words, found[0])
+            via = text.body[words[found[0].first].start : words[last].end]
+            index = last + 1
     if index < stop and not _may_delay(words[index]):
         return index, via
     for at in range(index, stop):
@@ -273,6 +293,15 @@ def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
         if is_verb(word) and at > index:
             break
     return index, via
+
+
+def _listener_end(words: Sequence[Word], phrase: Phrase) -> int:
+    """The last word of a listener: "urged both sides to return" ends before "to", "told the envoy to Iran" does not."""
+    for index in range(phrase.first + 1, phrase.last):
+        behind = words[index + 1]
+        if words[index].low == "to" and not behind.capital and behind.low not in DETERMINERS:
+            return index - 1
+    return phrase.last
 
 
 def _may_delay(word: Word) -> bool:

@@ -30,6 +30,7 @@ OFFICES = frozenset(
     ("president", "minister", "chairman", "chairwoman", "ceo", "officer", "director", "secretary", "manager", "coach")
 )
 """Roles that are nobody's surname; a "name" that ends in one is none."""
+YEAR_DIGITS = 4
 LONGEST_PHRASE = 16
 """Words of a noun phrase that are read."""
 
@@ -125,9 +126,23 @@ def phrase_before(text: Text, last: int, floor: int) -> Phrase | None:
     first = last
     while first > floor and last - first < LONGEST_PHRASE and _joins(text, first, floor):
         first -= 1
-    while first < last and (words[first].low in PREPOSITIONS or words[first].low in ADVERBS or _is_day(words[first])):
+    while first < last and _opens_no_phrase(words[first]):
         first += 1
-    return _phrase(text, first, last)
+    found = _phrase(text, first, last)
+    return None if found.person < 0 and is_time(words, found.head) else found
+
+
+def _opens_no_phrase(word: Word) -> bool:
+    """Whether a word before a noun phrase belongs to what stands in front of it; "both men" begins with "both"."""
+    return word.low in PREPOSITIONS or (word.low in ADVERBS and word.low not in DETERMINERS) or _is_day(word)
+
+
+def is_time(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is a day, a month or a year and so nobody who speaks; "the Sun" is a newspaper."""
+    low = words[index].low
+    if low in DAYS:
+        return not (low == "sun" and index > 0 and words[index - 1].low == "the")
+    return low.isdigit() and len(low) == YEAR_DIGITS
 
 
 def _is_day(word: Word) -> bool:

@@ -167,6 +167,8 @@ class Resolver:
         """The source of a noun phrase that is no person's name."""
         text = self._text
         words = text.words
+        if phrase.first == phrase.last and words[phrase.first].low in DETERMINERS:
+            return Source(start=phrase.start, end=phrase.end, name=None, kind=SpeakerKind.UNNAMED)
         first = phrase.first
         while first < phrase.head and words[first].start < phrase.start:
             first += 1

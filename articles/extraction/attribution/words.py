@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from articles.extraction.records import Sentence
 
-# A word with inner apostrophes, hyphens and dots ("Russia's", "U.S", "counter-terrorist"), else one mark.
-WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*|--+|[^\w\s]")
+# A word with inner apostrophes, hyphens and dots ("Russia's", "U.S", "1,100"), else one mark.
+WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+|,\d{3}(?!\d))*|--+|[^\w\s]")
 
 
 NAMES_LIKE_WORDS = frozenset(("WHO", "IT", "US", "ISIS", "AM"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.extraction.attribution.classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS
+from articles.extraction.attribution.classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS
 from articles.extraction.attribution.frames import ends_spoken
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.records import Frame
@@ -22,6 +22,10 @@ LONGEST_APPOSITION = 12
 """Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
 GOVERNED = frozenset(("of", "for", "about", "as", "on", "with"))
 """Prepositions between a cue and its content ("praised him for …") that belong to neither."""
+OPENERS = frozenset(("asked", "told", "questioned", "pressed", "referring", "commenting", "responding", "replying"))
+"""Words that open an adverbial before the clause that reports."""
+CHARGING = frozenset(("accuse", "blame", "criticise", "criticize", "charge", "fault", "mock", "rebuke", "praise"))
+"""Verbs whose object is no part of the content: accused him of "…"."""
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
 
@@ -33,6 +37,11 @@ class Tie:
     frame: Frame
     rule: str
     via: Frame | None = None
+
+
+def is_close(tied: Tie) -> bool:
+    """Whether the reporting clause stands right beside the marks, or gives them as its own description."""
+    return tied.rule in ("leading", "trailing") or tied.frame.name == "described"
 
 
 def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
@@ -57,6 +66,7 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         frame = frames[position]
         between = range(max(frame.content, frame.last + 1), word)
         close = all(text.words[index].low in LISTENING or _resuming(text, index, word) for index in between)
+        close = close or _announced(text, frame, word) or _interrupted(text, frame, word)
         if frame.how == "after" and not close and not _resumes(text, frame, word):
             return None
         if frame.governs is Content.WEAK and not close and text.words[frame.content - 1].low != "that":
@@ -65,6 +75,8 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
             continue
         if frame.lemma in QUOTING and any(other.verb > frame.verb for other in frames):
             continue
+        if not close and any(text.words[index].low == ";" for index in between):
+            return None
         if not close and frame.how != "according" and frame.verb < main:
             continue
         outer = _matrix(text, frames, position)
@@ -72,6 +84,23 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         rule = "leading" if (close or resumed) and outer is frame else "inside"
         return Tie(word=word, frame=outer, rule=rule)
     return None
+
+
+def _announced(text: Text, frame: Frame, word: int) -> bool:
+    """Whether a colon behind a clause leads to a whole sentence in marks ("refused to be drawn: “Ask me in May.”")."""
+    if text.words[word - 1].low != ":" or frame.governs is Content.WEAK:
+        return False
+    inner = text.body[text.words[word].start : text.words[word].end].lstrip("\"“„«»'‘`「『 ")
+    return inner[:1].isupper()
+
+
+def _interrupted(text: Text, frame: Frame, word: int) -> bool:
+    """Whether a quotation goes on behind the clause that interrupts it ("…," he wrote in the ruling, "…")."""
+    words = text.words
+    before = words[frame.first - 1] if frame.first > 0 else None
+    if before is None or before.kind is not Kind.QUOTATION or words[word - 1].low not in (",", "—", "–", "--"):
+        return False
+    return frame.how == "before" and ends_spoken(text, frame.first - 1)
 
 
 def _resuming(text: Text, index: int, word: int) -> bool:
@@ -91,6 +120,8 @@ def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
         if _is_document(text, outer) and inner.name in SPOKEN and inner.subject and inner.subject.person >= 0:
             break
         if inner.how == "shared" or inner.first <= outer.verb or _coordinate(text, outer, inner):
+            break
+        if text.words[inner.first - 1].low == "what":
             break
         inner = outer
     return inner
@@ -125,6 +156,8 @@ def _resumes(text: Text, frame: Frame, word: int) -> bool:
 
 def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
     """The tie to a clause behind the quotation ("…," X said)."""
+    if _is_opener(text, segment, word):
+        return None
     for frame in segment.frames:
         if frame.first <= word:
             continue
@@ -144,6 +177,14 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         if previous.low in (",", "—", "–", "--") or previous.kind is Kind.QUOTATION:
             return Tie(word=word, frame=frame, rule="closing")
     return None
+
+
+def _is_opener(text: Text, segment: Segment, word: int) -> bool:
+    """Whether a quotation belongs to an opening adverbial ("Asked about the “neutral rate”, Lee said …")."""
+    words = text.words
+    if words[segment.low].low not in OPENERS:
+        return False
+    return all(words[index].kind is Kind.WORD for index in range(segment.low, word)) and not ends_spoken(text, word)
 
 
 def _has_clause(between: Sequence[Word]) -> bool:
@@ -182,9 +223,19 @@ def _either(text: Text, word: int, ahead: Tie, behind: Tie, words_in: str) -> Ti
         return ahead
     if ahead.frame.how == "after" and behind.rule == "trailing":
         return behind
-    if ahead.frame.name not in SPOKEN and behind.frame.name in SPOKEN:
+    if behind.frame.name in SPOKEN and (ahead.frame.name not in SPOKEN or ahead.frame.how == "infinitive"):
         return behind
     return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
+
+
+def _parts(text: Text, tied: Tie, frame: Frame) -> bool:
+    """Whether "and warned" begins a report of its own; "but would not comment" and "but understood it" do not."""
+    if frame.participle:
+        return False
+    if tied.frame.governs is not Content.CLAUSE:
+        return True
+    modal = any(text.words[index].low in MODALS for index in range(frame.first, frame.verb))
+    return not modal and frame.name != "thought"
 
 
 def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Region]) -> tuple[int, int]:
@@ -199,6 +250,7 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
     else:
         low, high = max(frame.content, frame.last + 1), segment.high
         low = tied.word if frame.how == "after" else low
+        low = _behind_object(text, frame, low, tied.word)
         high = _content_end(text, segment, tied, low, high)
     while low < tied.word and (words[low].low in LISTENING or words[low].low in GOVERNED):
         low += 1
@@ -209,18 +261,30 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
     return start, end
 
 
+def _behind_object(text: Text, frame: Frame, low: int, word: int) -> int:
+    """Where content begins behind the object of a charge ("accused the board of …"), else `low`."""
+    if frame.lemma not in CHARGING:
+        return low
+    for index in range(low + 1, word):
+        if text.words[index].low in ("of", "for"):
+            return index + 1
+    return low
+
+
 def _content_end(text: Text, segment: Segment, tied: Tie, low: int, high: int) -> int:
     """The word behind the content that follows a cue."""
     words = text.words
     if tied.via is not None and tied.via.first > tied.word:
         high = min(high, tied.via.first)
     for frame in segment.frames:
-        if frame.how == "shared" and tied.word < frame.first < high and not frame.participle:
+        if frame.how == "shared" and tied.word < frame.first < high and _parts(text, tied, frame):
             high = frame.first
             while high > tied.word + 1 and words[high - 1].low in ("and", "but", ","):
                 high -= 1
     for index in range(tied.word + 1, high):
         word = words[index]
+        if word.low == ";":
+            return index
         previous = words[index - 1]
         if previous.kind is Kind.QUOTATION and text.body[previous.end - 2 : previous.end - 1] == ",":
             return index

@@ -88,7 +88,7 @@ class Finder:
         for word in segment.quotations:
             region = self.regions[self.text.words[word].region]
             tied = tie(self.text, segment, word, self.text.body[region.start : region.end])
-            if is_term(self.text, segment, word, region, reported=tied is not None and _is_close(tied)):
+            if is_term(self.text, segment, word, region, tied):
                 continue
             last = groups[-1][0] if groups else None
             if last is not None and tied is not None and last.frame is tied.frame and _is_same_content(last, tied):
@@ -257,11 +257,6 @@ class Finder:
             self.resolver.running = source
             self._running_paragraph = regions[0].paragraph
             self.resolver.stress(source)
-
-
-def _is_close(tied: Tie) -> bool:
-    """Whether the reporting clause stands right beside the marks, or gives them as its own description."""
-    return tied.rule in ("leading", "trailing") or tied.frame.name == "described"
 
 
 def _is_same_content(one: Tie, other: Tie) -> bool:

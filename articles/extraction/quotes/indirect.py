@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from articles.extraction.attribution.classes import (
     ADVERBS,
+    AUXILIARIES,
+    BE,
     BREAKERS,
     CONJUNCTIONS,
     DAY_COMPANIONS,
     DAYS,
     DETERMINERS,
+    DOCUMENT_NOUNS,
     MODALS,
     PREPOSITIONS,
     PRONOUNS,
@@ -31,6 +34,11 @@ OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "wh
 LEADING = frozenset(("but", "and", "yet", "so", "still", "however", "meanwhile", ",", ":", "that"))
 LONGEST_SOURCE = 14
 """Words between "according to" and the comma behind the source."""
+CONTRACTED = ("he's", "she's", "it's", "they're", "we're", "i'm", "you're", "'ll", "'ve", "'d", "that's", "there's")
+COMPARING = frozenset(("more", "fewer", "less", "nearly", "almost", "about", "at", "around", "roughly", "up", "over"))
+COORDINATING = CONJUNCTIONS | {"but"}
+ALONE = frozenset(("neither", "none", "both", "all", "some", "many", "most", "each", "one", "this", "these", "those"))
+"""Determiners that may be a subject by themselves."""
 FEWEST = 3
 LONGEST = 120
 """Words of one reported clause that are read."""
@@ -58,7 +66,7 @@ def find_reported(
     found: list[Reported] = []
     covered = -1
     for frame in segment.frames:
-        if frame.first < covered or frame.verb in used or not _reports(frame):
+        if frame.first < covered or frame.verb in used or not _reports(text, frame):
             continue
         reported = _behind(text, segment, frame) or _before(text, segment, frame)
         if reported is None:
@@ -74,13 +82,16 @@ def find_reported(
     return found
 
 
-def _reports(frame: Frame) -> bool:
+def _reports(text: Text, frame: Frame) -> bool:
     """Whether a clause may report speech without marks."""
     if frame.subject is None or frame.how in ("passive", "infinitive"):
         return False
     if frame.how == "according":
         return frame.cue.lower().startswith("according")
-    return frame.governs is Content.CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING)
+    if frame.governs is Content.WEAK:
+        return text.words[frame.content - 1].low == "that"
+    shown = frame.name == "shown" and text.words[frame.subject.head].low in DOCUMENT_NOUNS
+    return frame.governs is Content.CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
 
 
 def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
@@ -101,6 +112,8 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
         low += 1
     high = _end(text, low, segment.high)
     if high - low < FEWEST or any(words[index].kind is Kind.QUOTATION for index in range(low, high)):
+        return None
+    if frame.negated and words[low].low in OPENING and words[low].low != "that":
         return None
     strict = not marked and frame.how != "according" and words[low].low not in OPENING
     if strict and not (frame.bare and _opens_clause(words, low, high)):
@@ -133,9 +146,17 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     inside = range(low, high)
     if high - low < FEWEST or any(words[index].kind is Kind.QUOTATION for index in inside):
         return None
-    if not _has_verb(words, low, high):
+    if not _has_verb(words, low, high) and not _is_report(text, frame, low, high):
         return None
     return low, high, "reported_before"
+
+
+def _is_report(text: Text, frame: Frame, low: int, high: int) -> bool:
+    """Whether words before ", police said" are surely its content, although no verb of theirs is known."""
+    opener = text.words[low].low
+    if frame.name not in SPOKEN and frame.name != "shown" and frame.how != "according":
+        return False
+    return high - low > FEWEST and opener not in PREPOSITIONS and opener not in BREAKERS
 
 
 def _end(text: Text, low: int, high: int) -> int:
@@ -169,9 +190,14 @@ def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
 def _opens_clause(words: Sequence[Word], low: int, high: int) -> bool:
     """Whether a clause with a subject and a verb begins here, without a "that" to show it."""
     opener = words[low]
+    if opener.low == "there":
+        return low + 1 < high and words[low + 1].low in VERBS
+    if opener.low.endswith(CONTRACTED):
+        return True
     if opener.low in PREPOSITIONS or (opener.low in BREAKERS and not opener.capital):
         return False
     nominal = opener.low in DETERMINERS or opener.low in PRONOUNS or opener.capital or opener.low.endswith("s")
+    nominal = nominal or opener.low in COMPARING
     reach = 25 if nominal or opener.low[:1].isdigit() else 7
     return _main_verb(words, low + 1, min(high, low + reach))
 
@@ -187,7 +213,7 @@ def _main_verb(words: Sequence[Word], low: int, high: int) -> bool:
         elif word.low in ("which", "that", "who", "where", "when"):
             relative += 1
         elif _is_finite(words, index):
-            if words[index - 1].low in CONJUNCTIONS and not relative:
+            if words[index - 1].low in COORDINATING and not relative:
                 return False
             if not relative:
                 return True
@@ -208,7 +234,7 @@ def _is_finite(words: Sequence[Word], index: int) -> bool:
         return False
     before = words[index - 1]
     if before.low in DETERMINERS:
-        return False
+        return before.low in ALONE and (word.low in BE or word.low in AUXILIARIES or word.low in MODALS)
     if word.low in VERBS or (word.low in MODALS and word.low != "to") or word.low.endswith("n't"):
         return True
     if before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
