@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from .errors import Moved
+from .links import PUBLISHED, TIE, Through
 from .pagination import Page, binding, page_url, paginate
 from .parameters import Listing, Parameters, read_parameters, refuse_parameters
 from .rows import Rows
@@ -29,7 +30,8 @@ class ListingFilter(BaseFilterBackend):
         """The rows that every condition holds for."""
         for condition in view.parameters.conditions:
             queryset = queryset.filter(condition)
-        return queryset
+        through = view.parameters.through
+        return queryset if through is None else through.restrict(queryset)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The filters, for the OpenAPI document."""
@@ -100,13 +102,18 @@ class ListView(ApiView):
     @cached_property
     def parameters(self) -> Parameters:
         """What the caller asked for."""
-        return read_parameters(self.request._request, self.listing)
+        return read_parameters(self.request._request, self.listing, self.through())
+
+    def through(self) -> Through | None:
+        """What the path names, where the list is of its articles."""
+        return None
 
     def get(self, request: Request, **kwargs: Any) -> Response:
         """One page of the list."""
         queryset = self.filter_queryset(self.get_queryset())
         if self.rows is not None:
-            found = self.paginate_queryset(queryset.values(*self.rows.columns)) or []
+            paging = () if self.parameters.through is None else (PUBLISHED, TIE)
+            found = self.paginate_queryset(queryset.values(*self.rows.columns, *paging)) or []
             return self.get_paginated_response([self.rows.show(row, self.base) for row in found])
         rows = self.paginate_queryset(queryset)
         self.complete(rows or [])

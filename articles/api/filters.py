@@ -8,6 +8,7 @@ from articles.extraction.records import Basis, DatePrecision, EventKind, QuoteKi
 from articles.models import Appearance, Coverage, Event, Outlet, Person, Quote
 from articles.search.language import SCOPES
 
+from .links import APPEARANCES, COVERAGES, SPOKEN
 from .parameters import Filter, Listing, Sort
 from .values import choice, days, flag, instants, key, least_and_most, published, reference, text, wikidata_id
 
@@ -27,7 +28,8 @@ def _mentioned(article: str) -> Filter:
         "person",
         "person mentioned in the article, by id or slug",
         Person,
-        lambda ids: Q(**{f"{article}__in": Appearance.objects.filter(person__in=ids).values("article")}),
+        lambda ids: Q(**{f"{article}__in": APPEARANCES.rows(ids).values("article")}),
+        link=APPEARANCES if article == "pk" else None,
     )
 
 
@@ -36,8 +38,9 @@ def _covering(article: str) -> Filter:
         "event",
         "event that the article tells of, by id or slug",
         Event,
-        lambda ids: Q(**{f"{article}__in": Coverage.objects.filter(event__in=ids).values("article")}),
+        lambda ids: Q(**{f"{article}__in": COVERAGES.rows(ids).values("article")}),
         none=~Q(**{f"{article}__in": Coverage.objects.values("article")}),
+        link=COVERAGES if article == "pk" else None,
     )
 
 
@@ -69,7 +72,8 @@ ARTICLES = Listing(
             "speaker",
             "person quoted in the article, by id or slug",
             Person,
-            lambda ids: Q(pk__in=Quote.objects.visible().filter(speaker__in=ids).values("article")),
+            SPOKEN.articles,
+            link=SPOKEN,
         ),
         _covering("pk"),
         text("headline", "headline", "exact headline; use q to search in headlines", none=True, many=False),
@@ -282,6 +286,7 @@ COVERAGE = Listing(
     ),
     sorts=(NEWEST, Sort(name="score", column="score")),
     default_sort="-published",
+    tie="article_id",
 )
 
 LISTINGS = {listing.name: listing for listing in (ARTICLES, QUOTES, PERSONS, EVENTS, OUTLETS, UTTERANCES, COVERAGE)}

@@ -6,7 +6,7 @@ import binascii
 import hashlib
 import math
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from rest_framework.request import Request
 
 from articles import search
 
+from . import links
 from .errors import CursorProblem
 from .parameters import Listing, Parameters
 
@@ -48,6 +49,15 @@ class Page:
     count_exact: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The order of a list: by a column that is never null, then by one that tells rows of equal value apart."""
+
+    column: str
+    tie: str
+    descending: bool
+
+
 def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters, scope: str) -> Page:
     """The page that was asked for; `scope` is the address of the list, to which its cursors are bound."""
     plan = search.search(queryset.model, parameters.q) if parameters.q is not None else None
@@ -58,19 +68,20 @@ def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Param
     if plan is not None:
         queryset = plan.matching(queryset)
     column = next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
-    descending = name.startswith("-")
-    cursor = None
-    if parameters.cursor is not None:
-        cursor = decode(parameters.cursor, binding(parameters, scope), queryset.model._meta.get_field(column))
-    rows = list(_slice(queryset, column, descending, cursor)[: parameters.page_size + 1])
+    field = queryset.model._meta.get_field(column)
+    order = Order(column=column, tie=listing.tie, descending=name.startswith("-"))
+    if parameters.through is not None:
+        order = replace(order, column=links.PUBLISHED, tie=links.TIE)
+    cursor = decode(parameters.cursor, binding(parameters, scope), field) if parameters.cursor is not None else None
+    rows = list(_slice(queryset, order, cursor)[: parameters.page_size + 1])
     is_more, rows = len(rows) > parameters.page_size, rows[: parameters.page_size]
     if cursor is not None and cursor.backward:
         rows.reverse()
     before, after = _neighbours(cursor, is_more)
     return Page(
         rows=rows,
-        next=_beside(rows[-1], column, backward=False) if rows and after else None,
-        previous=_beside(rows[0], column, backward=True) if rows and before else None,
+        next=_beside(rows[-1], order, backward=False) if rows and after else None,
+        previous=_beside(rows[0], order, backward=True) if rows and before else None,
         count=count,
         count_exact=exact,
     )
@@ -102,26 +113,24 @@ def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
     return (is_more, True) if cursor.backward else (True, is_more)
 
 
-def _beside(row: Any, column: str, *, backward: bool) -> Cursor:
+def _beside(row: Any, order: Order, *, backward: bool) -> Cursor:
     """The place beside a row, be it an object or plain values."""
     if isinstance(row, dict):
-        return Cursor(value=row[column], pk=row["id"], backward=backward)
-    return Cursor(value=getattr(row, column), pk=row.pk, backward=backward)
+        return Cursor(value=row[order.column], pk=row["id" if order.tie == "pk" else order.tie], backward=backward)
+    return Cursor(value=getattr(row, order.column), pk=getattr(row, order.tie), backward=backward)
 
 
-def _slice(
-    queryset: models.QuerySet[Any], column: str, descending: bool, cursor: Cursor | None
-) -> models.QuerySet[Any]:
+def _slice(queryset: models.QuerySet[Any], order: Order, cursor: Cursor | None) -> models.QuerySet[Any]:
     backward = cursor is not None and cursor.backward
-    falling = descending != backward
+    falling = order.descending != backward
     sign, than = ("-", "lt") if falling else ("", "gt")
     if cursor is not None:
-        # written so that the index on (column, id) is entered at the cursor's place
+        # written so that the index on (column, tie) is entered at the cursor's place
         queryset = queryset.filter(
-            Q(**{f"{column}__{than}e": cursor.value})
-            & (Q(**{f"{column}__{than}": cursor.value}) | Q(**{f"pk__{than}": cursor.pk}))
+            Q(**{f"{order.column}__{than}e": cursor.value})
+            & (Q(**{f"{order.column}__{than}": cursor.value}) | Q(**{f"{order.tie}__{than}": cursor.pk}))
         )
-    return queryset.order_by(f"{sign}{column}", f"{sign}pk")
+    return queryset.order_by(f"{sign}{order.column}", f"{sign}{order.tie}")
 
 
 def _best(queryset: models.QuerySet[Any], plan: search.Search, parameters: Parameters, scope: str) -> Page:

@@ -16,10 +16,12 @@ from articles.search import LONGEST_QUERY, QuerySyntaxError
 from articles.search.language import SCOPES, parse, pattern
 
 from .errors import BadRequest, ParameterError
+from .links import Link, Through
 
 NONE = "none"
 """The value that asks for rows without a value."""
 
+BY_DATE = ("published", "-published")
 MOST_VALUES = 50
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
@@ -46,14 +48,21 @@ class Filter:
     many: bool = True
     negatable: bool = True
     none: Q | None = None
+    resolve: Callable[[list[Any]], list[Any]] = list  # what the values stand for, asked once for all of them
+    link: Link | None = None
 
-    def clause(self, values: Sequence[str]) -> Q:
-        """The condition that these values stand for; several values are joined by OR."""
+    def clause(self, values: Sequence[str]) -> Q | Through:
+        """The condition that these values stand for, joined by OR; or the one thing to list the articles of."""
         clause = Q()
         if self.none is not None and NONE in values:
             clause |= self.none
         plain = [self.read(value) for value in values if self.none is None or value != NONE]
-        return clause | self.condition(plain) if plain else clause
+        if not plain:
+            return clause
+        found = self.resolve(plain)
+        if self.link is not None and len(found) == 1 and not clause:
+            return Through(link=self.link, to=found[0])
+        return clause | self.condition(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +82,7 @@ class Listing:
     sorts: tuple[Sort, ...]
     default_sort: str
     scopes: tuple[str, ...] | None = None  # of `q`; None where there is no `q`
+    tie: str = "pk"  # what orders rows of equal value
 
     def without(self, *names: str) -> Listing:
         """The same list where the address has already decided these filters."""
@@ -83,6 +93,7 @@ class Listing:
             sorts=self.sorts,
             default_sort=self.default_sort,
             scopes=self.scopes,
+            tie=self.tie,
         )
 
     @property
@@ -107,6 +118,7 @@ class Parameters:
     """What the caller asked of a list."""
 
     conditions: tuple[Q, ...] = ()
+    through: Through | None = None
     asked: frozenset[str] = frozenset()
     q: str | None = None
     sort: str = ""
@@ -172,23 +184,30 @@ def read_query(request: HttpRequest, default: int, most: int) -> tuple[str, int]
     return q, size
 
 
-def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
-    """What the caller asked for; raises BadRequest with everything that is not understood."""
+def read_parameters(request: HttpRequest, listing: Listing, through: Through | None = None) -> Parameters:
+    """What the caller asked for; raises BadRequest with everything that is not understood.
+
+    Args:
+        through: what the path of the address names, whose articles are asked for.
+    """
     reader = _reader(request)
     filters = {each.name: each for each in listing.filters}
     known = listing.names()
     _note_unknown(reader, known)
-    conditions = [
+    clauses = [
         clause
         for name in reader.query
         if (each := filters.get(name.removesuffix("!"))) is not None and name in known
         if (clause := _clause(reader, each, name)) is not None
     ]
+    sort = reader.choice("sort", listing.default_sort, listing.sort_names())
+    conditions, through = _chosen([*([through] if through else []), *clauses], by_date=sort in BY_DATE)
     parameters = Parameters(
-        conditions=tuple(conditions),
+        conditions=conditions,
+        through=through,
         asked=frozenset(reader.query),
         q=_q(reader, listing.scopes) if listing.scopes is not None else None,
-        sort=reader.choice("sort", listing.default_sort, listing.sort_names()),
+        sort=sort,
         page_size=reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE),
         cursor=_cursor(reader),
         exact_count=reader.choice("count", "", ["exact"]) == "exact",
@@ -197,6 +216,13 @@ def read_parameters(request: HttpRequest, listing: Listing) -> Parameters:
     if reader.errors:
         raise BadRequest(*reader.errors)
     return parameters
+
+
+def _chosen(clauses: Sequence[Q | Through], *, by_date: bool) -> tuple[tuple[Q, ...], Through | None]:
+    """The conditions, and the one link that the list can be paged along: links are in the order of their dates."""
+    through = next((each for each in clauses if isinstance(each, Through)), None) if by_date else None
+    plain = (each.condition if isinstance(each, Through) else each for each in clauses if each is not through)
+    return tuple(plain), through
 
 
 def _reader(request: HttpRequest) -> _Reader:
@@ -223,7 +249,7 @@ def _note_unknown(reader: _Reader, known: Sequence[str]) -> None:
             reader.refuse(name, "unknown_parameter", f"There is no such parameter.{_nearest(name, known)}")
 
 
-def _clause(reader: _Reader, each: Filter, name: str) -> Q | None:
+def _clause(reader: _Reader, each: Filter, name: str) -> Q | Through | None:
     values = reader.query.getlist(name)
     if each.many:
         values = [part for value in values for part in value.split(",")]
@@ -241,7 +267,9 @@ def _clause(reader: _Reader, each: Filter, name: str) -> Q | None:
     except ValueError as error:
         reader.refuse(name, "invalid_value", str(error))
         return None
-    return ~clause if name.endswith("!") else clause
+    if not name.endswith("!"):
+        return clause
+    return ~(clause.condition if isinstance(clause, Through) else clause)
 
 
 def _cursor(reader: _Reader) -> str | None:

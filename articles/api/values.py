@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from articles.models.fields import NO_DAY, UNDATED
 
+from .links import Link
 from .parameters import NONE, Filter
 
 LONGEST_VALUE = 200
@@ -130,18 +131,24 @@ def reference(
     condition: Callable[[list[int]], Q],
     *,
     none: Q | None = None,
+    link: Link | None = None,
 ) -> Filter:
     """A filter on an outlet, person or event by id or slug; what was merged stands for its survivor.
 
     Something unknown has no rows, so asking for it gives an empty list.
+
+    Args:
+        link: what leads from articles to it, for lists of articles.
     """
     return Filter(
         name=name,
         label=label,
         schema={"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": r"^[^,\u0000]+$"},
         read=_text,
-        condition=lambda values: condition(resolve(model, values)),
+        condition=condition,
         none=none,
+        resolve=lambda values: resolve(model, values),
+        link=link,
     )
 
 

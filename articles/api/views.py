@@ -25,6 +25,7 @@ from articles.models import (
 from .base import DetailView, ListView, find
 from .errors import Gone
 from .filters import ARTICLES, OUTLETS, PERSONS, QUOTES, UTTERANCES
+from .links import APPEARANCES, Through
 from .rows import ARTICLE_ROWS, QUOTE_ROWS
 from .serializers import (
     ArticleDetail,
@@ -228,13 +229,10 @@ class PersonArticles(ArticleList):
     operation, tag, summary = "list_person_articles", "persons", "List the articles that mention a person"
     listing = ARTICLES.without("person")
 
-    def get_queryset(self) -> QuerySet[Article]:
-        """The articles that mention the person."""
-        articles = super().get_queryset()
-        person = find(Person.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
-        if person is None:
-            return articles.none()
-        return articles.filter(pk__in=Appearance.objects.filter(person=person).values("article"))
+    def through(self) -> Through:
+        """The person."""
+        person = find(Person.objects.all(), self.kwargs["id"], self.request)
+        return Through(link=APPEARANCES, to=person.pk)
 
 
 class UtteranceList(ListView):

@@ -11,9 +11,19 @@ import orjson
 import pytest
 from django.test import Client
 
+from articles import search
 from articles.api import pagination
 from articles.models import Article
-from tests.factories import MAY_29, make_article, make_outlet, make_person
+from tests.factories import (
+    MAY_29,
+    make_appearance,
+    make_article,
+    make_coverage,
+    make_event,
+    make_outlet,
+    make_person,
+    make_quote,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +183,69 @@ def test_a_count_is_bounded_unless_asked_for(stored: list[str], get: Any, monkey
     page = get("articles?count=exact")
     assert (page["count"], page["count_exact"]) == (10, True)
     assert get("articles?published=none")["count_exact"] is True
+
+
+@pytest.fixture
+def linked() -> tuple[list[str], Any, Any]:
+    """Ids of articles in their order, their person and their event; the person appears and speaks twice in each."""
+    ann, rain = make_person(slug="ann"), make_event(slug="rain")
+    dates = [MAY_29 + timedelta(days=number // 2) for number in range(5)] + [None, None]
+    made = []
+    for published in dates:
+        article = make_article("Ann Lee said it rained, then snowed.", published=published)
+        for name in ("Ann Lee", "Annie Lee"):
+            make_appearance(article, ann, name=name)
+        for words in ("it rained", "snowed"):
+            make_quote(words, article=article, speaker=ann)
+        make_quote("rained", article=article, speaker=ann, status="rejected")
+        make_coverage(rain, article)
+        made.append(article)
+    other = make_article()
+    make_appearance(other, make_person())
+    make_coverage(make_event(), other)
+    ordered = sorted(made, key=lambda article: (article.published_key, article.pk), reverse=True)
+    return [str(article.pk) for article in ordered], ann, rain
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "articles?person=ann",
+        "articles?event=rain",
+        "articles?speaker=ann",
+        "articles?speaker=ann&person=ann&event=rain",
+        "articles?person=ann&q=headline",
+        "persons/ann/articles?count=exact",
+        "persons/ann/articles?event=rain",
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3, 7])
+def test_articles_of_something_come_once_each_in_order(linked: Any, get: Any, address: str, size: int) -> None:
+    search.rebuild()
+    for sort, expected in (("-published", linked[0]), ("published", linked[0][::-1])):
+        found = pages(get, f"{address}&page_size={size}&sort={sort}")
+        assert [key for page in found for key in page] == expected
+    assert get(address)["count"] == 7
+
+
+@pytest.mark.parametrize("address", ["articles?person=ann", "articles?speaker=ann", "articles?event=rain"])
+def test_previous_leads_back_along_links(linked: Any, get: Any, address: str) -> None:
+    first = get(f"{address}&page_size=3")
+    second = get(first["next"].rpartition("/api/v1/")[2])
+    back = get(second["previous"].rpartition("/api/v1/")[2])
+    assert back["results"] == first["results"]
+
+
+def test_another_order_of_the_articles_of_something(linked: Any, get: Any) -> None:
+    found = pages(get, "articles?person=ann&sort=created&page_size=3")
+    assert [key for page in found for key in page] == sorted(linked[0], key=int)
+
+
+def test_coverage_comes_in_the_order_of_its_articles(linked: Any, get: Any) -> None:
+    found = []
+    address = "events/rain/coverage?page_size=2"
+    while address:
+        page = get(address.rpartition("/api/v1/")[2] or address)
+        found += [row["article"]["id"] for row in page["results"]]
+        address = page["next"]
+    assert found == linked[0]
