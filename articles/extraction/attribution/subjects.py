@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.extraction.cues import CUES, SPEECH_NOUNS, SPOKEN, Content
 
 from .classes import (
+    ADVERBS,
     BREAKERS,
+    DAY_COMPANIONS,
     DETERMINERS,
     DOCUMENT_NOUNS,
     MODALS,
+    ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
     RELATIVES,
     singular,
 )
-from .phrases import Phrase, Text, is_possessive, phrase_after, phrase_before
+from .phrases import Phrase, Text, is_possessive, is_time, is_verb, phrase_after, phrase_before
 from .records import Frame
-from .words import Kind
+from .words import Kind, Word
 
+LONGEST_CLAUSE = 12
+"""Words of a clause that describes a subject."""
 REACH = 60
 """Words to the left of a verb among which its subject is looked for."""
 ADJECTIVE_ENDINGS = ("able", "ible", "ous", "ful", "less", "ive")
@@ -61,15 +68,62 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
         before = _skip_back(text, before, floor, "-–—") if before - 1 > floor else before
         if before < floor:
             return None
-    phrase = phrase_before(text, before, floor)
+    phrase = phrase_before(text, _before_days(text, before, floor), floor)
     if phrase is None:
-        return _relative(text, before, floor)
-    named = _apposed(text, phrase, floor)
+        phrase = _modified(text, before + 1, floor)
+        return (phrase, "before") if phrase is not None else _relative(text, before, floor)
+    described = phrase.person < 0 and (not phrase.pronoun or words[phrase.head].low in ("it", "you"))
+    named = _modified(text, phrase.first, floor) if described else None
+    named = named or _apposed(text, phrase, floor)
     if named is not None:
         return named, "before"
     if frame.participle and phrase.person < 0 and words[phrase.head].low in DOCUMENT_NOUNS | SPEECH_NOUNS:
         return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
     return phrase, "before"
+
+
+def _before_days(text: Text, before: int, floor: int) -> int:
+    """The word before the days that end a phrase ("a study published on Monday shows")."""
+    words = text.words
+    while before > floor and is_time(words, before) and words[before].low not in ("week", "month", "year", "day"):
+        before -= 1
+        while before > floor and words[before].low in DAY_COMPANIONS:
+            before -= 1
+    return before
+
+
+def _modified(text: Text, first: int, floor: int) -> Phrase | None:
+    """The noun that a clause before a verb describes: "the man who shot him said", "a study seen by us shows"."""
+    words = text.words
+    if words[first].kind is Kind.WORD and words[first].low in DETERMINERS and words[first - 1].low == "that":
+        return None
+    verb = False
+    for index in range(first - 1, max(floor, first - LONGEST_CLAUSE) - 1, -1):
+        word = words[index]
+        if word.kind is not Kind.WORD or word.low in ("and", "but", "as", "when", "while", "because", "after", "if"):
+            return None
+        if word.low in ("who", "which", "that"):
+            clause = verb or word.low == "who"
+            return phrase_before(text, index - 1, floor) if clause and index > floor else None
+        if _is_past(word) and index > floor and index < first:
+            phrase = phrase_before(text, index - 1, floor)
+            if phrase is not None and not phrase.pronoun and _is_describable(text, phrase):
+                return phrase
+        verb = verb or is_verb(word) or word.low.endswith("s")
+    return None
+
+
+def _is_past(word: Word) -> bool:
+    """Whether a word may be a participle behind its noun ("published", "seen")."""
+    return not word.capital and (word.low.endswith("ed") or word.low in ("seen", "written", "given", "known", "held"))
+
+
+def _is_describable(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is a common noun that speaks: a document or a person without a name."""
+    words = text.words
+    noun = singular(words[phrase.head].low)
+    known = noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS
+    return phrase.person < 0 and known and not words[phrase.head].capital
 
 
 def _apposed(text: Text, phrase: Phrase, floor: int) -> Phrase | None:
@@ -163,15 +217,40 @@ def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
             break
         opener = words[left + 1]
         aside = opener.low in RELATIVES or (opener.low.endswith("ing") and not opener.capital)
+        aside = aside or (opener.low in ADVERBS and opener.low not in DETERMINERS)
         phrase = phrase_before(text, right - 1, left + 1)
         if not aside and phrase is not None:
             if phrase.person >= 0 or phrase.pronoun:
-                return phrase
+                return _with_role(text, phrase, left, floor)
+            if fallback is not None and _is_name_behind(text, phrase, fallback, right):
+                return replace(fallback, first=phrase.first)
             fallback = phrase
         if left < floor or words[left].low != ",":
             break
         right = left
     return fallback
+
+
+def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
+    """The name with the role before it as part of the subject ("its secretary, Ann Lee,")."""
+    words = text.words
+    if phrase.first != comma + 1 or comma - 1 < floor or words[comma].low != ",":
+        return phrase
+    role = phrase_before(text, comma - 1, floor)
+    if role is None or role.person >= 0 or role.pronoun or singular(words[role.head].low) not in PERSON_NOUNS:
+        return phrase
+    opens = role.first == floor or words[role.first - 1].kind is not Kind.WORD
+    return replace(phrase, first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
+
+
+def _is_name_behind(text: Text, role: Phrase, name: Phrase, comma: int) -> bool:
+    """Whether a name stands in apposition behind a common noun ("The operator, Regiobahn Nord, …")."""
+    words = text.words
+    if name.first != comma + 1 or words[role.head].capital or words[role.first].low not in DETERMINERS:
+        return False
+    noun = singular(words[role.head].low)
+    speaks = noun in ORGANISATION_NOUNS or noun in PERSON_NOUNS or noun.endswith("maker")
+    return speaks and all(words[index].capital for index in range(name.first, name.last + 1))
 
 
 def agrees(text: Text, phrase: Phrase, before: int, verb: int) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .repair import dialogue, implied_start, is_attribution, spoken_end
+
 # Marks that stand for double quotation marks, two-character ones included.
 MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")
 
@@ -32,8 +34,10 @@ WRONG_PLACE = 2.5
 UNCLEAR_PLACE = 0.5
 AFTER_COMMA = 1.0  # a blank slipped in: "We agree, "she said
 MISSING = 4.0
+REOPENED = 3.9  # a closing mark is missing: likelier than a stray opening one
+IMPLIED = 3.0  # an opening mark is missing, and an attribution follows
 UNIT_MARK = 0.5  # 12" is no quotation
-NESTING = 1.5
+NESTING = 2.0
 RUNS_ON = 2.0
 RUNS_ON_INTO_NEXT = 0.3
 STARTS_INSIDE = 1.0
@@ -69,6 +73,7 @@ class _Mark(NamedTuple):
     opens: float
     closes: float
     passed: float
+    implied: float
     oriented: bool
 
 
@@ -91,6 +96,9 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
     carried = False
     for number, (start, end) in enumerate(paragraphs):
         continues = number + 1 < len(paragraphs) and _opens_at(marks[number + 1], paragraphs[number + 1][0])
+        if not carried and not marks[number]:
+            regions.extend(_dialogue(body, start, end, number))
+            continue
         if carried and not marks[number] and _closes_later(marks, number):
             inner = _strip(body, start, end)
             regions.append(
@@ -98,7 +106,7 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
             )
             continue
         actions = _cheapest(marks[number], inside=carried, continues=continues)
-        found, carried = _regions(body, marks[number], actions, (start, end), number, carried)
+        found, carried = _regions(body, marks[number], actions, (start, end), number, carried, continues)
         regions.extend(found)
     singles = _single_regions(body, paragraphs, regions)
     return tuple(sorted([*regions, *singles], key=lambda region: region.start))
@@ -138,12 +146,20 @@ def _marks(body: str, start: int, end: int) -> list[_Mark]:
         elif mark in CLOSING or mark == "''":
             opens += NEVER if mark in FIXED else WRONG_SHAPE
         passed = UNIT_MARK if before.isdigit() and mark == '"' else MISSING
-        found.append(_Mark(match.start(), match.end(), opens, closes, passed, mark not in '"＂'))
+        implied = IMPLIED if closes == 0.0 and _is_attributed(body, match.end(), end) else NEVER
+        found.append(_Mark(match.start(), match.end(), opens, closes, passed, implied, mark not in '"＂'))
     return found
 
 
+def _is_attributed(body: str, start: int, end: int) -> bool:
+    """Whether a reporting clause follows a mark, a comma between them or not."""
+    while start < end and body[start] in ", ":
+        start += 1
+    return is_attribution(body, start, end)
+
+
 def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[str]:
-    """What each mark does in the cheapest reading: "open", "reopen", "close", "nest", "unnest" or "pass"."""
+    """What each mark does in the cheapest reading: "open", "imply", "reopen", "close", "nest", "unnest" or "pass"."""
     costs = [0.0, STARTS_INSIDE if inside else NEVER, NEVER]
     if inside and marks and marks[0].opens > marks[0].closes:
         costs[0] = MISSING
@@ -171,20 +187,26 @@ def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[
 def _choices(mark: _Mark, depth: int) -> tuple[tuple[int, str, float], ...]:
     """What a mark may do at a depth: depth after it, action, price."""
     if depth == 0:
-        return ((1, "open", mark.opens), (0, "pass", mark.passed))
+        return ((1, "open", mark.opens), (0, "pass", mark.passed), (0, "imply", mark.implied))
     if depth == 1:
         nest = mark.opens + NESTING if mark.oriented else NEVER
         return (
             (0, "close", mark.closes),
             (2, "nest", nest),
-            (1, "reopen", mark.opens + MISSING),
+            (1, "reopen", mark.opens + REOPENED),
             (1, "pass", mark.passed),
         )
     return ((1, "unnest", mark.closes), (2, "pass", mark.passed))
 
 
 def _regions(
-    body: str, marks: Sequence[_Mark], actions: Sequence[str], limits: tuple[int, int], number: int, carried: bool
+    body: str,
+    marks: Sequence[_Mark],
+    actions: Sequence[str],
+    limits: tuple[int, int],
+    number: int,
+    carried: bool,
+    continues: bool,
 ) -> tuple[list[Region], bool]:
     """The regions that the chosen actions make, and whether the last one is left open."""
     found: list[Region] = []
@@ -213,14 +235,33 @@ def _regions(
     for mark, action in zip(marks, actions, strict=True):
         if action == "open":
             begun = (mark.start, mark.end)
+        elif action == "imply":
+            first = implied_start(body, found[-1].outer_end if found else limits[0], mark.start)
+            begun = (first, first)
+            add(mark.start, mark.end, closed=True)
+            begun = None
         elif action == "reopen":
-            add(mark.start, mark.start, closed=False)
+            stop = spoken_end(body, begun[1], mark.start) if begun is not None else None
+            add(stop or mark.start, stop or mark.start, closed=False)
             begun = (mark.start, mark.end)
         elif action == "close":
             add(mark.start, mark.end, closed=True)
             begun = None
+    if begun is not None and not continues and begun[0] > limits[0] - 1 and not (carried and begun[0] == limits[0]):
+        stop = spoken_end(body, begun[1], limits[1])
+        if stop is not None:
+            add(stop, stop, closed=False)
+            return found, False
     add(limits[1], limits[1], closed=False)
     return found, begun is not None
+
+
+def _dialogue(body: str, start: int, end: int, number: int) -> list[Region]:
+    """The regions of a paragraph of dialogue behind dashes, which has no marks."""
+    return [
+        Region(start=first, end=last, outer_start=outer, outer_end=last, paragraph=number, closed=False)
+        for outer, first, last in dialogue(body, start, end)
+    ]
 
 
 def _strip(body: str, start: int, end: int) -> tuple[int, int]:
