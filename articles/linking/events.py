@@ -1,4 +1,4 @@
-"""Which mentions tell of one event: candidates by people, copy, kind and date; proof by comparison of their keys."""
+"""Which mentions tell of one event: candidates by people, words, copy, kind and date; proof by comparison of their keys."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from django.db.models import Q
 from articles.extraction.records import DatePrecision, EventKind, PartialDate
 from articles.matching import AUTO_MERGE
 from articles.matching.events import CONFLICT_CAP, EventKey, same_event
+from articles.matching.stories import StoryKey, on_scale, story_likeness
+from articles.matching.vectors import SparseVector
 from articles.models import Appearance, Article, Event, EventMention, Figure, Judgement, SharedCopy
 from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
+from . import stories
 from .coverage import Link, cover, move_accounts, settle
 from .slugs import unique_slugs
 
@@ -27,8 +30,10 @@ REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(
 
 MOST_APPEARANCES = 300
 MOST_CANDIDATES = 20
-"""Rows that one look-up of candidates reads, and articles or mentions that it gives, at most: no comparison grows
-with the store."""
+MOST_BY_WORDS = 15
+MOST_MAINS = 12
+"""Rows that one look-up of candidates reads, articles or mentions that it gives, by people and by words, and accounts
+of one event that stand for all, at most: no comparison grows with the store."""
 
 CHUNK = 200
 
@@ -39,6 +44,8 @@ class _Store:
 
     person_of: dict[tuple[int, str], str] = field(default_factory=dict)
     persons_in: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    known_as: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    vectors: dict[int, SparseVector] = field(default_factory=dict)
     copies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     numbers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     articles: dict[int, Article] = field(default_factory=dict)
@@ -139,10 +146,12 @@ class _Placing:
         if not wanted:
             return
         self.store.articles.update(Article.objects.only("identity", "published_parts", "published_key").in_bulk(wanted))
+        self.store.vectors.update(stories.read(wanted))
         rows = Appearance.objects.filter(article__in=wanted, person__isnull=False).order_by()
         for article, name, person, known_as in rows.values_list("article_id", "name", "person_id", "person__name"):
             self.store.person_of[article, name] = known_as
             self.store.persons_in[article].add(person)
+            self.store.known_as[article].add(known_as)
         figures = Figure.objects.filter(article__in=wanted, mention__isnull=False).order_by()
         for mention, value in figures.values_list("mention_id", "value"):
             self.store.numbers[mention].add(value)
@@ -156,15 +165,13 @@ class _Placing:
 
     def place(self, mention: EventMention) -> None:
         """Give `mention` the event of its best match, else one of its own; two of one article are never one event."""
-        found: dict[int, _Place] = {}
+        told: dict[int, list[EventMention]] = defaultdict(list)
         for other in self._candidates(mention):
             place = self.places.get(other.pk)
-            if place is None or place.event in self.taken[mention.article_id]:
-                continue
-            score, reasons = self._compare(mention, other)
-            if score >= AUTO_MERGE and (id(place.event) not in found or score > found[id(place.event)].score):
-                found[id(place.event)] = _Place(event=place.event, score=score, reasons=reasons)
-        ranked = sorted(found.values(), key=lambda place: -place.score)
+            if place is not None and place.event not in self.taken[mention.article_id]:
+                told[id(place.event)].append(other)
+        found = [place for others in told.values() if (place := self._match(mention, others)).score >= AUTO_MERGE]
+        ranked = sorted(found, key=lambda place: -place.score)
         best = ranked[0] if ranked else _Place(event=self._new(mention))
         self.places[mention.pk] = best
         self.taken[mention.article_id].append(best.event)
@@ -173,13 +180,49 @@ class _Placing:
         if mention.main:
             self.stories[mention.article_id] = best.event
 
+    def _match(self, mention: EventMention, others: Sequence[EventMention]) -> _Place:
+        """How well a mention matches the accounts of one event.
+
+        The main event of an article is compared with the articles that have it as theirs, and has to be like them on
+        average: one that resembles two events is no bridge between them. Else the best account decides.
+        """
+        event = self.places[others[0].pk].event
+        mains = [other for other in others if other.main][:MOST_MAINS] if mention.main else []
+        if mains:
+            score, reasons = self._compare_stories([mention], mains)
+        else:
+            score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
+        return _Place(event=event, score=score, reasons=reasons)
+
+    def _compare_stories(
+        self, ours: Sequence[EventMention], theirs: Sequence[EventMention]
+    ) -> tuple[float, tuple[str, ...]]:
+        """How like the articles about one event are to those about another, on average, and the best reasons for it.
+
+        What a curator judged of any two of them goes before every score.
+        """
+        pairs = [
+            frozenset((self.store.articles[one.article_id].identity, self.store.articles[other.article_id].identity))
+            for one in ours
+            for other in theirs
+        ]
+        if any(pair in self.different for pair in pairs):
+            return 0.0, ()
+        if any(pair in self.same for pair in pairs):
+            return 1.0, ("A curator judged the articles to tell of the same event.",)
+        likenesses = [
+            story_likeness(self._story_key(one), self._story_key(other)) for one in ours for other in theirs
+        ]
+        score = on_scale(sum(value for value, _ in likenesses) / len(likenesses))
+        return round(score, 4), max(likenesses, key=lambda pair: pair[0])[1]
+
     def _unite(self, event: Event, other: Event) -> None:
         """Make two events one that a mention matches both, if no account of one excludes an account of the other."""
         keep, gone = sorted((event, other), key=lambda each: (each.pk is None, each.pk or 0))  # the older row stays
         ours, theirs = self._mentions_of(keep), self._mentions_of(gone)
         if {mention.article_id for mention in ours} & {mention.article_id for mention in theirs}:
             return
-        if any(self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs):
+        if not self._may_unite(ours[:MOST_MAINS], theirs[:MOST_MAINS]):
             return
         for mention in theirs:
             self.places[mention.pk].event = keep
@@ -189,19 +232,35 @@ class _Placing:
         if gone.pk is not None:
             self.united.append((gone, keep))
 
+    def _may_unite(self, ours: Sequence[EventMention], theirs: Sequence[EventMention]) -> bool:
+        """Whether no account excludes another, and the articles about the one are like those about the other."""
+        mains, others = ([each for each in side if each.main] for side in (ours, theirs))
+        if mains and others and self._compare_stories(mains, others)[0] < AUTO_MERGE:
+            return False
+        return not any(
+            self._compare(one, two)[0] <= CONFLICT_CAP
+            for one in ours
+            for two in theirs
+            if not (one.main and two.main)
+        )
+
     def _mentions_of(self, event: Event) -> list[EventMention]:
         return [self.known[pk] for pk, place in self.places.items() if place.event is event]
 
     def _compare(self, mention: EventMention, other: EventMention) -> tuple[float, tuple[str, ...]]:
-        """Score and reasons; a judgement on the two articles goes before every score of their main events."""
-        if mention.main and other.main:
-            pair = frozenset(self.store.articles[each.article_id].identity for each in (mention, other))
-            if pair in self.different:
-                return 0.0, ()
-            if pair in self.same:
-                return 1.0, ("A curator judged the articles to tell of the same event.",)
+        """Score and reasons for two mentions of which at most one is the main event of its article."""
         match = same_event(self._key(mention), self._key(other))
         return match.score, match.reasons
+
+    def _story_key(self, mention: EventMention) -> StoryKey:
+        """What comparison needs of the article whose main event is given."""
+        article = self.store.articles[mention.article_id]
+        return StoryKey(
+            vector=self.store.vectors.get(mention.article_id, {}),
+            published=None if article.published_key == UNDATED else article.published_key.date(),
+            event=self._key(mention),
+            persons=tuple(sorted(self.store.known_as[mention.article_id])),
+        )
 
     def _candidates(self, mention: EventMention) -> list[EventMention]:
         """Mentions in articles that share people or copy, and mentions of the same kind, place and days."""
@@ -226,7 +285,7 @@ class _Placing:
                 self.places[row.pk] = _Place(event=self.events.setdefault(row.event_id, Event(pk=row.event_id)))
 
     def _near_articles(self, mention: EventMention) -> set[int]:
-        """The articles that share copy, and those of the same days that share most of the people."""
+        """The articles that share copy, and those of the same days that share most of the people or words."""
         article = mention.article_id
         if article in self.near:
             return self.near[article]
@@ -242,7 +301,9 @@ class _Placing:
             shared.update(look.values_list("article_id", flat=True)[:MOST_APPEARANCES])
         shared.pop(article, None)
         ranked = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_CANDIDATES]
-        self.near[article] = set(ranked) | self.store.copies[article] | self._judged_same(article)
+        vector = self.store.vectors.get(article, {})
+        told = stories.near(article, mention.published_key, vector, MOST_BY_WORDS)
+        self.near[article] = {*ranked, *told} | self.store.copies[article] | self._judged_same(article)
         return self.near[article]
 
     def _judged_same(self, article: int) -> set[int]:

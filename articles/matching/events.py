@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.extraction.records import EventKind, PartialDate
 
@@ -95,7 +96,7 @@ def same_event(a: EventKey, b: EventKey) -> Match:
     >>> match.outcome.value, match.reasons[:2]
     ('same', ('both on 2017-05-29', 'both name Ann Lee and Bo Dahl'))
     """
-    agreement, date_reason = _dates(a, b)
+    agreement, date_reason = event_dates(a, b)
     if agreement is Agreement.CONFLICT:
         return Match(CONFLICT_CAP, (date_reason,))
     gains = [
@@ -116,7 +117,7 @@ def same_event(a: EventKey, b: EventKey) -> Match:
     return Match(round(score, 4), tuple(reason for _, reason in gains if reason))
 
 
-def _dates(a: EventKey, b: EventKey) -> tuple[Agreement, str]:
+def event_dates(a: EventKey, b: EventKey) -> tuple[Agreement, str]:
     """How the dates agree; for two main events without comparable dates the days of their articles decide."""
     agreement, reason = compare_dates(a.date, b.date)
     days = full_day(a.published), full_day(b.published)
@@ -139,10 +140,8 @@ def _date_gain(agreement: Agreement) -> float:
 
 def _persons(a: EventKey, b: EventKey) -> tuple[float, str]:
     """What shared persons add; spelling is left aside, surnames decide inside one event."""
-    keys = {surname_key(name): name for name in reversed(a.persons)}
-    shared = [keys[key] for key in dict.fromkeys(surname_key(name) for name in b.persons) if key and key in keys]
-    shared.sort(key=a.persons.index)
-    return (min(MOST_PERSONS, PERSON * len(shared)), f"both name {_listed(shared)}") if shared else (0.0, "")
+    shared = shared_persons(a.persons, b.persons)
+    return (min(MOST_PERSONS, PERSON * len(shared)), f"both name {listed(shared)}") if shared else (0.0, "")
 
 
 def _place(a: EventKey, b: EventKey) -> tuple[float, str]:
@@ -176,7 +175,7 @@ def _terms(a: EventKey, b: EventKey) -> tuple[float, str]:
     shared = [term for term in dict.fromkeys(a.terms) if term in other]
     if not shared:
         return 0.0, ""
-    return min(MOST_TERMS, TERM * len(shared)), f"both speak of {_listed(shared[:5])}"
+    return min(MOST_TERMS, TERM * len(shared)), f"both speak of {listed(shared[:5])}"
 
 
 def _kind(a: EventKey, b: EventKey) -> tuple[float, str]:
@@ -200,6 +199,18 @@ def _related(a: EventKind, b: EventKind) -> bool:
     return EventKind.STATEMENT in (a, b) or {a, b} <= {EventKind.TRIAL, EventKind.ATTACK, EventKind.DEATH}
 
 
+def shared_persons(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    """The persons of `a` whose surname `b` has too, in whatever spelling.
+
+    >>> shared_persons(["Sergey Lavrov", "Ann Lee"], ["Sergei Lavrov"])
+    ['Sergey Lavrov']
+    """
+    others = {surname_key(name) for name in b} - {""}
+    kept = {key: name for name in reversed(a) if (key := surname_key(name)) in others}
+    return sorted(kept.values(), key=a.index)
+
+
+@lru_cache(maxsize=4096)
 def surname_key(name: str) -> str:
     """The surname without accents, particles and the spellings that transliteration varies.
 
@@ -220,6 +231,6 @@ def _words(words: Iterable[str]) -> set[str]:
     return {word.lower().strip(".,;:()'’") for word in words} - {""}
 
 
-def _listed(items: list[str]) -> str:
+def listed(items: list[str]) -> str:
     """Items as a phrase: "A, B and C"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
