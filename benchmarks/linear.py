@@ -29,7 +29,7 @@ from articles.extraction.sentences import split_sentences
 
 from .corpus import GIVEN, ROLES, sentence, surname
 
-SIZE = 200_000
+SIZE = 50_000
 """Characters of the smaller text; the larger one has twice as many."""
 LONGEST_LINE = 5_000_000
 WORST_RATIO = 2.5

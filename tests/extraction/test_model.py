@@ -264,6 +264,15 @@ def test_the_command_line_asks_the_model(
     assert record["version"] == f"{EXTRACTOR_VERSION}+installed_model:nobody"
 
 
+def test_the_first_example_of_the_guide_works() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "how-to" / "use-a-model.md"
+    names: dict[str, Any] = {}
+    exec(re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)[0], names)
+    record = asked(names["capitals"], "Ann Lee met Will Street on Will Street.")
+    assert [person.text for person in record.persons] == ["Ann Lee", "Will Street", "Will Street"]
+    assert record.version.endswith("tests.model:it")
+
+
 def test_the_command_line_refuses_a_name_that_stands_for_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         main(["--model", "json:absent", "x.txt"])
