@@ -4,11 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 
-from articles.api import pages
+from articles.api import comparison_page, pages
 
 urlpatterns = [
     path("", pages.index, name="index"),
     path("healthz", pages.healthz, name="healthz"),
+    path("events/<str:key>/", comparison_page.event_comparison, name="event_comparison"),
+    path("events/<str:key>", comparison_page.event_comparison),
     path("admin/", admin.site.urls),
     path("api/v1/", include("articles.api.urls")),
     path("api/problems", pages.problems, name="problems"),

@@ -23,6 +23,12 @@ EDGES = {
         "articles.extraction.records",
         "articles.extraction.names",
     },
+    "articles.comparison": {
+        "articles.extraction.records",
+        "articles.linking",
+        "articles.matching",
+        "articles.models",
+    },
     "articles.ingest": {
         "articles.sources",
         "articles.extraction",
@@ -30,8 +36,15 @@ EDGES = {
         "articles.search",
         "articles.models",
     },
+    "articles.verification": {
+        "articles.extraction",
+        "articles.linking",
+        "articles.matching",
+        "articles.models",
+    },
     "articles.curation": {"articles.linking", "articles.search", "articles.models", "articles.extraction.records"},
     "articles.api": {
+        "articles.comparison",
         "articles.curation",
         "articles.extraction.records",
         "articles.ingest",
@@ -39,8 +52,11 @@ EDGES = {
         "articles.models",
         "articles.search",
         "articles.sources",
+        "articles.matching.diffs",
+        "articles.verification",
     },
     "articles.admin": {
+        "articles.comparison",
         "articles.curation",
         "articles.extraction.records",
         "articles.linking",

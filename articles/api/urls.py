@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import discrepancy_views, event_views, search_views, views
+from . import comparison_views, discrepancy_views, event_views, search_views, verify_views, views
 from .base import ApiView
 
 
@@ -15,6 +15,7 @@ def both(route: str, view: type[ApiView]) -> list[URLPattern]:
 
 urlpatterns = [
     *both("quotes", views.QuoteList),
+    *both("quotes/verify", verify_views.VerifyQuotations),
     *both("quotes/<str:id>", views.QuoteView),
     *both("articles", views.ArticleList),
     *both("articles/<str:id>", views.ArticleView),
@@ -25,6 +26,7 @@ urlpatterns = [
     *both("events", event_views.EventList),
     *both("events/<str:id>", event_views.EventView),
     *both("events/<str:id>/coverage", event_views.EventCoverage),
+    *both("events/<str:id>/comparison", comparison_views.EventComparison),
     *both("events/<str:id>/discrepancies", discrepancy_views.EventDiscrepancies),
     *both("events/<str:id>/agreements", discrepancy_views.EventAgreements),
     *both("outlets", views.OutletList),

@@ -1,0 +1,30 @@
+"""How the reports of one event compare: side by side, statement by statement, claim by claim, in order of time."""
+
+from __future__ import annotations
+
+from articles.models import Event
+
+from .dates import shown_date
+from .disagreements import questions
+from .material import MOST_REPORTS, gather
+from .matrix import reports
+from .quotations import statements
+from .records import Comparison
+from .timeline import timeline
+
+__all__ = ["MOST_REPORTS", "Comparison", "compare", "shown_date"]
+
+
+def compare(event: Event) -> Comparison:
+    """The comparison of the reports of `event`, in a number of queries that does not grow with them."""
+    material = gather(event)
+    found = statements(material)
+    claimed = questions(material)
+    return Comparison(
+        event=event,
+        reports=reports(material, found),
+        omitted=material.omitted,
+        statements=found,
+        questions=claimed,
+        timeline=timeline(material, claimed),
+    )

@@ -1,0 +1,96 @@
+"""Where the reports contradict each other: on the event itself, and on what else they tell of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from articles.linking.coverage import count_sources, shared_copies
+from articles.linking.figures import Claim, Discrepancy, discrepancies
+from articles.models import Article, Event
+
+from .dates import shown_claimed_date
+from .material import UNNAMED, Material
+from .passages import sentence_around
+from .records import ClaimLine, Question, Side
+
+MOST_RELATED = 10
+"""Other events that at least two of the reports tell of, those told most first."""
+
+Copies = Collection[tuple[int, int]]
+"""Pairs of article ids that share copy, the smaller id first."""
+
+STATES = ("conflict", "revision", "agreement")
+
+
+def related_events(material: Material) -> tuple[Event, ...]:
+    """The other events that at least two of the reports tell of."""
+    events: dict[int, Event] = {}
+    told_by: Counter[int] = Counter()
+    for told in material.told:
+        own = {mention.event_id: mention.event for mention in told.mentions}
+        for key, event in own.items():
+            if key is not None and event is not None and key != material.event.pk:
+                events[key] = event
+                told_by[key] += 1
+    keys = sorted((key for key in events if told_by[key] > 1), key=lambda key: (-told_by[key], key))
+    return tuple(events[key] for key in keys[:MOST_RELATED])
+
+
+def questions(material: Material) -> tuple[Question, ...]:
+    """What several reports claim: conflicts first, then revisions, then agreements; the event's own before others'."""
+    found = [(event, each) for event in (material.event, *related_events(material)) for each in discrepancies(event)]
+    bodies = {told.article.pk: (told.article, told.label, told.body) for told in material.told}
+    missing = {claim.article_id for _, each in found for claim in each.claims} - bodies.keys()
+    if missing:  # reports beyond the most that are compared
+        rows = Article.objects.select_related("outlet").only("headline", "outlet__name").in_bulk(missing)
+        bodies |= {pk: (row, row.outlet.name if row.outlet else UNNAMED, "") for pk, row in rows.items()}
+    copies = shared_copies(bodies)
+    ranked = sorted(found, key=lambda pair: STATES.index(pair[1].state))
+    return tuple(Question(event=event, found=each, sides=_sides(each, bodies, copies)) for event, each in ranked)
+
+
+def _sides(found: Discrepancy, bodies: Mapping[int, tuple[Article, str, str]], copies: Copies) -> tuple[Side, ...]:
+    """The values claimed, each with its claims; the one most reports carry first, a revision in order of time."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in found.claims:
+        claims.setdefault(shown_value(found.role, claim), []).append(claim)
+    order = list(claims)
+    if found.state != "revision":
+        order.sort(key=lambda value: -len(claims[value]))
+    return tuple(
+        Side(
+            value=value,
+            source_count=count_sources([(claim.article_id, claim.outlet_id) for claim in claims[value]], copies),
+            claims=tuple(_line(claim, claims[value], bodies, copies) for claim in claims[value]),
+        )
+        for value in order
+    )
+
+
+def _line(
+    claim: Claim, side: Sequence[Claim], bodies: Mapping[int, tuple[Article, str, str]], copies: Copies
+) -> ClaimLine:
+    article, label, body = bodies[claim.article_id]
+    others = sorted({other.article_id for other in side} - {claim.article_id})
+    return ClaimLine(
+        article=article,
+        label=label,
+        value=claim.value,
+        qualifier=claim.qualifier,
+        text=claim.text,
+        sentence=sentence_around(body, claim.start, claim.end),
+        copied=tuple(
+            bodies[other][1]
+            for other in others
+            if (min(other, claim.article_id), max(other, claim.article_id)) in copies
+        ),
+    )
+
+
+def shown_value(role: str, claim: Claim) -> str:
+    """A claim's value as people read it: "at least 1,200", "26 May 2017"."""
+    if role == "date":
+        return shown_claimed_date(claim.value)
+    number = f"{int(claim.value):,}" if claim.value.isdigit() else claim.value
+    return number if claim.qualifier in ("", "exact") else f"{claim.qualifier.replace('_', ' ')} {number}"

@@ -1,0 +1,109 @@
+"""The comparison as rows with one cell for each report, in the order of the reports, for a table that people read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from .records import Actor, Comparison, Report, Statement, TermUse
+
+MOST_PERSONS = 20
+"""Persons with a row of their own: those whom most reports name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRow:
+    """The words that each report chose from one group; a cell is empty where it chose none."""
+
+    label: str
+    cells: tuple[tuple[Report, tuple[TermUse, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRow:
+    """A person as each report names him or her; None where it does not."""
+
+    name: str
+    cells: tuple[tuple[Report, Actor | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """What one report alone quotes."""
+
+    report: Report
+    statements: tuple[Statement, ...]
+
+
+def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
+    """The groups from which the reports chose different words, those of most reports first."""
+    groups: dict[str, tuple[str, set[str]]] = {}
+    told_by: Counter[str] = Counter()
+    for report in comparison.reports:
+        told_by.update({use.group for use in report.terms})
+        for use in report.terms:
+            groups.setdefault(use.group, (use.label, set()))[1].add(use.term)
+    kept = [group for group, (_, terms) in groups.items() if len(terms) > 1 and told_by[group] > 1]
+    return tuple(
+        TermRow(
+            label=groups[group][0],
+            cells=tuple(
+                (report, tuple(use for use in report.terms if use.group == group)) for report in comparison.reports
+            ),
+        )
+        for group in sorted(kept, key=lambda group: -told_by[group])
+    )
+
+
+def actor_rows(comparison: Comparison) -> tuple[ActorRow, ...]:
+    """The persons named, those whom most reports name first."""
+    named: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for report in comparison.reports:
+        for actor in report.actors:
+            named[actor.key] += 1
+            mentions[actor.key] += actor.mention_count
+            names.setdefault(actor.key, actor.person.name if actor.person else actor.name)
+    keys = sorted(named, key=lambda key: (-named[key], -mentions[key], names[key]))[:MOST_PERSONS]
+    found = {report.article.pk: {actor.key: actor for actor in report.actors} for report in comparison.reports}
+    return tuple(
+        ActorRow(
+            name=names[key],
+            cells=tuple((report, found[report.article.pk].get(key)) for report in comparison.reports),
+        )
+        for key in keys
+    )
+
+
+def shared_statements(comparison: Comparison) -> tuple[Statement, ...]:
+    """What more than one report quotes."""
+    return tuple(statement for statement in comparison.statements if statement.carrier_count > 1)
+
+
+def alone(comparison: Comparison) -> tuple[Alone, ...]:
+    """What each report alone quotes, for the reports that do."""
+    own: dict[int, list[Statement]] = {}
+    for statement in comparison.statements:
+        if statement.carrier_count == 1:
+            own.setdefault(statement.versions[0].article.pk, []).append(statement)
+    return tuple(
+        Alone(report=report, statements=tuple(own[report.article.pk]))
+        for report in comparison.reports
+        if report.article.pk in own
+    )
+
+
+def summary(comparison: Comparison) -> tuple[str, ...]:
+    """What stands out, in a few words each; nothing is said of what there is none of."""
+    disagreements = len(comparison.disagreements)
+    shared = shared_statements(comparison)
+    cut = sum(statement.cut for statement in shared)
+    share = max((link.percent for report in comparison.reports for link in report.shared_copy), default=0)
+    lines = (
+        disagreements and f"{disagreements} {'disagreement' if disagreements == 1 else 'disagreements'}",
+        shared and f"{len(shared)} {'quotation' if len(shared) == 1 else 'quotations'} in more than one report",
+        cut and f"{cut} of them cut or changed",
+        share and f"up to {share} % of a report shared with another",
+    )
+    return tuple(line for line in lines if line)

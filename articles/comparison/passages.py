@@ -1,0 +1,81 @@
+"""Stretches of a body that are shown: how it begins, and the sentence in which something is claimed."""
+
+from __future__ import annotations
+
+import re
+
+from .records import Passage
+
+LONGEST_LEDE = 360
+LONGEST_SENTENCE = 420
+"""Characters shown at most; longer ones are cut at the end of a sentence, or of a word."""
+
+# where a sentence ends: a mark after a word of four letters or more, or after a figure ("Mr." and "U.S." end nothing)
+SENTENCE_END = re.compile(
+    r"""
+    (?: (?<=[^\W_]{4}) | (?<=\d) | (?<=["'”’»)\]]) )
+    [.!?…]
+    ["'”’»)\]*]{0,3}
+    (?=\s|$)
+    """,
+    re.VERBOSE,
+)
+
+
+def lede(body: str) -> Passage | None:
+    """The first paragraph of a body, as many whole sentences of it as are shown; None for an empty body.
+
+    >>> lede("It rained all day. Nobody came.\\n\\nThe end.").text
+    'It rained all day. Nobody came.'
+    """
+    start = len(body) - len(body.lstrip())
+    if start == len(body):
+        return None
+    end = _line_end(body, start)
+    if end - start > LONGEST_LEDE:
+        ends = [match.end() for match in SENTENCE_END.finditer(body, start, start + LONGEST_LEDE)]
+        end = ends[-1] if ends else _word_end(body, start, start + LONGEST_LEDE)
+    end = start + len(body[start:end].rstrip())
+    return Passage(start=start, end=end, text=body[start:end])
+
+
+def sentence_around(body: str, start: int, end: int) -> Passage | None:
+    """The sentence that holds `start` to `end`, with that stretch marked; None where it lies outside the body.
+
+    >>> passage = sentence_around("Rain came. In all, 29 people died there. Then sun.", 19, 28)
+    >>> passage.before, passage.marked, passage.after
+    ('In all, ', '29 people', ' died there.')
+    """
+    if not 0 <= start < end <= len(body):
+        return None
+    first = max(body.rfind("\n", 0, start) + 1, start - LONGEST_SENTENCE)
+    first = max([match.end() for match in SENTENCE_END.finditer(body, first, start)], default=first)
+    if first and not body[first - 1].isspace() and not body[first].isspace():
+        first = body.find(" ", first, start) + 1 or first  # cut in a long sentence: begin with a whole word
+    last = min(_line_end(body, end), end + LONGEST_SENTENCE)
+    match = SENTENCE_END.search(body, max(end - 1, first), last)
+    last = max(match.end(), end) if match else _word_end(body, end, last)
+    first += len(body[first:start]) - len(body[first:start].lstrip())
+    return Passage(start=first, end=last, text=body[first:last], mark_start=start - first, mark_end=end - first)
+
+
+def paragraph_around(body: str, start: int, end: int) -> tuple[int, int]:
+    """Where the paragraph begins and ends that holds `start` to `end`.
+
+    >>> paragraph_around("One.\\nTwo three.\\nFour.", 9, 14)
+    (5, 15)
+    """
+    return body.rfind("\n", 0, start) + 1, _line_end(body, end)
+
+
+def _line_end(body: str, start: int) -> int:
+    end = body.find("\n", start)
+    return len(body) if end < 0 else end
+
+
+def _word_end(body: str, start: int, limit: int) -> int:
+    """The last end of a word up to `limit`; `limit` where there is none."""
+    if limit >= len(body) or body[limit].isspace():
+        return limit
+    blank = body.rfind(" ", start, limit)
+    return blank if blank > start else limit

@@ -1,0 +1,298 @@
+"""What a comparison consists of: reports side by side, statements with their versions, disagreements, a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from articles.linking.figures import Discrepancy
+from articles.models import Article, Event, Figure, Outlet, Person, Quote
+
+from .dates import shown_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a body with its words; `mark_start` to `mark_end` is what it is shown for, inside its text."""
+
+    start: int
+    end: int
+    text: str
+    mark_start: int = 0
+    mark_end: int = 0
+
+    @property
+    def before(self) -> str:
+        """The words before what is marked."""
+        return self.text[: self.mark_start]
+
+    @property
+    def marked(self) -> str:
+        """What is marked."""
+        return self.text[self.mark_start : self.mark_end]
+
+    @property
+    def after(self) -> str:
+        """The words behind what is marked."""
+        return self.text[self.mark_end :]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person whom a report names: as whom, how often, how often in quotation; `start` is the first mention."""
+
+    key: str
+    person: Person | None
+    name: str
+    role: str
+    mention_count: int
+    quote_count: int
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingActor:
+    """A person whom other reports name and this one does not."""
+
+    key: str
+    person: Person | None
+    name: str
+    named_by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermUse:
+    """A word that a report chose from a group of words for one thing.
+
+    `count` is in the outlet's own voice, `quoted` in the mouth of those it quotes; `start` to `end` is the first use.
+    """
+
+    group: str
+    label: str
+    term: str
+    count: int
+    quoted: int
+    start: int
+    end: int
+
+    @property
+    def total(self) -> int:
+        """How often the word stands there in all."""
+        return self.count + self.quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbUse:
+    """A reporting verb and how many quotes of a report it introduces."""
+
+    cue: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLink:
+    """Copy that a report shares with another: `share` is the part of this report's body that the other carries."""
+
+    article: Article
+    label: str
+    kind: str
+    words: int
+    share: float
+
+    @property
+    def percent(self) -> int:
+        """The share in hundredths."""
+        return round(100 * self.share)
+
+
+class SegmentKind(StrEnum):
+    """What became of words of the fullest version."""
+
+    KEPT = "kept"
+    CUT = "cut"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Words that a version kept (as it prints them), cut or added."""
+
+    kind: SegmentKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One report's version of a statement, word by word against the fullest one."""
+
+    quote: Quote
+    article: Article
+    label: str
+    text: str
+    relation: str
+    named_as: str
+    segments: tuple[Segment, ...]
+    words: int
+    kept_words: int
+    added_words: int
+
+    @property
+    def whole(self) -> bool:
+        """Nothing was cut and nothing added."""
+        return all(segment.kind is SegmentKind.KEPT for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """A report by its article and its label."""
+
+    article: Article
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody said, its fullest version, who carries it at what length and who leaves it out."""
+
+    utterance_id: int | None
+    speaker: Person | None
+    speaker_name: str
+    text: str
+    words: int
+    versions: tuple[Version, ...]
+    left_out_by: tuple[Carrier, ...]
+    carrier_count: int
+
+    @property
+    def cut(self) -> bool:
+        """A version lacks words of the fullest one, or has words of its own."""
+        return any(not version.whole for version in self.versions)
+
+    @property
+    def fullest_elsewhere(self) -> bool:
+        """The fullest version stands in a report that is not compared."""
+        return all(version.text != self.text for version in self.versions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article of the comparison; the tuples hold what it says of the event, in its own words."""
+
+    article: Article
+    outlet: Outlet | None
+    label: str
+    main: bool
+    lede: Passage | None
+    account: tuple[Passage, ...]
+    actors: tuple[Actor, ...]
+    actors_left_out: tuple[MissingActor, ...]
+    quotes: tuple[Quote, ...]
+    quotes_left_out: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    terms: tuple[TermUse, ...]
+    reporting_verbs: tuple[VerbUse, ...]
+    shared_copy: tuple[CopyLink, ...]
+
+    @property
+    def link(self) -> str:
+        """The address of the report at its outlet; empty where there is none that a browser may be sent to."""
+        return self.article.url if self.article.url.startswith(("http://", "https://")) else ""
+
+    @property
+    def shown_published(self) -> str:
+        """When it was published, as exact as it is known."""
+        published = self.article.published
+        return shown_date(published.date() if published else None, self.article.published_precision)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """What one report claims, with the sentence that claims it where the report is compared.
+
+    `copied` are the labels of other reports of the same claim with which it shares copy.
+    """
+
+    article: Article
+    label: str
+    value: str
+    qualifier: str
+    text: str
+    sentence: Passage | None
+    copied: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One value of a disagreement and the claims behind it; of outlets that share copy, `source_count` counts one."""
+
+    value: str
+    source_count: int
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing that several reports claim about an event, and whether they agree."""
+
+    event: Event
+    found: Discrepancy
+    sides: tuple[Side, ...]
+
+    @property
+    def heading(self) -> str:
+        """The thing claimed and what the reports make of it: "Killed: 29 or 28"."""
+        link = " to " if self.found.state == "revision" else " or "
+        values = tuple(side.value for side in self.sides)
+        if self.found.state == "agreement":
+            values = (max(values, key=len),)  # "26 May 2017" says all that "26 May" and "Friday" say
+        return f"{self.found.role.capitalize()}: {link.join(values)}"
+
+    @property
+    def reports_and_sources(self) -> str:
+        """How many reports claim it, and how many of them are independent."""
+        reports, sources = sum(len(side.claims) for side in self.sides), self.found.source_count
+        return f"{reports} reports, {sources} independent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One entry of the timeline: a happening that the reports tell of, or a publication.
+
+    `disputed` are the dates that the reports give where they exclude each other.
+    """
+
+    date: date | None
+    date_precision: str
+    event: Event | None
+    article: Article | None
+    label: str
+    told_by: tuple[str, ...]
+    disputed: tuple[str, ...]
+
+    @property
+    def shown_date(self) -> str:
+        """The date as exact as it is known."""
+        return shown_date(self.date, self.date_precision)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """How the reports of one event compare; `omitted` counts reports beyond the most that are compared."""
+
+    event: Event
+    reports: tuple[Report, ...]
+    omitted: int
+    statements: tuple[Statement, ...]
+    questions: tuple[Question, ...]
+    timeline: tuple[Moment, ...]
+
+    @property
+    def disagreements(self) -> tuple[Question, ...]:
+        """Where reports exclude each other, or a later one revises an earlier one."""
+        return tuple(question for question in self.questions if question.found.state != "agreement")
+
+    @property
+    def agreements(self) -> tuple[Question, ...]:
+        """Where reports say the same."""
+        return tuple(question for question in self.questions if question.found.state == "agreement")
