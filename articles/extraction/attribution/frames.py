@@ -114,7 +114,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
         content=verb + 1,
         how="before",
         subject=None,
-        cue=text.body[words[before + 1].start : words[verb].end],
+        cue=text.body[words[_cue_start(words, before + 1, verb)].start : words[verb].end],
         lemma=cue.lemma,
         name="demanded" if demands else cue.name,
         governs=cue.content,
@@ -141,6 +141,17 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     first = phrase.first if how == "before" else base.first
     content, via = _content(text, base, high)
     return replace(base, subject=phrase, how=how, first=min(first, base.first), content=content, via=via)
+
+
+def _cue_start(words: Sequence[Word], first: int, verb: int) -> int:
+    """The first word of a verb group; adverbials before it ("himself", "on Monday") are left out."""
+    for index in range(first, verb):
+        low = words[index].low
+        if low in AUXILIARIES or low in BE or low in NEGATIONS or low.endswith("n't"):
+            return index
+        if low in MODALS and (low != "may" or not words[index].capital):
+            return index
+    return verb
 
 
 def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:

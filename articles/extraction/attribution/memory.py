@@ -48,7 +48,10 @@ class Memory:
             entry.gender = gender_of(name, title=title)
 
     def see_organisation(self, name: str, weight: float) -> None:
-        """Note a mention of an organisation."""
+        """Note a mention of an organisation; a first word alone ("Skylark") is the fuller name given before."""
+        if " " not in name and name not in self._organisations:
+            fuller = next((entry.name for entry in self._recent(self._organisations) if _opens(entry.name, name)), name)
+            name = fuller
         self._touch(self._organisations, name, weight)
 
     def bind(self, name: str, gender: Gender) -> None:
@@ -91,3 +94,8 @@ class Memory:
         """The weight of an entry now."""
         age = self.time - entry.time
         return float(entry.weight * FADING**age) if age < 60 else 0.0
+
+
+def _opens(name: str, word: str) -> bool:
+    """Whether a name of several words begins with this one."""
+    return name.startswith(word) and name[len(word) : len(word) + 1] == " "

@@ -161,13 +161,20 @@ def _joins(text: Text, first: int, floor: int) -> bool:
         return False
     further = words[first - 2] if first - 2 >= floor else None
     if before.low in CONJUNCTIONS:
-        joined = here.capital or here.low in DETERMINERS
+        joined = here.capital or here.low in DETERMINERS or _is_pair(words, first, floor)
         return joined and further is not None and further.kind is Kind.WORD and not is_verb(further)
     if before.low in PREPOSITIONS:
         return further is not None and further.kind is Kind.WORD and further.low not in BREAKERS
     if here.low in DETERMINERS:
         return before.low in ("all", "both", "half") or (here.low in NUMERALS and before.low in DETERMINERS)
     return not (before.low in ADVERBS and before.low not in DETERMINERS)
+
+
+def _is_pair(words: Sequence[Word], first: int, floor: int) -> bool:
+    """Whether two plurals alone are joined by the word before `first` ("medics and residents")."""
+    further = words[first - 2] if first - 2 >= floor else None
+    opens = first - 2 == floor or words[first - 3].kind is not Kind.WORD
+    return further is not None and opens and further.low.endswith("s") and words[first].low.endswith("s")
 
 
 def _phrase(text: Text, first: int, last: int) -> Phrase:

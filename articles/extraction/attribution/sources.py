@@ -28,47 +28,14 @@ from .classes import (
     TITLES,
     singular,
 )
+from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of
 from .memory import Memory
 from .phrases import Phrase, Text, is_possessive
 from .words import Kind
 
 NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
-GENERIC = frozenset(
-    (
-        "company",
-        "firm",
-        "group",
-        "maker",
-        "automaker",
-        "manufacturer",
-        "carrier",
-        "airline",
-        "retailer",
-        "bank",
-        "lender",
-        "organization",
-        "organisation",
-        "bloc",
-        "giant",
-        "chain",
-        "corporation",
-        "agency",
-        "concern",
-        "thrift",
-        "insurer",
-        "publisher",
-        "developer",
-        "broadcaster",
-        "network",
-        "newspaper",
-        "club",
-        "team",
-        "party",
-        "union",
-        "charity",
-    )
-)
-"""Nouns that stand for whatever organisation was named last."""
+STANDING_NOUN = "newcomer"
+"""What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
 JOINING = PREPOSITIONS | CONJUNCTIONS
@@ -95,12 +62,13 @@ class Source:
 class Resolver:
     """Turns phrases into sources, with what the text has named so far."""
 
-    __slots__ = ("_capitals", "_roles", "_text", "memory", "running")
+    __slots__ = ("_capitals", "_introduced", "_roles", "_text", "memory", "running")
 
     def __init__(self, text: Text, roles: Mapping[int, str]) -> None:
         self._text = text
         self._roles = roles
         self._capitals = _capitals(text)
+        self._introduced = roles_of(text.persons)
         self.memory = Memory()
         self.running: Source | None = None
 
@@ -178,6 +146,9 @@ class Resolver:
         head = words[phrase.head]
         noun = _known_noun(text, first, phrase.head)
         kind = _kind(noun, capital=head.capital)
+        role = _known_noun(text, phrase.first, first - 1) if phrase.first < first else ""
+        if role in PERSON_NOUNS and phrase.start > words[phrase.first].start:
+            kind = SpeakerKind.PERSON
         name: str | None = None
         certainty = 1.0
         if (
@@ -192,14 +163,14 @@ class Resolver:
             name, kind = self._known_person(name, kind)
             if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
                 name = None
+            if definite and name is not None and first == phrase.head and is_demonym(name):
+                name, kind, certainty = self._definite(STANDING_NOUN, SpeakerKind.UNNAMED)
         elif definite and noun in GENERIC and self.memory.organisations():
-            name, certainty = self._definite(noun, kind)
+            name, kind, certainty = self._definite(noun, kind)
         elif kind is SpeakerKind.ORGANISATION and _proper(text, first, phrase) is not None:
             name = _proper(text, first, phrase)
-        elif definite and kind is not SpeakerKind.DOCUMENT:
-            name, certainty = self._definite(noun, kind)
-            if name is not None and kind is SpeakerKind.UNNAMED:
-                kind = SpeakerKind.PERSON
+        elif definite and kind is not SpeakerKind.DOCUMENT and not _is_plural(words[phrase.head].low):
+            name, kind, certainty = self._definite(noun, kind)
         return Source(start=phrase.start, end=phrase.end, name=name, kind=kind, certainty=certainty)
 
     def _is_common(self, index: int) -> bool:
@@ -219,15 +190,14 @@ class Resolver:
                 return known, SpeakerKind.PERSON
         return name, kind
 
-    def _definite(self, noun: str, kind: SpeakerKind) -> tuple[str | None, float]:
-        """The name that "the company" or "the spokesman" stands for, with how sure that is."""
-        if kind is SpeakerKind.ORGANISATION:
-            found = self.memory.organisations()
-            for name, _ in found:
-                if singular(name.lower().rpartition(" ")[2]) == noun:
-                    return name, 0.8
-            return (found[0][0], 0.5) if found and noun in GENERIC else (None, 0.7)
-        return None, 0.6
+    def _definite(self, noun: str, kind: SpeakerKind) -> tuple[str | None, SpeakerKind, float]:
+        """The name that "the company" or "the striker" stands for, what it is, and how sure that is."""
+        if kind is SpeakerKind.ORGANISATION or noun in GENERIC:
+            name, certainty = organisation_meant(noun, self.memory.organisations())
+            return name, kind if name is None else SpeakerKind.ORGANISATION, certainty
+        gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
+        name, certainty = person_meant(noun, self.memory.persons(gender), self._introduced)
+        return name, kind if name is None else SpeakerKind.PERSON, certainty
 
     def stress(self, source: Source) -> None:
         """Note that a source spoke, whatever the mention."""
@@ -316,10 +286,15 @@ def _losers(found: list[tuple[str, float]], total: float) -> tuple[Candidate, ..
 def _known_noun(text: Text, first: int, head: int) -> str:
     """The noun that tells what a source is: the head, or one before it ("forces loyal to …")."""
     for index in range(head, first - 1, -1):
-        noun = singular(text.words[index].low)
-        if noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS:
+        noun = plain(singular(text.words[index].low))
+        if noun in STANDING or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS:
             return noun
     return singular(text.words[head].low)
+
+
+def _is_plural(low: str) -> bool:
+    """Whether a noun means several, none of whom can be told."""
+    return low.endswith("s") and not low.endswith(("ss", "us")) and singular(low) in PERSON_NOUNS
 
 
 def _kind(noun: str, *, capital: bool) -> SpeakerKind:
@@ -328,7 +303,7 @@ def _kind(noun: str, *, capital: bool) -> SpeakerKind:
         return SpeakerKind.ORGANISATION
     if noun in DOCUMENT_NOUNS:
         return SpeakerKind.DOCUMENT
-    if noun in PERSON_NOUNS:
+    if noun in PERSON_NOUNS or noun in STANDING:
         return SpeakerKind.UNNAMED
     return SpeakerKind.ORGANISATION if capital else SpeakerKind.UNNAMED
 

@@ -70,10 +70,10 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
             return None
     phrase = phrase_before(text, _before_days(text, before, floor), floor)
     if phrase is None:
-        phrase = _modified(text, before + 1, floor)
+        phrase = _modified(text, before + 1, before, floor)
         return (phrase, "before") if phrase is not None else _relative(text, before, floor)
     described = phrase.person < 0 and (not phrase.pronoun or words[phrase.head].low in ("it", "you"))
-    named = _modified(text, phrase.first, floor) if described else None
+    named = _modified(text, phrase.first, before, floor) if described else None
     named = named or _apposed(text, phrase, floor)
     if named is not None:
         return named, "before"
@@ -92,8 +92,13 @@ def _before_days(text: Text, before: int, floor: int) -> int:
     return before
 
 
-def _modified(text: Text, first: int, floor: int) -> Phrase | None:
-    """The noun that a clause before a verb describes: "the man who shot him said", "a study seen by us shows"."""
+def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
+    """The noun that a clause before a verb describes: "the man who shot him said", "a study seen by us shows".
+
+    Args:
+        first: the first word of the noun phrase right before the verb.
+        last: the last word before the verb.
+    """
     words = text.words
     if words[first].kind is Kind.WORD and words[first].low in DETERMINERS and words[first - 1].low == "that":
         return None
@@ -108,7 +113,7 @@ def _modified(text: Text, first: int, floor: int) -> Phrase | None:
         if _is_past(word) and index > floor and index < first:
             phrase = phrase_before(text, index - 1, floor)
             if phrase is not None and not phrase.pronoun and _is_describable(text, phrase):
-                return phrase
+                return replace(phrase, last=last, end=words[last].end)
         verb = verb or is_verb(word) or word.low.endswith("s")
     return None
 
@@ -222,7 +227,7 @@ def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
         if not aside and phrase is not None:
             if phrase.person >= 0 or phrase.pronoun:
                 return _with_role(text, phrase, left, floor)
-            if fallback is not None and _is_name_behind(text, phrase, fallback, right):
+            if fallback is not None and _is_name_behind(text, phrase, fallback):
                 return replace(fallback, first=phrase.first)
             fallback = phrase
         if left < floor or words[left].low != ",":
@@ -243,10 +248,15 @@ def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
     return replace(phrase, first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
 
 
-def _is_name_behind(text: Text, role: Phrase, name: Phrase, comma: int) -> bool:
+def _is_name_behind(text: Text, role: Phrase, name: Phrase) -> bool:
     """Whether a name stands in apposition behind a common noun ("The operator, Regiobahn Nord, …")."""
     words = text.words
-    if name.first != comma + 1 or words[role.head].capital or words[role.first].low not in DETERMINERS:
+    if (
+        name.first - 1 != role.last + 1
+        or role.head != role.last
+        or words[role.head].capital
+        or words[role.first].low not in DETERMINERS
+    ):
         return False
     noun = singular(words[role.head].low)
     speaks = noun in ORGANISATION_NOUNS or noun in PERSON_NOUNS or noun.endswith("maker")
