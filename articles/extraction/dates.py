@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,29 +19,47 @@ _LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "dates.toml").read
 MONTHS: dict[str, int] = _LEXICON["months"]
 FOREIGN: dict[str, int] = _LEXICON["foreign_months"]
 WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
+_STEPS = {"last": -1, "this": 0, "next": 1}
 
 # Years in which candidates are looked for when a text gives a weekday and a day but no year: the age of news
 # on the web, with a little room ahead.
 FIRST_YEAR, LAST_YEAR = 1995, 2035
 
 
-def _either(words: dict[str, int], *, shortest: int = 1) -> str:
-    """An alternation of capitalised words, the longest first."""
-    forms = {form for word in words if len(word) >= shortest for form in (word.capitalize(), word.upper())}
-    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+def _printed(words: Iterable[str]) -> list[str]:
+    """The words with a capital and in capitals, the longest first."""
+    forms = {form for word in words for form in (word.capitalize(), word.upper())}
+    return sorted(forms, key=lambda form: (-len(form), form))
 
 
-_MONTH = _either(MONTHS)
+def _tails(words: Iterable[str]) -> str:
+    """An alternation of words without their first letters, each to be matched behind that letter."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"(?<={letter})(?:{'|'.join(ends)})" for letter, ends in tails.items())
+
+
+_MONTH = "|".join(_printed(MONTHS))
+_WEEKDAY = "|".join(_printed(WEEKDAYS))
+_RELATIVE = [
+    form
+    for word in ("yesterday", "today", "tomorrow", "tonight", *(rf"{which}\s(?:week|month|year)" for which in _STEPS))
+    for form in (word, word[0].upper() + word[1:])
+]
 _FOREIGN = "|".join(sorted({form for word in FOREIGN for form in (word, word.capitalize())}, key=len, reverse=True))
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th|º|er)?"
 
+_INITIALS = "".join(sorted({word[0] for word in (*_printed((*MONTHS, *WEEKDAYS)), *_RELATIVE)}))
+
 # Where a date may begin; the patterns below then look at that place only, which keeps one pass cheap.
+# The first character is common to all branches, so that the search leaps from one to the next.
 ANCHOR = re.compile(
-    rf"""(?P<digit> \d+ )
-    | \b (?: (?P<month> {_MONTH} ) | (?P<weekday> {_either(WEEKDAYS)} )
-           | (?P<relative> [Yy]esterday | [Tt]o(?:day|morrow|night)
-                         | (?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:week|month|year) ) ) \b""",
+    rf"""[\d{_INITIALS}]
+    (?: (?<= \d ) \d*
+      | (?<! \w . ) (?: (?P<month> {_tails(_printed(MONTHS))} ) | (?P<weekday> {_tails(_printed(WEEKDAYS))} )
+                       | (?P<relative> {_tails(_RELATIVE)} ) ) \b )""",
     re.VERBOSE,
 )
 
@@ -76,7 +95,7 @@ DAY_MONTH = re.compile(
 MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH}) \.? ,? \s (?: of \s )? (?P<year>{_YEAR})\b", re.VERBOSE)
 
 # "Monday, " before a day
-WEEKDAY_HEAD = re.compile(rf"(?P<weekday>{_either(WEEKDAYS)}) \.? ,? \s (?: the \s )?", re.VERBOSE)
+WEEKDAY_HEAD = re.compile(rf"(?P<weekday>{_WEEKDAY}) \.? ,? \s (?: the \s )?", re.VERBOSE)
 
 # What may stand before a weekday, a month or a year and make a date of it
 WEEKDAY_LEAD = re.compile(
@@ -148,7 +167,7 @@ def candidate_years(date: PartialDate) -> tuple[int, ...]:
     >>> candidate_years(PartialDate(month=4, day=6, weekday=5))
     (1996, 2002, 2013, 2019, 2024, 2030)
     """
-    days = ((year, _day(replace(date, year=year))) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+    days = ((year, _calendar_day(year, date.month, date.day)) for year in range(FIRST_YEAR, LAST_YEAR + 1))
     return tuple(year for year, day in days if day is not None and day.weekday() == date.weekday)
 
 
@@ -179,12 +198,12 @@ def _read_day(text: str, start: int, *, month_first: bool) -> Found | None:
 
 def _read_weekday(text: str, anchor: re.Match[str], *, month_first: bool) -> Found | None:
     """A weekday alone ("on Monday") or with the day that follows it ("Monday, May 29")."""
-    weekday = WEEKDAYS[anchor["weekday"].lower()]
+    weekday = WEEKDAYS[anchor.group().lower()]
     head = WEEKDAY_HEAD.match(text, anchor.start())
     day = _read_day(text, head.end(), month_first=month_first) if head else None
     if day is not None:
         return anchor.start(), day[1], replace(day[2], text=text[anchor.start() : day[1]], weekday=weekday)
-    if len(anchor["weekday"]) <= len("Thurs"):
+    if len(anchor.group()) <= len("Thurs"):
         return None  # "Sun", "Mon", "Wed" are other words more often than not
     start = _lead(text, anchor.start(), WEEKDAY_LEAD)
     start = anchor.start() if start is None else start
@@ -199,7 +218,7 @@ def _read_month(text: str, anchor: re.Match[str]) -> Found | None:
     start = _lead(text, anchor.start(), MONTH_LEAD)
     if start is None:
         return None
-    date = PartialDate(text=text[start : anchor.end()], month=MONTHS[anchor["month"].lower()])
+    date = PartialDate(text=text[start : anchor.end()], month=MONTHS[anchor.group().lower()])
     return start, anchor.end(), date
 
 
@@ -258,15 +277,20 @@ def _valid(date: PartialDate) -> PartialDate | None:
     if date.day is None:
         return date
     # A leap year stands in for an unknown one, so that 29 February stays possible.
-    return date if _day(replace(date, year=date.year or 2000)) is not None else None
+    return date if _calendar_day(date.year or 2000, date.month, date.day) is not None else None
 
 
 def _day(date: PartialDate) -> datetime.date | None:
     """The calendar day of a full date, None for a partial or an impossible one."""
-    if date.year is None or date.month is None or date.day is None:
+    return _calendar_day(date.year, date.month, date.day)
+
+
+def _calendar_day(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
+    """The day of the calendar, None where a part is unknown or impossible."""
+    if year is None or month is None or day is None:
         return None
     try:
-        return datetime.date(date.year, date.month, date.day)
+        return datetime.date(year, month, day)
     except ValueError:
         return None
 
@@ -341,7 +365,6 @@ def _resolve_relative(date: PartialDate, today: datetime.date) -> PartialDate:
     return _resolve_coarsely(date, PartialDate(year=today.year, month=today.month, day=today.day))
 
 
-_STEPS = {"last": -1, "this": 0, "next": 1}
 _DAYS_OFF = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
