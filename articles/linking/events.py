@@ -210,9 +210,7 @@ class _Placing:
             return 0.0, ()
         if any(pair in self.same for pair in pairs):
             return 1.0, ("A curator judged the articles to tell of the same event.",)
-        likenesses = [
-            story_likeness(self._story_key(one), self._story_key(other)) for one in ours for other in theirs
-        ]
+        likenesses = [story_likeness(self._story_key(one), self._story_key(other)) for one in ours for other in theirs]
         score = on_scale(sum(value for value, _ in likenesses) / len(likenesses))
         return round(score, 4), max(likenesses, key=lambda pair: pair[0])[1]
 
@@ -238,10 +236,7 @@ class _Placing:
         if mains and others and self._compare_stories(mains, others)[0] < AUTO_MERGE:
             return False
         return not any(
-            self._compare(one, two)[0] <= CONFLICT_CAP
-            for one in ours
-            for two in theirs
-            if not (one.main and two.main)
+            self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs if not (one.main and two.main)
         )
 
     def _mentions_of(self, event: Event) -> list[EventMention]:

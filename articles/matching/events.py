@@ -148,10 +148,16 @@ def _place(a: EventKey, b: EventKey) -> tuple[float, str]:
     """What the places add: a shared word is the same place, no shared word a doubt."""
     if a.place is None or b.place is None:
         return 0.0, ""
-    words_a, words_b = (_words(place.split()) - PLACE_STOP for place in (a.place, b.place))
-    if words_a & words_b:
-        return SAME_PLACE, f"both in {a.place}"
-    return (OTHER_PLACE, f"places differ: {a.place} and {b.place}") if words_a and words_b else (0.0, "")
+    if places_differ(a.place, b.place):
+        return OTHER_PLACE, f"places differ: {a.place} and {b.place}"
+    shared = _words(a.place.split()) & _words(b.place.split()) - PLACE_STOP
+    return (SAME_PLACE, f"both in {a.place}") if shared else (0.0, "")
+
+
+def places_differ(a: str | None, b: str | None) -> bool:
+    """Whether both are known and share no word; a town and its province differ, too."""
+    words_a, words_b = (_words((place or "").split()) - PLACE_STOP for place in (a, b))
+    return bool(words_a) and bool(words_b) and not words_a & words_b
 
 
 def _numbers(a: EventKey, b: EventKey, agreement: Agreement) -> tuple[float, str]:
