@@ -111,10 +111,57 @@ def test_sources_need_no_name(body: str, mention: str, kind: SpeakerKind) -> Non
         ),
         ('Peter Grant said rain was near. He called it "a real threat" to crops.', ["Peter Grant"]),
         ('The Harbour Committee met. The committee said the plan was "too slow" to work.', ["Harbour Committee"]),
+        ('The Harbour Committee met. The panel said the plan was "too slow" to work.', ["Harbour Committee"]),
+        ('Lindum Police came. The force called the attack "an isolated case".', ["Lindum Police"]),
+        ('Morgan Dale Motors fell. The fault is "very small indeed", the carmaker said.', ["Morgan Dale Motors"]),
+        ('Skylark Air was late. Skylark will pay. The airline said it was "very sorry" indeed.', ["Skylark Air"]),
+        ('The operator, Nordbahn Ost, spoke of "pure blackmail".', ["Nordbahn Ost"]),
+        ('Harbour Motors Inc. said sales were "very good" in May.', ["Harbour Motors"]),
+        ('Skipper Peter Grant was ill. "I will rest," the striker said.', ["Peter Grant"]),
+        ('Ann Lee, 19, took over. "I just hit it," the teenager said.', ["Ann Lee"]),
+        ('Ann Lee came home. "I am tired," the 71-year-old said.', ["Ann Lee"]),
+        ('Peter Grant will stay. But the Italian insists he is "going nowhere" soon.', ["Peter Grant"]),
+        ('Peter Grant came home. "I am tired," the officials said.', [None]),
+        ('His wife, Phyllida, counts socks. "Forty socks," she said.', ["Phyllida"]),
+        ('Peter Grant spoke. Ann Lee laughed. "Two lunches, not one."', ["Ann Lee"]),
+        ('"It was cold," said Ann Lee. The groom, Peter Grant, was calm. "We had cake."', ["Ann Lee", "Peter Grant"]),
     ],
 )
 def test_resolves_mentions_inside_the_text(body: str, names: list[str]) -> None:
     assert [name for _, name in speakers(body)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('Both men stressed "the need to talk", the Arab League said in a statement.', "Arab League"),
+        ('The two sides stressed "the need to talk", the Arab League said in a statement.', "Arab League"),
+        ('Ann Lee stressed "the need to talk", the Arab League said in a statement.', "Ann Lee"),
+    ],
+)
+def test_several_unnamed_leave_their_words_to_the_statement(body: str, name: str) -> None:
+    (quote,) = quotes_of(body)
+    assert quote.speaker_name == name
+    assert quote.via == ("the Arab League" if name == "Ann Lee" else None)
+
+
+@pytest.mark.parametrize(
+    ("body", "mention"),
+    [
+        ('The agency that runs it says the camp is "very full" now.', "The agency"),
+        ('A man who set fire to a row of garages called it "an old grudge".', "A man"),
+        ('A letter seen by us said the plan was "dead on arrival".', "A letter seen by us"),
+        ('Officials who asked not to be named said it was "a bad day".', "Officials"),
+    ],
+)
+def test_a_described_subject_is_the_source(body: str, mention: str) -> None:
+    (quote,) = quotes_of(body)
+    assert quote.speaker is not None
+    assert quote.speaker.text == mention
+
+
+def test_days_and_months_are_nobody() -> None:
+    assert quotes_of('Earlier in May, at the summit, agreed on "a plan for all".') == []
 
 
 def test_the_running_speaker_goes_on() -> None:

@@ -78,6 +78,22 @@ def test_pairs_marks_and_repairs_wrong_ones(body: str, expected: list[str]) -> N
     assert regions_of(body) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('"They asked for soup, said Ann Lee. "I had none."', ["They asked for soup,", "I had none."]),
+        ("“They asked for soup, she said. “I had none.”", ["They asked for soup,", "I had none."]),
+        ('We knocked on the pipe", Ann Lee recalled.', ["We knocked on the pipe"]),
+        ('It rained. We knocked on the pipe," said pilot Ann Lee.', ["We knocked on the pipe,"]),
+        ("— We drank from it, says Ann Lee, 77. — Nobody died.", ["We drank from it,", "Nobody died."]),
+        ("— One egg\n\n— Two spoons of flour", []),
+        ('A pipe of 12" burst, the mayor said.', []),
+    ],
+)
+def test_finds_words_whose_marks_are_missing(body: str, expected: list[str]) -> None:
+    assert regions_of(body) == expected
+
+
 def test_carries_a_quotation_over_paragraphs() -> None:
     body = '"We came early," Ann Lee said. "Nobody was there.\n\n"Then the lights went out.\n\n"We left."\n\nIt rained.'
     assert marked(body) == ["We came early,", "Nobody was there.", "Then the lights went out.", "We left."]

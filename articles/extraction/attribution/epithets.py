@@ -14,6 +14,7 @@ _TABLE = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["epithets"]
 STANDING = frozenset(_TABLE["persons"])
 GENERIC = frozenset(_TABLE["organisations"])
 
+LEGAL_FORMS = frozenset(("inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "nv", "llp", "s.p.a", "pty"))
 SURE, LIKELY, GUESSED = 0.85, 0.7, 0.5
 """How certain a noun is that a name was introduced with, that is of one family with such a noun, or neither."""
 OTHER_ROLE = 0.3
@@ -57,6 +58,17 @@ def plain(word: str) -> str:
 def is_role(noun: str) -> bool:
     """Whether a noun may introduce a person."""
     return noun in PERSON_NOUNS or noun in STANDING or noun in PERSON_FAMILIES
+
+
+def usual_name(name: str) -> str:
+    """An organisation's name without its legal form.
+
+    >>> usual_name("Harbour Motors Inc."), usual_name("Lee & Co.")
+    ('Harbour Motors', 'Lee & Co.')
+    """
+    *words, last = name.split(" ")
+    legal = last.lower().strip(".,") in LEGAL_FORMS and words and words[-1] not in ("&", "and")
+    return " ".join(words).rstrip(",") if legal else name
 
 
 def is_demonym(word: str) -> bool:

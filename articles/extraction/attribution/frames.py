@@ -165,7 +165,11 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
         before = words[verb - 1]
         if before.kind is Kind.WORD and (before.low in DETERMINERS or is_possessive(before)):
             return not (before.low in PRONOMINAL and (cue.base or _governs(words, verb, high)))
-        if before.low[:1].isdigit() or (before.low in PREPOSITIONS and not cue.participle and before.low != "to"):
+        if (
+            before.low[:1].isdigit()
+            and not before.low.endswith("-old")
+            or (before.low in PREPOSITIONS and not cue.participle and before.low != "to")
+        ):
             return True
     if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):
         behind = words[verb + 1]

@@ -25,6 +25,7 @@ class _Entry:
     weight: float
     time: int
     gender: Gender = Gender.UNKNOWN
+    told: bool = False
 
 
 class Memory:
@@ -46,6 +47,7 @@ class Memory:
         entry = self._touch(self._persons, name, weight)
         if entry.gender is Gender.UNKNOWN:
             entry.gender = gender_of(name, title=title)
+            entry.told = title is not None
 
     def see_organisation(self, name: str, weight: float) -> None:
         """Note a mention of an organisation; a first word alone ("Skylark") is the fuller name given before."""
@@ -68,7 +70,14 @@ class Memory:
                 continue
             agreeing = 1.0 if entry.gender is gender else UNLIKE
             found.append((entry.name, self._weight(entry) * agreeing))
+        if not found and gender is not Gender.UNKNOWN:
+            found = self._only_person()
         return sorted(found, key=lambda pair: -pair[1])
+
+    def _only_person(self) -> list[tuple[str, float]]:
+        """The one person named so far, whose gender was only guessed from the given name; none of several."""
+        entries = list(self._persons.values())
+        return [(entry.name, UNLIKE) for entry in entries if len(entries) == 1 and not entry.told]
 
     def organisations(self) -> list[tuple[str, float]]:
         """The organisations lately named, with weights, likeliest first."""

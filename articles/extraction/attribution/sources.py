@@ -28,12 +28,14 @@ from .classes import (
     TITLES,
     singular,
 )
-from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of
+from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of, usual_name
 from .memory import Memory
 from .phrases import Phrase, Text, is_possessive
 from .words import Kind
 
 NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
+OWNED = frozenset(("his", "her", "their", "my", "our", "a", "the"))
+"""Words before a noun of kin behind which a given name may stand alone."""
 STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
 LONGEST_NAME = 6
@@ -57,6 +59,10 @@ class Source:
     certainty: float = 1.0
     candidates: tuple[Candidate, ...] = ()
     pronoun: bool = False
+
+    def text(self, body: str) -> str:
+        """The mention as printed."""
+        return body[self.start : self.end]
 
 
 class Resolver:
@@ -159,7 +165,7 @@ class Resolver:
                 for index in range(min(first, phrase.head), phrase.head)
             )
         ):
-            name = text.body[words[min(first, phrase.head)].start : _name_end(text, phrase)]
+            name = usual_name(text.body[words[min(first, phrase.head)].start : _name_end(text, phrase)])
             name, kind = self._known_person(name, kind)
             if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
                 name = None
@@ -225,11 +231,28 @@ class Resolver:
                 self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
                 index, opening = last, False
             elif word.capital and word.kind is Kind.WORD and index not in text.person_at:
-                index = self._see_name(index, high, opening=opening)
+                if not self._see_kin(index):
+                    index = self._see_name(index, high, opening=opening)
                 opening = False
             elif word.kind is Kind.WORD and word.low not in DETERMINERS and opening:
                 opening = word.low in PREPOSITIONS or word.low in PERSON_NOUNS
             index += 1
+
+    def _see_kin(self, index: int) -> bool:
+        """Note the person whose given name alone stands behind a description ("His wife, Ann, …")."""
+        words = self._text.words
+        role = index - 2
+        if role < 1 or words[index - 1].low != "," or words[role].low not in PERSON_NOUNS:
+            return False
+        opener = words[role - 1].low
+        behind = words[index + 1] if index + 1 < len(words) else words[index]
+        if opener not in OWNED and not is_possessive(words[role - 1]) or behind.low not in (",", "."):
+            return False
+        word = words[index]
+        opening = role - 1 == 0 or words[role - 2].kind is not Kind.WORD
+        name = self._text.body[word.start : word.end]
+        self.memory.see_person(name, SUBJECT if opening else MENTION, title=_gendered(words[role].low))
+        return True
 
     def _see_name(self, index: int, high: int, *, opening: bool) -> int:
         """Note the organisation whose name begins here, if it is one; the index of its last word."""
@@ -252,7 +275,7 @@ class Resolver:
         if (named or acronym or opening) and not role and not plain and last - first < LONGEST_NAME:
             name = text.body[words[first].start : words[last].end]
             weight = SUBJECT if opening else MENTION * (1.0 if named else 0.5)
-            self.memory.see_organisation(name.removesuffix("'s").removesuffix("’s"), weight)
+            self.memory.see_organisation(usual_name(name.removesuffix("'s").removesuffix("’s")), weight)
         return last
 
 
@@ -326,7 +349,11 @@ def _name_end(text: Text, phrase: Phrase) -> int:
 
 def _title(text: Text, index: int) -> str | None:
     """The title before a name that tells a gender, if one does."""
-    low = text.words[index - 1].low if index else ""
+    return _gendered(text.words[index - 1].low if index else "")
+
+
+def _gendered(low: str) -> str | None:
+    """The title that stands for the gender of a noun, if it has one."""
     if low in MALE_TITLES:
         return "Mr"
     return "Mrs" if low in FEMALE_TITLES else None

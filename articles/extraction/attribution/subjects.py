@@ -251,9 +251,10 @@ def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
 def _is_name_behind(text: Text, role: Phrase, name: Phrase) -> bool:
     """Whether a name stands in apposition behind a common noun ("The operator, Regiobahn Nord, …")."""
     words = text.words
+    office = words[role.first].low not in ("a", "an") and name.last > name.first
     if (
         name.first - 1 != role.last + 1
-        or role.head != role.last
+        or not (role.head == role.last or office)
         or words[role.head].capital
         or words[role.first].low not in DETERMINERS
     ):

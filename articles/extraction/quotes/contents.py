@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.attribution.classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS
 from articles.extraction.attribution.frames import ends_spoken
-from articles.extraction.attribution.phrases import Text, is_verb
+from articles.extraction.attribution.phrases import Phrase, Text, is_verb
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.subjects import main_clause
@@ -26,6 +26,7 @@ OPENERS = frozenset(("asked", "told", "questioned", "pressed", "referring", "com
 """Words that open an adverbial before the clause that reports."""
 CHARGING = frozenset(("accuse", "blame", "criticise", "criticize", "charge", "fault", "mock", "rebuke", "praise"))
 """Verbs whose object is no part of the content: accused him of "…"."""
+PLURAL = ("s", "men", "women")
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
 
@@ -37,6 +38,19 @@ class Tie:
     frame: Frame
     rule: str
     via: Frame | None = None
+
+
+def is_collective(text: Text, phrase: Phrase | None) -> bool:
+    """Whether a subject only points back at several ("both men", "the two sides", "they"), so that nobody is quoted.
+
+    The words are then those of whoever issued the statement that tells of them.
+    """
+    if phrase is None or phrase.person >= 0:
+        return False
+    words = [text.words[index].low for index in range(phrase.first, phrase.last + 1)]
+    if words[0] in ("the", "these", "those") and len(words) > 1:
+        words = words[1:]
+    return len(words) <= 2 and (words[0] in ("both", "they") or (words[0] == "two" and words[-1].endswith(PLURAL)))
 
 
 def is_close(tied: Tie) -> bool:

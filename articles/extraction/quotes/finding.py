@@ -6,17 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.extraction.attribution.phrases import Text
+from articles.extraction.attribution.classes import DETERMINERS, PERSON_NOUNS, singular
+from articles.extraction.attribution.phrases import Text, phrase_after
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver, Source
 from articles.extraction.attribution.words import Kind
 from articles.extraction.cues import SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
-from articles.extraction.records import ExtractedQuote, QuoteKind, Span, SpeakerKind
+from articles.extraction.records import Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind
 
 from .confidence import with_confidence
-from .contents import Tie, content_span, tie
+from .contents import Tie, content_span, is_collective, tie
 from .indirect import find_reported
 from .marks import Region
 from .terms import is_term
@@ -24,6 +25,8 @@ from .untied import beside, continues
 
 NAMED_LATER = 500
 """Characters behind a quote within which a name may still explain its pronoun."""
+COLLECTIVE = 0.3
+"""How likely "both men" themselves are quoted where a statement tells what they agreed on."""
 FEWEST_WORDS = 3
 """Words that an utterance without any attribution must have."""
 
@@ -31,7 +34,17 @@ FEWEST_WORDS = 3
 class Finder:
     """Makes the quotes of one text, in order."""
 
-    __slots__ = ("_paragraph", "_quoted", "_running_paragraph", "quotes", "regions", "resolver", "text")
+    __slots__ = (
+        "_paragraph",
+        "_quoted",
+        "_running_paragraph",
+        "_told",
+        "_told_in",
+        "quotes",
+        "regions",
+        "resolver",
+        "text",
+    )
 
     def __init__(self, text: Text, regions: tuple[Region, ...], resolver: Resolver) -> None:
         self.text = text
@@ -41,6 +54,8 @@ class Finder:
         self._paragraph = -1
         self._running_paragraph = -1
         self._quoted = False
+        self._told: Source | None = None
+        self._told_in = -1
 
     def find(self) -> tuple[ExtractedQuote, ...]:
         """The quotes of the text, ordered by where they begin."""
@@ -80,6 +95,8 @@ class Finder:
         self._reported(segment, sources, before, used)
         if not quoted:
             self._lead(segment, sources)
+        self._told_in = segment.paragraph
+        self._told = None if quoted else self._topic(segment)
         self._quoted = quoted
 
     def _groups(self, segment: Segment) -> list[tuple[Tie | None, list[int]]]:
@@ -124,14 +141,34 @@ class Finder:
                 self._running_paragraph = segment.paragraph
                 return
 
+    def _topic(self, segment: Segment) -> Source | None:
+        """The person that a sentence without a quotation tells about: its subject, where it opens with one."""
+        words = self.text.words
+        low = segment.low
+        while low < segment.high and words[low].low in ("but", "and", "then", "later", "now"):
+            low += 1
+        found = phrase_after(self.text, low, segment.high)
+        if found is None or found[0].pronoun and words[found[0].head].low not in ("he", "she"):
+            return None
+        phrase = found[0]
+        person = phrase.person >= 0 or phrase.pronoun
+        described = singular(words[phrase.head].low) in PERSON_NOUNS and words[phrase.first].low in DETERMINERS
+        if not person and (not described or words[phrase.head].low.endswith("s")):
+            return None
+        return self.resolver.resolve(phrase)
+
     def _tied(self, segment: Segment, tied: Tie, members: list[int], sources: dict[int, Source]) -> None:
         """Add the quote that a reporting clause governs."""
+        body = self.text.body
         regions = [self.regions[self.text.words[word].region] for word in members]
         first, last = regions[0], regions[-1]
         source = sources.get(tied.frame.verb)
         via = tied.frame.via
-        if via is None and tied.via is not None and tied.via.subject is not None and tied.via.how != "shared":
-            via = self.text.body[tied.via.subject.start : tied.via.subject.end]
+        issuer = sources.get(tied.via.verb) if tied.via is not None else None
+        if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
+            source = replace(issuer, candidates=(Candidate(text=source.text(body), name=None, score=COLLECTIVE),))
+        elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.how != "shared":
+            via = body[tied.via.subject.start : tied.via.subject.end]
         if len(members) == 1 and self._is_direct(segment, tied, members[0], first):
             self._add(first.start, first.end, regions, tied.frame, source, tied.rule, direct=True, via=via)
             return
@@ -196,7 +233,10 @@ class Finder:
             self._add(region.outer_start, region.outer_end, [region], None, running, "fragment", direct=False)
 
     def _run_on(self, region: Region) -> None:
-        """Add a quotation that is a sentence of its own, by the running source."""
+        """Add a quotation that is a sentence of its own, by the running source or by whom the text tells about."""
+        if self._told is not None and not region.carried and not self._quoted:
+            self.resolver.running = self._told
+            self._running_paragraph = self._paragraph if self._told_in == self._paragraph else -1
         if region.carried:
             rule = "carried"
         elif self._running_paragraph == region.paragraph:
