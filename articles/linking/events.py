@@ -1,4 +1,4 @@
-"""Which mentions tell of one event: candidates by people, words, copy, kind and date; proof by comparison of their keys."""
+"""Which mentions tell of one event: candidates by people, words, copy, kind and date; proof by comparing their keys."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ REVIEW_LIKENESS, AUTO_LIKENESS = 0.14, 0.24
 """Likenesses that stand at the two thresholds of all matches.
 
 stories-dev: articles on different topics never reach .19; joined one by one to the event whose articles are alike so
-much on average, B-cubed F1 in the store is .86 from .22 to .25. What is joined wrongly there are sibling events of one topic,
-which words cannot part: that is for the dates.
+much on average, B-cubed F1 in the store is .86 from .22 to .25. What is joined wrongly there are sibling
+events of one topic, which words cannot part: that is for the dates.
 """
 SHARED_PERSONS = 0.08
 """What is added when all persons of the shorter list are in the other one."""
@@ -56,7 +56,7 @@ class StoryArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryKey:
-    """What the store keeps of an article to compare it with others: `story_vector(title, body)`, its day, its people."""
+    """What the store keeps of an article to compare it: `story_vector(title, body)`, its day, its event and people."""
 
     vector: SparseVector
     published: datetime.date | None = None

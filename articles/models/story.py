@@ -1,4 +1,4 @@
-"""What an article is about, in words: kept so that articles on one event are found and compared without their bodies."""
+"""What an article is about, in words: by these, articles on one event are found and compared without their bodies."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class StoryWordQuerySet(models.QuerySet["StoryWord"]):
         articles are stored.
         """
         table = connection.ops.quote_name(self.model._meta.db_table)
-        looks, values = [], []
+        looks: list[str] = []
+        values: list[str | int] = []
         for number, word in enumerate(words):
             for first, last in spans:
                 looks.append(
