@@ -33,6 +33,11 @@ PROBLEMS: dict[str, Problem] = {
         explanation="This address has no parameter of that name. Parameters are never ignored in silence, because "
         "then a misspelt filter would return everything. `errors` names the nearest valid one.",
     ),
+    "unknown_field": Problem(
+        status=400,
+        explanation="The body has a field that is not known. `errors` names the nearest valid one.",
+    ),
+    "missing_field": Problem(status=400, explanation="The body lacks a field that is needed."),
     "missing_parameter": Problem(status=400, explanation="This address does not work without the parameter."),
     "duplicate_parameter": Problem(
         status=400, explanation="The parameter takes one value and was given several times. Keep one of them."
@@ -77,7 +82,7 @@ PROBLEMS: dict[str, Problem] = {
         status=410, explanation="It was here and has been withdrawn. Delete your copy; it does not come back."
     ),
     "address_too_long": Problem(
-        status=414, explanation="The address is longer than 8,190 bytes. Ask for fewer values at once."
+        status=414, explanation="The address is longer than 65,536 bytes. Ask for fewer values at once."
     ),
     "headers_too_large": Problem(status=431, explanation="The headers of the request are more than the server reads."),
     "request_too_large": Problem(status=413, explanation="The body of the request is larger than the server takes."),
@@ -113,6 +118,26 @@ class ParameterError:
     parameter: str
     code: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyError:
+    """One thing wrong with one place of the body, which a JSON Pointer names; empty is the body itself."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class BadBody(exceptions.APIException):
+    """A body that is not understood; all that is wrong with it is named at once."""
+
+    status_code = 400
+    default_code = "validation_error"
+
+    def __init__(self, *errors: BodyError) -> None:
+        super().__init__(" ".join(f"{error.pointer or 'body'}: {error.detail}" for error in errors[:5]))
+        self.errors = errors
 
 
 class BadRequest(exceptions.APIException):
@@ -154,7 +179,11 @@ class Moved(exceptions.APIException):
 
 
 def problem(
-    request: HttpRequest, status: int, code: str, detail: str, errors: tuple[ParameterError, ...] = ()
+    request: HttpRequest,
+    status: int,
+    code: str,
+    detail: str,
+    errors: tuple[ParameterError | BodyError, ...] = (),
 ) -> dict[str, Any]:
     """The JSON of one problem."""
     path = page_of(errors[0].code if errors else code)
@@ -170,8 +199,13 @@ def problem(
         "code": code,
         "instance": request.get_full_path(),
         "request_id": getattr(request, "request_id", ""),
-        "errors": [{"parameter": error.parameter, "code": error.code, "detail": error.detail} for error in errors],
+        "errors": [_shown(error) for error in errors],
     }
+
+
+def _shown(error: ParameterError | BodyError) -> dict[str, str]:
+    place = {"parameter": error.parameter} if isinstance(error, ParameterError) else {"pointer": error.pointer}
+    return {**place, "code": error.code, "detail": error.detail}
 
 
 def page_of(code: str) -> str:
@@ -216,8 +250,8 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         return None
     status = error.status_code
     code = CODE_OF_STATUS.get(status, "malformed_request")
-    errors: tuple[ParameterError, ...] = ()
-    if isinstance(error, BadRequest):
+    errors: tuple[ParameterError | BodyError, ...] = ()
+    if isinstance(error, BadRequest | BadBody):
         code, errors = error.default_code, error.errors
     elif isinstance(error, CursorProblem):
         code, errors = error.errors[0].code, error.errors

@@ -37,6 +37,11 @@ TAGS = [
 ]
 ORDER = [str(tag["name"]) for tag in TAGS]
 
+BODY_ERRORS = {
+    "413": "The body is larger than the server takes.",
+    "415": "The body is of a type that is not understood; send JSON.",
+}
+
 
 class ApiSchema(AutoSchema):
     """Takes names, tags and summaries from the view."""
@@ -46,6 +51,15 @@ class ApiSchema(AutoSchema):
     def get_operation_id(self) -> str:
         """What generated clients call the operation."""
         return str(self.view.operation)
+
+    def get_request_serializer(self) -> Any:
+        """What the body is, where the view takes one."""
+        return getattr(self.view, "body_serializer", None)
+
+    def get_response_serializers(self) -> Any:
+        """What comes back: nothing of ours is made by asking, so that it is 200 for every method."""
+        serializers = super().get_response_serializers()
+        return {200: serializers} if self.method == "POST" else serializers
 
     def get_tags(self) -> list[str]:
         """The resource."""
@@ -203,10 +217,11 @@ PROBLEM = {
 }
 PROBLEM_ERROR = {
     "type": "object",
-    "description": "One thing wrong with one parameter.",
-    "required": ["parameter", "code", "detail"],
+    "description": "One thing wrong with one parameter, or with one place of the body.",
+    "required": ["code", "detail"],
     "properties": {
         "parameter": {"type": "string"},
+        "pointer": {"type": "string", "description": "JSON Pointer into the body"},
         "code": {"type": "string"},
         "detail": {"type": "string"},
     },
@@ -219,7 +234,7 @@ ERRORS = {
     "406": "Nothing named in `Accept` can be given.",
     "409": "The cursor belongs to a list with other filters or another order.",
     "410": "A curator withdrew it.",
-    "414": "The address is longer than 8,190 bytes.",
+    "414": "The address is longer than 65,536 bytes.",
     "431": "The headers are more than the server reads.",
     "500": "The fault is ours.",
 }
@@ -266,7 +281,7 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
     is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
     if is_list:
         answer["headers"]["Link"] = {"schema": {"type": "string"}, "description": "the pages next and prev"}
-    for status, description in _errors(path, is_list).items():
+    for status, description in _errors(path, is_list, "requestBody" in operation).items():
         operation["responses"][status] = {"description": description, "content": content}
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
@@ -275,9 +290,9 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
         }
 
 
-def _errors(path: str, is_list: bool) -> dict[str, str]:
+def _errors(path: str, is_list: bool, has_body: bool) -> dict[str, str]:
     """What the operation may answer beside 200, by status."""
-    errors = dict(ERRORS)
+    errors = dict(ERRORS) | (BODY_ERRORS if has_body else {})
     if is_list:
         errors["404"] = f"There is no such {'thing or ' if '{' in path else ''}cursor."
     else:

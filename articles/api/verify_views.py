@@ -1,0 +1,81 @@
+"""Quotations held against the store; nothing is stored by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles.linking.utterances import said
+from articles.matching.diffs import TokenChange
+from articles.models import Quote
+from articles.verification import LONGEST_TEXT, Verification, verify
+
+from .base import ApiView
+from .bodies import JsonParser, TextField, read_texts
+from .parameters import refuse_parameters
+from .serializers.verification import LONGEST_NAME, QuotationToVerify, VerificationsRecord
+from .views import quotes_for_api
+
+FIELDS = {
+    "text": TextField(required=True, longest=LONGEST_TEXT),
+    "speaker": TextField(longest=LONGEST_NAME),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One piece of evidence with the quote as every list shows it."""
+
+    quote: Quote
+    stored_text: str
+    relation: str
+    speaker_agrees: bool | None
+    diff: tuple[TokenChange, ...]
+
+
+class VerifyQuotations(ApiView):
+    """For each quotation of a text whether these words are stored: verbatim, truncated, altered (with the words that
+    differ), misattributed (the words are another's) or not found; with the stored quotes that say so."""
+
+    operation, tag, summary = "verify_quotations", "quotes", "Verify quotations"
+    serializer_class = VerificationsRecord
+    body_serializer = QuotationToVerify
+    queryset = Quote.objects.none()
+    parser_classes = (JsonParser,)
+    pagination_class = None
+
+    def post(self, request: Request) -> Response:
+        """The verdicts, in the order of the text."""
+        if not (settings.ANONYMOUS_READ or request.user.is_authenticated):
+            raise NotAuthenticated  # it reads only, so that whoever may read may ask
+        refuse_parameters(request._request)
+        given = read_texts(request.data, FIELDS)
+        found = verify(given["text"] or "", given["speaker"])
+        quotes = quotes_for_api().in_bulk({evidence.quote.pk for each in found for evidence in each.evidence})
+        results = [self._shown(each, quotes) for each in found]
+        return Response(self.get_serializer({"count": len(results), "results": results}).data)
+
+    def _shown(self, found: Verification, quotes: dict[int, Quote]) -> dict[str, object]:
+        evidence = [
+            Shown(
+                quote=quotes[each.quote.pk],
+                stored_text=said(each.quote),
+                relation=each.relation,
+                speaker_agrees=each.speaker_agrees,
+                diff=each.diff,
+            )
+            for each in found.evidence
+            if each.quote.pk in quotes
+        ]
+        return {
+            "text": found.text,
+            "start": found.start,
+            "end": found.end,
+            "speaker_name": found.speaker_name,
+            "verdict": found.verdict.value,
+            "evidence": evidence,
+        }
