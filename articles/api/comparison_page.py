@@ -33,7 +33,8 @@ def event_comparison(request: HttpRequest, key: str) -> HttpResponse:
     event = _found(key)
     address = page_path(event)
     if request.path != address:
-        return HttpResponse(status=308, headers={"Location": request.build_absolute_uri(address)})
+        moved = {"Location": request.build_absolute_uri(address), "Cache-Control": "no-cache"}  # a merge may be undone
+        return HttpResponse(status=308, headers=moved)
     comparison = compare(event)
     context = {
         "comparison": comparison,
@@ -68,14 +69,14 @@ def _found(key: str) -> Event:
 
 
 def _reported_by(event: Event) -> str:
-    """The sentence that says who tells of the event.
+    """The line that says how many tell of the event.
 
     An article without an outlet is a report, but no outlet; a source is what shares its copy with no other.
     """
     counts = (
         (event.article_count, "report"),
-        (event.outlet_count, "outlet"),
+        (event.outlet_count, "named outlet"),
         (event.source_count, "independent source"),
     )
     reports, outlets, sources = (f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
-    return f"Told in {reports} by {outlets} known by name; {sources}, for shared copy counts once."
+    return f"{reports} · {outlets} · {sources} (reports that share copy count once)."

@@ -57,7 +57,7 @@ def _sides(found: Discrepancy, bodies: Mapping[int, tuple[Article, str, str]], c
         claims.setdefault(shown_value(found.role, claim), []).append(claim)
     order = list(claims)
     if found.state != "revision":
-        order.sort(key=lambda value: -len(claims[value]))
+        order.sort(key=lambda value: (-len(claims[value]), claims[value][0].value))
     return tuple(
         Side(
             value=value,

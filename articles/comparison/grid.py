@@ -12,11 +12,19 @@ MOST_PERSONS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A word that a report chose, and whether no other report has it."""
+
+    use: TermUse
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermRow:
     """The words that each report chose from one group; a cell is empty where it chose none."""
 
     label: str
-    cells: tuple[tuple[Report, tuple[TermUse, ...]], ...]
+    cells: tuple[tuple[Report, tuple[Choice, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +45,26 @@ class Alone:
 
 def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     """The groups from which the reports chose different words, those of most reports first."""
-    groups: dict[str, tuple[str, set[str]]] = {}
+    labels: dict[str, str] = {}
     told_by: Counter[str] = Counter()
+    used_by: dict[str, Counter[str]] = {}
     for report in comparison.reports:
         told_by.update({use.group for use in report.terms})
         for use in report.terms:
-            groups.setdefault(use.group, (use.label, set()))[1].add(use.term)
-    kept = [group for group, (_, terms) in groups.items() if len(terms) > 1 and told_by[group] > 1]
+            labels[use.group] = use.label
+            used_by.setdefault(use.group, Counter())[use.term] += 1
+    kept = [group for group in labels if len(used_by[group]) > 1 and told_by[group] > 1]
     return tuple(
         TermRow(
-            label=groups[group][0],
-            cells=tuple(
-                (report, tuple(use for use in report.terms if use.group == group)) for report in comparison.reports
-            ),
+            label=labels[group],
+            cells=tuple((report, _choices(report, group, used_by[group])) for report in comparison.reports),
         )
         for group in sorted(kept, key=lambda group: -told_by[group])
     )
+
+
+def _choices(report: Report, group: str, used_by: Counter[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(use=use, alone=used_by[use.term] == 1) for use in report.terms if use.group == group)
 
 
 def actor_rows(comparison: Comparison) -> tuple[ActorRow, ...]:

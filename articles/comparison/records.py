@@ -294,5 +294,6 @@ class Comparison:
 
     @property
     def agreements(self) -> tuple[Question, ...]:
-        """Where reports say the same."""
-        return tuple(question for question in self.questions if question.found.state == "agreement")
+        """Where reports say the same, figures before dates."""
+        agreed = [question for question in self.questions if question.found.state == "agreement"]
+        return tuple(sorted(agreed, key=lambda question: question.found.role == "date"))
