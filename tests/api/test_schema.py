@@ -53,7 +53,7 @@ def test_every_operation_is_named_and_described(document: Any) -> None:
         assert operation["summary"], path
         assert operation["description"], path
         assert {"200", "400", "401", "405", "406", "500"} <= set(operation["responses"]), path
-        assert all(parameter["description"] for parameter in operation["parameters"]), path
+        assert all(parameter["description"] for parameter in operation.get("parameters", ())), path
 
 
 def test_resources_stand_in_the_order_in_which_one_learns_them(document: Any) -> None:
@@ -64,9 +64,13 @@ def test_resources_stand_in_the_order_in_which_one_learns_them(document: Any) ->
     assert seen == sorted(seen, key=order.index)
 
 
+# What is sent may leave fields out, and an error names a parameter or a place of the body.
+PARTIAL = {"QuotationToVerify", "ProblemError"}
+
+
 def test_every_field_is_always_present(document: Any) -> None:
     for name, schema in document["components"]["schemas"].items():
-        if "properties" in schema:
+        if "properties" in schema and name not in PARTIAL:
             assert set(schema["required"]) == set(schema["properties"]), name
 
 
@@ -96,7 +100,10 @@ def test_every_answer_is_as_described(document: Any, client: Client) -> None:
     keys["utterances"] = utterance
     for path, operation in operations(document):
         address = path.replace("{id}", str(keys[path.split("/")[3]].pk)) if "{id}" in path else path
-        response = client.get(f"{address}?q=rain" if path.endswith("/search") else address)
+        if "requestBody" in operation:
+            response = client.post(address, {"text": "It rained"}, content_type="application/json")
+        else:
+            response = client.get(f"{address}?q=rain" if path.endswith("/search") else address)
         assert response.status_code == 200, path
         schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
         validator = Draft202012Validator({**schema, "components": document["components"]})
