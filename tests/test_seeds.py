@@ -33,10 +33,8 @@ pytestmark = pytest.mark.django_db
 SEEDS = Path(__file__).parent.parent / "seeds"
 OUTLETS = ("RT", "RFE/RL", "Asharq Al-Awsat", "The New Arab", "TASS")
 OF_2017 = set(OUTLETS) - {"TASS"}
-ORDERS = list(islice(permutations(sorted(SEEDS.glob("*.txt"))), 0, None, 9))
-"""Every ninth of the 120 orders in which five files can come in."""
-
-EVENTS_APART = "events: the accounts of the digests are not all read alike yet"
+ORDERS = list(islice(permutations(sorted(SEEDS.glob("*.txt"))), 0, None, 10))
+"""Every tenth of the 120 orders in which five files can come in."""
 
 
 def ingest(*paths: Path) -> Report:
@@ -146,7 +144,6 @@ def test_a_person_of_many_spellings_is_one(spellings: set[str]) -> None:
     assert Person.objects.standing().filter(name__icontains=surname).count() == 1
 
 
-@pytest.mark.xfail(reason=EVENTS_APART, strict=True)
 @pytest.mark.usefixtures("seeds")
 def test_the_four_reports_of_2017_tell_of_one_event() -> None:
     assert outlets_of(the_visit()) == OF_2017
@@ -187,25 +184,42 @@ def test_nobody_is_quoted_with_a_notice() -> None:
     assert not Quote.objects.filter(text__contains="undesirable organization").exists()
 
 
-@pytest.mark.xfail(reason=EVENTS_APART, strict=True)
+def claims(record: Discrepancy) -> dict[str, str]:
+    """What each outlet says."""
+    outlets = dict(Article.objects.values_list("pk", "outlet__name"))
+    return {outlets[claim.article_id]: claim.value for claim in record.claims}
+
+
 @pytest.mark.usefixtures("seeds")
 def test_28_and_29_killed_is_a_conflict_with_outlets_and_places() -> None:
     (conflict,) = found("killed", "conflict")
+    assert claims(conflict).items() >= {"RT": "28", "RFE/RL": "29", "Asharq Al-Awsat": "29"}.items()
     bodies = dict(Article.objects.values_list("pk", "body"))
-    claims = {(claim.article_id, claim.value) for claim in conflict.claims}
-    values = {Article.objects.get(pk=article).outlet.name: value for article, value in claims}
-    assert values == {"RT": "28", "RFE/RL": "29", "Asharq Al-Awsat": "29", "The New Arab": "29"}
     for claim in conflict.claims:
         assert bodies[claim.article_id][claim.start : claim.end] == claim.text
+    assert conflict.source_count == 3
+
+
+@pytest.mark.xfail(reason="figures: 'the shooting dead of 29 Christians' is not read", strict=True)
+@pytest.mark.usefixtures("seeds")
+def test_the_fourth_outlet_says_29_too() -> None:
+    (conflict,) = found("killed", "conflict")
+    assert claims(conflict)["The New Arab"] == "29"
     assert conflict.source_count == 3  # the two that share copy are one source
 
 
 @pytest.mark.usefixtures("seeds")
 def test_the_crash_is_dated_apart_and_its_dead_agreed_on() -> None:
-    (conflict,) = found("date", "conflict")
-    assert {claim.value for claim in conflict.claims} == {"2015-10", "2015-11"}
+    (conflict,) = [record for record in found("date", "conflict") if claims(record).get("RT", "").startswith("2015")]
+    assert claims(conflict) == {"RT": "2015-10", "RFE/RL": "2015-11"}
     assert {claim.text for claim in conflict.claims} == {"October 2015", "November 2015"}
-    assert any({claim.value for claim in record.claims} == {"224"} for record in found("killed", "agreement"))
+    assert any(claims(record) == {"RT": "224", "RFE/RL": "224"} for record in found("killed", "agreement"))
+
+
+@pytest.mark.xfail(reason="events: 'the disorder there today' is read as the date of the visit", strict=True)
+@pytest.mark.usefixtures("seeds")
+def test_the_visit_is_dated_alike() -> None:
+    assert len(found("date", "conflict")) == 1
 
 
 @pytest.mark.usefixtures("seeds")
@@ -228,7 +242,6 @@ def test_a_cut_quotation_is_the_same_utterance_truncated() -> None:
     assert utterance.speaker.name == "Sameh Shoukry"
 
 
-@pytest.mark.xfail(reason=EVENTS_APART, strict=True)
 @pytest.mark.usefixtures("seeds")
 def test_a_year_that_is_not_printed_is_inferred_from_the_event() -> None:
     article = article_of("RFE/RL")
