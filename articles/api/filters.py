@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from dataclasses import replace
+
+from django.db.models import Exists, OuterRef, Q
 
 from articles.extraction.records import Basis, DatePrecision, EventKind, QuoteKind, SpeakerKind
-from articles.models import Appearance, Coverage, Event, Outlet, Person, Quote
+from articles.models import Appearance, Article, Coverage, Event, Outlet, Person, Quote
 from articles.search.language import SCOPES
 
 from .links import APPEARANCES, COVERAGES, SPOKEN
@@ -42,6 +44,11 @@ def _covering(article: str) -> Filter:
         none=~Q(**{f"{article}__in": Coverage.objects.values("article")}),
         link=COVERAGES if article == "pk" else None,
     )
+
+
+def _in_languages(codes: list[str]) -> Q:
+    """Quotes of articles in these languages, asked quote by quote: a join would list all such articles and sort."""
+    return Q(Exists(Article.objects.filter(pk=OuterRef("article"), language__in=codes).order_by()))
 
 
 def _speaker() -> Filter:
@@ -82,7 +89,11 @@ ARTICLES = Listing(
         text("dateline", "dateline", "exact dateline", none=True, many=False),
         text("section", "section", "section of the outlet", none=True),
         text("language", "language", "language code", none=True),
-        text("source_url", "url", "address at the outlet", none=True, many=False),
+        replace(
+            text("source_url", "url", "address at the outlet", none=True, many=False),
+            # the second half says to the database that its index on addresses, which knows no empty one, will do
+            condition=lambda values: Q(url__in=values) & ~Q(url=""),
+        ),
         *published(),
         choice("published_precision", "published_precision", "how much of the date is known", DatePrecision),
         choice("published_basis", "published_basis", "where the date was taken from", Basis),
@@ -131,7 +142,11 @@ QUOTES = Listing(
         text("via", "via", "through whom or where it was said", none=True, many=False),
         flag("curated", "speaker_curated", "a curator set the speaker"),
         flag("stale", "stale", "curated, but no longer found in the newest revision"),
-        text("language", "article__language", "language code of the article", none=True),
+        replace(
+            text("language", "article__language", "language code of the article", none=True),
+            condition=_in_languages,
+            none=_in_languages([""]),
+        ),
         *published(),
         *least_and_most("confidence", "confidence", "confidence", decimal=True),
         *least_and_most("revision", "revision", "revision of the article"),

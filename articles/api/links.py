@@ -39,7 +39,7 @@ class Link:
     repeats: bool
     only: Mapping[str, Any] = field(default_factory=dict)
 
-    def rows(self, ids: Sequence[int]) -> models.QuerySet[Any]:
+    def rows(self, ids: Sequence[int]) -> models.QuerySet[Any, Any]:
         """The links to these things."""
         return self.model._default_manager.filter(**{f"{self.to}__in": ids}, **self.only).order_by()
 

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ('score', models.FloatField(default=0, help_text='of the link to the person, 0 to 1')),
                 ('reasons', models.JSONField(default=list)),
                 ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appearances', to='articles.article')),
+                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='appearances', to='articles.article')),
                 ('outlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
             ],
             options={
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('article_count', models.PositiveIntegerField(default=0, editable=False)),
                 ('outlet_count', models.PositiveIntegerField(default=0, editable=False)),
                 ('source_count', models.PositiveIntegerField(default=0, editable=False, help_text='outlets, those that share copy counted once')),
-                ('merged_into', models.ForeignKey(blank=True, help_text='its survivor', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.event')),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, help_text='its survivor', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.event')),
             ],
             options={
                 'ordering': ['-date_key', '-pk'],
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                 ('reasons', models.JSONField(default=list)),
                 ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='articles.article')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='articles.event')),
+                ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='articles.event')),
                 ('outlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
             ],
             options={
@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='outlet',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.outlet'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.outlet'),
         ),
         migrations.CreateModel(
             name='Person',
@@ -265,7 +265,7 @@ class Migration(migrations.Migration):
                 ('quote_count', models.PositiveIntegerField(default=0, editable=False)),
                 ('first_seen', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
                 ('last_seen', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
-                ('merged_into', models.ForeignKey(blank=True, help_text='its survivor', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.person')),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, help_text='its survivor', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.person')),
             ],
             options={
                 'ordering': ['name', 'pk'],
@@ -353,7 +353,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='appearance',
             name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='appearances', to='articles.person'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='appearances', to='articles.person'),
         ),
         migrations.CreateModel(
             name='PersonName',
@@ -414,11 +414,11 @@ class Migration(migrations.Migration):
                 ('utterance_score', models.FloatField(default=0)),
                 ('utterance_reasons', models.JSONField(default=list)),
                 ('appearance', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.appearance')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='articles.article')),
+                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='articles.article')),
                 ('curated_speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.person')),
                 ('machine_speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.person')),
-                ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.person')),
+                ('outlet', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
+                ('speaker', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.person')),
             ],
             options={
                 'ordering': ['-published_key', '-pk'],
@@ -518,7 +518,7 @@ class Migration(migrations.Migration):
                 ('quote_count', models.PositiveIntegerField(default=0)),
                 ('outlet_count', models.PositiveIntegerField(default=0)),
                 ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), help_text='of the first carrier')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='utterances', to='articles.person')),
+                ('speaker', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='utterances', to='articles.person')),
             ],
             options={
                 'ordering': ['-published_key', '-pk'],
@@ -527,7 +527,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='quote',
             name='utterance',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.utterance'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.utterance'),
         ),
         migrations.AddIndex(
             model_name='event',
@@ -784,5 +784,61 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='quote',
             constraint=models.UniqueConstraint(condition=models.Q(('stale', False)), fields=('article', 'start', 'end'), name='quote_place_once'),
+        ),
+        migrations.AddIndex(
+            model_name='appearance',
+            index=models.Index(fields=['article', 'person'], name='appearance_in_article'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['created', 'id'], name='article_created'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['language', 'published_key', 'id'], name='article_of_language'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['section', 'published_key', 'id'], name='article_of_section'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['body_digest'], name='article_digest'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='event_merged'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='person_merged'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(fields=['status', 'published_key', 'id'], name='quote_of_status'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(fields=['utterance', 'published_key', 'id'], name='quote_of_utterance'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(fields=['article', 'speaker'], name='quote_in_article'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(fields=['created', 'id'], name='quote_created'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(condition=models.Q(('negated', True)), fields=['published_key', 'id'], name='quote_negated'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(condition=models.Q(('speaker_curated', True)), fields=['published_key', 'id'], name='quote_curated'),
+        ),
+        migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(condition=models.Q(('stale', True)), fields=['published_key', 'id'], name='quote_stale'),
         ),
     ]

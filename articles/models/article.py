@@ -26,7 +26,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(Dated):
     """One news report of one outlet; a changed body is a new revision of it, not a new article."""
 
-    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles", db_index=False
+    )
     outlet_basis = models.CharField(max_length=20, choices=choices(Basis), default=Basis.NONE)
     identity = models.CharField(max_length=64, unique=True, editable=False, help_text="what makes it the same article")
     url = models.URLField(max_length=2000, blank=True)
@@ -77,8 +79,16 @@ class Article(Dated):
             models.Index(fields=["published_key", "id"], name="article_newest"),
             # GET /articles?outlet=…
             models.Index(fields=["outlet", "published_key", "id"], name="article_of_outlet"),
-            # GET /articles?updated_from=…
+            # GET /articles?sort=updated
             models.Index(fields=["updated", "id"], name="article_updated"),
+            # GET /articles?sort=created
+            models.Index(fields=["created", "id"], name="article_created"),
+            # GET /articles?language=…, also of a rare language
+            models.Index(fields=["language", "published_key", "id"], name="article_of_language"),
+            # GET /articles?section=…
+            models.Index(fields=["section", "published_key", "id"], name="article_of_section"),
+            # GET /articles?body_digest=…
+            models.Index(fields=["body_digest"], name="article_digest"),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,13 @@ class Event(Dated):
     date_key = models.DateField(default=NO_DAY, editable=False, help_text="what lists are ordered by")
     place = models.CharField(max_length=200, blank=True)
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", help_text="its survivor"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
+        help_text="its survivor",
     )
     article_count = models.PositiveIntegerField(default=0, editable=False)
     outlet_count = models.PositiveIntegerField(default=0, editable=False)
@@ -57,8 +63,10 @@ class Event(Dated):
         indexes = [
             # GET /events, newest first
             models.Index(fields=["date_key", "id"], name="event_newest"),
-            # GET /events?updated_from=…
+            # GET /events?sort=updated
             models.Index(fields=["updated", "id"], name="event_updated"),
+            # with what an event was merged; were those that stand in it, SQLite would list them from here and sort
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="event_merged"),
         ]
 
     def __str__(self) -> str:
@@ -68,7 +76,7 @@ class Event(Dated):
 class Coverage(models.Model):
     """One article's account of one event, with the date and place that this article gives."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="coverage")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="coverage", db_index=False)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="coverage")
     outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
     main = models.BooleanField(help_text="the article is about this event, not telling of it in passing")

@@ -31,7 +31,13 @@ class Person(Dated):
     role = models.CharField(max_length=300, blank=True, help_text="the title most often printed with the name")
     wikidata_id = models.CharField(max_length=20, null=True, blank=True, unique=True)
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", help_text="its survivor"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        db_index=False,
+        help_text="its survivor",
     )
     article_count = models.PositiveIntegerField(default=0, editable=False)
     quote_count = models.PositiveIntegerField(default=0, editable=False)
@@ -52,8 +58,10 @@ class Person(Dated):
             models.Index(fields=["quote_count", "id"], name="person_most_quoted"),
             # GET /persons?sort=name
             models.Index(fields=["name", "id"], name="person_by_name"),
-            # GET /persons?updated_from=…
+            # GET /persons?sort=updated
             models.Index(fields=["updated", "id"], name="person_updated"),
+            # whom a person was merged with; were those that stand in it, SQLite would list them from here and sort
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
         ]
 
     def __str__(self) -> str:
@@ -93,8 +101,10 @@ class Appearance(models.Model):
     Carries the article's outlet and date, so that the articles of a frequent person are listed from one index.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="appearances")
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="appearances")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="appearances", db_index=False)
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="appearances", db_index=False
+    )
     name = models.CharField(max_length=200, help_text="the fullest name in the article")
     role = models.CharField(max_length=300, blank=True)
     mention_count = models.PositiveIntegerField(default=0)
@@ -112,6 +122,8 @@ class Appearance(models.Model):
         indexes = [
             # GET /articles?person=…, newest first
             models.Index(fields=["person", "published_key", "article"], name="appearance_of_person"),
+            # GET /articles?person=…: whether the person has an earlier appearance in the same article
+            models.Index(fields=["article", "person"], name="appearance_in_article"),
             # linking: every appearance under a name
             models.Index(fields=["name"], name="appearance_name"),
         ]

@@ -17,7 +17,9 @@ from .person import Appearance, Person
 class Utterance(Dated):
     """One statement of one speaker, however many articles carry it and at whatever length."""
 
-    speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="utterances")
+    speaker = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="utterances", db_index=False
+    )
     speaker_name = models.CharField(max_length=300, blank=True)
     text = models.TextField(help_text="the fullest version")
     quote_count = models.PositiveIntegerField(default=0)
@@ -78,8 +80,10 @@ class Quote(Dated):
         ALTERED = "altered"
         FRAGMENT = "fragment"
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes")
-    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes", db_index=False)
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     published_key = models.DateTimeField(default=UNDATED, editable=False)
 
     start = models.PositiveIntegerField()
@@ -107,7 +111,9 @@ class Quote(Dated):
     curated_speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     curated_speaker_name = models.CharField(max_length=300, blank=True)
     curated_speaker_kind = models.CharField(max_length=20, choices=choices(SpeakerKind), blank=True)
-    speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
+    speaker = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes", db_index=False
+    )
     speaker_name = models.CharField(max_length=300, blank=True)
     speaker_kind = models.CharField(max_length=20, choices=choices(SpeakerKind), blank=True)
 
@@ -119,7 +125,9 @@ class Quote(Dated):
     stale = models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision")
     revision = models.PositiveIntegerField(default=1, help_text="revision of the article that the offsets point into")
 
-    utterance = models.ForeignKey(Utterance, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
+    utterance = models.ForeignKey(
+        Utterance, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes", db_index=False
+    )
     relation = models.CharField(max_length=10, choices=Relation.choices, blank=True)
     utterance_score = models.FloatField(default=0)
     utterance_reasons = models.JSONField(default=list)
@@ -169,8 +177,20 @@ class Quote(Dated):
             models.Index(fields=["outlet", "published_key", "id"], name="quote_of_outlet"),
             # the curator's queue: admin filtered by status, least confident first
             models.Index(fields=["status", "confidence", "id"], name="quote_queue"),
-            # GET /quotes?updated_from=…
+            # GET /quotes?status=…, newest first, also where no quote has it
+            models.Index(fields=["status", "published_key", "id"], name="quote_of_status"),
+            # GET /quotes?utterance=…, or none
+            models.Index(fields=["utterance", "published_key", "id"], name="quote_of_utterance"),
+            # the quotes of an article; GET /articles?speaker=…: whether the speaker is quoted there before
+            models.Index(fields=["article", "speaker"], name="quote_in_article"),
+            # GET /quotes?sort=updated
             models.Index(fields=["updated", "id"], name="quote_updated"),
+            # GET /quotes?sort=created
+            models.Index(fields=["created", "id"], name="quote_created"),
+            # GET /quotes?negated=true, ?curated=true and ?stale=true: there are few of each
+            models.Index(fields=["published_key", "id"], condition=Q(negated=True), name="quote_negated"),
+            models.Index(fields=["published_key", "id"], condition=Q(speaker_curated=True), name="quote_curated"),
+            models.Index(fields=["published_key", "id"], condition=Q(stale=True), name="quote_stale"),
         ]
 
     def __str__(self) -> str:

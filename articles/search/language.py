@@ -23,25 +23,29 @@ MOST_BYTES = 900_000
 
 WORD = re.compile(r"[^\W_]+")
 
+# What parts words: written out, for \s is not the same set in every language that reads the OpenAPI document.
+SPACE = r"\t\n\v\f\r\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+SPACES = re.compile(rf"[{SPACE}]*")
+
 ITEM = re.compile(
-    r"""
+    rf"""
     (?P<negated>-)?
     (?:(?P<scope>[A-Za-z]+):)?
-    (?:"(?P<phrase>[^"]*)" | (?P<word>[^\s"()*:-][^\s"()*:]*))
+    (?:"(?P<phrase>[^"]*)" | (?P<word>[^{SPACE}"()*:-][^{SPACE}"()*:]*))
     (?P<prefix>\*)?
-    (?=\s|\Z)
+    (?=[{SPACE}]|\Z)
     """,
     re.VERBOSE,
 )
 
-OR = re.compile(r"OR(?=\s|\Z)")
+OR = re.compile(rf"OR(?=[{SPACE}]|\Z)")
 
 
 def pattern(scopes: Sequence[str] = SCOPES) -> str:
     """The language as one expression, for the OpenAPI document; `parse` accepts exactly what it matches."""
     scope = f"(({'|'.join(scopes)}):)?" if scopes else ""
-    item = rf'(-?{scope}("[^"\u0000]*"|(?!OR(\s|$))[^\s"()*:\u0000-][^\s"()*:\u0000]*)\*?)'
-    return rf"^\s*{item}(\s+(OR\s+)?{item})*\s*$"
+    item = rf'(-?{scope}("[^"\u0000]*"|(?!OR([{SPACE}]|$))[^{SPACE}"()*:\u0000-][^{SPACE}"()*:\u0000]*)\*?)'
+    return rf"^[{SPACE}]*{item}([{SPACE}]+(OR[{SPACE}]+)?{item})*[{SPACE}]*$"
 
 
 class QuerySyntaxError(ValueError):
@@ -163,9 +167,8 @@ def _node(item: re.Match[str], scopes: Sequence[str]) -> Node | None:
 
 
 def _skip_space(query: str, position: int) -> int:
-    while position < len(query) and query[position].isspace():
-        position += 1
-    return position
+    space = SPACES.match(query, position)
+    return space.end() if space else position
 
 
 def _named(scopes: Sequence[str]) -> str:
@@ -187,6 +190,6 @@ def _complaint(query: str, position: int, scopes: Sequence[str]) -> QuerySyntaxE
             return QuerySyntaxError("'*' stands only at the end of a word", place)
         if sign == ":":
             return QuerySyntaxError(f"':' follows no scope ({_named(scopes)}); put the words in quotation marks", place)
-        if sign.isspace():
+        if SPACES.fullmatch(sign):
             break
     return QuerySyntaxError("'-' stands only right before a word", position)
