@@ -135,6 +135,25 @@ NESTED: dict[str, tuple[str, str]] = {
     "nested parentheses": ("(a ", " b)"),
     "nested said": ("Lee said that “", "”"),
 }
+NAMED: dict[str, str] = {
+    "new names": "{given} {surname} ",
+    "new single names": "{surname} ",
+    "new names that speak": "“We go,” {given} {surname} said. ",
+    "new names and pronouns": "{given} {surname} came. He said it was late. She said it was not. ",
+    "new names, one surname": "{surname} Lee came. Lee said it was late. ",
+    "new names, one given name": "Ann {surname} came. {surname} said it was late. ",
+    "new ministers": "Roads Minister {given} {surname} came. The minister said it was late. ",
+    "new roles": "{surname} Minister Ann Lee came. The {surname} minister said it was late. ",
+    "new organisations": "{surname} Bank said it was late. The bank said it was not. It said “we know”. ",
+    "new countries": "{surname}'s top diplomat said it was late. ",
+    "new figures": "A bomb killed {number} people in {surname}. ",
+    "new events": "A bomb killed 12 people in {surname} on April 6, 2017. The attack in {surname} was condemned. ",
+    "new quoted terms": "The “{surname} plan” is late. ",
+    "new captions": "Photo: {given} {surname} in the {surname} hall\n\n",
+    "new lines": "{given} {surname}\n",
+    "new outlets": "The {surname} Times reported that it was late. ",
+    "new years": "In {number} it was late. ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +177,8 @@ def hostile() -> Iterator[tuple[str, Callable[[int], str]]]:
         yield name, partial(repeated, pattern)
     for name, (opening, closing) in NESTED.items():
         yield name, partial(nested, opening, closing)
-    yield "new names", lambda length: " ".join(new_names(length))
-    yield "new single names", lambda length: " ".join(name.split()[1] for name in new_names(2 * length))
-    yield "new names that speak", lambda length: " ".join(f"“We go,” {name} said." for name in new_names(length // 2))
+    for name, sentence_of in NAMED.items():
+        yield name, partial(named, sentence_of)
     yield "all in one line", one_line
     yield "noise", noise
 
@@ -176,10 +194,12 @@ def nested(opening: str, closing: str, length: int) -> str:
     return opening * depth + closing * depth
 
 
-def new_names(length: int) -> Iterator[str]:
-    """Names that are all different, some `length` characters."""
-    for number in range(length // 16):
-        yield f"{GIVEN[number % len(GIVEN)]} {surname(number * 7919 + 10**8)}"
+def named(sentence_of: str, length: int) -> str:
+    """One sentence over and over with a new name in each, some `length` characters."""
+    return "".join(
+        sentence_of.format(given=GIVEN[number % len(GIVEN)], surname=surname(number * 7919 + 10**8), number=number)
+        for number in range(length // (len(sentence_of) + 4))
+    )
 
 
 def clean_text(length: int) -> str:
