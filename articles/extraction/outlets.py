@@ -47,6 +47,9 @@ NAMES = re.compile(
     r"(?<![^\W_])(?:" + "|".join(re.escape(name) for name in sorted(BY_NAME, key=len, reverse=True)) + r")(?![^\W_])"
 )
 
+LONGEST_HOST = 253
+"""Characters that the domain name system allows a name; a longer one is no host and is not taken apart."""
+
 
 def outlet_at(url: str | None) -> KnownOutlet | None:
     """The known outlet that publishes at an address, subdomains included.
@@ -68,9 +71,10 @@ def host_of(url: str | None) -> str:
         return ""
     try:
         parts = urlsplit(url.strip() if "//" in url else f"//{url.strip()}")
-        return (parts.hostname or "").rstrip(".")
+        host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return ""
+    return host if len(host) <= LONGEST_HOST else ""
 
 
 def outlet_named(name: str) -> KnownOutlet | None:

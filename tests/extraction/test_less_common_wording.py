@@ -4,6 +4,7 @@ import pytest
 
 from articles.extraction import extract
 from articles.extraction.document import read_document
+from articles.extraction.outlets import host_of
 from articles.extraction.records import DatePrecision, Hints, PartialDate, RemovalReason
 
 
@@ -135,3 +136,16 @@ def test_a_block_of_marks_alone_leaves_nothing() -> None:
 def test_front_matter_without_an_end_is_text() -> None:
     document = read_document(f"---\ntitle: The bridge\n{BODY}", Hints())
     assert BODY in document.body
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://a.example.org./x", "a.example.org"),
+        (f"https://{'a.' * 100}example.org/", f"{'a.' * 100}example.org"),
+        (f"https://{'a.' * 200}example.org/", ""),
+        ("http://[", ""),
+    ],
+)
+def test_hosts_that_no_name_server_knows_are_none(url: str, host: str) -> None:
+    assert host_of(url) == host
