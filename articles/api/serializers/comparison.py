@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.comparison_page import page_path
 from articles.comparison.records import Comparison, SegmentKind, Statement
 from articles.linking.utterances import said
 from articles.models import Figure, Quote
@@ -24,7 +22,7 @@ from .enums import (
     QUOTE_KIND,
     RELATION,
 )
-from .events import EventRecord
+from .events import EventRecord, PageUrl
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
 from .quotes import OptionalChoice
 from .short import ArticleShort, EventShort, OutletShort, PersonShort, SpanRecord, UtteranceShort
@@ -263,7 +261,7 @@ class ComparisonRecord(Record):
     """How the reports of one event compare."""
 
     event = EventRecord()
-    html_url = serializers.SerializerMethodField(help_text="the same as a page for people")
+    html_url = PageUrl(source="event")
     report_count = serializers.SerializerMethodField(help_text="reports compared, 50 at most")
     omitted = serializers.IntegerField(help_text="reports beyond those")
     disagreements = QuestionRecord(many=True)
@@ -271,12 +269,6 @@ class ComparisonRecord(Record):
     statements = StatementRecord(many=True)
     reports = ComparedReport(many=True)
     timeline = MomentRecord(many=True)
-
-    @extend_schema_field(OpenApiTypes.URI)
-    def get_html_url(self, comparison: Comparison) -> str:
-        """The absolute address of the page."""
-        base: str = self.context["base"]
-        return base.removesuffix("/api/v1") + page_path(comparison.event)
 
     def get_report_count(self, comparison: Comparison) -> int:
         """How many reports are compared."""

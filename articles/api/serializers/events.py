@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+
+from articles.api.comparison_page import page_path
 
 from .enums import DATE_PRECISION, DISCREPANCY_ROLE, DISCREPANCY_STATE, EVENT_KIND, QUALIFIER
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
 from .quotes import OptionalChoice
 from .short import ArticleShort, OutletShort, PersonShort
+
+
+@extend_schema_field(OpenApiTypes.URI)
+class PageUrl(serializers.Field[Any, Any, str, Any]):
+    """The absolute address of the page that compares the reports of an event."""
+
+    def __init__(self, source: str = "*") -> None:
+        super().__init__(source=source, help_text="the reports side by side, as a page for people")
+
+    def to_representation(self, value: Any) -> str:
+        """The address by slug."""
+        return str(self.context["base"]).removesuffix("/api/v1") + page_path(value)
 
 
 class EventRecord(Record):
@@ -39,6 +57,7 @@ class Participant(Record):
 class EventDetail(EventRecord):
     """One happening with the persons named in its accounts."""
 
+    html_url = PageUrl()
     persons = Participant(many=True)
 
 
