@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from .locating import place_near
 from .main_event import find_main_event
 from .reading import Dated, Reading, read_for_events
 from .records import EventKind, EventMention, Metadata, PartialDate, PersonMention, Sentence
+from .titles import title_of_happening
 from .tokens import Token, tokenize, words_in
 from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK, Trigger, find_triggers, refers_back
 
@@ -22,6 +24,8 @@ MOST_EVENTS = 40
 """Events kept of one document: more are a chronicle, not an article."""
 LEADING_DATE = 4
 """Tokens from the start of a sentence within which a date governs all its clauses: "In October 2015, …"."""
+AHEAD, AHEAD_REACH = frozenset(_RULES["ahead"]), 6
+"""Words of what is still to come, and the tokens before a date in which they are looked for."""
 DATE_REACH = 60
 """Characters between a weak word and its date: "the talks held in Oslo on Monday"."""
 
@@ -72,12 +76,22 @@ def _background(reading: Reading, tokens: Sequence[Token], quoted: Sequence[bool
             continue
         best = max(triggers, key=lambda t: (t.weight + (0.5 if t.kind in GRAVE else 0.0), -t.first))
         dated = _nearest_date(reading, tokens, bounds, best, leading)
+        if best.weight == WEAK and dated is not None and _is_others(tokens, dated, best, triggers):
+            continue  # "Monday's talks turned to the war": the day is that of the talks
         place = place_near(reading.body, tokens, bounds, best.first, reading.taken)
         back = dated is None and refers_back(tokens, best)
         if back or _is_told(tokens, bounds, best, dated, place):
             date = PartialDate() if dated is None else reading.resolved(dated[2])
+            if dated is not None and _lies_ahead(tokens, bounds, dated):
+                date = reading.ahead(date)
             found.append((_mention(reading, tokens, bounds, best, date, place), back))
     return found
+
+
+def _is_others(tokens: Sequence[Token], dated: Dated, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a date stands nearer to another trigger than to this one."""
+    nearest = min(triggers, key=lambda t: abs(tokens[t.first].start - dated[0]))
+    return nearest is not trigger and nearest.kind is not trigger.kind
 
 
 def _is_told(
@@ -97,6 +111,12 @@ def _is_told(
     if dated is None or abs(dated[0] - tokens[trigger.first].start) > DATE_REACH:
         return False
     return trigger.weight == STRONG and (place is not None or trigger.is_verb) or place is not None
+
+
+def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Dated) -> bool:
+    """Whether the words before a date say that it is still to come: "to be held in October"."""
+    before = [token.low for token in tokens[slice(*bounds)] if token.end <= dated[0]][-AHEAD_REACH:]
+    return not AHEAD.isdisjoint(before) or any(pair == ("to", "be") for pair in itertools.pairwise(before))
 
 
 def _nearest_date(
@@ -123,12 +143,13 @@ def _mention(
     start, end = tokens[first].start, tokens[last - 1].end
     persons = reading.persons_in(start, end)
     text = reading.body[start:end]
+    spans = [(date[0], date[1]) for date in reading.dates_in(start, end)]
     return EventMention(
         start=start,
         end=end,
         text=text,
         kind=trigger.kind,
-        title=title_of(text),
+        title=title_of_happening(reading.body, tokens, bounds, trigger, place, spans) or title_of(text),
         date=date,
         place=place,
         persons=persons,

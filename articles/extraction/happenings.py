@@ -13,6 +13,7 @@ from .triggers import same_family
 _RULES = tomllib.loads((Path(__file__).parent / "lexicon" / "events.toml").read_text(encoding="utf-8"))["rules"]
 DROPPED = frozenset(_RULES["dropped"])
 STOP_TERMS = frozenset(_RULES["stop_terms"])
+NOWADAYS = frozenset(_RULES["nowadays"])
 TERM = re.compile(r"[^\W\d_]{3,30}")
 MOST_TERMS = 16
 LONGEST_TITLE = 100
@@ -81,9 +82,12 @@ def merge(drafts: list[Draft], new: Draft, *, refers_back: bool = False) -> None
 def _is_same(draft: Draft, new: Draft) -> bool:
     """Whether two drafts tell of one happening: kind, date, place and terms agree."""
     a, b = draft.mention, new.mention
-    if not same_family(a.kind, b.kind) or not dates_agree(a.date, b.date):
+    if not same_family(a.kind, b.kind):
         return False
-    if a.main and a.start <= b.start < a.end:
+    inside = a.main and a.start <= b.start < a.end
+    if not dates_agree(a.date, b.date):
+        return inside and b.date.text.lower() in NOWADAYS
+    if inside:
         return True
     overlap = len(set(a.terms) & set(b.terms))
     dated = a.date.day is not None and b.date.day is not None

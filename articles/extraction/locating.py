@@ -17,6 +17,7 @@ DESCRIPTORS = frozenset(_PLACES["descriptors"])
 COMPASS = frozenset(_PLACES["compass"])
 PLACE_WORDS = frozenset(_PLACES["place_words"])
 DEMONYMS = frozenset(_PLACES["demonyms"])
+SETTLEMENTS = frozenset(_PLACES["settlements"])
 TARGETS = frozenset(_PLACES["targets"])
 NEVER = frozenset(_PLACES["never"])
 LONGEST_LEAD, LONGEST_NAME = 5, 4
@@ -66,6 +67,8 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
         last += 1
         if tokens[last - 1].low.endswith(("'s", "’s")):
             break
+    if last > first and _leads_on(tokens, last, stop):
+        return _name_after(body, tokens, last + 1, stop, taken)
     if last == first or _bare(tokens[first].low) in NEVER or tokens[first].start in taken:
         return None
     if not _may_lead(tokens, at, first, last):
@@ -75,6 +78,11 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
     begin = first if compass is None else compass
     name = body[tokens[begin].start : tokens[last - 1].end]
     return _bare(name).rstrip(".")
+
+
+def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether the name only describes the one that follows: "the Black Sea city of Sochi"."""
+    return at + 2 < stop and tokens[at].low in SETTLEMENTS and tokens[at + 1].low == "of" and tokens[at + 2].capital
 
 
 def _bare(low: str) -> str:

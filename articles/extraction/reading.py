@@ -45,6 +45,18 @@ class Reading:
             return date
         return resolve(date, published)
 
+    def ahead(self, date: PartialDate) -> PartialDate:
+        """The date moved to the first time after publication that its words allow; unchanged if its year is printed."""
+        published = self.published
+        if date.year is None or published.year is None or str(date.year) in date.text:
+            return date
+        if date.weekday is not None and date.month is not None and date.day is not None:
+            return replace(
+                resolve(replace(date, text="next", year=None, month=None, day=None), published), text=date.text
+            )
+        behind = (date.year, date.month or 12) < (published.year, published.month or 1)
+        return replace(date, year=date.year + 1) if behind and date.month is not None else date
+
 
 def read_for_events(body: str, persons: Sequence[PersonMention], published: PartialDate) -> Reading:
     """The dates and persons of a body, sorted by where they stand."""

@@ -19,6 +19,7 @@ FAMILIES = frozenset(
     for group in _RULES["families"]
     for pair in ((a, b) for a in group for b in group)
 )
+DETERMINERS = frozenset(("the", "a", "his", "her"))
 LIGHT_VERBS = frozenset(_RULES["light_verbs"])
 UNREAL = frozenset(_RULES["unreal"])
 STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
@@ -135,5 +136,6 @@ def _is_real(tokens: Sequence[Token], trigger: Trigger, begin: int) -> bool:
     if before and before[-1] == "to" and not trigger.is_verb:
         return False
     if trigger.is_verb:
-        return not (before and before[-1] in ("to", "not", "the", "a", "be", "his", "her"))
+        named = tokens[trigger.first].low.endswith("ing")  # "the shooting dead of 29"
+        return not (before and (before[-1] in ("to", "not", "be") or before[-1] in DETERMINERS and not named))
     return not before or before[-1] not in ("no", "any", "anti", "against")
