@@ -1,4 +1,4 @@
-"""What every answer of the site carries: a request id, and under /api/ one shape of error and a strict CSP."""
+"""What every answer of the site carries: a request id and a strict CSP, and under /api/ one shape of error."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ DOCS_POLICY = (
 """Swagger and Redoc set styles on elements; no script may stand in the page."""
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+SITE_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+"""The admin sets styles on elements too; a script that stands in a scraped text does not run."""
+
+DOCS_PAGES = ("/api/docs", "/api/redoc", "/api/problems")
 BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding", "content-security-policy"})
 
 
@@ -42,11 +49,17 @@ class ApiMiddleware:
         if request.path.startswith("/api/"):
             if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
                 response = _as_problem(request, response)
-            is_page = request.path.startswith(("/api/docs", "/api/redoc", "/api/problems"))
             patch_vary_headers(response, ["Accept", "Authorization", "Cookie"])
-            response.setdefault("Content-Security-Policy", DOCS_POLICY if is_page else API_POLICY)
+        response.setdefault("Content-Security-Policy", _policy(request.path))
         response["X-Request-Id"] = request_id
         return response
+
+
+def _policy(path: str) -> str:
+    """What the page at a path may load, where the page itself does not say."""
+    if path.startswith(DOCS_PAGES):
+        return DOCS_POLICY
+    return API_POLICY if path.startswith("/api/") else SITE_POLICY
 
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:

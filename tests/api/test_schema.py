@@ -134,3 +134,22 @@ def test_no_script_stands_in_a_page(client: Client, address: str) -> None:
 def test_the_document_is_served(client: Client) -> None:
     response = client.get("/api/schema/", headers={"Accept": "application/vnd.oai.openapi+json"})
     assert response.json()["info"]["title"] == "newsapi"
+
+
+@pytest.mark.django_db
+def test_redoc_fetches_no_logo_from_another_host(client: Client) -> None:
+    response = client.get("/api/redoc/redoc.js")
+    assert response["Content-Type"] == "text/javascript"
+    assert b"cdn.redoc" not in response.content
+    assert b"Redoc" in response.content
+
+
+@pytest.mark.parametrize("address", ["/", "/healthz", "/admin/login/", "/api/docs/", "/api/v1/quotes", "/nothing"])
+@pytest.mark.django_db
+def test_no_page_runs_a_script_that_stands_in_it_or_is_framed(client: Client, address: str) -> None:
+    response = client.get(address, headers={"Accept": "*/*"})
+    rules = dict(rule.split(" ", 1) for rule in response["Content-Security-Policy"].split("; "))
+    assert rules["frame-ancestors"] == "'none'"
+    assert rules.get("script-src", rules["default-src"]) in ("'self'", "'none'")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
