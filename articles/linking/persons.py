@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from django.db.models import F, OuterRef, Subquery
 
 from articles.extraction.names import block_keys, parse_name
-from articles.matching import AUTO_MERGE
+from articles.matching import AUTO_MERGE, REVIEW
 from articles.matching.persons import compare_names
-from articles.models import Appearance, Judgement, NameKey, Person, PersonName, Quote
+from articles.models import Appearance, Judgement, NameKey, Person, PersonDoubt, PersonName, Quote
 from articles.models.bulk import add_to_rows, insert_rows, update_rows
 from articles.models.fields import UNDATED
 
@@ -28,6 +28,9 @@ NEAR = timedelta(days=30)
 
 MOST_CANDIDATES = 200
 """Names compared with a new one; commoner keys are left to `relink` and the curator."""
+
+MOST_DOUBTFUL = 0.84
+"""The score shown where only a part of a name agrees, however well: just below an automatic match."""
 
 BARE_SCORE = 0.8
 """Of a bare surname given to its only bearer in the news: likely, and not certain."""
@@ -74,7 +77,7 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
         former: on a rebuild, the person each name belonged to before, so that identifiers live on.
     """
     names = sorted({appearance.name for appearance in appearances}, key=lambda name: (is_bare(name), name))
-    resolver = _Resolver(names, former or {})
+    resolver = Resolver(names, former or {})
     for name in names:
         if not is_bare(name):
             resolver.place(name)
@@ -86,17 +89,22 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
         appearance.person_id = found.person_id
         appearance.score = found.score
         appearance.reasons = list(found.reasons)
+    resolver.save_doubts()
     return resolver.respelt
 
 
-class _Resolver:
+class Resolver:
     """The state of one call of `resolve`: what is known of the names at hand, read in few queries."""
 
     def __init__(self, names: Iterable[str], former: Mapping[str, int]) -> None:
         self.former = former
-        self.claimed: set[int] = set()
+        # whom authority data names is nobody else's to become
+        held = PersonName.objects.filter(authority=True).values_list("person_id", flat=True) if former else ()
+        self.claimed: set[int] = set(held)
         self.respelt: set[int] = set()
         self.judged = Names.judged()
+        self.doubts: list[tuple[str, str, float, tuple[str, ...]]] = []
+        self.authority: set[str] = set()
         self.found: dict[str, Found] = {}
         self.names_of: dict[int, set[str]] = defaultdict(set)
         self.by_key: dict[str, set[str]] = defaultdict(set)
@@ -112,8 +120,11 @@ class _Resolver:
         rows = NameKey.objects.filter(key__in=keys).values_list("key", "name__name", "name__person_id")
         for key, name, person in rows:
             self._know(name, person, (key,))
-        for name, person in PersonName.objects.filter(name__in=wanted).values_list("name", "person_id"):
+        spelt = PersonName.objects.filter(name__in=wanted).values_list("name", "person_id", "authority")
+        for name, person, authority in spelt:
             self._know(name, person, block_keys(name))
+            if authority:
+                self.authority.add(name)
 
     def _know(self, name: str, person: int, keys: Iterable[str]) -> None:
         self.person_of.setdefault(name, person)
@@ -148,16 +159,30 @@ class _Resolver:
             if is_bare(other) or self.judged.different[name] & self.names_of[person]:
                 continue
             match = compare_names(name, other)
-            if match.score >= AUTO_MERGE and not match.partial and (best is None or match.score > best.score):
+            if match.score < AUTO_MERGE or match.partial:
+                if match.score >= REVIEW:
+                    self.doubts.append((name, other, min(match.score, MOST_DOUBTFUL), match.reasons))
+            elif best is None or match.score > best.score:
                 best = Found(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
         return best
+
+    def save_doubts(self) -> None:
+        """Lay what may be one person before the curator, unless both names went to one person after all."""
+        rows: dict[tuple[int, int], PersonDoubt] = {}
+        for name, other, score, reasons in sorted(self.doubts, key=lambda doubt: -doubt[2]):
+            (left, left_name), (right, right_name) = sorted((self.person_of[each], each) for each in (name, other))
+            if left != right and other not in self.judged.different[name]:
+                doubt = PersonDoubt(left_id=left, right_id=right, left_name=left_name, right_name=right_name)
+                doubt.score, doubt.reasons = score, list(reasons)
+                rows.setdefault((left, right), doubt)
+        PersonDoubt.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
     def place_bare(self, appearance: Appearance) -> Found:
         """The person of a bare name in one article: its only bearer in the news then, else a person of its own."""
         name = appearance.name
         place = (name, appearance.published_key)
         if place not in self.bare_found:
-            bearers = self._bearers(name, appearance)
+            bearers = set() if name in self.authority else self._bearers(name, appearance)
             if len(bearers) == 1:
                 (person,) = bearers
                 self.bare_found[place] = Found(person, BARE_SCORE, ("The only bearer of this name in the news then.",))
@@ -234,8 +259,11 @@ def rebuild() -> None:
     """Resolve every name afresh; a person left without names is merged into the one that now bears most of them."""
     former = dict(PersonName.objects.order_by("name", "-person_id").values_list("name", "person_id"))
     before = {pk: set(names) for pk, names in _names_by_person().items()}
-    PersonName.objects.all().delete()
-    Person.objects.update(article_count=0, quote_count=0, first_seen=UNDATED, last_seen=UNDATED, role="")
+    PersonDoubt.objects.all().delete()
+    PersonName.objects.filter(authority=False).delete()
+    PersonName.objects.update(article_count=0)
+    Person.objects.update(article_count=0, quote_count=0, first_seen=UNDATED, last_seen=UNDATED)
+    Person.objects.exclude(names__authority=True).update(role="")
     appearances = list(Appearance.objects.order_by("pk"))
     resolve(appearances, former)
     Appearance.objects.bulk_update(appearances, ["person", "score", "reasons"], batch_size=500)
@@ -285,7 +313,7 @@ def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
     """Which of these persons were removed: nobody mentions them, and no curator and no merged person needs them."""
     unseen = Person.objects.standing().filter(
         pk__in=list(ids), appearances__isnull=True, merged__isnull=True, wikidata_id__isnull=True
-    )
+    ).exclude(names__authority=True)
     curated = Person.history.filter(history_user__isnull=False).values("id")
     named = Quote.objects.filter(curated_speaker__isnull=False).values("curated_speaker")
     gone = tuple(unseen.exclude(pk__in=curated).exclude(pk__in=named).order_by("pk").values_list("pk", flat=True))
@@ -297,7 +325,9 @@ def _choose_names() -> None:
     """Let each person whom no curator has named go by the spelling most articles use."""
     changed = []
     curated = Person.history.filter(history_user__isnull=False).values("id")
-    for person in Person.objects.standing().exclude(pk__in=curated).prefetch_related("names"):
+    named = Person.objects.filter(names__authority=True).values("pk")
+    chosen = Person.objects.standing().exclude(pk__in=curated).exclude(pk__in=named)
+    for person in chosen.prefetch_related("names"):
         spellings = sorted(person.names.all(), key=lambda row: (-row.article_count, -len(row.name), row.name))
         if spellings and person.name != spellings[0].name:
             person.name = spellings[0].name

@@ -5,7 +5,7 @@ from .document import IngestRun, RawDocument, Refusal
 from .event import Coverage, Event, EventMention, Figure
 from .judgement import Judgement
 from .outlet import Outlet
-from .person import Appearance, Mention, NameKey, Person, PersonName
+from .person import Appearance, Mention, NameKey, Person, PersonDoubt, PersonName
 from .quote import Quote, QuoteKey, Utterance
 from .story import Story, StoryWord
 
@@ -22,6 +22,7 @@ __all__ = [
     "NameKey",
     "Outlet",
     "Person",
+    "PersonDoubt",
     "PersonName",
     "Quote",
     "QuoteKey",

@@ -74,6 +74,7 @@ class PersonName(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     article_count = models.PositiveIntegerField(default=0)
+    authority = models.BooleanField(default=False, help_text="known from authority data, whatever the texts say")
 
     class Meta:
         ordering = ["-article_count", "name", "pk"]
@@ -93,6 +94,31 @@ class NameKey(models.Model):
     pk = models.CompositePrimaryKey("key", "name")
     key = models.CharField(max_length=100)
     name = models.ForeignKey(PersonName, on_delete=models.CASCADE, related_name="keys")
+
+
+class PersonDoubt(models.Model):
+    """Two persons whose names may be one's, with the score and the reasons: the curator's queue.
+
+    Made anew by every relinking; what a curator decides is a judgement.
+    """
+
+    left = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    right = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    left_name = models.CharField(max_length=200)
+    right_name = models.CharField(max_length=200)
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-score", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["left", "right"], name="doubt_once"),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="doubt_left_before_right"),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="doubt_score_from_0_to_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_name} and {self.right_name}"
 
 
 class Appearance(models.Model):

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 GROUP = "Curators"
-CHANGED = ("quote", "person", "event", "outlet")
+CHANGED = ("quote", "person", "persondoubt", "event", "outlet")
 """What a curator may change; everything else of the app is only looked at."""
 
 PASSWORD_BYTES = 15

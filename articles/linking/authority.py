@@ -1,0 +1,81 @@
+"""What an authority file says of persons: names that no likeness of letters could bring together, ids and roles.
+
+The names are kept whatever the texts say, so that "MBS" finds its bearer; a curator's "different" still wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from articles.extraction.names import block_keys
+from articles.models import NameKey, Person, PersonName
+from articles.models.bulk import insert_rows
+
+from .persons import Names, Resolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityEntry:
+    """One person as an authority file gives it; `line` is its place in the file."""
+
+    line: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    wikidata_id: str | None = None
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class Loaded:
+    """How many persons were made and how many known ones completed, and what was refused, by line."""
+
+    made: int = 0
+    completed: int = 0
+    refused: list[tuple[int, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def load(entries: Iterable[AuthorityEntry]) -> Loaded:
+    """Store names, ids and roles; links follow with the next `relink`."""
+    loaded = Loaded()
+    judged = Names.judged()
+    for entry in entries:
+        names = [name for name in dict.fromkeys((entry.name, *entry.aliases)) if name]
+        person, is_new = _person(entry, names)
+        if entry.wikidata_id and person.wikidata_id not in (None, entry.wikidata_id):
+            reason = f"{person.name} has the Wikidata id {person.wikidata_id}, not {entry.wikidata_id}."
+            loaded.refused.append((entry.line, reason))
+            continue
+        for name in names:
+            if not judged.different[name] & set(names):
+                PersonName.objects.update_or_create(person=person, name=name, defaults={"authority": True})
+        person.name = entry.name
+        person.wikidata_id = person.wikidata_id or entry.wikidata_id
+        person.role = entry.role or person.role
+        person.save()
+        loaded.made += is_new
+        loaded.completed += not is_new
+    _key_names()
+    return loaded
+
+
+def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
+    """The person of an entry, by Wikidata id, by name, by likeness of the name, else a new one; whether it is new."""
+    if entry.wikidata_id and (known := Person.objects.filter(wikidata_id=entry.wikidata_id).first()):
+        return known, False
+    spelt = PersonName.objects.filter(name__in=names, person__merged_into__isnull=True)
+    row = spelt.order_by("-article_count", "person_id").select_related("person").first()
+    if row is not None:
+        return row.person, False
+    before = Person.objects.count()
+    found = Resolver([entry.name], {}).place(entry.name)
+    return Person.objects.get(pk=found.person_id), Person.objects.count() > before
+
+
+def _key_names() -> None:
+    """Store the keys of names that have none yet, so that spellings find them."""
+    rows = PersonName.objects.filter(authority=True, keys__isnull=True).values_list("pk", "name")
+    insert_rows(NameKey, ("key", "name"), [(key, pk) for pk, name in rows for key in block_keys(name)])

@@ -1,0 +1,54 @@
+"""The queue of persons who may be one."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from articles import linking
+from articles.models import Person, PersonDoubt
+from tests.factories import make_appearance, make_article
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "admin:articles_persondoubt_changelist"
+
+
+@pytest.fixture
+def doubt(client: Client) -> PersonDoubt:
+    for name in ("Donald Sand", "Donald Sand Jr."):
+        make_appearance(make_article(f"{name} spoke."), None, name=name)
+    linking.relink()
+    client.force_login(User.objects.create_superuser("root"))
+    return PersonDoubt.objects.get()
+
+
+def act(client: Client, doubt: PersonDoubt, action: str) -> None:
+    client.post(reverse(ADDRESS), {"action": action, "_selected_action": [doubt.pk]})
+
+
+def test_a_likely_pair_is_laid_before_the_curator(client: Client, doubt: PersonDoubt) -> None:
+    page = client.get(reverse(ADDRESS)).content.decode()
+    assert "Donald Sand Jr." in page
+    assert all(reason in page for reason in doubt.reasons)
+
+
+def test_one_person_is_merged_and_stays_so(client: Client, doubt: PersonDoubt) -> None:
+    act(client, doubt, "same_person")
+    linking.relink()
+    assert Person.objects.standing().count() == 1
+    assert not PersonDoubt.objects.exists()
+
+
+def test_different_persons_stay_apart_and_leave_the_queue(client: Client, doubt: PersonDoubt) -> None:
+    act(client, doubt, "different_persons")
+    linking.relink()
+    assert Person.objects.standing().count() == 2
+    assert not PersonDoubt.objects.exists()
+
+
+def test_relinking_lays_the_same_doubts_again(doubt: PersonDoubt) -> None:
+    before = list(PersonDoubt.objects.values("left_name", "right_name", "score"))
+    linking.relink()
+    assert list(PersonDoubt.objects.values("left_name", "right_name", "score")) == before
