@@ -175,9 +175,13 @@ def _preposition(body: str, tokens: Sequence[Token], bounds: tuple[int, int], pl
 
 def _cut(title: str) -> str:
     """The title, cut to one line before a word that would hang."""
+    following = ""
     if len(title) > LONGEST:
-        title = title[: LONGEST + 1].rsplit(" ", 1)[0]
+        head = title[: LONGEST + 1].rsplit(" ", 1)[0]
+        title, following = head, title[len(head) + 1 : len(head) + 2]
     words = title.split()
+    while following.isupper() and len(words) > 1 and words[-1][:1].isupper():
+        del words[-1]  # half a name
     while len(words) > 1 and words[-1].lower() in TRAILING:
         del words[-1]
     return " ".join(words).rstrip(" ,;:—-")

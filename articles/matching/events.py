@@ -27,6 +27,8 @@ SAME_DAY_CLOSE_FIGURES = 0.25
 """Added when a grave event of one day has figures as close as 28 and 29."""
 SAME_STORY = 0.25
 """Added when the articles that tell of both report the same event: background travels with the story."""
+SAME_STORY_PLACE = 0.10
+"""Added beside that when they tell of one grave thing in one place: a report seldom knows two of them."""
 OTHER_PLACE, CONFLICT_CAP, KIND_CAP = -0.10, 0.20, 0.40
 """Places that share no word may still be a town and its province; dates that differ settle it."""
 BIG, COUNTED, CLOSE_SHARE = 100, 10, 0.15
@@ -109,6 +111,8 @@ def same_event(a: EventKey, b: EventKey) -> Match:
     ]
     if a.story is not None and a.story == b.story:
         gains.append((SAME_STORY, "told by reports on the same event"))
+        if a.kind is b.kind and a.kind in GRAVE and gains[2][0] > 0:
+            gains.append((SAME_STORY_PLACE, ""))
     score = max(0.0, min(1.0, sum(gain for gain, _ in gains)))
     if not _related(a.kind, b.kind):
         score = min(score, KIND_CAP)
