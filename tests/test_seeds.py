@@ -114,10 +114,7 @@ def test_every_span_is_its_text() -> None:
         "Anadolu",
         "All news",
         "/TASS/",
-        pytest.param(
-            "you could be fined",
-            marks=pytest.mark.xfail(reason="the second line of the notice stays in the body", strict=True),
-        ),
+        "you could be fined",
     ],
 )
 @pytest.mark.usefixtures("seeds")
