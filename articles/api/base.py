@@ -14,6 +14,9 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.linking.spellings import bearers
+from articles.models import Person
+
 from .errors import Moved
 from .links import PUBLISHED, TIE, Through
 from .pagination import Page, binding, page_url, paginate
@@ -138,13 +141,16 @@ class DetailView(ApiView):
 
 
 def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
-    """The row of this id or slug; raises NotFound, or Moved where it was merged into another."""
+    """The row of this id or slug; raises NotFound, or Moved where it was merged or the slug is of another spelling."""
     names = {field.name for field in queryset.model._meta.get_fields()}
     condition = Q(pk=int(key)) if KEY.fullmatch(key) else None
     if "slug" in names and "\0" not in key:
         condition = Q(slug=key) if condition is None else condition | Q(slug=key)
     rows = list(queryset.filter(condition)[:2]) if condition is not None else []
     row = next((row for row in rows if str(row.pk) == key), rows[0] if rows else None)
+    if row is None and queryset.model is Person and len(spelt := bearers(key)) == 1:
+        row = Person.objects.get(pk=spelt[0])
+        raise Moved(_address(row, row.slug, request))
     if row is None:
         raise NotFound(f"There is no {queryset.model._meta.verbose_name} '{key[:100]}'.")
     if "merged_into" in names and row.merged_into_id is not None:
@@ -159,7 +165,12 @@ def _survivor_address(row: Any, key: str, request: Request) -> str:
     while row.merged_into_id is not None and row.merged_into_id not in seen:
         seen.add(row.merged_into_id)
         row = row.merged_into
+    return _address(row, row.slug if by_slug else row.pk, request)
+
+
+def _address(row: Any, key: str | int, request: Request) -> str:
+    """The address asked for with the id or slug of `row` in its place."""
     collection = f"/{row._meta.model_name}s/"
     before, _, after = request._request.get_full_path().partition(collection)
     tail = after[len(after.split("/", 1)[0].split("?", 1)[0]) :]
-    return str(request._request.build_absolute_uri(f"{before}{collection}{row.slug if by_slug else row.pk}{tail}"))
+    return str(request._request.build_absolute_uri(f"{before}{collection}{key}{tail}"))

@@ -169,12 +169,12 @@ class Gone(exceptions.APIException):
 
 
 class Moved(exceptions.APIException):
-    """What was asked for was merged into another; `location` is the address of the survivor."""
+    """What was asked for has another address, `location`: it was merged, or the slug is of another spelling."""
 
     status_code = 308
 
     def __init__(self, location: str) -> None:
-        super().__init__("It was merged into another.")
+        super().__init__("It has another address.")
         self.location = location
 
 
@@ -241,7 +241,8 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
     """The answer to an error raised in a view; None for what is a fault of ours."""
     request: Request = context["request"]
     if isinstance(error, Moved):
-        return Response(status=error.status_code, headers={"Location": error.location})
+        # a merge may be undone: nobody is to remember the way
+        return Response(status=error.status_code, headers={"Location": error.location, "Cache-Control": "no-cache"})
     if isinstance(error, Http404):
         error = exceptions.NotFound(str(error) or None)
     elif isinstance(error, PermissionDenied):

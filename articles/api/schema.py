@@ -285,7 +285,7 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
         operation["responses"][status] = {"description": description, "content": content}
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
-            "description": "It was merged into another; `Location` is the survivor.",
+            "description": "It was merged, or (of a person) the slug is of another spelling; `Location` leads on.",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
         }
 

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from articles.linking.spellings import bearers
+from articles.models import Person
 from articles.models.fields import NO_DAY, UNDATED
 
 from .links import Link
@@ -153,8 +155,15 @@ def reference(
 
 
 def resolve(model: type[models.Model], values: list[str]) -> list[int]:
-    """The primary keys that these ids and slugs stand for, followed to their survivors."""
+    """The primary keys that these ids and slugs stand for, followed to their survivors.
+
+    A person is found by the slug of any spelling of the name, as long as nobody else bears it.
+    """
     ids = [int(value) for value in values if KEY.fullmatch(value)]
+    if model is Person:
+        slugs = set(Person.objects.filter(slug__in=values).values_list("slug", flat=True))
+        other = [bearers(value) for value in values if value not in slugs and not KEY.fullmatch(value)]
+        ids += [spelt[0] for spelt in other if len(spelt) == 1]
     found = model._default_manager.filter(Q(pk__in=ids) | Q(slug__in=values))
     if not any(each.name == "merged_into" for each in model._meta.get_fields()):
         return list(found.values_list("pk", flat=True))

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import PersonName
+from articles.extraction.names import block_keys
+from articles.models import NameKey, Person, PersonName
 from tests.factories import make_appearance, make_article, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,54 @@ def test_a_merged_person_redirects_to_the_survivor_in_the_same_form(client: Clie
     response = client.get(f"/api/v1/persons/{asked.format(old=old)}")
     assert response.status_code == 308
     assert response["Location"] == f"http://testserver/api/v1/persons/{told.format(new=new)}"
+
+
+def spell(person: Person, name: str) -> None:
+    """Store another spelling of the name, with its keys."""
+    row = PersonName.objects.create(person=person, name=name)
+    NameKey.objects.bulk_create(NameKey(key=key, name=row) for key in block_keys(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Sergey Lavrov", "sergey-lavrov"),
+        ("Conan O'Brien", "conan-obrien"),
+        ("Bashar al-Assad", "bashar-al-assad"),
+        ("Jean-Claude Muñoz", "jean-claude-munoz"),
+        ("Mohammed bin Salman", "mohammed-bin-salman"),
+    ],
+)
+def test_a_person_is_found_by_the_slug_of_any_spelling(client: Client, ids: Any, name: str, slug: str) -> None:
+    person = make_person("Of Another Name", slug="another")
+    spell(person, name)
+    quote = make_quote("it rained", speaker=person)
+    response = client.get(f"/api/v1/persons/{slug}/quotes?page_size=2")
+    assert response.status_code == 308
+    assert response["Location"] == "http://testserver/api/v1/persons/another/quotes?page_size=2"
+    assert ids(f"quotes?speaker={slug}") == [str(quote.pk)]
+    assert ids(f"quotes?speaker={slug},{person.pk},another") == [str(quote.pk)]
+    assert ids(f"quotes?speaker!={slug}") == []
+
+
+def test_a_spelling_of_two_persons_means_neither(get: Any, ids: Any) -> None:
+    for person in (make_person(), make_person()):
+        spell(person, "Sergey Lavrov")
+        make_quote(speaker=person)
+    get("persons/sergey-lavrov", status=404)
+    assert ids("quotes?speaker=sergey-lavrov") == []
+
+
+def test_ones_own_slug_goes_before_the_spelling_of_another(get: Any) -> None:
+    own = make_person("Sergey Lavrov", slug="sergey-lavrov")
+    spell(make_person(), "Sergey Lavrov")
+    assert get("persons/sergey-lavrov")["id"] == str(own.pk)
+
+
+@pytest.mark.parametrize("slug", ["nobody", "%00", "a" * 3000, "-", "%F0%9F%98%80", "lavrov"])
+def test_nobody_is_not_found(get: Any, slug: str) -> None:
+    spell(make_person(), "Sergey Lavrov")
+    get(f"persons/{slug}", status=404)
 
 
 def test_the_quotes_and_articles_of_a_person(ids: Any) -> None:

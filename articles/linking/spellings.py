@@ -1,0 +1,22 @@
+"""Which persons a readable identifier may mean, if it was made of another spelling of the name."""
+
+from __future__ import annotations
+
+from articles.extraction.names import block_keys
+from articles.models import PersonName
+
+from .slugs import LONGEST, stem
+
+
+def bearers(slug: str) -> tuple[int, ...]:
+    """The persons one of whose names has this slug: "sergey-lavrov" where the person's own is "sergei-lavrov".
+
+    Looked up by the keys that all spellings of a name share, so that no slug of a spelling has to be kept.
+    """
+    if len(slug) > LONGEST or "\0" in slug:
+        return ()
+    names = PersonName.objects.filter(
+        keys__key__in=block_keys(slug.replace("-", " ")), person__merged_into__isnull=True
+    )
+    found = names.order_by().values_list("person_id", "name").distinct()
+    return tuple(sorted({person for person, name in found if stem(name) == slug}))
