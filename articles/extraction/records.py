@@ -260,7 +260,8 @@ class ExtractedQuote:
     The span of a direct quote is what stands between the marks; of a mixed or indirect one the whole reported
     content, and `parts` are the pieces in marks. `speaker` is the mention that the attribution uses;
     `speaker_name` the fullest name in the document, None where nobody is named. `via` is through whom or where
-    it was said ("told Al Ahram"). `rule` names what found it; `confidence` is a probability from 0 to 1.
+    it was said ("told Al Ahram"). `rule` names what found it, `named_by` how the mention was given its name, and
+    `candidates` who else was weighed; `confidence` is a probability from 0 to 1.
     """
 
     start: int
@@ -278,6 +279,7 @@ class ExtractedQuote:
     rule: str = ""
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

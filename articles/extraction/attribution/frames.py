@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.extraction.cues import CUES, NOT_BEFORE_TO, SPEECH_NOUNS, WITH_NOUN, Content, Cue
 
@@ -42,6 +41,7 @@ PRONOMINAL = frozenset(
 """Determiners that may stand for a subject by themselves: "one said", "another called it …"."""
 BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
 OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
+BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
 
 
@@ -51,10 +51,8 @@ def find_frames(text: Text, low: int, high: int) -> list[Frame]:
     A quotation is one word, so nothing inside marks is read.
     """
     frames: list[Frame] = []
-    for index in range(low, high):
+    for index in text.cues_between(low, high):
         word = text.words[index]
-        if word.kind is not Kind.WORD:
-            continue
         opening = _source_phrase(text, index, high) if word.low in ("according", "in") else 0
         if opening:
             frame = _according(text, index, index + opening, high)
@@ -140,7 +138,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
         return None
     first = phrase.first if how == "before" else base.first
     content, via = _content(text, base, high)
-    return replace(base, subject=phrase, how=how, first=min(first, base.first), content=content, via=via)
+    return base._replace(subject=phrase, how=how, first=min(first, base.first), content=content, via=via)
 
 
 def _cue_start(words: Sequence[Word], first: int, verb: int) -> int:
@@ -214,7 +212,7 @@ def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
             passive = True
         elif word.low in NEGATIONS or word.low.endswith("n't"):
             negated = True
-        elif word.low in DAYS and index - 1 >= floor and words[index - 1].low not in PREPOSITIONS | DAY_COMPANIONS:
+        elif word.low in DAYS and index - 1 >= floor and words[index - 1].low not in BEFORE_DAYS:
             pass
         elif word.low in DAYS:
             while index - 1 >= floor and words[index - 1].low in DAY_COMPANIONS:
@@ -237,7 +235,7 @@ def _passive(text: Text, frame: Frame, high: int) -> Frame | None:
             found = phrase_after(text, index + 1, high)
             if found is not None:
                 phrase = found[0]
-                return replace(frame, how="passive", subject=phrase, last=phrase.last, content=phrase.last + 1)
+                return frame._replace(how="passive", subject=phrase, last=phrase.last, content=phrase.last + 1)
     return None
 
 
@@ -265,7 +263,7 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
         if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
             return None
     first = frame.first
-    return replace(frame, how="after", subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
+    return frame._replace(how="after", subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
 
 
 def ends_spoken(text: Text, index: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from articles.extraction.cues import CUES, SPEECH_NOUNS
 from articles.extraction.records import PersonMention
@@ -30,14 +31,21 @@ OFFICES = frozenset(
     ("president", "minister", "chairman", "chairwoman", "ceo", "officer", "director", "secretary", "manager", "coach")
 )
 """Roles that are nobody's surname; a "name" that ends in one is none."""
+LOW: Final = 0
+KIND: Final = 3
+CAPITAL: Final = 4
+"""Places in a `Word`, for the loops over every word."""
+OPENERS = frozenset(CUES) | {"according", "in"}
+"""Words that may open a reporting clause."""
 YEAR_DIGITS = 4
 LONGEST_PHRASE = 16
 """Words of a noun phrase that are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: its words, the span that names the source, its head, and the person it names.
+
+    A named tuple, for one is made at every verb.
 
     `person` is an index into the mentions, -1 where the phrase names none.
     """
@@ -54,12 +62,15 @@ class Phrase:
 class Text:
     """A body as words, with the persons named outside quotations laid over them."""
 
-    __slots__ = ("body", "words", "persons", "person_at", "span_of")
+    __slots__ = ("_capitals", "_cues", "_quotations", "body", "breaks", "person_at", "persons", "span_of", "words")
 
     def __init__(self, body: str, words: Sequence[Word], persons: Sequence[PersonMention]) -> None:
         self.body = body
         self.words = words
         self.persons = persons
+        apart = [index for index, word in enumerate(words) if word[KIND] > Kind.MARK]
+        self.breaks = [index for index in apart if words[index].kind is not Kind.QUOTATION]
+        self._quotations = [index for index in apart if words[index].kind is Kind.QUOTATION]
         self.person_at: dict[int, int] = {}
         self.span_of: dict[int, tuple[int, int]] = {}
         at = 0
@@ -73,6 +84,22 @@ class Text:
                 last += 1
             if last > first:
                 self.span_of[number] = (first, last - 1)
+        named = self.person_at
+        noted = [index for index, word in enumerate(words) if word[CAPITAL] or word[LOW] in OPENERS or index in named]
+        self._cues = [index for index in noted if words[index].low in OPENERS]
+        self._capitals = [index for index in noted if words[index].capital or index in named]
+
+    def cues_between(self, low: int, high: int) -> list[int]:
+        """The words from `low` to `high` that may open a reporting clause."""
+        return _between(self._cues, low, high)
+
+    def quotations_between(self, low: int, high: int) -> tuple[int, ...]:
+        """The quotations from `low` to `high`."""
+        return tuple(_between(self._quotations, low, high))
+
+    def capitals_between(self, low: int, high: int) -> list[int]:
+        """The words from `low` to `high` that begin with a capital or belong to a person's name."""
+        return _between(self._capitals, low, high)
 
     def _forward(self, at: int, offset: int) -> int:
         """The index of the first word at or behind an offset, from a word before it."""
@@ -84,12 +111,17 @@ class Text:
     def person_ending_at(self, index: int) -> int:
         """The person whose name ends with this word, -1 if none does."""
         number = self.person_at.get(index, -1)
-        return number if number >= 0 and self.span_of.get(number, (0, -1))[1] == index else -1
+        return number if number >= 0 and self.span_of[number][1] == index else -1
 
     def person_starting_at(self, index: int) -> int:
         """The person whose name begins with this word, -1 if none does."""
         number = self.person_at.get(index, -1)
-        return number if number >= 0 and self.span_of.get(number, (-1, 0))[0] == index else -1
+        return number if number >= 0 and self.span_of[number][0] == index else -1
+
+
+def _between(indexes: list[int], low: int, high: int) -> list[int]:
+    """Those of the ordered indexes that lie from `low` to `high`."""
+    return indexes[bisect_left(indexes, low) : bisect_left(indexes, high)]
 
 
 def _is_role(person: PersonMention) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.extraction.cues import Content
 
 from .phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """One reporting clause.
+class Frame(NamedTuple):
+    """One reporting clause; a named tuple, for thousands are made and altered in every text.
 
     `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
     it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said),

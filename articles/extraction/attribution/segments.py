@@ -33,34 +33,31 @@ def split_segments(text: Text) -> Iterator[Segment]:
     paragraph = -1
     low = 0
     pending: Segment | None = None
-    for index, word in enumerate(words):
-        if word.kind < Kind.BREAK and index - low < LONGEST_SEGMENT:
-            continue
-        if index > low:
-            fresh = _segment(text, low, index, paragraph, opens=pending is None)
+    for high in text.breaks:
+        for start in range(low, high, LONGEST_SEGMENT):
+            fresh = _segment(text, start, min(high, start + LONGEST_SEGMENT), paragraph, opens=pending is None)
             if pending is not None and _belongs(text, pending, fresh):
-                pending = _segment(text, pending.low, index, paragraph, opens=pending.opens_paragraph)
+                pending = _segment(text, pending.low, fresh.high, paragraph, opens=pending.opens_paragraph)
             else:
                 if pending is not None:
                     yield pending
                 pending = fresh
-        if word.kind is Kind.PARAGRAPH:
+        if words[high].kind is Kind.PARAGRAPH:
             if pending is not None:
                 yield pending
             pending = None
             paragraph += 1
-        low = index + 1 if word.kind >= Kind.BREAK else index
+        low = high + 1
 
 
 def _segment(text: Text, low: int, high: int, paragraph: int, *, opens: bool) -> Segment:
     """The segment of these words."""
-    quotations = tuple(index for index in range(low, high) if text.words[index].kind is Kind.QUOTATION)
     return Segment(
         low=low,
         high=high,
         paragraph=paragraph,
         frames=tuple(find_frames(text, low, high)),
-        quotations=quotations,
+        quotations=text.quotations_between(low, high),
         opens_paragraph=opens,
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from articles.extraction.cues import SPEECH_NOUNS
 from articles.extraction.persons.gender import Gender
@@ -31,18 +32,34 @@ from .classes import (
 from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of, usual_name
 from .memory import Memory
 from .phrases import Phrase, Text, is_possessive
-from .words import Kind
+from .words import Kind, Word
 
 NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
 OWNED = frozenset(("his", "her", "their", "my", "our", "a", "the"))
 """Words before a noun of kin behind which a given name may stand alone."""
 STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
+MOST_LOSERS = 3
+"""Losing candidates that are kept."""
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
 JOINING = PREPOSITIONS | CONJUNCTIONS
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
 """How much a mention adds to a person's weight, by the place it stands in."""
+
+
+class How(StrEnum):
+    """How a mention was given its name."""
+
+    NAME = "name"  # the mention is a name of the person
+    ROLE = "role"  # the text gave the person this role
+    EPITHET = "epithet"  # "the striker", by what the person is or by being spoken of last
+    PRONOUN = "pronoun"
+    ORGANISATION = "organisation"  # the mention names an organisation
+    GENERIC = "generic"  # "the company"
+    OWNER = "owner"  # Lee's statement
+    NOBODY = "nobody"  # a mention that names nobody
+    NONE = "none"  # no mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +73,9 @@ class Source:
     end: int
     name: str | None
     kind: SpeakerKind
+    how: How = How.NAME
     certainty: float = 1.0
     candidates: tuple[Candidate, ...] = ()
-    pronoun: bool = False
 
     def text(self, body: str) -> str:
         """The mention as printed."""
@@ -88,7 +105,9 @@ class Resolver:
             return self._pronoun(phrase)
         role = self._roles.get(phrase.start)
         if role is not None:
-            return Source(start=phrase.start, end=phrase.end, name=role, kind=SpeakerKind.PERSON, certainty=0.85)
+            return Source(
+                start=phrase.start, end=phrase.end, name=role, kind=SpeakerKind.PERSON, how=How.ROLE, certainty=0.85
+            )
         return self._owner(phrase) or self._noun(phrase)
 
     def _owner(self, phrase: Phrase) -> Source | None:
@@ -101,7 +120,7 @@ class Resolver:
         number = text.person_at.get(owner, -1)
         if number >= 0 and is_possessive(words[owner]):
             person = text.persons[number]
-            return Source(start=person.start, end=person.end, name=person.name, kind=SpeakerKind.PERSON)
+            return Source(start=person.start, end=person.end, name=person.name, kind=SpeakerKind.PERSON, how=How.OWNER)
         if words[owner].low in ("his", "her"):
             word = words[owner]
             return self._pronoun(
@@ -134,7 +153,7 @@ class Resolver:
             kind=kind if found else SpeakerKind.UNNAMED,
             certainty=found[0][1] / total if found else 0.5,
             candidates=_losers(found, total),
-            pronoun=True,
+            how=How.PRONOUN if found else How.NOBODY,
         )
 
     def _noun(self, phrase: Phrase) -> Source:
@@ -142,7 +161,7 @@ class Resolver:
         text = self._text
         words = text.words
         if phrase.first == phrase.last and words[phrase.first].low in DETERMINERS:
-            return Source(start=phrase.start, end=phrase.end, name=None, kind=SpeakerKind.UNNAMED)
+            return Source(start=phrase.start, end=phrase.end, name=None, kind=SpeakerKind.UNNAMED, how=How.NOBODY)
         first = phrase.first
         while first < phrase.head and words[first].start < phrase.start:
             first += 1
@@ -157,6 +176,7 @@ class Resolver:
             kind = SpeakerKind.PERSON
         name: str | None = None
         certainty = 1.0
+        resolved = False
         if (
             head.capital
             and head.kind is Kind.WORD
@@ -171,13 +191,31 @@ class Resolver:
                 name = None
             if definite and name is not None and first == phrase.head and is_demonym(name):
                 name, kind, certainty = self._definite(STANDING_NOUN, SpeakerKind.UNNAMED)
+                resolved = True
         elif definite and noun in GENERIC and self.memory.organisations():
             name, kind, certainty = self._definite(noun, kind)
+            resolved = True
         elif kind is SpeakerKind.ORGANISATION and _proper(text, first, phrase) is not None:
             name = _proper(text, first, phrase)
         elif definite and kind is not SpeakerKind.DOCUMENT and not _is_plural(words[phrase.head].low):
             name, kind, certainty = self._definite(noun, kind)
-        return Source(start=phrase.start, end=phrase.end, name=name, kind=kind, certainty=certainty)
+            resolved = True
+        return Source(
+            start=phrase.start,
+            end=phrase.end,
+            name=name,
+            kind=kind,
+            how=_how(name, kind, resolved=resolved),
+            certainty=certainty,
+            candidates=self._others(name, kind) if resolved else (),
+        )
+
+    def _others(self, name: str | None, kind: SpeakerKind) -> tuple[Candidate, ...]:
+        """Whom else a noun may stand for, with their shares of the weight."""
+        person = kind is SpeakerKind.PERSON
+        found = self.memory.persons(Gender.UNKNOWN) if person else self.memory.organisations()
+        total = sum(score for _, score in found) or 1.0
+        return _losers([(each, score) for each, score in found if each != name], total, first=0)
 
     def _is_common(self, index: int) -> bool:
         """Whether a capital only opens the sentence ("Officials said") and no name begins here."""
@@ -217,26 +255,24 @@ class Resolver:
     def see(self, low: int, high: int) -> None:
         """Note the persons and organisations named among the words from `low` to `high`."""
         text = self._text
-        index = low
-        opening = True
-        while index < high:
-            word = text.words[index]
+        words = text.words
+        opening, behind = True, low
+        for index in text.capitals_between(low, high):
+            if index < behind:
+                continue
+            opening = opening and _still_opens(words, behind, index)
             number = text.person_starting_at(index)
             if number >= 0:
                 person = text.persons[number]
                 last = text.span_of[number][1]
                 weight = SUBJECT if opening else MENTION
-                if is_possessive(text.words[last]):
+                if is_possessive(words[last]):
                     weight = POSSESSIVE
                 self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
-                index, opening = last, False
-            elif word.capital and word.kind is Kind.WORD and index not in text.person_at:
-                if not self._see_kin(index):
-                    index = self._see_name(index, high, opening=opening)
-                opening = False
-            elif word.kind is Kind.WORD and word.low not in DETERMINERS and opening:
-                opening = word.low in PREPOSITIONS or word.low in PERSON_NOUNS
-            index += 1
+                behind, opening = last + 1, False
+            elif index not in text.person_at and words[index].kind is Kind.WORD:
+                last = index if self._see_kin(index) else self._see_name(index, high, opening=opening)
+                behind, opening = last + 1, False
 
     def _see_kin(self, index: int) -> bool:
         """Note the person whose given name alone stands behind a description ("His wife, Ann, …")."""
@@ -279,15 +315,26 @@ class Resolver:
         return last
 
 
+def _still_opens(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether the words from `low` to `high` leave what follows them at the sentence's opening."""
+    opening = True
+    for index in range(low, high):
+        word = words[index]
+        if word.kind is Kind.WORD and word.low not in DETERMINERS:
+            opening = word.low in PREPOSITIONS or word.low in PERSON_NOUNS
+            if not opening:
+                return False
+    return opening
+
+
 def _capitals(text: Text) -> frozenset[str]:
     """The words that are written with a capital inside a sentence: names rather than openings."""
-    found = set()
-    previous = Kind.BREAK
-    for word in text.words:
-        if word.capital and previous is Kind.WORD:
-            found.add(word.low)
-        previous = word.kind
-    return frozenset(found)
+    words = text.words
+    return frozenset(
+        words[index].low
+        for index in text.capitals_between(1, len(words))
+        if words[index].capital and words[index - 1].kind is Kind.WORD
+    )
 
 
 def _proper(text: Text, first: int, phrase: Phrase) -> str | None:
@@ -301,9 +348,21 @@ def _proper(text: Text, first: int, phrase: Phrase) -> str | None:
     return text.body[words[begin].start : words[phrase.last].end]
 
 
-def _losers(found: list[tuple[str, float]], total: float) -> tuple[Candidate, ...]:
-    """The candidates that lost, with their share of the weight."""
-    return tuple(Candidate(text=name, name=name, score=round(score / total, 3)) for name, score in found[1:4])
+def _how(name: str | None, kind: SpeakerKind, *, resolved: bool) -> How:
+    """How a noun phrase was given its name."""
+    if name is None:
+        return How.NOBODY
+    if kind is SpeakerKind.PERSON:
+        return How.EPITHET if resolved else How.NAME
+    return How.GENERIC if resolved else How.ORGANISATION
+
+
+def _losers(found: list[tuple[str, float]], total: float, *, first: int = 1) -> tuple[Candidate, ...]:
+    """The candidates from `first` on, which lost, with their share of the weight."""
+    return tuple(
+        Candidate(text=name, name=name, score=round(score / total, 3))
+        for name, score in found[first : first + MOST_LOSERS]
+    )
 
 
 def _known_noun(text: Text, first: int, head: int) -> str:

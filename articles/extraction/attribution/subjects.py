@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from articles.extraction.cues import CUES, SPEECH_NOUNS, SPOKEN, Content
 
 from .classes import (
@@ -32,6 +30,8 @@ PLURAL_HEADS = frozenset(("people", "police", "men", "women", "media"))
 PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
 
 
+BEFORE_PARTICIPLE = PREPOSITIONS | {"as", "while", "whilst", "when", "after", "before"}
+SPEAKING_NOUNS = DOCUMENT_NOUNS | SPEECH_NOUNS
 TIMES = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years", "seconds", "earlier", "later"))
 """Words that open an adverbial before the main clause ("Moments after the shot, …")."""
 
@@ -47,9 +47,7 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
         return (found[0], "infinitive") if found is not None else None
     if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
         return _shared(text, before, floor, earlier)
-    if frame.participle and previous.low in PREPOSITIONS | frozenset(
-        ("as", "while", "whilst", "when", "after", "before")
-    ):
+    if frame.participle and previous.low in BEFORE_PARTICIPLE:
         if previous.low == "as" and before - 1 >= floor:
             quoted = phrase_before(text, before - 1, floor)
             if quoted is not None:
@@ -77,7 +75,7 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     named = named or _apposed(text, phrase, floor)
     if named is not None:
         return named, "before"
-    if frame.participle and phrase.person < 0 and words[phrase.head].low in DOCUMENT_NOUNS | SPEECH_NOUNS:
+    if frame.participle and phrase.person < 0 and words[phrase.head].low in SPEAKING_NOUNS:
         return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
     return phrase, "before"
 
@@ -113,7 +111,7 @@ def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
         if _is_past(word) and index > floor and index < first:
             phrase = phrase_before(text, index - 1, floor)
             if phrase is not None and not phrase.pronoun and _is_describable(text, phrase):
-                return replace(phrase, last=last, end=words[last].end)
+                return phrase._replace(last=last, end=words[last].end)
         verb = verb or is_verb(word) or word.low.endswith("s")
     return None
 
@@ -228,7 +226,7 @@ def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
             if phrase.person >= 0 or phrase.pronoun:
                 return _with_role(text, phrase, left, floor)
             if fallback is not None and _is_name_behind(text, phrase, fallback):
-                return replace(fallback, first=phrase.first)
+                return fallback._replace(first=phrase.first)
             fallback = phrase
         if left < floor or words[left].low != ",":
             break
@@ -245,7 +243,7 @@ def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
     if role is None or role.person >= 0 or role.pronoun or singular(words[role.head].low) not in PERSON_NOUNS:
         return phrase
     opens = role.first == floor or words[role.first - 1].kind is not Kind.WORD
-    return replace(phrase, first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
+    return phrase._replace(first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
 
 
 def _is_name_behind(text: Text, role: Phrase, name: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.extraction.records import Sentence
@@ -15,6 +16,8 @@ WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+|,\d{3}(?!\d))*|--+|[^\w\s]")
 
 NAMES_LIKE_WORDS = frozenset(("WHO", "IT", "US", "ISIS", "AM"))
 """Acronyms that in lower case would be pronouns or verbs; they keep their capitals."""
+LONGEST_KNOWN = 32
+"""Characters of a word that is remembered from text to text; a longer one would only fill the memory."""
 TAIL = 3
 """A sentence that ends so close before a closing mark ends with the mark."""
 
@@ -75,16 +78,21 @@ def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[
     return words
 
 
+@lru_cache(maxsize=1 << 14)
+def _shape(text: str) -> tuple[str, Kind, bool]:
+    """A word as it is compared, what it is, and whether it begins with a capital."""
+    if not text[0].isalnum():
+        return text, Kind.MARK, False
+    low = text if text in NAMES_LIKE_WORDS else text.lower()
+    return low.replace("’", "'"), Kind.WORD, text[0].isupper()
+
+
 def _add_words(words: list[Word], body: str, start: int, stop: int, sentence_end: int) -> None:
     """Append the words of a stretch without quotations; the dot of an abbreviation is not a word."""
     make, add = tuple.__new__, words.append  # half the time of the constructor, and this is the hottest loop
     for match in WORD.finditer(body, start, stop):
-        text = match[0]
-        begin, end = match.span()
-        if text[0].isalnum():
-            low = text if text in NAMES_LIKE_WORDS else text.lower()
-            if "’" in low:
-                low = low.replace("’", "'")
-            add(make(Word, (low, begin, end, Kind.WORD, text[0].isupper(), -1)))
-        elif text != "." or sentence_end - end <= 4:
-            add(make(Word, (text, begin, end, Kind.MARK, False, -1)))
+        text, end = match[0], match.end()
+        length = len(text)
+        low, kind, capital = _shape(text) if length < LONGEST_KNOWN else _shape.__wrapped__(text)
+        if length > 1 or text != "." or sentence_end - end <= 4:
+            add(make(Word, (low, end - length, end, kind, capital, -1)))

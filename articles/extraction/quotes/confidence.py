@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from math import exp
 from pathlib import Path
 from types import MappingProxyType
 
-from articles.extraction.attribution.classes import PRONOUNS
-from articles.extraction.records import ExtractedQuote, SpeakerKind
+from articles.extraction.records import ExtractedQuote, QuoteKind
 
 WEIGHTS_FILE = Path(__file__).parent.parent / "lexicon" / "attribution_weights.json"
 WEIGHTS: Mapping[str, float] = MappingProxyType(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
@@ -26,22 +26,45 @@ STEEPEST = 30.0
 def features_of(quote: ExtractedQuote) -> dict[str, float]:
     """What the probability of a quote is a function of, by name.
 
-    >>> quote = ExtractedQuote(start=0, end=2, text="No", kind="direct", rule="trailing")
+    >>> quote = ExtractedQuote(start=0, end=2, text="No", kind=QuoteKind.DIRECT, rule="trailing", named_by="none")
     >>> sorted(features_of(quote))
     ['bias', 'rule:trailing', 'short', 'source:none']
     """
-    features = {"bias": 1.0, f"rule:{quote.rule}": 1.0, f"source:{_naming(quote)}": 1.0}
-    doubt = sum(candidate.score for candidate in quote.candidates)
-    if doubt:
-        features["doubt"] = doubt
-    if sum(len(part.text.split()) for part in quote.parts or (quote,)) < SHORT:
-        features["short"] = 1.0
-    return features
+    return _features(quote.rule, quote.named_by, quote.kind, _doubt(quote), _is_short(quote))
 
 
 def with_confidence(quote: ExtractedQuote) -> ExtractedQuote:
     """The quote with the probability that it is right."""
-    return replace(quote, confidence=probability(features_of(quote), WEIGHTS))
+    value = _confidence(quote.rule, quote.named_by, quote.kind, _doubt(quote), _is_short(quote))
+    return replace(quote, confidence=value)
+
+
+def _features(rule: str, named_by: str, kind: QuoteKind, doubt: float, short: bool) -> dict[str, float]:
+    """The features of one quote with their values."""
+    features = {"bias": 1.0, f"rule:{rule}": 1.0, f"source:{named_by}": 1.0}
+    if kind is not QuoteKind.DIRECT:
+        features[f"kind:{kind}"] = 1.0
+    if doubt:
+        features["doubt"] = doubt
+    if short:
+        features["short"] = 1.0
+    return features
+
+
+@lru_cache(maxsize=1 << 12)
+def _confidence(rule: str, named_by: str, kind: QuoteKind, doubt: float, short: bool) -> float:
+    """The probability of a quote with these features; there are few combinations."""
+    return probability(_features(rule, named_by, kind, doubt, short), WEIGHTS)
+
+
+def _doubt(quote: ExtractedQuote) -> float:
+    """What the losing candidates weigh together, in tenths."""
+    return round(min(1.0, sum(candidate.score for candidate in quote.candidates)), 1)
+
+
+def _is_short(quote: ExtractedQuote) -> bool:
+    """Whether few words are quoted: a term more often than an utterance."""
+    return sum(len(part.text.split(None, SHORT)) for part in quote.parts or (quote,)) < SHORT
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -52,14 +75,3 @@ def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> 
     """
     total = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return round(1.0 / (1.0 + exp(-max(-STEEPEST, min(STEEPEST, total)))), 3)
-
-
-def _naming(quote: ExtractedQuote) -> str:
-    """How a source is named: by name, by pronoun, by a noun phrase, or not at all."""
-    if quote.speaker is None:
-        return "none"
-    if quote.speaker.text.lower() in PRONOUNS:
-        return "pronoun"
-    if quote.speaker_name is None:
-        return "noun"
-    return "person" if quote.speaker_kind is SpeakerKind.PERSON else "organisation"

@@ -32,12 +32,16 @@ LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A quotation tied to the reporting clause it belongs to, with the rule that tied them."""
+    """A quotation tied to the reporting clause it belongs to, with the rule that tied them.
+
+    `rival` is the clause that lost, whose subject may be the source after all.
+    """
 
     word: int
     frame: Frame
     rule: str
     via: Frame | None = None
+    rival: Frame | None = None
 
 
 def is_collective(text: Text, phrase: Phrase | None) -> bool:
@@ -68,7 +72,9 @@ def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
     if behind is not None and behind.rule == "closing" and text.person_starting_at(word + 1) >= 0:
         behind = None if ends_spoken(text, word) else behind
     if behind is not None and ahead is not None:
-        return _either(text, word, ahead, behind, words_in)
+        chosen = _either(text, word, ahead, behind, words_in)
+        lost = behind.frame if chosen.frame is ahead.frame else ahead.frame
+        return chosen if chosen.via is lost else replace(chosen, rival=lost)
     return ahead or behind
 
 
@@ -96,7 +102,7 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         outer = _matrix(text, frames, position)
         resumed = frame.how == "after" and text.words[word - 1].kind is Kind.MARK
         rule = "leading" if (close or resumed) and outer is frame else "inside"
-        return Tie(word=word, frame=outer, rule=rule)
+        return Tie(word=word, frame=outer, rule=rule, rival=frame if outer is not frame else None)
     return None
 
 

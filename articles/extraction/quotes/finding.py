@@ -10,7 +10,7 @@ from articles.extraction.attribution.classes import DETERMINERS, PERSON_NOUNS, s
 from articles.extraction.attribution.phrases import Text, phrase_after
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment, split_segments
-from articles.extraction.attribution.sources import Resolver, Source
+from articles.extraction.attribution.sources import How, Resolver, Source
 from articles.extraction.attribution.words import Kind
 from articles.extraction.cues import SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
@@ -25,8 +25,8 @@ from .untied import beside, continues
 
 NAMED_LATER = 500
 """Characters behind a quote within which a name may still explain its pronoun."""
-COLLECTIVE = 0.3
-"""How likely "both men" themselves are quoted where a statement tells what they agreed on."""
+RIVAL = 0.2
+"""The score of a source that a losing clause names, or the sentence before; about how often it is the right one."""
 FEWEST_WORDS = 3
 """Words that an utterance without any attribution must have."""
 
@@ -54,8 +54,7 @@ class Finder:
         self._paragraph = -1
         self._running_paragraph = -1
         self._quoted = False
-        self._told: Source | None = None
-        self._told_in = -1
+        self._told: Segment | None = None
 
     def find(self) -> tuple[ExtractedQuote, ...]:
         """The quotes of the text, ordered by where they begin."""
@@ -75,7 +74,8 @@ class Finder:
         for person in persons[at : at + 2]:
             near = person.start - quote.end < NAMED_LATER
             if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
-                return with_confidence(replace(quote, speaker_name=person.name, speaker_kind=SpeakerKind.PERSON))
+                named = replace(quote, speaker_name=person.name, speaker_kind=SpeakerKind.PERSON, named_by=How.PRONOUN)
+                return with_confidence(named)
         return quote
 
     def _read(self, segment: Segment) -> None:
@@ -95,8 +95,7 @@ class Finder:
         self._reported(segment, sources, before, used)
         if not quoted:
             self._lead(segment, sources)
-        self._told_in = segment.paragraph
-        self._told = None if quoted else self._topic(segment)
+        self._told = None if quoted else segment
         self._quoted = quoted
 
     def _groups(self, segment: Segment) -> list[tuple[Tie | None, list[int]]]:
@@ -166,15 +165,25 @@ class Finder:
         via = tied.frame.via
         issuer = sources.get(tied.via.verb) if tied.via is not None else None
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
-            source = replace(issuer, candidates=(Candidate(text=source.text(body), name=None, score=COLLECTIVE),))
+            source = replace(issuer, candidates=self._weighed(issuer, source))
         elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.how != "shared":
             via = body[tied.via.subject.start : tied.via.subject.end]
+        rival = sources.get(tied.rival.verb) if tied.rival is not None else None
+        if source is not None and rival is not None:
+            source = replace(source, candidates=self._weighed(source, rival))
         if len(members) == 1 and self._is_direct(segment, tied, members[0], first):
             self._add(first.start, first.end, regions, tied.frame, source, tied.rule, direct=True, via=via)
             return
         start, end = content_span(self.text, segment, tied, self.regions)
         start, end = min(start, first.outer_start), max(end, last.outer_end)
         self._add(start, end, regions, tied.frame, source, tied.rule, direct=False, via=via)
+
+    def _weighed(self, source: Source, rival: Source) -> tuple[Candidate, ...]:
+        """The candidates of a source with the one that another clause or the sentence before names."""
+        if (rival.name or rival.start) == (source.name or source.start):
+            return source.candidates
+        others = (other for other in source.candidates if other.name is None or other.name != rival.name)
+        return (Candidate(text=rival.text(self.text.body), name=rival.name, score=RIVAL), *others)
 
     def _reported(self, segment: Segment, sources: dict[int, Source], before: int, used: frozenset[int]) -> None:
         """Add the reported speech of a segment that stands in no marks."""
@@ -197,6 +206,7 @@ class Finder:
                 via=frame.via,
                 rule=reported.rule,
                 candidates=source.candidates if source else (),
+                named_by=source.how if source else How.NONE,
             )
             self.quotes.append(with_confidence(quote))
 
@@ -234,9 +244,11 @@ class Finder:
 
     def _run_on(self, region: Region) -> None:
         """Add a quotation that is a sentence of its own, by the running source or by whom the text tells about."""
-        if self._told is not None and not region.carried and not self._quoted:
-            self.resolver.running = self._told
-            self._running_paragraph = self._paragraph if self._told_in == self._paragraph else -1
+        told = None if self._told is None or region.carried else self._topic(self._told)
+        if told is not None and self._told is not None:
+            running = self.resolver.running
+            self.resolver.running = told if running is None else replace(told, candidates=self._weighed(told, running))
+            self._running_paragraph = self._told.paragraph
         if region.carried:
             rule = "carried"
         elif self._running_paragraph == region.paragraph:
@@ -290,6 +302,7 @@ class Finder:
             via=via,
             rule=rule,
             candidates=source.candidates if source else (),
+            named_by=source.how if source else How.NONE,
         )
         self.quotes.append(with_confidence(quote))
         self._quoted = True
