@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from articles.models import Appearance, Coverage, Event, EventMention
 
@@ -64,7 +67,10 @@ def _participants(event: Event) -> list[dict[str, Any]]:
 
 
 class EventCoverage(ListView):
-    """Each article's account of one event, with the date and place that this article gives."""
+    """Each article's account of one event, with the date and place that this article gives.
+
+    The `Link` header leads to the comparison of the accounts.
+    """
 
     operation, tag, summary = "list_event_coverage", "events", "List the coverage of an event"
     listing = COVERAGE
@@ -76,6 +82,14 @@ class EventCoverage(ListView):
         if not self.kwargs:
             return coverage.none()
         return coverage.filter(event=find(Event.objects.all(), self.kwargs["id"], self.request))
+
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        """One page of the coverage, with a link to the comparison of all of it."""
+        response = super().get(request, **kwargs)
+        event = f"{self.base}/events/{quote(kwargs['id'], safe='')}"
+        links = [response.get("Link"), f'<{event}/comparison>; rel="related"; title="comparison"']
+        response["Link"] = ", ".join(link for link in links if link)
+        return response
 
     def complete(self, rows: list[Coverage]) -> None:
         """Add the stretches that tell of the event, and the date and place that they give."""

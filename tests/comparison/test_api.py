@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+import yaml
+from django.core.management import call_command
 from django.test import Client
+from jsonschema import Draft202012Validator
 
 from tests.comparison.makers import make_story
 from tests.factories import make_event
@@ -47,6 +51,28 @@ def test_disagreements_have_sides(client: Client) -> None:
     [question] = client.get("/api/v1/events/harbour/comparison").json()["disagreements"]
     assert (question["role"], question["state"], question["event"]["slug"]) == ("killed", "conflict", "harbour")
     assert [(side["value"], side["source_count"]) for side in question["sides"]] == [("29", 1), ("28", 1)]
+
+
+def test_the_coverage_links_to_the_comparison(client: Client) -> None:
+    story = make_story()
+    link = '<http://testserver/api/v1/events/harbour/comparison>; rel="related"; title="comparison"'
+    assert client.get("/api/v1/events/harbour/coverage")["Link"] == link
+    first = client.get("/api/v1/events/harbour/coverage?page_size=2")["Link"]
+    assert 'rel="next"' in first
+    assert first.endswith(link)
+    assert str(story.event.pk) in client.get(f"/api/v1/events/{story.event.pk}/coverage")["Link"]
+
+
+def test_the_example_in_the_document_is_valid() -> None:
+    out = io.StringIO()
+    call_command("spectacular", stdout=out)
+    document = yaml.safe_load(out.getvalue())
+    answer = document["paths"]["/api/v1/events/{id}/comparison"]["get"]["responses"]["200"]
+    content = answer["content"]["application/json"]
+    [example] = content["examples"].values()
+    validator = Draft202012Validator({**content["schema"], "components": document["components"]})
+    assert [error.message for error in validator.iter_errors(example["value"])] == []
+    assert example["value"]["disagreements"][0]["heading"] == "Killed: 29 or 28"
 
 
 def test_an_event_links_to_its_page(client: Client) -> None:
