@@ -60,6 +60,11 @@ class Through:
         """The condition on articles of being linked to it, where another order is asked for."""
         return self.link.articles([self.to])
 
+    def count(self, most: int | None) -> int:
+        """How many articles are linked to it, counted up to `most`: the links alone tell, no article is read."""
+        articles = self.link.rows([self.to]).values("article").distinct()
+        return articles.count() if most is None else articles[:most].count()
+
     def restrict(self, articles: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """The articles linked to it, each once, with the columns of the link to page by."""
         link = self.link

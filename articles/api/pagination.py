@@ -64,7 +64,10 @@ def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Param
     if parameters.sort == "relevance" and plan is not None:
         return _best(queryset, plan, parameters, scope)
     name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
-    count, exact = count_rows(queryset, plan, parameters.exact_count)
+    if plan is None and parameters.through is not None and not parameters.conditions:
+        count, exact = linked_count(parameters.through, parameters.exact_count)
+    else:
+        count, exact = count_rows(queryset, plan, parameters.exact_count)
     if plan is not None:
         queryset = plan.matching(queryset)
     column = next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
@@ -94,6 +97,12 @@ def bounded_count(queryset: models.QuerySet[Any], exact: bool) -> tuple[int, boo
         return plain.count(), True
     count = plain[: COUNT_BOUND + 1].count()
     return min(count, COUNT_BOUND), count <= COUNT_BOUND
+
+
+def linked_count(through: links.Through, exact: bool) -> tuple[int, bool]:
+    """How many articles are linked to something, bounded like any other count."""
+    count = through.count(None if exact else COUNT_BOUND + 1)
+    return (count, True) if exact else (min(count, COUNT_BOUND), count <= COUNT_BOUND)
 
 
 def count_rows(queryset: models.QuerySet[Any], plan: search.Search | None, exact: bool) -> tuple[int, bool]:

@@ -236,6 +236,17 @@ def test_previous_leads_back_along_links(linked: Any, get: Any, address: str) ->
     assert back["results"] == first["results"]
 
 
+@pytest.mark.parametrize("address", ["articles?person=ann", "articles?speaker=ann", "articles?event=rain"])
+def test_the_count_of_linked_articles_is_bounded(
+    linked: Any, get: Any, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagination, "COUNT_BOUND", 4)
+    page = get(address)
+    assert (page["count"], page["count_exact"]) == (4, False)
+    page = get(f"{address}&count=exact")
+    assert (page["count"], page["count_exact"]) == (7, True)
+
+
 def test_another_order_of_the_articles_of_something(linked: Any, get: Any) -> None:
     found = pages(get, "articles?person=ann&sort=created&page_size=3")
     assert [key for page in found for key in page] == sorted(linked[0], key=int)
