@@ -170,6 +170,32 @@ def test_the_running_speaker_goes_on() -> None:
     assert [quote.rule for quote in quotes_of(body)] == ["trailing", "continued", "running"]
 
 
+def test_an_open_quotation_waits_for_its_speaker() -> None:
+    body = 'Ann Lee went home.\n\n"I am glad it is over.\n\n"It was long.\n\n"We have won," said Peter Grant.'
+    assert [name for _, name in speakers(body)] == ["Peter Grant"] * 3
+
+
+def test_an_open_quotation_with_a_speaker_keeps_it() -> None:
+    body = '"It was cold," said Ann Lee. "Nobody came.\n\n"We went home," said Peter Grant.'
+    assert [name for _, name in speakers(body)] == ["Ann Lee", "Ann Lee", "Peter Grant"]
+
+
+@pytest.mark.parametrize(
+    ("body", "losers", "named_by"),
+    [
+        ('Ann Lee said the board had found the plan "much too slow" to work.', ["the board"], "name"),
+        ('Peter Grant met Ann Lee, 19. "I just hit it," the teenager said.', ["Ann Lee"], "epithet"),
+        ('Oslo Bank met Rome Bank. The lender said it was "very glad" now.', ["Rome Bank"], "generic"),
+        ('Both men stressed "the need to talk", the Arab League said in a statement.', ["Both men"], "organisation"),
+        ('"I will rest," Ann Lee said.', [], "name"),
+    ],
+)
+def test_whoever_was_weighed_is_kept(body: str, losers: list[str], named_by: str) -> None:
+    (quote,) = quotes_of(body)
+    assert [candidate.text for candidate in quote.candidates] == losers
+    assert quote.named_by == named_by
+
+
 def test_two_speakers_in_one_sentence_keep_their_words() -> None:
     body = 'Peter Grant called the plan "a great risk" for all, and Ann Lee said it was "a fine idea" for most.'
     assert [name for _, name in speakers(body)] == ["Peter Grant", "Ann Lee"]

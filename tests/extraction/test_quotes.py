@@ -153,6 +153,7 @@ def test_leaves_out_what_nobody_said(body: str) -> None:
         ('The plan is "very bad" for trade, Ann Lee said.', QuoteKind.MIXED, 'The plan is "very bad" for trade'),
         ('Ann Lee praised the "great courage" of the crew.', QuoteKind.MIXED, 'the "great courage" of the crew'),
         ('Ann Lee called the plan "a mistake," which it was.', QuoteKind.MIXED, 'the plan "a mistake,"'),
+        ('"No," Ann Lee said.', QuoteKind.DIRECT, "No,"),
         ('Ann Lee said only: "I want to go home."', QuoteKind.DIRECT, "I want to go home."),
         ('Ann Lee refused to be drawn: "Ask me in May."', QuoteKind.DIRECT, "Ask me in May."),
         ('Ann Lee accused the board of "cherry-picking".', QuoteKind.MIXED, '"cherry-picking"'),

@@ -27,6 +27,8 @@ NAMED_LATER = 500
 """Characters behind a quote within which a name may still explain its pronoun."""
 RIVAL = 0.2
 """The score of a source that a losing clause names, or the sentence before; about how often it is the right one."""
+SHORTEST_DIRECT = 10
+"""Characters of a quotation that is a whole utterance although no comma or stop inside its marks says so."""
 FEWEST_WORDS = 3
 """Words that an utterance without any attribution must have."""
 
@@ -35,6 +37,7 @@ class Finder:
     """Makes the quotes of one text, in order."""
 
     __slots__ = (
+        "_chain",
         "_paragraph",
         "_quoted",
         "_running_paragraph",
@@ -55,6 +58,7 @@ class Finder:
         self._running_paragraph = -1
         self._quoted = False
         self._told: Segment | None = None
+        self._chain: list[int] = []
 
     def find(self) -> tuple[ExtractedQuote, ...]:
         """The quotes of the text, ordered by where they begin."""
@@ -171,12 +175,29 @@ class Finder:
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:
             source = replace(source, candidates=self._weighed(source, rival))
+        if source is not None and tied.rule == "trailing" and first.start <= self.text.words[segment.low].end:
+            self._claim(source)
         if len(members) == 1 and self._is_direct(segment, tied, members[0], first):
             self._add(first.start, first.end, regions, tied.frame, source, tied.rule, direct=True, via=via)
             return
         start, end = content_span(self.text, segment, tied, self.regions)
         start, end = min(start, first.outer_start), max(end, last.outer_end)
         self._add(start, end, regions, tied.frame, source, tied.rule, direct=False, via=via)
+
+    def _claim(self, source: Source) -> None:
+        """Give a source the paragraphs before, which a quotation that they left open runs on from."""
+        for number in self._chain:
+            quote = self.quotes[number]
+            self.quotes[number] = with_confidence(
+                replace(
+                    quote,
+                    speaker=_span(self.text.body, source),
+                    speaker_name=source.name,
+                    speaker_kind=source.kind,
+                    candidates=source.candidates,
+                    named_by=source.how,
+                )
+            )
 
     def _weighed(self, source: Source, rival: Source) -> tuple[Candidate, ...]:
         """The candidates of a source with the one that another clause or the sentence before names."""
@@ -213,9 +234,11 @@ class Finder:
     def _is_direct(self, segment: Segment, tied: Tie, word: int, region: Region) -> bool:
         """Whether the words in marks are the whole content of their clause."""
         words = self.text.words
-        if tied.rule not in ("leading", "trailing") or region.end - region.start < 10:
+        if tied.rule not in ("leading", "trailing"):
             return False
-        if " " not in self.text.body[region.start : region.end]:
+        raw = self.text.body[region.start : region.end]
+        spoken = tied.rule == "trailing" and raw[-1] in ",.?!"
+        if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
             return False
         if tied.rule == "leading":
             return word + 1 >= segment.high or words[word + 1].kind is Kind.MARK
@@ -255,7 +278,10 @@ class Finder:
             rule = "continued" if self._quoted else "followed"
         else:
             rule = "running"
+        chain = self._chain if region.carried else []
         self._add(region.start, region.end, [region], None, self.resolver.running, rule, direct=True)
+        begins = rule in ("running", "followed")
+        self._chain = [*chain, len(self.quotes) - 1] if not region.closed and (chain or begins) else []
 
     def _alone(self, segment: Segment) -> bool:
         """Whether the sentence holds nothing but quotations, marks and what stands in brackets."""
@@ -306,6 +332,7 @@ class Finder:
         )
         self.quotes.append(with_confidence(quote))
         self._quoted = True
+        self._chain = []
         if source is not None:
             self.resolver.running = source
             self._running_paragraph = regions[0].paragraph

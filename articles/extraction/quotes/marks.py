@@ -242,7 +242,7 @@ def _regions(
             begun = None
         elif action == "reopen":
             stop = spoken_end(body, begun[1], mark.start) if begun is not None else None
-            add(stop or mark.start, stop or mark.start, closed=False)
+            add(stop or mark.start, stop or mark.start, closed=stop is not None)
             begun = (mark.start, mark.end)
         elif action == "close":
             add(mark.start, mark.end, closed=True)
@@ -250,7 +250,7 @@ def _regions(
     if begun is not None and not continues and begun[0] > limits[0] - 1 and not (carried and begun[0] == limits[0]):
         stop = spoken_end(body, begun[1], limits[1])
         if stop is not None:
-            add(stop, stop, closed=False)
+            add(stop, stop, closed=True)
             return found, False
     add(limits[1], limits[1], closed=False)
     return found, begun is not None
@@ -259,7 +259,7 @@ def _regions(
 def _dialogue(body: str, start: int, end: int, number: int) -> list[Region]:
     """The regions of a paragraph of dialogue behind dashes, which has no marks."""
     return [
-        Region(start=first, end=last, outer_start=outer, outer_end=last, paragraph=number, closed=False)
+        Region(start=first, end=last, outer_start=outer, outer_end=last, paragraph=number)
         for outer, first, last in dialogue(body, start, end)
     ]
 
