@@ -8,7 +8,7 @@ from .dates import shown_date
 from .disagreements import questions
 from .material import MOST_REPORTS, gather
 from .matrix import reports
-from .quotations import statements
+from .quotations import MOST_STATEMENTS, statements
 from .records import Comparison
 from .timeline import timeline
 
@@ -24,7 +24,8 @@ def compare(event: Event) -> Comparison:
         event=event,
         reports=reports(material, found),
         omitted=material.omitted,
-        statements=found,
+        statements=found[:MOST_STATEMENTS],
+        statements_omitted=max(0, len(found) - MOST_STATEMENTS),
         questions=claimed,
         timeline=timeline(material, claimed),
     )

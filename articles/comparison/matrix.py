@@ -16,6 +16,8 @@ from .terms import reporting_verbs, terms_chosen
 
 MOST_PASSAGES = 5
 """Sentences about the event that are shown of one report."""
+MOST_LEFT_OUT = 20
+"""Persons, and quotes, that are listed as left out by one report: those that most others have."""
 
 
 def reports(material: Material, statements: Sequence[Statement]) -> tuple[Report, ...]:
@@ -24,29 +26,46 @@ def reports(material: Material, statements: Sequence[Statement]) -> tuple[Report
     named = Counter(actor.key for row in actors.values() for actor in row)
     known = {actor.key: actor for row in actors.values() for actor in row}
     expected = {told.article.pk for told in material.expected}
-    labels = material.labels
+    left_out: dict[int, list[Statement]] = {}
+    for statement in statements:
+        for carrier in statement.left_out_by:
+            left_out.setdefault(carrier.article.pk, []).append(statement)
     return tuple(
-        Report(
-            article=told.article,
-            outlet=told.outlet,
-            label=told.label,
-            main=told.main,
-            lede=lede(told.body),
-            account=_account(told, material.event.pk),
-            actors=actors[told.article.pk],
-            actors_left_out=_missing(actors[told.article.pk], named, known) if told.article.pk in expected else (),
-            quotes=told.quotes,
-            quotes_left_out=tuple(
-                statement
-                for statement in statements
-                if any(carrier.article.pk == told.article.pk for carrier in statement.left_out_by)
-            ),
-            figures=told.figures,
-            terms=terms_chosen(told.body, told.scope, _quoted(told.quotes)),
-            reporting_verbs=reporting_verbs(quote.cue for quote in told.quotes),
-            shared_copy=_copies(told, material, labels),
+        _report(
+            told,
+            material,
+            actors[told.article.pk],
+            _missing(actors[told.article.pk], named, known) if told.article.pk in expected else (),
+            left_out.get(told.article.pk, ()),
         )
         for told in material.told
+    )
+
+
+def _report(
+    told: Told,
+    material: Material,
+    actors: tuple[Actor, ...],
+    actors_left_out: Sequence[MissingActor],
+    quotes_left_out: Sequence[Statement],
+) -> Report:
+    return Report(
+        article=told.article,
+        outlet=told.outlet,
+        label=told.label,
+        main=told.main,
+        lede=lede(told.body),
+        account=_account(told, material.event.pk),
+        actors=actors,
+        actors_left_out=tuple(actors_left_out[:MOST_LEFT_OUT]),
+        actors_left_out_count=len(actors_left_out),
+        quotes=told.quotes,
+        quotes_left_out=tuple(quotes_left_out[:MOST_LEFT_OUT]),
+        quotes_left_out_count=len(quotes_left_out),
+        figures=told.figures,
+        terms=terms_chosen(told.body, told.scope, _quoted(told.quotes)),
+        reporting_verbs=reporting_verbs(quote.cue for quote in told.quotes),
+        shared_copy=_copies(told, material),
     )
 
 
@@ -130,8 +149,9 @@ def _missing(actors: Sequence[Actor], named: Counter[str], known: Mapping[str, A
     )
 
 
-def _copies(told: Told, material: Material, labels: Mapping[int, str]) -> tuple[CopyLink, ...]:
+def _copies(told: Told, material: Material) -> tuple[CopyLink, ...]:
     """The copy that a report shares with others, the largest share first."""
+    labels = material.labels
     articles = {each.article.pk: each.article for each in material.told}
     links = []
     for copy in material.copies:

@@ -12,6 +12,9 @@ from articles.models import Quote
 from .material import Material, Told
 from .records import Segment, SegmentKind, Statement, Version
 
+MOST_STATEMENTS = 200
+"""Statements that are shown: those that several reports carry before those of one."""
+
 
 def statements(material: Material) -> tuple[Statement, ...]:
     """What is quoted in marks: what several reports carry, first what they cut, then what most of them carry."""

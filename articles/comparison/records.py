@@ -177,7 +177,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One article of the comparison; the tuples hold what it says of the event, in its own words."""
+    """One article of the comparison; the tuples hold what it says of the event, in its own words.
+
+    Of what it leaves out the tuples hold what most others have, and the counts all of it.
+    """
 
     article: Article
     outlet: Outlet | None
@@ -187,8 +190,10 @@ class Report:
     account: tuple[Passage, ...]
     actors: tuple[Actor, ...]
     actors_left_out: tuple[MissingActor, ...]
+    actors_left_out_count: int
     quotes: tuple[Quote, ...]
     quotes_left_out: tuple[Statement, ...]
+    quotes_left_out_count: int
     figures: tuple[Figure, ...]
     terms: tuple[TermUse, ...]
     reporting_verbs: tuple[VerbUse, ...]
@@ -278,12 +283,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """How the reports of one event compare; `omitted` counts reports beyond the most that are compared."""
+    """How the reports of one event compare.
+
+    `omitted` counts reports beyond the most that are compared, `statements_omitted` statements beyond the most shown.
+    """
 
     event: Event
     reports: tuple[Report, ...]
     omitted: int
     statements: tuple[Statement, ...]
+    statements_omitted: int
     questions: tuple[Question, ...]
     timeline: tuple[Moment, ...]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from .records import TermUse, VerbUse
@@ -65,6 +67,7 @@ def terms_chosen(body: str, scope: Spans, quoted: Spans) -> tuple[TermUse, ...]:
     own: Counter[tuple[str, str]] = Counter()
     cited: Counter[tuple[str, str]] = Counter()
     labels = {}
+    starts, reach = _reach(quoted)
     for start, end in scope:
         for match in TERM.finditer(body, start, end):
             form = FORMS.get(" ".join(match.group().casefold().split()))
@@ -73,7 +76,8 @@ def terms_chosen(body: str, scope: Spans, quoted: Spans) -> tuple[TermUse, ...]:
             key = form.group, form.term
             labels[form.group] = form.label
             first.setdefault(key, match.span())
-            (cited if _inside(match.start(), quoted) else own)[key] += 1
+            before = bisect_right(starts, match.start())
+            (cited if before and match.start() < reach[before - 1] else own)[key] += 1
     keys = sorted(first, key=lambda key: (GROUPS.index(key[0]), -own[key], -cited[key], first[key]))
     return tuple(
         TermUse(
@@ -89,8 +93,10 @@ def terms_chosen(body: str, scope: Spans, quoted: Spans) -> tuple[TermUse, ...]:
     )
 
 
-def _inside(place: int, spans: Spans) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _reach(spans: Spans) -> tuple[list[int], list[int]]:
+    """Where the spans begin, in order, and how far those that began up to there reach."""
+    ordered = sorted(spans)
+    return [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
 
 
 def reporting_verbs(cues: Iterable[str]) -> tuple[VerbUse, ...]:

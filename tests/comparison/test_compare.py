@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.comparison import compare, grid, material
+from articles import comparison
+from articles.comparison import compare, grid, material, matrix
 from articles.comparison.records import Report, SegmentKind
 from articles.models import Coverage, EventMention, Quote
 from tests.comparison.makers import Story, make_story, mention
@@ -201,6 +202,15 @@ def test_at_most_so_many_reports_are_compared_and_the_rest_counted(
     claims = {claim.label: claim.sentence for side in found.disagreements[0].sides for claim in side.claims}
     assert set(claims) == {"Herald", "Post", "Wire"}
     assert claims["Herald"] is None
+
+
+def test_what_is_left_out_is_bounded_and_counted(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix, "MOST_LEFT_OUT", 1)
+    wire = reports(story)["Wire"]
+    assert ([each.words for each in wire.quotes_left_out], wire.quotes_left_out_count) == ([9], 2)
+    monkeypatch.setattr(comparison, "MOST_STATEMENTS", 1)
+    found = compare(story.event)
+    assert ([each.carrier_count for each in found.statements], found.statements_omitted) == ([2], 1)
 
 
 def test_an_event_without_reports_compares_nothing() -> None:

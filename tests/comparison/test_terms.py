@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 
 import pytest
@@ -60,14 +59,3 @@ def test_no_form_stands_for_two_terms() -> None:
     forms = [form.casefold() for group in groups for printed in group["terms"].values() for form in printed]
     assert len(forms) == len(set(forms))
     assert all(len(group["terms"]) > 1 for group in groups)
-
-
-def test_time_grows_with_the_text_alone() -> None:
-    def seconds(times: int) -> float:
-        body = "air strike terror is claimed the live " * times
-        started = time.perf_counter()
-        terms_chosen(body, [(0, len(body))], ())
-        return time.perf_counter() - started
-
-    seconds(100)
-    assert min(seconds(4000) for _ in range(3)) < 4 * max(min(seconds(2000) for _ in range(3)), 0.005)
