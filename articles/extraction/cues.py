@@ -97,5 +97,6 @@ def _load_cues(table: dict[str, Any]) -> dict[str, Cue]:
 _TABLE = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
 CUES = _load_cues(_TABLE)
 SPEECH_NOUNS = frozenset(_TABLE["nouns"]["words"])
+PARTICLES: dict[str, str] = _TABLE["particles"]
 WITH_NOUN = frozenset(_TABLE["with_noun"]["verbs"])
 NOT_BEFORE_TO = frozenset(_TABLE["not_before_to"]["verbs"])

@@ -89,6 +89,11 @@ def test_finds_the_speaker_in_every_clause_shape(body: str) -> None:
             SpeakerKind.ORGANISATION,
         ),
         ('"We saw nothing," they said.', "they", SpeakerKind.UNNAMED),
+        (
+            'A memo from last spring, seen by us, speaks of "a cliff edge".',
+            "A memo from last spring",
+            SpeakerKind.DOCUMENT,
+        ),
         ('"We saw nothing," one said.', "one", SpeakerKind.UNNAMED),
         ('Another called it "nonsense and worse".', "Another", SpeakerKind.UNNAMED),
     ],

@@ -47,6 +47,7 @@ def reported(body: str) -> list[ExtractedQuote]:
         ),
         ("A pill cut deaths by half, according to a paper.", "A pill cut deaths by half", "a paper"),
         ("Ann Lee insists he's going nowhere.", "he's going nowhere", "Ann Lee"),
+        ("Ann Lee pointed out that visits had halved.", "visits had halved", "Ann Lee"),
         ("Ann Lee shouted that this was slander.", "this was slander", "Ann Lee"),
         ("Ann Lee said neither was badly hurt.", "neither was badly hurt", "Ann Lee"),
         ("Ann Lee said there is money until October.", "there is money until October", "Ann Lee"),
@@ -74,6 +75,8 @@ def test_finds_reported_speech(body: str, content: str, speaker: str) -> None:
         "Officials have not said why the road was closed.",
         "The hospital has not said whether he will return.",
         "The company confirmed the win but did not name the winner.",
+        "Ann Lee pointed to the map of the town.",
+        "Three weeks after the season ended, Ann Lee decided to fire the coach.",
         "One reported case was closed in the town.",
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction.cues import CUES, NOT_BEFORE_TO, SPEECH_NOUNS, WITH_NOUN, Content, Cue
+from articles.extraction.cues import CUES, NOT_BEFORE_TO, PARTICLES, SPEECH_NOUNS, WITH_NOUN, Content, Cue
 
 from .classes import (
     ADVERBS,
@@ -40,6 +40,8 @@ PRONOMINAL = frozenset(
 )
 """Determiners that may stand for a subject by themselves: "one said", "another called it …"."""
 BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
+WITH_OF = frozenset(("speak", "tell", "write", "warn", "complain", "accuse", "brag", "talk"))
+"""Verbs that govern "of" and whose form in -s is no noun."""
 OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
@@ -174,7 +176,7 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
         if behind.low == "that" and verb + 2 < high:
             relative = words[verb + 2]
             return not cue.base and (is_verb(relative) or relative.low.endswith("ed"))
-        return is_verb(behind) or behind.low == "of"
+        return is_verb(behind) or (behind.low == "of" and cue.lemma not in WITH_OF)
     return False
 
 
@@ -194,6 +196,8 @@ def _speaks(text: Text, verb: int, cue: Cue, high: int) -> bool:
     words = text.words
     if cue.lemma in NOT_BEFORE_TO and verb + 1 < high and words[verb + 1].low == "to":
         return False
+    if cue.lemma in PARTICLES:
+        return verb + 1 < high and words[verb + 1].low == PARTICLES[cue.lemma]
     if cue.lemma not in WITH_NOUN:
         return True
     return any(words[index].low in SPEECH_NOUNS for index in range(verb + 1, min(high, verb + 6)))
@@ -286,7 +290,7 @@ def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
 def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
     """The word where the content of a clause begins, and its listener."""
     words = text.words
-    index = frame.verb + 1
+    index = frame.verb + (2 if frame.lemma in PARTICLES else 1)
     stop = min(high, index + LISTENER_REACH)
     via: str | None = None
     if frame.lemma in TELLING and index < high and words[index].kind is Kind.WORD:

@@ -220,7 +220,7 @@ def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
             break
         opener = words[left + 1]
         aside = opener.low in RELATIVES or (opener.low.endswith("ing") and not opener.capital)
-        aside = aside or (opener.low in ADVERBS and opener.low not in DETERMINERS)
+        aside = aside or (opener.low in ADVERBS and opener.low not in DETERMINERS) or _is_past(opener)
         phrase = phrase_before(text, right - 1, left + 1)
         if not aside and phrase is not None:
             if phrase.person >= 0 or phrase.pronoun:

@@ -181,7 +181,7 @@ def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
     if low >= segment.high:
         return True
     word = text.words[low]
-    if word.low == "," and frame.how == "before":
+    if word.low == "to" or (word.low == "," and frame.how == "before"):
         return False
     plain = word.kind is Kind.MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
     return plain or frame.how in ("after", "according") or frame.via is not None or word.low in DAY_COMPANIONS

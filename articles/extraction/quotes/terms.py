@@ -103,6 +103,8 @@ def is_term(text: Text, segment: Segment, word: int, region: Region, tied: Tie |
         return True
     if reported:
         return False
+    if raw[-1] in ".?!" and word == segment.low and word + 1 >= segment.high:
+        return False  # "No." is an answer
     return titled or _is_nickname(text, word, parts)
 
 
