@@ -14,8 +14,10 @@ Piece = tuple[int, str]
 LINE_BREAK = re.compile(r"\n|\r(?!\n)|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 LINE = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 
-# Characters that cleaning may touch; a block without one is taken over as it stands.
-SPECIAL = re.compile(r"[\\*_\[<&`]|[^\S ]|  |[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
+# Characters that cleaning may touch; a block without one of them or two blanks is taken over as it stands.
+# One set of characters, which a search passes over far faster than branches.
+SPECIAL = re.compile(rf"[\\*_\[<&`{_BLANKS}\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 
 # What cleaning deletes or replaces, tried from left to right at each place. All lengths are capped.
 TOKEN = re.compile(
@@ -80,7 +82,7 @@ def clean(raw: str, start: int, end: int) -> list[Piece]:
     """
     opening = OPENING_MARK.match(raw, start, end)
     start = opening.end() if opening else start
-    if SPECIAL.search(raw, start, end) is None:
+    if SPECIAL.search(raw, start, end) is None and raw.find("  ", start, end) < 0:
         return [(start, raw[start:end])] if start < end else []
     pieces: list[Piece] = []
     position = start

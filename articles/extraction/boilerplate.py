@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from .blocks import Block
 from .headers import is_name, read_dateline
@@ -12,14 +13,13 @@ from .headlines import SITE_TITLE, headline_of, is_site_name, same_words
 from .markers import (
     CAPTION_LABEL,
     CAPTION_LIMIT,
-    RUNNING_WORDS,
     SECTIONS,
     TAIL_CREDIT,
     TAIL_WINDOW,
     WORD,
-    count_words,
     ends_sentence,
     is_running,
+    is_wordy,
     passages_in,
     recognise,
     runs_on,
@@ -79,7 +79,7 @@ def _mark_labelled_captions(blocks: Sequence[Block], reasons: list[RemovalReason
 def _body_start(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None]) -> int:
     """The index of the first block of running text, the number of blocks where there is none."""
     open_blocks = [index for index, reason in enumerate(reasons) if reason is None]
-    running = [index for index in open_blocks if is_running(blocks[index].text)]
+    running = list(islice((index for index in open_blocks if is_running(blocks[index].text)), 2))
     if not running:
         short = (index for index in open_blocks if _is_short_opening(blocks[index].text, alone=True))
         return next(short, len(blocks))
@@ -129,7 +129,7 @@ def _judge_lead(
         text = blocks[index].text
         if index == chosen:
             reasons[index], notes[index] = RemovalReason.HEADLINE, headline_of(text)
-        elif body == len(blocks) and (len(open_blocks) == 1 or count_words(text) >= RUNNING_WORDS):
+        elif body == len(blocks) and (len(open_blocks) == 1 or is_wordy(text)):
             continue  # nothing here is running text, so these lines are all the body there is
         else:
             if _is_section(text):
@@ -156,7 +156,7 @@ def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, kn
         and not is_site_name(blocks[index].text)
         and not _is_section(blocks[index].text)
     ]
-    if not fit or (body == len(blocks) and not any(count_words(blocks[i].text) >= RUNNING_WORDS for i in fit[1:])):
+    if not fit or (body == len(blocks) and not any(is_wordy(blocks[i].text) for i in fit[1:])):
         return None  # one line alone is the whole text rather than a headline over nothing
     vocabulary = {word.lower() for block in blocks[body : body + 4] for word in WORD.findall(block.text[:1000])}
 
@@ -180,7 +180,7 @@ def _reason_in_lead(text: str, *, before: bool) -> RemovalReason:
     """What a line before the body is that is not the headline."""
     if SITE_TITLE.search(text) or is_site_name(text):
         return RemovalReason.SITE_TITLE
-    if before or _is_section(text) or count_words(text) < RUNNING_WORDS:
+    if before or _is_section(text) or not is_wordy(text):
         return RemovalReason.NAVIGATION
     return RemovalReason.DECK
 
@@ -245,8 +245,8 @@ def _judge_tail(blocks: Sequence[Block], reasons: list[RemovalReason | None], bo
         return  # a list that the text announces belongs to it
     for index in range(last + 1, len(blocks)):
         if reasons[index] is None:
-            words = count_words(blocks[index].text)
-            reasons[index] = RemovalReason.RELATED_LINK if words >= RUNNING_WORDS else RemovalReason.NAVIGATION
+            wordy = is_wordy(blocks[index].text)
+            reasons[index] = RemovalReason.RELATED_LINK if wordy else RemovalReason.NAVIGATION
 
 
 def _is_bodily(text: str) -> bool:

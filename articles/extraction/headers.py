@@ -127,11 +127,12 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > DATE_LINE_LIMIT:
         return False
-    if AGO.fullmatch(text.strip()):
+    if text.rstrip().lower().endswith("ago") and AGO.fullmatch(text.strip()):
         return True
     if DIGIT.search(text) is None:
         return False
-    text = SPACED_FIGURES.sub(r"\1", text)
+    if ":" in text or "/" in text:
+        text = SPACED_FIGURES.sub(r"\1", text)
     dates = find_dates(text)
     if not dates and not CLOCK.search(text):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from .outlets import outlet_named
 
@@ -36,4 +37,5 @@ def is_site_name(text: str) -> bool:
 
 def same_words(first: str, second: str) -> bool:
     """Whether two texts have the same words, whatever marks stand between them."""
-    return WORD.findall(first.lower()[:2000]) == WORD.findall(second.lower()[:2000])
+    pairs = zip_longest(WORD.finditer(first.lower()[:2000]), WORD.finditer(second.lower()[:2000]))
+    return all(one is not None and other is not None and one.group() == other.group() for one, other in pairs)

@@ -24,6 +24,11 @@ SCRIPTS = (
 )
 SAMPLE, SHARE, MIN_VOTES = 5000, 0.04, 2
 
+TYPOGRAPHY = "’‘“”–—…"
+"""Marks that most texts hold without being in another alphabet."""
+_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
+"""What parts words of plain letters."""
+
 
 def guess_language(text: str) -> str | None:
     """The ISO 639-1 code of the language, None when too few words vote.
@@ -32,12 +37,17 @@ def guess_language(text: str) -> str | None:
     'en'
     """
     sample = text[:SAMPLE].lower()
+    for mark in TYPOGRAPHY:
+        sample = sample.replace(mark, " ")
     if not sample.isascii():
         for letters, code, share in SCRIPTS:
             if len(letters.findall(sample)) > len(sample) // share:
                 return code
-    words = WORD.findall(sample)
-    votes = Counter(code for word in words for code in VOTES.get(word, ()))
+    words = sample.translate(_GAPS).split() if sample.isascii() else WORD.findall(sample)
+    votes: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for code in VOTES.get(word, ()):
+            votes[code] += count
     if not votes:
         return None
     code, count = votes.most_common(1)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def is_running(text: str) -> bool:
     """
     if len(text) >= LONG_BLOCK:
         return True
-    return ends_sentence(text) and count_words(text) >= RUNNING_WORDS
+    return ends_sentence(text) and is_wordy(text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -133,9 +134,10 @@ def runs_on(before: str, after: str) -> bool:
     return before[-1] == "," or (before[-1].isalnum() and not ends_sentence(before))
 
 
-def count_words(text: str) -> int:
-    """How many words a short text has, as far as it matters here."""
-    return len(WORD.findall(text)) + len(UNSPACED.findall(text)) // 4
+def is_wordy(text: str) -> bool:
+    """Whether the text has as many words as running text has in a sentence."""
+    words = sum(1 for _ in islice(WORD.finditer(text), RUNNING_WORDS))
+    return words == RUNNING_WORDS or words + len(UNSPACED.findall(text)) // 4 >= RUNNING_WORDS
 
 
 def _recognise_short(block: Block, lowered: str) -> RemovalReason | None:
@@ -145,7 +147,7 @@ def _recognise_short(block: Block, lowered: str) -> RemovalReason | None:
         return OPENINGS[opening.group()]
     if READING_TIME.fullmatch(text):
         return RemovalReason.READING_TIME
-    if ONLY_LINK.fullmatch(block.raw) or BARE_LINK.fullmatch(text):
+    if ("](" in block.raw and ONLY_LINK.fullmatch(block.raw)) or BARE_LINK.fullmatch(text):
         return RemovalReason.RELATED_LINK
     if is_date_line(text):
         return RemovalReason.DATE

@@ -16,6 +16,8 @@ CORRESPONDENT = re.compile(
     r"\b(?:told|tells|asked|to|with)\s(?P<outlet>[A-Z][A-Za-z/ ]{0,25}?)['’]s\s"
     r"(?:correspondent\s)?[A-Z][a-z’'-]{1,25}\s[A-Z]"
 )
+# What each of them ends in: a text without it need not be searched for the verbs.
+OWNED_NAME = re.compile(r"['’]s\s(?:correspondent\s)?[A-Z][a-z’'-]{1,25}\s[A-Z]")
 
 
 def find_outlet(
@@ -91,7 +93,7 @@ def _from_correspondents(verdicts: Sequence[Verdict], problems: list[str]) -> tu
     """
     own: Counter[str] = Counter()
     for verdict in verdicts:
-        if verdict.reason is None:
+        if verdict.reason is None and OWNED_NAME.search(verdict.block.text):
             for match in CORRESPONDENT.finditer(verdict.block.text):
                 if known := BY_NAME.get(match["outlet"]):
                     own[known.name] += 1
