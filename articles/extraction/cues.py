@@ -41,6 +41,10 @@ class Content(StrEnum):
     WEAK = "weak"
 
 
+CLAUSE, PHRASE, WEAK = Content
+"""The members as constants, for they are compared at every verb."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """One form of a reporting verb.

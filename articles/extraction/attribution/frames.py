@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction.cues import CUES, NOT_BEFORE_TO, PARTICLES, SPEECH_NOUNS, WITH_NOUN, Content, Cue
+from articles.extraction.cues import CLAUSE, CUES, NOT_BEFORE_TO, PARTICLES, PHRASE, SPEECH_NOUNS, WITH_NOUN, Cue
 
 from .classes import (
     ADVERBS,
@@ -24,7 +24,7 @@ from .classes import (
 from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after
 from .records import Frame
 from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
-from .words import Kind, Word
+from .words import BREAK, PLAIN, QUOTATION, Word
 
 LISTENER_REACH = 14
 """Words behind "told" among which the listener ends."""
@@ -95,7 +95,7 @@ def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
         cue=text.body[words[index].start : words[behind - 1].end],
         lemma="according",
         name="said",
-        governs=Content.CLAUSE,
+        governs=CLAUSE,
     )
 
 
@@ -136,7 +136,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     singular_form = words[verb].low.endswith("s") and not cue.base
     if how in ("before", "relative") and (singular_form or cue.participle) and is_bare(text, phrase):
         return None
-    if how == "before" and singular_form and cue.content is Content.PHRASE and is_adjective(text, phrase):
+    if how == "before" and singular_form and cue.content is PHRASE and is_adjective(text, phrase):
         return None
     first = phrase.first if how == "before" else base.first
     content, via = _content(text, base, high)
@@ -163,7 +163,7 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
         return True
     if verb > low:
         before = words[verb - 1]
-        if before.kind is Kind.WORD and (before.low in DETERMINERS or is_possessive(before)):
+        if before.kind is PLAIN and (before.low in DETERMINERS or is_possessive(before)):
             return not (before.low in PRONOMINAL and (cue.base or _governs(words, verb, high)))
         if (
             before.low[:1].isdigit()
@@ -185,7 +185,7 @@ def _governs(words: Sequence[Word], verb: int, high: int) -> bool:
     if verb + 1 >= high:
         return True
     behind = words[verb + 1]
-    if behind.kind is not Kind.WORD:
+    if behind.kind is not PLAIN:
         return True
     low = behind.low
     return low in PRONOUNS or low in DETERMINERS or low in PREPOSITIONS or low in DAYS or low in OBJECTS
@@ -210,7 +210,7 @@ def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
     negated = passive = False
     while index >= floor:
         word = words[index]
-        if word.kind is not Kind.WORD:
+        if word.kind is not PLAIN:
             break
         if word.low in BE:
             passive = True
@@ -247,7 +247,7 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
     """The frame of "…, said X", None where the verb is not before its subject."""
     words = text.words
     previous = words[before] if before >= low else None
-    quoted = previous is not None and previous.kind is Kind.QUOTATION
+    quoted = previous is not None and previous.kind is QUOTATION
     open_to = previous is None or quoted or previous.low in (",", "-", "--", "–", "—")
     if not open_to or frame.participle:
         return None
@@ -258,7 +258,7 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
     if not clean or (phrase.pronoun and not quoted):
         return None
     surely = phrase.person >= 0 or phrase.pronoun or frame.lemma == "say"
-    if quoted and not ends_spoken(text, before) and not (surely and frame.governs is Content.CLAUSE):
+    if quoted and not ends_spoken(text, before) and not (surely and frame.governs is CLAUSE):
         return None
     if not quoted and not _may_follow(text, frame, phrase, high):
         return None
@@ -283,8 +283,8 @@ def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
     behind = words[phrase.last + 1] if phrase.last + 1 < high else None
     noun = singular(words[phrase.head].low)
     named = phrase.person >= 0 or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or words[phrase.head].capital
-    ends = behind is None or behind.kind is not Kind.WORD or behind.low in BEHIND_SUBJECT or behind.low in DAYS
-    return named and ends and frame.governs is Content.CLAUSE and frame.lemma not in TELLING
+    ends = behind is None or behind.kind is not PLAIN or behind.low in BEHIND_SUBJECT or behind.low in DAYS
+    return named and ends and frame.governs is CLAUSE and frame.lemma not in TELLING
 
 
 def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
@@ -293,7 +293,7 @@ def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
     index = frame.verb + (2 if frame.lemma in PARTICLES else 1)
     stop = min(high, index + LISTENER_REACH)
     via: str | None = None
-    if frame.lemma in TELLING and index < high and words[index].kind is Kind.WORD:
+    if frame.lemma in TELLING and index < high and words[index].kind is PLAIN:
         found = phrase_after(text, index, stop)
         if found is not None and words[index].low not in ("that", "how", "why"):
             last = _listener_end(words, found[0])
@@ -303,9 +303,9 @@ def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
         return index, via
     for at in range(index, stop):
         word = words[at]
-        if word.low == "that" and word.kind is Kind.WORD:
+        if word.low == "that" and word.kind is PLAIN:
             return at + 1, via
-        if word.kind is Kind.QUOTATION or word.kind is Kind.BREAK or word.low in (",", ":"):
+        if word.kind is QUOTATION or word.kind is BREAK or word.low in (",", ":"):
             break
         if is_verb(word) and at > index:
             break

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.extraction.persons.gender import Gender, gender_of
 
+UNKNOWN = Gender.UNKNOWN
 FADING = 0.72
 """What is left of a name's weight one sentence on; tuned on development quotations."""
 CARRIED = 0.6
@@ -24,7 +25,7 @@ class _Entry:
     name: str
     weight: float
     time: int
-    gender: Gender = Gender.UNKNOWN
+    gender: Gender = UNKNOWN
     told: bool = False
 
 
@@ -45,7 +46,7 @@ class Memory:
     def see_person(self, name: str, weight: float, *, title: str | None = None) -> None:
         """Note a mention of a person."""
         entry = self._touch(self._persons, name, weight)
-        if entry.gender is Gender.UNKNOWN:
+        if entry.gender is UNKNOWN:
             entry.gender = gender_of(name, title=title)
             entry.told = title is not None
 
@@ -59,18 +60,18 @@ class Memory:
     def bind(self, name: str, gender: Gender) -> None:
         """Take a person's gender from a pronoun that was read as theirs."""
         entry = self._persons.get(name)
-        if entry is not None and entry.gender is Gender.UNKNOWN:
+        if entry is not None and entry.gender is UNKNOWN:
             entry.gender = gender
 
     def persons(self, gender: Gender) -> list[tuple[str, float]]:
         """The persons a pronoun of this gender may mean, with weights, likeliest first."""
         found = []
         for entry in self._recent(self._persons):
-            if gender is not Gender.UNKNOWN and entry.gender not in (Gender.UNKNOWN, gender):
+            if gender is not UNKNOWN and entry.gender not in (UNKNOWN, gender):
                 continue
             agreeing = 1.0 if entry.gender is gender else UNLIKE
             found.append((entry.name, self._weight(entry) * agreeing))
-        if not found and gender is not Gender.UNKNOWN:
+        if not found and gender is not UNKNOWN:
             found = self._only_person()
         return sorted(found, key=lambda pair: -pair[1])
 

@@ -23,7 +23,7 @@ from .classes import (
     VERBS,
     singular,
 )
-from .words import Kind, Word
+from .words import BREAK, MARK, PLAIN, QUOTATION, Word
 
 NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "few", "many"))
 TRAILING = ADVERBS | {"last", "next", "this", "late", "early"}
@@ -68,9 +68,10 @@ class Text:
         self.body = body
         self.words = words
         self.persons = persons
-        apart = [index for index, word in enumerate(words) if word[KIND] > Kind.MARK]
-        self.breaks = [index for index in apart if words[index].kind is not Kind.QUOTATION]
-        self._quotations = [index for index in apart if words[index].kind is Kind.QUOTATION]
+        mark = int(MARK)  # reading a member of an enumeration costs more than the rest of the loop
+        apart = [index for index, word in enumerate(words) if word[KIND] > mark]
+        self.breaks = [index for index in apart if words[index].kind is not QUOTATION]
+        self._quotations = [index for index in apart if words[index].kind is QUOTATION]
         self.person_at: dict[int, int] = {}
         self.span_of: dict[int, tuple[int, int]] = {}
         at = 0
@@ -79,15 +80,16 @@ class Text:
                 continue
             first = at = self._forward(at, person.start)
             last = first
-            while last < len(words) and words[last].start < person.end and words[last].kind <= Kind.MARK:
+            while last < len(words) and words[last].start < person.end and words[last].kind <= MARK:
                 self.person_at[last] = number
                 last += 1
             if last > first:
                 self.span_of[number] = (first, last - 1)
         named = self.person_at
-        noted = [index for index, word in enumerate(words) if word[CAPITAL] or word[LOW] in OPENERS or index in named]
-        self._cues = [index for index in noted if words[index].low in OPENERS]
-        self._capitals = [index for index in noted if words[index].capital or index in named]
+        openers = OPENERS
+        self._cues = [index for index, word in enumerate(words) if word[LOW] in openers]
+        capitals = [index for index, word in enumerate(words) if word[CAPITAL]]
+        self._capitals = sorted({*capitals, *named}) if named else capitals
 
     def cues_between(self, low: int, high: int) -> list[int]:
         """The words from `low` to `high` that may open a reporting clause."""
@@ -104,7 +106,7 @@ class Text:
     def _forward(self, at: int, offset: int) -> int:
         """The index of the first word at or behind an offset, from a word before it."""
         words = self.words
-        while at < len(words) and (words[at].start < offset or words[at].kind >= Kind.BREAK):
+        while at < len(words) and (words[at].start < offset or words[at].kind >= BREAK):
             at += 1
         return at
 
@@ -137,7 +139,7 @@ def is_possessive(word: Word) -> bool:
 
 def is_verb(word: Word) -> bool:
     """Whether a word in lower case is surely a finite verb rather than a noun."""
-    if word.capital or word.kind is not Kind.WORD:
+    if word.capital or word.kind is not PLAIN:
         return False
     if word.low in VERBS:
         return True
@@ -149,7 +151,7 @@ def phrase_before(text: Text, last: int, floor: int) -> Phrase | None:
     """The noun phrase that ends with the word at `last` and begins at `floor` or behind it."""
     words = text.words
     word = words[last]
-    if last < floor or word.kind is not Kind.WORD:
+    if last < floor or word.kind is not PLAIN:
         return None
     if word.low in PRONOUNS:
         return Phrase(first=last, last=last, start=word.start, end=word.end, head=last, pronoun=True)
@@ -186,7 +188,7 @@ def _joins(text: Text, first: int, floor: int) -> bool:
     """Whether the word before `first` belongs to the same noun phrase."""
     words = text.words
     before, here = words[first - 1], words[first]
-    if before.kind is not Kind.WORD or before.low in BREAKERS or before.low in PRONOUNS or is_verb(before):
+    if before.kind is not PLAIN or before.low in BREAKERS or before.low in PRONOUNS or is_verb(before):
         return False
     cue = CUES.get(before.low)
     if cue is not None and cue.participle and not before.capital:
@@ -194,9 +196,9 @@ def _joins(text: Text, first: int, floor: int) -> bool:
     further = words[first - 2] if first - 2 >= floor else None
     if before.low in CONJUNCTIONS:
         joined = here.capital or here.low in DETERMINERS or _is_pair(words, first, floor)
-        return joined and further is not None and further.kind is Kind.WORD and not is_verb(further)
+        return joined and further is not None and further.kind is PLAIN and not is_verb(further)
     if before.low in PREPOSITIONS:
-        return further is not None and further.kind is Kind.WORD and further.low not in BREAKERS
+        return further is not None and further.kind is PLAIN and further.low not in BREAKERS
     if here.low in DETERMINERS:
         return before.low in ("all", "both", "half") or (here.low in NUMERALS and before.low in DETERMINERS)
     return not (before.low in ADVERBS and before.low not in DETERMINERS)
@@ -205,7 +207,7 @@ def _joins(text: Text, first: int, floor: int) -> bool:
 def _is_pair(words: Sequence[Word], first: int, floor: int) -> bool:
     """Whether two plurals alone are joined by the word before `first` ("medics and residents")."""
     further = words[first - 2] if first - 2 >= floor else None
-    opens = first - 2 == floor or words[first - 3].kind is not Kind.WORD
+    opens = first - 2 == floor or words[first - 3].kind is not PLAIN
     return further is not None and opens and further.low.endswith("s") and words[first].low.endswith("s")
 
 
@@ -264,18 +266,18 @@ def _is_object(text: Text, begin: int, first: int) -> bool:
 def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | None:
     """The noun phrase that begins with the word at `first`, and whether a clause ends behind it."""
     words = text.words
-    if first >= ceiling or words[first].kind is not Kind.WORD:
+    if first >= ceiling or words[first].kind is not PLAIN:
         return None
     word = words[first]
     if word.low in PRONOUNS:
-        clean = first + 1 >= ceiling or words[first + 1].kind is not Kind.WORD
+        clean = first + 1 >= ceiling or words[first + 1].kind is not PLAIN
         return Phrase(first=first, last=first, start=word.start, end=word.end, head=first, pronoun=True), clean
     if word.low in BREAKERS or word.low in PREPOSITIONS or word.low in CONJUNCTIONS or is_verb(word):
         return None
     index = first
     while index < ceiling and index - first < LONGEST_PHRASE:
         word = words[index]
-        if word.kind is not Kind.WORD or word.low in BREAKERS or is_verb(word):
+        if word.kind is not PLAIN or word.low in BREAKERS or is_verb(word):
             break
         if _begins_anew(words, first, index) or _is_past(words, first, index):
             break
@@ -336,7 +338,7 @@ def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:
     if last + 1 >= ceiling:
         return False
     behind = words[last + 1]
-    if behind.kind is not Kind.WORD or behind.low in BREAKERS or behind.low in PREPOSITIONS or is_verb(behind):
+    if behind.kind is not PLAIN or behind.low in BREAKERS or behind.low in PREPOSITIONS or is_verb(behind):
         return False
     closed = behind.low in CONJUNCTIONS or behind.low in DAYS or behind.low in ADVERBS or behind.low in DETERMINERS
     return (
@@ -355,7 +357,7 @@ def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phras
     if number < 0 or words[phrase.first].low in ("a", "an", "one", "another"):
         return phrase
     behind = text.span_of[number][1] + 1
-    closes = behind >= ceiling or words[behind].kind is not Kind.WORD or words[behind].low in PREPOSITIONS
+    closes = behind >= ceiling or words[behind].kind is not PLAIN or words[behind].low in PREPOSITIONS
     if not closes or singular(words[phrase.head].low) in ORGANISATION_NOUNS:
         return phrase
     person = text.persons[number]

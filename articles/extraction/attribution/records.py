@@ -1,10 +1,13 @@
-"""What the clause rules pass on: a reporting clause."""
+"""What the clause rules pass on: a reporting clause, and who is quoted in it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from articles.extraction.cues import Content
+from articles.extraction.records import Candidate, SpeakerKind
 
 from .phrases import Phrase
 
@@ -31,3 +34,37 @@ class Frame(NamedTuple):
     participle: bool = False
     bare: bool = True
     via: str | None = None
+
+
+class How(StrEnum):
+    """How a mention was given its name."""
+
+    NAME = "name"  # the mention is a name of the person
+    ROLE = "role"  # the text gave the person this role
+    EPITHET = "epithet"  # "the striker", by what the person is or by being spoken of last
+    PRONOUN = "pronoun"
+    ORGANISATION = "organisation"  # the mention names an organisation
+    GENERIC = "generic"  # "the company"
+    OWNER = "owner"  # Lee's statement
+    NOBODY = "nobody"  # a mention that names nobody
+    NONE = "none"  # no mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who is quoted: the span of the mention, the name it stands for, and who else was weighed.
+
+    `certainty` is 1 where the phrase names the source itself, less where it had to be resolved.
+    """
+
+    start: int
+    end: int
+    name: str | None
+    kind: SpeakerKind
+    how: How = How.NAME
+    certainty: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+
+    def text(self, body: str) -> str:
+        """The mention as printed."""
+        return body[self.start : self.end]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .frames import find_frames
 from .phrases import Text
 from .records import Frame
-from .words import Kind
+from .words import MARK, PARAGRAPH, QUOTATION
 
 LONGEST_SEGMENT = 200
 """Words of a sentence that are read together; a longer one is cut, so that hostile text costs no more."""
@@ -42,7 +42,7 @@ def split_segments(text: Text) -> Iterator[Segment]:
                 if pending is not None:
                     yield pending
                 pending = fresh
-        if words[high].kind is Kind.PARAGRAPH:
+        if words[high].kind is PARAGRAPH:
             if pending is not None:
                 yield pending
             pending = None
@@ -65,7 +65,7 @@ def _segment(text: Text, low: int, high: int, paragraph: int, *, opens: bool) ->
 def _belongs(text: Text, before: Segment, fresh: Segment) -> bool:
     """Whether a segment is the attribution of the quotation that the one before ends with."""
     last = text.words[before.high - 1]
-    if last.kind is not Kind.QUOTATION or not fresh.frames or fresh.quotations:
+    if last.kind is not QUOTATION or not fresh.frames or fresh.quotations:
         return False
     frame = fresh.frames[0]
     if frame.first != fresh.low or frame.how not in ("before", "after"):
@@ -74,4 +74,4 @@ def _belongs(text: Text, before: Segment, fresh: Segment) -> bool:
     end = inner[-1:] or "."
     if end in SPOKEN_ENDS and end != ".":
         return True
-    return end == "." and frame.last + 1 < fresh.high and text.words[frame.last + 1].kind is Kind.MARK
+    return end == "." and frame.last + 1 < fresh.high and text.words[frame.last + 1].kind is MARK

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from articles.extraction.cues import SPEECH_NOUNS
 from articles.extraction.persons.gender import Gender
@@ -32,7 +30,8 @@ from .classes import (
 from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of, usual_name
 from .memory import Memory
 from .phrases import Phrase, Text, is_possessive
-from .words import Kind, Word
+from .records import How, Source
+from .words import PLAIN, Word
 
 NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
 OWNED = frozenset(("his", "her", "their", "my", "our", "a", "the"))
@@ -48,38 +47,8 @@ SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
 """How much a mention adds to a person's weight, by the place it stands in."""
 
 
-class How(StrEnum):
-    """How a mention was given its name."""
-
-    NAME = "name"  # the mention is a name of the person
-    ROLE = "role"  # the text gave the person this role
-    EPITHET = "epithet"  # "the striker", by what the person is or by being spoken of last
-    PRONOUN = "pronoun"
-    ORGANISATION = "organisation"  # the mention names an organisation
-    GENERIC = "generic"  # "the company"
-    OWNER = "owner"  # Lee's statement
-    NOBODY = "nobody"  # a mention that names nobody
-    NONE = "none"  # no mention
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Who is quoted: the span of the mention, the name it stands for, and who else was weighed.
-
-    `certainty` is 1 where the phrase names the source itself, less where it had to be resolved.
-    """
-
-    start: int
-    end: int
-    name: str | None
-    kind: SpeakerKind
-    how: How = How.NAME
-    certainty: float = 1.0
-    candidates: tuple[Candidate, ...] = ()
-
-    def text(self, body: str) -> str:
-        """The mention as printed."""
-        return body[self.start : self.end]
+PERSON, ORGANISATION, DOCUMENT, UNNAMED = SpeakerKind
+"""The members as constants, for they are compared at every mention."""
 
 
 class Resolver:
@@ -100,14 +69,12 @@ class Resolver:
         text = self._text
         if phrase.person >= 0:
             person = text.persons[phrase.person]
-            return Source(start=person.start, end=person.end, name=person.name, kind=SpeakerKind.PERSON)
+            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON)
         if phrase.pronoun:
             return self._pronoun(phrase)
         role = self._roles.get(phrase.start)
         if role is not None:
-            return Source(
-                start=phrase.start, end=phrase.end, name=role, kind=SpeakerKind.PERSON, how=How.ROLE, certainty=0.85
-            )
+            return Source(start=phrase.start, end=phrase.end, name=role, kind=PERSON, how=How.ROLE, certainty=0.85)
         return self._owner(phrase) or self._noun(phrase)
 
     def _owner(self, phrase: Phrase) -> Source | None:
@@ -120,7 +87,7 @@ class Resolver:
         number = text.person_at.get(owner, -1)
         if number >= 0 and is_possessive(words[owner]):
             person = text.persons[number]
-            return Source(start=person.start, end=person.end, name=person.name, kind=SpeakerKind.PERSON, how=How.OWNER)
+            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON, how=How.OWNER)
         if words[owner].low in ("his", "her"):
             word = words[owner]
             return self._pronoun(
@@ -132,25 +99,25 @@ class Resolver:
         """The source of a pronoun, by agreement and by who was named or quoted last."""
         low = self._text.words[phrase.head].low
         found: list[tuple[str, float]] = []
-        kind = SpeakerKind.PERSON
+        kind = PERSON
         if low in MALE_PRONOUNS or low in FEMALE_PRONOUNS:
             gender = Gender.MALE if low in MALE_PRONOUNS else Gender.FEMALE
             found = self.memory.persons(gender)
             if found:
                 self.memory.bind(found[0][0], gender)
         elif low == "it":
-            found, kind = self.memory.organisations(), SpeakerKind.ORGANISATION
+            found, kind = self.memory.organisations(), ORGANISATION
         elif low in ("i", "we", "you"):
             running = self.running
             found = [(running.name, 1.0)] if running is not None and running.name is not None else []
         if low == "they":
-            kind = SpeakerKind.UNNAMED
+            kind = UNNAMED
         total = sum(score for _, score in found) or 1.0
         return Source(
             start=phrase.start,
             end=phrase.end,
             name=found[0][0] if found else None,
-            kind=kind if found else SpeakerKind.UNNAMED,
+            kind=kind if found else UNNAMED,
             certainty=found[0][1] / total if found else 0.5,
             candidates=_losers(found, total),
             how=How.PRONOUN if found else How.NOBODY,
@@ -161,7 +128,7 @@ class Resolver:
         text = self._text
         words = text.words
         if phrase.first == phrase.last and words[phrase.first].low in DETERMINERS:
-            return Source(start=phrase.start, end=phrase.end, name=None, kind=SpeakerKind.UNNAMED, how=How.NOBODY)
+            return Source(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY)
         first = phrase.first
         while first < phrase.head and words[first].start < phrase.start:
             first += 1
@@ -173,13 +140,13 @@ class Resolver:
         kind = _kind(noun, capital=head.capital)
         role = _known_noun(text, phrase.first, first - 1) if phrase.first < first else ""
         if role in PERSON_NOUNS and phrase.start > words[phrase.first].start:
-            kind = SpeakerKind.PERSON
+            kind = PERSON
         name: str | None = None
         certainty = 1.0
         resolved = False
         if (
             head.capital
-            and head.kind is Kind.WORD
+            and head.kind is PLAIN
             and not any(
                 not words[index].capital and words[index].low not in JOINING
                 for index in range(min(first, phrase.head), phrase.head)
@@ -190,14 +157,14 @@ class Resolver:
             if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
                 name = None
             if definite and name is not None and first == phrase.head and is_demonym(name):
-                name, kind, certainty = self._definite(STANDING_NOUN, SpeakerKind.UNNAMED)
+                name, kind, certainty = self._definite(STANDING_NOUN, UNNAMED)
                 resolved = True
         elif definite and noun in GENERIC and self.memory.organisations():
             name, kind, certainty = self._definite(noun, kind)
             resolved = True
-        elif kind is SpeakerKind.ORGANISATION and _proper(text, first, phrase) is not None:
+        elif kind is ORGANISATION and _proper(text, first, phrase) is not None:
             name = _proper(text, first, phrase)
-        elif definite and kind is not SpeakerKind.DOCUMENT and not _is_plural(words[phrase.head].low):
+        elif definite and kind is not DOCUMENT and not _is_plural(words[phrase.head].low):
             name, kind, certainty = self._definite(noun, kind)
             resolved = True
         return Source(
@@ -212,7 +179,7 @@ class Resolver:
 
     def _others(self, name: str | None, kind: SpeakerKind) -> tuple[Candidate, ...]:
         """Whom else a noun may stand for, with their shares of the weight."""
-        person = kind is SpeakerKind.PERSON
+        person = kind is PERSON
         found = self.memory.persons(Gender.UNKNOWN) if person else self.memory.organisations()
         total = sum(score for _, score in found) or 1.0
         return _losers([(each, score) for each, score in found if each != name], total, first=0)
@@ -231,25 +198,25 @@ class Resolver:
         key = sound_key(name.split()[-1])
         for known, _ in self.memory.persons(Gender.UNKNOWN):
             if sound_key(known.split()[-1]) == key:
-                return known, SpeakerKind.PERSON
+                return known, PERSON
         return name, kind
 
     def _definite(self, noun: str, kind: SpeakerKind) -> tuple[str | None, SpeakerKind, float]:
         """The name that "the company" or "the striker" stands for, what it is, and how sure that is."""
-        if kind is SpeakerKind.ORGANISATION or noun in GENERIC:
+        if kind is ORGANISATION or noun in GENERIC:
             name, certainty = organisation_meant(noun, self.memory.organisations())
-            return name, kind if name is None else SpeakerKind.ORGANISATION, certainty
+            return name, kind if name is None else ORGANISATION, certainty
         gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
         name, certainty = person_meant(noun, self.memory.persons(gender), self._introduced)
-        return name, kind if name is None else SpeakerKind.PERSON, certainty
+        return name, kind if name is None else PERSON, certainty
 
     def stress(self, source: Source) -> None:
         """Note that a source spoke, whatever the mention."""
         if source.name is None:
             return
-        if source.kind is SpeakerKind.PERSON:
+        if source.kind is PERSON:
             self.memory.see_person(source.name, SPEAKER)
-        elif source.kind is SpeakerKind.ORGANISATION:
+        elif source.kind is ORGANISATION:
             self.memory.see_organisation(source.name, SPEAKER)
 
     def see(self, low: int, high: int) -> None:
@@ -270,7 +237,7 @@ class Resolver:
                     weight = POSSESSIVE
                 self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
                 behind, opening = last + 1, False
-            elif index not in text.person_at and words[index].kind is Kind.WORD:
+            elif index not in text.person_at and words[index].kind is PLAIN:
                 last = index if self._see_kin(index) else self._see_name(index, high, opening=opening)
                 behind, opening = last + 1, False
 
@@ -285,7 +252,7 @@ class Resolver:
         if opener not in OWNED and not is_possessive(words[role - 1]) or behind.low not in (",", "."):
             return False
         word = words[index]
-        opening = role - 1 == 0 or words[role - 2].kind is not Kind.WORD
+        opening = role - 1 == 0 or words[role - 2].kind is not PLAIN
         name = self._text.body[word.start : word.end]
         self.memory.see_person(name, SUBJECT if opening else MENTION, title=_gendered(words[role].low))
         return True
@@ -320,7 +287,7 @@ def _still_opens(words: Sequence[Word], low: int, high: int) -> bool:
     opening = True
     for index in range(low, high):
         word = words[index]
-        if word.kind is Kind.WORD and word.low not in DETERMINERS:
+        if word.kind is PLAIN and word.low not in DETERMINERS:
             opening = word.low in PREPOSITIONS or word.low in PERSON_NOUNS
             if not opening:
                 return False
@@ -333,7 +300,7 @@ def _capitals(text: Text) -> frozenset[str]:
     return frozenset(
         words[index].low
         for index in text.capitals_between(1, len(words))
-        if words[index].capital and words[index - 1].kind is Kind.WORD
+        if words[index].capital and words[index - 1].kind is PLAIN
     )
 
 
@@ -352,7 +319,7 @@ def _how(name: str | None, kind: SpeakerKind, *, resolved: bool) -> How:
     """How a noun phrase was given its name."""
     if name is None:
         return How.NOBODY
-    if kind is SpeakerKind.PERSON:
+    if kind is PERSON:
         return How.EPITHET if resolved else How.NAME
     return How.GENERIC if resolved else How.ORGANISATION
 
@@ -382,12 +349,12 @@ def _is_plural(low: str) -> bool:
 def _kind(noun: str, *, capital: bool) -> SpeakerKind:
     """What a source is, by its head noun."""
     if noun in ORGANISATION_NOUNS:
-        return SpeakerKind.ORGANISATION
+        return ORGANISATION
     if noun in DOCUMENT_NOUNS:
-        return SpeakerKind.DOCUMENT
+        return DOCUMENT
     if noun in PERSON_NOUNS or noun in STANDING:
-        return SpeakerKind.UNNAMED
-    return SpeakerKind.ORGANISATION if capital else SpeakerKind.UNNAMED
+        return UNNAMED
+    return ORGANISATION if capital else UNNAMED
 
 
 def _name_end(text: Text, phrase: Phrase) -> int:

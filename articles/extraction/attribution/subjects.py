@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.extraction.cues import CUES, SPEECH_NOUNS, SPOKEN, Content
+from articles.extraction.cues import CLAUSE, CUES, SPEECH_NOUNS, SPOKEN
 
 from .classes import (
     ADVERBS,
@@ -19,7 +19,7 @@ from .classes import (
 )
 from .phrases import Phrase, Text, is_possessive, is_time, is_verb, phrase_after, phrase_before
 from .records import Frame
-from .words import Kind, Word
+from .words import MARK, PLAIN, QUOTATION, Word
 
 LONGEST_CLAUSE = 12
 """Words of a clause that describes a subject."""
@@ -98,12 +98,12 @@ def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
         last: the last word before the verb.
     """
     words = text.words
-    if words[first].kind is Kind.WORD and words[first].low in DETERMINERS and words[first - 1].low == "that":
+    if words[first].kind is PLAIN and words[first].low in DETERMINERS and words[first - 1].low == "that":
         return None
     verb = False
     for index in range(first - 1, max(floor, first - LONGEST_CLAUSE) - 1, -1):
         word = words[index]
-        if word.kind is not Kind.WORD or word.low in ("and", "but", "as", "when", "while", "because", "after", "if"):
+        if word.kind is not PLAIN or word.low in ("and", "but", "as", "when", "while", "because", "after", "if"):
             return None
         if word.low in ("who", "which", "that"):
             clause = verb or word.low == "who"
@@ -148,7 +148,7 @@ def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
     limit = max(floor, index - 25)
     for at in range(index - 1, limit - 1, -1):
         word = text.words[at]
-        if word.kind is Kind.MARK and word.low[0] in marks:
+        if word.kind is MARK and word.low[0] in marks:
             return at - 1
     return floor - 1
 
@@ -183,7 +183,7 @@ def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[
     """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
     floor = main_clause(text, floor, before)
     fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.how != "passive"]
-    chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is Content.CLAUSE), None)
+    chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is CLAUSE), None)
     if chosen is None and fitting:
         chosen = next((frame for frame in reversed(fitting) if frame.name in SPOKEN), fitting[0])
     if chosen is not None and chosen.subject is not None:
@@ -214,7 +214,7 @@ def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
     right = comma
     for _ in range(7):
         left = right - 1
-        while left >= floor and words[left].low not in (",", ";", ":") and words[left].kind is not Kind.QUOTATION:
+        while left >= floor and words[left].low not in (",", ";", ":") and words[left].kind is not QUOTATION:
             left -= 1
         if left + 1 >= right:
             break
@@ -242,7 +242,7 @@ def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
     role = phrase_before(text, comma - 1, floor)
     if role is None or role.person >= 0 or role.pronoun or singular(words[role.head].low) not in PERSON_NOUNS:
         return phrase
-    opens = role.first == floor or words[role.first - 1].kind is not Kind.WORD
+    opens = role.first == floor or words[role.first - 1].kind is not PLAIN
     return phrase._replace(first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
 
 

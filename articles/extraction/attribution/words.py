@@ -32,6 +32,10 @@ class Kind(IntEnum):
     PARAGRAPH = 4
 
 
+PLAIN, MARK, QUOTATION, BREAK, PARAGRAPH = Kind
+"""The members as constants: looked up in their class they would cost more than the comparisons they serve."""
+
+
 class Word(NamedTuple):
     """One word, one mark, or one whole quotation; `low` has straight apostrophes and lower case.
 
@@ -58,10 +62,10 @@ def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[
     paragraph = -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
-            words.append(Word("", sentence.start, sentence.start, Kind.PARAGRAPH))
+            words.append(Word("", sentence.start, sentence.start, PARAGRAPH))
             paragraph = sentence.paragraph
         elif sentence.start >= cursor - TAIL:
-            words.append(Word("", sentence.start, sentence.start, Kind.BREAK))
+            words.append(Word("", sentence.start, sentence.start, BREAK))
         cursor = max(cursor, sentence.start)
         while cursor < sentence.end:
             while region < len(spans) and spans[region][0] < cursor:
@@ -71,10 +75,10 @@ def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[
                 cursor = sentence.end
                 break
             _add_words(words, body, cursor, spans[region][0], sentence.end)
-            words.append(Word("", *spans[region], Kind.QUOTATION, region=region))
+            words.append(Word("", *spans[region], QUOTATION, region=region))
             cursor = spans[region][1]
             region += 1
-    words.append(Word("", len(body), len(body), Kind.PARAGRAPH))
+    words.append(Word("", len(body), len(body), PARAGRAPH))
     return words
 
 
@@ -82,9 +86,9 @@ def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[
 def _shape(text: str) -> tuple[str, Kind, bool]:
     """A word as it is compared, what it is, and whether it begins with a capital."""
     if not text[0].isalnum():
-        return text, Kind.MARK, False
+        return text, MARK, False
     low = text if text in NAMES_LIKE_WORDS else text.lower()
-    return low.replace("’", "'"), Kind.WORD, text[0].isupper()
+    return low.replace("’", "'"), PLAIN, text[0].isupper()
 
 
 def _add_words(words: list[Word], body: str, start: int, stop: int, sentence_end: int) -> None:

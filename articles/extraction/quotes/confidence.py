@@ -7,14 +7,14 @@ candidates weighed. `benchmarks/train_attribution.py` fits the weights on annota
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import exp
 from pathlib import Path
 from types import MappingProxyType
 
-from articles.extraction.records import ExtractedQuote, QuoteKind
+from articles.extraction.records import Candidate, ExtractedQuote, QuoteKind
 
 WEIGHTS_FILE = Path(__file__).parent.parent / "lexicon" / "attribution_weights.json"
 WEIGHTS: Mapping[str, float] = MappingProxyType(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
@@ -30,13 +30,22 @@ def features_of(quote: ExtractedQuote) -> dict[str, float]:
     >>> sorted(features_of(quote))
     ['bias', 'rule:trailing', 'short', 'source:none']
     """
-    return _features(quote.rule, quote.named_by, quote.kind, _doubt(quote), _is_short(quote))
+    pieces = [part.text for part in quote.parts] or [quote.text]
+    return _features(quote.rule, quote.named_by, quote.kind, _doubt(quote.candidates), _is_short(pieces))
 
 
 def with_confidence(quote: ExtractedQuote) -> ExtractedQuote:
     """The quote with the probability that it is right."""
-    value = _confidence(quote.rule, quote.named_by, quote.kind, _doubt(quote), _is_short(quote))
+    pieces = [part.text for part in quote.parts] or [quote.text]
+    value = confidence_of(quote.rule, quote.named_by, quote.kind, quote.candidates, pieces)
     return replace(quote, confidence=value)
+
+
+def confidence_of(
+    rule: str, named_by: str, kind: QuoteKind, candidates: Sequence[Candidate], pieces: Sequence[str]
+) -> float:
+    """The probability that a quote of these words, found and named so, is right."""
+    return _confidence(rule, named_by, kind, _doubt(candidates), _is_short(pieces))
 
 
 def _features(rule: str, named_by: str, kind: QuoteKind, doubt: float, short: bool) -> dict[str, float]:
@@ -57,14 +66,14 @@ def _confidence(rule: str, named_by: str, kind: QuoteKind, doubt: float, short: 
     return probability(_features(rule, named_by, kind, doubt, short), WEIGHTS)
 
 
-def _doubt(quote: ExtractedQuote) -> float:
+def _doubt(candidates: Sequence[Candidate]) -> float:
     """What the losing candidates weigh together, in tenths."""
-    return round(min(1.0, sum(candidate.score for candidate in quote.candidates)), 1)
+    return round(min(1.0, sum(candidate.score for candidate in candidates)), 1)
 
 
-def _is_short(quote: ExtractedQuote) -> bool:
+def _is_short(pieces: Sequence[str]) -> bool:
     """Whether few words are quoted: a term more often than an utterance."""
-    return sum(len(part.text.split(None, SHORT)) for part in quote.parts or (quote,)) < SHORT
+    return sum(len(piece.split(None, SHORT)) for piece in pieces) < SHORT
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -11,12 +11,12 @@ from articles.extraction.attribution.phrases import Phrase, Text, is_verb
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.subjects import main_clause
-from articles.extraction.attribution.words import Kind, Word
-from articles.extraction.cues import SPOKEN, Content
+from articles.extraction.attribution.words import BREAK, MARK, PLAIN, QUOTATION, Word
+from articles.extraction.cues import CLAUSE, SPOKEN, WEAK
 
 from .marks import Region
 
-BETWEEN = (Kind.MARK, Kind.BREAK)
+BETWEEN = (MARK, BREAK)
 QUOTING = frozenset(("quote", "cite", "paraphrase"))
 LONGEST_APPOSITION = 12
 """Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
@@ -66,7 +66,7 @@ def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
     """The reporting clause of a quotation inside its own sentence, None where there is none."""
     behind = _behind(text, segment, word)
     ahead = _ahead(text, segment, word)
-    if behind is None and ahead is None and word + 1 < segment.high and text.words[word + 1].kind is Kind.QUOTATION:
+    if behind is None and ahead is None and word + 1 < segment.high and text.words[word + 1].kind is QUOTATION:
         behind = _behind(text, segment, word + 1)
         return replace(behind, word=word) if behind is not None else None
     if behind is not None and behind.rule == "closing" and text.person_starting_at(word + 1) >= 0:
@@ -89,7 +89,7 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         close = close or _announced(text, frame, word) or _interrupted(text, frame, word)
         if frame.how == "after" and not close and not _resumes(text, frame, word):
             return None
-        if frame.governs is Content.WEAK and not close and text.words[frame.content - 1].low != "that":
+        if frame.governs is WEAK and not close and text.words[frame.content - 1].low != "that":
             continue
         if frame.how == "relative" and any(text.words[index].low == "," for index in between):
             continue
@@ -100,7 +100,7 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         if not close and frame.how != "according" and frame.verb < main:
             continue
         outer = _matrix(text, frames, position)
-        resumed = frame.how == "after" and text.words[word - 1].kind is Kind.MARK
+        resumed = frame.how == "after" and text.words[word - 1].kind is MARK
         rule = "leading" if (close or resumed) and outer is frame else "inside"
         return Tie(word=word, frame=outer, rule=rule, rival=frame if outer is not frame else None)
     return None
@@ -108,7 +108,7 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
 
 def _announced(text: Text, frame: Frame, word: int) -> bool:
     """Whether a colon behind a clause leads to a whole sentence in marks ("refused to be drawn: “Ask me in May.”")."""
-    if text.words[word - 1].low != ":" or frame.governs is Content.WEAK:
+    if text.words[word - 1].low != ":" or frame.governs is WEAK:
         return False
     inner = text.body[text.words[word].start : text.words[word].end].lstrip("\"“„«»'‘`「『 ")
     return inner[:1].isupper()
@@ -118,7 +118,7 @@ def _interrupted(text: Text, frame: Frame, word: int) -> bool:
     """Whether a quotation goes on behind the clause that interrupts it ("…," he wrote in the ruling, "…")."""
     words = text.words
     before = words[frame.first - 1] if frame.first > 0 else None
-    if before is None or before.kind is not Kind.QUOTATION or words[word - 1].low not in (",", "—", "–", "--"):
+    if before is None or before.kind is not QUOTATION or words[word - 1].low not in (",", "—", "–", "--"):
         return False
     return frame.how == "before" and ends_spoken(text, frame.first - 1)
 
@@ -127,7 +127,7 @@ def _resuming(text: Text, index: int, word: int) -> bool:
     """Whether a word only leads over to the next quotation ("…" it added; and, later, "…")."""
     words = text.words
     low = words[index].low
-    return low in (";", "and", "but", "later", "then", "again") and words[word - 1].kind is Kind.MARK
+    return low in (";", "and", "but", "later", "then", "again") and words[word - 1].kind is MARK
 
 
 def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
@@ -135,7 +135,7 @@ def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
     inner = frames[position]
     for index in range(position - 1, -1, -1):
         outer = frames[index]
-        if outer.how == "after" or outer.governs is not Content.CLAUSE or outer.name not in SPOKEN:
+        if outer.how == "after" or outer.governs is not CLAUSE or outer.name not in SPOKEN:
             continue
         if _is_document(text, outer) and inner.name in SPOKEN and inner.subject and inner.subject.person >= 0:
             break
@@ -189,12 +189,12 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         apposed = len(between) <= LONGEST_APPOSITION and ends_spoken(text, word) and not _has_clause(between)
         if apposed or all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
             return Tie(word=word, frame=frame, rule="trailing")
-        if frame.participle or frame.governs is Content.WEAK or frame.how in ("shared", "passive"):
+        if frame.participle or frame.governs is WEAK or frame.how in ("shared", "passive"):
             continue
-        if any(item.kind is Kind.MARK and item.low in (":", ";") for item in between):
+        if any(item.kind is MARK and item.low in (":", ";") for item in between):
             return None
         previous = text.words[frame.first - 1]
-        if previous.low in (",", "—", "–", "--") or previous.kind is Kind.QUOTATION:
+        if previous.low in (",", "—", "–", "--") or previous.kind is QUOTATION:
             return Tie(word=word, frame=frame, rule="closing")
     return None
 
@@ -204,14 +204,13 @@ def _is_opener(text: Text, segment: Segment, word: int) -> bool:
     words = text.words
     if words[segment.low].low not in OPENERS:
         return False
-    return all(words[index].kind is Kind.WORD for index in range(segment.low, word)) and not ends_spoken(text, word)
+    return all(words[index].kind is PLAIN for index in range(segment.low, word)) and not ends_spoken(text, word)
 
 
 def _has_clause(between: Sequence[Word]) -> bool:
     """Whether a verb, a conjunction or another quotation stands among words that ought to be an apposition."""
     return any(
-        item.kind is Kind.QUOTATION or item.low in BREAKERS or item.low in CONJUNCTIONS or is_verb(item)
-        for item in between
+        item.kind is QUOTATION or item.low in BREAKERS or item.low in CONJUNCTIONS or is_verb(item) for item in between
     )
 
 
@@ -252,7 +251,7 @@ def _parts(text: Text, tied: Tie, frame: Frame) -> bool:
     """Whether "and warned" begins a report of its own; "but would not comment" and "but understood it" do not."""
     if frame.participle:
         return False
-    if tied.frame.governs is not Content.CLAUSE:
+    if tied.frame.governs is not CLAUSE:
         return True
     modal = any(text.words[index].low in MODALS for index in range(frame.first, frame.verb))
     return not modal and frame.name != "thought"
@@ -274,7 +273,7 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
         high = _content_end(text, segment, tied, low, high)
     while low < tied.word and (words[low].low in LISTENING or words[low].low in GOVERNED):
         low += 1
-    while high > tied.word + 1 and words[high - 1].kind is Kind.MARK:
+    while high > tied.word + 1 and words[high - 1].kind is MARK:
         high -= 1
     start = region.outer_start if low == tied.word else words[low].start
     end = region.outer_end if high <= tied.word + 1 else words[high - 1].end
@@ -306,7 +305,7 @@ def _content_end(text: Text, segment: Segment, tied: Tie, low: int, high: int) -
         if word.low == ";":
             return index
         previous = words[index - 1]
-        if previous.kind is Kind.QUOTATION and text.body[previous.end - 2 : previous.end - 1] == ",":
+        if previous.kind is QUOTATION and text.body[previous.end - 2 : previous.end - 1] == ",":
             return index
         if word.low == "," and index + 1 < high:
             behind = words[index + 1]

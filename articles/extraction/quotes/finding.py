@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from articles.extraction.attribution.classes import DETERMINERS, PERSON_NOUNS, singular
 from articles.extraction.attribution.phrases import Text, phrase_after
-from articles.extraction.attribution.records import Frame
+from articles.extraction.attribution.records import Frame, How, Source
 from articles.extraction.attribution.segments import Segment, split_segments
-from articles.extraction.attribution.sources import How, Resolver, Source
-from articles.extraction.attribution.words import Kind
+from articles.extraction.attribution.sources import Resolver
+from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION
 from articles.extraction.cues import SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
 from articles.extraction.records import Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind
 
-from .confidence import with_confidence
+from .confidence import confidence_of, with_confidence
 from .contents import Tie, content_span, is_collective, tie
 from .indirect import find_reported
 from .marks import Region
@@ -86,6 +86,10 @@ class Finder:
         """Make the quotes of one segment and remember whom it names."""
         self._paragraph = segment.paragraph
         self.resolver.memory.step()
+        if not segment.frames and not segment.quotations:
+            self.resolver.see(segment.low, segment.high)
+            self._told, self._quoted = segment, False
+            return
         sources = self._sources(segment)
         before = len(self.quotes)
         groups = self._groups(segment)
@@ -95,8 +99,9 @@ class Finder:
             else:
                 self._untied(segment, members[0])
         quoted = len(self.quotes) > before
-        used = frozenset(tied.frame.verb for tied, _ in groups if tied is not None)
-        self._reported(segment, sources, before, used)
+        if segment.frames:
+            used = frozenset(tied.frame.verb for tied, _ in groups if tied is not None)
+            self._reported(segment, sources, before, used)
         if not quoted:
             self._lead(segment, sources)
         self._told = None if quoted else segment
@@ -213,10 +218,13 @@ class Finder:
         for reported in find_reported(self.text, segment, taken, used):
             frame = reported.frame
             source = sources.get(frame.verb)
+            words = body[reported.start : reported.end]
+            named_by = source.how if source else How.NONE
+            candidates = source.candidates if source else ()
             quote = ExtractedQuote(
                 start=reported.start,
                 end=reported.end,
-                text=body[reported.start : reported.end],
+                text=words,
                 kind=QuoteKind.INDIRECT,
                 cue=frame.cue,
                 cue_class=frame.name,
@@ -226,10 +234,11 @@ class Finder:
                 speaker_kind=source.kind if source else None,
                 via=frame.via,
                 rule=reported.rule,
-                candidates=source.candidates if source else (),
-                named_by=source.how if source else How.NONE,
+                candidates=candidates,
+                named_by=named_by,
+                confidence=confidence_of(reported.rule, named_by, QuoteKind.INDIRECT, candidates, (words,)),
             )
-            self.quotes.append(with_confidence(quote))
+            self.quotes.append(quote)
 
     def _is_direct(self, segment: Segment, tied: Tie, word: int, region: Region) -> bool:
         """Whether the words in marks are the whole content of their clause."""
@@ -241,11 +250,11 @@ class Finder:
         if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
             return False
         if tied.rule == "leading":
-            return word + 1 >= segment.high or words[word + 1].kind is Kind.MARK
+            return word + 1 >= segment.high or words[word + 1].kind is MARK
         index = word - 1
-        while index >= segment.low and words[index].kind is Kind.MARK:
+        while index >= segment.low and words[index].kind is MARK:
             index -= 1
-        opens = index < segment.low or words[index].kind is Kind.QUOTATION
+        opens = index < segment.low or words[index].kind is QUOTATION
         return opens or self.text.body[region.start].isupper()
 
     def _untied(self, segment: Segment, word: int) -> None:
@@ -292,7 +301,7 @@ class Finder:
                 depth += 1
             elif word.low in (")", "]"):
                 depth = max(0, depth - 1)
-            elif word.kind is Kind.WORD and depth == 0:
+            elif word.kind is PLAIN and depth == 0:
                 return False
         return True
 
@@ -313,11 +322,15 @@ class Finder:
         if end <= start:
             return
         parts = tuple(Span(start=item.start, end=item.end, text=body[item.start : item.end]) for item in regions)
+        kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
+        named_by = source.how if source else How.NONE
+        candidates = source.candidates if source else ()
+        pieces = [body[start:end]] if direct else [part.text for part in parts]
         quote = ExtractedQuote(
             start=start,
             end=end,
             text=body[start:end],
-            kind=QuoteKind.DIRECT if direct else QuoteKind.MIXED,
+            kind=kind,
             parts=() if direct else parts,
             cue=frame.cue if frame else None,
             cue_class=frame.name if frame else None,
@@ -327,10 +340,11 @@ class Finder:
             speaker_kind=source.kind if source else None,
             via=via,
             rule=rule,
-            candidates=source.candidates if source else (),
-            named_by=source.how if source else How.NONE,
+            candidates=candidates,
+            named_by=named_by,
+            confidence=confidence_of(rule, named_by, kind, candidates, pieces),
         )
-        self.quotes.append(with_confidence(quote))
+        self.quotes.append(quote)
         self._quoted = True
         self._chain = []
         if source is not None:

@@ -23,8 +23,8 @@ from articles.extraction.attribution.classes import (
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
-from articles.extraction.attribution.words import Kind, Word
-from articles.extraction.cues import CUES, SPOKEN, Content
+from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION, Word
+from articles.extraction.cues import CLAUSE, CUES, SPOKEN, WEAK
 
 REPORTING = frozenset(
     ("rule", "estimate", "recommend", "find", "conclude", "decide", "reckon", "decree", "demand", "urge")
@@ -88,10 +88,10 @@ def _reports(text: Text, frame: Frame) -> bool:
         return False
     if frame.how == "according":
         return frame.cue.lower().startswith("according")
-    if frame.governs is Content.WEAK:
+    if frame.governs is WEAK:
         return text.words[frame.content - 1].low == "that"
     shown = frame.name == "shown" and text.words[frame.subject.head].low in DOCUMENT_NOUNS
-    return frame.governs is Content.CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
+    return frame.governs is CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
 
 
 def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
@@ -111,7 +111,7 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     while low < segment.high and (words[low].low == "that" or _is_plain_mark(words[low])):
         low += 1
     high = _end(text, low, segment.high)
-    if high - low < FEWEST or any(words[index].kind is Kind.QUOTATION for index in range(low, high)):
+    if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
         return None
     if frame.negated and words[low].low in OPENING and words[low].low != "that":
         return None
@@ -123,7 +123,7 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
 
 def _is_plain_mark(word: Word) -> bool:
     """Whether a word is a mark that belongs to no content; currencies and brackets do."""
-    return word.kind is Kind.MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
+    return word.kind is MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
 
 
 def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
@@ -141,10 +141,10 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
         return None
     while low < high and words[low].low in LEADING:
         low += 1
-    while high > low and words[high - 1].kind is Kind.MARK:
+    while high > low and words[high - 1].kind is MARK:
         high -= 1
     inside = range(low, high)
-    if high - low < FEWEST or any(words[index].kind is Kind.QUOTATION for index in inside):
+    if high - low < FEWEST or any(words[index].kind is QUOTATION for index in inside):
         return None
     if not _has_verb(words, low, high) and not _is_report(text, frame, low, high):
         return None
@@ -170,7 +170,7 @@ def _end(text: Text, low: int, high: int) -> int:
             return index
         if words[index].low == "," and words[index + 1].low in ("adding", "saying", "noting", "citing", "according"):
             return index
-    while high > low and words[high - 1].kind is Kind.MARK and words[high - 1].low not in (")", "]", "%"):
+    while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
         high -= 1
     return high
 
@@ -183,7 +183,7 @@ def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
     word = text.words[low]
     if word.low == "to" or (word.low == "," and frame.how == "before"):
         return False
-    plain = word.kind is Kind.MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
+    plain = word.kind is MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
     return plain or frame.how in ("after", "according") or frame.via is not None or word.low in DAY_COMPANIONS
 
 
@@ -230,7 +230,7 @@ def _has_verb(words: Sequence[Word], low: int, high: int) -> bool:
 def _is_finite(words: Sequence[Word], index: int) -> bool:
     """Whether a word looks like a finite verb where it stands."""
     word = words[index]
-    if word.kind is not Kind.WORD or word.capital:
+    if word.kind is not PLAIN or word.capital:
         return False
     before = words[index - 1]
     if before.low in DETERMINERS:

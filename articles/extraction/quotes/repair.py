@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.extraction.attribution.classes import DETERMINERS
-from articles.extraction.cues import CUES, SPOKEN, Content
+from articles.extraction.cues import CLAUSE, CUES, SPOKEN, WEAK
 
 # A stop or comma and the blank behind it: where spoken words may end and their attribution begin.
 STOP = re.compile(r"[,?!]\s+")
@@ -96,4 +96,4 @@ def _reports(word: str) -> bool:
     cue = CUES.get(word.lower())
     if cue is None or cue.base or cue.participle or word[0].isupper():
         return False
-    return cue.content is Content.WEAK or (cue.content is Content.CLAUSE and cue.name in SPOKEN)
+    return cue.content is WEAK or (cue.content is CLAUSE and cue.name in SPOKEN)

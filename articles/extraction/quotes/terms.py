@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.extraction.attribution.classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.segments import Segment
-from articles.extraction.attribution.words import Kind, Word
+from articles.extraction.attribution.words import PLAIN, Word
 from articles.extraction.cues import SPOKEN
 
 from .contents import Tie, is_close
@@ -129,7 +129,7 @@ def _is_named_so(text: Text, tied: Tie, word: int, parts: list[str], *, titled: 
 def is_common_noun(word: Word) -> bool:
     """Whether a word in lower case may be the noun that words in marks qualify (a "safe" zone)."""
     return not (
-        word.kind is not Kind.WORD
+        word.kind is not PLAIN
         or word.capital
         or word.low in PREPOSITIONS
         or word.low in BREAKERS
@@ -166,4 +166,4 @@ def _is_nickname(text: Text, word: int, parts: list[str]) -> bool:
     if word + 1 >= len(words) or len(parts) > 3:
         return False
     before, behind = words[word - 1], words[word + 1]
-    return before.capital and behind.capital and before.kind is Kind.WORD and parts[0][:1].isupper()
+    return before.capital and behind.capital and before.kind is PLAIN and parts[0][:1].isupper()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.extraction.attribution.phrases import Phrase, Text, is_possessive, phrase_after, phrase_before
 from articles.extraction.attribution.segments import Segment
-from articles.extraction.attribution.words import Kind
+from articles.extraction.attribution.words import PLAIN
 from articles.extraction.cues import CUES, SPOKEN
 
 from .marks import Region
@@ -67,7 +67,7 @@ def _behind(text: Text, index: int, high: int) -> Phrase | None:
     if found is None or found[0].person < 0:
         return None
     phrase = found[0]
-    open_end = phrase.last + 1 < high and text.words[phrase.last + 1].kind is Kind.WORD
+    open_end = phrase.last + 1 < high and text.words[phrase.last + 1].kind is PLAIN
     return None if open_end else phrase
 
 
