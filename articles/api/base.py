@@ -18,7 +18,7 @@ from articles.linking.spellings import bearers
 from articles.models import Person
 
 from .errors import Moved
-from .links import PUBLISHED, TIE, Through
+from .links import Through
 from .pagination import Page, binding, page_url, paginate
 from .parameters import Listing, Parameters, read_parameters, refuse_parameters
 from .rows import Rows
@@ -33,8 +33,7 @@ class ListingFilter(BaseFilterBackend):
         """The rows that every condition holds for."""
         for condition in view.parameters.conditions:
             queryset = queryset.filter(condition)
-        through = view.parameters.through
-        return queryset if through is None else through.restrict(queryset)
+        return queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The filters, for the OpenAPI document."""
@@ -115,8 +114,7 @@ class ListView(ApiView):
         """One page of the list."""
         queryset = self.filter_queryset(self.get_queryset())
         if self.rows is not None:
-            paging = () if self.parameters.through is None else (PUBLISHED, TIE)
-            found = self.paginate_queryset(queryset.values(*self.rows.columns, *paging)) or []
+            found = self.paginate_queryset(queryset.values(*self.rows.columns)) or []
             return self.get_paginated_response([self.rows.show(row, self.base) for row in found])
         rows = self.paginate_queryset(queryset)
         self.complete(rows or [])

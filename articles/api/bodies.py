@@ -62,7 +62,7 @@ def _wrong(value: Any, field: TextField) -> tuple[str, str] | None:
         return "invalid_value", f"It is longer than {field.longest:,} characters."
     if "\0" in value:
         return "invalid_value", "It holds a NUL character."
-    if field.required and not value.strip():
+    if field.required and not value:
         return "empty_value", "It must not be empty."
     return None
 

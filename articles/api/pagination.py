@@ -64,16 +64,21 @@ def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Param
     if parameters.sort == "relevance" and plan is not None:
         return _best(queryset, plan, parameters, scope)
     name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
-    if plan is None and parameters.through is not None and not parameters.conditions:
-        count, exact = linked_count(parameters.through, parameters.exact_count)
-    else:
+    through = parameters.through
+    if through is None:
         count, exact = count_rows(queryset, plan, parameters.exact_count)
+    elif plan is None and not parameters.conditions:
+        count, exact = linked_count(through, parameters.exact_count)
+    else:
+        count, exact = count_rows(queryset.filter(through.condition), plan, parameters.exact_count)
+    if through is not None:
+        queryset = through.restrict(queryset)
     if plan is not None:
         queryset = plan.matching(queryset)
     column = next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
     field = queryset.model._meta.get_field(column)
     order = Order(column=column, tie=listing.tie, descending=name.startswith("-"))
-    if parameters.through is not None:
+    if through is not None:
         order = replace(order, column=links.PUBLISHED, tie=links.TIE)
     cursor = decode(parameters.cursor, binding(parameters, scope), field) if parameters.cursor is not None else None
     rows = list(_slice(queryset, order, cursor)[: parameters.page_size + 1])

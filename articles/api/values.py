@@ -160,14 +160,15 @@ def resolve(model: type[models.Model], values: list[str]) -> list[int]:
     A person is found by the slug of any spelling of the name, as long as nobody else bears it.
     """
     ids = [int(value) for value in values if KEY.fullmatch(value)]
-    if model is Person:
-        slugs = set(Person.objects.filter(slug__in=values).values_list("slug", flat=True))
-        other = [bearers(value) for value in values if value not in slugs and not KEY.fullmatch(value)]
-        ids += [spelt[0] for spelt in other if len(spelt) == 1]
     found = model._default_manager.filter(Q(pk__in=ids) | Q(slug__in=values))
     if not any(each.name == "merged_into" for each in model._meta.get_fields()):
         return list(found.values_list("pk", flat=True))
-    rows = list(found.values_list("pk", "merged_into"))
+    known = list(found.values_list("pk", "merged_into", "slug"))
+    rows = [(pk, survivor) for pk, survivor, _ in known]
+    if model is Person:
+        other = {value for value in values if not KEY.fullmatch(value)} - {slug for *_, slug in known}
+        spelt = [bearers(value) for value in sorted(other)]
+        rows += [(pks[0], None) for pks in spelt if len(pks) == 1]
     seen = {pk for pk, _ in rows}
     while pending := {survivor for _, survivor in rows if survivor is not None} - seen:
         rows = [row for row in rows if row[1] is None]

@@ -17,13 +17,17 @@ LONGEST_NAME = 300
 VERDICT = [(verdict.value, verdict.value) for verdict in Verdict]
 OPERATION = [(operation.value, operation.value) for operation in Operation]
 
+NO_NUL = r"^[^\u0000]*$"
+
 
 class QuotationToVerify(serializers.Serializer[Any]):
     """A text with quotations, or one quotation."""
 
-    text = serializers.CharField(max_length=LONGEST_TEXT, help_text="a text with quotations in marks, or one quotation")
-    speaker = serializers.CharField(
-        required=False, allow_null=True, max_length=LONGEST_NAME, help_text="who is said to have said it"
+    text = serializers.RegexField(
+        NO_NUL, min_length=1, max_length=LONGEST_TEXT, help_text="a text with quotations in marks, or one quotation"
+    )
+    speaker = serializers.RegexField(
+        NO_NUL, required=False, allow_null=True, max_length=LONGEST_NAME, help_text="who is said to have said it"
     )
 
 
