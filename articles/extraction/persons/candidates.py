@@ -80,6 +80,10 @@ _NAMED_DEAN = frozenset("Dean Earl Duke Major Prince".split())
 _JOINTS = frozenset("The By For In At Of And On To With From THE BY FOR IN AT OF AND ON TO WITH FROM OVER AS".split())
 """Small words that part two names in a headline."""
 
+_TITLES = HONORIFICS | ROLES
+_TOWNS_AND_COUNTRIES = CITIES | COUNTRIES
+_COUNTRIES_AND_STATES = COUNTRIES | STATES
+
 _OFFICE_ENDS = (" the ", " of ", " for ", " to ", " at ", " with ")
 
 PARTY = re.compile(r"[DRI]-[A-Z].*")
@@ -117,7 +121,7 @@ class Name(NamedTuple):
             office=office,
             start=words[0].start,
             end=last.end + (last.dotted and last.text in SUFFIXES),
-            core=tuple(word for word in words if not (word.dotted and word.initial) and word.text not in SUFFIXES),
+            core=tuple([word for word in words if not word.initial and word.text not in SUFFIXES]),
         )
 
 
@@ -265,7 +269,7 @@ def _title_end(body: str, words: list[Word]) -> int:
     """How many words at the front are title and qualifier: up to and with the last role word."""
     for index in range(min(len(words), MAX_TITLE) - 1, -1, -1):
         text = words[index].text
-        if text not in HONORIFICS and text not in ROLES:
+        if text not in _TITLES:
             continue
         if index + 1 == len(words) and index and text in _EITHER and is_given(words[index - 1].text):
             continue
@@ -328,7 +332,7 @@ def _begins_name(words: list[Word], index: int) -> bool:
 
 def _ends_organisation(text: str) -> bool:
     """Whether the word is the last of an organisation's name or a place."""
-    return (text in ORGANISATION_HEADS and not is_given(text)) or (text in COUNTRIES | STATES and not is_given(text))
+    return (text in ORGANISATION_HEADS and not is_given(text)) or (text in _COUNTRIES_AND_STATES and not is_given(text))
 
 
 def _is_trimmed(words: list[Word], titled: bool) -> bool:
@@ -338,11 +342,11 @@ def _is_trimmed(words: list[Word], titled: bool) -> bool:
         return True
     if first in DEMONYMS:
         return len(words) == 1 or not (is_given(first) and len(words) == 2)
-    if titled and first in HONORIFICS | ROLES and len(words) > 1 and first not in GIVEN_NAMES and first not in _EITHER:
+    if titled and first in _TITLES and len(words) > 1 and first not in GIVEN_NAMES and first not in _EITHER:
         return True
     if first in FUNCTION_WORDS and len(words) > 1 and not is_given(first):
         return True
-    return len(words) > 2 and first in (CITIES | COUNTRIES) and is_given(words[1].text) and not is_given(first)
+    return len(words) > 2 and first in _TOWNS_AND_COUNTRIES and is_given(words[1].text) and not is_given(first)
 
 
 def _is_tail(words: list[Word], lowered: frozenset[str]) -> bool:

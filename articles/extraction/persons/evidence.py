@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from articles.extraction.cues import CUES
 
-from .candidates import PARTY, Name, has_article, is_given, is_particle, is_place, is_surname, names_organisation
+from .candidates import (
+    KNOWN_WORDS,
+    PARTY,
+    Name,
+    has_article,
+    is_given,
+    is_particle,
+    is_place,
+    is_surname,
+    names_organisation,
+)
+from .runs import Word
 from .wordlists import (
     BRAND_FOLLOWERS,
     DEMONYMS,
@@ -52,6 +64,27 @@ _SAYING = frozenset(form for form, cue in CUES.items() if not cue.base and not c
 _RELATIVES = frozenset("who whose whom himself herself".split())
 _CLOSED = frozenset({',"', ",”", "!”", "?”", '!"', '?"', ",'", ",’"})
 _LENGTHS = {1: "one", 2: "two", 3: "three"}
+_NO_PERSON_BEFORE = BRAND_FOLLOWERS | ORGANISATION_HEADS
+
+
+def words_weight(name: Name, lowered: frozenset[str]) -> float:
+    """How much the words themselves speak for a person, without what stands around them.
+
+    Args:
+        name: the words.
+        lowered: the words that the text has in small letters too.
+    """
+    if len(name.words) == 1:
+        word = name.words[0]
+        return _lone_weight(word.text, word.joint, word.text.lower() in lowered)
+    return weigh(word_features(name, lowered))
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _lone_weight(text: str, joint: str, in_small_letters: bool) -> float:
+    """How much a lone word speaks for a person."""
+    name = Name.of([Word(0, len(text), text, joint=joint)], [])
+    return weigh(word_features(name, frozenset({text.lower()} if in_small_letters else ())))
 
 
 def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
@@ -140,16 +173,23 @@ def _front_comma(body: str, name: Name) -> bool:
 def front_word(body: str, name: Name) -> str:
     """The word in front of the name and its titles, in lower case; empty where a mark stands between."""
     start = name.title[0].start if name.title else name.start
-    words = body[max(0, start - 34) : start].rpartition("\n")[2].split(" ")[:-1]
-    if not words or not words[-1] or body[start - 1] != " ":
+    if not start or body[start - 1] != " ":
         return ""
-    last = words[-1].lower()
+    last = body[max(0, start - 34) : start - 1].rpartition("\n")[2].rpartition(" ")[2].lower()
+    if not last:
+        return ""
     return last.lstrip("\"'“‘(") if last[-1].isalnum() or last[-1] == "." else ""
 
 
-def context_features(body: str, name: Name) -> list[str]:
-    """What stands around the name shows."""
-    found = _front_features(body, name)
+def context_features(body: str, name: Name, front: str) -> list[str]:
+    """What stands around the name shows.
+
+    Args:
+        body: the text.
+        name: the name in it.
+        front: what `front_word` gives for the name.
+    """
+    found = _front_features(body, name, front)
     if body.startswith("& ", name.start - 2) or (len(name.words) == 1 and body.startswith(" & ", name.end)):
         found.append("ampersand")
     if len(name.words) == 1 and body[name.end : name.end + 2].strip().isdecimal() and body[name.end] == " ":
@@ -157,7 +197,7 @@ def context_features(body: str, name: Name) -> list[str]:
     behind = _BEHIND.match(body, name.end, name.end + 60)
     if behind:
         found += _behind_features(behind)
-        if found[-1:] == ["modified"] and not front_word(body, name).isalpha():
+        if found[-1:] == ["modified"] and not front.isalpha():
             found.pop()
         if found[-1:] == ["said"] and body[max(0, name.start - 3) : name.start - 1] in _CLOSED:
             found.append("quoted")
@@ -170,9 +210,8 @@ def context_features(body: str, name: Name) -> list[str]:
     return found
 
 
-def _front_features(body: str, name: Name) -> list[str]:
-    """What stands in front of the name shows."""
-    word = front_word(body, name)
+def _front_features(body: str, name: Name, word: str) -> list[str]:
+    """What stands in front of the name, and the word there, show."""
     if name.title:
         last = name.title[-1].text
         found = ["honorific" if last in HONORIFICS else "role" if last in ROLES or name.office else "other_title"]
@@ -225,17 +264,30 @@ def _relative(word: str) -> list[str]:
 
 def weigh(features: list[str]) -> float:
     """The sum of the weights of the features."""
-    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
+    return sum([WEIGHTS.get(feature, 0.0) for feature in features])
 
 
 def is_excluded(name: Name) -> bool:
     """Whether the words name something else for certain, whatever stands around them."""
+    if len(name.words) == 1 and not name.title and name.after is None:
+        return _is_other_alone(name.words[0].text)
+    return _is_other(name)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_other_alone(text: str) -> bool:
+    """Whether a lone word without a title names something else for certain."""
+    return _is_other(Name.of([Word(0, len(text), text)], []))
+
+
+def _is_other(name: Name) -> bool:
+    """Whether the words are those of something else: an organisation, a place, a people, a mere title."""
     texts = [word.text for word in name.words]
     whole = " ".join(texts).replace("’", "'")
     brand = whole in ORGANISATION_NAMES and not (len(texts) == 1 and is_surname(whole))
     if brand or (len(texts) > 1 and whole in PLACES) or not name.core:
         return True
-    if name.after is not None and name.after.text in BRAND_FOLLOWERS | ORGANISATION_HEADS:
+    if name.after is not None and name.after.text in _NO_PERSON_BEFORE:
         return True
     if all(text in ROLES or text.lower() in ROLE_MODIFIERS for text in texts) and not (
         len(texts) == 2 and is_given(texts[0])

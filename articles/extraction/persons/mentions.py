@@ -9,7 +9,7 @@ from typing import NamedTuple
 from articles.extraction.records import PersonMention, Sentence
 
 from .candidates import Name, is_given, is_particle, is_surname, names_of_run
-from .evidence import context_features, front_word, is_excluded, weigh, word_features
+from .evidence import context_features, front_word, is_excluded, weigh, words_weight
 from .headings import heading_spans, names_of_heading
 from .resolution import fullest_names, sound_key
 from .roles import role_at
@@ -27,10 +27,11 @@ SHORTEST_RESPELLED = 5
 
 
 class Scored(NamedTuple):
-    """A possible name with its evidence at this place."""
+    """A possible name with the word in front of it and its evidence at this place."""
 
     name: Name
     text: str
+    front: str
     words: float
     context: float
 
@@ -113,8 +114,9 @@ def _scored(body: str, runs: list[Run]) -> list[Scored]:
             text = body[name.start : name.end]
             key = (text, len(name.core))
             if key not in known:
-                known[key] = weigh(word_features(name, lowered))
-            found.append(Scored(name, text, known[key], weigh(context_features(body, name))))
+                known[key] = words_weight(name, lowered)
+            front = front_word(body, name)
+            found.append(Scored(name, text, front, known[key], weigh(context_features(body, name, front))))
     return found
 
 
@@ -216,7 +218,7 @@ def _brands(body: str, scored: list[Scored]) -> frozenset[str]:
     for item in scored:
         if len(item.name.core) == 1 and not item.name.title:
             match = _FOLLOWER.match(body, item.name.end)
-            article = front_word(body, item.name) == "the" and item.context <= WEIGHTS["the"]
+            article = item.front == "the" and item.context <= WEIGHTS["the"]
             if article or (match and match[1] in BRAND_FOLLOWERS):
                 brands.add(item.text)
     return frozenset(brands)

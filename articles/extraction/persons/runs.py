@@ -59,6 +59,10 @@ class Word(NamedTuple):
         return self.dotted and (len(self.text) == 1 or "." in self.text)
 
 
+# What `Word._make` does, without a call in Python for every capitalised word of every article.
+_new = tuple.__new__
+
+
 class Run(NamedTuple):
     """Capitalised words that follow one another; `opens` is true at the start of a sentence."""
 
@@ -86,7 +90,7 @@ def capitalised_words(body: str) -> Iterator[Word]:
         dotted = False
         if end < length and body[end] == "." and not possessive:
             dotted = len(text) == 1 or text in ABBREVIATIONS or (len(text) <= 5 and text[1] == ".")
-        yield Word(start, end, text, possessive, dotted)
+        yield _new(Word, (start, end, text, possessive, dotted, ""))
 
 
 def _plural_possessive(body: str, start: int, end: int) -> bool:
@@ -120,7 +124,7 @@ def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
     for word in capitalised_words(body):
         while at < len(starts) and starts[at] <= word.start:
             at += 1
-        first = at > 0 and _opens(body, starts[at - 1], word.start)
+        first = at > 0 and word.start - starts[at - 1] <= MOST_MARKS and _opens(body, starts[at - 1], word.start)
         joint = None
         if words and len(words) < LONGEST_RUN and not words[-1].possessive and (not first or words[-1].dotted):
             joint = _joint(body, words[-1], word)
@@ -138,4 +142,4 @@ def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
 
 def _opens(body: str, sentence: int, word: int) -> bool:
     """Whether only marks stand between the start of a sentence and a word."""
-    return word - sentence <= MOST_MARKS and not any(character.isalnum() for character in body[sentence:word])
+    return not any(character.isalnum() for character in body[sentence:word])
