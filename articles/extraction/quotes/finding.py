@@ -290,7 +290,9 @@ class Finder:
         chain = self._chain if region.carried else []
         self._add(region.start, region.end, [region], None, self.resolver.running, rule, direct=True)
         begins = rule in ("running", "followed")
-        self._chain = [*chain, len(self.quotes) - 1] if not region.closed and (chain or begins) else []
+        if not region.closed and (chain or begins):
+            chain.append(len(self.quotes) - 1)
+            self._chain = chain
 
     def _alone(self, segment: Segment) -> bool:
         """Whether the sentence holds nothing but quotations, marks and what stands in brackets."""
