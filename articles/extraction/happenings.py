@@ -89,7 +89,7 @@ def _is_same(draft: Draft, new: Draft) -> bool:
         return inside and b.date.text.lower() in NOWADAYS
     if inside:
         return True
-    overlap = len(set(a.terms) & set(b.terms))
+    overlap = len(set(a.terms) & set(b.terms) - _other_places(a, b))
     dated = a.date.day is not None and b.date.day is not None
     if a.kind is b.kind and dated and overlap >= 2 or a.main and dated and (overlap or set(a.persons) & set(b.persons)):
         return True
@@ -123,6 +123,11 @@ def dates_agree(a: PartialDate, b: PartialDate) -> bool:
             return False
     both_days = a.day is not None and b.day is not None
     return both_days or a.weekday is None or b.weekday is None or a.weekday == b.weekday
+
+
+def _other_places(a: EventMention, b: EventMention) -> set[str]:
+    """The words of two places that differ: raids on Derna are not those on eastern Libya because both say so."""
+    return set() if _places_agree(a, b) else set(f"{a.place} {b.place}".lower().split())
 
 
 def _places_agree(a: EventMention, b: EventMention) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Max, Min, Q
 
 from articles.extraction.records import DatePrecision, EventKind, PartialDate
 from articles.matching import AUTO_MERGE
 from articles.matching.events import CONFLICT_CAP, EventKey, same_event
 from articles.matching.stories import StoryKey, on_scale, story_likeness
 from articles.matching.vectors import SparseVector
-from articles.models import Appearance, Article, Event, EventMention, Figure, Judgement, SharedCopy
+from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, Judgement, SharedCopy
 from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
@@ -24,6 +24,9 @@ from .slugs import unique_slugs
 
 NEAR = timedelta(days=4)
 """Reports of one event come out within this time of each other."""
+
+LONGEST_STORY = timedelta(days=30)
+"""From the first to the last report of one event; else reports that are alike from day to day make an endless chain."""
 
 REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(days=366)}
 """How far the dates of one event may lie apart when they are told from memory, by precision; else two days."""
@@ -136,6 +139,7 @@ class _Placing:
         self.near: dict[int, set[int]] = {}
         self.candidates: dict[int, list[int]] = {}
         self.united: list[tuple[Event, Event]] = []
+        self.reported: dict[int, tuple[datetime, ...]] = {}  # first and last report that an event is the subject of
         self.same, self.different = _judged()
         self._read({mention.article_id for mention in mentions})
         self._find_candidates()
@@ -179,12 +183,13 @@ class _Placing:
             self._unite(best.event, place.event)
         if mention.main:
             self.stories[mention.article_id] = best.event
+            self.reported[id(best.event)] = self._reported([mention, *told.get(id(best.event), ())])
 
     def _match(self, mention: EventMention, others: Sequence[EventMention]) -> _Place:
-        """How well a mention matches the accounts of one event.
+        """How well a mention matches the accounts of one event, by the best of them.
 
-        The main event of an article is compared with the articles that have it as theirs, and has to be like them on
-        average: one that resembles two events is no bridge between them. Else the best account decides.
+        A main event is compared with the articles about it, and has to be like them on average, so that one that
+        resembles two events is no bridge between them.
         """
         event = self.places[others[0].pk].event
         mains = [other for other in others if other.main][:MOST_MAINS] if mention.main else []
@@ -210,9 +215,18 @@ class _Placing:
             return 0.0, ()
         if any(pair in self.same for pair in pairs):
             return 1.0, ("A curator judged the articles to tell of the same event.",)
+        if (days := self._reported([*ours, *theirs])) and days[-1] - days[0] > LONGEST_STORY:
+            return 0.0, ()
         likenesses = [story_likeness(self._story_key(one), self._story_key(other)) for one in ours for other in theirs]
         score = on_scale(sum(value for value, _ in likenesses) / len(likenesses))
         return round(score, 4), max(likenesses, key=lambda pair: pair[0])[1]
+
+    def _reported(self, mains: Sequence[EventMention]) -> tuple[datetime, ...]:
+        """The days of the first and last dated report of these mentions and of the events they are placed in."""
+        places = [self.places[each.pk].event for each in mains if each.main and each.pk in self.places]
+        days = {each.published_key for each in mains if each.main} - {UNDATED}
+        days.update(*(self.reported.get(id(event), ()) for event in places))
+        return (min(days), max(days)) if days else ()
 
     def _unite(self, event: Event, other: Event) -> None:
         """Make two events one that a mention matches both, if no account of one excludes an account of the other."""
@@ -222,6 +236,7 @@ class _Placing:
             return
         if not self._may_unite(ours[:MOST_MAINS], theirs[:MOST_MAINS]):
             return
+        self.reported[id(keep)] = self._reported([*ours, *theirs])
         for mention in theirs:
             self.places[mention.pk].event = keep
             self.taken[mention.article_id].append(keep)
@@ -263,6 +278,8 @@ class _Placing:
 
     def _find_candidates(self) -> None:
         """Look up the candidates of all mentions at once, and read what comparison needs of them."""
+        persons = set().union(*self.store.persons_in.values())
+        self.undated = Appearance.objects.filter(person__in=persons, published_key=UNDATED).order_by().exists()
         near = {mention.article_id: self._near_articles(mention) for mention in self.mentions}
         told_in: dict[int, list[int]] = defaultdict(list)
         rows = EventMention.objects.filter(article__in=set().union(*near.values())).order_by()
@@ -278,6 +295,9 @@ class _Placing:
         for row in fresh.values():
             if row.event_id is not None:
                 self.places[row.pk] = _Place(event=self.events.setdefault(row.event_id, Event(pk=row.event_id)))
+        stored = Coverage.objects.filter(event__in=self.events, main=True, published_key__gt=UNDATED).order_by()
+        spans = stored.values_list("event").annotate(first=Min("published_key"), last=Max("published_key"))
+        self.reported.update({id(self.events[event]): tuple(days) for event, *days in spans})
 
     def _near_articles(self, mention: EventMention) -> set[int]:
         """The articles that share copy, and those of the same days that share most of the people or words."""
@@ -290,7 +310,7 @@ class _Placing:
         if mention.published_key != UNDATED:
             span = (mention.published_key - NEAR, mention.published_key + NEAR)
             # two look-ups: an OR would make the database walk all appearances of a person
-            looks = [rows.filter(published_key__range=span), rows.filter(published_key=UNDATED)]
+            looks = [rows.filter(published_key__range=span), *([rows.filter(published_key=UNDATED)] * self.undated)]
         shared: Counter[int] = Counter()
         for look in looks:
             shared.update(look.values_list("article_id", flat=True)[:MOST_APPEARANCES])
@@ -353,7 +373,7 @@ class _Placing:
 
 def _same_place_and_days(mention: EventMention) -> Sequence[int]:
     """Mentions of the same kind in the same place about the same time, the newest few."""
-    if mention.date is None:
+    if mention.date is None or mention.main and not mention.place:
         return ()
     reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
     rows = EventMention.objects.filter(

@@ -21,7 +21,7 @@ LONGEST_WORD = 60
 MOST_CARRIERS = 40
 """Articles that one look-up of a word gives, the newest first."""
 
-NEAR = 10
+NEAR = 7
 """Days between two reports of one story."""
 
 LAST_DAY = datetime.max.toordinal()
