@@ -197,7 +197,6 @@ def test_28_and_29_killed_is_a_conflict_with_outlets_and_places() -> None:
     assert conflict.source_count == 3
 
 
-@pytest.mark.xfail(reason="figures: 'the shooting dead of 29 Christians' is not read", strict=True)
 @pytest.mark.usefixtures("seeds")
 def test_the_fourth_outlet_says_29_too() -> None:
     (conflict,) = found("killed", "conflict")
@@ -213,7 +212,6 @@ def test_the_crash_is_dated_apart_and_its_dead_agreed_on() -> None:
     assert any(claims(record) == {"RT": "224", "RFE/RL": "224"} for record in found("killed", "agreement"))
 
 
-@pytest.mark.xfail(reason="events: 'the disorder there today' is read as the date of the visit", strict=True)
 @pytest.mark.usefixtures("seeds")
 def test_the_visit_is_dated_alike() -> None:
     assert len(found("date", "conflict")) == 1

@@ -90,7 +90,8 @@ def _background(reading: Reading, tokens: Sequence[Token], quoted: Sequence[bool
 
 def _is_others(tokens: Sequence[Token], dated: Dated, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a date stands nearer to another trigger than to this one."""
-    nearest = min(triggers, key=lambda t: abs(tokens[t.first].start - dated[0]))
+    outside = [t for t in triggers if not dated[0] <= tokens[t.first].start < dated[1]]  # "March" is no march
+    nearest = min(outside or triggers, key=lambda t: abs(tokens[t.first].start - dated[0]))
     return nearest is not trigger and nearest.kind is not trigger.kind
 
 

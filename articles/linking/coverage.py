@@ -113,8 +113,8 @@ def describe(event: Event, mentions: Sequence[EventMention]) -> None:
     """Set title, kind, date and place from the mentions: main ones speak first, then the most, then the earliest."""
     speaking = [mention for mention in mentions if mention.main] or list(mentions)
     dated = [mention for mention in speaking if mention.published_key != UNDATED] or speaking
-    # of those told in passing the one that knows when and where it was knows best what to call it
-    named = dated if dated[0].main else sorted(dated, key=lambda mention: mention.date is None or not mention.place)
+    # of those told in passing one that knows when it was knows best what to call it
+    named = dated if dated[0].main else sorted(dated, key=lambda mention: mention.date is None)
     event.title, event.kind = named[0].title, Counter(mention.kind for mention in speaking).most_common(1)[0][0]
     dates = Counter(
         (mention.date, mention.date_precision) for mention in (*speaking, *mentions) if mention.date is not None
