@@ -172,3 +172,54 @@ def test_hostile_text_gives_spans_that_hold(piece: str) -> None:
     found = find_events(body, sentences, (), Metadata())
     figures = find_figures(body, sentences, found)
     assert all(body[each.start : each.end] == each.text for each in (*found, *figures))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("He meant Friday's terrorist attack near the town of Minya, which killed 28.", "Terrorist attack near Minya"),
+        ("Jets have flown since a May 26 attack on pilgrims killed 29 people.", "Attack on pilgrims"),
+        (
+            "The army carried out air strikes on training camps in eastern Libya.",
+            "Air strikes on training camps in eastern Libya",
+        ),
+        (
+            "Hours before, masked gunmen had shot dead 29 pilgrims in Bergen.",
+            "Masked gunmen had shot dead 29 pilgrims in Bergen",
+        ),
+        (
+            "In October 2015, 24 people, most of them pupils, died when a train derailed near Lund.",
+            "24 people died when a train derailed near Lund",
+        ),
+        ("On Thursday, the general announced an offensive on Tripoli.", "Offensive on Tripoli"),
+        ("They said that at a meeting with Ann Lee in Lund on Friday nobody smiled.", "Meeting with Ann Lee in Lund"),
+    ],
+)
+def test_background_event_is_called_by_what_happened_to_whom_and_where(text: str, title: str) -> None:
+    assert [event.title for event in events(LEDE + text) if not event.main] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        ("The first summit, to be held in April in the Black Sea city of Sochi, is a subject.", "2018-04", "Sochi"),
+        ("The first summit was held in April in Sochi.", "2017-04", "Sochi"),
+    ],
+)
+def test_what_is_to_be_held_lies_ahead(text: str, date: str, place: str) -> None:
+    assert [(found[1], found[2]) for found in background(text)] == [(date, place)]
+
+
+def test_today_in_a_lede_may_mean_nowadays() -> None:
+    body = "Others caused the disorder there today, Ann Lee said on a visit to Oslo. Lee landed in Oslo on Monday."
+    (main,) = events(body)
+    assert (main.kind, main.date.iso) == (EventKind.VISIT, "2017-05-29")
+
+
+def test_topic_of_a_meeting_is_not_the_event() -> None:
+    body = "Norland asked for help against the men behind a series of attacks, as ministers met in Oslo on May 29."
+    assert [event.kind for event in events(body) if event.main] == [EventKind.MEETING]
+
+
+def test_day_of_the_talks_is_not_that_of_the_war_they_turned_to() -> None:
+    assert background("Tuesday's talks also turned to the war in Norland.") == []

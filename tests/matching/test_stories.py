@@ -102,3 +102,42 @@ def test_any_two_texts_have_a_likeness_between_0_and_1(a: str, b: str) -> None:
 
 def test_only_the_opening_of_a_long_text_is_read() -> None:
     assert story_vector("", "word " * 1_000_000) == story_vector("", "word " * 500_000)
+
+
+def key(
+    text: str, *, date: PartialDate, published: datetime.date | None = None, persons: tuple[str, ...] = ()
+) -> StoryKey:
+    event = EventKey(kind=EventKind.MEETING, date=date, place="Bergholm", main=True)
+    return StoryKey(vector=story_vector("", text), published=published, event=event, persons=persons)
+
+
+def test_kind_of_main_event_does_not_part_two_articles() -> None:
+    day = PartialDate(year=2017, month=5, day=29)
+    a = key(QUAKE_A, date=day)
+    b = StoryKey(vector=a.vector, event=EventKey(kind=EventKind.SPORT, date=day, main=True))
+    assert same_story(a, b).outcome is Outcome.SAME
+
+
+def test_shared_persons_make_articles_more_alike() -> None:
+    day = PartialDate(year=2017, month=5, day=29)
+    bare = same_story(key(QUAKE_A, date=day), key(QUAKE_B, date=day))
+    named = same_story(key(QUAKE_A, date=day, persons=("Ann Lee",)), key(QUAKE_B, date=day, persons=("A. Lee",)))
+    assert named.score > bare.score
+    assert "both name Ann Lee" in named.reasons
+
+
+def test_misread_date_counts_less_among_articles_of_the_same_days() -> None:
+    day = datetime.date(2017, 5, 30)
+    may, december = PartialDate(year=2017, month=5, day=29), PartialDate(year=2017, month=12, day=15)
+    near = same_story(key(QUAKE_A, date=may), key(QUAKE_B, date=december))
+    assert near.outcome is Outcome.DIFFERENT
+    published = PartialDate(year=2017, month=5, day=30)
+    told = [
+        StoryKey(
+            vector=story_vector("", text),
+            published=day,
+            event=EventKey(kind=EventKind.DISASTER, date=date, published=published, main=True),
+        )
+        for text, date in ((QUAKE_A, may), (QUAKE_B, december))
+    ]
+    assert same_story(*told).outcome is Outcome.SAME
