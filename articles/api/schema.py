@@ -253,10 +253,17 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for path, operations in result["paths"].items():
         for operation in operations.values():
             _complete_operation(path, operation)
+            _close_body(operation, schemas)
             _share_sets(operation.get("parameters", []), sets)
     rank = {path: _rank(operations) for path, operations in result["paths"].items()}
     result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: (rank[item[0]], item[0])))
     return result
+
+
+def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say of the body of a request that it takes no field beside those named."""
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        schemas[content["schema"]["$ref"].rpartition("/")[2]]["additionalProperties"] = False
 
 
 def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], str]) -> None:

@@ -88,3 +88,9 @@ def test_a_parameter_is_refused() -> None:
 def test_other_types_and_methods_are_refused() -> None:
     assert Client().post("/api/v1/quotes/verify", {"text": "a"}).status_code == 415
     assert Client().get("/api/v1/quotes/verify").status_code == 405
+
+
+@pytest.mark.parametrize("text", [" ", "\n", "\u00ad"])
+def test_a_text_without_words_is_not_refused(client: Client, text: str) -> None:
+    response = client.post("/api/v1/quotes/verify", {"text": text}, content_type="application/json")
+    assert response.status_code == 200
