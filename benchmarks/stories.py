@@ -33,8 +33,8 @@ class Scores(NamedTuple):
 def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Scores:
     """The scores of a grouping, each item counting as much as every other (Bagga and Baldwin 1998).
 
-    >>> bcubed(["a", "a", "b"], [1, 1, 1])
-    Scores(precision=0.5555555555555556, recall=1.0, f1=0.7142857142857143)
+    >>> bcubed(["a", "a", "b", "b"], [1, 1, 1, 1])[:2]
+    (0.5, 1.0)
     """
     if not gold:
         return Scores(0.0, 0.0, 0.0)
