@@ -31,12 +31,13 @@ def test_the_account_enters_the_desk() -> None:
     assert client.get("/admin/").status_code == 200
 
 
-def test_it_looks_at_everything_and_changes_four_things() -> None:
+def test_it_looks_at_everything_and_changes_what_it_decides() -> None:
     run()
     permissions = User.objects.get(username="curator").get_all_permissions()
     assert {name for name in permissions if ".view_" not in name} == {
         "articles.change_quote",
         "articles.change_person",
+        "articles.change_persondoubt",
         "articles.change_event",
         "articles.change_outlet",
     }

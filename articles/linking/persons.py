@@ -311,9 +311,11 @@ def _settle_merges(before: Mapping[int, set[str]]) -> None:
 
 def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
     """Which of these persons were removed: nobody mentions them, and no curator and no merged person needs them."""
-    unseen = Person.objects.standing().filter(
-        pk__in=list(ids), appearances__isnull=True, merged__isnull=True, wikidata_id__isnull=True
-    ).exclude(names__authority=True)
+    unseen = (
+        Person.objects.standing()
+        .filter(pk__in=list(ids), appearances__isnull=True, merged__isnull=True, wikidata_id__isnull=True)
+        .exclude(names__authority=True)
+    )
     curated = Person.history.filter(history_user__isnull=False).values("id")
     named = Quote.objects.filter(curated_speaker__isnull=False).values("curated_speaker")
     gone = tuple(unseen.exclude(pk__in=curated).exclude(pk__in=named).order_by("pk").values_list("pk", flat=True))

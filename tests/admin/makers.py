@@ -10,6 +10,7 @@ from django.test import Client
 from articles import curation
 from articles.models import (
     IngestRun,
+    PersonDoubt,
     Quote,
     RawDocument,
     Refusal,
@@ -68,3 +69,4 @@ def one_of_everything() -> None:
     SharedPassage.objects.create(copy=copy, left_start=0, left_end=9, right_start=0, right_end=9, words=3)
     left, right = make_person("Bob Ray"), make_person("Rob Ray")
     curation.keep_apart(left, right, by=User.objects.get(username="curator"))
+    PersonDoubt.objects.create(left=left, right=right, left_name="Bob Ray", right_name="Rob Ray", score=0.6)

@@ -43,7 +43,7 @@ def test_merged_events_are_one_with_all_accounts(ann: User) -> None:
     assert (keep.figures.count(), keep.mentions.count()) == (2, 2)
     judgement = Judgement.objects.get()
     assert (judgement.subject, judgement.verdict, judgement.note) == ("event", "same", "same night")
-    assert set(search.matching(Event.objects.all(), "storm")) == {keep}
+    assert set(search.matching(Event.objects.all(), keep.title)) == {keep}
 
 
 def test_a_merge_of_events_supersedes_that_they_were_kept_apart(ann: User) -> None:
