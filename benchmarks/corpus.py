@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 GIVEN = (
@@ -54,6 +54,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 1500
 PERSONS = 20_000
+SUBJECTS = 4000
 
 
 def surname(number: int) -> str:
@@ -69,9 +70,15 @@ def person(draw: random.Random) -> tuple[str, str, str]:
     return own.choice(GIVEN), surname(number), own.choice(ROLES)
 
 
-def clause(draw: random.Random) -> str:
+def topic(draw: random.Random) -> list[str]:
+    """The nouns of one article: some of everybody's, most of its own subject, so that articles differ as news does."""
+    own = (random.Random(f"noun {draw.randrange(SUBJECTS)}") for _ in range(30))
+    return [*draw.sample(NOUNS, 10), *("".join(each.choice(SYLLABLES) for _ in range(3)) for each in own)]
+
+
+def clause(draw: random.Random, nouns: Sequence[str] = NOUNS) -> str:
     """Some twelve words with a subject, a verb and an object."""
-    noun, other, third = (draw.choice(NOUNS) for _ in range(3))
+    noun, other, third = (draw.choice(nouns) for _ in range(3))
     adjective, second = draw.choice(ADJECTIVES), draw.choice(ADJECTIVES)
     return draw.choice(
         (
@@ -88,11 +95,13 @@ def opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sentence(draw: random.Random, who: tuple[str, str, str], other: tuple[str, str, str]) -> str:
+def sentence(
+    draw: random.Random, who: tuple[str, str, str], other: tuple[str, str, str], nouns: Sequence[str] = NOUNS
+) -> str:
     """One sentence in one of the manners of news; every third one says who said something."""
     given, last, role = who
     place, weekday = draw.choice(PLACES), draw.choice(WEEKDAYS)
-    one, two = clause(draw), clause(draw)
+    one, two = clause(draw, nouns), clause(draw, nouns)
     number = draw.randint(2, 400)
     said = (
         f'"{opened(one)}," {role} {given} {last} said on {weekday}. "{opened(two)}."',
@@ -107,7 +116,7 @@ def sentence(draw: random.Random, who: tuple[str, str, str], other: tuple[str, s
         f"{role} {given} {last} met {other[2]} {other[0]} {other[1]} in {place}, where {one}.",
         f"In the year before, {one}; {two}.",
         f"{opened(two)}. {opened(one)} in {place}.",
-        f"It was the {draw.choice(ADJECTIVES)} {draw.choice(NOUNS)} that {draw.choice(VERBS)}, and {two}.",
+        f"It was the {draw.choice(ADJECTIVES)} {draw.choice(nouns)} that {draw.choice(VERBS)}, and {two}.",
     )
     return draw.choice(said if draw.random() < 0.3 else told)
 
@@ -117,12 +126,13 @@ def article(number: int, length: int = 3000) -> dict[str, str]:
     draw = random.Random(f"article {number}")
     people = [person(draw) for _ in range(4)]
     day = FIRST_DAY + timedelta(days=draw.randrange(DAYS))
-    title = opened(clause(draw))
+    nouns = topic(draw)
+    title = opened(clause(draw, nouns))
     paragraphs: list[str] = []
     size = 0
     while size < length:
         who, other = draw.sample(people, 2)
-        paragraph = " ".join(sentence(draw, who, other) for _ in range(draw.choice((1, 1, 2, 3))))
+        paragraph = " ".join(sentence(draw, who, other, nouns) for _ in range(draw.choice((1, 1, 2, 3))))
         paragraphs.append(paragraph)
         size += len(paragraph) + 2
     return {
