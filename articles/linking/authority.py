@@ -71,7 +71,9 @@ def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
     if row is not None:
         return row.person, False
     before = Person.objects.count()
-    found = Resolver([entry.name], {}).place(entry.name)
+    resolver = Resolver([entry.name], {})
+    found = resolver.place(entry.name)
+    resolver.save()
     return Person.objects.get(pk=found.person_id), Person.objects.count() > before
 
 

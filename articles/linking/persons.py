@@ -89,7 +89,7 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
         appearance.person_id = found.person_id
         appearance.score = found.score
         appearance.reasons = list(found.reasons)
-    resolver.save_doubts()
+    resolver.save()
     return resolver.respelt
 
 
@@ -112,6 +112,9 @@ class Resolver:
         self.bare_found: dict[tuple[str, datetime], Found] = {}
         self.dates: dict[int, list[datetime]] = defaultdict(list)
         self._read(list(names))
+        fresh = [name for name in names if name not in self.person_of]
+        self.slugs = dict(zip(fresh, unique_slugs(Person, fresh), strict=True))
+        self.unsaved: list[PersonName] = []
 
     def _read(self, names: list[str]) -> None:
         """Load the names that share a key with one of `names`, and their persons."""
@@ -166,7 +169,14 @@ class Resolver:
                 best = Found(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
         return best
 
-    def save_doubts(self) -> None:
+    def save(self) -> None:
+        """Store what was found: new spellings with their keys, and doubts."""
+        PersonName.objects.bulk_create(self.unsaved, batch_size=500)
+        rows = ((key, row.pk) for row in self.unsaved for key in block_keys(row.name))
+        insert_rows(NameKey, ("key", "name"), rows)
+        self._save_doubts()
+
+    def _save_doubts(self) -> None:
         """Lay what may be one person before the curator, unless both names went to one person after all."""
         rows: dict[tuple[int, int], PersonDoubt] = {}
         for name, other, score, reasons in sorted(self.doubts, key=lambda doubt: -doubt[2]):
@@ -210,17 +220,14 @@ class Resolver:
         if former is not None and former not in self.claimed:
             self.claimed.add(former)
             return former
-        (slug,) = unique_slugs(Person, [name])
-        person = Person.objects.create(name=name, slug=slug)
+        person = Person.objects.create(name=name, slug=self.slugs[name])
         self.claimed.add(person.pk)
         return person.pk
 
     def _remember(self, name: str, person: int) -> None:
-        """Store the spelling with its keys, so that the next one finds it."""
-        row, _ = PersonName.objects.get_or_create(person_id=person, name=name)
-        keys = block_keys(name)
-        insert_rows(NameKey, ("key", "name"), [(key, row.pk) for key in keys])
-        self._know(name, person, keys)
+        """Keep the spelling with its keys, so that the next one finds it; `save` stores both."""
+        self.unsaved.append(PersonName(person_id=person, name=name))
+        self._know(name, person, block_keys(name))
         self.person_of[name] = person
         self.respelt.add(person)
 
