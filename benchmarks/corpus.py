@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 GIVEN = (
     "Ann Boris Carla Dmitri Elena Farid Greta Hassan Ines Jonas Karim Leila Marco Nadia Omar Paula Rashid "
@@ -74,22 +75,35 @@ def person(draw: random.Random) -> tuple[str, str, str]:
     return own.choice(GIVEN), surname(number), own.choice(ROLES)
 
 
-def topic(draw: random.Random) -> list[str]:
-    """The nouns of one article: some of everybody's, most of its own subject, so that articles differ as news does."""
+class Topic(NamedTuple):
+    """The words one article is written with."""
+
+    nouns: Sequence[str]
+    verbs: Sequence[str]
+    adjectives: Sequence[str]
+
+
+EVERYTHING = Topic(NOUNS, VERBS, ADJECTIVES)
+
+
+def topic(draw: random.Random) -> Topic:
+    """The words of one article: some of everybody's, most nouns of its own subject, so that articles differ."""
     own = (random.Random(f"noun {draw.randrange(SUBJECTS)}") for _ in range(30))
-    return [*draw.sample(NOUNS, 10), *("".join(each.choice(SYLLABLES) for _ in range(3)) for each in own)]
+    nouns = [*draw.sample(NOUNS, 10), *("".join(each.choice(SYLLABLES) for _ in range(3)) for each in own)]
+    return Topic(nouns, draw.sample(VERBS, 15), draw.sample(ADJECTIVES, 15))
 
 
-def clause(draw: random.Random, nouns: Sequence[str] = NOUNS) -> str:
+def clause(draw: random.Random, words: Topic = EVERYTHING) -> str:
     """Some twelve words with a subject, a verb and an object."""
+    nouns, verbs, adjectives = words
     noun, other, third = (draw.choice(nouns) for _ in range(3))
-    adjective, second = draw.choice(ADJECTIVES), draw.choice(ADJECTIVES)
+    adjective, second = draw.choice(adjectives), draw.choice(adjectives)
     return draw.choice(
         (
-            f"the {adjective} {noun} {draw.choice(VERBS)} a {second} {other} near {draw.choice(PLACES)}",
-            f"{adjective} {noun} and {other} {draw.choice(VERBS)} the {second} {third}",
-            f"a {adjective} {noun} in {draw.choice(PLACES)} {draw.choice(VERBS)} every {other}",
-            f"no {noun} {draw.choice(VERBS)} the {adjective} {other} before the {second} {third}",
+            f"the {adjective} {noun} {draw.choice(verbs)} a {second} {other} near {draw.choice(PLACES)}",
+            f"{adjective} {noun} and {other} {draw.choice(verbs)} the {second} {third}",
+            f"a {adjective} {noun} in {draw.choice(PLACES)} {draw.choice(verbs)} every {other}",
+            f"no {noun} {draw.choice(verbs)} the {adjective} {other} before the {second} {third}",
         )
     )
 
@@ -100,18 +114,18 @@ def opened(text: str) -> str:
 
 
 def sentence(
-    draw: random.Random, who: tuple[str, str, str], other: tuple[str, str, str], nouns: Sequence[str] = NOUNS
+    draw: random.Random, who: tuple[str, str, str], other: tuple[str, str, str], *, words: Topic = EVERYTHING
 ) -> str:
     """One sentence in one of the manners of news; every third one says who said something."""
     given, last, role = who
     place, weekday = draw.choice(PLACES), draw.choice(WEEKDAYS)
-    one, two = clause(draw, nouns), clause(draw, nouns)
+    one, two = clause(draw, words), clause(draw, words)
     number = draw.randint(2, 400)
     said = (
         f'"{opened(one)}," {role} {given} {last} said on {weekday}. "{opened(two)}."',
         f"{last} told reporters in {place} that {one}.",
         f"According to {other[0]} {other[1]}, {one}, and {two}.",
-        f'He said {one} and called it "{draw.choice(ADJECTIVES)} and {draw.choice(ADJECTIVES)}".',
+        f'He said {one} and called it "{draw.choice(words.adjectives)} and {draw.choice(words.adjectives)}".',
         f'"{opened(two)} if {one}," {last} warned.',
     )
     told = (
@@ -120,7 +134,7 @@ def sentence(
         f"{role} {given} {last} met {other[2]} {other[0]} {other[1]} in {place}, where {one}.",
         f"In the year before, {one}; {two}.",
         f"{opened(two)}. {opened(one)} in {place}.",
-        f"It was the {draw.choice(ADJECTIVES)} {draw.choice(nouns)} that {draw.choice(VERBS)}, and {two}.",
+        f"A {draw.choice(words.adjectives)} {draw.choice(words.nouns)} {draw.choice(words.verbs)} it, and {two}.",
     )
     return draw.choice(said if draw.random() < 0.3 else told)
 
@@ -130,13 +144,13 @@ def article(number: int, length: int = 3000) -> dict[str, str]:
     draw = random.Random(f"article {number}")
     people = [person(draw) for _ in range(4)]
     day = FIRST_DAY + timedelta(days=draw.randrange(DAYS))
-    nouns = topic(draw)
-    title = opened(clause(draw, nouns))
+    words = topic(draw)
+    title = opened(clause(draw, words))
     paragraphs: list[str] = []
     size = 0
     while size < length:
         who, other = draw.sample(people, 2)
-        paragraph = " ".join(sentence(draw, who, other, nouns) for _ in range(draw.choice((1, 1, 2, 3))))
+        paragraph = " ".join(sentence(draw, who, other, words=words) for _ in range(draw.choice((1, 1, 2, 3))))
         paragraphs.append(paragraph)
         size += len(paragraph) + 2
     return {
