@@ -7,8 +7,11 @@ from django.core.checks import CheckMessage, Error, register
 
 from articles.extraction.model import ModelError, load_model
 
+EXTRACTOR = "extractor"
+"""The tag of the check, for commands that have no use for the others."""
 
-@register()
+
+@register(EXTRACTOR)
 def check_model(**_: object) -> list[CheckMessage]:
     """An error when NEWSAPI_EXTRACTOR names nothing that can be called."""
     if not settings.EXTRACTOR:

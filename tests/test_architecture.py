@@ -64,6 +64,7 @@ EDGES = {
         "articles.search",
     },
     "articles.management": {
+        "articles.checks",
         "articles.curation",
         "articles.ingest",
         "articles.linking",

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles import sources
+from articles.checks import EXTRACTOR
 from articles.ingest import Outcome, Report, ingest_documents
 
 REFRESH = 0.2
@@ -19,6 +20,8 @@ REFRESH = 0.2
 
 class Command(BaseCommand):
     """Exit status 0: all in; 1: some refused, all others in; 2: usage."""
+
+    requires_system_checks = (EXTRACTOR,)  # the others would load the whole API first
 
     help = "Ingest files, folders (recursively) or standard input (-): text, Markdown, HTML, JSON, JSON Lines."
 
