@@ -220,7 +220,8 @@ class Resolver:
         if former is not None and former not in self.claimed:
             self.claimed.add(former)
             return former
-        person = Person.objects.create(name=name, slug=self.slugs[name])
+        # not `create`: history is what humans did, and save() would write a line of it for every new name
+        (person,) = Person.objects.bulk_create([Person(name=name, slug=self.slugs[name])])
         self.claimed.add(person.pk)
         return person.pk
 
