@@ -140,7 +140,7 @@ def sentence(
 
 
 def article(number: int, length: int = 2750) -> dict[str, str]:
-    """The invented article of that number: id, title, text, published, outlet; the file is 3 kB on average by default."""
+    """The invented article of that number: id, title, text, published, outlet; a file of 3 kB on average."""
     draw = random.Random(f"article {number}")
     people = [person(draw) for _ in range(4)]
     day = FIRST_DAY + timedelta(days=draw.randrange(DAYS))
