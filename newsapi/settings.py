@@ -144,8 +144,11 @@ LOGGING = {
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["articles.api.renderers.JsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["articles.api.permissions.StaffSession"],
-    "DEFAULT_PERMISSION_CLASSES": ["articles.api.permissions.ReadPermission"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "articles.api.authentication.BearerKey",
+        "articles.api.authentication.StaffSession",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["articles.api.permissions.ScopePermission"],
     "DEFAULT_SCHEMA_CLASS": "articles.api.schema.ApiSchema",
     "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "articles.api.errors.handle_exception",

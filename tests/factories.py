@@ -7,6 +7,10 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import User
+
+from articles import access
+from articles.access import Scope
 from articles.models import (
     Appearance,
     Article,
@@ -188,3 +192,9 @@ def make_figure(article: Article, event: Event | None, text: str, value: int, **
         published_key=article.published_key,
         **fields,
     )
+
+
+def make_key(*scopes: Scope, owner: User | None = None) -> str:
+    """The token of a stored key."""
+    owner = owner or User.objects.create_user(f"owner-{next(_numbers)}")
+    return access.create("test", owner=owner, scopes=scopes).token

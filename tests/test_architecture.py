@@ -17,6 +17,7 @@ EDGES = {
     "articles.sources": {"articles.extraction.records"},
     "articles.models": {"articles.extraction.records"},
     "articles.search": {"articles.models"},
+    "articles.access": {"articles.models"},
     "articles.linking": {
         "articles.matching",
         "articles.models",
@@ -44,6 +45,7 @@ EDGES = {
     },
     "articles.curation": {"articles.linking", "articles.search", "articles.models", "articles.extraction.records"},
     "articles.api": {
+        "articles.access",
         "articles.comparison",
         "articles.curation",
         "articles.extraction.records",
@@ -56,6 +58,7 @@ EDGES = {
         "articles.verification",
     },
     "articles.admin": {
+        "articles.access",
         "articles.comparison",
         "articles.curation",
         "articles.extraction.records",
@@ -64,6 +67,7 @@ EDGES = {
         "articles.search",
     },
     "articles.management": {
+        "articles.access",
         "articles.checks",
         "articles.curation",
         "articles.ingest",

@@ -58,9 +58,14 @@ def rows(text: str) -> set[str]:
 
 
 def options(parser: argparse.ArgumentParser) -> set[str]:
-    """The arguments of a command by their longest name."""
-    actions = [action for action in parser._actions if not isinstance(action, argparse._HelpAction)]
-    return {max(action.option_strings, key=len, default=action.dest) for action in actions}
+    """The arguments of a command by their longest name, its actions and theirs included."""
+    named: set[str] = set()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            named |= {each for name, part in action.choices.items() for each in (name, *options(part))}
+        elif not isinstance(action, argparse._HelpAction):
+            named.add(max(action.option_strings, key=len, default=action.dest))
+    return named
 
 
 def own_options(name: str) -> set[str]:

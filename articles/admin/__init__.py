@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from . import articles, documents, doubts, events, persons, quotes
+from . import articles, documents, doubts, events, keys, persons, quotes
 
-__all__ = ["articles", "documents", "doubts", "events", "persons", "quotes"]
+__all__ = ["articles", "documents", "doubts", "events", "keys", "persons", "quotes"]
 
 admin.site.site_header = "newsapi"
 admin.site.site_title = "newsapi"

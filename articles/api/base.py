@@ -14,6 +14,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.access import Scope
 from articles.linking.spellings import bearers
 from articles.models import Person
 
@@ -77,15 +78,25 @@ class KeysetPaginator(BasePagination):
 
 
 class ApiView(GenericAPIView[Any]):
-    """A view of the API; `operation` names it in the OpenAPI document, `summary` is its one line there."""
+    """A view of the API; `operation` names it in the OpenAPI document, `summary` is its one line there.
+
+    One with a method that is not safe declares the `scope` that a key needs for it, and may declare the
+    `model_permission` by which a session of the admin may call it too.
+    """
 
     operation: str
     tag: str
     summary: str
+    scope: Scope
+    model_permission: str
 
     def get_serializer_context(self) -> dict[str, Any]:
         """What serializers need beside the row: the address of the API."""
         return {**super().get_serializer_context(), "base": self.base}
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
+        """Nothing but the methods of the address, in `Allow`."""
+        return Response(status=204)
 
     @cached_property
     def base(self) -> str:

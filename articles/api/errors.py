@@ -74,6 +74,14 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "malformed_request": Problem(status=400, explanation="The request cannot be read as HTTP or as JSON."),
     "not_authenticated": Problem(status=401, explanation="This server answers only to callers who say who they are."),
+    "invalid_token": Problem(
+        status=401,
+        explanation="The token in `Authorization` opens nothing: mistyped, revoked or expired; `detail` says which. "
+        "Ask whoever runs the server for a new key, or leave the header out where reading is open.",
+    ),
+    "insufficient_scope": Problem(
+        status=403, explanation="The key is good, but may not do this; `detail` names the scope that it lacks."
+    ),
     "permission_denied": Problem(status=403, explanation="You are known, but may not do this."),
     "not_found": Problem(status=404, explanation="There is nothing at this address, or no thing of this id or slug."),
     "method_not_allowed": Problem(status=405, explanation="The address exists; `Allow` names the methods it takes."),
@@ -250,10 +258,10 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
     if not isinstance(error, exceptions.APIException):
         return None
     status = error.status_code
-    code = CODE_OF_STATUS.get(status, "malformed_request")
+    code = error.default_code if error.default_code in PROBLEMS else CODE_OF_STATUS.get(status, "malformed_request")
     errors: tuple[ParameterError | BodyError, ...] = ()
     if isinstance(error, BadRequest | BadBody):
-        code, errors = error.default_code, error.errors
+        errors = error.errors
     elif isinstance(error, CursorProblem):
         code, errors = error.errors[0].code, error.errors
     detail = str(error.detail) if isinstance(error.detail, str) else PROBLEMS[code].explanation

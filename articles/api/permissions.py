@@ -1,29 +1,58 @@
-"""Who may read."""
+"""Who may do what: reading is open or not, everything else takes a key of the right scope."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
-from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
+from articles.access import Scope
+from articles.models import ApiKey
 
-class StaffSession(SessionAuthentication):
-    """The session of somebody signed in to the admin."""
-
-    def authenticate_header(self, request: Request | HttpRequest) -> str:
-        """What a 401 says in WWW-Authenticate."""
-        return 'Session realm="newsapi"'
+from .authentication import BEARER
 
 
-class ReadPermission(BasePermission):
-    """Anybody reads where NEWSAPI_ANONYMOUS_READ allows it, else whoever is signed in; nobody writes."""
+class MissingScope(PermissionDenied):
+    """A key that may not do what was asked."""
+
+    default_code = "insufficient_scope"
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(f"The key lacks the scope '{scope}'.")
+        self.auth_header = f'{BEARER}, error="insufficient_scope", scope="{scope}"'
+
+
+class ScopePermission(BasePermission):
+    """Safe methods: anybody where NEWSAPI_ANONYMOUS_READ allows it, else a key with the scope `read` or a session.
+
+    Other methods: a key with the scope that the view names, or a session of the admin with its `model_permission`.
+    """
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Whether this caller may read."""
-        if request.method not in SAFE_METHODS:
-            return True  # the view answers 405
-        return bool(settings.ANONYMOUS_READ or request.user.is_authenticated)
+        """Whether this caller may; raises MissingScope."""
+        scope = needed_scope(request.method or "", view)
+        if scope is None or (scope is Scope.READ and settings.ANONYMOUS_READ):
+            return True
+        if isinstance(request.auth, ApiKey):
+            if scope not in request.auth.scopes:
+                raise MissingScope(scope)
+            return True
+        if not request.user.is_authenticated:
+            raise NotAuthenticated
+        if scope is Scope.READ:
+            return True
+        wanted = getattr(view, "model_permission", "")
+        return bool(request.user.is_staff and wanted and request.user.has_perm(wanted))
+
+
+def needed_scope(method: str, view: Any) -> Scope | None:
+    """The scope that a call takes; None where the view answers it alike to everybody: OPTIONS, or with 405.
+
+    A view with a writing method that declares no scope is a mistake of ours and raises AttributeError.
+    """
+    if method == "OPTIONS" or getattr(view, method.lower(), None) is None:
+        return None
+    return Scope.READ if method in SAFE_METHODS else Scope(view.scope)

@@ -8,7 +8,10 @@ from typing import Any
 from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 
+from articles.access import MEANINGS, Scope
+
 from .parameters import CURSOR, LARGEST_PAGE, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
+from .permissions import needed_scope
 
 DESCRIPTION = """\
 News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
@@ -24,6 +27,9 @@ Lists come in pages: follow `next`. Filters are strict: a parameter that is not 
 Several values of one filter, repeated or parted by commas, are joined by OR; `outlet!=rt` is the negation of
 `outlet=rt`; `none` asks for rows without a value. An outlet, person or event of an unknown id or slug has no rows.
 Errors are `application/problem+json`, and the `type` of each leads to a page that explains it.
+
+Reading needs no credentials unless the server is closed. For anything else press **Authorize** and paste an API key
+(`nak_…`); `manage.py apikey create` and the admin make them.
 """
 
 TAGS = [
@@ -70,8 +76,15 @@ class ApiSchema(AutoSchema):
         return str(self.view.summary)
 
     def get_description(self) -> str:  # type: ignore[override]
-        """The docstring of the view."""
-        return " ".join(str(self.view.__doc__).split())
+        """The docstring of the view, and the scope that a key needs where reading is not enough."""
+        text = " ".join(str(self.view.__doc__).split())
+        scope = needed_scope(self.method, self.view)
+        return text if scope in (None, Scope.READ) else f"{text} Needs a key with the scope `{scope}`."
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        """The key that the operation takes; none is needed to read where the server lets everybody."""
+        scope = needed_scope(self.method, self.view) or Scope.READ
+        return [{"bearer": [scope.value]}, *([{}] if scope is Scope.READ else [])]
 
     def _get_parameters(self) -> list[dict[str, Any]]:
         return [*super()._get_parameters(), *getattr(self.view, "query_parameters", ())]
@@ -226,9 +239,21 @@ PROBLEM_ERROR = {
         "detail": {"type": "string"},
     },
 }
+SECURITY = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "nak_<prefix>_<secret>",
+        "description": "An API key, made in the admin or with `manage.py apikey create`. Reading needs none unless the "
+        "server is closed; paste the whole token, without `Bearer`, into Authorize for everything else.\n\n"
+        "| scope | lets the key |\n|---|---|\n"
+        + "\n".join(f"| `{scope}` | {meaning} |" for scope, meaning in MEANINGS.items()),
+    }
+}
 ERRORS = {
     "400": "A parameter is not understood; `errors` names it.",
-    "401": "This server answers only to callers who say who they are.",
+    "401": "The key is not known, or the server is not open to all and no key was sent.",
+    "403": "The key lacks the scope that this takes.",
     "404": "There is no such thing.",
     "405": "The method is not one of this address.",
     "406": "Nothing named in `Accept` can be given.",
@@ -244,6 +269,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """The document with its introduction, the errors of every operation, and the resources in order."""
     result["info"]["description"] = DESCRIPTION
     result["tags"] = TAGS
+    result["components"]["securitySchemes"] = SECURITY
     schemas = result["components"]["schemas"]
     for schema in schemas.values():
         for field in schema.get("properties", {}).values():

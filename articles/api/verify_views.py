@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.access import Scope
 from articles.linking.utterances import said
 from articles.matching.diffs import TokenChange
 from articles.models import Quote
@@ -47,11 +46,10 @@ class VerifyQuotations(ApiView):
     queryset = Quote.objects.none()
     parser_classes = (JsonParser,)
     pagination_class = None
+    scope = Scope.READ  # it reads only, so that whoever may read may ask
 
     def post(self, request: Request) -> Response:
         """The verdicts, in the order of the text."""
-        if not (settings.ANONYMOUS_READ or request.user.is_authenticated):
-            raise NotAuthenticated  # it reads only, so that whoever may read may ask
         refuse_parameters(request._request)
         given = read_texts(request.data, FIELDS)
         found = verify(given["text"] or "", given["speaker"])

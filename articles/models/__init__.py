@@ -4,12 +4,14 @@ from .article import Article, SharedCopy, SharedPassage, Shingle
 from .document import IngestRun, RawDocument, Refusal
 from .event import Coverage, Event, EventMention, Figure
 from .judgement import Judgement
+from .key import ApiKey
 from .outlet import Outlet
 from .person import Appearance, Mention, NameKey, Person, PersonDoubt, PersonName
 from .quote import Quote, QuoteKey, Utterance
 from .story import Story, StoryWord
 
 __all__ = [
+    "ApiKey",
     "Appearance",
     "Article",
     "Coverage",

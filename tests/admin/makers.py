@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles import curation
+from articles.access import Scope
 from articles.models import (
     IngestRun,
     PersonDoubt,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_coverage,
     make_event,
     make_figure,
+    make_key,
     make_outlet,
     make_person,
     make_quote,
@@ -69,4 +71,5 @@ def one_of_everything() -> None:
     SharedPassage.objects.create(copy=copy, left_start=0, left_end=9, right_start=0, right_end=9, words=3)
     left, right = make_person("Bob Ray"), make_person("Rob Ray")
     curation.keep_apart(left, right, by=User.objects.get(username="curator"))
+    make_key(Scope.READ)
     PersonDoubt.objects.create(left=left, right=right, left_name="Bob Ray", right_name="Rob Ray", score=0.6)

@@ -1,0 +1,120 @@
+"""API keys: made with a token that is shown once, recognised by it, revoked."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+import string
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import OperationalError, connection
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models import ApiKey
+from articles.models.key import Scope
+
+MEANINGS = {
+    Scope.READ: "read everything that the API shows, where reading is not open to all",
+    Scope.EXTRACT: "have texts read without storing them",
+    Scope.INGEST: "store articles",
+    Scope.CURATE: "correct, approve and reject quotes; merge and split persons",
+    Scope.WEBHOOKS: "manage webhooks and saved searches",
+}
+
+# letters and digits only: a double click selects the whole token
+ALPHABET = string.ascii_letters + string.digits
+PREFIX_LENGTH = 8
+SECRET_LENGTH = 40
+"""238 bits drawn at random: nobody guesses them, so that a plain digest protects them as well as a slow one."""
+
+TOKEN = re.compile(r"nak_([A-Za-z0-9]{1,12})_([A-Za-z0-9]{1,100})")
+NO_DIGEST = "0" * 64
+
+NOTE_EVERY = timedelta(minutes=1)
+NOTE_WAIT = 0.05
+"""Seconds that noting a use waits for SQLite while somebody else writes; then the next call notes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """A key just made, with the token that nobody can show again."""
+
+    key: ApiKey
+    token: str
+
+
+class KeyRefused(Exception):  # noqa: N818 - it says what happened
+    """A token that opens nothing; the message says why to whoever holds the secret, and no more to others."""
+
+
+def create(name: str, *, owner: User, scopes: Iterable[Scope], expires: datetime | None = None) -> NewKey:
+    """A new key with its token."""
+    prefix, secret, wanted = _random(PREFIX_LENGTH), _random(SECRET_LENGTH), frozenset(scopes)
+    key = ApiKey.objects.create(
+        name=name,
+        owner=owner,
+        prefix=prefix,
+        digest=_digest(secret),
+        scopes=[scope.value for scope in Scope if scope in wanted],
+        expires=expires,
+    )
+    return NewKey(key=key, token=f"nak_{prefix}_{secret}")
+
+
+def revoke(key: ApiKey) -> bool:
+    """Whether the key was good until now; it is refused from the next call on."""
+    return ApiKey.objects.filter(pk=key.pk, revoked=None).update(revoked=timezone.now()) == 1
+
+
+def authenticate(token: str) -> ApiKey:
+    """The key of a token; raises KeyRefused where there is none, or where it was revoked or has expired.
+
+    A wrong secret and an unknown prefix take the same steps and get the same answer.
+    """
+    found = TOKEN.fullmatch(token)
+    prefix, secret = found.groups() if found else ("", "")
+    key = ApiKey.objects.of_prefix(prefix)
+    same = hmac.compare_digest(_digest(secret), NO_DIGEST if key is None else key.digest)
+    if key is None or not same:
+        raise KeyRefused("There is no such key.")
+    if key.revoked is not None:
+        raise KeyRefused("The key was revoked.")
+    if key.expires is not None and key.expires <= timezone.now():
+        raise KeyRefused("The key has expired.")
+    if not key.owner.is_active:
+        raise KeyRefused("The account of the owner is closed.")
+    return key
+
+
+def note_use(key: ApiKey) -> None:
+    """Keep when the key was last used, to the minute; nobody waits for it while a long transaction writes."""
+    now = timezone.now()
+    if key.last_used is not None and now - key.last_used < NOTE_EVERY:
+        return
+    due = ApiKey.objects.filter(Q(last_used=None) | Q(last_used__lte=now - NOTE_EVERY), pk=key.pk)
+    if connection.vendor != "sqlite":
+        due.update(last_used=now)
+        return
+    patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {NOTE_WAIT * 1000:.0f}")
+        try:
+            with suppress(OperationalError):
+                due.update(last_used=now)
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

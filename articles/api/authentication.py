@@ -1,0 +1,69 @@
+"""Who calls: the key in the Authorization header, or the session of somebody signed in to the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+
+from articles import access
+from articles.models import ApiKey
+
+BEARER = 'Bearer realm="newsapi"'
+
+
+class InvalidToken(APIException):
+    """A token that opens nothing."""
+
+    status_code = 401
+    default_code = "invalid_token"
+    auth_header = f'{BEARER}, error="invalid_token"'
+
+
+def key_of(request: HttpRequest) -> ApiKey | None:
+    """The key that the request names, None where it names none; raises InvalidToken.
+
+    It is looked up once for a request, whoever asks.
+    """
+    found: ApiKey | InvalidToken | None = getattr(request, "api_key", None)
+    if found is None and "Authorization" in request.headers:
+        try:
+            found = _look_up(request.headers["Authorization"])
+        except InvalidToken as error:
+            found = error
+        request.api_key = found  # type: ignore[attr-defined]
+    if isinstance(found, InvalidToken):
+        raise found
+    return found
+
+
+def _look_up(header: str) -> ApiKey:
+    scheme, _, token = header.partition(" ")
+    if scheme.lower() != "bearer":
+        raise InvalidToken("Only `Authorization: Bearer nak_…` is understood.")
+    try:
+        key = access.authenticate(token.strip())
+    except access.KeyRefused as error:
+        raise InvalidToken(str(error)) from error
+    access.note_use(key)
+    return key
+
+
+class BearerKey(BaseAuthentication):
+    """`Authorization: Bearer nak_<prefix>_<secret>`; the caller is the owner of the key."""
+
+    def authenticate(self, request: Request) -> tuple[Any, ApiKey] | None:
+        """The owner and the key; None where the request names no key."""
+        key = key_of(request._request)
+        return None if key is None else (key.owner, key)
+
+    def authenticate_header(self, request: Request | HttpRequest) -> str:
+        """What a 401 says in WWW-Authenticate."""
+        return BEARER
+
+
+class StaffSession(SessionAuthentication):
+    """The session of somebody signed in to the admin; what is written needs the CSRF token."""
