@@ -149,6 +149,7 @@ REST_FRAMEWORK: dict[str, Any] = {
         "articles.api.authentication.StaffSession",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["articles.api.permissions.ScopePermission"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "articles.api.renderers.Negotiation",
     "DEFAULT_SCHEMA_CLASS": "articles.api.schema.ApiSchema",
     "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "articles.api.errors.handle_exception",

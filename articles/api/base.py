@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.http.response import HttpResponseBase
 from rest_framework.exceptions import NotFound
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.generics import GenericAPIView
 from rest_framework.pagination import BasePagination
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -18,13 +21,22 @@ from articles.access import Scope
 from articles.linking.spellings import bearers
 from articles.models import Person
 
-from .errors import Moved
+from .errors import BadRequest, Moved, ParameterError
+from .exports import columns_of, export
+from .feeds import feed_of, respond
 from .links import Through
-from .pagination import Page, binding, page_url, paginate
+from .pagination import Page, binding, page_url, paginate, walk
 from .parameters import Listing, Parameters, read_parameters, refuse_parameters
+from .renderers import STREAMED, Atom, Csv, JsonFeed, JsonRenderer, Ndjson
 from .rows import Rows
 from .schema import listing_parameters, page_schema
 from .values import KEY
+
+ONLY_JSON = ("count",)
+"""Parameters whose answer stands in the envelope that only JSON has."""
+
+LIST_FORMATS = (JsonRenderer, Ndjson, Csv)
+FEED_FORMATS = (*LIST_FORMATS, Atom, JsonFeed)
 
 
 class ListingFilter(BaseFilterBackend):
@@ -38,7 +50,7 @@ class ListingFilter(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The filters, for the OpenAPI document."""
-        return listing_parameters(view.listing)
+        return listing_parameters(view.listing, view.formats)
 
 
 class KeysetPaginator(BasePagination):
@@ -98,6 +110,12 @@ class ApiView(GenericAPIView[Any]):
         """Nothing but the methods of the address, in `Allow`."""
         return Response(status=204)
 
+    @property
+    def formats(self) -> list[str]:
+        """The names of the representations that the view gives; none where there is no choice."""
+        names = [str(each.format) for each in self.renderer_classes]
+        return names if len(names) > 1 else []
+
     @cached_property
     def base(self) -> str:
         """The absolute address of the API."""
@@ -109,27 +127,71 @@ class ListView(ApiView):
 
     listing: Listing
     rows: Rows | None = None
+    renderer_classes: Sequence[type[BaseRenderer]] = LIST_FORMATS
     filter_backends = (ListingFilter,)
     pagination_class = KeysetPaginator
 
     @cached_property
     def parameters(self) -> Parameters:
         """What the caller asked for."""
-        return read_parameters(self.request._request, self.listing, self.through())
+        return read_parameters(self.request._request, self.listing, self.through(), self.formats)
 
     def through(self) -> Through | None:
         """What the path names, where the list is of its articles."""
         return None
 
-    def get(self, request: Request, **kwargs: Any) -> Response:
-        """One page of the list."""
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """One page of the list; in a format for tables the whole of it, unless a page is asked for."""
         queryset = self.filter_queryset(self.get_queryset())
         if self.rows is not None:
-            found = self.paginate_queryset(queryset.values(*self.rows.columns)) or []
-            return self.get_paginated_response([self.rows.show(row, self.base) for row in found])
-        rows = self.paginate_queryset(queryset)
-        self.complete(rows or [])
-        return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+            queryset = queryset.values(*self.rows.columns)
+        name = request.accepted_renderer.format
+        if name != JsonRenderer.format:
+            self.refuse_for_json(name)
+        if name in STREAMED and self.parameters.asked.isdisjoint(("page_size", "cursor")):
+            chunks = walk(queryset, self.listing, self.parameters) if request.method == "GET" else iter(())
+            return export(map(self.show, chunks), name, self.columns(), request.path)
+        page = self.get_paginated_response(self.show(self.paginate_queryset(queryset) or []))
+        if name == JsonRenderer.format:
+            return page
+        response = self.export_page(page.data, name) if name in STREAMED else self.feed(page.data, name)
+        if "Link" in page:
+            response["Link"] = page["Link"]
+        return response
+
+    def refuse_for_json(self, name: str) -> None:
+        """Raise BadRequest where something is asked for that only JSON can show."""
+        asked = [each for each in ONLY_JSON if each in self.parameters.asked]
+        if asked:
+            detail = f"It cannot be shown as {name}; ask for JSON."
+            raise BadRequest(*(ParameterError(parameter=each, code="invalid_value", detail=detail) for each in asked))
+
+    def columns(self) -> tuple[str, ...]:
+        """What a CSV shows, dotted."""
+        return columns_of(self.get_serializer())  # type: ignore[arg-type]
+
+    def export_page(self, page: Mapping[str, Any], name: str) -> HttpResponseBase:
+        """One page as NDJSON or CSV."""
+        return export([page["results"]], name, self.columns(), self.request.path)
+
+    def feed(self, page: Mapping[str, Any], name: str) -> HttpResponseBase:
+        """One page as a feed, which is named by what is asked for and not by which page it is."""
+        request = self.request._request
+        lasting = request.GET.copy()
+        for each in ("cursor", "page_size", "format"):
+            lasting.pop(each, None)
+        query = f"?{lasting.urlencode(safe='!,:')}" if lasting else ""
+        address = request.build_absolute_uri(request.path.rstrip("/")) + query
+        self_url = request.build_absolute_uri()
+        return respond(feed_of(self.listing.name, page["results"], address=address, self_url=self_url, page=page), name)
+
+    def show(self, rows: list[Any]) -> list[dict[str, Any]]:
+        """The rows of one page as the API shows them."""
+        if self.rows is not None:
+            return [self.rows.show(row, self.base) for row in rows]
+        self.complete(rows)
+        shown: list[dict[str, Any]] = self.get_serializer(rows, many=True).data
+        return shown
 
     def complete(self, rows: Any) -> None:
         """Add to the rows of one page what their query does not bring."""
@@ -140,7 +202,7 @@ class DetailView(ApiView):
 
     def get(self, request: Request, id: str) -> Response:
         """The thing."""
-        refuse_parameters(request._request)
+        refuse_parameters(request._request, self.formats)
         row = find(self.get_queryset(), id, request)
         self.complete(row)
         return Response(self.get_serializer(row).data)

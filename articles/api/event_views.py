@@ -7,12 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from articles.models import Appearance, Coverage, Event, EventMention
 
-from .base import DetailView, ListView, find
+from .base import FEED_FORMATS, DetailView, ListView, find
 from .filters import COVERAGE, EVENTS
 from .serializers import CoverageRecord, EventDetail, EventRecord
 
@@ -22,6 +22,7 @@ class EventList(ListView):
 
     operation, tag, summary = "list_events", "events", "List events"
     listing = EVENTS
+    renderer_classes = FEED_FORMATS
     serializer_class = EventRecord
 
     def get_queryset(self) -> QuerySet[Event]:
@@ -83,7 +84,7 @@ class EventCoverage(ListView):
             return coverage.none()
         return coverage.filter(event=find(Event.objects.all(), self.kwargs["id"], self.request))
 
-    def get(self, request: Request, **kwargs: Any) -> Response:
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """One page of the coverage, with a link to the comparison of all of it."""
         response = super().get(request, **kwargs)
         event = f"{self.base}/events/{quote(kwargs['id'], safe='')}"

@@ -6,6 +6,7 @@ import binascii
 import hashlib
 import math
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -24,6 +25,9 @@ from .parameters import Listing, Parameters
 
 COUNT_BOUND = 10_000
 """Above this a count is a lower bound: counting a million rows takes longer than reading a page."""
+
+CHUNK = 200
+"""Rows of a whole list that are read at once: what an export holds in memory."""
 
 VERSION = 1
 LARGEST_KEY = 2**63 - 1
@@ -60,10 +64,9 @@ class Order:
 
 def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters, scope: str) -> Page:
     """The page that was asked for; `scope` is the address of the list, to which its cursors are bound."""
-    plan = search.search(queryset.model, parameters.q) if parameters.q is not None else None
+    plan = _plan(queryset, parameters)
     if parameters.sort == "relevance" and plan is not None:
         return _best(queryset, plan, parameters, scope)
-    name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
     through = parameters.through
     if through is None:
         count, exact = count_rows(queryset, plan, parameters.exact_count)
@@ -71,15 +74,8 @@ def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Param
         count, exact = linked_count(through, parameters.exact_count)
     else:
         count, exact = count_rows(queryset.filter(through.condition), plan, parameters.exact_count)
-    if through is not None:
-        queryset = through.restrict(queryset)
-    if plan is not None:
-        queryset = plan.matching(queryset)
-    column = next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
-    field = queryset.model._meta.get_field(column)
-    order = Order(column=column, tie=listing.tie, descending=name.startswith("-"))
-    if through is not None:
-        order = replace(order, column=links.PUBLISHED, tie=links.TIE)
+    queryset, order = _ordered(queryset, plan, listing, parameters)
+    field = _field(queryset, listing, parameters)
     cursor = decode(parameters.cursor, binding(parameters, scope), field) if parameters.cursor is not None else None
     rows = list(_slice(queryset, order, cursor)[: parameters.page_size + 1])
     is_more, rows = len(rows) > parameters.page_size, rows[: parameters.page_size]
@@ -93,6 +89,53 @@ def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Param
         count=count,
         count_exact=exact,
     )
+
+
+def walk(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Iterator[list[Any]]:
+    """All rows of a list in order, a chunk at a time: each is a query by key, so that no cursor is held open."""
+    plan = _plan(queryset, parameters)
+    if parameters.sort == "relevance" and plan is not None:
+        keys = [key for _, key in plan.ranked(queryset)]
+        for start in range(0, len(keys), CHUNK):
+            yield _rows_of(queryset, keys[start : start + CHUNK])
+        return
+    queryset, order = _ordered(queryset, plan, listing, parameters)
+    cursor = None
+    while rows := list(_slice(queryset, order, cursor)[:CHUNK]):
+        yield rows
+        if len(rows) < CHUNK:
+            return
+        cursor = _beside(rows[-1], order, backward=False)
+
+
+def _plan(queryset: models.QuerySet[Any], parameters: Parameters) -> search.Search | None:
+    return search.search(queryset.model, parameters.q) if parameters.q is not None else None
+
+
+def _ordered(
+    queryset: models.QuerySet[Any], plan: search.Search | None, listing: Listing, parameters: Parameters
+) -> tuple[models.QuerySet[Any], Order]:
+    """The rows that were asked for, and the columns that they are paged by."""
+    through = parameters.through
+    if through is not None:
+        queryset = through.restrict(queryset)
+    if plan is not None:
+        queryset = plan.matching(queryset)
+    name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
+    order = Order(column=_column(listing, name), tie=listing.tie, descending=name.startswith("-"))
+    if through is not None:
+        order = replace(order, column=links.PUBLISHED, tie=links.TIE)
+    return queryset, order
+
+
+def _column(listing: Listing, name: str) -> str:
+    return next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
+
+
+def _field(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Any:
+    """The field whose values the cursors of a list hold."""
+    name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
+    return queryset.model._meta.get_field(_column(listing, name))
 
 
 def bounded_count(queryset: models.QuerySet[Any], exact: bool) -> tuple[int, bool]:
@@ -155,16 +198,21 @@ def _best(queryset: models.QuerySet[Any], plan: search.Search, parameters: Param
         cursor = decode(parameters.cursor, binding(parameters, scope), models.IntegerField())
         start = min(max(cursor.value, 0), len(ranks))
     chosen = [key for _, key in ranks[start : start + parameters.page_size]]
-    rows = {row["id"] if isinstance(row, dict) else row.pk: row for row in queryset.filter(pk__in=chosen)}
     end = start + parameters.page_size
     count, exact = count_rows(queryset, plan, parameters.exact_count)
     return Page(
-        rows=[rows[key] for key in chosen if key in rows],
+        rows=_rows_of(queryset, chosen),
         next=Cursor(value=end, pk=0, backward=False) if end < len(ranks) else None,
         previous=Cursor(value=max(start - parameters.page_size, 0), pk=0, backward=True) if start else None,
         count=count,
         count_exact=exact,
     )
+
+
+def _rows_of(queryset: models.QuerySet[Any], keys: list[int]) -> list[Any]:
+    """The rows with these keys, in their order."""
+    rows = {row["id"] if isinstance(row, dict) else row.pk: row for row in queryset.filter(pk__in=keys)}
+    return [rows[key] for key in keys if key in rows]
 
 
 def binding(parameters: Parameters, scope: str) -> str:

@@ -17,6 +17,7 @@ from articles.search.language import SCOPES, parse, pattern
 
 from .errors import BadRequest, ParameterError
 from .links import Link, Through
+from .renderers import FORMAT
 
 NONE = "none"
 """The value that asks for rows without a value."""
@@ -28,6 +29,16 @@ LARGEST_PAGE = 100
 LONGEST_CURSOR = 1_000
 FIRST_PAGE = "*"
 """The cursor of the first page, as OpenAlex has it."""
+
+ELSEWHERE = {
+    **dict.fromkeys(("limit", "per_page", "per-page", "pagesize", "size", "rows", "first"), "page_size"),
+    **dict.fromkeys(("page", "offset", "after", "starting_after"), "cursor"),
+    **dict.fromkeys(("order", "order_by", "ordering", "sort_by"), "sort"),
+    **dict.fromkeys(("search", "query", "text"), "q"),
+    **dict.fromkeys(("since", "from", "date_from", "after_date"), "published_from"),
+    **dict.fromkeys(("until", "to", "date_to", "before_date"), "published_to"),
+}
+"""What other services call our parameters."""
 
 # `*`, or what base64 for addresses is made of
 CURSOR = re.compile(rf"\*|[A-Za-z0-9_-]{{1,{LONGEST_CURSOR}}}")
@@ -110,7 +121,7 @@ class Listing:
         """Every parameter, negations included."""
         names = [each.name for each in self.filters]
         names += [f"{each.name}!" for each in self.filters if each.negatable]
-        return names + ["sort", "page_size", "cursor", "count"] + (["q"] if self.searchable else [])
+        return names + ["sort", "page_size", "cursor", "count", FORMAT] + (["q"] if self.searchable else [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +175,12 @@ class _Reader:
         return value
 
 
-def refuse_parameters(request: HttpRequest) -> None:
-    """Raise BadRequest if the address has parameters at all: a single thing takes none."""
+def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None:
+    """Raise BadRequest if the address has parameters: a single thing takes none but one of its formats."""
     reader = _reader(request)
-    _note_unknown(reader, ())
+    _note_unknown(reader, (FORMAT,) if formats else ())
+    if formats:
+        reader.choice(FORMAT, "", formats)
     if reader.errors:
         raise BadRequest(*reader.errors)
 
@@ -184,11 +197,14 @@ def read_query(request: HttpRequest, default: int, most: int) -> tuple[str, int]
     return q, size
 
 
-def read_parameters(request: HttpRequest, listing: Listing, through: Through | None = None) -> Parameters:
+def read_parameters(
+    request: HttpRequest, listing: Listing, through: Through | None = None, formats: Sequence[str] = ()
+) -> Parameters:
     """What the caller asked for; raises BadRequest with everything that is not understood.
 
     Args:
         through: what the path of the address names, whose articles are asked for.
+        formats: the representations that the list has.
     """
     reader = _reader(request)
     filters = {each.name: each for each in listing.filters}
@@ -213,6 +229,7 @@ def read_parameters(request: HttpRequest, listing: Listing, through: Through | N
         exact_count=reader.choice("count", "", ["exact"]) == "exact",
         bound=_bound(reader.query),
     )
+    reader.choice(FORMAT, "", formats)
     if reader.errors:
         raise BadRequest(*reader.errors)
     return parameters
@@ -246,7 +263,7 @@ def _reader(request: HttpRequest) -> _Reader:
 def _note_unknown(reader: _Reader, known: Sequence[str]) -> None:
     for name in reader.query:
         if name not in known:
-            reader.refuse(name, "unknown_parameter", f"There is no such parameter.{_nearest(name, known)}")
+            reader.refuse(name, "unknown_parameter", f"There is no such parameter.{_meant(name, known)}")
 
 
 def _clause(reader: _Reader, each: Filter, name: str) -> Q | Through | None:
@@ -296,8 +313,14 @@ def _q(reader: _Reader, scopes: Sequence[str]) -> str | None:
 
 def _bound(query: QueryDict) -> str:
     """What a cursor is bound to: everything asked for except where one is and how much one takes."""
-    free = {"cursor", "page_size", "count"}
+    free = {"cursor", "page_size", "count", FORMAT}
     return repr(sorted((name, sorted(values)) for name, values in query.lists() if name not in free))
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    """The parameter that is probably meant: by what other services call it, else by its letters."""
+    elsewhere = ELSEWHERE.get(name.lower())
+    return f" Did you mean '{elsewhere}'?" if elsewhere in known else _nearest(name, known)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

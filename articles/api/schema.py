@@ -43,6 +43,29 @@ TAGS = [
 ]
 ORDER = [str(tag["name"]) for tag in TAGS]
 
+MEDIA_TYPES: dict[str, dict[str, Any]] = {
+    "application/x-ndjson": {
+        "type": "string",
+        "description": "One JSON object a line, each a member of `results`: the whole list, unless `page_size` or "
+        "`cursor` asks for one page.",
+    },
+    "text/csv": {
+        "type": "string",
+        "description": "A line of dotted column names, then one line a row (RFC 4180, UTF-8): the whole list, unless "
+        "`page_size` or `cursor` asks for one page. A cell that begins with `=`, `+`, `-` or `@` has an apostrophe "
+        "before it.",
+    },
+    "application/atom+xml": {"type": "string", "description": "The page as an Atom feed (RFC 4287)."},
+    "application/feed+json": {"type": "object", "description": "The page as a JSON Feed 1.1."},
+    "application/ld+json": {
+        "type": "object",
+        "description": "JSON-LD: schema.org, or where offered a W3C Web Annotation with the profile "
+        "`http://www.w3.org/ns/anno.jsonld`.",
+    },
+    "application/vnd.iptc.ninjs+json": {"type": "object", "description": "ninjs 3.1 of the IPTC."},
+    "text/plain": {"type": "string", "description": "The body and nothing else: what offsets point into."},
+}
+
 BODY_ERRORS = {
     "413": "The body is larger than the server takes.",
     "415": "The body is of a type that is not understood; send JSON.",
@@ -101,7 +124,7 @@ class ApiSchema(AutoSchema):
         return hasattr(self.view, "listing")
 
 
-def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
+def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[str, Any]]:
     """The parameters of a list but for the page's own, which follow."""
     parameters = []
     if listing.scopes is not None:
@@ -122,7 +145,14 @@ def listing_parameters(listing: Listing) -> list[dict[str, Any]]:
             cursor,
         ),
         _parameter("count", "`exact` counts every row, however many", {"type": "string", "enum": ["exact"]}),
+        format_parameter(formats),
     ]
+
+
+def format_parameter(formats: Sequence[str]) -> dict[str, Any]:
+    """The parameter `format`."""
+    schema = {"type": "string", "enum": list(formats), "default": formats[0]}
+    return _parameter("format", "the representation, in place of `Accept`", schema)
 
 
 def query_parameter(scopes: Sequence[str], *, required: bool = False) -> dict[str, Any]:
@@ -310,6 +340,7 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
             parameter["schema"] = {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000]+$"}
     answer = operation["responses"]["200"]
     answer["description"] = f"{operation['summary']}."
+    _describe_media_types(answer["content"])
     answer["headers"] = {"X-Request-Id": {"schema": {"type": "string"}, "description": "the id of this request"}}
     is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
     if is_list:
@@ -321,6 +352,13 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
             "description": "It was merged, or (of a person) the slug is of another spelling; `Location` leads on.",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
         }
+
+
+def _describe_media_types(content: dict[str, Any]) -> None:
+    """Say of every representation beside JSON what it is; the schema of the record is that of JSON alone."""
+    for media_type in content:
+        if media_type in MEDIA_TYPES:
+            content[media_type] = {"schema": MEDIA_TYPES[media_type]}
 
 
 def _errors(path: str, is_list: bool, has_body: bool) -> dict[str, str]:

@@ -22,7 +22,7 @@ from articles.models import (
     Utterance,
 )
 
-from .base import DetailView, ListView, find
+from .base import FEED_FORMATS, DetailView, ListView, find
 from .errors import Gone
 from .filters import ARTICLES, OUTLETS, PERSONS, QUOTES, UTTERANCES
 from .links import APPEARANCES, Through
@@ -70,6 +70,7 @@ class ArticleList(ListView):
 
     operation, tag, summary = "list_articles", "articles", "List articles"
     listing = ARTICLES
+    renderer_classes = FEED_FORMATS
     rows = ARTICLE_ROWS
     serializer_class = ArticleRecord
 
@@ -180,6 +181,7 @@ class QuoteList(ListView):
 
     operation, tag, summary = "list_quotes", "quotes", "List quotes"
     listing = QUOTES
+    renderer_classes = FEED_FORMATS
     rows = QUOTE_ROWS
     serializer_class = QuoteRecord
 
@@ -240,6 +242,7 @@ class UtteranceList(ListView):
 
     operation, tag, summary = "list_utterances", "utterances", "List utterances"
     listing = UTTERANCES
+    renderer_classes = FEED_FORMATS
     serializer_class = UtteranceRecord
 
     def get_queryset(self) -> QuerySet[Utterance]:
