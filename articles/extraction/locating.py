@@ -67,8 +67,9 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
         last += 1
         if tokens[last - 1].low.endswith(("'s", "’s")):
             break
-    if last > first and _leads_on(tokens, last, stop):
-        return _name_after(body, tokens, last + 1, stop, taken)
+    led = _leads_on(tokens, last, stop) if last > first else 0
+    if led:
+        return _name_after(body, tokens, led, stop, taken)
     if last == first or _bare(tokens[first].low) in NEVER or tokens[first].start in taken:
         return None
     if not _may_lead(tokens, at, first, last):
@@ -80,9 +81,19 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
     return _bare(name).rstrip(".")
 
 
-def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether the name only describes the one that follows: "the Black Sea city of Sochi"."""
-    return at + 2 < stop and tokens[at].low in SETTLEMENTS and tokens[at + 1].low == "of" and tokens[at + 2].capital
+def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The word that leads to the place which a name only describes ("the Black Sea city of Sochi"), 0 without one.
+
+    Behind a possessive the words of a description follow: "Russia's Black Sea resort city of Sochi".
+    """
+    owned = tokens[at - 1].low.endswith(("'s", "’s"))
+    for index in range(at, min(stop - 2, at + LONGEST_LEAD)):
+        settled = tokens[index].low in SETTLEMENTS
+        if settled and tokens[index + 1].low == "of" and tokens[index + 2].capital:
+            return index + 1
+        if not settled and not (owned and (tokens[index].capital or tokens[index].low in DESCRIPTORS)):
+            break
+    return 0
 
 
 def _bare(low: str) -> str:

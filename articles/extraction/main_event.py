@@ -162,7 +162,16 @@ def _date_and_place(
             at = next(i for i in range(bounds[0], bounds[1]) if tokens[i].end > told[0][0])
         elif found and nowadays is None:
             nowadays = found[0][2]
+        if kind is EventKind.STATEMENT:
+            bounds = _told_part(clause, bounds)
         place = place or place_near(reading.body, tokens, bounds, at, reading.taken)
     if not date.text and nowadays is not None:
         date = reading.resolved(nowadays)
     return date, place
+
+
+def _told_part(clause: _Clause, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The part of a clause that tells of the statement: what stands before ", Lee said" is only spoken of."""
+    said = next((trigger.first for trigger in clause.triggers if trigger.kind is EventKind.STATEMENT), bounds[0])
+    commas = [index for index in range(bounds[0], said) if clause.tokens[index].low == ","]
+    return (commas[-1], bounds[1]) if commas else bounds

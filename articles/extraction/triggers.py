@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ FAMILIES = frozenset(
 DETERMINERS = frozenset(("the", "a", "his", "her"))
 LIGHT_VERBS = frozenset(_RULES["light_verbs"])
 UNREAL = frozenset(_RULES["unreal"])
+FIXED = frozenset(_RULES["fixed"])
 STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
 """What a word tells: one certain happening, several or any, or something only beside a stronger word."""
 
@@ -128,14 +130,36 @@ def refers_back(tokens: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def _is_real(tokens: Sequence[Token], trigger: Trigger, begin: int) -> bool:
-    """Whether the happening took place: no "could", "to attack", "planned attack", nor "strike" in "to strike"."""
+    """Whether the happening took place: no "could", "to attack", "planned attack", nor "strike" in "to strike".
+
+    One that is fixed for a day to come ("talks about the summit, scheduled for October") is real whatever leads to it.
+    """
+    if not trigger.is_verb and trigger.weight == STRONG and _is_fixed(tokens, trigger):
+        return True
     window = tokens[max(begin, trigger.first - UNREAL_REACH) : trigger.first]
-    if any(token.low in UNREAL and not token.capital for token in window):  # a capital: the month of May
+    if any(_is_unreal(window, index) for index in range(len(window))):
         return False
     before = [token.low for token in window]
     if before and before[-1] == "to" and not trigger.is_verb:
         return False
     if trigger.is_verb:
         named = tokens[trigger.first].low.endswith("ing")  # "the shooting dead of 29"
-        return not (before and (before[-1] in ("to", "not", "be") or before[-1] in DETERMINERS and not named))
+        whole = named or trigger.last - trigger.first > 2  # "the plane came down"
+        return not (before and (before[-1] in ("to", "not", "be") or before[-1] in DETERMINERS and not whole))
     return not before or before[-1] not in ("no", "any", "anti", "against")
+
+
+def _is_unreal(window: Sequence[Token], index: int) -> bool:
+    """Whether a word makes what follows it unreal; a capital is the month of May, and "the next day" was a day."""
+    token = window[index]
+    if token.low not in UNREAL or token.capital:
+        return False
+    return not (
+        token.low == "next" and index + 1 < len(window) and window[index + 1].low in ("day", "morning", "night")
+    )
+
+
+def _is_fixed(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether "scheduled for" follows a noun, a place or an apposition between them."""
+    ahead = tokens[trigger.last : trigger.last + UNREAL_REACH + 1]
+    return any(one.low in FIXED and other.low in ("for", "in", "on") for one, other in itertools.pairwise(ahead))

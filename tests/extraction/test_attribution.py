@@ -284,3 +284,28 @@ def test_confidence_falls_where_the_source_is_doubtful() -> None:
     (sure,) = quotes_of('"It will rain again," Ann Lee said.')
     (doubtful,) = quotes_of('The hall was "very cold" that night, the group found.')
     assert 0.5 < doubtful.confidence < sure.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "via"),
+    [
+        ('Ann Lee ordered them to use boats "as long as needed".', 'to use boats "as long as needed"', "them"),
+        (
+            'Ann Lee ordered all crews under her to leave and "not to return" soon.',
+            'to leave and "not to return" soon',
+            "all crews under her",
+        ),
+        (
+            'Ann Lee ordered crews subordinate to her to pay "every last penny" now.',
+            'to pay "every last penny" now',
+            "crews subordinate to her",
+        ),
+        ('Ann Lee ordered an inquiry into the "missing millions" of the fund.', None, None),
+        ('Ann Lee drew attention to the fact that it was "a dead town" now.', 'it was "a dead town" now', None),
+        ('Ann Lee drew attention to the "dire state" of the roads.', 'the "dire state" of the roads', None),
+    ],
+)
+def test_who_is_ordered_or_addressed_is_no_part_of_the_words(body: str, content: str | None, via: str | None) -> None:
+    (quote,) = quotes_of(body)
+    assert (quote.text, quote.via) == (content or 'an inquiry into the "missing millions" of the fund', via)
+    assert quote.speaker_name == "Ann Lee"

@@ -8,6 +8,7 @@ from articles.extraction.clauses import split_clauses
 from articles.extraction.events import find_events
 from articles.extraction.figures import find_figures
 from articles.extraction.happenings import terms_of, title_of
+from articles.extraction.intervals import counted_from, find_interval
 from articles.extraction.locating import place_near
 from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention
 from articles.extraction.sentences import split_sentences
@@ -51,6 +52,41 @@ def background(text: str) -> list[tuple[EventKind, str | None, str | None]]:
         # after "in reprisal for" a new clause begins
         ("Jets flew in reprisal for shooting dead 29 villagers in Bergen.", ("attack", None, "Bergen")),
         ("On Thursday, the general announced an offensive on Tripoli.", ("conflict", "2017-05-25", "Tripoli")),
+        # where it was stands in the sentence before or behind
+        (
+            "Gangs rule the Lund Peninsula. Norland fights in Lund Valley. The group there claimed a May 26 attack.",
+            ("attack", "2017-05-26", "Lund Valley"),
+        ),
+        (
+            "Norland fights rebels in the Lund Valley. That group claimed a May 26 bombing.",
+            ("attack", "2017-05-26", "Lund Valley"),
+        ),
+        ("Rebels hide in the Lund Valley. There was a bombing on May 26.", ("attack", "2017-05-26", None)),
+        (
+            "On May 26 a bomb exploded on board. The plane came down over the north of the Lund Peninsula.",
+            ("attack", "2017-05-26", "Lund Peninsula"),
+        ),
+        # counted from the happening told before
+        (
+            "Jets bombed camps near Lund on Friday. Hours before, gunmen had shot dead 29 men in Bergen.",
+            ("attack", "2017-05-26", "Bergen"),
+        ),
+        (
+            "Jets bombed camps near Lund on Friday. The raids came hours after gunmen shot dead 29 men in Bergen.",
+            ("attack", "2017-05-26", "Bergen"),
+        ),
+        (
+            "Jets bombed camps near Lund on Friday. Two days earlier, gunmen shot dead 29 men in Bergen.",
+            ("attack", "2017-05-24", "Bergen"),
+        ),
+        (
+            "Jets bombed camps near Lund on Friday. The next day gunmen shot dead 29 men in Bergen.",
+            ("attack", "2017-05-27", "Bergen"),
+        ),
+        (
+            "They will speak of the first summit in Norland's Black Sea resort city of Lund, scheduled for October.",
+            ("meeting", "2017-10", "Lund"),
+        ),
     ],
 )
 def test_background_event_is_found(text: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -124,6 +160,8 @@ def test_bomb_and_crash_in_neighbouring_sentences_are_one_event() -> None:
         ("an attack in the town of Bergen", "Bergen"),
         ("an attack in northern Norway", "northern Norway"),
         ("an attack in Norway's capital", "Norway"),
+        ("an attack in Norway's western city of Bergen", "Bergen"),
+        ("an attack in the Black Sea resort town of Bergen", "Bergen"),
         ("a visit to Cairo", "Cairo"),
         ("an attack at Lund Airport", "Lund Airport"),
         ("an attack in the Arab country", None),
@@ -223,3 +261,49 @@ def test_topic_of_a_meeting_is_not_the_event() -> None:
 
 def test_day_of_the_talks_is_not_that_of_the_war_they_turned_to() -> None:
     assert background("Tuesday's talks also turned to the war in Norland.") == []
+
+
+def test_statement_was_made_where_its_speaker_was_not_where_its_words_are_about() -> None:
+    body = (
+        "Both states help to end the war in Norland, Ann Lee said in an interview published on Monday.\n\n"
+        "Lee, who is in Oslo on Monday, said that she was glad."
+    )
+    (main,) = events(body, names=("Ann Lee",))
+    assert (main.kind, main.place) == (EventKind.STATEMENT, "Oslo")
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "days"),
+    [
+        ("Hours before, it rained.", (0, 6), 0),
+        ("It rained three weeks later.", (0, 6), 21),
+        ("It rained the previous day.", (0, 6), -1),
+        ("It rained hours after it snowed.", (3, 7), 0),
+        ("It rained 2 days before it snowed.", (4, 8), 2),
+        ("It rained a week after it snowed.", (4, 8), -7),
+        ("It rained two days earlier than planned.", (0, 8), None),
+        ("It rained two days before the vote.", (0, 8), None),
+        ("It rained some days later.", (0, 6), None),
+        ("It rained 99 weeks later.", (0, 6), None),
+        ("Days later it rained.", (0, 5), None),
+        ("It rained after it snowed.", (2, 6), None),
+    ],
+)
+def test_days_between_two_happenings(text: str, bounds: tuple[int, int], days: int | None) -> None:
+    interval = find_interval(tokenize(text, 0, len(text)), bounds)
+    assert (interval.days if interval else None) == days
+
+
+@pytest.mark.parametrize(
+    ("anchor", "days", "iso"),
+    [
+        (PartialDate(year=2017, month=5, day=31), 1, "2017-06-01"),
+        (PartialDate(year=2017, month=5, day=31), 0, "2017-05-31"),
+        (PartialDate(year=2017, month=5), 1, None),
+        (PartialDate(year=2017, month=5), 0, None),
+        (PartialDate(year=1, month=1, day=1), -1, None),
+    ],
+)
+def test_date_counted_from_another(anchor: PartialDate, days: int, iso: str | None) -> None:
+    date = counted_from(anchor, days, "then")
+    assert (date.iso if date else None) == iso

@@ -53,6 +53,33 @@ def reported(body: str) -> list[ExtractedQuote]:
         ("Ann Lee said there is money until October.", "there is money until October", "Ann Lee"),
         ("The agency said more than 1,100 people had fled.", "more than 1,100 people had fled", "The agency"),
         ("One member said a challenge was being prepared.", "a challenge was being prepared", "One member"),
+        # many, or kin, speak for themselves, not for the person named behind them
+        (
+            "Troops loyal to former army chief Peter Grant said late Friday's raids hit a depot.",
+            "late Friday's raids hit a depot",
+            "Troops loyal to former army chief Peter Grant",
+        ),
+        (
+            "The troops of Peter Grant, the ruler of the north, joined in and said that a depot was hit.",
+            "a depot was hit",
+            "The troops of Peter Grant",
+        ),
+        ("Supporters of Mayor Ann Lee say the vote was fair.", "the vote was fair", "Supporters of Mayor Ann Lee"),
+        ("People close to Ann Lee say she is tired.", "she is tired", "People close to Ann Lee"),
+        ("The mother of striker Peter Grant said he was ill.", "he was ill", "The mother of striker Peter Grant"),
+        ("The head of the board, Ann Lee, said he was ill.", "he was ill", "Ann Lee"),
+        # a name that did something, without "that" or a tense set back: the reporter goes on
+        (
+            "The group said it was behind the raid, and Norland answered with fire.",
+            "it was behind the raid",
+            "The group",
+        ),
+        (
+            "Ann Lee said she had paid, and Peter Grant had paid as well.",
+            "she had paid, and Peter Grant had paid as well",
+            "Ann Lee",
+        ),
+        ("Ann Lee said a storm struck the town.", "a storm struck the town", "Ann Lee"),
     ],
 )
 def test_finds_reported_speech(body: str, content: str, speaker: str) -> None:
@@ -97,3 +124,26 @@ def test_a_participle_adds_a_second_report() -> None:
 def test_a_change_of_clause_ends_the_report() -> None:
     (quote,) = reported("Ann Lee said the road was closed, but the bus was running as usual.")
     assert quote.text == "the road was closed"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Radio Norland said that at a meeting in Lund, Ann Lee told the board that she would leave.",
+            [
+                ("Radio Norland", "at a meeting in Lund, Ann Lee told the board that she would leave"),
+                ("Ann Lee", "she would leave"),
+            ],
+        ),
+        # thoughts, and what nobody named says, are part of the report alone
+        (
+            "Ann Lee said that Peter Grant believed that it rained.",
+            [("Ann Lee", "Peter Grant believed that it rained")],
+        ),
+        ("Ann Lee said that some said that it rained.", [("Ann Lee", "some said that it rained")]),
+    ],
+)
+def test_a_report_inside_a_report_is_a_quote_of_its_own(body: str, expected: list[tuple[str, str]]) -> None:
+    found = [(quote.speaker.text if quote.speaker else "", quote.text) for quote in reported(body)]
+    assert found == expected

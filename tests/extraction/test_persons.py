@@ -186,6 +186,8 @@ def test_namesakes_without_title_mean_the_one_named_last() -> None:
         ("He met the Secretary-General of the Arab League, Pavel Gorin.", "Secretary-General of the Arab League"),
         ("Minister for the Middle East Pavel Gorin spoke.", "Minister for the Middle East"),
         ("Pavel Gorin, the foreign minister, spoke.", "foreign minister"),
+        ("It has the National Front Army of Field Marshal Pavel Gorin.", "Field Marshal"),
+        ("He met east Ruritania military strongman Pavel Gorin.", "east Ruritania military strongman"),
         ("Pavel Gorin, who is ill, spoke.", None),
         ("He met Pavel Gorin in town.", None),
     ],

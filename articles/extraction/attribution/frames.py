@@ -31,6 +31,10 @@ LISTENER_REACH = 14
 TELLING = frozenset(
     ("tell", "inform", "remind", "assure", "warn", "notify", "advise", "ask", "reassure", "brief", "urge")
 )
+COMMANDING = frozenset(
+    ("order", "command", "instruct", "direct", "require", "request", "implore", "beg", "encourage", "invite", "exhort")
+)
+"""Verbs whose object is told to do something; without "to" behind it the object is what is demanded."""
 PARTICIPLES = frozenset(
     ("known", "seen", "written", "spoken", "sworn", "foreseen", "drawn", "broken", "forbidden", "withdrawn", "given")
 )
@@ -43,6 +47,8 @@ BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "o
 WITH_OF = frozenset(("speak", "tell", "write", "warn", "complain", "accuse", "brag", "talk"))
 """Verbs that govern "of" and whose form in -s is no noun."""
 OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
+NO_VERBS = DETERMINERS | OBJECTS
+"""Words behind "to" that make no infinitive of it."""
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
 
@@ -299,6 +305,13 @@ def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
             last = _listener_end(words, found[0])
             via = text.body[words[found[0].first].start : words[last].end]
             index = last + 1
+    elif frame.lemma in COMMANDING and index < high and words[index].low != "to":
+        found = phrase_after(text, index, stop)
+        last = _listener_end(words, found[0]) if found is not None else high
+        if found is not None and last + 1 < high and words[last + 1].low == "to":
+            return last + 1, text.body[words[found[0].first].start : words[last].end]
+    if frame.lemma in PARTICLES and index < high and words[index].low == "to":
+        index += 3 if [word.low for word in words[index + 1 : index + 3]] == ["the", "fact"] else 1
     if index < stop and not _may_delay(words[index]):
         return index, via
     for at in range(index, stop):
@@ -316,7 +329,7 @@ def _listener_end(words: Sequence[Word], phrase: Phrase) -> int:
     """The last word of a listener: "urged both sides to return" ends before "to", "told the envoy to Iran" does not."""
     for index in range(phrase.first + 1, phrase.last):
         behind = words[index + 1]
-        if words[index].low == "to" and not behind.capital and behind.low not in DETERMINERS:
+        if words[index].low == "to" and not behind.capital and behind.low not in NO_VERBS:
             return index - 1
     return phrase.last
 

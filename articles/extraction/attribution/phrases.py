@@ -16,7 +16,9 @@ from .classes import (
     DAYS,
     DETERMINERS,
     ORGANISATION_NOUNS,
+    OTHERS,
     PERSON_NOUNS,
+    POSTNOMINAL,
     PREPOSITIONS,
     PRONOUNS,
     TITLES,
@@ -219,14 +221,18 @@ def _phrase(text: Text, first: int, last: int) -> Phrase:
         if words[index].low in PREPOSITIONS and index > first:
             break
         head = index
+    if head > first and words[head].low in POSTNOMINAL and head < last:
+        head -= 1
+    others = False
     for end in (last, head):
         number = text.person_ending_at(end)
         if number >= 0:
             begin = text.span_of[number][0]
-            if begin >= first and not _is_object(text, begin, first):
+            others = begin < first or _is_object(text, begin, first)
+            if not others:
                 person = text.persons[number]
                 return Phrase(first=first, last=last, start=person.start, end=person.end, head=end, person=number)
-    named = _unlisted_name(text, first, last, head)
+    named = None if others else _unlisted_name(text, first, last, head)
     if named is not None:
         return named
     return Phrase(first=first, last=last, start=words[first].start, end=words[last].end, head=head)
@@ -250,6 +256,8 @@ def _is_object(text: Text, begin: int, first: int) -> bool:
     """Whether a name is the object of a preposition inside its phrase ("a lawyer for Mr. Lee")."""
     words = text.words
     index = begin - 1
+    if index > first and _names_others(words, first, index):
+        return True
     while index >= first:
         low = words[index].low
         if low in PREPOSITIONS:
@@ -260,6 +268,17 @@ def _is_object(text: Text, begin: int, first: int) -> bool:
         if not titled and index == begin - 1:
             return False
         index -= 1
+    return False
+
+
+def _names_others(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a phrase tells of many or of kin before its first preposition ("forces loyal to", "the mother of")."""
+    for index in range(first + 1, last + 1):
+        if words[index].low in PREPOSITIONS:
+            noun = index - 1
+            while noun > first and words[noun].low in POSTNOMINAL:
+                noun -= 1
+            return words[noun].low in OTHERS
     return False
 
 

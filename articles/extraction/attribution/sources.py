@@ -21,6 +21,7 @@ from .classes import (
     MALE_PRONOUNS,
     MALE_TITLES,
     ORGANISATION_NOUNS,
+    OTHERS,
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
@@ -190,7 +191,7 @@ class Resolver:
         if word.low in self._capitals or self._text.body[word.start : word.end].isupper():
             return False
         noun = singular(word.low)
-        common = noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS
+        common = noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or word.low in OTHERS
         return common or (word.low.endswith("s") and not is_possessive(word))
 
     def _known_person(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:

@@ -201,6 +201,8 @@ def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[
         if word.low in ("he", "she", "they", "it"):
             return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True), "shared"
     opening = phrase_after(text, floor, limit) if limit > floor else None
+    if opening is not None and first_person is not None and opening[0].first < first_person.first <= opening[0].last:
+        return (opening[0] if opening[0].person < 0 else first_person), "shared"  # "the forces of Ann Lee"
     ahead = opening is not None and (first_person is None or opening[0].last < first_person.first)
     if opening is not None and ahead and (opening[0].person >= 0 or first_person is None or not opening[1]):
         return opening[0], "shared"

@@ -56,6 +56,7 @@ _LESSER = frozenset("vice deputy under assistant shadow".split())
 
 _IDLE = frozenset("former then late outgoing incoming current veteran longtime long-time senior top of the and".split())
 
+_COMPASS = frozenset("east west north south eastern western northern southern central".split())
 
 MOST_EARLIER = 100
 """Mentions before a description among which its person is looked for."""
@@ -95,6 +96,13 @@ def role_at(body: str, name: Name) -> str | None:
         if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
             return _trim_office(office[1])
     words = _role_words(front)
+    if (
+        title
+        and words
+        and words[-1] == "of"
+        and (title.split()[0] in ROLES or title.split()[0].lower() in ROLE_MODIFIERS)
+    ):
+        words = []  # "the National Army of Field Marshal …": what he leads is no part of his role
     if title or any(word in ROLE_NOUNS for word in words):
         return " ".join([*words, title]).strip()
     if _has_office(front):
@@ -120,6 +128,9 @@ def _role_words(front: str) -> list[str]:
             break
         capital = word[0].isupper() and word not in FUNCTION_WORDS
         known = word != "and" and (word in ROLE_NOUNS or word in ROLE_MODIFIERS)
+        if owner and word in _COMPASS:  # "east Libya strongman"
+            words.insert(0, word)
+            break
         if owner and not capital or not capital and not known or comma and not words and word not in ROLE_NOUNS:
             break
         if capital and not words and word not in DEMONYMS and not word.endswith(POSSESSIVES):

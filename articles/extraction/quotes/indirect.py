@@ -16,6 +16,7 @@ from articles.extraction.attribution.classes import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     MODALS,
+    PAST,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
@@ -66,7 +67,8 @@ def find_reported(
     found: list[Reported] = []
     covered = -1
     for frame in segment.frames:
-        if frame.first < covered or frame.verb in used or not _reports(text, frame):
+        inside = frame.first < covered
+        if inside and not _is_nested(text, frame) or frame.verb in used or not _reports(text, frame):
             continue
         reported = _behind(text, segment, frame) or _before(text, segment, frame)
         if reported is None:
@@ -75,11 +77,18 @@ def find_reported(
         start, end = text.words[low].start, text.words[high - 1].end
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
-        if found and start < found[-1].end:
+        if found and start < found[-1].end and not (inside and end <= found[-1].end):
             continue
         found.append(Reported(start=start, end=end, frame=frame, rule=rule))
-        covered = high
+        covered = max(covered, high)
     return found
+
+
+def _is_nested(text: Text, frame: Frame) -> bool:
+    """Whether a clause inside reported speech reports in turn: "the channel said that Lee told the board that …"."""
+    subject = frame.subject
+    said = frame.name in SPOKEN and frame.how == "before" and text.words[frame.content - 1].low == "that"
+    return said and subject is not None and (subject.person >= 0 or text.words[subject.head].capital)
 
 
 def _reports(text: Text, frame: Frame) -> bool:
@@ -110,7 +119,7 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
         return None
     while low < segment.high and (words[low].low == "that" or _is_plain_mark(words[low])):
         low += 1
-    high = _end(text, low, segment.high)
+    high = _end(text, low, segment.high, marked=marked)
     if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
         return None
     if frame.negated and words[low].low in OPENING and words[low].low != "that":
@@ -159,8 +168,12 @@ def _is_report(text: Text, frame: Frame, low: int, high: int) -> bool:
     return high - low > FEWEST and opener not in PREPOSITIONS and opener not in BREAKERS
 
 
-def _end(text: Text, low: int, high: int) -> int:
-    """The word behind a reported clause: a new main clause or a semicolon ends it."""
+def _end(text: Text, low: int, high: int, *, marked: bool) -> int:
+    """The word behind a reported clause: a new main clause or a semicolon ends it.
+
+    Args:
+        marked: whether "that" opens the clause.
+    """
     words = text.words
     high = min(high, low + LONGEST)
     for index in range(low + 1, high - 1):
@@ -168,11 +181,26 @@ def _end(text: Text, low: int, high: int) -> int:
             return index
         if words[index].low == "," and words[index + 1].low == "but" and _has_verb(words, index + 2, high):
             return index
+        if words[index].low == "," and words[index + 1].low == "and" and not marked and _tells(words, index + 2, high):
+            return index
         if words[index].low == "," and words[index + 1].low in ("adding", "saying", "noting", "citing", "according"):
             return index
     while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
         high -= 1
     return high
+
+
+def _tells(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether a clause here is the reporter's: a name did something, while what is reported would be set back in time.
+
+    "The group said it was behind the attack, and Egypt answered with air strikes", but not "… and Egypt had answered".
+    """
+    if low + 1 >= high or not words[low].capital or words[low].low in PRONOUNS or words[low].low in DETERMINERS:
+        return False
+    at = low + 1
+    while at < high and words[at].capital:
+        at += 1
+    return at < high and (words[at].low in PAST or (words[at].low.endswith("ed") and not words[at].capital))
 
 
 def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
@@ -237,6 +265,8 @@ def _is_finite(words: Sequence[Word], index: int) -> bool:
         return before.low in ALONE and (word.low in BE or word.low in AUXILIARIES or word.low in MODALS)
     if word.low in VERBS or (word.low in MODALS and word.low != "to") or word.low.endswith("n't"):
         return True
+    if word.low in PAST:
+        return before.kind is PLAIN and before.low not in CONJUNCTIONS and before.low not in PREPOSITIONS
     if before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
         return False
     if is_verb(word) or word.low.endswith("ed"):
