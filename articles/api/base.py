@@ -24,13 +24,16 @@ from articles.models import Person
 from .errors import BadRequest, Moved, ParameterError
 from .exports import columns_of, export
 from .feeds import feed_of, respond
+from .keys import KEY
 from .links import Through
 from .pagination import Page, binding, page_url, paginate, walk
-from .parameters import Listing, Parameters, read_parameters, refuse_parameters
+from .parameters import SHAPE, Listing, Parameters, read_parameters, read_shape_of
 from .renderers import STREAMED, Atom, Csv, JsonFeed, JsonRenderer, Ndjson
 from .rows import Rows
-from .schema import listing_parameters, page_schema
-from .values import KEY
+from .schema import listing_parameters, page_schema, shape_parameters
+from .selection import prune
+from .serializers.fields import Record
+from .shape import Shape, narrowed, shaped, whole
 
 ONLY_JSON = ("count",)
 """Parameters whose answer stands in the envelope that only JSON has."""
@@ -50,7 +53,7 @@ class ListingFilter(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The filters, for the OpenAPI document."""
-        return listing_parameters(view.listing, view.formats)
+        return [*listing_parameters(view.listing, view.formats), *shape_parameters(view.serializer_class)]
 
 
 class KeysetPaginator(BasePagination):
@@ -122,10 +125,43 @@ class ApiView(GenericAPIView[Any]):
         return self.request._request.build_absolute_uri("/api/v1") if self.request is not None else ""
 
 
-class ListView(ApiView):
-    """A list: a listing, a queryset and a serializer; a hot one also has `rows`, which write the same faster."""
+class ShapedView(ApiView):
+    """A view whose records are shown as `fields`, `omit` and `expand` ask."""
+
+    serializer_class: type[Record]
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What is shown of each record."""
+        return self.read_shape() if self.request is not None else whole(self.serializer_class)
+
+    def read_shape(self) -> Shape:
+        """The shape that the caller asked for."""
+        raise NotImplementedError
+
+    @cached_property
+    def record(self) -> Record:
+        """The serializer that writes one row."""
+        return shaped(self.serializer_class(context=self.get_serializer_context()), self.shape)
+
+    def reading(self, rows: models.QuerySet[Any], *always: str) -> models.QuerySet[Any]:
+        """The rows with no more columns and joins than are shown; `always` names columns that are read in any case."""
+        return rows if self.shape.is_whole else narrowed(rows, self.record, *always)
+
+    def reading_inside(self, name: str, rows: models.QuerySet[Any], *always: str) -> models.QuerySet[Any]:
+        """The rows that stand inside the field `name`, with no more columns and joins than are shown."""
+        field: Any = self.record.fields[name]
+        return rows if self.shape.is_whole else narrowed(rows, field.child, *always)
+
+
+class ListView(ShapedView):
+    """A list: a listing, a queryset and a serializer; a hot one also has `rows`, which write the same faster.
+
+    `always` names columns that `complete` needs, whatever is shown.
+    """
 
     listing: Listing
+    always: tuple[str, ...] = ()
     rows: Rows | None = None
     renderer_classes: Sequence[type[BaseRenderer]] = LIST_FORMATS
     filter_backends = (ListingFilter,)
@@ -134,7 +170,11 @@ class ListView(ApiView):
     @cached_property
     def parameters(self) -> Parameters:
         """What the caller asked for."""
-        return read_parameters(self.request._request, self.listing, self.through(), self.formats)
+        return read_parameters(self.request._request, self.listing, self.serializer_class, self.through(), self.formats)
+
+    def read_shape(self) -> Shape:
+        """The shape that the caller asked for."""
+        return self.parameters.shape or whole(self.serializer_class)
 
     def through(self) -> Through | None:
         """What the path names, where the list is of its articles."""
@@ -143,11 +183,10 @@ class ListView(ApiView):
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """One page of the list; in a format for tables the whole of it, unless a page is asked for."""
         queryset = self.filter_queryset(self.get_queryset())
-        if self.rows is not None:
-            queryset = queryset.values(*self.rows.columns)
+        queryset = self.narrowed(queryset)
         name = request.accepted_renderer.format
         if name != JsonRenderer.format:
-            self.refuse_for_json(name)
+            self.refuse_for_json(name, ONLY_JSON if name in STREAMED else (*ONLY_JSON, *SHAPE))
         if name in STREAMED and self.parameters.asked.isdisjoint(("page_size", "cursor")):
             chunks = walk(queryset, self.listing, self.parameters) if request.method == "GET" else iter(())
             return export(map(self.show, chunks), name, self.columns(), request.path)
@@ -159,16 +198,27 @@ class ListView(ApiView):
             response["Link"] = page["Link"]
         return response
 
-    def refuse_for_json(self, name: str) -> None:
+    def narrowed(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The rows with the columns that are shown: plain values where they are written by hand, else objects."""
+        if self.is_by_hand and self.rows is not None:
+            return rows.values(*self.rows.columns)
+        return self.reading(rows, self.listing.column(self.parameters.sort), self.listing.tie, *self.always)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether rows are written without a serializer."""
+        return self.rows is not None and self.shape.is_whole
+
+    def refuse_for_json(self, name: str, refused: Sequence[str]) -> None:
         """Raise BadRequest where something is asked for that only JSON can show."""
-        asked = [each for each in ONLY_JSON if each in self.parameters.asked]
+        asked = [each for each in refused if each in self.parameters.asked]
         if asked:
             detail = f"It cannot be shown as {name}; ask for JSON."
             raise BadRequest(*(ParameterError(parameter=each, code="invalid_value", detail=detail) for each in asked))
 
     def columns(self) -> tuple[str, ...]:
         """What a CSV shows, dotted."""
-        return columns_of(self.get_serializer())  # type: ignore[arg-type]
+        return columns_of(self.record)
 
     def export_page(self, page: Mapping[str, Any], name: str) -> HttpResponseBase:
         """One page as NDJSON or CSV."""
@@ -187,28 +237,37 @@ class ListView(ApiView):
 
     def show(self, rows: list[Any]) -> list[dict[str, Any]]:
         """The rows of one page as the API shows them."""
-        if self.rows is not None:
+        if self.is_by_hand and self.rows is not None:
             return [self.rows.show(row, self.base) for row in rows]
         self.complete(rows)
-        shown: list[dict[str, Any]] = self.get_serializer(rows, many=True).data
-        return shown
+        return [prune(self.record.to_representation(row), self.shape.tree) for row in rows]
 
     def complete(self, rows: Any) -> None:
         """Add to the rows of one page what their query does not bring."""
 
 
-class DetailView(ApiView):
+class DetailView(ShapedView):
     """One thing, by id or, where it has one, by slug."""
+
+    def read_shape(self) -> Shape:
+        """The shape that the caller asked for."""
+        return read_shape_of(self.request._request, self.serializer_class, self.formats)
 
     def get(self, request: Request, id: str) -> Response:
         """The thing."""
-        refuse_parameters(request._request, self.formats)
-        row = find(self.get_queryset(), id, request)
+        rows = self.get_queryset()
+        row = find(self.reading(rows, *addressed_by(rows.model)), id, request)
         self.complete(row)
-        return Response(self.get_serializer(row).data)
+        return Response(prune(self.record.to_representation(row), self.shape.tree))
 
     def complete(self, row: Any) -> None:
         """Add to the row what its query does not bring."""
+
+
+def addressed_by(model: type[models.Model]) -> tuple[str, ...]:
+    """The columns that finding a row by its address reads."""
+    names = {field.name for field in model._meta.get_fields()}
+    return tuple(name for name in ("slug", "merged_into") if name in names)
 
 
 def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:

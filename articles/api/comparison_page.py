@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.comparison import compare, grid, shown_date
 from articles.models import Event
 
-from .values import KEY
+from .keys import KEY
 
 PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

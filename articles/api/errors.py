@@ -35,7 +35,8 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "unknown_field": Problem(
         status=400,
-        explanation="The body has a field that is not known. `errors` names the nearest valid one.",
+        explanation="The body, or one of `fields`, `omit` and `expand`, names a field that is not known. `errors` "
+        "names the nearest valid one.",
     ),
     "missing_field": Problem(status=400, explanation="The body lacks a field that is needed."),
     "missing_parameter": Problem(status=400, explanation="This address does not work without the parameter."),

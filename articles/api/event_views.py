@@ -42,7 +42,8 @@ class EventView(DetailView):
 
     def complete(self, row: Event) -> None:
         """Add the persons named in the accounts."""
-        row.persons = _participants(row)  # type: ignore[attr-defined]
+        if "persons" in self.shape.tree:
+            row.persons = _participants(row)  # type: ignore[attr-defined]
 
 
 def _participants(event: Event) -> list[dict[str, Any]]:
@@ -76,6 +77,7 @@ class EventCoverage(ListView):
     operation, tag, summary = "list_event_coverage", "events", "List the coverage of an event"
     listing = COVERAGE
     serializer_class = CoverageRecord
+    always = ("event", "article")
 
     def get_queryset(self) -> QuerySet[Coverage]:
         """The event's coverage."""

@@ -122,20 +122,15 @@ def _ordered(
     if plan is not None:
         queryset = plan.matching(queryset)
     name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
-    order = Order(column=_column(listing, name), tie=listing.tie, descending=name.startswith("-"))
+    order = Order(column=listing.column(name), tie=listing.tie, descending=name.startswith("-"))
     if through is not None:
         order = replace(order, column=links.PUBLISHED, tie=links.TIE)
     return queryset, order
 
 
-def _column(listing: Listing, name: str) -> str:
-    return next(sort.column for sort in listing.sorts if sort.name == name.removeprefix("-"))
-
-
 def _field(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Any:
     """The field whose values the cursors of a list hold."""
-    name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
-    return queryset.model._meta.get_field(_column(listing, name))
+    return queryset.model._meta.get_field(listing.column(parameters.sort))
 
 
 def bounded_count(queryset: models.QuerySet[Any], exact: bool) -> tuple[int, bool]:

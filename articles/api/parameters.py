@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,12 +17,17 @@ from articles.search.language import SCOPES, parse, pattern
 from .errors import BadRequest, ParameterError
 from .links import Link, Through
 from .renderers import FORMAT
+from .selection import did_you_mean, nearest
+from .serializers.fields import Record
+from .shape import Shape, ShapeProblemsError, read_shape
 
 NONE = "none"
 """The value that asks for rows without a value."""
 
 BY_DATE = ("published", "-published")
 MOST_VALUES = 50
+MOST_FIELDS = 100
+SHAPE = ("fields", "omit", "expand")
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
 LONGEST_CURSOR = 1_000
@@ -117,11 +121,16 @@ class Listing:
         names = [sign + sort.name for sort in self.sorts for sign in ("-", "")]
         return [*names, "relevance"] if self.searchable else names
 
+    def column(self, sort: str) -> str:
+        """The column that a sort goes by; by relevance there is none, and that of the default order stands in."""
+        name = (self.default_sort if sort == "relevance" else sort).removeprefix("-")
+        return next(each.column for each in self.sorts if each.name == name)
+
     def names(self) -> list[str]:
         """Every parameter, negations included."""
         names = [each.name for each in self.filters]
         names += [f"{each.name}!" for each in self.filters if each.negatable]
-        return names + ["sort", "page_size", "cursor", "count", FORMAT] + (["q"] if self.searchable else [])
+        return names + ["sort", "page_size", "cursor", "count", FORMAT, *SHAPE] + (["q"] if self.searchable else [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +145,7 @@ class Parameters:
     page_size: int = PAGE_SIZE
     cursor: str | None = None
     exact_count: bool = False
+    shape: Shape | None = None
     bound: str = ""
 
 
@@ -155,6 +165,16 @@ class _Reader:
             self.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
             return None
         return values[0] if values and values[0] else None
+
+    def several(self, name: str, most: int) -> list[str]:
+        values = [part for value in self.query.getlist(name) for part in value.split(",")]
+        if not all(values):
+            self.refuse(name, "empty_value", "One of its values is empty.")
+            return []
+        if len(values) > most:
+            self.refuse(name, "invalid_value", f"It takes at most {most} values.")
+            return []
+        return values
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         value = self.one(name)
@@ -176,13 +196,25 @@ class _Reader:
 
 
 def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None:
-    """Raise BadRequest if the address has parameters: a single thing takes none but one of its formats."""
+    """Raise BadRequest if the address has parameters: this one takes none but one of its formats."""
     reader = _reader(request)
     _note_unknown(reader, (FORMAT,) if formats else ())
     if formats:
         reader.choice(FORMAT, "", formats)
     if reader.errors:
         raise BadRequest(*reader.errors)
+
+
+def read_shape_of(request: HttpRequest, record: type[Record], formats: Sequence[str] = ()) -> Shape:
+    """What is shown of a single thing, which takes no parameters but that and its formats; raises BadRequest."""
+    reader = _reader(request)
+    _note_unknown(reader, (*SHAPE, FORMAT) if formats else SHAPE)
+    if formats:
+        reader.choice(FORMAT, "", formats)
+    shape = _shape(reader, record)
+    if reader.errors or shape is None:
+        raise BadRequest(*reader.errors)
+    return shape
 
 
 def read_query(request: HttpRequest, default: int, most: int) -> tuple[str, int]:
@@ -198,11 +230,16 @@ def read_query(request: HttpRequest, default: int, most: int) -> tuple[str, int]
 
 
 def read_parameters(
-    request: HttpRequest, listing: Listing, through: Through | None = None, formats: Sequence[str] = ()
+    request: HttpRequest,
+    listing: Listing,
+    record: type[Record],
+    through: Through | None = None,
+    formats: Sequence[str] = (),
 ) -> Parameters:
     """What the caller asked for; raises BadRequest with everything that is not understood.
 
     Args:
+        record: what the list shows.
         through: what the path of the address names, whose articles are asked for.
         formats: the representations that the list has.
     """
@@ -227,6 +264,7 @@ def read_parameters(
         page_size=reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE),
         cursor=_cursor(reader),
         exact_count=reader.choice("count", "", ["exact"]) == "exact",
+        shape=_shape(reader, record),
         bound=_bound(reader.query),
     )
     reader.choice(FORMAT, "", formats)
@@ -267,16 +305,10 @@ def _note_unknown(reader: _Reader, known: Sequence[str]) -> None:
 
 
 def _clause(reader: _Reader, each: Filter, name: str) -> Q | Through | None:
-    values = reader.query.getlist(name)
-    if each.many:
-        values = [part for value in values for part in value.split(",")]
-        if not all(values):
-            reader.refuse(name, "empty_value", "One of its values is empty.")
-            return None
-        if len(values) > MOST_VALUES:
-            reader.refuse(name, "invalid_value", f"It takes at most {MOST_VALUES} values.")
-            return None
-    elif len(values) > 1:
+    values = reader.several(name, MOST_VALUES) if each.many else reader.query.getlist(name)
+    if not values:
+        return None
+    if not each.many and len(values) > 1:
         reader.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
         return None
     try:
@@ -287,6 +319,17 @@ def _clause(reader: _Reader, each: Filter, name: str) -> Q | Through | None:
     if not name.endswith("!"):
         return clause
     return ~(clause.condition if isinstance(clause, Through) else clause)
+
+
+def _shape(reader: _Reader, record: type[Record]) -> Shape | None:
+    """What is to be shown; None where that is not understood."""
+    given = {name: reader.several(name, MOST_FIELDS) for name in SHAPE}
+    try:
+        return read_shape(record, given["fields"], given["omit"], given["expand"])
+    except ShapeProblemsError as problems:
+        for each in problems.errors:
+            reader.refuse(each.parameter, "unknown_field", each.detail)
+    return None
 
 
 def _cursor(reader: _Reader) -> str | None:
@@ -312,8 +355,8 @@ def _q(reader: _Reader, scopes: Sequence[str]) -> str | None:
 
 
 def _bound(query: QueryDict) -> str:
-    """What a cursor is bound to: everything asked for except where one is and how much one takes."""
-    free = {"cursor", "page_size", "count", FORMAT}
+    """What a cursor is bound to: everything asked for except where one is, how much one takes and what is shown."""
+    free = {"cursor", "page_size", "count", FORMAT, *SHAPE}
     return repr(sorted((name, sorted(values)) for name, values in query.lists() if name not in free))
 
 
@@ -324,8 +367,7 @@ def _meant(name: str, known: Sequence[str]) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    found = difflib.get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
-    return f" Did you mean '{found[0]}'?" if found else ""
+    return did_you_mean(nearest(name, known))
 
 
 def q_schema(scopes: Sequence[str]) -> dict[str, Any]:

@@ -10,8 +10,11 @@ from drf_spectacular.openapi import AutoSchema
 
 from articles.access import MEANINGS, Scope
 
-from .parameters import CURSOR, LARGEST_PAGE, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
+from .parameters import CURSOR, LARGEST_PAGE, MOST_FIELDS, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
 from .permissions import needed_scope
+from .selection import paths
+from .serializers.fields import Record
+from .shape import available_tree, expandable
 
 DESCRIPTION = """\
 News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
@@ -110,7 +113,9 @@ class ApiSchema(AutoSchema):
         return [{"bearer": [scope.value]}, *([{}] if scope is Scope.READ else [])]
 
     def _get_parameters(self) -> list[dict[str, Any]]:
-        return [*super()._get_parameters(), *getattr(self.view, "query_parameters", ())]
+        described = [*super()._get_parameters(), *getattr(self.view, "query_parameters", ())]
+        is_detail = hasattr(self.view, "read_shape") and not hasattr(self.view, "listing")
+        return [*described, *(shape_parameters(self.view.serializer_class) if is_detail else ())]
 
     def get_paginated_name(self, serialized_name: str) -> str:
         """The component of one page."""
@@ -153,6 +158,23 @@ def format_parameter(formats: Sequence[str]) -> dict[str, Any]:
     """The parameter `format`."""
     schema = {"type": "string", "enum": list(formats), "default": formats[0]}
     return _parameter("format", "the representation, in place of `Accept`", schema)
+
+
+def shape_parameters(record: type[Record]) -> list[dict[str, Any]]:
+    """The parameters that say what is shown of each record."""
+    chosen = list(paths(available_tree(record)))
+    parameters = [
+        ("fields", "show only these fields, `outlet.name` for one inside another; what is expanded has more", chosen),
+        ("omit", "show all but these fields", chosen),
+    ]
+    if grown := expandable(record):
+        parameters.append(("expand", "show in full what stands in the record in short form", list(grown)))
+    described = []
+    for name, label, known in parameters:
+        item = {"type": "string", "pattern": f"^({'|'.join(known)})$".replace(".", r"\.")}
+        schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_FIELDS}
+        described.append(_parameter(name, label, schema) | {"explode": True, "style": "form"})
+    return described
 
 
 def query_parameter(scopes: Sequence[str], *, required: bool = False) -> dict[str, Any]:

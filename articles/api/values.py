@@ -15,13 +15,13 @@ from articles.linking.spellings import bearers
 from articles.models import Person
 from articles.models.fields import NO_DAY, UNDATED
 
+from .keys import KEY
 from .links import Link
 from .parameters import NONE, Filter
 
 LONGEST_VALUE = 200
 LARGEST_NUMBER = 10**15
 NUMBER = re.compile(r"[0-9]{1,16}")
-KEY = re.compile(r"[0-9]{1,18}")
 WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,15}")
 DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,3})?")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When
@@ -22,9 +23,10 @@ from articles.models import (
     Utterance,
 )
 
-from .base import FEED_FORMATS, DetailView, ListView, find
+from .base import FEED_FORMATS, DetailView, ListView, ShapedView, find
 from .errors import Gone
 from .filters import ARTICLES, OUTLETS, PERSONS, QUOTES, UTTERANCES
+from .keys import KEY
 from .links import APPEARANCES, Through
 from .rows import ARTICLE_ROWS, QUOTE_ROWS
 from .serializers import (
@@ -37,30 +39,35 @@ from .serializers import (
     UtteranceDetail,
     UtteranceRecord,
 )
-from .values import KEY
+from .serializers.articles import shared_copy
 
-CONTEXT = 32
+AROUND = 32
 """Code points of the body shown before and after a quote, as W3C text quote selectors have them."""
 
+# of the body that the offsets point into
+CONTEXT = {
+    "prefix": Substr("article__body", Greatest(F("start") - (AROUND - 1), 1), Least(F("start"), AROUND)),
+    "suffix": Substr("article__body", F("end") + 1, AROUND),
+    "body_digest": F("article__body_digest"),
+}
 
-def quotes_for_api() -> QuerySet[Quote]:
-    """Quotes with what a list shows of article, outlet and speaker, and the text around them; no body is loaded."""
-    same_text = {"revision": F("article__revision")}
+
+def quotes_for_api(shown: Container[str] = CONTEXT) -> QuerySet[Quote]:
+    """Quotes with what a list shows of article, outlet and speaker, and the text around them; no body is loaded.
+
+    Args:
+        shown: names of fields; of the text around, only what is among them is read.
+    """
+    context = {
+        name: Case(When(revision=F("article__revision"), then=value), default=Value(None))
+        for name, value in CONTEXT.items()
+        if name in shown
+    }
     return (
         Quote.objects.exclude(status=Quote.Status.WITHDRAWN)
         .select_related("article", "outlet", "speaker")
         .defer("article__body", "article__segments", "article__removed", "article__captions", "candidates")
-        .annotate(
-            prefix=Case(
-                When(
-                    **same_text,
-                    then=Substr("article__body", Greatest(F("start") - (CONTEXT - 1), 1), Least(F("start"), CONTEXT)),
-                ),
-                default=Value(None),
-            ),
-            suffix=Case(When(**same_text, then=Substr("article__body", F("end") + 1, CONTEXT)), default=Value(None)),
-            body_digest=Case(When(**same_text, then=F("article__body_digest")), default=Value(None)),
-        )
+        .annotate(**context)
         .order_by("-published_key", "-pk")
     )
 
@@ -75,8 +82,14 @@ class ArticleList(ListView):
     serializer_class = ArticleRecord
 
     def get_queryset(self) -> QuerySet[Article]:
-        """Articles with their outlets."""
-        return Article.objects.for_api().without_body()
+        """Articles with their outlets and, where they are asked for, their quotes."""
+        articles = Article.objects.for_api().without_body()
+        return articles.prefetch_related(*self.parts()) if "quotes" in self.shape.tree else articles
+
+    def parts(self) -> list[Prefetch[Any]]:
+        """The quotes of the articles of one page."""
+        quotes = Quote.objects.visible().select_related("speaker").order_by("start", "pk")
+        return [Prefetch("quotes", self.reading_inside("quotes", quotes, "article", "start"))]
 
 
 class ArticleView(DetailView):
@@ -87,16 +100,32 @@ class ArticleView(DetailView):
 
     def get_queryset(self) -> QuerySet[Article]:
         """Articles with all their parts, in a fixed number of queries."""
-        copies = SharedCopy.objects.prefetch_related(Prefetch("passages", SharedPassage.objects.all()))
+        tree = self.shape.tree
         appearances = Appearance.objects.select_related("person").order_by("pk")
-        return Article.objects.for_api().prefetch_related(
-            Prefetch("appearances", appearances.prefetch_related(Prefetch("mentions", Mention.objects.all()))),
-            Prefetch("quotes", Quote.objects.visible().select_related("speaker").order_by("start", "pk")),
-            Prefetch("coverage", Coverage.objects.select_related("event").order_by("-main", "pk")),
-            Prefetch("figures", Figure.objects.select_related("event")),
-            Prefetch("copies_right", copies.select_related("right__outlet").defer("right__body")),
-            Prefetch("copies_left", copies.select_related("left__outlet").defer("left__body")),
-        )
+        if "mentions" in self.shape.inner("persons"):
+            appearances = appearances.prefetch_related(Prefetch("mentions", Mention.objects.all()))
+        quotes = Quote.objects.visible().select_related("speaker").order_by("start", "pk")
+        parts: dict[str, tuple[str, QuerySet[Any]]] = {
+            "persons": ("appearances", appearances),
+            "quotes": ("quotes", quotes),
+            "events": ("coverage", Coverage.objects.select_related("event").order_by("-main", "pk")),
+            "figures": ("figures", Figure.objects.select_related("event")),
+        }
+        found = [
+            Prefetch(relation, self.reading_inside(name, rows, "article"))
+            for name, (relation, rows) in parts.items()
+            if name in tree
+        ]
+        if "shared_copy" in tree:
+            copies = SharedCopy.objects.prefetch_related(Prefetch("passages", SharedPassage.objects.all()))
+            found.append(Prefetch("copies_right", copies.select_related("right__outlet").defer("right__body")))
+            found.append(Prefetch("copies_left", copies.select_related("left__outlet").defer("left__body")))
+        return Article.objects.for_api().prefetch_related(*found)
+
+    def complete(self, row: Article) -> None:
+        """Add the shared copy as seen from this article."""
+        if "shared_copy" in self.shape.tree:
+            row.shared_copy = shared_copy(row)  # type: ignore[attr-defined]
 
 
 class OutletList(ListView):
@@ -159,6 +188,8 @@ class PersonView(DetailView):
 
     def complete(self, row: Person) -> None:
         """Add the spellings and where they were seen."""
+        if "aliases" not in self.shape.tree:
+            return
         outlets: dict[str, dict[int, Outlet]] = {}
         seen = Appearance.objects.filter(person=row, outlet__isnull=False).order_by("name", "outlet")
         pairs = list(seen.values_list("name", "outlet_id").distinct())
@@ -187,7 +218,7 @@ class QuoteList(ListView):
 
     def get_queryset(self) -> QuerySet[Quote]:
         """Quotes that were not withdrawn and, unless a status is asked for, not rejected."""
-        quotes = quotes_for_api()
+        quotes = quotes_for_api(self.shape.tree)
         if self.request is None or "status" not in self.parameters.asked:
             return quotes.exclude(status=Quote.Status.REJECTED)
         return quotes
@@ -201,7 +232,7 @@ class QuoteView(DetailView):
 
     def get_queryset(self) -> QuerySet[Quote]:
         """Quotes that were not withdrawn."""
-        return quotes_for_api()
+        return quotes_for_api(self.shape.tree)
 
     def get(self, request: Request, id: str) -> Any:
         """The quote, or a tombstone."""
@@ -246,8 +277,9 @@ class UtteranceList(ListView):
     serializer_class = UtteranceRecord
 
     def get_queryset(self) -> QuerySet[Utterance]:
-        """Utterances with their speakers."""
-        return Utterance.objects.select_related("speaker").order_by("-published_key", "-pk")
+        """Utterances with their speakers and, where they are asked for, their carriers."""
+        utterances = Utterance.objects.select_related("speaker").order_by("-published_key", "-pk")
+        return utterances.prefetch_related(_carriers(self)) if "quotes" in self.shape.tree else utterances
 
 
 class UtteranceView(DetailView):
@@ -258,7 +290,13 @@ class UtteranceView(DetailView):
 
     def get_queryset(self) -> QuerySet[Utterance]:
         """Utterances with their carriers."""
-        quotes = Quote.objects.visible().select_related("article", "outlet").defer("article__body")
-        return Utterance.objects.select_related("speaker").prefetch_related(
-            Prefetch("quotes", quotes.order_by("published_key", "pk"))
-        )
+        utterances = Utterance.objects.select_related("speaker")
+        return utterances.prefetch_related(_carriers(self)) if "quotes" in self.shape.tree else utterances
+
+
+def _carriers(view: ShapedView) -> Prefetch[Any]:
+    """The quotes that carry utterances, the oldest first."""
+    quotes = Quote.objects.visible().select_related("article", "outlet").defer("article__body")
+    return Prefetch(
+        "quotes", view.reading_inside("quotes", quotes.order_by("published_key", "pk"), "utterance", "published_key")
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -56,6 +56,8 @@ class ArticleRecord(Record):
     created = Instant()
     updated = Instant()
 
+    on_request: ClassVar = {"body": serializers.CharField(), "quotes": QuoteInArticle(source="quotes.all", many=True)}
+
 
 class SegmentRecord(Record):
     """A run of the body that stands in the raw text."""
@@ -83,6 +85,8 @@ class AppearanceRecord(Record):
     reasons = serializers.ListField(child=serializers.JSONField())
     mention_count = serializers.IntegerField()
     mentions = serializers.SerializerMethodField()
+
+    reads: ClassVar = {"mentions": ("id",)}
 
     @extend_schema_field(SpanRecord(many=True))
     def get_mentions(self, appearance: Appearance) -> list[dict[str, Any]]:
@@ -149,7 +153,9 @@ class ArticleDetail(ArticleRecord):
     quotes = QuoteInArticle(source="quotes.all", many=True)
     events = EventInArticle(source="coverage.all", many=True)
     figures = FigureRecord(source="figures.all", many=True)
-    shared_copy = serializers.SerializerMethodField(help_text="other articles that carry passages of this one")
+    shared_copy = SharedCopyRecord(many=True, help_text="other articles that carry passages of this one")
+
+    reads: ClassVar = {"segments": ("segments",), "removed": ("removed",)}
 
     @extend_schema_field(SegmentRecord(many=True))
     def get_segments(self, article: Article) -> list[dict[str, int]]:
@@ -162,12 +168,11 @@ class ArticleDetail(ArticleRecord):
         """What the body leaves out."""
         return [dict(zip(("start", "end", "reason"), each, strict=True)) for each in article.removed]
 
-    @extend_schema_field(SharedCopyRecord(many=True))
-    def get_shared_copy(self, article: Article) -> Any:
-        """The other articles, seen from this one."""
-        copies = [_seen_from(copy, left=True) for copy in article.copies_right.all()]
-        copies += [_seen_from(copy, left=False) for copy in article.copies_left.all()]
-        return SharedCopyRecord(copies, many=True, context=self.context).data
+
+def shared_copy(article: Article) -> list[dict[str, Any]]:
+    """The other articles that carry passages of this one, seen from it."""
+    copies = [_seen_from(copy, left=True) for copy in article.copies_right.all()]
+    return copies + [_seen_from(copy, left=False) for copy in article.copies_left.all()]
 
 
 def _seen_from(copy: SharedCopy, *, left: bool) -> dict[str, Any]:

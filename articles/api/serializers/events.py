@@ -20,6 +20,8 @@ from .short import ArticleShort, OutletShort, PersonShort
 class PageUrl(serializers.Field[Any, Any, str, Any]):
     """The absolute address of the page that compares the reports of an event."""
 
+    reads = ("slug",)
+
     def __init__(self, source: str = "*") -> None:
         super().__init__(source=source, help_text="the reports side by side, as a page for people")
 

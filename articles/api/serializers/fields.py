@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -14,7 +15,15 @@ from .enums import OFFSET_UNIT
 
 
 class Record(serializers.Serializer[Any]):
-    """A description of what is read: every field is always present."""
+    """A description of what is read: every field is always present.
+
+    Attributes:
+        on_request: fields that are shown only where `fields` or `expand` name them.
+        reads: the columns that a method reads, by the field that it writes.
+    """
+
+    on_request: ClassVar[Mapping[str, serializers.Field[Any, Any, Any, Any]]] = {}
+    reads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
 
 @extend_schema_field(OpenApiTypes.STR)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.models import Quote, Utterance
+from articles.models import Quote
 
 from .enums import DATE_PRECISION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
@@ -70,17 +70,12 @@ class QuoteInArticle(Record):
     extractor_version = serializers.CharField()
     stale = serializers.BooleanField(help_text="curated, but no longer found in the newest revision")
     revision = serializers.IntegerField(help_text="revision of the article that the offsets point into")
-    utterance = serializers.SerializerMethodField(help_text="the statement, across outlets")
+    utterance = UtteranceShort(allow_null=True, help_text="the statement, across outlets")
     relation = OptionalChoice(RELATION, help_text="how the words stand to the utterance")
     machine = MachineReading(source="*")
     curated = CuratedReading(source="*")
 
-    @extend_schema_field(UtteranceShort(allow_null=True))
-    def get_utterance(self, quote: Quote) -> dict[str, Any] | None:
-        """The statement in short, from its key alone."""
-        if quote.utterance_id is None:
-            return None
-        return {"id": str(quote.utterance_id), "url": f"{self.context['base']}/utterances/{quote.utterance_id}"}
+    reads: ClassVar = {"parts": ("parts", "start", "text")}
 
     @extend_schema_field(SpanRecord(many=True))
     def get_parts(self, quote: Quote) -> list[dict[str, Any]]:
@@ -110,21 +105,6 @@ class QuoteRecord(QuoteInArticle):
     updated = Instant()
 
 
-class UtteranceRecord(Record):
-    """One statement of one speaker, however many articles carry it."""
-
-    id = Id()
-    url = ApiUrl("utterances")
-    text = serializers.CharField(help_text="the fullest version")
-    speaker = PersonShort(allow_null=True)
-    speaker_name = Text()
-    published = Instant(source="published_key", allow_null=True, help_text="date of the first carrier")
-    quote_count = serializers.IntegerField()
-    outlet_count = serializers.IntegerField()
-    created = Instant()
-    updated = Instant()
-
-
 class Carrier(Record):
     """A quote that carries an utterance."""
 
@@ -140,12 +120,24 @@ class Carrier(Record):
     published = Instant(source="article.published", allow_null=True)
 
 
+class UtteranceRecord(Record):
+    """One statement of one speaker, however many articles carry it."""
+
+    id = Id()
+    url = ApiUrl("utterances")
+    text = serializers.CharField(help_text="the fullest version")
+    speaker = PersonShort(allow_null=True)
+    speaker_name = Text()
+    published = Instant(source="published_key", allow_null=True, help_text="date of the first carrier")
+    quote_count = serializers.IntegerField()
+    outlet_count = serializers.IntegerField()
+    created = Instant()
+    updated = Instant()
+
+    on_request: ClassVar = {"quotes": Carrier(source="quotes.all", many=True)}
+
+
 class UtteranceDetail(UtteranceRecord):
     """One statement of one speaker with every quote that carries it."""
 
-    quotes = serializers.SerializerMethodField()
-
-    @extend_schema_field(Carrier(many=True))
-    def get_quotes(self, utterance: Utterance) -> Any:
-        """The carriers, the oldest first."""
-        return Carrier(utterance.quotes.all(), many=True, context=self.context).data
+    quotes = Carrier(source="quotes.all", many=True)

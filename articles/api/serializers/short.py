@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
+
+from articles.models import Utterance
 
 from .fields import ApiUrl, Id, Record, Text
 
@@ -47,6 +51,11 @@ class UtteranceShort(Record):
 
     id = Id()
     url = ApiUrl("utterances")
+
+    def get_attribute(self, instance: Any) -> Utterance | None:
+        """The utterance by its key alone: its row is not read."""
+        key = getattr(instance, f"{self.source}_id")
+        return None if key is None else Utterance(pk=key)
 
 
 class SpanRecord(Record):
