@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 
 @pytest.fixture(autouse=True)
 def static_root(settings: Any, tmp_path: Path) -> None:
     """An empty folder of static files: the server warns where there is none, and warnings are errors here."""
     settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture
+def many_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """A database that several threads write to, each through its own connection: SQLite needs a file for that."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    memory, name = connection.connection, connection.settings_dict["NAME"]
+    path = tmp_path / "shared.sqlite3"
+    copy = sqlite3.connect(path)
+    memory.backup(copy)
+    copy.close()
+    connection.connection, connection.settings_dict["NAME"] = None, str(path)
+    yield
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = memory, name

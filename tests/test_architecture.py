@@ -18,7 +18,9 @@ EDGES = {
     "articles.models": {"articles.extraction.records"},
     "articles.search": {"articles.models"},
     "articles.access": {"articles.models"},
+    "articles.changes": {"articles.models"},
     "articles.linking": {
+        "articles.changes",
         "articles.matching",
         "articles.models",
         "articles.extraction.records",
@@ -31,6 +33,7 @@ EDGES = {
         "articles.models",
     },
     "articles.ingest": {
+        "articles.changes",
         "articles.sources",
         "articles.extraction",
         "articles.linking",
@@ -43,9 +46,16 @@ EDGES = {
         "articles.matching",
         "articles.models",
     },
-    "articles.curation": {"articles.linking", "articles.search", "articles.models", "articles.extraction.records"},
+    "articles.curation": {
+        "articles.changes",
+        "articles.extraction.records",
+        "articles.linking",
+        "articles.models",
+        "articles.search",
+    },
     "articles.api": {
         "articles.access",
+        "articles.changes",
         "articles.comparison",
         "articles.curation",
         "articles.extraction.records",
@@ -68,6 +78,7 @@ EDGES = {
     },
     "articles.management": {
         "articles.access",
+        "articles.changes",
         "articles.checks",
         "articles.curation",
         "articles.ingest",

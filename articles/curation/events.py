@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import search
+from articles.changes import Snapshot
 from articles.extraction.records import EventKind
 from articles.linking import coverage
 from articles.models import Coverage, Event, Judgement
@@ -34,11 +35,13 @@ def describe_event(event: Event, *, title: str, kind: str, place: str, by: Abstr
     if kind not in set(EventKind):
         raise CurationError(f"{kind!r} is not a kind of event.")
     if (event.title, event.kind, event.place) != wanted:
+        shown = Snapshot(events=[event.pk])
         keep_state_before([event])
         event.title, event.kind, event.place = wanted
         why = reason("Described", note)
         save_with_history([event], ["title", "kind", "place"], by=by, why=why, moment=timezone.now())
         search.index_events([event])
+        shown.record()
     return event
 
 
@@ -57,8 +60,9 @@ def merge_events(keep: Event, other: Event, *, by: AbstractBaseUser, note: str =
     pairs = [(ours[0], article) for article in theirs] + [(article, theirs[0]) for article in ours]
     refuted = [(one, two) for one in ours for two in theirs if (one, two) not in pairs and _judged_different(one, two)]
     _judge([*pairs, *refuted], Judgement.Verdict.SAME, by, note, moment)
-    coverage.move_accounts(other, keep)
     merged = [other, *Event.objects.select_for_update().filter(merged_into=other).order_by("pk")]
+    shown = Snapshot(events=[keep.pk, *(event.pk for event in merged)])
+    coverage.move_accounts(other, keep)
     keep_state_before(merged)
     for event in merged:
         event.merged_into = keep
@@ -68,6 +72,7 @@ def merge_events(keep: Event, other: Event, *, by: AbstractBaseUser, note: str =
     search.remove_events([other.pk])
     stored = Event.objects.get(pk=keep.pk)
     search.index_events([stored])
+    shown.record()
     return stored
 
 

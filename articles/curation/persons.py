@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles import search
+from articles.changes import Action, Resource, Snapshot, record
 from articles.linking.counts import recount_persons
 from articles.linking.slugs import unique_slugs
 from articles.models import Appearance, Event, Judgement, Person, PersonName, Quote, Utterance
@@ -74,16 +75,18 @@ def merge_persons(keep: Person, other: Person, *, by: AbstractBaseUser, note: st
     # an earlier "different" between any two of their names would keep them apart at the next rebuild
     refuted = [(mine, theirs) for mine in _names(keep) for theirs in names if _judged_different(mine, theirs)]
     judge(Judgement.Subject.PERSON, refuted, Judgement.Verdict.SAME, by=by, note=note, moment=moment)
+    merged = [other, *Person.objects.select_for_update().filter(merged_into=other).order_by("pk")]
+    shown = _shown(other, [keep, *merged])
     _move_names(other, keep, names)
     Appearance.objects.filter(person=other).update(person=keep)
     _move_curated(Quote.objects.filter(curated_speaker=other), keep, f"{other.name} merged", by, moment)
     Quote.objects.filter(machine_speaker=other).update(machine_speaker=keep)
     Quote.objects.filter(speaker=other).update(speaker=keep, updated=moment)
     Utterance.objects.filter(speaker=other).update(speaker=keep, updated=moment)
-    merged = [other, *Person.objects.select_for_update().filter(merged_into=other).order_by("pk")]
     _set_survivor(merged, keep, f"Merged into {keep.name}", by, note, moment)
     recount_persons({keep.pk, other.pk}, moment)
     search.remove_persons([other.pk])
+    shown.record()
     return _indexed(keep.pk)[0]
 
 
@@ -101,12 +104,14 @@ def revive_person(other: Person, *, by: AbstractBaseUser, note: str = "") -> Per
     merged_at, survivor = _last_merge(other)
     names = _names_that_came(other, keep, survivor, merged_at)
     moment = timezone.now()
+    shown = _shown(keep, [keep, other])
     _set_survivor([other], None, f"Apart from {keep.name}", by, note, moment)
     _take_out(keep, other, names, by=by, note=note, moment=moment)
     rows = Quote.history.filter(history_date=merged_at, curated_speaker=keep).values("id")
     own = Quote.objects.filter(curated_speaker=keep, pk__in=rows)
     _move_curated(own, other, f"Apart from {keep.name}", by, moment)
     recount_persons({keep.pk, other.pk}, moment)
+    shown.record()
     return _indexed(other.pk, keep.pk)[0]
 
 
@@ -122,6 +127,7 @@ def split_person(person: Person, names: Sequence[str], *, by: AbstractBaseUser, 
         raise CurationError("At least one spelling has to stay.")
     moment = timezone.now()
     (slug,) = unique_slugs(Person, [wanted[0]])
+    shown = _shown(person, [person])
     other = Person(name=wanted[0], slug=slug)
     other._history_user, other._change_reason = by, reason(f"Split from {person.name}", note)  # type: ignore[attr-defined]
     other.save()
@@ -131,6 +137,8 @@ def split_person(person: Person, names: Sequence[str], *, by: AbstractBaseUser, 
         person.name = next(name for name in known if name not in wanted)
         save_with_history([person], ["name"], by=by, why=reason(f"{other.name} split off", note), moment=moment)
     recount_persons({person.pk, other.pk}, moment)
+    shown.record()
+    record(Resource.PERSON, Action.CREATED, [other.pk])
     return _indexed(other.pk, person.pk)[0]
 
 
@@ -152,6 +160,7 @@ def name_person(person: Person, name: str, *, by: AbstractBaseUser, note: str = 
         person.name = name
         save_with_history([person], ["name"], by=by, why=reason("Named", note), moment=timezone.now())
         search.index_persons([person])
+        record(Resource.PERSON, Action.UPDATED, [person.pk])
     return person
 
 
@@ -163,6 +172,7 @@ def identify_person(person: Person, wikidata_id: str | None, *, by: AbstractBase
         keep_state_before([person])
         person.wikidata_id = wikidata_id or None
         save_with_history([person], ["wikidata_id"], by=by, why=reason("Identified", note), moment=timezone.now())
+        record(Resource.PERSON, Action.UPDATED, [person.pk])
     return person
 
 
@@ -174,6 +184,16 @@ def _locked_pair(left: Person, right: Person) -> tuple[Person, Person]:
     if left.merged_into_id is not None or right.merged_into_id is not None:
         raise NotAPair(left, right, "one of them was merged away already.")
     return left, right
+
+
+def _shown(source: Person, persons: Sequence[Person]) -> Snapshot:
+    """What lists show of these persons and of all that `source` said, before some of it becomes another's."""
+    said = Quote.objects.filter(Q(speaker=source) | Q(machine_speaker=source) | Q(curated_speaker=source))
+    return Snapshot(
+        persons=[person.pk for person in persons],
+        quotes=list(said.order_by().values_list("pk", flat=True)),
+        utterances=list(Utterance.objects.filter(speaker=source).order_by().values_list("pk", flat=True)),
+    )
 
 
 def _indexed(*ids: int) -> list[Person]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import search
+from articles.changes import Before, Snapshot, Touched
 from articles.extraction.records import QuoteKind, SpeakerKind
 from articles.linking import counts
 from articles.linking import utterances as linked_utterances
@@ -297,7 +298,9 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
     if not after:
         return []
     moment = timezone.now()
-    utterances = {quote.utterance_id for quote in after}
+    utterances = {quote.utterance_id for quote in after if quote.utterance_id is not None}
+    speakers = {quote.speaker_id for quote in (*before, *after) if quote.speaker_id is not None}
+    shown = _shown(after, speakers, utterances)
     keep_state_before(before)
     save_with_history(after, STATE, by=by, why=reason(decision, note), moment=moment)
     moved = [
@@ -305,15 +308,29 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
         for former, quote in zip(before, after, strict=True)
         if (former.speaker_id, former.speaker_name) != (quote.speaker_id, quote.speaker_name)
     ]
+    earlier = Before.now() if moved else None
     _leave_utterances(moved)
-    speakers = {quote.speaker_id for quote in (*before, *after) if quote.speaker_id is not None}
     counts.recount_persons(speakers, moment)
     counts.recount_articles({quote.article_id for quote in after}, moment)
-    linked_utterances.settle({pk for pk in utterances if pk is not None})
-    linked_utterances.link([quote for quote in moved if quote.status not in HIDDEN])
+    linked_utterances.settle(utterances)
+    joined = linked_utterances.link([quote for quote in moved if quote.status not in HIDDEN])
     search.remove_quotes([quote.pk for quote in after if quote.status in HIDDEN])
     search.index_quotes([quote for quote in after if quote.status not in HIDDEN])
+    shown.record()
+    if earlier is not None:
+        Touched(utterances=joined).record_beside(shown, earlier)
     return [quote.pk for quote in after]
+
+
+def _shown(quotes: Sequence[Quote], speakers: set[int], utterances: set[int]) -> Snapshot:
+    """What lists show of these quotes and of what hangs on them, before a decision takes effect."""
+    carriers = Quote.objects.filter(utterance__in=utterances).order_by().values_list("pk", flat=True)
+    return Snapshot(
+        articles={quote.article_id for quote in quotes},
+        persons=speakers,
+        quotes={quote.pk for quote in quotes}.union(carriers),
+        utterances=utterances,
+    )
 
 
 def _column(field: str) -> str:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from articles import search
-from articles.models import Article, Quote
+from articles.changes import Snapshot
+from articles.models import Article, Person, Quote
 
 MACHINE_COLUMNS = (
     "start", "end", "parts", "cue", "cue_class", "negated", "via", "speaker_text", "speaker_start", "speaker_end",
@@ -40,6 +41,23 @@ def carry_over(article: Article, found: Sequence[Quote]) -> tuple[list[Quote], l
     # kept ones too, for the moment: a stale row does not hold its place against the one that takes it now
     Quote.objects.filter(article=article).update(stale=True)
     return fresh, kept
+
+
+def state_of(article: Article) -> Snapshot:
+    """An article with its quotes and all that it is linked to, before it is read again."""
+    own = Quote.objects.filter(article=article).order_by()
+    utterances = {pk for pk in own.values_list("utterance_id", flat=True) if pk is not None}
+    carriers = Quote.objects.filter(utterance__in=utterances).order_by()
+    spoken = {pk for pair in own.values_list("speaker_id", "machine_speaker_id") for pk in pair if pk is not None}
+    seen = Person.objects.filter(appearances__article=article).order_by()
+    return Snapshot(
+        articles=[article.pk],
+        outlets=[article.outlet_id] if article.outlet_id else [],
+        persons=spoken.union(seen.values_list("pk", flat=True)),
+        events=list(article.coverage.order_by().values_list("event_id", flat=True)),
+        quotes={*own.values_list("pk", flat=True), *carriers.values_list("pk", flat=True)},
+        utterances=utterances,
+    )
 
 
 def _renewed(old: Quote, new: Quote) -> Quote:

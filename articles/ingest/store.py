@@ -1,7 +1,7 @@
 """Writing drafts: many new articles in one batch, a changed one by itself. Each stands or falls alone.
 
 The order inside a transaction: articles, raw documents, persons resolved and stored with their mentions, quotes,
-event mentions and figures, the search row, then the links to other articles.
+event mentions and figures, the search row, then the links to other articles, and last the changes for the feed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles import linking, search
+from articles import changes, linking, search
 from articles.models import (
     Appearance,
     Article,
@@ -31,7 +31,7 @@ from articles.models import (
 from articles.models.bulk import insert_objects, insert_rows
 from articles.models.quote import VISIBLE
 
-from .revision import carry_over
+from .revision import carry_over, state_of
 from .rows import Draft
 
 BATCH = 500
@@ -40,11 +40,23 @@ BATCH = 500
 @transaction.atomic
 def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
     """Store articles that were not there before, with all that belongs to them."""
+    before = changes.Before.now()
     set_outlets(drafts)
     Article.objects.bulk_create([made.article for made in drafts], batch_size=BATCH)
     RawDocument.objects.bulk_create([raw_document(made, run, 1) for made in drafts], batch_size=BATCH)
-    store_content(drafts, [quote for made in drafts for quote in made.quotes])
-    count_outlets(Counter(made.article.outlet_id for made in drafts if made.article.outlet_id))
+    quotes = [quote for made in drafts for quote in made.quotes]
+    linked = store_content(drafts, quotes)
+    outlets = Counter(made.article.outlet_id for made in drafts if made.article.outlet_id)
+    count_outlets(outlets)
+    touched = changes.Touched(
+        articles=[made.article.pk for made in drafts],
+        quotes=[quote.pk for quote in quotes],
+        outlets=outlets.keys(),
+        persons=linked.persons,
+        events=linked.events,
+        utterances=linked.utterances,
+    )
+    touched.record_new(before)
 
 
 @transaction.atomic
@@ -66,6 +78,7 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         former.hints_digest = made.document.hints_digest
         former.save(update_fields=["hints", "hints_digest"])
     linking.rereading.rename_article(before.identity, article.identity)
+    earlier, shown = changes.Before.now(), state_of(before)
     former_links = linking.unlink(article)
     for quote in made.quotes:
         quote.revision = article.revision
@@ -75,9 +88,19 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
     Appearance.objects.filter(article=article).delete()
     EventMention.objects.filter(article=article).delete()
     Figure.objects.filter(article=article).delete()
-    store_content([made], fresh, kept, former_links)
+    linked = store_content([made], fresh, kept, former_links)
     count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
     count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
+    shown.record()
+    touched = changes.Touched(
+        articles=[article.pk],
+        quotes=[quote.pk for quote in fresh],
+        outlets={article.outlet_id} if article.outlet_id else set(),
+        persons=linked.persons,
+        events=linked.events,
+        utterances=linked.utterances,
+    )
+    touched.record_beside(shown, earlier)
 
 
 def store_content(
@@ -85,8 +108,8 @@ def store_content(
     quotes: Sequence[Quote],
     kept: Sequence[Quote] = (),
     former_links: linking.Linked | None = None,
-) -> None:
-    """Store persons, quotes, events and figures of stored articles, then the search rows and the links.
+) -> linking.Linked:
+    """What was linked, after persons, quotes, events and figures of stored articles, search rows and links are written.
 
     Args:
         quotes: new rows.
@@ -128,6 +151,7 @@ def store_content(
     search.index_events(list(Event.objects.filter(pk__in=linked.events)))
     # events that the new accounts joined to one
     search.remove_events(list(Event.objects.filter(merged_into__in=linked.events).values_list("pk", flat=True)))
+    return linked
 
 
 def set_outlets(drafts: Sequence[Draft]) -> None:

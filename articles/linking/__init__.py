@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
+from articles.changes import Everything, Resource
 from articles.models import Appearance, Article, Event, EventMention, Person, Quote, SharedCopy, Utterance
 from articles.models.lock import one_writer
 
@@ -116,6 +117,8 @@ def settle(now: Linked, before: Linked) -> Gone:
 def relink(say: Callable[[str], None] = lambda line: None) -> None:
     """Make every link again."""
     one_writer()
+    # what is thrown away and comes back the same is no change
+    shown = Everything(Resource.ARTICLE, Resource.PERSON, Resource.EVENT, Resource.QUOTE, Resource.UTTERANCE)
     years.forget()
     say("persons")
     persons.rebuild()
@@ -129,6 +132,7 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     utterances.rebuild()
     persons.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
     coverage.remove_untold(Event.objects.filter(article_count=0).values_list("pk", flat=True))
+    shown.record()
 
 
 def totals() -> dict[str, int]:

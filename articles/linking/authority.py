@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from articles.changes import Everything, Resource
 from articles.extraction.names import block_keys
 from articles.models import NameKey, Person, PersonName
 from articles.models.bulk import insert_rows
@@ -40,7 +41,7 @@ class Loaded:
 @transaction.atomic
 def load(entries: Iterable[AuthorityEntry]) -> Loaded:
     """Store names, ids and roles; links follow with the next `relink`."""
-    loaded = Loaded()
+    loaded, shown = Loaded(), Everything(Resource.PERSON)
     judged = Names.judged()
     for entry in entries:
         names = [name for name in dict.fromkeys((entry.name, *entry.aliases)) if name]
@@ -59,6 +60,7 @@ def load(entries: Iterable[AuthorityEntry]) -> Loaded:
         loaded.made += is_new
         loaded.completed += not is_new
     _key_names()
+    shown.record()
     return loaded
 
 

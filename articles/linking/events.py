@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db.models import Max, Min, Q
+from django.utils import timezone
 
 from articles.extraction.records import DatePrecision, EventKind, PartialDate
 from articles.matching import AUTO_MERGE
@@ -385,7 +386,8 @@ def _same_place_and_days(mention: EventMention) -> Sequence[int]:
 def _absorb(other: Event, event: Event) -> None:
     """Let a stored event answer with the one that it was united with."""
     move_accounts(other, event)
-    Event.objects.filter(pk=other.pk).update(merged_into=event, article_count=0, outlet_count=0, source_count=0)
+    nothing = {"article_count": 0, "outlet_count": 0, "source_count": 0}
+    Event.objects.filter(pk=other.pk).update(merged_into=event, updated=timezone.now(), **nothing)
 
 
 def _judged() -> tuple[set[frozenset[str]], set[frozenset[str]]]:

@@ -1,6 +1,7 @@
 """The tables, and the questions one may ask them."""
 
 from .article import Article, SharedCopy, SharedPassage, Shingle
+from .change import Change, FeedPlace
 from .document import IngestRun, RawDocument, Refusal
 from .event import Coverage, Event, EventMention, Figure
 from .judgement import Judgement
@@ -14,9 +15,11 @@ __all__ = [
     "ApiKey",
     "Appearance",
     "Article",
+    "Change",
     "Coverage",
     "Event",
     "EventMention",
+    "FeedPlace",
     "Figure",
     "IngestRun",
     "Judgement",

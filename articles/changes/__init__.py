@@ -1,0 +1,26 @@
+"""The feed of changes: written in the transaction that makes the change, read in the order of the transactions.
+
+What lists show of a thing is what counts: a run that ends with the same rows as before has changed nothing.
+"""
+
+from .feed import CursorExpired, FeedPage, Place, head, place_of, prune, read, set_place
+from .recording import Action, Before, Resource, Touched, record
+from .snapshots import Everything, Snapshot
+
+__all__ = [
+    "Action",
+    "Before",
+    "CursorExpired",
+    "Everything",
+    "FeedPage",
+    "Place",
+    "Resource",
+    "Snapshot",
+    "Touched",
+    "head",
+    "place_of",
+    "prune",
+    "read",
+    "record",
+    "set_place",
+]
