@@ -122,7 +122,7 @@ def store_content(
     for row in rows:
         row.outlet_id, row.published_key = row.article.outlet_id, row.article.published_key
     respelt = linking.persons.resolve(appearances)
-    Appearance.objects.bulk_create(appearances, batch_size=BATCH)
+    insert_objects(Appearance, appearances, known_by=("article", "name"))
     mentions = (row for made in drafts for row in made.mentions)
     insert_rows(
         Mention,
@@ -137,7 +137,7 @@ def store_content(
     for quote in kept:
         quote.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history adds it
     EventMention.objects.bulk_create([row for made in drafts for row in made.events], batch_size=BATCH)
-    Figure.objects.bulk_create(figures, batch_size=BATCH)
+    insert_objects(Figure, figures)
     articles = [made.article for made in drafts]
     search.index_articles(articles)
     search.index_quotes([quote for quote in (*quotes, *kept) if quote.status in VISIBLE])

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.extraction.records import DatePrecision
 from articles.models import Coverage, Event, EventMention, Figure, SharedCopy
-from articles.models.bulk import update_rows
+from articles.models.bulk import insert_objects, update_rows
 from articles.models.fields import NO_DAY, UNDATED
 
 RANK = {
@@ -59,7 +59,7 @@ def cover(links: Sequence[Link]) -> set[int]:
             )
     articles = {article for _, article in rows}
     Coverage.objects.filter(article__in=articles).delete()
-    Coverage.objects.bulk_create(rows.values(), batch_size=500)
+    insert_objects(Coverage, list(rows.values()))
     event_of = {link.mention.pk: link.mention.event_id for link in links}
     figures = Figure.objects.filter(mention__in=event_of).values_list("pk", "mention_id")
     update_rows(Figure, ("event",), [(event_of[mention], pk) for pk, mention in figures if mention is not None])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Max, Min, Q
 from django.utils import timezone
@@ -20,6 +20,7 @@ from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
 from . import stories
+from .accounts import Told, read_accounts
 from .coverage import Link, cover, move_accounts, settle
 from .slugs import unique_slugs
 
@@ -32,6 +33,7 @@ LONGEST_STORY = timedelta(days=30)
 REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(days=366)}
 """How far the dates of one event may lie apart when they are told from memory, by precision; else two days."""
 
+EVER = (UNDATED, datetime.max.replace(tzinfo=UTC))
 MOST_APPEARANCES = 300
 MOST_CANDIDATES = 20
 MOST_BY_WORDS = 15
@@ -131,7 +133,7 @@ class _Placing:
         self.former = former
         self.claimed: set[int] = set()
         self.mentions = mentions
-        self.known = {mention.pk: mention for mention in mentions}
+        self.known: dict[int, Told] = {mention.pk: mention for mention in mentions}
         self.store = _Store()
         self.places: dict[int, _Place] = {}
         self.events: dict[int, Event] = {}
@@ -170,7 +172,7 @@ class _Placing:
 
     def place(self, mention: EventMention) -> None:
         """Give `mention` the event of its best match, else one of its own; two of one article are never one event."""
-        told: dict[int, list[EventMention]] = defaultdict(list)
+        told: dict[int, list[Told]] = defaultdict(list)
         for other in self._candidates(mention):
             place = self.places.get(other.pk)
             if place is not None and place.event not in self.taken[mention.article_id]:
@@ -186,7 +188,7 @@ class _Placing:
             self.stories[mention.article_id] = best.event
             self.reported[id(best.event)] = self._reported([mention, *told.get(id(best.event), ())])
 
-    def _match(self, mention: EventMention, others: Sequence[EventMention]) -> _Place:
+    def _match(self, mention: EventMention, others: Sequence[Told]) -> _Place:
         """How well a mention matches the accounts of one event, by the best of them.
 
         A main event is compared with the articles about it, and has to be like them on average, so that one that
@@ -200,9 +202,7 @@ class _Placing:
             score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
         return _Place(event=event, score=score, reasons=reasons)
 
-    def _compare_stories(
-        self, ours: Sequence[EventMention], theirs: Sequence[EventMention]
-    ) -> tuple[float, tuple[str, ...]]:
+    def _compare_stories(self, ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[float, tuple[str, ...]]:
         """How like the articles about one event are to those about another, on average, and the best reasons for it.
 
         What a curator judged of any two of them goes before every score.
@@ -222,7 +222,7 @@ class _Placing:
         score = on_scale(sum(value for value, _ in likenesses) / len(likenesses))
         return round(score, 4), max(likenesses, key=lambda pair: pair[0])[1]
 
-    def _reported(self, mains: Sequence[EventMention]) -> tuple[datetime, ...]:
+    def _reported(self, mains: Sequence[Told]) -> tuple[datetime, ...]:
         """The days of the first and last dated report of these mentions and of the events they are placed in."""
         places = [self.places[each.pk].event for each in mains if each.main and each.pk in self.places]
         days = {each.published_key for each in mains if each.main} - {UNDATED}
@@ -246,7 +246,7 @@ class _Placing:
         if gone.pk is not None:
             self.united.append((gone, keep))
 
-    def _may_unite(self, ours: Sequence[EventMention], theirs: Sequence[EventMention]) -> bool:
+    def _may_unite(self, ours: Sequence[Told], theirs: Sequence[Told]) -> bool:
         """Whether no account excludes another, and the articles about the one are like those about the other."""
         mains, others = ([each for each in side if each.main] for side in (ours, theirs))
         if mains and others and self._compare_stories(mains, others)[0] < AUTO_MERGE:
@@ -255,15 +255,15 @@ class _Placing:
             self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs if not (one.main and two.main)
         )
 
-    def _mentions_of(self, event: Event) -> list[EventMention]:
+    def _mentions_of(self, event: Event) -> list[Told]:
         return [self.known[pk] for pk, place in self.places.items() if place.event is event]
 
-    def _compare(self, mention: EventMention, other: EventMention) -> tuple[float, tuple[str, ...]]:
+    def _compare(self, mention: Told, other: Told) -> tuple[float, tuple[str, ...]]:
         """Score and reasons for two mentions of which at most one is the main event of its article."""
         match = same_event(self._key(mention), self._key(other))
         return match.score, match.reasons
 
-    def _story_key(self, mention: EventMention) -> StoryKey:
+    def _story_key(self, mention: Told) -> StoryKey:
         """What comparison needs of the article whose main event is given."""
         article = self.store.articles[mention.article_id]
         return StoryKey(
@@ -273,7 +273,7 @@ class _Placing:
             persons=tuple(sorted(self.store.known_as[mention.article_id])),
         )
 
-    def _candidates(self, mention: EventMention) -> list[EventMention]:
+    def _candidates(self, mention: EventMention) -> list[Told]:
         """Mentions in articles that share people or copy, and mentions of the same kind, place and days."""
         return [self.known[pk] for pk in self.candidates[mention.pk] if self.known[pk].article_id != mention.article_id]
 
@@ -283,14 +283,14 @@ class _Placing:
         self.undated = Appearance.objects.filter(person__in=persons, published_key=UNDATED).order_by().exists()
         near = {mention.article_id: self._near_articles(mention) for mention in self.mentions}
         told_in: dict[int, list[int]] = defaultdict(list)
-        rows = EventMention.objects.filter(article__in=set().union(*near.values())).order_by()
-        for pk, article in rows.values_list("pk", "article_id"):
+        told = EventMention.objects.filter(article__in=set().union(*near.values())).order_by()
+        for pk, article in told.values_list("pk", "article_id"):
             told_in[article].append(pk)
         for mention in self.mentions:
             ids = {pk for article in near[mention.article_id] for pk in told_in[article]}
             self.candidates[mention.pk] = sorted(ids | set(_same_place_and_days(mention)))
         wanted = {pk for ids in self.candidates.values() for pk in ids}
-        fresh = EventMention.objects.defer("text", "title").in_bulk(wanted - self.known.keys())
+        fresh = read_accounts(wanted - self.known.keys())
         self.known.update(fresh)
         self._read({row.article_id for row in fresh.values()})
         for row in fresh.values():
@@ -305,16 +305,12 @@ class _Placing:
         article = mention.article_id
         if article in self.near:
             return self.near[article]
-        rows = Appearance.objects.filter(person__in=self.store.persons_in[article])
-        rows = rows.order_by("-published_key", "-article")
-        looks = [rows]
+        spans: list[tuple[datetime, datetime]] = [EVER]
         if mention.published_key != UNDATED:
-            span = (mention.published_key - NEAR, mention.published_key + NEAR)
-            # two look-ups: an OR would make the database walk all appearances of a person
-            looks = [rows.filter(published_key__range=span), *([rows.filter(published_key=UNDATED)] * self.undated)]
-        shared: Counter[int] = Counter()
-        for look in looks:
-            shared.update(look.values_list("article_id", flat=True)[:MOST_APPEARANCES])
+            spans = [(mention.published_key - NEAR, mention.published_key + NEAR)]
+            spans += [(UNDATED, UNDATED)] * self.undated
+        looks = Appearance.objects.all().articles_near(self.store.persons_in[article], spans, MOST_APPEARANCES)
+        shared = Counter(looks)
         shared.pop(article, None)
         ranked = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_CANDIDATES]
         vector = self.store.vectors.get(article, {})
@@ -336,7 +332,7 @@ class _Placing:
             return self.events.setdefault(former, Event(pk=former))
         return Event(title=mention.title, kind=mention.kind)
 
-    def _key(self, mention: EventMention) -> EventKey:
+    def _key(self, mention: Told) -> EventKey:
         """What comparison needs of a mention, with persons as they were resolved across articles."""
         article = self.store.articles[mention.article_id]
         story = self.stories.get(mention.article_id)

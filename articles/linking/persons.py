@@ -32,6 +32,9 @@ MOST_CANDIDATES = 200
 MOST_DOUBTFUL = 0.84
 """The score shown where only a part of a name agrees, however well: just below an automatic match."""
 
+FIRST_STAND_IN = 2**62
+"""Stand-ins for the ids of persons not yet stored begin here: above every id, so that the eldest still comes first."""
+
 BARE_SCORE = 0.8
 """Of a bare surname given to its only bearer in the news: likely, and not certain."""
 
@@ -89,7 +92,10 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
         appearance.person_id = found.person_id
         appearance.score = found.score
         appearance.reasons = list(found.reasons)
-    resolver.save()
+    made = resolver.save()
+    for appearance in appearances:
+        if appearance.person_id in made:
+            appearance.person_id = made[appearance.person_id]
     return resolver.respelt
 
 
@@ -115,6 +121,7 @@ class Resolver:
         fresh = [name for name in names if name not in self.person_of]
         self.slugs = dict(zip(fresh, unique_slugs(Person, fresh), strict=True))
         self.unsaved: list[PersonName] = []
+        self.unborn: dict[int, Person] = {}
 
     def _read(self, names: list[str]) -> None:
         """Load the names that share a key with one of `names`, and their persons."""
@@ -169,12 +176,20 @@ class Resolver:
                 best = Found(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
         return best
 
-    def save(self) -> None:
-        """Store what was found: new spellings with their keys, and doubts."""
+    def save(self) -> dict[int, int]:
+        """Store what was found: new persons, spellings with their keys, doubts; the ids of those made, by stand-in."""
+        # not `create`: history is what humans did, and save() would write a line of it for every new name
+        Person.objects.bulk_create(self.unborn.values(), batch_size=500)
+        made = {stand_in: person.pk for stand_in, person in self.unborn.items()}
+        self.respelt = {made.get(pk, pk) for pk in self.respelt}
+        self.person_of = {name: made.get(pk, pk) for name, pk in self.person_of.items()}
+        for row in self.unsaved:
+            row.person_id = made.get(row.person_id, row.person_id)
         PersonName.objects.bulk_create(self.unsaved, batch_size=500)
         rows = ((key, row.pk) for row in self.unsaved for key in block_keys(row.name))
         insert_rows(NameKey, ("key", "name"), rows)
         self._save_doubts()
+        return made
 
     def _save_doubts(self) -> None:
         """Lay what may be one person before the curator, unless both names went to one person after all."""
@@ -220,10 +235,9 @@ class Resolver:
         if former is not None and former not in self.claimed:
             self.claimed.add(former)
             return former
-        # not `create`: history is what humans did, and save() would write a line of it for every new name
-        (person,) = Person.objects.bulk_create([Person(name=name, slug=self.slugs[name])])
-        self.claimed.add(person.pk)
-        return person.pk
+        stand_in = FIRST_STAND_IN + len(self.unborn)
+        self.unborn[stand_in] = Person(name=name, slug=self.slugs[name])
+        return stand_in
 
     def _remember(self, name: str, person: int) -> None:
         """Keep the spelling with its keys, so that the next one finds it; `save` stores both."""

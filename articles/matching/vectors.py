@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -31,6 +32,7 @@ SparseVector = Mapping[str, float]
 FeatureCounts = Mapping[str, float]
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The word in lower case without possessive and common endings: rough, and the same on both sides.
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from articles.extraction.records import Basis, DatePrecision
 
-from .fields import UNDATED, Dated, choices, one_of, ordered
+from .fields import UNDATED, Dated, JsonField, choices, one_of, ordered
 from .outlet import Outlet
 
 
@@ -38,21 +38,21 @@ class Article(Dated):
     dateline = models.TextField(blank=True)
     section = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=20, blank=True)
-    credits = models.JSONField(default=list, help_text="agencies named")
-    captions = models.JSONField(default=list)
+    credits = JsonField(default=list, help_text="agencies named")
+    captions = JsonField(default=list)
 
     published = models.DateTimeField(null=True, blank=True, help_text="start of the stated day, month or year")
     published_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
     published_basis = models.CharField(max_length=20, choices=choices(Basis), default=Basis.NONE)
     published_text = models.CharField(max_length=200, blank=True, help_text="as printed")
-    published_parts = models.JSONField(default=dict, help_text="year, month, day, weekday as far as stated")
+    published_parts = JsonField(default=dict, help_text="year, month, day, weekday as far as stated")
     published_key = models.DateTimeField(default=UNDATED, editable=False, help_text="what lists are ordered by")
 
     body = models.TextField()
     body_digest = models.CharField(max_length=64, editable=False)
-    segments = models.JSONField(default=list, help_text="[body start, raw start, length]")
-    removed = models.JSONField(default=list, help_text="[raw start, raw end, reason]")
-    problems = models.JSONField(default=list)
+    segments = JsonField(default=list, help_text="[body start, raw start, length]")
+    removed = JsonField(default=list, help_text="[raw start, raw end, reason]")
+    problems = JsonField(default=list)
     revision = models.PositiveIntegerField(default=1)
     extractor_version = models.CharField(max_length=32)
     word_count = models.PositiveIntegerField(default=0)
@@ -118,7 +118,7 @@ class SharedCopy(models.Model):
     left_share = models.FloatField(help_text="share of the left body that the right one carries, 0 to 1")
     right_share = models.FloatField(help_text="share of the right body that the left one carries, 0 to 1")
     words = models.PositiveIntegerField(help_text="words shared")
-    reasons = models.JSONField(default=list)
+    reasons = JsonField(default=list)
 
     class Meta:
         verbose_name_plural = "shared copies"

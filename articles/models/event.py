@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from articles.extraction.records import DatePrecision, EventKind, FigureRole, Qualifier
 
 from .article import Article
-from .fields import NO_DAY, UNDATED, Dated, choices, one_of, ordered
+from .fields import NO_DAY, UNDATED, Dated, JsonField, choices, one_of, ordered
 from .outlet import Outlet
 
 
@@ -81,7 +81,7 @@ class Coverage(models.Model):
     outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
     main = models.BooleanField(help_text="the article is about this event, not telling of it in passing")
     score = models.FloatField()
-    reasons = models.JSONField(default=list)
+    reasons = JsonField(default=list)
     published_key = models.DateTimeField(default=UNDATED)
 
     class Meta:
@@ -112,10 +112,10 @@ class EventMention(models.Model):
     title = models.TextField()
     date = models.DateField(null=True, blank=True)
     date_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
-    date_parts = models.JSONField(default=dict, help_text="text, year, month, day, weekday as far as stated")
+    date_parts = JsonField(default=dict, help_text="text, year, month, day, weekday as far as stated")
     place = models.CharField(max_length=200, blank=True)
-    persons = models.JSONField(default=list)
-    terms = models.JSONField(default=list)
+    persons = JsonField(default=list)
+    terms = JsonField(default=list)
     main = models.BooleanField(default=False)
     published_key = models.DateTimeField(default=UNDATED)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+from django.db import connection, models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from .article import Article
-from .fields import UNDATED, Dated, ordered
+from .fields import UNDATED, Dated, JsonField, ordered
 from .outlet import Outlet
 
 
@@ -107,7 +110,7 @@ class PersonDoubt(models.Model):
     left_name = models.CharField(max_length=200)
     right_name = models.CharField(max_length=200)
     score = models.FloatField()
-    reasons = models.JSONField(default=list)
+    reasons = JsonField(default=list)
 
     class Meta:
         ordering = ["-score", "pk"]
@@ -119,6 +122,32 @@ class PersonDoubt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left_name} and {self.right_name}"
+
+
+class AppearanceQuerySet(models.QuerySet["Appearance"]):
+    """Questions about who stands in which article."""
+
+    def articles_near(
+        self, persons: Collection[int], spans: Sequence[tuple[datetime, datetime]], most: int
+    ) -> Iterator[int]:
+        """The articles of these persons and times, the `most` newest of each span; one for each person in it.
+
+        Asked past the ORM, which takes longer to write the question than the database to answer it; it is asked for
+        every article that comes in. One look-up for each span: an OR would walk all appearances of a person.
+        """
+        if not persons:
+            return
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        wanted = ", ".join(["%s"] * len(persons))
+        look = (
+            f"SELECT article_id FROM {table} WHERE person_id IN ({wanted}) AND published_key BETWEEN %s AND %s"
+            f" ORDER BY published_key DESC, article_id DESC LIMIT {int(most)}"
+        )
+        adapt = connection.ops.adapt_datetimefield_value
+        with connection.cursor() as cursor:
+            for first, last in spans:
+                cursor.execute(look, [*persons, adapt(first), adapt(last)])
+                yield from (article for (article,) in cursor.fetchall())
 
 
 class Appearance(models.Model):
@@ -135,9 +164,11 @@ class Appearance(models.Model):
     role = models.CharField(max_length=300, blank=True)
     mention_count = models.PositiveIntegerField(default=0)
     score = models.FloatField(default=0, help_text="of the link to the person, 0 to 1")
-    reasons = models.JSONField(default=list)
+    reasons = JsonField(default=list)
     outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
     published_key = models.DateTimeField(default=UNDATED)
+
+    objects = AppearanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_key", "-pk"]

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from articles.extraction.records import QuoteKind, SpeakerKind
 
 from .article import Article
-from .fields import UNDATED, Dated, choices, one_of, ordered
+from .fields import UNDATED, Dated, JsonField, choices, one_of, ordered
 from .outlet import Outlet
 from .person import Appearance, Person
 
@@ -89,7 +89,7 @@ class Quote(Dated):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
-    parts = models.JSONField(default=list, help_text="[start, end] of the pieces in quotation marks")
+    parts = JsonField(default=list, help_text="[start, end] of the pieces in quotation marks")
     cue = models.CharField(max_length=200, blank=True)
     cue_class = models.CharField(max_length=40, blank=True)
     negated = models.BooleanField(default=False)
@@ -120,7 +120,7 @@ class Quote(Dated):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.MACHINE)
     confidence = models.FloatField(help_text="probability that words and speaker are right, 0 to 1")
     rule = models.CharField(max_length=100, blank=True)
-    candidates = models.JSONField(default=list, help_text="speakers weighed and not chosen")
+    candidates = JsonField(default=list, help_text="speakers weighed and not chosen")
     extractor_version = models.CharField(max_length=32)
     stale = models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision")
     revision = models.PositiveIntegerField(default=1, help_text="revision of the article that the offsets point into")
@@ -130,7 +130,7 @@ class Quote(Dated):
     )
     relation = models.CharField(max_length=10, choices=Relation.choices, blank=True)
     utterance_score = models.FloatField(default=0)
-    utterance_reasons = models.JSONField(default=list)
+    utterance_reasons = JsonField(default=list)
 
     history = HistoricalRecords(
         excluded_fields=["candidates", "utterance", "relation", "utterance_score", "utterance_reasons"]

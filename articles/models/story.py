@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from django.db import connection, models
 
 from .article import Article
+from .fields import JsonField
 
 
 class Story(models.Model):
     """The weighted words of one article."""
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="story")
-    vector = models.JSONField(help_text="word to weight, the squares of which sum up to 1")
+    vector = JsonField(help_text="word to weight, the squares of which sum up to 1")
 
     class Meta:
         verbose_name_plural = "stories"

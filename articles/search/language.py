@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SCOPES = ("headline", "body", "quote", "speaker")
@@ -107,10 +107,19 @@ def words(text: str) -> list[str]:
     >>> words("U.S. Gen. el-Sisi's")
     ['u', 's', 'gen', 'el', 'sisi', 's']
     """
+    folded = fold(text)
+    found: list[str] = WORD.findall(folded)
+    if 8 * len(folded) + 8 < MOST_BYTES:  # no letter takes more than four bytes, and words are parted by signs
+        return [word[:LONGEST_WORD] for word in found]
+    return _within(found)
+
+
+def _within(all_words: Iterable[str]) -> list[str]:
+    """The first words that together take no more than `MOST_BYTES`."""
     found = []
     room = MOST_BYTES
-    for match in WORD.finditer(fold(text)):
-        word = match.group()[:LONGEST_WORD]
+    for each in all_words:
+        word = each[:LONGEST_WORD]
         room -= len(word.encode()) + 8
         if room < 0:
             break
