@@ -73,7 +73,7 @@ def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
     if row is not None:
         return row.person, False
     before = Person.objects.count()
-    resolver = Resolver([entry.name], {})
+    resolver = Resolver([entry.name], {}, afresh=False)
     found = resolver.place(entry.name)
     resolver.save()
     return Person.objects.get(pk=found.person_id), Person.objects.count() > before

@@ -82,6 +82,7 @@ def rebuild() -> None:
     """Put all mentions together afresh; an event left without any is merged into the one that took most of them."""
     former = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
     EventMention.objects.update(event=None)
+    Event.objects.update(article_count=0, outlet_count=0, source_count=0)  # of what was deleted nothing may stay
     order = Article.objects.order_by("published_key", "identity").values_list("pk", flat=True)
     ids = list(order)
     claimed: set[int] = set()

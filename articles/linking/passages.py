@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from django.db.models import Q
@@ -30,6 +30,8 @@ REBUILD_CHUNK = 200
 CHUNK = 800
 """Values in one IN list."""
 
+_Spans = Sequence[tuple[int, int]]
+
 
 def index(articles: Sequence[Article]) -> None:
     """Store the sampled shingles of new bodies."""
@@ -37,10 +39,15 @@ def index(articles: Sequence[Article]) -> None:
     insert_rows(Shingle, ("hash", "article"), rows)
 
 
-def link(articles: Sequence[Article]) -> list[SharedCopy]:
-    """Compare each article with those already indexed, and store what they share."""
+def link(articles: Sequence[Article], rank: Mapping[int, int] | None = None) -> list[SharedCopy]:
+    """Compare each article with those already indexed, and store what they share.
+
+    Args:
+        rank: on a rebuild, the place of each article in an order that does not depend on how articles came in.
+    """
+    place = (rank or {}).get
     carriers = _carriers({value for article in articles for value in _sample(article.body)})
-    pairs = sorted({pair for article in articles for pair in _partners(article, carriers)})
+    pairs = sorted({pair for article in articles for pair in _partners(article, carriers, place)})
     known = set(SharedCopy.objects.filter(left_id__in=[left for left, _ in pairs]).values_list("left_id", "right_id"))
     pairs = [pair for pair in pairs if pair not in known]
     bodies = {article.pk: article.body for article in articles}
@@ -49,10 +56,18 @@ def link(articles: Sequence[Article]) -> list[SharedCopy]:
     spoken = _spoken(wanted)
     found = []
     for left, right in pairs:
-        shared = shared_passages(bodies[left], bodies[right], spoken_a=spoken[left], spoken_b=spoken[right])
+        shared = _compare(bodies[left], bodies[right], spoken[left], spoken[right])
         if shared is not None:
             found.append((left, right, shared))
     return _store(found, bodies)
+
+
+def _compare(left: str, right: str, spoken_left: _Spans, spoken_right: _Spans) -> SharedCopyRecord | None:
+    """What two bodies share, the same passages whichever article came in first."""
+    if left <= right:
+        return shared_passages(left, right, spoken_a=spoken_left, spoken_b=spoken_right)
+    shared = shared_passages(right, left, spoken_a=spoken_right, spoken_b=spoken_left)
+    return None if shared is None else shared.turned()
 
 
 @lru_cache(maxsize=256)
@@ -82,13 +97,16 @@ def _carriers(hashes: Iterable[int]) -> dict[int, list[int]]:
     return {value: ids for value, ids in carriers.items() if 1 < len(ids) <= COMMONEST}
 
 
-def _partners(article: Article, carriers: dict[int, list[int]]) -> list[tuple[int, int]]:
+def _partners(
+    article: Article, carriers: dict[int, list[int]], place: Callable[[int, int], int]
+) -> list[tuple[int, int]]:
     """The pairs of this article and those that share enough of its sample, the smaller id first."""
     shared: Counter[int] = Counter()
     for value in _sample(article.body):
         shared.update(pk for pk in carriers.get(value, ()) if pk != article.pk)
     ranked = sorted(
-        ((pk, number) for pk, number in shared.items() if number >= LEAST_SAMPLED), key=lambda item: (-item[1], item[0])
+        ((pk, number) for pk, number in shared.items() if number >= LEAST_SAMPLED),
+        key=lambda item: (-item[1], place(item[0], item[0])),
     )[:MOST_PARTNERS]
     return [(min(pk, article.pk), max(pk, article.pk)) for pk, _ in ranked]
 
@@ -138,8 +156,9 @@ def rebuild() -> None:
     """Compare all articles afresh."""
     SharedCopy.objects.all().delete()
     Shingle.objects.all().delete()
-    ids = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    ids = list(Article.objects.order_by("published_key", "identity").values_list("pk", flat=True))
+    rank = {pk: place for place, pk in enumerate(ids)}
     for start in range(0, len(ids), REBUILD_CHUNK):
         articles = list(Article.objects.filter(pk__in=ids[start : start + REBUILD_CHUNK]).only("body"))
         index(articles)
-        link(articles)
+        link(articles, rank)

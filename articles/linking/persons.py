@@ -80,7 +80,7 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
         former: on a rebuild, the person each name belonged to before, so that identifiers live on.
     """
     names = sorted({appearance.name for appearance in appearances}, key=lambda name: (is_bare(name), name))
-    resolver = Resolver(names, former or {})
+    resolver = Resolver(names, former or {}, afresh=former is not None)
     for name in names:
         if not is_bare(name):
             resolver.place(name)
@@ -102,10 +102,11 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
 class Resolver:
     """The state of one call of `resolve`: what is known of the names at hand, read in few queries."""
 
-    def __init__(self, names: Iterable[str], former: Mapping[str, int]) -> None:
+    def __init__(self, names: Iterable[str], former: Mapping[str, int], *, afresh: bool) -> None:
         self.former = former
+        self.afresh = afresh
         # whom authority data names is nobody else's to become
-        held = PersonName.objects.filter(authority=True).values_list("person_id", flat=True) if former else ()
+        held = PersonName.objects.filter(authority=True).values_list("person_id", flat=True) if afresh else ()
         self.claimed: set[int] = set(held)
         self.respelt: set[int] = set()
         self.judged = Names.judged()
@@ -224,6 +225,8 @@ class Resolver:
         if not persons or when == UNDATED:
             return persons
         near = {person for person in persons if any(abs(date - when) <= NEAR for date in self.dates[person])}
+        if self.afresh:  # all appearances are at hand, and what is stored tells of the links before
+            return near
         stored = Appearance.objects.filter(
             person_id__in=persons - near, published_key__range=(when - NEAR, when + NEAR)
         )
@@ -286,7 +289,8 @@ def rebuild() -> None:
     PersonName.objects.update(article_count=0)
     Person.objects.update(article_count=0, quote_count=0, first_seen=UNDATED, last_seen=UNDATED)
     Person.objects.exclude(names__authority=True).update(role="")
-    appearances = list(Appearance.objects.order_by("pk"))
+    # in an order that does not depend on how articles came in: the first role printed is the one kept
+    appearances = list(Appearance.objects.order_by("published_key", "article__identity", "name"))
     resolve(appearances, former)
     Appearance.objects.bulk_update(appearances, ["person", "score", "reasons"], batch_size=500)
     _point_quotes()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from django.db import models
 from django.utils.text import slugify
@@ -25,16 +26,46 @@ def unique_slugs(model: type[models.Model], names: Sequence[str]) -> list[str]:
     The first bearer gets "sergey-lavrov", the next "sergey-lavrov-2".
     """
     stems = [stem(name) or model.__name__.lower() for name in names]
-    rows = model._default_manager
-    taken = set(rows.filter(slug__in=set(stems)).values_list("slug", flat=True))
-    for bearer in sorted(taken):
-        taken.update(rows.filter(slug__startswith=f"{bearer}-").values_list("slug", flat=True))
+    borne = _taken(model, set(stems))
+    probes = (*range(2, FEW + 1), *(2**power for power in range(FEW.bit_length(), MOST_DOUBLINGS)))
+    several = borne | {wanted for wanted, number in Counter(stems).items() if number > 1}
+    taken = borne | _taken(model, {f"{wanted}-{number}" for wanted in several for number in probes})
+    last: dict[str, int] = {}
     slugs = []
     for wanted in stems:
-        number, slug = 1, wanted
-        while slug in taken:
+        number = last[wanted] if wanted in last else _last_number(model, wanted, taken) if wanted in borne else 0
+        slug = f"{wanted}-{number + 1}" if number else wanted
+        while slug in taken:  # "lavrov-2" may be a name of its own
             number += 1
-            slug = f"{wanted}-{number}"
+            slug = f"{wanted}-{number + 1}"
         taken.add(slug)
+        last[wanted] = number + 1
         slugs.append(slug)
     return slugs
+
+
+FEW = 16
+"""Bearers of one name up to which numbers are looked up one by one."""
+MOST_DOUBLINGS = 24
+
+
+def _last_number(model: type[models.Model], wanted: str, taken: set[str]) -> int:
+    """A number after which the next one is free, found by halving: a search for all of them grows with the table."""
+    number = 1
+    while number < FEW and f"{wanted}-{number + 1}" in taken:
+        number += 1
+    if number < FEW:
+        return number
+    low = FEW
+    while f"{wanted}-{2 * low}" in taken:
+        low *= 2
+    high = 2 * low
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _taken(model, {f"{wanted}-{middle}"}) else (low, middle)
+    return low
+
+
+def _taken(model: type[models.Model], slugs: Collection[str]) -> set[str]:
+    """Those of `slugs` that a row has."""
+    return set(model._default_manager.filter(slug__in=slugs).values_list("slug", flat=True)) if slugs else set()

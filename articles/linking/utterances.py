@@ -57,24 +57,31 @@ def index(quotes: Iterable[Quote]) -> None:
     insert_rows(QuoteKey, ("hash", "quote"), rows)
 
 
-def link(quotes: Sequence[Quote], former: Mapping[int, int] | None = None) -> set[int]:
+def link(
+    quotes: Sequence[Quote], former: Mapping[int, int] | None = None, rank: Mapping[int, int] | None = None
+) -> set[int]:
     """Put quotes that carry the same utterance together; the ids of the utterances that changed.
 
     Args:
         quotes: stored and indexed.
         former: on a rebuild, the utterance each quote belonged to before, so that identifiers live on.
+        rank: on a rebuild, the place of each quote in an order that does not depend on how articles came in.
     """
+    place = (rank or {}).get
     open_quotes = [quote for quote in quotes if quote.kind != QuoteKind.INDIRECT and quote.status in VISIBLE]
     keys = {quote.pk: utterance_keys(said(quote)) for quote in open_quotes}
     carriers = _carriers({key for own in keys.values() for key in own})
     near: dict[int, list[int]] = {}
     for pk, own in keys.items():
         shared = Counter(other for key in own for other in carriers.get(key, ()) if other != pk)
-        near[pk] = sorted(shared, key=lambda other: (-shared[other], other))[:MOST_COMPARED]
+        near[pk] = sorted(shared, key=lambda other: (-shared[other], place(other, other)))[:MOST_COMPARED]
     known = {quote.pk: quote for quote in open_quotes}
     known |= _load({pk for ids in near.values() for pk in ids} - known.keys())
     placing = _Placing(former or {}, told_on(quote for quote in known.values() if quote.published_key == UNDATED))
-    for pk in sorted(keys, key=lambda pk: (known[pk].published_key, known[pk].article_id, known[pk].start)):
+    canonical = sorted(
+        keys, key=lambda pk: (known[pk].published_key, place(pk, 0), known[pk].article_id, known[pk].start)
+    )
+    for pk in canonical:
         placing.place(known[pk], [known[other] for other in near[pk] if other in known])
     placing.save()
     settle(placing.touched)
@@ -178,15 +185,22 @@ def settle(ids: Iterable[int]) -> None:
     )
 
 
+def _fullest_first(quote: Quote) -> tuple[object, ...]:
+    """The fullest words before others, then the first ones, whatever order articles came in."""
+    words = said(quote)
+    return (-len(words), quote.published_key, words, quote.speaker_name, quote.start)
+
+
 def _settle(utterance: Utterance, quotes: Sequence[Quote], moment: datetime) -> None:
     utterance.quote_count = len(quotes)
     utterance.outlet_count = len({quote.outlet_id for quote in quotes if quote.outlet_id is not None})
     if not quotes:
         utterance.text = ""
         return
-    fullest = max(quotes, key=lambda quote: (len(said(quote)), -quote.pk))
+    ranked = sorted(quotes, key=_fullest_first)
+    fullest = ranked[0]
     utterance.text = said(fullest)
-    named = next((quote for quote in (fullest, *quotes) if quote.speaker_id is not None), fullest)
+    named = next((quote for quote in ranked if quote.speaker_id is not None), fullest)
     utterance.speaker_id, utterance.speaker_name = named.speaker_id, named.speaker_name
     dated = [quote.published_key for quote in quotes if quote.published_key != UNDATED]
     utterance.published_key = min(dated, default=UNDATED)
@@ -235,10 +249,11 @@ def rebuild() -> None:
     order = Quote.objects.visible().exclude(kind=QuoteKind.INDIRECT)
     order = order.order_by("published_key", "article__identity", "start")
     ids = list(order.values_list("pk", flat=True))
+    rank = {pk: place for place, pk in enumerate(ids)}
     claimed: set[int] = set()
     for start in range(0, len(ids), CHUNK):
         quotes = list(Quote.objects.filter(pk__in=ids[start : start + CHUNK]).only(*COLUMNS))
         index(quotes)
         open_former = {pk: utterance for pk, utterance in former.items() if utterance not in claimed}
-        claimed |= link(quotes, open_former)
+        claimed |= link(quotes, open_former, rank)
     Utterance.objects.filter(quotes__isnull=True).delete()

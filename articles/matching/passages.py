@@ -69,6 +69,17 @@ class SharedCopy:
     containment_b: float
     shared: int
 
+    def turned(self) -> SharedCopy:
+        """The same with the second text first."""
+        passages = [Passage(a_start=p.b_start, a_end=p.b_end, b_start=p.a_start, b_end=p.a_end) for p in self.passages]
+        return SharedCopy(
+            kind=self.kind,
+            passages=tuple(sorted(passages, key=lambda passage: passage.a_start)),
+            containment_a=self.containment_b,
+            containment_b=self.containment_a,
+            shared=self.shared,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:

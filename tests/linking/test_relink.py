@@ -10,7 +10,7 @@ import pytest
 
 from articles import linking
 from articles.ingest import Report
-from articles.models import Coverage, Event, Person, Quote, SharedCopy, Utterance
+from articles.models import Appearance, Article, Coverage, Event, Person, Quote, SharedCopy, Utterance
 
 from .conftest import relink
 from .texts import flood, speech
@@ -62,6 +62,40 @@ def test_relinking_twice_changes_nothing(ingest: Ingest) -> None:
     relink()
     after = [sorted(map(repr, model.objects.order_by("pk").values_list("pk", *columns))) for model, columns in STABLE]
     assert after == before
+
+
+def test_a_surname_alone_goes_to_whoever_is_in_the_news_whatever_was_linked_before(ingest: Ingest) -> None:
+    """Its bearer of last year, and the appearances given to him before the one of today was known, decide nothing."""
+    others = [f"{name} spoke." for name in ("Tom Petrenko", "Ann Petrenko")]
+    texts = {
+        "a": f"1 May 2019\n\nMinister Tom Petrenko spoke in Calder on the flood. {others[0]}",
+        "b": f"2 May 2021\n\nMinister Ann Petrenko spoke in Calder on the flood. {others[1]}",
+        "c": '3 May 2021\n\nA minister spoke in Calder.\n\n"We build," Petrenko said.',
+    }
+    found = []
+    for order in ("acb", "abc", "cab"):
+        for name in order:
+            ingest(**{name: texts[name]})
+        relink()
+        found.append(sorted(Appearance.objects.values_list("name", "person__name")))
+        Article.objects.all().delete()
+        relink()
+    assert found[0] == found[1] == found[2]
+    assert ("Petrenko", "Ann Petrenko") in found[0]
+
+
+def test_the_fullest_words_are_shown_whichever_came_first(ingest: Ingest) -> None:
+    """Two carriers of as many words differ in a mark only."""
+    texts = {"a": speech("Ann Lee", WORDS), "b": speech("Ann Lee", f"{WORDS[:-1]}.", headline="Houses are paid for")}
+    found = []
+    for order in ("ab", "ba"):
+        for name in order:
+            ingest(**{name: texts[name]})
+        relink()
+        found.append(Utterance.objects.get().text)
+        Article.objects.all().delete()
+        relink()
+    assert found[0] == found[1]
 
 
 STABLE: list[tuple[Any, tuple[str, ...]]] = [
