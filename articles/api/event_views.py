@@ -12,8 +12,10 @@ from rest_framework.request import Request
 
 from articles.models import Appearance, Coverage, Event, EventMention
 
+from . import schema_org
 from .base import FEED_FORMATS, DetailView, ListView, find
 from .filters import COVERAGE, EVENTS
+from .renderers import JsonLd, JsonRenderer
 from .serializers import CoverageRecord, EventDetail, EventRecord
 
 
@@ -34,6 +36,8 @@ class EventView(DetailView):
     """One event with the persons named in its accounts; a merged event redirects to its survivor."""
 
     operation, tag, summary = "get_event", "events", "Get an event"
+    renderer_classes = (JsonRenderer, JsonLd)
+    writers = {JsonLd.format: schema_org.event}
     serializer_class = EventDetail
 
     def get_queryset(self) -> QuerySet[Event]:

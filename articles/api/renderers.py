@@ -21,7 +21,7 @@ class JsonRenderer(BaseRenderer):
 
     media_type = "application/json"
     format = "json"
-    charset = None
+    charset: str | None = None
 
     def render(
         self,
@@ -87,6 +87,16 @@ class PlainText(JsonRenderer):
 
     media_type = "text/plain"
     format = "text"
+    charset = "utf-8"
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        """The text, or the JSON of a problem."""
+        return data.encode() if isinstance(data, str) else super().render(data, accepted_media_type, renderer_context)
 
 
 STREAMED = (Ndjson.format, Csv.format)

@@ -90,7 +90,7 @@ class ApiSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """What comes back: nothing of ours is made by asking, so that it is 200 for every method."""
-        serializers = super().get_response_serializers()
+        serializers = getattr(self.view, "response_type", None) or super().get_response_serializers()
         return {200: serializers} if self.method == "POST" else serializers
 
     def get_tags(self) -> list[str]:

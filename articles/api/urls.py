@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import comparison_views, discrepancy_views, event_views, search_views, verify_views, views
+from . import annotation_views, comparison_views, discrepancy_views, event_views, search_views, verify_views, views
 from .base import ApiView
 
 
@@ -19,6 +19,7 @@ urlpatterns = [
     *both("quotes/<str:id>", views.QuoteView),
     *both("articles", views.ArticleList),
     *both("articles/<str:id>", views.ArticleView),
+    *both("articles/<str:id>/annotations", annotation_views.ArticleAnnotations),
     *both("persons", views.PersonList),
     *both("persons/<str:id>", views.PersonView),
     *both("persons/<str:id>/quotes", views.PersonQuotes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When
@@ -23,11 +24,14 @@ from articles.models import (
     Utterance,
 )
 
+from . import ninjs, schema_org
+from .annotations import annotation
 from .base import FEED_FORMATS, DetailView, ListView, ShapedView, find
 from .errors import Gone
 from .filters import ARTICLES, OUTLETS, PERSONS, QUOTES, UTTERANCES
 from .keys import KEY
 from .links import APPEARANCES, Through
+from .renderers import Annotation, JsonLd, JsonRenderer, Ninjs, PlainText
 from .rows import ARTICLE_ROWS, QUOTE_ROWS
 from .serializers import (
     ArticleDetail,
@@ -96,6 +100,12 @@ class ArticleView(DetailView):
     """One news report with its body and everything found in it: persons, quotes, events, figures, shared copy."""
 
     operation, tag, summary = "get_article", "articles", "Get an article"
+    renderer_classes = (JsonRenderer, JsonLd, Ninjs, PlainText)
+    writers = {
+        JsonLd.format: schema_org.news_article,
+        Ninjs.format: ninjs.news_item,
+        PlainText.format: itemgetter("body"),
+    }
     serializer_class = ArticleDetail
 
     def get_queryset(self) -> QuerySet[Article]:
@@ -180,6 +190,8 @@ class PersonView(DetailView):
     """One person with every spelling of the name, by id or slug; a merged person redirects to its survivor."""
 
     operation, tag, summary = "get_person", "persons", "Get a person"
+    renderer_classes = (JsonRenderer, JsonLd)
+    writers = {JsonLd.format: schema_org.person}
     serializer_class = PersonDetail
 
     def get_queryset(self) -> QuerySet[Person]:
@@ -228,6 +240,8 @@ class QuoteView(DetailView):
     """One article's words of one source; 410 once a curator has withdrawn them."""
 
     operation, tag, summary = "get_quote", "quotes", "Get a quote"
+    renderer_classes = (JsonRenderer, JsonLd, Annotation)
+    writers = {JsonLd.format: schema_org.quotation, Annotation.format: annotation}
     serializer_class = QuoteRecord
 
     def get_queryset(self) -> QuerySet[Quote]:

@@ -1,0 +1,89 @@
+"""Quotes as W3C Web Annotations: a stretch of an article's text, and who is identified as its speaker.
+
+Positions count Unicode code points, as the recommendation demands ("in terms of unicode code points, not in terms of
+code units"), in the text that the target's source answers with. Where the offsets point into an earlier revision,
+there are no positions: the words alone say what is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .renderers import FORMAT, Annotation, PlainText
+
+Shown = Mapping[str, Any]
+Node = dict[str, Any]
+
+CONTEXT = {"@context": "http://www.w3.org/ns/anno.jsonld"}
+SITE = "/api/v1/"
+
+
+def annotation(shown: Shown) -> Node:
+    """The annotation of one quote, as a document of its own."""
+    return CONTEXT | _annotation(shown)
+
+
+def collection(address: str, article: Shown, quotes: Sequence[Shown]) -> Node:
+    """All annotations of an article, as a collection of one page.
+
+    Args:
+        address: of the collection.
+        article: the short form of the article.
+    """
+    page = {
+        "id": f"{address}#page",
+        "type": "AnnotationPage",
+        "partOf": address,
+        "startIndex": 0,
+        "items": [_annotation(each) for each in quotes],
+    }
+    label = f"Quotes in: {article['headline']}" if article["headline"] else "Quotes"
+    shared = {"id": address, "type": "AnnotationCollection", "label": label, "total": len(quotes)}
+    return CONTEXT | shared | {"first": page, "last": page["id"]}
+
+
+def _annotation(shown: Shown) -> Node:
+    return {
+        "id": f"{shown['url']}?{FORMAT}={Annotation.format}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "created": shown["created"],
+        "modified": shown["updated"],
+        "generator": {
+            "id": shown["url"].partition(SITE)[0] + "/",
+            "type": "Software",
+            "name": f"newsapi, extractor {shown['extractor_version']}",
+        },
+        "canonical": shown["url"],
+        "body": _bodies(shown),
+        "target": {
+            "type": "SpecificResource",
+            "source": {
+                "id": f"{shown['article']['url']}?{FORMAT}={PlainText.format}",
+                "type": "Text",
+                "format": PlainText.media_type,
+            },
+            "selector": _selectors(shown),
+        },
+    }
+
+
+def _bodies(shown: Shown) -> list[Node]:
+    """Who speaks, and the kind of quote; words that the speaker denies are tagged so."""
+    tags = ["quote", shown["kind"], *(["negated"] if shown["negated"] else [])]
+    bodies: list[Node] = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in tags]
+    if shown["speaker_name"]:
+        bodies.append({"type": "TextualBody", "value": shown["speaker_name"], "purpose": "identifying"})
+    if shown["speaker"]:
+        bodies.append({"type": "SpecificResource", "source": shown["speaker"]["url"], "purpose": "identifying"})
+    return bodies
+
+
+def _selectors(shown: Shown) -> list[Node]:
+    """The same stretch twice: by its place, and by its words with those around them."""
+    words: Node = {"type": "TextQuoteSelector", "exact": shown["text"]}
+    if shown["body_digest"] is None:
+        return [words]
+    place = {"type": "TextPositionSelector", "start": shown["start"], "end": shown["end"]}
+    return [place, {**words, "prefix": shown["prefix"], "suffix": shown["suffix"]}]

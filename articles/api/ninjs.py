@@ -1,0 +1,103 @@
+"""An article as ninjs 3.1, the JSON of the International Press Telecommunications Council."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Shown = Mapping[str, Any]
+Item = dict[str, Any]
+
+STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+}
+FULL_DATES = ("time", "day")
+"""Precisions of a date that are given: ninjs takes no month without a day. A day stands for its start in UTC."""
+
+
+def news_item(shown: Shown) -> Item:
+    """The item; its quotes stand among `associations`, for ninjs has no place of its own for them."""
+    return _said(
+        {
+            "uri": shown["source_url"] or shown["url"],
+            "altIds": [{"role": "newsapi", "value": shown["url"]}],
+            "standard": STANDARD,
+            "type": "text",
+            "representationType": "full",
+            "version": str(shown["revision"]),
+            "pubStatus": "usable",
+            "contentCreated": shown["published"] if shown["published_precision"] in FULL_DATES else None,
+            "firstCreated": shown["created"],
+            "versionCreated": shown["updated"],
+            "language": shown["language"],
+            "headlines": _texts("main", shown["headline"]) + _texts("deck", shown["deck"]),
+            "by": shown["byline"],
+            "located": shown["dateline"],
+            "bodies": _body(shown),
+            "people": [_person(each) for each in shown["persons"]],
+            "events": [_event(each) for each in shown["events"]],
+            "infoSources": _sources(shown),
+            "associations": [_quote(each, number) for number, each in enumerate(shown["quotes"], start=1)],
+        }
+    )
+
+
+def _quote(shown: Shown, number: int) -> Item:
+    """A quote as an item of its own; `rel` of its speaker says where the words are denied."""
+    return _said(
+        {
+            "name": f"quote-{number}",
+            "rel": "quote",
+            "uri": shown["url"],
+            "type": "component",
+            "representationType": "full",
+            "bodies": [{"role": shown["kind"], **_plain(shown["text"])}],
+            "people": _speakers(shown, "person"),
+            "organisations": _speakers(shown, "organisation"),
+        }
+    )
+
+
+def _speakers(shown: Shown, kind: str) -> list[Item]:
+    if shown["speaker_name"] is None or shown["speaker_kind"] != kind:
+        return []
+    uri = shown["speaker"]["url"] if shown["speaker"] else None
+    rel = "denies" if shown["negated"] else "speaker"
+    return [_said({"name": shown["speaker_name"], "rel": rel, "uri": uri})]
+
+
+def _body(shown: Shown) -> list[Item]:
+    counts = {"charCount": len(shown["body"]), "wordCount": shown["word_count"]}
+    return [{"role": "main", **counts, **_plain(shown["body"])}]
+
+
+def _plain(text: str) -> Item:
+    return {"contentType": "text/plain", "value": text}
+
+
+def _texts(role: str, text: str | None) -> list[Item]:
+    return [{"role": role, **_plain(text)}] if text else []
+
+
+def _person(shown: Shown) -> Item:
+    uri = shown["person"]["url"] if shown["person"] else None
+    return _said({"name": shown["name"], "rel": "mention", "uri": uri})
+
+
+def _event(shown: Shown) -> Item:
+    rel = "main" if shown["main"] else "mention"
+    return {"name": shown["event"]["title"], "rel": rel, "uri": shown["event"]["url"]}
+
+
+def _sources(shown: Shown) -> list[Item]:
+    """Who published it, and the agencies that it names."""
+    outlet = shown["outlet"]
+    publisher = [{"name": outlet["name"], "role": "publisher", "uri": outlet["url"]}] if outlet else []
+    return publisher + [{"name": name, "role": "credit"} for name in shown["credits"]]
+
+
+def _said(item: Item) -> Item:
+    """The item without what is not known."""
+    return {name: value for name, value in item.items() if value not in (None, "", [])}
