@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +22,7 @@ from articles.linking.spellings import bearers
 from articles.models import Person
 
 from .errors import BadRequest, Moved, ParameterError
-from .exports import columns_of, export
+from .exports import columns_of, export, in_order
 from .feeds import feed_of, respond
 from .keys import KEY
 from .links import Through
@@ -186,7 +186,8 @@ class ListView(ShapedView):
         queryset = self.narrowed(queryset)
         name = request.accepted_renderer.format
         if name != JsonRenderer.format:
-            self.refuse_for_json(name, ONLY_JSON if name in STREAMED else (*ONLY_JSON, *SHAPE))
+            refused = ONLY_JSON if name in STREAMED else (*ONLY_JSON, *SHAPE)
+            refuse_for_json(name, refused, self.parameters.asked)
         if name in STREAMED and self.parameters.asked.isdisjoint(("page_size", "cursor")):
             chunks = walk(queryset, self.listing, self.parameters) if request.method == "GET" else iter(())
             return export(map(self.show, chunks), name, self.columns(), request.path)
@@ -209,16 +210,10 @@ class ListView(ShapedView):
         """Whether rows are written without a serializer."""
         return self.rows is not None and self.shape.is_whole
 
-    def refuse_for_json(self, name: str, refused: Sequence[str]) -> None:
-        """Raise BadRequest where something is asked for that only JSON can show."""
-        asked = [each for each in refused if each in self.parameters.asked]
-        if asked:
-            detail = f"It cannot be shown as {name}; ask for JSON."
-            raise BadRequest(*(ParameterError(parameter=each, code="invalid_value", detail=detail) for each in asked))
-
     def columns(self) -> tuple[str, ...]:
-        """What a CSV shows, dotted."""
-        return columns_of(self.record)
+        """What a CSV shows, dotted, in the order in which `fields` names it."""
+        asked = [name for value in self.request.GET.getlist("fields") for name in value.split(",")]
+        return in_order(columns_of(self.record), asked)
 
     def export_page(self, page: Mapping[str, Any], name: str) -> HttpResponseBase:
         """One page as NDJSON or CSV."""
@@ -247,7 +242,9 @@ class ListView(ShapedView):
 
 
 class DetailView(ShapedView):
-    """One thing, by id or, where it has one, by slug."""
+    """One thing, by id or, where it has one, by slug; `writers` turn what JSON shows into its other formats."""
+
+    writers: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {}
 
     def read_shape(self) -> Shape:
         """The shape that the caller asked for."""
@@ -255,13 +252,25 @@ class DetailView(ShapedView):
 
     def get(self, request: Request, id: str) -> Response:
         """The thing."""
+        if (name := request.accepted_renderer.format) in self.writers:
+            refuse_for_json(name, SHAPE, request._request.GET)
         rows = self.get_queryset()
         row = find(self.reading(rows, *addressed_by(rows.model)), id, request)
         self.complete(row)
-        return Response(prune(self.record.to_representation(row), self.shape.tree))
+        shown = prune(self.record.to_representation(row), self.shape.tree)
+        write = self.writers.get(request.accepted_renderer.format)
+        return Response(shown if write is None else write(shown))
 
     def complete(self, row: Any) -> None:
         """Add to the row what its query does not bring."""
+
+
+def refuse_for_json(name: str, refused: Sequence[str], asked: Container[str]) -> None:
+    """Raise BadRequest where something is asked for that the format `name` cannot show."""
+    wrong = [each for each in refused if each in asked]
+    if wrong:
+        detail = f"It cannot be shown as {name}; ask for JSON."
+        raise BadRequest(*(ParameterError(parameter=each, code="invalid_value", detail=detail) for each in wrong))
 
 
 def addressed_by(model: type[models.Model]) -> tuple[str, ...]:

@@ -111,6 +111,22 @@ def columns_of(record: serializers.Serializer[Any]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def in_order(columns: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
+    """The columns in the order in which they are asked for; without any, in their own.
+
+    >>> in_order(("id", "text", "outlet.id", "outlet.name"), ["text", "outlet", "id"])
+    ('text', 'outlet.id', 'outlet.name', 'id')
+    """
+    if not asked:
+        return tuple(columns)
+    found = [column for name in asked for column in columns if _is_within(column, name) or _is_within(name, column)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    return inner == outer or inner.startswith(f"{outer}.")
+
+
 def _described(record: serializers.Serializer[Any], name: str, field: Any) -> Any:
     """The field, or what a field that is made by a method is said to be in the OpenAPI document."""
     if not isinstance(field, serializers.SerializerMethodField):

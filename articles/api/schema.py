@@ -115,6 +115,8 @@ class ApiSchema(AutoSchema):
     def _get_parameters(self) -> list[dict[str, Any]]:
         described = [*super()._get_parameters(), *getattr(self.view, "query_parameters", ())]
         is_detail = hasattr(self.view, "read_shape") and not hasattr(self.view, "listing")
+        if not self._is_list_view() and self.view.formats:
+            described.append(format_parameter(self.view.formats))
         return [*described, *(shape_parameters(self.view.serializer_class) if is_detail else ())]
 
     def get_paginated_name(self, serialized_name: str) -> str:

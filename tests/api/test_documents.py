@@ -215,6 +215,12 @@ def test_an_article_without_quotes_has_an_empty_collection(get: Get) -> None:
     assert get("articles/999/annotations", status=404)["code"] == "not_found"
 
 
+@pytest.mark.parametrize("query", ["fields=id", "omit=id", "expand=outlet"])
+def test_a_document_has_a_form_of_its_own(article: Article, get: Get, query: str) -> None:
+    (error,) = get(f"articles/{article.pk}?format=ninjs&{query}", status=400)["errors"]
+    assert error["parameter"] == query.partition("=")[0]
+
+
 @pytest.mark.parametrize("address", ["quotes/{}", "persons/ann", "events/storm", "articles/{}/annotations"])
 def test_an_unknown_format_of_a_thing_is_named(article: Article, get: Get, address: str) -> None:
     key = article.quotes.all()[0].pk if address.startswith("quotes") else article.pk

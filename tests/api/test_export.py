@@ -119,6 +119,33 @@ def test_every_value_of_a_record_has_a_column(client: Client, get: Get) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("fields=text,outlet.name,published", "text,outlet.name,published"),
+        ("fields=published,text&fields=id", "published,text,id"),
+        ("fields=outlet,id", "outlet.id,outlet.name,outlet.slug,outlet.url,id"),
+        ("fields=outlet,outlet.name", "outlet.id,outlet.name,outlet.slug,outlet.url"),
+        ("fields=id,outlet&omit=outlet.url", "id,outlet.id,outlet.name,outlet.slug"),
+        ("fields=id,article.section&expand=article", "id,article.section"),
+    ],
+)
+def test_fields_choose_and_order_the_columns(client: Client, query: str, columns: str) -> None:
+    make_quote(article=make_article('"it rained"', outlet=make_outlet("Post"), section="World"))
+    head, row, *rest = body(client.get(f"/api/v1/quotes?format=csv&{query}")).decode().split("\r\n")
+    assert (head, rest) == (columns, [""])
+    assert len(row.split(",")) == len(columns.split(","))
+    assert all(row.split(","))
+
+
+def test_the_last_five_things_somebody_said(stored: None, client: Client) -> None:
+    query = "speaker=ann&format=csv&fields=text,outlet.name,published&page_size=5"
+    lines = body(client.get(f"/api/v1/quotes?{query}")).decode().splitlines()
+    assert lines[0] == "text,outlet.name,published"
+    assert len(lines) == 6
+    assert all(line.startswith("Rain ") for line in lines[1:])
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("=1+1", "'=1+1"),
