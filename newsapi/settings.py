@@ -58,6 +58,7 @@ EXTRACTOR = env.text("NEWSAPI_EXTRACTOR", "")
 ANONYMOUS_READ = env.flag("NEWSAPI_ANONYMOUS_READ", True)
 BIND = env.text("NEWSAPI_BIND", "127.0.0.1:8000")
 WORKERS = env.number("NEWSAPI_WORKERS", 2, least=1, most=64)
+CHANGES_DAYS = env.number("NEWSAPI_CHANGES_DAYS", 90, least=1, most=36_500)
 LOG_LEVEL = env.choice("NEWSAPI_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 env.refuse_unknown()
 
@@ -169,6 +170,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "ENUM_SUFFIX": "",
     "ENUM_NAME_OVERRIDES": {
         "Basis": "articles.api.serializers.enums.BASIS",
+        "ChangeAction": "articles.api.serializers.enums.CHANGE_ACTION",
+        "ChangeResource": "articles.api.serializers.enums.CHANGE_RESOURCE",
         "CopyKind": "articles.api.serializers.enums.COPY_KIND",
         "DatePrecision": "articles.api.serializers.enums.DATE_PRECISION",
         "DiscrepancyRole": "articles.api.serializers.enums.DISCREPANCY_ROLE",

@@ -73,6 +73,11 @@ PROBLEMS: dict[str, Problem] = {
         explanation="The cursor is of another list, or the filters or the order were changed since it was given out. "
         "Follow `next` and `previous` as they are, or begin without a cursor.",
     ),
+    "cursor_expired": Problem(
+        status=410,
+        explanation="The feed no longer reaches back to this cursor: what came next was pruned, or the database was "
+        "restored elsewhere. Take `since=now`, copy the lists anew, and follow the feed from there.",
+    ),
     "malformed_request": Problem(status=400, explanation="The request cannot be read as HTTP or as JSON."),
     "not_authenticated": Problem(status=401, explanation="This server answers only to callers who say who they are."),
     "invalid_token": Problem(
@@ -161,12 +166,12 @@ class BadRequest(exceptions.APIException):
 
 
 class CursorProblem(exceptions.APIException):
-    """A cursor that leads nowhere: not one of ours (404), or of another list (409)."""
+    """A cursor that leads nowhere: not one of ours (404), of another list (409), or of long ago (410)."""
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(self, code: str, detail: str, parameter: str = "cursor") -> None:
         super().__init__(detail, code)
         self.status_code = PROBLEMS[code].status
-        self.errors = (ParameterError(parameter="cursor", code=code, detail=detail),)
+        self.errors = (ParameterError(parameter=parameter, code=code, detail=detail),)
 
 
 class Gone(exceptions.APIException):

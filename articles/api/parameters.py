@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -271,6 +271,31 @@ def read_parameters(
     if reader.errors:
         raise BadRequest(*reader.errors)
     return parameters
+
+
+def read_feed(request: HttpRequest, sets: Mapping[str, Sequence[str]]) -> tuple[str | None, int, list[list[str]]]:
+    """The place, the page size and the members of each closed set that are asked for from a feed.
+
+    Args:
+        sets: the members of each by the name of the filter; they come back in this order, all if none is asked for.
+    """
+    reader = _reader(request)
+    _note_unknown(reader, [*sets, *(f"{name}!" for name in sets), "since", "page_size"])
+    chosen = []
+    for name, members in sets.items():
+        wanted, unwanted = reader.several(name, MOST_VALUES), reader.several(f"{name}!", MOST_VALUES)
+        for value in (*wanted, *unwanted):
+            if value not in members:
+                detail = f"It is one of {', '.join(members)}.{_nearest(value, members)}"
+                reader.refuse(name if value in wanted else f"{name}!", "invalid_value", detail)
+        chosen.append([each for each in members if (not wanted or each in wanted) and each not in unwanted])
+    since = reader.one("since")
+    if since is not None and not CURSOR.fullmatch(since):
+        reader.refuse("since", "invalid_cursor", "It is the cursor of an earlier answer, or now.")
+    size = reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE)
+    if reader.errors:
+        raise BadRequest(*reader.errors)
+    return (None if since == FIRST_PAGE else since), size, chosen
 
 
 def _chosen(clauses: Sequence[Q | Through], *, by_date: bool) -> tuple[tuple[Q, ...], Through | None]:

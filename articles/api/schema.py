@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drf_spectacular.hooks import postprocess_schema_enums
@@ -43,6 +43,7 @@ TAGS = [
     {"name": "outlets", "description": "Who publishes."},
     {"name": "utterances", "description": "One statement across outlets, at whatever length each one carries it."},
     {"name": "search", "description": "One query across all of them."},
+    {"name": "changes", "description": "What was made, changed, withdrawn and merged, for those who keep a copy."},
 ]
 ORDER = [str(tag["name"]) for tag in TAGS]
 
@@ -153,6 +154,29 @@ def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[st
         ),
         _parameter("count", "`exact` counts every row, however many", {"type": "string", "enum": ["exact"]}),
         format_parameter(formats),
+    ]
+
+
+def feed_parameters(sets: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """The parameters of a feed with filters on closed sets."""
+    parameters = []
+    negations = {}
+    for name, members in sets.items():
+        item = {"type": "string", "enum": list(members)}
+        schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_VALUES}
+        described = _parameter(name, f"only changes of this {name}; several values are joined by OR", schema)
+        parameters.append(described | {"explode": True, "style": "form"})
+        one = "|".join(members)
+        negations[f"{name}!"] = {"type": "string", "pattern": f"^({one})(,({one}))*$", "description": f"not: {name}"}
+    schema = {"type": "object", "additionalProperties": False, "properties": negations}
+    described = _parameter("negations", "negations; several values are parted by commas", schema)
+    page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
+    where = "the `cursor` of an earlier answer; `now` for the newest place, `*` (as without it) for the oldest one kept"
+    return [
+        *parameters,
+        described | {"explode": True, "style": "form"},
+        _parameter("since", where, {"type": "string", "pattern": f"^({CURSOR.pattern})$"}),
+        _parameter("page_size", "changes on a page", page_size),
     ]
 
 
@@ -394,7 +418,10 @@ def _errors(path: str, is_list: bool, has_body: bool) -> dict[str, str]:
         del errors["409"]
         if "{" not in path:
             del errors["404"]
-    if "/quotes/{" not in path:
+    if path.endswith("/changes"):
+        errors["404"] = "There is no such cursor."
+        errors["410"] = "The feed no longer reaches back to the cursor; start anew."
+    elif "/quotes/{" not in path:
         del errors["410"]
     return errors
 

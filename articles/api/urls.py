@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import annotation_views, comparison_views, discrepancy_views, event_views, search_views, verify_views, views
+from . import (
+    annotation_views,
+    change_views,
+    comparison_views,
+    discrepancy_views,
+    event_views,
+    search_views,
+    verify_views,
+    views,
+)
 from .base import ApiView
 
 
@@ -36,4 +45,5 @@ urlpatterns = [
     *both("utterances", views.UtteranceList),
     *both("utterances/<str:id>", views.UtteranceView),
     *both("search", search_views.Search),
+    *both("changes", change_views.ChangeFeed),
 ]

@@ -41,8 +41,13 @@ class CursorExpired(Exception):  # noqa: N818 - it says what happened
         self.place = place
 
 
-def read(place: Place | None, limit: int, resources: Collection[str] = (), actions: Collection[str] = ()) -> FeedPage:
-    """At most `limit` changes behind `place` (from the oldest one kept, if None), of these kinds only, if any.
+def read(
+    place: Place | None,
+    limit: int,
+    resources: Collection[str] | None = None,
+    actions: Collection[str] | None = None,
+) -> FeedPage:
+    """At most `limit` changes behind `place` (from the oldest one kept, if None), of these kinds only unless None.
 
     Raises:
         CursorExpired: what came after `place` was pruned, or the place is of another database.
@@ -50,12 +55,14 @@ def read(place: Place | None, limit: int, resources: Collection[str] = (), actio
     if place is not None:
         refuse_expired(place)
     start = place or place_of(PRUNED)
-    look = MOST_READ if resources or actions else limit
+    look = limit if resources is None and actions is None else MOST_READ
     rows = list(Change.objects.settled().after(start.transaction, start.change)[: look + 1])
     has_more, rows = len(rows) > look, rows[:look]
     found: list[Change] = []
     for row in rows:
-        if (resources and row.resource not in resources) or (actions and row.action not in actions):
+        if resources is not None and row.resource not in resources:
+            continue
+        if actions is not None and row.action not in actions:
             continue
         if len(found) == limit:
             return FeedPage(changes=tuple(found), place=_behind(found[-1]), has_more=True)

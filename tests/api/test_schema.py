@@ -58,7 +58,7 @@ def test_every_operation_is_named_and_described(document: Any) -> None:
 
 def test_resources_stand_in_the_order_in_which_one_learns_them(document: Any) -> None:
     order = [tag["name"] for tag in document["tags"]]
-    assert order == ["quotes", "articles", "persons", "events", "outlets", "utterances", "search"]
+    assert order == ["quotes", "articles", "persons", "events", "outlets", "utterances", "search", "changes"]
     assert all(tag["description"] for tag in document["tags"])
     seen = [operation["tags"][0] for _, operation in operations(document)]
     assert seen == sorted(seen, key=order.index)

@@ -12,10 +12,12 @@ from articles.extraction.records import (
     RemovalReason,
     SpeakerKind,
 )
-from articles.models import Quote, SharedCopy
+from articles.models import Change, Quote, SharedCopy
 from articles.models.fields import choices
 
 BASIS = choices(Basis)
+CHANGE_ACTION = Change.Action.choices
+CHANGE_RESOURCE = Change.Resource.choices
 COPY_KIND = SharedCopy.Kind.choices
 DATE_PRECISION = choices(DatePrecision)
 DISCREPANCY_ROLE = [*choices(FigureRole), ("date", "date")]

@@ -1,0 +1,76 @@
+"""The feed of changes, for those who keep a copy."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+import orjson
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles import changes
+from articles.models import Change
+
+from .base import ApiView
+from .errors import CursorProblem
+from .parameters import read_feed
+from .schema import feed_parameters
+from .serializers.changes import ChangeFeedPage
+
+SETS = {"resource": Change.Resource.values, "action": Change.Action.values}
+NOW = "now"
+VERSION = 1
+LARGEST = 2**63 - 1
+
+
+class ChangeFeed(ApiView):
+    """What was made, changed, deleted, withdrawn and merged, the oldest first. Nothing is missed and nothing repeated,
+    whoever writes at the same time: give the `cursor` of each answer as `since` of the next call, also after an empty
+    page. The cursor may be used with other filters."""
+
+    operation, tag, summary = "list_changes", "changes", "Follow the changes"
+    serializer_class = ChangeFeedPage
+    queryset = Change.objects.none()
+    query_parameters = tuple(feed_parameters(SETS))
+    pagination_class = None
+
+    def get(self, request: Request) -> Response:
+        """Some changes, and the place behind them."""
+        since, size, (resources, actions) = read_feed(request._request, SETS)
+        try:
+            if since == NOW:
+                page = changes.FeedPage(changes=(), place=changes.head(), has_more=False)
+            else:
+                place = decode(since) if since is not None else None
+                page = changes.read(place, size, _unless_all(resources, "resource"), _unless_all(actions, "action"))
+        except changes.CursorExpired as error:
+            raise CursorProblem("cursor_expired", str(error), "since") from error
+        query = request._request.GET.copy()
+        query["since"] = cursor = encode(page.place)
+        url = f"{request._request.build_absolute_uri(request.path)}?{query.urlencode(safe='!,:')}"
+        shown = {"cursor": cursor, "has_more": page.has_more, "next": url, "results": page.changes}
+        return Response(self.get_serializer(shown).data, headers={"Link": f'<{url}>; rel="next"'})
+
+
+def encode(place: changes.Place) -> str:
+    """The text of a place in the feed."""
+    return urlsafe_b64encode(orjson.dumps([VERSION, place.transaction, place.change])).rstrip(b"=").decode()
+
+
+def decode(text: str) -> changes.Place:
+    """The place that a text stands for; raises CursorProblem where it is none."""
+    try:
+        version, transaction, change = orjson.loads(urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
+        if version != VERSION or not all(type(number) is int for number in (transaction, change)):
+            raise ValueError("not one of ours")
+    except (ValueError, TypeError, UnicodeError, binascii.Error):
+        raise CursorProblem("unknown_cursor", "It is not a cursor of this feed.", "since") from None
+    if not (0 <= transaction <= LARGEST and 0 <= change <= LARGEST):
+        raise CursorProblem("unknown_cursor", "It is not a cursor of this feed.", "since")
+    return changes.Place(transaction=transaction, change=change)
+
+
+def _unless_all(chosen: list[str], name: str) -> list[str] | None:
+    """The members asked for; None where all are, so that nothing has to be passed over."""
+    return None if len(chosen) == len(SETS[name]) else chosen
