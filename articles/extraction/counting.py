@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .numbers import Number
+from .numbers import LONG_SCALES, NUMBER_WORDS, Number
 from .records import FigureRole, Qualifier
 from .tokens import Token
 
@@ -23,6 +23,14 @@ AUXILIARIES = frozenset(_WORDS["auxiliaries"])
 ENDS = frozenset(_WORDS["ends"])
 NEGATIONS = frozenset(_WORDS["negations"])
 UNREAL = frozenset(_WORDS["unreal"])
+THINGS = frozenset(_WORDS["things"])
+PARTS = frozenset(_WORDS["parts"])
+DEFINITE = frozenset(_WORDS["definite"])
+OPEN_VERBS = frozenset(_WORDS["open_verbs"])
+BODILY = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.ARRESTED, FigureRole.DISPLACED})
+"""What befalls people and never buildings."""
+FEWEST_COUNTED = 10
+"""Below it people merely mentioned ("two officers saw him") are no claim."""
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], FigureRole], ...]]
 
@@ -89,7 +97,7 @@ def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
     """The sum that a number states: "$4.2 billion", "2 million euros"."""
     before = tokens[number.first - 1].low if number.first else ""
     after = tokens[number.last].low if number.last < len(tokens) else ""
-    if number.value < SMALLEST_MONEY:
+    if number.value < SMALLEST_MONEY or _is_range(tokens, number):
         return None
     if before in CURRENCY_SIGNS and not after.startswith(("-", "per")):
         return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last))
@@ -121,36 +129,39 @@ def is_countable(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _is_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number stands alone between commas after a name: "Ortiz, 35, was killed"."""
+    """Whether the number stands alone between commas after a name or a word: "Ortiz, 35, was killed"."""
     if not (number.digits and number.first > 1 and number.value <= OLDEST and tokens[number.first - 1].low == ","):
         return False
     after = tokens[number.last].low if number.last < len(tokens) else ","
-    return tokens[number.first - 2].capital and after in (",", ".", ")", ";", "and")
+    described = tokens[number.first - 2]
+    return described.capital and after in (",", ".", ")", ";", "and") or described.low[0].isalpha() and after == ","
 
 
 def _is_range(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number is one end of "20 to 30" or "two or three"."""
-    for at, beyond in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
-        if (
-            0 <= beyond < len(tokens)
-            and 0 <= at < len(tokens)
-            and tokens[at].low in ("to", "or", "-", "–", "out", "in", "-")
-        ):
-            low = tokens[beyond].low
-            if low[0].isdigit() or low in (
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "of",
-            ):
-                return True
-    return False
+    """Whether the number is one end of "20 to 30", "two or three", "between $60 million and $70 million"."""
+    sign = number.first > 0 and tokens[number.first - 1].low in CURRENCY_SIGNS
+    first = number.first - 1 if sign else number.first
+    before = [token.low for token in tokens[max(0, first - 8) : first]]
+    if before[-1:] == ["between"] or before[-1:] == ["and"] and "between" in before:
+        return True
+    after = [token.low for token in tokens[number.last : number.last + 3]]
+    if len(after) > 2 and after[1] in CURRENCY_SIGNS:
+        del after[1]
+    return _joins_numbers(after[:2]) or _joins_numbers(before[:-3:-1])
+
+
+def _joins_numbers(pair: Sequence[str]) -> bool:
+    """Whether a word and the one beyond it make a number the end of a range, or a share ("nine out of ten").
+
+    >>> [_joins_numbers(pair) for pair in (["to", "30"], ["in", "2015"], ["and", "30"])]
+    [True, False, False]
+    """
+    if len(pair) < 2 or pair[0] not in ("to", "or", "-", "–", "out", "in"):
+        return False
+    beyond = pair[1]
+    if pair[0] == "in" and len(beyond) == len("2015"):
+        return False
+    return beyond[0].isdigit() or beyond in NUMBER_WORDS or beyond in LONG_SCALES or beyond == "of"
 
 
 def _is_year(tokens: Sequence[Token], number: Number) -> bool:
@@ -225,11 +236,21 @@ def _is_plural(low: str) -> bool:
 
 def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
     """What befell the counted; OTHER for people who are merely counted, None for all else."""
+    role = _told_role(tokens, number, noun)
+    if role in BODILY and noun.head in THINGS:
+        return None
+    return role
+
+
+def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+    """What the words around the number say of it, whatever is counted."""
     after = tokens[noun.last].low if noun.last < len(tokens) else ""
     if noun.head in COUNTED_NOUNS:
         return COUNTED_NOUNS[noun.head]
     if not noun.head and number.digits and number.first > 1 and tokens[number.first - 1].capital:
         return None  # "Beta 2 is affected"
+    if after in ("away", "apart", "deep", "long"):
+        return None  # "arrested five houses away"
     if noun.head and tokens[number.last].low in PASSIVE:
         found = _passive_at(tokens, number.last)
         return found[0] if found else None
@@ -239,9 +260,18 @@ def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole |
     active = _active_before(tokens, number)
     if active is not None and (noun.head or _ends_claim(tokens, noun.last)):
         return active
-    if noun.head in PEOPLE and number.value > 1 and after not in LINKS:
+    if noun.head in PEOPLE and number.value > 1 and after not in LINKS and _is_merely_counted(tokens, number, noun):
         return FigureRole.OTHER
     return None
+
+
+def _is_merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
+    """Whether people of whom nothing is told are a claim all the same: many, told for the first time, or on board."""
+    if tokens[noun.last - 1].low in ("board", "aboard"):
+        return True
+    begin = qualifier_before(tokens, number.first)[1]
+    before = tokens[begin - 1].low if begin else ""
+    return number.value >= FEWEST_COUNTED and before not in DEFINITE and before not in OPEN_VERBS
 
 
 def _ends_claim(tokens: Sequence[Token], at: int) -> bool:
@@ -278,7 +308,7 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> Figur
     if at < len(tokens) and tokens[at].low in LINKS:
         at += 1
     auxiliary = False
-    while at < len(tokens) and at - start < REACH and tokens[at].low in AUXILIARIES and tokens[at].low not in PASSIVE:
+    while at < len(tokens) and at - start < REACH and _is_auxiliary(tokens[at].low):
         if tokens[at].low in NEGATIONS:
             return None
         auxiliary = auxiliary or tokens[at].low in BE
@@ -292,6 +322,11 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> Figur
     if not auxiliary and tokens[at].low not in INTRANSITIVE and not _ends_here(tokens, end):
         return None
     return role
+
+
+def _is_auxiliary(low: str) -> bool:
+    """Whether a word may stand between the counted and the verb: "were", "reportedly", "completely"."""
+    return low not in PASSIVE and (low in AUXILIARIES or len(low) > len("only") and low.endswith("ly"))
 
 
 def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
@@ -316,11 +351,16 @@ def _passive_over_phrase(tokens: Sequence[Token], at: int) -> FigureRole | None:
         if low == "," and not skipped and (beyond := _skip_apposition(tokens, index)) > index:
             index, skipped = beyond - 1, True
             continue
-        if not low[0].isalpha() or low in LINKS or low in NEGATIONS or low in ("to", "that") or low in PASSIVE:
+        if not low[0].isalpha() or low in LINKS or low in NEGATIONS or low in ("to", "that"):
             return None
         if low in ("was", "were", "died", "been"):
-            found = _passive_at(tokens, index if low == "died" else index + 1)
+            at = index if low == "died" else index + 1
+            while at < len(tokens) and _is_auxiliary(tokens[at].low):
+                at += 1
+            found = _passive_at(tokens, at) if at < len(tokens) else None
             return found[0] if found else None
+        if _passive_at(tokens, index) is not None:
+            return None
     return None
 
 

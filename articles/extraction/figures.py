@@ -4,51 +4,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from .anchoring import Scene, anchor
 from .claimants import source_in
-from .counting import Noun, is_countable, money_at, qualifier_before, read_noun, role_of
+from .counting import (
+    AUXILIARIES,
+    BODILY,
+    LINKS,
+    PARTS,
+    THINGS,
+    Noun,
+    is_countable,
+    money_at,
+    qualifier_before,
+    read_noun,
+    role_of,
+)
 from .numbers import NUMBER_WORDS, Number, read_number, starts_number
-from .records import EventKind, EventMention, Figure, FigureRole, Qualifier, Sentence
+from .records import EventMention, Figure, FigureRole, PartialDate, Qualifier, Sentence
 from .tokens import Token, tokenize, words_in
 
 DIGIT = re.compile(r"\d")
-HARM = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.DISPLACED, FigureRole.AFFECTED})
-HARMFUL = frozenset(
-    {
-        EventKind.ATTACK,
-        EventKind.STRIKE,
-        EventKind.CRASH,
-        EventKind.DISASTER,
-        EventKind.CONFLICT,
-        EventKind.DEATH,
-        EventKind.PROTEST,
-    }
-)
 MOST_NUMBERS = 60
 """Numbers read in one sentence: a table of results is no news sentence."""
+LONGEST_PART = 9
+"""Tokens between a figure and its part: ", including an entire family of"."""
 
 
-def find_figures(body: str, sentences: Sequence[Sentence], events: Sequence[EventMention]) -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    """What one number claims: its role, its first token and what is counted."""
+
+    role: FigureRole
+    first: int
+    noun: Noun
+
+
+def find_figures(
+    body: str,
+    sentences: Sequence[Sentence],
+    events: Sequence[EventMention],
+    published: PartialDate | None = None,
+) -> tuple[Figure, ...]:
     """The counted claims of the body, in order, each with the event it belongs to.
 
     >>> sentence = Sentence(start=0, end=39, paragraph=0)
     >>> [(f.text, f.role.value) for f in find_figures("The blast killed at least 29 villagers.", (sentence,), ())]
     [('29 villagers', 'killed')]
     """
+    scene = Scene(body=body, events=events, published=published or PartialDate())
     figures: list[Figure] = []
     for sentence in sentences:
         if DIGIT.search(body, sentence.start, sentence.end) or not NUMBER_WORDS.isdisjoint(
             words_in(body, sentence.start, sentence.end)
         ):
-            figures.extend(_in_sentence(body, sentence, events))
+            figures.extend(_in_sentence(scene, sentence))
     return tuple(figures)
 
 
-def _in_sentence(body: str, sentence: Sentence, events: Sequence[EventMention]) -> list[Figure]:
+def _in_sentence(scene: Scene, sentence: Sentence) -> list[Figure]:
     """The counted claims of one sentence."""
+    body = scene.body
     tokens = tokenize(body, sentence.start, sentence.end)
     found: list[Figure] = []
     source: str | None = None
+    before: _Claim | None = None
     index = numbers = 0
     while index < len(tokens) and numbers < MOST_NUMBERS:
         number = read_number(tokens, index) if starts_number(tokens[index].low) else None
@@ -57,41 +78,63 @@ def _in_sentence(body: str, sentence: Sentence, events: Sequence[EventMention]) 
             continue
         numbers += 1
         index = number.last
-        claim = _claim(tokens, number)
+        claim = _claim(tokens, number, before)
         if claim is None:
             continue
-        role, first, noun = claim
+        before = claim
         if not found:
             source = source_in(body, tokens)
-        start, end = tokens[first].start, tokens[noun.last - 1].end
+        start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
         found.append(
             Figure(
                 start=start,
                 end=end,
                 text=body[start:end],
                 value=number.value,
-                role=role,
-                qualifier=_qualifier(tokens, first, number),
-                noun=noun.text(body, tokens),
-                event=_anchor(body, start, sentence, role, events),
+                role=claim.role,
+                qualifier=_qualifier(tokens, claim.first, number),
+                noun=claim.noun.text(body, tokens),
+                event=anchor(scene, sentence, tokens, claim.first, claim.role),
                 source=source,
             )
         )
     return found
 
 
-def _claim(tokens: Sequence[Token], number: Number) -> tuple[FigureRole, int, Noun] | None:
-    """Role, first token and counted noun of one number; None where the number counts nothing of ours."""
+def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _Claim | None:
+    """What one number claims; None where it counts nothing of ours."""
     money = money_at(tokens, number)
     if money is not None:
-        return FigureRole.MONEY, money.first, money.noun
+        return _Claim(role=FigureRole.MONEY, first=money.first, noun=money.noun)
     if not is_countable(tokens, number):
         return None
     noun = read_noun(tokens, number)
     if noun is None:
         return None
     role = role_of(tokens, number, noun)
-    return None if role is None else (role, number.first, noun)
+    if role in (None, FigureRole.OTHER) and before is not None and _shares_fate(tokens, before, number, noun):
+        role = before.role
+    return None if role is None else _Claim(role=role, first=number.first, noun=noun)
+
+
+def _shares_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun) -> bool:
+    """Whether what befell the figure before is told of this one too.
+
+    A part of it does ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
+    """
+    if (
+        not noun.head
+        or before.role in (FigureRole.MONEY, FigureRole.OTHER)
+        or noun.head in THINGS
+        and before.role in BODILY
+    ):
+        return False
+    between = [token.low for token in tokens[before.noun.last : qualifier_before(tokens, number.first)[1]]]
+    if not PARTS.isdisjoint(between):
+        return AUXILIARIES.isdisjoint(between) and LINKS.isdisjoint(between) and len(between) <= LONGEST_PART
+    after = tokens[noun.last].low if noun.last < len(tokens) else "."
+    ends = not after[0].isalnum() or after in ("and", "or", "in", "at", "on", "as")
+    return bool(between) and ends and all(low in (",", "and", "as", "well") for low in between)
 
 
 def _qualifier(tokens: Sequence[Token], first: int, number: Number) -> Qualifier:
@@ -99,29 +142,3 @@ def _qualifier(tokens: Sequence[Token], first: int, number: Number) -> Qualifier
     qualifier = qualifier_before(tokens, first)[0]
     round_word = tokens[number.last - 1].low == "dozen" or tokens[number.first].low in ("a", "an")
     return Qualifier.ABOUT if qualifier is Qualifier.EXACT and round_word else qualifier
-
-
-def _anchor(body: str, at: int, sentence: Sentence, role: FigureRole, events: Sequence[EventMention]) -> int | None:
-    """The index of the event that a figure at `at` belongs to: its own clause, else the nearest before it.
-
-    A count of victims belongs to something that harms, and never to a meeting.
-    """
-    inside = [i for i, event in enumerate(events) if event.start <= at < event.end and _fits(role, event)]
-    if inside:
-        return min(inside, key=lambda i: (events[i].main, events[i].end - events[i].start))
-    words = set(re.findall(r"[^\W\d_]{4,30}", body[sentence.start : min(sentence.end, sentence.start + 1_000)].lower()))
-    best: tuple[float, int] | None = None
-    for index, event in enumerate(events):
-        if not _fits(role, event):
-            continue
-        score = len(words.intersection(event.terms)) + (1.0 if event.main else 0.0)
-        if sentence.start - 400 <= event.start <= sentence.end:
-            score += 1.5
-        if best is None or score >= best[0]:
-            best = (score, index)
-    return best[1] if best is not None and best[0] >= 1.0 else None
-
-
-def _fits(role: FigureRole, event: EventMention) -> bool:
-    """Whether such a count can be about such an event."""
-    return role not in HARM or event.kind in HARMFUL

@@ -1,0 +1,188 @@
+"""Which happening a counted claim belongs to; rather none than a wrong one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .clauses import split_clauses
+from .dates import find_dates, resolve
+from .locating import place_near
+from .records import EventKind, EventMention, FigureRole, PartialDate, Sentence
+from .tokens import Token
+from .triggers import Trigger, find_triggers, same_family
+
+_WORDS = tomllib.loads((Path(__file__).parent / "lexicon" / "figures.toml").read_text(encoding="utf-8"))["anchors"]
+ELSEWHEN = frozenset(_WORDS["elsewhen"])
+SPANS = frozenset(_WORDS["spans"])
+NEW = frozenset(_WORDS["new"])
+DEFINITE = frozenset(_WORDS["definite"])
+COMMON = frozenset(_WORDS["common"])
+WEEKEND = frozenset(_WORDS["weekend"])
+
+HARM = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.DISPLACED, FigureRole.AFFECTED})
+LOOSE = frozenset({FigureRole.MONEY, FigureRole.OTHER})
+"""Roles that say nothing of the happening: they belong to it only where it is spoken of beside them."""
+POINTS = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH})
+"""What happens at one place in one moment; a war or a quake is felt in many."""
+HARMFUL = POINTS | {EventKind.DISASTER, EventKind.CONFLICT, EventKind.DEATH, EventKind.PROTEST}
+
+LEADING = 6
+"""Tokens from the start of a sentence within which a date governs all its clauses."""
+NEAR = 400
+"""Characters before a sentence in which another happening may still be spoken of."""
+BEFORE_NOUN = 4
+"""Tokens between "a" or "the" and the word of a happening: "a suspected suicide car bombing"."""
+ALLOWED_EARLIER, ALLOWED_LATER = 1, 7
+"""Days by which a date beside a toll may lie before or after that of the event: the count comes in later."""
+JUST_BEFORE = 60
+"""Characters between the end of a happening and the next sentence that speaks of it."""
+MAIN, DEFINITELY, JUST_TOLD = 1.0, 1.5, 4.0
+"""What speaks for the main event, for one that "the attack" refers to, and for one told by the sentence before."""
+ENOUGH = 2.0
+WORD = re.compile(r"[^\W\d_]{4,30}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The happenings of a document and the day on which it was published."""
+
+    body: str
+    events: Sequence[EventMention]
+    published: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the clause of one figure says of when, where and what."""
+
+    lows: tuple[str, ...]
+    dates: tuple[PartialDate, ...]
+    place: str | None
+    triggers: tuple[Trigger, ...]
+    renewed: bool
+    """Whether it tells of a happening for the first time: "an air strike"."""
+    definite: tuple[EventKind, ...]
+    """What it refers back to: "the air strike"."""
+
+
+def anchor(scene: Scene, sentence: Sentence, tokens: Sequence[Token], first: int, role: FigureRole) -> int | None:
+    """The index of the event that the figure at token `first` belongs to: its own clause, else one told before it.
+
+    A count of victims belongs to something that harms, and never to a meeting. Another year or place, "in a separate
+    attack" or "since the war began" keep it from the main event. Money and people merely counted belong to an event
+    only where it is spoken of in the same clause.
+    """
+    at = tokens[first].start
+    inside = [i for i, event in enumerate(scene.events) if event.start <= at < event.end and _fits(role, event)]
+    own = [i for i in inside if not scene.events[i].main]
+    if own:
+        return min(own, key=lambda i: scene.events[i].end - scene.events[i].start)
+    told = _told(scene, tokens, first)
+    for index in inside:
+        if not _elsewhen(told, scene.events[index], scene.published):
+            return index
+    scores = {
+        index: _score(scene, sentence, told, event, role)
+        for index, event in enumerate(scene.events)
+        if index not in inside and _fits(role, event)
+    }
+    best = max(scores, key=lambda i: (scores[i], i), default=None)
+    return best if best is not None and scores[best] >= MAIN else None
+
+
+def _fits(role: FigureRole, event: EventMention) -> bool:
+    """Whether such a count can be about such an event."""
+    return role not in HARM or event.kind in HARMFUL
+
+
+def _told(scene: Scene, tokens: Sequence[Token], first: int) -> _Told:
+    """What the clause around token `first` says."""
+    bounds = next(bounds for bounds in split_clauses(tokens) if bounds[0] <= first < bounds[1])
+    triggers = [
+        trigger
+        for trigger in find_triggers(tokens, bounds, [False] * len(tokens))
+        if trigger.kind is not EventKind.STATEMENT
+    ]
+    before = {
+        trigger: {t.low for t in tokens[max(0, trigger.first - BEFORE_NOUN) : trigger.first]} for trigger in triggers
+    }
+    nouns = [trigger for trigger in triggers if not trigger.is_verb]
+    begin, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
+    lead = tokens[0].start, tokens[min(LEADING, len(tokens)) - 1].end
+    dates = find_dates(scene.body[begin:end]) or find_dates(scene.body[lead[0] : lead[1]])
+    return _Told(
+        lows=tuple(token.low for token in tokens[slice(*bounds)]),
+        dates=tuple(resolve(date, scene.published) for _, _, date in dates),
+        place=place_near(scene.body, tokens, bounds, first),
+        triggers=tuple(triggers),
+        renewed=any(before[t] & NEW and not before[t] & DEFINITE for t in nouns),
+        definite=tuple(t.kind for t in nouns if before[t] & DEFINITE),
+    )
+
+
+def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, role: FigureRole) -> float:
+    """What speaks for an event that is not told by the clause itself; 0 when anything speaks against it."""
+    if not event.main and event.start > sentence.end:
+        return 0.0
+    if told.renewed or _elsewhen(told, event, scene.published) or _elsewhere(told, event):
+        return 0.0
+    words = set(WORD.findall(" ".join(told.lows))) - COMMON
+    shared = len(words.intersection(event.terms))
+    definite = any(same_family(kind, event.kind) for kind in told.definite)
+    if role in LOOSE:
+        named = any(trigger.kind is event.kind for trigger in told.triggers)
+        return shared + MAIN if (definite or named) and shared >= ENOUGH and "also" not in told.lows else 0.0
+    if event.main:
+        return MAIN + shared
+    if definite and sentence.start - NEAR <= event.start:
+        return shared + (JUST_TOLD if sentence.start - JUST_BEFORE <= event.end else DEFINITELY)
+    return float(shared) if shared >= ENOUGH else 0.0
+
+
+def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
+    """Whether the clause speaks of another time than that of the event."""
+    lows = told.lows
+    for index, low in enumerate(lows):
+        if low in ELSEWHEN and not (index and lows[index - 1] in ("said", "reported")):
+            return True
+    text = event.date.text.lower()
+    if "weekend" in lows and text and not any(word in text for word in WEEKEND):
+        return True
+    if event.kind in POINTS and (
+        EventKind.CONFLICT in told.definite
+        or any(a in SPANS and b == "of" for a, b in zip(lows, lows[1:], strict=False))
+    ):
+        return True
+    return bool(told.dates) and all(_other_day(date, event, published) for date in told.dates)
+
+
+def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -> bool:
+    """Whether a date beside a figure cannot be that of the event or of a count soon after it."""
+    there = event.date
+    if there.year is None and date.year is not None:
+        # An event without a year is of the year of publication; where that is unknown too, a printed year is another.
+        return date.year != published.year if published.year is not None else str(date.year) in date.text
+    if date.year is None or there.year is None:
+        return False
+    if date.month is None or there.month is None:
+        return date.year != there.year
+    if date.day is None or there.day is None:
+        return (date.year, date.month) != (there.year, there.month)
+    days = _ordinal(date) - _ordinal(there)
+    return not -ALLOWED_EARLIER <= days <= ALLOWED_LATER
+
+
+def _ordinal(date: PartialDate) -> int:
+    """The day as a number, near enough to count a week by."""
+    return (date.year or 0) * 372 + (date.month or 0) * 31 + (date.day or 0)
+
+
+def _elsewhere(told: _Told, event: EventMention) -> bool:
+    """Whether the clause names another place than that of something that happens at one place only."""
+    if event.kind not in POINTS or told.place is None or event.place is None:
+        return False
+    return not set(told.place.lower().split()) & set(event.place.lower().split())
