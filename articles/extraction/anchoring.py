@@ -43,6 +43,12 @@ JUST_BEFORE = 60
 MAIN, DEFINITELY, JUST_TOLD = 1.0, 1.5, 4.0
 """What speaks for the main event, for one that "the attack" refers to, and for one told by the sentence before."""
 ENOUGH = 2.0
+LEDE = 1_000
+"""Characters from the top in which victims are those of the main event unless something else is said."""
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
 WORD = re.compile(r"[^\W\d_]{4,30}")
 
 
@@ -133,9 +139,11 @@ def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, r
     words = set(WORD.findall(" ".join(told.lows))) - COMMON
     shared = len(words.intersection(event.terms))
     definite = any(same_family(kind, event.kind) for kind in told.definite)
-    if role in LOOSE:
+    if role in LOOSE or role is FigureRole.DISPLACED and event.kind in POINTS:
         named = any(trigger.kind is event.kind for trigger in told.triggers)
         return shared + MAIN if (definite or named) and shared >= ENOUGH and "also" not in told.lows else 0.0
+    if event.main and event.kind in POINTS and sentence.start > LEDE:
+        return MAIN + shared if definite or shared >= ENOUGH else 0.0
     if event.main:
         return MAIN + shared
     if definite and sentence.start - NEAR <= event.start:
@@ -149,6 +157,11 @@ def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
     for index, low in enumerate(lows):
         if low in ELSEWHEN and not (index and lows[index - 1] in ("said", "reported")):
             return True
+    weekday = event.date.weekday
+    if weekday is not None and any(
+        low.endswith(("'s", "’s")) and WEEKDAYS.get(low[:-2], weekday) != weekday for low in lows
+    ):
+        return True  # "Saturday's protests" are not those of Sunday
     text = event.date.text.lower()
     if "weekend" in lows and text and not any(word in text for word in WEEKEND):
         return True

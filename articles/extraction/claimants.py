@@ -52,6 +52,8 @@ def _backwards(body: str, tokens: Sequence[Token], cue: int) -> str | None:
         not words
         or len(words) > LONGEST_SOURCE
         or words[0].low in PRONOUNS
+        or not words[0].capital
+        and words[0].low.endswith("ing")
         or any(word.low in VAGUE or starts_number(word.low) and word.low not in ("a", "an") for word in words)
         or words[-1].low in ("have", "has", "had", "was", "were")
     ):

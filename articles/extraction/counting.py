@@ -29,6 +29,8 @@ DEFINITE = frozenset(_WORDS["definite"])
 OPEN_VERBS = frozenset(_WORDS["open_verbs"])
 BODILY = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.ARRESTED, FigureRole.DISPLACED})
 """What befalls people and never buildings."""
+SUPPOSED_REACH = 8
+"""Tokens over which "if" or "could" makes a count a supposition."""
 FEWEST_COUNTED = 10
 """Below it people merely mentioned ("two officers saw him") are no claim."""
 
@@ -114,7 +116,8 @@ def is_countable(tokens: Sequence[Token], number: Number) -> bool:
     after = tokens[last].low if last < len(tokens) else ""
     if before in CURRENCY_SIGNS or before == "#" or after in ("%", "°", "/") or before == "/":
         return False
-    if before in LABELS and not (before in ("no", "number") and not number.digits):
+    relative = before in ("year", "week") and before_that in ("last", "this", "next", "past")  # "last year 40 people"
+    if before in LABELS and not relative and not (before in ("no", "number") and not number.digits):
         return False
     if before == "." and before_that in LABELS | MONTHS or before in MONTHS or after in MONTHS:
         return False
@@ -271,7 +274,10 @@ def _is_merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> b
         return True
     begin = qualifier_before(tokens, number.first)[1]
     before = tokens[begin - 1].low if begin else ""
-    return number.value >= FEWEST_COUNTED and before not in DEFINITE and before not in OPEN_VERBS
+    if before in DEFINITE or before in OPEN_VERBS:
+        return False
+    supposed = any(token.low in UNREAL - {"to"} for token in tokens[max(0, begin - SUPPOSED_REACH) : begin])
+    return number.value >= FEWEST_COUNTED and not supposed
 
 
 def _ends_claim(tokens: Sequence[Token], at: int) -> bool:
@@ -321,6 +327,10 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> Figur
     role, end = found
     if not auxiliary and tokens[at].low not in INTRANSITIVE and not _ends_here(tokens, end):
         return None
+    if end + 1 < len(tokens) and tokens[end].low in ("and", "or"):
+        beyond = _passive_at(tokens, end + 1)
+        if beyond is not None and beyond[0] is not role:
+            return None  # "230,000 dead and missing" is the count of neither
     return role
 
 

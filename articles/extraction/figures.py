@@ -59,12 +59,12 @@ def find_figures(
         if DIGIT.search(body, sentence.start, sentence.end) or not NUMBER_WORDS.isdisjoint(
             words_in(body, sentence.start, sentence.end)
         ):
-            figures.extend(_in_sentence(scene, sentence))
+            figures.extend(_in_sentence(scene, sentence, figures))
     return tuple(figures)
 
 
-def _in_sentence(scene: Scene, sentence: Sentence) -> list[Figure]:
-    """The counted claims of one sentence."""
+def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[Figure]:
+    """The counted claims of one sentence; `known` are those before it."""
     body = scene.body
     tokens = tokenize(body, sentence.start, sentence.end)
     found: list[Figure] = []
@@ -85,6 +85,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[Figure]:
         if not found:
             source = source_in(body, tokens)
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
+        told = _told_before(known + found, claim, number, tokens)
         found.append(
             Figure(
                 start=start,
@@ -94,11 +95,19 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[Figure]:
                 role=claim.role,
                 qualifier=_qualifier(tokens, claim.first, number),
                 noun=claim.noun.text(body, tokens),
-                event=anchor(scene, sentence, tokens, claim.first, claim.role),
+                event=told.event if told else anchor(scene, sentence, tokens, claim.first, claim.role),
                 source=source,
             )
         )
     return found
+
+
+def _told_before(known: Sequence[Figure], claim: _Claim, number: Number, tokens: Sequence[Token]) -> Figure | None:
+    """The figure that "the three men" refers to: the last one with the same value and role."""
+    if not claim.first or tokens[claim.first - 1].low not in ("the", "those", "these"):
+        return None
+    same = (figure for figure in reversed(known) if (figure.value, figure.role) == (number.value, claim.role))
+    return next(same, None)
 
 
 def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _Claim | None:

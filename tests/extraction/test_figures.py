@@ -1,5 +1,7 @@
 """Counted claims: what is counted, what befell it, how exactly, and what is no count at all."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,30 @@ def event(text: str, part: str, kind: EventKind, *, main: bool = False) -> Event
         ("The deal is worth $4.2 billion.", [("$4.2 billion", 4_200_000_000, "money")]),
         ("They paid 2 million euros.", [("2 million euros", 2_000_000, "money")]),
         ("About 1,000 residents took shelter.", [("1,000 residents", 1000, "other")]),
+        # a part, and the next in a list, share what befell the whole
+        (
+            "At least 12 members of one household, including seven young children, were killed.",
+            [("12 members", 12, "killed"), ("seven young children", 7, "killed")],
+        ),
+        (
+            "The blast killed 50 people, including a family of six children.",
+            [("50 people", 50, "killed"), ("six children", 6, "killed")],
+        ),
+        (
+            "The storm damaged 42 office buildings, 14 hotels, 1,600 houses and two schools.",
+            [
+                ("42 office buildings", 42, "affected"),
+                ("14 hotels", 14, "affected"),
+                ("1,600 houses", 1600, "affected"),
+                ("two schools", 2, "affected"),
+            ],
+        ),
+        ("At least two barns and 30 houses were completely flattened.", [("30 houses", 30, "affected")]),
+        ("Two houses were totally flattened.", [("Two houses", 2, "affected")]),
+        ("We took in around 50 people with injuries from falling walls.", [("50 people", 50, "injured")]),
+        ("Two suspected dealers are under arrest.", [("Two suspected dealers", 2, "arrested")]),
+        ("The flood left 300 people taking shelter in tents.", [("300 people", 300, "displaced")]),
+        ("The 40 people on board were killed in 2015.", [("40 people on board", 40, "killed")]),
         # the counted are the ones who act
         ("Two gunmen killed four people.", [("four people", 4, "killed")]),
     ],
@@ -80,11 +106,32 @@ def test_claim_is_found(text: str, expected: list[tuple[str, int, str]]) -> None
         "The quake could have killed 20 people.",
         "Doctors had expected 20 to 30 dead.",
         "It was shown on Channel Four.",
+        "Rask was arrested five buildings away.",
+        "The toll was between 20 and 30 dead.",
+        "The deal is worth between $60 million and $70 million.",
+        "The offer rose from $888,600 to $1.4 million.",
+        "The wave left 230,000 people dead and missing.",
+        "About 90 people were killed or injured.",
+        "A teacher, 35, was killed.",
     ],
 )
 def test_number_that_claims_nothing_is_left_out(text: str) -> None:
     harm = {FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.ARRESTED, FigureRole.MONEY}
     assert [figure.text for figure in figures(text) if figure.role in harm] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two officers saw him leave.",
+        "The 40 workers went home.",
+        "The army has lost 40 soldiers.",
+        "They asked what it would take if it had been 50 people.",
+        "The council, whose 2,507 members met in spring, was dissolved.",
+    ],
+)
+def test_people_merely_mentioned_are_no_claim(text: str) -> None:
+    assert figures(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -157,6 +204,58 @@ def test_victims_belong_to_the_event_of_their_clause_and_never_to_talks() -> Non
     attack = event(text, "an attack in Bergen killed 29 people", EventKind.ATTACK)
     assert [figure.event for figure in figures(text, (talks, attack))] == [1]
     assert [figure.event for figure in figures(text, (talks,))] == [None]
+
+
+ANCHORED = "A bomb exploded in Varrow on Sunday and killed 29 people."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "anchors"),
+    [
+        ("Police said 40 people were injured.", [0, 0]),
+        ("The bomb injured 40 people.", [0, 0]),
+        ("Seven people died in a separate attack.", [0, None]),
+        ("Seven people were killed elsewhere.", [0, None]),
+        ("Seven people were killed in an air strike on a farm.", [0, None]),
+        ("More than 600 people have been killed since the war began.", [0, None]),
+        ("More than 600 people were killed in 13 days of shelling.", [0, None]),
+        ("More than 600 people have been killed in the war.", [0, None]),
+        ("In 2009 a blast killed seven people.", [0, None]),
+        ("Two years ago seven people were killed.", [0, None]),
+        ("Seven people were killed in Dunholt.", [0, None]),
+        ("Seven people died in Saturday's attack.", [0, None]),
+        ("The town spent $3 million on a bridge.", [0, None]),
+        ("Some 14,000 people live in the valley.", [0, None]),
+    ],
+)
+def test_other_happenings_are_not_given_to_the_main_one(sentence: str, anchors: list[int | None]) -> None:
+    text = f"{ANCHORED} {sentence}"
+    sunday = PartialDate(text="on Sunday", weekday=6)
+    main = replace(event(text, ANCHORED, EventKind.ATTACK, main=True), place="Varrow", date=sunday)
+    assert [figure.event for figure in figures(text, (main,))] == anchors
+
+
+def test_printed_date_of_publication_keeps_another_year_apart() -> None:
+    text = "A quake struck Varrow on Sunday. Last year 40 people were killed."
+    main = event(text, "A quake struck Varrow on Sunday", EventKind.DISASTER, main=True)
+    main = replace(main, date=PartialDate(text="on Sunday", year=2013, month=6, day=2))
+    published = PartialDate(year=2013, month=6, day=3)
+    assert [f.event for f in find_figures(text, split_sentences(text), (main,), published)] == [None]
+
+
+def test_the_quake_is_the_one_told_by_the_sentence_before() -> None:
+    text = "A quake struck Varrow. In 2009 a quake struck Dunholt. Seven people died in the quake."
+    main = event(text, "A quake struck Varrow", EventKind.DISASTER, main=True)
+    other = replace(event(text, "In 2009 a quake struck Dunholt", EventKind.DISASTER), date=PartialDate(year=2009))
+    assert [figure.event for figure in figures(text, (main, other))] == [1]
+
+
+def test_the_three_men_are_those_told_before() -> None:
+    text = (
+        "A bomb in Varrow killed two people. Elsewhere a shell killed three men. The three men who were killed slept."
+    )
+    main = event(text, "A bomb in Varrow killed two people", EventKind.ATTACK, main=True)
+    assert [(f.value, f.event) for f in figures(text, (main,))] == [(2, 0), (3, None), (3, None)]
 
 
 @given(st.text(max_size=300))
