@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .clauses import split_clauses
+from .clauses import STARTS, split_clauses
 from .dates import find_dates, resolve
 from .locating import place_near
 from .records import EventKind, EventMention, FigureRole, PartialDate, Sentence
@@ -21,6 +22,7 @@ SPANS = frozenset(_WORDS["spans"])
 NEW = frozenset(_WORDS["new"])
 DEFINITE = frozenset(_WORDS["definite"])
 COMMON = frozenset(_WORDS["common"])
+RESUMING = frozenset(_WORDS["resuming"])
 WEEKEND = frozenset(_WORDS["weekend"])
 
 HARM = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.DISPLACED, FigureRole.AFFECTED})
@@ -28,10 +30,10 @@ LOOSE = frozenset({FigureRole.MONEY, FigureRole.OTHER})
 """Roles that say nothing of the happening: they belong to it only where it is spoken of beside them."""
 POINTS = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH})
 """What happens at one place in one moment; a war or a quake is felt in many."""
+SPREAD = frozenset({EventKind.DISASTER, EventKind.CONFLICT})
+"""What drives people from their homes by the thousand."""
 HARMFUL = POINTS | {EventKind.DISASTER, EventKind.CONFLICT, EventKind.DEATH, EventKind.PROTEST}
 
-LEADING = 6
-"""Tokens from the start of a sentence within which a date governs all its clauses."""
 NEAR = 400
 """Characters before a sentence in which another happening may still be spoken of."""
 BEFORE_NOUN = 4
@@ -40,6 +42,8 @@ ALLOWED_EARLIER, ALLOWED_LATER = 1, 7
 """Days by which a date beside a toll may lie before or after that of the event: the count comes in later."""
 JUST_BEFORE = 60
 """Characters between the end of a happening and the next sentence that speaks of it."""
+RECENT_MONTHS = 3
+"""Months before publication in which a printed date may still be that of the main event."""
 MAIN, DEFINITELY, JUST_TOLD = 1.0, 1.5, 4.0
 """What speaks for the main event, for one that "the attack" refers to, and for one told by the sentence before."""
 ENOUGH = 2.0
@@ -84,12 +88,12 @@ def anchor(scene: Scene, sentence: Sentence, tokens: Sequence[Token], first: int
     """
     at = tokens[first].start
     inside = [i for i, event in enumerate(scene.events) if event.start <= at < event.end and _fits(role, event)]
-    own = [i for i in inside if not scene.events[i].main]
+    own = [i for i in inside if not scene.events[i].main and _owns(tokens, scene.events[i], first, role)]
     if own:
         return min(own, key=lambda i: scene.events[i].end - scene.events[i].start)
     told = _told(scene, tokens, first)
     for index in inside:
-        if not _elsewhen(told, scene.events[index], scene.published):
+        if scene.events[index].main and not _elsewhen(told, scene.events[index], scene.published):
             return index
     scores = {
         index: _score(scene, sentence, told, event, role)
@@ -100,6 +104,24 @@ def anchor(scene: Scene, sentence: Sentence, tokens: Sequence[Token], first: int
     return best if best is not None and scores[best] >= MAIN else None
 
 
+def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: FigureRole) -> bool:
+    """Whether the clause of an event tells the figure inside it.
+
+    No clause put in between does, nor one that leads up to a count: "A day after the strike, 100 schools stay shut".
+    """
+    opening = next((index for index, token in enumerate(tokens) if token.start >= event.start), first)
+    if role in LOOSE and any(token.low == "," for token in tokens[opening:first]):
+        return False
+    return not _resumes(tokens, opening, first)
+
+
+def _resumes(tokens: Sequence[Token], opening: int, first: int) -> bool:
+    """Whether a clause that "where" or the like opens has ended before token `first`."""
+    return tokens[opening].low in STARTS and any(
+        tokens[index].low == "," and tokens[index + 1].low in RESUMING for index in range(opening, first - 1)
+    )
+
+
 def _fits(role: FigureRole, event: EventMention) -> bool:
     """Whether such a count can be about such an event."""
     return role not in HARM or event.kind in HARMFUL
@@ -108,6 +130,8 @@ def _fits(role: FigureRole, event: EventMention) -> bool:
 def _told(scene: Scene, tokens: Sequence[Token], first: int) -> _Told:
     """What the clause around token `first` says."""
     bounds = next(bounds for bounds in split_clauses(tokens) if bounds[0] <= first < bounds[1])
+    if _resumes(tokens, bounds[0], first):
+        bounds = (0, bounds[1])
     triggers = [
         trigger
         for trigger in find_triggers(tokens, bounds, [False] * len(tokens))
@@ -118,8 +142,7 @@ def _told(scene: Scene, tokens: Sequence[Token], first: int) -> _Told:
     }
     nouns = [trigger for trigger in triggers if not trigger.is_verb]
     begin, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
-    lead = tokens[0].start, tokens[min(LEADING, len(tokens)) - 1].end
-    dates = find_dates(scene.body[begin:end]) or find_dates(scene.body[lead[0] : lead[1]])
+    dates = find_dates(scene.body[begin:end]) or find_dates(scene.body[tokens[0].start : tokens[-1].end])
     return _Told(
         lows=tuple(token.low for token in tokens[slice(*bounds)]),
         dates=tuple(resolve(date, scene.published) for _, _, date in dates),
@@ -139,10 +162,10 @@ def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, r
     words = set(WORD.findall(" ".join(told.lows))) - COMMON
     shared = len(words.intersection(event.terms))
     definite = any(same_family(kind, event.kind) for kind in told.definite)
-    if role in LOOSE or role is FigureRole.DISPLACED and event.kind in POINTS:
+    if role in LOOSE or role is FigureRole.DISPLACED and event.kind not in SPREAD:
         named = any(trigger.kind is event.kind for trigger in told.triggers)
         return shared + MAIN if (definite or named) and shared >= ENOUGH and "also" not in told.lows else 0.0
-    if event.main and event.kind in POINTS and sentence.start > LEDE:
+    if event.main and event.kind in POINTS | {EventKind.DEATH} and sentence.start > LEDE:
         return MAIN + shared if definite or shared >= ENOUGH else 0.0
     if event.main:
         return MAIN + shared
@@ -157,6 +180,8 @@ def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
     for index, low in enumerate(lows):
         if low in ELSEWHEN and not (index and lows[index - 1] in ("said", "reported")):
             return True
+    if any(a in ("by", "in") and b == "those" for a, b in itertools.pairwise(lows)):
+        return True  # "destroyed by those temblors": several, told before
     weekday = event.date.weekday
     if weekday is not None and any(
         low.endswith(("'s", "’s")) and WEEKDAYS.get(low[:-2], weekday) != weekday for low in lows
@@ -166,8 +191,7 @@ def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
     if "weekend" in lows and text and not any(word in text for word in WEEKEND):
         return True
     if event.kind in POINTS and (
-        EventKind.CONFLICT in told.definite
-        or any(a in SPANS and b == "of" for a, b in zip(lows, lows[1:], strict=False))
+        EventKind.CONFLICT in told.definite or any(a in SPANS and b == "of" for a, b in itertools.pairwise(lows))
     ):
         return True
     return bool(told.dates) and all(_other_day(date, event, published) for date in told.dates)
@@ -175,6 +199,8 @@ def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
 
 def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -> bool:
     """Whether a date beside a figure cannot be that of the event or of a count soon after it."""
+    if event.main and _is_long_past(date, published):
+        return True
     there = event.date
     if there.year is None and date.year is not None:
         # An event without a year is of the year of publication; where that is unknown too, a printed year is another.
@@ -187,6 +213,14 @@ def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -
         return (date.year, date.month) != (there.year, there.month)
     days = _ordinal(date) - _ordinal(there)
     return not -ALLOWED_EARLIER <= days <= ALLOWED_LATER
+
+
+def _is_long_past(date: PartialDate, published: PartialDate) -> bool:
+    """Whether a date lies so far before publication that it is not that of the news, whatever the news is dated."""
+    if date.year is None or published.year is None:
+        return False
+    months = (published.year - date.year) * 12 + (published.month or 1) - (date.month or 12)
+    return months > RECENT_MONTHS
 
 
 def _ordinal(date: PartialDate) -> int:

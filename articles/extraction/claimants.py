@@ -9,7 +9,7 @@ from .tokens import Token
 
 CUES = frozenset({"said", "says", "reported", "confirmed", "announced", "added", "reports", "estimates"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we", "sources"})
-VAGUE = frozenset({"whom", "least", "reports", "been", "others", "people", "people's"})
+VAGUE = frozenset({"today", "with", "whom", "least", "reports", "been", "others", "people", "people's"})
 """Words of a subject that names nobody in particular."""
 BOUNDARY = frozenset({"and", "but", "that", "as", "while", "when", "after", "because", "where", "so", "than"})
 LONGEST_SOURCE = 9

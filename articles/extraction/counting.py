@@ -7,30 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .numbers import LONG_SCALES, NUMBER_WORDS, Number
+from .countable import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_range
+from .numbers import Number, read_number, starts_number
 from .records import FigureRole, Qualifier
 from .tokens import Token
 
 _LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "figures.toml").read_text(encoding="utf-8"))
 _WORDS = _LEXICON["words"]
-PEOPLE = frozenset(_WORDS["people"])
 SINGULAR = frozenset(_WORDS["singular"])
 UNITS = frozenset(_WORDS["units"])
-MONTHS = frozenset(_WORDS["months"])
-LABELS = frozenset(_WORDS["labels"])
-PARENTS = frozenset(_WORDS["parents"])
 AUXILIARIES = frozenset(_WORDS["auxiliaries"])
 ENDS = frozenset(_WORDS["ends"])
 NEGATIONS = frozenset(_WORDS["negations"])
 UNREAL = frozenset(_WORDS["unreal"])
 THINGS = frozenset(_WORDS["things"])
+ASSUMED = frozenset(_WORDS["assumed"])
+FORCING = frozenset(_WORDS["forcing"])
+FLIGHT = frozenset(_WORDS["flight"])
 PARTS = frozenset(_WORDS["parts"])
-DEFINITE = frozenset(_WORDS["definite"])
 OPEN_VERBS = frozenset(_WORDS["open_verbs"])
 BODILY = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.ARRESTED, FigureRole.DISPLACED})
 """What befalls people and never buildings."""
+ASSUMED_REACH = 14
 SUPPOSED_REACH = 8
-"""Tokens over which "if" or "could" makes a count a supposition."""
+"""Tokens over which "if we assume" governs a sum, and "if" or "could" a count."""
 FEWEST_COUNTED = 10
 """Below it people merely mentioned ("two officers saw him") are no claim."""
 
@@ -56,9 +56,7 @@ for _name, _phrase_list in _LEXICON["qualifiers"].items():
         _words = tuple(_phrase.split())
         QUALIFIERS.setdefault(_words[-1], []).append((_words, Qualifier(_name)))
 
-CURRENCY_SIGNS = frozenset("$£€¥₹₽")
 CURRENCY_WORDS = frozenset(_WORDS["currencies"])
-OLDEST = 115
 SMALLEST_MONEY = 1_000
 """Below it a price, not a claim about an event."""
 
@@ -67,6 +65,8 @@ INTRANSITIVE = frozenset(_WORDS["intransitive"])
 LINKS = frozenset(_WORDS["links"])
 PREPOSITIONS = frozenset(_WORDS["prepositions"])
 NOT_IN_NOUN = PREPOSITIONS | AUXILIARIES | LINKS | PARENTS | frozenset(_WORDS["noun_ends"])
+PARTITIVES = [["of", word] for word in ("them", "whom", "these", "those")]
+"""What stands for a noun told before: "14 of them were injured"."""
 LONGEST_NOUN = 5
 REACH = 14
 """Tokens between a counted noun and its verb: "224 people, mostly Russian citizens, were killed" needs six."""
@@ -99,80 +99,15 @@ def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
     """The sum that a number states: "$4.2 billion", "2 million euros"."""
     before = tokens[number.first - 1].low if number.first else ""
     after = tokens[number.last].low if number.last < len(tokens) else ""
-    if number.value < SMALLEST_MONEY or _is_range(tokens, number):
+    if number.value < SMALLEST_MONEY or is_range(tokens, number):
+        return None
+    if any(token.low in ASSUMED for token in tokens[max(0, number.first - ASSUMED_REACH) : number.first]):
         return None
     if before in CURRENCY_SIGNS and not after.startswith(("-", "per")):
         return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last))
     if after in CURRENCY_WORDS or after in ("pounds",) and number.scaled:
         return Money(first=number.first, noun=Noun(first=number.last, last=number.last + 1, head=after))
     return None
-
-
-def is_countable(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number may count something: not an age, a date, a label, a range or part of a name."""
-    first, last = number.first, number.last
-    before = tokens[first - 1].low if first else ""
-    before_that = tokens[first - 2].low if first > 1 else ""
-    after = tokens[last].low if last < len(tokens) else ""
-    if before in CURRENCY_SIGNS or before == "#" or after in ("%", "°", "/") or before == "/":
-        return False
-    relative = before in ("year", "week") and before_that in ("last", "this", "next", "past")  # "last year 40 people"
-    if before in LABELS and not relative and not (before in ("no", "number") and not number.digits):
-        return False
-    if before == "." and before_that in LABELS | MONTHS or before in MONTHS or after in MONTHS:
-        return False
-    if before in ("of", "to") and before_that in PARENTS or _is_age(tokens, number):
-        return False
-    if _is_range(tokens, number) or _is_year(tokens, number):
-        return False
-    if before in ("every", "each") or before in ("no", "any") and number.value == 1:
-        return False
-    # "Six Flags", "Channel Four": a number word with a capital inside a sentence is part of a name.
-    return number.digits or not tokens[first].capital or first == 0 or before in ('"', "“", ":", ".", "‘")
-
-
-def _is_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number stands alone between commas after a name or a word: "Ortiz, 35, was killed"."""
-    if not (number.digits and number.first > 1 and number.value <= OLDEST and tokens[number.first - 1].low == ","):
-        return False
-    after = tokens[number.last].low if number.last < len(tokens) else ","
-    described = tokens[number.first - 2]
-    return described.capital and after in (",", ".", ")", ";", "and") or described.low[0].isalpha() and after == ","
-
-
-def _is_range(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number is one end of "20 to 30", "two or three", "between $60 million and $70 million"."""
-    sign = number.first > 0 and tokens[number.first - 1].low in CURRENCY_SIGNS
-    first = number.first - 1 if sign else number.first
-    before = [token.low for token in tokens[max(0, first - 8) : first]]
-    if before[-1:] == ["between"] or before[-1:] == ["and"] and "between" in before:
-        return True
-    after = [token.low for token in tokens[number.last : number.last + 3]]
-    if len(after) > 2 and after[1] in CURRENCY_SIGNS:
-        del after[1]
-    return _joins_numbers(after[:2]) or _joins_numbers(before[:-3:-1])
-
-
-def _joins_numbers(pair: Sequence[str]) -> bool:
-    """Whether a word and the one beyond it make a number the end of a range, or a share ("nine out of ten").
-
-    >>> [_joins_numbers(pair) for pair in (["to", "30"], ["in", "2015"], ["and", "30"])]
-    [True, False, False]
-    """
-    if len(pair) < 2 or pair[0] not in ("to", "or", "-", "–", "out", "in"):
-        return False
-    beyond = pair[1]
-    if pair[0] == "in" and len(beyond) == len("2015"):
-        return False
-    return beyond[0].isdigit() or beyond in NUMBER_WORDS or beyond in LONG_SCALES or beyond == "of"
-
-
-def _is_year(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether four digits are a year: nothing countable follows."""
-    token = tokens[number.first]
-    if not (number.digits and not number.scaled and len(token.low) == 4 and 1800 <= number.value <= 2100):
-        return False
-    return number.last >= len(tokens) or tokens[number.last].low not in PEOPLE
 
 
 def qualifier_before(tokens: Sequence[Token], first: int) -> tuple[Qualifier, int]:
@@ -197,6 +132,14 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
     """The noun phrase right after the number; None where a unit or something uncountable stands there."""
     index = number.last
     head = -1
+    if [token.low for token in tokens[index : index + 2]] in PARTITIVES:
+        return Noun(first=index, last=index + 2)
+    whole = _whole_of(tokens, index)
+    if whole is not None:
+        inner = read_noun(tokens, whole)
+        return None if inner is None else Noun(first=index, last=inner.last, head=inner.head)
+    if index + 1 < len(tokens) and tokens[index].low == "more" and _names_many(tokens[index + 1].low):
+        index += 1  # "two more men"
     if _is_participle_before_noun(tokens, index):
         index += 1  # "355 damaged shops"
     while index < len(tokens) and index - number.last < LONGEST_NOUN:
@@ -224,11 +167,22 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
     return Noun(first=number.last, last=last, head=tokens[head].low)
 
 
+def _whole_of(tokens: Sequence[Token], at: int) -> Number | None:
+    """The number that "three of the four sailors" is a part of."""
+    if at + 2 >= len(tokens) or tokens[at].low != "of" or tokens[at + 1].low not in DEFINITE:
+        return None
+    return read_number(tokens, at + 2) if starts_number(tokens[at + 2].low) else None
+
+
 def _is_participle_before_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle describes the noun after it: "damaged shops", not "injured in"."""
     if at + 1 >= len(tokens) or tokens[at].low not in PASSIVE or tokens[at].low in COUNTED_NOUNS:
         return False
-    low = tokens[at + 1].low
+    return _names_many(tokens[at + 1].low)
+
+
+def _names_many(low: str) -> bool:
+    """Whether a word names several that may be counted."""
     return low in PEOPLE or _is_plural(low) and low not in UNITS and low not in NOT_IN_NOUN
 
 
@@ -260,12 +214,22 @@ def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRol
     passive = _passive_after(tokens, number, noun)
     if passive is not None:
         return passive
+    if _is_driven_out(tokens, number, noun):
+        return FigureRole.DISPLACED
     active = _active_before(tokens, number)
     if active is not None and (noun.head or _ends_claim(tokens, noun.last)):
         return active
     if noun.head in PEOPLE and number.value > 1 and after not in LINKS and _is_merely_counted(tokens, number, noun):
         return FigureRole.OTHER
     return None
+
+
+def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
+    """Whether the counted were made to leave: "forcing 15,000 residents to flee"."""
+    begin = qualifier_before(tokens, number.first)[1]
+    if not (noun.head and begin and tokens[begin - 1].low in FORCING and noun.last + 1 < len(tokens)):
+        return False
+    return tokens[noun.last].low == "to" and tokens[noun.last + 1].low in FLIGHT
 
 
 def _is_merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:

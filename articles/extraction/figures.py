@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from .anchoring import Scene, anchor
 from .claimants import source_in
+from .countable import PEOPLE, is_countable
 from .counting import (
     AUXILIARIES,
     BODILY,
+    COUNTED_NOUNS,
     LINKS,
     PARTS,
+    PASSIVE,
     THINGS,
     Noun,
-    is_countable,
     money_at,
     qualifier_before,
     read_noun,
@@ -24,6 +26,7 @@ from .counting import (
 from .numbers import NUMBER_WORDS, Number, read_number, starts_number
 from .records import EventMention, Figure, FigureRole, PartialDate, Qualifier, Sentence
 from .tokens import Token, tokenize, words_in
+from .tolls import toll_role
 
 DIGIT = re.compile(r"\d")
 MOST_NUMBERS = 60
@@ -115,9 +118,12 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
     money = money_at(tokens, number)
     if money is not None:
         return _Claim(role=FigureRole.MONEY, first=money.first, noun=money.noun)
-    if not is_countable(tokens, number):
+    toll = toll_role(tokens, number)
+    if toll is None and not is_countable(tokens, number):
         return None
     noun = read_noun(tokens, number)
+    if toll is not None:
+        return _Claim(role=toll, first=number.first, noun=_victims(number, noun))
     if noun is None:
         return None
     role = role_of(tokens, number, noun)
@@ -126,21 +132,26 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
     return None if role is None else _Claim(role=role, first=number.first, noun=noun)
 
 
+def _victims(number: Number, noun: Noun | None) -> Noun:
+    """The noun of a toll, if people or deaths are named; "128 on Wednesday" names none."""
+    if noun is not None and (noun.head in PEOPLE or noun.head in COUNTED_NOUNS):
+        return noun
+    return Noun(first=number.last, last=number.last)
+
+
 def _shares_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun) -> bool:
     """Whether what befell the figure before is told of this one too.
 
     A part of it does ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
     """
-    if (
-        not noun.head
-        or before.role in (FigureRole.MONEY, FigureRole.OTHER)
-        or noun.head in THINGS
-        and before.role in BODILY
-    ):
+    if before.role in (FigureRole.MONEY, FigureRole.OTHER) or noun.head in THINGS and before.role in BODILY:
         return False
+    if not noun.head:  # "ten of them children"
+        return noun.last > noun.first and noun.last < len(tokens) and tokens[noun.last].low in PEOPLE
     between = [token.low for token in tokens[before.noun.last : qualifier_before(tokens, number.first)[1]]]
     if not PARTS.isdisjoint(between):
-        return AUXILIARIES.isdisjoint(between) and LINKS.isdisjoint(between) and len(between) <= LONGEST_PART
+        verbs = any(low in AUXILIARIES and low not in PASSIVE or low in LINKS for low in between)
+        return not verbs and len(between) <= LONGEST_PART
     after = tokens[noun.last].low if noun.last < len(tokens) else "."
     ends = not after[0].isalnum() or after in ("and", "or", "in", "at", "on", "as")
     return bool(between) and ends and all(low in (",", "and", "as", "well") for low in between)

@@ -75,6 +75,30 @@ def event(text: str, part: str, kind: EventKind, *, main: bool = False) -> Event
         ("Two suspected dealers are under arrest.", [("Two suspected dealers", 2, "arrested")]),
         ("The flood left 300 people taking shelter in tents.", [("300 people", 300, "displaced")]),
         ("The 40 people on board were killed in 2015.", [("40 people on board", 40, "killed")]),
+        ("The dead included seven children.", [("seven children", 7, "killed")]),
+        ("Nine Israelis, including a boy, have been killed.", [("Nine Israelis", 9, "killed")]),
+        (
+            "The shelling went on, forcing at least 15,000 residents to flee.",
+            [("15,000 residents", 15_000, "displaced")],
+        ),
+        # tolls, and numbers of victims
+        ("The death toll from the quake in the hills rose to 128 on Friday.", [("128", 128, "killed")]),
+        ("That pushed the death toll above 680.", [("680", 680, "killed")]),
+        ("It raised the toll from 24 to 29.", [("29", 29, "killed")]),
+        ("It brings to 10 the number of sailors who have been killed.", [("10", 10, "killed")]),
+        ("The number of arrests rose to 46.", [("46", 46, "arrested")]),
+        # a part of those told before
+        (
+            "They pulled 83 people out, 14 of them with injuries.",
+            [("83 people", 83, "other"), ("14 of them", 14, "injured")],
+        ),
+        (
+            "The raid killed 29 people, ten of them children.",
+            [("29 people", 29, "killed"), ("ten of them", 10, "killed")],
+        ),
+        ("Two more men are missing.", [("Two more men", 2, "missing")]),
+        ("Last year 40 people were killed.", [("40 people", 40, "killed")]),
+        ("The owner was fined 30,000 crowns.", [("30,000 crowns", 30_000, "money")]),
         # the counted are the ones who act
         ("Two gunmen killed four people.", [("four people", 4, "killed")]),
     ],
@@ -106,9 +130,17 @@ def test_claim_is_found(text: str, expected: list[tuple[str, int, str]]) -> None
         "The quake could have killed 20 people.",
         "Doctors had expected 20 to 30 dead.",
         "It was shown on Channel Four.",
+        "Rask was arrested around 1: 30 a.m.",
+        "The toll is put at 20 to 30 dead.",
+        "The heat took a toll on 40 farms.",
+        "Half of the 300 workers were arrested.",
+        "Some 20 percent of the 300 workers were hurt.",
+        "The 29 victims were buried on Saturday.",
+        "The valley has a usual 130 deaths.",
         "Rask was arrested five buildings away.",
         "The toll was between 20 and 30 dead.",
         "The deal is worth between $60 million and $70 million.",
+        "If we assume that revenues will be around $50 million, the price is fair.",
         "The offer rose from $888,600 to $1.4 million.",
         "The wave left 230,000 people dead and missing.",
         "About 90 people were killed or injured.",
@@ -224,7 +256,9 @@ ANCHORED = "A bomb exploded in Varrow on Sunday and killed 29 people."
         ("Two years ago seven people were killed.", [0, None]),
         ("Seven people were killed in Dunholt.", [0, None]),
         ("Seven people died in Saturday's attack.", [0, None]),
+        ("Seven people were killed by those blasts.", [0, None]),
         ("The town spent $3 million on a bridge.", [0, None]),
+        ("A shell in Dunholt, where troops arrived on Monday, left seven dead.", [0, None]),
         ("Some 14,000 people live in the valley.", [0, None]),
     ],
 )
@@ -248,6 +282,18 @@ def test_the_quake_is_the_one_told_by_the_sentence_before() -> None:
     main = event(text, "A quake struck Varrow", EventKind.DISASTER, main=True)
     other = replace(event(text, "In 2009 a quake struck Dunholt", EventKind.DISASTER), date=PartialDate(year=2009))
     assert [figure.event for figure in figures(text, (main, other))] == [1]
+
+
+def test_a_count_after_a_clause_that_leads_up_to_it_has_no_event() -> None:
+    text = "One day after a strike in Varrow shut the port, more than 100 schools remain closed."
+    strike = event(text, text[:-1], EventKind.PROTEST)
+    assert [(f.value, f.event) for f in figures(text, (strike,))] == [(100, None)]
+
+
+def test_a_clause_put_in_between_does_not_own_what_follows_it() -> None:
+    text = "A shell fell on the farm where troops had clashed on Monday, left four dead."
+    clash = event(text, "where troops had clashed on Monday, left four dead", EventKind.CONFLICT)
+    assert [figure.event for figure in figures(text, (clash,))] == [None]
 
 
 def test_the_three_men_are_those_told_before() -> None:
