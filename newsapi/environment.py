@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -12,6 +13,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
+
+RATE = re.compile(r"([1-9][0-9]{0,8})/([1-9][0-9]{0,4})")
+"""Calls, and seconds up to about a day."""
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """So many calls in so many seconds."""
+
+    calls: int
+    seconds: int
 
 
 class Environment:
@@ -50,9 +63,34 @@ class Environment:
             raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from {least} to {most}.")
         return int(value)
 
+    def rate(self, name: str, default: str) -> Rate | None:
+        """CALLS/SECONDS; None for 0, which is no limit."""
+        value = self.text(name, default)
+        if value == "0":
+            return None
+        found = RATE.fullmatch(value)
+        if found is None:
+            raise ImproperlyConfigured(f"{name}={value!r} is neither CALLS/SECONDS, such as 600/60, nor 0.")
+        return Rate(calls=int(found[1]), seconds=int(found[2]))
+
     def words(self, name: str, default: str) -> list[str]:
         """The comma-separated parts of the value."""
         return [part.strip() for part in self.text(name, default).split(",") if part.strip()]
+
+    def origins(self, name: str, default: str) -> list[str]:
+        """The comma-separated origins, such as https://news.example.org; `*` alone is every one."""
+        found = self.words(name, default)
+        wrong = [each for each in found if not ORIGIN.fullmatch(each) and found != ["*"]]
+        if wrong:
+            raise ImproperlyConfigured(f"{name}: {wrong[0]!r} is no origin, such as https://news.example.org.")
+        return found
+
+    def redis(self, name: str) -> str:
+        """The address of a Redis; empty where none is given."""
+        value = self.text(name, "")
+        if value and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ImproperlyConfigured(f"{name} begins neither with redis:// nor with rediss:// nor with unix://.")
+        return value
 
     def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
         """One of `choices`."""

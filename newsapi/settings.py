@@ -56,6 +56,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 EXTRACTOR = env.text("NEWSAPI_EXTRACTOR", "")
 ANONYMOUS_READ = env.flag("NEWSAPI_ANONYMOUS_READ", True)
+CORS_ORIGINS = env.origins("NEWSAPI_CORS_ORIGINS", "*")
+RATE_ANONYMOUS = env.rate("NEWSAPI_RATE_ANONYMOUS", "600/60")
+RATE_KEY = env.rate("NEWSAPI_RATE_KEY", "6000/60")
+NUM_PROXIES = env.number("NEWSAPI_NUM_PROXIES", 0, least=0, most=10)
+REDIS_URL = env.redis("NEWSAPI_REDIS_URL")
+COUNTERS = "articles.access.redis_counters" if REDIS_URL else "articles.access.file_counters"
 BIND = env.text("NEWSAPI_BIND", "127.0.0.1:8000")
 WORKERS = env.number("NEWSAPI_WORKERS", 2, least=1, most=64)
 CHANGES_DAYS = env.number("NEWSAPI_CHANGES_DAYS", 90, least=1, most=36_500)
@@ -77,7 +83,10 @@ INSTALLED_APPS = [
     "articles",
 ]
 MIDDLEWARE = [
+    "articles.api.conditional.ApiGzip",
     "articles.api.middleware.ApiMiddleware",
+    "articles.api.limits.LimitMiddleware",
+    "articles.api.conditional.EtagMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -8,17 +8,16 @@ import re
 import secrets
 import string
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
-from django.db import OperationalError, connection
 from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import ApiKey
 from articles.models.key import Scope
+from articles.models.lock import unless_busy
 
 MEANINGS = {
     Scope.READ: "read everything that the API shows, where reading is not open to all",
@@ -38,8 +37,8 @@ TOKEN = re.compile(r"nak_([A-Za-z0-9]{1,12})_([A-Za-z0-9]{1,100})")
 NO_DIGEST = "0" * 64
 
 NOTE_EVERY = timedelta(minutes=1)
-NOTE_WAIT = 0.05
-"""Seconds that noting a use waits for SQLite while somebody else writes; then the next call notes it."""
+NOTE_WAIT = 50
+"""Milliseconds that noting a use waits for SQLite while somebody else writes; then the next call notes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +98,8 @@ def note_use(key: ApiKey) -> None:
     if key.last_used is not None and now - key.last_used < NOTE_EVERY:
         return
     due = ApiKey.objects.filter(Q(last_used=None) | Q(last_used__lte=now - NOTE_EVERY), pk=key.pk)
-    if connection.vendor != "sqlite":
+    with unless_busy(NOTE_WAIT):
         due.update(last_used=now)
-        return
-    patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {NOTE_WAIT * 1000:.0f}")
-        try:
-            with suppress(OperationalError):
-                due.update(last_used=now)
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
 
 
 def _random(length: int) -> str:

@@ -99,6 +99,16 @@ PROBLEMS: dict[str, Problem] = {
         status=414, explanation="The address is longer than 65,536 bytes. Ask for fewer values at once."
     ),
     "headers_too_large": Problem(status=431, explanation="The headers of the request are more than the server reads."),
+    "precondition_failed": Problem(
+        status=412,
+        explanation="What you want to change was changed since you read it: the ETag in `If-Match` is of an earlier "
+        "state. Read it again, then decide.",
+    ),
+    "precondition_required": Problem(
+        status=428,
+        explanation="A change takes `If-Match` with the ETag of what it changes, so that nobody overwrites what "
+        "somebody else has just decided. GET of the same address, without parameters, gives it.",
+    ),
     "request_too_large": Problem(status=413, explanation="The body of the request is larger than the server takes."),
     "unsupported_media_type": Problem(status=415, explanation="The body is of a type that is not understood."),
     "throttled": Problem(status=429, explanation="Too many requests; `Retry-After` says when to come back."),
@@ -116,9 +126,11 @@ CODE_OF_STATUS = {
     405: "method_not_allowed",
     406: "not_acceptable",
     410: "gone",
+    412: "precondition_failed",
     413: "request_too_large",
     414: "address_too_long",
     415: "unsupported_media_type",
+    428: "precondition_required",
     429: "throttled",
     431: "headers_too_large",
     503: "unavailable",
@@ -244,10 +256,10 @@ def unread_problem(status: int, request_id: str) -> bytes:
     )
 
 
-def problem_response(request: HttpRequest, status: int) -> HttpResponse:
-    """A problem for an answer that Django itself gave, with the standard words for its status."""
+def problem_response(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
+    """A problem for an answer that no view gave, with the standard words for its status where there is no `detail`."""
     code = CODE_OF_STATUS.get(status, "server_error" if status >= 500 else "malformed_request")
-    body = orjson.dumps(problem(request, status, code, PROBLEMS[code].explanation))
+    body = orjson.dumps(problem(request, status, code, detail or PROBLEMS[code].explanation))
     return HttpResponse(body, status=status, content_type=PROBLEM_TYPE)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from .cors import let_read, preflight
 from .errors import PROBLEM_TYPE, problem_response
 
 # what a caller may send as X-Request-Id and find again in our logs
@@ -34,7 +35,7 @@ BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding", 
 class ApiMiddleware:
     """Gives each request an id, and turns Django's own error pages under /api/ into problems.
 
-    It stands first, so that it sees what any other middleware answers.
+    It stands before every other but the one that compresses, so that it sees what any of them answers.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -45,11 +46,13 @@ class ApiMiddleware:
         given = request.headers.get("X-Request-Id", "")
         request_id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
         request.request_id = request_id  # type: ignore[attr-defined]
-        response = self.get_response(request)
-        if request.path.startswith("/api/"):
+        is_api = request.path.startswith("/api/")
+        response = (preflight(request) if is_api else None) or self.get_response(request)
+        if is_api:
             if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
                 response = _as_problem(request, response)
             patch_vary_headers(response, ["Accept", "Authorization", "Cookie"])
+            let_read(request, response)
         response.setdefault("Content-Security-Policy", _policy(request.path))
         response["X-Request-Id"] = request_id
         return response

@@ -1,8 +1,12 @@
-"""One transaction at a time stores or links articles: both look for what is there before they write."""
+"""Who waits for whom: one transaction at a time stores or links articles, and nobody waits to note a trifle."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
 from django.contrib.contenttypes.models import ContentType
+from django.db import OperationalError, connection
 
 
 def one_writer() -> None:
@@ -12,3 +16,19 @@ def one_writer() -> None:
     two processes that read the same folder made one refuse what the other had just stored.
     """
     ContentType.objects.select_for_update(no_key=True).filter(app_label="articles", model="article").first()
+
+
+@contextmanager
+def unless_busy(milliseconds: int) -> Iterator[None]:
+    """Within it a statement that writes is left out where SQLite is busy for longer; PostgreSQL locks rows only."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    patience = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
+        try:
+            with suppress(OperationalError):
+                yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")

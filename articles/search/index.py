@@ -1,6 +1,6 @@
 """The search tables, one per kind of thing: FTS5 on SQLite, a tsvector with GIN on PostgreSQL.
 
-The only place in the project that asks which database it runs on.
+With models/lock.py the only place in the project that asks which database it runs on.
 """
 
 from __future__ import annotations
