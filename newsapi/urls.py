@@ -9,6 +9,8 @@ from articles.api import comparison_page, pages
 urlpatterns = [
     path("", pages.index, name="index"),
     path("healthz", pages.healthz, name="healthz"),
+    path("readyz", pages.readyz, name="readyz"),
+    path("llms.txt", pages.llms, name="llms"),
     path("events/<str:key>/", comparison_page.event_comparison, name="event_comparison"),
     path("events/<str:key>", comparison_page.event_comparison),
     path("admin/", admin.site.urls),

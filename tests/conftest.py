@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from articles.access.counters import counters
+
 
 @pytest.fixture(autouse=True)
 def static_root(settings: Any, tmp_path: Path) -> None:
@@ -33,3 +35,16 @@ def many_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     yield
     connection.close()
     connection.connection, connection.settings_dict["NAME"] = memory, name
+
+
+@pytest.fixture(autouse=True)
+def own_counters(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Counters of its own for each test, and no limit unless the test sets one."""
+    settings.DATA_DIR = tmp_path
+    settings.COUNTERS = "articles.access.file_counters"
+    settings.RATE_ANONYMOUS = settings.RATE_KEY = None
+    counters.cache_clear()
+    yield
+    if counters.cache_info().currsize:
+        counters().close()
+    counters.cache_clear()

@@ -50,6 +50,9 @@ class Counters(Protocol):
     def usage(self, key: int, days: list[str]) -> list[Usage]:
         """The calls of a key on these days."""
 
+    def close(self) -> None:
+        """Give back what is held open."""
+
 
 @cache
 def counters() -> Counters:

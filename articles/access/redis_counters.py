@@ -57,6 +57,7 @@ class RedisCounters:
     def _run(self, *commands: tuple[Any, ...]) -> list[Any]:
         """The answers to the commands, which Redis carries out as one."""
         try:
+            pipeline: Any
             with self._redis.pipeline(transaction=True) as pipeline:
                 for command in commands:
                     pipeline.execute_command(*command)

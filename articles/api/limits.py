@@ -117,7 +117,10 @@ def _settle(caller: str, key: ApiKey | None, status: int, *, give_back: bool) ->
 
 
 def _too_many(request: HttpRequest, allowance: Allowance) -> HttpResponse:
-    detail = f"At most {allowance.calls:,} calls in {allowance.seconds:,} seconds. Come back in {allowance.resets:,} seconds."
+    detail = (
+        f"At most {allowance.calls:,} calls in {allowance.seconds:,} seconds are answered. "
+        f"Come back in {allowance.resets:,} seconds."
+    )
     response = problem_response(request, 429, detail)
     response["Retry-After"] = str(allowance.resets)
     return response

@@ -6,10 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from articles import search
 
 from .errors import PROBLEMS
 
@@ -30,6 +33,34 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 where requests can be answered: the database answers, no migration waits, the search tables are there."""
+    wanting = _wanting()
+    if wanting:
+        return JsonResponse({"status": "not ready", "wanting": wanting}, status=503)
+    return JsonResponse({"status": "ready"})
+
+
+def _wanting() -> str:
+    """What is wanting before requests can be answered; empty where nothing is."""
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return "migrations: run `manage.py migrate`"
+        lost = {index.table for index in search.INDEXES.values()} - set(connection.introspection.table_names())
+    except DatabaseError:
+        return "the database does not answer"
+    return f"search tables: {', '.join(sorted(lost))}" if lost else ""
+
+
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    """What a program that reads needs to know to call the API, with lines to copy."""
+    base = request.build_absolute_uri("/").rstrip("/")
+    return render(request, "api/llms.txt", {"base": base}, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

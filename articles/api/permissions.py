@@ -48,6 +48,16 @@ class ScopePermission(BasePermission):
         return bool(request.user.is_staff and wanted and request.user.has_perm(wanted))
 
 
+class OwnKey(BasePermission):
+    """Whoever calls with a key, whatever its scopes."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Whether there is a key; OPTIONS needs none."""
+        if isinstance(request.auth, ApiKey) or request.method == "OPTIONS":
+            return True
+        raise NotAuthenticated
+
+
 def needed_scope(method: str, view: Any) -> Scope | None:
     """The scope that a call takes; None where the view answers it alike to everybody: OPTIONS, or with 405.
 

@@ -8,10 +8,11 @@ from typing import Any
 from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 
-from articles.access import MEANINGS, Scope
+from articles.access import Scope
 
 from .parameters import CURSOR, LARGEST_PAGE, MOST_FIELDS, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
-from .permissions import needed_scope
+from .permissions import OwnKey, needed_scope
+from .protocol import describe_protocol
 from .selection import paths
 from .serializers.fields import Record
 from .shape import available_tree, expandable
@@ -44,6 +45,7 @@ TAGS = [
     {"name": "utterances", "description": "One statement across outlets, at whatever length each one carries it."},
     {"name": "search", "description": "One query across all of them."},
     {"name": "changes", "description": "What was made, changed, withdrawn and merged, for those who keep a copy."},
+    {"name": "keys", "description": "Your API key, and what it was used for."},
 ]
 ORDER = [str(tag["name"]) for tag in TAGS]
 
@@ -110,6 +112,8 @@ class ApiSchema(AutoSchema):
 
     def get_auth(self) -> list[dict[str, Any]]:
         """The key that the operation takes; none is needed to read where the server lets everybody."""
+        if OwnKey in self.view.permission_classes:
+            return [{"bearer": []}]
         scope = needed_scope(self.method, self.view) or Scope.READ
         return [{"bearer": [scope.value]}, *([{}] if scope is Scope.READ else [])]
 
@@ -317,17 +321,6 @@ PROBLEM_ERROR = {
         "detail": {"type": "string"},
     },
 }
-SECURITY = {
-    "bearer": {
-        "type": "http",
-        "scheme": "bearer",
-        "bearerFormat": "nak_<prefix>_<secret>",
-        "description": "An API key, made in the admin or with `manage.py apikey create`. Reading needs none unless the "
-        "server is closed; paste the whole token, without `Bearer`, into Authorize for everything else.\n\n"
-        "| scope | lets the key |\n|---|---|\n"
-        + "\n".join(f"| `{scope}` | {meaning} |" for scope, meaning in MEANINGS.items()),
-    }
-}
 ERRORS = {
     "400": "A parameter is not understood; `errors` names it.",
     "401": "The key is not known, or the server is not open to all and no key was sent.",
@@ -347,7 +340,6 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """The document with its introduction, the errors of every operation, and the resources in order."""
     result["info"]["description"] = DESCRIPTION
     result["tags"] = TAGS
-    result["components"]["securitySchemes"] = SECURITY
     schemas = result["components"]["schemas"]
     for schema in schemas.values():
         for field in schema.get("properties", {}).values():
@@ -359,6 +351,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             _complete_operation(path, operation)
             _close_body(operation, schemas)
             _share_sets(operation.get("parameters", []), sets)
+    describe_protocol(result)
     rank = {path: _rank(operations) for path, operations in result["paths"].items()}
     result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: (rank[item[0]], item[0])))
     return result
@@ -389,10 +382,9 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
     answer = operation["responses"]["200"]
     answer["description"] = f"{operation['summary']}."
     _describe_media_types(answer["content"])
-    answer["headers"] = {"X-Request-Id": {"schema": {"type": "string"}, "description": "the id of this request"}}
     is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
     if is_list:
-        answer["headers"]["Link"] = {"schema": {"type": "string"}, "description": "the pages next and prev"}
+        answer["headers"] = {"Link": {"schema": {"type": "string"}, "description": "the pages next and prev"}}
     for status, description in _errors(path, is_list, "requestBody" in operation).items():
         operation["responses"][status] = {"description": description, "content": content}
     if "/persons/{" in path or "/events/{" in path:

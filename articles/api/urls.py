@@ -11,6 +11,7 @@ from . import (
     discrepancy_views,
     event_views,
     search_views,
+    usage_views,
     verify_views,
     views,
 )
@@ -46,4 +47,5 @@ urlpatterns = [
     *both("utterances/<str:id>", views.UtteranceView),
     *both("search", search_views.Search),
     *both("changes", change_views.ChangeFeed),
+    *both("usage", usage_views.UsageView),
 ]

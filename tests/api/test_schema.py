@@ -13,12 +13,14 @@ from django.test import Client
 from jsonschema import Draft202012Validator
 
 from articles import search
+from articles.access import Scope
 from tests.factories import (
     make_appearance,
     make_article,
     make_coverage,
     make_event,
     make_figure,
+    make_key,
     make_outlet,
     make_person,
     make_quote,
@@ -52,13 +54,29 @@ def test_every_operation_is_named_and_described(document: Any) -> None:
     for path, operation in operations(document):
         assert operation["summary"], path
         assert operation["description"], path
-        assert {"200", "400", "401", "405", "406", "500"} <= set(operation["responses"]), path
+        assert {"200", "400", "401", "403", "405", "406", "429", "500"} <= set(operation["responses"]), path
         assert all(parameter["description"] for parameter in operation.get("parameters", ())), path
+
+
+def test_every_operation_says_which_key_it_takes(document: Any) -> None:
+    assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            assert all(set(each) <= {"bearer"} for each in operation["security"]), path
+            if method in ("put", "patch", "delete"):
+                assert {} not in operation["security"], path
+            if method == "patch":
+                assert {"412", "428"} <= set(operation["responses"]), path
+            if method == "get":
+                assert "304" in operation["responses"], path
+            assert {"RateLimit", "X-Request-Id"} <= set(operation["responses"]["429"]["headers"]), path
+    assert document["paths"]["/api/v1/usage"]["get"]["security"] == [{"bearer": []}]
+    assert document["paths"]["/api/v1/quotes"]["get"]["security"] == [{"bearer": ["read"]}, {}]
 
 
 def test_resources_stand_in_the_order_in_which_one_learns_them(document: Any) -> None:
     order = [tag["name"] for tag in document["tags"]]
-    assert order == ["quotes", "articles", "persons", "events", "outlets", "utterances", "search", "changes"]
+    assert order == ["quotes", "articles", "persons", "events", "outlets", "utterances", "search", "changes", "keys"]
     assert all(tag["description"] for tag in document["tags"])
     seen = [operation["tags"][0] for _, operation in operations(document)]
     assert seen == sorted(seen, key=order.index)
@@ -98,19 +116,22 @@ def test_every_answer_is_as_described(document: Any, client: Client) -> None:
     search.rebuild()
     keys = {"quotes": quote, "articles": article, "persons": person, "events": event, "outlets": outlet}
     keys["utterances"] = utterance
+    headers = {"Authorization": f"Bearer {make_key(*Scope)}"}
     for path, operation in operations(document):
         address = path.replace("{id}", str(keys[path.split("/")[3]].pk)) if "{id}" in path else path
         if "requestBody" in operation:
-            response = client.post(address, {"text": "It rained"}, content_type="application/json")
+            response = client.post(address, {"text": "It rained"}, content_type="application/json", headers=headers)
         else:
-            response = client.get(f"{address}?q=rain" if path.endswith("/search") else address)
+            response = client.get(f"{address}?q=rain" if path.endswith("/search") else address, headers=headers)
         assert response.status_code == 200, path
         schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
         validator = Draft202012Validator({**schema, "components": document["components"]})
         assert [error.message for error in validator.iter_errors(response.json())] == [], path
 
 
-@pytest.mark.parametrize("address", ["/", "/healthz", "/api/docs/", "/api/docs/?script=", "/api/redoc/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/healthz", "/readyz", "/llms.txt", "/api/docs/", "/api/docs/?script=", "/api/redoc/"]
+)
 @pytest.mark.django_db
 def test_pages_ask_no_other_host(client: Client, address: str) -> None:
     response = client.get(address, headers={"Accept": "text/html,application/javascript,*/*"})

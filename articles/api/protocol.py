@@ -1,0 +1,66 @@
+"""What the OpenAPI document says of every operation alike: keys, limits, headers, and the answers these bring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from articles.access import MEANINGS
+
+SECURITY = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "nak_<prefix>_<secret>",
+        "description": "An API key, made in the admin or with `manage.py apikey create`. Reading needs none unless the "
+        "server is closed; for everything else paste the whole token, without `Bearer`.\n\n"
+        "| scope | lets the key |\n|---|---|\n"
+        + "\n".join(f"| `{scope}` | {meaning} |" for scope, meaning in MEANINGS.items()),
+    }
+}
+
+HEADERS: dict[str, tuple[dict[str, str], str]] = {
+    "X-Request-Id": ({"type": "string"}, "the id of this request, for the log"),
+    "ETag": ({"type": "string"}, "weak; send it as `If-None-Match` to be told 304 while nothing has changed"),
+    "RateLimit-Policy": ({"type": "string"}, '`"anon";q=600;w=60`: so many calls in so many seconds'),
+    "RateLimit": ({"type": "string"}, '`"anon";r=58;t=31`: so many calls left, so many seconds until it begins anew'),
+    "Retry-After": ({"type": "integer"}, "seconds to wait"),
+    "WWW-Authenticate": ({"type": "string"}, "`Bearer`, with what was wrong with the key"),
+}
+LIMIT_HEADERS = ("X-Request-Id", "RateLimit-Policy", "RateLimit")
+
+UNCHANGED = "What `If-None-Match` names is what there is; there is no body, and it costs no call."
+TOO_MANY = "Too many calls; `Retry-After` says when to come back."
+STALE = "It was changed since: the ETag in `If-Match` is of an earlier state."
+UNNAMED = "A change needs `If-Match` with the ETag that GET of this address gave."
+
+
+def describe_protocol(result: dict[str, Any]) -> None:
+    """Add to the document how one says who one is, the headers, and the answers 304, 412, 428 and 429."""
+    components = result["components"]
+    components["securitySchemes"] = SECURITY
+    components["headers"] = {
+        name: {"schema": schema, "description": description} for name, (schema, description) in HEADERS.items()
+    }
+    for operations in result["paths"].values():
+        for method, operation in operations.items():
+            _describe(method, operation["responses"])
+
+
+def _describe(method: str, responses: dict[str, Any]) -> None:
+    problem = responses["400"]["content"]
+    responses["429"] = {"description": TOO_MANY, "content": problem, "headers": _named("Retry-After", *LIMIT_HEADERS)}
+    if method == "patch":
+        responses["412"] = {"description": STALE, "content": problem}
+        responses["428"] = {"description": UNNAMED, "content": problem}
+    if method == "get":
+        responses["304"] = {"description": UNCHANGED, "headers": _named("ETag", *LIMIT_HEADERS)}
+    for status in ("401", "403"):
+        responses[status].setdefault("headers", {}).update(_named("WWW-Authenticate"))
+    for status, response in responses.items():
+        if status.startswith("2"):
+            more = ("ETag", *LIMIT_HEADERS) if method == "get" else LIMIT_HEADERS
+            response.setdefault("headers", {}).update(_named(*more))
+
+
+def _named(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
