@@ -1,32 +1,28 @@
 """Is this quotation known, and are these its words? Fuzzy on words and typography, exact in what is reported.
 
-A quotation is looked up by its word sequences in the same index by which carriers of one utterance find each other,
-a few rows for each sequence, so that the time does not grow with the store.
+A quotation is looked up by its word sequences in the same index by which carriers of one utterance find each other.
+Every sequence brings a bounded number of quotes and a rare one says more than a common one, so that the time does not
+grow with the store. What consists of common sequences alone is looked up among the speaker's quotes, and what has no
+sequence that is indexed by full text.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from articles import search
 from articles.extraction import extract
 from articles.extraction.names import parse_name
-from articles.extraction.records import ExtractedQuote, QuoteKind
+from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind
 from articles.linking.utterances import said
-from articles.matching import AUTO_MERGE
+from articles.matching import Outcome
 from articles.matching.names import match_names
-from articles.matching.quotes import (
-    Operation,
-    QuoteRecord,
-    Relation,
-    TokenChange,
-    same_utterance,
-    token_diff,
-    utterance_keys,
-)
-from articles.models import Quote, QuoteKey
+from articles.matching.quotations import Standing, standing
+from articles.matching.quotes import Relation, TokenChange, token_diff, utterance_keys, whole_key
+from articles.models import PersonName, Quote, QuoteKey
 
 LONGEST_TEXT = 50_000
 """Characters that are looked at."""
@@ -38,13 +34,28 @@ MOST_KEYS = 48
 """Word sequences of one quotation that are looked up, spread over its length."""
 
 CARRIERS = 24
-"""Stored quotes that one word sequence brings, the newest."""
+"""Stored quotes that one word sequence brings, the newest; with more carriers it counts as common."""
 
-MOST_COMPARED = 12
-"""Stored quotes that one quotation is compared with, those that share most sequences."""
+MOST_COMPARED = 24
+"""Stored quotes that one quotation is compared with, those that share most and rarest sequences."""
+
+MOST_ALIGNED = 6
+"""Of these, how many that differ are aligned word by word, the best ones: long quotes take milliseconds each."""
+
+COMMON_KEYS, COMMON_CARRIERS = 6, 2_000
+"""Common sequences of which more carriers are read where the first ones prove nothing, and how many of each."""
 
 MOST_EVIDENCE = 5
 """Stored quotes that are shown for one quotation."""
+
+MOST_NAMES = 20
+"""Spellings of a stored speaker's name that the name of the quotation is held against."""
+
+FEW_KEYS, FEWEST_PHRASE = 3, 4
+"""A quotation of common words has no more keys than of its beginning, its end and all of it; it is looked up by full
+text, too, if it has so many words."""
+
+COMPARED = ("start", "text", "parts", "kind", "speaker", "speaker_name", "speaker_kind", "published_key")
 
 
 class Verdict(StrEnum):
@@ -82,6 +93,24 @@ class Verification:
     evidence: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speaker:
+    """Who is said to have said something, as a name and what kind of source it is."""
+
+    name: str | None
+    kind: SpeakerKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Proof:
+    """A stored quote that proves something about a quotation."""
+
+    quote: Quote
+    stored: str
+    standing: Standing
+    speaker_agrees: bool | None
+
+
 def verify(text: str, speaker: str | None = None) -> tuple[Verification, ...]:
     """What the store says of every quotation in `text`; a text without any is taken as one quotation.
 
@@ -89,11 +118,12 @@ def verify(text: str, speaker: str | None = None) -> tuple[Verification, ...]:
         speaker: who is said to have said it, where the text does not tell.
     """
     text = text[:LONGEST_TEXT]
+    given = _Speaker(name=speaker or None)
     quotations = [quote for quote in extract(text, plain=True).quotes if quote.kind is not QuoteKind.INDIRECT]
     if not quotations:
-        return (_verify(text.strip(), _first(text), speaker),) if text.strip() else ()
+        return (_verify(text.strip(), _first(text), given),) if text.strip() else ()
     return tuple(
-        _verify(words, start, quote.speaker_name or (quote.speaker.text if quote.speaker else None) or speaker)
+        _verify(words, start, _named(quote) or given)
         for quote in quotations[:MOST_QUOTATIONS]
         for words, start in _pieces(quote)
     )
@@ -103,6 +133,15 @@ def _first(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
+def _named(quote: ExtractedQuote) -> _Speaker | None:
+    """Whom the text names for a quotation; None where it is nobody or a pronoun."""
+    if quote.speaker_name:
+        return _Speaker(name=quote.speaker_name, kind=quote.speaker_kind)
+    if quote.speaker is None or quote.speaker_kind is SpeakerKind.PERSON:
+        return None
+    return _Speaker(name=quote.speaker.text, kind=quote.speaker_kind)
+
+
 def _pieces(quote: ExtractedQuote) -> list[tuple[str, int]]:
     """The words in marks with their places: all of a direct quote, each quoted piece of a mixed one."""
     if quote.kind is QuoteKind.MIXED and quote.parts:
@@ -110,86 +149,145 @@ def _pieces(quote: ExtractedQuote) -> list[tuple[str, int]]:
     return [(quote.text, quote.start)]
 
 
-def _verify(words: str, start: int, speaker: str | None) -> Verification:
+def _verify(words: str, start: int, speaker: _Speaker) -> Verification:
     """The verdict on one quotation."""
-    found = [evidence for quote in _candidates(words) if (evidence := _compare(words, speaker, quote)) is not None]
-    found.sort(key=_rank)
+    found = sorted(_proofs(words, speaker), key=_rank)
     return Verification(
         text=words,
         start=start,
         end=start + len(words),
-        speaker_name=speaker,
+        speaker_name=speaker.name,
         verdict=_verdict(found),
-        evidence=tuple(found[:MOST_EVIDENCE]),
+        evidence=tuple(
+            Evidence(
+                quote=proof.quote,
+                relation=proof.standing.relation.value,
+                diff=token_diff(proof.stored, words),
+                speaker_agrees=proof.speaker_agrees,
+            )
+            for proof in found[:MOST_EVIDENCE]
+        ),
     )
 
 
-def _verdict(found: Sequence[Evidence]) -> Verdict:
-    """The verdict of the best evidence; the right words in the wrong mouth are misattributed."""
+def _proofs(words: str, speaker: _Speaker) -> list[_Proof]:
+    """What is stored of a quotation: looked up by its rare sequences, then by common ones, then by full text."""
+    keys = list(dict.fromkeys([whole_key(words), *_spread(utterance_keys(words), MOST_KEYS)]))
+    carriers = QuoteKey.objects.carriers(keys, CARRIERS + 1)
+    near = _rarest(carriers)
+    found = _compared(words, speaker, near)
+    common = [key for key, quotes in carriers.items() if len(quotes) > CARRIERS]
+    if common and not any(_settles(proof) for proof in found):
+        found += _compared(words, speaker, [pk for pk in _among_common(common, speaker) if pk not in set(near)])
+    if not found and len(keys) <= FEW_KEYS and len(words.split()) >= FEWEST_PHRASE:
+        quoting = search.quoting(words, MOST_COMPARED).values_list("pk", flat=True)
+        found = _compared(words, speaker, list(quoting))
+    return found
+
+
+def _settles(proof: _Proof) -> bool:
+    """Whether nothing better can be found: the words as they stand, and nobody says they are another's."""
+    return proof.standing.relation in (Relation.VERBATIM, Relation.TRUNCATED) and proof.speaker_agrees is not False
+
+
+def _verdict(found: Sequence[_Proof]) -> Verdict:
+    """The verdict of the best proof; the right words in the wrong mouth are misattributed."""
     if not found:
         return Verdict.NOT_FOUND
-    best = found[0]
-    if best.speaker_agrees is False:
+    if found[0].speaker_agrees is False:
         return Verdict.MISATTRIBUTED
-    return {
-        Relation.VERBATIM.value: Verdict.VERBATIM,
-        Relation.TRUNCATED.value: Verdict.TRUNCATED,
-        Relation.FRAGMENT.value: Verdict.TRUNCATED,
-    }.get(best.relation, Verdict.ALTERED)
+    return {Relation.VERBATIM: Verdict.VERBATIM, Relation.TRUNCATED: Verdict.TRUNCATED}.get(
+        found[0].standing.relation, Verdict.ALTERED
+    )
 
 
-def _rank(evidence: Evidence) -> tuple[object, ...]:
-    """The best evidence first: the right speaker, then the nearest words, then the earliest report."""
-    nearness = (Relation.VERBATIM, Relation.TRUNCATED, Relation.FRAGMENT, Relation.EXTENDED, Relation.ALTERED)
-    changed = sum(change.operation is not Operation.EQUAL for change in evidence.diff)
+def _rank(proof: _Proof) -> tuple[object, ...]:
+    """The best proof first: not another's, then the nearest words, the speaker's own, the earliest report."""
+    nearness = (Relation.VERBATIM, Relation.TRUNCATED, Relation.EXTENDED, Relation.ALTERED)
     return (
-        evidence.speaker_agrees is False,
-        nearness.index(Relation(evidence.relation)),
-        changed,
-        evidence.quote.published_key,
-        evidence.quote.pk,
+        proof.speaker_agrees is False,
+        nearness.index(proof.standing.relation),
+        proof.speaker_agrees is None,
+        -proof.standing.kept,
+        proof.standing.stored_words,
+        proof.quote.published_key,
+        proof.quote.pk,
     )
 
 
-def _compare(words: str, speaker: str | None, quote: Quote) -> Evidence | None:
-    """The evidence that a stored quote gives; None where it is not the same statement."""
-    stored = said(quote)
-    # one speaker and one day are assumed: whether the words are the same is asked first, who said them afterwards
-    match = same_utterance(
-        QuoteRecord(text=words, speaker_key="one", date="2000-01-01"),
-        QuoteRecord(text=stored, speaker_key="one", date="2000-01-01"),
-    )
-    if match.relation is None or match.score < AUTO_MERGE:
+def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[_Proof]:
+    """What candidates prove, given by id, the likeliest first; equal words and equal speakers are compared once."""
+    quotes = Quote.objects.visible().select_related("speaker").only(*COMPARED, "speaker__name").in_bulk(candidates)
+    standings: dict[str, Standing | None] = {}
+    agreements: dict[tuple[int | None, str], bool | None] = {}
+    found: list[_Proof] = []
+    aligned = 0
+    for quote in (quotes[pk] for pk in candidates if pk in quotes):
+        stored = said(quote)
+        if stored not in standings:
+            standings[stored] = standing(words, stored, align=aligned < MOST_ALIGNED)
+            aligned += (known := standings[stored]) is not None and known.relation is Relation.ALTERED
+        stands = standings[stored]
+        if stands is None or not stands.proves(True):
+            continue
+        key = (quote.speaker_id, quote.speaker_name)
+        if key not in agreements:
+            agreements[key] = _agrees(speaker, quote)
+        if stands.proves(agreements[key]):
+            found.append(_Proof(quote=quote, stored=stored, standing=stands, speaker_agrees=agreements[key]))
+    return found
+
+
+def _agrees(speaker: _Speaker, quote: Quote) -> bool | None:
+    """Whether the quotation names the speaker of the stored quote; None where that cannot be said.
+
+    A name agrees or not. What is no name, as an office or a ministry, may speak for whoever is named beside it.
+    """
+    if not speaker.name or not parse_name(speaker.name).words:
         return None
-    return Evidence(
-        quote=quote,
-        relation=match.relation.value,
-        diff=token_diff(stored, words),
-        speaker_agrees=_agrees(speaker, quote),
-    )
-
-
-def _agrees(speaker: str | None, quote: Quote) -> bool | None:
-    """Whether the quotation names the speaker of the stored quote; None where that cannot be said."""
-    stored = quote.speaker.name if quote.speaker else quote.speaker_name
-    if not speaker or not stored or not parse_name(speaker).words:
+    names = [quote.speaker_name] if quote.speaker_name else []
+    if quote.speaker is not None:
+        spellings = PersonName.objects.filter(person=quote.speaker).values_list("name", flat=True)
+        names = list(dict.fromkeys([quote.speaker.name, *names, *spellings[:MOST_NAMES]]))
+    if not names:
         return None
-    names = [stored, quote.speaker_name] if quote.speaker_name else [stored]
-    return any(match_names(speaker, name).score >= AUTO_MERGE for name in names)
+    outcomes = {match_names(speaker.name, name).outcome for name in names}
+    if Outcome.SAME in outcomes:
+        return True
+    named = _is_name(speaker.name, speaker.kind) and quote.speaker_kind in ("", SpeakerKind.PERSON)
+    return False if named and Outcome.UNDECIDED not in outcomes else None
 
 
-def _candidates(words: str) -> list[Quote]:
-    """The visible stored quotes that share most word sequences with a quotation."""
-    shared: Counter[int] = Counter()
-    for key in _spread(utterance_keys(words)):
-        rows = QuoteKey.objects.filter(hash=key).order_by("-quote").values_list("quote_id", flat=True)
-        shared.update(rows[:CARRIERS])
-    best = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_COMPARED]
-    quotes = Quote.objects.visible().filter(pk__in=best).select_related("article", "outlet", "speaker", "utterance")
-    return list(quotes.defer("article__body", "article__segments", "article__removed"))
+def _is_name(name: str, kind: SpeakerKind | None) -> bool:
+    """Whether this is a person's name as far as can be told; "the foreign minister" is none."""
+    if kind is not None:
+        return kind is SpeakerKind.PERSON
+    return any(word[:1].isupper() for word in name.split()) and name.split()[0].casefold() != "the"
 
 
-def _spread(keys: Sequence[int]) -> Iterable[int]:
-    """At most a fixed number of keys, evenly taken; keys are hashes in order, so that any part is as good."""
-    step = max(1, -(-len(keys) // MOST_KEYS))
+def _spread(keys: Sequence[int], most: int) -> Sequence[int]:
+    """At most `most` keys, evenly taken; keys are hashes in order, so that any part is as good."""
+    step = max(1, -(-len(keys) // most))
     return keys[::step]
+
+
+def _rarest(carriers: Mapping[int, Sequence[int]]) -> list[int]:
+    """The stored quotes that share most sequences with a quotation, each sequence worth the more the rarer it is."""
+    worth: dict[int, float] = defaultdict(float)
+    for quotes in carriers.values():
+        for pk in quotes[:CARRIERS]:
+            worth[pk] += 1 / (len(quotes) if len(quotes) <= CARRIERS else COMMON_CARRIERS)
+    return sorted(worth, key=lambda pk: (-worth[pk], pk))[:MOST_COMPARED]
+
+
+def _among_common(keys: Sequence[int], speaker: _Speaker) -> list[int]:
+    """The stored quotes that share most of some common sequences; the speaker's own first, if he is known by name."""
+    keys = (*keys[:1], *_spread(keys[1:], COMMON_KEYS - 1))
+    carriers = QuoteKey.objects.carriers(keys, COMMON_CARRIERS)
+    shared = Counter(pk for quotes in carriers.values() for pk in quotes)
+    own: set[int] = set()
+    persons = list(PersonName.objects.filter(name=speaker.name).values_list("person", flat=True)[:MOST_NAMES])
+    if persons:
+        for quotes in carriers.values():
+            own.update(Quote.objects.filter(pk__in=quotes, speaker__in=persons).values_list("pk", flat=True))
+    return sorted(shared, key=lambda pk: (pk not in own, -shared[pk], pk))[:MOST_COMPARED]

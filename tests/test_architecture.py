@@ -45,6 +45,7 @@ EDGES = {
         "articles.linking",
         "articles.matching",
         "articles.models",
+        "articles.search",
     },
     "articles.curation": {
         "articles.changes",

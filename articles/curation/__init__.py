@@ -4,12 +4,14 @@ from .errors import ChangedMeanwhile, CurationError, NotAPair
 from .events import describe_event, keep_events_apart, merge_events
 from .outlets import edit_outlet
 from .persons import (
-    MergePreview,
+    Moved,
     identify_person,
     keep_apart,
     merge_persons,
     name_person,
     preview_merge,
+    preview_revive,
+    preview_split,
     revive_person,
     split_person,
 )
@@ -35,7 +37,7 @@ __all__ = [
     "Changes",
     "Correction",
     "CurationError",
-    "MergePreview",
+    "Moved",
     "NotAPair",
     "approve",
     "approve_all",
@@ -52,6 +54,8 @@ __all__ = [
     "merge_persons",
     "name_person",
     "preview_merge",
+    "preview_revive",
+    "preview_split",
     "reject",
     "reject_all",
     "restore",

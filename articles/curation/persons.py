@@ -30,8 +30,8 @@ MOST_NAMES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MergePreview:
-    """What would go from `other` to its survivor."""
+class Moved:
+    """What would go with `other`: to its survivor by a merge, away with it by a split or an undone merge."""
 
     other: Person
     names: tuple[str, ...]
@@ -40,17 +40,35 @@ class MergePreview:
     events: int
 
 
-def preview_merge(others: Iterable[Person]) -> tuple[MergePreview, ...]:
+def preview_merge(others: Iterable[Person]) -> tuple[Moved, ...]:
     """What a merge would move, counted before anything is changed."""
-    return tuple(
-        MergePreview(
-            other=other,
-            names=_names(other),
-            articles=Appearance.objects.filter(person=other).values("article").distinct().count(),
-            quotes=Quote.objects.filter(speaker=other).count(),
-            events=Event.objects.filter(coverage__article__appearances__person=other).distinct().count(),
-        )
-        for other in others
+    return tuple(_moved(other) for other in others)
+
+
+def preview_split(person: Person, names: Sequence[str], *, by: AbstractBaseUser) -> Moved:
+    """What a split would take away; it is carried out and taken back, so that the counts are those it would give."""
+    with transaction.atomic():
+        moved = _moved(split_person(person, names, by=by))
+        transaction.set_rollback(True)
+    return moved
+
+
+def preview_revive(other: Person, *, by: AbstractBaseUser) -> Moved:
+    """What an undone merge would give back; it is carried out and taken back."""
+    with transaction.atomic():
+        moved = _moved(revive_person(other, by=by))
+        transaction.set_rollback(True)
+    return moved
+
+
+def _moved(other: Person) -> Moved:
+    """What belongs to a person now."""
+    return Moved(
+        other=other,
+        names=_names(other),
+        articles=Appearance.objects.filter(person=other).values("article").distinct().count(),
+        quotes=Quote.objects.filter(speaker=other).count(),
+        events=Event.objects.filter(coverage__article__appearances__person=other).distinct().count(),
     )
 
 

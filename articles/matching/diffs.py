@@ -8,6 +8,9 @@ from enum import StrEnum
 MOST_CELLS = 250_000
 """Comparisons spent on the part of two texts that differs; beyond it that part counts as replaced."""
 
+PAIR, BREAK = 1_000, 1
+"""What a pair of words is worth and what a new run costs: of the longest alignments the least broken one is taken."""
+
 
 class Operation(StrEnum):
     """What became of words of the first text in the second."""
@@ -105,23 +108,41 @@ def _extent(words: list[tuple[str, int, int]], first: int, last: int) -> tuple[i
 
 
 def _longest(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    """The longest common subsequence as pairs of positions, the earliest one where several are equally long."""
+    """The longest common subsequence as pairs of positions, of equally long ones the one in fewest runs.
+
+    >>> _longest("the dog saw the cat".split(), "the cat".split())
+    [(3, 0), (4, 1)]
+    """
     if not a or not b or len(a) * len(b) > MOST_CELLS:
         return []
-    rows = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in range(len(a) - 1, -1, -1):
-        row, below, word = rows[i], rows[i + 1], a[i]
-        for j in range(len(b) - 1, -1, -1):
-            row[j] = below[j + 1] + 1 if word == b[j] else max(below[j], row[j + 1])
+    best, paired = _tables(a, b)
     pairs = []
     i = j = 0
+    running = False
     while i < len(a) and j < len(b):
-        if a[i] == b[j] and rows[i][j] == rows[i + 1][j + 1] + 1:
+        if running or paired[i][j] == best[i][j] > 0:
             pairs.append((i, j))
-            i += 1
-            j += 1
-        elif rows[i + 1][j] >= rows[i][j + 1]:
+            running = a[i + 1 : i + 2] == b[j + 1 : j + 2] != [] and paired[i + 1][j + 1] > best[i + 1][j + 1] - BREAK
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
             i += 1
         else:
             j += 1
     return pairs
+
+
+def _tables(a: list[str], b: list[str]) -> tuple[list[list[int]], list[list[int]]]:
+    """What is the most that can be paired from two positions on, and the most if these two words are a pair."""
+    best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    paired = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in range(len(a) - 1, -1, -1):
+        row, below, own, after, word = best[i], best[i + 1], paired[i], paired[i + 1], a[i]
+        for j in range(len(b) - 1, -1, -1):
+            value = below[j] if below[j] > row[j + 1] else row[j + 1]
+            if word == b[j]:
+                broken, running = below[j + 1] - BREAK, after[j + 1]
+                own[j] = PAIR + (running if running > broken else broken)
+                if own[j] > value:
+                    value = own[j]
+            row[j] = value
+    return best, paired

@@ -19,13 +19,16 @@ from .names import match_names
 
 __all__ = [
     "Operation",
+    "Overlap",
     "QuoteRecord",
     "Relation",
     "TokenChange",
     "UtteranceMatch",
+    "overlap",
     "same_utterance",
     "token_diff",
     "utterance_keys",
+    "whole_key",
 ]
 
 FEWEST_WORDS = 3
@@ -107,17 +110,33 @@ class UtteranceMatch(Match):
 
 
 @dataclass(frozen=True, slots=True)
-class _Overlap:
-    """What two quotes share: how they stand to each other and the words in sequence or in order."""
+class Overlap:
+    """What two texts share: how the first stands to the second, the words in sequence and how many carry matter.
+
+    `kept` words of both are the same in order, `kept_content` of them carry matter; `a_words` and `b_words` is all that
+    each has.
+    """
 
     relation: Relation | None
-    words: int
-    content: int
-    part: float
-    shorter: int
+    words: int = 0
+    content: int = 0
+    kept: int = 0
+    kept_content: int = 0
+    a_words: int = 0
+    b_words: int = 0
+
+    @property
+    def shorter(self) -> int:
+        """The words of the shorter text."""
+        return min(self.a_words, self.b_words)
+
+    @property
+    def part(self) -> float:
+        """The part of the shorter text that the longer one has too."""
+        return self.kept / self.shorter if self.shorter else 0.0
 
 
-_NOTHING = _Overlap(None, 0, 0, 0.0, 0)
+_NOTHING = Overlap(None)
 
 
 def same_utterance(a: QuoteRecord, b: QuoteRecord) -> UtteranceMatch:
@@ -129,14 +148,27 @@ def same_utterance(a: QuoteRecord, b: QuoteRecord) -> UtteranceMatch:
     >>> match.outcome.value, match.relation.value
     ('same', 'truncated')
     """
-    overlap = _overlap(_words(a.text), _words(b.text))
-    if overlap.relation is None:
+    shared = overlap(a.text, b.text)
+    if shared.relation is None:
         return UtteranceMatch(0.0, ("They share too few words.",))
     speakers, speaker_reason = _speakers(a, b)
     distance, date_reason = _distance(a, b)
-    reasons = (_said(overlap), speaker_reason, date_reason)
-    score = _score(overlap, speakers, distance)
-    return UtteranceMatch(score, tuple(reason for reason in reasons if reason), overlap.relation, overlap.words)
+    reasons = (_said(shared), speaker_reason, date_reason)
+    score = _score(shared, speakers, distance)
+    return UtteranceMatch(score, tuple(reason for reason in reasons if reason), shared.relation, shared.words)
+
+
+def overlap(first: str, second: str, *, align: bool = True) -> Overlap:
+    """What two texts share; no relation where they have no three words in sequence in common.
+
+    Args:
+        align: whether texts are compared of which neither holds the other.
+
+    >>> found = overlap("a lasting peace", "A lasting peace, and soon")
+    >>> found.relation.value, found.kept, found.b_words
+    ('truncated', 3, 5)
+    """
+    return _overlap(_words(first), _words(second), align=align)
 
 
 def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
@@ -153,26 +185,28 @@ def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
 def utterance_keys(text: str) -> tuple[int, ...]:
     """Stable numbers of 63 bits for the candidate index, sorted: two quotes that may be joined share at least one.
 
-    They are the sequences of three words with two that carry matter, and the first and the last three words; a
-    shorter quote has one key for all of it.
+    They are the sequences of three words with two that carry matter, the first and the last three words, and one key
+    for all of it: by that the same words are found however common each sequence of them is.
 
     >>> set(utterance_keys("a lasting peace")) & set(utterance_keys("for a lasting peace, in our time")) != set()
     True
     """
     words = _words(text)
-    if len(words) < FEWEST_WORDS:
-        return (_hash(words),) if words else ()
+    if not words:
+        return ()
     content = [word not in _FUNCTION_WORDS for word in words]
     last = len(words) - FEWEST_WORDS
-    return tuple(
-        sorted(
-            {
-                _hash(words[index : index + FEWEST_WORDS])
-                for index in range(last + 1)
-                if index in (0, last) or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
-            }
-        )
-    )
+    sequences = {
+        _hash(words[index : index + FEWEST_WORDS])
+        for index in range(last + 1)
+        if index in (0, last) or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
+    }
+    return tuple(sorted({whole_key(text), *sequences}))
+
+
+def whole_key(text: str) -> int:
+    """The key for all words of a text together."""
+    return _hash(_words(text))
 
 
 def _hash(words: list[str]) -> int:
@@ -196,28 +230,29 @@ def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
 
 
-def _overlap(a: list[str], b: list[str]) -> _Overlap:
+def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
     """What two quotes share, none where it is less than the fewest words in sequence."""
     if not a or not b:
         return _NOTHING
     if a == b:
-        return _Overlap(Relation.VERBATIM, len(a), _content(a), 1.0, len(a))
+        return Overlap(Relation.VERBATIM, len(a), _content(a), len(a), _content(a), len(a), len(b))
     short, whole = (a, b) if len(a) <= len(b) else (b, a)
     if _contains(whole, short):
         if short is b:
             relation = Relation.EXTENDED
         else:
             relation = Relation.TRUNCATED if len(short) >= FEWEST_WORDS else Relation.FRAGMENT
-        return _Overlap(relation, len(short), _content(short), 1.0, len(short))
-    if _sequences(a).isdisjoint(_sequences(b)):
+        content = _content(short)
+        return Overlap(relation, len(short), content, len(short), content, len(a), len(b))
+    if not align or _sequences(a).isdisjoint(_sequences(b)):
         return _NOTHING
     runs = common_runs(a, b)
     longest = max(runs, key=lambda run: run.length, default=None)
     if longest is None or longest.length < FEWEST_WORDS:
         return _NOTHING
     words = a[longest.a : longest.a + longest.length]
-    part = sum(run.length for run in runs) / len(short)
-    return _Overlap(Relation.ALTERED, longest.length, _content(words), part, len(short))
+    kept = [word for run in runs for word in a[run.a : run.a + run.length]]
+    return Overlap(Relation.ALTERED, longest.length, _content(words), len(kept), _content(kept), len(a), len(b))
 
 
 def _sequences(words: list[str]) -> set[tuple[str, ...]]:
@@ -276,39 +311,39 @@ def _day(text: str | None) -> int | None:
         return None
 
 
-def _said(overlap: _Overlap) -> str:
+def _said(shared: Overlap) -> str:
     """The sentence that says how two quotes stand to each other."""
-    count = f"{overlap.words} word{'s' if overlap.words != 1 else ''}"
-    match overlap.relation:
+    count = f"{shared.words} word{'s' if shared.words != 1 else ''}"
+    match shared.relation:
         case Relation.VERBATIM:
-            return f"All {count} are the same." if overlap.words > 1 else "The one word is the same."
+            return f"All {count} are the same." if shared.words > 1 else "The one word is the same."
         case Relation.ALTERED:
-            return f"They share {count} in sequence and {overlap.part:.0%} of the shorter one in order."
+            return f"They share {count} in sequence and {shared.part:.0%} of the shorter one in order."
         case _:
             return f"One is {count} of the other."
 
 
-def _score(overlap: _Overlap, speakers: str, distance: str) -> float:
+def _score(shared: Overlap, speakers: str, distance: str) -> float:
     """The score of an overlap under what is known of speaker and date."""
-    whole = overlap.relation is not Relation.ALTERED and overlap.words >= ENOUGH_WORDS
-    enough = whole or (overlap.words >= FEWEST_WORDS and overlap.content >= FEWEST_CONTENT_WORDS)
+    whole = shared.relation is not Relation.ALTERED and shared.words >= ENOUGH_WORDS
+    enough = whole or (shared.words >= FEWEST_WORDS and shared.content >= FEWEST_CONTENT_WORDS)
     if speakers == "different":
-        asked = enough and overlap.words >= _NEEDED["unknown", "unknown"] and distance in ("near", "unknown")
+        asked = enough and shared.words >= _NEEDED["unknown", "unknown"] and distance in ("near", "unknown")
         return TWO_MOUTHS if asked else APART
     if not enough:
         return APART
     needed = _NEEDED[speakers, distance]
-    if overlap.relation is Relation.ALTERED:
-        return _altered_score(overlap, needed)
-    if overlap.words >= needed:
-        return EXACT if overlap.relation is Relation.VERBATIM else JOINED
-    return ASKED if 2 * overlap.words >= needed else APART
+    if shared.relation is Relation.ALTERED:
+        return _altered_score(shared, needed)
+    if shared.words >= needed:
+        return EXACT if shared.relation is Relation.VERBATIM else JOINED
+    return ASKED if 2 * shared.words >= needed else APART
 
 
-def _altered_score(overlap: _Overlap, needed: int) -> float:
+def _altered_score(shared: Overlap, needed: int) -> float:
     """The score of quotes with most, but not all words in common."""
-    long_enough = overlap.shorter >= FEWEST_ALTERED and overlap.words >= max(FEWEST_WORDS + 1, needed)
-    if overlap.part >= MOSTLY_SAME and long_enough:
+    long_enough = shared.shorter >= FEWEST_ALTERED and shared.words >= max(FEWEST_WORDS + 1, needed)
+    if shared.part >= MOSTLY_SAME and long_enough:
         return JOINED - 0.03
-    doubtful = overlap.part >= PARTLY_SAME and overlap.words > FEWEST_WORDS
-    return ASKED if doubtful or overlap.words >= FEWEST_ALTERED else APART
+    doubtful = shared.part >= PARTLY_SAME and shared.words > FEWEST_WORDS
+    return ASKED if doubtful or shared.words >= FEWEST_ALTERED else APART

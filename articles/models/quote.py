@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Sequence
+
+from django.db import connection, models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
@@ -197,9 +199,29 @@ class Quote(Dated):
         return self.text[:80]
 
 
+class QuoteKeyQuerySet(models.QuerySet["QuoteKey"]):
+    """Questions about the keys of quotes."""
+
+    def carriers(self, keys: Sequence[int], most: int) -> dict[int, list[int]]:
+        """For each key the ids of the newest quotes that carry it, at most `most`, all in one query."""
+        if not keys:
+            return {}
+        found: dict[int, list[int]] = {key: [] for key in keys}
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        few = f"SELECT hash, quote_id FROM {table} WHERE hash = %s ORDER BY quote_id DESC LIMIT {int(most)}"
+        sql = " UNION ALL ".join([f"SELECT * FROM ({few}) AS few"] * len(found))  # a limit for each needs its own
+        with connection.cursor() as cursor:
+            cursor.execute(sql, list(found))
+            for key, quote in cursor.fetchall():
+                found[key].append(quote)
+        return found
+
+
 class QuoteKey(models.Model):
     """A hash of some words of a quote: the index by which another carrier of the same utterance is found."""
 
     pk = models.CompositePrimaryKey("hash", "quote")
     hash = models.BigIntegerField()
     quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="keys")
+
+    objects = QuoteKeyQuerySet.as_manager()

@@ -16,7 +16,7 @@ from django.db.models import Q
 from articles.models import Article, Event, Person, PersonName, Quote
 
 from .index import COMMON, Index
-from .language import LONGEST_QUERY, And, Node, Not, Or, QuerySyntaxError, Term, parse
+from .language import LONGEST_QUERY, And, Node, Not, Or, QuerySyntaxError, Term, parse, words
 
 __all__ = [
     "LONGEST_QUERY",
@@ -28,6 +28,7 @@ __all__ = [
     "index_persons",
     "index_quotes",
     "matching",
+    "quoting",
     "rebuild",
     "remove_articles",
     "remove_events",
@@ -173,6 +174,13 @@ def search(model: type[models.Model], q: str) -> Search:
     node, index = parse(q), INDEXES[model]
     is_common = node is not None and _is_own(node, index) and index.is_common(node)
     return Search(model=model, node=node, is_common=bool(is_common))
+
+
+def quoting(phrase: str, most: int) -> models.QuerySet[Quote]:
+    """Visible quotes that hold the words of `phrase` in sequence, at most `most` of them."""
+    sought = tuple(words(phrase))
+    keys = QUOTES.keys(Term(words=sought, scope="quote"), most=most) if sought else None
+    return Quote.objects.none() if keys is None else Quote.objects.visible().filter(pk__in=keys)
 
 
 def matching(rows: models.QuerySet[Row], q: str) -> models.QuerySet[Row]:
