@@ -75,7 +75,6 @@ def _batch(numbers: range, speech: Speech) -> None:
 
     from articles import models, search
     from articles.matching.quotes import utterance_keys
-    from articles.models.bulk import insert_rows
 
     stored = {"extractor_version": "fill"}
     date = ("published", "published_key")
@@ -114,11 +113,28 @@ def _batch(numbers: range, speech: Speech) -> None:
             body += f"“{said.text},” {name} said. "
             keys += [(key, number + 1) for key in utterance_keys(said.text)]
         articles.add(article, outlet, moment, moment, f"{article:064d}", f"Article {article}", body, f"{article:064d}")
-    spoken = [(row[0], (row[6], row[8])) for row in quotes.rows]
-    articles.write()
-    quotes.write()
-    insert_rows(models.QuoteKey, ("hash", "quote"), sorted(keys))
-    search.QUOTES.write(spoken)
+    for table in (articles, quotes):
+        _store(table.model, table.fields, table.rows)
+    _store(models.QuoteKey, ("hash", "quote"), sorted(keys))
+    search.QUOTES.write((row[0], (row[6], row[8])) for row in quotes.rows)
+
+
+def _store(model: Any, fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows; into PostgreSQL by COPY, which takes a tenth of the time."""
+    from django.db import connection
+
+    from articles.models.bulk import insert_rows
+
+    if connection.vendor != "postgresql":
+        insert_rows(model, fields, rows)
+        return
+    columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in fields)
+    with (
+        connection.cursor() as cursor,
+        cursor.cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
 
 
 class Probe(NamedTuple):

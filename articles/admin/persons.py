@@ -26,6 +26,8 @@ LATEST_QUOTES = 10
 MOST_SPELLINGS = 200
 MOST_MERGED = 20
 """Persons in one decision: more are not compared by a human."""
+SENT = frozenset({"name", "wikidata_id", "spelling", "_revive", "_split"})
+"""What a preview sends on when it is confirmed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,18 +111,52 @@ class PersonAdmin(WithHistory):
     ) -> HttpResponse:
         """The page of one person with spellings, quotes and decisions."""
         person = self.get_object(request, object_id) if object_id else None
+        if person is not None and request.method == "POST" and self.has_change_permission(request, person):
+            preview = self._preview(request, person)
+            if preview is not None:
+                return preview
         extra = {"desk": page_of(person)} if person is not None and self.has_view_permission(request, person) else {}
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    def _preview(self, request: HttpRequest, person: Person) -> HttpResponse | None:
+        """What a split or an undone merge would move; None where neither is asked for, or it is confirmed already."""
+        if "confirmed" in request.POST or not {"_revive", "_split"} & request.POST.keys():
+            return None
+        try:
+            if "_revive" in request.POST:
+                verb, title = "Undo the merge", f"Undo the merge of {person.name}?"
+                moved = curation.preview_revive(person, by=curator(request))
+            else:
+                verb, title = "Split", f"Split {person.name} into two?"
+                moved = curation.preview_split(person, request.POST.getlist("spelling"), by=curator(request))
+        except curation.CurationError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "person": person,
+            "moved": moved,
+            "verb": verb,
+            "explanation": "This goes to a person of its own; new texts with these spellings will go there, too.",
+            "sent": [(name, value) for name, values in request.POST.lists() for value in values if name in SENT],
+            "longest_note": LONGEST_NOTE,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/articles/person_preview.html", context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Carry out what the curator decided, through curation alone."""
         request.said = ""  # type: ignore[attr-defined]
+        note = request.POST.get("note", "")[:LONGEST_NOTE]
         try:
             if "_revive" in request.POST:
-                person = curation.revive_person(obj, by=curator(request))
+                person = curation.revive_person(obj, by=curator(request), note=note)
                 request.said = f"{person.name} stands apart again."  # type: ignore[attr-defined]
             elif "_split" in request.POST:
-                other = curation.split_person(obj, request.POST.getlist("spelling"), by=curator(request))
+                spellings = request.POST.getlist("spelling")
+                other = curation.split_person(obj, spellings, by=curator(request), note=note)
                 request.said = f"{other.name} is a person of its own now."  # type: ignore[attr-defined]
             else:
                 data = form.cleaned_data

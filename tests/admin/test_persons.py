@@ -16,9 +16,7 @@ from articles.models import (
     Quote,
 )
 from tests.admin.makers import LISTS, page, said
-from tests.factories import (
-    make_person,
-)
+from tests.factories import make_appearance, make_article, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -35,17 +33,39 @@ def test_persons_are_merged_after_a_preview_and_revived(desk: Client) -> None:
     assert Quote.objects.get(pk=quote.pk).speaker == keep
     assert Judgement.objects.get().note == "same man"
     assert "Undo" in page(desk, f"person/{other.pk}/change/")
-    desk.post(f"{LISTS}person/{other.pk}/change/", {"name": other.name, "wikidata_id": "", "_revive": "1"})
+    undo = {"name": other.name, "wikidata_id": "", "_revive": "1"}
+    html = desk.post(f"{LISTS}person/{other.pk}/change/", undo).content.decode()
+    assert counts(html) == (1, 1, 0)
+    assert Quote.objects.get(pk=quote.pk).speaker == keep
+    desk.post(f"{LISTS}person/{other.pk}/change/", undo | {"confirmed": "yes"})
     assert Quote.objects.get(pk=quote.pk).speaker == other
 
 
-def test_spellings_are_split_off(desk: Client) -> None:
+def counts(html: str) -> tuple[int, ...]:
+    """The articles, quotes and events that a preview tells of."""
+    return tuple(int(number) for number in re.findall(r'<td class="number">(\d+)</td>', html))
+
+
+def test_spellings_are_split_off_after_a_preview(desk: Client) -> None:
     person = make_person("Ann Lee")
     PersonName.objects.create(person=person, name="Anne Leigh")
+    make_appearance(make_article("Anne Leigh came."), person, name="Anne Leigh")
     data = {"name": "Ann Lee", "wikidata_id": "", "_split": "1", "spelling": ["Anne Leigh"]}
+    html = desk.post(f"{LISTS}person/{person.pk}/change/", data).content.decode()
+    assert counts(html) == (1, 0, 0)
+    assert Person.objects.count() == 1
+    data |= {"confirmed": "yes", "note": "her sister"}
     html = desk.post(f"{LISTS}person/{person.pk}/change/", data, follow=True).content.decode()
+    assert set(Judgement.objects.values_list("note", flat=True)) == {"her sister"}
     assert "Anne Leigh is a person of its own now." in html
     assert [row.name for row in person.names.all()] == ["Ann Lee"]
+
+
+def test_a_split_of_nothing_is_refused_before_the_preview(desk: Client) -> None:
+    person = make_person("Ann Lee")
+    data = {"name": "Ann Lee", "wikidata_id": "", "_split": "1"}
+    html = desk.post(f"{LISTS}person/{person.pk}/change/", data, follow=True).content.decode()
+    assert "Choose at least one spelling" in html
 
 
 def test_persons_are_kept_apart(desk: Client) -> None:
