@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.comparison import compare, grid, shown_date
+from articles.comparison import compare, glance, grid, shown_date
 from articles.models import Event
 
 from .keys import KEY
@@ -39,6 +39,7 @@ def event_comparison(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "comparison": comparison,
         "summary": grid.summary(comparison),
+        "glance_rows": glance.glance(comparison),
         "shared": grid.shared_statements(comparison),
         "alone": grid.alone(comparison),
         "term_rows": grid.term_rows(comparison),

@@ -58,7 +58,7 @@ CONTRAST = """(() => {
 def test_the_page_never_scrolls_sideways(tab: Tab, page: str, width: int) -> None:
     tab.open(page, width=width)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    assert tab.evaluate("document.querySelectorAll('h2').length") == 4
+    assert tab.evaluate("document.querySelectorAll('h2').length") == 5
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -81,7 +81,7 @@ def test_the_page_loads_its_style_sheet_and_nothing_else_and_violates_no_policy(
 def test_disagreements_stand_on_the_first_screen(tab: Tab, page: str) -> None:
     for width in (390, 1400):
         tab.open(page, width=width)
-        assert tab.evaluate("document.querySelector('.question h3').getBoundingClientRect().bottom") < 900
+        assert tab.evaluate("document.querySelector('.glance .disputed').getBoundingClientRect().bottom") < 900
     values = tab.evaluate("[...document.querySelectorAll('.side .value')].map(each => each.innerText)")
     assert values == ["29", "28"]
 

@@ -62,11 +62,13 @@ def test_the_page_says_where_the_reports_disagree_before_all_else(story: Story, 
     page = outline(client, story.event)
     assert page.texts["h1"] == ["Attack at the harbour"]
     assert page.texts["h2"] == [
+        "At a glance",
         "Where the reports disagree",
         "What was said, and what was left of it",
         "The reports side by side",
         "What happened when, and who reported it when",
     ]
+    assert page.texts["th"][3].startswith("Killed (disputed)")
     assert page.texts["h3"][0] == "Killed: 29 or 28"
     assert page.texts["mark"] == ["29 people", "29 people", "28 people"]
     assert "3 reports · 3 named outlets · 2 independent sources" in page.texts["header"][0]
