@@ -24,18 +24,22 @@ from articles.models import Person
 from .errors import BadRequest, Moved, ParameterError
 from .exports import columns_of, export, in_order
 from .feeds import feed_of, respond
+from .grouping import group
 from .keys import KEY
 from .links import Through
-from .pagination import Page, binding, page_url, paginate, walk
-from .parameters import SHAPE, Listing, Parameters, read_parameters, read_shape_of
+from .listing import SHAPE, Listing
+from .listing_parameters import listing_parameters, shape_parameters
+from .pagination import Page, binding, every_row, page_url, paginate, walk
+from .parameters import Parameters, read_parameters, read_shape_of
 from .renderers import STREAMED, Atom, Csv, JsonFeed, JsonRenderer, Ndjson
 from .rows import Rows
-from .schema import listing_parameters, page_schema, shape_parameters
+from .sampling import sample
+from .schema import page_schema
 from .selection import prune
 from .serializers.fields import Record
 from .shape import Shape, narrowed, shaped, whole
 
-ONLY_JSON = ("count",)
+ONLY_JSON = ("count", "group_by")
 """Parameters whose answer stands in the envelope that only JSON has."""
 
 LIST_FORMATS = (JsonRenderer, Ndjson, Csv)
@@ -183,11 +187,16 @@ class ListView(ShapedView):
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """One page of the list; in a format for tables the whole of it, unless a page is asked for."""
         queryset = self.filter_queryset(self.get_queryset())
-        queryset = self.narrowed(queryset)
         name = request.accepted_renderer.format
         if name != JsonRenderer.format:
             refused = ONLY_JSON if name in STREAMED else (*ONLY_JSON, *SHAPE)
             refuse_for_json(name, refused, self.parameters.asked)
+        if self.parameters.group_by:
+            return Response(group(every_row(queryset, self.parameters), self.parameters.group_by))
+        if self.parameters.sample is not None:
+            drawn = sample(every_row(queryset, self.parameters), self.parameters.sample, self.parameters.seed)
+            queryset = queryset.filter(pk__in=drawn)
+        queryset = self.narrowed(queryset)
         if name in STREAMED and self.parameters.asked.isdisjoint(("page_size", "cursor")):
             chunks = walk(queryset, self.listing, self.parameters) if request.method == "GET" else iter(())
             return export(map(self.show, chunks), name, self.columns(), request.path)

@@ -14,8 +14,8 @@ from articles.models import Change
 
 from .base import ApiView
 from .errors import CursorProblem
+from .listing_parameters import feed_parameters
 from .parameters import read_feed
-from .schema import feed_parameters
 from .serializers.changes import ChangeFeedPage
 
 SETS = {"resource": Change.Resource.values, "action": Change.Action.values}

@@ -78,6 +78,11 @@ PROBLEMS: dict[str, Problem] = {
         explanation="The feed no longer reaches back to this cursor: what came next was pruned, or the database was "
         "restored elsewhere. Take `since=now`, copy the lists anew, and follow the feed from there.",
     ),
+    "conflicting_parameters": Problem(
+        status=409,
+        explanation="Each parameter is understood, but one leaves no meaning to the other, as `sample` to `cursor`. "
+        "`errors` names what to leave out.",
+    ),
     "malformed_request": Problem(status=400, explanation="The request cannot be read as HTTP or as JSON."),
     "not_authenticated": Problem(status=401, explanation="This server answers only to callers who say who they are."),
     "invalid_token": Problem(
@@ -186,6 +191,17 @@ class CursorProblem(exceptions.APIException):
         self.errors = (ParameterError(parameter=parameter, code=code, detail=detail),)
 
 
+class Conflict(exceptions.APIException):
+    """Parameters each of which is understood, but of which one leaves no meaning to the other."""
+
+    status_code = 409
+    default_code = "conflicting_parameters"
+
+    def __init__(self, *errors: ParameterError) -> None:
+        super().__init__(" ".join(f"{error.parameter}: {error.detail}" for error in errors[:5]))
+        self.errors = errors
+
+
 class Gone(exceptions.APIException):
     """A thing that a curator withdrew."""
 
@@ -280,7 +296,7 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
     errors: tuple[ParameterError | BodyError, ...] = ()
     if isinstance(error, BadRequest | BadBody):
         errors = error.errors
-    elif isinstance(error, CursorProblem):
+    elif isinstance(error, CursorProblem | Conflict):
         code, errors = error.errors[0].code, error.errors
     detail = str(error.detail) if isinstance(error.detail, str) else PROBLEMS[code].explanation
     response = Response(

@@ -10,9 +10,10 @@ from articles.extraction.records import Basis, DatePrecision, EventKind, QuoteKi
 from articles.models import Appearance, Article, Coverage, Event, Outlet, Person, Quote
 from articles.search.language import SCOPES
 
+from .grouping import OUTLET, SPEAKER, Dimension, periods, values
 from .links import APPEARANCES, COVERAGES, SPOKEN
-from .parameters import Filter, Listing, Sort
-from .values import choice, days, flag, instants, key, least_and_most, published, reference, text, wikidata_id
+from .listing import Filter, Listing, Sort
+from .values import choice, days, flag, ids, instants, key, least_and_most, published, reference, text, wikidata_id
 
 NEWEST = Sort(name="published", column="published_key")
 UPDATED = Sort(name="updated", column="updated")
@@ -51,6 +52,11 @@ def _in_languages(codes: list[str]) -> Q:
     return Q(Exists(Article.objects.filter(pk=OuterRef("article"), language__in=codes).order_by()))
 
 
+def _in_sections(names: list[str]) -> Q:
+    """Quotes of articles in these sections, asked quote by quote."""
+    return Q(Exists(Article.objects.filter(pk=OuterRef("article"), section__in=names).order_by()))
+
+
 def _speaker() -> Filter:
     return reference(
         "speaker",
@@ -72,6 +78,7 @@ ARTICLES = Listing(
     name="articles",
     scopes=SCOPES,
     filters=(
+        ids(),
         _outlet(),
         choice("outlet_basis", "outlet_basis", "where the outlet was taken from", Basis),
         _mentioned("pk"),
@@ -112,6 +119,11 @@ ARTICLES = Listing(
         Sort(name="word_count", column="word_count"),
         Sort(name="quote_count", column="quote_count"),
     ),
+    dimensions=(
+        OUTLET,
+        *values("section", "language", "outlet_basis", "published_precision", "published_basis", "extractor_version"),
+        *periods("published_key"),
+    ),
     default_sort="-published",
 )
 
@@ -119,6 +131,7 @@ QUOTES = Listing(
     name="quotes",
     scopes=SCOPES,
     filters=(
+        ids(),
         _speaker(),
         text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
         text("speaker_text", "speaker_text", "speaker as printed", none=True, many=False),
@@ -147,6 +160,11 @@ QUOTES = Listing(
             condition=_in_languages,
             none=_in_languages([""]),
         ),
+        replace(
+            text("section", "article__section", "section of the article", none=True),
+            condition=_in_sections,
+            none=_in_sections([""]),
+        ),
         *published(),
         *least_and_most("confidence", "confidence", "confidence", decimal=True),
         *least_and_most("revision", "revision", "revision of the article"),
@@ -155,6 +173,16 @@ QUOTES = Listing(
         *_changes(),
     ),
     sorts=(NEWEST, UPDATED, CREATED, Sort(name="confidence", column="confidence")),
+    dimensions=(
+        OUTLET,
+        SPEAKER,
+        *values("speaker_kind", "kind", "status", "relation", "cue", "cue_class", "negated", "stale", "rule"),
+        Dimension(name="curated", column="speaker_curated"),
+        Dimension(name="language", column="article__language"),
+        Dimension(name="section", column="article__section"),
+        *values("extractor_version"),
+        *periods("published_key"),
+    ),
     default_sort="-published",
 )
 
@@ -162,6 +190,7 @@ PERSONS = Listing(
     name="persons",
     scopes=(),
     filters=(
+        ids(Person),
         text("name", "name", "exact name", many=False),
         text("slug", "slug", "slug"),
         text("role", "role", "exact role", none=True, many=False),
@@ -197,6 +226,7 @@ PERSONS = Listing(
         UPDATED,
         CREATED,
     ),
+    dimensions=values("role"),
     default_sort="-quote_count",
 )
 
@@ -204,6 +234,7 @@ EVENTS = Listing(
     name="events",
     scopes=(),
     filters=(
+        ids(Event),
         choice("kind", "kind", "what sort of happening", EventKind),
         *days("date", "date_key", "happened"),
         choice("date_precision", "date_precision", "how much of the date is known", DatePrecision),
@@ -242,12 +273,14 @@ EVENTS = Listing(
         UPDATED,
         CREATED,
     ),
+    dimensions=(*values("kind", "place", "date_precision"), *periods("date_key")),
     default_sort="-date",
 )
 
 OUTLETS = Listing(
     name="outlets",
     filters=(
+        ids(Outlet),
         text("name", "name", "exact name", many=False),
         text("slug", "slug", "slug"),
         text("website", "website", "exact address of the website", none=True, many=False),
@@ -256,12 +289,14 @@ OUTLETS = Listing(
         *_changes(),
     ),
     sorts=(Sort(name="name", column="name"), Sort(name="article_count", column="article_count"), UPDATED, CREATED),
+    dimensions=values("country"),
     default_sort="name",
 )
 
 UTTERANCES = Listing(
     name="utterances",
     filters=(
+        ids(),
         _speaker(),
         text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
         reference(
@@ -288,6 +323,7 @@ UTTERANCES = Listing(
         UPDATED,
         CREATED,
     ),
+    dimensions=(SPEAKER, *periods("published_key")),
     default_sort="-published",
 )
 
@@ -300,6 +336,7 @@ COVERAGE = Listing(
         *least_and_most("score", "score", "score of the link", decimal=True),
     ),
     sorts=(NEWEST, Sort(name="score", column="score")),
+    dimensions=(OUTLET, *values("main"), *periods("published_key")),
     default_sort="-published",
     tie="article_id",
 )

@@ -21,7 +21,8 @@ from articles import search
 
 from . import links
 from .errors import CursorProblem
-from .parameters import Listing, Parameters
+from .listing import Listing
+from .parameters import Parameters
 
 COUNT_BOUND = 10_000
 """Above this a count is a lower bound: counting a million rows takes longer than reading a page."""
@@ -131,6 +132,14 @@ def _ordered(
 def _field(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Any:
     """The field whose values the cursors of a list hold."""
     return queryset.model._meta.get_field(listing.column(parameters.sort))
+
+
+def every_row(queryset: models.QuerySet[Any], parameters: Parameters) -> models.QuerySet[Any]:
+    """The rows of the whole list, in no order."""
+    plan = _plan(queryset, parameters)
+    if parameters.through is not None:
+        queryset = queryset.filter(parameters.through.condition)
+    return (plan.every(queryset) if plan is not None else queryset).order_by()
 
 
 def bounded_count(queryset: models.QuerySet[Any], exact: bool) -> tuple[int, bool]:

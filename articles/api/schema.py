@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drf_spectacular.hooks import postprocess_schema_enums
@@ -10,12 +9,9 @@ from drf_spectacular.openapi import AutoSchema
 
 from articles.access import Scope
 
-from .parameters import CURSOR, LARGEST_PAGE, MOST_FIELDS, MOST_VALUES, PAGE_SIZE, Filter, Listing, q_schema
+from .listing_parameters import format_parameter, shape_parameters
 from .permissions import OwnKey, needed_scope
 from .protocol import describe_protocol
-from .selection import paths
-from .serializers.fields import Record
-from .shape import available_tree, expandable
 
 DESCRIPTION = """\
 News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
@@ -136,124 +132,6 @@ class ApiSchema(AutoSchema):
         return hasattr(self.view, "listing")
 
 
-def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[str, Any]]:
-    """The parameters of a list but for the page's own, which follow."""
-    parameters = []
-    if listing.scopes is not None:
-        parameters.append(query_parameter(listing.scopes))
-    for each in listing.filters:
-        parameters.append(_filter_parameter(each, each.name, each.label))
-    parameters.append(_negations(listing))
-    sorts = {"type": "string", "enum": listing.sort_names(), "default": listing.default_sort}
-    page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-    cursor = {"type": "string", "pattern": f"^({CURSOR.pattern})$"}
-    return [
-        *parameters,
-        _parameter("sort", "order; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts),
-        _parameter("page_size", "rows on a page", page_size),
-        _parameter(
-            "cursor",
-            "where to go on: taken from `next` or `previous`, never made by hand; `*` is the first page",
-            cursor,
-        ),
-        _parameter("count", "`exact` counts every row, however many", {"type": "string", "enum": ["exact"]}),
-        format_parameter(formats),
-    ]
-
-
-def feed_parameters(sets: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
-    """The parameters of a feed with filters on closed sets."""
-    parameters = []
-    negations = {}
-    for name, members in sets.items():
-        item = {"type": "string", "enum": list(members)}
-        schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_VALUES}
-        described = _parameter(name, f"only changes of this {name}; several values are joined by OR", schema)
-        parameters.append(described | {"explode": True, "style": "form"})
-        one = "|".join(members)
-        negations[f"{name}!"] = {"type": "string", "pattern": f"^({one})(,({one}))*$", "description": f"not: {name}"}
-    schema = {"type": "object", "additionalProperties": False, "properties": negations}
-    described = _parameter("negations", "negations; several values are parted by commas", schema)
-    page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-    where = "the `cursor` of an earlier answer; `now` for the newest place, `*` (as without it) for the oldest one kept"
-    return [
-        *parameters,
-        described | {"explode": True, "style": "form"},
-        _parameter("since", where, {"type": "string", "pattern": f"^({CURSOR.pattern})$"}),
-        _parameter("page_size", "changes on a page", page_size),
-    ]
-
-
-def format_parameter(formats: Sequence[str]) -> dict[str, Any]:
-    """The parameter `format`."""
-    schema = {"type": "string", "enum": list(formats), "default": formats[0]}
-    return _parameter("format", "the representation, in place of `Accept`", schema)
-
-
-def shape_parameters(record: type[Record]) -> list[dict[str, Any]]:
-    """The parameters that say what is shown of each record."""
-    chosen = list(paths(available_tree(record)))
-    parameters = [
-        ("fields", "show only these fields, `outlet.name` for one inside another; what is expanded has more", chosen),
-        ("omit", "show all but these fields", chosen),
-    ]
-    if grown := expandable(record):
-        parameters.append(("expand", "show in full what stands in the record in short form", list(grown)))
-    described = []
-    for name, label, known in parameters:
-        item = {"type": "string", "pattern": f"^({'|'.join(known)})$".replace(".", r"\.")}
-        schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_FIELDS}
-        described.append(_parameter(name, label, schema) | {"explode": True, "style": "form"})
-    return described
-
-
-def query_parameter(scopes: Sequence[str], *, required: bool = False) -> dict[str, Any]:
-    """The parameter `q`."""
-    description = 'full-text search: words, "phrases", -not, OR, prefix*' + "".join(f", {scope}:" for scope in scopes)
-    return _parameter("q", description, q_schema(scopes)) | {"required": required}
-
-
-def small_page_size(default: int, most: int) -> dict[str, Any]:
-    """The parameter `page_size` of a list that shows few rows."""
-    return _parameter(
-        "page_size", "rows of each kind", {"type": "integer", "minimum": 1, "maximum": most, "default": default}
-    )
-
-
-def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
-    if not each.many:
-        return _parameter(name, label, each.schema)
-    schema = {"type": "array", "items": each.schema, "minItems": 1, "maxItems": MOST_VALUES}
-    return _parameter(name, f"{label}; several values are joined by OR", schema) | {"explode": True, "style": "form"}
-
-
-def _negations(listing: Listing) -> dict[str, Any]:
-    """The negation of every filter: one object, each of whose members is sent as a parameter of its own.
-
-    As parameters of their own, `outlet` and `outlet!` would be one name to those who generate clients.
-    """
-    properties = {
-        f"{each.name}!": {**_negation(each), "description": f"not: {each.label}"}
-        for each in listing.filters
-        if each.negatable
-    }
-    schema = {"type": "object", "additionalProperties": False, "properties": properties}
-    description = "negations: `outlet!=rt` asks for everything but `outlet=rt`; several values are parted by commas"
-    return _parameter("negations", description, schema) | {"explode": True, "style": "form"}
-
-
-def _negation(each: Filter) -> dict[str, Any]:
-    """The schema of the values of one negation, parted by commas."""
-    if not each.many or "format" in each.schema:
-        return each.schema
-    item = "|".join(each.schema["enum"]) if "enum" in each.schema else each.schema["pattern"].removeprefix("^")[:-1]
-    return {"type": "string", "minLength": 1, "pattern": f"^({item})(,({item}))*$"}
-
-
-def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
-
-
 def page_schema(results: dict[str, Any]) -> dict[str, Any]:
     """The envelope of a list."""
     address = {"type": ["string", "null"], "format": "uri"}
@@ -268,6 +146,45 @@ def page_schema(results: dict[str, Any]) -> dict[str, Any]:
             "results": results,
         },
     }
+
+
+COUNT = {"type": "integer", "minimum": 0}
+COUNT_OR_NULL = {"type": ["integer", "null"], "minimum": 0}
+SUBGROUP = {
+    "type": "object",
+    "description": "The rows of one group that have one value of the second dimension.",
+    "required": ["key", "label", "count"],
+    "properties": {"key": {"type": "string"}, "label": {"type": "string"}, "count": COUNT},
+}
+GROUP = {
+    "type": "object",
+    "description": "The rows of a list that have one value.",
+    "required": ["key", "label", "count", "groups", "other", "unknown"],
+    "properties": {
+        "key": {"type": "string", "description": "the value; an id where it stands for something that has one"},
+        "label": {"type": "string", "description": "the name of what has this id, else the value"},
+        "count": COUNT,
+        "groups": {
+            "type": ["array", "null"],
+            "items": {"$ref": "#/components/schemas/Subgroup"},
+            "description": "its groups by the second dimension; null where there is one dimension",
+        },
+        "other": {**COUNT_OR_NULL, "description": "rows of it in further groups"},
+        "unknown": {**COUNT_OR_NULL, "description": "rows of it without a value of the second dimension"},
+    },
+}
+GROUPS = {
+    "type": "object",
+    "description": "How many rows of a list stand in each group.",
+    "required": ["group_by", "groups", "other", "unknown", "total"],
+    "properties": {
+        "group_by": {"type": "array", "items": {"type": "string"}},
+        "groups": {"type": "array", "items": {"$ref": "#/components/schemas/Group"}},
+        "other": {**COUNT, "description": "rows in further groups"},
+        "unknown": {**COUNT, "description": "rows without a value"},
+        "total": {**COUNT, "description": "rows in the whole list, exactly"},
+    },
+}
 
 
 def enums_with_null(result: dict[str, Any], **context: Any) -> dict[str, Any]:
@@ -328,7 +245,7 @@ ERRORS = {
     "404": "There is no such thing.",
     "405": "The method is not one of this address.",
     "406": "Nothing named in `Accept` can be given.",
-    "409": "The cursor belongs to a list with other filters or another order.",
+    "409": "The cursor belongs to a list with other filters or another order, or one parameter excludes another.",
     "410": "A curator withdrew it.",
     "414": "The address is longer than 65,536 bytes.",
     "431": "The headers are more than the server reads.",
@@ -344,7 +261,8 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for schema in schemas.values():
         for field in schema.get("properties", {}).values():
             field.pop("readOnly", None)  # nothing is ever written: the word would only confuse
-    schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
+    schemas |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
+    schemas |= {"Groups": GROUPS, "Group": GROUP, "Subgroup": SUBGROUP}
     sets = {tuple(schema["enum"]): name for name, schema in schemas.items() if "enum" in schema}
     for path, operations in result["paths"].items():
         for operation in operations.values():
@@ -383,6 +301,9 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
     answer["description"] = f"{operation['summary']}."
     _describe_media_types(answer["content"])
     is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
+    if any(parameter["name"] == "group_by" for parameter in operation.get("parameters", [])):
+        given = answer["content"]["application/json"]
+        given["schema"] = {"oneOf": [given["schema"], {"$ref": "#/components/schemas/Groups"}]}
     if is_list:
         answer["headers"] = {"Link": {"schema": {"type": "string"}, "description": "the pages next and prev"}}
     for status, description in _errors(path, is_list, "requestBody" in operation).items():

@@ -14,9 +14,9 @@ from articles.models import Article, Event, Person, Quote
 from articles.search.language import SCOPES
 
 from .base import ApiView
+from .listing_parameters import query_parameter, small_page_size
 from .pagination import count_rows
 from .parameters import read_query
-from .schema import query_parameter, small_page_size
 from .serializers import SearchResult
 from .views import quotes_for_api
 

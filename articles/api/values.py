@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -17,9 +18,11 @@ from articles.models.fields import NO_DAY, UNDATED
 
 from .keys import KEY
 from .links import Link
-from .parameters import NONE, Filter
+from .listing import Filter
+from .reader import NONE
 
 LONGEST_VALUE = 200
+MOST_IDS = 100
 LARGEST_NUMBER = 10**15
 NUMBER = re.compile(r"[0-9]{1,16}")
 WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,15}")
@@ -105,6 +108,16 @@ def key(name: str, column: str, label: str, *, none: bool = False) -> Filter:
         read=read,
         condition=lambda values: Q(**{f"{column}__in": values}),
         none=Q(**{f"{column}__isnull": True}) if none else None,
+    )
+
+
+def ids(model: type[models.Model] | None = None) -> Filter:
+    """The filter by which many rows are looked up at once: by id or, where `model` has slugs, by slug."""
+    if model is None:
+        return replace(key("ids", "pk", "these ids"), most=MOST_IDS)
+    return replace(
+        reference("ids", "these ids or slugs", model, lambda found: Q(pk__in=found)),
+        most=MOST_IDS,
     )
 
 

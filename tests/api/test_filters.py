@@ -9,7 +9,7 @@ import pytest
 from django.db import models
 
 from articles.api.filters import ARTICLES, EVENTS, LISTINGS, OUTLETS, PERSONS, QUOTES, UTTERANCES
-from articles.api.parameters import Listing
+from articles.api.listing import Listing
 from articles.models import Article, Event, Outlet, Person, Quote, Utterance
 from tests.factories import (
     make_appearance,
