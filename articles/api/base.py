@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -38,6 +38,7 @@ from .schema import page_schema
 from .selection import prune
 from .serializers.fields import Record
 from .shape import Shape, narrowed, shaped, whole
+from .writes import Write
 
 ONLY_JSON = ("count", "group_by")
 """Parameters whose answer stands in the envelope that only JSON has."""
@@ -100,7 +101,7 @@ class ApiView(GenericAPIView[Any]):
     """A view of the API; `operation` names it in the OpenAPI document, `summary` is its one line there.
 
     One with a method that is not safe declares the `scope` that a key needs for it, and may declare the
-    `model_permission` by which a session of the admin may call it too.
+    `model_permission` by which a session of the admin may call it too. `writes` describes the methods that write.
     """
 
     operation: str
@@ -108,6 +109,7 @@ class ApiView(GenericAPIView[Any]):
     summary: str
     scope: Scope
     model_permission: str
+    writes: ClassVar[Mapping[str, Write]] = {}
 
     def get_serializer_context(self) -> dict[str, Any]:
         """What serializers need beside the row: the address of the API."""
@@ -116,6 +118,12 @@ class ApiView(GenericAPIView[Any]):
     def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
         """Nothing but the methods of the address, in `Allow`."""
         return Response(status=204)
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        """What answers are written with: JSON where something is written."""
+        if self.request is not None and self.request.method in self.writes:
+            return [JsonRenderer()]
+        return super().get_renderers()
 
     @property
     def formats(self) -> list[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
 import orjson
-from rest_framework.exceptions import ParseError
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail, ParseError
 from rest_framework.parsers import BaseParser
+from rest_framework.settings import api_settings
 
 from .errors import BadBody, BodyError
 
@@ -71,6 +73,75 @@ def _pointer(name: str) -> str:
     return "/" + name.replace("~", "~0").replace("/", "~1")[:200]
 
 
-def _hint(name: str, known: Mapping[str, TextField]) -> str:
+def _hint(name: str, known: Collection[str]) -> str:
     found = difflib.get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
     return f" Did you mean '{found[0]}'?" if found else ""
+
+
+class JsonText(serializers.CharField):
+    """A text of a body: a JSON string and nothing that could be read as one, without NUL."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(trim_whitespace=False, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        """The text; raises ValidationError."""
+        if not isinstance(data, str):
+            raise serializers.ValidationError("It must be a text.", "invalid_value")
+        if "\0" in data:
+            raise serializers.ValidationError("It holds a NUL character.", "invalid_value")
+        return str(super().to_internal_value(data))
+
+
+class JsonFlag(serializers.BooleanField):
+    """A truth value of a body: true or false, where rest-framework takes "yes" and 1 as well."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """The value; raises ValidationError."""
+        if not isinstance(data, bool):
+            raise serializers.ValidationError("It must be true or false.", "invalid_value")
+        return data
+
+
+CODES = {"required": "missing_field", "blank": "empty_value", "empty": "empty_value", "unknown_field": "unknown_field"}
+"""Our words for what rest-framework says of a value; everything else is `invalid_value`."""
+
+
+def read_body(data: Any, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """The checked values of a body; raises BadBody naming all that is wrong, unknown fields included."""
+    if not isinstance(data, dict):
+        raise BadBody(BodyError(pointer="", code="invalid_value", detail="The body must be a JSON object."))
+    reader = serializer(data=data)
+    errors = list(_unknown(data, reader, ""))
+    if not reader.is_valid():
+        errors += _named(reader.errors, "")
+    if errors:
+        raise BadBody(*errors)
+    return dict(reader.validated_data)
+
+
+def _unknown(data: Any, reader: Any, before: str) -> Iterator[BodyError]:
+    """The fields of a body, at every depth, that nothing reads."""
+    if not isinstance(data, dict):
+        return
+    for name, value in data.items():
+        field = reader.fields.get(name)
+        if field is None:
+            detail = f"There is no such field.{_hint(name, reader.fields)}"
+            yield BodyError(pointer=before + _pointer(name), code="unknown_field", detail=detail)
+        elif isinstance(field, serializers.Serializer):
+            yield from _unknown(value, field, before + _pointer(name))
+
+
+def _named(errors: Any, before: str) -> Iterator[BodyError]:
+    """What rest-framework found, each place as a JSON Pointer."""
+    if isinstance(errors, Mapping):
+        for name, inner in errors.items():
+            here = before if name == api_settings.NON_FIELD_ERRORS_KEY else before + _pointer(str(name))
+            yield from _named(inner, here)
+        return
+    for place, error in enumerate(errors):
+        if isinstance(error, ErrorDetail):
+            yield BodyError(pointer=before, code=CODES.get(str(error.code), "invalid_value"), detail=str(error))
+        else:  # one entry for each item of a list
+            yield from _named(error, f"{before}/{place}")

@@ -50,6 +50,22 @@ PROBLEMS: dict[str, Problem] = {
     "invalid_value": Problem(
         status=400, explanation="The value is not one that this parameter takes; `detail` says what it takes."
     ),
+    "document_refused": Problem(
+        status=400,
+        explanation="The document cannot be stored; `detail` begins with the code of the refusal, which the reference "
+        "of input formats explains.",
+    ),
+    "idempotency_key_reused": Problem(
+        status=422,
+        explanation="Something else was sent under this Idempotency-Key within the last day. Take a new one.",
+    ),
+    "idempotency_in_progress": Problem(
+        status=409,
+        explanation="The call under this Idempotency-Key is being carried out. Ask again in a moment for its answer.",
+    ),
+    "not_possible": Problem(
+        status=409, explanation="What was asked contradicts what is stored; `detail` says why. Nothing was changed."
+    ),
     "invalid_encoding": Problem(
         status=400, explanation="The address holds bytes that are not UTF-8, or a NUL character. Encode it as UTF-8."
     ),
@@ -208,6 +224,13 @@ class Gone(exceptions.APIException):
     status_code = 410
     default_code = "gone"
     default_detail = "It was withdrawn."
+
+
+class NotPossible(exceptions.APIException):
+    """A decision that contradicts what is stored."""
+
+    status_code = 409
+    default_code = "not_possible"
 
 
 class Moved(exceptions.APIException):

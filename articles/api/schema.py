@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from drf_spectacular.hooks import postprocess_schema_enums
@@ -12,6 +13,7 @@ from articles.access import Scope
 from .listing_parameters import format_parameter, shape_parameters
 from .permissions import OwnKey, needed_scope
 from .protocol import describe_protocol
+from .writes import Write
 
 DESCRIPTION = """\
 News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
@@ -79,18 +81,52 @@ class ApiSchema(AutoSchema):
 
     view: Any
 
+    @property
+    def write(self) -> Write | None:
+        """The description of a writing method; None for GET, and for a POST that only asks."""
+        writes: Mapping[str, Write] = self.view.writes
+        return writes.get(self.method)
+
     def get_operation_id(self) -> str:
         """What generated clients call the operation."""
-        return str(self.view.operation)
+        return str(self.write.operation if self.write else self.view.operation)
 
     def get_request_serializer(self) -> Any:
         """What the body is, where the view takes one."""
-        return getattr(self.view, "body_serializer", None)
+        return self.write.body if self.write else getattr(self.view, "body_serializer", None)
 
     def get_response_serializers(self) -> Any:
-        """What comes back: nothing of ours is made by asking, so that it is 200 for every method."""
+        """What comes back: nothing of ours is made by asking, so that it is 200 for a POST that only asks."""
+        if self.write:
+            return dict(self.write.answers)
         serializers = getattr(self.view, "response_type", None) or super().get_response_serializers()
         return {200: serializers} if self.method == "POST" else serializers
+
+    def map_parsers(self) -> Any:
+        """The media type of the body that its serializer describes."""
+        return ["application/json"]
+
+    def map_renderers(self, attribute: Any) -> Any:
+        """The media types of the answer; what is written is answered in JSON."""
+        return ["application/json"] if self.write else super().map_renderers(attribute)
+
+    def get_filter_backends(self) -> Any:
+        """What filters a list; nothing does where something is written."""
+        return [] if self.write else super().get_filter_backends()
+
+    def _get_request_body(self, direction: Any = "request") -> Any:
+        body = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+        if body and self.write:
+            for media_type, schema in self.write.media_types.items():
+                body["content"][media_type] = {"schema": schema}
+        return body
+
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
+        responses = super()._get_response_bodies(direction)
+        if self.write:
+            for status, description in self.write.errors.items():
+                responses[status] = {"description": description, "content": PROBLEM_CONTENT}
+        return responses
 
     def get_tags(self) -> list[str]:
         """The resource."""
@@ -98,11 +134,11 @@ class ApiSchema(AutoSchema):
 
     def get_summary(self) -> str:
         """One line."""
-        return str(self.view.summary)
+        return str(self.write.summary if self.write else self.view.summary)
 
     def get_description(self) -> str:  # type: ignore[override]
         """The docstring of the view, and the scope that a key needs where reading is not enough."""
-        text = " ".join(str(self.view.__doc__).split())
+        text = " ".join(str(self.write.description if self.write else self.view.__doc__).split())
         scope = needed_scope(self.method, self.view)
         return text if scope in (None, Scope.READ) else f"{text} Needs a key with the scope `{scope}`."
 
@@ -114,6 +150,8 @@ class ApiSchema(AutoSchema):
         return [{"bearer": [scope.value]}, *([{}] if scope is Scope.READ else [])]
 
     def _get_parameters(self) -> list[dict[str, Any]]:
+        if self.write:
+            return [*super()._get_parameters(), *_header_parameters(self.write)]
         described = [*super()._get_parameters(), *getattr(self.view, "query_parameters", ())]
         is_detail = hasattr(self.view, "read_shape") and not hasattr(self.view, "listing")
         if not self._is_list_view() and self.view.formats:
@@ -129,7 +167,21 @@ class ApiSchema(AutoSchema):
         return str(name).removesuffix("Record")
 
     def _is_list_view(self, serializer: Any = None) -> bool:
-        return hasattr(self.view, "listing")
+        return hasattr(self.view, "listing") and self.method == "GET"
+
+
+def _header_parameters(write: Write) -> list[dict[str, Any]]:
+    """The request headers that a writing method takes."""
+    return [
+        {
+            "name": name,
+            "in": "header",
+            "required": name in write.required_headers,
+            "description": description,
+            "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+        }
+        for name, description in write.headers.items()
+    ]
 
 
 def page_schema(results: dict[str, Any]) -> dict[str, Any]:
@@ -238,6 +290,7 @@ PROBLEM_ERROR = {
         "detail": {"type": "string"},
     },
 }
+PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ERRORS = {
     "400": "A parameter is not understood; `errors` names it.",
     "401": "The key is not known, or the server is not open to all and no key was sent.",
@@ -278,7 +331,8 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Say of the body of a request that it takes no field beside those named."""
     for content in operation.get("requestBody", {}).get("content", {}).values():
-        schemas[content["schema"]["$ref"].rpartition("/")[2]]["additionalProperties"] = False
+        if "$ref" in content["schema"]:  # the others are formats of somebody else
+            schemas[content["schema"]["$ref"].rpartition("/")[2]]["additionalProperties"] = False
 
 
 def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], str]) -> None:
@@ -291,23 +345,25 @@ def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], st
 
 def _complete_operation(path: str, operation: dict[str, Any]) -> None:
     """Describe the key in the path and every answer that the operation may give."""
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    content = PROBLEM_CONTENT
     has_slug = any(f"/{collection}/{{" in path for collection in ("persons", "events", "outlets"))
     for parameter in operation.get("parameters", []):
         if parameter["in"] == "path":
             parameter["description"] = "its id or slug" if has_slug else "its id"
             parameter["schema"] = {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000]+$"}
-    answer = operation["responses"]["200"]
-    answer["description"] = f"{operation['summary']}."
-    _describe_media_types(answer["content"])
+    for status, answer in operation["responses"].items():
+        if status.startswith("2"):
+            answer["description"] = f"{operation['summary']}."
+            _describe_media_types(answer.get("content", {}))
     is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
     if any(parameter["name"] == "group_by" for parameter in operation.get("parameters", [])):
         given = answer["content"]["application/json"]
         given["schema"] = {"oneOf": [given["schema"], {"$ref": "#/components/schemas/Groups"}]}
     if is_list:
-        answer["headers"] = {"Link": {"schema": {"type": "string"}, "description": "the pages next and prev"}}
+        link = {"schema": {"type": "string"}, "description": "the pages next and prev"}
+        operation["responses"]["200"]["headers"] = {"Link": link}
     for status, description in _errors(path, is_list, "requestBody" in operation).items():
-        operation["responses"][status] = {"description": description, "content": content}
+        operation["responses"].setdefault(status, {"description": description, "content": content})
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
             "description": "It was merged, or (of a person) the slug is of another spelling; `Location` leads on.",

@@ -4,6 +4,7 @@ from .article import Article, SharedCopy, SharedPassage, Shingle
 from .change import Change, FeedPlace
 from .document import IngestRun, RawDocument, Refusal
 from .event import Coverage, Event, EventMention, Figure
+from .idempotency import IdempotentCall
 from .judgement import Judgement
 from .key import ApiKey
 from .outlet import Outlet
@@ -21,6 +22,7 @@ __all__ = [
     "EventMention",
     "FeedPlace",
     "Figure",
+    "IdempotentCall",
     "IngestRun",
     "Judgement",
     "Mention",

@@ -18,11 +18,12 @@ from .files import SourceFile, SourceFolder, open_file, read_bytes, walk
 from .hints import HINTS_FILE, FolderHints, read_hints
 from .html import HtmlReader, read_html
 from .jsonl import numbered_lines, read_json, read_json_lines
+from .message import read_message
 from .stdin import ORIGIN as STDIN
 from .stdin import read_stdin
 from .text import read_text
 
-__all__ = ["STDIN", "Refusal", "RefusalCode", "SourceDocument", "read", "total"]
+__all__ = ["STDIN", "Refusal", "RefusalCode", "SourceDocument", "read", "read_message", "total"]
 
 
 def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[SourceDocument | Refusal]:

@@ -68,7 +68,7 @@ def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
     for number, item in enumerate(items, start=1):
         place = f"{origin}:{number}"
         try:
-            yield _read_item(item, origin=place, encoding=decoded.encoding, hints=hints, reader=reader)
+            yield read_item(item, origin=place, encoding=decoded.encoding, hints=hints, reader=reader)
         except RefusedError as refused:
             yield refusal_of(refused, place)
 
@@ -155,7 +155,7 @@ def _read_line(line: bytes, *, origin: str, hints: Hints, reader: HtmlReader) ->
     )
 
 
-def _read_item(item: object, *, origin: str, encoding: str, hints: Hints, reader: HtmlReader) -> SourceDocument:
+def read_item(item: object, *, origin: str, encoding: str, hints: Hints, reader: HtmlReader) -> SourceDocument:
     """The document in one item of an array; it has no bytes of its own, so its canonical JSON stands for them."""
     checked = _an_object(item)
     content = json.dumps(checked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

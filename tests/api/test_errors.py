@@ -132,8 +132,8 @@ def test_djangos_own_404_is_a_problem(client: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-def test_nothing_can_be_written(client: Client, method: str) -> None:
-    response = client.generic(method, "/api/v1/articles")
+def test_what_is_only_read_refuses_every_other_method(client: Client, method: str) -> None:
+    response = client.generic(method, "/api/v1/events")
     assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
     assert response["Allow"] == "GET, HEAD, OPTIONS"
 

@@ -82,13 +82,10 @@ def test_resources_stand_in_the_order_in_which_one_learns_them(document: Any) ->
     assert seen == sorted(seen, key=order.index)
 
 
-# What is sent may leave fields out, and an error names a parameter or a place of the body.
-PARTIAL = {"QuotationToVerify", "ProblemError"}
-
-
 def test_every_field_is_always_present(document: Any) -> None:
     for name, schema in document["components"]["schemas"].items():
-        if "properties" in schema and name not in PARTIAL:
+        is_sent = schema.get("additionalProperties") is False  # a body may leave fields out
+        if "properties" in schema and not is_sent and name != "ProblemError":  # which names a parameter or a place
             assert set(schema["required"]) == set(schema["properties"]), name
 
 
@@ -118,6 +115,8 @@ def test_every_answer_is_as_described(document: Any, client: Client) -> None:
     keys["utterances"] = utterance
     headers = {"Authorization": f"Bearer {make_key(*Scope)}"}
     for path, operation in operations(document):
+        if {} not in operation["security"]:
+            continue  # what writes has tests of its own
         address = path.replace("{id}", str(keys[path.split("/")[3]].pk)) if "{id}" in path else path
         if "requestBody" in operation:
             response = client.post(address, {"text": "It rained"}, content_type="application/json", headers=headers)

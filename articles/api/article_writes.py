@@ -1,0 +1,106 @@
+"""POST /articles: a report that another program sends is stored as if it had been ingested from a file."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import orjson
+from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles.access import Scope
+from articles.ingest import Outcome, ingest_documents
+from articles.models import ApiKey, Article, RawDocument
+from articles.sources import Refusal, read_message
+
+from .bodies import JsonParser, read_body
+from .errors import BadBody, BodyError
+from .idempotency import HEADER, HELP, REPLAYED, Answer, once
+from .parameters import refuse_parameters
+from .serializers.ingest import ArticleToStore, StoredArticle
+from .views import ArticleList
+from .writes import Write
+
+JSON = "application/json"
+RAW: dict[str, dict[str, Any]] = {
+    "application/ld+json": {"type": "object", "description": "schema.org NewsArticle."},
+    "application/vnd.iptc.ninjs+json": {"type": "object", "description": "ninjs 3.1."},
+    "text/html": {"type": "string", "description": "A page; the article in it is found."},
+    "text/markdown": {"type": "string", "description": "The report, with front matter if you like."},
+    "text/plain": {"type": "string", "description": "The report, with front matter if you like."},
+}
+
+
+class RawParser(BaseParser):
+    """The body as bytes, for the reader of that format."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+        """The bytes."""
+        return bytes(stream.read())
+
+
+def raw(media_type: str) -> type[RawParser]:
+    """A parser of bodies of this media type."""
+    return type("RawParser", (RawParser,), {"media_type": media_type})
+
+
+class ArticleCollection(ArticleList):
+    """News reports without their bodies, the newest first."""
+
+    scope, model_permission = Scope.INGEST, "articles.add_article"
+    parser_classes = (JsonParser, *map(raw, RAW))
+    writes: ClassVar = {
+        "POST": Write(
+            operation="store_article",
+            summary="Store an article",
+            description="Stores a report with all that is found in it, as `manage.py ingest` does: persons, quotes, "
+            "events and figures, linked to what is there. The same text sent again changes nothing; another text "
+            "of a known article (same `id`, `url`, or outlet, headline and date) is a new revision of it.",
+            body=ArticleToStore,
+            media_types=RAW,
+            answers={200: StoredArticle, 201: StoredArticle},
+            headers={HEADER: HELP},
+            errors={
+                "409": "The call under this Idempotency-Key is being carried out.",
+                "422": "Something else was sent under this Idempotency-Key.",
+            },
+        )
+    }
+
+    def post(self, request: Request) -> Response:
+        """What became of the report."""
+        refuse_parameters(request._request)
+        media_type = (request.content_type or JSON).partition(";")[0].strip().lower()
+        data: Any = request.data
+        body = data if isinstance(data, bytes) else orjson.dumps(read_body(data, ArticleToStore))
+        answer = once(request, body, lambda: self.store(body, media_type))
+        article = Article.objects.for_api().get(pk=answer.content["article"])
+        shown = StoredArticle(
+            {"outcome": answer.content["outcome"], "article": article}, context=self.get_serializer_context()
+        ).data
+        headers = {"Location": f"{self.base}/articles/{article.pk}"}
+        if answer.replayed:
+            headers[REPLAYED] = "true"
+        return Response(shown, status=answer.status, headers=headers)
+
+    def store(self, body: bytes, media_type: str) -> Answer:
+        """Store the report; raises BadBody with the reason why it cannot go in."""
+        document = read_message(body, media_type=media_type, origin="api")
+        if isinstance(document, Refusal):
+            raise refused(document)
+        key = self.request.auth
+        caller = f"key {key.prefix}" if isinstance(key, ApiKey) else f"user {self.request.user.pk}"
+        report = ingest_documents([document], origin=f"api, {caller}")
+        if report.refusals:
+            raise refused(report.refusals[0])
+        (outcome,) = report.counts
+        article = RawDocument.objects.values_list("article_id", flat=True).get(digest=document.digest)
+        return Answer(
+            status=201 if outcome is Outcome.ADDED else 200, content={"outcome": outcome.value, "article": article}
+        )
+
+
+def refused(refusal: Refusal) -> BadBody:
+    """The problem that tells why a document did not go in."""
+    return BadBody(BodyError(pointer="", code="document_refused", detail=f"{refusal.code}: {refusal.reason}."))

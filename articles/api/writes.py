@@ -1,0 +1,35 @@
+"""How the methods beside GET are described, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rest_framework.serializers import Serializer
+
+Answer = type[Serializer[Any]] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """One writing method of a view, for the OpenAPI document.
+
+    Attributes:
+        body: the serializer of the JSON body; None where there is none.
+        answers: what comes back, by status; None for an answer without a body.
+        headers: request headers it takes, by name, with what each is for.
+        required_headers: those of them that must be sent.
+        errors: what it may answer beside what every operation may, by status.
+        media_types: schemas of bodies that are no JSON of ours, by media type.
+    """
+
+    operation: str
+    summary: str
+    description: str
+    body: type[Serializer[Any]] | None = None
+    answers: Mapping[int, Answer]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    required_headers: frozenset[str] = frozenset()
+    errors: Mapping[str, str] = field(default_factory=dict)
+    media_types: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,37 @@
+"""One document sent to the server: what its bytes hold, by the media type that the sender names."""
+
+from __future__ import annotations
+
+from articles.extraction.records import Hints
+
+from .bounds import check_size
+from .decoding import decode
+from .documents import Refusal, RefusedError, SourceDocument, refusal_of
+from .html import HtmlReader, read_html
+from .json_values import parse_json
+from .jsonl import read_item
+from .text import read_text
+
+HTML = "text/html"
+TEXTS = frozenset({"text/plain", "text/markdown"})
+
+
+def read_message(data: bytes, *, media_type: str, origin: str) -> SourceDocument | Refusal:
+    """The document in the body of a request, or why it cannot go in.
+
+    Args:
+        media_type: text/plain, text/markdown, text/html; everything else is taken for one JSON object, of our own
+            shape, ninjs or schema.org.
+    """
+    try:
+        check_size(len(data))
+        if media_type in TEXTS:
+            return read_text(data, origin=origin, media_type=media_type, hints=Hints())
+        with HtmlReader() as reader:
+            if media_type == HTML:
+                return read_html(data, origin=origin, hints=Hints(), reader=reader)
+            decoded = decode(data, fallback=False)
+            value = parse_json(decoded.text)
+            return read_item(value, origin=origin, encoding=decoded.encoding, hints=Hints(), reader=reader)
+    except RefusedError as refused:
+        return refusal_of(refused, origin)
