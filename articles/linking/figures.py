@@ -11,6 +11,8 @@ from articles.models import Article, Event, EventMention, Figure
 
 from .coverage import shared_copies
 
+CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -57,18 +59,8 @@ def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
                 claim.start - mention.start : claim.end - mention.start
             ]
             claims.append(claim)
-    groups = [[str(left), str(right)] for left, right in sorted(shared_copies(known))]
-    return tuple(_record(found, known, texts) for found in matching.compare(claims, _joined(groups)))
-
-
-def _joined(pairs: list[list[str]]) -> list[list[str]]:
-    """Pairs that overlap as groups: whoever shares copy with a member belongs to it."""
-    groups: list[set[str]] = []
-    for pair in pairs:
-        touching = [group for group in groups if group & set(pair)]
-        groups = [group for group in groups if group not in touching]
-        groups.append(set(pair).union(*touching))
-    return [sorted(group) for group in groups]
+    copies = [(str(left), str(right)) for left, right in sorted(shared_copies(known))]
+    return tuple(_record(found, known, texts) for found in matching.compare(claims, copies))
 
 
 def _figure(figure: Figure, article: Article) -> matching.Claim:
@@ -79,9 +71,19 @@ def _figure(figure: Figure, article: Article) -> matching.Claim:
         end=figure.end,
         role=FigureRole(figure.role),
         value=figure.value,
+        thing=_thing(figure),
         qualifier=Qualifier(figure.qualifier),
         reported=_reported(article),
     )
+
+
+def _thing(figure: Figure) -> str:
+    """What a figure counts in one word: the currency of a sum, else the head of the noun."""
+    words = figure.noun.lower().removesuffix(" on board").removesuffix(" aboard").split()
+    if words:
+        return words[-1]
+    sign = figure.text[:1]
+    return CURRENCIES.get(sign, sign) if figure.role == FigureRole.MONEY else ""
 
 
 def _date(mention: EventMention, article: Article) -> matching.Claim:

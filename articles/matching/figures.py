@@ -18,6 +18,14 @@ REVISION_DAYS = 1
 """Days after which a new figure replaces the old one instead of contradicting it: tolls change from day to day."""
 
 
+BY_THING = frozenset({FigureRole.AFFECTED, FigureRole.MONEY, FigureRole.OTHER})
+"""Roles under which unlike things are counted: 18 houses do not contradict 4 bridges, nor dollars euros."""
+FALLING = frozenset({FigureRole.MISSING, FigureRole.DISPLACED})
+"""Roles whose count falls as well as rises: the missing are found, the displaced go home."""
+BOUNDED = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
+"""Qualifiers that state no count of their own: "up to 100" beside "29" is a fear, not the toll."""
+
+
 class Verdict(StrEnum):
     """How the claims about one thing stand to each other."""
 
@@ -30,7 +38,8 @@ class Verdict(StrEnum):
 class Claim:
     """What one article claims: a figure with its role, or (role None) the date of the event.
 
-    `start` and `end` are offsets into the body of the article; `reported` is when it was published.
+    `start` and `end` are offsets into the body of the article; `reported` is when it was published. `thing` is what is
+    counted in one word ("houses"), or the currency: it decides for the roles of `BY_THING`.
     """
 
     outlet: str
@@ -39,6 +48,7 @@ class Claim:
     end: int
     role: FigureRole | None = None
     value: int = 0
+    thing: str = ""
     qualifier: Qualifier = Qualifier.EXACT
     date: PartialDate = field(default_factory=PartialDate)
     reported: PartialDate = field(default_factory=PartialDate)
@@ -67,7 +77,7 @@ def compare(claims: Sequence[Claim], shared_copy: Iterable[Sequence[str]] = ()) 
 
     Args:
         claims: all claims on one event.
-        shared_copy: groups of articles that carry the same copy; each group is one independent source.
+        shared_copy: groups of articles that carry the same copy; those that overlap are one independent source.
 
     >>> claims = [
     ...     Claim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
@@ -76,28 +86,40 @@ def compare(claims: Sequence[Claim], shared_copy: Iterable[Sequence[str]] = ()) 
     >>> [(finding.verdict.value, finding.reason) for finding in compare(claims)]
     [('conflict', 'killed: 28 (A), 29 (B)')]
     """
-    group_of = {article: number for number, group in enumerate(shared_copy) for article in group}
+    group_of: dict[str, list[int]] = {}
+    for number, group in enumerate(shared_copy):
+        for article in group:
+            group_of.setdefault(article, []).append(number)
     findings = []
     for role in FigureRole:
-        totals = _totals([claim for claim in claims if claim.role is role])
-        if len({claim.article for claim in totals}) > 1:
-            findings.append(_figures(role, totals, group_of))
+        for thing, alike in _alike(role, claims):
+            totals = _totals(alike)
+            if len({claim.article for claim in totals}) > 1:
+                findings.append(_figures(role, thing, totals, group_of))
     dated = [claim for claim in claims if claim.role is None and claim.date != PartialDate()]
     if len({claim.article for claim in dated}) > 1:
         findings.append(_dates(dated, group_of))
     return tuple(findings)
 
 
+def _alike(role: FigureRole, claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The claims of one role that count the same thing, by thing."""
+    alike: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.role is role:
+            alike.setdefault(claim.thing if role in BY_THING else "", []).append(claim)
+    return sorted(alike.items())
+
+
 def _totals(claims: Sequence[Claim]) -> list[Claim]:
     """The largest claim of each article: a smaller one beside it counts a part ("29 killed, ten of them children")."""
     largest: dict[str, Claim] = {}
-    for claim in claims:
-        if claim.article not in largest or claim.value > largest[claim.article].value:
-            largest[claim.article] = claim
+    for claim in sorted(claims, key=lambda c: (c.qualifier not in BOUNDED, c.value), reverse=True):
+        largest.setdefault(claim.article, claim)
     return sorted(largest.values(), key=_order)
 
 
-def _figures(role: FigureRole, claims: Sequence[Claim], group_of: Mapping[str, int]) -> Finding:
+def _figures(role: FigureRole, thing: str, claims: Sequence[Claim], group_of: Mapping[str, Sequence[int]]) -> Finding:
     """What claims on one role amount to."""
     disagreeing = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if not figures_agree(a, b)]
     if not disagreeing:
@@ -113,7 +135,7 @@ def _figures(role: FigureRole, claims: Sequence[Claim], group_of: Mapping[str, i
         values=values,
         claims=tuple(claims),
         sources=independent_sources(claims, group_of),
-        reason=_reason(role.value, verdict, [(shown(claim), claim) for claim in claims]),
+        reason=_reason(f"{role.value} {thing}".rstrip(), verdict, [(shown(claim), claim) for claim in claims]),
     )
 
 
@@ -139,7 +161,7 @@ def _range(claim: Claim) -> tuple[float, float]:
 
 def _replaces(later: Claim, earlier: Claim) -> bool:
     """Whether one claim was reported so much later that it revises the other: a toll rises, it does not fall."""
-    if later.value <= earlier.value:
+    if later.value <= earlier.value and later.role not in FALLING:
         return False
     day_later, day_earlier = full_day(later.reported), full_day(earlier.reported)
     if day_later is None or day_earlier is None:
@@ -147,7 +169,7 @@ def _replaces(later: Claim, earlier: Claim) -> bool:
     return (day_later - day_earlier).days >= REVISION_DAYS
 
 
-def _dates(claims: Sequence[Claim], group_of: Mapping[str, int]) -> Finding:
+def _dates(claims: Sequence[Claim], group_of: Mapping[str, Sequence[int]]) -> Finding:
     """What claims on the date of the event amount to; a date is never revised, it was wrong."""
     ordered = sorted(claims, key=_order)
     clash = any(
@@ -166,7 +188,7 @@ def _dates(claims: Sequence[Claim], group_of: Mapping[str, int]) -> Finding:
     )
 
 
-def independent_sources(claims: Iterable[Claim], group_of: Mapping[str, int]) -> int:
+def independent_sources(claims: Iterable[Claim], group_of: Mapping[str, Sequence[int]]) -> int:
     """How many sources stand behind the claims: an outlet counts once, and so do all that share one copy."""
     parent: dict[str, str] = {}
 
@@ -177,8 +199,8 @@ def independent_sources(claims: Iterable[Claim], group_of: Mapping[str, int]) ->
 
     for claim in claims:
         outlet = root(f"outlet {claim.outlet}")
-        if claim.article in group_of:
-            parent[root(f"copy {group_of[claim.article]}")] = outlet
+        for number in group_of.get(claim.article, ()):
+            parent[root(f"copy {number}")] = root(outlet)
     return len({root(key) for key in list(parent)})
 
 

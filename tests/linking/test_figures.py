@@ -40,3 +40,23 @@ def test_figures_of_different_floods_are_not_compared(ingest: Ingest) -> None:
         b=flood("Marston Mail", minister="Bo Ek", place="Oakley", killed=14, words="Nothing is decided yet,"),
     )
     assert [record for record in killed() if record.state == "conflict"] == []
+
+
+def test_a_higher_toll_of_a_later_day_is_a_revision(ingest: Ingest) -> None:
+    ingest(
+        a=flood("Calder Post"),
+        b=flood("Marston Mail", day="13 March 2021", killed=24, words="Every bridge will stand again before the snow,"),
+    )
+    (record,) = killed()
+    assert (record.state, [claim.value for claim in record.claims]) == ("revision", ["12", "24"])
+
+
+def test_outlets_that_share_copy_are_one_source_of_a_figure(ingest: Ingest) -> None:
+    ingest(
+        a=flood("Calder Post"),
+        b=flood("Marston Mail"),
+        c=flood("Northern Echo", words="Every bridge will stand again before the snow,"),
+    )
+    (record,) = killed()
+    assert record.state == "agreement"
+    assert (len({claim.article_id for claim in record.claims}), record.source_count) == (3, 2)

@@ -17,6 +17,7 @@ def claim(
     role: FigureRole = FigureRole.KILLED,
     reported: PartialDate = MONDAY,
     article: str | None = None,
+    thing: str = "",
 ) -> Claim:
     return Claim(
         outlet=outlet,
@@ -25,6 +26,7 @@ def claim(
         end=2,
         role=role,
         value=value,
+        thing=thing,
         qualifier=qualifier,
         reported=reported,
     )
@@ -45,6 +47,9 @@ def only(*claims: Claim) -> Finding:
         (claim("A", 224), claim("B", 224), Verdict.AGREEMENT),
         (claim("A", 28), claim("B", 29), Verdict.CONFLICT),
         (claim("A", 24), claim("B", 35, reported=TUESDAY), Verdict.REVISION),
+        (claim("A", 5), claim("B", 24, reported=TUESDAY), Verdict.REVISION),
+        (claim("A", 5), claim("A", 24, reported=TUESDAY, article="A2"), Verdict.REVISION),
+        (claim("A", 5), claim("B", 24), Verdict.CONFLICT),
         (claim("A", 35), claim("B", 24, reported=TUESDAY), Verdict.CONFLICT),
         (claim("A", 24, reported=PartialDate()), claim("B", 35, reported=TUESDAY), Verdict.CONFLICT),
         (claim("A", 20, qualifier=Qualifier.AT_LEAST), claim("B", 29), Verdict.AGREEMENT),
@@ -87,6 +92,37 @@ def test_dates_that_differ_by_a_month_are_a_conflict_and_a_partial_date_is_none(
     finding = only(dated("A", october), dated("B", november))
     assert (finding.verdict, finding.role, finding.values) == (Verdict.CONFLICT, None, ("2015-10", "2015-11"))
     assert only(dated("A", MONDAY), dated("B", PartialDate(month=5, day=29))).verdict is Verdict.AGREEMENT
+
+
+@pytest.mark.parametrize("role", [FigureRole.MISSING, FigureRole.DISPLACED])
+def test_the_missing_grow_fewer_as_they_are_found(role: FigureRole) -> None:
+    assert only(claim("A", 14, role=role), claim("B", 3, role=role, reported=TUESDAY)).verdict is Verdict.REVISION
+    assert only(claim("A", 14, role=role), claim("B", 3, role=role)).verdict is Verdict.CONFLICT
+
+
+@pytest.mark.parametrize("role", [FigureRole.AFFECTED, FigureRole.MONEY, FigureRole.OTHER])
+def test_unlike_things_are_not_compared(role: FigureRole) -> None:
+    houses, bridges = claim("A", 18, role=role, thing="houses"), claim("B", 4, role=role, thing="bridges")
+    assert compare([houses, bridges]) == ()
+    more = claim("B", 42, role=role, thing="houses")
+    (finding,) = compare([houses, bridges, more])
+    assert (finding.verdict, finding.values) == (Verdict.CONFLICT, ("18", "42"))
+    assert finding.reason == f"{role.value} houses: 18 (A), 42 (B)"
+
+
+def test_victims_are_compared_whatever_they_are_called() -> None:
+    assert only(claim("A", 28, thing="pilgrims"), claim("B", 29, thing="people")).verdict is Verdict.CONFLICT
+
+
+def test_what_may_be_is_no_total_beside_what_is() -> None:
+    feared = claim("A", 100, qualifier=Qualifier.UP_TO)
+    assert only(claim("A", 29), feared, claim("B", 29)).verdict is Verdict.AGREEMENT
+
+
+def test_agreement_counts_an_outlet_that_shares_copy_with_two_others_once() -> None:
+    claims = [claim("A", 29), claim("B", 29), claim("C", 29), claim("D", 29)]
+    (finding,) = compare(claims, [("A", "B"), ("B", "C")])
+    assert (finding.verdict, finding.sources) == (Verdict.AGREEMENT, 2)
 
 
 def test_nothing_to_compare() -> None:
