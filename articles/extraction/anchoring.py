@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .clauses import STARTS, split_clauses
+from .countable import PEOPLE
 from .dates import find_dates, resolve
 from .locating import place_near
+from .numbers import starts_number
 from .records import EventKind, EventMention, FigureRole, PartialDate, Sentence
 from .tokens import Token
 from .triggers import Trigger, find_triggers, same_family
 
 _WORDS = tomllib.loads((Path(__file__).parent / "lexicon" / "figures.toml").read_text(encoding="utf-8"))["anchors"]
 ELSEWHEN = frozenset(_WORDS["elsewhen"])
+SUMMING = frozenset(_WORDS["summing"])
 SPANS = frozenset(_WORDS["spans"])
 NEW = frozenset(_WORDS["new"])
 DEFINITE = frozenset(_WORDS["definite"])
@@ -47,6 +50,8 @@ RECENT_MONTHS = 3
 MAIN, DEFINITELY, JUST_TOLD = 1.0, 1.5, 4.0
 """What speaks for the main event, for one that "the attack" refers to, and for one told by the sentence before."""
 ENOUGH = 2.0
+SUM_REACH = 8
+"""Tokens before a figure in which "bringing" makes it a sum: "bringing the official death toll to"."""
 LEDE = 1_000
 """Characters from the top in which victims are those of the main event unless something else is said."""
 WEEKDAYS = {
@@ -75,8 +80,8 @@ class _Told:
     triggers: tuple[Trigger, ...]
     renewed: bool
     """Whether it tells of a happening for the first time: "an air strike"."""
-    definite: tuple[EventKind, ...]
-    """What it refers back to: "the air strike"."""
+    definite: tuple[tuple[EventKind, str], ...]
+    """What it refers back to, with its word: "the air strike"."""
 
 
 def anchor(scene: Scene, sentence: Sentence, tokens: Sequence[Token], first: int, role: FigureRole) -> int | None:
@@ -107,10 +112,13 @@ def anchor(scene: Scene, sentence: Sentence, tokens: Sequence[Token], first: int
 def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: FigureRole) -> bool:
     """Whether the clause of an event tells the figure inside it.
 
-    No clause put in between does, nor one that leads up to a count: "A day after the strike, 100 schools stay shut".
+    No sum of all so far does ("bringing the toll to ten"), and neither a clause put in between nor one that leads up
+    to a count: "A day after the strike, 100 schools stay shut".
     """
     opening = next((index for index, token in enumerate(tokens) if token.start >= event.start), first)
     if role in LOOSE and any(token.low == "," for token in tokens[opening:first]):
+        return False
+    if any(token.low in SUMMING for token in tokens[max(opening, first - SUM_REACH) : first]):
         return False
     return not _resumes(tokens, opening, first)
 
@@ -149,7 +157,7 @@ def _told(scene: Scene, tokens: Sequence[Token], first: int) -> _Told:
         place=place_near(scene.body, tokens, bounds, first),
         triggers=tuple(triggers),
         renewed=any(before[t] & NEW and not before[t] & DEFINITE for t in nouns),
-        definite=tuple(t.kind for t in nouns if before[t] & DEFINITE),
+        definite=tuple((t.kind, tokens[t.last - 1].low) for t in nouns if before[t] & DEFINITE),
     )
 
 
@@ -161,17 +169,24 @@ def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, r
         return 0.0
     words = set(WORD.findall(" ".join(told.lows))) - COMMON
     shared = len(words.intersection(event.terms))
-    definite = any(same_family(kind, event.kind) for kind in told.definite)
+    definite = any(_may_mean(scene, event, kind, word) for kind, word in told.definite)
     if role in LOOSE or role is FigureRole.DISPLACED and event.kind not in SPREAD:
         named = any(trigger.kind is event.kind for trigger in told.triggers)
         return shared + MAIN if (definite or named) and shared >= ENOUGH and "also" not in told.lows else 0.0
     if event.main and event.kind in POINTS | {EventKind.DEATH} and sentence.start > LEDE:
-        return MAIN + shared if definite or shared >= ENOUGH else 0.0
+        return MAIN + shared if definite or shared > ENOUGH else 0.0
     if event.main:
         return MAIN + shared
     if definite and sentence.start - NEAR <= event.start:
         return shared + (JUST_TOLD if sentence.start - JUST_BEFORE <= event.end else DEFINITELY)
     return float(shared) if shared >= ENOUGH else 0.0
+
+
+def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> bool:
+    """Whether "the quake" may be an event: not a landslide where another event is told with that very word."""
+    if not same_family(kind, event.kind):
+        return False
+    return word in event.terms or not any(word in other.terms for other in scene.events)
 
 
 def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
@@ -190,8 +205,13 @@ def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
     text = event.date.text.lower()
     if "weekend" in lows and text and not any(word in text for word in WEEKEND):
         return True
+    if event.kind in POINTS and any(
+        a == "another" and not starts_number(b) and b not in PEOPLE for a, b in itertools.pairwise(lows)
+    ):
+        return True  # "attacked another school"
     if event.kind in POINTS and (
-        EventKind.CONFLICT in told.definite or any(a in SPANS and b == "of" for a, b in itertools.pairwise(lows))
+        any(kind is EventKind.CONFLICT for kind, _ in told.definite)
+        or any(a in SPANS and b == "of" for a, b in itertools.pairwise(lows))
     ):
         return True
     return bool(told.dates) and all(_other_day(date, event, published) for date in told.dates)

@@ -92,9 +92,11 @@ def _joins_numbers(pair: Sequence[str]) -> bool:
     return beyond[0].isdigit() or beyond in NUMBER_WORDS or beyond in LONG_SCALES or beyond == "of"
 
 
+def is_year(number: Number) -> bool:
+    """Whether the number is printed as a year is: "2006", not "2,006"."""
+    return number.digits and not number.scaled and not number.grouped and 1800 <= number.value <= 2100
+
+
 def _is_year(tokens: Sequence[Token], number: Number) -> bool:
     """Whether four digits are a year: nothing countable follows."""
-    token = tokens[number.first]
-    if not (number.digits and not number.scaled and len(token.low) == 4 and 1800 <= number.value <= 2100):
-        return False
-    return number.last >= len(tokens) or tokens[number.last].low not in PEOPLE
+    return is_year(number) and (number.last >= len(tokens) or tokens[number.last].low not in PEOPLE)

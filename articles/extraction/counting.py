@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .countable import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_range
+from .countable import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_range, is_year
 from .numbers import Number, read_number, starts_number
 from .records import FigureRole, Qualifier
 from .tokens import Token
@@ -99,7 +99,7 @@ def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
     """The sum that a number states: "$4.2 billion", "2 million euros"."""
     before = tokens[number.first - 1].low if number.first else ""
     after = tokens[number.last].low if number.last < len(tokens) else ""
-    if number.value < SMALLEST_MONEY or is_range(tokens, number):
+    if number.value < SMALLEST_MONEY or is_range(tokens, number) or is_year(number) and after in CURRENCY_WORDS:
         return None
     if any(token.low in ASSUMED for token in tokens[max(0, number.first - ASSUMED_REACH) : number.first]):
         return None

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .dates import weekday_of
 from .records import EventMention, PartialDate
 from .triggers import same_family
 
@@ -122,7 +123,8 @@ def dates_agree(a: PartialDate, b: PartialDate) -> bool:
         if one is not None and other is not None and one != other:
             return False
     both_days = a.day is not None and b.day is not None
-    return both_days or a.weekday is None or b.weekday is None or a.weekday == b.weekday
+    one_weekday, other_weekday = weekday_of(a), weekday_of(b)  # October 10, 2002 was no Sunday
+    return both_days or one_weekday is None or other_weekday is None or one_weekday == other_weekday
 
 
 def _other_places(a: EventMention, b: EventMention) -> set[str]:

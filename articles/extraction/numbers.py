@@ -39,6 +39,7 @@ class Number:
     last: int
     digits: bool  # printed in digits
     scaled: bool  # carries a scale word: million, dozen
+    grouped: bool = False  # printed with commas: "2,006" is no year
     abbreviated: bool = False  # the scale is a letter: "2m" may be metres
 
 
@@ -72,7 +73,9 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Number | None:
     factor = SCALES.get(scale, 0) if scale in LONG_SCALES or scale in ("bn", "mn") else 0
     if INTEGER.fullmatch(low):
         value = int(low.replace(",", "")) * (factor or 1)
-        return Number(value=value, first=at, last=at + (2 if factor else 1), digits=True, scaled=bool(factor))
+        return Number(
+            value=value, first=at, last=at + (2 if factor else 1), digits=True, scaled=bool(factor), grouped="," in low
+        )
     if factor and DECIMAL.fullmatch(low):
         return Number(value=_scaled(low, factor), first=at, last=at + 2, digits=True, scaled=True)
     if abbreviated := ABBREVIATED.fullmatch(low):

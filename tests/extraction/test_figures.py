@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.extraction import extract
 from articles.extraction.claimants import source_in
 from articles.extraction.figures import find_figures
 from articles.extraction.numbers import read_number
@@ -140,6 +141,7 @@ def test_claim_is_found(text: str, expected: list[tuple[str, int, str]]) -> None
         "Rask was arrested five buildings away.",
         "The toll was between 20 and 30 dead.",
         "The deal is worth between $60 million and $70 million.",
+        "It was worth much, in 2006 dollars.",
         "If we assume that revenues will be around $50 million, the price is fair.",
         "The offer rose from $888,600 to $1.4 million.",
         "The wave left 230,000 people dead and missing.",
@@ -178,6 +180,7 @@ def test_people_merely_mentioned_are_no_claim(text: str) -> None:
         ("some ", Qualifier.ABOUT),
         ("nearly ", Qualifier.ABOUT),
         ("up to ", Qualifier.UP_TO),
+        ("in the vicinity of ", Qualifier.ABOUT),
         ("as many as ", Qualifier.UP_TO),
         ("fewer than ", Qualifier.LESS_THAN),
     ],
@@ -257,6 +260,7 @@ ANCHORED = "A bomb exploded in Varrow on Sunday and killed 29 people."
         ("Seven people were killed in Dunholt.", [0, None]),
         ("Seven people died in Saturday's attack.", [0, None]),
         ("Seven people were killed by those blasts.", [0, None]),
+        ("Seven people were killed when troops attacked another school.", [0, None]),
         ("The town spent $3 million on a bridge.", [0, None]),
         ("A shell in Dunholt, where troops arrived on Monday, left seven dead.", [0, None]),
         ("Some 14,000 people live in the valley.", [0, None]),
@@ -284,6 +288,20 @@ def test_the_quake_is_the_one_told_by_the_sentence_before() -> None:
     assert [figure.event for figure in figures(text, (main, other))] == [1]
 
 
+def test_the_quake_is_no_landslide() -> None:
+    text = "A quake struck Varrow. A landslide in Dunholt killed one man. Four people died in the quake."
+    main = replace(event(text, "A quake struck Varrow", EventKind.DISASTER, main=True), terms=("quake", "varrow"))
+    slide = event(text, "A landslide in Dunholt killed one man", EventKind.DISASTER)
+    slide = replace(slide, terms=("landslide", "dunholt", "killed", "man"))
+    assert [(f.value, f.event) for f in figures(text, (main, slide))] == [(1, 1), (4, 0)]
+
+
+def test_a_sum_of_all_so_far_is_not_of_its_clause_alone() -> None:
+    text = "Five sailors died in a raid on Dunholt, bringing to ten the number of sailors killed."
+    raid = event(text, text[:-1], EventKind.STRIKE)
+    assert [(f.value, f.event) for f in figures(text, (raid,))] == [(5, 0), (10, None)]
+
+
 def test_a_count_after_a_clause_that_leads_up_to_it_has_no_event() -> None:
     text = "One day after a strike in Varrow shut the port, more than 100 schools remain closed."
     strike = event(text, text[:-1], EventKind.PROTEST)
@@ -308,3 +326,15 @@ def test_the_three_men_are_those_told_before() -> None:
 def test_any_string_gives_figures_that_are_where_they_say(text: str) -> None:
     for figure in figures(text):
         assert text[figure.start : figure.end] == figure.text
+
+
+def test_three_killed_years_ago_are_not_those_of_sunday() -> None:
+    text = (
+        "Powerful quakes rocked Dunholt on Sunday, killing four people. "
+        "The last quakes in Dunholt struck on Oct. 10, 2002, killing three people."
+    )
+    record = extract(text, plain=True)
+    one, other = record.figures
+    assert one.event is not None
+    assert (one.value, record.events[one.event].main, record.events[one.event].date.year) == (4, True, None)
+    assert other.event != one.event
