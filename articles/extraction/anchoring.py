@@ -20,6 +20,7 @@ from .triggers import Trigger, find_triggers, same_family
 
 _WORDS = tomllib.loads((Path(__file__).parent / "lexicon" / "figures.toml").read_text(encoding="utf-8"))["anchors"]
 ELSEWHEN = frozenset(_WORDS["elsewhen"])
+WARS = frozenset(_WORDS["wars"])
 SUMMING = frozenset(_WORDS["summing"])
 SPANS = frozenset(_WORDS["spans"])
 NEW = frozenset(_WORDS["new"])
@@ -98,7 +99,8 @@ def anchor(scene: Scene, sentence: Sentence, tokens: Sequence[Token], first: int
         return min(own, key=lambda i: scene.events[i].end - scene.events[i].start)
     told = _told(scene, tokens, first)
     for index in inside:
-        if scene.events[index].main and not _elsewhen(told, scene.events[index], scene.published):
+        driven = role is FigureRole.DISPLACED and scene.events[index].kind not in SPREAD
+        if scene.events[index].main and not driven and not _elsewhen(told, scene.events[index], scene.published):
             return index
     scores = {
         index: _score(scene, sentence, told, event, role)
@@ -179,7 +181,7 @@ def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, r
         return MAIN + shared
     if definite and sentence.start - NEAR <= event.start:
         return shared + (JUST_TOLD if sentence.start - JUST_BEFORE <= event.end else DEFINITELY)
-    return float(shared) if shared >= ENOUGH else 0.0
+    return float(shared) if shared > ENOUGH else 0.0
 
 
 def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> bool:
@@ -210,7 +212,7 @@ def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
     ):
         return True  # "attacked another school"
     if event.kind in POINTS and (
-        any(kind is EventKind.CONFLICT for kind, _ in told.definite)
+        any(low in WARS and not DEFINITE.isdisjoint(lows[max(0, i - 3) : i]) for i, low in enumerate(lows))
         or any(a in SPANS and b == "of" for a, b in itertools.pairwise(lows))
     ):
         return True

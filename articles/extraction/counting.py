@@ -236,6 +236,8 @@ def _is_merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> b
     """Whether people of whom nothing is told are a claim all the same: many, told for the first time, or on board."""
     if tokens[noun.last - 1].low in ("board", "aboard"):
         return True
+    if noun.last < len(tokens) and tokens[noun.last].low in PASSIVE:
+        return False  # "dead and missing"
     begin = qualifier_before(tokens, number.first)[1]
     before = tokens[begin - 1].low if begin else ""
     if before in DEFINITE or before in OPEN_VERBS:

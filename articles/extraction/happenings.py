@@ -123,8 +123,20 @@ def dates_agree(a: PartialDate, b: PartialDate) -> bool:
         if one is not None and other is not None and one != other:
             return False
     both_days = a.day is not None and b.day is not None
+    if _is_recent(a) and _prints_year(b) or _prints_year(a) and _is_recent(b):
+        return False
     one_weekday, other_weekday = weekday_of(a), weekday_of(b)  # October 10, 2002 was no Sunday
     return both_days or one_weekday is None or other_weekday is None or one_weekday == other_weekday
+
+
+def _is_recent(date: PartialDate) -> bool:
+    """Whether all that is told is a weekday: "on Sunday" is a day of the week of the report."""
+    return date.weekday is not None and date.year is None and date.day is None
+
+
+def _prints_year(date: PartialDate) -> bool:
+    """Whether a year is printed without a day: what is told so lies further back than a week."""
+    return date.year is not None and date.day is None and str(date.year) in date.text
 
 
 def _other_places(a: EventMention, b: EventMention) -> set[str]:
