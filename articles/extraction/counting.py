@@ -128,12 +128,22 @@ def qualifier_before(tokens: Sequence[Token], first: int) -> tuple[Qualifier, in
     return Qualifier.EXACT, first
 
 
+def qualifier_behind(tokens: Sequence[Token], number: Number) -> Qualifier | None:
+    """The qualifier that follows a number: "107 or more", "30 or so"."""
+    if number.last + 1 < len(tokens) and tokens[number.last].low == "or":
+        return {"more": Qualifier.AT_LEAST, "so": Qualifier.ABOUT}.get(tokens[number.last + 1].low)
+    return None
+
+
 def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
     """The noun phrase right after the number; None where a unit or something uncountable stands there."""
     index = number.last
     head = -1
     if [token.low for token in tokens[index : index + 2]] in PARTITIVES:
         return Noun(first=index, last=index + 2)
+    if qualifier_behind(tokens, number) is not None:
+        index += 2  # "107 or more people"
+    start = index
     whole = _whole_of(tokens, index)
     if whole is not None:
         inner = read_noun(tokens, whole)
@@ -154,17 +164,16 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
             break
         index += 1
     if head < 0 and index < len(tokens) and tokens[index].low in COUNTED_NOUNS and _is_plural(tokens[index].low):
-        return Noun(first=number.last, last=index + 1, head=tokens[index].low)
+        return Noun(first=start, last=index + 1, head=tokens[index].low)
     if head < 0:
-        empty_after = index == number.last
-        return Noun(first=number.last, last=number.last) if empty_after else None
+        return Noun(first=start, last=start) if index == start else None
     last = head + 1
     following = [token.low for token in tokens[last : last + 2]]
     if following == ["on", "board"]:
-        return Noun(first=number.last, last=last + 2, head=tokens[head].low)
+        return Noun(first=start, last=last + 2, head=tokens[head].low)
     if following[:1] == ["aboard"]:
         last += 1
-    return Noun(first=number.last, last=last, head=tokens[head].low)
+    return Noun(first=start, last=last, head=tokens[head].low)
 
 
 def _whole_of(tokens: Sequence[Token], at: int) -> Number | None:

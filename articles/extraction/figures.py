@@ -20,6 +20,7 @@ from .counting import (
     Noun,
     money_at,
     qualifier_before,
+    qualifier_behind,
     read_noun,
     role_of,
 )
@@ -153,12 +154,12 @@ def _shares_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: 
         verbs = any(low in AUXILIARIES and low not in PASSIVE or low in LINKS for low in between)
         return not verbs and len(between) <= LONGEST_PART
     after = tokens[noun.last].low if noun.last < len(tokens) else "."
-    ends = not after[0].isalnum() or after in ("and", "or", "in", "at", "on", "as")
+    ends = not after[0].isalnum() or after in ("and", "or", "in", "at", "on", "as", "respectively")
     return bool(between) and ends and all(low in (",", "and", "as", "well") for low in between)
 
 
 def _qualifier(tokens: Sequence[Token], first: int, number: Number) -> Qualifier:
     """The qualifier printed before the number; a dozen is never exact."""
-    qualifier = qualifier_before(tokens, first)[0]
+    qualifier = qualifier_behind(tokens, number) or qualifier_before(tokens, first)[0]
     round_word = tokens[number.last - 1].low == "dozen" or tokens[number.first].low in ("a", "an")
     return Qualifier.ABOUT if qualifier is Qualifier.EXACT and round_word else qualifier

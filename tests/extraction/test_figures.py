@@ -200,6 +200,22 @@ def test_qualifier_is_read_and_left_out_of_the_span(words: str, qualifier: Quali
     assert (figure.qualifier, figure.text) == (qualifier, "200 people")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm killed 107 or more and injured 238.", [(107, "at_least", "killed"), (238, "exact", "injured")]),
+        ("The storm killed 30 or so people.", [(30, "about", "killed")]),
+        ("The two crashes killed 102 and 21 people respectively.", [(102, "exact", "killed"), (21, "exact", "killed")]),
+    ],
+)
+def test_what_stands_behind_a_number(text: str, expected: list[tuple[int, str, str]]) -> None:
+    assert [(f.value, f.qualifier.value, f.role.value) for f in figures(text)] == expected
+
+
+def test_noun_begins_behind_the_qualifier() -> None:
+    assert [figure.noun for figure in figures("The storm killed 30 or so people.")] == ["people"]
+
+
 def test_a_dozen_is_never_exact() -> None:
     (figure,) = figures("The storm killed two dozen people.")
     assert (figure.value, figure.qualifier) == (24, Qualifier.ABOUT)
