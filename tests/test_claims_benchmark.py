@@ -10,6 +10,7 @@ from articles.extraction.records import Segment
 from benchmarks.claims import found_in, interval, main, raw_offset, read_verdicts, report, still_found
 
 TEXT = "A blast in Varrow on Monday killed at least 29 villagers and injured 40, police said."
+VERDICTS = Path(__file__).parent.parent / "benchmarks" / "verdicts" / "claims.tsv"
 HEADING = "id\tstart\tend\trole\tvalue\tqualifier\tevent\tverdict\treason\n"
 
 
@@ -70,3 +71,11 @@ def test_command_prints_facts_without_a_word_of_the_text(tmp_path: Path, capsys:
     assert printed.startswith(HEADING)
     assert len(printed.splitlines()) == 3
     assert "villagers" not in printed
+
+
+def test_the_verdicts_kept_are_a_hundred_and_keep_their_precision() -> None:
+    with VERDICTS.open(encoding="utf-8", newline="") as lines:
+        verdicts = read_verdicts(lines)
+    assert len({(verdict.article, verdict.start) for verdict in verdicts}) == 100
+    assert sum(verdict.right for verdict in verdicts) >= 90
+    assert [verdict for verdict in verdicts if not verdict.right and not verdict.reason] == []
