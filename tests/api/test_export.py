@@ -215,8 +215,24 @@ def test_a_list_is_read_a_chunk_at_a_time_and_as_it_is_written(stored: None, cli
     assert len(before) == 0
     with CaptureQueriesContext(connection) as queries:
         assert len(b"".join(response).splitlines()) == 7
-    assert len(queries) == 3
-    assert all("LIMIT 3" in query["sql"] for query in queries)
+    read = [query["sql"] for query in queries if "SELECT" in query["sql"]]
+    assert len(read) == 3
+    assert all("LIMIT 3" in sql for sql in read)
+
+
+def test_a_whole_table_does_not_fill_the_memory_of_its_connection(stored: None, client: Client) -> None:
+    def kept() -> int:
+        with connection.cursor() as cursor:
+            return int(cursor.execute("PRAGMA cache_size").fetchone()[0])
+
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite keeps pages in the process")
+    before = kept()
+    body = iter(client.get("/api/v1/quotes?format=ndjson"))
+    next(body)
+    assert -before > 10 * -kept() > 0
+    list(body)
+    assert kept() == before
 
 
 def test_head_reads_no_rows(stored: None, client: Client) -> None:
