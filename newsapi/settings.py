@@ -189,6 +189,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "EventKind": "articles.api.serializers.enums.EVENT_KIND",
         "FigureRole": "articles.api.serializers.enums.FIGURE_ROLE",
         "IngestOutcome": "articles.api.serializers.ingest.OUTCOME",
+        "Finder": "articles.api.serializers.enums.FINDER",
         "OffsetUnit": "articles.api.serializers.enums.OFFSET_UNIT",
         "Qualifier": "articles.api.serializers.enums.QUALIFIER",
         "QuoteKind": "articles.api.serializers.enums.QUOTE_KIND",

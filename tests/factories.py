@@ -23,6 +23,7 @@ from articles.models import (
     Person,
     PersonName,
     Quote,
+    RawDocument,
     Utterance,
 )
 
@@ -64,6 +65,15 @@ def make_article(
         "word_count": len(body.split()),
     }
     return Article.objects.create(body=body, outlet=outlet, **(defaults | dated | fields))
+
+
+def make_document(article: Article, content: str, revision: int = 1, **fields: Any) -> RawDocument:
+    """A document of an article as it came in."""
+    defaults = {"origin": f"{revision}.txt", "encoding": "utf-8", "media_type": "text/plain"}
+    digest = hashlib.sha256(f"document {next(_numbers)}".encode()).hexdigest()
+    return RawDocument.objects.create(
+        article=article, content=content, revision=revision, digest=digest, **(defaults | fields)
+    )
 
 
 def make_appearance(article: Article, person: Person | None = None, *, name: str | None = None) -> Appearance:

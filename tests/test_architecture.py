@@ -40,6 +40,7 @@ EDGES = {
         "articles.search",
         "articles.models",
     },
+    "articles.explanation": {"articles.extraction", "articles.models"},
     "articles.verification": {
         "articles.extraction",
         "articles.linking",
@@ -59,6 +60,7 @@ EDGES = {
         "articles.changes",
         "articles.comparison",
         "articles.curation",
+        "articles.explanation",
         "articles.extraction.records",
         "articles.ingest",
         "articles.linking",

@@ -341,4 +341,19 @@ COVERAGE = Listing(
     tie="article_id",
 )
 
-LISTINGS = {listing.name: listing for listing in (ARTICLES, QUOTES, PERSONS, EVENTS, OUTLETS, UTTERANCES, COVERAGE)}
+REVISIONS = Listing(
+    name="revisions",
+    filters=(
+        *least_and_most("revision", "revision", "revision"),
+        *instants("received", "received", "received"),
+        text("digest", "digest", "SHA-256 of the bytes as received"),
+        text("origin", "origin", "file, line or sender that it came from", many=False),
+        text("media_type", "media_type", "media type"),
+        text("encoding", "encoding", "encoding of the bytes"),
+    ),
+    sorts=(Sort(name="revision", column="revision"), Sort(name="received", column="received")),
+    default_sort="-revision",
+)
+
+_ALL = (ARTICLES, QUOTES, PERSONS, EVENTS, OUTLETS, UTTERANCES, COVERAGE, REVISIONS)
+LISTINGS = {listing.name: listing for listing in _ALL}

@@ -250,11 +250,14 @@ class QuoteView(DetailView):
 
     def get(self, request: Request, id: str) -> Any:
         """The quote, or a tombstone."""
-        if KEY.fullmatch(id):
-            withdrawn = Quote.objects.filter(pk=int(id), status=Quote.Status.WITHDRAWN)
-            if withdrawn.exists():
-                raise Gone(f"Quote {id} was withdrawn.")
+        refuse_withdrawn(id)
         return super().get(request, id)
+
+
+def refuse_withdrawn(key: str) -> None:
+    """Raise Gone where the quote of this id was withdrawn."""
+    if KEY.fullmatch(key) and Quote.objects.filter(pk=int(key), status=Quote.Status.WITHDRAWN).exists():
+        raise Gone(f"Quote {key} was withdrawn.")
 
 
 class PersonQuotes(QuoteList):

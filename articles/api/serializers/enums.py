@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.explanation import Finder
 from articles.extraction.records import (
     Basis,
     DatePrecision,
@@ -24,6 +25,7 @@ DISCREPANCY_ROLE = [*choices(FigureRole), ("date", "date")]
 DISCREPANCY_STATE = [("conflict", "conflict"), ("agreement", "agreement"), ("revision", "revision")]
 EVENT_KIND = choices(EventKind)
 FIGURE_ROLE = choices(FigureRole)
+FINDER = choices(Finder)
 OFFSET_UNIT = [("code_point", "code point")]
 QUALIFIER = choices(Qualifier)
 QUOTE_KIND = choices(QuoteKind)
