@@ -192,6 +192,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "Finder": "articles.api.serializers.enums.FINDER",
         "OffsetUnit": "articles.api.serializers.enums.OFFSET_UNIT",
         "Qualifier": "articles.api.serializers.enums.QUALIFIER",
+        "QuoteDecisionStatus": "articles.api.serializers.curation.STANDING",
         "QuoteKind": "articles.api.serializers.enums.QUOTE_KIND",
         "QuoteStatus": "articles.api.serializers.enums.QUOTE_STATUS",
         "Relation": "articles.api.serializers.enums.RELATION",

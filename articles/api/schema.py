@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -290,6 +291,7 @@ PROBLEM_ERROR = {
         "detail": {"type": "string"},
     },
 }
+REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ERRORS = {
     "400": "A parameter is not understood; `errors` names it.",
@@ -329,10 +331,14 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 
 def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
-    """Say of the body of a request that it takes no field beside those named."""
-    for content in operation.get("requestBody", {}).get("content", {}).values():
-        if "$ref" in content["schema"]:  # the others are formats of somebody else
-            schemas[content["schema"]["$ref"].rpartition("/")[2]]["additionalProperties"] = False
+    """Say of the body of a request, and of objects inside it, that they take no field beside those named."""
+    contents = operation.get("requestBody", {}).get("content", {}).values()
+    names = REFERENCE.findall(str([content["schema"] for content in contents]))  # others are formats of somebody else
+    while names:
+        schema = schemas[names.pop()]
+        if "properties" in schema:
+            schema["additionalProperties"] = False
+            names += REFERENCE.findall(str(schema["properties"]))
 
 
 def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], str]) -> None:

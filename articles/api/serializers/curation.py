@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from rest_framework import serializers
 
 from articles.api.bodies import JsonFlag, JsonText
 
+from .enums import QUOTE_KIND, SPEAKER_KIND
 from .fields import Record
 from .persons import PersonRecord
 
@@ -15,12 +17,55 @@ LONGEST_NOTE = 80
 MOST_NAMES = 50
 
 
+class Standing(StrEnum):
+    """What a decision makes of a quote."""
+
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+
+
+STANDING = [(standing.value, standing.value) for standing in Standing]
+
+
+def note() -> JsonText:
+    """A few words that every decision takes along."""
+    return JsonText(
+        required=False, default="", allow_blank=True, max_length=LONGEST_NOTE, help_text="why; kept in the history"
+    )
+
+
+class SpeakerDecision(serializers.Serializer[Any]):
+    """Who said it: a stored person, or a name with its kind, or an unnamed source."""
+
+    kind = serializers.ChoiceField(
+        choices=SPEAKER_KIND, required=False, help_text="`person` where `person` is given; else needed"
+    )
+    person = JsonText(required=False, allow_null=True, max_length=200, help_text="a stored person: id or slug")
+    name = JsonText(required=False, allow_null=True, max_length=200, help_text="the name, where it is no stored person")
+
+
+class QuoteDecision(serializers.Serializer[Any]):
+    """What is decided about a quote; what is left out stays as it is."""
+
+    status = serializers.ChoiceField(
+        choices=STANDING,
+        required=False,
+        help_text="`approved`; `rejected`: no quote; `withdrawn`: must not be published, and is gone everywhere at "
+        "once; `restored`: visible again, with the status it had before",
+    )
+    kind = serializers.ChoiceField(
+        choices=QUOTE_KIND, required=False, allow_null=True, help_text="null takes the correction back"
+    )
+    speaker = SpeakerDecision(required=False, allow_null=True, help_text="null takes the correction back")
+    note = note()
+
+
 class Order(serializers.Serializer[Any]):
     """What every decision takes."""
 
-    note = JsonText(
-        required=False, default="", allow_blank=True, max_length=LONGEST_NOTE, help_text="why; kept in the history"
-    )
+    note = note()
     dry_run = JsonFlag(required=False, default=False, help_text="true: say what would change, and change nothing")
 
 

@@ -1,0 +1,124 @@
+"""PATCH /quotes/{id}: a curator's decision about a quote, sent by a program."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles.access import Scope
+from articles.curation import quotes as curation
+from articles.curation.errors import CurationError
+from articles.extraction.records import SpeakerKind
+from articles.models import Person, Quote
+
+from .bodies import JsonParser, read_body
+from .conditional import etag_of, require_match
+from .errors import BadBody, BodyError, NotPossible
+from .keys import KEY
+from .parameters import refuse_parameters
+from .renderers import JsonRenderer
+from .selection import prune
+from .serializers.curation import QuoteDecision, Standing
+from .serializers.quotes import QuoteRecord
+from .values import resolve
+from .views import QuoteView
+from .writes import Write
+
+DECISIONS = {
+    Standing.APPROVED: curation.approve,
+    Standing.REJECTED: curation.reject,
+    Standing.WITHDRAWN: curation.withdraw,
+    Standing.RESTORED: curation.restore,
+}
+DECIDING = ("status", "kind", "speaker")
+
+
+class QuoteItem(QuoteView):
+    """One article's words of one source; 410 once a curator has withdrawn them."""
+
+    scope, model_permission = Scope.CURATE, "articles.change_quote"
+    parser_classes = (JsonParser,)
+    writes: ClassVar = {
+        "PATCH": Write(
+            operation="update_quote",
+            summary="Decide about a quote",
+            description="Approves, rejects, withdraws or restores a quote, or sets its kind and speaker; what the "
+            "machine found stays beside it in `machine`. The decision outlives every new reading of the article. "
+            "`kind: null` or `speaker: null` takes a correction back. A withdrawn quote is answered with 204, and is "
+            "restored with `If-Match: *`.",
+            body=QuoteDecision,
+            answers={200: QuoteRecord, 204: None},
+            headers={"If-Match": "The ETag that GET of this address gave: nobody overwrites what they have not seen."},
+            required_headers=frozenset({"If-Match"}),
+            errors={"409": "The decision contradicts itself or what is stored; nothing was changed."},
+        )
+    }
+
+    def patch(self, request: Request, id: str) -> Response:
+        """The quote as it is now."""
+        refuse_parameters(request._request)
+        decision = read_body(request.data, QuoteDecision)
+        if not any(name in decision for name in DECIDING):
+            detail = f"It decides nothing: name one of {', '.join(DECIDING)}."
+            raise BadBody(BodyError(pointer="", code="missing_field", detail=detail))
+        try:
+            with transaction.atomic():
+                quote = Quote.objects.select_for_update().filter(pk=int(id)).first() if KEY.fullmatch(id) else None
+                if quote is None:
+                    raise NotFound(f"There is no quote '{id[:100]}'.")
+                require_match(request, self.shown(quote.pk))
+                self.decide(quote, decision)
+        except CurationError as error:
+            raise NotPossible(str(error)) from error
+        shown = self.shown(quote.pk)
+        if shown is None:
+            return Response(status=204)
+        return Response(shown, headers={"ETag": etag_of(JsonRenderer().render(shown))})
+
+    def shown(self, pk: int) -> dict[str, Any] | None:
+        """The quote as GET shows it; None where it is withdrawn."""
+        row = self.get_queryset().filter(pk=pk).first()
+        return None if row is None else prune(self.record.to_representation(row), self.shape.tree)
+
+    def decide(self, quote: Quote, decision: dict[str, Any]) -> None:
+        """Carry the decision out: first what is corrected, then the status."""
+        user = self.request.user
+        assert isinstance(user, User)  # nobody else gets past the permission
+        note = decision["note"]
+        if "kind" in decision or "speaker" in decision:
+            curation.correct(quote, corrected(curation.Correction.standing(quote), decision), by=user, note=note)
+        if "status" in decision:
+            DECISIONS[Standing(decision["status"])](quote, by=user, note=note)
+
+
+def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curation.Correction:
+    """The correction in force, with what the decision sets or takes back; raises BadBody for an unknown person."""
+    kind = (decision["kind"] or "") if "kind" in decision else standing.kind
+    if "speaker" not in decision:
+        return curation.Correction(
+            kind=kind,
+            speaker_kind=standing.speaker_kind,
+            person=standing.person,
+            speaker_name=standing.speaker_name,
+        )
+    speaker = decision["speaker"]
+    if speaker is None:
+        return curation.Correction(kind=kind)
+    person = None
+    if (key := speaker.get("person")) is not None:
+        found = resolve(Person, [key])
+        if len(found) != 1:
+            raise BadBody(BodyError(pointer="/speaker/person", code="invalid_value", detail="There is no such person."))
+        person = Person.objects.get(pk=found[0])
+    default = SpeakerKind.PERSON if person else ""
+    return curation.Correction(
+        kind=kind,
+        speaker_kind=speaker.get("kind") or default,
+        person=person,
+        speaker_name=speaker.get("name") or "",
+    )
