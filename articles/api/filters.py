@@ -11,9 +11,22 @@ from articles.models import Appearance, Article, Coverage, Event, Outlet, Person
 from articles.search.language import SCOPES
 
 from .grouping import OUTLET, SPEAKER, Dimension, periods, values
-from .links import APPEARANCES, COVERAGES, SPOKEN
+from .links import APPEARANCES, COVERAGES, SPOKEN, among
 from .listing import Filter, Listing, Sort
-from .values import choice, days, flag, ids, instants, key, least_and_most, published, reference, text, wikidata_id
+from .values import (
+    choice,
+    credit,
+    days,
+    flag,
+    ids,
+    instants,
+    key,
+    least_and_most,
+    published,
+    reference,
+    text,
+    wikidata_id,
+)
 
 NEWEST = Sort(name="published", column="published_key")
 UPDATED = Sort(name="updated", column="updated")
@@ -31,7 +44,7 @@ def _mentioned(article: str) -> Filter:
         "person",
         "person mentioned in the article, by id or slug",
         Person,
-        lambda ids: Q(**{f"{article}__in": APPEARANCES.rows(ids).values("article")}),
+        APPEARANCES.articles if article == "pk" else lambda ids: among(APPEARANCES.rows(ids), "article"),
         link=APPEARANCES if article == "pk" else None,
     )
 
@@ -41,20 +54,36 @@ def _covering(article: str) -> Filter:
         "event",
         "event that the article tells of, by id or slug",
         Event,
-        lambda ids: Q(**{f"{article}__in": COVERAGES.rows(ids).values("article")}),
+        COVERAGES.articles if article == "pk" else lambda ids: among(COVERAGES.rows(ids), "article"),
         none=~Q(**{f"{article}__in": Coverage.objects.values("article")}),
         link=COVERAGES if article == "pk" else None,
     )
 
 
-def _in_languages(codes: list[str]) -> Q:
-    """Quotes of articles in these languages, asked quote by quote: a join would list all such articles and sort."""
-    return Q(Exists(Article.objects.filter(pk=OuterRef("article"), language__in=codes).order_by()))
+def _by_article(each: Filter, column: str) -> Filter:
+    """The filter on a column of the article, for lists of quotes."""
+    return replace(
+        each,
+        condition=lambda values: among(Article.objects.filter(**{f"{column}__in": values}), "pk"),
+        none=each.none and Q(Exists(Article.objects.filter(pk=OuterRef("article"), **{column: ""}).order_by())),
+    )
 
 
-def _in_sections(names: list[str]) -> Q:
-    """Quotes of articles in these sections, asked quote by quote."""
-    return Q(Exists(Article.objects.filter(pk=OuterRef("article"), section__in=names).order_by()))
+def _reading(whose: str, label: str) -> tuple[Filter, ...]:
+    """The filters on what the machine found, or a curator set."""
+    kind, speaker = f"{whose}_kind", f"{whose}_speaker"
+    return (
+        choice(kind, kind, f"how the words are carried, {label}", QuoteKind, none=whose == "curated"),
+        reference(
+            speaker,
+            f"speaker, {label}, by id or slug",
+            Person,
+            lambda ids: Q(**{f"{speaker}__in": ids}),
+            none=Q(**{f"{speaker}__isnull": True}),
+        ),
+        text(f"{speaker}_name", f"{speaker}_name", f"fullest name of the speaker, {label}", none=True, many=False),
+        choice(f"{speaker}_kind", f"{speaker}_kind", f"what the speaker is, {label}", SpeakerKind, none=True),
+    )
 
 
 def _speaker() -> Filter:
@@ -92,6 +121,7 @@ ARTICLES = Listing(
         _covering("pk"),
         text("headline", "headline", "exact headline; use q to search in headlines", none=True, many=False),
         text("deck", "deck", "exact deck, the line below the headline", none=True, many=False),
+        credit(),
         text("byline", "byline", "exact byline", none=True, many=False),
         text("dateline", "dateline", "exact dateline", none=True, many=False),
         text("section", "section", "section of the outlet", none=True),
@@ -155,16 +185,19 @@ QUOTES = Listing(
         text("via", "via", "through whom or where it was said", none=True, many=False),
         flag("curated", "speaker_curated", "a curator set the speaker"),
         flag("stale", "stale", "curated, but no longer found in the newest revision"),
-        replace(
-            text("language", "article__language", "language code of the article", none=True),
-            condition=_in_languages,
-            none=_in_languages([""]),
+        *_reading("machine", "as the machine found it"),
+        *_reading("curated", "as a curator set it"),
+        _by_article(text("language", "", "language code of the article", none=True), "language"),
+        _by_article(text("section", "", "section of the article", none=True), "section"),
+        _by_article(
+            choice("published_precision", "", "how much of the date is known", DatePrecision), "published_precision"
         ),
-        replace(
-            text("section", "article__section", "section of the article", none=True),
-            condition=_in_sections,
-            none=_in_sections([""]),
-        ),
+        _by_article(text("body_digest", "", "SHA-256 of the body of the article"), "body_digest"),
+        text("text", "text", "exact words; use q to search in them", many=False),
+        *least_and_most("start", "start", "first code point of the words"),
+        *least_and_most("end", "end", "code point after the words"),
+        *least_and_most("speaker_start", "speaker_start", "first code point of the speaker as printed"),
+        *least_and_most("speaker_end", "speaker_end", "code point after the speaker as printed"),
         *published(),
         *least_and_most("confidence", "confidence", "confidence", decimal=True),
         *least_and_most("revision", "revision", "revision of the article"),
@@ -299,6 +332,7 @@ UTTERANCES = Listing(
         ids(),
         _speaker(),
         text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
+        text("text", "text", "exact words of the fullest version", many=False),
         reference(
             "outlet",
             "outlet that carries it, by id or slug",
@@ -330,6 +364,7 @@ UTTERANCES = Listing(
 COVERAGE = Listing(
     name="coverage",
     filters=(
+        key("article", "article", "article, by id"),
         _outlet(),
         flag("main", "main", "the article is about the event, not telling of it in passing"),
         *published(),

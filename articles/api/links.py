@@ -48,6 +48,22 @@ class Link:
         return Q(pk__in=self.rows(ids).values("article"))
 
 
+FEW = 500
+"""Articles that are listed; of more, quotes are asked one by one, for a page of many quotes is read sooner so."""
+
+
+def among(rows: models.QuerySet[Any, Any], column: str) -> Q:
+    """The condition on quotes of being of an article that `rows` name in `column`.
+
+    Few articles are listed, for their quotes are few; of many, each quote is asked in the order of the list, because to
+    list and sort them all takes 600 ms at 100,000 articles.
+    """
+    rows = rows.order_by()
+    if rows.values(column)[: FEW + 1].count() <= FEW:
+        return Q(article__in=list(rows.values_list(column, flat=True)))
+    return Q(Exists(rows.filter(**{column: OuterRef("article")})))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Through:
     """The one thing whose articles are listed in the order of its links."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -11,6 +12,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
 
 from articles.linking.spellings import bearers
 from articles.models import Person
@@ -119,6 +122,20 @@ def ids(model: type[models.Model] | None = None) -> Filter:
         reference("ids", "these ids or slugs", model, lambda found: Q(pk__in=found)),
         most=MOST_IDS,
     )
+
+
+def credit() -> Filter:
+    """The filter on the agencies that an article names: asked of the list as stored, in either spelling of JSON."""
+
+    def named(names: list[str]) -> Q:
+        stored = Cast("credits", models.TextField())
+        found = Q()
+        for name in names:
+            for is_ascii in (True, False):
+                found |= Q(Contains(stored, json.dumps(name, ensure_ascii=is_ascii)))
+        return found
+
+    return replace(text("credit", "", "agency named"), condition=named, none=Q(credits=[]))
 
 
 def wikidata_id() -> Filter:

@@ -187,6 +187,8 @@ class Quote(Dated):
             models.Index(fields=["article", "speaker"], name="quote_in_article"),
             # GET /quotes?sort=updated
             models.Index(fields=["updated", "id"], name="quote_updated"),
+            # GET /quotes?sort=confidence
+            models.Index(fields=["confidence", "id"], name="quote_by_confidence"),
             # GET /quotes?sort=created
             models.Index(fields=["created", "id"], name="quote_created"),
             # GET /quotes?negated=true, ?curated=true and ?stale=true: there are few of each

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.api import links
 from tests.factories import (
     make_appearance,
     make_article,
@@ -28,7 +29,7 @@ pytestmark = [
 @pytest.fixture
 def stored() -> None:
     """One of everything that can be filtered by."""
-    article = make_article(outlet=make_outlet(slug="post"))
+    article = make_article(outlet=make_outlet(slug="post"), section="World")
     ann, rain = make_person(slug="ann"), make_event(slug="rain")
     make_appearance(article, ann)
     make_quote("it rained", article=article, speaker=ann)
@@ -78,6 +79,10 @@ def plan(client: Client, address: str) -> list[str]:
         ("quotes?utterance=1", "quote_of_utterance"),
         ("quotes?utterance=none", "quote_of_utterance"),
         ("quotes?language=en", "quote_newest"),
+        ("quotes?section=World", "quote_newest"),
+        ("quotes?person=ann", "quote_newest"),
+        ("quotes?event=rain", "quote_newest"),
+        ("quotes?sort=confidence", "quote_by_confidence"),
         ("quotes?negated=true", "quote_negated"),
         ("quotes?curated=true", "quote_curated"),
         ("quotes?stale=true", "quote_stale"),
@@ -89,11 +94,22 @@ def plan(client: Client, address: str) -> list[str]:
         ("utterances?speaker=ann", "utterance_of_speaker"),
     ],
 )
-def test_a_list_is_read_off_an_index(stored: None, client: Client, address: str, index: str) -> None:
+def test_a_list_is_read_off_an_index(
+    stored: None, client: Client, address: str, index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "FEW", 0)  # as if there were many articles
     steps = plan(client, address)
     assert any(f"INDEX {index}" in step for step in steps), steps
     assert not any("TEMP B-TREE" in step for step in steps), steps
     assert not any(step.startswith("SCAN") and "USING" not in step for step in steps), steps
+
+
+@pytest.mark.parametrize(
+    "address", ["quotes?language=en", "quotes?section=World", "quotes?person=ann", "quotes?event=rain"]
+)
+def test_the_quotes_of_few_articles_are_read_from_these(stored: None, client: Client, address: str) -> None:
+    steps = plan(client, address)
+    assert any("INDEX quote_in_article (article_id=?" in step for step in steps), steps
 
 
 @pytest.mark.parametrize("address", ["articles?person=ann", "articles?speaker=ann"])

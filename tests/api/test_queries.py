@@ -36,6 +36,8 @@ QUERIES = {
     "quotes": 2,
     "quotes?speaker=ann": 3,
     "quotes?q=rain": 3,
+    "quotes?person=ann": 5,
+    "quotes?language=en": 4,
     "utterances": 2,
 }
 
