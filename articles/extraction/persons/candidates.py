@@ -20,6 +20,7 @@ from .wordlists import (
     ORGANISATION_HEADS,
     PARTICLES,
     PLACES,
+    POST_NOMINALS,
     ROLE_NOUNS,
     ROLES,
     STATES,
@@ -73,6 +74,12 @@ _EITHER = frozenset(
     "King Judge Major Baron Prince Duke Earl Dean Bishop Pope Private Marshal Queen Saint Author Lord".split()
 )
 """Titles that are names as well."""
+
+_MONTH_NAMES = frozenset(("Jun", "Jan", "May", "Mar"))
+"""Short names of months that are Chinese given names as well."""
+
+_RANKS = frozenset(("Con", "Ch", "Sup"))
+"""What stands between "Det" and a full name and would be a name elsewhere."""
 
 _NAMED_DEAN = frozenset("Dean Earl Duke Major Prince".split())
 """Titles that are more often given names when one word follows and no article stands before."""
@@ -198,7 +205,7 @@ def _names_of_words(body: str, words: list[Word], opens: bool, lowered: frozense
     """The possible names of the words of one run."""
     names: list[Name] = []
     for piece in _cut(_without_openers(_without_place(words), opens)):
-        at = _title_end(body, piece)
+        at = _title_end(body, piece, opens=opens and piece[0] is words[0])
         title, rest = piece[:at], piece[at:]
         while rest and _is_trimmed(rest, bool(title)):
             title, rest = [*title, rest[0]], rest[1:]
@@ -265,7 +272,7 @@ def _cut(words: list[Word]) -> list[list[Word]]:
     return [piece for piece in pieces if piece]
 
 
-def _title_end(body: str, words: list[Word]) -> int:
+def _title_end(body: str, words: list[Word], *, opens: bool) -> int:
     """How many words at the front are title and qualifier: up to and with the last role word."""
     for index in range(min(len(words), MAX_TITLE) - 1, -1, -1):
         text = words[index].text
@@ -278,7 +285,12 @@ def _title_end(body: str, words: list[Word]) -> int:
         if text in _NAMED_DEAN and index + 2 == len(words) and not index and not _after_article(body, words[0]):
             continue
         return index + 1
-    return 0
+    return int(opens and len(words) > 1 and _describes(words[0].text))
+
+
+def _describes(text: str) -> bool:
+    """Whether the first word of a sentence is a noun for persons that stands before a name ("Resident Ann Lee")."""
+    return text.lower() in ROLE_NOUNS and not is_given(text) and not is_surname(text)
 
 
 def _after_article(body: str, word: Word) -> bool:
@@ -342,6 +354,8 @@ def _is_trimmed(words: list[Word], titled: bool) -> bool:
         return True
     if first in DEMONYMS:
         return len(words) == 1 or not (is_given(first) and len(words) == 2)
+    if titled and first in _RANKS and len(words) > 2:
+        return True
     if titled and first in _TITLES and len(words) > 1 and first not in GIVEN_NAMES and first not in _EITHER:
         return True
     if first in FUNCTION_WORDS and len(words) > 1 and not is_given(first):
@@ -353,6 +367,8 @@ def _is_tail(words: list[Word], lowered: frozenset[str]) -> bool:
     """Whether the last word is no part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
     if last in CALENDAR:
+        return not (len(words) == 2 and last in _MONTH_NAMES and words[0].text in LEADING_SURNAMES)  # Zhao Jun
+    if last in POST_NOMINALS and len(words) > 2:
         return True
     named = len(words) == 2 and is_given(words[0].text)
     if last in FUNCTION_WORDS:

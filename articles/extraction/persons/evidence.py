@@ -32,6 +32,7 @@ from .wordlists import (
     ORGANISATION_NAMES,
     ORGANISATION_OPENERS,
     PLACES,
+    POST_NOMINALS,
     ROLE_MODIFIERS,
     ROLE_NOUNS,
     ROLES,
@@ -98,7 +99,7 @@ def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
         found += _given_features(texts)
         if any(word.initial for word in name.words):
             found.append("initial")
-        if name.words[-1].text in SUFFIXES:
+        if name.words[-1].text in SUFFIXES or (name.after is not None and name.after.text in POST_NOMINALS):
             found.append("suffix")
     else:
         found += _single_features(first)
@@ -214,7 +215,7 @@ def _front_features(body: str, name: Name, word: str) -> list[str]:
     """What stands in front of the name, and the word there, show."""
     if name.title:
         last = name.title[-1].text
-        found = ["honorific" if last in HONORIFICS else "role" if last in ROLES or name.office else "other_title"]
+        found = ["honorific" if last in HONORIFICS else "role" if last in ROLES or name.office else _other_title(last)]
         return [*found, "the_titled"] if word == "the" and len(name.core) == 1 else found
     if not word and _front_comma(body, name):
         return ["noun_comma"]
@@ -233,6 +234,11 @@ def _front_features(body: str, name: Name, word: str) -> list[str]:
     if word in _SAYING:
         return ["said_before"]
     return [word] if word in ("by", "with", "for", "to", "and", "that") else []
+
+
+def _other_title(last: str) -> str:
+    """What a title shows that is no office: a noun for persons, or any other word."""
+    return "noun" if last.lower() in ROLE_NOUNS else "other_title"
 
 
 def _behind_features(behind: re.Match[str]) -> list[str]:

@@ -156,6 +156,8 @@ def _accepted_full(body: str, scored: list[Scored], dossiers: dict[str, _Dossier
         alone = dossiers.get(item.name.core[-1].text)
         if alone is not None and alone.best >= WEIGHTS["said"]:
             total += WEIGHTS["supported"]
+        elif alone is not None and alone.worst >= 0 and item.name.core[0].text not in dossiers:
+            total += WEIGHTS["echoed"]  # persons are called by the last word later on, companies by the first
         if chosen and body[chosen[-1].name.end : item.name.start] in _ROW:
             total += WEIGHTS["joined"]
         if total > 0:

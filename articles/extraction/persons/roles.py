@@ -33,7 +33,7 @@ _OFFICE = re.compile(
 
 _APPOSITION = re.compile(r",\ (?:(?:the|a|an|his|her|their)\ )?([^,.;:\n\"“”()]{3,80}?)(?:[,.;]|\ who\ )")
 """What stands between commas behind a name."""
-_CLAUSE = re.compile(r"\b(?:said|says|told|who|which|and|was|is|has|had|were|will)\b")
+_CLAUSE = re.compile(r"\b(?:said|says|told|who|whose|whom|where|which|and|was|is|has|had|were|will)\b")
 _COMPLEMENT = re.compile(r"\ (?:of|for|at|in|from|to|with|on)\ ")
 
 _DESCRIPTION = re.compile(
