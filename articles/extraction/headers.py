@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .dates import find_dates
+from .persons.wordlists import CITIES
 from .records import RemovalReason
 
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,20}"
@@ -87,7 +88,10 @@ def read_dateline(text: str) -> int | None:
     if match is None:
         return None
     date, agency, mark = match["date"], match["agency"], match["mark"]
-    if match["place"]:
+    place = "place" if match["place"] else "mixed"
+    if match[place].title() in CITIES and (_is_dash(mark) or text.startswith(": ", match.end(place))):
+        pass  # "NEW DELHI: The court …", "Mumbai: The court …"
+    elif match["place"]:
         letters = sum(character.isalpha() for character in match["place"])
         dashed = mark is not None and mark.strip(". ") not in ("", ":")
         if letters < 3 or not (agency or (date and mark) or dashed):

@@ -37,6 +37,16 @@ OTHERS = frozenset(_NOUNS["others"])
 ORGANISATION_NOUNS = frozenset(_NOUNS["organisation"])
 DOCUMENT_NOUNS = frozenset(_NOUNS["document"])
 PERSON_NOUNS = frozenset(_NOUNS["person"])
+LY_NOUNS = frozenset(_CLOSED["ly_nouns"])
+
+
+def is_manner(low: str) -> bool:
+    """Whether a word is an adverb of manner by its ending ("repeatedly", not "family").
+
+    >>> is_manner("flatly"), is_manner("family")
+    (True, False)
+    """
+    return low.endswith("ly") and low not in LY_NOUNS
 
 
 def singular(low: str) -> str:

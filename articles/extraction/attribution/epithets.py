@@ -11,6 +11,7 @@ from articles.extraction.records import PersonMention
 from .classes import LEXICON, PERSON_NOUNS, singular
 
 _TABLE = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["epithets"]
+NATIONALS = frozenset(_TABLE["nationals"])
 STANDING = frozenset(_TABLE["persons"])
 GENERIC = frozenset(_TABLE["organisations"])
 
@@ -73,7 +74,8 @@ def usual_name(name: str) -> str:
 
 def is_demonym(word: str) -> bool:
     """Whether "the" and this word may stand for one person ("the Italian"); "the French" are many."""
-    return word in DEMONYMS and not word.endswith(("s", "sh", "ch"))
+    many = word.endswith(("s", "sh", "ese", "French", "Dutch"))
+    return word in DEMONYMS and not many or word in NATIONALS or word.endswith(("shman", "chman", "shwoman", "chwoman"))
 
 
 def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]]) -> tuple[str | None, float]:

@@ -19,6 +19,7 @@ from .classes import (
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
+    is_manner,
     singular,
 )
 from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after
@@ -89,8 +90,8 @@ def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
     found = phrase_after(text, behind, high)
     if found is None:
         return None
-    phrase = found[0]
     words = text.words
+    phrase = found[0]._replace(pronoun=True) if words[behind].low in ("him", "her", "them") else found[0]
     return Frame(
         verb=index,
         first=index,
@@ -231,7 +232,7 @@ def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
             word.low in ADVERBS
             or word.low in AUXILIARIES
             or word.low in MODALS
-            or (word.low.endswith("ly") and not word.capital)
+            or (not word.capital and is_manner(word.low))
         ):
             break
         index -= 1

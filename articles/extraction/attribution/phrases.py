@@ -23,6 +23,7 @@ from .classes import (
     PRONOUNS,
     TITLES,
     VERBS,
+    is_manner,
     singular,
 )
 from .words import BREAK, MARK, PLAIN, QUOTATION, Word
@@ -362,7 +363,8 @@ def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:
     closed = behind.low in CONJUNCTIONS or behind.low in DAYS or behind.low in ADVERBS or behind.low in DETERMINERS
     return (
         not closed
-        and not behind.low.endswith(("ing", "ly"))
+        and not behind.low.endswith("ing")
+        and not is_manner(behind.low)
         and (singular(behind.low) in PERSON_NOUNS or behind.low in TITLES)
     )
 

@@ -26,6 +26,7 @@ from .classes import (
     PREPOSITIONS,
     PRONOUNS,
     TITLES,
+    is_manner,
     singular,
 )
 from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of, usual_name
@@ -265,7 +266,7 @@ class Resolver:
         first = index
         if words[index].low in DETERMINERS and index + 1 < high and words[index + 1].capital:
             first = index + 1
-        elif words[index].low in NO_NAMES or words[index].low.endswith("ly") or words[index].low in DAYS:
+        elif words[index].low in NO_NAMES or is_manner(words[index].low) or words[index].low in DAYS:
             return index
         last = first
         while last + 1 < high and words[last + 1].capital and last + 1 not in text.person_at and last - first < 8:

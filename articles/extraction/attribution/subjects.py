@@ -21,6 +21,7 @@ from .phrases import Phrase, Text, is_possessive, is_time, is_verb, phrase_after
 from .records import Frame
 from .words import MARK, PLAIN, QUOTATION, Word
 
+CURRENCIES = frozenset("£€$¥₹₦")
 LONGEST_CLAUSE = 12
 """Words of a clause that describes a subject."""
 REACH = 60
@@ -103,10 +104,12 @@ def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
     verb = False
     for index in range(first - 1, max(floor, first - LONGEST_CLAUSE) - 1, -1):
         word = words[index]
+        if word.kind is MARK and word.low in CURRENCIES:
+            continue
         if word.kind is not PLAIN or word.low in ("and", "but", "as", "when", "while", "because", "after", "if"):
             return None
-        if word.low in ("who", "which", "that"):
-            clause = verb or word.low == "who"
+        if word.low in ("who", "which", "that", "whose"):
+            clause = verb or word.low in ("who", "whose")
             return phrase_before(text, index - 1, floor) if clause and index > floor else None
         if _is_past(word) and index > floor and index < first:
             phrase = phrase_before(text, index - 1, floor)

@@ -20,12 +20,14 @@ BETWEEN = (MARK, BREAK)
 QUOTING = frozenset(("quote", "cite", "paraphrase"))
 LONGEST_APPOSITION = 12
 """Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
-GOVERNED = frozenset(("of", "for", "about", "as", "on", "with"))
+GOVERNED = frozenset(("of", "for", "about", "as", "on", "with", "against"))
 """Prepositions between a cue and its content ("praised him for …") that belong to neither."""
 OPENERS = frozenset(("asked", "told", "questioned", "pressed", "referring", "commenting", "responding", "replying"))
 """Words that open an adverbial before the clause that reports."""
 CHARGING = frozenset(("accuse", "blame", "criticise", "criticize", "charge", "fault", "mock", "rebuke", "praise"))
 """Verbs whose object is no part of the content: accused him of "…"."""
+ONLY_FOR = frozenset(("blame", "praise", "criticise", "criticize", "fault", "mock", "rebuke"))
+"""Those among them that say why with "for", so that "of" belongs to the object: blamed a shortage of …."""
 PLURAL = ("s", "men", "women")
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
@@ -285,7 +287,7 @@ def _behind_object(text: Text, frame: Frame, low: int, word: int) -> int:
     if frame.lemma not in CHARGING:
         return low
     for index in range(low + 1, word):
-        if text.words[index].low in ("of", "for"):
+        if text.words[index].low == "for" or (text.words[index].low == "of" and frame.lemma not in ONLY_FOR):
             return index + 1
     return low
 

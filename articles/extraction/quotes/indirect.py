@@ -31,6 +31,8 @@ REPORTING = frozenset(
     ("rule", "estimate", "recommend", "find", "conclude", "decide", "reckon", "decree", "demand", "urge")
 )
 """Verbs outside the spoken classes whose "that" clause is reported speech all the same."""
+REFUSING = frozenset(("decline", "refuse"))
+"""Verbs that report nothing where they say what somebody would not do: "declined to comment on a report that …"."""
 OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "who"))
 LEADING = frozenset(("but", "and", "yet", "so", "still", "however", "meanwhile", ",", ":", "that"))
 LONGEST_SOURCE = 14
@@ -97,6 +99,8 @@ def _reports(text: Text, frame: Frame) -> bool:
         return False
     if frame.how == "according":
         return frame.cue.lower().startswith("according")
+    if frame.lemma in REFUSING and text.words[frame.verb + 1].low == "to":
+        return False
     if frame.governs is WEAK:
         return text.words[frame.content - 1].low == "that"
     shown = frame.name == "shown" and text.words[frame.subject.head].low in DOCUMENT_NOUNS
@@ -122,6 +126,10 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     high = _end(text, low, segment.high, marked=marked)
     if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
         return None
+    if marked and _is_finite(words, low):
+        if frame.participle or words[frame.verb + 1].low != "that":
+            return None  # "a ruling that cleared the way", "proposed a deal that would pay"
+        low -= words[low].low in BE or words[low].low in MODALS  # "critics say that is not enough"
     if frame.negated and words[low].low in OPENING and words[low].low != "that":
         return None
     strict = not marked and frame.how != "according" and words[low].low not in OPENING
