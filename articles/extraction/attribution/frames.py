@@ -269,6 +269,9 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
         return None
     if not quoted and not _may_follow(text, frame, phrase, high):
         return None
+    if previous is not None and previous.low == "," and phrase.last + 1 < high:
+        if words[phrase.last + 1].kind is QUOTATION:
+            return None  # 'Ann Lee, said the mayor "is listening"'
     if words[frame.verb].low == frame.lemma and frame.lemma in CUES and CUES[frame.lemma].base:
         plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
         if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):

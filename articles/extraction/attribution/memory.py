@@ -14,6 +14,8 @@ CARRIED = 0.6
 """The most weight that earlier mentions add to a new one."""
 RECENT = 12
 """Names that are weighed for one pronoun."""
+PROMINENT = 0.7
+"""Weight of a mention, as a subject or as who speaks, after which "he" no longer means somebody without a name."""
 UNLIKE = 0.5
 """Weight of a person of unknown gender against one known to agree."""
 
@@ -32,9 +34,10 @@ class _Entry:
 class Memory:
     """The persons and organisations of one text, weighed by how lately and how prominently they were named."""
 
-    __slots__ = ("_organisations", "_persons", "time")
+    __slots__ = ("_organisations", "_persons", "_unnamed", "time")
 
     def __init__(self) -> None:
+        self._unnamed = _Entry(name="", weight=0.0, time=0)
         self._persons: dict[str, _Entry] = {}
         self._organisations: dict[str, _Entry] = {}
         self.time = 0
@@ -46,9 +49,20 @@ class Memory:
     def see_person(self, name: str, weight: float, *, title: str | None = None) -> None:
         """Note a mention of a person."""
         entry = self._touch(self._persons, name, weight)
+        if weight >= PROMINENT:
+            self._unnamed.weight = 0.0
         if entry.gender is UNKNOWN:
             entry.gender = gender_of(name, title=title)
             entry.told = title is not None
+
+    def see_unnamed(self, weight: float, gender: Gender) -> None:
+        """Note somebody without a name; of several the last one counts."""
+        self._unnamed = _Entry(name="", weight=weight, time=self.time, gender=gender)
+
+    def unnamed(self, gender: Gender) -> float:
+        """The weight of the one without a name for a pronoun of this gender."""
+        entry = self._unnamed
+        return self._weight(entry) if entry.gender in (UNKNOWN, gender) else 0.0
 
     def see_organisation(self, name: str, weight: float) -> None:
         """Note a mention of an organisation; a first word alone ("Skylark") is the fuller name given before."""

@@ -17,6 +17,7 @@ from .classes import (
     DETERMINERS,
     ORGANISATION_NOUNS,
     OTHERS,
+    PAST,
     PERSON_NOUNS,
     POSTNOMINAL,
     PREPOSITIONS,
@@ -346,7 +347,7 @@ def _begins_anew(words: Sequence[Word], first: int, index: int) -> bool:
 def _is_past(words: Sequence[Word], first: int, index: int) -> bool:
     """Whether a form in -ed behind a noun is the verb of the clause ("an official looked at her")."""
     word = words[index]
-    if index == first or word.capital or not word.low.endswith("ed"):
+    if index == first or word.capital or not (word.low.endswith("ed") or word.low in PAST):
         return False
     before = words[index - 1]
     noun = singular(before.low)

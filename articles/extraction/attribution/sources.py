@@ -31,17 +31,22 @@ from .classes import (
 )
 from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of, usual_name
 from .memory import Memory
-from .phrases import Phrase, Text, is_possessive
+from .phrases import NUMERALS, Phrase, Text, is_possessive, is_verb
 from .records import How, Source
 from .words import PLAIN, Word
 
-NO_NAMES = DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
+LEADING = frozenset(("rival", "former", "fellow", "veteran", "outgoing", "incoming", "defending"))
+"""Words with a capital before a name that opens a sentence."""
+NO_NAMES = LEADING | DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
+SINGLE = frozenset(("a", "an", "one", "another"))
 OWNED = frozenset(("his", "her", "their", "my", "our", "a", "the"))
 """Words before a noun of kin behind which a given name may stand alone."""
 STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
 MOST_LOSERS = 3
 """Losing candidates that are kept."""
+LONGEST_TITLE = 7
+"""Words of a description in front of a name that opens a sentence."""
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
 JOINING = PREPOSITIONS | CONJUNCTIONS
@@ -77,7 +82,18 @@ class Resolver:
         role = self._roles.get(phrase.start)
         if role is not None:
             return Source(start=phrase.start, end=phrase.end, name=role, kind=PERSON, how=How.ROLE, certainty=0.85)
-        return self._owner(phrase) or self._noun(phrase)
+        source = self._owner(phrase) or self._noun(phrase)
+        if source.name is None:
+            self._see_unnamed(phrase)
+        return source
+
+    def _see_unnamed(self, phrase: Phrase) -> None:
+        """Note somebody whom the text does not name ("one protester"): "he" may go on to mean that person."""
+        words = self._text.words
+        noun = words[phrase.head].low
+        if words[phrase.first].low in SINGLE and noun in PERSON_NOUNS and words[phrase.first].kind is PLAIN:
+            gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
+            self.memory.see_unnamed(SUBJECT + SPEAKER, gender)
 
     def _owner(self, phrase: Phrase) -> Source | None:
         """The person whose statement a phrase is ("Lee's statement", "her letter"), if it is one's."""
@@ -105,6 +121,10 @@ class Resolver:
         if low in MALE_PRONOUNS or low in FEMALE_PRONOUNS:
             gender = Gender.MALE if low in MALE_PRONOUNS else Gender.FEMALE
             found = self.memory.persons(gender)
+            if self.memory.unnamed(gender) > (found[0][1] if found else 0.0):
+                total = sum(score for _, score in found) or 1.0
+                losers = _losers(found, total, first=0)
+                return Source(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY, candidates=losers)
             if found:
                 self.memory.bind(found[0][0], gender)
         elif low == "it":
@@ -164,6 +184,9 @@ class Resolver:
         elif definite and noun in GENERIC and self.memory.organisations():
             name, kind, certainty = self._definite(noun, kind)
             resolved = True
+        elif head.capital and head.kind is PLAIN and not words[phrase.head - 1].low.endswith("'s"):
+            name = _apposed_name(text, first, phrase)
+            kind = ORGANISATION if name is not None else kind
         elif kind is ORGANISATION and _proper(text, first, phrase) is not None:
             name = _proper(text, first, phrase)
         elif definite and kind is not DOCUMENT and not _is_plural(words[phrase.head].low):
@@ -209,7 +232,8 @@ class Resolver:
             name, certainty = organisation_meant(noun, self.memory.organisations())
             return name, kind if name is None else ORGANISATION, certainty
         gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
-        name, certainty = person_meant(noun, self.memory.persons(gender), self._introduced)
+        roles = {} if noun == STANDING_NOUN else self._introduced
+        name, certainty = person_meant(noun, self.memory.persons(gender), roles)
         return name, kind if name is None else PERSON, certainty
 
     def stress(self, source: Source) -> None:
@@ -234,7 +258,7 @@ class Resolver:
             if number >= 0:
                 person = text.persons[number]
                 last = text.span_of[number][1]
-                weight = SUBJECT if opening else MENTION
+                weight = SUBJECT if opening or _is_titled(words, low, index) else MENTION
                 if is_possessive(words[last]):
                     weight = POSSESSIVE
                 self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
@@ -284,6 +308,15 @@ class Resolver:
         return last
 
 
+def _is_titled(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether nothing but a description stands before a name ("Harbour Board chairman Ann Lee")."""
+    before = words[high - 1]
+    if high - low > LONGEST_TITLE or not (singular(before.low) in PERSON_NOUNS or before.low in TITLES):
+        return False
+    inside = (words[index] for index in range(low, high))
+    return all(word.kind is PLAIN and word.low not in JOINING and not is_verb(word) for word in inside)
+
+
 def _still_opens(words: Sequence[Word], low: int, high: int) -> bool:
     """Whether the words from `low` to `high` leave what follows them at the sentence's opening."""
     opening = True
@@ -304,6 +337,18 @@ def _capitals(text: Text) -> frozenset[str]:
         for index in text.capitals_between(1, len(words))
         if words[index].capital and words[index - 1].kind is PLAIN
     )
+
+
+def _apposed_name(text: Text, first: int, phrase: Phrase) -> str | None:
+    """The name at the end of a description ("German parts supplier Brandt & Sohn"), None where it is none."""
+    words = text.words
+    begin = phrase.head
+    while begin > first and (words[begin - 1].capital or words[begin - 1].low == "&"):
+        begin -= 1
+    before = words[begin - 1].low
+    if before in NO_NAMES or before in NUMERALS or any(words[index].low == "and" for index in range(first, begin)):
+        return None
+    return usual_name(text.body[words[begin].start : words[phrase.head].end])
 
 
 def _proper(text: Text, first: int, phrase: Phrase) -> str | None:

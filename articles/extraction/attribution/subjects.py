@@ -6,6 +6,7 @@ from articles.extraction.cues import CLAUSE, CUES, SPEECH_NOUNS, SPOKEN
 
 from .classes import (
     ADVERBS,
+    BE,
     BREAKERS,
     DAY_COMPANIONS,
     DETERMINERS,
@@ -50,6 +51,9 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
         return _shared(text, before, floor, earlier)
     if frame.participle and previous.low in BEFORE_PARTICIPLE:
         if previous.low == "as" and before - 1 >= floor:
+            cited = _cited(text, before - 1, floor)
+            if cited is not None:
+                return cited, "before"
             quoted = phrase_before(text, before - 1, floor)
             if quoted is not None:
                 return quoted, "before"
@@ -79,6 +83,19 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     if frame.participle and phrase.person < 0 and words[phrase.head].low in SPEAKING_NOUNS:
         return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
     return phrase, "before"
+
+
+def _cited(text: Text, last: int, floor: int) -> Phrase | None:
+    """The subject of "was quoted by the paper as saying", whose words end at `last`."""
+    words = text.words
+    for index in range(last, max(floor, last - LONGEST_CLAUSE), -1):
+        if words[index].kind is not PLAIN:
+            return None
+        if words[index].low in ("quoted", "cited") and words[index - 1].low in BE and index - 2 >= floor:
+            if words[index - 2].low == ",":
+                return _across_commas(text, index - 2, floor)
+            return phrase_before(text, index - 2, floor)
+    return None
 
 
 def _before_days(text: Text, before: int, floor: int) -> int:

@@ -86,7 +86,7 @@ def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[
 def _shape(text: str) -> tuple[str, Kind, bool]:
     """A word as it is compared, what it is, and whether it begins with a capital."""
     if not text[0].isalnum():
-        return text, MARK, False
+        return text, PLAIN if text == "&" else MARK, False
     low = text if text in NAMES_LIKE_WORDS else text.lower()
     return low.replace("’", "'"), PLAIN, text[0].isupper()
 

@@ -184,7 +184,7 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         if frame.first <= word:
             continue
         between = [text.words[index] for index in range(word + 1, frame.first)]
-        if frame.lemma in QUOTING and any(other.first > frame.first and other.participle for other in segment.frames):
+        if frame.lemma in QUOTING and any(other.verb > frame.verb and other.participle for other in segment.frames):
             continue
         if not between and not _adjoins(text, frame, word):
             continue

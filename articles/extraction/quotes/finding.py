@@ -11,7 +11,7 @@ from articles.extraction.attribution.phrases import Text, phrase_after
 from articles.extraction.attribution.records import Frame, How, Source
 from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver
-from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION
+from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION, Word
 from articles.extraction.cues import SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
 from articles.extraction.records import Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind
@@ -70,7 +70,7 @@ class Finder:
     def _named_later(self, quote: ExtractedQuote) -> ExtractedQuote:
         """The quote with the name that only the text behind it tells ("…," he said. Ann Lee, 64, …)."""
         speaker = quote.speaker
-        if speaker is None or quote.speaker_name is not None or speaker.text.lower() not in ("he", "she"):
+        if speaker is None or quote.speaker_name is not None or quote.candidates or speaker.text.lower() not in ("he", "she"):
             return quote
         gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
         persons = self.text.persons
@@ -246,7 +246,7 @@ class Finder:
         if tied.rule not in ("leading", "trailing"):
             return False
         raw = self.text.body[region.start : region.end]
-        spoken = tied.rule == "trailing" and raw[-1] in ",.?!"
+        spoken = raw[-1] in (",.?!" if tied.rule == "trailing" else ".?!" if _is_led_in(words, word, raw) else "")
         if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
             return False
         if tied.rule == "leading":
@@ -353,6 +353,11 @@ class Finder:
             self.resolver.running = source
             self._running_paragraph = regions[0].paragraph
             self.resolver.stress(source)
+
+
+def _is_led_in(words: Sequence[Word], word: int, raw: str) -> bool:
+    """Whether a colon or comma leads to a sentence in marks, be it ever so short: she said: "No, sir."."""
+    return raw[:1].isupper() and words[word - 1].low in (":", ",")
 
 
 def _is_same_content(one: Tie, other: Tie) -> bool:
