@@ -57,6 +57,10 @@ def speakers(body: str) -> list[tuple[str | None, str | None]]:
         'Ann Lee, head of the Harbour Board said "it will rain again."',
         '"It will rain again," the mayor\'s daughter, Ann Lee, said.',
         '"It will rain again" – Harbour Board chairwoman Ann Lee',
+        '"It will rain again," Ann Lee, a lawyer, was quoted by the Post as saying.',
+        '"It will rain again," Ann Lee was quoted as saying.',
+        'His aide, Ann Lee, said the mayor "will not come back" soon.',
+        'Ann Lee spoke first. According to her, "it will rain again."',
         'Ann Lee tweeted that the story was "FAKE NEWS!"',
         '"We will lose the farm," she said.\n\nAnn Lee, 64, has worked here for years.',
         'Ann Lee spoke first. "It will rain again, I think," she said.',
@@ -89,6 +93,27 @@ def test_finds_the_speaker_in_every_clause_shape(body: str) -> None:
             SpeakerKind.ORGANISATION,
         ),
         ('"We saw nothing," they said.', "they", SpeakerKind.UNNAMED),
+        ('Lawyers for the mayor, Ann Lee, said "nothing at all" to us.', "Ann Lee", SpeakerKind.PERSON),
+        (
+            'Lawyers for singer Ann Lee said "nothing at all" to us.',
+            "Lawyers for singer Ann Lee",
+            SpeakerKind.UNNAMED,
+        ),
+        (
+            'A source close to the family spoke of "nothing at all".',
+            "A source close to the family",
+            SpeakerKind.UNNAMED,
+        ),
+        (
+            'Nurses whose babies fell ill at the clinic said they were "very angry" now.',
+            "Nurses",
+            SpeakerKind.UNNAMED,
+        ),
+        (
+            'A teacher accused of taking £240 from a school said he was "very sorry" now.',
+            "A teacher accused of taking £240 from a school",
+            SpeakerKind.UNNAMED,
+        ),
         (
             'A memo from last spring, seen by us, speaks of "a cliff edge".',
             "A memo from last spring",
@@ -129,6 +154,17 @@ def test_sources_need_no_name(body: str, mention: str, kind: SpeakerKind) -> Non
         ('Peter Grant came home. "I am tired," the officials said.', [None]),
         ('His wife, Phyllida, counts socks. "Forty socks," she said.', ["Phyllida"]),
         ('Peter Grant spoke. Ann Lee laughed. "Two lunches, not one."', ["Ann Lee"]),
+        # somebody without a name, until a name takes the stage again
+        ('Peter Grant left. One guest said it was wet outside. "I got wet," he said.', [None]),
+        (
+            'A lawmaker said it was wet outside. Rep. Peter Grant, D-Ohio, got wet. "I got wet," he said.',
+            ["Peter Grant"],
+        ),
+        # a pronoun behind a subject tells the gender that no list has
+        ('Quenby Zarr left since her dog was ill. Peter Grant stayed. "I got wet," she said.', ["Quenby Zarr"]),
+        ('Harbour manager Peter Grant praised Bo Lund and his wife. "He is good," the Scot said.', ["Peter Grant"]),
+        ('Peter Grant, the bursar, left. "I am tired," the Czech said.', ["Peter Grant"]),
+        ('Justice Peter Grant read the file. Cm Ann Lee came. "Where is it?" the justice asked.', ["Peter Grant"]),
         ('"It was cold," said Ann Lee. The groom, Peter Grant, was calm. "We had cake."', ["Ann Lee", "Peter Grant"]),
     ],
 )
@@ -309,3 +345,25 @@ def test_who_is_ordered_or_addressed_is_no_part_of_the_words(body: str, content:
     (quote,) = quotes_of(body)
     assert (quote.text, quote.via) == (content or 'an inquiry into the "missing millions" of the fund', via)
     assert quote.speaker_name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('German parts supplier Brandt & Sohn said it was "very sorry" now.', "Brandt & Sohn"),
+        ('The car maker Harbour Motors said it was "very sorry" now.', "Harbour Motors"),
+        ('The three Democrats and two Republicans said it was "very sorry" now.', None),
+    ],
+)
+def test_a_name_behind_its_description_is_the_name(body: str, name: str | None) -> None:
+    assert [found for _, found in speakers(body)] == [name]
+
+
+def test_a_short_sentence_behind_a_colon_is_a_direct_quote() -> None:
+    (quote,) = quotes_of('Asked whether it rained, Ann Lee said: "No, sir."')
+    assert (quote.kind, quote.text) == (QuoteKind.DIRECT, "No, sir.")
+
+
+def test_a_charge_begins_behind_its_object() -> None:
+    (quote,) = quotes_of('Ann Lee cut jobs, blaming a shortage of chips and "insane" prices.')
+    assert quote.text == 'a shortage of chips and "insane" prices'

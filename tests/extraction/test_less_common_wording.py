@@ -26,6 +26,18 @@ def test_figures(text: str, expected: list[str]) -> None:
     [
         ("General Motors Ann Lee said so.", ["Ann Lee"]),
         ("NATO Jens Hill said so.", ["Jens Hill"]),
+        # letters behind a name, nouns and ranks in front of it
+        ("The inquiry by Quenby Zarr KC found nothing.", ["Quenby Zarr"]),
+        ("Asked by Quenby Zarr KC, he left.", ["Quenby Zarr"]),
+        ("Substitute Chidi Okafor scored.", ["Chidi Okafor"]),
+        ("Daughter Tracey, 57, laughed.", ["Tracey"]),
+        ("Resident Quenby Zarr said so.", ["Quenby Zarr"]),
+        ("Det Con Quenby Zarr said so.", ["Quenby Zarr"]),
+        ("Comrade Tunde Bakare and Alhaji Sani Bello spoke.", ["Tunde Bakare", "Sani Bello"]),
+        ("Zhao Jun, a researcher, spoke in Jun.", ["Zhao Jun"]),
+        ("Senior advocate Kapil Mehrotra spoke.", ["Kapil Mehrotra"]),
+        # called by the last word later on, as persons are
+        ("Quenby Zarr led the way. It rained on Zarr and the town.", ["Quenby Zarr", "Zarr"]),
         ("Brothers Ann and Bob Lee left.", ["Bob Lee"]),
         ("Stone & Hill said profits rose.", []),
         ("Ann & Bob Lee won.", ["Bob Lee"]),

@@ -22,9 +22,10 @@ from .classes import (
     is_manner,
     singular,
 )
-from .phrases import Phrase, Text, is_possessive, is_verb, phrase_after
+from .phrases import phrase_after
 from .records import Frame
 from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
+from .text import Phrase, Text, is_possessive, is_verb
 from .words import BREAK, PLAIN, QUOTATION, Word
 
 LISTENER_REACH = 14
@@ -269,9 +270,9 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
         return None
     if not quoted and not _may_follow(text, frame, phrase, high):
         return None
-    if previous is not None and previous.low == "," and phrase.last + 1 < high:
-        if words[phrase.last + 1].kind is QUOTATION:
-            return None  # 'Ann Lee, said the mayor "is listening"'
+    apposed = previous is not None and previous.low == "," and phrase.last + 1 < high
+    if apposed and words[phrase.last + 1].kind is QUOTATION:
+        return None  # 'Ann Lee, said the mayor "is listening"'
     if words[frame.verb].low == frame.lemma and frame.lemma in CUES and CUES[frame.lemma].base:
         plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
         if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):

@@ -77,6 +77,10 @@ class Memory:
         if entry is not None and entry.gender is UNKNOWN:
             entry.gender = gender
 
+    def knows_other(self, name: str, gender: Gender) -> bool:
+        """Whether somebody else of that gender was named lately, whom a pronoun may mean as well."""
+        return any(entry.gender is gender and entry.name != name for entry in self._recent(self._persons))
+
     def persons(self, gender: Gender) -> list[tuple[str, float]]:
         """The persons a pronoun of this gender may mean, with weights, likeliest first."""
         found = []

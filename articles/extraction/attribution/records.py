@@ -9,7 +9,7 @@ from typing import NamedTuple
 from articles.extraction.cues import Content
 from articles.extraction.records import Candidate, SpeakerKind
 
-from .phrases import Phrase
+from .text import Phrase
 
 
 class Frame(NamedTuple):

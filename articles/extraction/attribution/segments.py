@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .frames import find_frames
-from .phrases import Text
 from .records import Frame
+from .text import Text
 from .words import MARK, PARAGRAPH, QUOTATION
 
 LONGEST_SEGMENT = 200

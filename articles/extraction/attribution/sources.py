@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from articles.extraction.cues import SPEECH_NOUNS
 from articles.extraction.persons.gender import Gender
@@ -10,9 +10,6 @@ from articles.extraction.persons.resolution import sound_key
 from articles.extraction.records import Candidate, SpeakerKind
 
 from .classes import (
-    ADVERBS,
-    BREAKERS,
-    CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     DOCUMENT_NOUNS,
@@ -23,21 +20,33 @@ from .classes import (
     ORGANISATION_NOUNS,
     OTHERS,
     PERSON_NOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
     TITLES,
     is_manner,
     singular,
 )
-from .epithets import GENERIC, STANDING, is_demonym, organisation_meant, person_meant, plain, roles_of, usual_name
+from .epithets import GENERIC, is_demonym, organisation_meant, person_meant, roles_of, usual_name
 from .memory import Memory
-from .phrases import NUMERALS, Phrase, Text, is_possessive, is_verb
+from .nouns import (
+    DOCUMENT,
+    JOINING,
+    NO_NAMES,
+    ORGANISATION,
+    PERSON,
+    UNNAMED,
+    apposed_name,
+    capitals_of,
+    is_plural,
+    is_titled,
+    kind_of,
+    known_noun,
+    name_end,
+    proper_part,
+    still_opens,
+)
 from .records import How, Source
-from .words import PLAIN, Word
+from .text import Phrase, Text, is_possessive
+from .words import PLAIN
 
-LEADING = frozenset(("rival", "former", "fellow", "veteran", "outgoing", "incoming", "defending"))
-"""Words with a capital before a name that opens a sentence."""
-NO_NAMES = LEADING | DETERMINERS | PREPOSITIONS | BREAKERS | ADVERBS | CONJUNCTIONS | MALE_PRONOUNS | FEMALE_PRONOUNS | PRONOUNS
 SINGLE = frozenset(("a", "an", "one", "another"))
 OWNED = frozenset(("his", "her", "their", "my", "our", "a", "the"))
 """Words before a noun of kin behind which a given name may stand alone."""
@@ -45,17 +54,10 @@ STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
 MOST_LOSERS = 3
 """Losing candidates that are kept."""
-LONGEST_TITLE = 7
-"""Words of a description in front of a name that opens a sentence."""
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
-JOINING = PREPOSITIONS | CONJUNCTIONS
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
 """How much a mention adds to a person's weight, by the place it stands in."""
-
-
-PERSON, ORGANISATION, DOCUMENT, UNNAMED = SpeakerKind
-"""The members as constants, for they are compared at every mention."""
 
 
 class Resolver:
@@ -66,7 +68,7 @@ class Resolver:
     def __init__(self, text: Text, roles: Mapping[int, str]) -> None:
         self._text = text
         self._roles = roles
-        self._capitals = _capitals(text)
+        self._capitals = capitals_of(text)
         self._introduced = roles_of(text.persons)
         self.memory = Memory()
         self.running: Source | None = None
@@ -82,13 +84,12 @@ class Resolver:
         role = self._roles.get(phrase.start)
         if role is not None:
             return Source(start=phrase.start, end=phrase.end, name=role, kind=PERSON, how=How.ROLE, certainty=0.85)
-        source = self._owner(phrase) or self._noun(phrase)
-        if source.name is None:
-            self._see_unnamed(phrase)
-        return source
+        return self._owner(phrase) or self._noun(phrase)
 
-    def _see_unnamed(self, phrase: Phrase) -> None:
-        """Note somebody whom the text does not name ("one protester"): "he" may go on to mean that person."""
+    def see_unnamed(self, phrase: Phrase | None) -> None:
+        """Note who is quoted without a name ("one protester"): "he" may go on to mean that person."""
+        if phrase is None or phrase.person >= 0 or phrase.pronoun:
+            return
         words = self._text.words
         noun = words[phrase.head].low
         if words[phrase.first].low in SINGLE and noun in PERSON_NOUNS and words[phrase.first].kind is PLAIN:
@@ -124,7 +125,9 @@ class Resolver:
             if self.memory.unnamed(gender) > (found[0][1] if found else 0.0):
                 total = sum(score for _, score in found) or 1.0
                 losers = _losers(found, total, first=0)
-                return Source(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY, candidates=losers)
+                return Source(
+                    start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY, candidates=losers
+                )
             if found:
                 self.memory.bind(found[0][0], gender)
         elif low == "it":
@@ -158,9 +161,9 @@ class Resolver:
         if words[first].low in DETERMINERS:
             first += 1
         head = words[phrase.head]
-        noun = _known_noun(text, first, phrase.head)
-        kind = _kind(noun, capital=head.capital)
-        role = _known_noun(text, phrase.first, first - 1) if phrase.first < first else ""
+        noun = known_noun(text, first, phrase.head)
+        kind = kind_of(noun, capital=head.capital)
+        role = known_noun(text, phrase.first, first - 1) if phrase.first < first else ""
         if role in PERSON_NOUNS and phrase.start > words[phrase.first].start:
             kind = PERSON
         name: str | None = None
@@ -174,7 +177,7 @@ class Resolver:
                 for index in range(min(first, phrase.head), phrase.head)
             )
         ):
-            name = usual_name(text.body[words[min(first, phrase.head)].start : _name_end(text, phrase)])
+            name = usual_name(text.body[words[min(first, phrase.head)].start : name_end(text, phrase)])
             name, kind = self._known_person(name, kind)
             if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
                 name = None
@@ -185,11 +188,11 @@ class Resolver:
             name, kind, certainty = self._definite(noun, kind)
             resolved = True
         elif head.capital and head.kind is PLAIN and not words[phrase.head - 1].low.endswith("'s"):
-            name = _apposed_name(text, first, phrase)
+            name = apposed_name(text, first, phrase)
             kind = ORGANISATION if name is not None else kind
-        elif kind is ORGANISATION and _proper(text, first, phrase) is not None:
-            name = _proper(text, first, phrase)
-        elif definite and kind is not DOCUMENT and not _is_plural(words[phrase.head].low):
+        elif kind is ORGANISATION and proper_part(text, first, phrase) is not None:
+            name = proper_part(text, first, phrase)
+        elif definite and kind is not DOCUMENT and not is_plural(words[phrase.head].low):
             name, kind, certainty = self._definite(noun, kind)
             resolved = True
         return Source(
@@ -232,7 +235,7 @@ class Resolver:
             name, certainty = organisation_meant(noun, self.memory.organisations())
             return name, kind if name is None else ORGANISATION, certainty
         gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
-        roles = {} if noun == STANDING_NOUN else self._introduced
+        roles = {} if noun == STANDING_NOUN or noun.endswith("year-old") else self._introduced
         name, certainty = person_meant(noun, self.memory.persons(gender), roles)
         return name, kind if name is None else PERSON, certainty
 
@@ -250,15 +253,22 @@ class Resolver:
         text = self._text
         words = text.words
         opening, behind = True, low
+        subject = ""  # the name that the words open with, while no other stands between
+        begin = low
         for index in text.capitals_between(low, high):
             if index < behind:
                 continue
-            opening = opening and _still_opens(words, behind, index)
+            opening = opening and still_opens(words, behind, index)
             number = text.person_starting_at(index)
             if number >= 0:
                 person = text.persons[number]
                 last = text.span_of[number][1]
-                weight = SUBJECT if opening or _is_titled(words, low, index) else MENTION
+                weight = SUBJECT if opening or is_titled(words, low, index) else MENTION
+                if subject:
+                    self._bind(subject, begin, index)
+                    subject = ""
+                elif weight == SUBJECT:
+                    subject, begin = person.name, last
                 if is_possessive(words[last]):
                     weight = POSSESSIVE
                 self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
@@ -266,6 +276,20 @@ class Resolver:
             elif index not in text.person_at and words[index].kind is PLAIN:
                 last = index if self._see_kin(index) else self._see_name(index, high, opening=opening)
                 behind, opening = last + 1, False
+        if subject:
+            self._bind(subject, begin, high)
+
+    def _bind(self, name: str, low: int, high: int) -> None:
+        """Take a subject's gender from the first pronoun behind it: "Kamau has led it since her husband fell ill"."""
+        for index in self._text.gendered_between(low, high):
+            word = self._text.words[index]
+            behind = self._text.words[index + 1]
+            if word.low == "her" and (behind.kind is not PLAIN or behind.low in NO_NAMES):
+                continue  # "told her that" may be anybody
+            gender = Gender.MALE if word.low in MALE_PRONOUNS else Gender.FEMALE
+            if not self.memory.knows_other(name, gender):
+                self.memory.bind(name, gender)
+            return
 
     def _see_kin(self, index: int) -> bool:
         """Note the person whose given name alone stands behind a description ("His wife, Ann, …")."""
@@ -308,60 +332,6 @@ class Resolver:
         return last
 
 
-def _is_titled(words: Sequence[Word], low: int, high: int) -> bool:
-    """Whether nothing but a description stands before a name ("Harbour Board chairman Ann Lee")."""
-    before = words[high - 1]
-    if high - low > LONGEST_TITLE or not (singular(before.low) in PERSON_NOUNS or before.low in TITLES):
-        return False
-    inside = (words[index] for index in range(low, high))
-    return all(word.kind is PLAIN and word.low not in JOINING and not is_verb(word) for word in inside)
-
-
-def _still_opens(words: Sequence[Word], low: int, high: int) -> bool:
-    """Whether the words from `low` to `high` leave what follows them at the sentence's opening."""
-    opening = True
-    for index in range(low, high):
-        word = words[index]
-        if word.kind is PLAIN and word.low not in DETERMINERS:
-            opening = word.low in PREPOSITIONS or word.low in PERSON_NOUNS
-            if not opening:
-                return False
-    return opening
-
-
-def _capitals(text: Text) -> frozenset[str]:
-    """The words that are written with a capital inside a sentence: names rather than openings."""
-    words = text.words
-    return frozenset(
-        words[index].low
-        for index in text.capitals_between(1, len(words))
-        if words[index].capital and words[index - 1].kind is PLAIN
-    )
-
-
-def _apposed_name(text: Text, first: int, phrase: Phrase) -> str | None:
-    """The name at the end of a description ("German parts supplier Brandt & Sohn"), None where it is none."""
-    words = text.words
-    begin = phrase.head
-    while begin > first and (words[begin - 1].capital or words[begin - 1].low == "&"):
-        begin -= 1
-    before = words[begin - 1].low
-    if before in NO_NAMES or before in NUMERALS or any(words[index].low == "and" for index in range(first, begin)):
-        return None
-    return usual_name(text.body[words[begin].start : words[phrase.head].end])
-
-
-def _proper(text: Text, first: int, phrase: Phrase) -> str | None:
-    """The name-like part of a phrase that a capital marks ("the Egyptian presidency"), None without one."""
-    words = text.words
-    inside = range(first, phrase.last + 1)
-    if not any(words[index].capital and index > phrase.first for index in inside):
-        return None
-    begin = next((index for index in inside if words[index].capital), first)
-    begin = first if begin > phrase.head else begin
-    return text.body[words[begin].start : words[phrase.last].end]
-
-
 def _how(name: str | None, kind: SpeakerKind, *, resolved: bool) -> How:
     """How a noun phrase was given its name."""
     if name is None:
@@ -377,47 +347,6 @@ def _losers(found: list[tuple[str, float]], total: float, *, first: int = 1) -> 
         Candidate(text=name, name=name, score=round(score / total, 3))
         for name, score in found[first : first + MOST_LOSERS]
     )
-
-
-def _known_noun(text: Text, first: int, head: int) -> str:
-    """The noun that tells what a source is: the head, or one before it ("forces loyal to …")."""
-    for index in range(head, first - 1, -1):
-        noun = plain(singular(text.words[index].low))
-        if noun in STANDING or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS:
-            return noun
-    return singular(text.words[head].low)
-
-
-def _is_plural(low: str) -> bool:
-    """Whether a noun means several, none of whom can be told."""
-    return low.endswith("s") and not low.endswith(("ss", "us")) and singular(low) in PERSON_NOUNS
-
-
-def _kind(noun: str, *, capital: bool) -> SpeakerKind:
-    """What a source is, by its head noun."""
-    if noun in ORGANISATION_NOUNS:
-        return ORGANISATION
-    if noun in DOCUMENT_NOUNS:
-        return DOCUMENT
-    if noun in PERSON_NOUNS or noun in STANDING:
-        return UNNAMED
-    return ORGANISATION if capital else UNNAMED
-
-
-def _name_end(text: Text, phrase: Phrase) -> int:
-    """Where an organisation's name ends: behind "of" and "for" it goes on with capitals only."""
-    words = text.words
-    last = phrase.head
-    index = phrase.head + 1
-    while index <= phrase.last:
-        if words[index].low in ("of", "for", "the", "and", "on") and index < phrase.last:
-            index += 1
-            continue
-        if not words[index].capital:
-            break
-        last = index
-        index += 1
-    return words[last].end
 
 
 def _title(text: Text, index: int) -> str | None:

@@ -18,8 +18,9 @@ from .classes import (
     RELATIVES,
     singular,
 )
-from .phrases import Phrase, Text, is_possessive, is_time, is_verb, phrase_after, phrase_before
+from .phrases import is_time, phrase_after, phrase_before
 from .records import Frame
+from .text import Phrase, Text, is_possessive, is_verb
 from .words import MARK, PLAIN, QUOTATION, Word
 
 CURRENCIES = frozenset("£€$¥₹₦")

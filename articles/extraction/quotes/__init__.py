@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from articles.extraction.attribution.phrases import Text
 from articles.extraction.attribution.sources import Resolver
+from articles.extraction.attribution.text import Text
 from articles.extraction.attribution.words import split_words
 from articles.extraction.persons import role_mentions
 from articles.extraction.records import ExtractedQuote, PersonMention, Sentence

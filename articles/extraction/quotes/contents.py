@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.attribution.classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS
 from articles.extraction.attribution.frames import ends_spoken
-from articles.extraction.attribution.phrases import Phrase, Text, is_verb
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.subjects import main_clause
+from articles.extraction.attribution.text import Phrase, Text, is_verb
 from articles.extraction.attribution.words import BREAK, MARK, PLAIN, QUOTATION, Word
 from articles.extraction.cues import CLAUSE, SPOKEN, WEAK
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.extraction.attribution.classes import DETERMINERS, PERSON_NOUNS, singular
-from articles.extraction.attribution.phrases import Text, phrase_after
+from articles.extraction.attribution.phrases import named_in_apposition, phrase_after
 from articles.extraction.attribution.records import Frame, How, Source
 from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver
+from articles.extraction.attribution.text import Text
 from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION, Word
 from articles.extraction.cues import SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
@@ -70,7 +71,12 @@ class Finder:
     def _named_later(self, quote: ExtractedQuote) -> ExtractedQuote:
         """The quote with the name that only the text behind it tells ("…," he said. Ann Lee, 64, …)."""
         speaker = quote.speaker
-        if speaker is None or quote.speaker_name is not None or quote.candidates or speaker.text.lower() not in ("he", "she"):
+        if (
+            speaker is None
+            or quote.speaker_name is not None
+            or quote.candidates
+            or speaker.text.lower() not in ("he", "she")
+        ):
             return quote
         gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
         persons = self.text.persons
@@ -158,7 +164,7 @@ class Finder:
         found = phrase_after(self.text, low, segment.high)
         if found is None or found[0].pronoun and words[found[0].head].low not in ("he", "she"):
             return None
-        phrase = found[0]
+        phrase = named_in_apposition(self.text, found[0]) or found[0]
         person = phrase.person >= 0 or phrase.pronoun
         described = singular(words[phrase.head].low) in PERSON_NOUNS and words[phrase.first].low in DETERMINERS
         if not person and (not described or words[phrase.head].low.endswith("s")):
@@ -171,6 +177,7 @@ class Finder:
         regions = [self.regions[self.text.words[word].region] for word in members]
         first, last = regions[0], regions[-1]
         source = sources.get(tied.frame.verb)
+        self.resolver.see_unnamed(tied.frame.subject)
         via = tied.frame.via
         issuer = sources.get(tied.via.verb) if tied.via is not None else None
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
@@ -218,6 +225,7 @@ class Finder:
         for reported in find_reported(self.text, segment, taken, used):
             frame = reported.frame
             source = sources.get(frame.verb)
+            self.resolver.see_unnamed(frame.subject)
             words = body[reported.start : reported.end]
             named_by = source.how if source else How.NONE
             candidates = source.candidates if source else ()

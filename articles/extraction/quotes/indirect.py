@@ -21,9 +21,9 @@ from articles.extraction.attribution.classes import (
     PRONOUNS,
     VERBS,
 )
-from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
+from articles.extraction.attribution.text import Text, is_verb
 from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION, Word
 from articles.extraction.cues import CLAUSE, CUES, SPOKEN, WEAK
 
@@ -171,9 +171,16 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
 def _is_report(text: Text, frame: Frame, low: int, high: int) -> bool:
     """Whether words before ", police said" are surely its content, although no verb of theirs is known."""
     opener = text.words[low].low
+    if frame.subject is not None and frame.subject.person >= 0 and _is_description(text.words[low:high]):
+        return False
     if frame.name not in SPOKEN and frame.name != "shown" and frame.how != "according":
         return False
     return high - low > FEWEST and opener not in PREPOSITIONS and opener not in BREAKERS
+
+
+def _is_description(words: Sequence[Word]) -> bool:
+    """Whether words are an office in front of a name and no report: "the Sultan of Lindum, Ann Lee, said"."""
+    return all(word.capital or word.low in DETERMINERS or word.low in PREPOSITIONS for word in words)
 
 
 def _end(text: Text, low: int, high: int, *, marked: bool) -> int:

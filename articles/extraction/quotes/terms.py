@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from articles.extraction.attribution.classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from articles.extraction.attribution.phrases import Text, is_verb
 from articles.extraction.attribution.segments import Segment
+from articles.extraction.attribution.text import Text, is_verb
 from articles.extraction.attribution.words import PLAIN, Word
 from articles.extraction.cues import SPOKEN
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.extraction.attribution.phrases import Phrase, Text, is_possessive, phrase_after, phrase_before
+from articles.extraction.attribution.phrases import phrase_after, phrase_before
 from articles.extraction.attribution.segments import Segment
+from articles.extraction.attribution.text import Phrase, Text, is_possessive
 from articles.extraction.attribution.words import PLAIN
 from articles.extraction.cues import CUES, SPOKEN
 
