@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,9 @@ def _secret_key() -> str:
         pass
     except OSError as error:
         raise ImproperlyConfigured(f"NEWSAPI_DATA_DIR={str(DATA_DIR)!r} cannot be written: {error}") from error
-    key = path.read_text(encoding="ascii")
+    deadline = time.monotonic() + 2
+    while not (key := path.read_text(encoding="ascii")) and time.monotonic() < deadline:
+        time.sleep(0.01)  # the other process has made the file and not yet written it
     if len(key) < 50:
         raise ImproperlyConfigured(f"{path} holds no usable key; delete it, and a new one is generated.")
     return key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,25 @@ def test_a_refused_url_does_not_show_its_password() -> None:
     with pytest.raises(ImproperlyConfigured) as raised:
         parse_database_url("X", "mysql://ann:hidden@db/news")
     assert "hidden" not in str(raised.value)
+
+
+def test_a_key_that_another_process_is_writing_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
+    (tmp_path / "secret_key").touch()
+    writer = threading.Timer(0.1, (tmp_path / "secret_key").write_text, ["k" * 60])
+    writer.start()
+    assert settings._secret_key() == "k" * 60
+    writer.join()
+
+
+def test_a_key_is_made_once_and_an_empty_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
+    made = settings._secret_key()
+    assert len(made) >= 50
+    assert settings._secret_key() == made
+    (tmp_path / "secret_key").write_text("short")
+    with pytest.raises(ImproperlyConfigured, match="no usable key"):
+        settings._secret_key()
 
 
 def test_every_setting_is_documented() -> None:

@@ -17,7 +17,7 @@ def preflight(request: HttpRequest) -> HttpResponse | None:
     """The answer to a browser that asks whether a script of another site may call; None for any other request."""
     if request.method != "OPTIONS" or not {"Origin", "Access-Control-Request-Method"} <= set(request.headers):
         return None
-    return HttpResponse(
+    response = HttpResponse(
         status=204,
         headers={
             "Access-Control-Allow-Methods": METHODS,
@@ -25,6 +25,8 @@ def preflight(request: HttpRequest) -> HttpResponse | None:
             "Access-Control-Max-Age": REMEMBERED,
         },
     )
+    del response["Content-Type"]
+    return response
 
 
 def let_read(request: HttpRequest, response: HttpResponse) -> None:

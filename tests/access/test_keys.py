@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -97,3 +99,18 @@ def test_a_use_is_noted_once_a_minute(ann: User) -> None:
     ApiKey.objects.update(last_used=long_ago)
     access.note_use(ApiKey.objects.get())
     assert ApiKey.objects.get().last_used > long_ago  # type: ignore[operator]
+
+
+def test_nobody_waits_to_note_a_use_while_a_long_transaction_writes(many_connections: None) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL locks rows, not the database")
+    made = access.create("mirror", owner=User.objects.create_user("bob"), scopes=[Scope.READ])
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        access.note_use(access.authenticate(made.token))
+        other.execute("ROLLBACK")
+    assert ApiKey.objects.get().last_used is None
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+    access.note_use(made.key)
+    assert ApiKey.objects.get().last_used is not None
