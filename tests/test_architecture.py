@@ -55,6 +55,7 @@ EDGES = {
         "articles.models",
         "articles.search",
     },
+    "articles.mcp": set(),
     "articles.api": {
         "articles.access",
         "articles.changes",
