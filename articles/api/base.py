@@ -22,7 +22,7 @@ from articles.linking.spellings import bearers
 from articles.models import Person
 
 from .errors import BadRequest, Moved, ParameterError
-from .exports import columns_of, export, in_order
+from .exports import columns_of, export, export_page, in_order
 from .feeds import feed_of, respond
 from .grouping import group
 from .keys import KEY
@@ -211,7 +211,11 @@ class ListView(ShapedView):
         page = self.get_paginated_response(self.show(self.paginate_queryset(queryset) or []))
         if name == JsonRenderer.format:
             return page
-        response = self.export_page(page.data, name) if name in STREAMED else self.feed(page.data, name)
+        response: HttpResponseBase = (
+            export_page(page.data["results"], name, self.columns(), request.path)
+            if name in STREAMED
+            else self.feed(page.data, name)
+        )
         if "Link" in page:
             response["Link"] = page["Link"]
         return response
@@ -231,10 +235,6 @@ class ListView(ShapedView):
         """What a CSV shows, dotted, in the order in which `fields` names it."""
         asked = [name for value in self.request.GET.getlist("fields") for name in value.split(",")]
         return in_order(columns_of(self.record), asked)
-
-    def export_page(self, page: Mapping[str, Any], name: str) -> HttpResponseBase:
-        """One page as NDJSON or CSV."""
-        return export([page["results"]], name, self.columns(), self.request.path)
 
     def feed(self, page: Mapping[str, Any], name: str) -> HttpResponseBase:
         """One page as a feed, which is named by what is asked for and not by which page it is."""

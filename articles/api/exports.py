@@ -10,14 +10,15 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from rest_framework import serializers
 
 from articles.models.cache import few_pages
 
 from .renderers import Csv, Ndjson
 
-Pages = Iterable[Sequence[dict[str, Any]]]
+Rows = Sequence[dict[str, Any]]
+Pages = Iterable[Rows]
 
 # what a spreadsheet takes for a formula
 FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -34,12 +35,26 @@ def export(pages: Pages, format_name: str, columns: Sequence[str], path: str) ->
         columns: what a CSV shows of a row, dotted; NDJSON shows the row as it is.
         path: the address of the list, from which the file gets its name.
     """
-    body = _with_few_pages(write_csv(pages, columns) if format_name == Csv.format else write_ndjson(pages))
-    media_type = f"{Csv.media_type}; charset=utf-8; header=present" if format_name == Csv.format else Ndjson.media_type
-    name = f"{file_name(path)}.{format_name}"
-    return StreamingHttpResponse(
-        body, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    body = _with_few_pages(_write(pages, format_name, columns))
+    return StreamingHttpResponse(body, headers=_headers(format_name, path))
+
+
+def export_page(rows: Rows, format_name: str, columns: Sequence[str], path: str) -> HttpResponse:
+    """The answer with one page of rows, written at once, so that it has an ETag."""
+    return HttpResponse(b"".join(_write([rows], format_name, columns)), headers=_headers(format_name, path))
+
+
+def _write(pages: Pages, format_name: str, columns: Sequence[str]) -> Iterator[bytes]:
+    return write_csv(pages, columns) if format_name == Csv.format else write_ndjson(pages)
+
+
+def _headers(format_name: str, path: str) -> dict[str, str]:
+    """The media type, and a name for the file."""
+    is_csv = format_name == Csv.format
+    return {
+        "Content-Type": f"{Csv.media_type}; charset=utf-8; header=present" if is_csv else Ndjson.media_type,
+        "Content-Disposition": f'attachment; filename="{file_name(path)}.{format_name}"',
+    }
 
 
 def _with_few_pages(body: Iterator[bytes]) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from typing import Any
 
@@ -65,7 +66,6 @@ def stored(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def body(response: Any) -> bytes:
     assert response.status_code == 200
-    assert response.streaming
     return b"".join(response)
 
 
@@ -173,6 +173,23 @@ def test_lines_end_as_the_standard_says(client: Client) -> None:
     make_outlet()
     written = body(client.get("/api/v1/outlets?format=csv"))
     assert written.count(b"\r\n") == written.count(b"\n") == 2
+
+
+def test_a_page_has_an_etag_and_a_stream_has_none(stored: None, client: Client) -> None:
+    page = client.get("/api/v1/quotes?format=csv&page_size=5")
+    again = client.get("/api/v1/quotes?format=csv&page_size=5", headers={"If-None-Match": page["ETag"]})
+    assert (page.streaming, again.status_code) == (False, 304)
+    whole = client.get("/api/v1/quotes?format=csv")
+    assert (whole.streaming, "ETag" in whole) == (True, False)
+
+
+def test_a_compressed_list_is_written_as_it_is_read(stored: None, client: Client) -> None:
+    response = client.get("/api/v1/quotes?format=ndjson", headers={"Accept-Encoding": "gzip"})
+    assert (response.streaming, response["Content-Encoding"]) == (True, "gzip")
+    with CaptureQueriesContext(connection) as queries:
+        pieces = list(response)
+    assert len(queries) >= 3
+    assert len(gzip.decompress(b"".join(pieces)).splitlines()) == 7
 
 
 def test_an_empty_list_has_a_line_of_names_and_no_row(client: Client) -> None:
