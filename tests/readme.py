@@ -28,6 +28,19 @@ EXAMPLE = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 
+# A curl line that asks for a table, and the table below it.
+TABLE = re.compile(
+    r"""
+    ^```sh\ncurl\ -s\ '(?P<host>[0-9.:]+)(?P<path>/[^'\n]*format=csv[^'\n]*)'\n```\n
+    ```csv\n(?P<answer>.*?)^```$
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+LONGEST_LINE = 60
+"""Characters of a line of a table that are printed before its end, which is printed too."""
+
+END_OF_LINE = 40
+
 # A string of JSON, an opening or closing bracket, or a lone ellipsis.
 TOKEN = re.compile(r""" "(?:[^"\\]|\\.)*" | [\[\]{}] | … """, re.VERBOSE)
 
@@ -37,6 +50,28 @@ MORE = "…"
 def examples() -> list[tuple[str, str]]:
     """The path of every curl line with the answer printed beside it."""
     return [(found["path"], found["answer"]) for found in EXAMPLE.finditer(README.read_text("utf-8"))]
+
+
+def tables() -> list[tuple[str, str]]:
+    """The path of every curl line that asks for a table, with the table printed below it."""
+    return [(found["path"], found["answer"]) for found in TABLE.finditer(README.read_text("utf-8"))]
+
+
+def is_table(printed: str, answer: str) -> bool:
+    """Whether a table is as printed, line by line; `…` stands for what is left out of a line."""
+    pattern = "\n".join(
+        ".*".join(re.escape(part.strip()) for part in line.split(MORE)) for line in printed.splitlines()
+    )
+    return re.fullmatch(pattern, answer.replace("\r\n", "\n").rstrip("\n")) is not None
+
+
+def shortened_table(answer: str) -> str:
+    """A table as it is printed: of a long line the beginning and the end."""
+    lines = []
+    for line in answer.splitlines():
+        is_long = len(line) > LONGEST_LINE + END_OF_LINE
+        lines.append(f"{line[:LONGEST_LINE].rstrip()} {MORE} {line[-END_OF_LINE:].lstrip()}" if is_long else line)
+    return "\n".join(lines) + "\n"
 
 
 def parse(printed: str) -> Any:
@@ -131,7 +166,13 @@ def main() -> None:
         start = found.start("answer") - found.start()
         return f"{found.group()[:start]}{shown(new)}\n```"
 
-    README.write_text(EXAMPLE.sub(replace, README.read_text("utf-8")), "utf-8")
+    def replace_table(found: re.Match[str]) -> str:
+        with urlopen(f"http://{found['host']}{found['path']}") as answer:
+            new = shortened_table(answer.read().decode())
+        return f"{found.group()[: found.start('answer') - found.start()]}{new}```"
+
+    text = TABLE.sub(replace_table, EXAMPLE.sub(replace, README.read_text("utf-8")))
+    README.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

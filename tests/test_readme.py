@@ -11,7 +11,7 @@ from django.test import Client
 
 from articles import sources
 from articles.ingest import ingest_documents
-from tests.readme import README, differences, examples, parse, shortened, shown
+from tests.readme import README, differences, examples, is_table, parse, shortened, shortened_table, shown, tables
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 HOST = "127.0.0.1:8000"
@@ -23,9 +23,10 @@ def seeded(transactional_db: None, django_db_reset_sequences: None) -> None:
     assert not ingest_documents(sources.read([str(SEEDS)])).refusals
 
 
-def test_the_readme_shows_five_answers() -> None:
+def test_the_readme_shows_its_answers() -> None:
     assert len(examples()) == 5
-    assert README.read_text("utf-8").count("curl ") == 5
+    assert len(tables()) == 1
+    assert README.read_text("utf-8").count("curl ") == 6
 
 
 @pytest.mark.usefixtures("seeded")
@@ -36,6 +37,34 @@ def test_every_curl_line_gives_the_answer_printed_beside_it(client: Client) -> N
         assert response.status_code == 200, response.content
         wrong[path] = differences(parse(printed), json.loads(response.content))
     assert wrong == {path: [] for path, _ in examples()}, "python -m tests.readme prints the answers anew"
+
+
+@pytest.mark.usefixtures("seeded")
+def test_every_table_is_as_printed(client: Client) -> None:
+    for path, printed in tables():
+        answer = b"".join(client.get(path, headers={"host": HOST})).decode()
+        assert len(printed.splitlines()) == 6
+        assert is_table(printed, answer), "python -m tests.readme prints the answers anew"
+
+
+@pytest.mark.parametrize(
+    ("printed", "answer", "same"),
+    [
+        ("a,b\nx … z,1\n", "a,b\r\nx y z,1\r\n", True),
+        ("a,b\nx … z,1\n", "a,b\r\nx y z,2\r\n", False),
+        ("a,b\n", "a,b\r\nx,1\r\n", False),
+        ("a,b\nx,1\n", "a,b\r\n", False),
+    ],
+)
+def test_a_table_is_compared_line_by_line(printed: str, answer: str, same: bool) -> None:
+    assert is_table(printed, answer) is same
+
+
+def test_a_table_is_cut_so_that_it_still_compares() -> None:
+    answer = f"a,b\r\n{'word ' * 40},1\r\n"
+    printed = shortened_table(answer)
+    assert max(map(len, printed.splitlines())) < 110
+    assert is_table(printed, answer)
 
 
 @pytest.mark.parametrize(
