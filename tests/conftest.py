@@ -13,6 +13,11 @@ from django.db import connection
 from articles.access.counters import counters
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of our own."""
+    parser.addoption("--write-examples", action="store_true", help="write the examples of the OpenAPI document anew")
+
+
 @pytest.fixture(autouse=True)
 def static_root(settings: Any, tmp_path: Path) -> None:
     """An empty folder of static files: the server warns where there is none, and warnings are errors here."""

@@ -11,6 +11,7 @@ from drf_spectacular.openapi import AutoSchema
 
 from articles.access import Scope
 
+from .examples import add_examples
 from .listing_parameters import format_parameter, shape_parameters
 from .permissions import OwnKey, needed_scope
 from .protocol import describe_protocol
@@ -327,6 +328,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     describe_protocol(result)
     rank = {path: _rank(operations) for path, operations in result["paths"].items()}
     result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: (rank[item[0]], item[0])))
+    add_examples(result)
     return result
 
 
