@@ -21,7 +21,7 @@ from articles.linking.utterances import said
 from articles.matching import Outcome
 from articles.matching.names import match_names
 from articles.matching.quotations import Standing, standing
-from articles.matching.quotes import Relation, TokenChange, token_diff, utterance_keys, whole_key
+from articles.matching.quotes import Relation, TokenChange, content_words, token_diff, utterance_keys, whole_key
 from articles.models import PersonName, Quote, QuoteKey
 
 LONGEST_TEXT = 50_000
@@ -137,7 +137,7 @@ def _named(quote: ExtractedQuote) -> _Speaker | None:
     """Whom the text names for a quotation; None where it is nobody or a pronoun."""
     if quote.speaker_name:
         return _Speaker(name=quote.speaker_name, kind=quote.speaker_kind)
-    if quote.speaker is None or quote.speaker_kind is SpeakerKind.PERSON:
+    if quote.speaker is None or not content_words(quote.speaker.text):
         return None
     return _Speaker(name=quote.speaker.text, kind=quote.speaker_kind)
 

@@ -187,6 +187,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ChangeResource": "articles.api.serializers.enums.CHANGE_RESOURCE",
         "CopyKind": "articles.api.serializers.enums.COPY_KIND",
         "DatePrecision": "articles.api.serializers.enums.DATE_PRECISION",
+        "DiffOperation": "articles.api.serializers.enums.OPERATION",
         "DiscrepancyRole": "articles.api.serializers.enums.DISCREPANCY_ROLE",
         "DiscrepancyState": "articles.api.serializers.enums.DISCREPANCY_STATE",
         "EventKind": "articles.api.serializers.enums.EVENT_KIND",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from articles import search
 from articles.linking import utterances
-from articles.models import Quote
-from articles.verification import Verdict, verify
+from articles.models import Person, PersonName, Quote
+from articles.verification import CARRIERS, Verdict, verify
 from tests.factories import make_article, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,80 @@ def test_a_speaker_given_beside_the_words_counts(quote: Quote) -> None:
 def test_every_quotation_of_a_text_is_answered(quote: Quote) -> None:
     text = f'"{WORDS}" Ann Lee said. "Nobody expected the ferry to leave on time," Boris Dahl said.'
     assert [each.verdict for each in verify(text)] == [Verdict.VERBATIM, Verdict.NOT_FOUND]
+
+
+def stored(words: str, speaker: str) -> Quote:
+    """Another stored quote, of a person who may be there already."""
+    person = Person.objects.filter(name=speaker).first() or make_person(speaker)
+    made = make_quote(words, article=make_article(f'"{words}" {speaker} said.'), speaker=person)
+    utterances.index([made])
+    search.index_quotes([made])
+    return made
+
+
+def verdict_of(text: str, speaker: str | None = None) -> Verdict:
+    (found,) = verify(text, speaker)
+    return found.verdict
+
+
+@pytest.mark.parametrize(
+    ("speaker", "agrees", "verdict"),
+    [
+        ("Lee", True, Verdict.VERBATIM),
+        ("Mayor Ann Lee", True, Verdict.VERBATIM),
+        ("A. M. Lee-Smith", True, Verdict.VERBATIM),  # a spelling of hers
+        ("the mayor", None, Verdict.VERBATIM),
+        ("a senior official", None, Verdict.VERBATIM),
+        ("Boris Dahl", False, Verdict.MISATTRIBUTED),
+    ],
+)
+def test_who_agrees(quote: Quote, speaker: str, agrees: bool | None, verdict: Verdict) -> None:
+    PersonName.objects.create(person=quote.speaker, name="A. M. Lee-Smith")
+    (found,) = verify(WORDS, speaker)
+    assert (found.verdict, found.evidence[0].speaker_agrees) == (verdict, agrees)
+
+
+def test_a_pronoun_leaves_the_speaker_to_who_asks(quote: Quote) -> None:
+    assert verdict_of(f'"{WORDS}" he said.', "Ann Lee") is Verdict.VERBATIM
+    assert verdict_of(f'"{WORDS}" he said.', "Boris Dahl") is Verdict.MISATTRIBUTED
+
+
+def test_words_that_many_say_are_found_in_the_mouth_of_each() -> None:
+    slogan = "Nobody will ever be left behind in this valley"
+    hers = stored(f"{slogan} of ours", "Ann Lee")
+    for number in range(CARRIERS + 6):
+        stored(f"{slogan} number {number}", "Boris Dahl")
+    (found,) = verify(slogan, "Ann Lee")
+    assert (found.verdict, found.evidence[0].quote.pk) == (Verdict.TRUNCATED, hers.pk)
+    assert verdict_of(slogan, "Carla Ek") is Verdict.MISATTRIBUTED
+
+
+def test_the_same_words_are_found_among_many_that_hold_them() -> None:
+    slogan = "Nobody will ever be left behind in this valley"
+    same = stored(slogan, "Ann Lee")
+    for number in range(CARRIERS + 6):
+        stored(f"{slogan} number {number}", "Ann Lee")
+    (found,) = verify(slogan, "Ann Lee")
+    assert (found.verdict, found.evidence[0].quote.pk) == (Verdict.VERBATIM, same.pk)
+
+
+def test_common_words_in_the_midst_of_a_quote_are_found_by_full_text() -> None:
+    stored("The harbour asks if we would have done it all without him on the pier", "Ann Lee")
+    assert verdict_of("we would have done it all without him", "Ann Lee") is Verdict.TRUNCATED
+    assert verdict_of("we would have done it all without them", "Ann Lee") is Verdict.NOT_FOUND
+
+
+def test_a_phrase_of_another_is_nobodys() -> None:
+    stored("The people of this country will rebuild every single bridge", "Ann Lee")
+    assert verdict_of("The people of this country", "Boris Dahl") is Verdict.NOT_FOUND
+    assert verdict_of("The people of this country", "Ann Lee") is Verdict.TRUNCATED
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_stored(django_assert_max_num_queries: Any) -> None:
+    for number in range(CARRIERS + 6):
+        stored(f"Nobody will ever be left behind in this valley number {number}", "Boris Dahl")
+    with django_assert_max_num_queries(14):
+        verify("Nobody will ever be left behind in this valley", "Ann Lee")
 
 
 @pytest.mark.parametrize("status", ["rejected", "withdrawn"])

@@ -10,6 +10,7 @@ from django.db.models import Case, F, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Greatest, Least, Substr
 from rest_framework.request import Request
 
+from articles.linking.utterances import difference, independent_sources, said
 from articles.models import (
     Appearance,
     Article,
@@ -23,6 +24,7 @@ from articles.models import (
     SharedPassage,
     Utterance,
 )
+from articles.models.fields import UNDATED
 
 from . import ninjs, schema_org
 from .annotations import annotation
@@ -307,13 +309,26 @@ class UtteranceView(DetailView):
 
     def get_queryset(self) -> QuerySet[Utterance]:
         """Utterances with their carriers."""
-        utterances = Utterance.objects.select_related("speaker")
-        return utterances.prefetch_related(_carriers(self)) if "quotes" in self.shape.tree else utterances
+        return Utterance.objects.select_related("speaker").prefetch_related(_carriers(self, *COMPARED))
+
+    def complete(self, row: Utterance) -> None:
+        """Add what the carriers are among each other: which was first, how many are independent, how they differ."""
+        quotes: list[Any] = list(row.quotes.all())
+        dated = [quote for quote in quotes if quote.published_key != UNDATED]
+        row.first_carrier = dated[0].pk if dated else None  # type: ignore[attr-defined]
+        row.source_count = independent_sources(quotes)  # type: ignore[attr-defined]
+        for quote in quotes:
+            quote.words = said(quote)
+            quote.diff = difference(row, quote)
 
 
-def _carriers(view: ShapedView) -> Prefetch[Any]:
+COMPARED = ("text", "start", "parts", "kind", "article", "outlet")
+"""Columns of a carrier that comparing it needs, whatever is shown."""
+
+
+def _carriers(view: ShapedView, *always: str) -> Prefetch[Any]:
     """The quotes that carry utterances, the oldest first."""
-    quotes = Quote.objects.visible().select_related("article", "outlet").defer("article__body")
-    return Prefetch(
-        "quotes", view.reading_inside("quotes", quotes.order_by("published_key", "pk"), "utterance", "published_key")
-    )
+    quotes: QuerySet[Quote] = Quote.objects.visible().select_related("article", "outlet").defer("article__body")
+    if "quotes" in view.shape.tree:
+        quotes = view.reading_inside("quotes", quotes, "utterance", "published_key", *always)
+    return Prefetch("quotes", quotes.order_by("published_key", "pk"))

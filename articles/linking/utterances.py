@@ -13,11 +13,20 @@ from django.utils import timezone
 
 from articles.extraction.records import DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
-from articles.matching.quotes import QuoteRecord, UtteranceMatch, same_utterance, utterance_keys
+from articles.matching.quotes import (
+    QuoteRecord,
+    TokenChange,
+    UtteranceMatch,
+    same_utterance,
+    token_diff,
+    utterance_keys,
+)
 from articles.models import Article, Coverage, Quote, QuoteKey, Utterance
 from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
 from articles.models.quote import VISIBLE
+
+from .coverage import count_sources, shared_copies
 
 CHUNK = 800
 """Values in one IN list."""
@@ -161,6 +170,17 @@ def record(quote: Quote, days: Mapping[int, str]) -> QuoteRecord:
         date=days.get(quote.article_id) if quote.published_key == UNDATED else f"{quote.published_key:%Y-%m-%d}",
         article=str(quote.article_id),
     )
+
+
+def difference(utterance: Utterance, quote: Quote) -> tuple[TokenChange, ...]:
+    """What a carrier kept, cut, added and replaced of the fullest version; offsets into that and into its own words."""
+    return token_diff(utterance.text, said(quote))
+
+
+def independent_sources(quotes: Sequence[Quote]) -> int:
+    """How many of the carriers are independent: those that share copy, or have one outlet, count once."""
+    carriers = [(quote.article_id, quote.outlet_id) for quote in quotes]
+    return count_sources(carriers, shared_copies({quote.article_id for quote in quotes}))
 
 
 def settle(ids: Iterable[int]) -> None:

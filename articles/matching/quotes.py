@@ -24,6 +24,7 @@ __all__ = [
     "Relation",
     "TokenChange",
     "UtteranceMatch",
+    "content_words",
     "overlap",
     "same_utterance",
     "token_diff",
@@ -202,6 +203,15 @@ def utterance_keys(text: str) -> tuple[int, ...]:
         if index in (0, last) or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
     }
     return tuple(sorted({whole_key(text), *sequences}))
+
+
+def content_words(text: str) -> int:
+    """How many words of a text carry matter.
+
+    >>> content_words("the minister"), content_words("he")
+    (1, 0)
+    """
+    return _content(_words(text))
 
 
 def whole_key(text: str) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.factories import make_article, make_outlet, make_person, make_quote, make_utterance
+from articles.models import SharedCopy
+from tests.factories import MAY_29, make_article, make_outlet, make_person, make_quote, make_utterance
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +25,45 @@ def test_a_detail_lists_the_carriers(get: Any) -> None:
         (str(part.pk), "truncated"),
     ]
     assert row["quotes"][1]["outlet"]["name"] == "Post"
+
+
+def test_carriers_are_held_word_by_word_against_the_fullest_version(get: Any) -> None:
+    speaker = make_person("Ann Lee")
+    full = make_quote("it rained and snowed a lot", article=make_article("it rained and snowed a lot"), speaker=speaker)
+    body = 'it "rained", she said, "a lot"'
+    part = make_quote(body, article=make_article(body), speaker=speaker, kind="mixed", parts=[[4, 10], [24, 29]])
+    row = get(f"utterances/{make_utterance(full, part).pk}")
+    words = row["quotes"][1]["words"]
+    assert words == "rained … a lot"
+    assert [
+        (
+            each["operation"],
+            row["text"][each["fullest_start"] : each["fullest_end"]],
+            words[each["start"] : each["end"]],
+        )
+        for each in row["quotes"][1]["diff"]
+    ] == [
+        ("delete", "it", ""),
+        ("equal", "rained", "rained"),
+        ("delete", "and snowed", ""),
+        ("equal", "a lot", "a lot"),
+    ]
+
+
+def test_the_first_carrier_is_the_earliest_dated_one_and_shared_copy_counts_once(get: Any) -> None:
+    articles = [
+        make_article("it rained", outlet=make_outlet(), published=published)
+        for published in (None, MAY_29, MAY_29 - timedelta(days=1))
+    ]
+    undated, late, early = [make_quote("it rained", article=article) for article in articles]
+    SharedCopy.objects.create(
+        left=articles[0], right=articles[1], kind="shared_copy", left_share=1, right_share=1, words=12
+    )
+    row = get(f"utterances/{make_utterance(undated, late, early).pk}?fields=first_carrier,source_count")
+    assert row == {"first_carrier": str(early.pk), "source_count": 2}
+    assert get(f"utterances/{make_utterance(make_quote(article=make_article(published=None))).pk}")[
+        "first_carrier"
+    ] is None  # fmt: skip
 
 
 def test_withdrawn_carriers_are_gone(get: Any) -> None:

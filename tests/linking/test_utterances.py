@@ -61,3 +61,57 @@ def test_an_utterance_that_nobody_carries_any_more_is_gone(ingest: Ingest) -> No
     assert not Utterance.objects.filter(quote_count=0).exists()
     relink()
     assert not Utterance.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        (WHOLE.replace("We rebuild", "WE — rebuild"), "verbatim"),
+        ("We rebuild every bridge before the winter comes,", "truncated"),
+        ("we pay for every house that fell,", "truncated"),
+        (WHOLE.replace("winter", "spring"), "altered"),
+    ],
+)
+def test_a_version_stands_in_a_relation_to_the_fullest_one(ingest: Ingest, words: str, relation: str) -> None:
+    ingest(
+        "['a.txt']\noutlet = 'Calder Post'\n['b.txt']\noutlet = 'Marston Mail'\n",
+        a=speech("Ann Lindqvist", f"{WHOLE[:-1]} in the end,"),
+        b=speech("Ann Lindqvist", words, headline="Bridges to be rebuilt"),
+    )
+    whole, other = sorted(Quote.objects.all(), key=lambda quote: -len(quote.text))
+    assert whole.utterance == other.utterance is not None
+    expected = "truncated" if relation == "verbatim" else relation
+    assert (whole.relation, other.relation) == ("verbatim", expected)
+
+
+def test_a_fragment_is_followed_by_the_whole_inside_one_article(ingest: Ingest) -> None:
+    ingest(
+        a=f"""The Calder Post | News
+
+Minister speaks in Marston
+
+12 March 2021
+
+Minister Ann Lindqvist promised to "rebuild every bridge before the winter comes" in Marston.
+
+"{WHOLE}" Lindqvist told reporters later.
+"""
+    )
+    utterance = Utterance.objects.get()
+    assert [(quote.text == WHOLE, quote.relation) for quote in utterance.quotes.order_by("start")] == [
+        (False, "truncated"),
+        (True, "verbatim"),
+    ]
+    assert (utterance.text, utterance.quote_count) == (WHOLE, 2)
+
+
+@pytest.mark.parametrize("order", [("early", "late"), ("late", "early")])
+def test_the_first_carrier_is_the_earliest_whatever_came_in_first(ingest: Ingest, order: tuple[str, str]) -> None:
+    texts = {
+        "early": speech("Ann Lindqvist", f"{CUT},", day="11 March 2021", headline="Bridges to be rebuilt"),
+        "late": speech("Ann Lindqvist", WHOLE, day="12 March 2021"),
+    }
+    for name in order:
+        ingest(**{name: texts[name]})
+    utterance = Utterance.objects.get()
+    assert (f"{utterance.published_key:%Y-%m-%d}", utterance.text) == ("2021-03-11", WHOLE)

@@ -13,6 +13,7 @@ from articles.extraction.records import (
     RemovalReason,
     SpeakerKind,
 )
+from articles.matching.diffs import Operation
 from articles.models import Change, Quote, SharedCopy
 from articles.models.fields import choices
 
@@ -27,6 +28,7 @@ EVENT_KIND = choices(EventKind)
 FIGURE_ROLE = choices(FigureRole)
 FINDER = choices(Finder)
 OFFSET_UNIT = [("code_point", "code point")]
+OPERATION = choices(Operation)
 QUALIFIER = choices(Qualifier)
 QUOTE_KIND = choices(QuoteKind)
 QUOTE_STATUS = Quote.Status.choices

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from articles.models import Quote
 
-from .enums import DATE_PRECISION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND
+from .enums import DATE_PRECISION, OPERATION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
 from .short import ArticleShort, OutletShort, PersonShort, SpanRecord, UtteranceShort
 
@@ -120,6 +120,23 @@ class Carrier(Record):
     published = Instant(source="article.published", allow_null=True)
 
 
+class VersionChange(Record):
+    """What became of a stretch of the fullest version in the words of one carrier."""
+
+    operation = serializers.ChoiceField(choices=OPERATION)
+    fullest_start = serializers.IntegerField(source="a_start", help_text="code points into the fullest version")
+    fullest_end = serializers.IntegerField(source="a_end")
+    start = serializers.IntegerField(source="b_start", help_text="code points into the words of the carrier")
+    end = serializers.IntegerField(source="b_end")
+
+
+class ComparedCarrier(Carrier):
+    """A quote that carries an utterance, word by word against the fullest version."""
+
+    words = serializers.CharField(help_text="the words in marks, those that are compared")
+    diff = VersionChange(many=True)
+
+
 class UtteranceRecord(Record):
     """One statement of one speaker, however many articles carry it."""
 
@@ -140,4 +157,8 @@ class UtteranceRecord(Record):
 class UtteranceDetail(UtteranceRecord):
     """One statement of one speaker with every quote that carries it."""
 
-    quotes = Carrier(source="quotes.all", many=True)
+    first_carrier = serializers.CharField(
+        allow_null=True, help_text="id of the quote that was published first; null where none is dated"
+    )
+    source_count = serializers.IntegerField(help_text="independent sources: carriers that share copy count once")
+    quotes = ComparedCarrier(source="quotes.all", many=True)

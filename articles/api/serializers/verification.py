@@ -6,16 +6,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from articles.matching.diffs import Operation
 from articles.verification import LONGEST_TEXT, Verdict
 
-from .enums import RELATION
+from .enums import OPERATION, RELATION
 from .fields import Record, Text
 from .quotes import QuoteRecord
 
 LONGEST_NAME = 300
 VERDICT = [(verdict.value, verdict.value) for verdict in Verdict]
-OPERATION = [(operation.value, operation.value) for operation in Operation]
 
 NO_NUL = r"^[^\u0000]*$"
 
