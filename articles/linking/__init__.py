@@ -17,7 +17,7 @@ from articles.changes import Everything, Resource
 from articles.models import Appearance, Article, Event, EventMention, Person, Quote, SharedCopy, Utterance
 from articles.models.lock import one_writer
 
-from . import counts, coverage, events, passages, persons, rereading, stories, utterances, years
+from . import afresh, counts, coverage, events, passages, persons, rereading, stories, utterances, years
 from .slugs import unique_slugs
 
 __all__ = [
@@ -126,7 +126,7 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     passages.rebuild()
     say("events")
     stories.rebuild()
-    events.rebuild()
+    afresh.rebuild()
     years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True)))
     say("utterances")
     utterances.rebuild()

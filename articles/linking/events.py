@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 
-from articles.extraction.records import DatePrecision, EventKind, PartialDate
+from articles.extraction.records import EventKind, PartialDate
 from articles.matching import AUTO_MERGE
 from articles.matching.events import CONFLICT_CAP, EventKey, same_event
 from articles.matching.stories import StoryKey, on_scale, story_likeness
 from articles.matching.vectors import SparseVector
-from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, Judgement, SharedCopy
+from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, SharedCopy
 from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
 from . import stories
-from .accounts import Told, read_accounts
-from .coverage import Link, cover, move_accounts, settle
+from .accounts import MOST_CANDIDATES, Told, judged, read_accounts, same_place_and_days
+from .corpus import Corpus
+from .coverage import Link, cover, move_accounts
 from .slugs import unique_slugs
+from .subjects import Subject
 
 NEAR = timedelta(days=4)
 """Reports of one event come out within this time of each other."""
@@ -30,18 +32,13 @@ NEAR = timedelta(days=4)
 LONGEST_STORY = timedelta(days=30)
 """From the first to the last report of one event; else reports that are alike from day to day make an endless chain."""
 
-REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(days=366)}
-"""How far the dates of one event may lie apart when they are told from memory, by precision; else two days."""
-
 EVER = (UNDATED, datetime.max.replace(tzinfo=UTC))
+
 MOST_APPEARANCES = 300
-MOST_CANDIDATES = 20
 MOST_BY_WORDS = 15
 MOST_MAINS = 12
 """Rows that one look-up of candidates reads, articles or mentions that it gives, by people and by words, and accounts
 of one event that stand for all, at most: no comparison grows with the store."""
-
-CHUNK = 200
 
 
 @dataclass(slots=True)
@@ -57,16 +54,35 @@ class _Store:
     articles: dict[int, Article] = field(default_factory=dict)
 
 
-def link(mentions: Sequence[EventMention], former: Mapping[int, int] | None = None) -> set[int]:
+@dataclass(slots=True, kw_only=True)
+class Whole:
+    """What is known beforehand when all mentions are put together afresh.
+
+    `former` is the event each mention belonged to before, so that identifiers live on, `claimed` those taken since;
+    `subjects` are the main mentions, placed already, and `events` the events that articles are about.
+    """
+
+    corpus: Corpus
+    former: Mapping[int, int]
+    claimed: set[int] = field(default_factory=set)
+    subjects: dict[int, Subject] = field(default_factory=dict)
+    events: set[int] = field(default_factory=set)
+
+
+def link(
+    mentions: Sequence[EventMention], former: Mapping[int, int] | None = None, whole: Whole | None = None
+) -> set[int]:
     """Give each of these event mentions its event; the ids of the events that changed.
 
     Args:
         mentions: all mentions of some articles, with their articles.
-        former: on a rebuild, the event each mention belonged to before, so that identifiers live on.
+        former: of an article read again, the event each mention belonged to before, so that identifiers live on.
+        whole: given on a rebuild.
     """
-    placing = _Placing(mentions, former or {})
+    placing = _Placing(mentions, whole.former if whole else former or {}, whole)
     for mention in sorted(mentions, key=_canonical):
-        placing.place(mention)
+        if mention.pk not in placing.places:
+            placing.place(mention)
     return cover(placing.save())
 
 
@@ -78,44 +94,10 @@ def unlink(article: Article) -> set[int]:
     return events
 
 
-def rebuild() -> None:
-    """Put all mentions together afresh; an event left without any is merged into the one that took most of them."""
-    former = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
-    EventMention.objects.update(event=None)
-    Event.objects.update(article_count=0, outlet_count=0, source_count=0)  # of what was deleted nothing may stay
-    order = Article.objects.order_by("published_key", "identity").values_list("pk", flat=True)
-    ids = list(order)
-    claimed: set[int] = set()
-    for start in range(0, len(ids), CHUNK):
-        rows = EventMention.objects.filter(article__in=ids[start : start + CHUNK]).select_related("article")
-        mentions = list(rows.defer("article__body", "article__segments", "article__removed"))
-        claimed |= link(mentions, {pk: event for pk, event in former.items() if event not in claimed})
-    _settle_merges(former, claimed)
-
-
 def _canonical(mention: EventMention) -> tuple[object, ...]:
     """The order in which mentions are placed, whatever order they came in: dated first, main ones first."""
     article = mention.article
     return (mention.published_key == UNDATED, mention.published_key, article.identity, not mention.main, mention.start)
-
-
-def _settle_merges(former: Mapping[int, int], standing: set[int]) -> None:
-    now = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
-    votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for mention, event in former.items():
-        if mention in now:
-            votes[event][now[mention]] += 1
-    Event.objects.filter(pk__in=standing).update(merged_into=None)
-    for event, counts in sorted(votes.items()):
-        if event not in standing:
-            survivor = min(counts, key=lambda key: (-counts[key], key))
-            Event.objects.filter(pk=event).update(merged_into=survivor)
-    # whatever was merged earlier into one that is merged now answers with the one that stands
-    for event, last in Event.objects.filter(merged_into__merged_into__isnull=False).values_list(
-        "pk", "merged_into__merged_into"
-    ):
-        Event.objects.filter(pk=event).update(merged_into=last)
-    settle(set(former.values()))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -130,9 +112,10 @@ class _Place:
 class _Placing:
     """The mentions placed in one call; new events are kept in memory until all are placed."""
 
-    def __init__(self, mentions: Sequence[EventMention], former: Mapping[int, int]) -> None:
+    def __init__(self, mentions: Sequence[EventMention], former: Mapping[int, int], whole: Whole | None) -> None:
         self.former = former
-        self.claimed: set[int] = set()
+        self.whole = whole
+        self.claimed: set[int] = whole.claimed if whole else set()
         self.mentions = mentions
         self.known: dict[int, Told] = {mention.pk: mention for mention in mentions}
         self.store = _Store()
@@ -144,9 +127,24 @@ class _Placing:
         self.candidates: dict[int, list[int]] = {}
         self.united: list[tuple[Event, Event]] = []
         self.reported: dict[int, tuple[datetime, ...]] = {}  # first and last report that an event is the subject of
-        self.same, self.different = _judged()
+        self.same, self.different = judged()
         self._read({mention.article_id for mention in mentions})
         self._find_candidates()
+        for mention in mentions if whole else ():
+            self._take(mention)
+
+    def _take(self, mention: EventMention) -> None:
+        """Leave a mention where the whole store has placed it."""
+        assert self.whole is not None
+        if mention.pk in self.whole.subjects and mention.event_id is not None:
+            subject = self.whole.subjects[mention.pk]
+            event = self.events.setdefault(mention.event_id, Event(pk=mention.event_id))
+            self.places[mention.pk] = _Place(event=event, score=subject.score, reasons=subject.reasons)
+            self.taken[mention.article_id].append(event)
+
+    def _order(self, told: Told) -> tuple[int, int]:
+        """What puts mentions in an order; on a rebuild one that does not depend on how articles came in."""
+        return (self.whole.corpus.rank[told.article_id] if self.whole else told.article_id, told.pk)
 
     def _read(self, ids: Iterable[int]) -> None:
         """Load persons, copies, numbers and articles of articles not yet loaded."""
@@ -233,6 +231,8 @@ class _Placing:
     def _unite(self, event: Event, other: Event) -> None:
         """Make two events one that a mention matches both, if no account of one excludes an account of the other."""
         keep, gone = sorted((event, other), key=lambda each: (each.pk is None, each.pk or 0))  # the older row stays
+        if self.whole and {keep.pk, gone.pk} <= self.whole.events:
+            return  # both were compared with all others
         ours, theirs = self._mentions_of(keep), self._mentions_of(gone)
         if {mention.article_id for mention in ours} & {mention.article_id for mention in theirs}:
             return
@@ -246,6 +246,8 @@ class _Placing:
                 self.stories[mention.article_id] = keep
         if gone.pk is not None:
             self.united.append((gone, keep))
+        if self.whole and gone.pk in self.whole.events:
+            self.whole.events.add(keep.pk)
 
     def _may_unite(self, ours: Sequence[Told], theirs: Sequence[Told]) -> bool:
         """Whether no account excludes another, and the articles about the one are like those about the other."""
@@ -257,7 +259,7 @@ class _Placing:
         )
 
     def _mentions_of(self, event: Event) -> list[Told]:
-        return [self.known[pk] for pk, place in self.places.items() if place.event is event]
+        return sorted((self.known[pk] for pk, place in self.places.items() if place.event is event), key=self._order)
 
     def _compare(self, mention: Told, other: Told) -> tuple[float, tuple[str, ...]]:
         """Score and reasons for two mentions of which at most one is the main event of its article."""
@@ -276,7 +278,8 @@ class _Placing:
 
     def _candidates(self, mention: EventMention) -> list[Told]:
         """Mentions in articles that share people or copy, and mentions of the same kind, place and days."""
-        return [self.known[pk] for pk in self.candidates[mention.pk] if self.known[pk].article_id != mention.article_id]
+        near = (self.known[pk] for pk in self.candidates[mention.pk])
+        return sorted((told for told in near if told.article_id != mention.article_id), key=self._order)
 
     def _find_candidates(self) -> None:
         """Look up the candidates of all mentions at once, and read what comparison needs of them."""
@@ -289,7 +292,7 @@ class _Placing:
             told_in[article].append(pk)
         for mention in self.mentions:
             ids = {pk for article in near[mention.article_id] for pk in told_in[article]}
-            self.candidates[mention.pk] = sorted(ids | set(_same_place_and_days(mention)))
+            self.candidates[mention.pk] = [*(ids | set(same_place_and_days(mention, afresh=self.whole is not None)))]
         wanted = {pk for ids in self.candidates.values() for pk in ids}
         fresh = read_accounts(wanted - self.known.keys())
         self.known.update(fresh)
@@ -305,6 +308,12 @@ class _Placing:
         """The articles that share copy, and those of the same days that share most of the people or words."""
         article = mention.article_id
         if article in self.near:
+            return self.near[article]
+        if self.whole:
+            corpus, rank = self.whole.corpus, self.whole.corpus.rank[article]
+            ranks = {*corpus.near[rank][:MOST_BY_WORDS], *corpus.near_by_persons[rank][:MOST_CANDIDATES]}
+            told_near = {corpus.articles[near] for near in ranks}
+            self.near[article] = told_near | self.store.copies[article] | self._judged_same(article)
             return self.near[article]
         spans: list[tuple[datetime, datetime]] = [EVER]
         if mention.published_key != UNDATED:
@@ -369,31 +378,8 @@ class _Placing:
         ]
 
 
-def _same_place_and_days(mention: EventMention) -> Sequence[int]:
-    """Mentions of the same kind in the same place about the same time, the newest few."""
-    if mention.date is None or mention.main and not mention.place:
-        return ()
-    reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
-    rows = EventMention.objects.filter(
-        kind=mention.kind, place=mention.place, date__range=(mention.date - reach, mention.date + reach)
-    )
-    return list(rows.order_by("-date", "-pk").values_list("pk", flat=True)[:MOST_CANDIDATES])
-
-
 def _absorb(other: Event, event: Event) -> None:
     """Let a stored event answer with the one that it was united with."""
     move_accounts(other, event)
     nothing = {"article_count": 0, "outlet_count": 0, "source_count": 0}
     Event.objects.filter(pk=other.pk).update(merged_into=event, updated=timezone.now(), **nothing)
-
-
-def _judged() -> tuple[set[frozenset[str]], set[frozenset[str]]]:
-    """Pairs of articles, by identity, whose main events a curator judged the same, and different."""
-    same, different = set(), set()
-    rows = Judgement.objects.filter(subject=Judgement.Subject.EVENT, superseded=False)
-    for left, right, verdict in rows.values_list("left", "right", "verdict"):
-        if verdict == Judgement.Verdict.SAME:
-            same.add(frozenset((left, right)))
-        elif verdict == Judgement.Verdict.DIFFERENT:
-            different.add(frozenset((left, right)))
-    return same, different

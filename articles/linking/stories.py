@@ -37,7 +37,9 @@ def index(articles: Sequence[Article]) -> None:
         ((article.pk, json.dumps(_rounded(vector), ensure_ascii=False)) for article, vector in vectors),
     )
     words = (
-        (word, _day(article.published_key), article.pk) for article, vector in vectors for word in _heaviest(vector)
+        (word, day_number(article.published_key), article.pk)
+        for article, vector in vectors
+        for word in heaviest(vector)
     )
     insert_rows(StoryWord, ("word", "day", "article"), words)
 
@@ -55,10 +57,10 @@ def read(articles: Iterable[int]) -> dict[int, SparseVector]:
 
 def near(article: int, published_key: datetime, vector: SparseVector, most: int) -> list[int]:
     """The articles of about the same days that share the most of the heaviest words."""
-    day = _day(published_key)
+    day = day_number(published_key)
     spans = [(day - NEAR, day + NEAR), (0, 0)] if day else [(0, LAST_DAY)]
     shared: dict[int, float] = defaultdict(float)
-    for word, other in StoryWord.objects.all().carriers(_heaviest(vector), spans, MOST_CARRIERS):
+    for word, other in StoryWord.objects.all().carriers(heaviest(vector), spans, MOST_CARRIERS):
         shared[other] += vector[word]
     shared.pop(article, None)
     return sorted(shared, key=lambda pk: (-shared[pk], pk))[:most]
@@ -74,7 +76,7 @@ def rebuild() -> None:
         index(list(rows.only("headline", "body", "published_key")))
 
 
-def _heaviest(vector: SparseVector) -> list[str]:
+def heaviest(vector: SparseVector) -> list[str]:
     """The words by which an article is found."""
     words = (word for word in vector if len(word) <= LONGEST_WORD)
     return sorted(words, key=lambda word: (-vector[word], word))[:INDEXED]
@@ -85,6 +87,6 @@ def _rounded(vector: SparseVector) -> dict[str, float]:
     return {word: round(weight, 3) for word, weight in vector.items()}
 
 
-def _day(published_key: datetime) -> int:
+def day_number(published_key: datetime) -> int:
     """The number of a day; 0 for an unknown one."""
     return 0 if published_key == UNDATED else published_key.toordinal()

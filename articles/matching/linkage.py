@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .vectors import SparseVector
 
 Likeness = list[dict[int, float]]
 """For each item the likeness to every other that shares a feature; symmetric."""
+
+MayJoin = Callable[[Sequence[int], Sequence[int]], bool]
 
 LONGEST_POSTING = 400
 """Items that may share a feature and still be compared because of it: keeps large collections affordable."""
@@ -54,18 +56,44 @@ def mixed(first: Likeness, second: Likeness, share: float) -> Likeness:
     ]
 
 
-def average_linkage(table: Likeness, threshold: float) -> Groups:
-    """The groups left when no two have an average likeness of `threshold` or more.
+def average_linkage(
+    table: Likeness,
+    threshold: float,
+    *,
+    joined: Iterable[tuple[int, int]] = (),
+    may_join: MayJoin = lambda ours, theirs: True,
+) -> Groups:
+    """The groups left when no two that may be joined have an average likeness of `threshold` or more.
 
     The most alike are joined first, ties by order, so that the result depends on nothing but the table.
+
+    Args:
+        table: symmetric.
+        threshold: the least average likeness of what is joined.
+        joined: items that are in one group however little they are alike.
+        may_join: whether the items of two groups may be in one; what was once refused stays so as groups grow.
     """
     groups = Groups({item: [item] for item in range(len(table))}, [dict(row) for row in table])
-    heap = [(-value, a, b) for a, row in enumerate(table) for b, value in row.items() if a < b and value >= threshold]
+    home = list(range(len(table)))
+    for a, b in sorted(joined):
+        kept, gone = sorted((home[a], home[b]))
+        if kept != gone and may_join(groups.members[kept], groups.members[gone]):
+            for item in groups.members[gone]:
+                home[item] = kept
+            _join(groups, kept, gone)
+    heap = [
+        (-value, a, b)
+        for a in groups.members
+        for b in groups.between[a]
+        if a < b and (value := groups.average(a, b)) >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
         if a not in groups.members or b not in groups.members or groups.average(a, b) != -negative:
             continue  # joined or outdated since it was pushed
+        if not may_join(groups.members[a], groups.members[b]):
+            continue
         _join(groups, a, b)
         for other in groups.between[a]:
             if other in groups.members and (value := groups.average(a, other)) >= threshold:
@@ -85,7 +113,14 @@ def _join(groups: Groups, kept: int, gone: int) -> None:
     groups.between[gone] = {}
 
 
-def take_in_leftovers(groups: Groups, *, largest: int, floor: float, margin: float) -> dict[int, int]:
+def take_in_leftovers(
+    groups: Groups,
+    *,
+    largest: int,
+    floor: float,
+    margin: float,
+    may_join: MayJoin = lambda ours, theirs: True,
+) -> dict[int, int]:
     """For each item the group it belongs to, small groups joined to the large one they are plainly nearest to.
 
     Args:
@@ -93,6 +128,7 @@ def take_in_leftovers(groups: Groups, *, largest: int, floor: float, margin: flo
         largest: groups up to this size are leftovers.
         floor: the average likeness that a leftover needs.
         margin: how many times nearer than the next large group the nearest must be.
+        may_join: whether the items of two groups may be in one.
     """
     home = {}
     for group, members in groups.members.items():
@@ -103,7 +139,8 @@ def take_in_leftovers(groups: Groups, *, largest: int, floor: float, margin: flo
                 for other in groups.between[group]
                 if other in groups.members and len(groups.members[other]) > largest
             )[:2]
-            if near and -near[0][0] >= floor and (len(near) == 1 or near[0][0] <= margin * near[1][0]):
+            plain = near and -near[0][0] >= floor and (len(near) == 1 or near[0][0] <= margin * near[1][0])
+            if plain and may_join(members, groups.members[near[0][1]]):
                 target = near[0][1]
         for member in members:
             home[member] = target

@@ -98,24 +98,29 @@ def corpus_vectors(counts: Sequence[FeatureCounts]) -> list[SparseVector]:
     holding: Counter[str] = Counter()
     for counted in counts:
         holding.update(counted.keys())
-    total = len(counts) + PRIOR
-    idf = {
-        feature: max(math.log(total / (number + PRIOR * share)), FLOOR * -math.log(share))
-        for feature, number in holding.items()
-        for share in (_share(feature),)
-    }
+    rarity = corpus_rarity(holding, len(counts))
+    return [
+        _unit({feature: _damped(count) * rarity[feature] for feature, count in counted.items()}) for counted in counts
+    ]
+
+
+def corpus_rarity(holding: Mapping[str, int], articles: int) -> dict[str, float]:
+    """What each feature weighs among so many articles, given how many of them hold it."""
+    total = articles + PRIOR
     # What one article alone holds joins nothing, it only makes long articles unlike all others; of few articles
     # one cannot know that yet.
     alone = PRIOR / total
-    return [
-        _unit(
-            {
-                feature: _damped(count) * idf[feature] * (alone if holding[feature] == 1 else 1.0)
-                for feature, count in counted.items()
-            }
-        )
-        for counted in counts
-    ]
+    rarity = {}
+    for feature, number in holding.items():
+        share = _share(feature)
+        weight = max(math.log(total / (number + PRIOR * share)), FLOOR * -math.log(share))
+        rarity[feature] = weight * alone if number == 1 else weight
+    return rarity
+
+
+def sharpened(vector: SparseVector, rarity: Mapping[str, float]) -> SparseVector:
+    """A `story_vector` weighed anew by what its features weigh in a corpus."""
+    return _unit({feature: weight / -math.log(_share(feature)) * rarity[feature] for feature, weight in vector.items()})
 
 
 FLOOR = 0.3

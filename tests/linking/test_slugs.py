@@ -11,6 +11,11 @@ from articles.models import Event
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_unsound() -> None:
+    """Events that nobody tells of are enough here."""
+
+
 def name(*names: str) -> list[str]:
     """Store events of these titles; their slugs."""
     slugs = unique_slugs(Event, names)

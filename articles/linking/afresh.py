@@ -1,0 +1,86 @@
+"""All event mentions put together afresh: first what articles are about, then what they tell in passing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from articles.models import Event, EventMention
+from articles.models.bulk import update_rows
+
+from .accounts import judged
+from .corpus import Corpus
+from .coverage import settle
+from .events import Whole, link
+from .slugs import unique_slugs
+from .subjects import Subject, group
+
+CHUNK = 200
+
+
+def rebuild() -> None:
+    """Put all mentions together afresh; an event left without any is merged into the one that took most of them."""
+    former = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
+    EventMention.objects.update(event=None)
+    Event.objects.update(article_count=0, outlet_count=0, source_count=0)  # of what was deleted nothing may stay
+    whole = Whole(corpus=Corpus(), former=former)
+    _place_subjects(whole, group(whole.corpus, *judged()))
+    ids = whole.corpus.articles
+    for start in range(0, len(ids), CHUNK):
+        rows = EventMention.objects.filter(article__in=ids[start : start + CHUNK]).select_related("article")
+        link(list(rows.defer("article__body", "article__segments", "article__removed")), whole=whole)
+    _settle_merges(former)
+
+
+def _place_subjects(whole: Whole, groups: Iterable[Sequence[Subject]]) -> None:
+    """Give the main mentions of each group one event: the one that most of them had, unless it is taken."""
+    remaining = iter(groups)
+    while some := list(islice(remaining, CHUNK)):
+        events = [_former_event(whole, subjects) for subjects in some]
+        firsts = [subjects[0].mention for subjects, event in zip(some, events, strict=True) if event is None]
+        told = EventMention.objects.only("title", "kind").in_bulk(firsts)
+        fresh = [Event(title=told[pk].title, kind=told[pk].kind) for pk in firsts]
+        for event, slug in zip(fresh, unique_slugs(Event, [event.title for event in fresh]), strict=True):
+            event.slug = slug
+        Event.objects.bulk_create(fresh)
+        made = iter(fresh)
+        rows = []
+        for subjects, known in zip(some, events, strict=True):
+            pk = next(made).pk if known is None else known
+            whole.events.add(pk)
+            rows += [(pk, subject.mention) for subject in subjects]
+            whole.subjects.update((subject.mention, subject) for subject in subjects)
+        update_rows(EventMention, ("event",), rows)
+
+
+def _former_event(whole: Whole, subjects: Sequence[Subject]) -> int | None:
+    """The event that most of these mentions belonged to before and no other group has claimed."""
+    votes = Counter(whole.former[subject.mention] for subject in subjects if subject.mention in whole.former)
+    free = [event for event in votes if event not in whole.claimed]
+    if not free:
+        return None
+    event = min(free, key=lambda event: (-votes[event], event))
+    whole.claimed.add(event)
+    return event
+
+
+def _settle_merges(former: Mapping[int, int]) -> None:
+    """Let events that lost all their mentions answer with the one that has most of them now."""
+    now = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
+    standing = set(now.values())
+    votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for mention, event in former.items():
+        if mention in now:
+            votes[event][now[mention]] += 1
+    Event.objects.filter(pk__in=standing).update(merged_into=None)
+    for event, counts in sorted(votes.items()):
+        if event not in standing:
+            survivor = min(counts, key=lambda key: (-counts[key], key))
+            Event.objects.filter(pk=event).update(merged_into=survivor)
+    # whatever was merged earlier into one that is merged now answers with the one that stands
+    for event, last in Event.objects.filter(merged_into__merged_into__isnull=False).values_list(
+        "pk", "merged_into__merged_into"
+    ):
+        Event.objects.filter(pk=event).update(merged_into=last)
+    settle(set(former.values()))
