@@ -114,6 +114,6 @@ def test_every_view_that_writes_says_which_scope_it_takes() -> None:
 
 def test_options_names_the_methods_to_everybody(client: Client, settings: Any) -> None:
     settings.ANONYMOUS_READ = False
-    response = client.options("/api/v1/articles")
+    response = client.options("/api/v1/outlets")
     assert (response.status_code, response.content) == (204, b"")
     assert response["Allow"] == "GET, HEAD, OPTIONS"
