@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,15 @@ class Scene:
 class _Told:
     """What the clause of one figure says of when, where and what."""
 
-    lows: tuple[str, ...]
+    words: frozenset[str]
+    also: bool
+    past: bool
+    """Whether it tells of something separate or long ago."""
+    wide: bool
+    """Whether it tells of more than one attack: "in the war", "13 days of shelling", "another school"."""
+    weekend: bool
+    weekdays: frozenset[int]
+    """Days that something told here is named after: "Saturday's protests"."""
     dates: tuple[PartialDate, ...]
     place: str | None
     triggers: tuple[Trigger, ...]
@@ -85,30 +93,55 @@ class _Told:
     """What it refers back to, with its word: "the air strike"."""
 
 
-def anchor(scene: Scene, sentence: Sentence, tokens: Sequence[Token], first: int, role: FigureRole) -> int | None:
-    """The index of the event that the figure at token `first` belongs to: its own clause, else one told before it.
+class Anchor:
+    """The events of the figures of one sentence; what its clauses say is read once, however many figures they hold."""
 
-    A count of victims belongs to something that harms, and never to a meeting. Another year or place, "in a separate
-    attack" or "since the war began" keep it from the main event. Money and people merely counted belong to an event
-    only where it is spoken of in the same clause.
-    """
-    at = tokens[first].start
-    inside = [i for i, event in enumerate(scene.events) if event.start <= at < event.end and _fits(role, event)]
-    own = [i for i in inside if not scene.events[i].main and _owns(tokens, scene.events[i], first, role)]
-    if own:
-        return min(own, key=lambda i: scene.events[i].end - scene.events[i].start)
-    told = _told(scene, tokens, first)
-    for index in inside:
-        driven = role is FigureRole.DISPLACED and scene.events[index].kind not in SPREAD
-        if scene.events[index].main and not driven and not _elsewhen(told, scene.events[index], scene.published):
-            return index
-    scores = {
-        index: _score(scene, sentence, told, event, role)
-        for index, event in enumerate(scene.events)
-        if index not in inside and _fits(role, event)
-    }
-    best = max(scores, key=lambda i: (scores[i], i), default=None)
-    return best if best is not None and scores[best] >= MAIN else None
+    def __init__(self, scene: Scene, sentence: Sentence, tokens: Sequence[Token]) -> None:
+        self._scene, self._sentence, self._tokens = scene, sentence, tokens
+        self._clauses = split_clauses(tokens)
+        self._told: dict[tuple[int, int], _Told] = {}
+        self._before: dict[tuple[tuple[int, int], FigureRole], int | None] = {}
+
+    def event_of(self, first: int, role: FigureRole) -> int | None:
+        """The index of the event that the figure at token `first` belongs to: its own clause, else one told before it.
+
+        A count of victims belongs to something that harms, and never to a meeting. Another year or place, "in a
+        separate attack" or "since the war began" keep it from the main event. Money and people merely counted belong
+        to an event only where it is spoken of in the same clause.
+        """
+        events, at = self._scene.events, self._tokens[first].start
+        inside = [i for i, event in enumerate(events) if event.start <= at < event.end and _fits(role, event)]
+        own = [i for i in inside if not events[i].main and _owns(self._tokens, events[i], first, role)]
+        if own:
+            return min(own, key=lambda i: events[i].end - events[i].start)
+        bounds = self._bounds(first)
+        if bounds not in self._told:
+            self._told[bounds] = _told(self._scene, self._tokens, bounds, first)
+        told = self._told[bounds]
+        for index in inside:
+            driven = role is FigureRole.DISPLACED and events[index].kind not in SPREAD
+            if events[index].main and not driven and not _elsewhen(told, events[index], self._scene.published):
+                return index
+        if inside:
+            return self._best(told, role, inside)
+        if (bounds, role) not in self._before:
+            self._before[bounds, role] = self._best(told, role, ())
+        return self._before[bounds, role]
+
+    def _bounds(self, first: int) -> tuple[int, int]:
+        """The clause around token `first`, with the words before it where it only interrupts them."""
+        bounds = next(bounds for bounds in self._clauses if bounds[0] <= first < bounds[1])
+        return (0, bounds[1]) if _resumes(self._tokens, bounds[0], first) else bounds
+
+    def _best(self, told: _Told, role: FigureRole, inside: Collection[int]) -> int | None:
+        """The event for which most speaks of those that the clause does not tell itself."""
+        scores = {
+            index: _score(self._scene, self._sentence, told, event, role)
+            for index, event in enumerate(self._scene.events)
+            if index not in inside and _fits(role, event)
+        }
+        best = max(scores, key=lambda i: (scores[i], i), default=None)
+        return best if best is not None and scores[best] >= MAIN else None
 
 
 def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: FigureRole) -> bool:
@@ -137,11 +170,8 @@ def _fits(role: FigureRole, event: EventMention) -> bool:
     return role not in HARM or event.kind in HARMFUL
 
 
-def _told(scene: Scene, tokens: Sequence[Token], first: int) -> _Told:
-    """What the clause around token `first` says."""
-    bounds = next(bounds for bounds in split_clauses(tokens) if bounds[0] <= first < bounds[1])
-    if _resumes(tokens, bounds[0], first):
-        bounds = (0, bounds[1])
+def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first: int) -> _Told:
+    """What a clause says, read from the figure at token `first`."""
     triggers = [
         trigger
         for trigger in find_triggers(tokens, bounds, [False] * len(tokens))
@@ -153,8 +183,14 @@ def _told(scene: Scene, tokens: Sequence[Token], first: int) -> _Told:
     nouns = [trigger for trigger in triggers if not trigger.is_verb]
     begin, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
     dates = find_dates(scene.body[begin:end]) or find_dates(scene.body[tokens[0].start : tokens[-1].end])
+    lows = [token.low for token in tokens[slice(*bounds)]]
     return _Told(
-        lows=tuple(token.low for token in tokens[slice(*bounds)]),
+        words=frozenset(WORD.findall(" ".join(lows))) - COMMON,
+        also="also" in lows,
+        past=_is_past(lows),
+        wide=_is_wide(lows),
+        weekend="weekend" in lows,
+        weekdays=frozenset(WEEKDAYS[low[:-2]] for low in lows if low.endswith(("'s", "’s")) and low[:-2] in WEEKDAYS),
         dates=tuple(resolve(date, scene.published) for _, _, date in dates),
         place=place_near(scene.body, tokens, bounds, first),
         triggers=tuple(triggers),
@@ -169,12 +205,11 @@ def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, r
         return 0.0
     if told.renewed or _elsewhen(told, event, scene.published) or _elsewhere(told, event):
         return 0.0
-    words = set(WORD.findall(" ".join(told.lows))) - COMMON
-    shared = len(words.intersection(event.terms))
+    shared = len(told.words.intersection(event.terms))
     definite = any(_may_mean(scene, event, kind, word) for kind, word in told.definite)
     if role in LOOSE or role is FigureRole.DISPLACED and event.kind not in SPREAD:
         named = any(trigger.kind is event.kind for trigger in told.triggers)
-        return shared + MAIN if (definite or named) and shared >= ENOUGH and "also" not in told.lows else 0.0
+        return shared + MAIN if (definite or named) and shared >= ENOUGH and not told.also else 0.0
     if event.main and event.kind in POINTS | {EventKind.DEATH} and sentence.start > LEDE:
         return MAIN + shared if definite or shared > ENOUGH else 0.0
     if event.main:
@@ -192,31 +227,35 @@ def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> 
 
 
 def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
-    """Whether the clause speaks of another time than that of the event."""
-    lows = told.lows
-    for index, low in enumerate(lows):
-        if low in ELSEWHEN and not (index and lows[index - 1] in ("said", "reported")):
-            return True
-    if any(a in ("by", "in") and b == "those" for a, b in itertools.pairwise(lows)):
-        return True  # "destroyed by those temblors": several, told before
-    weekday = event.date.weekday
-    if weekday is not None and any(
-        low.endswith(("'s", "’s")) and WEEKDAYS.get(low[:-2], weekday) != weekday for low in lows
-    ):
-        return True  # "Saturday's protests" are not those of Sunday
-    text = event.date.text.lower()
-    if "weekend" in lows and text and not any(word in text for word in WEEKEND):
+    """Whether the clause speaks of another time than that of the event, or of more than an attack can be."""
+    if told.past or told.wide and event.kind in POINTS:
         return True
-    if event.kind in POINTS and any(
-        a == "another" and not starts_number(b) and b not in PEOPLE for a, b in itertools.pairwise(lows)
-    ):
-        return True  # "attacked another school"
-    if event.kind in POINTS and (
-        any(low in WARS and not DEFINITE.isdisjoint(lows[max(0, i - 3) : i]) for i, low in enumerate(lows))
-        or any(a in SPANS and b == "of" for a, b in itertools.pairwise(lows))
-    ):
+    weekday, text = event.date.weekday, event.date.text.lower()
+    if weekday is not None and not told.weekdays <= {weekday}:
+        return True
+    if told.weekend and text and not any(word in text for word in WEEKEND):
         return True
     return bool(told.dates) and all(_other_day(date, event, published) for date in told.dates)
+
+
+def _is_past(lows: Sequence[str]) -> bool:
+    """Whether the words tell of something separate, long ago, or told before ("by those quakes")."""
+    pairs = list(itertools.pairwise(["", *lows]))
+    return any(low in ELSEWHEN and before not in ("said", "reported") for before, low in pairs) or any(
+        before in ("by", "in") and low == "those" for before, low in pairs
+    )
+
+
+def _is_wide(lows: Sequence[str]) -> bool:
+    """Whether the words tell of more than one attack: "in the war", "days of shelling", "another school"."""
+    for index, (low, after) in enumerate(itertools.pairwise([*lows, ""])):
+        if low in WARS and not DEFINITE.isdisjoint(lows[max(0, index - 3) : index]):
+            return True
+        if low in SPANS and after == "of":
+            return True
+        if low == "another" and after and not starts_number(after) and after not in PEOPLE:
+            return True
+    return False
 
 
 def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -> bool:

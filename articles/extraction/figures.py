@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .anchoring import Scene, anchor
+from .anchoring import Anchor, Scene
 from .claimants import source_in
 from .countable import PEOPLE, is_countable
 from .counting import (
@@ -32,6 +32,8 @@ from .tolls import toll_role
 DIGIT = re.compile(r"\d")
 MOST_NUMBERS = 60
 """Numbers read in one sentence: a table of results is no news sentence."""
+MOST_REMEMBERED = 100
+"""Figures before a sentence that "the three men" may refer to."""
 LONGEST_PART = 9
 """Tokens between a figure and its part: ", including an entire family of"."""
 
@@ -74,6 +76,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[
     found: list[Figure] = []
     source: str | None = None
     before: _Claim | None = None
+    anchor: Anchor | None = None
     index = numbers = 0
     while index < len(tokens) and numbers < MOST_NUMBERS:
         number = read_number(tokens, index) if starts_number(tokens[index].low) else None
@@ -86,10 +89,10 @@ def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[
         if claim is None:
             continue
         before = claim
-        if not found:
-            source = source_in(body, tokens)
+        if anchor is None:
+            source, anchor = source_in(body, tokens), Anchor(scene, sentence, tokens)
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
-        told = _told_before(known + found, claim, number, tokens)
+        told = _told_before(known[-MOST_REMEMBERED:] + found, claim, number, tokens)
         found.append(
             Figure(
                 start=start,
@@ -99,7 +102,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[
                 role=claim.role,
                 qualifier=_qualifier(tokens, claim.first, number),
                 noun=claim.noun.text(body, tokens),
-                event=told.event if told else anchor(scene, sentence, tokens, claim.first, claim.role),
+                event=told.event if told else anchor.event_of(claim.first, claim.role),
                 source=source,
             )
         )
