@@ -1,9 +1,9 @@
-"""The feed of changes: written in the transaction that makes the change, read in the order of the transactions.
+"""The feed of changes: written in the transaction that makes the change, read in the order in which they take effect.
 
 What lists show of a thing is what counts: a run that ends with the same rows as before has changed nothing.
 """
 
-from .feed import CursorExpired, FeedPage, Place, head, place_of, prune, read, set_place
+from .feed import CursorExpired, FeedPage, head, place_of, prune, read, set_place
 from .recording import Action, Before, Resource, Touched, record
 from .snapshots import Everything, Snapshot
 
@@ -13,7 +13,6 @@ __all__ = [
     "CursorExpired",
     "Everything",
     "FeedPage",
-    "Place",
     "Resource",
     "Snapshot",
     "Touched",

@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from articles.models import Article, Change, Event, Outlet, Person, Quote, Utterance
+from articles.models.lock import in_order
 
 Resource = Change.Resource
 Action = Change.Action
@@ -34,6 +35,8 @@ def record(resource: str, action: str, ids: Iterable[int], *, time: datetime | N
     assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
     moment = connection.ops.adapt_datetimefield_value(time or timezone.now())
     wanted = sorted(set(ids))
+    if wanted:
+        in_order()
     table = connection.ops.quote_name(Change._meta.db_table)
     for start in range(0, len(wanted), CHUNK):
         some = wanted[start : start + CHUNK]

@@ -11,13 +11,16 @@ from .outlet import Outlet
 from .person import Appearance, Mention, NameKey, Person, PersonDoubt, PersonName
 from .quote import Quote, QuoteKey, Utterance
 from .story import Story, StoryWord
+from .webhook import Attempt, Delivery, SavedSearch, Webhook
 
 __all__ = [
     "ApiKey",
     "Appearance",
     "Article",
+    "Attempt",
     "Change",
     "Coverage",
+    "Delivery",
     "Event",
     "EventMention",
     "FeedPlace",
@@ -35,10 +38,12 @@ __all__ = [
     "QuoteKey",
     "RawDocument",
     "Refusal",
+    "SavedSearch",
     "SharedCopy",
     "SharedPassage",
     "Shingle",
     "Story",
     "StoryWord",
     "Utterance",
+    "Webhook",
 ]

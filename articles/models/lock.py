@@ -1,4 +1,4 @@
-"""Who waits for whom: one transaction at a time stores or links articles, and nobody waits to note a trifle."""
+"""Who waits for whom: one transaction at a time stores or links articles or writes to the feed, and nobody waits to note a trifle."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from contextlib import contextmanager, suppress
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import OperationalError, connection
+
+FEED = 6_733_644
+"""The number of an advisory lock that nothing else in the database uses."""
 
 
 def one_writer() -> None:
@@ -32,3 +35,15 @@ def unless_busy(milliseconds: int) -> Iterator[None]:
                 yield
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def in_order() -> None:
+    """Wait, at the end of a transaction, until no other one writes changes; then it is this one's turn until it ends.
+
+    PostgreSQL gives out ids before transactions end: without this, a change of a longer one would appear behind the
+    back of who has read on. The lock is let go after the transaction can be seen, so that ids are in the order in which
+    changes become visible. SQLite lets one transaction write at a time.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FEED])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,13 +11,17 @@ from django.test import Client
 from articles import curation
 from articles.access import Scope
 from articles.models import (
+    Attempt,
+    Delivery,
     IngestRun,
     PersonDoubt,
     Quote,
     RawDocument,
     Refusal,
+    SavedSearch,
     SharedCopy,
     SharedPassage,
+    Webhook,
 )
 from tests.factories import (
     make_appearance,
@@ -32,6 +37,7 @@ from tests.factories import (
 )
 
 LISTS = "/admin/articles/"
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def said(text: str = "it rained", **fields: Any) -> Quote:
@@ -73,3 +79,7 @@ def one_of_everything() -> None:
     curation.keep_apart(left, right, by=User.objects.get(username="curator"))
     make_key(Scope.READ)
     PersonDoubt.objects.create(left=left, right=right, left_name="Bob Ray", right_name="Rob Ray", score=0.6)
+    hook = Webhook.objects.create(url="https://example.org/hook", secret="whsec_x", api_base="/api/v1")
+    SavedSearch.objects.create(name="mine", kind="new_quote", webhook=hook)
+    delivery = Delivery.objects.create(webhook=hook, message="msg_1", event_type="quote.created", next_attempt=NOW)
+    Attempt.objects.create(delivery=delivery, time=NOW, duration=3, status=500)

@@ -13,37 +13,34 @@ from django.db import connection, transaction
 from articles import changes
 from articles.models import Change
 
-from .mirror import wait_until_settled
-
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 
 
 def write(*ids: int, resource: str = "quote", action: str = "created", time: datetime = NOW) -> None:
     with transaction.atomic():
         changes.record(resource, action, ids, time=time)
-    wait_until_settled()
 
 
-def numbers(place: changes.Place | None = None, limit: int = 100) -> list[int]:
+def numbers(place: int | None = None, limit: int = 100) -> list[int]:
     return [change.object_id for change in changes.read(place, limit).changes]
 
 
-def test_a_change_outside_a_transaction_is_refused(transactional_db: None) -> None:
+def test_a_change_outside_a_transaction_is_refused(db: None) -> None:
     with pytest.raises(AssertionError):
         changes.record("quote", "created", [1])
 
 
-def test_each_thing_once_however_often_it_is_named(transactional_db: None) -> None:
+def test_each_thing_once_however_often_it_is_named(db: None) -> None:
     write(3, 1, 3)
     assert sorted(numbers()) == [1, 3]
 
 
-def test_many_are_written(transactional_db: None) -> None:
+def test_many_are_written(db: None) -> None:
     write(*range(1, 1202))
     assert Change.objects.count() == 1201
 
 
-def test_pages_follow_one_another(transactional_db: None) -> None:
+def test_pages_follow_one_another(db: None) -> None:
     write(1, 2, 3)
     first = changes.read(None, 2)
     second = changes.read(first.place, 2)
@@ -53,7 +50,7 @@ def test_pages_follow_one_another(transactional_db: None) -> None:
     assert third.place == second.place == changes.head()
 
 
-def test_filters_go_on_behind_what_they_passed_over(transactional_db: None) -> None:
+def test_filters_go_on_behind_what_they_passed_over(db: None) -> None:
     write(1, 2, 3)
     write(4, resource="person", action="merged")
     write(5)
@@ -66,7 +63,7 @@ def test_filters_go_on_behind_what_they_passed_over(transactional_db: None) -> N
     assert [change.object_id for change in changes.read(None, 9, actions=["merged"]).changes] == [4]
 
 
-def test_a_filter_looks_at_a_bounded_number(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_filter_looks_at_a_bounded_number(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes.feed, "MOST_READ", 3)
     write(*range(1, 6))
     write(6, resource="person")
@@ -76,7 +73,7 @@ def test_a_filter_looks_at_a_bounded_number(transactional_db: None, monkeypatch:
     assert [change.object_id for change in page.changes] == [6]
 
 
-def test_what_was_undone_is_not_in_it(transactional_db: None) -> None:
+def test_what_was_undone_is_not_in_it(db: None) -> None:
     with transaction.atomic():
         changes.record("quote", "created", [1])
         transaction.set_rollback(True)
@@ -84,7 +81,7 @@ def test_what_was_undone_is_not_in_it(transactional_db: None) -> None:
     assert numbers() == [2]
 
 
-def test_pruning(transactional_db: None) -> None:
+def test_pruning(db: None) -> None:
     write(1, 2, time=NOW - timedelta(days=40))
     early = changes.read(None, 1).place
     write(3)
@@ -97,7 +94,7 @@ def test_pruning(transactional_db: None) -> None:
     assert changes.prune(NOW - timedelta(days=30)) == 0
 
 
-def test_pruning_waits_for_whoever_is_behind(transactional_db: None) -> None:
+def test_pruning_waits_for_whoever_is_behind(db: None) -> None:
     write(1, time=NOW - timedelta(days=40))
     place = changes.head()
     write(2, time=NOW - timedelta(days=40))
@@ -105,7 +102,7 @@ def test_pruning_waits_for_whoever_is_behind(transactional_db: None) -> None:
     assert numbers() == [2]
 
 
-def test_an_emptied_feed_keeps_its_place(transactional_db: None) -> None:
+def test_an_emptied_feed_keeps_its_place(db: None) -> None:
     write(1, 2)
     changes.prune(NOW + timedelta(days=1))
     place = changes.head()
@@ -113,16 +110,10 @@ def test_an_emptied_feed_keeps_its_place(transactional_db: None) -> None:
     assert numbers(place) == [3]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no numbers of transactions")
-def test_changes_of_another_cluster(transactional_db: None) -> None:
+def test_a_place_ahead_is_of_a_database_that_has_gone(db: None) -> None:
     write(1)
-    Change.objects.update(transaction=2**60)
     with pytest.raises(changes.CursorExpired):
-        changes.read(changes.Place(transaction=2**60, change=1), 10)
-    with transaction.atomic():
-        changes.record("quote", "created", [2])
-    changes.prune(NOW - timedelta(days=1))
-    assert [change.object_id for change in Change.objects.all()] == [2]
+        changes.read(changes.head() + 1, 10)
 
 
 def in_thread(*steps: threading.Event | int, done: threading.Event, begun: threading.Event) -> threading.Thread:
@@ -146,21 +137,19 @@ def in_thread(*steps: threading.Event | int, done: threading.Event, begun: threa
     return thread
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time")
-def test_a_quicker_transaction_waits_for_an_earlier_one(transactional_db: None) -> None:
+def test_a_quicker_transaction_waits_for_an_earlier_one(many_connections: None) -> None:
     go, slow_begun, slow_done = threading.Event(), threading.Event(), threading.Event()
     slow = in_thread(1, go, 2, done=slow_done, begun=slow_begun)
     assert slow_begun.wait(10)
     quick_done = threading.Event()
     quick = in_thread(3, done=quick_done, begun=threading.Event())
-    assert quick_done.wait(10)
-    quick.join()
+    assert not quick_done.wait(0.3)  # else it could be read, and the slow one would come behind the reader's back
     before = changes.read(None, 10)
-    assert before.changes == ()  # the quick one is committed, and has to wait
+    assert before.changes == ()
     go.set()
     slow.join()
-    wait_until_settled()
-    assert numbers(before.place) == [1, 2, 3]  # ids 1, 3, 2: the order is that of the transactions
+    quick.join()
+    assert numbers(before.place) == [1, 2, 3]
 
 
 def test_nothing_is_missed_or_repeated_while_many_write(many_connections: None) -> None:
@@ -189,7 +178,7 @@ def test_nothing_is_missed_or_repeated_while_many_write(many_connections: None) 
     for thread in threads:
         thread.start()
     seen: list[int] = []
-    place: changes.Place | None = None
+    place: int | None = None
     finished = False
     while True:
         page = changes.read(place, 5)
@@ -198,8 +187,6 @@ def test_nothing_is_missed_or_repeated_while_many_write(many_connections: None) 
         if finished and not page.has_more:
             break
         finished = not any(thread.is_alive() for thread in threads)
-        if finished:
-            wait_until_settled()
     turns = itertools.product(range(writers), range(rounds), range(3))
     wrote = {writer * 1000 + turn * 10 + part for writer, turn, part in turns}
     assert len(seen) == len(set(seen))

@@ -36,12 +36,12 @@ FIRST_AGAIN = FIRST.replace("on Tuesday.", 'on Tuesday. "We paid for it ourselve
 
 
 @pytest.fixture
-def ann(transactional_db: None) -> User:
+def ann(db: None) -> User:
     return User.objects.create_user("ann")
 
 
 @pytest.fixture
-def mirror(transactional_db: None) -> Iterator[Mirror]:
+def mirror(db: None) -> Iterator[Mirror]:
     """A mirror that has followed everything so far and is checked against the lists at the end."""
     mirror = Mirror()
     yield mirror
@@ -50,7 +50,7 @@ def mirror(transactional_db: None) -> Iterator[Mirror]:
 
 
 @pytest.fixture
-def ingest(transactional_db: None, tmp_path: Path) -> Callable[..., None]:
+def ingest(db: None, tmp_path: Path) -> Callable[..., None]:
     """A function that ingests texts, one run for each."""
 
     def run(*texts: str) -> None:

@@ -1,4 +1,4 @@
-"""`manage.py prune`: remove changes that are older than NEWSAPI_CHANGES_DAYS."""
+"""`manage.py prune`: remove changes and deliveries that are older than NEWSAPI_CHANGES_DAYS."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from articles import changes
+from articles import changes, webhooks
+from articles.models import Webhook
 
 
 class Command(BaseCommand):
     """A mirror that is further behind starts anew: its cursor answers 410."""
 
-    help = "Remove from the feed what is older than NEWSAPI_CHANGES_DAYS."
+    help = "Remove changes and deliveries that are older than NEWSAPI_CHANGES_DAYS."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The age, if it is to be another one."""
@@ -24,5 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """1. Remove. 2. Say how many."""
         before = timezone.now() - timedelta(days=options["days"])
-        number = changes.prune(before)
-        self.stdout.write(f"Removed {number:,} changes of before {before:%Y-%m-%d}.")
+        waiting = Webhook.objects.listening().exists()
+        number = changes.prune(before, changes.place_of(webhooks.PLACE) if waiting else None)
+        sent = webhooks.prune_deliveries(before)
+        self.stdout.write(f"Removed {number:,} changes and {sent:,} deliveries of before {before:%Y-%m-%d}.")

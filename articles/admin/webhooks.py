@@ -1,0 +1,135 @@
+"""Whom to tell of changes, what was sent, and the feed itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from articles import changes, webhooks
+from articles.models import Attempt, Change, Delivery, SavedSearch, Webhook
+from articles.models.webhook import EVENTS
+
+from .tables import ReadOnly, ReadOnlyInline, Table
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Webhook]
+else:
+    ModelForm = forms.ModelForm
+
+
+class WebhookForm(ModelForm):
+    """What one says of a webhook."""
+
+    event_types = forms.MultipleChoiceField(
+        choices=[(name, name) for name in EVENTS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="None of them where only saved searches are to tell it.",
+    )
+
+    class Meta:
+        model = Webhook
+        fields = ("url", "description", "event_types", "enabled")
+
+    def clean_url(self) -> str:
+        """The address, which must be one that is sent to."""
+        url = str(self.cleaned_data["url"])
+        try:
+            webhooks.check_url(url)
+        except webhooks.AddressRefused as error:
+            raise forms.ValidationError(str(error)) from error
+        return url
+
+
+@admin.register(Webhook)
+class WebhookAdmin(Table):
+    """Addresses that are told of changes; one that is no longer wanted is switched off."""
+
+    form = WebhookForm
+    list_display = ("url", "description", "enabled", "failing_since", "created")
+    list_filter = ("enabled",)
+    search_fields = ("url", "description")
+    ordering = ("-pk",)
+    readonly_fields = ("failing_since", "disabled_reason")
+    fields = ("url", "description", "event_types", "enabled", "failing_since", "disabled_reason")
+    actions = ("test_selected",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Whoever has been given the right."""
+        return request.user.has_perm("articles.add_webhook")
+
+    def save_model(self, request: HttpRequest, obj: Webhook, form: Any, change: bool) -> None:
+        """Store it; of a new one show the secret, this once. One that is switched on again starts afresh."""
+        if not change:
+            obj.secret, obj.after = webhooks.new_secret(), changes.head()
+            obj.api_base = request.build_absolute_uri("/api/v1")
+        if obj.enabled and "enabled" in form.changed_data:
+            obj.failing_since, obj.disabled_reason = None, ""
+        super().save_model(request, obj, form, change)
+        if not change:
+            words = "The secret is <code>{}</code>. Copy it now: it is not shown again."
+            self.message_user(request, format_html(words, obj.secret), messages.WARNING)
+
+    @admin.action(description="Send a test message", permissions=["change"])
+    def test_selected(self, request: HttpRequest, queryset: QuerySet[Webhook]) -> None:
+        """Send one and say what came back."""
+        for hook in queryset[:20]:
+            delivery = webhooks.send_test(hook)
+            attempt = delivery.attempts.last()
+            level = messages.SUCCESS if delivery.status == "delivered" else messages.ERROR
+            self.message_user(request, f"{hook.url}: {delivery.status}. {attempt.error if attempt else ''}", level)
+
+
+class AttemptInline(ReadOnlyInline):
+    """What came of each try."""
+
+    model = Attempt
+    fields = ("time", "duration", "status", "error")
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(Table):
+    """What was or is to be sent."""
+
+    list_display = ("message", "event_type", "webhook", "status", "attempt_count", "next_attempt", "created")
+    list_filter = ("status",)
+    list_select_related = ("webhook",)
+    search_fields = ("message",)
+    ordering = ("-pk",)
+    fields = ("webhook", "message", "event_type", "payload", "status", "attempt_count", "next_attempt", "created")
+    readonly_fields = fields
+    inlines = (AttemptInline,)
+    actions = ("send_again",)
+
+    @admin.action(description="Send again", permissions=["change"])
+    def send_again(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
+        """Let the worker send them once more, under their old ids."""
+        for delivery in queryset:
+            webhooks.redeliver(delivery)
+        self.message_user(request, f"{len(queryset)} to be sent again.")
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(ReadOnly):
+    """Questions that are asked of whatever is new; they are made through the API, which checks them."""
+
+    list_display = ("name", "kind", "query", "event", "webhook", "enabled", "last_fired")
+    list_filter = ("kind", "enabled")
+    list_select_related = ("event", "webhook")
+    search_fields = ("name",)
+    ordering = ("-pk",)
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnly):
+    """The feed, the newest first."""
+
+    list_display = ("id", "resource", "object_id", "action", "time")
+    list_filter = ("resource", "action")
+    search_fields = ("=object_id",)
+    ordering = ("-pk",)

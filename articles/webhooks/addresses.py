@@ -1,0 +1,109 @@
+"""Which addresses may be sent to: the public internet by http or https, and nothing inside the own network."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+SCHEMES = {"http": 80, "https": 443}
+LONGEST = 2_000
+INSIDE = ("localhost", ".local", ".internal")
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class AddressRefused(Exception):  # noqa: N818 - it says what happened
+    """An address that is not sent to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A URL in its parts; `path` is what follows the host."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def host_header(self) -> str:
+        """The value of the header Host."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == SCHEMES[self.scheme] else f"{host}:{self.port}"
+
+
+def check_url(url: str) -> Target:
+    """The parts of a URL; raises AddressRefused with a sentence where it is none that could be sent to."""
+    if len(url) > LONGEST:
+        raise AddressRefused(f"It is longer than {LONGEST:,} characters.")
+    if any(not "!" <= character <= "~" for character in url):
+        raise AddressRefused("It holds white space or characters that are not ASCII.")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise AddressRefused("It is not a URL.") from error
+    if parts.scheme not in SCHEMES:
+        raise AddressRefused("It begins with http:// or https://.")
+    if not parts.hostname:
+        raise AddressRefused("It names no host.")
+    if parts.username is not None or parts.password is not None:
+        raise AddressRefused("It holds a name or password; the signature says who sends.")
+    if parts.fragment or port == 0:
+        raise AddressRefused("It has a fragment, or the port 0.")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    target = Target(scheme=parts.scheme, host=parts.hostname, port=port or SCHEMES[parts.scheme], path=path)
+    literal = _literal(target.host)
+    if literal is not None:
+        _refuse_private(literal)
+    elif not settings.WEBHOOK_PRIVATE_NETWORKS and target.host.rstrip(".").endswith(INSIDE):
+        raise AddressRefused(f"{target.host} is inside the own network.")
+    return target
+
+
+def resolve(target: Target) -> str:
+    """The one address to connect to, asked for now; raises AddressRefused unless all that the name has are public.
+
+    All of them: whoever controls a name could let it answer with a good and a bad one in turn.
+    """
+    try:
+        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise AddressRefused(f"{target.host} cannot be resolved.") from error
+    addresses = [str(entry[4][0]) for entry in found]
+    for each in addresses:
+        _refuse_private(ipaddress.ip_address(each.partition("%")[0]))
+    return addresses[0]
+
+
+def _refuse_private(address: Address) -> None:
+    if not settings.WEBHOOK_PRIVATE_NETWORKS and not is_public(address):
+        raise AddressRefused(f"{address} is not an address of the public internet.")
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is one of the public internet, also where it carries one of IPv4 inside.
+
+    >>> is_public(ipaddress.ip_address("93.184.216.34")), is_public(ipaddress.ip_address("::ffff:127.0.0.1"))
+    (True, False)
+    """
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+        if inner is None and address in NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
+
+
+def _literal(host: str) -> Address | None:
+    """The address that a host is written as; None where it is a name."""
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None

@@ -1,0 +1,159 @@
+"""Sending what is due: claimed by putting it off, sent outside any transaction, then written down.
+
+A worker that dies while it sends leaves its deliveries due again after a minute. So each comes at least once, always
+under the same webhook-id.
+"""
+
+from __future__ import annotations
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from articles.models import Attempt, Delivery, Webhook
+from articles.models.webhook import TEST, DeliveryStatus
+
+from . import sending
+from .outbox import message
+from .signing import sign
+
+AT_ONCE = 8
+"""Deliveries of one webhook in one round; of one that fails only one, to see whether it is back."""
+
+THREADS = 16
+LEASE = timedelta(seconds=60)
+"""How long a claimed delivery is nobody else's: far longer than sending may take."""
+
+FIRST_WAIT = timedelta(seconds=5)
+GROWTH = 4
+LONGEST_WAIT = timedelta(hours=6)
+MOST_ATTEMPTS = 16
+"""Waits of 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5.7 h, then 6 h: given up after about 55 hours."""
+
+FAILING_FOR = timedelta(days=3)
+"""A webhook that has taken nothing for so long is disabled."""
+
+GONE = 410
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A delivery with what came of it."""
+
+    delivery: Delivery
+    began: datetime
+    answer: sending.Answer
+
+
+def deliver_due() -> int:
+    """How many deliveries were tried: one round over all webhooks that listen."""
+    claimed = claim()
+    if claimed:
+        with ThreadPoolExecutor(min(THREADS, len(claimed))) as threads:
+            for sent in threads.map(send, claimed):
+                settle(sent)
+    return len(claimed)
+
+
+@transaction.atomic
+def claim() -> list[Delivery]:
+    """Deliveries that are due and now this worker's, put off for as long as it may take.
+
+    PostgreSQL passes over rows that another worker is claiming. SQLite lets one transaction write at a time.
+    """
+    skip = connection.features.has_select_for_update_skip_locked
+    claimed: list[Delivery] = []
+    for hook in Webhook.objects.listening():
+        due = Delivery.objects.due().filter(webhook=hook).select_for_update(skip_locked=skip)
+        rows = list(due[: AT_ONCE if hook.failing_since is None else 1])
+        for row in rows:
+            row.webhook = hook
+        claimed += rows
+    put_off = timezone.now() + LEASE
+    return [
+        row
+        for row in claimed
+        if Delivery.objects.filter(pk=row.pk, next_attempt=row.next_attempt).update(next_attempt=put_off)
+    ]
+
+
+def send(delivery: Delivery) -> Sent:
+    """One attempt; the database is not touched."""
+    began = timezone.now()
+    body, timestamp = delivery.payload.encode(), int(began.timestamp())
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": "newsapi-webhooks/1",
+        "webhook-id": delivery.message,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": sign(delivery.webhook.secret, delivery.message, timestamp, body),
+    }
+    return Sent(delivery=delivery, began=began, answer=sending.post(delivery.webhook.url, headers, body))
+
+
+@transaction.atomic
+def settle(sent: Sent) -> None:
+    """Write down what came of an attempt, for the delivery and for its webhook."""
+    hook = Webhook.objects.select_for_update().filter(pk=sent.delivery.webhook_id).first()
+    delivery = Delivery.objects.select_for_update().filter(pk=sent.delivery.pk).first()
+    if hook is None or delivery is None:
+        return  # deleted meanwhile
+    answer = sent.answer
+    Attempt.objects.create(
+        delivery=delivery,
+        time=sent.began,
+        duration=answer.milliseconds,
+        status=answer.status,
+        error=answer.error,
+    )
+    delivery.attempt_count += 1
+    if answer.is_taken:
+        delivery.status = DeliveryStatus.DELIVERED
+        hook.failing_since = None
+    elif delivery.status == DeliveryStatus.PENDING:
+        if delivery.attempt_count >= MOST_ATTEMPTS or delivery.event_type == TEST:
+            delivery.status = DeliveryStatus.FAILED
+        delivery.next_attempt = timezone.now() + wait(delivery.attempt_count)
+    if not answer.is_taken and delivery.event_type != TEST:
+        note_failure(hook, answer)
+    delivery.save(update_fields=["status", "attempt_count", "next_attempt"])
+    hook.save(update_fields=["enabled", "failing_since", "disabled_reason"])
+
+
+def note_failure(hook: Webhook, answer: sending.Answer) -> None:
+    """Remember since when a webhook fails; disable one that says it is gone, or has failed for days."""
+    hook.failing_since = hook.failing_since or timezone.now()
+    if answer.status == GONE:
+        hook.enabled, hook.disabled_reason = False, "It answered 410: it is gone."
+    elif timezone.now() - hook.failing_since > FAILING_FOR:
+        hook.enabled = False
+        hook.disabled_reason = f"It took nothing for {FAILING_FOR.days} days. {answer.error}"[:300]
+
+
+def wait(attempts: int) -> timedelta:
+    """How long to wait after so many attempts: longer each time, and never the same for all who failed together."""
+    plain: timedelta = min(FIRST_WAIT * GROWTH ** min(attempts - 1, 10), LONGEST_WAIT)
+    return plain * random.uniform(0.8, 1.2)
+
+
+def send_test(webhook: Webhook) -> Delivery:
+    """A test message, sent at once, also to a webhook that is disabled; it is not tried again."""
+    return _now(message(webhook, TEST, timezone.now(), {"webhook": {"id": str(webhook.pk)}}))
+
+
+def redeliver(delivery: Delivery) -> Delivery:
+    """The delivery, to be sent again under its old id, whatever became of it."""
+    delivery.status, delivery.next_attempt, delivery.attempt_count = DeliveryStatus.PENDING, timezone.now(), 0
+    delivery.save(update_fields=["status", "next_attempt", "attempt_count"])
+    return delivery
+
+
+def _now(delivery: Delivery) -> Delivery:
+    delivery.next_attempt = timezone.now() + LEASE
+    delivery.save()
+    settle(send(delivery))
+    return Delivery.objects.get(pk=delivery.pk)

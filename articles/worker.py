@@ -1,0 +1,37 @@
+"""What `manage.py deliver` and the Celery task both do: hand changes on to webhooks, and send what is due."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from django.db import DatabaseError, close_old_connections
+
+from articles import webhooks
+from articles.api.matching import match
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 2.0
+"""Seconds between two looks when there is nothing to do."""
+
+
+def deliver() -> tuple[int, int]:
+    """How many changes were handed on and how many deliveries were tried: all changes, one round of sending."""
+    handed = 0
+    while number := webhooks.fan_out(match):
+        handed += number
+    return handed, webhooks.deliver_due()
+
+
+def deliver_until(stop: threading.Event) -> None:
+    """Deliver until told to stop; what is being sent is finished and written down first."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            handed, tried = deliver()
+        except DatabaseError:
+            logger.exception("The database does not answer; trying again")
+            handed = tried = 0
+        if not handed and not tried:
+            stop.wait(PAUSE)

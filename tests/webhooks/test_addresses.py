@@ -1,0 +1,168 @@
+"""Nothing inside the own network is sent to, however it is written and whatever a name resolves to."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import Any
+
+import pytest
+
+from articles.webhooks import addresses, sending
+from articles.webhooks.addresses import AddressRefused, check_url, is_public, resolve
+
+from .dripping import Dripping
+from .receiver import Receiver
+
+
+@pytest.fixture(autouse=True)
+def closed(settings: Any) -> None:
+    """As a server is unless set otherwise."""
+    settings.WEBHOOK_PRIVATE_NETWORKS = False
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "gopher://example.org/",
+        "example.org/hook",
+        "http://",
+        "http:///hook",
+        "http://example.org:0/",
+        "http://example.org:99999/",
+        "http://example.org:x/",
+        "http://user:password@example.org/",
+        "http://user@example.org/",
+        "http://example.org/#part",
+        "http://example.org/a b",
+        "http://example.org/\r\nX: y",
+        "http://exämple.org/",
+        "http://[::1/",
+        "http://localhost/",
+        "http://LOCALHOST:8000/",
+        "http://localhost./",
+        "http://printer.local/",
+        "http://metadata.google.internal/",
+        "http://127.0.0.1/",
+        "http://10.1.2.3/",
+        "http://172.16.0.1/",
+        "http://192.168.1.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://100.64.0.1/",
+        "http://0.0.0.0/",
+        "http://224.0.0.1/",
+        "http://255.255.255.255/",
+        "http://[::1]/",
+        "http://[::]/",
+        "http://[fe80::1]/",
+        "http://[fd00::1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "https://example.org/" + "a" * 2000,
+    ],
+)
+def test_it_is_refused_before_anything_is_asked(url: str) -> None:
+    with pytest.raises(AddressRefused):
+        check_url(url)
+
+
+@pytest.mark.parametrize("host", ["127.1", "2130706433", "0x7f000001", "0177.0.0.1"])
+def test_other_ways_to_write_a_private_address_are_refused_when_resolved(host: str) -> None:
+    with pytest.raises(AddressRefused):
+        resolve(check_url(f"http://{host}/"))
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "path", "header"),
+    [
+        ("https://example.org", "example.org", 443, "/", "example.org"),
+        ("http://example.org:8080/a?b=c", "example.org", 8080, "/a?b=c", "example.org:8080"),
+        ("https://[2606:4700::1111]:444/", "2606:4700::1111", 444, "/", "[2606:4700::1111]:444"),
+    ],
+)
+def test_the_parts_of_a_good_one(url: str, host: str, port: int, path: str, header: str) -> None:
+    target = check_url(url)
+    assert (target.host, target.port, target.path, target.host_header) == (host, port, path, header)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("93.184.216.34", True), ("2606:4700::1111", True), ("192.0.2.1", False), ("2001:db8::1", False)],
+)
+def test_public_addresses(address: str, expected: bool) -> None:
+    assert is_public(ipaddress.ip_address(address)) is expected
+
+
+def answers(*found: str) -> Any:
+    """A resolver that gives these addresses."""
+    return lambda host, port, **_: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in found]
+
+
+def test_one_private_address_among_good_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", answers("93.184.216.34", "10.0.0.1"))
+    with pytest.raises(AddressRefused):
+        resolve(check_url("http://example.org/"))
+
+
+def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """A name that would answer otherwise the second time is asked once only."""
+    settings.WEBHOOK_PRIVATE_NETWORKS = True
+    receiver = Receiver("whsec_" + "A" * 32)
+    asked: list[str] = []
+    real = socket.getaddrinfo
+
+    def resolver(host: str, port: int, *args: Any, **named: Any) -> Any:
+        asked.append(host)
+        return real("127.0.0.1", port, *args, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolver)
+    sending.post(f"http://rebinding.example:{receiver.port}/", {}, b"{}")
+    assert [host for host in asked if host != "127.0.0.1"] == ["rebinding.example"]
+    receiver.kill()
+
+
+def test_an_attempt_at_a_private_address_says_why() -> None:
+    answer = sending.post("http://127.0.0.1:1/", {}, b"{}")
+    assert (answer.status, answer.error) == (None, "127.0.0.1 is not an address of the public internet.")
+
+
+def test_a_name_that_nobody_has() -> None:
+    answer = sending.post("http://nobody.invalid/", {}, b"{}")
+    assert answer.error == "nobody.invalid cannot be resolved."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([b"HTTP/1.1 200 OK\r\n"] + [b"X: y\r\n"] * 200, id="headers one by one"),
+        pytest.param([b"HTTP/1.1 200 OK\r\n\r\n"] + [b"a"] * 200, id="body byte by byte"),
+    ],
+)
+def test_who_drips_is_hung_up_on(lines: list[bytes], monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """A timeout of each read would wait for ever; each byte comes in time here."""
+    settings.WEBHOOK_PRIVATE_NETWORKS = True
+    monkeypatch.setattr(sending, "DEADLINE", 0.3)
+    with Dripping(lines) as server:
+        answer = sending.post(f"http://127.0.0.1:{server.port}/", {}, b"{}")
+    assert answer.milliseconds < 5_000
+    assert server.sent < len(lines)
+
+
+def test_a_large_answer_is_not_read(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    settings.WEBHOOK_PRIVATE_NETWORKS = True
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n"
+    with Dripping([head] + [b"a" * 65_536] * 10_000, pause=0) as server:
+        answer = sending.post(f"http://127.0.0.1:{server.port}/", {}, b"{}")
+    assert answer.status == 200
+    assert server.sent < 1_000
+
+
+def test_an_answer_that_is_no_http(settings: Any) -> None:
+    settings.WEBHOOK_PRIVATE_NETWORKS = True
+    with Dripping([b"SSH-2.0-OpenSSH\r\n\r\n"], pause=0) as server:
+        answer = sending.post(f"http://127.0.0.1:{server.port}/", {}, b"{}")
+    assert answer.status is None
+    assert answer.error
