@@ -25,6 +25,7 @@ else:
 class WebhookForm(ModelForm):
     """What one says of a webhook."""
 
+    url = forms.URLField(max_length=2000, assume_scheme="https")
     event_types = forms.MultipleChoiceField(
         choices=[(name, name) for name in EVENTS],
         widget=forms.CheckboxSelectMultiple,

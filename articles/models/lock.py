@@ -1,4 +1,4 @@
-"""Who waits for whom: one transaction at a time stores or links articles or writes to the feed, and nobody waits to note a trifle."""
+"""Who waits for whom: one at a time stores articles or writes to the feed, and nobody waits to note a trifle."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from articles import curation
 from articles.access import Scope
 from articles.models import (
     Attempt,
+    Change,
     Delivery,
     IngestRun,
     PersonDoubt,
@@ -83,3 +84,4 @@ def one_of_everything() -> None:
     SavedSearch.objects.create(name="mine", kind="new_quote", webhook=hook)
     delivery = Delivery.objects.create(webhook=hook, message="msg_1", event_type="quote.created", next_attempt=NOW)
     Attempt.objects.create(delivery=delivery, time=NOW, duration=3, status=500)
+    Change.objects.create(resource="quote", object_id=quote.pk, action="created", time=NOW)

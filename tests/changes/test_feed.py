@@ -25,7 +25,7 @@ def numbers(place: int | None = None, limit: int = 100) -> list[int]:
     return [change.object_id for change in changes.read(place, limit).changes]
 
 
-def test_a_change_outside_a_transaction_is_refused(db: None) -> None:
+def test_a_change_outside_a_transaction_is_refused(transactional_db: None) -> None:
     with pytest.raises(AssertionError):
         changes.record("quote", "created", [1])
 
