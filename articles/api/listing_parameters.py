@@ -43,10 +43,10 @@ def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[st
 def _sampling() -> list[dict[str, Any]]:
     """The parameters `sample` and `seed`."""
     size = {"type": "integer", "minimum": 1, "maximum": LARGEST_SAMPLE}
-    seed = {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED, "default": 0}
+    seed = {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED}
     return [
         _parameter("sample", "so many rows by chance, on one page; goes with neither `cursor` nor `page_size`", size),
-        _parameter("seed", "another number gives another `sample`, the same number the same one", seed),
+        _parameter("seed", "another number gives another `sample`; 0 where it is left out", seed),
     ]
 
 

@@ -116,13 +116,6 @@ class ApiSchema(AutoSchema):
         """What filters a list; nothing does where something is written."""
         return [] if self.write else super().get_filter_backends()
 
-    def _get_request_body(self, direction: Any = "request") -> Any:
-        body = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
-        if body and self.write:
-            for media_type, schema in self.write.media_types.items():
-                body["content"][media_type] = {"schema": schema}
-        return body
-
     def _get_response_bodies(self, direction: Any = "response") -> Any:
         responses = super()._get_response_bodies(direction)
         if self.write:
@@ -335,7 +328,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Say of the body of a request, and of objects inside it, that they take no field beside those named."""
     contents = operation.get("requestBody", {}).get("content", {}).values()
-    names = REFERENCE.findall(str([content["schema"] for content in contents]))  # others are formats of somebody else
+    names = REFERENCE.findall(str([content["schema"] for content in contents]))
     while names:
         schema = schemas[names.pop()]
         if "properties" in schema:

@@ -21,7 +21,6 @@ class Write:
         headers: request headers it takes, by name, with what each is for.
         required_headers: those of them that must be sent.
         errors: what it may answer beside what every operation may, by status.
-        media_types: schemas of bodies that are no JSON of ours, by media type.
     """
 
     operation: str
@@ -32,4 +31,3 @@ class Write:
     headers: Mapping[str, str] = field(default_factory=dict)
     required_headers: frozenset[str] = frozenset()
     errors: Mapping[str, str] = field(default_factory=dict)
-    media_types: Mapping[str, Any] = field(default_factory=dict)
