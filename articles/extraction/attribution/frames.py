@@ -51,6 +51,7 @@ WITH_OF = frozenset(("speak", "tell", "write", "warn", "complain", "accuse", "br
 OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
 NO_VERBS = DETERMINERS | OBJECTS
 """Words behind "to" that make no infinitive of it."""
+OF_OBJECTS = frozenset(("for", "about", "of", "against"))
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
 
@@ -340,7 +341,10 @@ def _listener_end(words: Sequence[Word], phrase: Phrase) -> int:
 
 
 def _may_delay(word: Word) -> bool:
-    """Whether a word behind a verb may open an adverbial before "that" ("said on Monday that …")."""
-    return (
+    """Whether a word behind a verb may open an adverbial before "that" ("said on Monday that …").
+
+    "Apologized for remarks that …" does not: what follows describes the remarks.
+    """
+    return word.low not in OF_OBJECTS and (
         word.low == "that" or word.low in PREPOSITIONS or word.low in ADVERBS or word.low in DAYS or word.low in DELAYS
     )

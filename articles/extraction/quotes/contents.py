@@ -143,8 +143,9 @@ def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
             break
         if inner.how == "shared" or inner.first <= outer.verb or _coordinate(text, outer, inner):
             break
-        if text.words[inner.first - 1].low == "what":
-            break
+        opener = text.words[inner.first - 1].low
+        if opener == "what" or (opener == "that" and outer.content != inner.first):
+            break  # "remarks that the board called …"
         inner = outer
     return inner
 

@@ -142,7 +142,8 @@ class Finder:
                 seen = phrase.first
             source = resolver.resolve(phrase)
             sources[frame.verb] = source
-            resolver.stress(source)
+            if not _is_inner(self.text.words, segment, frame):
+                resolver.stress(source)
         resolver.see(seen, segment.high)
         return sources
 
@@ -361,6 +362,12 @@ class Finder:
             self.resolver.running = source
             self._running_paragraph = regions[0].paragraph
             self.resolver.stress(source)
+
+
+def _is_inner(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
+    opener = words[frame.first - 1].low if frame.first > segment.low else ""
+    return frame.how == "before" and opener in ("that", "whether", "if", "how", "why", "what")
 
 
 def _is_led_in(words: Sequence[Word], word: int, raw: str) -> bool:
