@@ -9,7 +9,7 @@ from itertools import islice
 
 from .blocks import Block
 from .headers import is_name, read_dateline
-from .headlines import SITE_TITLE, headline_of, is_site_name, same_words
+from .headlines import headline_of, is_site_name, same_words, site_bar
 from .markers import (
     CAPTION_LABEL,
     CAPTION_LIMIT,
@@ -178,7 +178,7 @@ def _is_section(text: str) -> bool:
 
 def _reason_in_lead(text: str, *, before: bool) -> RemovalReason:
     """What a line before the body is that is not the headline."""
-    if SITE_TITLE.search(text) or is_site_name(text):
+    if site_bar(text) is not None or is_site_name(text):
         return RemovalReason.SITE_TITLE
     if before or _is_section(text) or not is_wordy(text):
         return RemovalReason.NAVIGATION

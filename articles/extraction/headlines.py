@@ -20,8 +20,20 @@ def headline_of(text: str) -> str:
     'Talks in Cairo'
     """
     text = re.sub(r"^#{1,6}\s+", "", text)
-    title = SITE_TITLE.split(text, maxsplit=1)[0].strip() or text
+    bar = site_bar(text)
+    title = (text[: bar.start()].strip() if bar else text) or text
     return site_split(title)[0]
+
+
+def site_bar(text: str) -> re.Match[str] | None:
+    """The bar before the name of a site, None where there is none; a » that closes a quotation is none.
+
+    >>> site_bar("« We agree » : talks begin") is None
+    True
+    """
+    opened = text.find("«")
+    bars = SITE_TITLE.finditer(text)
+    return next((bar for bar in bars if "»" not in bar.group() or not 0 <= opened < bar.start()), None)
 
 
 def site_split(title: str) -> tuple[str, str]:

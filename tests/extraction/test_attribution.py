@@ -61,6 +61,9 @@ def speakers(body: str) -> list[tuple[str | None, str | None]]:
         '"It will rain again," Ann Lee was quoted as saying.',
         'His aide, Ann Lee, said the mayor "will not come back" soon.',
         'Ann Lee spoke first. According to her, "it will rain again."',
+        '"It will rain again," said the study\'s lead author, marine biologist Ann Lee.',
+        'The party leader, Ann Lee, for her part warned that "it will rain again."',
+        'The mayor shrugged. Ann Lee shot back that it "will rain again" soon.',
         'Ann Lee tweeted that the story was "FAKE NEWS!"',
         '"We will lose the farm," she said.\n\nAnn Lee, 64, has worked here for years.',
         'Ann Lee spoke first. "It will rain again, I think," she said.',
@@ -146,6 +149,12 @@ def test_sources_need_no_name(body: str, mention: str, kind: SpeakerKind) -> Non
         ('Morgan Dale Motors fell. The fault is "very small indeed", the carmaker said.', ["Morgan Dale Motors"]),
         ('Skylark Air was late. Skylark will pay. The airline said it was "very sorry" indeed.', ["Skylark Air"]),
         ('The operator, Nordbahn Ost, spoke of "pure blackmail".', ["Nordbahn Ost"]),
+        ('Nimbus Inc. grew. Nimbus said sales were "very good" in May.', ["Nimbus"]),
+        ('The University of Lindum met. The university said it was "very glad" now.', ["University of Lindum"]),
+        (
+            'The aide, Jordan Fisk, declined to say whether Grant had asked for it. "It is fine," she said.',
+            ["Jordan Fisk"],
+        ),
         ('Harbour Motors Inc. said sales were "very good" in May.', ["Harbour Motors"]),
         ('Skipper Peter Grant was ill. "I will rest," the striker said.', ["Peter Grant"]),
         ('Ann Lee, 19, took over. "I just hit it," the teenager said.', ["Ann Lee"]),
@@ -367,3 +376,20 @@ def test_a_short_sentence_behind_a_colon_is_a_direct_quote() -> None:
 def test_a_charge_begins_behind_its_object() -> None:
     (quote,) = quotes_of('Ann Lee cut jobs, blaming a shortage of chips and "insane" prices.')
     assert quote.text == 'a shortage of chips and "insane" prices'
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker", "content"),
+    [
+        ('She apologised for remarks that Rivals United called "a slur on us".', "Rivals United", "a slur on us"),
+        (
+            'Ann Lee apologised and told reporters that the board had called it "a slur on us".',
+            "Ann Lee",
+            'the board had called it "a slur on us"',
+        ),
+    ],
+)
+def test_words_in_a_relative_clause_belong_to_its_subject(body: str, speaker: str, content: str) -> None:
+    (quote,) = quotes_of(body)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.text) == (speaker, content)

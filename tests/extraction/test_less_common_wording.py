@@ -36,6 +36,10 @@ def test_figures(text: str, expected: list[str]) -> None:
         ("Comrade Tunde Bakare and Alhaji Sani Bello spoke.", ["Tunde Bakare", "Sani Bello"]),
         ("Zhao Jun, a researcher, spoke in Jun.", ["Zhao Jun"]),
         ("Senior advocate Kapil Mehrotra spoke.", ["Kapil Mehrotra"]),
+        ("A student named Quenby came.", ["Quenby"]),
+        ("A dog named Quenby came.", []),
+        ("Marie, a 34-year-old dairy farmer who was there, said so.", ["Marie"]),
+        ("Quenby, a town of some size where a farmer lives, said so.", []),
         # called by the last word later on, as persons are
         ("Quenby Zarr led the way. It rained on Zarr and the town.", ["Quenby Zarr", "Zarr"]),
         ("Brothers Ann and Bob Lee left.", ["Bob Lee"]),

@@ -188,6 +188,7 @@ def test_namesakes_without_title_mean_the_one_named_last() -> None:
         ("Pavel Gorin, the foreign minister, spoke.", "foreign minister"),
         ("It has the National Front Army of Field Marshal Pavel Gorin.", "Field Marshal"),
         ("He met east Ruritania military strongman Pavel Gorin.", "east Ruritania military strongman"),
+        ("The Taoiseach, Pavel Gorin, spoke.", "Taoiseach"),
         ("Pavel Gorin, who is ill, spoke.", None),
         ("Pavel Gorin, whose daughter left, spoke.", None),
         ("He met Pavel Gorin in town.", None),

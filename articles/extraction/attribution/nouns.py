@@ -141,3 +141,8 @@ def name_end(text: Text, phrase: Phrase) -> int:
         last = index
         index += 1
     return words[last].end
+
+
+def is_organisation(low: str) -> bool:
+    """Whether a word, or its singular, ends the names of organisations."""
+    return low in ORGANISATION_NOUNS or singular(low) in ORGANISATION_NOUNS

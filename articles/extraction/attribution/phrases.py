@@ -29,6 +29,8 @@ from .words import PLAIN, Word
 NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "few", "many"))
 TRAILING = ADVERBS | {"last", "next", "this", "late", "early"}
 YEAR_DIGITS = 4
+LONGEST_DESCRIPTION = 5
+"""Words of a description between a comma and a name."""
 LONGEST_PHRASE = 16
 """Words of a noun phrase that are read."""
 
@@ -257,7 +259,7 @@ def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phras
     words = text.words
     if phrase.person >= 0 or index + 1 >= ceiling or words[index].low != ",":
         return phrase
-    number = text.person_starting_at(index + 1)
+    number = _apposed_person(text, index + 1, ceiling)
     if number < 0 or words[phrase.first].low in ("a", "an", "one", "another"):
         return phrase
     behind = text.span_of[number][1] + 1
@@ -267,6 +269,19 @@ def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phras
     person = text.persons[number]
     last = text.span_of[number][1]
     return Phrase(first=phrase.first, last=last, start=person.start, end=person.end, head=last, person=number)
+
+
+def _apposed_person(text: Text, index: int, ceiling: int) -> int:
+    """The person whose name begins at `index` or behind a description there ("marine biologist Ann Lee")."""
+    words = text.words
+    for at in range(index, min(ceiling, index + LONGEST_DESCRIPTION)):
+        number = text.person_starting_at(at)
+        if number >= 0:
+            return number if at == index or singular(words[at - 1].low) in PERSON_NOUNS else -1
+        word = words[at]
+        if word.kind is not PLAIN or word.low in BREAKERS or word.low in PREPOSITIONS or is_verb(word):
+            return -1
+    return -1
 
 
 def named_in_apposition(text: Text, phrase: Phrase) -> Phrase | None:

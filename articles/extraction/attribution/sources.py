@@ -35,6 +35,7 @@ from .nouns import (
     UNNAMED,
     apposed_name,
     capitals_of,
+    is_organisation,
     is_plural,
     is_titled,
     kind_of,
@@ -54,6 +55,7 @@ STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
 MOST_LOSERS = 3
 """Losing candidates that are kept."""
+LONGEST_RUN = 9
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
@@ -215,6 +217,9 @@ class Resolver:
     def _is_common(self, index: int) -> bool:
         """Whether a capital only opens the sentence ("Officials said") and no name begins here."""
         word = self._text.words[index]
+        printed = self._text.body[word.start : word.end]
+        if any(name.split(" ", 1)[0] == printed for name, _ in self.memory.organisations()):
+            return False
         if word.low in self._capitals or self._text.body[word.start : word.end].isupper():
             return False
         noun = singular(word.low)
@@ -307,6 +312,15 @@ class Resolver:
         self.memory.see_person(name, SUBJECT if opening else MENTION, title=_gendered(words[role].low))
         return True
 
+    def _name_run(self, first: int, high: int) -> int:
+        """The last of the capitalised words that follow one another from `first` on."""
+        text = self._text
+        stop = min(high, first + LONGEST_RUN)
+        last = first
+        while last + 1 < stop and text.words[last + 1].capital and last + 1 not in text.person_at:
+            last += 1
+        return last
+
     def _see_name(self, index: int, high: int, *, opening: bool) -> int:
         """Note the organisation whose name begins here, if it is one; the index of its last word."""
         text = self._text
@@ -316,10 +330,11 @@ class Resolver:
             first = index + 1
         elif words[index].low in NO_NAMES or is_manner(words[index].low) or words[index].low in DAYS:
             return index
-        last = first
-        while last + 1 < high and words[last + 1].capital and last + 1 not in text.person_at and last - first < 8:
-            last += 1
-        named = singular(words[last].low) in ORGANISATION_NOUNS or words[last].low in ORGANISATION_NOUNS
+        last = self._name_run(first, high)
+        organisation = is_organisation(words[last].low)
+        if organisation and last + 2 < high and words[last + 1].low == "of" and words[last + 2].capital:
+            last = self._name_run(last + 2, high)  # "University of Lindum", "Bank of Lindum Corporation"
+        named = organisation or is_organisation(words[last].low)
         acronym = (
             first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
         )

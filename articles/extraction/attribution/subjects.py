@@ -44,6 +44,7 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     words = text.words
     if before < floor:
         return None
+    before = _before_part(text, before, floor)
     previous = words[before]
     if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
         found = _shared(text, before + 1, floor, earlier)
@@ -84,6 +85,18 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     if frame.participle and phrase.person < 0 and words[phrase.head].low in SPEAKING_NOUNS:
         return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
     return phrase, "before"
+
+
+def _before_part(text: Text, before: int, floor: int) -> int:
+    """The word before "for her part", where that stands between a subject and its verb, else `before`."""
+    words = text.words
+    if before - 3 < floor:
+        return before
+    comma = words[before].low == ","
+    last = before - 1 if comma else before
+    if words[last].low != "part" or words[last - 2].low != "for":
+        return before
+    return last - 3 if last - 3 >= floor else before
 
 
 def _cited(text: Text, last: int, floor: int) -> Phrase | None:

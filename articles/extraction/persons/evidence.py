@@ -47,9 +47,7 @@ _BEHIND = re.compile(r"(['’]s?)?([,;:]?)[\"”]?[\ \n]([a-z]+)(?:\ ([a-z]+))?(
 _AGE = re.compile(r",?\ \(?(?:aged\ |now\ )?[1-9][0-9](?:,|\)|\ (?:years?\ old|of)\b|-year-old)")
 """An age behind a name: "Ann Lee, 45,"."""
 
-_DESCRIPTION = re.compile(
-    r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\w'’-]{1,25}\ ){0,5}?[\w-]{1,25})[,.;\ ]"
-)
+_DESCRIPTION = re.compile(r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\w'’-]{1,25}\ ){0,5}[\w-]{1,25})[,.;\ ]")
 """What may be an apposition: "Ann Lee, the company's chief executive,"."""
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
@@ -65,6 +63,9 @@ _SAYING = frozenset(form for form, cue in CUES.items() if not cue.base and not c
 _RELATIVES = frozenset("who whose whom himself herself".split())
 _CLOSED = frozenset({',"', ",”", "!”", "?”", '!"', '?"', ",'", ",’"})
 _LENGTHS = {1: "one", 2: "two", 3: "three"}
+_PEOPLE = frozenset("man woman boy girl child baby toddler guy kid youth lady gentleman person".split())
+_ENDING = frozenset("who which that of at in from for with and said says was is has had on to as".split())
+"""Words that end the noun of a description."""
 _NO_PERSON_BEFORE = BRAND_FOLLOWERS | ORGANISATION_HEADS
 
 
@@ -206,9 +207,25 @@ def context_features(body: str, name: Name, front: str) -> list[str]:
         found.append("age")
     if body.startswith(", ", name.end):
         description = _DESCRIPTION.match(body, name.end, name.end + 110)
-        if description and any(part in ROLE_NOUNS for part in description[1].split()):
+        if description and _tells_role(description[1]):
             found.append("description")
     return found
+
+
+def _names_person(body: str, start: int) -> bool:
+    """Whether a noun for persons stands before "named" and a name: "a student named Giulia"."""
+    words = body[max(0, start - 60) : start].split()
+    return len(words) > 1 and (words[-2] in ROLE_NOUNS or words[-2] in _PEOPLE)
+
+
+def _tells_role(text: str) -> bool:
+    """Whether a noun for persons stands in a description before its complement ("34-year-old dairy farmer who")."""
+    for word in text.split():
+        if word in ROLE_NOUNS:
+            return True
+        if word in _ENDING:
+            return False
+    return False
 
 
 def _front_features(body: str, name: Name, word: str) -> list[str]:
@@ -219,7 +236,7 @@ def _front_features(body: str, name: Name, word: str) -> list[str]:
         return [*found, "the_titled"] if word == "the" and len(name.core) == 1 else found
     if not word and _front_comma(body, name):
         return ["noun_comma"]
-    if word in ROLE_NOUNS:
+    if word in ROLE_NOUNS or (word in ("named", "called") and _names_person(body, name.start)):
         return ["noun"]
     if word == "the":
         return ["the"]

@@ -103,7 +103,7 @@ def role_at(body: str, name: Name) -> str | None:
         and (title.split()[0] in ROLES or title.split()[0].lower() in ROLE_MODIFIERS)
     ):
         words = []  # "the National Army of Field Marshal …": what he leads is no part of his role
-    if title or any(word in ROLE_NOUNS for word in words):
+    if title or any(word in ROLE_NOUNS or word in ROLES for word in words):
         return " ".join([*words, title]).strip()
     if _has_office(front):
         office = _OFFICE.search(front)
@@ -131,9 +131,10 @@ def _role_words(front: str) -> list[str]:
         if owner and word in _COMPASS:  # "east Libya strongman"
             words.insert(0, word)
             break
-        if owner and not capital or not capital and not known or comma and not words and word not in ROLE_NOUNS:
+        if owner and not capital or not capital and not known or comma and not words and word not in ROLE_NOUNS | ROLES:
             break
-        if capital and not words and word not in DEMONYMS and not word.endswith(POSSESSIVES):
+        office = comma and word in ROLES  # "The Taoiseach, Ann Lee,"
+        if capital and not words and word not in DEMONYMS and not office and not word.endswith(POSSESSIVES):
             break
         words.insert(0, word)
         if word.endswith(POSSESSIVES):
