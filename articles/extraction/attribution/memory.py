@@ -98,6 +98,10 @@ class Memory:
         entries = list(self._persons.values())
         return [(entry.name, UNLIKE) for entry in entries if len(entries) == 1 and not entry.told]
 
+    def opens_organisation(self, word: str) -> bool:
+        """Whether an organisation named lately is called so, or its name begins so."""
+        return any(entry.name == word or _opens(entry.name, word) for entry in self._recent(self._organisations))
+
     def organisations(self) -> list[tuple[str, float]]:
         """The organisations lately named, with weights, likeliest first."""
         found = [(entry.name, self._weight(entry)) for entry in self._recent(self._organisations)]

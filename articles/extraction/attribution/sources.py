@@ -218,13 +218,12 @@ class Resolver:
         """Whether a capital only opens the sentence ("Officials said") and no name begins here."""
         word = self._text.words[index]
         printed = self._text.body[word.start : word.end]
-        if any(name.split(" ", 1)[0] == printed for name, _ in self.memory.organisations()):
-            return False
-        if word.low in self._capitals or self._text.body[word.start : word.end].isupper():
+        if word.low in self._capitals or printed.isupper():
             return False
         noun = singular(word.low)
         common = noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or word.low in OTHERS
-        return common or (word.low.endswith("s") and not is_possessive(word))
+        common = common or (word.low.endswith("s") and not is_possessive(word))
+        return common and not self.memory.opens_organisation(printed)
 
     def _known_person(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
         """The fullest name of a person whose surname this is, else the name as printed."""
