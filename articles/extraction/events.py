@@ -158,7 +158,8 @@ def _is_of_report(tokens: Sequence[Token], dated: Dated, trigger: Trigger, trigg
     """Whether a date belongs to ", Lee said in an interview published on Monday" behind what a trigger tells."""
     for said in triggers:
         if said.kind is EventKind.STATEMENT and trigger.first < said.first and tokens[said.first].end < dated[0]:
-            return any(token.low == "," for token in tokens[trigger.last : said.first])
+            closes = not any(t.kind is not EventKind.STATEMENT and t.first > said.first for t in triggers)
+            return closes and any(token.low == "," for token in tokens[trigger.last : said.first])
     return False
 
 

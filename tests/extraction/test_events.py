@@ -45,6 +45,10 @@ def background(text: str) -> list[tuple[EventKind, str | None, str | None]]:
             ("attack", "2017-05-26", "Minya"),
         ),
         ("Late Friday's raids hit a group in the Libyan city of Derna.", ("strike", "2017-05-26", "Derna")),
+        (
+            "Troops loyal to the king, who joined the strikes, said late Friday's raids hit a group in Derna.",
+            ("strike", "2017-05-26", "Derna"),
+        ),
         # a date at the head of the sentence holds for all of it
         ("In October 2015, dozens died after a train derailed near Lund.", ("crash", "2015-10", "Lund")),
         # no date, but a place and victims
