@@ -30,23 +30,37 @@ REBUILD_CHUNK = 200
 CHUNK = 800
 """Values in one IN list."""
 
+Carriers = dict[int, list[int]]
+"""The articles that carry each hash."""
+
 _Spans = Sequence[tuple[int, int]]
 
 
-def index(articles: Sequence[Article]) -> None:
-    """Store the sampled shingles of new bodies."""
-    rows = ((value, article.pk) for article in articles for value in _sample(article.body))
+def index(articles: Sequence[Article]) -> Carriers:
+    """Store the sampled shingles of new bodies; the articles that carry each of them, the new ones included.
+
+    A shingle that is in too many articles is stored no more: else reading who carries it would grow with the store.
+    """
+    carriers = _carriers({value for article in articles for value in _sample(article.body)})
+    rows = []
+    for article in articles:
+        for value in _sample(article.body):
+            if len(carriers[value]) <= COMMONEST:
+                carriers[value].append(article.pk)
+                rows.append((value, article.pk))
     insert_rows(Shingle, ("hash", "article"), rows)
+    return carriers
 
 
-def link(articles: Sequence[Article], rank: Mapping[int, int] | None = None) -> list[SharedCopy]:
+def link(articles: Sequence[Article], carriers: Carriers, rank: Mapping[int, int] | None = None) -> list[SharedCopy]:
     """Compare each article with those already indexed, and store what they share.
 
     Args:
+        articles: indexed.
+        carriers: what `index` gave.
         rank: on a rebuild, the place of each article in an order that does not depend on how articles came in.
     """
     place = (rank or {}).get
-    carriers = _carriers({value for article in articles for value in _sample(article.body)})
     pairs = sorted({pair for article in articles for pair in _partners(article, carriers, place)})
     known = set(SharedCopy.objects.filter(left_id__in=[left for left, _ in pairs]).values_list("left_id", "right_id"))
     pairs = [pair for pair in pairs if pair not in known]
@@ -85,25 +99,24 @@ def _spoken(articles: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
     return spoken
 
 
-def _carriers(hashes: Iterable[int]) -> dict[int, list[int]]:
-    """The articles that carry each hash; those that are in too many articles are left out."""
+def _carriers(hashes: Iterable[int]) -> Carriers:
+    """The stored articles that carry each hash."""
     carriers: dict[int, list[int]] = defaultdict(list)
     values = sorted(hashes)
     for start in range(0, len(values), CHUNK):
         rows = Shingle.objects.filter(hash__in=values[start : start + CHUNK]).values_list("hash", "article_id")
         for value, article in rows.iterator():
-            if len(carriers[value]) <= COMMONEST:
-                carriers[value].append(article)
-    return {value: ids for value, ids in carriers.items() if 1 < len(ids) <= COMMONEST}
+            carriers[value].append(article)
+    return carriers
 
 
-def _partners(
-    article: Article, carriers: dict[int, list[int]], place: Callable[[int, int], int]
-) -> list[tuple[int, int]]:
+def _partners(article: Article, carriers: Carriers, place: Callable[[int, int], int]) -> list[tuple[int, int]]:
     """The pairs of this article and those that share enough of its sample, the smaller id first."""
     shared: Counter[int] = Counter()
     for value in _sample(article.body):
-        shared.update(pk for pk in carriers.get(value, ()) if pk != article.pk)
+        carrying = carriers.get(value, ())
+        if len(carrying) <= COMMONEST:
+            shared.update(pk for pk in carrying if pk != article.pk)
     ranked = sorted(
         ((pk, number) for pk, number in shared.items() if number >= LEAST_SAMPLED),
         key=lambda item: (-item[1], place(item[0], item[0])),
@@ -160,5 +173,4 @@ def rebuild() -> None:
     rank = {pk: place for place, pk in enumerate(ids)}
     for start in range(0, len(ids), REBUILD_CHUNK):
         articles = list(Article.objects.filter(pk__in=ids[start : start + REBUILD_CHUNK]).only("body"))
-        index(articles)
-        link(articles, rank)
+        link(articles, index(articles), rank)

@@ -31,6 +31,9 @@ from .coverage import count_sources, shared_copies
 CHUNK = 800
 """Values in one IN list."""
 
+LOOKS = 400
+"""Keys looked up in one statement; SQLite takes 500 parts."""
+
 COMMONEST = 60
 """Quotes that may share one key before it is taken for a phrase that everybody uses."""
 
@@ -232,15 +235,12 @@ def _settle(utterance: Utterance, quotes: Sequence[Quote], moment: datetime) -> 
 
 
 def _carriers(keys: Iterable[int]) -> dict[int, list[int]]:
-    """The quotes that carry each key; keys that too many carry are left out."""
-    carriers: dict[int, list[int]] = defaultdict(list)
+    """The quotes that carry each key; keys that too many carry are left out, and never read to the end."""
+    carriers: dict[int, list[int]] = {}
     values = sorted(keys)
-    for start in range(0, len(values), CHUNK):
-        rows = QuoteKey.objects.filter(hash__in=values[start : start + CHUNK]).values_list("hash", "quote_id")
-        for value, quote in rows.iterator():
-            if len(carriers[value]) <= COMMONEST:
-                carriers[value].append(quote)
-    return {value: ids for value, ids in carriers.items() if len(ids) <= COMMONEST}
+    for start in range(0, len(values), LOOKS):
+        carriers |= QuoteKey.objects.carriers(values[start : start + LOOKS], COMMONEST + 1)
+    return {value: ids for value, ids in carriers.items() if 1 < len(ids) <= COMMONEST}
 
 
 def _load(ids: Iterable[int]) -> dict[int, Quote]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db.models import Count
 
 from articles.ingest import Report
-from articles.models import SharedCopy
+from articles.linking import passages
+from articles.models import SharedCopy, Shingle
 
 from .conftest import reextract_all, relink
 
@@ -64,3 +66,10 @@ def test_copy_that_an_article_no_longer_carries_is_forgotten(ingest: Ingest) -> 
     ingest(a=report("Harbour closed", OWN[1], COPY), b=report("No ships in the harbour", COPY, OWN[2]))
     ingest(a=report("Harbour closed", OWN[1], OWN[3]))
     assert not SharedCopy.objects.exists()
+
+
+def test_a_shingle_that_many_carry_is_stored_no_more(ingest: Ingest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passages, "COMMONEST", 2)
+    ingest(**{f"t{number}": report(f"Harbour closed for the {number}th time", COPY) for number in range(5)})
+    most = Shingle.objects.values("hash").annotate(number=Count("article")).order_by("-number")[0]["number"]
+    assert most == 3
