@@ -4,8 +4,8 @@
 
 Works in a temporary folder with a database of its own; `--database-url` fills another one, which must be empty. Every
 index by which linking finds candidates is filled as ingest fills it: keys of names, words of stories, shingles, words
-of quotes, event mentions by kind, place and date. All articles lie within the same 1,500 days, so that a larger store
-is also a denser one.
+of quotes, event mentions by kind, place and date. A store grows as outlets publish, 50 articles a day, and what comes
+in is of its last days.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .corpus import NOUNS, OUTLETS, PLACES, article, person
+from .corpus import FIRST_DAY, NOUNS, OUTLETS, PLACES, article, person
 from .fill import Table
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ BATCH = 500
 NEW, ROUNDS = 100, 3
 """Articles that come in at once, and how often that is measured at each size."""
 FIRST_NEW = 10_000_000
+PER_DAY = 50
 KINDS = ("attack", "meeting", "crash", "statement", "disaster")
 QUOTED = re.compile(r'"([^"]{10,300})"')
 
@@ -133,7 +134,7 @@ class Store:
         made = article(number)
         draw = random.Random(f"article {number}")
         people = [f"{given} {last}" for given, last, _ in (person(draw) for _ in range(4))]
-        day = datetime.fromisoformat(f"{made['published']}T00:00:00+00:00")
+        day = day_of(number)
         key = connection.ops.adapt_datetimefield_value(day)
         outlet, digest = self.outlets[made["outlet"]], f"{number:064d}"
         self.articles.add(number, outlet, key, key, digest, made["title"], made["text"], digest)
@@ -155,8 +156,13 @@ class Store:
             self.coverage.add(self.mentions, number, outlet, main, key)
 
 
-def documents(first: int) -> list[SourceDocument]:
-    """Invented articles that the store has not, as files with hints would give them."""
+def day_of(number: int) -> datetime:
+    """When an article was published."""
+    return datetime.combine(FIRST_DAY, datetime.min.time(), UTC) + timedelta(days=number // PER_DAY)
+
+
+def documents(first: int, size: int) -> list[SourceDocument]:
+    """Invented articles that the store has not, of the last days of a store of that size, as files with hints."""
     from articles.extraction.records import Hints
     from articles.sources import SourceDocument
 
@@ -170,17 +176,17 @@ def documents(first: int) -> list[SourceDocument]:
             encoding="utf-8",
             media_type="text/plain",
             external_id=each["id"],
-            hints=Hints(headline=each["title"], published=each["published"], outlet=each["outlet"]),
+            hints=Hints(headline=each["title"], published=f"{day_of(size - number):%Y-%m-%d}", outlet=each["outlet"]),
         )
         for number, each in enumerate(made)
     ]
 
 
-def cost(first: int) -> tuple[float, float]:
+def cost(first: int, size: int) -> tuple[float, float]:
     """CPU seconds to read the next articles alone, and to store and link them besides."""
     from articles.ingest import ingest_documents
 
-    given = documents(first)
+    given = documents(first, size)
     began = time.process_time()
     ingest_documents(given, dry_run=True)
     read = time.process_time()
@@ -205,7 +211,7 @@ def measure(sizes: Sequence[int]) -> None:
         filled = time.perf_counter() - began
         found: list[tuple[float, float]] = []
         for _ in range(ROUNDS + 1):
-            found.append(cost(number))
+            found.append(cost(number, size))
             number += NEW
         reading, storing = (statistics.median(values) for values in zip(*found[1:], strict=True))
         print(
