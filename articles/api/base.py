@@ -259,8 +259,12 @@ class ListView(ShapedView):
 
 
 class DetailView(ShapedView):
-    """One thing, by id or, where it has one, by slug; `writers` turn what JSON shows into its other formats."""
+    """One thing, by id or, where it has one, by slug.
 
+    `writers` turn what JSON shows into its other formats; `always` names columns that `complete` needs.
+    """
+
+    always: tuple[str, ...] = ()
     writers: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {}
 
     def read_shape(self) -> Shape:
@@ -272,7 +276,7 @@ class DetailView(ShapedView):
         if (name := request.accepted_renderer.format) in self.writers:
             refuse_for_json(name, SHAPE, request._request.GET)
         rows = self.get_queryset()
-        row = find(self.reading(rows, *addressed_by(rows.model)), id, request)
+        row = find(self.reading(rows, *addressed_by(rows.model), *self.always), id, request)
         self.complete(row)
         shown = prune(self.record.to_representation(row), self.shape.tree)
         write = self.writers.get(request.accepted_renderer.format)

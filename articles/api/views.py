@@ -306,6 +306,7 @@ class UtteranceView(DetailView):
 
     operation, tag, summary = "get_utterance", "utterances", "Get an utterance"
     serializer_class = UtteranceDetail
+    always = ("text",)
 
     def get_queryset(self) -> QuerySet[Utterance]:
         """Utterances with their carriers."""

@@ -57,8 +57,8 @@ class Model:
     def version(self) -> str:
         """The version of the extractor with this model, at most `LONGEST_VERSION` characters.
 
-        >>> Model("news.spacy:persons", print).version
-        '0.1.0+news.spacy:persons'
+        >>> Model("news.spacy:persons", print).version.removeprefix(EXTRACTOR_VERSION)
+        '+news.spacy:persons'
         """
         version = f"{EXTRACTOR_VERSION}+{self.name}"
         if len(version) <= LONGEST_VERSION:

@@ -75,8 +75,8 @@ def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
     before = Person.objects.count()
     resolver = Resolver([entry.name], {}, afresh=False)
     found = resolver.place(entry.name)
-    resolver.save()
-    return Person.objects.get(pk=found.person_id), Person.objects.count() > before
+    made = resolver.save()
+    return Person.objects.get(pk=made.get(found.person_id, found.person_id)), Person.objects.count() > before
 
 
 def _key_names() -> None:

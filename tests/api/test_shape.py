@@ -18,6 +18,7 @@ from tests.factories import (
     make_appearance,
     make_article,
     make_coverage,
+    make_document,
     make_event,
     make_figure,
     make_outlet,
@@ -37,6 +38,7 @@ def store() -> None:
     ]
     quotes = []
     for article in articles:
+        make_document(article, article.body)
         make_appearance(article, ann, name="Ann Lee")
         make_coverage(talks, article)
         make_figure(article, talks, "29 killed", 29)
