@@ -29,6 +29,7 @@ from .keys import KEY
 from .links import Through
 from .listing import SHAPE, Listing
 from .listing_parameters import listing_parameters, shape_parameters
+from .marking import HIGHLIGHTS, mark, searched
 from .pagination import Page, binding, every_row, page_url, paginate, walk
 from .parameters import Parameters, read_parameters, read_shape_of
 from .renderers import STREAMED, Atom, Csv, JsonFeed, JsonRenderer, Ndjson
@@ -72,7 +73,7 @@ class KeysetPaginator(BasePagination):
         """The rows of the page that was asked for."""
         self.request = request
         scope = request.path.rstrip("/")
-        self.page = paginate(queryset, view.listing, view.parameters, scope)
+        self.page = paginate(queryset, view.listing, view.parameters, scope, view.counted)
         bound = binding(view.parameters, scope)
         self.next = page_url(request, self.page.next, bound)
         self.previous = page_url(request, self.page.previous, bound)
@@ -138,9 +139,13 @@ class ApiView(GenericAPIView[Any]):
 
 
 class ShapedView(ApiView):
-    """A view whose records are shown as `fields`, `omit` and `expand` ask."""
+    """A view whose records are shown as `fields`, `omit` and `expand` ask.
+
+    `always` names columns that `complete` needs, whatever is shown.
+    """
 
     serializer_class: type[Record]
+    always: tuple[str, ...] = ()
 
     @cached_property
     def shape(self) -> Shape:
@@ -167,13 +172,10 @@ class ShapedView(ApiView):
 
 
 class ListView(ShapedView):
-    """A list: a listing, a queryset and a serializer; a hot one also has `rows`, which write the same faster.
-
-    `always` names columns that `complete` needs, whatever is shown.
-    """
+    """A list: a listing, a queryset and a serializer; a hot one also has `rows`, which write the same faster."""
 
     listing: Listing
-    always: tuple[str, ...] = ()
+    counted: models.QuerySet[Any]  # the rows of the whole list, without what is shown of them
     rows: Rows | None = None
     renderer_classes: Sequence[type[BaseRenderer]] = LIST_FORMATS
     filter_backends = (ListingFilter,)
@@ -204,6 +206,7 @@ class ListView(ShapedView):
         if self.parameters.sample is not None:
             drawn = sample(every_row(queryset, self.parameters), self.parameters.sample, self.parameters.seed)
             queryset = queryset.filter(pk__in=drawn)
+        self.counted = queryset
         queryset = self.narrowed(queryset)
         if name in STREAMED and self.parameters.asked.isdisjoint(("page_size", "cursor")):
             chunks = walk(queryset, self.listing, self.parameters) if request.method == "GET" else iter(())
@@ -224,7 +227,8 @@ class ListView(ShapedView):
         """The rows with the columns that are shown: plain values where they are written by hand, else objects."""
         if self.is_by_hand and self.rows is not None:
             return rows.values(*self.rows.columns)
-        return self.reading(rows, self.listing.column(self.parameters.sort), self.listing.tie, *self.always)
+        marked = searched(rows.model) if self.parameters.q is not None and HIGHLIGHTS in self.shape.tree else ()
+        return self.reading(rows, self.listing.column(self.parameters.sort), self.listing.tie, *self.always, *marked)
 
     @property
     def is_by_hand(self) -> bool:
@@ -249,6 +253,8 @@ class ListView(ShapedView):
 
     def show(self, rows: list[Any]) -> list[dict[str, Any]]:
         """The rows of one page as the API shows them."""
+        if self.parameters.q is not None and HIGHLIGHTS in self.shape.tree:
+            mark(self.counted.model, rows, self.parameters.q)
         if self.is_by_hand and self.rows is not None:
             return [self.rows.show(row, self.base) for row in rows]
         self.complete(rows)

@@ -65,6 +65,7 @@ def _by_article(each: Filter, column: str) -> Filter:
     return replace(
         each,
         condition=lambda values: among(Article.objects.filter(**{f"{column}__in": values}), "pk"),
+        negated=lambda values: among(Article.objects.exclude(**{f"{column}__in": values}), "pk"),
         none=each.none and Q(Exists(Article.objects.filter(pk=OuterRef("article"), **{column: ""}).order_by())),
     )
 

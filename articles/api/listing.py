@@ -36,6 +36,15 @@ class Filter:
     resolve: Callable[[list[Any]], list[Any]] = list  # what the values stand for, asked once for all of them
     link: Link | None = None
     most: int = MOST_VALUES
+    negated: Callable[[list[Any]], Q] | None = None  # the negation, where it can be asked better than by NOT
+
+    def negation(self, values: Sequence[str]) -> Q:
+        """The condition that none of these values holds."""
+        if self.negated is not None:
+            is_none = self.none is not None and NONE in values
+            return self.negated([self.read(each) for each in values if not is_none or each != NONE] + [""] * is_none)
+        clause = self.clause(values)
+        return ~(clause.condition if isinstance(clause, Through) else clause)
 
     def clause(self, values: Sequence[str]) -> Q | Through:
         """The condition that these values stand for, joined by OR; or the one thing to list the articles of."""

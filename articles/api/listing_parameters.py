@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .listing import MOST_VALUES, Filter, Listing
-from .parameters import CURSOR, LARGEST_PAGE, MOST_DIMENSIONS, MOST_FIELDS, PAGE_SIZE, q_schema
+from .parameters import CURSOR, LARGEST_PAGE, LONGEST_BEGINNING, MOST_DIMENSIONS, MOST_FIELDS, PAGE_SIZE, q_schema
 from .sampling import LARGEST_SAMPLE, LARGEST_SEED
 from .selection import paths
 from .serializers.fields import Record
@@ -114,10 +114,18 @@ def query_parameter(scopes: Sequence[str], *, required: bool = False) -> dict[st
     return _parameter("q", description, q_schema(scopes)) | {"required": required}
 
 
+def beginning_parameter() -> dict[str, Any]:
+    """The parameter `q` of a suggestion."""
+    schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_BEGINNING, "pattern": r"^[^\u0000]+$"}
+    return _parameter("q", "how a word of the name begins; words before it are whole", schema) | {"required": True}
+
+
 def small_page_size(default: int, most: int) -> dict[str, Any]:
     """The parameter `page_size` of a list that shows few rows."""
     return _parameter(
-        "page_size", "rows of each kind", {"type": "integer", "minimum": 1, "maximum": most, "default": default}
+        "page_size",
+        "the most rows shown, of each kind",
+        {"type": "integer", "minimum": 1, "maximum": most, "default": default},
     )
 
 

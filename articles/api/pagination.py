@@ -63,18 +63,29 @@ class Order:
     descending: bool
 
 
-def paginate(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters, scope: str) -> Page:
-    """The page that was asked for; `scope` is the address of the list, to which its cursors are bound."""
+def paginate(
+    queryset: models.QuerySet[Any],
+    listing: Listing,
+    parameters: Parameters,
+    scope: str,
+    counted: models.QuerySet[Any],
+) -> Page:
+    """The page that was asked for.
+
+    Args:
+        scope: the address of the list, to which its cursors are bound.
+        counted: the same rows without the joins of what is shown.
+    """
     plan = _plan(queryset, parameters)
     if parameters.sort == "relevance" and plan is not None:
-        return _best(queryset, plan, parameters, scope)
+        return _best(queryset, plan, parameters, scope, counted)
     through = parameters.through
     if through is None:
-        count, exact = count_rows(queryset, plan, parameters.exact_count)
+        count, exact = count_rows(counted, plan, parameters.exact_count)
     elif plan is None and not parameters.conditions:
         count, exact = linked_count(through, parameters.exact_count)
     else:
-        count, exact = count_rows(queryset.filter(through.condition), plan, parameters.exact_count)
+        count, exact = count_rows(counted.filter(through.condition), plan, parameters.exact_count)
     queryset, order = _ordered(queryset, plan, listing, parameters)
     field = _field(queryset, listing, parameters)
     cursor = decode(parameters.cursor, binding(parameters, scope), field) if parameters.cursor is not None else None
@@ -194,7 +205,13 @@ def _slice(queryset: models.QuerySet[Any], order: Order, cursor: Cursor | None) 
     return queryset.order_by(f"{sign}{order.column}", f"{sign}{order.tie}")
 
 
-def _best(queryset: models.QuerySet[Any], plan: search.Search, parameters: Parameters, scope: str) -> Page:
+def _best(
+    queryset: models.QuerySet[Any],
+    plan: search.Search,
+    parameters: Parameters,
+    scope: str,
+    counted: models.QuerySet[Any],
+) -> Page:
     """A page of the matches by rank; only the newest ones are ranked, so the list ends with them."""
     ranks = plan.ranked(queryset)
     start = 0
@@ -203,7 +220,7 @@ def _best(queryset: models.QuerySet[Any], plan: search.Search, parameters: Param
         start = min(max(cursor.value, 0), len(ranks))
     chosen = [key for _, key in ranks[start : start + parameters.page_size]]
     end = start + parameters.page_size
-    count, exact = count_rows(queryset, plan, parameters.exact_count)
+    count, exact = count_rows(counted, plan, parameters.exact_count)
     return Page(
         rows=_rows_of(queryset, chosen),
         next=Cursor(value=end, pk=0, backward=False) if end < len(ranks) else None,

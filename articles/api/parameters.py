@@ -26,6 +26,7 @@ from .shape import Shape, ShapeProblemsError, read_shape
 
 BY_DATE = ("published", "-published")
 MOST_FIELDS = 100
+LONGEST_BEGINNING = 100
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
 LONGEST_CURSOR = 1_000
@@ -91,6 +92,20 @@ def read_query(request: HttpRequest, default: int, most: int) -> tuple[str, int]
     if "q" not in reader.query:
         reader.refuse("q", "missing_parameter", "It is required: the words to search for.")
     q, size = _q(reader, SCOPES), reader.number("page_size", default, 1, most)
+    if reader.errors or q is None:
+        raise BadRequest(*reader.errors)
+    return q, size
+
+
+def read_beginning(request: HttpRequest, default: int, most: int) -> tuple[str, int]:
+    """The `q` and `page_size` of a suggestion; raises BadRequest with all that is not understood."""
+    reader = open_reader(request)
+    reader.note_unknown(("q", "page_size"))
+    if "q" not in reader.query:
+        reader.refuse("q", "missing_parameter", "It is required: how the name begins.")
+    q, size = reader.one("q"), reader.number("page_size", default, 1, most)
+    if q is not None and len(q) > LONGEST_BEGINNING:
+        reader.refuse("q", "invalid_value", f"It is longer than {LONGEST_BEGINNING} characters.")
     if reader.errors or q is None:
         raise BadRequest(*reader.errors)
     return q, size
@@ -218,13 +233,10 @@ def _clause(reader: Reader, each: Filter, name: str) -> Q | Through | None:
         reader.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
         return None
     try:
-        clause = each.clause(values)
+        return each.negation(values) if name.endswith("!") else each.clause(values)
     except ValueError as error:
         reader.refuse(name, "invalid_value", str(error))
         return None
-    if not name.endswith("!"):
-        return clause
-    return ~(clause.condition if isinstance(clause, Through) else clause)
 
 
 def _shape(reader: Reader, record: type[Record]) -> Shape | None:

@@ -61,6 +61,7 @@ def show_article(row: Row, base: str) -> dict[str, Any]:
         "revision": row["revision"],
         "body_digest": row["body_digest"],
         "extractor_version": row["extractor_version"],
+        "highlights": row.get("highlights"),
         "created": row["created"],
         "updated": row["updated"],
     }
@@ -112,6 +113,7 @@ def show_quote(row: Row, base: str) -> dict[str, Any]:
         "prefix": row["prefix"],
         "suffix": row["suffix"],
         "body_digest": row["body_digest"],
+        "highlights": row.get("highlights"),
         "created": row["created"],
         "updated": row["updated"],
     }

@@ -15,6 +15,7 @@ from articles.search.language import SCOPES
 
 from .base import ApiView
 from .listing_parameters import query_parameter, small_page_size
+from .marking import mark
 from .pagination import count_rows
 from .parameters import read_query
 from .serializers import SearchResult
@@ -48,4 +49,6 @@ class Search(ApiView):
         plan = search.search(rows.model, q)
         count, exact = count_rows(rows, plan, exact=False)
         url = f"{self.base}/{kind}?{urlencode({'q': q})}"
-        return {"count": count, "count_exact": exact, "list_url": url, "results": list(plan.matching(rows)[:size])}
+        results = list(plan.matching(rows)[:size])
+        mark(rows.model, results, q)
+        return {"count": count, "count_exact": exact, "list_url": url, "results": results}

@@ -16,7 +16,15 @@ from . import selection
 from .selection import Tree, UnknownFieldError, did_you_mean, nearest
 from .serializers import ArticleRecord, EventRecord, OutletRecord, PersonRecord, UtteranceRecord
 from .serializers.fields import OffsetUnit, Record
-from .serializers.short import ArticleShort, EventShort, OutletShort, PersonShort, UtteranceShort
+from .serializers.short import (
+    ArticleShort,
+    EventShort,
+    HighlightRecord,
+    Highlights,
+    OutletShort,
+    PersonShort,
+    UtteranceShort,
+)
 
 FULL: dict[type[Record], type[Record]] = {
     OutletShort: OutletRecord,
@@ -191,6 +199,8 @@ def _inside(record: Record, name: str, each: Any) -> Tree:
     if isinstance(each, serializers.SerializerMethodField):
         method = getattr(record, each.method_name or f"get_{name}")
         each = getattr(method, "_spectacular_annotation", {}).get("field")
+    elif isinstance(each, Highlights):
+        each = HighlightRecord()
     inner = _nested(each)
     return _tree(inner) if inner is not None else {}
 

@@ -58,24 +58,29 @@ CONTEXT = {
 }
 
 
+def in_context(quotes: QuerySet[Quote], shown: Container[str]) -> QuerySet[Quote]:
+    """The quotes with those parts of the text around them that are among the fields shown."""
+    context = {
+        name: Case(When(revision=F("article__revision"), then=value), default=Value(None))
+        for name, value in CONTEXT.items()
+        if name in shown
+    }
+    return quotes.annotate(**context)
+
+
 def quotes_for_api(shown: Container[str] = CONTEXT) -> QuerySet[Quote]:
     """Quotes with what a list shows of article, outlet and speaker, and the text around them; no body is loaded.
 
     Args:
         shown: names of fields; of the text around, only what is among them is read.
     """
-    context = {
-        name: Case(When(revision=F("article__revision"), then=value), default=Value(None))
-        for name, value in CONTEXT.items()
-        if name in shown
-    }
-    return (
+    quotes = (
         Quote.objects.exclude(status=Quote.Status.WITHDRAWN)
         .select_related("article", "outlet", "speaker")
         .defer("article__body", "article__segments", "article__removed", "article__captions", "candidates")
-        .annotate(**context)
         .order_by("-published_key", "-pk")
     )
+    return in_context(quotes, shown)
 
 
 class ArticleList(ListView):
@@ -94,7 +99,7 @@ class ArticleList(ListView):
 
     def parts(self) -> list[Prefetch[Any]]:
         """The quotes of the articles of one page."""
-        quotes = Quote.objects.visible().select_related("speaker").order_by("start", "pk")
+        quotes = Quote.objects.visible_within().select_related("speaker").order_by("start", "pk")
         return [Prefetch("quotes", self.reading_inside("quotes", quotes, "article", "start"))]
 
 
@@ -116,7 +121,7 @@ class ArticleView(DetailView):
         appearances = Appearance.objects.select_related("person").order_by("pk")
         if "mentions" in self.shape.inner("persons"):
             appearances = appearances.prefetch_related(Prefetch("mentions", Mention.objects.all()))
-        quotes = Quote.objects.visible().select_related("speaker").order_by("start", "pk")
+        quotes = Quote.objects.visible_within().select_related("speaker").order_by("start", "pk")
         parts: dict[str, tuple[str, QuerySet[Any]]] = {
             "persons": ("appearances", appearances),
             "quotes": ("quotes", quotes),
@@ -232,10 +237,14 @@ class QuoteList(ListView):
 
     def get_queryset(self) -> QuerySet[Quote]:
         """Quotes that were not withdrawn and, unless a status is asked for, not rejected."""
-        quotes = quotes_for_api(self.shape.tree)
+        quotes = quotes_for_api(())
         if self.request is None or "status" not in self.parameters.asked:
             return quotes.exclude(status=Quote.Status.REJECTED)
         return quotes
+
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows with the text around them, which is joined only now: counting needs none of it."""
+        return super().narrowed(in_context(rows, self.shape.tree))
 
 
 class QuoteView(DetailView):
@@ -309,11 +318,19 @@ class UtteranceView(DetailView):
     always = ("text",)
 
     def get_queryset(self) -> QuerySet[Utterance]:
-        """Utterances with their carriers."""
-        return Utterance.objects.select_related("speaker").prefetch_related(_carriers(self, *COMPARED))
+        """Utterances with their carriers, where something is shown of these."""
+        utterances = Utterance.objects.select_related("speaker")
+        return utterances.prefetch_related(_carriers(self, *COMPARED)) if self.shows_carriers else utterances
+
+    @property
+    def shows_carriers(self) -> bool:
+        """Whether a field is shown for which the carriers are read."""
+        return not self.shape.tree.keys().isdisjoint(("quotes", "first_carrier", "source_count"))
 
     def complete(self, row: Utterance) -> None:
         """Add what the carriers are among each other: which was first, how many are independent, how they differ."""
+        if not self.shows_carriers:
+            return
         quotes: list[Any] = list(row.quotes.all())
         dated = [quote for quote in quotes if quote.published_key != UNDATED]
         row.first_carrier = dated[0].pk if dated else None  # type: ignore[attr-defined]
@@ -329,7 +346,7 @@ COMPARED = ("text", "start", "parts", "kind", "article", "outlet")
 
 def _carriers(view: ShapedView, *always: str) -> Prefetch[Any]:
     """The quotes that carry utterances, the oldest first."""
-    quotes: QuerySet[Quote] = Quote.objects.visible().select_related("article", "outlet").defer("article__body")
+    quotes: QuerySet[Quote] = Quote.objects.visible_within().select_related("article", "outlet").defer("article__body")
     if "quotes" in view.shape.tree:
         quotes = view.reading_inside("quotes", quotes, "utterance", "published_key", *always)
     return Prefetch("quotes", quotes.order_by("published_key", "pk"))

@@ -56,6 +56,10 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         """Quotes that stand in their article's body and that no curator has rejected or withdrawn."""
         return self.filter(stale=False, status__in=VISIBLE)
 
+    def visible_within(self) -> QuoteQuerySet:
+        """The same, of few articles or utterances: said so that SQLite finds them by these and not by their status."""
+        return self.filter(stale=False).exclude(status__in=(Quote.Status.REJECTED, Quote.Status.WITHDRAWN))
+
 
 class Quote(Dated):
     """One article's words of one source.
@@ -187,6 +191,10 @@ class Quote(Dated):
             models.Index(fields=["article", "speaker"], name="quote_in_article"),
             # GET /quotes?sort=updated
             models.Index(fields=["updated", "id"], name="quote_updated"),
+            # GET /quotes?kind=…, ?cue_class=… and ?rule=…, also where few quotes or none have it
+            models.Index(fields=["kind", "published_key", "id"], name="quote_of_kind"),
+            models.Index(fields=["cue_class", "published_key", "id"], name="quote_of_cue_class"),
+            models.Index(fields=["rule", "published_key", "id"], name="quote_of_rule"),
             # GET /quotes?sort=confidence
             models.Index(fields=["confidence", "id"], name="quote_by_confidence"),
             # GET /quotes?sort=created

@@ -22,6 +22,7 @@ __all__ = [
     "LONGEST_QUERY",
     "QuerySyntaxError",
     "Search",
+    "beginning",
     "entries",
     "index_articles",
     "index_events",
@@ -181,6 +182,15 @@ def quoting(phrase: str, most: int) -> models.QuerySet[Quote]:
     sought = tuple(words(phrase))
     keys = QUOTES.keys(Term(words=sought, scope="quote"), most=most) if sought else None
     return Quote.objects.none() if keys is None else Quote.objects.visible().filter(pk__in=keys)
+
+
+def beginning(model: type[models.Model], text: str) -> Search:
+    """The plan for rows of `model` that hold all words of a text, the last of them perhaps cut off."""
+    typed = words(text)
+    terms = [Term(words=(word,)) for word in typed[:-1]] + [Term(words=(word,), prefix=True) for word in typed[-1:]]
+    node: Node | None = And(tuple(terms)) if len(terms) > 1 else next(iter(terms), None)
+    is_common = node is not None and INDEXES[model].is_common(node)
+    return Search(model=model, node=node, is_common=bool(is_common))
 
 
 def matching(rows: models.QuerySet[Row], q: str) -> models.QuerySet[Row]:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "articles": 2,
     "articles?outlet=post&person=ann": 4,
-    "articles?q=rain&sort=relevance": 5,
+    "articles?q=rain&sort=relevance": 6,
     "events": 2,
     "events/talks/coverage": 4,
     "outlets": 2,

@@ -92,3 +92,36 @@ def test_pages_by_relevance_neither_repeat_nor_skip(client: Any, get: Any) -> No
         seen += [row["id"] for row in page["results"]]
         address = page["next"]
     assert (len(seen), set(seen)) == (7, expected)
+
+
+def test_highlights_are_places_in_the_fields_of_a_row(get: Any) -> None:
+    article = make_article('É Rain. "It rained," Ann Lee said.', headline="Raining", deck="More rain")
+    make_quote("It rained", article=article, speaker=make_person("Ann Rain"))
+    search.rebuild()
+    [row] = get("articles?q=rain*")["results"]
+    assert row["highlights"] == [
+        {"field": "headline", "start": 0, "end": 7, "text": "Raining"},
+        {"field": "deck", "start": 5, "end": 9, "text": "rain"},
+        {"field": "body", "start": 2, "end": 6, "text": "Rain"},
+        {"field": "body", "start": 12, "end": 18, "text": "rained"},
+    ]
+    assert article.body[12:18] == "rained"
+    [row] = get("quotes?q=rain*&fields=highlights,text")["results"]
+    assert row == {
+        "text": "It rained",
+        "highlights": [
+            {"field": "text", "start": 3, "end": 9, "text": "rained"},
+            {"field": "speaker_name", "start": 4, "end": 8, "text": "Rain"},
+        ],
+    }
+    found = get("search?q=quote:rained")
+    assert [each["field"] for each in found["quotes"]["results"][0]["highlights"]] == ["text"]
+    assert found["articles"]["results"][0]["highlights"] == []
+
+
+def test_without_a_query_there_are_no_highlights(stored: dict[str, str], get: Any) -> None:
+    assert get("articles")["results"][0]["highlights"] is None
+    assert get("quotes?expand=article")["results"][0]["article"]["highlights"] is None
+    assert get(f"quotes/{stored['quote']}")["highlights"] is None
+    assert "highlights" not in get(f"articles/{stored['article']}")
+    assert "highlights" not in get("articles?q=rain&omit=highlights")["results"][0]

@@ -5,6 +5,7 @@ from .events import CoverageRecord, DiscrepancyPage, EventDetail, EventRecord
 from .persons import PersonDetail, PersonRecord
 from .quotes import QuoteRecord, UtteranceDetail, UtteranceRecord
 from .search import SearchResult
+from .suggestions import SuggestionPage
 
 __all__ = [
     "ArticleDetail",
@@ -18,6 +19,7 @@ __all__ = [
     "PersonRecord",
     "QuoteRecord",
     "SearchResult",
+    "SuggestionPage",
     "UtteranceDetail",
     "UtteranceRecord",
 ]

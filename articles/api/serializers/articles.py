@@ -12,7 +12,7 @@ from articles.models import Appearance, Article, SharedCopy
 from .enums import BASIS, COPY_KIND, DATE_PRECISION, EVENT_KIND, FIGURE_ROLE, QUALIFIER, REMOVAL_REASON
 from .fields import Address, ApiUrl, Id, Instant, OffsetUnit, Record, Text
 from .quotes import QuoteInArticle
-from .short import ArticleShort, EventShort, OutletShort, PersonShort, SpanRecord
+from .short import ArticleShort, EventShort, Highlights, OutletShort, PersonShort, SpanRecord
 
 
 class OutletRecord(Record):
@@ -53,6 +53,7 @@ class ArticleRecord(Record):
     revision = serializers.IntegerField()
     body_digest = serializers.CharField(help_text="SHA-256 of the body, UTF-8")
     extractor_version = serializers.CharField()
+    highlights = Highlights()
     created = Instant()
     updated = Instant()
 
@@ -143,6 +144,7 @@ class SharedCopyRecord(Record):
 class ArticleDetail(ArticleRecord):
     """One news report with its body and everything found in it."""
 
+    highlights = None  # type: ignore[assignment]  # a single article is not searched
     captions = serializers.ListField(child=serializers.CharField())
     body = serializers.CharField(help_text="all offsets point into this text")
     offset_unit = OffsetUnit()

@@ -11,7 +11,7 @@ from articles.models import Quote
 
 from .enums import DATE_PRECISION, OPERATION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
-from .short import ArticleShort, OutletShort, PersonShort, SpanRecord, UtteranceShort
+from .short import ArticleShort, Highlights, OutletShort, PersonShort, SpanRecord, UtteranceShort
 
 
 class OptionalChoice(serializers.ChoiceField):
@@ -101,6 +101,7 @@ class QuoteRecord(QuoteInArticle):
     body_digest = serializers.CharField(
         allow_null=True, help_text="SHA-256 of the body that the offsets point into; null for an earlier revision"
     )
+    highlights = Highlights()
     created = Instant()
     updated = Instant()
 
