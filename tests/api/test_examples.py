@@ -6,34 +6,48 @@ from typing import Any
 
 import pytest
 import yaml
+from django.contrib.auth.models import User
 from django.test import Client
+from jsonschema import Draft202012Validator
 
-from articles import sources
+from articles import access, sources
 from articles.access import Scope
-from articles.api.examples import EXAMPLES, FOLDER, lasting
+from articles.api.examples import EXAMPLES, FOLDER, Example
 from articles.ingest import ingest_documents
 from tests.api.test_schema import SNAPSHOT
-from tests.factories import make_key
 from tests.test_readme import HOST, SEEDS
 
+SCOPES = (Scope.READ, Scope.EXTRACT, Scope.INGEST, Scope.CURATE)
 
-def replay(client: Client, example: Any) -> str:
-    """What the server answers to the call of an example."""
-    headers = {"host": HOST, "authorization": f"Bearer {make_key(Scope.EXTRACT)}"}
+
+@pytest.fixture(scope="module")
+def operations() -> dict[str, Any]:
+    """The operations of the document by name, each with the components that it refers to."""
+    document = yaml.safe_load(SNAPSHOT.read_text("utf-8"))
+    return {
+        each["operationId"]: {**each, "components": document["components"]}
+        for path in document["paths"].values()
+        for each in path.values()
+    }
+
+
+def replay(client: Client, example: Example, token: str) -> str:
+    """What the document shows of what the server answers to the call of an example."""
+    headers = {"host": HOST, "authorization": f"Bearer {token}", **example.headers}
     address = f"/api/v1/{example.address}"
-    if example.sent is None:
-        response = client.get(address, headers=headers)
-    else:
-        response = client.post(address, example.sent, content_type="application/json", headers=headers)
-    assert response.status_code == 200, response.content
+    sent = {} if example.sent is None else {"data": example.sent, "content_type": "application/json"}
+    response = getattr(client, example.method.lower())(address, **sent, headers=headers)
+    assert response.status_code == example.status, response.content
     assert response["Content-Type"].partition(";")[0] == example.media_type
-    return lasting(response.content.decode())
+    return example.shown(response.content)
 
 
 @pytest.mark.django_db(transaction=True, reset_sequences=True)
 def test_every_example_is_what_the_server_answers(client: Client, pytestconfig: pytest.Config) -> None:
     assert not ingest_documents(sources.read([str(SEEDS)])).refusals
-    found = {each.file.name: replay(client, each) for each in EXAMPLES}
+    owner = User.objects.create_user("desk")
+    token = access.create("the desk's program", owner=owner, scopes=SCOPES)
+    found = {each.file.name: replay(client, each, token.token) for each in EXAMPLES}
     if pytestconfig.getoption("--write-examples"):
         for each in EXAMPLES:
             each.file.write_bytes(found[each.file.name].encode())
@@ -42,13 +56,33 @@ def test_every_example_is_what_the_server_answers(client: Client, pytestconfig: 
 
 
 def test_every_file_is_an_example() -> None:
-    kept = {path.name for path in FOLDER.iterdir() if path.suffix not in ("", ".py")}
-    assert kept - {"comparison.json"} == {each.file.name for each in EXAMPLES}
+    kept = {path.name for path in FOLDER.iterdir() if path.suffix not in ("", ".py", ".toml")}
+    assert kept == {each.file.name for each in EXAMPLES}
+    assert len(kept) == len(EXAMPLES)
 
 
-def test_the_document_shows_every_example() -> None:
-    document = yaml.safe_load(SNAPSHOT.read_text("utf-8"))
-    operations = {each["operationId"]: each for path in document["paths"].values() for each in path.values()}
-    for example in EXAMPLES:
-        content = operations[example.operation]["responses"]["200"]["content"][example.media_type]
-        assert example.answer in [each["value"] for each in content["examples"].values()]
+def test_every_operation_has_an_example(operations: dict[str, Any]) -> None:
+    called = {each.operation for each in EXAMPLES if each.status < 300 and each.media_type == "application/json"}
+    assert called == set(operations)
+    for name, operation in operations.items():
+        if "requestBody" in operation:
+            assert operation["requestBody"]["content"]["application/json"]["examples"], name
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.file.name)
+def test_the_document_shows_every_example(operations: dict[str, Any], example: Example) -> None:
+    content = operations[example.operation]["responses"][str(example.status)]["content"][example.media_type]
+    assert content["examples"][example.name]["value"] == example.answer
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.file.name)
+def test_every_example_has_the_shape_that_the_document_promises(operations: dict[str, Any], example: Example) -> None:
+    operation = operations[example.operation]
+    answer = operation["responses"][str(example.status)]["content"][example.media_type]["schema"]
+    shapes = [(answer, example.answer)]
+    if example.sent is not None:
+        shapes.append((operation["requestBody"]["content"]["application/json"]["schema"], example.sent))
+    shapes += [(each["schema"], each["example"]) for each in operation.get("parameters", ()) if "example" in each]
+    for schema, value in shapes:
+        validator = Draft202012Validator({**schema, "components": operation["components"]})
+        assert [error.message for error in validator.iter_errors(value)] == []

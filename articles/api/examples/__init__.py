@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import orjson
 
 FOLDER = Path(__file__).parent
 
-# The times at which rows were stored: they differ each time the sample texts are read, and those of the reports do not.
-STORED = re.compile(r"20(?:2[6-9]|[3-9]\d)-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\+00:00)")
-SOME_TIME = "2026-11-23T07:00:00Z"
+DAY = '{"date":"2026-11-23","calls":34,"answered":33,"redirected":0,"refused":1,"failed":0}'
+
+# What differs each time the sample texts are read, and what stands for it.
+PASSING = (
+    # when rows were stored, and at the end of which day a key expires; the dates of the reports are years before
+    (re.compile(r"20(?:2[6-9]|[3-9]\d)-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\+00:00)"), "2026-11-23T07:00:00Z"),
+    (re.compile(r'"request_id":"\w+"'), '"request_id":"5f0c1d2e3b4a59687786950a1b2c3d4e"'),
+    (re.compile(r'"prefix":"\w+"'), '"prefix":"zT4kQ9vXw2Lp"'),
+    # how often a key was used on which day: the examples before count as well
+    (re.compile(r'"days":\[\{.+?\}\]'), f'"days":[{DAY}]'),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A call of an operation, and how its answer is named in the folder.
-
-    Attributes:
-        address: under /api/v1/.
-        media_type: of the answer, as the document names it.
-        suffix: of the file with the answer.
-        sent: the body, where one is sent.
-    """
+    """A call of an operation, and how its answer is named in the folder; `calls.toml` says what each field is."""
 
     operation: str
     summary: str
     address: str
     media_type: str = "application/json"
     suffix: str = "json"
+    status: int = 200
+    method: str = "GET"
     sent: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cut: int | None = None
 
     @property
     def file(self) -> Path:
@@ -40,89 +48,93 @@ class Example:
         return FOLDER / f"{self.operation}.{self.suffix}"
 
     @property
+    def name(self) -> str:
+        """What the document calls it among those of its operation."""
+        return self.suffix.partition(".")[0]
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the answer is an object, and not the text of something else."""
+        return self.media_type.endswith(("/json", "+json"))
+
+    @property
     def answer(self) -> Any:
-        """The answer as the document shows it: an object, or the text of what is no JSON."""
+        """The answer as the document shows it."""
         text = self.file.read_text("utf-8")
-        return orjson.loads(text) if self.media_type.endswith("json") else text
+        return orjson.loads(text) if self.is_json else text
+
+    def shown(self, content: bytes) -> str:
+        """What the document shows of an answer: nothing that differs the next time, and no more of lists than asked."""
+        text = lasting(content.decode())
+        if not self.is_json:
+            return text
+        value = orjson.loads(text)
+        cut = value if self.cut is None else _cut(value, self.cut)
+        return orjson.dumps(cut, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
-LAST = "quotes?speaker=sergey-lavrov&page_size=1"
-EXAMPLES = (
-    Example(
-        operation="list_quotes",
-        summary="The last five of a person, with outlet and date",
-        address="quotes?speaker=sergey-lavrov&format=csv&fields=text,outlet.name,published&page_size=5",
-        media_type="text/csv",
-        suffix="csv",
-    ),
-    Example(
-        operation="list_quotes",
-        summary="The last one of a person",
-        address=f"{LAST}&format=ndjson&fields=text,outlet.name,published",
-        media_type="application/x-ndjson",
-        suffix="ndjson",
-    ),
-    Example(
-        operation="list_quotes",
-        summary="A person as a feed",
-        address=f"{LAST}&format=atom",
-        media_type="application/atom+xml",
-        suffix="atom",
-    ),
-    Example(
-        operation="list_quotes",
-        summary="A person as a feed",
-        address=f"{LAST}&format=jsonfeed",
-        media_type="application/feed+json",
-        suffix="feed.json",
-    ),
-    Example(
-        operation="get_quote",
-        summary="A quote as a Web Annotation",
-        address="quotes/1?format=annotation",
-        media_type="application/ld+json",
-        suffix="annotation.json",
-    ),
-    Example(operation="explain_quote", summary="Why a quote was found", address="quotes/1/explain"),
-    Example(
-        operation="get_person",
-        summary="A person in schema.org",
-        address="persons/abdel-fattah-al-sisi?format=jsonld",
-        media_type="application/ld+json",
-        suffix="ld.json",
-    ),
-    Example(
-        operation="list_article_revisions",
-        summary="What came in for an article",
-        address="articles/1/revisions",
-    ),
-    Example(operation="get_quality", summary="Where nobody has judged a quote yet", address="quality"),
-    Example(
-        operation="extract_text",
-        summary="One sentence and its outlet",
-        address="extract",
-        sent={"text": "“We will dredge the harbour,” Mayor Ann Lee told reporters.", "outlet": "The Calder Post"},
-    ),
-)
+def _read() -> tuple[Example, ...]:
+    calls = tomllib.loads((FOLDER / "calls.toml").read_text("utf-8"))["call"]
+    return tuple(Example(**{"method": "POST" if "sent" in call else "GET", **call}) for call in calls)
+
+
+EXAMPLES = _read()
 
 
 def lasting(text: str) -> str:
-    """The answer with the times at which rows were stored replaced by one that stays, and lines that end in LF alone.
+    """The answer with what differs each time replaced by something that stays, and lines that end in LF alone.
 
     >>> lasting('{"published":"2017-05-29T00:00:00Z","created":"2031-01-02T03:04:05.678901Z"}')
     '{"published":"2017-05-29T00:00:00Z","created":"2026-11-23T07:00:00Z"}'
     """
-    return STORED.sub(SOME_TIME, text).replace("\r\n", "\n")
+    for pattern, standing in PASSING:
+        text = pattern.sub(standing, text)
+    return text.replace("\r\n", "\n")
+
+
+def _cut(value: Any, most: int) -> Any:
+    """The value with no list longer than `most`, at any depth."""
+    if isinstance(value, dict):
+        return {name: _cut(inner, most) for name, inner in value.items()}
+    return [_cut(inner, most) for inner in value[:most]] if isinstance(value, list) else value
 
 
 def add_examples(result: dict[str, Any]) -> None:
     """Put the examples into the OpenAPI document."""
-    operations = {each["operationId"]: each for path in result["paths"].values() for each in path.values()}
+    places = {
+        operation["operationId"]: (path, operation)
+        for path, operations in result["paths"].items()
+        for operation in operations.values()
+    }
+    filled = set()
     for example in EXAMPLES:
-        operation = operations[example.operation]
-        content = operation["responses"]["200"]["content"][example.media_type]
-        shown = {"summary": f"{example.summary}: /api/v1/{example.address}", "value": example.answer}
-        content.setdefault("examples", {})[example.suffix.partition(".")[0]] = shown
+        path, operation = places[example.operation]
+        _add_answer(operation["responses"][str(example.status)], example)
         if example.sent is not None:
             body = operation["requestBody"]["content"]["application/json"]
-            body.setdefault("examples", {})["json"] = {"summary": example.summary, "value": example.sent}
+            body.setdefault("examples", {})[example.name] = {"summary": example.summary, "value": example.sent}
+        if example.operation not in filled:
+            _fill_in(path, operation.get("parameters", []), example)
+            filled.add(example.operation)
+
+
+def _add_answer(response: dict[str, Any], example: Example) -> None:
+    """Show the answer of an example."""
+    shown = {"summary": f"{example.summary}: {example.method} /api/v1/{example.address}", "value": example.answer}
+    if example.cut is not None:
+        shown["description"] = f"Of every list {example.cut} at most are shown."
+    # operations share one object for their problems: it is not to be changed
+    given = response["content"][example.media_type]
+    examples = {**given.get("examples", {}), example.name: shown}
+    response["content"] = {**response["content"], example.media_type: {**given, "examples": examples}}
+
+
+def _fill_in(path: str, parameters: list[dict[str, Any]], example: Example) -> None:
+    """Let each parameter that the example names have its value there."""
+    address, _, query = example.address.partition("?")
+    named = dict(zip(path.removeprefix("/api/v1/").split("/"), address.split("/"), strict=True))
+    given = dict(parse_qsl(query)) | dict(example.headers) | {name.strip("{}"): value for name, value in named.items()}
+    for parameter in parameters:
+        if (value := given.get(parameter["name"])) is not None:
+            kind = parameter["schema"].get("type")
+            parameter["example"] = value.split(",") if kind == "array" else int(value) if kind == "integer" else value

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import orjson
-from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.comparison.records import Comparison, SegmentKind, Statement
@@ -261,19 +259,6 @@ class MomentRecord(Record):
     disputed = serializers.ListField(child=serializers.CharField(), help_text="dates that exclude each other")
 
 
-EXAMPLE = Path(__file__).parents[1] / "examples" / "comparison.json"
-
-
-@extend_schema_serializer(
-    examples=[
-        OpenApiExample(
-            "Three outlets on one event",
-            description="Of the lists `reports` and `timeline` only the beginning is shown.",
-            value=orjson.loads(EXAMPLE.read_bytes()),
-            response_only=True,
-        )
-    ]
-)
 class ComparisonRecord(Record):
     """How the reports of one event compare."""
 
