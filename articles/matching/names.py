@@ -33,6 +33,7 @@ TURNED_ROUND = 0.92
 SECOND_SURNAME = 0.6
 MAYBE_CHILD = 0.55
 ONLY_GIVEN = 0.55
+IN_DOUBT = 0.55
 ONE_SUFFIX = 0.6
 SLIP_OF_PEN = 0.65
 UNCLEAR = 0.45
@@ -153,6 +154,8 @@ def _by_words(a: Name, b: Name) -> NameMatch:
         return _complete(a, b, alignment)
     if (turned := _turned_round(a, b, habit)) is not None:
         return turned
+    if (doubtful := _same_but_for_form(a, b, alignment)) is not None:
+        return doubtful
     if alignment.conflicts:
         return NameMatch(_kinship(alignment, a, b), (_conflict_reason(alignment, a, b),))
     if alignment.left_over and alignment.right_over:
@@ -204,6 +207,22 @@ def _turned_round(a: Name, b: Name, habit: Habit) -> NameMatch | None:
         worst = alignment.worst
         if not alignment.left_over and worst not in (Kind.SLIP, Kind.INITIAL):
             return NameMatch(TURNED_ROUND - LOSS[worst], ("The same names, the surname in front in one.",))
+    return None
+
+
+def _same_but_for_form(a: Name, b: Name, alignment: Alignment) -> NameMatch | None:
+    """The match of names in another order, or of which one leaves out an Abdul; None where they are neither.
+
+    A name stays the father's in another order: Salman bin Muhammad is not Muhammad bin Salman.
+    """
+    one, other = (sorted((word.text, word.patronymic) for word in name.words) for name in (a, b))
+    if one == other:
+        return NameMatch(IN_DOUBT, ("The same names in another order.",), partial=True)
+    left = {a.words[index].text for index in alignment.left_over}
+    right = {b.words[index].text for index in alignment.right_over}
+    servant = {f"abd{word}" for word in right} == left or {f"abd{word}" for word in left} == right
+    if alignment.pairs and servant:
+        return NameMatch(IN_DOUBT, ("Only one has an Abdul before a name.",), partial=True)
     return None
 
 

@@ -75,6 +75,7 @@ def test_one_person(a, b):
         ("Al Lind", "Eva Lind"),
         ("O.L.", "Oscar Lind"),
         ("", "Oscar Lind"),
+        ("Yusuf bin Tariq Masri", "Tariq bin Yusuf Masri"),  # the father is the son of the other
     ],
 )
 def test_never_joined_and_never_asked(a, b):
@@ -90,6 +91,9 @@ def test_never_joined_and_never_asked(a, b):
         ("Oscar", "Oscar Lind"),  # a given name alone
         ("Oscar Bergstrom", "Oscar Bergstron"),  # a slip of the pen
         ("Igor Lipov", "Igor Lipova"),  # a woman's surname with a man's name
+        ("Yusuf Omar Tariq Masri", "Yusuf Tariq Omar Masri"),  # two given names changed places
+        ("bin Tariq Yusuf", "Yusuf bin Tariq"),
+        ("Yusuf Abdul Qadir Masri", "Yusuf Qadir Masri"),  # Abdul left out
     ],
 )
 def test_doubtful_names_go_to_a_curator(a, b):
