@@ -65,4 +65,5 @@ def needed_scope(method: str, view: Any) -> Scope | None:
     """
     if method == "OPTIONS" or getattr(view, method.lower(), None) is None:
         return None
-    return Scope.READ if method in SAFE_METHODS else Scope(view.scope)
+    reading: Scope = getattr(view, "reading_scope", Scope.READ)
+    return reading if method in SAFE_METHODS else Scope(view.scope)

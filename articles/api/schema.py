@@ -45,6 +45,7 @@ TAGS = [
     {"name": "utterances", "description": "One statement across outlets, at whatever length each one carries it."},
     {"name": "search", "description": "One query across all of them."},
     {"name": "changes", "description": "What was made, changed, withdrawn and merged, for those who keep a copy."},
+    {"name": "webhooks", "description": "Whom to tell of changes, and what saved searches find."},
     {"name": "keys", "description": "Your API key, and what it was used for."},
 ]
 ORDER = [str(tag["name"]) for tag in TAGS]

@@ -15,11 +15,13 @@ from . import (
     person_writes,
     quote_writes,
     revision_views,
+    saved_search_views,
     search_views,
     suggest_views,
     usage_views,
     verify_views,
     views,
+    webhook_views,
 )
 from .base import ApiView
 
@@ -63,5 +65,12 @@ urlpatterns = [
     *both("utterances/<str:id>", views.UtteranceView),
     *both("search", search_views.Search),
     *both("changes", change_views.ChangeFeed),
+    *both("webhooks", webhook_views.WebhookList),
+    *both("webhooks/<str:id>", webhook_views.WebhookView),
+    *both("webhooks/<str:id>/test", webhook_views.WebhookTest),
+    *both("webhooks/<str:id>/deliveries", webhook_views.WebhookDeliveries),
+    *both("webhooks/<str:id>/deliveries/<str:delivery>/redeliver", webhook_views.Redelivery),
+    *both("saved_searches", saved_search_views.SavedSearchList),
+    *both("saved_searches/<str:id>", saved_search_views.SavedSearchView),
     *both("usage", usage_views.UsageView),
 ]

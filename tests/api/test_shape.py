@@ -52,11 +52,12 @@ def store() -> None:
 
 
 def addresses() -> list[tuple[str, Any]]:
-    """Every address whose records can be shaped, with its view."""
+    """Every address whose records can be shaped, with its view, but for those that take a key to read."""
     found = {}
     for pattern in urlpatterns:
         view = pattern.callback.view_class  # type: ignore[union-attr]
-        if issubclass(view, ListView | DetailView) and not str(pattern.pattern).endswith("/"):
+        is_open = not hasattr(view, "reading_scope")
+        if is_open and issubclass(view, ListView | DetailView) and not str(pattern.pattern).endswith("/"):
             found[str(pattern.pattern)] = view
     return sorted(found.items(), key=lambda item: item[0])
 

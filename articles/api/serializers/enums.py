@@ -14,14 +14,16 @@ from articles.extraction.records import (
     SpeakerKind,
 )
 from articles.matching.diffs import Operation
-from articles.models import Change, Quote, SharedCopy
+from articles.models import Change, Quote, SavedSearch, SharedCopy
 from articles.models.fields import choices
+from articles.models.webhook import EVENTS, DeliveryStatus
 
 BASIS = choices(Basis)
 CHANGE_ACTION = Change.Action.choices
 CHANGE_RESOURCE = Change.Resource.choices
 COPY_KIND = SharedCopy.Kind.choices
 DATE_PRECISION = choices(DatePrecision)
+DELIVERY_STATUS = choices(DeliveryStatus)
 DISCREPANCY_ROLE = [*choices(FigureRole), ("date", "date")]
 DISCREPANCY_STATE = [("conflict", "conflict"), ("agreement", "agreement"), ("revision", "revision")]
 EVENT_KIND = choices(EventKind)
@@ -35,3 +37,5 @@ QUOTE_STATUS = Quote.Status.choices
 RELATION = Quote.Relation.choices
 REMOVAL_REASON = choices(RemovalReason)
 SPEAKER_KIND = choices(SpeakerKind)
+SAVED_SEARCH_KIND = SavedSearch.Kind.choices
+WEBHOOK_EVENT = [(name, name) for name in EVENTS]

@@ -1,0 +1,126 @@
+"""Webhooks, what was sent to them, and saved searches, described; and the bodies that make and change them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from articles.api.bodies import JsonFlag, JsonText
+
+from .enums import DELIVERY_STATUS, SAVED_SEARCH_KIND, WEBHOOK_EVENT
+from .fields import ApiUrl, Id, Record, Text
+from .short import EventShort
+
+
+class WebhookRecord(Record):
+    """An address that is told of changes."""
+
+    id = Id()
+    url = ApiUrl("webhooks")
+    target_url = serializers.URLField(source="url", help_text="where messages are sent")
+    description = Text()
+    event_types = serializers.ListField(child=serializers.ChoiceField(choices=WEBHOOK_EVENT))
+    enabled = serializers.BooleanField()
+    failing_since = serializers.DateTimeField(allow_null=True, help_text="when it began to take nothing")
+    disabled_reason = Text(help_text="why the server switched it off")
+    created = serializers.DateTimeField()
+    updated = serializers.DateTimeField()
+
+
+class NewWebhookRecord(WebhookRecord):
+    """A webhook just made, with its secret, which is shown this once."""
+
+    secret = serializers.CharField(help_text="verifies signatures; not shown again")
+
+
+class WebhookBody(serializers.Serializer[Any]):
+    """A webhook to be made."""
+
+    target_url = JsonText(max_length=2000, help_text="http or https, on the public internet")
+    description = JsonText(required=False, default="", allow_blank=True, max_length=300)
+    event_types = serializers.ListField(
+        child=serializers.ChoiceField(choices=WEBHOOK_EVENT),
+        required=False,
+        default=list,
+        max_length=len(WEBHOOK_EVENT),
+        help_text="none where only saved searches are to tell it",
+    )
+    enabled = JsonFlag(required=False, default=True)
+
+
+class WebhookChange(serializers.Serializer[Any]):
+    """What is to change of a webhook; what is left out stays."""
+
+    target_url = JsonText(required=False, max_length=2000)
+    description = JsonText(required=False, allow_blank=True, max_length=300)
+    event_types = serializers.ListField(
+        child=serializers.ChoiceField(choices=WEBHOOK_EVENT), required=False, max_length=len(WEBHOOK_EVENT)
+    )
+    enabled = JsonFlag(required=False)
+
+
+class AttemptRecord(Record):
+    """One try to send a message."""
+
+    time = serializers.DateTimeField()
+    duration = serializers.IntegerField(help_text="milliseconds")
+    status = serializers.IntegerField(allow_null=True, help_text="of the HTTP response")
+    error = Text(help_text="what went wrong")
+
+
+class DeliveryRecord(Record):
+    """One message to one webhook."""
+
+    id = Id()
+    message_id = serializers.CharField(source="message", help_text="the header webhook-id, the same at every attempt")
+    event_type = serializers.CharField()
+    payload = serializers.CharField(help_text="the body, as it is sent")
+    status = serializers.ChoiceField(choices=DELIVERY_STATUS)
+    attempt_count = serializers.IntegerField()
+    next_attempt = serializers.DateTimeField(help_text="not before, while it is pending")
+    created = serializers.DateTimeField()
+    attempts = AttemptRecord(many=True)
+
+
+class SavedSearchRecord(Record):
+    """A question that is asked of whatever is new."""
+
+    id = Id()
+    url = ApiUrl("saved_searches")
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=SAVED_SEARCH_KIND)
+    query = Text(help_text="filters of quotes, as in an address")
+    event = EventShort(allow_null=True)
+    webhook_id = serializers.CharField(help_text="the webhook that is told")
+    enabled = serializers.BooleanField()
+    last_fired = serializers.DateTimeField(allow_null=True)
+    created = serializers.DateTimeField()
+    updated = serializers.DateTimeField()
+
+
+class SavedSearchBody(serializers.Serializer[Any]):
+    """A saved search to be made."""
+
+    name = JsonText(max_length=200)
+    kind = serializers.ChoiceField(choices=SAVED_SEARCH_KIND)
+    query = JsonText(
+        required=False,
+        default="",
+        allow_blank=True,
+        max_length=2000,
+        help_text="filters of quotes and `q`, as in an address: `speaker=ann-lee&q=bridge`",
+    )
+    event = JsonText(
+        required=False, default="", allow_blank=True, max_length=200, help_text="for discrepancies: id or slug"
+    )
+    webhook_id = JsonText(max_length=30)
+    enabled = JsonFlag(required=False, default=True)
+
+
+class SavedSearchChange(serializers.Serializer[Any]):
+    """What is to change of a saved search; what is left out stays."""
+
+    name = JsonText(required=False, max_length=200)
+    query = JsonText(required=False, allow_blank=True, max_length=2000)
+    enabled = JsonFlag(required=False)
