@@ -67,6 +67,7 @@ REDIS_URL = env.redis("NEWSAPI_REDIS_URL")
 COUNTERS = "articles.access.redis_counters" if REDIS_URL else "articles.access.file_counters"
 BIND = env.text("NEWSAPI_BIND", "127.0.0.1:8000")
 WORKERS = env.number("NEWSAPI_WORKERS", 2, least=1, most=64)
+BROKER_URL = env.text("NEWSAPI_BROKER_URL", "")
 WEBHOOK_PRIVATE_NETWORKS = env.flag("NEWSAPI_WEBHOOK_PRIVATE_NETWORKS", False)
 CHANGES_DAYS = env.number("NEWSAPI_CHANGES_DAYS", 90, least=1, most=36_500)
 LOG_LEVEL = env.choice("NEWSAPI_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))

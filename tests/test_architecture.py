@@ -74,6 +74,7 @@ EDGES = {
         "articles.webhooks",
     },
     "articles.worker": {"articles.api", "articles.webhooks"},
+    "articles.tasks": {"articles.worker"},
     "articles.admin": {
         "articles.changes",
         "articles.webhooks",
