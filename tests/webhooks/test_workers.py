@@ -51,7 +51,7 @@ def test_once(hook: Webhook, receiver: Receiver) -> None:
     assert len(receiver.taken) == 2
 
 
-def test_it_stops_when_told_and_not_in_the_middle(hook: Webhook, receiver: Receiver) -> None:
+def test_it_stops_when_told_and_not_in_the_middle(many_connections: None, hook: Webhook, receiver: Receiver) -> None:
     receiver.delay = 0.5
     change("quote", "created", 1)
     stop = threading.Event()
