@@ -109,13 +109,21 @@ def move_accounts(other: Event, keep: Event) -> None:
     Coverage.objects.filter(event=other).update(event=keep)
 
 
+def title_of(mentions: Sequence[EventMention]) -> str:
+    """What to call the event of these mentions: as the first article about it does.
+
+    Of mentions in passing one that knows when it was knows best what to call it, and one says it in few words.
+    """
+    dated = [mention for mention in mentions if mention.published_key != UNDATED] or mentions
+    if mains := [mention for mention in dated if mention.main]:
+        return mains[0].title
+    return min(dated, key=lambda mention: (mention.date is None, len(mention.title))).title
+
+
 def describe(event: Event, mentions: Sequence[EventMention]) -> None:
     """Set title, kind, date and place from the mentions: main ones speak first, then the most, then the earliest."""
     speaking = [mention for mention in mentions if mention.main] or list(mentions)
-    dated = [mention for mention in speaking if mention.published_key != UNDATED] or speaking
-    # of those told in passing one that knows when it was knows best what to call it
-    named = dated if dated[0].main else sorted(dated, key=lambda mention: mention.date is None)
-    event.title, event.kind = named[0].title, Counter(mention.kind for mention in speaking).most_common(1)[0][0]
+    event.title, event.kind = title_of(speaking), Counter(mention.kind for mention in speaking).most_common(1)[0][0]
     dates = Counter(
         (mention.date, mention.date_precision) for mention in (*speaking, *mentions) if mention.date is not None
     )

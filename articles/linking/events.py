@@ -22,7 +22,7 @@ from articles.models.fields import UNDATED
 from . import stories
 from .accounts import MOST_CANDIDATES, Told, judged, read_accounts, same_place_and_days
 from .corpus import Corpus
-from .coverage import Link, cover, move_accounts
+from .coverage import Link, cover, move_accounts, title_of
 from .slugs import unique_slugs
 from .subjects import Subject
 
@@ -364,6 +364,11 @@ class _Placing:
         fresh = list(
             {id(place.event): place.event for place in self.places.values() if place.event.pk is None}.values()
         )
+        told: dict[int, list[EventMention]] = defaultdict(list)
+        for mention in sorted(self.mentions, key=_canonical):
+            told[id(self.places[mention.pk].event)].append(mention)
+        for event in fresh:
+            event.title = title_of(told[id(event)])
         for event, slug in zip(fresh, unique_slugs(Event, [event.title for event in fresh]), strict=True):
             event.slug = slug
         Event.objects.bulk_create(fresh, batch_size=500)
