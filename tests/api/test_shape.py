@@ -13,7 +13,7 @@ from articles.api.base import DetailView, ListView
 from articles.api.selection import find, leaves, paths, prune
 from articles.api.shape import available_tree, expandable
 from articles.api.urls import urlpatterns
-from articles.models import EventMention, RawDocument, SharedCopy
+from articles.models import EventMention, SharedCopy
 from tests.factories import (
     make_appearance,
     make_article,
@@ -44,8 +44,6 @@ def store() -> None:
         make_figure(article, talks, "29 killed", 29)
         quotes.append(make_quote("It rained", article=article, speaker=ann, parts=[[9, 18]]))
     make_utterance(*quotes)
-    for article in articles:
-        RawDocument.objects.create(article=article, revision=1, digest=f"{article.pk:064}", content=article.body)
     EventMention.objects.update(persons=["Ann Lee"])
     left, right = articles
     SharedCopy.objects.create(left=left, right=right, kind="same_text", left_share=1, right_share=1, words=9)
