@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,18 +15,21 @@ from articles.extraction.records import (
     ExtractedArticle,
     ExtractedQuote,
     PartialDate,
-    PersonMention,
     SpeakerKind,
 )
 from articles.extraction.records import (
     Figure as FigureRecord,
 )
-from articles.models import Appearance, Article, EventMention, Figure, Mention, Quote
+from articles.models import Appearance, Article, EventMention, Figure, Quote
 from articles.models.fields import UNDATED
 from articles.sources import SourceDocument
 
 LONGEST_NAME = 200
 LONGEST_SHORT_TEXT = 300
+
+
+MentionRow = tuple[Appearance, int, int, str, str]
+"""Person, start, end, text and role of a mention: an article has a score of them, too many for model instances."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class Draft:
     identity: str
     article: Article
     appearances: list[Appearance] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[MentionRow] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -102,7 +105,7 @@ def first_instant(date: PartialDate) -> datetime | None:
 
 def date_parts(date: PartialDate) -> dict[str, Any]:
     """The parts of a date that are stated."""
-    return {name: value for name, value in asdict(date).items() if value not in (None, "")}
+    return {name: value for name in date.__slots__ if (value := getattr(date, name)) not in (None, "")}
 
 
 def add_persons(made: Draft) -> None:
@@ -119,23 +122,13 @@ def add_persons(made: Draft) -> None:
         appearance.mention_count += 1
         if mention.role:
             roles[name][mention.role] += 1
-        made.mentions.append(_mention(made.article, appearance, mention))
+        role = (mention.role or "")[:LONGEST_SHORT_TEXT]
+        made.mentions.append((appearance, mention.start, mention.end, mention.text[:LONGEST_NAME], role))
     for name, appearance in by_name.items():
         # the commonest role; of equals the longest, which says most, then the alphabet so that it is the same each time
         ranked = sorted(roles[name].items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
         appearance.role = ranked[0][0][:LONGEST_SHORT_TEXT] if ranked else ""
     made.appearances = list(by_name.values())
-
-
-def _mention(article: Article, appearance: Appearance, mention: PersonMention) -> Mention:
-    return Mention(
-        article=article,
-        appearance=appearance,
-        start=mention.start,
-        end=mention.end,
-        text=mention.text[:LONGEST_NAME],
-        role=(mention.role or "")[:LONGEST_SHORT_TEXT],
-    )
 
 
 def add_quotes(made: Draft) -> None:
@@ -183,7 +176,7 @@ def machine_columns(quote: ExtractedQuote) -> dict[str, Any]:
         "machine_speaker_kind": kind,
         "confidence": min(1.0, max(0.0, quote.confidence)),
         "rule": quote.rule[:100],
-        "candidates": [asdict(candidate) for candidate in quote.candidates],
+        "candidates": [{"text": each.text, "name": each.name, "score": each.score} for each in quote.candidates],
     }
 
 

@@ -127,7 +127,7 @@ def store_content(
     insert_rows(
         Mention,
         ("appearance", "article", "start", "end", "text", "role"),
-        ((row.appearance.pk, row.article.pk, row.start, row.end, row.text, row.role) for row in mentions),
+        ((appearance.pk, appearance.article_id, *words) for appearance, *words in mentions),
     )
     for quote in (*quotes, *kept):
         linking.utterances.set_machine_speaker(quote)
