@@ -330,10 +330,9 @@ class Resolver:
         elif words[index].low in NO_NAMES or is_manner(words[index].low) or words[index].low in DAYS:
             return index
         last = self._name_run(first, high)
-        organisation = is_organisation(words[last].low)
-        if organisation and last + 2 < high and words[last + 1].low == "of" and words[last + 2].capital:
+        named = is_organisation(words[last].low)
+        if named and last + 2 < high and words[last + 1].low == "of" and words[last + 2].capital:
             last = self._name_run(last + 2, high)  # "University of Lindum", "Bank of Lindum Corporation"
-        named = organisation or is_organisation(words[last].low)
         acronym = (
             first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
         )

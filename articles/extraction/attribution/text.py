@@ -23,6 +23,7 @@ CAPITAL: Final = 4
 OPENERS = frozenset(CUES) | {"according", "in"}
 """Words that may open a reporting clause."""
 GENDERED = frozenset(("he", "she", "his", "her", "himself", "herself"))
+KNOWN = OPENERS | GENDERED
 
 
 class Phrase(NamedTuple):
@@ -80,10 +81,10 @@ class Text:
             if last > first:
                 self.span_of[number] = (first, last - 1)
         named = self.person_at
-        openers = OPENERS
-        self._cues = [index for index, word in enumerate(words) if word[LOW] in openers]
-        gendered = GENDERED
-        self._gendered = [index for index, word in enumerate(words) if word[LOW] in gendered]
+        known = KNOWN
+        marked = [index for index, word in enumerate(words) if word[LOW] in known]
+        self._cues = [index for index in marked if words[index][LOW] not in GENDERED]
+        self._gendered = [index for index in marked if words[index][LOW] in GENDERED]
         capitals = [index for index, word in enumerate(words) if word[CAPITAL]]
         self._capitals = sorted({*capitals, *named}) if named else capitals
 
