@@ -321,7 +321,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             _share_sets(operation.get("parameters", []), sets)
     describe_protocol(result)
     rank = {path: _rank(operations) for path, operations in result["paths"].items()}
-    result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: (rank[item[0]], item[0])))
+    result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: rank[item[0]]))
     add_examples(result)
     return result
 
