@@ -31,6 +31,12 @@ _numbers = count(1)
 MAY_29 = datetime(2017, 5, 29, tzinfo=UTC)
 
 
+def number_from(first: int) -> None:
+    """Let what is made from now on have numbers that another process does not use."""
+    global _numbers
+    _numbers = count(first)
+
+
 def make_outlet(name: str | None = None, **fields: Any) -> Outlet:
     """A stored outlet."""
     number = next(_numbers)

@@ -14,7 +14,7 @@ from articles.ingest import Outcome, ingest_documents
 from articles.models import ApiKey, Article, RawDocument
 from articles.sources import Refusal, read_message
 
-from .bodies import JsonParser, read_body
+from .bodies import JsonParser, read_body, read_bytes
 from .errors import BadBody, BodyError
 from .idempotency import HEADER, HELP, REPLAYED, Answer, once
 from .parameters import refuse_parameters
@@ -32,7 +32,7 @@ class RawParser(BaseParser):
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         """The bytes."""
-        return bytes(stream.read())
+        return read_bytes(stream)
 
 
 def raw(media_type: str) -> type[RawParser]:

@@ -8,12 +8,31 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 import orjson
+from django.conf import settings
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ParseError
+from rest_framework.exceptions import APIException, ErrorDetail, ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.settings import api_settings
 
 from .errors import BadBody, BodyError
+
+
+class BodyTooLarge(APIException):
+    """A body of more bytes than are read into memory."""
+
+    status_code = 413
+    default_code = "request_too_large"
+
+    def __init__(self) -> None:
+        super().__init__(f"The body is larger than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,} bytes.")
+
+
+def read_bytes(stream: IO[Any]) -> bytes:
+    """The whole body; raises BodyTooLarge. Django bounds only bodies that it reads itself."""
+    read = bytes(stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1))
+    if len(read) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise BodyTooLarge
+    return read
 
 
 class JsonParser(BaseParser):
@@ -24,7 +43,7 @@ class JsonParser(BaseParser):
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
         """The value that the body holds."""
         try:
-            return orjson.loads(stream.read())
+            return orjson.loads(read_bytes(stream))
         except orjson.JSONDecodeError as error:
             raise ParseError(f"The body is not JSON: {error}") from error
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
+
+log = logging.getLogger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -302,6 +306,14 @@ def problem_response(request: HttpRequest, status: int, detail: str = "") -> Htt
     return HttpResponse(body, status=status, content_type=PROBLEM_TYPE)
 
 
+def _of_database(error: OverflowError | DataError | IntegrityError) -> exceptions.APIException:
+    """What to answer where the database refuses what no check of ours refused before; the log has the rest."""
+    log.warning("the database refused a value", exc_info=error)
+    if isinstance(error, IntegrityError):  # ProtectedError among them
+        return NotPossible("It contradicts what is stored; read it again, then decide.")
+    return exceptions.ParseError("A value is beyond what the database can hold.")
+
+
 def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error raised in a view; None for what is a fault of ours."""
     request: Request = context["request"]
@@ -312,6 +324,8 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         error = exceptions.NotFound(str(error) or None)
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    elif isinstance(error, OverflowError | DataError | IntegrityError):
+        error = _of_database(error)
     if not isinstance(error, exceptions.APIException):
         return None
     status = error.status_code

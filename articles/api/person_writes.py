@@ -158,5 +158,7 @@ class RevivePerson(PersonWrite):
 
 def merged_person(key: str) -> Person | None:
     """The person of this id or slug that was merged into another."""
+    if "\0" in key:
+        return None
     merged = Person.objects.filter(merged_into__isnull=False)
     return merged.filter(pk=int(key)).first() if KEY.fullmatch(key) else merged.filter(slug=key).first()

@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 import pytest
 from django.contrib.auth.models import User
+from django.db import DataError, IntegrityError
+from django.db.models import ProtectedError
 from django.test import Client
 
 from articles.api.errors import PROBLEMS
@@ -152,6 +154,27 @@ def test_a_forged_host_is_a_problem(client: Client) -> None:
     response = client.get("/api/v1/articles", headers={"Host": "evil.example"})
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
     assert response.json()["type"] == "/api/problems/malformed_request"
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (DataError("secret"), 400, "malformed_request"),
+        (OverflowError("secret"), 400, "malformed_request"),
+        (IntegrityError("secret"), 409, "not_possible"),
+        (ProtectedError("secret", set()), 409, "not_possible"),
+    ],
+)
+def test_what_the_database_refuses_is_a_problem(
+    client: Client, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, code: str
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
+
+    monkeypatch.setattr("articles.api.views.OutletList.get", fail)
+    response = client.get("/api/v1/outlets")
+    assert (response.status_code, response.json()["code"]) == (status, code)
+    assert b"secret" not in response.content
 
 
 def test_a_fault_of_ours_is_a_problem_that_tells_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import search
+from articles.models import Article
+from tests.api.contract import LISTS
 from tests.factories import (
     make_appearance,
     make_article,
     make_coverage,
+    make_document,
     make_event,
     make_figure,
     make_outlet,
@@ -24,6 +27,7 @@ pytestmark = pytest.mark.django_db
 
 QUERIES = {
     "articles": 2,
+    "articles/{id}/revisions": 5,
     "articles?outlet=post&person=ann": 4,
     "articles?q=rain&sort=relevance": 6,
     "events": 2,
@@ -43,8 +47,8 @@ QUERIES = {
 
 
 @pytest.fixture
-def stored() -> None:
-    """Sixty of everything."""
+def stored() -> int:
+    """Sixty of everything; the id of an article with sixty revisions."""
     ann, talks, post = make_person(slug="ann"), make_event(slug="talks"), make_outlet("Post", slug="post")
     for number in range(60):
         article = make_article(f"Rain {number} fell. 29 killed. Ann Lee said so.", outlet=post)
@@ -55,7 +59,9 @@ def stored() -> None:
         make_person(f"Ann {number}")
         make_event()
         make_outlet()
+        make_document(Article.objects.earliest("pk"), f"Rain {number}", revision=number + 1)
     search.rebuild()
+    return int(Article.objects.earliest("pk").pk)
 
 
 def count(client: Client, address: str) -> tuple[int, int]:
@@ -67,10 +73,12 @@ def count(client: Client, address: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("address", QUERIES)
-def test_a_longer_page_takes_no_more_queries(stored: None, client: Client, address: str) -> None:
+def test_a_longer_page_takes_no_more_queries(stored: int, client: Client, address: str) -> None:
+    wanted = QUERIES[address]
+    address = address.replace("{id}", str(stored))
     join = "&" if "?" in address else "?"
-    assert count(client, f"{address}{join}page_size=1") == (QUERIES[address], 1)
-    assert count(client, f"{address}{join}page_size=50") == (QUERIES[address], 50)
+    assert count(client, f"{address}{join}page_size=1") == (wanted, 1)
+    assert count(client, f"{address}{join}page_size=50") == (wanted, 50)
 
 
 def test_a_detail_takes_no_more_queries_for_more_parts(client: Client) -> None:
@@ -84,3 +92,11 @@ def test_a_detail_takes_no_more_queries_for_more_parts(client: Client) -> None:
             make_figure(article, make_event(), f"{number + 100} killed", number + 100)
         counts.append(count(client, f"articles/{article.pk}")[0])
     assert counts == [8, 8]
+
+
+def test_the_queries_of_every_list_are_counted() -> None:
+    counted = {address.partition("?")[0] for address in QUERIES}
+    named = {"events/talks": "events/{id}", "outlets/post": "outlets/{id}", "persons/ann": "persons/{id}"}
+    for given, path in named.items():
+        counted = {address.replace(given, path) for address in counted}
+    assert {each.path.removeprefix("/api/v1/") for each in LISTS} <= counted
