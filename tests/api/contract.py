@@ -10,12 +10,13 @@ from typing import Any
 
 import yaml
 from django.contrib.auth.models import User
+from django.utils import timezone
 from jsonschema import Draft202012Validator
 
 from articles import access
 from articles.access import Scope
 from articles.api.examples import EXAMPLES
-from articles.models import Article, Event, Outlet, Person, Quote, Utterance
+from articles.models import Article, Delivery, Event, Outlet, Person, Quote, SavedSearch, Utterance, Webhook
 from tests.factories import (
     MAY_29,
     make_appearance,
@@ -48,7 +49,8 @@ class Operation:
         """The address of something that is stored."""
         if "{id}" not in self.path:
             return self.path
-        return self.path.replace("{id}", str(stored.key(self.path.split("/")[3])))
+        path = self.path.replace("{id}", str(stored.key(self.path.split("/")[3])))
+        return path.replace("{delivery}", str(stored.deliveries.pk))
 
     @property
     def query(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -78,7 +80,7 @@ class Operation:
     @property
     def sent(self) -> dict[str, Any] | None:
         """A body that is right."""
-        return next((dict(each.sent) for each in EXAMPLES if each.operation == self.name), None) if self.body else None
+        return next((dict(each.sent) for each in EXAMPLES if each.operation == self.name and each.sent), None)
 
     @property
     def writes(self) -> bool:
@@ -117,6 +119,9 @@ class Stored:
     outlets: Outlet
     quotes: Quote
     utterances: Utterance
+    webhooks: Webhook
+    saved_searches: SavedSearch
+    deliveries: Delivery
 
     def key(self, collection: str) -> int:
         """The id of the row of a collection."""
@@ -131,6 +136,9 @@ MODELS: Mapping[str, type[Any]] = {
     "outlets": Outlet,
     "quotes": Quote,
     "utterances": Utterance,
+    "webhooks": Webhook,
+    "saved_searches": SavedSearch,
+    "deliveries": Delivery,
 }
 
 
@@ -155,6 +163,26 @@ def store() -> Stored:
         outlets=outlet,
         quotes=quote,
         utterances=make_utterance(quote),
+        webhooks=(hook := make_hook()),
+        saved_searches=make_search(hook, 0),
+        deliveries=make_delivery(hook, 0),
+    )
+
+
+def make_hook() -> Webhook:
+    """A webhook to a receiver that nobody can reach."""
+    return Webhook.objects.create(url="https://desk.invalid/", secret="whsec_" + "A" * 32, api_base="http://testserver")
+
+
+def make_search(hook: Webhook, number: int) -> SavedSearch:
+    """A search that tells the webhook of new quotes."""
+    return SavedSearch.objects.create(name=f"Rain {number}", kind="new_quote", query="q=rain", webhook=hook)
+
+
+def make_delivery(hook: Webhook, number: int) -> Delivery:
+    """A message that waits."""
+    return Delivery.objects.create(
+        webhook=hook, message=f"msg_{number}", event_type="quote.created", payload="{}", next_attempt=timezone.now()
     )
 
 
@@ -169,6 +197,9 @@ def store_more(stored: Stored, number: int) -> None:
     make_person(f"Ann {number}", quote_count=number * 7 % 5)
     make_event(date_key=MAY_29.date() + timedelta(days=number * 7 % 5))
     make_outlet(f"Outlet {number * 7 % 5} {number}")
+    make_hook()
+    make_search(stored.webhooks, number)
+    make_delivery(stored.webhooks, number)
 
 
 def token(*scopes: Scope) -> str:

@@ -13,12 +13,20 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from tests.api.contract import LISTS, MODELS, Operation, Stored, store, store_more
+from articles.access import Scope
+from tests.api.contract import LISTS, MODELS, Operation, Stored, store, store_more, token
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EVERY = pytest.mark.parametrize("operation", LISTS, ids=lambda each: each.name)
 ROWS = 11
+
+
+@pytest.fixture
+def client(db: None) -> Client:
+    """Somebody who may read every list."""
+    return Client(headers={"Authorization": token(*Scope)})
 
 
 def row_key(row: dict[str, Any]) -> str:
@@ -69,6 +77,18 @@ def test_a_list_pages_to_its_end_in_every_order(stored: Stored, client: Client, 
     for sort in sorts(operation):
         seen = walk(client, f"{operation.address(stored)}?sort={sort}")
         assert (len(seen), set(seen)) == (len(whole), whole), sort
+
+
+@pytest.mark.django_db
+@EVERY
+def test_a_longer_page_takes_no_more_queries(stored: Stored, client: Client, operation: Operation) -> None:
+    counts = []
+    for size in (1, 1, ROWS):  # the first call notes that the key was used
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(f"{operation.address(stored)}?page_size={size}").json()
+        assert len(page["results"]) == size
+        counts.append(len(queries))
+    assert counts[1] == counts[2]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import search
 from articles.models import Article
-from tests.api.contract import LISTS
 from tests.factories import (
     make_appearance,
     make_article,
@@ -92,11 +91,3 @@ def test_a_detail_takes_no_more_queries_for_more_parts(client: Client) -> None:
             make_figure(article, make_event(), f"{number + 100} killed", number + 100)
         counts.append(count(client, f"articles/{article.pk}")[0])
     assert counts == [8, 8]
-
-
-def test_the_queries_of_every_list_are_counted() -> None:
-    counted = {address.partition("?")[0] for address in QUERIES}
-    named = {"events/talks": "events/{id}", "outlets/post": "outlets/{id}", "persons/ann": "persons/{id}"}
-    for given, path in named.items():
-        counted = {address.replace(given, path) for address in counted}
-    assert {each.path.removeprefix("/api/v1/") for each in LISTS} <= counted
