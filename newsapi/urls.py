@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularRedocView, SpectacularSwaggerSplitView
 
 from articles.api import comparison_page, pages
 
@@ -17,7 +17,7 @@ urlpatterns = [
     path("api/v1/", include("articles.api.urls")),
     path("api/problems", pages.problems, name="problems"),
     path("api/problems/<str:code>", pages.problem_page, name="problem"),
-    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/schema/", pages.Schema.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("api/redoc/redoc.js", pages.redoc_script, name="redoc_script"),
     path("api/redoc/", SpectacularRedocView.as_view(url_name="schema", template_name="api/redoc.html"), name="redoc"),

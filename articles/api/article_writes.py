@@ -32,7 +32,7 @@ class RawParser(BaseParser):
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         """The bytes."""
-        return read_bytes(stream)
+        return read_bytes(stream, parser_context)
 
 
 def raw(media_type: str) -> type[RawParser]:

@@ -27,8 +27,11 @@ class BodyTooLarge(APIException):
         super().__init__(f"The body is larger than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,} bytes.")
 
 
-def read_bytes(stream: IO[Any]) -> bytes:
-    """The whole body; raises BodyTooLarge. Django bounds only bodies that it reads itself."""
+def read_bytes(stream: IO[Any], context: Mapping[str, Any] | None) -> bytes:
+    """The whole body; raises BodyTooLarge, at once where it is announced. Django bounds only what it reads itself."""
+    announced = context["request"].META.get("CONTENT_LENGTH", "") if context else ""
+    if announced.isdigit() and int(announced) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise BodyTooLarge
     read = bytes(stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1))
     if len(read) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise BodyTooLarge
@@ -43,7 +46,7 @@ class JsonParser(BaseParser):
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
         """The value that the body holds."""
         try:
-            return orjson.loads(read_bytes(stream))
+            return orjson.loads(read_bytes(stream, context))
         except orjson.JSONDecodeError as error:
             raise ParseError(f"The body is not JSON: {error}") from error
 

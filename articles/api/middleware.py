@@ -48,9 +48,9 @@ class ApiMiddleware:
         request.request_id = request_id  # type: ignore[attr-defined]
         is_api = request.path.startswith("/api/")
         response = (preflight(request) if is_api else None) or self.get_response(request)
+        if _is_to_be_a_problem(request, response, is_api):
+            response = _as_problem(request, response)
         if is_api:
-            if response.status_code >= 400 and response.get("Content-Type") != PROBLEM_TYPE:
-                response = _as_problem(request, response)
             patch_vary_headers(response, ["Accept", "Authorization", "Cookie"])
             let_read(request, response)
         response.setdefault("Content-Security-Policy", _policy(request.path))
@@ -63,6 +63,15 @@ def _policy(path: str) -> str:
     if path.startswith(DOCS_PAGES):
         return DOCS_POLICY
     return API_POLICY if path.startswith("/api/") else SITE_POLICY
+
+
+def _is_to_be_a_problem(request: HttpRequest, response: HttpResponse, is_api: bool) -> bool:
+    """Whether an error is a page that no program reads: any under /api/; elsewhere, where HTML is not asked for."""
+    if response.status_code < 400:
+        return False
+    if is_api:
+        return response.get("Content-Type") != PROBLEM_TYPE
+    return response.get("Content-Type", "").startswith("text/html") and "html" not in request.headers.get("Accept", "")
 
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:

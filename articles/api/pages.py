@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
@@ -11,14 +12,28 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from articles import search
 
 from .errors import PROBLEMS
+from .renderers import JsonRenderer
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REDOC_LOGO = b"https://cdn.redoc.ly/redoc/logo-mini.svg"
 NO_IMAGE = b"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
+
+class Schema(SpectacularAPIView):
+    """The OpenAPI document, as YAML or JSON; its errors are JSON whatever is asked for."""
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """The response, an error in the type of problems."""
+        if response.status_code >= 400:
+            request.accepted_renderer, request.accepted_media_type = JsonRenderer(), JsonRenderer.media_type
+        return super().finalize_response(request, response, *args, **kwargs)
 
 
 @require_safe

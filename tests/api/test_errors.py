@@ -133,6 +133,17 @@ def test_djangos_own_404_is_a_problem(client: Client, address: str) -> None:
     assert response.json()["code"] == "not_found"
 
 
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [("*/*", "application/problem+json"), ("", "application/problem+json"), ("text/html", "text/html; charset=utf-8")],
+)
+def test_who_asks_for_no_page_is_told_of_errors_beside_the_api_too(
+    client: Client, accept: str, media_type: str
+) -> None:
+    response = client.get("/nothing", headers={"Accept": accept})
+    assert (response.status_code, response["Content-Type"]) == (404, media_type)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_what_is_only_read_refuses_every_other_method(client: Client, method: str) -> None:
     response = client.generic(method, "/api/v1/events")

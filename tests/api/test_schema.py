@@ -170,6 +170,17 @@ def test_the_document_is_served(client: Client) -> None:
     assert response.json()["info"]["title"] == "newsapi"
 
 
+@pytest.mark.parametrize(
+    ("accept", "status", "code"),
+    [("image/png", 406, "not_acceptable"), ("application/yaml", 405, "method_not_allowed")],
+)
+@pytest.mark.django_db
+def test_an_error_of_the_document_is_a_problem(client: Client, accept: str, status: int, code: str) -> None:
+    response = client.post("/api/schema/", headers={"Accept": accept})
+    assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
+    assert response.json()["code"] == code
+
+
 @pytest.mark.django_db
 def test_redoc_fetches_no_logo_from_another_host(client: Client) -> None:
     response = client.get("/api/redoc/redoc.js")
