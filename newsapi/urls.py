@@ -14,6 +14,8 @@ urlpatterns = [
     path("events/<str:key>/", comparison_page.event_comparison, name="event_comparison"),
     path("events/<str:key>", comparison_page.event_comparison),
     path("admin/", admin.site.urls),
+    path("api/v1", pages.api_index),
+    path("api/v1/", pages.api_index, name="api_index"),
     path("api/v1/", include("articles.api.urls")),
     path("api/problems", pages.problems, name="problems"),
     path("api/problems/<str:code>", pages.problem_page, name="problem"),

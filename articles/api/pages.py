@@ -43,6 +43,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def api_index(request: HttpRequest) -> HttpResponse:
+    """Where to begin: the lists of the API and its documentation."""
+    names = ("quotes", "articles", "persons", "events", "outlets", "utterances", "changes")
+    lists = {name: request.build_absolute_uri(f"/api/v1/{name}") for name in names}
+    pages = {name: request.build_absolute_uri(f"/api/{name}/") for name in ("docs", "redoc", "schema")}
+    return JsonResponse({**lists, "search": request.build_absolute_uri("/api/v1/search?q="), **pages})
+
+
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 where the database answers."""
     with connection.cursor() as cursor:

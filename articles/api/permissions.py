@@ -41,7 +41,10 @@ class ScopePermission(BasePermission):
                 raise MissingScope(scope)
             return True
         if not request.user.is_authenticated:
-            raise NotAuthenticated
+            raise NotAuthenticated(
+                f"Send `Authorization: Bearer nak_…` with a key that has the scope '{scope}'; "
+                "`manage.py apikey create` and the admin make one."
+            )
         if scope is Scope.READ:
             return True
         wanted = getattr(view, "model_permission", "")

@@ -10,7 +10,7 @@ from . import Match
 from .dates import Agreement, days_apart, full_day
 from .events import LONGEST_LAG_DAYS, EventKey, event_dates, listed, places_differ, shared_persons
 from .linkage import Likeness, average_linkage, likeness, mixed, take_in_leftovers
-from .vectors import SparseVector, corpus_vectors, cosine, count_features
+from .vectors import SparseVector, corpus_vectors, cosine, count_features, is_everyday
 
 LINK = 0.215
 """Average likeness from which two groups are one story. stories-dev: F1 .93 at .21 to .23, .92 at .20 and .26;
@@ -124,7 +124,8 @@ def story_likeness(a: StoryKey, b: StoryKey) -> tuple[float, tuple[str, ...]]:
     two reports of one week on one person.
     """
     alike = cosine(a.vector, b.vector) * _day_share(a.published, b.published)
-    shared = sorted(set(a.vector) & set(b.vector), key=lambda f: (-a.vector[f] * b.vector[f], f))[:4]
+    both = (feature for feature in set(a.vector) & set(b.vector) if not is_everyday(feature))
+    shared = sorted(both, key=lambda f: (-a.vector[f] * b.vector[f], f))[:4]
     reasons = [f"both speak of {', '.join(shared)}" if shared else "no word of weight in common"]
     persons = shared_persons(a.persons, b.persons)
     if persons and shared:

@@ -134,6 +134,11 @@ def cosine(a: SparseVector, b: SparseVector) -> float:
     return math.fsum(weight * b[feature] for feature, weight in a.items() if feature in b)
 
 
+def is_everyday(feature: str) -> bool:
+    """Whether a word tells nothing of what an article is about ("to", "said")."""
+    return bool(_share(feature) >= _LEXICON["shares"]["everyday"])
+
+
 def _share(feature: str) -> float:
     """The part of all articles that hold a feature; a pair is as rare as a name."""
     return SHARES.get(feature, OTHER_SHARE)

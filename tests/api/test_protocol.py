@@ -225,3 +225,11 @@ def test_ready_says_when_the_database_is_away(client: Client, monkeypatch: pytes
     monkeypatch.setattr("articles.api.pages.MigrationExecutor", away)
     response = client.get("/readyz")
     assert (response.status_code, response.json()["wanting"]) == (503, "the database does not answer")
+
+
+@pytest.mark.parametrize("address", ["/api/v1", "/api/v1/"])
+def test_the_address_of_the_api_says_where_to_begin(client: Client, db: None, address: str) -> None:
+    index = client.get(address).json()
+    assert index["quotes"] == "http://testserver/api/v1/quotes"
+    for name in ("quotes", "articles", "persons", "events", "outlets", "utterances", "changes", "docs"):
+        assert client.get(index[name]).status_code == 200, name
