@@ -140,11 +140,14 @@ def _add_answer(response: dict[str, Any], example: Example) -> None:
 
 
 def _fill_in(path: str, parameters: list[dict[str, Any]], example: Example) -> None:
-    """Let each parameter that the example names have its value there."""
+    """Let each parameter that is needed have its value in the example there.
+
+    Swagger fills its form with these: filters that were filled in would narrow whatever a newcomer asks for.
+    """
     address, _, query = example.address.partition("?")
     named = dict(zip(path.removeprefix("/api/v1/").split("/"), address.split("/"), strict=True))
     given = dict(parse_qsl(query)) | dict(example.headers) | {name.strip("{}"): value for name, value in named.items()}
     for parameter in parameters:
-        if (value := given.get(parameter["name"])) is not None:
+        if parameter["required"] and (value := given.get(parameter["name"])) is not None:
             kind = parameter["schema"].get("type")
             parameter["example"] = value.split(",") if kind == "array" else int(value) if kind == "integer" else value
