@@ -12,7 +12,7 @@ do {
   });
   if (error) throw new Error(error.code);
   if (!("results" in data)) throw new Error("groups were not asked for");
-  quotes.push(...data.results);
+  quotes.push(...(data.results as typeof quotes)); // whole, for neither `fields` nor `omit` was asked for
   count = data.count;
   cursor = data.next ? (new URL(data.next).searchParams.get("cursor") ?? undefined) : undefined;
 } while (cursor);

@@ -21,7 +21,7 @@ from articles.access import Scope
 from articles.linking.spellings import bearers
 from articles.models import Person
 
-from .errors import BadRequest, Moved, ParameterError
+from .errors import Conflict, Moved, ParameterError
 from .exports import columns_of, export, export_page, in_order
 from .feeds import feed_of, respond
 from .grouping import group
@@ -35,7 +35,7 @@ from .parameters import Parameters, read_parameters, read_shape_of
 from .renderers import STREAMED, Atom, Csv, JsonFeed, JsonRenderer, Ndjson
 from .rows import Rows
 from .sampling import sample
-from .schema import page_schema
+from .schema_pages import page_schema
 from .selection import prune
 from .serializers.fields import Record
 from .shape import Shape, narrowed, shaped, whole
@@ -293,11 +293,13 @@ class DetailView(ShapedView):
 
 
 def refuse_for_json(name: str, refused: Sequence[str], asked: Container[str]) -> None:
-    """Raise BadRequest where something is asked for that the format `name` cannot show."""
+    """Raise Conflict where something is asked for that the format `name` cannot show."""
     wrong = [each for each in refused if each in asked]
     if wrong:
         detail = f"It cannot be shown as {name}; ask for JSON."
-        raise BadRequest(*(ParameterError(parameter=each, code="invalid_value", detail=detail) for each in wrong))
+        raise Conflict(
+            *(ParameterError(parameter=each, code="conflicting_parameters", detail=detail) for each in wrong)
+        )
 
 
 def addressed_by(model: type[models.Model]) -> tuple[str, ...]:

@@ -100,11 +100,28 @@ def _hint(name: str, known: Collection[str]) -> str:
     return f" Did you mean '{found[0]}'?" if found else ""
 
 
-class JsonText(serializers.CharField):
-    """A text of a body: a JSON string and nothing that could be read as one, without NUL."""
+NO_NUL = r"^[^\u0000]*$"
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(trim_whitespace=False, **kwargs)
+# What the OpenAPI document says of texts that are checked elsewhere, as one pattern can.
+MONTH = r"[1-9][0-9]{3}-(0[1-9]|1[0-2])"
+DAY = r"[1-9][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
+DATE = rf"([1-9][0-9]{{3}}|{MONTH}|{DAY})"
+CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+MOMENT = rf"^{DATE}$|^{DAY}[T ]{CLOCK}(:[0-5][0-9])?(Z|[+-]{CLOCK})?$"
+WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,4})?([/?][!-~]*)?$"
+LANGUAGE = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,8}$"
+
+
+class JsonText(serializers.CharField):
+    """A text of a body: a JSON string and nothing that could be read as one, without NUL.
+
+    `pattern` says in the OpenAPI document what is checked elsewhere.
+    """
+
+    def __init__(self, *, pattern: str = NO_NUL, **kwargs: Any) -> None:
+        self.pattern = pattern
+        least = None if kwargs.get("allow_blank") else 1
+        super().__init__(trim_whitespace=False, min_length=least, **kwargs)
 
     def to_internal_value(self, data: Any) -> str:
         """The text; raises ValidationError."""

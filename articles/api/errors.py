@@ -212,13 +212,14 @@ class CursorProblem(exceptions.APIException):
 
 
 class Conflict(exceptions.APIException):
-    """Parameters each of which is understood, but of which one leaves no meaning to the other."""
+    """Parameters, or fields of a body, each of which is understood, but which contradict each other or the store."""
 
     status_code = 409
     default_code = "conflicting_parameters"
 
-    def __init__(self, *errors: ParameterError) -> None:
-        super().__init__(" ".join(f"{error.parameter}: {error.detail}" for error in errors[:5]))
+    def __init__(self, *errors: ParameterError | BodyError) -> None:
+        places = [error.parameter if isinstance(error, ParameterError) else error.pointer for error in errors]
+        super().__init__(" ".join(f"{place}: {each.detail}" for place, each in zip(places, errors, strict=True)))
         self.errors = errors
 
 

@@ -11,6 +11,10 @@ from .sampling import LARGEST_SAMPLE, LARGEST_SEED
 from .selection import paths
 from .serializers.fields import Record
 from .shape import available_tree, expandable
+from .values import ONE
+
+PARTED = r"^(?!,)(?![^\u0000]*,,)(?![^\u0000]*,$)[^\u0000]+$"
+"""Any text or several: a comma parts them, so that it stands neither at an end nor beside another."""
 
 
 def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[str, Any]]:
@@ -132,7 +136,8 @@ def small_page_size(default: int, most: int) -> dict[str, Any]:
 def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
     if not each.many:
         return _parameter(name, label, each.schema)
-    schema = {"type": "array", "items": each.schema, "minItems": 1, "maxItems": each.most}
+    items = each.schema | {"pattern": PARTED} if each.schema.get("pattern") == ONE else each.schema
+    schema = {"type": "array", "items": items, "minItems": 1, "maxItems": each.most}
     return _parameter(name, f"{label}; several values are joined by OR", schema) | {"explode": True, "style": "form"}
 
 

@@ -16,7 +16,7 @@ from articles.models import Person
 
 from .base import ApiView, find
 from .bodies import JsonParser, read_body
-from .errors import BadBody, BodyError, NotPossible
+from .errors import BodyError, Conflict, NotPossible
 from .keys import KEY
 from .parameters import refuse_parameters
 from .serializers.curation import MergeOrder, PersonDecision, RevivalOrder, SplitOrder
@@ -88,7 +88,7 @@ class MergePersons(PersonWrite):
         keep, keys = self.person(id), resolve(Person, [order["other"]])
         if len(keys) != 1:
             detail = "There is no such person."
-            raise BadBody(BodyError(pointer="/other", code="invalid_value", detail=detail))
+            raise Conflict(BodyError(pointer="/other", code="not_possible", detail=detail))
         other = Person.objects.get(pk=keys[0])
         (moved,) = curation.preview_merge([other])
         keep = curation.merge_persons(keep, other, by=self.curator, note=order["note"])
@@ -120,8 +120,8 @@ class SplitPerson(PersonWrite):
         unknown = [(place, name) for place, name in enumerate(order["names"]) if name not in known]
         if unknown:
             detail = "It is no spelling of this person; `aliases` of the person has them."
-            raise BadBody(
-                *(BodyError(pointer=f"/names/{place}", code="invalid_value", detail=detail) for place, _ in unknown)
+            raise Conflict(
+                *(BodyError(pointer=f"/names/{place}", code="not_possible", detail=detail) for place, _ in unknown)
             )
         other = curation.split_person(person, order["names"], by=self.curator, note=order["note"])
         (moved,) = curation.preview_merge([other])

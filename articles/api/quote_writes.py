@@ -18,7 +18,7 @@ from articles.models import Person, Quote
 
 from .bodies import JsonParser, read_body
 from .conditional import etag_of, require_match
-from .errors import BadBody, BodyError, NotPossible
+from .errors import BadBody, BodyError, Conflict, NotPossible
 from .keys import KEY
 from .parameters import refuse_parameters
 from .renderers import JsonRenderer
@@ -97,7 +97,7 @@ class QuoteItem(QuoteView):
 
 
 def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curation.Correction:
-    """The correction in force, with what the decision sets or takes back; raises BadBody for an unknown person."""
+    """The correction in force, with what the decision sets or takes back; raises Conflict for an unknown person."""
     kind = (decision["kind"] or "") if "kind" in decision else standing.kind
     if "speaker" not in decision:
         return curation.Correction(
@@ -113,7 +113,7 @@ def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curati
     if (key := speaker.get("person")) is not None:
         found = resolve(Person, [key])
         if len(found) != 1:
-            raise BadBody(BodyError(pointer="/speaker/person", code="invalid_value", detail="There is no such person."))
+            raise Conflict(BodyError(pointer="/speaker/person", code="not_possible", detail="There is no such person."))
         person = Person.objects.get(pk=found[0])
     default = SpeakerKind.PERSON if person else ""
     return curation.Correction(

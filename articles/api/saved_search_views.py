@@ -13,7 +13,7 @@ from articles.models import Event, SavedSearch, Webhook
 
 from .base import ListView
 from .bodies import read_body
-from .errors import BadBody, BadRequest, BodyError
+from .errors import BadBody, BadRequest, BodyError, Conflict
 from .filters import CREATED
 from .keys import KEY
 from .listing import Listing
@@ -36,6 +36,9 @@ SAVED_SEARCHES = Listing(
 )
 
 
+NOT_POSSIBLE = {"409": "It contradicts itself, or names what is not there; nothing was changed."}
+
+
 class SavedSearchList(Guarded, ListView):
     """Questions that are asked of whatever is new, the newest first."""
 
@@ -50,6 +53,7 @@ class SavedSearchList(Guarded, ListView):
             "takes an event. The webhook is told of each answer that comes up from now on.",
             body=SavedSearchBody,
             answers={201: SavedSearchRecord},
+            errors=NOT_POSSIBLE,
         )
     }
 
@@ -95,6 +99,7 @@ class SavedSearchView(Changeable):
             answers={200: SavedSearchRecord},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
+            errors=NOT_POSSIBLE,
         ),
         "DELETE": Write(
             operation="delete_saved_search",
@@ -118,7 +123,7 @@ class SavedSearchView(Changeable):
 
 
 def event_of(given: dict[str, Any]) -> Event | None:
-    """The event of a search for discrepancies; raises BadBody where there is none, or one too many."""
+    """The event of a search for discrepancies; raises Conflict where there is none, or one too many."""
     wanted = given["kind"] == SavedSearch.Kind.DISCREPANCY_OPENED
     if not wanted:
         if given["event"]:
@@ -146,6 +151,6 @@ def question(query: str) -> str:
     return query
 
 
-def refused(field: str, detail: str) -> BadBody:
+def refused(field: str, detail: str) -> Conflict:
     """One field that does not do."""
-    return BadBody(BodyError(pointer=f"/{field}", code="invalid_value", detail=detail))
+    return Conflict(BodyError(pointer=f"/{field}", code="not_possible", detail=detail))

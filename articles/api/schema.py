@@ -11,10 +11,13 @@ from drf_spectacular.openapi import AutoSchema
 
 from articles.access import Scope
 
+from .bodies import JsonText
 from .examples import add_examples
 from .listing_parameters import format_parameter, shape_parameters
+from .narrowing import describe_narrowing
 from .permissions import OwnKey, needed_scope
 from .protocol import describe_protocol
+from .schema_pages import GROUP, GROUPS, SUBGROUP
 from .writes import Write
 
 DESCRIPTION = """\
@@ -124,6 +127,10 @@ class ApiSchema(AutoSchema):
                 responses[status] = {"description": description, "content": PROBLEM_CONTENT}
         return responses
 
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        described = super()._map_serializer_field(field, direction, bypass_extensions)  # type: ignore[no-untyped-call]
+        return described | {"pattern": field.pattern} if isinstance(field, JsonText) else described
+
     def get_tags(self) -> list[str]:
         """The resource."""
         return [str(self.view.tag)]
@@ -166,6 +173,9 @@ class ApiSchema(AutoSchema):
         return hasattr(self.view, "listing") and self.method == "GET"
 
 
+HEADER_SCHEMAS = {"Idempotency-Key": {"type": "string", "pattern": r"^[\x21-\x7e]{1,255}$"}}
+
+
 def _header_parameters(write: Write) -> list[dict[str, Any]]:
     """The request headers that a writing method takes."""
     return [
@@ -174,65 +184,10 @@ def _header_parameters(write: Write) -> list[dict[str, Any]]:
             "in": "header",
             "required": name in write.required_headers,
             "description": description,
-            "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+            "schema": HEADER_SCHEMAS.get(name, {"type": "string", "minLength": 1}),
         }
         for name, description in write.headers.items()
     ]
-
-
-def page_schema(results: dict[str, Any]) -> dict[str, Any]:
-    """The envelope of a list."""
-    address = {"type": ["string", "null"], "format": "uri"}
-    return {
-        "type": "object",
-        "required": ["count", "count_exact", "next", "previous", "results"],
-        "properties": {
-            "count": {"type": "integer", "description": "rows in the whole list; a lower bound unless `count_exact`"},
-            "count_exact": {"type": "boolean"},
-            "next": {**address, "description": "address of the next page"},
-            "previous": {**address, "description": "address of the page before"},
-            "results": results,
-        },
-    }
-
-
-COUNT = {"type": "integer", "minimum": 0}
-COUNT_OR_NULL = {"type": ["integer", "null"], "minimum": 0}
-SUBGROUP = {
-    "type": "object",
-    "description": "The rows of one group that have one value of the second dimension.",
-    "required": ["key", "label", "count"],
-    "properties": {"key": {"type": "string"}, "label": {"type": "string"}, "count": COUNT},
-}
-GROUP = {
-    "type": "object",
-    "description": "The rows of a list that have one value.",
-    "required": ["key", "label", "count", "groups", "other", "unknown"],
-    "properties": {
-        "key": {"type": "string", "description": "the value; an id where it stands for something that has one"},
-        "label": {"type": "string", "description": "the name of what has this id, else the value"},
-        "count": COUNT,
-        "groups": {
-            "type": ["array", "null"],
-            "items": {"$ref": "#/components/schemas/Subgroup"},
-            "description": "its groups by the second dimension; null where there is one dimension",
-        },
-        "other": {**COUNT_OR_NULL, "description": "rows of it in further groups"},
-        "unknown": {**COUNT_OR_NULL, "description": "rows of it without a value of the second dimension"},
-    },
-}
-GROUPS = {
-    "type": "object",
-    "description": "How many rows of a list stand in each group.",
-    "required": ["group_by", "groups", "other", "unknown", "total"],
-    "properties": {
-        "group_by": {"type": "array", "items": {"type": "string"}},
-        "groups": {"type": "array", "items": {"$ref": "#/components/schemas/Group"}},
-        "other": {**COUNT, "description": "rows in further groups"},
-        "unknown": {**COUNT, "description": "rows without a value"},
-        "total": {**COUNT, "description": "rows in the whole list, exactly"},
-    },
-}
 
 
 def enums_with_null(result: dict[str, Any], **context: Any) -> dict[str, Any]:
@@ -286,6 +241,7 @@ PROBLEM_ERROR = {
         "detail": {"type": "string"},
     },
 }
+DECIDING = {"QuoteDecision": ("status", "kind", "speaker")}
 REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ERRORS = {
@@ -313,6 +269,8 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             field.pop("readOnly", None)  # nothing is ever written: the word would only confuse
     schemas |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
     schemas |= {"Groups": GROUPS, "Group": GROUP, "Subgroup": SUBGROUP}
+    for name, deciding in DECIDING.items():  # a body with none of these decides nothing
+        schemas[name]["not"] = {"properties": dict.fromkeys(deciding, {"not": {}})}
     sets = {tuple(schema["enum"]): name for name, schema in schemas.items() if "enum" in schema}
     for path, operations in result["paths"].items():
         for operation in operations.values():
@@ -320,6 +278,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             _close_body(operation, schemas)
             _share_sets(operation.get("parameters", []), sets)
     describe_protocol(result)
+    describe_narrowing(result)
     rank = {path: _rank(operations) for path, operations in result["paths"].items()}
     result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: rank[item[0]]))
     add_examples(result)
@@ -328,6 +287,8 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Say of the body of a request, and of objects inside it, that they take no field beside those named."""
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
     contents = operation.get("requestBody", {}).get("content", {}).values()
     names = REFERENCE.findall(str([content["schema"] for content in contents]))
     while names:
@@ -364,7 +325,8 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
     if is_list:
         link = {"schema": {"type": "string"}, "description": "the pages next and prev"}
         operation["responses"]["200"]["headers"] = {"Link": link}
-    for status, description in _errors(path, is_list, "requestBody" in operation).items():
+    has_shape = {"fields", "format"} <= {parameter["name"] for parameter in operation.get("parameters", [])}
+    for status, description in _errors(path, is_list, "requestBody" in operation, has_shape).items():
         operation["responses"].setdefault(status, {"description": description, "content": content})
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
@@ -380,13 +342,16 @@ def _describe_media_types(content: dict[str, Any]) -> None:
             content[media_type] = {"schema": MEDIA_TYPES[media_type]}
 
 
-def _errors(path: str, is_list: bool, has_body: bool) -> dict[str, str]:
+def _errors(path: str, is_list: bool, has_body: bool, has_shape: bool) -> dict[str, str]:
     """What the operation may answer beside 200, by status."""
     errors = dict(ERRORS) | (BODY_ERRORS if has_body else {})
     if is_list:
         errors["404"] = f"There is no such {'thing or ' if '{' in path else ''}cursor."
     else:
-        del errors["409"]
+        if not has_shape:
+            del errors["409"]
+        else:
+            errors["409"] = "What is asked for cannot be shown in the format that is asked for."
         if "{" not in path:
             del errors["404"]
     if path.endswith("/changes"):

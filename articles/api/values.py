@@ -25,6 +25,9 @@ from .listing import Filter
 from .reader import NONE
 
 LONGEST_VALUE = 200
+ONE = r"^[^,\u0000]+$"
+"""The pattern of one value of several that commas part."""
+
 MOST_IDS = 100
 LARGEST_NUMBER = 10**15
 NUMBER = re.compile(r"[0-9]{1,16}")
@@ -46,7 +49,7 @@ EARLIEST = datetime.min.replace(tzinfo=UTC)
 def text(name: str, column: str, label: str, *, none: bool = False, many: bool = True) -> Filter:
     """A filter on the exact text of a column; `none` where it may be empty."""
     schema: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
-    schema["pattern"] = r"^[^,\u0000]+$" if many else r"^[^\u0000]+$"
+    schema["pattern"] = ONE if many else r"^[^\u0000]+$"
     return Filter(
         name=name,
         label=label,
@@ -175,7 +178,7 @@ def reference(
     return Filter(
         name=name,
         label=label,
-        schema={"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": r"^[^,\u0000]+$"},
+        schema={"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": ONE},
         read=_text,
         condition=condition,
         none=none,

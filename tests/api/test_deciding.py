@@ -101,7 +101,6 @@ def test_nobody_overwrites_what_they_have_not_seen(patch: Any, quote: Quote) -> 
         ({"note": "only talk"}, "", "missing_field"),
         ({"status": "machine"}, "/status", "invalid_value"),
         ({"kind": "loud"}, "/kind", "invalid_value"),
-        ({"speaker": {"person": "nobody"}}, "/speaker/person", "invalid_value"),
         ({"speaker": {"persn": "x"}}, "/speaker/persn", "unknown_field"),
         ({"speaker": "x"}, "/speaker", "invalid_value"),
         ({"status": "approved", "confidence": 1}, "/confidence", "unknown_field"),
@@ -113,6 +112,13 @@ def test_a_wrong_body_is_named_by_pointer(patch: Any, quote: Quote, body: Any, p
     response = patch(quote, body)
     assert response.status_code == 400
     assert (pointer, code) in [(error["pointer"], error["code"]) for error in response.json()["errors"]]
+    assert stored(quote).status == Quote.Status.MACHINE
+
+
+def test_a_speaker_who_is_not_stored_is_named(patch: Any, quote: Quote) -> None:
+    response = patch(quote, {"speaker": {"person": "nobody"}})
+    assert (response.status_code, response.json()["code"]) == (409, "not_possible")
+    assert response.json()["errors"][0]["pointer"] == "/speaker/person"
     assert stored(quote).status == Quote.Status.MACHINE
 
 

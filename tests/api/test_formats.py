@@ -97,7 +97,7 @@ def test_problems_are_json_whatever_was_asked_for(client: Client, query: str) ->
 
 @pytest.mark.parametrize("name", ["ndjson", "csv", "atom", "jsonfeed"])
 def test_what_only_json_can_show_is_refused_elsewhere(get: Get, name: str) -> None:
-    (error,) = get(f"quotes?count=exact&format={name}", status=400)["errors"]
+    (error,) = get(f"quotes?count=exact&format={name}", status=409)["errors"]
     assert error["parameter"] == "count"
 
 

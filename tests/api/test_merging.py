@@ -96,9 +96,9 @@ def test_what_cannot_be_done_is_told(call: Any, pair: tuple[Person, Person]) -> 
     keep, other = pair
     assert call(f"{keep.pk}/merge", {"other": str(keep.pk)}, status=409)["code"] == "not_possible"
     assert call(f"{keep.pk}/split", {"names": [keep.name]}, status=409)["code"] == "not_possible"
-    unknown = call(f"{keep.pk}/split", {"names": [keep.name, "Nobody"]}, status=400)
+    unknown = call(f"{keep.pk}/split", {"names": [keep.name, "Nobody"]}, status=409)
     assert [error["pointer"] for error in unknown["errors"]] == ["/names/1"]
-    assert call(f"{keep.pk}/merge", {"other": "nobody"}, status=400)["errors"][0]["pointer"] == "/other"
+    assert call(f"{keep.pk}/merge", {"other": "nobody"}, status=409)["errors"][0]["pointer"] == "/other"
     assert call("999999/merge", {"other": str(other.pk)}, status=404)["code"] == "not_found"
 
 

@@ -197,5 +197,5 @@ def test_a_table_has_the_columns_that_are_chosen(client: Client) -> None:
 
 @pytest.mark.parametrize("parameter", ["fields=id", "omit=id", "expand=outlet"])
 def test_a_feed_has_a_form_of_its_own(get: Any, parameter: str) -> None:
-    [error] = get(f"quotes?format=atom&{parameter}", status=400)["errors"]
+    [error] = get(f"quotes?format=atom&{parameter}", status=409)["errors"]
     assert error["parameter"] == parameter.partition("=")[0]

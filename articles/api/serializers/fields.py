@@ -62,8 +62,8 @@ class ApiUrl(serializers.Field[Any, Any, str, Any]):
         return f"{self.context['base']}/{self.collection}/{value.pk}"
 
 
-class Address(serializers.URLField):
-    """An address elsewhere, or null."""
+class Address(serializers.CharField):
+    """An address elsewhere as it was given, which need not be a URI to the letter; or null."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_null=True, **kwargs)

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from articles.api.bodies import JsonText
+from articles.api.bodies import LANGUAGE, MOMENT, WEB_ADDRESS, JsonText
 from articles.ingest import Outcome
 
 from .articles import ArticleRecord
@@ -25,11 +25,23 @@ class ArticleToStore(serializers.Serializer[Any]):
     )
     outlet = JsonText(required=False, allow_null=True, max_length=200, help_text="who published it")
     published = JsonText(
-        required=False, allow_null=True, max_length=40, help_text="RFC 3339, or as much of a date as is known: 2017-05"
+        required=False,
+        allow_null=True,
+        max_length=40,
+        pattern=MOMENT,
+        help_text="RFC 3339, or as much of a date as is known: 2017-05",
     )
-    url = JsonText(required=False, allow_null=True, max_length=LONGEST_HINT, help_text="its address at the outlet")
+    url = JsonText(
+        required=False,
+        allow_null=True,
+        max_length=LONGEST_HINT,
+        pattern=WEB_ADDRESS,
+        help_text="its address at the outlet",
+    )
     headline = JsonText(required=False, allow_null=True, max_length=LONGEST_HINT)
-    language = JsonText(required=False, allow_null=True, max_length=35, help_text="BCP 47, such as `en`")
+    language = JsonText(
+        required=False, allow_null=True, max_length=35, pattern=LANGUAGE, help_text="BCP 47, such as `en`"
+    )
     author = JsonText(required=False, allow_null=True, max_length=LONGEST_HINT)
 
 

@@ -8,6 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from articles.api.bodies import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS
 from articles.sources.hints import MAX_HINT_LENGTH
 
 from .articles import RemovedRecord
@@ -20,7 +21,6 @@ LONGEST_TEXT = 100_000
 """Characters that are read at once; the densest text of that length takes some two seconds."""
 
 LONGEST_NAME = 300
-NO_NUL = r"^[^\u0000]*$"
 
 
 class TextToExtract(serializers.Serializer[Any]):
@@ -45,9 +45,14 @@ class TextToExtract(serializers.Serializer[Any]):
             "language": "language tag, `en` for instance",
             "author": "who wrote it",
         }
+        patterns = {"published": MOMENT, "url": WEB_ADDRESS, "language": LANGUAGE}
         return super().get_fields() | {
             name: serializers.RegexField(
-                NO_NUL, required=False, allow_null=True, max_length=MAX_HINT_LENGTH, help_text=text
+                f"^$|{patterns[name]}" if name in patterns else NO_NUL,
+                required=False,
+                allow_null=True,
+                max_length=MAX_HINT_LENGTH,
+                help_text=text,
             )
             for name, text in hints.items()
         }

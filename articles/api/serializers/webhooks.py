@@ -12,13 +12,15 @@ from .enums import DELIVERY_STATUS, SAVED_SEARCH_KIND, WEBHOOK_EVENT
 from .fields import ApiUrl, Id, Record, Text
 from .short import EventShort
 
+RECEIVER = r"^https?://[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:[1-9][0-9]{0,3})?(/[!\"$-~]*)?$"
+
 
 class WebhookRecord(Record):
     """An address that is told of changes."""
 
     id = Id()
     url = ApiUrl("webhooks")
-    target_url = serializers.URLField(source="url", help_text="where messages are sent")
+    target_url = serializers.CharField(source="url", help_text="where messages are sent")
     description = Text()
     event_types = serializers.ListField(child=serializers.ChoiceField(choices=WEBHOOK_EVENT))
     enabled = serializers.BooleanField()
@@ -37,7 +39,7 @@ class NewWebhookRecord(WebhookRecord):
 class WebhookBody(serializers.Serializer[Any]):
     """A webhook to be made."""
 
-    target_url = JsonText(max_length=2000, help_text="http or https, on the public internet")
+    target_url = JsonText(max_length=2000, pattern=RECEIVER, help_text="http or https, on the public internet")
     description = JsonText(required=False, default="", allow_blank=True, max_length=300)
     event_types = serializers.ListField(
         child=serializers.ChoiceField(choices=WEBHOOK_EVENT),
@@ -52,7 +54,7 @@ class WebhookBody(serializers.Serializer[Any]):
 class WebhookChange(serializers.Serializer[Any]):
     """What is to change of a webhook; what is left out stays."""
 
-    target_url = JsonText(required=False, max_length=2000)
+    target_url = JsonText(required=False, max_length=2000, pattern=RECEIVER)
     description = JsonText(required=False, allow_blank=True, max_length=300)
     event_types = serializers.ListField(
         child=serializers.ChoiceField(choices=WEBHOOK_EVENT), required=False, max_length=len(WEBHOOK_EVENT)
