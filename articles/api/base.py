@@ -28,7 +28,7 @@ from .grouping import group
 from .keys import KEY
 from .links import Through
 from .listing import SHAPE, Listing
-from .listing_parameters import listing_parameters, shape_parameters
+from .listing_parameters import in_reading_order, listing_parameters, shape_parameters
 from .marking import HIGHLIGHTS, mark, searched
 from .pagination import Page, binding, every_row, page_url, paginate, walk
 from .parameters import Parameters, read_parameters, read_shape_of
@@ -59,7 +59,9 @@ class ListingFilter(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The filters, for the OpenAPI document."""
-        return [*listing_parameters(view.listing, view.formats), *shape_parameters(view.serializer_class)]
+        return in_reading_order(
+            [*listing_parameters(view.listing, view.formats), *shape_parameters(view.serializer_class)]
+        )
 
 
 class KeysetPaginator(BasePagination):

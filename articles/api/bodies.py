@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import IO, Any
 
 import orjson
@@ -15,6 +13,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.settings import api_settings
 
 from .errors import BadBody, BodyError
+from .selection import did_you_mean, nearest
 
 
 class BodyTooLarge(APIException):
@@ -51,53 +50,12 @@ class JsonParser(BaseParser):
             raise ParseError(f"The body is not JSON: {error}") from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextField:
-    """A field that holds text: whether it must be there, and how long it may be."""
-
-    required: bool = False
-    longest: int
-
-
-def read_texts(body: Any, fields: Mapping[str, TextField]) -> dict[str, str | None]:
-    """The texts of a body, None for those that are missing or null; raises BadBody naming all that is wrong."""
-    if not isinstance(body, dict):
-        raise BadBody(BodyError(pointer="", code="invalid_value", detail="The body must be a JSON object."))
-    errors = [
-        BodyError(pointer=_pointer(name), code="unknown_field", detail=f"There is no such field.{_hint(name, fields)}")
-        for name in body
-        if name not in fields
-    ]
-    for name, field in fields.items():
-        if (error := _wrong(body.get(name), field)) is not None:
-            errors.append(BodyError(pointer=_pointer(name), code=error[0], detail=error[1]))
-    if errors:
-        raise BadBody(*errors)
-    return {name: body.get(name) for name in fields}
-
-
-def _wrong(value: Any, field: TextField) -> tuple[str, str] | None:
-    """Code and sentence of what is wrong with a value; None if nothing is."""
-    if value is None:
-        return ("missing_field", "It is needed.") if field.required else None
-    if not isinstance(value, str):
-        return "invalid_value", "It must be a text."
-    if len(value) > field.longest:
-        return "invalid_value", f"It is longer than {field.longest:,} characters."
-    if "\0" in value:
-        return "invalid_value", "It holds a NUL character."
-    if field.required and not value:
-        return "empty_value", "It must not be empty."
-    return None
-
-
 def _pointer(name: str) -> str:
     return "/" + name.replace("~", "~0").replace("/", "~1")[:200]
 
 
 def _hint(name: str, known: Collection[str]) -> str:
-    found = difflib.get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
-    return f" Did you mean '{found[0]}'?" if found else ""
+    return did_you_mean(nearest(name, known))
 
 
 NO_NUL = r"^[^\u0000]*$"
@@ -142,8 +100,29 @@ class JsonFlag(serializers.BooleanField):
         return data
 
 
+class JsonChoice(serializers.ChoiceField):
+    """A member of a closed set; what is none is answered with the set."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The member; raises ValidationError."""
+        if isinstance(data, str) and data in self.choices:
+            return data
+        known = [str(choice) for choice in self.choices]
+        hint = _hint(data, known) if isinstance(data, str) else ""
+        raise serializers.ValidationError(f"It is one of {', '.join(known)}.{hint}", "invalid_value")
+
+
 CODES = {"required": "missing_field", "blank": "empty_value", "empty": "empty_value", "unknown_field": "unknown_field"}
 """Our words for what rest-framework says of a value; everything else is `invalid_value`."""
+
+SENTENCES = {
+    "required": "It is needed.",
+    "null": "It must not be null.",
+    "blank": "It must not be empty.",
+    "empty": "It must not be empty.",
+    "not_a_list": "It must be a list.",
+}
+"""In place of rest-framework's sentences, by its codes."""
 
 
 def read_body(data: Any, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
@@ -181,6 +160,7 @@ def _named(errors: Any, before: str) -> Iterator[BodyError]:
         return
     for place, error in enumerate(errors):
         if isinstance(error, ErrorDetail):
-            yield BodyError(pointer=before, code=CODES.get(str(error.code), "invalid_value"), detail=str(error))
+            code, detail = str(error.code), SENTENCES.get(str(error.code), str(error))
+            yield BodyError(pointer=before, code=CODES.get(code, "invalid_value"), detail=detail)
         else:  # one entry for each item of a list
             yield from _named(error, f"{before}/{place}")

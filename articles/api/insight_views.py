@@ -14,27 +14,19 @@ from articles.extraction.records import Hints
 from articles.ingest.reading import read_text
 from articles.models import Quote
 from articles.sources.documents import RefusedError
-from articles.sources.hints import HINT_KEYS, MAX_HINT_LENGTH, strict_hints
+from articles.sources.hints import HINT_KEYS, strict_hints
 
 from .base import ApiView, find
-from .bodies import JsonParser, TextField, read_texts
+from .bodies import JsonParser, read_body
 from .errors import BadBody, BodyError
 from .parameters import refuse_parameters
 from .serializers.insight import (
-    LONGEST_NAME,
-    LONGEST_TEXT,
     ExplanationRecord,
     ExtractionRecord,
     QualityRecord,
     TextToExtract,
 )
 from .views import refuse_withdrawn
-
-FIELDS = {
-    "text": TextField(required=True, longest=LONGEST_TEXT),
-    "id": TextField(longest=LONGEST_NAME),
-    **{name: TextField(longest=MAX_HINT_LENGTH) for name in HINT_KEYS},
-}
 
 
 class ExtractText(ApiView):
@@ -54,8 +46,8 @@ class ExtractText(ApiView):
     def post(self, request: Request) -> Response:
         """The record."""
         refuse_parameters(request._request)
-        given = read_texts(request.data, FIELDS)
-        return Response(read_text(given["text"] or "", _hints(given), given["id"]))
+        given = read_body(request.data, TextToExtract)
+        return Response(read_text(given["text"], _hints(given), given.get("id")))
 
 
 def _hints(given: dict[str, str | None]) -> Hints:
@@ -64,7 +56,7 @@ def _hints(given: dict[str, str | None]) -> Hints:
     known: dict[str, Any] = {}
     for name in HINT_KEYS:
         try:
-            known[name] = getattr(strict_hints({name: given[name]}), name)
+            known[name] = getattr(strict_hints({name: given.get(name)}), name)
         except RefusedError as refused:
             detail = f"{refused.reason[:1].upper()}{refused.reason[1:]}."
             errors.append(BodyError(pointer=f"/{name}", code="invalid_value", detail=detail))

@@ -17,6 +17,20 @@ PARTED = r"^(?!,)(?![^\u0000]*,,)(?![^\u0000]*,$)[^\u0000]+$"
 """Any text or several: a comma parts them, so that it stands neither at an end nor beside another."""
 
 
+FIRST = (
+    *("q", "speaker", "person", "outlet", "event", "kind", "status", "published_from", "published_to", "language"),
+    *("sort", "page_size", "cursor", "format", "fields", "expand", "omit"),
+    *("count", "group_by", "sample", "seed", "ids"),
+)
+"""What most calls are made of, in the order in which a person learns it; the other filters follow."""
+
+
+def in_reading_order(parameters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parameters with those first that a newcomer needs, for who reads the document from its top."""
+    rank = {name: place for place, name in enumerate(FIRST)}
+    return sorted(parameters, key=lambda each: rank.get(each["name"], len(rank)))
+
+
 def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[str, Any]]:
     """The parameters of a list but for the page's own, which follow."""
     parameters = []

@@ -27,7 +27,7 @@ from .serializers.curation import QuoteDecision, Standing
 from .serializers.quotes import QuoteRecord
 from .values import resolve
 from .views import QuoteView
-from .writes import Write
+from .writes import IF_MATCH, Write
 
 DECISIONS = {
     Standing.APPROVED: curation.approve,
@@ -53,8 +53,8 @@ class QuoteItem(QuoteView):
             "restored with `If-Match: *`.",
             body=QuoteDecision,
             answers={200: QuoteRecord, 204: None},
-            headers={"If-Match": "The ETag that GET of this address gave: nobody overwrites what they have not seen."},
-            required_headers=frozenset({"If-Match"}),
+            headers=IF_MATCH,
+            required_headers=frozenset(IF_MATCH),
             errors={"409": "The decision contradicts itself or what is stored; nothing was changed."},
         )
     }

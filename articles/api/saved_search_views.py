@@ -21,8 +21,8 @@ from .matching import open_discrepancies, read_question
 from .parameters import refuse_parameters
 from .serializers.webhooks import SavedSearchBody, SavedSearchChange, SavedSearchRecord
 from .values import choice, flag, key, resolve
-from .webhook_views import IF_MATCH, Changeable, Guarded
-from .writes import Write
+from .webhook_views import Changeable, Guarded
+from .writes import IF_MATCH, Write
 
 SAVED_SEARCHES = Listing(
     name="saved_searches",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 
@@ -27,7 +28,8 @@ who said what, each quote with its place in the text.
 Three calls to begin with:
 
 1. `GET /api/v1/quotes?q=ceasefire` – what was said about something, and by whom.
-2. `GET /api/v1/persons?q=lavrov`, then `GET /api/v1/quotes?speaker=<its slug>` – what one person said.
+2. `GET /api/v1/persons?q=lavrov`, then `GET /api/v1/quotes?speaker=<its slug>` – what one person said; with
+   `&page_size=5&format=csv&fields=text,outlet.name,published` the last five as a table.
 3. `GET /api/v1/events`, then `GET /api/v1/events/<id>/discrepancies` – where the outlets disagree.
 
 Lists come in pages: follow `next`. Filters are strict: a parameter that is not known is an error that names it.
@@ -35,8 +37,8 @@ Several values of one filter, repeated or parted by commas, are joined by OR; `o
 `outlet=rt`; `none` asks for rows without a value. An outlet, person or event of an unknown id or slug has no rows.
 Errors are `application/problem+json`, and the `type` of each leads to a page that explains it.
 
-Reading needs no credentials unless the server is closed. For anything else press **Authorize** and paste an API key
-(`nak_…`); `manage.py apikey create` and the admin make them.
+What has a padlock needs an API key: press **Authorize** and paste one (`nak_…`); `manage.py apikey create` and the
+admin make them. Everything else is open, and a key sent with it only raises the limit.
 """
 
 TAGS = [
@@ -146,11 +148,11 @@ class ApiSchema(AutoSchema):
         return text if scope in (None, Scope.READ) else f"{text} Needs a key with the scope `{scope}`."
 
     def get_auth(self) -> list[dict[str, Any]]:
-        """The key that the operation takes; none is needed to read where the server lets everybody."""
+        """The key that the operation takes; nothing where everybody may read, so that Swagger shows no padlock."""
         if OwnKey in self.view.permission_classes:
             return [{"bearer": []}]
         scope = needed_scope(self.method, self.view) or Scope.READ
-        return [{"bearer": [scope.value]}, *([{}] if scope is Scope.READ else [])]
+        return [] if scope is Scope.READ and settings.ANONYMOUS_READ else [{"bearer": [scope.value]}]
 
     def _get_parameters(self) -> list[dict[str, Any]]:
         if self.write:

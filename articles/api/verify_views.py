@@ -11,18 +11,13 @@ from articles.access import Scope
 from articles.linking.utterances import said
 from articles.matching.diffs import TokenChange
 from articles.models import Quote
-from articles.verification import LONGEST_TEXT, Verification, verify
+from articles.verification import Verification, verify
 
 from .base import ApiView
-from .bodies import JsonParser, TextField, read_texts
+from .bodies import JsonParser, read_body
 from .parameters import refuse_parameters
-from .serializers.verification import LONGEST_NAME, QuotationToVerify, VerificationsRecord
+from .serializers.verification import QuotationToVerify, VerificationsRecord
 from .views import quotes_for_api
-
-FIELDS = {
-    "text": TextField(required=True, longest=LONGEST_TEXT),
-    "speaker": TextField(longest=LONGEST_NAME),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +46,8 @@ class VerifyQuotations(ApiView):
     def post(self, request: Request) -> Response:
         """The verdicts, in the order of the text."""
         refuse_parameters(request._request)
-        given = read_texts(request.data, FIELDS)
-        found = verify(given["text"] or "", given["speaker"])
+        given = read_body(request.data, QuotationToVerify)
+        found = verify(given["text"], given.get("speaker"))
         quotes = quotes_for_api().in_bulk({evidence.quote.pk for each in found for evidence in each.evidence})
         results = [self._shown(each, quotes) for each in found]
         return Response(self.get_serializer({"count": len(results), "results": results}).data)

@@ -27,7 +27,7 @@ from .renderers import JsonRenderer
 from .selection import prune
 from .serializers.webhooks import DeliveryRecord, NewWebhookRecord, WebhookBody, WebhookChange, WebhookRecord
 from .values import choice, flag
-from .writes import Write
+from .writes import IF_MATCH, Write
 
 WEBHOOKS = Listing(
     name="webhooks", filters=(flag("enabled", "enabled", "is told"),), sorts=(CREATED,), default_sort="-created"
@@ -38,7 +38,6 @@ DELIVERIES = Listing(
     sorts=(CREATED,),
     default_sort="-created",
 )
-IF_MATCH = {"If-Match": "The ETag that GET of this address gave: nobody overwrites what they have not seen."}
 
 
 class Guarded(ApiView):

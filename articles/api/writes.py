@@ -10,6 +10,12 @@ from rest_framework.serializers import Serializer
 
 Answer = type[Serializer[Any]] | None
 
+IF_MATCH = {
+    "If-Match": "The ETag that GET of this address gave, so that nobody overwrites what they have not seen; `*` takes "
+    "it as it stands."
+}
+"""The header that every PATCH needs, for `headers` and `required_headers`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:

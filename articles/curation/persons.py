@@ -198,7 +198,7 @@ def _locked_pair(left: Person, right: Person) -> tuple[Person, Person]:
     rows = Person.objects.select_for_update().filter(pk__in=[left.pk, right.pk]).order_by("pk").in_bulk()
     left, right = rows[left.pk], rows[right.pk]
     if left.pk == right.pk:
-        raise NotAPair(left, right, "they are the same row.")
+        raise NotAPair(left, right, "they are the same person.")
     if left.merged_into_id is not None or right.merged_into_id is not None:
         raise NotAPair(left, right, "one of them was merged away already.")
     return left, right

@@ -11,6 +11,7 @@ from django.conf import settings
 
 SCHEMES = {"http": 80, "https": 443}
 LONGEST = 2_000
+UNLESS = "For tests, NEWSAPI_WEBHOOK_PRIVATE_NETWORKS=1 lets it be sent to."
 INSIDE = ("localhost", ".local", ".internal")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -62,7 +63,7 @@ def check_url(url: str) -> Target:
     if literal is not None:
         _refuse_private(literal)
     elif not settings.WEBHOOK_PRIVATE_NETWORKS and target.host.rstrip(".").endswith(INSIDE):
-        raise AddressRefused(f"{target.host} is inside the own network.")
+        raise AddressRefused(f"{target.host} is inside the own network. {UNLESS}")
     return target
 
 
@@ -83,7 +84,7 @@ def resolve(target: Target) -> str:
 
 def _refuse_private(address: Address) -> None:
     if not settings.WEBHOOK_PRIVATE_NETWORKS and not is_public(address):
-        raise AddressRefused(f"{address} is not an address of the public internet.")
+        raise AddressRefused(f"{address} is not an address of the public internet. {UNLESS}")
 
 
 def is_public(address: Address) -> bool:

@@ -6,6 +6,7 @@ under the same webhook-id.
 
 from __future__ import annotations
 
+import logging
 import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from articles.models.webhook import TEST, DeliveryStatus
 from . import sending
 from .outbox import message
 from .signing import sign
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """Deliveries of one webhook in one round; of one that fails only one, to see whether it is back."""
@@ -118,8 +121,16 @@ def settle(sent: Sent) -> None:
         if delivery.attempt_count >= MOST_ATTEMPTS or delivery.event_type == TEST:
             delivery.status = DeliveryStatus.FAILED
         delivery.next_attempt = timezone.now() + wait(delivery.attempt_count)
-    if not answer.is_taken and delivery.event_type != TEST:
-        note_failure(hook, answer)
+    if not answer.is_taken:
+        logger.warning(
+            "Webhook %s did not take %s (attempt %s): %s",
+            hook.pk,
+            delivery.message,
+            delivery.attempt_count,
+            answer.error,
+        )
+        if delivery.event_type != TEST:
+            note_failure(hook, answer)
     delivery.save(update_fields=["status", "attempt_count", "next_attempt"])
     hook.save(update_fields=["enabled", "failing_since", "disabled_reason"])
 

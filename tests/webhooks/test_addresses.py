@@ -126,7 +126,9 @@ def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest
 
 def test_an_attempt_at_a_private_address_says_why() -> None:
     answer = sending.post("http://127.0.0.1:1/", {}, b"{}")
-    assert (answer.status, answer.error) == (None, "127.0.0.1 is not an address of the public internet.")
+    assert answer.status is None
+    assert answer.error.startswith("127.0.0.1 is not an address of the public internet.")
+    assert "NEWSAPI_WEBHOOK_PRIVATE_NETWORKS" in answer.error
 
 
 def test_a_name_that_nobody_has() -> None:

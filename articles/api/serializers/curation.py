@@ -7,7 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from articles.api.bodies import JsonFlag, JsonText
+from articles.api.bodies import JsonChoice, JsonFlag, JsonText
 
 from .enums import QUOTE_KIND, SPEAKER_KIND
 from .fields import Record
@@ -39,9 +39,7 @@ def note() -> JsonText:
 class SpeakerDecision(serializers.Serializer[Any]):
     """Who said it: a stored person, or a name with its kind, or an unnamed source."""
 
-    kind = serializers.ChoiceField(
-        choices=SPEAKER_KIND, required=False, help_text="`person` where `person` is given; else needed"
-    )
+    kind = JsonChoice(choices=SPEAKER_KIND, required=False, help_text="`person` where `person` is given; else needed")
     person = JsonText(required=False, allow_null=True, max_length=200, help_text="a stored person: id or slug")
     name = JsonText(required=False, allow_null=True, max_length=200, help_text="the name, where it is no stored person")
 
@@ -49,15 +47,13 @@ class SpeakerDecision(serializers.Serializer[Any]):
 class QuoteDecision(serializers.Serializer[Any]):
     """What is decided about a quote; what is left out stays as it is."""
 
-    status = serializers.ChoiceField(
+    status = JsonChoice(
         choices=STANDING,
         required=False,
         help_text="`approved`; `rejected`: no quote; `withdrawn`: must not be published, and is gone everywhere at "
         "once; `restored`: visible again, with the status it had before",
     )
-    kind = serializers.ChoiceField(
-        choices=QUOTE_KIND, required=False, allow_null=True, help_text="null takes the correction back"
-    )
+    kind = JsonChoice(choices=QUOTE_KIND, required=False, allow_null=True, help_text="null takes the correction back")
     speaker = SpeakerDecision(required=False, allow_null=True, help_text="null takes the correction back")
     note = note()
 

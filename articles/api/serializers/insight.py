@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.bodies import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS
+from articles.api.bodies import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS, JsonText
 from articles.sources.hints import MAX_HINT_LENGTH
 
 from .articles import RemovedRecord
@@ -26,11 +26,11 @@ LONGEST_NAME = 300
 class TextToExtract(serializers.Serializer[Any]):
     """A text, and what is known about it beside its words."""
 
-    text = serializers.RegexField(NO_NUL, min_length=1, max_length=LONGEST_TEXT, help_text="the text as received")
-    id = serializers.RegexField(
-        NO_NUL,
+    text = JsonText(max_length=LONGEST_TEXT, help_text="the text as received")
+    id = JsonText(
         required=False,
         allow_null=True,
+        allow_blank=True,
         max_length=LONGEST_NAME,
         help_text="what you call it; it comes back",
     )
@@ -47,10 +47,11 @@ class TextToExtract(serializers.Serializer[Any]):
         }
         patterns = {"published": MOMENT, "url": WEB_ADDRESS, "language": LANGUAGE}
         return super().get_fields() | {
-            name: serializers.RegexField(
-                f"^$|{patterns[name]}" if name in patterns else NO_NUL,
+            name: JsonText(
+                pattern=f"^$|{patterns[name]}" if name in patterns else NO_NUL,
                 required=False,
                 allow_null=True,
+                allow_blank=True,
                 max_length=MAX_HINT_LENGTH,
                 help_text=text,
             )

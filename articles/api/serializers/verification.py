@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from articles.api.bodies import JsonText
 from articles.verification import LONGEST_TEXT, Verdict
 
 from .enums import OPERATION, RELATION
@@ -15,17 +16,17 @@ from .quotes import QuoteRecord
 LONGEST_NAME = 300
 VERDICT = [(verdict.value, verdict.value) for verdict in Verdict]
 
-NO_NUL = r"^[^\u0000]*$"
-
 
 class QuotationToVerify(serializers.Serializer[Any]):
     """A text with quotations, or one quotation."""
 
-    text = serializers.RegexField(
-        NO_NUL, min_length=1, max_length=LONGEST_TEXT, help_text="a text with quotations in marks, or one quotation"
-    )
-    speaker = serializers.RegexField(
-        NO_NUL, required=False, allow_null=True, max_length=LONGEST_NAME, help_text="who is said to have said it"
+    text = JsonText(max_length=LONGEST_TEXT, help_text="a text with quotations in marks, or one quotation")
+    speaker = JsonText(
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        max_length=LONGEST_NAME,
+        help_text="who is said to have said it",
     )
 
 

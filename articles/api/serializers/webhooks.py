@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.bodies import JsonFlag, JsonText
+from articles.api.bodies import JsonChoice, JsonFlag, JsonText
+from articles.models.webhook import DeliveryStatus
 
 from .enums import DELIVERY_STATUS, SAVED_SEARCH_KIND, WEBHOOK_EVENT
 from .fields import ApiUrl, Id, Record, Text
@@ -42,7 +44,7 @@ class WebhookBody(serializers.Serializer[Any]):
     target_url = JsonText(max_length=2000, pattern=RECEIVER, help_text="http or https, on the public internet")
     description = JsonText(required=False, default="", allow_blank=True, max_length=300)
     event_types = serializers.ListField(
-        child=serializers.ChoiceField(choices=WEBHOOK_EVENT),
+        child=JsonChoice(choices=WEBHOOK_EVENT),
         required=False,
         default=list,
         max_length=len(WEBHOOK_EVENT),
@@ -57,7 +59,7 @@ class WebhookChange(serializers.Serializer[Any]):
     target_url = JsonText(required=False, max_length=2000, pattern=RECEIVER)
     description = JsonText(required=False, allow_blank=True, max_length=300)
     event_types = serializers.ListField(
-        child=serializers.ChoiceField(choices=WEBHOOK_EVENT), required=False, max_length=len(WEBHOOK_EVENT)
+        child=JsonChoice(choices=WEBHOOK_EVENT), required=False, max_length=len(WEBHOOK_EVENT)
     )
     enabled = JsonFlag(required=False)
 
@@ -71,6 +73,20 @@ class AttemptRecord(Record):
     error = Text(help_text="what went wrong")
 
 
+@extend_schema_field({"type": ["string", "null"], "format": "date-time"})
+class NextAttempt(serializers.DateTimeField):
+    """When a delivery is due; null where it is not tried again."""
+
+    reads = ("status", "next_attempt")
+
+    def __init__(self) -> None:
+        super().__init__(source="*", help_text="not before; null where it is not tried again")
+
+    def to_representation(self, value: Any) -> Any:
+        """The time while the delivery is pending."""
+        return super().to_representation(value.next_attempt) if value.status == DeliveryStatus.PENDING else None
+
+
 class DeliveryRecord(Record):
     """One message to one webhook."""
 
@@ -80,7 +96,7 @@ class DeliveryRecord(Record):
     payload = serializers.CharField(help_text="the body, as it is sent")
     status = serializers.ChoiceField(choices=DELIVERY_STATUS)
     attempt_count = serializers.IntegerField()
-    next_attempt = serializers.DateTimeField(help_text="not before, while it is pending")
+    next_attempt = NextAttempt()
     created = serializers.DateTimeField()
     attempts = AttemptRecord(many=True)
 
@@ -105,7 +121,7 @@ class SavedSearchBody(serializers.Serializer[Any]):
     """A saved search to be made."""
 
     name = JsonText(max_length=200)
-    kind = serializers.ChoiceField(choices=SAVED_SEARCH_KIND)
+    kind = JsonChoice(choices=SAVED_SEARCH_KIND)
     query = JsonText(
         required=False,
         default="",
