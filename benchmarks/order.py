@@ -59,7 +59,9 @@ def links() -> Links:
         "coverage": grouped(Coverage.objects.values_list("event", identity, "main")),
         "events": grouped(EventMention.objects.values_list("event", identity, "start")),
         "titles of events": frozenset(
-            events.values_list("title", "kind", "date", "place", "article_count", "outlet_count", "source_count")
+            events.values_list(
+                "title", "kind", "date", "place", "article_count", "outlet_count", "source_count", "conflict_count"
+            )
         ),
         "utterances": grouped(
             Quote.objects.filter(utterance__isnull=False).values_list("utterance", identity, "start", "relation")

@@ -83,7 +83,7 @@ class EventAdmin(WithHistory):
     """Events: named and merged here, with the articles that tell of them and the figures that disagree."""
 
     change_form_template = "admin/articles/event_form.html"
-    list_display = ("title", "kind", "date", "place", "article_count", "outlet_count", "source_count", "survivor")
+    list_display = ("title", "kind", "date", "place", "article_count", "outlet_count", "conflict_count", "survivor")
     list_filter = (MergedFilter, "kind")
     list_select_related = ("merged_into",)
     search_fields = ("title", "place")
@@ -92,7 +92,7 @@ class EventAdmin(WithHistory):
         "title",
         ("kind", "place"),
         ("date", "date_precision"),
-        ("article_count", "outlet_count", "source_count"),
+        ("article_count", "outlet_count", "source_count", "conflict_count"),
         "survivor",
     )
     readonly_fields = (
@@ -101,6 +101,7 @@ class EventAdmin(WithHistory):
         "article_count",
         "outlet_count",
         "source_count",
+        "conflict_count",
         "survivor",
     )
     inlines = (CoverageInline, FigureInline)

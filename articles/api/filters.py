@@ -297,6 +297,7 @@ EVENTS = Listing(
         *least_and_most("article_count", "article_count", "articles"),
         *least_and_most("outlet_count", "outlet_count", "outlets"),
         *least_and_most("source_count", "source_count", "independent sources"),
+        *least_and_most("conflict_count", "conflict_count", "figures and dates in conflict"),
         *_changes(),
     ),
     sorts=(
@@ -304,6 +305,7 @@ EVENTS = Listing(
         Sort(name="article_count", column="article_count"),
         Sort(name="outlet_count", column="outlet_count"),
         Sort(name="source_count", column="source_count"),
+        Sort(name="conflict_count", column="conflict_count"),
         UPDATED,
         CREATED,
     ),

@@ -30,7 +30,8 @@ Three calls to begin with:
 1. `GET /api/v1/quotes?q=ceasefire` – what was said about something, and by whom.
 2. `GET /api/v1/persons?q=lavrov`, then `GET /api/v1/quotes?speaker=<its slug>` – what one person said; with
    `&page_size=5&format=csv&fields=text,outlet.name,published` the last five as a table.
-3. `GET /api/v1/events`, then `GET /api/v1/events/<id>/discrepancies` – where the outlets disagree.
+3. `GET /api/v1/events?conflict_count_min=1`, then `GET /api/v1/events/<id>/discrepancies` – where the outlets
+   disagree.
 
 Lists come in pages: follow `next`. Filters are strict: a parameter that is not known is an error that names it.
 Several values of one filter, repeated or parted by commas, are joined by OR; `outlet!=rt` is the negation of

@@ -24,7 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     Resource.EVENT: (
         "title", "slug", "kind", "date", "date_precision", "place", "merged_into_id", "article_count", "outlet_count",
-        "source_count",
+        "source_count", "conflict_count",
     ),
     Resource.QUOTE: (
         "start", "end", "text", "cue", "cue_class", "negated", "via", "speaker_text", "speaker_start", "speaker_end",

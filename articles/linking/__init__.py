@@ -7,14 +7,24 @@ depend on how articles came in. Identifiers of persons, events and utterances li
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
 
 from articles.changes import Everything, Resource
-from articles.models import Appearance, Article, Event, EventMention, Person, Quote, SharedCopy, Utterance
+from articles.models import (
+    Appearance,
+    Article,
+    Coverage,
+    Event,
+    EventMention,
+    Person,
+    Quote,
+    SharedCopy,
+    Utterance,
+)
 from articles.models.lock import one_writer
 
 from . import afresh, counts, coverage, events, passages, persons, rereading, stories, utterances, years
@@ -77,12 +87,31 @@ def link(
     stories.index(articles)
     utterances.index(quotes)
     linked_events = events.link(mentions, rereading.former_events(former.mentions, mentions))
-    years.infer(linked_events)
+    dated = _settle_dated(years.infer(linked_events))
+    seen = {row.person_id for row in appearances if row.person_id is not None}
     return Linked(
-        persons={row.person_id for row in appearances if row.person_id is not None} | quotes_of.keys(),
-        events=linked_events,
-        utterances=utterances.link(quotes, former.carried),
+        persons=seen | quotes_of.keys() | dated.persons,
+        events=linked_events | dated.events,
+        utterances=utterances.link(quotes, former.carried) | dated.utterances,
     )
+
+
+def _settle_dated(articles: Collection[int]) -> Linked:
+    """Put right what persons, events and utterances derive from the dates of these articles, which were just set."""
+    if not articles:
+        return Linked()
+    seen = Appearance.objects.filter(article__in=articles, person__isnull=False)
+    told = Coverage.objects.filter(article__in=articles)
+    carried = Quote.objects.filter(article__in=articles, utterance__isnull=False)
+    linked = Linked(
+        persons=set(seen.values_list("person_id", flat=True)),
+        events=set(told.values_list("event_id", flat=True)),
+        utterances=set(carried.values_list("utterance_id", flat=True)),
+    )
+    counts.recount_persons(linked.persons, timezone.now())
+    coverage.settle(linked.events)
+    utterances.settle(linked.utterances)
+    return linked
 
 
 def unlink(article: Article) -> Linked:
@@ -126,7 +155,7 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     say("events")
     stories.rebuild()
     afresh.rebuild()
-    years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True)))
+    _settle_dated(years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True))))
     say("utterances")
     utterances.rebuild()
     persons.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))

@@ -23,7 +23,8 @@ def rebuild() -> None:
     """Put all mentions together afresh; an event left without any is merged into the one that took most of them."""
     former = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
     EventMention.objects.update(event=None)
-    Event.objects.update(article_count=0, outlet_count=0, source_count=0)  # of what was deleted nothing may stay
+    # of what was deleted nothing may stay
+    Event.objects.update(article_count=0, outlet_count=0, source_count=0, conflict_count=0)
     whole = Whole(corpus=Corpus(), former=former)
     _place_subjects(whole, group(whole.corpus, *judged()))
     ids = whole.corpus.articles

@@ -13,6 +13,8 @@ from articles.models import Coverage, Event, EventMention, Figure, SharedCopy
 from articles.models.bulk import insert_objects, update_rows
 from articles.models.fields import NO_DAY, UNDATED
 
+from .claims import conflicts_of
+
 RANK = {
     DatePrecision.UNKNOWN: 0,
     DatePrecision.YEAR: 1,
@@ -23,7 +25,7 @@ RANK = {
 
 COLUMNS = (
     "title", "kind", "date", "date_precision", "date_key", "place", "article_count", "outlet_count", "source_count",
-    "updated",
+    "conflict_count", "updated",
 )  # fmt: skip
 
 
@@ -68,6 +70,8 @@ def cover(links: Sequence[Link]) -> set[int]:
 
 def settle(ids: Collection[int]) -> set[int]:
     """Put right what these events derive from their coverage, but for what a curator has set; their ids."""
+    if not ids:
+        return set()
     coverage: dict[int, list[Coverage]] = defaultdict(list)
     for row in Coverage.objects.filter(event__in=ids).order_by("published_key", "pk"):
         coverage[row.event_id].append(row)
@@ -78,12 +82,13 @@ def settle(ids: Collection[int]) -> set[int]:
     copies = shared_copies({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
     curated = set(Event.history.filter(id__in=ids, history_user__isnull=False).values_list("id", flat=True))
     events = list(Event.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
-    moment = timezone.now()
+    conflicts, moment = conflicts_of(mentions), timezone.now()
     for event in events:
         rows = coverage[event.pk]
         event.article_count = len({row.article_id for row in rows})
         event.outlet_count = len({row.outlet_id for row in rows if row.outlet_id is not None})
         event.source_count = count_sources([(row.article_id, row.outlet_id) for row in rows], copies)
+        event.conflict_count = conflicts.get(event.pk, 0)
         event.updated = moment
         if event.pk not in curated and mentions[event.pk]:
             describe(event, mentions[event.pk])

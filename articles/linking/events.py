@@ -386,5 +386,5 @@ class _Placing:
 def _absorb(other: Event, event: Event) -> None:
     """Let a stored event answer with the one that it was united with."""
     move_accounts(other, event)
-    nothing = {"article_count": 0, "outlet_count": 0, "source_count": 0}
+    nothing = {"article_count": 0, "outlet_count": 0, "source_count": 0, "conflict_count": 0}
     Event.objects.filter(pk=other.pk).update(merged_into=event, updated=timezone.now(), **nothing)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.extraction.records import FigureRole, PartialDate, Qualifier
 from articles.matching import figures as matching
 from articles.matching.dates import printed
 from articles.models import Article, Event, EventMention, Figure
 
+from .claims import claim_of_date, claim_of_figure, reported
 from .coverage import shared_copies
-
-CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,65 +49,23 @@ def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
     )
     known = articles.in_bulk({row.article_id for row in figures} | {row.article_id for row in mentions})
     texts = {(figure.article_id, figure.start): figure.text for figure in figures}
-    claims = [_figure(figure, known[figure.article_id]) for figure in figures]
+    sources = {pk: article.outlet.name if article.outlet else f"article {pk}" for pk, article in known.items()}
+    days = {pk: reported(article.published, article.published_parts) for pk, article in known.items()}
+    claims = [claim_of_figure(figure, sources[figure.article_id], days[figure.article_id]) for figure in figures]
     for mention in mentions:
         if mention.date_parts:
-            claim = _date(mention, known[mention.article_id])
-            texts[mention.article_id, claim.start] = mention.text[
-                claim.start - mention.start : claim.end - mention.start
-            ]
-            claims.append(claim)
+            start, end = _printed_at(mention)
+            claims.append(claim_of_date(mention, start, end, sources[mention.article_id], days[mention.article_id]))
+            texts[mention.article_id, start] = mention.text[start - mention.start : end - mention.start]
     copies = [(str(left), str(right)) for left, right in sorted(shared_copies(known))]
     return tuple(_record(found, known, texts) for found in matching.compare(claims, copies))
 
 
-def _figure(figure: Figure, article: Article) -> matching.Claim:
-    return matching.Claim(
-        outlet=_source(article),
-        article=str(article.pk),
-        start=figure.start,
-        end=figure.end,
-        role=FigureRole(figure.role),
-        value=figure.value,
-        thing=_thing(figure),
-        qualifier=Qualifier(figure.qualifier),
-        reported=_reported(article),
-    )
-
-
-def _thing(figure: Figure) -> str:
-    """What a figure counts in one word: the currency of a sum, else the head of the noun."""
-    words = figure.noun.lower().removesuffix(" on board").removesuffix(" aboard").split()
-    if words:
-        return words[-1]
-    sign = figure.text[:1]
-    return CURRENCIES.get(sign, sign) if figure.role == FigureRole.MONEY else ""
-
-
-def _date(mention: EventMention, article: Article) -> matching.Claim:
-    """The claim of a mention's date, at the printed date; at the whole mention where the date stands elsewhere."""
+def _printed_at(mention: EventMention) -> tuple[int, int]:
+    """Where the date of a mention is printed; the whole mention where the date stands elsewhere."""
     words = mention.date_parts.get("text", "")
     at = mention.text.find(words) if words else -1
-    start, end = (mention.start, mention.end) if at < 0 else (mention.start + at, mention.start + at + len(words))
-    return matching.Claim(
-        outlet=_source(article),
-        article=str(article.pk),
-        start=start,
-        end=end,
-        date=PartialDate(**mention.date_parts),
-        reported=_reported(article),
-    )
-
-
-def _source(article: Article) -> str:
-    return article.outlet.name if article.outlet else f"article {article.pk}"
-
-
-def _reported(article: Article) -> PartialDate:
-    if article.published is None:
-        return PartialDate(**article.published_parts)
-    day = article.published
-    return PartialDate(year=day.year, month=day.month, day=day.day)
+    return (mention.start, mention.end) if at < 0 else (mention.start + at, mention.start + at + len(words))
 
 
 def _record(found: matching.Finding, articles: dict[int, Article], texts: dict[tuple[int, int], str]) -> Discrepancy:

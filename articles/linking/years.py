@@ -18,8 +18,12 @@ KEYED = (Appearance, Coverage, EventMention, Figure, Quote)
 """Tables that carry the date of their article."""
 
 
-def infer(events: Collection[int]) -> None:
-    """Date the articles that are about one of these events and state a day and month only."""
+def infer(events: Collection[int]) -> set[int]:
+    """Date the articles that are about one of these events and state a day and month only.
+
+    Returns:
+        The articles that were dated.
+    """
     rows = Coverage.objects.filter(
         event__in=events,
         main=True,
@@ -27,10 +31,13 @@ def infer(events: Collection[int]) -> None:
         article__published__isnull=True,
         article__published_parts__has_key="day",
     )
+    dated: set[int] = set()
     for row in rows.select_related("event", "article").only("event__date", "article__published_parts"):
         day = fitting_day(row.article.published_parts, row.event)
         if day is not None:
             _date(row.article_id, datetime(day.year, day.month, day.day, tzinfo=UTC), Basis.INFERRED)
+            dated.add(row.article_id)
+    return dated
 
 
 def fitting_day(parts: dict[str, int | str], event: Event) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ FALLING = frozenset({FigureRole.MISSING, FigureRole.DISPLACED})
 """Roles whose count falls as well as rises: the missing are found, the displaced go home."""
 BOUNDED = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
 """Qualifiers that state no count of their own: "up to 100" beside "29" is a fear, not the toll."""
+DISAGREEING = frozenset({DateAgreement.NEAR, DateAgreement.CONFLICT})
+"""How two dates stand to each other that cannot both be right."""
 
 
 class Verdict(StrEnum):
@@ -90,16 +92,32 @@ def compare(claims: Sequence[Claim], shared_copy: Iterable[Sequence[str]] = ()) 
     for number, group in enumerate(shared_copy):
         for article in group:
             group_of.setdefault(article, []).append(number)
-    findings = []
+    return tuple(_finding(role, thing, told, group_of) for role, thing, told in _told(claims))
+
+
+def count_conflicts(claims: Sequence[Claim]) -> int:
+    """How many of the findings of `compare` are conflicts.
+
+    >>> claims = [
+    ...     Claim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
+    ...     Claim(outlet="B", article="2", start=0, end=2, role=FigureRole.KILLED, value=29),
+    ... ]
+    >>> count_conflicts(claims)
+    1
+    """
+    return sum(_verdict(role, told) is Verdict.CONFLICT for role, _, told in _told(claims))
+
+
+def _told(claims: Sequence[Claim]) -> Iterator[tuple[FigureRole | None, str, Sequence[Claim]]]:
+    """Each role and thing, and last the date (role None), with the claims on it, if several articles make any."""
     for role in FigureRole:
         for thing, alike in _alike(role, claims):
             totals = _totals(alike)
             if len({claim.article for claim in totals}) > 1:
-                findings.append(_figures(role, thing, totals, group_of))
+                yield role, thing, totals
     dated = [claim for claim in claims if claim.role is None and claim.date != PartialDate()]
     if len({claim.article for claim in dated}) > 1:
-        findings.append(_dates(dated, group_of))
-    return tuple(findings)
+        yield None, "", sorted(dated, key=_order)
 
 
 def _alike(role: FigureRole, claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
@@ -119,23 +137,35 @@ def _totals(claims: Sequence[Claim]) -> list[Claim]:
     return sorted(largest.values(), key=_order)
 
 
-def _figures(role: FigureRole, thing: str, claims: Sequence[Claim], group_of: Mapping[str, Sequence[int]]) -> Finding:
-    """What claims on one role amount to."""
-    disagreeing = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if not figures_agree(a, b)]
-    if not disagreeing:
-        verdict = Verdict.AGREEMENT
-    elif all(_replaces(a, b) or _replaces(b, a) for a, b in disagreeing):
-        verdict = Verdict.REVISION
+def _verdict(role: FigureRole | None, claims: Sequence[Claim]) -> Verdict:
+    """What claims on one thing amount to; a date is never revised, it was wrong."""
+    # claims that say the same at the same time need no second look: an event may have hundreds
+    unlike = list({(claim.value, claim.qualifier, claim.date, claim.reported): claim for claim in claims}.values())
+    pairs = [(a, b) for i, a in enumerate(unlike) for b in unlike[i + 1 :]]
+    if role is None:
+        disagreeing = [(a, b) for a, b in pairs if compare_dates(a.date, b.date)[0] in DISAGREEING]
     else:
-        verdict = Verdict.CONFLICT
-    values = tuple(dict.fromkeys(shown(claim) for claim in claims))
+        disagreeing = [(a, b) for a, b in pairs if not figures_agree(a, b)]
+    if not disagreeing:
+        return Verdict.AGREEMENT
+    revised = role is not None and all(_replaces(a, b) or _replaces(b, a) for a, b in disagreeing)
+    return Verdict.REVISION if revised else Verdict.CONFLICT
+
+
+def _finding(
+    role: FigureRole | None, thing: str, claims: Sequence[Claim], group_of: Mapping[str, Sequence[int]]
+) -> Finding:
+    """What claims on one thing amount to, with the sentence that says so."""
+    verdict = _verdict(role, claims)
+    subject = f"{role.value} {thing}".rstrip() if role else "date"
+    values = [shown(claim) if role else printed(claim.date) for claim in claims]
     return Finding(
         verdict=verdict,
         role=role,
-        values=values,
+        values=tuple(dict.fromkeys(values)),
         claims=tuple(claims),
         sources=independent_sources(claims, group_of),
-        reason=_reason(f"{role.value} {thing}".rstrip(), verdict, [(shown(claim), claim) for claim in claims]),
+        reason=_reason(subject, verdict, list(zip(values, claims, strict=True))),
     )
 
 
@@ -167,25 +197,6 @@ def _replaces(later: Claim, earlier: Claim) -> bool:
     if day_later is None or day_earlier is None:
         return False
     return (day_later - day_earlier).days >= REVISION_DAYS
-
-
-def _dates(claims: Sequence[Claim], group_of: Mapping[str, Sequence[int]]) -> Finding:
-    """What claims on the date of the event amount to; a date is never revised, it was wrong."""
-    ordered = sorted(claims, key=_order)
-    clash = any(
-        compare_dates(a.date, b.date)[0] in (DateAgreement.NEAR, DateAgreement.CONFLICT)
-        for i, a in enumerate(ordered)
-        for b in ordered[i + 1 :]
-    )
-    verdict = Verdict.CONFLICT if clash else Verdict.AGREEMENT
-    return Finding(
-        verdict=verdict,
-        role=None,
-        values=tuple(dict.fromkeys(printed(claim.date) for claim in ordered)),
-        claims=tuple(ordered),
-        sources=independent_sources(ordered, group_of),
-        reason=_reason("date", verdict, [(printed(claim.date), claim) for claim in ordered]),
-    )
 
 
 def independent_sources(claims: Iterable[Claim], group_of: Mapping[str, Sequence[int]]) -> int:

@@ -49,8 +49,11 @@ class Event(Dated):
     source_count = models.PositiveIntegerField(
         default=0, editable=False, help_text="outlets, those that share copy counted once"
     )
+    conflict_count = models.PositiveIntegerField(
+        default=0, editable=False, help_text="figures and dates on which the accounts disagree"
+    )
 
-    history = HistoricalRecords(excluded_fields=["article_count", "outlet_count", "source_count"])
+    history = HistoricalRecords(excluded_fields=["article_count", "outlet_count", "source_count", "conflict_count"])
     objects = EventQuerySet.as_manager()
 
     class Meta:

@@ -29,6 +29,12 @@ def test_the_newest_events_come_first(ids: Any) -> None:
     assert ids("events?date_to=2017-05-01") == [str(older.pk)]
 
 
+def test_events_with_conflicts_are_asked_for(ids: Any) -> None:
+    calm, hot = make_event(conflict_count=0), make_event(conflict_count=2)
+    assert ids("events?conflict_count_min=1") == [str(hot.pk)]
+    assert ids("events?sort=conflict_count") == [str(calm.pk), str(hot.pk)]
+
+
 def test_a_merged_event_redirects(client: Client) -> None:
     survivor = make_event(slug="talks")
     make_event(slug="talks-2", merged_into=survivor)

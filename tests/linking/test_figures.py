@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from articles.ingest import Report
+from articles.linking import relink
 from articles.linking.figures import Discrepancy, discrepancies
 from articles.models import Article, Event
 
@@ -15,6 +16,14 @@ from .texts import flood
 pytestmark = pytest.mark.django_db
 
 Ingest = Callable[..., Report]
+
+
+def conflicts() -> list[int]:
+    """The conflicts of each event, counted twice: as kept beside it, and among its discrepancies."""
+    events = list(Event.objects.standing().order_by("pk"))
+    kept = [event.conflict_count for event in events]
+    assert kept == [sum(record.state == "conflict" for record in discrepancies(event)) for event in events]
+    return kept
 
 
 def killed() -> list[Discrepancy]:
@@ -32,6 +41,9 @@ def test_figures_of_one_event_agree_or_not(ingest: Ingest, other: int, state: st
     assert [claim.value for claim in record.claims] == ["12", str(other)]
     for claim in record.claims:
         assert Article.objects.get(pk=claim.article_id).body[claim.start : claim.end] == claim.text
+    assert sum(conflicts()) == (state == "conflict")
+    relink()
+    assert sum(conflicts()) == (state == "conflict")
 
 
 def test_figures_of_different_floods_are_not_compared(ingest: Ingest) -> None:
@@ -49,6 +61,24 @@ def test_a_higher_toll_of_a_later_day_is_a_revision(ingest: Ingest) -> None:
     )
     (record,) = killed()
     assert (record.state, [claim.value for claim in record.claims]) == ("revision", ["12", "24"])
+    assert not any(conflicts())
+
+
+def test_a_conflict_becomes_a_revision_once_the_year_is_inferred(ingest: Ingest) -> None:
+    words, dateline = "Every bridge will stand again before the snow,", "CALDER, March 13 — "
+    later = flood("Marston Mail", day="", dateline=dateline, words=words, killed=24)
+    ingest(a=flood("Calder Post"), b=later.replace(" on Friday", ""))
+    assert Article.objects.get(body__contains="Marston Mail").published_basis == "inferred"
+    assert [record.state for record in killed()] == ["revision"]
+    assert conflicts() == [1, 0]  # the visit, of which they give different days, and the flood
+
+
+def test_a_conflict_goes_with_the_text_that_made_it(ingest: Ingest) -> None:
+    other = {"words": "Every bridge will stand again before the snow,"}
+    ingest(a=flood("Calder Post"), b=flood("Marston Mail", killed=14, **other))
+    assert sum(conflicts()) == 1
+    ingest(b=flood("Marston Mail", **other))
+    assert not any(conflicts())
 
 
 def test_outlets_that_share_copy_are_one_source_of_a_figure(ingest: Ingest) -> None:

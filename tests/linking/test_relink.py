@@ -98,9 +98,10 @@ def test_the_fullest_words_are_shown_whichever_came_first(ingest: Ingest) -> Non
     assert found[0] == found[1]
 
 
+EVENT_COUNTS = ("article_count", "outlet_count", "source_count", "conflict_count")
 STABLE: list[tuple[Any, tuple[str, ...]]] = [
     (Person, ("name", "slug", "merged_into", "article_count", "quote_count", "first_seen", "last_seen", "role")),
-    (Event, ("title", "kind", "date", "place", "merged_into", "article_count", "outlet_count", "source_count")),
+    (Event, ("title", "kind", "date", "place", "merged_into", *EVENT_COUNTS)),
     (Quote, ("speaker", "utterance", "relation")),
     (Utterance, ("text", "speaker", "quote_count", "outlet_count", "published_key")),
 ]

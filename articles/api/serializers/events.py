@@ -44,6 +44,7 @@ class EventRecord(Record):
     article_count = serializers.IntegerField()
     outlet_count = serializers.IntegerField()
     source_count = serializers.IntegerField(help_text="outlets, those that share copy counted once")
+    conflict_count = serializers.IntegerField(help_text="figures and dates on which the accounts disagree")
     created = Instant()
     updated = Instant()
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.models import Appearance, Article, Coverage, Event, Mention, Outlet, Person, PersonName, Quote, Utterance
+from articles.linking.claims import conflicts_of
+from articles.models import (
+    Appearance,
+    Article,
+    Coverage,
+    Event,
+    EventMention,
+    Mention,
+    Outlet,
+    Person,
+    PersonName,
+    Quote,
+    Utterance,
+)
 from articles.models.fields import UNDATED
 
-from .check import Check, named
+from .check import CHUNK, Check, named
 
 
 def miscounted(
@@ -54,10 +69,32 @@ def wrongly_seen() -> Iterator[str]:
     return named(persons.exclude(first=F("first_seen"), last=F("last_seen")))
 
 
+def wrongly_dated() -> Iterator[str]:
+    """The utterances whose day is not that of their first dated carrier."""
+    carriers = Quote.objects.visible().filter(utterance=OuterRef("pk"), published_key__gt=UNDATED).order_by()
+    first = Subquery(carriers.values("utterance").annotate(at=Min("published_key")).values("at"))
+    visible = Utterance.objects.filter(quote_count__gt=0)
+    return named(visible.annotate(first=Coalesce(first, UNDATED)).exclude(first=F("published_key")))
+
+
 def impossible_sources() -> Iterator[str]:
     """The events with more independent sources than articles, or none though articles tell of them."""
     wrong = Q(source_count__gt=F("article_count")) | Q(source_count=0, article_count__gt=0)
     return named(Event.objects.filter(wrong))
+
+
+def miscounted_conflicts() -> Iterator[str]:
+    """The events whose conflicts are not those of the claims that are stored."""
+    stored = dict(Event.objects.exclude(conflict_count=0).values_list("pk", "conflict_count"))
+    told = Event.objects.filter(Q(article_count__gt=1) | Q(conflict_count__gt=0)).order_by("pk")
+    keys = told.values_list("pk", flat=True).iterator(CHUNK)
+    while ids := list(islice(keys, CHUNK)):
+        mentions: dict[int, list[EventMention]] = defaultdict(list)
+        for mention in EventMention.objects.filter(event__in=ids).defer("text"):
+            assert mention.event_id is not None
+            mentions[mention.event_id].append(mention)
+        found = conflicts_of(mentions)
+        yield from (f"event {pk}" for pk in ids if found.get(pk, 0) != stored.get(pk, 0))
 
 
 COUNT_CHECKS = (
@@ -73,8 +110,10 @@ COUNT_CHECKS = (
     count_check("articles of events", Event, "article_count", Coverage.objects.all, {"event": "pk"}),
     count_check("outlets of events", Event, "outlet_count", Coverage.objects.all, {"event": "pk"}, "outlet"),
     Check(name="sources of events", rows=Event.objects.count, failures=impossible_sources),
+    Check(name="conflicts of events", rows=Event.objects.count, failures=miscounted_conflicts),
     count_check("quotes of utterances", Utterance, "quote_count", Quote.objects.visible, {"utterance": "pk"}),
     count_check(
         "outlets of utterances", Utterance, "outlet_count", Quote.objects.visible, {"utterance": "pk"}, "outlet"
     ),
+    Check(name="days of utterances", rows=Utterance.objects.count, failures=wrongly_dated),
 )

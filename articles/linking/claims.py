@@ -1,0 +1,93 @@
+"""What articles claim of an event, in the form in which claims are compared, and on how much of it they disagree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from articles.extraction.records import FigureRole, PartialDate, Qualifier
+from articles.matching.figures import Claim, count_conflicts
+from articles.models import Article, EventMention, Figure
+
+CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"}
+
+
+def claim_of_figure(figure: Figure, source: str, reported: PartialDate) -> Claim:
+    """A figure as a claim; `source` is what to call who makes it, `reported` when."""
+    return Claim(
+        outlet=source,
+        article=str(figure.article_id),
+        start=figure.start,
+        end=figure.end,
+        role=FigureRole(figure.role),
+        value=figure.value,
+        thing=_thing(figure),
+        qualifier=Qualifier(figure.qualifier),
+        reported=reported,
+    )
+
+
+def _thing(figure: Figure) -> str:
+    """What a figure counts in one word: the currency of a sum, else the head of the noun."""
+    words = figure.noun.lower().removesuffix(" on board").removesuffix(" aboard").split()
+    if words:
+        return words[-1]
+    sign = figure.text[:1]
+    return CURRENCIES.get(sign, sign) if figure.role == FigureRole.MONEY else ""
+
+
+def claim_of_date(mention: EventMention, start: int, end: int, source: str, reported: PartialDate) -> Claim:
+    """The date that a mention gives, printed at `start` to `end`, as a claim."""
+    return Claim(
+        outlet=source,
+        article=str(mention.article_id),
+        start=start,
+        end=end,
+        date=PartialDate(**mention.date_parts),
+        reported=reported,
+    )
+
+
+def reported(published: datetime | None, parts: Mapping[str, Any]) -> PartialDate:
+    """When an article came out: the day of its time, else what is known of its date."""
+    if published is None:
+        return PartialDate(**parts)
+    return PartialDate(year=published.year, month=published.month, day=published.day)
+
+
+def conflicts_of(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, int]:
+    """How many figures and dates are in conflict, of each of these events that more than one article tells of.
+
+    Args:
+        mentions: all mentions of each event; their texts are not read.
+    """
+    several = {event: told for event, told in mentions.items() if len({each.article_id for each in told}) > 1}
+    if not several:
+        return {}
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.filter(event__in=several):
+        assert figure.event_id is not None
+        figures[figure.event_id].append(figure)
+    undated: dict[int, PartialDate] = defaultdict(PartialDate)
+    apart = [event for event, told in several.items() if count_conflicts(_claims(told, figures[event], undated))]
+    # when they came out decides whether one replaces another, which is asked of those that differ alone
+    articles = {mention.article_id for event in apart for mention in several[event]}
+    articles |= {figure.article_id for event in apart for figure in figures[event]}
+    rows = Article.objects.filter(pk__in=articles).values_list("pk", "published", "published_parts")
+    days = {pk: reported(published, parts) for pk, published, parts in rows}
+    return {event: count_conflicts(_claims(several[event], figures[event], days)) for event in apart}
+
+
+def _claims(
+    mentions: Iterable[EventMention], figures: Iterable[Figure], reported_on: Mapping[int, PartialDate]
+) -> list[Claim]:
+    """All that is claimed of one event, by nobody in particular."""
+    claims = [claim_of_figure(figure, "", reported_on[figure.article_id]) for figure in figures]
+    claims += [
+        claim_of_date(mention, mention.start, mention.end, "", reported_on[mention.article_id])
+        for mention in mentions
+        if mention.date_parts
+    ]
+    return claims
