@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -11,6 +12,12 @@ from django.conf import settings
 
 SCHEMES = {"http": 80, "https": 443}
 LONGEST = 2_000
+LABEL = r"[A-Za-z0-9_-]{1,63}"
+LAST_LABEL = r"[0-9_-]{0,62}[A-Za-z][A-Za-z0-9_-]{0,62}"  # one of digits alone would be read as an IPv4 address
+PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+NAMED_TARGET = rf"^https?://({LABEL}\.)*{LAST_LABEL}\.?(:{PORT})?([/?][!\"$-~]*)?$"
+"""A URL with the name of a host, as it may be sent to if the host is outside."""
+
 UNLESS = "For tests, NEWSAPI_WEBHOOK_PRIVATE_NETWORKS=1 lets it be sent to."
 INSIDE = ("localhost", ".local", ".internal")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -62,6 +69,8 @@ def check_url(url: str) -> Target:
     literal = _literal(target.host)
     if literal is not None:
         _refuse_private(literal)
+    elif not re.fullmatch(NAMED_TARGET, url):
+        raise AddressRefused("Its host is neither a name nor an IP address, or its port is none.")
     elif not settings.WEBHOOK_PRIVATE_NETWORKS and target.host.rstrip(".").endswith(INSIDE):
         raise AddressRefused(f"{target.host} is inside the own network. {UNLESS}")
     return target

@@ -85,7 +85,7 @@ class Operation:
     @property
     def writes(self) -> bool:
         """Whether reading is not enough."""
-        return {} not in self.described["security"]
+        return "security" in self.described
 
 
 OPERATIONS = [

@@ -9,12 +9,11 @@ from rest_framework import serializers
 
 from articles.api.bodies import JsonChoice, JsonFlag, JsonText
 from articles.models.webhook import DeliveryStatus
+from articles.webhooks import NAMED_TARGET
 
 from .enums import DELIVERY_STATUS, SAVED_SEARCH_KIND, WEBHOOK_EVENT
 from .fields import ApiUrl, Id, Record, Text
 from .short import EventShort
-
-RECEIVER = r"^https?://[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:[1-9][0-9]{0,3})?(/[!\"$-~]*)?$"
 
 
 class WebhookRecord(Record):
@@ -41,7 +40,7 @@ class NewWebhookRecord(WebhookRecord):
 class WebhookBody(serializers.Serializer[Any]):
     """A webhook to be made."""
 
-    target_url = JsonText(max_length=2000, pattern=RECEIVER, help_text="http or https, on the public internet")
+    target_url = JsonText(max_length=2000, pattern=NAMED_TARGET, help_text="http or https, on the public internet")
     description = JsonText(required=False, default="", allow_blank=True, max_length=300)
     event_types = serializers.ListField(
         child=JsonChoice(choices=WEBHOOK_EVENT),
@@ -56,7 +55,7 @@ class WebhookBody(serializers.Serializer[Any]):
 class WebhookChange(serializers.Serializer[Any]):
     """What is to change of a webhook; what is left out stays."""
 
-    target_url = JsonText(required=False, max_length=2000, pattern=RECEIVER)
+    target_url = JsonText(required=False, max_length=2000, pattern=NAMED_TARGET)
     description = JsonText(required=False, allow_blank=True, max_length=300)
     event_types = serializers.ListField(
         child=JsonChoice(choices=WEBHOOK_EVENT), required=False, max_length=len(WEBHOOK_EVENT)
