@@ -21,6 +21,7 @@ from articles.access import Scope
 from articles.linking.spellings import bearers
 from articles.models import Person
 
+from .deprecation import Deprecation
 from .errors import Conflict, Moved, ParameterError
 from .exports import columns_of, export, export_page, in_order
 from .feeds import feed_of, respond
@@ -105,6 +106,7 @@ class ApiView(GenericAPIView[Any]):
 
     One with a method that is not safe declares the `scope` that a key needs for it, and may declare the
     `model_permission` by which a session of the admin may call it too. `writes` describes the methods that write.
+    One that will go says so by `deprecated`, in its answers and in the document.
     """
 
     operation: str
@@ -113,6 +115,7 @@ class ApiView(GenericAPIView[Any]):
     scope: Scope
     model_permission: str
     writes: ClassVar[Mapping[str, Write]] = {}
+    deprecated: ClassVar[Deprecation | None] = None
 
     def get_serializer_context(self) -> dict[str, Any]:
         """What serializers need beside the row: the address of the API."""
@@ -121,6 +124,13 @@ class ApiView(GenericAPIView[Any]):
     def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
         """Nothing but the methods of the address, in `Allow`."""
         return Response(status=204)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """The answer, errors included, with the announcement that the operation will go."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if self.deprecated is not None:
+            self.deprecated.announce(response)
+        return response
 
     def get_renderers(self) -> list[BaseRenderer]:
         """What answers are written with: JSON where something is written."""

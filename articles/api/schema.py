@@ -134,6 +134,10 @@ class ApiSchema(AutoSchema):
         described = super()._map_serializer_field(field, direction, bypass_extensions)  # type: ignore[no-untyped-call]
         return described | {"pattern": field.pattern} if isinstance(field, JsonText) else described
 
+    def is_deprecated(self) -> bool:
+        """Whether it will go."""
+        return self.view.deprecated is not None
+
     def get_tags(self) -> list[str]:
         """The resource."""
         return [str(self.view.tag)]
