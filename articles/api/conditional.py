@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
@@ -81,9 +83,18 @@ class EtagMiddleware:
         return HttpResponseNotModified(headers={name: response[name] for name in KEPT if name in response})
 
 
+GZIP_REFUSED = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.ASCII | re.IGNORECASE)
+"""`gzip;q=0`, by which it is refused (RFC 9110, 12.5.3); Django takes every mention of it for consent."""
+
+
 class ApiGzip(GZipMiddleware):
     """Compresses what stands under /api/. It stands outermost: an ETag is of what was there before."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The answer, compressed where the caller takes that and it is worth it."""
-        return super().process_response(request, response) if request.path.startswith("/api/") else response
+        if not request.path.startswith("/api/"):
+            return response
+        if GZIP_REFUSED.search(request.headers.get("Accept-Encoding", "")):
+            patch_vary_headers(response, ["Accept-Encoding"])
+            return response
+        return super().process_response(request, response)

@@ -59,6 +59,7 @@ class Corpus:
             published=date.fromordinal(day) if day else None,
             event=self.events[rank],
             persons=tuple(sorted(self.names[person] for person in self.persons[rank])),
+            offices=tuple(self.offices[person] for person in self.persons[rank] if person in self.offices),
         )
 
     def _read_words(self) -> None:
@@ -108,8 +109,10 @@ class Corpus:
         ]
 
     def _read_persons(self) -> None:
-        """The persons that each article names, and their names."""
-        self.names = dict(Person.objects.order_by().values_list("pk", "name").iterator(CHUNK))
+        """The persons that each article names, their names and what offices they hold."""
+        persons = Person.objects.order_by()
+        self.names = dict(persons.values_list("pk", "name").iterator(CHUNK))
+        self.offices = dict(persons.exclude(role="").values_list("pk", "role").iterator(CHUNK))
         self.persons: list[set[int]] = [set() for _ in self.articles]
         rows = Appearance.objects.filter(person__isnull=False).order_by()
         for article, person in rows.values_list("article_id", "person_id").iterator(CHUNK):

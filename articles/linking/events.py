@@ -48,6 +48,7 @@ class _Store:
     person_of: dict[tuple[int, str], str] = field(default_factory=dict)
     persons_in: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     known_as: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    offices: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     vectors: dict[int, SparseVector] = field(default_factory=dict)
     copies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     numbers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -154,10 +155,12 @@ class _Placing:
         self.store.articles.update(Article.objects.only("identity", "published_parts", "published_key").in_bulk(wanted))
         self.store.vectors.update(stories.read(wanted))
         rows = Appearance.objects.filter(article__in=wanted, person__isnull=False).order_by()
-        for article, name, person, known_as in rows.values_list("article_id", "name", "person_id", "person__name"):
+        columns = ("article_id", "name", "person_id", "person__name", "person__role")
+        for article, name, person, known_as, office in rows.values_list(*columns):
             self.store.person_of[article, name] = known_as
             self.store.persons_in[article].add(person)
             self.store.known_as[article].add(known_as)
+            self.store.offices[article].add(office)
         figures = Figure.objects.filter(article__in=wanted, mention__isnull=False).order_by()
         for mention, value in figures.values_list("mention_id", "value"):
             self.store.numbers[mention].add(value)
@@ -274,6 +277,7 @@ class _Placing:
             published=None if article.published_key == UNDATED else article.published_key.date(),
             event=self._key(mention),
             persons=tuple(sorted(self.store.known_as[mention.article_id])),
+            offices=tuple(self.store.offices[mention.article_id]),
         )
 
     def _candidates(self, mention: EventMention) -> list[Told]:

@@ -89,6 +89,16 @@ def test_what_is_long_is_compressed_after_the_etag_is_made(client: Client) -> No
     assert again.status_code == 304
 
 
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "br, gzip ; q=0.0", "GZIP;q=0, deflate"])
+def test_gzip_that_is_refused_is_not_sent(client: Client, accepted: str) -> None:
+    for number in range(5):
+        make_outlet(f"The Calder Post of the year {number}")
+    response = client.get("/api/v1/outlets", headers={"Accept-Encoding": accepted})
+    assert "Content-Encoding" not in response.headers
+    assert "Accept-Encoding" in response["Vary"]
+    assert client.get("/api/v1/outlets", headers={"Accept-Encoding": "gzip;q=0.5"})["Content-Encoding"] == "gzip"
+
+
 def test_head_is_get_without_the_body(client: Client) -> None:
     make_outlet()
     got, asked = client.get("/api/v1/outlets"), client.head("/api/v1/outlets")

@@ -117,3 +117,35 @@ def test_an_event_that_nobody_tells_of_any_more_is_not_listed(ingest: Ingest) ->
     assert not Event.objects.standing().filter(article_count=0).exists()
     relink()
     assert not Event.objects.standing().filter(article_count=0).exists()
+
+
+def test_two_reports_of_one_week_on_one_minister_in_one_town_are_two_events(ingest: Ingest) -> None:
+    ingest(
+        a="""The Calder Post | News
+
+Ann Lindqvist opens school in Marston
+
+12 March 2021
+
+Education Minister Ann Lindqvist opened a school in Marston on Friday.
+
+"Children learn best close to home," Lindqvist told reporters in Marston.
+
+The school has room for two hundred pupils and cost four million crowns.
+""",
+        b="""The Marston Mail | News
+
+Ann Lindqvist criticised over hospital in Marston
+
+13 March 2021
+
+Education Minister Ann Lindqvist was criticised by doctors in Marston on Saturday.
+
+"We have waited nine years for a new ward," surgeon Bo Ek told reporters in Marston.
+
+The hospital closed its emergency room last autumn, and nurses have gone on strike twice.
+""",
+    )
+    assert Event.objects.standing().count() == 2
+    relink()
+    assert Event.objects.standing().count() == 2
