@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.extraction.records import EventKind, PartialDate
 from articles.matching import AUTO_MERGE
 from articles.matching.events import CONFLICT_CAP, EventKey, same_event
-from articles.matching.stories import StoryKey, on_scale, story_likeness
+from articles.matching.stories import StoryKey, on_scale, story_likeness, story_reasons
 from articles.matching.vectors import SparseVector
 from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, SharedCopy
 from articles.models.bulk import update_rows
@@ -205,7 +205,7 @@ class _Placing:
         return _Place(event=event, score=score, reasons=reasons)
 
     def _compare_stories(self, ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[float, tuple[str, ...]]:
-        """How like the articles about one event are to those about another, on average, and the best reasons for it.
+        """How like the articles about one event are to those about another, on average; if enough, the best reasons.
 
         What a curator judged of any two of them goes before every score.
         """
@@ -220,9 +220,13 @@ class _Placing:
             return 1.0, ("A curator judged the articles to tell of the same event.",)
         if (days := self._reported([*ours, *theirs])) and days[-1] - days[0] > LONGEST_STORY:
             return 0.0, ()
-        likenesses = [story_likeness(self._story_key(one), self._story_key(other)) for one in ours for other in theirs]
-        score = on_scale(sum(value for value, _ in likenesses) / len(likenesses))
-        return round(score, 4), max(likenesses, key=lambda pair: pair[0])[1]
+        keys, others = ([self._story_key(told) for told in side] for side in (ours, theirs))
+        alike = [(story_likeness(key, other), key, other) for key in keys for other in others]
+        score = round(on_scale(sum(value for value, *_ in alike) / len(alike)), 4)
+        if score < AUTO_MERGE:
+            return score, ()
+        _, key, other = max(alike, key=lambda pair: pair[0])
+        return score, story_reasons(key, other)
 
     def _reported(self, mains: Sequence[Told]) -> tuple[datetime, ...]:
         """The days of the first and last dated report of these mentions and of the events they are placed in."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.matching.linkage import Likeness, average_linkage, take_in_leftovers
-from articles.matching.stories import on_scale, story_likeness
+from articles.matching.stories import on_scale, story_likeness, story_reasons
 
 from .corpus import Corpus
 
@@ -91,7 +91,7 @@ def _likeness(corpus: Corpus, ranks: Sequence[int], place: dict[int, int]) -> Li
 
     def compare(one: int, other: int) -> float:
         if other not in table[one]:
-            value, _ = story_likeness(corpus.key(ranks[one]), corpus.key(ranks[other]))
+            value = story_likeness(corpus.key(ranks[one]), corpus.key(ranks[other]))
             table[one][other] = table[other][one] = value
         return table[one][other]
 
@@ -126,5 +126,5 @@ def _subjects(
         if any(one in pair and (pair[0] in alike or pair[1] in alike) for pair in judged):
             yield Subject(mention, 1.0, ("A curator judged the articles to tell of the same event.",))
             continue
-        _, reasons = story_likeness(corpus.key(ranks[one]), corpus.key(ranks[nearest]))
+        reasons = story_reasons(corpus.key(ranks[one]), corpus.key(ranks[nearest]))
         yield Subject(mention, round(on_scale(sum(alike.values()) / len(alike), LINK), 4), reasons)

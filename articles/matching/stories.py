@@ -119,37 +119,43 @@ def _day(text: str | None) -> datetime.date | None:
 
 def same_story(a: StoryKey, b: StoryKey) -> Match:
     """Whether two articles tell the same story, by words, people and days; no corpus needed."""
-    alike, reasons = story_likeness(a, b)
-    return Match(round(on_scale(alike), 4), reasons)
+    return Match(round(on_scale(story_likeness(a, b)), 4), story_reasons(a, b))
 
 
-def story_likeness(a: StoryKey, b: StoryKey) -> tuple[float, tuple[str, ...]]:
-    """How alike two articles are as wholes, from 0 to about 1, and why; what kind of event they tell is left aside.
+def story_likeness(a: StoryKey, b: StoryKey) -> float:
+    """How alike two articles are as wholes, from 0 to about 1; what kind of event they tell is left aside.
 
-    Persons are a reason and add nothing: their names are among the heaviest words already, and counted twice they join
-    two reports of one week on one person.
+    Persons add nothing: their names are among the heaviest words already, and counted twice they join two reports of
+    one week on one person.
     """
     days = _day_share(a.published, b.published)
     alike = cosine(a.vector, b.vector) * days
+    persons = shared_persons(a.persons, b.persons)
+    if alike >= REVIEW_LIKENESS:
+        alike = min(alike, NAMES_COUNT * (alike - _of_names(a, b, persons) * days))
+    if a.event is not None and b.event is not None:
+        alike *= _event_share(a.event, b.event)[0]
+        if not persons and places_differ(a.event.place, b.event.place):
+            alike *= OTHER_PLACE
+    return min(1.0, alike)
+
+
+def story_reasons(a: StoryKey, b: StoryKey) -> tuple[str, ...]:
+    """The sentences that say why two articles are as alike as they are."""
     both = (feature for feature in set(a.vector) & set(b.vector) if not is_everyday(feature))
     shared = sorted(both, key=lambda f: (-a.vector[f] * b.vector[f], f))[:4]
     reasons = [f"both speak of {', '.join(shared)}" if shared else "no word of weight in common"]
     persons = shared_persons(a.persons, b.persons)
     if persons and shared:
         reasons.append(f"both name {listed(persons[:3])}")
-    if alike >= REVIEW_LIKENESS:
-        alike = min(alike, NAMES_COUNT * (alike - _of_names(a, b, persons) * days))
     if a.published is not None and b.published is not None:
         apart = abs((a.published - b.published).days)
         reasons.append("published on the same day" if apart == 0 else f"published {apart} days apart")
     if a.event is not None and b.event is not None:
-        share, reason = _event_share(a.event, b.event)
-        alike *= share
-        reasons.append(reason)
+        reasons.append(_event_share(a.event, b.event)[1])
         if not persons and places_differ(a.event.place, b.event.place):
-            alike *= OTHER_PLACE
             reasons.append(f"places differ: {a.event.place} and {b.event.place}")
-    return min(1.0, alike), tuple(reasons)
+    return tuple(reasons)
 
 
 def _of_names(a: StoryKey, b: StoryKey, persons: Iterable[str]) -> float:
