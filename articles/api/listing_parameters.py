@@ -25,6 +25,10 @@ FIRST = (
 """What most calls are made of, in the order in which a person learns it; the other filters follow."""
 
 
+NOTHING_SENT = {"explode": True, "style": "form", "example": {}}
+"""An object sent as parameters; without the example Swagger makes values up from the patterns and sends them."""
+
+
 def in_reading_order(parameters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The parameters with those first that a newcomer needs, for who reads the document from its top."""
     rank = {name: place for place, name in enumerate(FIRST)}
@@ -93,11 +97,12 @@ def feed_parameters(sets: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
         negations[f"{name}!"] = {"type": "string", "pattern": f"^({one})(,({one}))*$", "description": f"not: {name}"}
     schema = {"type": "object", "additionalProperties": False, "properties": negations}
     described = _parameter("negations", "negations; several values are parted by commas", schema)
+    described |= NOTHING_SENT
     page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
     where = "the `cursor` of an earlier answer; `now` for the newest place, `*` (as without it) for the oldest one kept"
     return [
         *parameters,
-        described | {"explode": True, "style": "form"},
+        described,
         _parameter("since", where, {"type": "string", "pattern": f"^({CURSOR.pattern})$"}),
         _parameter("page_size", "changes on a page", page_size),
     ]
@@ -167,7 +172,7 @@ def _negations(listing: Listing) -> dict[str, Any]:
     }
     schema = {"type": "object", "additionalProperties": False, "properties": properties}
     description = "negations: `outlet!=rt` asks for everything but `outlet=rt`; several values are parted by commas"
-    return _parameter("negations", description, schema) | {"explode": True, "style": "form"}
+    return _parameter("negations", description, schema) | NOTHING_SENT
 
 
 def _negation(each: Filter) -> dict[str, Any]:
