@@ -332,7 +332,9 @@ def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
         row = Person.objects.get(pk=spelt[0])
         raise Moved(_address(row, row.slug, request))
     if row is None:
-        raise NotFound(f"There is no {queryset.model._meta.verbose_name} '{key[:100]}'.")
+        what = queryset.model._meta.model_name
+        hint = f" `/api/v1/{what}s/suggest?q=` finds names." if "slug" in names else ""
+        raise NotFound(f"There is no {queryset.model._meta.verbose_name} '{key[:100]}'.{hint}")
     if "merged_into" in names and row.merged_into_id is not None:
         raise Moved(_survivor_address(row, key, request))
     return row

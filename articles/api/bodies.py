@@ -125,6 +125,20 @@ SENTENCES = {
 """In place of rest-framework's sentences, by its codes."""
 
 
+ELSEWHERE = {
+    **dict.fromkeys(("body", "content"), "text"),
+    **dict.fromkeys(("date", "published_at"), "published"),
+    **dict.fromkeys(("url", "address", "endpoint"), "target_url"),
+    **dict.fromkeys(("events", "types"), "event_types"),
+    **dict.fromkeys(("person", "with", "into"), "other"),
+    **dict.fromkeys(("aliases", "spellings"), "names"),
+    **dict.fromkeys(("filters", "q", "search"), "query"),
+    "title": "headline",
+    "webhook": "webhook_id",
+}
+"""What other services call the fields of bodies."""
+
+
 def read_body(data: Any, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
     """The checked values of a body; raises BadBody naming all that is wrong, unknown fields included."""
     if not isinstance(data, dict):
@@ -145,7 +159,9 @@ def _unknown(data: Any, reader: Any, before: str) -> Iterator[BodyError]:
     for name, value in data.items():
         field = reader.fields.get(name)
         if field is None:
-            detail = f"There is no such field.{_hint(name, reader.fields)}"
+            elsewhere = ELSEWHERE.get(name.lower())
+            hint = did_you_mean(elsewhere) if elsewhere in reader.fields else _hint(name, reader.fields)
+            detail = f"There is no such field.{hint}"
             yield BodyError(pointer=before + _pointer(name), code="unknown_field", detail=detail)
         elif isinstance(field, serializers.Serializer):
             yield from _unknown(value, field, before + _pointer(name))

@@ -65,7 +65,8 @@ def decode(text: str) -> int:
         if version != VERSION or type(place) is not int or not 0 <= place <= LARGEST:
             raise ValueError("not one of ours")
     except (ValueError, TypeError, UnicodeError, binascii.Error):
-        raise CursorProblem("unknown_cursor", "It is not a cursor of this feed.", "since") from None
+        detail = "It is not a cursor of this feed. Leave it out to begin with the oldest change, or take `now`."
+        raise CursorProblem("unknown_cursor", detail, "since") from None
     return int(place)
 
 

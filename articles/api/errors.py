@@ -337,6 +337,11 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
     elif isinstance(error, CursorProblem | Conflict):
         code, errors = error.errors[0].code, error.errors
     detail = str(error.detail) if isinstance(error.detail, str) else PROBLEMS[code].explanation
+    if isinstance(error, exceptions.MethodNotAllowed):
+        detail += f" The address takes {', '.join(context['view'].allowed_methods)}."
+    elif isinstance(error, exceptions.UnsupportedMediaType):
+        types = ", ".join(dict.fromkeys(parser.media_type for parser in context["view"].parser_classes))
+        detail += f" Send a `Content-Type` of {types}."
     response = Response(
         problem(request._request, status, code, detail, errors), status=status, content_type=PROBLEM_TYPE
     )

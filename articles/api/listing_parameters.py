@@ -43,13 +43,17 @@ def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[st
     for each in listing.filters:
         parameters.append(_filter_parameter(each, each.name, each.label))
     parameters.append(_negations(listing))
-    sorts = {"type": "string", "enum": listing.sort_names(), "default": listing.default_sort}
-    page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
+    # no `default` in the schema: Swagger and generated clients would send it beside what excludes it, as `sample` does
+    sorts = {"type": "string", "enum": listing.sort_names()}
+    page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
+    usual = f"`{listing.default_sort}` unless given"
     cursor = {"type": "string", "pattern": f"^({CURSOR.pattern})$"}
     return [
         *parameters,
-        _parameter("sort", "order; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts),
-        _parameter("page_size", "rows on a page; 100 with `ids`", page_size),
+        _parameter(
+            "sort", f"order, {usual}; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts
+        ),
+        _parameter("page_size", f"rows on a page: {PAGE_SIZE} unless given, {LARGEST_PAGE} with `ids`", page_size),
         _parameter(
             "cursor",
             "where to go on: taken from `next` or `previous`, never made by hand; `*` is the first page",

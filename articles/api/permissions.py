@@ -21,7 +21,7 @@ class MissingScope(PermissionDenied):
     default_code = "insufficient_scope"
 
     def __init__(self, scope: Scope) -> None:
-        super().__init__(f"The key lacks the scope '{scope}'.")
+        super().__init__(f"The key lacks the scope '{scope}'; make one that has it.")
         self.auth_header = f'{BEARER}, error="insufficient_scope", scope="{scope}"'
 
 
@@ -43,7 +43,7 @@ class ScopePermission(BasePermission):
         if not request.user.is_authenticated:
             raise NotAuthenticated(
                 f"Send `Authorization: Bearer nak_…` with a key that has the scope '{scope}'; "
-                "`manage.py apikey create` and the admin make one."
+                "`manage.py apikey create` makes one, and a superuser in the admin."
             )
         if scope is Scope.READ:
             return True

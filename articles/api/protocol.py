@@ -11,8 +11,9 @@ SECURITY = {
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "nak_<prefix>_<secret>",
-        "description": "An API key, made in the admin or with `manage.py apikey create`. Reading needs none unless the "
-        "server is closed; for everything else paste the whole token, without `Bearer`.\n\n"
+        "description": "An API key, made with `manage.py apikey create` or by a superuser in the admin. "
+        "Reading needs none unless the server is closed; for everything else paste the whole token, "
+        "without `Bearer`.\n\n"
         "| scope | lets the key |\n|---|---|\n"
         + "\n".join(f"| `{scope}` | {meaning} |" for scope, meaning in MEANINGS.items()),
     }

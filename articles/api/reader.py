@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
@@ -23,6 +23,15 @@ ELSEWHERE = {
     **dict.fromkeys(("until", "to", "date_to", "before_date"), "published_to"),
 }
 """What other services call our parameters."""
+
+ORDERS = {"date": "published", "-date": "-published", "newest": "-published", "oldest": "published"}
+"""What other services call our orders."""
+
+NEVER_NONE = frozenset(
+    ("q", "sort", "page_size", "cursor", "since", "count", "sample", "seed", "format", "fields", "omit", "expand")
+    + ("group_by", "ids")
+)
+"""Parameters that are no filters, and therefore never ask for rows without a value."""
 
 
 @dataclass(slots=True)
@@ -77,7 +86,7 @@ class Reader:
         if value is None:
             return default
         if value not in choices:
-            self.refuse(name, "invalid_value", f"It is one of {', '.join(choices)}.{_nearest(value, choices)}")
+            self.refuse(name, "invalid_value", f"It is one of {', '.join(choices)}.{_meant(value, choices, ORDERS)}")
             return default
         return value
 
@@ -94,15 +103,16 @@ def open_reader(request: HttpRequest) -> Reader:
         if any("\0" in text for text in (name, *values)):
             reader.refuse(name.replace("\0", ""), "invalid_encoding", "It holds a NUL character.")
         elif not all(values):
-            reader.refuse(name, "empty_value", f"It has no value; leave it out, or write {name}={NONE}.")
+            other = "" if name in NEVER_NONE else f", or write {name}={NONE}"
+            reader.refuse(name, "empty_value", f"It has no value; leave it out{other}.")
     if reader.errors:
         raise BadRequest(*reader.errors)
     return reader
 
 
-def _meant(name: str, known: Sequence[str]) -> str:
-    """The parameter that is probably meant: by what other services call it, else by its letters."""
-    elsewhere = ELSEWHERE.get(name.lower())
+def _meant(name: str, known: Sequence[str], names: Mapping[str, str] = ELSEWHERE) -> str:
+    """The parameter or value that is probably meant: by what other services call it, else by its letters."""
+    elsewhere = names.get(name.lower())
     return f" Did you mean '{elsewhere}'?" if elsewhere in known else _nearest(name, known)
 
 

@@ -133,7 +133,8 @@ def event_of(given: dict[str, Any]) -> Event | None:
         raise refused("query", "A search for discrepancies takes none.")
     found = resolve(Event, [given["event"]]) if given["event"] else []
     if len(found) != 1:
-        raise refused("event", "It names an event by id or slug.")
+        known = f"There is no event '{given['event'][:100]}'." if given["event"] else "It names an event by id or slug."
+        raise refused("event", known)
     return Event.objects.get(pk=found[0])
 
 

@@ -35,11 +35,12 @@ Three calls to begin with:
 
 Lists come in pages: follow `next`. Filters are strict: a parameter that is not known is an error that names it.
 Several values of one filter, repeated or parted by commas, are joined by OR; `outlet!=rt` is the negation of
-`outlet=rt`; `none` asks for rows without a value. An outlet, person or event of an unknown id or slug has no rows.
+`outlet=rt`; `none` asks for rows without a value. An outlet, person or event of an unknown id or slug has no rows;
+`/api/v1/persons/suggest?q=lavrov` and its like find slugs.
 Errors are `application/problem+json`, and the `type` of each leads to a page that explains it.
 
-What has a padlock needs an API key: press **Authorize** and paste one (`nak_…`); `manage.py apikey create` and the
-admin make them. Everything else is open, and a key sent with it only raises the limit.
+What has a padlock needs an API key: press **Authorize** and paste one (`nak_…`); `manage.py apikey create` makes
+them, and a superuser in the admin. Everything else is open, and a key sent with it only raises the limit.
 """
 
 TAGS = [

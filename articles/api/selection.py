@@ -9,6 +9,9 @@ from typing import Any
 Tree = Mapping[str, "Tree"]
 """Names of fields in their order, each with the names inside it; those of a plain value are none."""
 
+LEAST_BEGINNING = 4
+"""Letters from which a name may be the beginning of the one that is meant."""
+
 
 class UnknownFieldError(ValueError):
     """A path that leads to no field; `nearest` is the valid one most like it."""
@@ -25,8 +28,11 @@ def did_you_mean(name: str | None) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one of `known` most like `name`."""
-    found = difflib.get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
+    """The one of `known` most like `name`; one that begins with it goes first."""
+    names = list(known)
+    if len(name) >= LEAST_BEGINNING and (begun := [each for each in names if each.startswith(name)]):
+        return min(begun, key=len)
+    found = difflib.get_close_matches(name[:100], names, n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
+from articles.linking.slugs import as_slug
 from articles.linking.spellings import bearers
 from articles.models import Person
 from articles.models.fields import NO_DAY, UNDATED
@@ -190,8 +191,10 @@ def reference(
 def resolve(model: type[models.Model], values: list[str]) -> list[int]:
     """The primary keys that these ids and slugs stand for, followed to their survivors.
 
-    A person is found by the slug of any spelling of the name, as long as nobody else bears it.
+    A slug may be written as the name that it is made of. A person is found by the slug of any spelling of the name, as
+    long as nobody else bears it.
     """
+    values = [*values, *(slug for value in values if (slug := as_slug(value)) != value)]
     ids = [int(value) for value in values if KEY.fullmatch(value)]
     found = model._default_manager.filter(Q(pk__in=ids) | Q(slug__in=values))
     if not any(each.name == "merged_into" for each in model._meta.get_fields()):

@@ -20,6 +20,15 @@ def stem(name: str) -> str:
     return slugify(name)[:LONGEST].strip("-")
 
 
+def as_slug(text: str) -> str:
+    """The slug that somebody means who gives a name for it, or a slug in other letters.
+
+    >>> as_slug("Sergey Lavrov"), as_slug("sergey_lavrov"), as_slug("RT")
+    ('sergey-lavrov', 'sergey-lavrov', 'rt')
+    """
+    return slugify(text.replace("_", " "))
+
+
 def unique_slugs(model: type[models.Model], names: Sequence[str]) -> list[str]:
     """A slug for each of `names` that no row of `model` has and that differ among themselves.
 

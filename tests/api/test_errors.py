@@ -13,8 +13,9 @@ from django.db import DataError, IntegrityError
 from django.db.models import ProtectedError
 from django.test import Client
 
+from articles.access import Scope
 from articles.api.errors import PROBLEMS
-from tests.factories import make_person
+from tests.factories import make_key, make_person
 
 API = Path(__file__).resolve().parent.parent.parent / "articles" / "api"
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,9 @@ pytestmark = pytest.mark.django_db
         ("quotes?speeker!=x", "speeker!", "unknown_parameter", "Did you mean 'speaker!'?"),
         ("quotes?outlet__slug=x", "outlet__slug", "unknown_parameter", "There is no such parameter."),
         ("quotes?published_from!=2017-01-01", "published_from!", "unknown_parameter", "published"),
+        ("events?conflict=1", "conflict", "unknown_parameter", "Did you mean 'conflict_count_min'?"),
+        ("quotes?sort=date", "sort", "invalid_value", "Did you mean 'published'?"),
+        ("quotes?q=", "q", "empty_value", "leave it out."),
         ("outlets?q=x", "q", "unknown_parameter", "There is no such parameter."),
         ("articles?outlet=", "outlet", "empty_value", "outlet=none"),
         ("articles?outlet=rt,", "outlet", "empty_value", "empty"),
@@ -232,3 +236,36 @@ def test_every_code_raised_is_explained() -> None:
     raised = set(re.findall(r'(?:refuse\([^,]+,\s*|code=)"(\w+)"', source))
     assert "unknown_parameter" in raised
     assert raised <= set(PROBLEMS)
+
+
+def test_a_method_that_is_not_taken_is_answered_with_those_that_are(client: Client) -> None:
+    response = client.put("/api/v1/outlets")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert response.json()["detail"].endswith("The address takes GET, HEAD, OPTIONS.")
+
+
+def test_a_body_of_another_type_is_answered_with_the_type_that_is_taken(client: Client) -> None:
+    headers = {"Authorization": f"Bearer {make_key(Scope.EXTRACT)}"}
+    response = client.post(
+        "/api/v1/extract", "text=x", content_type="application/x-www-form-urlencoded", headers=headers
+    )
+    assert response.status_code == 415
+    assert response.json()["detail"].endswith("Send a `Content-Type` of application/json.")
+
+
+@pytest.mark.parametrize(
+    ("address", "scope", "field", "meant"),
+    [
+        ("extract", Scope.EXTRACT, "body", "text"),
+        ("webhooks", Scope.WEBHOOKS, "address", "target_url"),
+        ("saved_searches", Scope.WEBHOOKS, "filters", "query"),
+        ("persons/ann/merge", Scope.CURATE, "person", "other"),
+    ],
+)
+def test_what_others_call_a_field_is_led_to_ours(
+    client: Client, address: str, scope: Scope, field: str, meant: str
+) -> None:
+    headers = {"Authorization": f"Bearer {make_key(scope)}"}
+    response = client.post(f"/api/v1/{address}", {field: "x"}, content_type="application/json", headers=headers)
+    [error] = [each for each in response.json()["errors"] if each["pointer"] == f"/{field}"]
+    assert error["detail"] == f"There is no such field. Did you mean '{meant}'?"

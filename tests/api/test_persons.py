@@ -112,3 +112,14 @@ def test_the_quotes_and_articles_of_a_person(ids: Any) -> None:
     make_quote()
     assert ids("persons/ann-lee/quotes") == [str(quote.pk)]
     assert ids("persons/ann-lee/articles") == [str(article.pk)]
+
+
+@pytest.mark.parametrize("written", ["Ann Lee", "ann lee", "Ann-Lee", "ann_lee", "ANN-LEE"])
+def test_a_filter_takes_the_name_for_the_slug(ids: Any, written: str) -> None:
+    quote = make_quote("It rained", speaker=make_person("Ann Lee", slug="ann-lee"))
+    assert ids(f"quotes?speaker={written}") == [str(quote.pk)]
+    assert ids("quotes?speaker=lee") == []
+
+
+def test_nobody_leads_to_where_names_are_found(get: Any) -> None:
+    assert "/api/v1/persons/suggest?q=" in get("persons/lee", status=404)["detail"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from articles.models import Article
-from tests.comparison.browser import CHROMIUM, Tab, browser
+from tests.browser import CHROMIUM, Tab, browser
 from tests.comparison.makers import Story, make_story, mention
 from tests.factories import make_article, make_coverage, make_event, make_outlet
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
@@ -38,6 +38,8 @@ def note() -> JsonText:
 
 class SpeakerDecision(serializers.Serializer[Any]):
     """Who said it: a stored person, or a name with its kind, or an unnamed source."""
+
+    default_error_messages: ClassVar = {"invalid": "It must be an object with `person`, or with `name` and `kind`."}
 
     kind = JsonChoice(choices=SPEAKER_KIND, required=False, help_text="`person` where `person` is given; else needed")
     person = JsonText(required=False, allow_null=True, max_length=200, help_text="a stored person: id or slug")

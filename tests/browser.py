@@ -6,6 +6,7 @@ import json
 import os
 import select
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,12 @@ class Tab:
         result: dict[str, Any] = answer["result"]
         return result
 
-    def open(self, address: str, *, width: int, scheme: str = "light", medium: str = "screen") -> None:
-        """Load a page with scripts forbidden, as wide and as coloured as asked for."""
+    def open(
+        self, address: str, *, width: int, scheme: str = "light", medium: str = "screen", scripts: bool = False
+    ) -> None:
+        """Load a page, as wide and as coloured as asked for; scripts are forbidden unless they are asked for."""
         self.events.clear()
-        self.ask("Emulation.setScriptExecutionDisabled", value=True)
+        self.ask("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.ask("Emulation.setEmulatedMedia", media=medium, features=features)
@@ -56,6 +59,14 @@ class Tab:
     def evaluate(self, expression: str) -> Any:
         """What an expression gives in the page."""
         return self.ask("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
+
+    def wait_for(self, expression: str) -> Any:
+        """What an expression gives as soon as it gives anything that is true."""
+        for _ in range(LOAD_SECONDS * 10):
+            if found := self.evaluate(expression):
+                return found
+            time.sleep(0.1)
+        raise AssertionError(f"it never came: {expression}")
 
     def complaints(self) -> list[str]:
         """What the browser logged: violated policies, missing files, failed requests."""
