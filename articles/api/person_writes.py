@@ -13,6 +13,7 @@ from articles.access import Scope
 from articles.curation import persons as curation
 from articles.curation.errors import CurationError
 from articles.models import Person
+from articles.models.lock import one_decision
 
 from .base import ApiView, find
 from .bodies import JsonParser, read_body
@@ -42,6 +43,7 @@ class PersonWrite(ApiView):
         order = read_body(request.data, self.writes["POST"].body)  # type: ignore[arg-type]
         try:
             with transaction.atomic():
+                one_decision()
                 decided = self.decide(id, order)
                 if order["dry_run"]:
                     transaction.set_rollback(True)
@@ -147,7 +149,9 @@ class RevivePerson(PersonWrite):
 
     def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
         """Revive the person of the path."""
-        other = merged_person(id) or self.person(id)
+        found = merged_person(id) or self.person(id)
+        # whoever is looked at without the lock may be merged or revived by somebody else meanwhile
+        other = Person.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=found.pk)
         keep = other.merged_into
         other = curation.revive_person(other, by=self.curator, note=order["note"])
         assert keep is not None  # else it was not merged, and could not be revived

@@ -20,6 +20,7 @@ from articles.changes import Action, Resource, Snapshot, record
 from articles.linking.counts import recount_persons
 from articles.linking.slugs import unique_slugs
 from articles.models import Appearance, Event, Judgement, Person, PersonName, Quote, Utterance
+from articles.models.lock import one_decision
 
 from .errors import CurationError, NotAPair
 from .history import keep_state_before, reason, save_with_history
@@ -79,6 +80,7 @@ def merge_persons(keep: Person, other: Person, *, by: AbstractBaseUser, note: st
     Raises:
         NotAPair: they are one row, or one of them was merged away before.
     """
+    one_decision()
     keep, other = _locked_pair(keep, other)
     moment = timezone.now()
     names = _names(other)
@@ -114,6 +116,7 @@ def revive_person(other: Person, *, by: AbstractBaseUser, note: str = "") -> Per
 
     What came in since under a spelling that neither had then stays with the survivor until the next rebuild.
     """
+    one_decision()
     other = Person.objects.select_for_update().get(pk=other.pk)
     keep = other.merged_into
     if keep is None:
@@ -136,6 +139,7 @@ def revive_person(other: Person, *, by: AbstractBaseUser, note: str = "") -> Per
 @transaction.atomic
 def split_person(person: Person, names: Sequence[str], *, by: AbstractBaseUser, note: str = "") -> Person:
     """A new person with those of `person`'s spellings that are somebody else's, and with what was found under them."""
+    one_decision()
     person = Person.objects.select_for_update().get(pk=person.pk)
     known = _names(person)
     wanted = tuple(name for name in known if name in set(names))

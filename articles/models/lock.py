@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from django.contrib.contenttypes.models import ContentType
 from django.db import OperationalError, connection
 
-FEED = 6_733_644
-"""The number of an advisory lock that nothing else in the database uses."""
+FEED, DECISIONS = 6_733_644, 6_733_645
+"""The numbers of advisory locks that nothing else in the database uses."""
 
 
 def one_writer() -> None:
@@ -19,6 +19,14 @@ def one_writer() -> None:
     two processes that read the same folder made one refuse what the other had just stored.
     """
     ContentType.objects.select_for_update(no_key=True).filter(app_label="articles", model="article").first()
+
+
+def one_decision() -> None:
+    """Wait, inside a transaction, until no other one merges, splits or revives persons.
+
+    Each of these locks several persons. PostgreSQL would otherwise end one of two that do so in another order.
+    """
+    _wait_for(DECISIONS)
 
 
 @contextmanager
@@ -44,6 +52,11 @@ def in_order() -> None:
     back of who has read on. The lock is let go after the transaction can be seen, so that ids are in the order in which
     changes become visible. SQLite lets one transaction write at a time.
     """
+    _wait_for(FEED)
+
+
+def _wait_for(lock: int) -> None:
+    """Wait for an advisory lock, which is let go with the transaction; SQLite needs none."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FEED])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 
 from articles.access import Scope
+from articles.api.person_writes import RevivePerson
+from articles.curation.persons import merge_persons
 from articles.linking import relink
+from articles.management import checks
 from articles.models import Judgement, Person
 from tests.curation.makers import quote_of
 from tests.factories import make_key, make_person
@@ -79,6 +84,54 @@ def test_a_merge_is_undone(call: Any, pair: tuple[Person, Person]) -> None:
     assert (answer["person"]["quote_count"], answer["other"]["quote_count"]) == (1, 1)
     problem = call(f"{other.pk}/revive", {}, status=409)
     assert problem["code"] == "not_possible"
+
+
+def test_a_merge_that_comes_between_is_undone(
+    call: Any, pair: tuple[Person, Person], ann: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else merges the person after it was looked at, and before it is locked."""
+    keep, other = pair
+
+    def looked_at(view: RevivePerson, key: str) -> Person:
+        stale = Person.objects.get(pk=key)
+        merge_persons(keep, other, by=ann)
+        return stale
+
+    monkeypatch.setattr(RevivePerson, "person", looked_at)
+    answer = call(f"{other.pk}/revive", {})
+    assert (answer["person"]["id"], answer["other"]["id"]) == (str(keep.pk), str(other.pk))
+
+
+def decide_at_once(ann: User, decisions: list[tuple[str, Any]]) -> set[int]:
+    """The statuses of decisions that as many programs send, over and over, at the same time."""
+    headers = {"Authorization": f"Bearer {make_key(Scope.CURATE, owner=ann)}"}
+    client = Client(raise_request_exception=False)
+
+    def send(decision: tuple[str, Any]) -> set[int]:
+        address, body = f"/api/v1/persons/{decision[0]}", decision[1]
+        try:
+            answers = [client.post(address, body, "application/json", headers=headers) for _ in range(8)]
+            return {answer.status_code for answer in answers}
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(decisions)) as threads:
+        return set().union(*threads.map(send, decisions))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_who_decides_at_once_waits_and_meets_no_fault(ann: User, pair: tuple[Person, Person]) -> None:
+    keep, other = pair
+    merge, revive = (f"{keep.pk}/merge", {"other": str(other.pk)}), (f"{other.pk}/revive", {})
+    back = (f"{other.pk}/merge", {"other": str(keep.pk)})
+    statuses = decide_at_once(ann, [merge, revive, back, merge, revive, (f"{keep.pk}/revive", {})])
+    assert 200 in statuses
+    assert statuses <= {200, 308, 409}
+    failed = {finding.name for finding in checks.run() if finding.failures}
+    assert failed.isdisjoint(
+        {"quotes of persons", "links lead to what stands", "merged persons lead to one that stands"}
+    )
 
 
 def test_spellings_are_split_off(call: Any, pair: tuple[Person, Person]) -> None:
