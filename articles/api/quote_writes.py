@@ -15,6 +15,7 @@ from articles.curation import quotes as curation
 from articles.curation.errors import CurationError
 from articles.extraction.records import SpeakerKind
 from articles.models import Person, Quote
+from articles.models.lock import one_decision
 
 from .bodies import JsonParser, read_body
 from .conditional import etag_of, require_match
@@ -68,6 +69,7 @@ class QuoteItem(QuoteView):
             raise BadBody(BodyError(pointer="", code="missing_field", detail=detail))
         try:
             with transaction.atomic():
+                one_decision()
                 quote = Quote.objects.select_for_update().filter(pk=int(id)).first() if KEY.fullmatch(id) else None
                 if quote is None:
                     raise NotFound(f"There is no quote '{id[:100]}'.")

@@ -17,6 +17,7 @@ from articles.extraction.records import QuoteKind, SpeakerKind
 from articles.linking import counts
 from articles.linking import utterances as linked_utterances
 from articles.models import Person, Quote
+from articles.models.lock import one_decision
 
 from .errors import ChangedMeanwhile, CurationError
 from .history import keep_state_before, reason, save_with_history
@@ -286,6 +287,7 @@ def _in_batches(
 @transaction.atomic
 def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBaseUser, note: str) -> list[int]:
     """The ids of the quotes that `decide` changed: stored, with history, counts and the search index put right."""
+    one_decision()
     locked = Quote.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     before: list[Quote] = []
     after: list[Quote] = []

@@ -22,9 +22,9 @@ def one_writer() -> None:
 
 
 def one_decision() -> None:
-    """Wait, inside a transaction, until no other one merges, splits or revives persons.
+    """Wait, inside a transaction, until no other one decides about quotes or merges, splits or revives persons.
 
-    Each of these locks several persons. PostgreSQL would otherwise end one of two that do so in another order.
+    Each of these locks persons and quotes. PostgreSQL would otherwise end one of two that do so in another order.
     """
     _wait_for(DECISIONS)
 

@@ -16,7 +16,7 @@ from articles.api.person_writes import RevivePerson
 from articles.curation.persons import merge_persons
 from articles.linking import relink
 from articles.management import checks
-from articles.models import Judgement, Person
+from articles.models import Judgement, Person, Quote
 from tests.curation.makers import quote_of
 from tests.factories import make_key, make_person
 
@@ -102,15 +102,16 @@ def test_a_merge_that_comes_between_is_undone(
     assert (answer["person"]["id"], answer["other"]["id"]) == (str(keep.pk), str(other.pk))
 
 
-def decide_at_once(ann: User, decisions: list[tuple[str, Any]]) -> set[int]:
+def decide_at_once(ann: User, decisions: list[tuple[str, str, Any]]) -> set[int]:
     """The statuses of decisions that as many programs send, over and over, at the same time."""
-    headers = {"Authorization": f"Bearer {make_key(Scope.CURATE, owner=ann)}"}
+    headers = {"Authorization": f"Bearer {make_key(Scope.CURATE, owner=ann)}", "If-Match": "*"}
     client = Client(raise_request_exception=False)
 
-    def send(decision: tuple[str, Any]) -> set[int]:
-        address, body = f"/api/v1/persons/{decision[0]}", decision[1]
+    def send(decision: tuple[str, str, Any]) -> set[int]:
+        method, path, body = decision
+        said = method, f"/api/v1/{path}", json.dumps(body), "application/json"
         try:
-            answers = [client.post(address, body, "application/json", headers=headers) for _ in range(8)]
+            answers = [client.generic(*said, headers=headers) for _ in range(8)]
             return {answer.status_code for answer in answers}
         finally:
             connection.close()
@@ -123,9 +124,11 @@ def decide_at_once(ann: User, decisions: list[tuple[str, Any]]) -> set[int]:
 @pytest.mark.django_db(transaction=True)
 def test_who_decides_at_once_waits_and_meets_no_fault(ann: User, pair: tuple[Person, Person]) -> None:
     keep, other = pair
-    merge, revive = (f"{keep.pk}/merge", {"other": str(other.pk)}), (f"{other.pk}/revive", {})
-    back = (f"{other.pk}/merge", {"other": str(keep.pk)})
-    statuses = decide_at_once(ann, [merge, revive, back, merge, revive, (f"{keep.pk}/revive", {})])
+    merge = ("POST", f"persons/{keep.pk}/merge", {"other": str(other.pk)})
+    back = ("POST", f"persons/{other.pk}/merge", {"other": str(keep.pk)})
+    revivals = [("POST", f"persons/{pk}/revive", {}) for pk in (keep.pk, other.pk)]
+    said_by = [("PATCH", f"quotes/{quote.pk}", {"speaker": {"person": str(keep.pk)}}) for quote in Quote.objects.all()]
+    statuses = decide_at_once(ann, [merge, back, *revivals, *said_by])
     assert 200 in statuses
     assert statuses <= {200, 308, 409}
     failed = {finding.name for finding in checks.run() if finding.failures}
