@@ -9,12 +9,20 @@ import pytest
 from articles import search
 from articles.linking import utterances
 from articles.models import Person, PersonName, Quote
-from articles.verification import CARRIERS, Verdict, verify
+from articles.verification import CARRIERS, MOST_QUOTATIONS, Verdict, Verification
+from articles.verification import verify as verify_all
 from tests.factories import make_article, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
 
 WORDS = "The harbour will be dredged twice before the winter storms arrive,"
+
+
+def verify(text: str, speaker: str | None = None) -> tuple[Verification, ...]:
+    """What is said of a text all of whose quotations are looked up."""
+    found = verify_all(text, speaker)
+    assert found.omitted == 0
+    return found.results
 
 
 @pytest.fixture
@@ -145,3 +153,46 @@ def test_a_hidden_quote_is_no_evidence(quote: Quote, status: str) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_is_answered_with_nothing(text: str) -> None:
     assert verify(text) == ()
+
+
+SENTENCES = [f"Nobody saw {number} ferries leave harbour {number} on time" for number in range(MOST_QUOTATIONS + 30)]
+
+
+@pytest.mark.parametrize(
+    ("count", "answered", "omitted"),
+    [
+        (60, 60, 0),
+        (MOST_QUOTATIONS, MOST_QUOTATIONS, 0),
+        (MOST_QUOTATIONS + 1, MOST_QUOTATIONS, 1),
+        (MOST_QUOTATIONS + 30, MOST_QUOTATIONS, 30),
+    ],
+)
+def test_every_quotation_up_to_the_bound_is_answered_and_the_rest_counted(
+    quote: Quote, count: int, answered: int, omitted: int
+) -> None:
+    quotations = [*SENTENCES[: min(count, MOST_QUOTATIONS) - 1], WORDS, *SENTENCES[MOST_QUOTATIONS:count]]
+    text = " ".join(f'"{words}" Ann Lee said.' for words in quotations)
+    found = verify_all(text)
+    assert (len(found.results), found.omitted) == (answered, omitted)
+    assert [each.text for each in found.results] == quotations[:answered]
+    assert all(text[each.start : each.end] == each.text for each in found.results)
+    assert found.results[answered - 1].verdict is Verdict.VERBATIM
+
+
+def test_the_pieces_of_one_mixed_quote_are_counted_one_by_one() -> None:
+    sentence = (
+        'Ann Lee said the "old harbour" had a "long pier" and a "deep basin" before the "great flood of the north".'
+    )
+    pieces = len(verify_all(sentence).results)
+    assert pieces > 1
+    found = verify_all("\n\n".join([sentence] * 100))
+    assert len(found.results) + found.omitted == 100 * pieces
+    assert len(found.results) == MOST_QUOTATIONS
+
+
+def test_the_same_words_are_looked_up_once(quote: Quote, django_assert_max_num_queries: Any) -> None:
+    text = f'"{WORDS}" Ann Lee said. ' * 100
+    with django_assert_max_num_queries(14):
+        found = verify_all(text)
+    assert [each.verdict for each in found.results] == [Verdict.VERBATIM] * 100
+    assert len({each.start for each in found.results}) == 100

@@ -48,9 +48,10 @@ class VerifyQuotations(ApiView):
         refuse_parameters(request._request)
         given = read_body(request.data, QuotationToVerify)
         found = verify(given["text"], given.get("speaker"))
-        quotes = quotes_for_api().in_bulk({evidence.quote.pk for each in found for evidence in each.evidence})
-        results = [self._shown(each, quotes) for each in found]
-        return Response(self.get_serializer({"count": len(results), "results": results}).data)
+        quotes = quotes_for_api().in_bulk({evidence.quote.pk for each in found.results for evidence in each.evidence})
+        results = [self._shown(each, quotes) for each in found.results]
+        shown = {"count": len(results), "omitted": found.omitted, "results": results}
+        return Response(self.get_serializer(shown).data)
 
     def _shown(self, found: Verification, quotes: dict[int, Quote]) -> dict[str, object]:
         evidence = [

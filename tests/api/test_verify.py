@@ -10,6 +10,7 @@ from django.test import Client
 
 from articles.linking import utterances
 from articles.models import Quote
+from articles.verification import MOST_QUOTATIONS
 from tests.factories import make_article, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,14 @@ def test_an_altered_quotation_is_shown_with_its_difference(quote: Quote) -> None
 def test_what_nobody_said_is_not_found(quote: Quote) -> None:
     (found,) = post({"text": "Nobody expected the ferry to leave on time"}).json()["results"]
     assert (found["verdict"], found["evidence"]) == ("not_found", [])
+
+
+@pytest.mark.parametrize(("count", "omitted"), [(0, 0), (1, 0), (60, 0), (MOST_QUOTATIONS + 7, 7)])
+def test_what_was_not_looked_up_is_counted(quote: Quote, count: int, omitted: int) -> None:
+    text = " ".join(f'"Nobody saw {number} ferries leave the harbour," Ann Lee said.' for number in range(count)) or " "
+    answer = post({"text": text}).json()
+    assert answer["omitted"] == omitted
+    assert answer["count"] == len(answer["results"]) == count - omitted
 
 
 def test_nothing_is_stored(quote: Quote) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.bodies import JsonText
-from articles.verification import LONGEST_TEXT, Verdict
+from articles.verification import LONGEST_TEXT, MOST_QUOTATIONS, Verdict
 
 from .enums import OPERATION, RELATION
 from .fields import Record, Text
@@ -62,7 +62,10 @@ class VerificationRecord(Record):
 
 
 class VerificationsRecord(Record):
-    """Every quotation of the text, in order."""
+    """The quotations of the text, in order."""
 
-    count = serializers.IntegerField()
+    count = serializers.IntegerField(help_text="quotations in `results`")
+    omitted = serializers.IntegerField(
+        min_value=0, help_text=f"quotations beyond the first {MOST_QUOTATIONS}, which were not looked up"
+    )
     results = VerificationRecord(many=True)
