@@ -56,6 +56,7 @@ EDGES = {
         "articles.models",
         "articles.search",
     },
+    "articles.readiness": {"articles.search"},
     "articles.mcp": set(),
     "articles.api": {
         "articles.access",
@@ -67,6 +68,7 @@ EDGES = {
         "articles.ingest",
         "articles.linking",
         "articles.models",
+        "articles.readiness",
         "articles.search",
         "articles.sources",
         "articles.matching.diffs",
@@ -94,6 +96,7 @@ EDGES = {
         "articles.ingest",
         "articles.linking",
         "articles.models",
+        "articles.readiness",
         "articles.search",
         "articles.sources",
         "articles.webhooks",

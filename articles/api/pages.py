@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,7 +15,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from articles import search
+from articles import readiness
 
 from .errors import PROBLEMS
 from .renderers import JsonRenderer
@@ -61,23 +60,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 where requests can be answered: the database answers, no migration waits, the search tables are there."""
-    wanting = _wanting()
-    if wanting:
+    """200 where requests can be answered: the database answers and has the tables and columns of this version."""
+    if wanting := readiness.missing():
         return JsonResponse({"status": "not ready", "wanting": wanting}, status=503)
     return JsonResponse({"status": "ready"})
-
-
-def _wanting() -> str:
-    """What is wanting before requests can be answered; empty where nothing is."""
-    try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return "migrations: run `manage.py migrate`"
-        lost = {index.table for index in search.INDEXES.values()} - set(connection.introspection.table_names())
-    except DatabaseError:
-        return "the database does not answer"
-    return f"search tables: {', '.join(sorted(lost))}" if lost else ""
 
 
 @require_safe

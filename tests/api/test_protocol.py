@@ -217,7 +217,18 @@ def test_ready_names_a_search_table_that_is_lost(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE articles_person_search RENAME TO elsewhere")
     response = client.get("/readyz")
-    assert (response.status_code, response.json()["wanting"]) == (503, "search tables: articles_person_search")
+    assert (response.status_code, response.json()["wanting"]) == (
+        503,
+        "The database lacks search tables: articles_person_search.",
+    )
+
+
+def test_ready_names_a_column_that_is_lost(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE articles_article RENAME COLUMN deck TO elsewhere")
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert "columns, though all its migrations are applied: articles_article.deck. " in response.json()["wanting"]
 
 
 def test_ready_asks_for_migrations(client: Client) -> None:
@@ -232,9 +243,9 @@ def test_ready_says_when_the_database_is_away(client: Client, monkeypatch: pytes
     def away(*_: Any) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("articles.api.pages.MigrationExecutor", away)
+    monkeypatch.setattr("articles.readiness.MigrationRecorder", away)
     response = client.get("/readyz")
-    assert (response.status_code, response.json()["wanting"]) == (503, "the database does not answer")
+    assert (response.status_code, response.json()["wanting"]) == (503, "The database does not answer.")
 
 
 @pytest.mark.parametrize("address", ["/api/v1", "/api/v1/"])

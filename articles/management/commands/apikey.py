@@ -7,11 +7,12 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from articles import access
 from articles.access import Scope
+from articles.management.ready import ReadyCommand
 from articles.models import ApiKey
 
 OWNER = "curator"
@@ -20,7 +21,7 @@ OWNER = "curator"
 DAYS = re.compile(r"([1-9][0-9]{0,4})d")
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Make, list and revoke keys."""
 
     help = "Make, list and revoke keys for the API. The token of a new key is printed once."

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from articles.management import checks
+from articles.management.ready import ReadyCommand
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Exit status 0: all of it holds; 1: something does not, and is named."""
 
     help = "Check that spans, digests, copied columns, counts, merges and the search index agree."

@@ -6,8 +6,10 @@ import secrets
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
+
+from articles.management.ready import ReadyCommand
 
 GROUP = "Curators"
 CHANGED = ("quote", "person", "persondoubt", "event", "outlet")
@@ -16,7 +18,7 @@ CHANGED = ("quote", "person", "persondoubt", "event", "outlet")
 PASSWORD_BYTES = 15
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Make a curator's account, or say that it is there."""
 
     help = (

@@ -6,12 +6,13 @@ import signal
 import threading
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from articles import worker
+from articles.management.ready import ReadyCommand
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Several may run: each takes what no other has. SIGTERM and Ctrl-C let it finish what it is sending."""
 
     help = "Send to webhooks what they ask for; runs beside the server."

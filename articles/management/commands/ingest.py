@@ -8,17 +8,18 @@ import sys
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from articles import sources
 from articles.checks import EXTRACTOR
 from articles.ingest import Outcome, Report, ingest_documents
+from articles.management.ready import ReadyCommand
 
 REFRESH = 0.2
 """Seconds between two updates of the progress line."""
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Exit status 0: all in; 1: some refused, all others in; 2: usage."""
 
     requires_system_checks = (EXTRACTOR,)  # the others would load the whole API first

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from articles import linking, search
 from articles.linking.authority import AuthorityEntry, load
+from articles.management.ready import ReadyCommand
 
 WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,12}")
 LONGEST_NAME = 200
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Exit status 0: all in; 1: some lines refused, all others in; 2: usage."""
 
     help = "Load names, aliases, Wikidata ids and roles of persons from JSON Lines or CSV, then relink."

@@ -6,14 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from articles import changes, webhooks
+from articles.management.ready import ReadyCommand
 from articles.models import Webhook
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """A mirror that is further behind starts anew: its cursor answers 410."""
 
     help = "Remove changes and deliveries that are older than NEWSAPI_CHANGES_DAYS."

@@ -6,17 +6,18 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db.models import QuerySet
 
 from articles.ingest import outdated, reextract
+from articles.management.ready import ReadyCommand
 from articles.models import Article
 
 CHUNK = 200
 """Articles between two updates of the progress line, and ids held in memory at once."""
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Each article is one transaction, and what a curator decided stays. Exit status 1: some were left as they were."""
 
     help = "Read the newest stored document of every article again; the files it came from are not needed."

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from articles import search
+from articles.management.ready import ReadyCommand
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Fills the search tables from the articles, quotes, persons and events stored."""
 
     help = "Fill the full-text search tables anew; readers see the old ones until it is done."

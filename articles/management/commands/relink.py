@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from articles import linking, search
+from articles.management.ready import ReadyCommand
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """All or nothing: one transaction; identifiers live on and curators' judgements win."""
 
     help = "Link persons, shared copy, events and utterances afresh, obeying every judgement."

@@ -6,9 +6,10 @@ import socket
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from gunicorn.app.base import BaseApplication
 
+from articles.management.ready import ReadyCommand
 from newsapi.server import LONGEST_REQUEST_LINE, Worker
 from newsapi.wsgi import application
 
@@ -32,7 +33,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
         return application
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Serves the API, its documentation and the admin until it is interrupted."""
 
     help = "Serve the API, its documentation and the admin (gunicorn)."
