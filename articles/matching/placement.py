@@ -1,0 +1,258 @@
+"""Two versions of one text in, where stretches of the old one stand in the new one out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from .diffs import Run
+from .letters import Letters, Span, aligned, common_head, common_tail, kept_part, letters, likeness
+
+__all__ = ["LEAST_IN_PLACE", "LEAST_MOVED", "Span", "alike_stretches", "carried_spans", "likeness"]
+
+LEAST_IN_PLACE = 0.4
+"""The part of a stretch's letters that the words in its place must keep to be the same stretch: of three words one may
+be another ("a total disgrace", "a total scandal"); new words in an old place keep less than a third."""
+LEAST_MOVED = 0.6
+"""The part that must be kept where the place is another."""
+
+FEWEST_SOUGHT, FEWEST_EDITED = 8, 16
+"""Letters of a stretch that is looked for all over a text, to the letter and with edits: less comes back by chance."""
+_SEED = 6
+"""Letters in sequence that point to where an edited stretch may stand."""
+_MOST_HITS = 64
+"""Places of one such sequence that are looked at; a commoner one points nowhere."""
+_FEWEST_HITS = 0.3
+"""The part of the sequences that must point to one place for it to be compared."""
+_MOST_PLACES = 50
+"""Places at which one stretch is found."""
+_MOST_GROWN, _MOST_ADDED = 3, 12
+"""How many times as long as what they replace other words may be, and how many letters longer."""
+_MOST_SLID = 400
+"""Letters by which what was left out or added is moved to begin and end between words."""
+
+
+def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | None, ...]:
+    """Where each stretch of the old text stands in the new one; None where nothing like it does.
+
+    A stretch is found in its place, between the words that stood around it, if enough of its letters are still there;
+    else wherever the new text has words like it. Edges that fall among replaced words are moved outwards to whole
+    words, so that too much is covered rather than too little.
+
+    >>> carried_spans('"We saw fraud and theft," he said.', 'Later "we saw fraud, and theft," he said.', [(0, 25)])
+    ((6, 32),)
+    >>> carried_spans("It rained. It snowed.", "It snowed.", [(0, 10), (11, 21)])
+    (None, (0, 10))
+    """
+    a, b = letters(old), letters(new)
+    placing = _Placing(a, b, aligned(a.text, b.text)) if spans else None
+    found: list[Span | None] = []
+    lost: list[int] = []
+    for index, (start, end) in enumerate(spans):
+        assert placing is not None
+        place = placing.place(*a.between(start, end))
+        if place is None:
+            lost.append(index)
+            found.append(None)
+        else:
+            found.append(_with_marks(old, (start, end), a, new, b.stretch(*place)))
+    words = [old[slice(*spans[index])] for index in lost]
+    for index, places in zip(lost, alike_stretches(words, new), strict=True):
+        if places:
+            found[index] = _with_marks(old, spans[index], a, new, places[0])
+    return tuple(found)
+
+
+def alike_stretches(words: Sequence[str], text: str, least: float = LEAST_MOVED) -> tuple[tuple[Span, ...], ...]:
+    """For each of some words all stretches of the text that are like them, the likest first.
+
+    Words of less than eight letters are not looked for, and those of less than sixteen only to the letter.
+
+    >>> alike_stretches(["we saw nothing but fraud there"], "Rain. «We saw nothing, but fraud here.» Snow.")
+    (((7, 37),),)
+    """
+    stream = letters(text)
+    sought = [letters(each).text for each in words]
+    seeds = _seeds(stream.text, {seed for each in sought for _, seed in _seeds_of(each)})
+    return tuple(
+        tuple([stream.stretch(first, last) for _, first, last in _alike(each, stream, seeds, least)]) for each in sought
+    )
+
+
+class _Placing:
+    """Two aligned streams, and the place in the second of any stretch of the first."""
+
+    def __init__(self, a: Letters, b: Letters, runs: tuple[Run, ...]) -> None:
+        self.a, self.b = a, b
+        self.runs = _between_words(a, b, runs)
+        self.starts = [run.a for run in self.runs]
+
+    def place(self, first: int, last: int) -> Span | None:
+        """From which letter to which the letters `first` to `last` stand now; None where too few of them do."""
+        if first >= last or self.kept(first, last) < LEAST_IN_PLACE * (last - first):
+            return None
+        start, end = self._edge(first, False), self._edge(last, True)
+        return (start, end) if start < end else None
+
+    def kept(self, first: int, last: int) -> int:
+        """How many of the letters stand in the second stream too."""
+        begin = max(0, bisect_right(self.starts, first) - 1)
+        end = bisect_left(self.starts, last)
+        shared = (min(last, run.a + run.length) - max(first, run.a) for run in self.runs[begin:end])
+        return sum(number for number in shared if number > 0)
+
+    def _edge(self, index: int, is_end: bool) -> int:
+        """Where the edge before letter `index` is now: the end of a stretch, or its start."""
+        at = bisect_left(self.starts, index) - 1 if is_end else bisect_right(self.starts, index) - 1
+        before = self.runs[at] if at >= 0 else Run(0, 0, 0)
+        inside = index - before.a
+        after = self.runs[at + 1] if at + 1 < len(self.runs) else Run(len(self.a.text), len(self.b.text), 0)
+        if is_end and inside <= before.length:
+            grown = inside == before.length and self.a.gap(index)  # "bridge" may be "bridges" now
+            return self._outwards(before.b + inside, before.b, after.b, True) if grown else before.b + inside
+        if not is_end and inside < before.length:
+            former = self.runs[at - 1] if at > 0 else Run(0, 0, 0)
+            grown = not inside and self.a.gap(index)
+            return self._outwards(before.b, former.b + former.length, after.b, False) if grown else before.b + inside
+        a_from, b_from = before.a + before.length, before.b + before.length
+        old, new = after.a - a_from, after.b - b_from
+        if not old or not new:
+            return b_from if is_end else after.b
+        if new > _MOST_GROWN * old + _MOST_ADDED:  # much was added there: what was replaced is near what was kept
+            edge = _grown(self.b, b_from, index - a_from) if is_end else _grown(self.b, after.b, index - after.a)
+            return min(edge, after.b) if is_end else max(edge, b_from)
+        part = (index - a_from) * new
+        edge = b_from + (-(-part // old) if is_end else part // old)
+        return self._outwards(edge, b_from, after.b, is_end)
+
+    def _outwards(self, edge: int, least: int, most: int, is_end: bool) -> int:
+        """The edge moved to the end or the start of the word that it cuts, within what was replaced."""
+        step = 1 if is_end else -1
+        while least < edge < most and not self.b.gap(edge):
+            edge += step
+        return edge
+
+
+def _between_words(a: Letters, b: Letters, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs, so that what was only left out or only added begins and ends between words where it can.
+
+    Of "The mayor left" left out before "The minister came" the letters alone cannot tell which "them" was kept.
+    """
+    slid = list(runs)
+    for index in range(len(slid) - 1):
+        before, after = slid[index], slid[index + 1]
+        a_from, b_from = before.a + before.length, before.b + before.length
+        if a_from < after.a and b_from == after.b:
+            by = _slide(a, a_from, after.a, b, b_from, before.length, after.length)
+        elif a_from == after.a and b_from < after.b:
+            by = _slide(b, b_from, after.b, a, a_from, before.length, after.length)
+        else:
+            continue
+        slid[index] = Run(before.a, before.b, before.length + by)
+        slid[index + 1] = Run(after.a + by, after.b + by, after.length - by)
+    return tuple([run for run in slid if run.length])
+
+
+def _slide(stream: Letters, start: int, end: int, other: Letters, cut: int, most_left: int, most_right: int) -> int:
+    """By how many letters what stands from `start` to `end` is moved to have the widest gaps at its edges.
+
+    In the other stream nothing stands there; what counts is the gap at its `cut`.
+    """
+    text = stream.text
+    left = common_tail(text, max(0, start - min(most_left, _MOST_SLID)), start, text, start, end)
+    right = common_head(text, start, end, text, end, min(len(text), end + min(most_right, _MOST_SLID)))
+    moves = range(-left, right + 1)
+
+    def width(by: int) -> tuple[int, int, int]:
+        return min(stream.gap(start + by), stream.gap(end + by)), other.gap(cut + by), -abs(by)
+
+    return max(moves, key=width)
+
+
+def _with_marks(old: str, span: Span, a: Letters, new: str, place: Span) -> Span:
+    """The place with the marks at its edges that the stretch had at its own."""
+    first, last = a.between(*span)
+    inner = a.stretch(first, last)
+    start, end = place
+    for char in reversed(old[span[0] : inner[0]]):
+        if not start or new[start - 1] != char:
+            break
+        start -= 1
+    for char in old[inner[1] : span[1]]:
+        if end == len(new) or new[end] != char:
+            break
+        end += 1
+    return start, end
+
+
+def _seeds_of(sought: str) -> list[tuple[int, str]]:
+    """The sequences by which an edited stretch is found, with their places in it."""
+    if len(sought) < FEWEST_EDITED:
+        return []
+    return [(index, sought[index : index + _SEED]) for index in range(len(sought) - _SEED + 1)]
+
+
+def _seeds(text: str, wanted: set[str]) -> dict[str, list[int]]:
+    """Where the wanted sequences stand in a stream."""
+    found: dict[str, list[int]] = defaultdict(list)
+    if wanted:
+        for index in range(len(text) - _SEED + 1):
+            seed = text[index : index + _SEED]
+            if seed in wanted and len(found[seed]) <= _MOST_HITS:
+                found[seed].append(index)
+    return {seed: places for seed, places in found.items() if len(places) <= _MOST_HITS}
+
+
+def _alike(sought: str, stream: Letters, seeds: dict[str, list[int]], least: float) -> list[tuple[float, int, int]]:
+    """How like and from where to where the stretches of a stream are that are like the one sought, likest first."""
+    if len(sought) < FEWEST_SOUGHT:
+        return []
+    text = stream.text
+    found: list[tuple[float, int, int]] = []
+    at = text.find(sought)
+    while at >= 0 and len(found) < _MOST_PLACES:
+        found.append((1.0, at, at + len(sought)))
+        at = text.find(sought, at + len(sought))
+    for first, last in _windows(sought, seeds):
+        if len(found) == _MOST_PLACES:
+            break
+        runs = aligned(sought, text[first:last])
+        if sum(run.length for run in runs) >= least * len(sought):
+            begin, end = first + runs[0].b, first + runs[-1].b + runs[-1].length
+            begin = _grown(stream, begin, -runs[0].a)
+            end = _grown(stream, end, len(sought) - runs[-1].a - runs[-1].length)
+            if all(end <= start or stop <= begin for _, start, stop in found):
+                found.append((kept_part(sought, text[begin:end]), begin, end))
+    return sorted(found, key=lambda each: (-each[0], each[1]))
+
+
+def _grown(stream: Letters, edge: int, by: int) -> int:
+    """An edge moved over as many letters as were replaced there, and to the end of their word; marks stop it."""
+    step, reach = (1, len(stream.text)) if by > 0 else (-1, 0)
+    moved = 0
+    while edge != reach and by and stream.gap(edge) < 2 and (moved < abs(by) or not stream.gap(edge)):
+        edge, moved = edge + step, moved + 1
+    return edge
+
+
+def _windows(sought: str, seeds: dict[str, list[int]]) -> list[Span]:
+    """The stretches of a stream, about as long as the one sought, to which many of its sequences point."""
+    own = _seeds_of(sought)
+    hits = sorted({(place, index) for index, seed in own for place in seeds.get(seed, ())})
+    reach = len(sought) + len(sought) // 2 + 2 * _SEED
+    windows: list[tuple[int, int, int]] = []
+    begin = 0
+    for end in range(len(hits)):
+        while hits[end][0] - hits[begin][0] > reach - _SEED:
+            begin += 1
+        number = end - begin + 1
+        if number < _FEWEST_HITS * len(own):
+            continue
+        window = (number, hits[begin][0], hits[end][0] + _SEED)
+        if windows and window[1] < windows[-1][2]:
+            windows[-1] = max(windows[-1], window, key=lambda each: each[0])
+        else:
+            windows.append(window)
+    best = sorted(windows, key=lambda window: -window[0])[:_MOST_PLACES]
+    return [(max(0, first - _SEED), last + _SEED) for _, first, last in best]
