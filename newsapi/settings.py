@@ -11,6 +11,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from articles import __version__
+
 from .environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -173,7 +175,7 @@ REST_FRAMEWORK: dict[str, Any] = {
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "newsapi",
-    "VERSION": "1.0.0",
+    "VERSION": __version__,
     "SORT_OPERATIONS": False,
     "SORT_OPERATION_PARAMETERS": False,
     "SERVE_INCLUDE_SCHEMA": False,

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 EDGES = {
-    "articles.extraction": set(),
+    "articles.extraction": {"articles.__version__"},
     "articles.matching": {"articles.extraction.records", "articles.extraction.names", "articles.extraction.dates"},
     "articles.sources": {"articles.extraction.records"},
     "articles.models": {"articles.extraction.records"},

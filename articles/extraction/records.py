@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-EXTRACTOR_VERSION = "0.2.0"
-"""Stored with everything the machine found; raised whenever results may differ."""
+from articles import __version__
+
+EXTRACTOR_VERSION = __version__
+"""Stored with everything the machine found; the version is raised whenever results may differ."""
 
 
 class QuoteKind(StrEnum):
