@@ -20,6 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from articles.extraction import extract
+from articles.extraction.mapping import is_mapped
 from articles.extraction.output import to_json
 from articles.extraction.records import (
     EventMention,
@@ -177,18 +178,9 @@ def check(raw: str, record: ExtractedArticle, *, plain: bool) -> None:
 
 def _check_map(raw: str, record: ExtractedArticle) -> None:
     """Raise when the segments do not cover the body in order, or a character of it is not the one they point to."""
-    body_end = raw_end = 0
-    for segment in record.segments:
-        if segment.body_start != body_end or segment.raw_start < raw_end or segment.length < 1:
-            raise BrokenPromiseError(f"order of {segment}")
-        body_end, raw_end = segment.body_start + segment.length, segment.raw_start + segment.length
-        words, printed = record.body[segment.body_start : body_end], raw[segment.raw_start : raw_end]
-        for one, other in zip(words, printed, strict=True):
-            # an entity stands where its ampersand does, and one blank for another
-            if one != other and other != "&" and not (one.isspace() and other.isspace()):
-                raise BrokenPromiseError(f"{segment} says {words!r}, the raw text {printed!r}")
-    if body_end != len(record.body):
-        raise BrokenPromiseError("the segments do not reach the end of the body")
+    segments = [(segment.body_start, segment.raw_start, segment.length) for segment in record.segments]
+    if not is_mapped(record.body, raw, segments):
+        raise BrokenPromiseError("the body does not map back to the raw text")
     for removed in record.removed:
         if not 0 <= removed.start < removed.end <= len(raw):
             raise BrokenPromiseError(f"offsets of {removed}")

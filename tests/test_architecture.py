@@ -93,6 +93,7 @@ EDGES = {
         "articles.changes",
         "articles.checks",
         "articles.curation",
+        "articles.extraction.mapping",
         "articles.ingest",
         "articles.linking",
         "articles.models",

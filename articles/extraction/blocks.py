@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from .mapping import INVISIBLE, INVISIBLE_CLASS, REFERENCE_FORM, referred
 
 Piece = tuple[int, str]
 """Raw offset and words of a run of characters that stand in the raw text one for one."""
@@ -17,21 +18,20 @@ LINE = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 _BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
 # Characters that cleaning may touch; a block without one of them or two blanks is taken over as it stands.
 # One set of characters, which a search passes over far faster than branches.
-SPECIAL = re.compile(rf"[\\*_\[<&`{_BLANKS}\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+SPECIAL = re.compile(rf"[\\*_\[<&`{_BLANKS}{INVISIBLE_CLASS}]")
 
 # What cleaning deletes or replaces, tried from left to right at each place. All lengths are capped.
 TOKEN = re.compile(
     r"""
       (?P<blank> \s{2,} | [^\S ] )                              # runs of blanks, NBSP, tabs, line breaks
-    | (?P<invisible> [\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f] )
     | \\{1,4} (?P<escaped> [*_\[\]`#.()!-] )                                      # a Markdown escape
     | (?P<image> !\[ [^\[\]\n]{0,500} \] \( [^()\n]{0,1000} \) )
     | \[ (?P<label> [^\[\]\n]{1,500} ) \] \( [^()\n]{0,1000} \)                  # an inline link keeps its words
     | (?P<tag> < /? (?:p|br|b|i|u|em|strong|a|span|div|img|hr|blockquote|h[1-6]|ul|ol|li|figure|figcaption|q|cite)
                (?: \s [^<>]{0,500} )? /? > )
-    | (?P<entity> & (?: [A-Za-z]{2,8} | \#\d{2,6} | \#x[0-9A-Fa-f]{2,5} ) ; )
     | (?P<emphasis> \*{1,3} | _{1,3} )
-    """,
+    """
+    rf"| (?P<invisible> [{INVISIBLE_CLASS}] ) | (?P<reference> {REFERENCE_FORM} )",
     re.VERBOSE,
 )
 
@@ -147,9 +147,9 @@ def _keep(
         return (at, " ")
     if kind in ("label", "escaped"):
         return (token.start(kind), token[kind])
-    if kind == "entity":
-        character = html.unescape(token.group())
-        return (at, " " if character.isspace() else character) if len(character) == 1 else None
+    if kind == "reference":
+        character = referred(token.group())
+        return None if character is None else (at, "" if INVISIBLE.match(character) else character)
     if kind == "emphasis":
         return (at, "") if _is_emphasis(raw, token, start, end, pending, closable) else None
     return (at, "")

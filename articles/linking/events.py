@@ -251,8 +251,8 @@ class _Placing:
             self.taken[mention.article_id].append(keep)
             if mention.main:
                 self.stories[mention.article_id] = keep
-        if gone.pk is not None:
-            self.united.append((gone, keep))
+        if gone.pk is not None:  # what was united with it goes where it goes: the search index is kept by one step
+            self.united = [(other, keep if last is gone else last) for other, last in self.united] + [(gone, keep)]
         if self.whole and gone.pk in self.whole.events:
             self.whole.events.add(keep.pk)
 

@@ -35,6 +35,7 @@ class Finding:
     rows: int
     failures: int
     named: tuple[str, ...]
+    remedy: str = ""
 
 
 def run(checks: tuple[Check, ...] = CHECKS) -> Iterator[Finding]:
@@ -46,4 +47,5 @@ def run(checks: tuple[Check, ...] = CHECKS) -> Iterator[Finding]:
             failures += 1
             if failures <= NAMED:
                 named.append(name)
-        yield Finding(name=check.name, rows=check.rows(), failures=failures, named=tuple(named))
+        rows = check.rows()
+        yield Finding(name=check.name, rows=rows, failures=failures, named=tuple(named), remedy=check.remedy)

@@ -12,17 +12,22 @@ from django.db.models import Q
 CHUNK = 500
 """Rows held in memory at once."""
 
+REREAD = "manage.py reextract ARTICLE … reads the articles named again"
+REINDEX = "manage.py reindex"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """A claim about all rows of one kind.
 
     `rows` counts the rows that the claim is about; `failures` gives the name of each for which it does not hold.
+    `remedy` is the command that makes it true again, where one does.
     """
 
     name: str
     rows: Callable[[], int]
     failures: Callable[[], Iterable[str]]
+    remedy: str = ""
 
 
 def named(rows: models.QuerySet[Any]) -> Iterator[str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, F, OuterRef
 
+from articles.extraction.mapping import is_mapped
 from articles.models import Article, RawDocument
 
-from .check import CHUNK, Check, named
+from .check import CHUNK, REREAD, Check, named
 
 BYTE_ORDER_MARKS = (b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -49,24 +50,6 @@ def unmapped_bodies() -> Iterator[str]:
             yield f"article {pk}"
 
 
-def is_mapped(body: str, raw: str, segments: list[list[int]]) -> bool:
-    """Whether the segments cover the body without gap, each on the same characters of the raw text.
-
-    A line break or a blank may stand for another one; nothing else is replaced.
-    """
-    position = 0
-    for body_start, raw_start, length in segments:
-        left, right = body[body_start : body_start + length], raw[raw_start : raw_start + length]
-        if body_start != position or len(left) != length or len(right) != length:
-            return False
-        if left != right and any(
-            a != b and not (a.isspace() and b.isspace()) for a, b in zip(left, right, strict=True)
-        ):
-            return False
-        position += length
-    return position == len(body)
-
-
 def articles_without_document() -> Iterator[str]:
     """The articles of whose newest revision no document is stored."""
     newest = RawDocument.objects.filter(article=OuterRef("pk"), revision=OuterRef("revision"))
@@ -76,6 +59,11 @@ def articles_without_document() -> Iterator[str]:
 DOCUMENT_CHECKS = (
     Check(name="documents are as received", rows=RawDocument.objects.count, failures=changed_documents),
     Check(name="articles have their document", rows=Article.objects.count, failures=articles_without_document),
-    Check(name="bodies have their digest", rows=Article.objects.count, failures=changed_bodies),
-    Check(name="bodies map back to the raw text", rows=Article.objects.count, failures=unmapped_bodies),
+    Check(name="bodies have their digest", rows=Article.objects.count, failures=changed_bodies, remedy=REREAD),
+    Check(
+        name="bodies map back to the raw text",
+        rows=Article.objects.count,
+        failures=unmapped_bodies,
+        remedy=REREAD,
+    ),
 )

@@ -10,7 +10,7 @@ from django.db import models
 from articles import search
 from articles.models import Article, Event, Person, Quote
 
-from .check import CHUNK, Check
+from .check import CHUNK, REINDEX, Check
 
 
 def unlike(model: type[models.Model]) -> Iterator[str]:
@@ -33,7 +33,8 @@ def unlike(model: type[models.Model]) -> Iterator[str]:
 def search_check(model: type[models.Model]) -> Check:
     """The check of the index of one kind of thing."""
     name = f"search index of {model._meta.verbose_name_plural}"
-    return Check(name=name, rows=lambda: search.searchable(model).count(), failures=partial(unlike, model))
+    rows = search.searchable
+    return Check(name=name, rows=lambda: rows(model).count(), failures=partial(unlike, model), remedy=REINDEX)
 
 
 SEARCH_CHECKS = tuple(search_check(model) for model in (Article, Quote, Person, Event))

@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 
 from articles.models import EventMention, Figure, Mention, Quote
 
-from .check import CHUNK, Check, named
+from .check import CHUNK, REREAD, Check, named
 
 
 def astray(rows: models.QuerySet[Any], start: str = "start", end: str = "end", text: str = "text") -> Iterator[str]:
@@ -41,7 +41,7 @@ def parts_astray() -> Iterator[str]:
 def place_check(name: str, model: type[models.Model]) -> Check:
     """The check that each row of `model` stands where it says."""
     rows: Callable[[], models.QuerySet[Any]] = model._default_manager.all
-    return Check(name=name, rows=lambda: rows().count(), failures=lambda: astray(rows()))
+    return Check(name=name, rows=lambda: rows().count(), failures=lambda: astray(rows()), remedy=REREAD)
 
 
 SPAN_CHECKS = (
@@ -49,12 +49,19 @@ SPAN_CHECKS = (
         name="quotes stand where they say",
         rows=lambda: standing_quotes().count(),
         failures=lambda: astray(standing_quotes()),
+        remedy=REREAD,
     ),
-    Check(name="pieces in marks lie in their quote", rows=lambda: standing_quotes().count(), failures=parts_astray),
+    Check(
+        name="pieces in marks lie in their quote",
+        rows=lambda: standing_quotes().count(),
+        failures=parts_astray,
+        remedy=REREAD,
+    ),
     Check(
         name="speakers stand where quotes say",
         rows=lambda: spoken_quotes().count(),
         failures=lambda: astray(spoken_quotes(), "speaker_start", "speaker_end", "speaker_text"),
+        remedy=REREAD,
     ),
     place_check("mentions stand where they say", Mention),
     place_check("figures stand where they say", Figure),

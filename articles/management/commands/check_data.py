@@ -15,7 +15,7 @@ class Command(ReadyCommand):
     help = "Check that spans, digests, copied columns, counts, merges and the search index agree."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """1. Run each check and print its line. 2. Name the first rows that fail. 3. Exit 1 if any did."""
+        """1. Run each check, print its line. 2. Name the first rows that fail, and the remedy. 3. Exit 1 if any did."""
         failed = 0
         self.stdout.write(f"{'check':<44}{'rows':>12}{'failures':>12}")
         for finding in checks.run():
@@ -24,6 +24,8 @@ class Command(ReadyCommand):
                 self.stdout.write(f"    {name}")
             if finding.failures > len(finding.named):
                 self.stdout.write(f"    and {finding.failures - len(finding.named):,} more")
+            if finding.failures and finding.remedy:
+                self.stdout.write(f"    remedy: {finding.remedy}")
             failed += bool(finding.failures)
         if failed:
             self.stdout.write(f"{failed} of {len(checks.CHECKS)} checks failed.")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db.models import QuerySet
 
 from articles.ingest import outdated, reextract
@@ -20,10 +20,11 @@ CHUNK = 200
 class Command(ReadyCommand):
     """Each article is one transaction, and what a curator decided stays. Exit status 1: some were left as they were."""
 
-    help = "Read the newest stored document of every article again; the files it came from are not needed."
+    help = "Read the newest stored document of articles again; the files they came from are not needed."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """One switch."""
+        """Articles by id, and one switch."""
+        parser.add_argument("articles", nargs="*", type=int, metavar="ARTICLE", help="ids of articles; all if none")
         parser.add_argument(
             "--outdated", action="store_true", help="only articles that another version of the extractor read"
         )
@@ -31,6 +32,8 @@ class Command(ReadyCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """1. Read each article again. 2. Say how many, and which not. 3. Say what is to do next."""
         articles = outdated() if options["outdated"] else Article.objects.all()
+        if options["articles"]:
+            articles = articles.filter(pk__in=self.known(options["articles"]))
         total = articles.count()
         seen = left = 0
         for ids in chunks(articles):
@@ -50,6 +53,14 @@ class Command(ReadyCommand):
             self.stdout.write("Now run relink: links depend on what all articles say.")
         if left:
             sys.exit(1)
+
+    def known(self, ids: list[int]) -> list[int]:
+        """The ids; ends the command when there is no article with one of them."""
+        stored = set(Article.objects.filter(pk__in=ids).values_list("pk", flat=True))
+        missing = [pk for pk in ids if pk not in stored]
+        if missing:
+            raise CommandError(f"There is no article {', '.join(map(str, missing))}.", returncode=2)
+        return ids
 
 
 def chunks(articles: QuerySet[Article]) -> Iterator[list[int]]:
