@@ -38,6 +38,7 @@ EDGES = {
         "articles.sources",
         "articles.extraction",
         "articles.linking",
+        "articles.matching",
         "articles.search",
         "articles.models",
     },

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 
 from articles import ingest, sources
 from articles.ingest import Outcome, Report, ingest_documents, reextract
-from articles.ingest.identity import normalised_url
+from articles.ingest.addresses import normalised_url
 from articles.models import (
     Appearance,
     Article,

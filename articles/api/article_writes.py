@@ -50,8 +50,9 @@ class ArticleCollection(ArticleList):
             operation="store_article",
             summary="Store an article",
             description="Stores a report with all that is found in it, as `manage.py ingest` does: persons, quotes, "
-            "events and figures, linked to what is there. The same text sent again changes nothing; another text "
-            "of a known article (same `id`, `url`, or outlet, headline and date) is a new revision of it. By "
+            "events and figures, linked to what is there. The same text sent again changes nothing; another version "
+            "of a known article is a new revision of it: the same `id`, or a text with much in common under the same "
+            "`url`, or under the same outlet, headline and date. By "
             "`Content-Type` the body may also be `text/plain`, `text/markdown` or `text/html`, schema.org "
             "(`application/ld+json`) or ninjs 3.1 (`application/vnd.iptc.ninjs+json`).",
             body=ArticleToStore,
@@ -91,7 +92,7 @@ class ArticleCollection(ArticleList):
         if report.refusals:
             raise refused(report.refusals[0])
         (outcome,) = report.counts
-        article = RawDocument.objects.values_list("article_id", flat=True).get(digest=document.digest)
+        article = report.same or RawDocument.objects.values_list("article_id", flat=True).get(digest=document.digest)
         return Answer(
             status=201 if outcome is Outcome.ADDED else 200, content={"outcome": outcome.value, "article": article}
         )

@@ -24,8 +24,9 @@ from articles.models import Refusal as RefusalRow
 from articles.models.lock import one_writer
 from articles.sources import Refusal, RefusalCode, SourceDocument
 
-from .identity import identity
+from .identity import Key, key_of
 from .installed import extractor_version, installed_model
+from .known import keep_apart, known_article, says_nothing_new
 from .rows import Draft, draft
 from .store import store_changed, store_new
 
@@ -54,6 +55,8 @@ class Report:
     counts: Counter[Outcome] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
     run: IngestRun | None = None
+    same: int | None = None
+    """The article that has all that the last unchanged document says, if that came in other bytes than before."""
 
     @property
     def total(self) -> int:
@@ -133,7 +136,7 @@ class _Batch:
                 later.append(document)
             else:
                 drafts[made.identity] = made
-        stored = set(Article.objects.filter(identity__in=drafts).values_list("identity", flat=True))
+        stored = _keys_in_use(drafts)
         later += [made.document for made in drafts.values() if made.identity in stored]
         self.new = [made for made in drafts.values() if made.identity not in stored]
         return later
@@ -170,23 +173,39 @@ class _Batch:
             return self.refuse(made)
         if self.dry_run:
             self.seen.add(document.digest)
-            stored = Article.objects.filter(identity=made.identity).exists()
-            return Outcome.REVISED if stored else Outcome.ADDED
+            return self.foreseen(made)
         try:
             with transaction.atomic():
                 one_writer()
                 known = _known_documents([document]).get(document.digest)
                 if known is not None:
                     return self.again(document, known)
-                article = Article.objects.filter(identity=made.identity).first()
-                if article is None:
-                    store_new([made], self.report.run)
-                    return Outcome.ADDED
-                changed = draft(document, made.record, made.identity, article)
-                store_changed(changed, self.report.run, former=None)
-                return Outcome.REVISED
+                return self.decide(made)
         except (IntegrityError, DataError) as error:
             return self.refuse(_database_refusal(document, error))
+
+    def decide(self, made: Draft) -> Outcome:
+        """Store a draft as a new article, or as a new revision of the one that it is a version of."""
+        article = known_article(made)
+        if article is None:
+            keep_apart(made)
+            store_new([made], self.report.run)
+            return Outcome.ADDED
+        if says_nothing_new(made, article):
+            self.report.same = article.pk
+            return Outcome.UNCHANGED
+        changed = draft(made.document, made.record, made.key, article)
+        keep_apart(changed)
+        store_changed(changed, self.report.run, former=None)
+        return Outcome.REVISED
+
+    @staticmethod
+    def foreseen(made: Draft) -> Outcome:
+        """What `decide` would do with a draft."""
+        article = known_article(made)
+        if article is None:
+            return Outcome.ADDED
+        return Outcome.UNCHANGED if says_nothing_new(made, article) else Outcome.REVISED
 
     def again(self, document: SourceDocument, former: RawDocument) -> Outcome:
         """Known bytes: nothing to do, unless there are other hints for them now."""
@@ -203,6 +222,7 @@ class _Batch:
                 made = _read(document, article=former.article)
                 if isinstance(made, Refusal):
                     return self.refuse(made)
+                keep_apart(made)
                 store_changed(made, self.report.run, former=former)
         except (IntegrityError, DataError) as error:
             return self.refuse(_database_refusal(document, error))
@@ -235,15 +255,18 @@ def reextract(article: Article) -> Refusal | None:
         hints=Hints(**former.hints),
         hints_digest=former.hints_digest,
     )
-    known_by = article.identity  # the sender's own id, which may have made it, is not stored
+    identity, known_by = article.identity, article.known_by
     made = _read(document, article)
     if isinstance(made, Refusal):
         return made
-    made.identity = article.identity = known_by
+    # the sender's own id, which may have made the key, is not in the document
+    made.key = Key(digest=known_by, basis=made.key.basis)
+    article.identity, article.known_by = identity, known_by
     try:
         with transaction.atomic():
             one_writer()
             if Article.objects.filter(pk=article.pk, revision=former.revision).exists():  # else somebody was quicker
+                keep_apart(made)
                 store_changed(made, None, former=former)
     except (IntegrityError, DataError) as error:
         return _database_refusal(document, error)
@@ -264,9 +287,13 @@ def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocume
 def _stored_meanwhile(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts whose bytes or whose article somebody else has stored since they were looked up."""
     known = _known_documents([made.document for made in drafts])
-    identities = [made.identity for made in drafts]
-    stored = set(Article.objects.filter(identity__in=identities).values_list("identity", flat=True))
+    stored = _keys_in_use([made.identity for made in drafts])
     return [made for made in drafts if made.document.digest in known or made.identity in stored]
+
+
+def _keys_in_use(keys: Iterable[str]) -> set[str]:
+    """Those of the keys under which an article is stored."""
+    return set(Article.objects.filter(known_by__in=keys).values_list("known_by", flat=True))
 
 
 def _says_more(document: SourceDocument, former: RawDocument) -> bool:
@@ -281,7 +308,7 @@ def _read(document: SourceDocument, article: Article | None = None) -> Draft | R
     record = extract(document.text, document.hints, model=installed_model())
     if not any(character.isalnum() for character in record.body):
         return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
-    return draft(document, record, identity(document, record), article)
+    return draft(document, record, key_of(document, record), article)
 
 
 def _database_refusal(document: SourceDocument, error: Exception) -> Refusal:

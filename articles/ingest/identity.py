@@ -1,45 +1,75 @@
-"""What makes two documents the same article: the key under which a changed body becomes a new revision."""
+"""What may make two documents the same article: the key under which a changed text is looked for."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from dataclasses import dataclass
+from enum import StrEnum
 
 from articles.extraction.records import DatePrecision, ExtractedArticle
 from articles.sources import SourceDocument
 
+from .addresses import article_address, normalised_url
+
 LEDE_LENGTH = 60
 """Characters of the body that stand in for an unknown outlet or date: a changed body mostly keeps its beginning."""
 
-TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
-"""Query parameters that say how a reader came, not what is read."""
+NO_IDENTIFIERS = frozenset({"", "0", "-1", "-", "none", "null", "nil", "nan", "undefined", "unknown", "n/a", "id"})
+"""What programs write where they know no identifier."""
+
+PAGE = "text/html"
 
 
-def identity(document: SourceDocument, record: ExtractedArticle) -> str:
-    """A digest of the address, else of the sender's own id, else of outlet, headline and date."""
+class KeyBasis(StrEnum):
+    """What a key was made from."""
+
+    ADDRESS = "address"
+    SENDER = "sender"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What documents of one article have in common; whether it is proof by itself, or their texts must be kin."""
+
+    digest: str
+    basis: KeyBasis
+    proof: bool = False
+
+
+def key_of(document: SourceDocument, record: ExtractedArticle) -> Key:
+    """The digest of the address, else of the sender's own id, else of outlet, headline and date."""
     meta = record.metadata
-    if meta.url:
-        parts: tuple[str, ...] = ("url", normalised_url(meta.url))
-    elif document.external_id:
-        parts = ("id", meta.outlet or "", document.external_id)
-    else:
-        parts = ("report", meta.outlet or "", meta.headline or "", meta.published.iso or meta.published.text)
-        if meta.outlet is None or meta.headline is None or meta.published.precision is DatePrecision.UNKNOWN:
-            parts = (*parts, record.body[:LEDE_LENGTH])
-    return hashlib.sha256("\x1f".join(_folded(part) for part in parts).encode()).hexdigest()
+    address = article_address(meta.url) if meta.url else None
+    identifier = sender_id(document)
+    if address:
+        return Key(digest=_digest("url", normalised_url(address)), basis=KeyBasis.ADDRESS)
+    if identifier:
+        # "1" of one unknown sender is not "1" of another
+        proof = bool(meta.outlet) or ":" in identifier
+        return Key(digest=_digest("id", meta.outlet or "", identifier), basis=KeyBasis.SENDER, proof=proof)
+    parts = [meta.outlet or "", meta.headline or "", meta.published.iso or meta.published.text]
+    if meta.outlet is None or meta.headline is None or meta.published.precision is DatePrecision.UNKNOWN:
+        parts.append(record.body[:LEDE_LENGTH])
+    return Key(digest=_digest("report", *parts), basis=KeyBasis.REPORT)
 
 
-def normalised_url(url: str) -> str:
-    """The address without fragment, tracking parameters and trailing slash.
+def sender_id(document: SourceDocument) -> str:
+    """The id that the sender gave the article, "" where there is none.
 
-    >>> normalised_url("HTTPS://Example.org/a/?utm_source=x&id=2#top")
-    'https://example.org/a?id=2'
+    What a page calls itself in its JSON-LD is no such id: themes write "#article" or the home page into every page.
     """
-    parts = urlsplit(url)
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].startswith(TRACKING)]
-    tail = f"?{urlencode(query)}" if query else ""
-    return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/')}{tail}"
+    identifier = (document.external_id or "").strip()
+    if document.media_type == PAGE or identifier.lower() in NO_IDENTIFIERS or identifier.startswith(("#", "_:", "/")):
+        return ""
+    if identifier.lower().startswith(("http:", "https:")) and article_address(identifier) is None:
+        return ""
+    return identifier
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(_folded(part) for part in parts).encode()).hexdigest()
 
 
 def _folded(text: str) -> str:

@@ -24,6 +24,9 @@ from articles.models import Appearance, Article, EventMention, Figure, Quote
 from articles.models.fields import UNDATED
 from articles.sources import SourceDocument
 
+from .addresses import article_address
+from .identity import Key, sender_id
+
 LONGEST_NAME = 200
 LONGEST_SHORT_TEXT = 300
 
@@ -38,7 +41,7 @@ class Draft:
 
     document: SourceDocument
     record: ExtractedArticle
-    identity: str
+    key: Key
     article: Article
     appearances: list[Appearance] = field(default_factory=list)
     mentions: list[MentionRow] = field(default_factory=list)
@@ -46,14 +49,21 @@ class Draft:
     events: list[EventMention] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
 
+    @property
+    def identity(self) -> str:
+        """The digest by which its article is looked for."""
+        return self.key.digest
 
-def draft(document: SourceDocument, record: ExtractedArticle, identity: str, article: Article | None = None) -> Draft:
+
+def draft(document: SourceDocument, record: ExtractedArticle, key: Key, article: Article | None = None) -> Draft:
     """The rows of one document, unsaved; an existing `article` gets the new columns."""
-    article = article or Article(identity=identity)
+    article = article or Article()
     for name, value in article_columns(record).items():
         setattr(article, name, value)
-    article.identity = identity
-    made = Draft(document=document, record=record, identity=identity, article=article)
+    if article.known_by != key.digest:
+        article.identity = article.known_by = key.digest
+    article.external_id = sender_id(document) or article.external_id
+    made = Draft(document=document, record=record, key=key, article=article)
     add_persons(made)
     add_quotes(made)
     add_events(made)
@@ -65,9 +75,13 @@ def article_columns(record: ExtractedArticle) -> dict[str, Any]:
     """The columns of an article that one record decides; the outlet is set apart, it is a row of its own."""
     meta = record.metadata
     published = first_instant(meta.published)
+    address = article_address(meta.url) if meta.url else None
+    problems = list(record.problems)
+    if meta.url and not address:
+        problems.append(f"the address {meta.url[:LONGEST_SHORT_TEXT]} names no article: left out")
     return {
         "outlet_basis": meta.outlet_basis,
-        "url": meta.url or "",
+        "url": address or "",
         "headline": meta.headline or "",
         "deck": meta.deck or "",
         "byline": meta.byline or "",
@@ -86,7 +100,7 @@ def article_columns(record: ExtractedArticle) -> dict[str, Any]:
         "body_digest": hashlib.sha256(record.body.encode()).hexdigest(),
         "segments": [[part.body_start, part.raw_start, part.length] for part in record.segments],
         "removed": [[part.start, part.end, part.reason] for part in record.removed],
-        "problems": list(record.problems),
+        "problems": problems,
         "extractor_version": record.version,
         "word_count": len(record.body.split()),
     }

@@ -31,6 +31,14 @@ class Article(Dated):
     )
     outlet_basis = models.CharField(max_length=20, choices=choices(Basis), default=Basis.NONE)
     identity = models.CharField(max_length=64, unique=True, editable=False, help_text="what makes it the same article")
+    known_by = models.CharField(
+        max_length=64,
+        default="",
+        blank=True,
+        editable=False,
+        help_text="the key by which its versions are found",
+    )
+    external_id = models.TextField(default="", blank=True, editable=False, help_text="the sender's own id")
     url = models.URLField(max_length=2000, blank=True)
     headline = models.TextField(blank=True)
     deck = models.TextField(blank=True)
@@ -72,7 +80,6 @@ class Article(Dated):
             models.CheckConstraint(
                 condition=Q(published__isnull=True) | Q(published_key=F("published")), name="article_key_is_date"
             ),
-            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_once"),
         ]
         indexes = [
             # GET /articles, newest first
@@ -87,6 +94,10 @@ class Article(Dated):
             models.Index(fields=["language", "published_key", "id"], name="article_of_language"),
             # GET /articles?section=…
             models.Index(fields=["section", "published_key", "id"], name="article_of_section"),
+            # GET /articles?source_url=…
+            models.Index(fields=["url", "published_key", "id"], condition=~Q(url=""), name="article_at_url"),
+            # ingest: the articles that a document may be a version of
+            models.Index(fields=["known_by"], name="article_known_by"),
             # GET /articles?body_digest=…
             models.Index(fields=["body_digest"], name="article_digest"),
         ]

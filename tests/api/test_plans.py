@@ -64,7 +64,7 @@ def plan(client: Client, address: str) -> list[str]:
         ("articles?section=World", "article_of_section"),
         ("articles?published_from=2017-05-29", "article_newest"),
         ("articles?published=none", "article_newest"),
-        ("articles?source_url=https://a.example/", "article_url_once"),
+        ("articles?source_url=https://a.example/", "article_at_url"),
         ("outlets/post/articles", "article_of_outlet"),
         ("persons/ann/articles", "appearance_of_person"),
         ("persons/ann/quotes", "quote_of_speaker"),

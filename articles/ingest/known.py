@@ -1,0 +1,115 @@
+"""Which stored article a document is another version of. The same key is not enough: texts must be kin.
+
+A home page as canonical address, a headline such as "Morning briefing": one key, and another article each time. Both
+are kept, each under an identity of its own, and the doubt is noted on both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from articles.matching.kinship import kinship
+from articles.matching.passages import sketch
+from articles.models import Article, Shingle
+
+from .identity import KeyBasis
+from .rows import Draft
+
+MOST_COMPARED = 25
+"""Articles under one key that are compared in full; of more, those that share most of the sampled shingles."""
+
+MOST_SAMPLED = 500
+"""Sampled shingles that are looked up: of a text of 16,000 words all."""
+
+DOUBTS = {
+    KeyBasis.ADDRESS: "another article has the same address, and the texts are not versions of one: both are kept",
+    KeyBasis.SENDER: "another article has the same id, and the texts are not versions of one: both are kept",
+    KeyBasis.REPORT: "another article has the same outlet, headline and date, and the texts are not versions of one: "
+    "both are kept",
+}
+
+STATED = ("url", "headline", "deck", "byline", "dateline", "section", "language", "published", "credits", "captions")
+"""Columns that a document may state, or leave unsaid."""
+
+
+def known_article(made: Draft) -> Article | None:
+    """The stored article that the draft is a version of, None if it is a new one."""
+    same_key = Article.objects.filter(known_by=made.identity)
+    if made.key.proof:
+        return same_key.order_by("pk").first()
+    if made.key.basis is KeyBasis.ADDRESS and made.article.external_id:
+        same_id = same_key.filter(external_id=made.article.external_id).order_by("pk").first()
+        if same_id is not None:
+            return same_id
+    body = made.article.body
+    found = _most_akin(body, _candidates(same_key, body))
+    if found is None and made.key.basis is KeyBasis.REPORT:
+        return _word_for_word(made)
+    return found
+
+
+def keep_apart(made: Draft) -> None:
+    """Give the draft an identity that no other article has, and note the doubt where another has its key."""
+    article = made.article
+    others = Article.objects.filter(known_by=made.identity)
+    if article.pk is not None:
+        others = others.exclude(pk=article.pk)
+    if Article.objects.filter(identity=article.identity).exclude(pk=article.pk or 0).exists():
+        article.identity = hashlib.sha256(f"{made.identity} {made.document.digest}".encode()).hexdigest()
+    doubt = DOUBTS[made.key.basis]
+    sharing = list(others.order_by("pk").only("pk", "problems")[:2])
+    if sharing and not made.key.proof:
+        article.problems = [*article.problems, doubt]
+    if len(sharing) == 1 and doubt not in sharing[0].problems:  # of more, each was noted when it came
+        Article.objects.filter(pk=sharing[0].pk).update(problems=[*sharing[0].problems, doubt])
+
+
+def says_nothing_new(made: Draft, article: Article) -> bool:
+    """Whether the stored article has the draft's text word for word and everything else that the draft states.
+
+    So it is with what was exported here and comes back: other bytes, and nothing new in them.
+    """
+    new = made.article
+    if new.body != article.body:
+        return False
+    if any((value := getattr(new, name)) and value != getattr(article, name) for name in STATED):
+        return False
+    if new.published and new.published_precision != article.published_precision:
+        return False
+    outlet = (made.record.metadata.outlet or "")[:200]
+    return not outlet or (article.outlet is not None and article.outlet.name == outlet)
+
+
+def _word_for_word(made: Draft) -> Article | None:
+    """The article with the same text, which has an address or id that this document does not state."""
+    new, outlet = made.article, made.record.metadata.outlet
+    same = Article.objects.filter(body_digest=new.body_digest, headline=new.headline, published=new.published)
+    same = same.filter(outlet__name=outlet[:200]) if outlet else same.filter(outlet=None)
+    found = same.order_by("pk").select_related("outlet")[:MOST_COMPARED]
+    return next((article for article in found if says_nothing_new(made, article)), None)
+
+
+def _candidates(same_key: QuerySet[Article], body: str) -> Iterable[Article]:
+    """The articles under a key whose texts are worth a comparison."""
+    wanted = list(same_key.order_by("pk").values_list("pk", flat=True)[: MOST_COMPARED + 1])
+    if len(wanted) > MOST_COMPARED:
+        hashes = sketch(body)[:MOST_SAMPLED]
+        shared = Shingle.objects.filter(hash__in=hashes, article__in=same_key)
+        ranked = Counter(shared.values_list("article_id", flat=True)).most_common(MOST_COMPARED)
+        digest = hashlib.sha256(body.encode()).hexdigest()
+        wanted = [pk for pk, _ in ranked] + list(same_key.filter(body_digest=digest).values_list("pk", flat=True)[:1])
+    return Article.objects.filter(pk__in=wanted).select_related("outlet").order_by("pk")
+
+
+def _most_akin(body: str, candidates: Iterable[Article]) -> Article | None:
+    """The candidate with the most in common; None where none has enough."""
+    best, most = None, 0.0
+    for article in candidates:
+        share = kinship(body, article.body)
+        if share > most:
+            best, most = article, share
+    return best
