@@ -203,6 +203,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "Qualifier": "articles.api.serializers.enums.QUALIFIER",
         "QuoteDecisionStatus": "articles.api.serializers.curation.STANDING",
         "QuoteKind": "articles.api.serializers.enums.QUOTE_KIND",
+        "Stance": "articles.api.serializers.enums.STANCE",
         "QuoteStatus": "articles.api.serializers.enums.QUOTE_STATUS",
         "Relation": "articles.api.serializers.enums.RELATION",
         "RemovalReason": "articles.api.serializers.enums.REMOVAL_REASON",

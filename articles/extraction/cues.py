@@ -102,5 +102,10 @@ _TABLE = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
 CUES = _load_cues(_TABLE)
 SPEECH_NOUNS = frozenset(_TABLE["nouns"]["words"])
 PARTICLES: dict[str, str] = _TABLE["particles"]
+OBJECT_CONTROL = frozenset(
+    form
+    for verb in _TABLE["object_control"]["verbs"]
+    for form in (verb, *inflect(verb, _TABLE["irregular"], frozenset(_TABLE["doubling"]["verbs"])))
+)
 WITH_NOUN = frozenset(_TABLE["with_noun"]["verbs"])
 NOT_BEFORE_TO = frozenset(_TABLE["not_before_to"]["verbs"])

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from .records import EXTRACTOR_VERSION, Candidate, ExtractedQuote, PersonMention, QuoteKind, Span, SpeakerKind
+from .records import EXTRACTOR_VERSION, Candidate, ExtractedQuote, PersonMention, QuoteKind, Span, SpeakerKind, Stance
 
 LONGEST_VERSION = 32
 """Characters that a version may have where it is stored."""
@@ -148,8 +148,8 @@ def quote_flaw(quote: object, body: str) -> str | None:
         return "its words are not in the text"
     if not isinstance(quote.kind, QuoteKind) or not isinstance(quote.speaker_kind, SpeakerKind | None):
         return "its kind is unknown"
-    if not isinstance(quote.negated, bool):
-        return "it is neither negated nor not"
+    if not isinstance(quote.stance, Stance):
+        return "its stance is unknown"
     if not isinstance(quote.confidence, float | int) or not 0 <= quote.confidence <= 1:
         return "its confidence is not between 0 and 1"
     if quote.speaker is not None and not (isinstance(quote.speaker, Span) and _stands(quote.speaker, body)):

@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from .explanation import explain_quote
-from .records import EventMention, ExtractedArticle, ExtractedQuote, Figure, PartialDate, PersonMention, Span
+from .records import (
+    UNSAID_STANCES,
+    EventMention,
+    ExtractedArticle,
+    ExtractedQuote,
+    Figure,
+    PartialDate,
+    PersonMention,
+    Span,
+)
 
 
 def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) -> dict[str, Any]:
     """The record as a dictionary of the fixed shape.
+
+    What is reported as said falsely or may yet be said stands under `unsaid`, so that who reads `quotes` and knows
+    nothing of stances takes no words for uttered that were not.
 
     Args:
         record: the record of one document.
@@ -17,6 +29,10 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
         explain: add to each quote why it was found and attributed so.
     """
     metadata = record.metadata
+    quotes = [
+        (_quote(quote) | (explain_quote(quote, record.persons) if explain else {}), quote.stance)
+        for quote in record.quotes
+    ]
     return {
         "id": raw_id,
         "headline": metadata.headline,
@@ -36,9 +52,8 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
         "url": metadata.url,
         "body": record.body,
         "persons": [_person(person) for person in record.persons],
-        "quotes": [
-            _quote(quote) | (explain_quote(quote, record.persons) if explain else {}) for quote in record.quotes
-        ],
+        "quotes": [quote for quote, stance in quotes if stance not in UNSAID_STANCES],
+        "unsaid": [quote for quote, stance in quotes if stance in UNSAID_STANCES],
         "events": [_event(event) for event in record.events],
         "figures": [_figure(figure) for figure in record.figures],
         "removed": [{"start": r.start, "end": r.end, "reason": str(r.reason)} for r in record.removed],
@@ -69,6 +84,7 @@ def _quote(quote: ExtractedQuote) -> dict[str, Any]:
         "speaker_kind": str(quote.speaker_kind) if quote.speaker_kind else None,
         "parts": [_span(part) for part in quote.parts],
         "cue": quote.cue,
+        "stance": str(quote.stance),
         "negated": quote.negated,
         "via": quote.via,
         "confidence": round(quote.confidence, 4),

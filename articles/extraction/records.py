@@ -23,6 +23,23 @@ class QuoteKind(StrEnum):
     INDIRECT = "indirect"
 
 
+class Stance(StrEnum):
+    """How the words of a quote stand to its speaker: what a careful reader may say that the speaker said."""
+
+    ASSERTED = "asserted"  # the speaker says it
+    DENIED = "denied"  # the speaker says that it is not so
+    NEGATED = "negated"  # the text says that the speaker did not say it
+    ATTRIBUTED_FALSELY = "attributed_falsely"  # somebody gave the words to the speaker, who never said them
+    HYPOTHETICAL = "hypothetical"  # what the speaker may, should or will say
+    ASKED = "asked"  # the speaker asks it
+
+
+NEGATIVE_STANCES = frozenset((Stance.DENIED, Stance.NEGATED, Stance.ATTRIBUTED_FALSELY))
+"""Stances with which nobody may take the words for what the speaker holds; `negated` is true for them."""
+UNSAID_STANCES = frozenset((Stance.ATTRIBUTED_FALSELY, Stance.HYPOTHETICAL))
+"""Stances of words that their speaker has not uttered as far as the text knows, though they look like a quote."""
+
+
 class SpeakerKind(StrEnum):
     """What the source of a quote is."""
 
@@ -260,7 +277,8 @@ class ExtractedQuote:
     """One cue, one source, one stretch of content.
 
     The span of a direct quote is what stands between the marks; of a mixed or indirect one the whole reported
-    content, and `parts` are the pieces in marks. `speaker` is the mention that the attribution uses;
+    content, and `parts` are the pieces in marks.
+    `stance` tells whether the speaker asserts the words. `speaker` is the mention that the attribution uses;
     `speaker_name` the fullest name in the document, None where nobody is named. `via` is through whom or where
     it was said ("told Al Ahram"). `rule` names what found it, `named_by` how the mention was given its name, and
     `candidates` who else was weighed; `confidence` is a probability from 0 to 1.
@@ -273,7 +291,7 @@ class ExtractedQuote:
     parts: tuple[Span, ...] = ()
     cue: str | None = None
     cue_class: str | None = None
-    negated: bool = False
+    stance: Stance = Stance.ASSERTED
     speaker: Span | None = None
     speaker_name: str | None = None
     speaker_kind: SpeakerKind | None = None
@@ -282,6 +300,11 @@ class ExtractedQuote:
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
     named_by: str = ""
+
+    @property
+    def negated(self) -> bool:
+        """Whether the speaker denied the words or did not say them; derived from the stance."""
+        return self.stance in NEGATIVE_STANCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

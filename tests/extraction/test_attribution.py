@@ -282,7 +282,7 @@ def test_via_is_not_the_speaker(body: str, via: str) -> None:
             'Ann Lee has repeatedly denied that the deal was "very bad" for trade.',
             "has repeatedly denied",
             "denied",
-            False,
+            True,
         ),
         ('According to Ann Lee, "it will rain again."', "According to", "said", False),
     ],

@@ -144,7 +144,7 @@ def test_a_model_that_fails_costs_nothing(call: Callable[..., Any], problem: str
         (quote(end=10**30), "its words are not in the text"),
         (quote(kind="direct"), "its kind is unknown"),
         (quote(speaker_kind="person"), "its kind is unknown"),
-        (quote(negated=[]), "it is neither negated nor not"),
+        (quote(stance="perhaps"), "its stance is unknown"),
         (quote(confidence=1.5), "its confidence is not between 0 and 1"),
         (quote(confidence=float("nan")), "its confidence is not between 0 and 1"),
         (quote(confidence="high"), "its confidence is not between 0 and 1"),

@@ -12,6 +12,7 @@ from articles.extraction.records import (
     QuoteKind,
     RemovalReason,
     SpeakerKind,
+    Stance,
 )
 from articles.matching.diffs import Operation
 from articles.models import Change, Quote, SavedSearch, SharedCopy
@@ -37,5 +38,6 @@ QUOTE_STATUS = Quote.Status.choices
 RELATION = Quote.Relation.choices
 REMOVAL_REASON = choices(RemovalReason)
 SPEAKER_KIND = choices(SpeakerKind)
+STANCE = choices(Stance)
 SAVED_SEARCH_KIND = SavedSearch.Kind.choices
 WEBHOOK_EVENT = [(name, name) for name in EVENTS]

@@ -12,7 +12,7 @@ from articles.api.bodies import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS, JsonText
 from articles.sources.hints import MAX_HINT_LENGTH
 
 from .articles import RemovedRecord
-from .enums import BASIS, DATE_PRECISION, EVENT_KIND, FIGURE_ROLE, FINDER, QUALIFIER, QUOTE_KIND, SPEAKER_KIND
+from .enums import BASIS, DATE_PRECISION, EVENT_KIND, FIGURE_ROLE, FINDER, QUALIFIER, QUOTE_KIND, SPEAKER_KIND, STANCE
 from .fields import Id, Instant, Record, Text
 from .quotes import CuratedReading, MachineReading, OptionalChoice
 from .short import SpanRecord
@@ -83,7 +83,8 @@ class ExtractedQuoteRecord(SpanRecord):
     speaker_kind = OptionalChoice(SPEAKER_KIND)
     parts = SpanRecord(many=True, help_text="the pieces in quotation marks")
     cue = Text()
-    negated = serializers.BooleanField()
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
     via = Text()
     confidence = serializers.FloatField()
     found_by = serializers.ChoiceField(choices=FINDER)
@@ -145,7 +146,10 @@ class ExtractionRecord(Record):
     url = Text()
     body = serializers.CharField(help_text="all offsets but those of `removed` point into this text")
     persons = ExtractedPersonRecord(many=True)
-    quotes = ExtractedQuoteRecord(many=True)
+    quotes = ExtractedQuoteRecord(many=True, help_text="what was said, each with its stance")
+    unsaid = ExtractedQuoteRecord(
+        many=True, help_text="words that their speaker was given falsely, or may yet say: nothing that was said"
+    )
     events = ExtractedEventRecord(many=True)
     figures = ExtractedFigureRecord(many=True)
     removed = RemovedRecord(many=True, help_text="what the body leaves out of the text that was sent")

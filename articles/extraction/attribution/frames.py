@@ -105,6 +105,7 @@ def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
         lemma="according",
         name="said",
         governs=CLAUSE,
+        group=index,
     )
 
 
@@ -130,6 +131,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
         negated=negated,
         participle=cue.participle,
         bare=cue.bare,
+        group=before + 1,
     )
     if passive and not cue.participle:
         return _passive(text, base, high)

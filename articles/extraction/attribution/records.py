@@ -17,7 +17,8 @@ class Frame(NamedTuple):
 
     `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
     it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said),
-    "infinitive" (… to say), "relative" (X, who said), "according" or "passive".
+    "infinitive" (… to say), "relative" (X, who said), "according" or "passive". `group` is the first word of the verb
+    group: "did" of "did not say", "to" of "to say"; it is the verb itself where nothing goes with it.
     """
 
     verb: int
@@ -34,6 +35,7 @@ class Frame(NamedTuple):
     participle: bool = False
     bare: bool = True
     via: str | None = None
+    group: int = -1
 
 
 class How(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.extraction.cues import CLAUSE, CUES, SPEECH_NOUNS, SPOKEN
+from articles.extraction.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN
 
 from .classes import (
     ADVERBS,
@@ -47,7 +47,8 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     before = _before_part(text, before, floor)
     previous = words[before]
     if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
-        found = _shared(text, before + 1, floor, earlier)
+        told = _controlled(text, before, floor) if frame.name in SPOKEN else None
+        found = (told, "infinitive") if told is not None else _shared(text, before + 1, floor, earlier)
         return (found[0], "infinitive") if found is not None else None
     if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
         return _shared(text, before, floor, earlier)
@@ -59,7 +60,8 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
             quoted = phrase_before(text, before - 1, floor)
             if quoted is not None:
                 return quoted, "before"
-        return _shared(text, before, floor, earlier)
+        accused = _accused(text, before, floor) if previous.low == "of" else None
+        return (accused, "before") if accused is not None else _shared(text, before, floor, earlier)
     if previous.low in ("who", "which") and not previous.capital:
         return _relative(text, before, floor)
     if previous.low == ",":
@@ -85,6 +87,29 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     if frame.participle and phrase.person < 0 and words[phrase.head].low in SPEAKING_NOUNS:
         return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
     return phrase, "before"
+
+
+def _controlled(text: Text, before: int, floor: int) -> Phrase | None:
+    """Who is to speak by another's wish: "Lee" in "expects Lee to say", None where the subject itself is to."""
+    words = text.words
+    for index in range(before, max(floor, before - LONGEST_CLAUSE) - 1, -1):
+        if words[index].kind is not PLAIN:
+            return None
+        if words[index].low in OBJECT_CONTROL and not words[index].capital:
+            return phrase_before(text, before, index + 1) if index < before else None
+        if is_verb(words[index]):
+            return None
+    return None
+
+
+def _accused(text: Text, of: int, floor: int) -> Phrase | None:
+    """Who is said by another to have spoken ("Roe accused Lee of saying"), None where nobody is."""
+    for index in range(of - 1, max(floor, of - LONGEST_CLAUSE) - 1, -1):
+        if text.words[index].kind is not PLAIN:
+            return None
+        if text.words[index].low in ("accused", "accuses", "accuse", "accusing", "suspected", "suspects"):
+            return phrase_before(text, of - 1, index + 1) if index < of - 1 else None
+    return None
 
 
 def _before_part(text: Text, before: int, floor: int) -> int:

@@ -12,10 +12,27 @@ from articles.extraction.attribution.records import Frame, How, Source
 from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver
 from articles.extraction.attribution.text import Text
-from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION, Word
+from articles.extraction.attribution.words import Word
 from articles.extraction.cues import SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
-from articles.extraction.records import Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind
+from articles.extraction.records import (
+    UNSAID_STANCES,
+    Candidate,
+    ExtractedQuote,
+    QuoteKind,
+    Span,
+    SpeakerKind,
+    Stance,
+)
+from articles.extraction.stances import (
+    inner_frame,
+    is_false_context,
+    is_notice,
+    passes_on_falsely,
+    speaks_for_nobody,
+    stance_of,
+    takes_back,
+)
 
 from .confidence import confidence_of, with_confidence
 from .contents import Tie, content_span, is_collective, tie
@@ -23,13 +40,12 @@ from .indirect import find_reported
 from .marks import Region
 from .terms import is_term
 from .untied import beside, continues
+from .utterances import is_alone, is_direct, is_question
 
 NAMED_LATER = 500
 """Characters behind a quote within which a name may still explain its pronoun."""
 RIVAL = 0.2
 """The score of a source that a losing clause names, or the sentence before; about how often it is the right one."""
-SHORTEST_DIRECT = 10
-"""Characters of a quotation that is a whole utterance although no comma or stop inside its marks says so."""
 FEWEST_WORDS = 3
 """Words that an utterance without any attribution must have."""
 
@@ -39,6 +55,8 @@ class Finder:
 
     __slots__ = (
         "_chain",
+        "_corrected",
+        "_last",
         "_paragraph",
         "_quoted",
         "_running_paragraph",
@@ -60,6 +78,8 @@ class Finder:
         self._quoted = False
         self._told: Segment | None = None
         self._chain: list[int] = []
+        self._corrected = -1  # the paragraph whose first sentence takes something back
+        self._last: tuple[Segment, int] | None = None  # the sentence that quoted last, and its first quote
 
     def find(self) -> tuple[ExtractedQuote, ...]:
         """The quotes of the text, ordered by where they begin."""
@@ -92,6 +112,9 @@ class Finder:
         """Make the quotes of one segment and remember whom it names."""
         self._paragraph = segment.paragraph
         self.resolver.memory.step()
+        self._take_back(segment)
+        if is_notice(self.text.words, segment):
+            self._corrected = segment.paragraph
         if not segment.frames and not segment.quotations:
             self.resolver.see(segment.low, segment.high)
             self._told, self._quoted = segment, False
@@ -110,6 +133,8 @@ class Finder:
             self._reported(segment, sources, before, used)
         if not quoted:
             self._lead(segment, sources)
+        if len(self.quotes) > before:
+            self._last = (segment, before)
         self._told = None if quoted else segment
         self._quoted = quoted
 
@@ -119,6 +144,9 @@ class Finder:
         for word in segment.quotations:
             region = self.regions[self.text.words[word].region]
             tied = tie(self.text, segment, word, self.text.body[region.start : region.end])
+            if tied is not None and passes_on_falsely(self.text, segment, tied.frame):
+                inner = inner_frame(self.text, segment, tied.frame, word)
+                tied = tied if inner is None else replace(tied, frame=inner, rival=None)
             if is_term(self.text, segment, word, region, tied):
                 continue
             last = groups[-1][0] if groups else None
@@ -135,7 +163,7 @@ class Finder:
         sources: dict[int, Source] = {}
         for frame in segment.frames:
             phrase = frame.subject
-            if phrase is None:
+            if phrase is None or speaks_for_nobody(self.text, frame, segment.low):
                 continue
             if phrase.first > seen:
                 resolver.see(seen, phrase.first)
@@ -175,6 +203,8 @@ class Finder:
     def _tied(self, segment: Segment, tied: Tie, members: list[int], sources: dict[int, Source]) -> None:
         """Add the quote that a reporting clause governs."""
         body = self.text.body
+        if speaks_for_nobody(self.text, tied.frame, segment.low):
+            return
         regions = [self.regions[self.text.words[word].region] for word in members]
         first, last = regions[0], regions[-1]
         source = sources.get(tied.frame.verb)
@@ -190,12 +220,17 @@ class Finder:
             source = replace(source, candidates=self._weighed(source, rival))
         if source is not None and tied.rule == "trailing" and first.start <= self.text.words[segment.low].end:
             self._claim(source)
-        if len(members) == 1 and self._is_direct(segment, tied, members[0], first):
-            self._add(first.start, first.end, regions, tied.frame, source, tied.rule, direct=True, via=via)
+        direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
+        behind = tied.rule in ("trailing", "closing")
+        stance = stance_of(self.text, segment, tied.frame, utterance=direct, behind=behind)
+        if self._corrected == segment.paragraph and self.text.words[tied.frame.group - 1].low == "as":
+            stance = Stance.ATTRIBUTED_FALSELY  # "Correction: … misquoted Lee. She was quoted as saying …"
+        if direct:
+            self._add(first.start, first.end, regions, tied.frame, source, tied.rule, stance, direct=True, via=via)
             return
         start, end = content_span(self.text, segment, tied, self.regions)
         start, end = min(start, first.outer_start), max(end, last.outer_end)
-        self._add(start, end, regions, tied.frame, source, tied.rule, direct=False, via=via)
+        self._add(start, end, regions, tied.frame, source, tied.rule, stance, direct=False, via=via)
 
     def _claim(self, source: Source) -> None:
         """Give a source the paragraphs before, which a quotation that they left open runs on from."""
@@ -237,7 +272,7 @@ class Finder:
                 kind=QuoteKind.INDIRECT,
                 cue=frame.cue,
                 cue_class=frame.name,
-                negated=frame.negated,
+                stance=stance_of(self.text, segment, frame, behind=reported.rule == "reported_before"),
                 speaker=_span(body, source),
                 speaker_name=source.name if source else None,
                 speaker_kind=source.kind if source else None,
@@ -249,39 +284,23 @@ class Finder:
             )
             self.quotes.append(quote)
 
-    def _is_direct(self, segment: Segment, tied: Tie, word: int, region: Region) -> bool:
-        """Whether the words in marks are the whole content of their clause."""
-        words = self.text.words
-        if tied.rule not in ("leading", "trailing"):
-            return False
-        raw = self.text.body[region.start : region.end]
-        spoken = raw[-1] in (",.?!" if tied.rule == "trailing" else ".?!" if _is_led_in(words, word, raw) else "")
-        if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
-            return False
-        if tied.rule == "leading":
-            return word + 1 >= segment.high or words[word + 1].kind is MARK
-        index = word - 1
-        while index >= segment.low and words[index].kind is MARK:
-            index -= 1
-        opens = index < segment.low or words[index].kind is QUOTATION
-        return opens or self.text.body[region.start].isupper()
-
     def _untied(self, segment: Segment, word: int) -> None:
         """Add a quotation without a reporting clause in its sentence, if it is one."""
         region = self.regions[self.text.words[word].region]
         raw = self.text.body[region.start : region.end]
-        if self._alone(segment):
+        if is_alone(self.text, segment):
             if len(raw.split()) >= FEWEST_WORDS or raw[-1:] in ".?!,":
                 self._run_on(region)
             return
+        stance = Stance.ATTRIBUTED_FALSELY if is_false_context(self.text, segment) else Stance.ASSERTED
         found = beside(self.text, segment, word, region)
         if found is not None:
             source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
             direct = found.rule != "quoted_verb"
-            self._add(region.start, region.end, [region], None, source, found.rule, direct=direct)
+            self._add(region.start, region.end, [region], None, source, found.rule, stance, direct=direct)
         elif self._quoted and self._running_paragraph == segment.paragraph and continues(self.text, segment, raw):
             running = self.resolver.running
-            self._add(region.outer_start, region.outer_end, [region], None, running, "fragment", direct=False)
+            self._add(region.outer_start, region.outer_end, [region], None, running, "fragment", stance, direct=False)
 
     def _run_on(self, region: Region) -> None:
         """Add a quotation that is a sentence of its own, by the running source or by whom the text tells about."""
@@ -297,24 +316,11 @@ class Finder:
         else:
             rule = "running"
         chain = self._chain if region.carried else []
-        self._add(region.start, region.end, [region], None, self.resolver.running, rule, direct=True)
+        self._add(region.start, region.end, [region], None, self.resolver.running, rule, Stance.ASSERTED, direct=True)
         begins = rule in ("running", "followed")
         if not region.closed and (chain or begins):
             chain.append(len(self.quotes) - 1)
             self._chain = chain
-
-    def _alone(self, segment: Segment) -> bool:
-        """Whether the sentence holds nothing but quotations, marks and what stands in brackets."""
-        depth = 0
-        for index in range(segment.low, segment.high):
-            word = self.text.words[index]
-            if word.low in ("(", "["):
-                depth += 1
-            elif word.low in (")", "]"):
-                depth = max(0, depth - 1)
-            elif word.kind is PLAIN and depth == 0:
-                return False
-        return True
 
     def _add(
         self,
@@ -324,6 +330,7 @@ class Finder:
         frame: Frame | None,
         source: Source | None,
         rule: str,
+        stance: Stance,
         *,
         direct: bool,
         via: str | None = None,
@@ -345,7 +352,7 @@ class Finder:
             parts=() if direct else parts,
             cue=frame.cue if frame else None,
             cue_class=frame.name if frame else None,
-            negated=frame.negated if frame else False,
+            stance=Stance.ASKED if direct and stance is Stance.ASSERTED and is_question(pieces[0]) else stance,
             speaker=_span(body, source),
             speaker_name=source.name if source else None,
             speaker_kind=source.kind if source else None,
@@ -358,21 +365,27 @@ class Finder:
         self.quotes.append(quote)
         self._quoted = True
         self._chain = []
-        if source is not None:
+        if source is not None and stance not in UNSAID_STANCES:
             self.resolver.running = source
             self._running_paragraph = regions[0].paragraph
             self.resolver.stress(source)
+
+    def _take_back(self, segment: Segment) -> None:
+        """Mark what the sentence before quotes where this one says that it was never said ("She did not say so.")."""
+        last, self._last = self._last, None
+        if last is None or segment.low == segment.high:
+            return
+        found = takes_back(self.text, segment, last[0])
+        if found is None:
+            return
+        for number in range(last[1], len(self.quotes)):
+            self.quotes[number] = replace(self.quotes[number], stance=Stance.ATTRIBUTED_FALSELY)
 
 
 def _is_inner(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
     opener = words[frame.first - 1].low if frame.first > segment.low else ""
     return frame.how == "before" and opener in ("that", "whether", "if", "how", "why", "what")
-
-
-def _is_led_in(words: Sequence[Word], word: int, raw: str) -> bool:
-    """Whether a colon or comma leads to a sentence in marks, be it ever so short: she said: "No, sir."."""
-    return raw[:1].isupper() and words[word - 1].low in (":", ",")
 
 
 def _is_same_content(one: Tie, other: Tie) -> bool:

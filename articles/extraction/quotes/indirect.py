@@ -26,6 +26,7 @@ from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.text import Text, is_verb
 from articles.extraction.attribution.words import MARK, PLAIN, QUOTATION, Word
 from articles.extraction.cues import CLAUSE, CUES, SPOKEN, WEAK
+from articles.extraction.stances import DENIED_NOUNS, DENYING, inner_frame, passes_on_falsely, speaks_for_nobody
 
 REPORTING = frozenset(
     ("rule", "estimate", "recommend", "find", "conclude", "decide", "reckon", "decree", "demand", "urge")
@@ -42,6 +43,8 @@ COMPARING = frozenset(("more", "fewer", "less", "nearly", "almost", "about", "at
 COORDINATING = CONJUNCTIONS | {"but"}
 ALONE = frozenset(("neither", "none", "both", "all", "some", "many", "most", "each", "one", "this", "these", "those"))
 """Determiners that may be a subject by themselves."""
+LONGEST_OBJECT = 7
+"""Words of an object before "that": "rejected as absurd the claims that …"."""
 FEWEST = 3
 LONGEST = 120
 """Words of one reported clause that are read."""
@@ -72,6 +75,10 @@ def find_reported(
         inside = frame.first < covered
         if inside and not _is_nested(text, frame) or frame.verb in used or not _reports(text, frame):
             continue
+        if speaks_for_nobody(text, frame, segment.low) or _only_hands_on(text, segment, frame):
+            continue
+        if found and found[-1].frame.verb < frame.verb and text.words[frame.verb].end <= found[-1].start:
+            continue  # the "claims" of "rejected claims that …"
         reported = _behind(text, segment, frame) or _before(text, segment, frame)
         if reported is None:
             continue
@@ -84,6 +91,11 @@ def find_reported(
         found.append(Reported(start=start, end=end, frame=frame, rule=rule))
         covered = max(covered, high)
     return found
+
+
+def _only_hands_on(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether a clause says falsely that another said something; the other clause is the quote, with its stance."""
+    return passes_on_falsely(text, segment, frame) and inner_frame(text, segment, frame) is not None
 
 
 def _is_nested(text: Text, frame: Frame) -> bool:
@@ -111,6 +123,8 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     """The words of the content that follows a clause."""
     words = text.words
     low = max(frame.content, frame.last + 1)
+    if frame.lemma in DENYING and frame.how != "after":
+        low = _behind_claim(words, low, segment.high)
     marked = words[low - 1].low == "that" if low > frame.verb + 1 else False
     if frame.how == "after":
         return None
@@ -136,6 +150,18 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     if strict and not (frame.bare and _opens_clause(words, low, high)):
         return None
     return low, high, "reported"
+
+
+def _behind_claim(words: Sequence[Word], low: int, high: int) -> int:
+    """The word behind "claims that" where such an object is denied ("rejected claims that …"), else `low`."""
+    for index in range(low + 1, min(high, low + LONGEST_OBJECT)):
+        if words[index - 1].kind is not PLAIN:
+            break
+        noun = words[index - 1].low
+        noun = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+        if words[index].low == "that" and noun in DENIED_NOUNS:
+            return index + 1
+    return low
 
 
 def _is_plain_mark(word: Word) -> bool:

@@ -1,0 +1,203 @@
+"""Words that somebody was given who never said them: fakes, misquotations, corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.extraction.attribution.records import Frame
+from articles.extraction.attribution.segments import Segment
+from articles.extraction.attribution.text import Text
+from articles.extraction.attribution.words import PLAIN, QUOTATION, Word
+from articles.extraction.cues import SPOKEN
+
+from .wordlists import (
+    FAKE,
+    FAKED_NOUNS,
+    FALSE_PREDICATES,
+    FALSELY,
+    HANDING,
+    MISQUOTING,
+    NOTICES,
+    VERSIONED,
+    VERSIONS,
+)
+
+WORKS = frozenset(("satirical", "parody", "spoof", "fictional", "imaginary", "edited", "altered"))
+"""What is so called may speak for itself ("the satirical weekly said"), but not for the one it quotes."""
+NEAR = 10
+"""Words between "falsely" and the verb that hands words to somebody."""
+
+# "She never said so.", "He has not said any such thing.", "Lee did not say that."
+NOT_SAID = re.compile(
+    r"""\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Nn]either|[A-Z][\w'’-]+)\s
+    (?:(?:has|have|had|in\sfact|actually)\s)?
+    (?:never|did\snot|didn['’]t|does\snot|has\snot|hasn['’]t|had\snot)\s
+    (?:(?:actually|ever|in\sfact|once)\s)?
+    (?:sa(?:y|id)|ma(?:ke|de)|utter(?:ed)?|use[d]?|wr(?:ite|ote|itten)|tweet(?:ed)?|post(?:ed)?|spoken?|issued?)\s
+    (?:so|it|this|that|those\swords|these\swords|the\swords|them|(?:any\s)?such\s(?:a\s)?(?:thing|words|statement|remark)
+      |anything\sof\sthe\s(?:sort|kind)|(?:the|that|this)\s(?:remark|statement|comment|quote|post|tweet))
+    \s*(?:[.,;!]|$)""",
+    re.VERBOSE,
+)
+# "The quote is fake.", "That post was fabricated."; not "the claim is false", which its speaker did make.
+IS_FAKE = re.compile(
+    r"""\b(?:[Tt]he|[Tt]hat|[Tt]his|[Bb]oth)\s(?:\w+\s)?
+    (?:quot(?:e|ation)s?|tweets?|posts?|screenshots?|videos?|clips?|recordings?|letters?|images?|memes?|audio|words
+      |graphics?|attributions?)\s
+    (?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen|turned\sout\sto\sbe|proved\sto\sbe|appears\sto\sbe)\s
+    (?:\w+\s){0,2}?(?:fake|false|fabricat\w+|forge\w+|invented|made[\s-]up|doctored|hoax|satir\w+|bogus|manipulated
+      |altered|misattributed|untrue|ai[\s-]generated|deepfake)\b""",
+    re.VERBOSE,
+)
+# "Fact-checkers found no record of it.", "There is no evidence that she said so."
+NO_RECORD = re.compile(r"\bno\s(?:record|evidence|trace|proof|sign|source)s?\s(?:of|that|for)\b")
+CHECKED = re.compile(
+    r"\b(?:fact[\s-]check\w*|claims?|post(?:s|ed)?|viral|rumou?rs?|meme|shared|circulat\w+)\b", re.IGNORECASE
+)
+
+
+def is_false_clause(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether a clause hands words to somebody who never said them."""
+    words = text.words
+    if is_notice(words, segment) or _is_faked(words, segment, frame):
+        return True
+    if _is_misquotation(words, segment, frame) or _is_said_to_be_false(words, segment, frame):
+        return True
+    outer = outer_frame(text, segment, frame)
+    return outer is not None and frame.name in SPOKEN and passes_on_falsely(text, segment, outer)
+
+
+def passes_on_falsely(text: Text, segment: Segment, outer: Frame) -> bool:
+    """Whether a clause that reports another's words does so falsely: "a post falsely claims that Lee said …"."""
+    words = text.words
+    group = range(outer.group, min(outer.verb + 3, segment.high))
+    if any(words[index].low in FALSELY for index in group) or outer.verb > 0 and words[outer.verb - 1].low in FALSELY:
+        return True
+    return _is_fake_subject(words, outer, FAKE)
+
+
+def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
+    """The clause whose content a reporting clause is: "Lee denied that" before "Roe had said"."""
+    words = text.words
+    for outer in reversed(segment.frames):
+        if outer.verb >= frame.first or outer.how == "after" or outer.content > frame.first:
+            continue
+        between = words[outer.content : frame.first]
+        if any(word.kind is not PLAIN for word in between):
+            return None
+        linked = not between or words[frame.first - 1].low in ("that", "whether", "if", "how", "why", "what", "when")
+        return outer if linked else None
+    return None
+
+
+def inner_frame(text: Text, segment: Segment, outer: Frame, word: int | None = None) -> Frame | None:
+    """The clause of speaking that is the content of `outer`, before the quotation at `word` if one is given."""
+    spoken = (frame for frame in segment.frames if frame.verb > outer.verb and frame.name in SPOKEN)
+    near = (frame for frame in spoken if word is None or frame.verb < word)
+    return next((frame for frame in near if outer_frame(text, segment, frame) is outer), None)
+
+
+def is_notice(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether a sentence takes back what an article said: "An earlier version of this story said that Lee …".
+
+    "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
+    """
+    inside = [words[index].low for index in range(segment.low, segment.high)]
+    for index, low in enumerate(inside[:NEAR]):
+        if low in VERSIONS and any(each in VERSIONED for each in inside[index + 1 : index + 3]):
+            return any(each in ("this", "the", "our") for each in inside[index + 2 : index + 6])
+    opens = any(low in NOTICES for low in inside[:3])
+    return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
+
+
+def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[str]) -> bool:
+    """Whether the subject is a fake: "a fabricated letter says"."""
+    phrase = frame.subject
+    if phrase is None or frame.how == "passive":
+        return False
+    inside = [words[index].low for index in range(phrase.first, phrase.last + 1)]
+    return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
+
+
+def _is_faked(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the clause's own subject is a fake that holds the words itself."""
+    return _is_fake_subject(words, frame, FAKE - WORKS)
+
+
+def _is_misquotation(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the clause is the "as saying" or "to have said" of a misquotation: "was wrongly quoted as saying"."""
+    before = words[frame.group - 1].low if frame.group > segment.low else ""
+    linked = before == "as" or "to" in (word.low for word in words[frame.group : frame.verb])
+    own = frame.lemma in HANDING and frame.how == "passive"
+    if frame.lemma in ("quote", "cite") and any(word.low in FALSELY for word in words[frame.group : frame.verb + 2]):
+        return True
+    if not (linked or own):
+        return False
+    for index in range(frame.group - 1, max(segment.low, frame.group - NEAR) - 1, -1):
+        word = words[index]
+        if word.kind is QUOTATION:
+            return False
+        if word.low in MISQUOTING:
+            return True
+        if word.low in FALSELY:
+            return any(
+                words[at].low in HANDING for at in range(max(segment.low, index - 2), min(frame.group, index + 3))
+            )
+    return False
+
+
+def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether what the clause is part of is called false ("it is not true that", "the claim that … is fake")."""
+    at = frame.first - 1
+    if at < segment.low or words[at].low != "that":
+        return False
+    near = [words[index].low for index in range(max(segment.low, at - NEAR // 2), at)]
+    if any(low in FAKE or low in ("myth", "lie", "hoax", "fiction", "untruth") for low in near):
+        return True
+    if "true" in near and ("not" in near or "n't" in "".join(near)):
+        return True
+    if outer_claim := near[-1:]:
+        noun = outer_claim[0].removesuffix("s")
+        return noun in FAKED_NOUNS | {"allegation", "story", "assertion"} and ends_false(words, segment, frame.verb)
+    return False
+
+
+def ends_false(words: Sequence[Word], segment: Segment, low: int) -> bool:
+    """Whether the sentence ends by calling its subject false, outside the marks: "… is fake", "… was made up"."""
+    start = max(low, segment.high - NEAR)
+    for index in range(segment.high - 1, start, -1):
+        if words[index].kind is QUOTATION:
+            start = index
+            break
+    tail = [words[index].low for index in range(start, segment.high) if words[index].kind is PLAIN]
+    if not any(low in ("is", "are", "was", "were", "been", "be") for low in tail):
+        return False
+    joined = f" {' '.join(tail)} "
+    return any(f" {predicate} " in joined for predicate in FALSE_PREDICATES)
+
+
+def is_false_context(text: Text, segment: Segment) -> bool:
+    """Whether a quotation without a reporting clause is a fake: 'A fake quote attributed to Lee, "…", spread'."""
+    words = text.words
+    if is_notice(words, segment):
+        return True
+    inside = [words[index] for index in range(segment.low, segment.high)]
+    for index, word in enumerate(inside):
+        near = {each.low for each in inside[index + 1 : index + 4]}
+        if word.low in MISQUOTING or (word.low in FALSELY and near & HANDING):
+            return True
+        if word.low in FAKE and any(low.removesuffix("s") in FAKED_NOUNS for low in near):
+            return True
+    return ends_false(words, segment, segment.low)
+
+
+def takes_back(text: Text, segment: Segment, before: Segment) -> re.Match[str] | None:
+    """Where a sentence says that what the one before quotes was never said: "She did not say so."."""
+    body, words = text.body, text.words
+    said = body[words[segment.low].start : words[segment.high - 1].end]
+    told = body[words[before.low].start : words[before.high - 1].end]
+    found = NOT_SAID.search(said) or IS_FAKE.search(said)
+    if found is None and (CHECKED.search(told) or CHECKED.search(said)):
+        found = NO_RECORD.search(said)
+    return found

@@ -1,0 +1,165 @@
+"""Whether the speaker asserts, denies or never said the words of a quote; each row is a kind of text."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.extraction import extract
+from articles.extraction.output import to_json
+from articles.extraction.records import ExtractedQuote, Stance
+
+
+def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:
+    return extract(body, plain=True).quotes
+
+
+@pytest.mark.parametrize(
+    ("stance", "body"),
+    [
+        ("denied", "Minister Ann Lee denied that Lindum had agreed to restart talks."),
+        ("denied", "Lee denies Lindum had agreed to restart the talks."),
+        ("denied", "The mayor, Ann Lee, has repeatedly denied that she took bribes."),
+        ("denied", "Ann Lee rejected claims that the dam was unsafe."),
+        ("denied", "Ann Lee dismissed as nonsense reports that the bank was failing."),
+        ("denied", "Ann Lee refuted suggestions that she had lied to the board."),
+        ("denied", "Lee disputed that the bridge was closed."),
+        ("denied", "The dam was not safe, Lee denied."),
+        ("denied", 'The ministry denied "any role in the attack" on Friday.'),
+        ("asserted", 'Ann Lee denied the charge: "I was at home that night."'),
+        ("asserted", '"I was at home that night," Ann Lee denied.'),
+        ("asserted", 'Ann Lee dismissed the report as "utter nonsense" on Friday.'),
+        ("asserted", '"That is false," Ann Lee said, denying any part in the theft.'),
+        ("asserted", 'Ann Lee rejected the "baseless" claims.'),
+        ("denied", 'Ann Lee denied that the council was "bankrupt" on Monday.'),
+        ("negated", "Ann Lee did not deny that she had met the envoy."),
+        ("negated", "Ann Lee would not confirm or deny that she had met the envoy."),
+        ("negated", "Ann Lee did not say that the dam was safe."),
+        ("negated", "Ann Lee never said that the dam was safe."),
+        ("negated", "Ann Lee has not said that the dam was safe."),
+        ("negated", 'Ann Lee declined to say that the strike was "over".'),
+        ("negated", 'Ann Lee stopped short of saying the strike was "over".'),
+        ("negated", 'Ann Lee refused to say "sorry" on Monday.'),
+        ("negated", 'Ann Lee has yet to say "sorry" to the families.'),
+        ("asserted", "Ann Lee not only said that the dam was safe but drank from it."),
+        ("asserted", 'Ann Lee did not hesitate to say "we failed them" in court.'),
+        ("asserted", 'Ann Lee went on to say that "the dam was safe" on Monday.'),
+        ("asserted", "Ann Lee would later say that the dam was safe."),
+        ("asserted", '"Eat your greens," Ann Lee would say.'),
+        ("asserted", "Ann Lee said it would rain on Monday."),
+        ("asserted", "Ann Lee said that she would resign on Monday."),
+        ("hypothetical", 'Rivals would say that "the dam was safe" anyway.'),
+        ("hypothetical", "Critics will say that the dam was never safe."),
+        ("hypothetical", "Ann Lee might say that the dam was safe."),
+        ("hypothetical", "Ann Lee could have said that the dam was safe."),
+        ("hypothetical", "Ann Lee should say that the dam was safe."),
+        ("hypothetical", "If Ann Lee says that the dam is safe, we will swim."),
+        ("hypothetical", 'Unless Ann Lee says "it is safe", nobody will swim.'),
+        ("hypothetical", 'Villagers want Ann Lee to say "I was wrong".'),
+        ("hypothetical", 'Union leaders urged Ann Lee to say "the strike is over".'),
+        ("hypothetical", 'Friends had hoped Ann Lee would say "yes".'),
+        ("hypothetical", 'Ann Lee is expected to say "the dam is safe" on Monday.'),
+        ("hypothetical", 'Imagine Ann Lee saying "the dam is safe" today.'),
+        (
+            "asserted",
+            "Ann Lee will say in a speech on Monday that the dam is safe, by extracts that are out.",
+        ),
+        ("asked", "Ann Lee asked whether the dam was safe."),
+        ("asked", '"Is the dam safe?" Ann Lee asked.'),
+        ("asked", "Ann Lee questioned why the dam was never checked."),
+        ("asked", "Ann Lee wondered if the dam was safe."),
+        ("asserted", "If asked, Ann Lee says that the dam is safe."),
+        ("asserted", "A few officials said that the dam was safe."),
+        ("asserted", "Not only Ann Lee but Bo Roe said the dam was safe."),
+        ("asserted", "None other than Ann Lee said the dam was safe."),
+        ("asserted", "Nobody but Ann Lee said the dam was safe."),
+        ("asserted", "No fewer than three officials said that the dam was safe."),
+        ("attributed_falsely", "A blog falsely claimed that Ann Lee said the dam was safe."),
+        ("attributed_falsely", 'A blog falsely claimed Ann Lee had said "the dam is safe".'),
+        ("attributed_falsely", 'Bo Roe wrongly claimed that Ann Lee said "the dam is safe".'),
+        ("attributed_falsely", 'Ann Lee was wrongly quoted as saying "the dam is safe".'),
+        ("attributed_falsely", 'The paper misquoted Ann Lee as saying "the dam is safe".'),
+        ("attributed_falsely", 'An earlier version of this story said that Ann Lee called the dam "unsafe".'),
+        ("attributed_falsely", 'A fabricated letter said that "the dam is safe" and bore her name.'),
+        ("attributed_falsely", 'A viral post claims Ann Lee said "the dam is safe". She never said so.'),
+        ("attributed_falsely", "It is not true that Ann Lee said the dam was safe."),
+        ("attributed_falsely", 'A claim that Ann Lee said "the dam is safe" is false.'),
+        (
+            "attributed_falsely",
+            'Correction: The story misquoted Mayor Ann Lee. She was quoted as saying "the dam is safe".',
+        ),
+        ("asserted", 'Ann Lee said the fake letter was "a disgrace" on Monday.'),
+        ("asserted", 'Ann Lee said that she had been misquoted: "I never spoke of dams."'),
+    ],
+)
+def test_a_quote_has_the_stance_of_its_clause(stance: str, body: str) -> None:
+    (quote,) = quotes_of(body)
+    assert (quote.stance, quote.negated) == (stance, stance in ("denied", "negated", "attributed_falsely"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "No group has said it was behind the attack.",
+        "Nobody said the dam was safe.",
+        "No one said that the dam was safe.",
+        "None of the ministers said the dam was safe.",
+        "Neither side said that the truce was over.",
+        "Neither Ann Lee nor Bo Roe said the dam was safe.",
+        "No official has confirmed that the dam was safe.",
+        "Few officials said that the dam was safe.",
+        "Not one officer said that the dam was safe.",
+        "No spokesman for Ann Lee said that the dam was safe.",
+        'No one from the ministry said "the dam is safe".',
+        '"The dam is safe," said nobody.',
+    ],
+)
+def test_nobody_is_never_quoted(body: str) -> None:
+    assert quotes_of(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Not only Ann Lee but Bo Roe said the dam was safe.", "Bo Roe"),
+        ("None other than Ann Lee said the dam was safe.", "Ann Lee"),
+        ("Nobody but Ann Lee said the dam was safe.", "Ann Lee"),
+        ('Villagers want Ann Lee to say "I was wrong".', "Ann Lee"),
+        ('Nobody expects Ann Lee to say "I was wrong".', "Ann Lee"),
+        ('Bo Roe wrongly claimed that Ann Lee said "the dam is safe".', "Ann Lee"),
+        ('Bo Roe accused Ann Lee of saying "the dam is safe" to win votes.', "Ann Lee"),
+    ],
+)
+def test_who_is_meant_where_somebody_else_stands_before_the_verb(body: str, speaker: str) -> None:
+    assert [quote.speaker_name for quote in quotes_of(body)] == [speaker]
+
+
+def test_a_name_that_opens_with_no_speaks() -> None:
+    (quote,) = quotes_of("Fans of No Doubt came early. No Doubt said that the show was over.")
+    assert (quote.text, quote.stance) == ("the show was over", "asserted")
+
+
+def test_what_is_denied_was_not_said_by_whom_the_denial_names() -> None:
+    quotes = quotes_of("Bo Roe denied that Ann Lee told the board that the dam was safe.")
+    assert [(quote.speaker_name, quote.stance) for quote in quotes] == [("Bo Roe", "denied"), ("Ann Lee", "negated")]
+
+
+def test_the_claims_that_are_rejected_are_nobody_elses_quote() -> None:
+    quotes = quotes_of("The mayor, Ann Lee, rejected Republican claims that the dam might be unsafe.")
+    assert [(quote.speaker_name, quote.stance) for quote in quotes] == [("Ann Lee", "denied")]
+
+
+def test_what_nobody_uttered_stands_apart_in_the_output() -> None:
+    body = 'Ann Lee said that the dam was safe. Villagers want Ann Lee to say "I was wrong".'
+    record = to_json(extract(body, plain=True), "a")
+    assert [(quote["text"], quote["stance"]) for quote in record["quotes"]] == [("the dam was safe", "asserted")]
+    assert [(quote["text"], quote["stance"]) for quote in record["unsaid"]] == [("I was wrong", "hypothetical")]
+
+
+def test_words_that_were_never_said_do_not_make_their_speaker_run_on() -> None:
+    body = (
+        'Ann Lee opened the show. "It is a fine day," she said.\n\nA blog falsely claimed that Bo Roe said "go home".'
+    )
+    fake = quotes_of(body)[-1]
+    assert (fake.speaker_name, fake.stance) == ("Bo Roe", Stance.ATTRIBUTED_FALSELY)
+    onward = quotes_of(f'{body} "We shall have rain by noon, I am afraid."')[-1]
+    assert onward.speaker_name == "Ann Lee"
