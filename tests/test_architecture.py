@@ -53,6 +53,7 @@ EDGES = {
     "articles.curation": {
         "articles.changes",
         "articles.extraction.records",
+        "articles.ingest",
         "articles.linking",
         "articles.models",
         "articles.search",

@@ -17,7 +17,8 @@ from articles.models import Appearance, Article, Outlet, Quote, RawDocument, Sha
 
 from .filters import OutletFilter
 from .marking import ELLIPSIS, Mark, marked
-from .tables import LONGEST_SHOWN, ReadOnly, Table, link, list_address, listed
+from .tables import LONGEST_SHOWN, ReadOnly, Table, curator, link, list_address, listed
+from .takedowns import TakesDown
 
 MOST_REMOVED = 200
 MOST_PASSAGES = 200
@@ -91,8 +92,8 @@ def _removed(article: Article, documents: tuple[RawDocument, ...]) -> tuple[Remo
 
 
 @admin.register(Article)
-class ArticleAdmin(ReadOnly):
-    """Articles as read: nothing here is edited, the body least of all."""
+class ArticleAdmin(TakesDown):
+    """Articles as read: nothing here is edited, the body least of all; the list offers to take some down."""
 
     change_form_template = "admin/articles/article_form.html"
     list_display = ("title", "outlet", "published", "language", "word_count", "quote_count", "revision", "worries")
@@ -102,6 +103,7 @@ class ArticleAdmin(ReadOnly):
     search_fields = ("headline",)
     search_help_text = "Words of headline or body. Also: “two words”, begin*, headline:word, -not"
     ordering = ("-published_key", "-pk")
+    actions = ("take_down_selected",)
     fieldsets = (
         (
             None,
@@ -146,6 +148,22 @@ class ArticleAdmin(ReadOnly):
         article = self.get_object(request, object_id) if object_id else None
         extra = {"desk": page_of(article)} if article is not None and self.has_view_permission(request, article) else {}
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+    @admin.action(description="Take down…", permissions=["take_down"])
+    def take_down_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
+        """Ask first: it is gone for everybody at once."""
+        return self.ask_or_take_down(
+            request,
+            queryset,
+            lambda article, reason: curation.take_down_article(article, by=curator(request), reason=reason),
+            "An article that is taken down answers 410 everywhere, with its quotes, and whatever it alone supports is "
+            "gone from every list, count and search. Sent again, it stays out. It can be restored.",
+            lambda article: f"{article} ({article.quote_count} quotes)",
+        )
 
     @admin.display(description="headline", ordering="headline")
     def title(self, article: Article) -> str:

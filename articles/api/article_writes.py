@@ -15,7 +15,7 @@ from articles.models import ApiKey, Article, RawDocument
 from articles.sources import Refusal, read_message
 
 from .bodies import JsonParser, read_body, read_bytes
-from .errors import BadBody, BodyError
+from .errors import BadBody, BodyError, Gone
 from .idempotency import HEADER, HELP, REPLAYED, Answer, once
 from .parameters import refuse_parameters
 from .serializers.ingest import ArticleToStore, StoredArticle
@@ -59,6 +59,7 @@ class ArticleCollection(ArticleList):
             answers={200: StoredArticle, 201: StoredArticle},
             headers={HEADER: HELP},
             errors={
+                "410": "The article was taken down; nothing was stored.",
                 "409": "The call under this Idempotency-Key is being carried out.",
                 "422": "Something else was sent under this Idempotency-Key.",
             },
@@ -72,7 +73,9 @@ class ArticleCollection(ArticleList):
         data: Any = request.data
         body = data if isinstance(data, bytes) else orjson.dumps(read_body(data, ArticleToStore))
         answer = once(request, body, lambda: self.store(body, media_type))
-        article = Article.objects.for_api().get(pk=answer.content["article"])
+        article = Article.objects.for_api().filter(pk=answer.content["article"]).first()
+        if article is None:  # taken down since the answer under this Idempotency-Key was made
+            raise Gone(f"Article {answer.content['article']} was taken down.")
         shown = StoredArticle(
             {"outcome": answer.content["outcome"], "article": article}, context=self.get_serializer_context()
         ).data
@@ -92,6 +95,8 @@ class ArticleCollection(ArticleList):
         if report.refusals:
             raise refused(report.refusals[0])
         (outcome,) = report.counts
+        if outcome is Outcome.TAKEN_DOWN:
+            raise Gone("This article was taken down. What was sent was not stored.")
         article = report.same or RawDocument.objects.values_list("article_id", flat=True).get(digest=document.digest)
         return Answer(
             status=201 if outcome is Outcome.ADDED else 200, content={"outcome": outcome.value, "article": article}

@@ -19,10 +19,11 @@ from rest_framework.response import Response
 
 from articles.access import Scope
 from articles.linking.spellings import bearers
-from articles.models import Person
+from articles.models import Person, Tombstone
+from articles.models.takedown import slug_digest
 
 from .deprecation import Deprecation
-from .errors import Conflict, Moved, ParameterError
+from .errors import Conflict, Gone, Moved, ParameterError
 from .exports import columns_of, export, export_page, in_order
 from .feeds import feed_of, respond
 from .grouping import group
@@ -328,6 +329,8 @@ def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
         condition = Q(slug=key) if condition is None else condition | Q(slug=key)
     rows = list(queryset.filter(condition)[:2]) if condition is not None else []
     row = next((row for row in rows if str(row.pk) == key), rows[0] if rows else None)
+    if row is None:
+        refuse_gone(str(queryset.model._meta.model_name), key)
     if row is None and queryset.model is Person and len(spelt := bearers(key)) == 1:
         row = Person.objects.get(pk=spelt[0])
         raise Moved(_address(row, row.slug, request))
@@ -338,6 +341,13 @@ def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
     if "merged_into" in names and row.merged_into_id is not None:
         raise Moved(_survivor_address(row, key, request))
     return row
+
+
+def refuse_gone(resource: str, key: str) -> None:
+    """Raise Gone where a curator took down the thing of this id or slug, or what it belonged to."""
+    named = Q(object_id=int(key)) if KEY.fullmatch(key) else Q(slug=slug_digest(key))
+    if Tombstone.objects.filter(named, resource=resource).exists():
+        raise Gone(f"{resource.capitalize()} {key[:100]} was taken down.")
 
 
 def _survivor_address(row: Any, key: str, request: Request) -> str:

@@ -17,6 +17,7 @@ from articles.extraction.records import SpeakerKind
 from articles.models import Person, Quote
 from articles.models.lock import one_decision
 
+from .base import refuse_gone
 from .bodies import JsonParser, read_body
 from .conditional import etag_of, require_match
 from .errors import BadBody, BodyError, Conflict, NotPossible
@@ -72,6 +73,7 @@ class QuoteItem(QuoteView):
                 one_decision()
                 quote = Quote.objects.select_for_update().filter(pk=int(id)).first() if KEY.fullmatch(id) else None
                 if quote is None:
+                    refuse_gone("quote", id)
                     raise NotFound(f"There is no quote '{id[:100]}'.")
                 require_match(request, self.shown(quote.pk))
                 self.decide(quote, decision)

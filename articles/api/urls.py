@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from . import (
     annotation_views,
+    article_decisions,
     article_writes,
     change_views,
     comparison_views,
@@ -38,7 +39,7 @@ urlpatterns = [
     *both("quotes/<str:id>/explain", insight_views.QuoteExplanation),
     *both("quality", insight_views.QualityView),
     *both("articles", article_writes.ArticleCollection),
-    *both("articles/<str:id>", views.ArticleView),
+    *both("articles/<str:id>", article_decisions.ArticleItem),
     *both("articles/<str:id>/annotations", annotation_views.ArticleAnnotations),
     *both("articles/<str:id>/revisions", revision_views.ArticleRevisions),
     *both("extract", insight_views.ExtractText),

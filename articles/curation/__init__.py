@@ -31,8 +31,10 @@ from .quotes import (
     withdraw,
     withdraw_all,
 )
+from .takedowns import LONGEST_REASON, restore_article, restore_takedown, take_down_article
 
 __all__ = [
+    "LONGEST_REASON",
     "ChangedMeanwhile",
     "Changes",
     "Correction",
@@ -60,8 +62,11 @@ __all__ = [
     "reject_all",
     "restore",
     "restore_all",
+    "restore_article",
+    "restore_takedown",
     "revive_person",
     "split_person",
+    "take_down_article",
     "withdraw",
     "withdraw_all",
 ]

@@ -24,13 +24,14 @@ from articles.models import Refusal as RefusalRow
 from articles.models.lock import one_writer
 from articles.sources import Refusal, RefusalCode, SourceDocument
 
+from .barred import barred_documents, barred_drafts, barred_keys
 from .identity import Key, key_of
 from .installed import extractor_version, installed_model
 from .known import keep_apart, known_article, says_nothing_new
 from .rows import Draft, draft
 from .store import store_changed, store_new
 
-__all__ = ["Outcome", "Report", "ingest_documents", "outdated", "reextract"]
+__all__ = ["Outcome", "Report", "barred_keys", "ingest_documents", "outdated", "reextract"]
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    TAKEN_DOWN = "taken_down"
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Report:
 
     counts: Counter[Outcome] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
+    taken_down: list[str] = field(default_factory=list)
     run: IngestRun | None = None
     same: int | None = None
     """The article that has all that the last unchanged document says, if that came in other bytes than before."""
@@ -110,11 +113,14 @@ class _Batch:
 
     def take(self, items: Sequence[SourceDocument | Refusal]) -> Iterator[tuple[SourceDocument | Refusal, Outcome]]:
         """Each item with what became of it; the new ones come out when they are written."""
-        known = _known_documents([item for item in items if isinstance(item, SourceDocument)])
+        documents = [item for item in items if isinstance(item, SourceDocument)]
+        known, barred = _known_documents(documents), barred_documents(documents)
         unknown: dict[str, SourceDocument] = {}
         for item in items:
             if isinstance(item, Refusal):
                 yield item, self.refuse(item)
+            elif item.digest in barred:
+                yield item, self.stay_down(item)
             elif item.digest in self.seen or item.digest in unknown:
                 yield item, Outcome.UNCHANGED
             elif item.digest in known:
@@ -136,9 +142,10 @@ class _Batch:
                 later.append(document)
             else:
                 drafts[made.identity] = made
-        stored = _keys_in_use(drafts)
-        later += [made.document for made in drafts.values() if made.identity in stored]
-        self.new = [made for made in drafts.values() if made.identity not in stored]
+        stored, barred = _keys_in_use(drafts), barred_drafts(drafts.values())
+        alone = [made for made in drafts.values() if made.identity in stored or made.document.digest in barred]
+        later += [made.document for made in alone]
+        self.new = [made for made in drafts.values() if made not in alone]
         return later
 
     def write(self) -> Iterator[tuple[SourceDocument, Outcome]]:
@@ -171,6 +178,8 @@ class _Batch:
         made = _read(document)
         if isinstance(made, Refusal):
             return self.refuse(made)
+        if barred_drafts([made]):
+            return self.stay_down(document)
         if self.dry_run:
             self.seen.add(document.digest)
             return self.foreseen(made)
@@ -180,6 +189,8 @@ class _Batch:
                 known = _known_documents([document]).get(document.digest)
                 if known is not None:
                     return self.again(document, known)
+                if barred_drafts([made]):
+                    return self.stay_down(document)
                 return self.decide(made)
         except (IntegrityError, DataError) as error:
             return self.refuse(_database_refusal(document, error))
@@ -227,6 +238,12 @@ class _Batch:
         except (IntegrityError, DataError) as error:
             return self.refuse(_database_refusal(document, error))
         return Outcome.UPDATED
+
+    def stay_down(self, document: SourceDocument) -> Outcome:
+        """Leave out what belongs to an article that a curator took down; the run names it."""
+        logger.info("%s: its article was taken down", document.origin)
+        self.report.taken_down.append(document.origin)
+        return Outcome.TAKEN_DOWN
 
     def refuse(self, refusal: Refusal) -> Outcome:
         """Write down what did not go in."""
@@ -285,10 +302,11 @@ def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocume
 
 
 def _stored_meanwhile(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts whose bytes or whose article somebody else has stored since they were looked up."""
+    """The drafts whose bytes or whose article somebody has stored or taken down since they were looked up."""
     known = _known_documents([made.document for made in drafts])
+    taken = known.keys() | barred_drafts(drafts)
     stored = _keys_in_use([made.identity for made in drafts])
-    return [made for made in drafts if made.document.digest in known or made.identity in stored]
+    return [made for made in drafts if made.document.digest in taken or made.identity in stored]
 
 
 def _keys_in_use(keys: Iterable[str]) -> set[str]:

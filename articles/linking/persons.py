@@ -186,9 +186,7 @@ class Resolver:
         self.person_of = {name: made.get(pk, pk) for name, pk in self.person_of.items()}
         for row in self.unsaved:
             row.person_id = made.get(row.person_id, row.person_id)
-        PersonName.objects.bulk_create(self.unsaved, batch_size=500)
-        rows = ((key, row.pk) for row in self.unsaved for key in block_keys(row.name))
-        insert_rows(NameKey, ("key", "name"), rows)
+        keep_names(self.unsaved)
         self._save_doubts()
         return made
 
@@ -248,6 +246,12 @@ class Resolver:
         self._know(name, person, block_keys(name))
         self.person_of[name] = person
         self.respelt.add(person)
+
+
+def keep_names(names: Sequence[PersonName]) -> None:
+    """Store spellings with the keys by which the next one finds them."""
+    PersonName.objects.bulk_create(names, batch_size=500)
+    insert_rows(NameKey, ("key", "name"), ((key, row.pk) for row in names for key in block_keys(row.name)))
 
 
 def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> None:

@@ -11,6 +11,7 @@ from .outlet import Outlet
 from .person import Appearance, Mention, NameKey, Person, PersonDoubt, PersonName
 from .quote import Quote, QuoteKey, Utterance
 from .story import Story, StoryWord
+from .takedown import BarredKey, Takedown, Tombstone
 from .webhook import Attempt, Delivery, SavedSearch, Webhook
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Appearance",
     "Article",
     "Attempt",
+    "BarredKey",
     "Change",
     "Coverage",
     "Delivery",
@@ -44,6 +46,8 @@ __all__ = [
     "Shingle",
     "Story",
     "StoryWord",
+    "Takedown",
+    "Tombstone",
     "Utterance",
     "Webhook",
 ]

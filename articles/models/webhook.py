@@ -12,12 +12,13 @@ from .change import Change
 from .fields import Dated, choices
 
 TEST = "webhook.test"
+WITHDRAWABLE = (Change.Resource.ARTICLE, Change.Resource.PERSON, Change.Resource.QUOTE)
 EVENTS = (
     *(
         f"{resource}.{action}"
         for resource in Change.Resource.values
         for action in Change.Action.values
-        if (action != Change.Action.WITHDRAWN or resource == Change.Resource.QUOTE)
+        if (action != Change.Action.WITHDRAWN or resource in WITHDRAWABLE)
         and (action != Change.Action.MERGED or resource in (Change.Resource.PERSON, Change.Resource.EVENT))
     ),
 )

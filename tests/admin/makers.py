@@ -22,6 +22,7 @@ from articles.models import (
     SavedSearch,
     SharedCopy,
     SharedPassage,
+    Takedown,
     Webhook,
 )
 from tests.factories import (
@@ -83,5 +84,6 @@ def one_of_everything() -> None:
     hook = Webhook.objects.create(url="https://example.org/hook", secret="whsec_x", api_base="/api/v1")
     SavedSearch.objects.create(name="mine", kind="new_quote", webhook=hook)
     delivery = Delivery.objects.create(webhook=hook, message="msg_1", event_type="quote.created", next_attempt=NOW)
+    Takedown.objects.create(resource="article", object_id=10**6, reason="a court order", time=NOW, title="Rain")
     Attempt.objects.create(delivery=delivery, time=NOW, duration=3, status=500)
     Change.objects.create(resource="quote", object_id=quote.pk, action="created", time=NOW)

@@ -38,7 +38,18 @@ pytestmark = pytest.mark.django_db
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 UNLISTED = {
-    *("Attempt", "FeedPlace", "IdempotentCall", "NameKey", "QuoteKey", "Shingle", "SharedPassage", "Story", "StoryWord")
+    *("BarredKey", "Tombstone"),
+    *(
+        "Attempt",
+        "FeedPlace",
+        "IdempotentCall",
+        "NameKey",
+        "QuoteKey",
+        "Shingle",
+        "SharedPassage",
+        "Story",
+        "StoryWord",
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from .fields import Record
 from .persons import PersonRecord
 
 LONGEST_NOTE = 80
+LONGEST_REASON = 500
 MOST_NAMES = 50
 
 
@@ -58,6 +59,35 @@ class QuoteDecision(serializers.Serializer[Any]):
     kind = JsonChoice(choices=QUOTE_KIND, required=False, allow_null=True, help_text="null takes the correction back")
     speaker = SpeakerDecision(required=False, allow_null=True, help_text="null takes the correction back")
     note = note()
+
+
+class Served(StrEnum):
+    """What a decision makes of an article or a person."""
+
+    TAKEN_DOWN = "taken_down"
+    RESTORED = "restored"
+
+
+SERVED = [(served.value, served.value) for served in Served]
+
+
+class ArticleDecision(serializers.Serializer[Any]):
+    """Whether an article is served."""
+
+    status = JsonChoice(choices=SERVED, help_text="`taken_down`: gone everywhere at once; `restored`: back as it was")
+    reason = JsonText(
+        required=False,
+        default="",
+        allow_blank=True,
+        max_length=LONGEST_REASON,
+        help_text="why; needed to take it down, and shown to curators only",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """The decision; what is taken down is so for a reason."""
+        if attrs["status"] == Served.TAKEN_DOWN and not attrs["reason"].strip():
+            raise serializers.ValidationError({"reason": ["It is needed to take something down."]}, "missing_field")
+        return attrs
 
 
 class Order(serializers.Serializer[Any]):

@@ -60,13 +60,15 @@ class Command(ReadyCommand):
         for refusal in report.refusals:
             tail = f":{refusal.line}" if refusal.line is not None else ""
             self.stderr.write(f"{refusal.origin.removesuffix(tail)}{tail}: refused: {refusal.reason}")
+        for origin in report.taken_down:
+            self.stderr.write(f"{origin}: left out: its article was taken down")
         if not report.total:
             self.stdout.write("No document found.")
             return
         self.stdout.write("Dry run: nothing was stored." if dry_run else "Documents:")
         for outcome in Outcome:
             if report.counts[outcome]:
-                self.stdout.write(f"  {outcome.value:<10}{report.counts[outcome]:>8,}")
+                self.stdout.write(f"  {outcome.value.replace('_', ' '):<10}{report.counts[outcome]:>8,}")
         self.stdout.write(f"  {'total':<10}{report.total:>8,}")
         if report.counts[Outcome.UNCHANGED] == report.total:
             self.stdout.write("Everything was there already; nothing changed.")
@@ -109,6 +111,7 @@ def as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
         "dry_run": dry_run,
         "total": report.total,
         **{outcome.value: report.counts[outcome] for outcome in Outcome},
+        "taken_down_origins": report.taken_down,
         "refusals": [
             {"origin": each.origin, "line": each.line, "code": each.code, "reason": each.reason}
             for each in report.refusals

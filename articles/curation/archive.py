@@ -1,0 +1,74 @@
+"""Rows moved out of their tables into JSON, and back again under the same ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+from django.core import serializers
+from django.db import models
+
+from articles.linking import unique_slugs
+from articles.linking.persons import keep_names
+from articles.models import Event, Person, PersonName
+
+Rows = list[dict[str, Any]]
+
+
+def packed(*rows: Iterable[models.Model]) -> Rows:
+    """The rows as JSON can hold them, in the order in which they can be stored again."""
+    found: Rows = orjson.loads(serializers.serialize("json", [row for some in rows for row in some]))
+    return found
+
+
+def unpack(rows: Sequence[dict[str, Any]]) -> list[models.Model]:
+    """Those of these rows that were missing, stored again under their ids.
+
+    A row that is there under the same id is left as it is. What a row pointed at may have gone meanwhile; then the
+    row points at nothing.
+    """
+    made: list[models.Model] = []
+    for each in serializers.deserialize("python", rows, ignorenonexistent=True):
+        row = each.object
+        if not type(row)._base_manager.filter(pk=row.pk).exists():
+            _point_at_what_is_there(row)
+            if isinstance(row, Person | Event):
+                _keep_slug_unique(row)
+            each.save(force_insert=True)
+            made.append(row)
+    return made
+
+
+def unpack_persons(persons: Rows, names: Rows) -> list[Person]:
+    """Those of these persons that were missing, with the spellings that nobody else has taken meanwhile.
+
+    One whose every spelling is another person's by now leads to that one, as a merged person does.
+    """
+    made = [row for row in unpack(persons) if isinstance(row, Person)]
+    told = [each.object for each in serializers.deserialize("python", names, ignorenonexistent=True)]
+    wanted = [row for row in told if isinstance(row, PersonName)]
+    taken = dict(PersonName.objects.filter(name__in=[row.name for row in wanted]).values_list("name", "person_id"))
+    there = set(Person.objects.filter(pk__in={row.person_id for row in wanted}).values_list("pk", flat=True))
+    free = [row for row in wanted if row.name not in taken and row.person_id in there]
+    keep_names([PersonName(person_id=row.person_id, name=row.name, authority=row.authority) for row in free])
+    named = {row.person_id for row in free}
+    for person in made:
+        others = [taken[row.name] for row in wanted if row.person_id == person.pk and row.name in taken]
+        if person.pk not in named and others and others[0] != person.pk and person.merged_into_id is None:
+            Person.objects.filter(pk=person.pk).update(merged_into=others[0])
+            person.merged_into_id = others[0]
+    return made
+
+
+def _point_at_what_is_there(row: models.Model) -> None:
+    for field in row._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and field.null:
+            value = getattr(row, field.attname)
+            if value is not None and not field.related_model._base_manager.filter(pk=value).exists():
+                setattr(row, field.attname, None)
+
+
+def _keep_slug_unique(row: Person | Event) -> None:
+    if type(row)._base_manager.filter(slug=row.slug).exists():
+        (row.slug,) = unique_slugs(type(row), [row.slug])

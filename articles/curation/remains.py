@@ -1,0 +1,222 @@
+"""What persons, events and utterances keep of an article that goes: nothing that it alone has told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from articles import search
+from articles.linking import unique_slugs
+from articles.linking.slugs import stem
+from articles.models import (
+    Appearance,
+    Article,
+    Event,
+    EventMention,
+    Person,
+    PersonDoubt,
+    PersonName,
+    Quote,
+    Utterance,
+)
+
+from .archive import Rows, packed, unpack, unpack_persons
+
+# the number that tells bearers of one slug apart
+NUMBER = re.compile(r"-[0-9]+\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """The ids of all that an article is linked to, those that were merged into it included."""
+
+    persons: frozenset[int]
+    events: frozenset[int]
+    utterances: frozenset[int]
+
+
+def linked_to(article: Article) -> Linked:
+    """The persons, events and utterances of an article."""
+    quotes = article.quotes.order_by()
+    persons = set(article.appearances.filter(person__isnull=False).values_list("person_id", flat=True))
+    for column in ("speaker_id", "machine_speaker_id", "curated_speaker_id"):
+        persons.update(pk for pk in quotes.values_list(column, flat=True) if pk is not None)
+    events = set(article.event_mentions.filter(event__isnull=False).values_list("event_id", flat=True))
+    events.update(article.coverage.values_list("event_id", flat=True))
+    utterances = set(quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True))
+    return Linked(
+        persons=frozenset(_with_merged(Person.objects.all(), persons)),
+        events=frozenset(_with_merged(Event.objects.all(), events)),
+        utterances=frozenset(utterances),
+    )
+
+
+def archived(linked: Linked) -> dict[str, Rows]:
+    """The rows of these things as they are; survivors come before those merged into them."""
+    persons = Person.objects.filter(pk__in=linked.persons)
+    events = Event.objects.filter(pk__in=linked.events)
+    return {
+        "persons": packed(_survivors_first(persons)),
+        "names": packed(PersonName.objects.filter(person__in=linked.persons).order_by("pk")),
+        "events": packed(_survivors_first(events)),
+        "utterances": packed(Utterance.objects.filter(pk__in=linked.utterances).order_by("pk")),
+    }
+
+
+def bring_back(archive: dict[str, Any]) -> Linked:
+    """Those of the archived things that were missing, stored again; what stayed gets its former names back."""
+    persons = unpack_persons(archive["persons"], archive["names"])
+    events = unpack(archive["events"])
+    utterances = unpack(archive["utterances"])
+    made = Linked(
+        persons=frozenset(row.pk for row in persons),
+        events=frozenset(row.pk for row in events),
+        utterances=frozenset(row.pk for row in utterances),
+    )
+    _name_again(Person, archive["persons"], made.persons, ("slug", "role", "name"), archive.get("renamed", {}))
+    _name_again(Event, archive["events"], made.events, ("slug",), archive.get("renamed", {}))
+    return made
+
+
+def forget(linked: Linked, titles: Iterable[str]) -> dict[str, Any]:
+    """Remove, after an article went, what nothing else supports; what was renamed, with the values it has now.
+
+    Args:
+        titles: what the article called its events: no slug may keep these words.
+    """
+    _forget_persons(linked.persons)
+    _forget_events(linked.events)
+    return {
+        "person": _rename_persons(linked.persons),
+        "event": _rename_events(linked.events, {stem(title) for title in titles}),
+    }
+
+
+def _forget_persons(ids: Collection[int]) -> None:
+    """Remove the persons whom no article names any more, curated and merged ones too; authority data is not ours."""
+    kept = set(Appearance.objects.filter(person__in=ids).order_by().values_list("person_id", flat=True))
+    for column in ("speaker", "machine_speaker", "curated_speaker"):
+        spoken = Quote.objects.filter(**{f"{column}__in": ids}).order_by().values_list(f"{column}_id", flat=True)
+        kept.update(pk for pk in spoken if pk is not None)
+    known = Person.objects.filter(pk__in=ids, wikidata_id__isnull=False) | Person.objects.filter(
+        pk__in=ids, names__authority=True
+    )
+    kept.update(known.values_list("pk", flat=True))
+    _remove(Person.objects.filter(pk__in=ids), kept)
+
+
+def _forget_events(ids: Collection[int]) -> None:
+    """Remove the events that no article tells of any more, curated and merged ones too."""
+    told = EventMention.objects.filter(event__in=ids).order_by().values_list("event_id", flat=True)
+    _remove(Event.objects.filter(pk__in=ids), {pk for pk in told if pk is not None})
+
+
+def _remove(rows: QuerySet[Any], kept: set[int]) -> None:
+    """Delete the rows that are neither kept nor merged into one that is; those merged away first."""
+    survivors = dict(rows.values_list("pk", "merged_into_id"))
+    changed = True
+    while changed:  # a survivor of a kept one's chain stays, and so does what leads to a kept one
+        changed = False
+        for pk, survivor in survivors.items():
+            if pk not in kept and survivor in kept:
+                kept.add(pk)
+                changed = True
+    gone = [pk for pk in survivors if pk not in kept]
+    while gone:
+        needed = {survivors[pk] for pk in gone}
+        leaves = [pk for pk in gone if pk not in needed]
+        if not leaves:
+            return
+        rows.model._default_manager.filter(pk__in=leaves).delete()
+        (search.remove_persons if rows.model is Person else search.remove_events)(leaves)
+        gone = [pk for pk in gone if pk not in leaves]
+
+
+def _rename_persons(ids: Collection[int]) -> dict[str, dict[str, str]]:
+    """Take spellings, roles and slugs from persons that no remaining article gives; what each has now."""
+    renamed: dict[str, dict[str, str]] = {}
+    curated = set(Person.history.filter(id__in=ids, history_user__isnull=False).values_list("id", flat=True))
+    for person in Person.objects.filter(pk__in=ids, merged_into__isnull=True).order_by("pk"):
+        unseen = PersonName.objects.filter(person=person, article_count=0, authority=False)
+        kept = person.name if person.pk in curated else ""
+        spellings = list(unseen.exclude(name=kept).values_list("name", flat=True))
+        unseen.filter(name__in=spellings).delete()
+        PersonDoubt.objects.filter(left=person, left_name__in=spellings).delete()
+        PersonDoubt.objects.filter(right=person, right_name__in=spellings).delete()
+        before = (person.name, person.slug, person.role)
+        names = list(person.names.order_by("-article_count", "name").values_list("name", flat=True))
+        if person.name in spellings and names:
+            person.name = names[0]
+        if NUMBER.sub("", person.slug) in {stem(name) for name in spellings} and names:
+            (person.slug,) = unique_slugs(Person, [person.name])
+        roles = Appearance.objects.filter(person=person).exclude(role="").order_by("published_key", "pk")
+        given = list(roles.values_list("role", flat=True))
+        if person.role and person.role not in given and not person.names.filter(authority=True).exists():
+            person.role = given[0] if given else ""
+        if before != (person.name, person.slug, person.role):
+            Person.objects.filter(pk=person.pk).update(name=person.name, slug=person.slug, role=person.role)
+            renamed[str(person.pk)] = {"name": person.name, "slug": person.slug, "role": person.role}
+        search.index_persons([person])
+    return renamed
+
+
+def _rename_events(ids: Collection[int], stems: set[str]) -> dict[str, dict[str, str]]:
+    """Give a new slug to events whose slug holds the words of the article that went."""
+    renamed: dict[str, dict[str, str]] = {}
+    for event in Event.objects.filter(pk__in=ids, merged_into__isnull=True).order_by("pk"):
+        own = NUMBER.sub("", event.slug)
+        if own in stems and own != stem(event.title):
+            (slug,) = unique_slugs(Event, [event.title])
+            Event.objects.filter(pk=event.pk).update(slug=slug)
+            renamed[str(event.pk)] = {"slug": slug}
+        search.index_events([event])
+    return renamed
+
+
+def _name_again(
+    model: type[Person] | type[Event],
+    rows: Rows,
+    made: Collection[int],
+    columns: tuple[str, ...],
+    renamed: dict[str, dict[str, dict[str, str]]],
+) -> None:
+    """Give what stayed its former columns, unless somebody has changed them since."""
+    given = renamed.get(str(model._meta.model_name), {})
+    for row in rows:
+        pk, former = row["pk"], row["fields"]
+        if pk in made or str(pk) not in given:
+            continue
+        now = model._default_manager.filter(pk=pk, **given[str(pk)]).first()
+        if now is None:
+            continue
+        values = {name: former[name] for name in columns if name in given[str(pk)]}
+        if model._default_manager.filter(slug=values["slug"]).exclude(pk=pk).exists():
+            del values["slug"]
+        model._default_manager.filter(pk=pk).update(**values)
+
+
+def _with_merged(rows: QuerySet[Any], ids: set[int]) -> set[int]:
+    """These ids with those of all that was merged into them."""
+    found, fresh = set(ids), set(ids)
+    while fresh:
+        fresh = set(rows.filter(merged_into__in=fresh).values_list("pk", flat=True)) - found
+        found |= fresh
+    return found
+
+
+def _survivors_first(rows: QuerySet[Any]) -> list[Model]:
+    """The rows in an order in which each can be stored: what it was merged into comes first."""
+    left = {row.pk: row for row in rows.order_by("pk")}
+    ordered: list[Model] = []
+    while left:
+        ready = [row for row in left.values() if row.merged_into_id not in left]
+        if not ready:  # a circle, which check_data names
+            ready = list(left.values())
+        ordered += ready
+        for row in ready:
+            del left[row.pk]
+    return ordered

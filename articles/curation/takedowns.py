@@ -1,0 +1,163 @@
+"""Taking an article out of everything that is served, and putting it back: all of it, or nothing."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from articles import changes, linking, search
+from articles.changes import Action, Resource, Snapshot
+from articles.ingest import barred_keys, reextract
+from articles.models import Article, BarredKey, Outlet, Person, Quote, Takedown, Tombstone
+from articles.models.lock import one_decision, one_writer
+
+from . import remains
+from .archive import packed, unpack
+from .errors import CurationError
+
+LONGEST_REASON = 500
+
+
+def in_force(resource: str, pk: int) -> Takedown | None:
+    """The takedown by which a thing is gone; None where it is not."""
+    return Takedown.objects.in_force().filter(resource=resource, object_id=pk).first()
+
+
+@transaction.atomic
+def take_down_article(article: Article, *, by: User, reason: str) -> Takedown:
+    """The takedown of an article: it and its quotes are gone at once, and so is what it alone has told.
+
+    Raises:
+        CurationError: no reason is given.
+    """
+    why = checked_reason(reason)
+    one_writer()
+    one_decision()
+    stored = Article.objects.select_for_update().get(pk=article.pk)
+    quotes = list(stored.quotes.order_by("pk"))
+    linked = remains.linked_to(stored)
+    titles = list(stored.event_mentions.values_list("title", flat=True))
+    shown = _shown_elsewhere(stored, linked, {quote.pk for quote in quotes})
+    takedown = Takedown.objects.create(
+        resource=Takedown.Resource.ARTICLE,
+        object_id=stored.pk,
+        reason=why,
+        by=by,
+        time=timezone.now(),
+        title=stored.headline,
+        archive={
+            "rows": packed(
+                [stored],
+                stored.documents.order_by("pk"),
+                stored.appearances.order_by("pk"),
+                stored.event_mentions.order_by("pk"),
+                quotes,
+            ),
+            **remains.archived(linked),
+        },
+    )
+    _bar(takedown, stored, quotes)
+    former = linking.unlink(stored)
+    search.remove_articles([stored.pk])
+    search.remove_quotes([quote.pk for quote in quotes])
+    pk, outlet = stored.pk, stored.outlet_id
+    stored.delete()
+    _recount(outlet)
+    gone = linking.settle(linking.Linked(), former)
+    search.remove_persons(gone.persons)
+    search.remove_events(gone.events)
+    takedown.archive["renamed"] = remains.forget(linked, titles)
+    takedown.save(update_fields=["archive"])
+    shown.record()
+    changes.record(Resource.QUOTE, Action.WITHDRAWN, _shown_quotes(quotes))
+    changes.record(Resource.ARTICLE, Action.WITHDRAWN, [pk])
+    return takedown
+
+
+@transaction.atomic
+def restore_article(takedown: Takedown, *, by: User) -> Article:
+    """The article as it was before it was taken down, with its quotes and decisions under their ids, linked anew.
+
+    Raises:
+        CurationError: it was restored before, or what was kept of it was purged.
+    """
+    one_writer()
+    one_decision()
+    takedown = Takedown.objects.select_for_update().get(pk=takedown.pk)
+    if takedown.lifted is not None:
+        raise CurationError("It was restored before.")
+    if takedown.purged is not None:
+        raise CurationError("What was kept of it was purged; send the article again after lifting the takedown.")
+    archive = takedown.archive
+    came = remains.bring_back(archive)
+    rows = unpack(archive["rows"])
+    article = Article.objects.get(pk=takedown.object_id)
+    _recount(article.outlet_id)
+    lift(takedown, by=by)
+    changes.record(Resource.ARTICLE, Action.CREATED, [article.pk])
+    changes.record(Resource.QUOTE, Action.CREATED, _shown_quotes([row for row in rows if isinstance(row, Quote)]))
+    changes.record(Resource.PERSON, Action.CREATED, came.persons)
+    changes.record(Resource.EVENT, Action.CREATED, came.events)
+    changes.record(Resource.UTTERANCE, Action.CREATED, came.utterances)
+    refusal = reextract(article)
+    if refusal is not None:
+        raise CurationError(f"It cannot be read any more: {refusal.reason}")
+    search.index_persons(list(Person.objects.standing().filter(pk__in=came.persons)))
+    return Article.objects.select_related("outlet").get(pk=article.pk)
+
+
+def restore_takedown(takedown: Takedown, *, by: User) -> None:
+    """Put back what was taken down, whatever it is."""
+    restore_article(takedown, by=by)
+
+
+def lift(takedown: Takedown, *, by: User) -> None:
+    """Note that a takedown is not in force any more: its addresses answer again, its documents may come in."""
+    takedown.tombstones.all().delete()
+    takedown.barred.all().delete()
+    takedown.lifted, takedown.lifted_by, takedown.archive = timezone.now(), by, {}
+    takedown.save(update_fields=["lifted", "lifted_by", "archive"])
+
+
+def checked_reason(reason: str) -> str:
+    """The reason, in one line; raises CurationError where there is none."""
+    why = " ".join(reason.split())[:LONGEST_REASON]
+    if not why:
+        raise CurationError("Say why.")
+    return why
+
+
+def _recount(outlet: int | None) -> None:
+    """Let an outlet have as many articles as are there."""
+    if outlet is None:
+        return
+    number = Article.objects.filter(outlet=outlet).count()
+    Outlet.objects.filter(pk=outlet).update(article_count=number, updated=timezone.now())
+
+
+def _bar(takedown: Takedown, article: Article, quotes: list[Quote]) -> None:
+    """Let the addresses of an article and its quotes answer 410, and its documents stay out."""
+    Tombstone.objects.create(takedown=takedown, resource=Resource.ARTICLE, object_id=article.pk)
+    Tombstone.objects.bulk_create(
+        [Tombstone(takedown=takedown, resource=Resource.QUOTE, object_id=quote.pk) for quote in quotes], batch_size=500
+    )
+    keys = barred_keys(article)
+    BarredKey.objects.bulk_create([BarredKey(takedown=takedown, key=key) for key in keys], batch_size=500)
+
+
+def _shown_quotes(quotes: list[Quote]) -> list[int]:
+    """Those of these quotes that were not withdrawn before."""
+    return [quote.pk for quote in quotes if quote.status != Quote.Status.WITHDRAWN]
+
+
+def _shown_elsewhere(article: Article, linked: remains.Linked, own: set[int]) -> Snapshot:
+    """What lists show of all that hangs on an article, but for the article and its quotes."""
+    carriers = Quote.objects.filter(utterance__in=linked.utterances).exclude(article=article).order_by()
+    return Snapshot(
+        outlets=[article.outlet_id] if article.outlet_id else [],
+        persons=linked.persons,
+        events=linked.events,
+        quotes=set(carriers.values_list("pk", flat=True)) - own,
+        utterances=linked.utterances,
+    )
