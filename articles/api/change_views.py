@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import orjson
@@ -20,14 +21,17 @@ from .serializers.changes import ChangeFeedPage
 
 SETS = {"resource": Change.Resource.values, "action": Change.Action.values}
 NOW = "now"
-VERSION = 1
+UNMARKED, VERSION = 1, 2
+"""Cursors given out at first said nothing but the place; they are taken as long as a change is there."""
+
 LARGEST = 2**63 - 1
+MARK = re.compile(r"[0-9a-f]{0,16}")
 
 
 class ChangeFeed(ApiView):
     """What was made, changed, deleted, withdrawn and merged, the oldest first. Nothing is missed and nothing repeated,
     whoever writes at the same time: give the `cursor` of each answer as `since` of the next call, also after an empty
-    page. The cursor may be used with other filters."""
+    page. The cursor may be used with other filters. Where a backup was restored since, it answers 410."""
 
     operation, tag, summary = "list_changes", "changes", "Follow the changes"
     serializer_class = ChangeFeedPage
@@ -40,34 +44,40 @@ class ChangeFeed(ApiView):
         since, size, (resources, actions) = read_feed(request._request, SETS)
         try:
             if since == NOW:
-                page = changes.FeedPage(changes=(), place=changes.head(), has_more=False)
+                page = changes.end()
             else:
-                place = decode(since) if since is not None else None
-                page = changes.read(place, size, _unless_all(resources, "resource"), _unless_all(actions, "action"))
+                place, mark = decode(since) if since is not None else (None, "")
+                chosen = _unless_all(resources, "resource"), _unless_all(actions, "action")
+                page = changes.read(place, size, *chosen, mark=mark)
         except changes.CursorExpired as error:
             raise CursorProblem("cursor_expired", str(error), "since") from error
+        except changes.OtherHistoryError as error:
+            raise CursorProblem("feed_restored", str(error), "since") from error
         query = request._request.GET.copy()
-        query["since"] = cursor = encode(page.place)
+        query["since"] = cursor = encode(page.place, page.mark)
         url = f"{request._request.build_absolute_uri(request.path)}?{query.urlencode(safe='!,:')}"
         shown = {"cursor": cursor, "has_more": page.has_more, "next": url, "results": page.changes}
         return Response(self.get_serializer(shown).data, headers={"Link": f'<{url}>; rel="next"'})
 
 
-def encode(place: int) -> str:
-    """The text of a place in the feed."""
-    return urlsafe_b64encode(orjson.dumps([VERSION, place])).rstrip(b"=").decode()
+def encode(place: int, mark: str) -> str:
+    """The text of a place in the feed, with the mark of the last change that was seen there."""
+    return urlsafe_b64encode(orjson.dumps([VERSION, place, mark])).rstrip(b"=").decode()
 
 
-def decode(text: str) -> int:
-    """The place that a text stands for; raises CursorProblem where it is none."""
+def decode(text: str) -> tuple[int, str]:
+    """The place and the mark that a text stands for; raises CursorProblem where it is none."""
     try:
-        version, place = orjson.loads(urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
-        if version != VERSION or type(place) is not int or not 0 <= place <= LARGEST:
+        version, place, *rest = orjson.loads(urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
+        (mark,) = rest if version == VERSION else (*rest, "")
+        if version not in (UNMARKED, VERSION) or type(version) is not int or type(place) is not int:
+            raise ValueError("not one of ours")
+        if not 0 <= place <= LARGEST or not MARK.fullmatch(mark):
             raise ValueError("not one of ours")
     except (ValueError, TypeError, UnicodeError, binascii.Error):
         detail = "It is not a cursor of this feed. Leave it out to begin with the oldest change, or take `now`."
         raise CursorProblem("unknown_cursor", detail, "since") from None
-    return int(place)
+    return int(place), str(mark)
 
 
 def _unless_all(chosen: list[str], name: str) -> list[str] | None:

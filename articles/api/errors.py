@@ -95,8 +95,14 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "cursor_expired": Problem(
         status=410,
-        explanation="The feed no longer reaches back to this cursor: what came next was pruned, or the database was "
-        "restored elsewhere. Take `since=now`, copy the lists anew, and follow the feed from there.",
+        explanation="The feed no longer reaches back to this cursor: what came next was pruned. Take `since=now`, copy "
+        "the lists once more, and follow the feed from there.",
+    ),
+    "feed_restored": Problem(
+        status=410,
+        explanation="The last change that this cursor has seen is not in the feed: a backup was restored since, and "
+        "ids that were given out after it may mean other things now. Empty the copy, take `since=now`, copy the lists, "
+        "and follow the feed from there.",
     ),
     "conflicting_parameters": Problem(
         status=409,

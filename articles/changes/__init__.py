@@ -3,7 +3,19 @@
 What lists show of a thing is what counts: a run that ends with the same rows as before has changed nothing.
 """
 
-from .feed import CursorExpired, FeedPage, head, place_of, prune, read, set_place
+from .feed import (
+    CursorExpired,
+    FeedPage,
+    OtherHistoryError,
+    end,
+    head,
+    mark_at_place_of,
+    mark_of,
+    place_of,
+    prune,
+    read,
+    set_place,
+)
 from .recording import Action, Before, Resource, Touched, record
 from .snapshots import Everything, Snapshot
 
@@ -13,10 +25,14 @@ __all__ = [
     "CursorExpired",
     "Everything",
     "FeedPage",
+    "OtherHistoryError",
     "Resource",
     "Snapshot",
     "Touched",
+    "end",
     "head",
+    "mark_at_place_of",
+    "mark_of",
     "place_of",
     "prune",
     "read",

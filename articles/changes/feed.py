@@ -1,26 +1,35 @@
-"""Reading the feed from a place on, and pruning what is old. A place is the id of a change: one is just behind it."""
+"""Reading the feed from a place on, and pruning what is old. A place is the id of a change: one is just behind it.
+
+An id alone does not say of which history it is. After a backup was restored the same ids are given out once more, to
+other changes; whoever was ahead would go on from an id and miss what came before it. So a reader also keeps the mark of
+the last change that was seen, and is refused where the change of that id is another one.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
 from articles.models import Change, FeedPlace
 
 PRUNED = "pruned"
+MARK_LENGTH = 16
+"""Hexadecimal digits of a mark: two histories in 10^19 would be taken for one."""
 MOST_READ = 2_000
 """Changes looked at for one page: a filter that hardly any change passes costs no more than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
-    """Some changes in order, the place behind them, and whether there is more right now."""
+    """Some changes in order, the place behind them with its mark, and whether there is more right now."""
 
     changes: tuple[Change, ...]
     place: int
+    mark: str
     has_more: bool
 
 
@@ -32,20 +41,37 @@ class CursorExpired(Exception):  # noqa: N818 - it says what happened
         self.place = place
 
 
+class OtherHistoryError(Exception):
+    """A place is of another history than the one that is stored: a backup was restored, or the database replaced."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(
+            "What was read last is not in the feed: a backup was restored since, and ids may mean other things now."
+        )
+        self.place = place
+
+
 def read(
     place: int | None,
     limit: int,
     resources: Collection[str] | None = None,
     actions: Collection[str] | None = None,
+    *,
+    mark: str = "",
 ) -> FeedPage:
     """At most `limit` changes behind `place` (from the oldest one kept, if None), of these kinds only unless None.
 
+    Args:
+        mark: of the change at `place`, as the page said that ended there; empty where nobody kept it.
+
     Raises:
-        CursorExpired: what came after `place` was pruned, or the place is of a database that has gone.
+        CursorExpired: what came after `place` was pruned.
+        OtherHistoryError: the place is of a database that has gone.
     """
-    if place is not None:
-        refuse_expired(place)
     start = place_of(PRUNED) if place is None else place
+    known = _mark_at(start)
+    if place is not None:
+        _refuse(place, mark, known)
     look = limit if resources is None and actions is None else MOST_READ
     rows = list(Change.objects.after(start)[: look + 1])
     has_more, rows = len(rows) > look, rows[:look]
@@ -56,9 +82,17 @@ def read(
         if actions is not None and row.action not in actions:
             continue
         if len(found) == limit:
-            return FeedPage(changes=tuple(found), place=found[-1].pk, has_more=True)
+            return FeedPage(changes=tuple(found), place=found[-1].pk, mark=mark_of(found[-1]), has_more=True)
         found.append(row)
-    return FeedPage(changes=tuple(found), place=rows[-1].pk if rows else start, has_more=has_more)
+    if not rows:
+        return FeedPage(changes=(), place=start, mark=known or mark, has_more=False)
+    return FeedPage(changes=tuple(found), place=rows[-1].pk, mark=mark_of(rows[-1]), has_more=has_more)
+
+
+def mark_of(change: Change) -> str:
+    """What tells a change from the one that has its id in another history: when what became of which thing."""
+    told = f"{change.resource} {change.object_id} {change.action} {change.time.astimezone(UTC).isoformat()}"
+    return hashlib.sha256(told.encode()).hexdigest()[:MARK_LENGTH]
 
 
 def head() -> int:
@@ -67,10 +101,29 @@ def head() -> int:
     return last if last is not None else place_of(PRUNED)
 
 
-def refuse_expired(place: int) -> None:
-    """Raise CursorExpired if changes behind this place were pruned, or if it lies ahead of all there are."""
-    if not place_of(PRUNED) <= place <= head():
+def end() -> FeedPage:
+    """The empty page behind the newest change."""
+    place = head()
+    return FeedPage(changes=(), place=place, mark=_mark_at(place) or "", has_more=False)
+
+
+def _refuse(place: int, mark: str, known: str | None) -> None:
+    """Raise CursorExpired or OtherHistoryError where what is behind a place is not what its reader has not seen yet."""
+    if place < place_of(PRUNED):
         raise CursorExpired(place)
+    if known is None or (mark and known and mark != known):
+        raise OtherHistoryError(place)
+
+
+def _mark_at(place: int) -> str | None:
+    """The mark of the change at a place; empty where it is not known any more, None where no change was ever there."""
+    change = Change.objects.filter(pk=place).first()
+    if change is not None:
+        return mark_of(change)
+    pruned = FeedPlace.objects.filter(name=PRUNED).first()
+    if pruned is not None and place == pruned.change:
+        return pruned.mark
+    return "" if place == 0 else None
 
 
 def place_of(name: str) -> int:
@@ -78,9 +131,14 @@ def place_of(name: str) -> int:
     return FeedPlace.objects.filter(name=name).values_list("change", flat=True).first() or 0
 
 
-def set_place(name: str, place: int) -> None:
+def mark_at_place_of(name: str) -> str:
+    """The mark of the change up to which somebody is; empty, if nothing was written down."""
+    return FeedPlace.objects.filter(name=name).values_list("mark", flat=True).first() or ""
+
+
+def set_place(name: str, place: int, mark: str = "") -> None:
     """Write down how far somebody is."""
-    FeedPlace.objects.update_or_create(name=name, defaults={"change": place})
+    FeedPlace.objects.update_or_create(name=name, defaults={"change": place, "mark": mark})
 
 
 @transaction.atomic
@@ -94,6 +152,9 @@ def prune(before: datetime, up_to: int | None = None) -> int:
     if last is None:
         return 0
     place = last.pk if up_to is None else min(last.pk, up_to)
+    if place <= place_of(PRUNED):
+        return 0
+    mark = _mark_at(place) or ""
     number, _ = Change.objects.filter(pk__lte=place).delete()
-    set_place(PRUNED, max(place, place_of(PRUNED)))
+    set_place(PRUNED, place, mark)
     return number

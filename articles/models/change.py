@@ -72,6 +72,7 @@ class FeedPlace(models.Model):
 
     name = models.CharField(max_length=40, primary_key=True)
     change = models.BigIntegerField(default=0)
+    mark = models.CharField(max_length=16, default="", blank=True, help_text="what that change was, as a digest")
 
     def __str__(self) -> str:
         return self.name

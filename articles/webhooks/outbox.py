@@ -43,25 +43,47 @@ def fan_out(match: Matcher) -> int:
     """How many changes were handed on: at most one page of them; 0 where there are none."""
     FeedPlace.objects.get_or_create(name=PLACE)
     FeedPlace.objects.select_for_update().get(name=PLACE)  # of several workers one at a time
+    _come_back()
     hooks = list(Webhook.objects.listening())
     if not hooks:
-        if (place := changes.head()) != changes.place_of(PLACE):
-            changes.set_place(PLACE, place)
+        if changes.head() != changes.place_of(PLACE):
+            _go_to_the_end()
         return 0
-    start = max(changes.place_of(PLACE), min(hook.after for hook in hooks))
+    place = changes.place_of(PLACE)
+    start = max(place, min(hook.after for hook in hooks))
     try:
-        page = changes.read(start, PAGE)
+        page = changes.read(start, PAGE, mark=changes.mark_at_place_of(PLACE) if start == place else "")
     except changes.CursorExpired:
         logger.warning("What was to be told to webhooks was pruned; going on with what is new")
-        changes.set_place(PLACE, changes.head())
+        _go_to_the_end()
+        return 0
+    except changes.OtherHistoryError:
+        logger.warning("The feed was restored and lacks what webhooks were told last; going on with what is new")
+        _go_to_the_end()
         return 0
     if page.changes:
         rows = [row for hook in hooks for row in _asked_for(hook, page.changes)]
         searches = list(SavedSearch.objects.filter(enabled=True, webhook__in=hooks).select_related("webhook", "event"))
         rows += [_fired(each) for each in match(searches, page.changes)] if searches else []
         Delivery.objects.bulk_create(rows, batch_size=200)
-    changes.set_place(PLACE, page.place)
+    if page.place != place:
+        changes.set_place(PLACE, page.place, page.mark)
     return len(page.changes)
+
+
+def _go_to_the_end() -> None:
+    """Let webhooks go on with what is new."""
+    end = changes.end()
+    changes.set_place(PLACE, end.place, end.mark)
+
+
+def _come_back() -> None:
+    """Let those listen again that were made when the feed was longer than it is: they waited for it to grow so long."""
+    head = changes.head()
+    for model in (Webhook, SavedSearch):
+        ahead = model._default_manager.filter(after__gt=head)
+        if ahead.exists():
+            ahead.update(after=head)
 
 
 def message(webhook: Webhook, event_type: str, time: datetime, data: Mapping[str, Any]) -> Delivery:

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
 from articles import changes, curation
 from articles.models import Change
@@ -104,7 +105,14 @@ def test_it_is_filtered(get: Get, query: str, expected: list[str]) -> None:
         (f"since={forged(1, 2**63)}", "since", "unknown_cursor", 404),
         (f"since={forged(1, True)}", "since", "unknown_cursor", 404),
         (f"since={forged(1, '0')}", "since", "unknown_cursor", 404),
-        (f"since={forged(1, 2**62)}", "since", "cursor_expired", 410),
+        (f"since={forged(2, 0, '', '')}", "since", "unknown_cursor", 404),
+        (f"since={forged(2, 0, 'g' * 16)}", "since", "unknown_cursor", 404),
+        (f"since={forged(2, 0, 5)}", "since", "unknown_cursor", 404),
+        (f"since={forged(2.0, 0, '')}", "since", "unknown_cursor", 404),
+        (f"since={forged(3, 0, '')}", "since", "unknown_cursor", 404),
+        (f"since={forged(1, 0, '')}", "since", "unknown_cursor", 404),
+        (f"since={forged(1, 2**62)}", "since", "feed_restored", 410),
+        (f"since={forged(2, 2**62, 'a' * 16)}", "since", "feed_restored", 410),
     ],
 )
 def test_what_is_not_understood_is_named(get: Get, query: str, parameter: str, code: str, status: int) -> None:
@@ -122,6 +130,46 @@ def test_a_cursor_from_before_what_was_pruned(get: Get) -> None:
     problem = get(f"changes?since={early}", status=410)
     assert problem["type"].endswith("/api/problems/cursor_expired")
     assert Change.objects.count() == 1
+
+
+def test_a_mirror_that_is_ahead_of_a_restored_backup_is_told_so(get: Get) -> None:
+    """It had seen ten changes that are lost; the feed has grown past its place and misses none for one behind."""
+    write("quote", "created", *range(1, 6))
+    behind = get("changes?since=now")["cursor"]
+    backup = list(Change.objects.all())
+    write("quote", "created", *range(6, 16))
+    ahead = get("changes?since=now")["cursor"]
+    restore(backup)
+    assert get(f"changes?since={ahead}", status=410)["errors"][0]["code"] == "feed_restored"
+    for number in range(48):
+        follow("person", "created", 100 + number)
+        problem = get(f"changes?since={ahead}&resource=person", status=410)
+        assert problem["type"].endswith("/api/problems/feed_restored")
+    page = get(f"changes?since={behind}&page_size=100")
+    assert [row["object_id"] for row in page["results"]] == [str(100 + number) for number in range(48)]
+
+
+def test_a_cursor_of_an_earlier_version_is_taken_where_a_change_is(get: Get) -> None:
+    write("quote", "created", 1, 2)
+    first, second = Change.objects.order_by("pk")
+    page = get(f"changes?since={forged(1, first.pk)}")
+    assert [row["object_id"] for row in page["results"]] == ["2"]
+    assert get(f"changes?since={page['cursor']}")["cursor"] == page["cursor"]
+    assert get(f"changes?since={forged(1, 0)}")["cursor"] == page["cursor"]
+    get(f"changes?since={forged(1, second.pk + 1)}", status=410)
+
+
+def restore(changes_: list[Change]) -> None:
+    """Let the feed be what it was."""
+    Change.objects.exclude(pk__in=[row.pk for row in changes_]).delete()
+
+
+def follow(resource: str, action: str, *ids: int) -> None:
+    """Write changes under the ids that follow, as a restored database gives them out."""
+    for number in ids:
+        last = Change.objects.order_by("pk").last()
+        assert last is not None
+        Change.objects.create(pk=last.pk + 1, resource=resource, object_id=number, action=action, time=timezone.now())
 
 
 def test_a_withdrawn_quote_leaves_a_tombstone_and_a_merged_person_leads_on(get: Get, client: Any) -> None:

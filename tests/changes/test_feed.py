@@ -112,8 +112,35 @@ def test_an_emptied_feed_keeps_its_place(db: None) -> None:
 
 def test_a_place_ahead_is_of_a_database_that_has_gone(db: None) -> None:
     write(1)
-    with pytest.raises(changes.CursorExpired):
+    with pytest.raises(changes.OtherHistoryError):
         changes.read(changes.head() + 1, 10)
+
+
+def test_every_place_is_told_whether_it_is_of_the_history_that_is_stored(db: None) -> None:
+    """Ten changes, a backup after the sixth, eight others after it: whoever saw more than six is refused."""
+    write(*range(1, 11))
+    rows = list(Change.objects.order_by("pk"))
+    seen = [(row.pk, changes.mark_of(row)) for row in rows]
+    Change.objects.filter(pk__gt=rows[5].pk).delete()
+    for number in range(8):
+        pk = rows[5].pk + 1 + number
+        Change.objects.create(pk=pk, resource="quote", object_id=7 + number, action="created", time=NOW + timedelta(1))
+        for index, (place, mark) in enumerate(seen):
+            if index <= 5:
+                found = changes.read(place, 100, mark=mark).changes
+                assert [change.object_id for change in found] == list(range(index + 2, 8 + number))
+            else:
+                with pytest.raises(changes.OtherHistoryError):
+                    changes.read(place, 100, mark=mark)
+
+
+def test_the_mark_outlives_the_change_at_the_edge_of_what_was_pruned(db: None) -> None:
+    write(1, 2)
+    page = changes.read(None, 10)
+    changes.prune(NOW + timedelta(days=1))
+    assert changes.read(page.place, 10, mark=page.mark) == changes.end()
+    with pytest.raises(changes.OtherHistoryError):
+        changes.read(page.place, 10, mark="0" * 16)
 
 
 def in_thread(*steps: threading.Event | int, done: threading.Event, begun: threading.Event) -> threading.Thread:

@@ -201,7 +201,7 @@ def test_the_api_answers_from_it(restored: Restored) -> None:
         "events/1/comparison": 200,
     }  # fmt: skip
     assert answers["quotes/1"][1]["status"] == "approved"
-    assert answers["quotes/5"][1]["speaker"]["name"] == "Harbour office"
+    assert answers["quotes/5"][1]["speaker_name"] == "Harbour office"
     assert answers["events/1/comparison"][1]["event"]["title"] == "Ferry disaster off Calder"
 
 

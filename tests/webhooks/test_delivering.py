@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from articles import changes, webhooks, worker
-from articles.models import Attempt, Delivery, Webhook
+from articles.models import Attempt, Change, Delivery, Webhook
 from articles.webhooks import delivering, sending
 
 from .conftest import change, later, make_webhook
@@ -183,6 +183,31 @@ def test_a_delivery_is_sent_again_under_its_id(hook: Webhook, receiver: Receiver
     webhooks.redeliver(Delivery.objects.get())
     worker.deliver()
     assert receiver.seen == [Delivery.objects.get().message] * 2
+
+
+def test_one_that_was_made_when_the_feed_was_longer_is_told_of_what_is_new(hook: Webhook, receiver: Receiver) -> None:
+    """Only the feed was restored: what the webhook waits for would come when it has grown as long again."""
+    Webhook.objects.update(after=changes.head() + 40)
+    worker.deliver()
+    change("quote", "created", 1)
+    worker.deliver()
+    assert receiver.events() == ["quote.created"]
+
+
+@pytest.mark.parametrize("grown", [False, True])
+def test_a_place_of_another_history_does_not_stop_webhooks(hook: Webhook, receiver: Receiver, grown: bool) -> None:
+    change("quote", "created", 1, 2, 3)
+    worker.deliver()
+    last = Change.objects.order_by("-pk")[0].pk
+    Change.objects.filter(pk__gt=last - 2).delete()
+    if grown:
+        for pk in (last - 1, last, last + 1):
+            Change.objects.create(pk=pk, resource="quote", object_id=9, action="created", time=timezone.now())
+    worker.deliver()
+    assert len(receiver.seen) == 3
+    Change.objects.create(pk=last + 2, resource="quote", object_id=4, action="created", time=timezone.now())
+    worker.deliver()
+    assert len(receiver.seen) == 4
 
 
 def test_what_waits_is_not_pruned(hook: Webhook, receiver: Receiver) -> None:
