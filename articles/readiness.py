@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from django.apps import apps
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -23,16 +23,21 @@ COLUMNS = {
 
 
 def missing() -> str:
-    """What is missing before requests can be answered, as a sentence; empty where nothing is.
+    """What is missing before requests can be answered, as a sentence; empty where nothing is."""
+    try:
+        return lacking()
+    except Error:  # InterfaceError among them, which is no DatabaseError
+        return "The database does not answer."
+
+
+def lacking() -> str:
+    """What the database lacks, as a sentence; empty where it lacks nothing.
 
     Three queries, and nothing is remembered of the database: what somebody repairs is there at the next look.
     """
-    try:
-        if migrations_missing():
-            return "The database lacks migrations: run `manage.py migrate`."
-        columns = columns_missing()
-    except DatabaseError:
-        return "The database does not answer."
+    if migrations_missing():
+        return "The database lacks migrations: run `manage.py migrate`."
+    columns = columns_missing()
     if not columns:
         return ""
     lost = sorted({table for table, _ in columns} & {index.table for index in search.INDEXES.values()})

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from articles import webhooks
 from articles.api.matching import match
+from articles.models.faults import fault_of, sentence_of
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +31,8 @@ def deliver_until(stop: threading.Event) -> None:
         close_old_connections()
         try:
             handed, tried = deliver()
-        except DatabaseError:
-            logger.exception("The database does not answer; trying again")
+        except Error as error:  # InterfaceError among them, which is no DatabaseError
+            logger.error("%s; trying again", sentence_of(error), exc_info=fault_of(error) is None)
             handed = tried = 0
         if not handed and not tried:
             stop.wait(PAUSE)

@@ -77,7 +77,7 @@ EDGES = {
         "articles.verification",
         "articles.webhooks",
     },
-    "articles.worker": {"articles.api", "articles.webhooks"},
+    "articles.worker": {"articles.api", "articles.models", "articles.webhooks"},
     "articles.tasks": {"articles.worker"},
     "articles.admin": {
         "articles.changes",

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, ClassVar
 
 import orjson
+from rest_framework.exceptions import APIException
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.access import Scope
-from articles.ingest import Outcome, ingest_documents
+from articles.ingest import IngestStoppedError, Outcome, ingest_documents
 from articles.models import ApiKey, Article, RawDocument
-from articles.sources import Refusal, read_message
+from articles.models.faults import Fault
+from articles.sources import Refusal, RefusalCode, read_message
 
 from .bodies import JsonParser, read_body, read_bytes
-from .errors import BadBody, BodyError, Gone
+from .errors import BadBody, BodyError, DocumentFailed, Gone, Unavailable
 from .idempotency import HEADER, HELP, REPLAYED, Answer, once
 from .parameters import refuse_parameters
 from .serializers.ingest import ArticleToStore, StoredArticle
 from .views import ArticleList
 from .writes import Write
+
+log = logging.getLogger(__name__)
 
 JSON = "application/json"
 RAW = ("application/ld+json", "application/vnd.iptc.ninjs+json", "text/html", "text/markdown", "text/plain")
@@ -61,7 +66,7 @@ class ArticleCollection(ArticleList):
             errors={
                 "410": "The article was taken down; nothing was stored.",
                 "409": "The call under this Idempotency-Key is being carried out.",
-                "422": "Something else was sent under this Idempotency-Key.",
+                "422": "Something else was sent under this Idempotency-Key, or our program failed on the document.",
             },
         )
     }
@@ -91,7 +96,11 @@ class ArticleCollection(ArticleList):
             raise refused(document)
         key = self.request.auth
         caller = f"key {key.prefix}" if isinstance(key, ApiKey) else f"user {self.request.user.pk}"
-        report = ingest_documents([document], origin=f"api, {caller}")
+        try:
+            report = ingest_documents([document], origin=f"api, {caller}")
+        except IngestStoppedError as stopped:
+            log.error("%s", stopped)
+            raise Unavailable(f"{stopped.fault}.") from stopped
         if report.refusals:
             raise refused(report.refusals[0])
         (outcome,) = report.counts
@@ -103,6 +112,10 @@ class ArticleCollection(ArticleList):
         )
 
 
-def refused(refusal: Refusal) -> BadBody:
+def refused(refusal: Refusal) -> APIException:
     """The problem that tells why a document did not go in."""
+    if refusal.code is RefusalCode.INTERNAL:
+        return DocumentFailed(f"{refusal.code}: {refusal.reason}.")
+    if refusal.code is RefusalCode.DATABASE_BUSY:
+        return Unavailable(f"{Fault.BUSY}.")
     return BadBody(BodyError(pointer="", code="document_refused", detail=f"{refusal.code}: {refusal.reason}."))

@@ -15,6 +15,8 @@ from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.models.faults import fault_of, sentence_of
+
 log = logging.getLogger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
@@ -58,6 +60,11 @@ PROBLEMS: dict[str, Problem] = {
         status=400,
         explanation="The document cannot be stored; `detail` begins with the code of the refusal, which the reference "
         "of input formats explains.",
+    ),
+    "internal": Problem(
+        status=422,
+        explanation="Our program failed on this document, and will again: nothing was stored, and other documents are "
+        "not affected. Report the `request_id`; the log has the rest under it.",
     ),
     "idempotency_key_reused": Problem(
         status=422,
@@ -244,6 +251,21 @@ class NotPossible(exceptions.APIException):
     default_code = "not_possible"
 
 
+class DocumentFailed(exceptions.APIException):
+    """A document on which our own code failed. Not 500: the server is well, and sending it again would not help."""
+
+    status_code = 422
+    default_code = "internal"
+
+
+class Unavailable(exceptions.APIException):
+    """What is needed for an answer cannot be had just now."""
+
+    status_code = 503
+    default_code = "unavailable"
+    wait = 1
+
+
 class Moved(exceptions.APIException):
     """What was asked for has another address, `location`: it was merged, or the slug is of another spelling."""
 
@@ -333,6 +355,9 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         error = exceptions.PermissionDenied()
     elif isinstance(error, OverflowError | DataError | IntegrityError):
         error = _of_database(error)
+    elif (fault := fault_of(error)) is not None:
+        log.error("request %s: %s", getattr(request, "request_id", ""), sentence_of(error))
+        error = Unavailable(f"{fault}.")
     if not isinstance(error, exceptions.APIException):
         return None
     status = error.status_code

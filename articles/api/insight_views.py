@@ -13,9 +13,11 @@ from articles.explanation import explain
 from articles.extraction.records import Hints
 from articles.ingest.reading import read_text
 from articles.models import Quote
+from articles.sources import internal_refusal
 from articles.sources.documents import RefusedError
 from articles.sources.hints import HINT_KEYS, strict_hints
 
+from .article_writes import refused
 from .base import ApiView, find
 from .bodies import JsonParser, read_body
 from .errors import BadBody, BodyError
@@ -47,7 +49,11 @@ class ExtractText(ApiView):
         """The record."""
         refuse_parameters(request._request)
         given = read_body(request.data, TextToExtract)
-        return Response(read_text(given["text"], _hints(given), given.get("id")))
+        hints = _hints(given)
+        try:
+            return Response(read_text(given["text"], hints, given.get("id")))
+        except Exception as error:
+            raise refused(internal_refusal(error, "api")) from error
 
 
 def _hints(given: dict[str, str | None]) -> Hints:

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 
 from articles.access.counters import CountersFailed, counters, today
 from articles.models import ApiKey
+from articles.models.faults import fault_of, sentence_of
 
 from .authentication import InvalidToken, key_of
 from .errors import problem_response
@@ -50,6 +52,13 @@ class LimitMiddleware:
             key = key_of(request)
         except InvalidToken:  # the view says so; tokens tried out count for the address
             key = None
+        except Error as error:
+            if (fault := fault_of(error)) is None:
+                raise
+            log.error("no key can be looked up: %s", sentence_of(error))
+            response = problem_response(request, 503, f"{fault}.")
+            response["Retry-After"] = "1"
+            return response
         caller = f"key:{key.pk}" if key is not None else f"address:{address_of(request)}"
         allowance = _take(caller, key)
         request.allowance = allowance  # type: ignore[attr-defined]

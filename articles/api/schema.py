@@ -264,6 +264,7 @@ ERRORS = {
     "414": "The address is longer than 65,536 bytes.",
     "431": "The headers are more than the server reads.",
     "500": "The fault is ours.",
+    "503": "The database cannot be reached, or is busy; `Retry-After` says when to come back.",
 }
 
 
@@ -362,6 +363,8 @@ def _errors(path: str, is_list: bool, has_body: bool, has_shape: bool) -> dict[s
             errors["409"] = "What is asked for cannot be shown in the format that is asked for."
         if "{" not in path:
             del errors["404"]
+    if path.endswith("/extract"):
+        errors["422"] = "Our program failed on this text."
     if path.endswith("/changes"):
         errors["404"] = "There is no such cursor."
         errors["410"] = "The feed no longer reaches back to the cursor; start anew."

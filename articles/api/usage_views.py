@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, cast
 
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,19 +13,12 @@ from articles.access.counters import CountersFailed, Usage, counters, last_days
 from articles.models import ApiKey
 
 from .base import ApiView
+from .errors import Unavailable
 from .parameters import refuse_parameters
 from .permissions import OwnKey
 from .serializers.usage import UsageRecord
 
 CLASSES = {2: "answered", 3: "redirected", 4: "refused", 5: "failed"}
-
-
-class Unavailable(APIException):
-    """The counters cannot be read just now."""
-
-    status_code = 503
-    default_code = "unavailable"
-    default_detail = "The counters cannot be read just now."
 
 
 class UsageView(ApiView):
@@ -46,7 +38,7 @@ class UsageView(ApiView):
         try:
             days = counters().usage(key.pk, last_days())
         except CountersFailed as error:
-            raise Unavailable from error
+            raise Unavailable("The counters cannot be read just now.") from error
         shown = {
             "name": key.name,
             "prefix": key.prefix,

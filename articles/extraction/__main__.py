@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -14,6 +15,8 @@ from . import extract
 from .model import ModelError, load_model
 from .output import to_json
 from .records import ExtractedArticle, Hints
+
+logger = logging.getLogger(__name__)
 
 _Result = tuple[dict[str, Any], bool]
 _Read = Callable[..., ExtractedArticle]
@@ -67,10 +70,12 @@ def _files(paths: Sequence[str], read: _Read, show: _Show) -> Iterator[_Result]:
             raw = Path(path).read_bytes().decode("utf-8")
         except OSError as error:
             yield {"id": path, "problems": [f"cannot be read: {error.strerror}"]}, False
+        except MemoryError:
+            yield {"id": path, "problems": ["cannot be read: it does not fit into memory"]}, False
         except UnicodeDecodeError as error:
             yield {"id": path, "problems": [f"not UTF-8 at byte {error.start}"]}, False
         else:
-            yield show(read(raw), path), True
+            yield _record(raw, Hints(), path, read, show)
 
 
 def _lines(stream: BinaryIO, read: _Read, show: _Show) -> Iterator[_Result]:
@@ -86,7 +91,16 @@ def _lines(stream: BinaryIO, read: _Read, show: _Show) -> Iterator[_Result]:
         hints = Hints(
             outlet=document.get("outlet"), published=document.get("published"), headline=document.get("title")
         )
-        yield show(read(document["text"], hints), document.get("id")), True
+        yield _record(document["text"], hints, document.get("id"), read, show)
+
+
+def _record(raw: str, hints: Hints, raw_id: object, read: _Read, show: _Show) -> _Result:
+    """The record of one document; where a fault of ours prevents it, that as its problem, and the next one follows."""
+    try:
+        return show(read(raw, hints), raw_id), True
+    except Exception as error:
+        logger.error("%r failed with %s", raw_id, type(error).__name__, exc_info=error)
+        return {"id": raw_id, "problems": [f"internal: it failed with {type(error).__name__}, a fault of ours"]}, False
 
 
 def _read_line(line: bytes) -> dict[str, Any]:

@@ -71,6 +71,9 @@ ISO_DATE = re.compile(
     re.VERBOSE,
 )
 
+# +05:30, -0800; local times have never been further from UTC than the 15 h 13 min of Metlakatla
+OFFSET = re.compile(r"(?P<hours>[+-](?:0\d|1[0-5])) :? (?P<minutes>[0-5]\d)", re.VERBOSE)
+
 # 30/05/2017, 5/29/17, 29.05.2017: which part is the month is decided by `_read_slashed`
 SLASHED_DATE = re.compile(
     r"(?<![\d/.-]) (?P<a>\d\d?) (?P<sep>[/.-]) (?P<b>\d\d?) (?P=sep) (?P<year>(?:19|20)\d\d|\d\d) (?! [\d/-] | \.\d )",
@@ -262,22 +265,46 @@ def _from_parts(match: re.Match[str], text: str, *, time: str | None = None) -> 
     )
 
 
+def impossible_offset(date: PartialDate) -> str | None:
+    """The printed offset from UTC that no place has and that was therefore left out of the time; None without one.
+
+    >>> impossible_offset(parse_iso("2017-05-29T10:00+99:99")), impossible_offset(parse_iso("2017-05-29T10:00+05:30"))
+    ('+99:99', None)
+    """
+    match = ISO_DATE.search(date.text) if date.time is not None else None
+    return match["zone"] if match is not None and match["zone"] and _offset(match["zone"]) is None else None
+
+
 def _time(match: re.Match[str]) -> str | None:
-    """`10:00+00:00` from the groups of an ISO date; UTC is assumed for no zone but is not written."""
+    """`10:00+00:00` from the groups of an ISO date; no zone, and an impossible one, is UTC and not written."""
     if match["time"] is None or int(match["time"][:2]) > 23:
         return None
-    zone = match["zone"] or ""
-    return match["time"] + ("+00:00" if zone in ("Z", "UTC", "GMT") else zone)
+    return match["time"] + (_offset(match["zone"] or "") or "")
+
+
+def _offset(zone: str) -> str | None:
+    """The zone as an offset with a colon, None where no place has such an offset: a broken feed writes +99:99."""
+    if zone in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    match = OFFSET.fullmatch(zone)
+    return f"{match['hours']}:{match['minutes']}" if match else None
+
+
+def is_possible(date: PartialDate) -> bool:
+    """Whether the calendar has its month and day.
+
+    >>> is_possible(PartialDate(month=2, day=29)), is_possible(PartialDate(year=2017, month=2, day=29))
+    (True, False)
+    """
+    if date.month is not None and not 1 <= date.month <= 12:
+        return False
+    # A leap year stands in for an unknown one, so that 29 February stays possible.
+    return date.day is None or _calendar_day(date.year or 2000, date.month, date.day) is not None
 
 
 def _valid(date: PartialDate) -> PartialDate | None:
     """The date itself, or None when its month or day does not exist."""
-    if date.month is not None and not 1 <= date.month <= 12:
-        return None
-    if date.day is None:
-        return date
-    # A leap year stands in for an unknown one, so that 29 February stays possible.
-    return date if _calendar_day(date.year or 2000, date.month, date.day) is not None else None
+    return date if is_possible(date) else None
 
 
 def _day(date: PartialDate) -> datetime.date | None:
@@ -335,7 +362,7 @@ def _resolve_year(date: PartialDate, published: PartialDate) -> PartialDate:
     if published.year is None:
         return date
     if published.month is None or date.month is None:
-        return replace(date, year=published.year)
+        return _valid(replace(date, year=published.year)) or date  # 29 February does not exist in every year
     lead = date.text.lower()
     months = published.month - date.month
     if lead.startswith("last"):

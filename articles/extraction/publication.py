@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .boilerplate import Verdict
-from .dates import candidate_years, find_dates, is_ambiguous, parse_iso, weekday_of
+from .dates import candidate_years, find_dates, impossible_offset, is_ambiguous, parse_iso, weekday_of
 from .headers import SPACED_FIGURES
 from .records import Basis, DatePrecision, Hints, PartialDate, RemovalReason
 from .selfnaming import reads_month_first
@@ -55,6 +55,8 @@ def find_published(
     )  # fmt: skip
     for source in sources:
         if found := source(evidence):
+            if offset := impossible_offset(found[0]):
+                problems.append(f"no place has the offset {offset} from UTC: the time is read as UTC")
             return found
     problems.append("no date of publication found")
     return PartialDate(), Basis.NONE

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .dates import find_dates, resolve
+from .dates import find_dates, is_possible, resolve
 from .records import PartialDate, PersonMention
 
 Dated = tuple[int, int, PartialDate]
@@ -55,7 +55,8 @@ class Reading:
                 resolve(replace(date, text="next", year=None, month=None, day=None), published), text=date.text
             )
         behind = (date.year, date.month or 12) < (published.year, published.month or 1)
-        return replace(date, year=date.year + 1) if behind and date.month is not None else date
+        moved = replace(date, year=date.year + 1)
+        return moved if behind and date.month is not None and is_possible(moved) else date
 
 
 def read_for_events(body: str, persons: Sequence[PersonMention], published: PartialDate) -> Reading:

@@ -2,36 +2,38 @@
 
 Documents are taken in batches; a batch is one transaction, and if it fails its articles are stored one by one, so
 that each stands or falls alone. A document is known by the digest of its bytes: a second run changes nothing.
+A document on which any stage fails is refused by name. Only a database that cannot be used at all ends a run.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import islice
 
-from django.db import DataError, IntegrityError, OperationalError, transaction
+from django.db import Error, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.extraction import extract
 from articles.extraction.records import Hints
 from articles.models import Article, IngestRun, RawDocument
-from articles.models import Refusal as RefusalRow
+from articles.models.faults import Fault, Patience, fault_of, is_unusable, sentence_of
 from articles.models.lock import one_writer
-from articles.sources import Refusal, RefusalCode, SourceDocument
+from articles.sources import Refusal, RefusalCode, SourceDocument, internal_refusal
 
 from .barred import barred_documents, barred_drafts, barred_keys
 from .identity import Key, key_of
 from .installed import extractor_version, installed_model
 from .known import keep_apart, known_article, says_nothing_new
+from .refusals import refusal_of_error, write_down
 from .rows import Draft, draft
 from .store import store_changed, store_new
 
-__all__ = ["Outcome", "Report", "barred_keys", "ingest_documents", "outdated", "reextract"]
+__all__ = ["IngestStoppedError", "Outcome", "Report", "barred_keys", "ingest_documents", "outdated", "reextract"]
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +69,15 @@ class Report:
         return self.counts.total()
 
 
+class IngestStoppedError(Exception):
+    """The database cannot be used any more; `report` tells what had become of the documents until then."""
+
+    def __init__(self, fault: Fault, reason: str, report: Report) -> None:
+        super().__init__(reason)
+        self.fault = fault
+        self.report = report
+
+
 Progress = Callable[[Report, str], None]
 
 
@@ -79,27 +90,69 @@ def ingest_documents(
 ) -> Report:
     """Store documents with all that extraction and linking find in them.
 
+    Raises IngestStoppedError where the database is lost, full or busy for too long; a later run stores what is missing.
+
     Args:
         items: documents, and refusals of what could not be read; both are reported.
         origin: what the run is recorded under, the paths given for instance.
         dry_run: read, extract and compare, but store nothing.
         progress: called after each document with the report so far and the document's origin.
     """
-    report = Report()
-    version = extractor_version()
-    if not dry_run:
-        report.run = IngestRun.objects.create(origin=origin, version=version)
-    iterator = iter(items)
+    report, patience = Report(), Patience()
     seen: set[str] = set()  # digests of a dry run, which leaves none in the database
-    while batch := list(islice(iterator, BATCH)):
-        for item, outcome in _Batch(report, dry_run, seen).take(batch):
-            report.counts[outcome] += 1
-            progress(report, item.origin)
+    try:
+        if not dry_run:
+            new = IngestRun(origin=origin, version=extractor_version())
+            patience.carry_out(new.save)
+            report.run = new
+        for number, batch in enumerate(_batches(items, origin)):
+            if number:
+                patience.carry_out(lambda: _note(report))
+            for item, outcome in _Batch(report, dry_run, seen, patience).take(batch):
+                report.counts[outcome] += 1
+                progress(report, item.origin)
+        patience.carry_out(lambda: _note(report, finished=True))
+    except BaseException as error:
+        _note_stopped(report)
+        if (fault := fault_of(error)) is None:
+            raise
+        raise IngestStoppedError(fault, sentence_of(error), report) from error
+    return report
+
+
+def _batches(items: Iterable[SourceDocument | Refusal], origin: str) -> Iterator[list[SourceDocument | Refusal]]:
+    """The items in batches; what had been read is not lost where reading on fails."""
+    iterator = iter(items)
+    batch: list[SourceDocument | Refusal] = []
+    while True:
+        try:
+            batch.append(next(iterator))
+        except StopIteration:
+            break
+        except Exception as error:
+            refusal = internal_refusal(error, origin)
+            batch.append(replace(refusal, reason=f"{refusal.reason}; what was left to read is not read"))
+            break
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _note(report: Report, *, finished: bool = False) -> None:
+    """Keep with the run what has become of its documents so far."""
     if report.run is not None:
-        report.run.finished = timezone.now()
+        report.run.finished = timezone.now() if finished else None
         report.run.counts = {outcome.value: number for outcome, number in sorted(report.counts.items())}
         report.run.save()
-    return report
+
+
+def _note_stopped(report: Report) -> None:
+    """The same for a run that does not come to its end, where the database still takes it."""
+    with suppress(Error, OSError):
+        connection.close_if_unusable_or_obsolete()  # one that was cut off; the next query opens another
+        _note(report)
 
 
 @dataclass(slots=True)
@@ -109,12 +162,14 @@ class _Batch:
     report: Report
     dry_run: bool
     seen: set[str]
-    new: list[Draft] = field(default_factory=list)
+    patience: Patience
+    new: dict[str, Draft] = field(default_factory=dict)
 
     def take(self, items: Sequence[SourceDocument | Refusal]) -> Iterator[tuple[SourceDocument | Refusal, Outcome]]:
         """Each item with what became of it; the new ones come out when they are written."""
         documents = [item for item in items if isinstance(item, SourceDocument)]
-        known, barred = _known_documents(documents), barred_documents(documents)
+        known = self.patience.carry_out(lambda: _known_documents(documents))
+        barred = self.patience.carry_out(lambda: barred_documents(documents))
         unknown: dict[str, SourceDocument] = {}
         for item in items:
             if isinstance(item, Refusal):
@@ -124,78 +179,86 @@ class _Batch:
             elif item.digest in self.seen or item.digest in unknown:
                 yield item, Outcome.UNCHANGED
             elif item.digest in known:
-                yield item, self.again(item, known[item.digest])
+                yield item, self.one(item)
             else:
                 unknown[item.digest] = item
-        later = self.prepare(unknown.values())
+        later = []
+        for document in unknown.values():
+            try:
+                made = _read(document)
+            except Exception as error:
+                made = refusal_of_error(error, document.origin)
+            if isinstance(made, Refusal):
+                yield document, self.refuse(made)
+            elif made.identity in self.new:
+                later.append(document)
+            else:
+                self.new[made.identity] = made
         yield from self.write()
         for document in later:
             yield document, self.one(document)
 
-    def prepare(self, documents: Iterable[SourceDocument]) -> list[SourceDocument]:
-        """Extract new documents and lay them by for writing; give back those that must be taken one by one."""
-        drafts: dict[str, Draft] = {}
-        later = []
-        for document in documents:
-            made = _read(document)
-            if isinstance(made, Refusal) or made.identity in drafts:
-                later.append(document)
-            else:
-                drafts[made.identity] = made
-        stored, barred = _keys_in_use(drafts), barred_drafts(drafts.values())
-        alone = [made for made in drafts.values() if made.identity in stored or made.document.digest in barred]
-        later += [made.document for made in alone]
-        self.new = [made for made in drafts.values() if made not in alone]
-        return later
-
     def write(self) -> Iterator[tuple[SourceDocument, Outcome]]:
         """Store the new articles in one transaction; those that cannot go in with the others one by one."""
-        drafts, self.new = self.new, []
-        alone: list[Draft] = []
+        drafts, self.new = self.new, {}
+        documents = [made.document for made in drafts.values()]
+        try:
+            left = self._write(drafts)
+        except Exception as error:
+            if is_unusable(error):
+                raise
+            logger.warning("Batch of %d stored one by one: %s", len(drafts), sentence_of(error))
+            left = {document.digest for document in documents}
+        drafts.clear()
+        for document in documents:
+            if document.digest not in left:
+                logger.debug("%s: added", document.origin)
+                yield document, Outcome.ADDED
+        for document in documents:
+            if document.digest in left:
+                yield document, self.one(document)
+
+    def _write(self, drafts: dict[str, Draft]) -> set[str]:
+        """The digests of the drafts that are no new articles, after the others were stored."""
         if self.dry_run:
-            self.seen.update(made.document.digest for made in drafts)
-        elif drafts:
-            try:
-                with transaction.atomic():
-                    one_writer()
-                    alone = _stored_meanwhile(drafts)
-                    drafts = [made for made in drafts if made not in alone]
-                    store_new(drafts, self.report.run)
-            except (IntegrityError, DataError, OperationalError) as error:
-                logger.warning("Batch of %d stored one by one: %s", len(drafts), error)
-                drafts, alone = [], [*drafts, *alone]
-        for made in drafts:
-            logger.debug("%s: added, %d quotes", made.document.origin, len(made.quotes))
-            yield made.document, Outcome.ADDED
-        for made in alone:
-            yield made.document, self.one(made.document)
+            left = _stored_meanwhile(drafts)
+            self.seen.update(made.document.digest for made in drafts.values() if made.document.digest not in left)
+            return left
+        with transaction.atomic():
+            one_writer()
+            left = _stored_meanwhile(drafts)
+            if new := [made for made in drafts.values() if made.document.digest not in left]:
+                store_new(new, self.report.run)
+        return left
 
     def one(self, document: SourceDocument) -> Outcome:
-        """Store one document by itself: a new article, or a new revision of one."""
+        """Store one document by itself: a new article, a new revision of one, or known bytes with other hints."""
+        try:
+            became = self.patience.carry_out(lambda: self._one(document))
+        except Exception as error:
+            became = refusal_of_error(error, document.origin)
+        return self.refuse(became) if isinstance(became, Refusal) else became
+
+    def _one(self, document: SourceDocument) -> Outcome | Refusal:
         known = _known_documents([document]).get(document.digest)
         if known is not None:
-            return self.again(document, known)
+            return self._again(document, known)
         made = _read(document)
         if isinstance(made, Refusal):
-            return self.refuse(made)
+            return made
         if barred_drafts([made]):
             return self.stay_down(document)
         if self.dry_run:
             self.seen.add(document.digest)
             return self.foreseen(made)
-        try:
-            with transaction.atomic():
-                one_writer()
-                known = _known_documents([document]).get(document.digest)
-                if known is not None:
-                    return self.again(document, known)
-                if barred_drafts([made]):
-                    return self.stay_down(document)
-                return self.decide(made)
-        except (IntegrityError, DataError) as error:
-            return self.refuse(_database_refusal(document, error))
+        with transaction.atomic():
+            one_writer()
+            known = _known_documents([document]).get(document.digest)
+            if known is not None:
+                return self._again(document, known)
+            return self.stay_down(document) if barred_drafts([made]) else self._decide(made)
 
-    def decide(self, made: Draft) -> Outcome:
+    def _decide(self, made: Draft) -> Outcome:
         """Store a draft as a new article, or as a new revision of the one that it is a version of."""
         article = known_article(made)
         if article is None:
@@ -212,31 +275,28 @@ class _Batch:
 
     @staticmethod
     def foreseen(made: Draft) -> Outcome:
-        """What `decide` would do with a draft."""
+        """What `_decide` would do with a draft."""
         article = known_article(made)
         if article is None:
             return Outcome.ADDED
         return Outcome.UNCHANGED if says_nothing_new(made, article) else Outcome.REVISED
 
-    def again(self, document: SourceDocument, former: RawDocument) -> Outcome:
+    def _again(self, document: SourceDocument, former: RawDocument) -> Outcome | Refusal:
         """Known bytes: nothing to do, unless there are other hints for them now."""
         if not _says_more(document, former):
             return Outcome.UNCHANGED
         if self.dry_run:
             return Outcome.UPDATED
-        try:
-            with transaction.atomic():
-                one_writer()
-                former = _known_documents([document])[document.digest]
-                if not _says_more(document, former):
-                    return Outcome.UNCHANGED
-                made = _read(document, article=former.article)
-                if isinstance(made, Refusal):
-                    return self.refuse(made)
-                keep_apart(made)
-                store_changed(made, self.report.run, former=former)
-        except (IntegrityError, DataError) as error:
-            return self.refuse(_database_refusal(document, error))
+        with transaction.atomic():
+            one_writer()
+            former = _known_documents([document])[document.digest]
+            if not _says_more(document, former):
+                return Outcome.UNCHANGED
+            made = _read(document, article=former.article)
+            if isinstance(made, Refusal):
+                return made
+            keep_apart(made)
+            store_changed(made, self.report.run, former=former)
         return Outcome.UPDATED
 
     def stay_down(self, document: SourceDocument) -> Outcome:
@@ -249,18 +309,20 @@ class _Batch:
         """Write down what did not go in."""
         self.report.refusals.append(refusal)
         if self.report.run is not None:
-            RefusalRow.objects.create(
-                run=self.report.run,
-                origin=refusal.origin,
-                line=refusal.line,
-                code=refusal.code,
-                reason=refusal.reason,
-            )
+            write_down(refusal, self.report.run, self.patience)
         return Outcome.REFUSED
 
 
 def reextract(article: Article) -> Refusal | None:
     """Read the newest stored document of `article` again with the extractor at hand; why it stays as it is, if so."""
+    try:
+        return Patience().carry_out(lambda: _reextract(article.pk))
+    except Exception as error:
+        return refusal_of_error(error, f"article {article.pk}")
+
+
+def _reextract(pk: int) -> Refusal | None:
+    article = Article.objects.get(pk=pk)
     former = article.documents.order_by("-revision")[0]
     document = SourceDocument(
         text=former.source_text,
@@ -279,14 +341,11 @@ def reextract(article: Article) -> Refusal | None:
     # the sender's own id, which may have made the key, is not in the document
     made.key = Key(digest=known_by, basis=made.key.basis)
     article.identity, article.known_by = identity, known_by
-    try:
-        with transaction.atomic():
-            one_writer()
-            if Article.objects.filter(pk=article.pk, revision=former.revision).exists():  # else somebody was quicker
-                keep_apart(made)
-                store_changed(made, None, former=former)
-    except (IntegrityError, DataError) as error:
-        return _database_refusal(document, error)
+    with transaction.atomic():
+        one_writer()
+        if Article.objects.filter(pk=article.pk, revision=former.revision).exists():  # else somebody was quicker
+            keep_apart(made)
+            store_changed(made, None, former=former)
     return None
 
 
@@ -301,12 +360,12 @@ def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocume
     return {row.digest: row for row in rows.select_related("article").defer("content", "text")}
 
 
-def _stored_meanwhile(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts whose bytes or whose article somebody has stored or taken down since they were looked up."""
-    known = _known_documents([made.document for made in drafts])
-    taken = known.keys() | barred_drafts(drafts)
-    stored = _keys_in_use([made.identity for made in drafts])
-    return [made for made in drafts if made.document.digest in taken or made.identity in stored]
+def _stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
+    """The digests of drafts whose article is stored or taken down, or whose bytes were since they were looked up."""
+    digests = {made.document.digest: key for key, made in drafts.items()}
+    known = _known_documents([made.document for made in drafts.values()])
+    taken, stored = known.keys() | barred_drafts(drafts.values()), _keys_in_use(drafts)
+    return {digest for digest, key in digests.items() if digest in taken or key in stored}
 
 
 def _keys_in_use(keys: Iterable[str]) -> set[str]:
@@ -327,8 +386,3 @@ def _read(document: SourceDocument, article: Article | None = None) -> Draft | R
     if not any(character.isalnum() for character in record.body):
         return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
     return draft(document, record, key_of(document, record), article)
-
-
-def _database_refusal(document: SourceDocument, error: Exception) -> Refusal:
-    reason = f"The database refused it: {str(error).splitlines()[0]}"
-    return Refusal(origin=document.origin, reason=reason, code=RefusalCode.BAD_VALUE)

@@ -107,14 +107,21 @@ def article_columns(record: ExtractedArticle) -> dict[str, Any]:
 
 
 def first_instant(date: PartialDate) -> datetime | None:
-    """The first instant, in UTC, of what is stated; None without a year."""
+    """The first instant, in UTC, of what is stated; None without a year, or for a day that no calendar has.
+
+    A time that no clock shows, or that no calendar can hold in UTC, is left out: the day holds nevertheless.
+    """
     if date.year is None:
         return None
-    day = datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC)
-    if date.time is None:
+    try:
+        day = datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC)
+    except ValueError:
+        return None
+    try:
+        instant = datetime.fromisoformat(f"{day:%Y-%m-%d}T{date.time}") if date.time is not None else day
+        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the latter on the first and the last day of the calendar
         return day
-    instant = datetime.fromisoformat(f"{day:%Y-%m-%d}T{date.time}")
-    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def date_parts(date: PartialDate) -> dict[str, Any]:

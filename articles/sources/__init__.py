@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from articles.extraction.records import Hints
 
-from .documents import Refusal, RefusalCode, RefusedError, SourceDocument, refusal_of
+from .documents import Refusal, RefusalCode, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
 from .files import SourceFile, SourceFolder, open_file, read_bytes, walk
 from .hints import HINTS_FILE, FolderHints, read_hints
 from .html import HtmlReader, read_html
@@ -23,7 +24,16 @@ from .stdin import ORIGIN as STDIN
 from .stdin import read_stdin
 from .text import read_text
 
-__all__ = ["STDIN", "Refusal", "RefusalCode", "SourceDocument", "read", "read_message", "total"]
+__all__ = [
+    "STDIN",
+    "Refusal",
+    "RefusalCode",
+    "SourceDocument",
+    "internal_refusal",
+    "read",
+    "read_message",
+    "total",
+]
 
 
 def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[SourceDocument | Refusal]:
@@ -35,10 +45,11 @@ def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Sou
     """
     with HtmlReader() as reader:
         for path in paths:
-            if path == STDIN:
-                yield from _read_stream(stdin, reader)
-            else:
-                yield from _read_path(path, reader)
+            try:
+                yield from _read_stream(stdin, reader) if path == STDIN else _read_path(path, reader)
+            except Exception as error:
+                refusal = internal_refusal(error, escape(path))
+                yield replace(refusal, reason=f"{refusal.reason}; what was left of it is not read")
 
 
 def total(paths: Sequence[str]) -> int | None:
@@ -97,6 +108,8 @@ def _read_file(file: SourceFile, hints: Hints, reader: HtmlReader) -> Iterator[S
         yield refusal_of(refused, file.origin)
     except OSError as error:
         yield Refusal(origin=file.origin, reason=f"cannot be read: {error.strerror}", code=RefusalCode.UNREADABLE)
+    except Exception as error:
+        yield internal_refusal(error, file.origin)
 
 
 def _folder_hints(path: str, origin: str, names: frozenset[str]) -> FolderHints:
@@ -110,6 +123,8 @@ def _folder_hints(path: str, origin: str, names: frozenset[str]) -> FolderHints:
     except RefusedError as refused:
         bad = RefusedError(RefusalCode.BAD_HINTS, refused.reason)
         return FolderHints(refusals=(("", refusal_of(bad, place)),))
+    except Exception as error:
+        return FolderHints(refusals=(("", internal_refusal(error, place)),))
 
 
 def _lone_hints(file: SourceFile) -> tuple[Hints, tuple[Refusal, ...]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from articles.extraction.records import Hints
+
+logger = logging.getLogger(__name__)
 
 
 class RefusalCode(StrEnum):
@@ -15,7 +18,9 @@ class RefusalCode(StrEnum):
     BAD_HINTS = "bad_hints"
     BAD_JSON = "bad_json"
     BAD_VALUE = "bad_value"
+    DATABASE_BUSY = "database_busy"
     EMPTY = "empty"
+    INTERNAL = "internal"
     LONE_SURROGATE = "lone_surrogate"
     NOT_AN_ARTICLE = "not_an_article"
     NOT_A_REGULAR_FILE = "not_a_regular_file"
@@ -85,6 +90,13 @@ class Fields:
 def refusal_of(refused: RefusedError, origin: str, line: int | None = None) -> Refusal:
     """The record of a refusal at `origin`."""
     return Refusal(origin=origin, line=refused.line if line is None else line, reason=refused.reason, code=refused.code)
+
+
+def internal_refusal(error: Exception, origin: str, line: int | None = None) -> Refusal:
+    """The refusal of a document on which our own code failed, so that the others go in; the log has the traceback."""
+    logger.error("%s: failed with %s", origin, type(error).__name__, exc_info=error)
+    reason = f"it failed with {type(error).__name__}, which is a fault of this program; the log has the traceback"
+    return Refusal(origin=origin, line=line, reason=reason, code=RefusalCode.INTERNAL)
 
 
 def sha256(data: bytes) -> str:

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from articles.extraction.records import Hints
@@ -25,7 +25,7 @@ ISO_DATE = re.compile(
     r"""
     (?P<year>\d{4}) (?: -(?P<month>\d{2}) (?: -(?P<day>\d{2})
         (?: [T ](?P<minute>\d{2}:\d{2}) (?P<second>:\d{2})? (?:[.,]\d{1,9})?
-            (?: (?P<zulu>[Zz]) | (?P<hours>[+-]\d{2}) :? (?P<minutes>\d{2})? )?
+            (?P<zone> (?P<zulu>[Zz]) | (?P<hours>[+-]\d{2}) :? (?P<minutes>\d{2})? )?
         )?
     )? )?
     """,
@@ -55,14 +55,29 @@ def iso_date(value: str) -> str | None:
     if found["hours"]:
         offset = f"{found['hours']}:{found['minutes'] or '00'}"
     whole = f"{found['year']}-{found['month']}-{found['day']}T{found['minute']}{found['second'] or ''}{offset}"
-    return whole if _exists(whole) else None
+    return whole if _exists(whole) and (found["minutes"] or "00") < "60" else None
+
+
+def scraped_date(value: str) -> str | None:
+    """The date in one notation; as it is written, where nothing but its offset is wrong, for extraction says so then.
+
+    >>> scraped_date("2017-05-29T10:00:00+99:99"), scraped_date("2017-05-32T10:00:00+99:99")
+    ('2017-05-29T10:00:00+99:99', None)
+    """
+    if date := iso_date(value):
+        return date
+    value = value.strip()
+    found = ISO_DATE.fullmatch(value)
+    return value if found and found["zone"] and iso_date(value[: found.start("zone")]) else None
 
 
 def _exists(iso: str) -> bool:
-    """Whether the calendar and the clock have this moment."""
+    """Whether the calendar and the clock have this moment, also when it is told in UTC."""
     try:
-        datetime.fromisoformat(iso)
-    except ValueError:
+        moment = datetime.fromisoformat(iso)
+        if moment.tzinfo:
+            moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return False
     return True
 
@@ -103,7 +118,10 @@ EXPECTED = {
 def lenient_hints(values: Mapping[str, str | None]) -> Hints:
     """The hints that hold water; the others are left out, as scraped metadata is often wrong or damaged (U+FFFD)."""
     said = {key: value for key, value in values.items() if value is not None and "\ufffd" not in value}
-    return Hints(**{key: _checked(key, value) for key, value in said.items()})
+    checked = {key: _checked(key, value) for key, value in said.items()}
+    if (published := said.get("published")) and checked["published"] is None:
+        checked["published"] = scraped_date(published)
+    return Hints(**checked)
 
 
 def strict_hints(values: Mapping[str, str | None]) -> Hints:

@@ -14,7 +14,17 @@ from articles.extraction.records import Hints
 
 from .bounds import MAX_LINE_BYTES
 from .decoding import check_characters, decode
-from .documents import Fields, Refusal, RefusalCode, RefusedError, SourceDocument, escape, refusal_of, sha256
+from .documents import (
+    Fields,
+    Refusal,
+    RefusalCode,
+    RefusedError,
+    SourceDocument,
+    escape,
+    internal_refusal,
+    refusal_of,
+    sha256,
+)
 from .hints import hints_digest, hints_over, strict_hints
 from .html import HtmlReader
 from .json_values import parse_json
@@ -71,6 +81,8 @@ def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
             yield read_item(item, origin=place, encoding=decoded.encoding, hints=hints, reader=reader)
         except RefusedError as refused:
             yield refusal_of(refused, place)
+        except Exception as error:
+            yield internal_refusal(error, place)
 
 
 def read_json_lines(
@@ -89,6 +101,8 @@ def read_json_lines(
                 yield _read_line(line.strip(), origin=place, hints=hints, reader=reader)
         except RefusedError as refused:
             yield refusal_of(refused, place, number)
+        except Exception as error:
+            yield internal_refusal(error, place, number)
     if not seen:
         raise RefusedError(RefusalCode.EMPTY, "empty")
 

@@ -6,7 +6,7 @@ from articles.extraction.records import Hints
 
 from .bounds import check_size
 from .decoding import decode
-from .documents import Refusal, RefusedError, SourceDocument, refusal_of
+from .documents import Refusal, RefusedError, SourceDocument, internal_refusal, refusal_of
 from .html import HtmlReader, read_html
 from .json_values import parse_json
 from .jsonl import read_item
@@ -35,3 +35,5 @@ def read_message(data: bytes, *, media_type: str, origin: str) -> SourceDocument
             return read_item(value, origin=origin, encoding=decoded.encoding, hints=Hints(), reader=reader)
     except RefusedError as refused:
         return refusal_of(refused, origin)
+    except Exception as error:
+        return internal_refusal(error, origin)

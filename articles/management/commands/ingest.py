@@ -12,7 +12,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from articles import sources
 from articles.checks import EXTRACTOR
-from articles.ingest import Outcome, Report, ingest_documents
+from articles.ingest import IngestStoppedError, Outcome, Report, ingest_documents
 from articles.management.ready import ReadyCommand
 
 REFRESH = 0.2
@@ -20,7 +20,7 @@ REFRESH = 0.2
 
 
 class Command(ReadyCommand):
-    """Exit status 0: all in; 1: some refused, all others in; 2: usage."""
+    """Exit status 0: all in; 1: some refused, all others in, or stopped by a lost or full database; 2: usage."""
 
     requires_system_checks = (EXTRACTOR,)  # the others would load the whole API first
 
@@ -41,36 +41,43 @@ class Command(ReadyCommand):
         gc.freeze()
         gc.set_threshold(100_000, 50, 50)
         line = ProgressLine(sources.total(paths)) if sys.stderr.isatty() and not options["json"] else None
-        report = ingest_documents(
-            sources.read(paths, stdin=sys.stdin.buffer),
-            origin=" ".join(paths),
-            dry_run=options["dry_run"],
-            **({"progress": line.show} if line else {}),
-        )
+        stopped = ""
+        try:
+            report = ingest_documents(
+                sources.read(paths, stdin=sys.stdin.buffer),
+                origin=" ".join(paths),
+                dry_run=options["dry_run"],
+                **({"progress": line.show} if line else {}),
+            )
+        except IngestStoppedError as error:
+            report, stopped = error.report, str(error)
         if line:
             line.clear()
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(report, dry_run=options["dry_run"]), ensure_ascii=False, indent=2))
+            shown = as_json(report, dry_run=options["dry_run"], stopped=stopped)
+            self.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2))
         else:
-            self._print(report, dry_run=options["dry_run"])
+            self._print(report, dry_run=options["dry_run"], stopped=bool(stopped))
+        if stopped:
+            raise CommandError(f"{stopped}. Ingest again later: what is in stays as it is, the rest follows.")
         if report.refusals:
             sys.exit(1)
 
-    def _print(self, report: Report, *, dry_run: bool) -> None:
+    def _print(self, report: Report, *, dry_run: bool, stopped: bool) -> None:
         for refusal in report.refusals:
             tail = f":{refusal.line}" if refusal.line is not None else ""
             self.stderr.write(f"{refusal.origin.removesuffix(tail)}{tail}: refused: {refusal.reason}")
         for origin in report.taken_down:
             self.stderr.write(f"{origin}: left out: its article was taken down")
         if not report.total:
-            self.stdout.write("No document found.")
+            self.stdout.write("No document was stored." if stopped else "No document found.")
             return
         self.stdout.write("Dry run: nothing was stored." if dry_run else "Documents:")
         for outcome in Outcome:
             if report.counts[outcome]:
                 self.stdout.write(f"  {outcome.value.replace('_', ' '):<10}{report.counts[outcome]:>8,}")
         self.stdout.write(f"  {'total':<10}{report.total:>8,}")
-        if report.counts[Outcome.UNCHANGED] == report.total:
+        if report.counts[Outcome.UNCHANGED] == report.total and not stopped:
             self.stdout.write("Everything was there already; nothing changed.")
 
 
@@ -104,11 +111,12 @@ class ProgressLine:
         sys.stderr.write("\r\033[K")
 
 
-def as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
+def as_json(report: Report, *, dry_run: bool, stopped: str = "") -> dict[str, Any]:
     """The report for machines."""
     return {
         "run": report.run.pk if report.run else None,
         "dry_run": dry_run,
+        "stopped": stopped or None,
         "total": report.total,
         **{outcome.value: report.counts[outcome] for outcome in Outcome},
         "taken_down_origins": report.taken_down,

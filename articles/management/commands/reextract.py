@@ -38,7 +38,8 @@ class Command(ReadyCommand):
         seen = left = 0
         for ids in chunks(articles):
             for pk in ids:
-                refusal = reextract(Article.objects.get(pk=pk))
+                article = Article.objects.filter(pk=pk).first()
+                refusal = reextract(article) if article is not None else None  # it may have been removed meanwhile
                 if refusal is not None:
                     left += 1
                     self.stderr.write(f"article {pk}: left as it was: {refusal.reason}")

@@ -1,0 +1,38 @@
+"""What does not go in: why a document is refused whose way in failed, and the row that keeps it."""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import DataError, IntegrityError
+
+from articles.models import IngestRun
+from articles.models import Refusal as RefusalRow
+from articles.models.faults import Fault, Patience, fault_of, is_unusable, sentence_of
+from articles.sources import Refusal, RefusalCode, internal_refusal
+from articles.sources.documents import escape
+
+logger = logging.getLogger(__name__)
+
+
+def refusal_of_error(error: Exception, origin: str) -> Refusal:
+    """Why the document at `origin` does not go in; raises the error again where the database cannot be used at all."""
+    if is_unusable(error):
+        raise error
+    said = escape(sentence_of(error))
+    if fault_of(error) is Fault.BUSY:
+        return Refusal(origin=origin, reason=f"{said}; ingest it again", code=RefusalCode.DATABASE_BUSY)
+    if isinstance(error, IntegrityError | DataError):
+        return Refusal(origin=origin, reason=f"The database refused it: {said}", code=RefusalCode.BAD_VALUE)
+    return internal_refusal(error, origin)
+
+
+def write_down(refusal: Refusal, run: IngestRun, patience: Patience) -> None:
+    """Keep a refusal with its run; the report and the exit status tell of it even where the row cannot be written."""
+    row = RefusalRow(run=run, origin=refusal.origin, line=refusal.line, code=refusal.code, reason=refusal.reason)
+    try:
+        patience.carry_out(row.save)
+    except Exception as error:
+        if is_unusable(error):
+            raise
+        logger.exception("%s: the refusal is not kept with the run", refusal.origin)
