@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from articles import __version__
 
 from .environment import Environment
+from .files import FOLDER, keep_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -32,7 +33,7 @@ def _secret_key() -> str:
         return given
     path = DATA_DIR / "secret_key"
     try:
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        DATA_DIR.mkdir(mode=FOLDER, parents=True, exist_ok=True)
         # O_EXCL: of two processes that start at once, one writes and the other reads
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
@@ -58,6 +59,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": env.database("NEWSAPI_DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsapi.sqlite3'}")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+_sqlite = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+keep_private(DATA_DIR, Path(DATABASES["default"]["NAME"]).resolve() if _sqlite else None)
 
 EXTRACTOR = env.text("NEWSAPI_EXTRACTOR", "")
 ANONYMOUS_READ = env.flag("NEWSAPI_ANONYMOUS_READ", True)

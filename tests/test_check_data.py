@@ -8,20 +8,24 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
-from articles import linking, search, sources
+from articles import changes, curation, linking, search, sources
 from articles.ingest import ingest_documents
 from articles.management import checks
 from articles.models import (
     Appearance,
     Article,
+    Change,
     Coverage,
     Event,
     EventMention,
+    FeedPlace,
     Figure,
+    IngestRun,
     Mention,
     Outlet,
     Person,
@@ -73,6 +77,35 @@ def move_segments() -> None:
     article.save()
 
 
+def decide() -> None:
+    """Let a curator decide about a quote and merge two persons."""
+    ann = User.objects.create_user("ann")
+    curation.withdraw(Quote.objects.order_by("pk")[0], by=ann)
+    keep, other = Person.objects.standing().order_by("pk")[:2]
+    curation.merge_persons(keep, other, by=ann)
+
+
+def lose_history() -> None:
+    """Decide, and lose the newest line: the one of before the decision is there."""
+    decide()
+    Quote.history.filter(status="withdrawn").delete()
+
+
+def lose_beginning() -> None:
+    """Lose the first half of the feed, which nobody has pruned."""
+    half = Change.objects.filter(resource="article").order_by("-pk")[0].pk
+    Change.objects.filter(pk__lt=half).delete()
+
+
+def lose_numbers() -> None:
+    """Let the database give out ids that are taken, as after rows were copied into empty tables."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE sqlite_sequence SET seq = 1 WHERE name = %s", [Quote._meta.db_table])
+    else:
+        IngestRun.objects.create(pk=IngestRun.objects.order_by("-pk")[0].pk + 1000, origin="copied", version="0.1.0")
+
+
 DAMAGE: list[tuple[str, Callable[[], object]]] = [
     ("quotes stand where they say", lambda: Quote.objects.update(start=F("start") + 1)),
     ("pieces in marks lie in their quote", lambda: Quote.objects.filter(kind="mixed").update(parts=[[0, 9_999]])),
@@ -114,6 +147,14 @@ DAMAGE: list[tuple[str, Callable[[], object]]] = [
     ("search index of articles", lambda: search.remove_articles(list(Article.objects.values_list("pk", flat=True)))),
     ("search index of quotes", lambda: Quote.objects.update(status="withdrawn")),
     ("search index of persons", lambda: search.index_persons([Person(pk=999_999, name="Nobody")])),
+    ("decisions are in the history", lambda: Quote.objects.filter(kind="direct").update(status="approved")),
+    ("decisions are in the history", lose_history),
+    ("merges are in the history", lambda: (decide(), Person.history.all().delete())),
+    ("the feed tells of every article and quote", lambda: Change.objects.all().delete()),
+    ("the feed tells of every article and quote", lambda: Change.objects.filter(resource="quote").delete()),
+    ("the feed tells of every article and quote", lose_beginning),
+    ("places lie in the feed", lambda: FeedPlace.objects.create(name="webhooks", change=9_999)),
+    ("ids that come next are free", lose_numbers),
     ("search index of events", lambda: search.remove_events([Event.objects.order_by("pk")[0].pk])),
 ]
 
@@ -122,6 +163,16 @@ def test_a_sound_database_passes_before_and_after_relinking() -> None:
     assert failed() == {}
     linking.relink()
     search.rebuild()
+    assert failed() == {}
+
+
+def test_decisions_and_what_was_pruned_are_no_damage() -> None:
+    decide()
+    assert failed() == {}
+    half = Change.objects.filter(resource="article").order_by("-pk")[0].pk
+    changes.prune(datetime(2040, 1, 1, tzinfo=UTC), up_to=half)
+    assert failed() == {}
+    changes.prune(datetime(2040, 1, 1, tzinfo=UTC))
     assert failed() == {}
 
 

@@ -13,14 +13,59 @@ from django.conf import settings
 SCHEMES = {"http": 80, "https": 443}
 LONGEST = 2_000
 LABEL = r"[A-Za-z0-9_-]{1,63}"
-LAST_LABEL = r"[0-9_-]{0,62}[A-Za-z][A-Za-z0-9_-]{0,62}"  # one of digits alone would be read as an IPv4 address
+LAST_LABEL = r"[A-Za-z][A-Za-z0-9_-]{0,62}"  # what begins with a digit may be read as a number: 1, 0x7f000001
 PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 NAMED_TARGET = rf"^https?://({LABEL}\.)*{LAST_LABEL}\.?(:{PORT})?([/?][!\"$-~]*)?$"
 """A URL with the name of a host, as it may be sent to if the host is outside."""
 
 UNLESS = "For tests, NEWSAPI_WEBHOOK_PRIVATE_NETWORKS=1 lets it be sent to."
-INSIDE = ("localhost", ".local", ".internal")
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
+INSIDE = ("localhost", ".local", ".localdomain", ".internal", ".lan", ".intranet", ".home.arpa")
+
+NOT_PUBLIC_4 = tuple(
+    ipaddress.IPv4Network(each)
+    for each in (
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",  # shared by providers; the metadata of Alibaba (100.100.100.200) and Tencent are in it
+        "127.0.0.0/8",
+        "168.63.129.16/32",  # Azure's platform, from every machine
+        "169.254.0.0/16",  # metadata of AWS, Azure, Google, Oracle, DigitalOcean and others
+        "172.16.0.0/12",
+        "192.0.0.0/24",  # protocols: dummy 192.0.0.8, Oracle's former metadata 192.0.0.192
+        "192.0.2.0/24",
+        "192.31.196.0/24",
+        "192.52.193.0/24",
+        "192.88.99.0/24",  # relays of 6to4
+        "192.168.0.0/16",
+        "192.175.48.0/24",
+        "198.18.0.0/15",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "224.0.0.0/4",
+        "240.0.0.0/4",
+    )
+)
+"""The special addresses of IANA's registry, also those that Python calls global, and those of cloud platforms."""
+
+GLOBAL_6 = ipaddress.IPv6Network("2000::/3")
+"""All that was ever given out; site-local fec0::/10, unique local fc00::/7 (fd00:ec2::254) and others lie outside."""
+
+NOT_PUBLIC_6 = tuple(
+    ipaddress.IPv6Network(each)
+    for each in (
+        "2001::/23",  # Teredo, benchmarking, ORCHID and other protocols
+        "2001:db8::/32",
+        "2002::/16",  # 6to4: an address of IPv4 inside, and no relays any more
+        "2620:4f:8000::/48",
+        "3ffe::/16",
+        "3fff::/20",
+    )
+)
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""How a network of IPv6 alone reaches IPv4: the last 32 bits are the address that is meant."""
+
+ISATAP = (0x0000_5EFE, 0x0200_5EFE)
+"""What stands before an address of IPv4 in the last 64 bits, where IPv6 goes through a network of IPv4."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -62,6 +107,8 @@ def check_url(url: str) -> Target:
         raise AddressRefused("It names no host.")
     if parts.username is not None or parts.password is not None:
         raise AddressRefused("It holds a name or password; the signature says who sends.")
+    if "%" in parts.hostname:
+        raise AddressRefused("Its host holds the sign %, as a name of an interface does.")
     if parts.fragment or port == 0:
         raise AddressRefused("It has a fragment, or the port 0.")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -102,13 +149,14 @@ def is_public(address: Address) -> bool:
     >>> is_public(ipaddress.ip_address("93.184.216.34")), is_public(ipaddress.ip_address("::ffff:127.0.0.1"))
     (True, False)
     """
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inner is None and address in NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
-        if inner is not None:
-            return is_public(inner)
-    return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
+    if isinstance(address, ipaddress.IPv4Address):
+        return address.is_global and not any(address in network for network in NOT_PUBLIC_4)
+    low = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    if address.ipv4_mapped is not None or address in NAT64:
+        return is_public(low)
+    if address not in GLOBAL_6 or any(address in network for network in NOT_PUBLIC_6) or not address.is_global:
+        return False
+    return (int(address) >> 32) & 0xFFFF_FFFF not in ISATAP or is_public(low)
 
 
 def _literal(host: str) -> Address | None:

@@ -94,6 +94,7 @@ class Restored:
         with closing(self.connect()) as database:
             if self.vendor == "sqlite":
                 database.executescript(text)
+                self.file.chmod(0o600)
             else:
                 database.execute(text)
 

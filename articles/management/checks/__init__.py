@@ -9,6 +9,7 @@ from .check import Check
 from .columns import COLUMN_CHECKS
 from .counts import COUNT_CHECKS
 from .documents import DOCUMENT_CHECKS
+from .history import HISTORY_CHECKS
 from .merges import MERGE_CHECKS
 from .searching import SEARCH_CHECKS
 from .spans import SPAN_CHECKS
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     *COUNT_CHECKS,
     *MERGE_CHECKS,
     *SEARCH_CHECKS,
+    *HISTORY_CHECKS,
 )
 NAMED = 10
 """Failures of one check that are named; the others are counted."""
