@@ -16,7 +16,7 @@ from enum import StrEnum
 from articles import search
 from articles.extraction import extract
 from articles.extraction.names import parse_name
-from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind
+from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind, Stance
 from articles.linking.utterances import said
 from articles.matching import Outcome
 from articles.matching.names import match_names
@@ -56,7 +56,7 @@ FEW_KEYS, FEWEST_PHRASE = 3, 4
 """A quotation of common words has no more keys than of its beginning, its end and all of it; it is looked up by full
 text, too, if it has so many words."""
 
-COMPARED = ("start", "text", "parts", "kind", "speaker", "speaker_name", "speaker_kind", "published_key")
+COMPARED = ("start", "text", "parts", "kind", "speaker", "speaker_name", "speaker_kind", "stance", "published_key")
 
 
 class Verdict(StrEnum):
@@ -66,6 +66,7 @@ class Verdict(StrEnum):
     TRUNCATED = "truncated"
     ALTERED = "altered"
     MISATTRIBUTED = "misattributed"
+    CONTRADICTED = "contradicted"
     NOT_FOUND = "not_found"
 
 
@@ -90,6 +91,7 @@ class Verification:
     start: int
     end: int
     speaker_name: str | None
+    stance: Stance
     verdict: Verdict
     evidence: tuple[Evidence, ...]
 
@@ -104,10 +106,11 @@ class Verifications:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Speaker:
-    """Who is said to have said something, as a name and what kind of source it is."""
+    """Who is said to have said something, as a name and what kind of source it is, and whether he says so."""
 
     name: str | None
     kind: SpeakerKind | None = None
+    stance: Stance = Stance.ASSERTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,11 @@ class _Proof:
     stored: str
     standing: Standing
     speaker_agrees: bool | None
+    stance_agrees: bool
+
+
+SAID = frozenset((Stance.ASSERTED, Stance.ASKED))
+"""Stances of words that were said: they prove nothing of a denial, and a denial proves nothing of them."""
 
 
 def verify(text: str, speaker: str | None = None) -> Verifications:
@@ -129,7 +137,11 @@ def verify(text: str, speaker: str | None = None) -> Verifications:
     text = text[:LONGEST_TEXT]
     given = _Speaker(name=speaker or None)
     quotations = [quote for quote in extract(text, plain=True).quotes if quote.kind is not QuoteKind.INDIRECT]
-    pieces = [(words, start, _named(quote) or given) for quote in quotations for words, start in _pieces(quote)]
+    pieces = [
+        (words, start, replace(_named(quote) or given, stance=quote.stance))
+        for quote in quotations
+        for words, start in _pieces(quote)
+    ]
     if not quotations and text.strip():
         pieces = [(text.strip(), _first(text), given)]
     # what is said again is looked up once: a text that repeats a slogan costs no more than the slogan
@@ -170,6 +182,7 @@ def _verify(words: str, start: int, speaker: _Speaker) -> Verification:
         start=start,
         end=start + len(words),
         speaker_name=speaker.name,
+        stance=speaker.stance,
         verdict=_verdict(found),
         evidence=tuple(
             Evidence(
@@ -200,13 +213,19 @@ def _proofs(words: str, speaker: _Speaker) -> list[_Proof]:
 
 def _settles(proof: _Proof) -> bool:
     """Whether nothing better can be found: the words as they stand, and nobody says they are another's."""
-    return proof.standing.relation in (Relation.VERBATIM, Relation.TRUNCATED) and proof.speaker_agrees is not False
+    whole = proof.standing.relation in (Relation.VERBATIM, Relation.TRUNCATED)
+    return whole and proof.speaker_agrees is not False and proof.stance_agrees
 
 
 def _verdict(found: Sequence[_Proof]) -> Verdict:
-    """The verdict of the best proof; the right words in the wrong mouth are misattributed."""
+    """The verdict of the best proof; the right words in the wrong mouth are misattributed.
+
+    What is stored only as denied, falsely attributed, hypothetical or not said contradicts who says that it was said.
+    """
     if not found:
         return Verdict.NOT_FOUND
+    if not found[0].stance_agrees:
+        return Verdict.CONTRADICTED
     if found[0].speaker_agrees is False:
         return Verdict.MISATTRIBUTED
     return {Relation.VERBATIM: Verdict.VERBATIM, Relation.TRUNCATED: Verdict.TRUNCATED}.get(
@@ -215,9 +234,10 @@ def _verdict(found: Sequence[_Proof]) -> Verdict:
 
 
 def _rank(proof: _Proof) -> tuple[object, ...]:
-    """The best proof first: not another's, then the nearest words, the speaker's own, the earliest report."""
+    """The best proof first: with the same stance, not another's, the nearest words, the speaker's own, the earliest."""
     nearness = (Relation.VERBATIM, Relation.TRUNCATED, Relation.EXTENDED, Relation.ALTERED)
     return (
+        not proof.stance_agrees,
         proof.speaker_agrees is False,
         nearness.index(proof.standing.relation),
         proof.speaker_agrees is None,
@@ -247,7 +267,15 @@ def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[
         if key not in agreements:
             agreements[key] = _agrees(speaker, quote)
         if stands.proves(agreements[key]):
-            found.append(_Proof(quote=quote, stored=stored, standing=stands, speaker_agrees=agreements[key]))
+            found.append(
+                _Proof(
+                    quote=quote,
+                    stored=stored,
+                    standing=stands,
+                    speaker_agrees=agreements[key],
+                    stance_agrees=(speaker.stance in SAID) == (quote.stance in SAID),
+                )
+            )
     return found
 
 

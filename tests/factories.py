@@ -107,10 +107,14 @@ def make_quote(
     article = article or make_article(f'"{text}," Ann Lee said.')
     start = article.body.index(text)
     kind = fields.pop("kind", "direct")
+    stance = fields.pop("stance", "negated" if fields.pop("negated", False) else "asserted")
     name = speaker.name if speaker else ""
     defaults: dict[str, Any] = {
         "machine_kind": kind,
         "kind": kind,
+        "machine_stance": stance,
+        "stance": stance,
+        "negated": stance in ("denied", "negated", "attributed_falsely"),
         "machine_speaker": speaker,
         "speaker": speaker,
         "machine_speaker_name": name,
@@ -142,6 +146,7 @@ def make_utterance(*quotes: Quote) -> Utterance:
         speaker=first.speaker,
         speaker_name=first.speaker_name,
         text=first.text,
+        stance=first.stance,
         quote_count=len(quotes),
         outlet_count=len({quote.outlet_id for quote in quotes}),
         published_key=min(quote.published_key for quote in quotes),

@@ -16,6 +16,7 @@ EDGES = {
     "articles.matching": {"articles.extraction.records", "articles.extraction.names", "articles.extraction.dates"},
     "articles.sources": {"articles.extraction.records"},
     "articles.models": {"articles.extraction.records"},
+    "articles.wording": {"articles.extraction.records"},
     "articles.search": {"articles.models"},
     "articles.access": {"articles.models"},
     "articles.changes": {"articles.models"},
@@ -32,6 +33,7 @@ EDGES = {
         "articles.linking",
         "articles.matching",
         "articles.models",
+        "articles.wording",
     },
     "articles.ingest": {
         "articles.changes",
@@ -76,6 +78,7 @@ EDGES = {
         "articles.matching.diffs",
         "articles.verification",
         "articles.webhooks",
+        "articles.wording",
     },
     "articles.worker": {"articles.api", "articles.models", "articles.webhooks"},
     "articles.tasks": {"articles.worker"},

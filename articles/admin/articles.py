@@ -72,7 +72,8 @@ def _marks(article: Article, quotes: tuple[Quote, ...]) -> list[Mark]:
     for quote in quotes:
         if article.body[quote.start : quote.end] == quote.text:
             who = quote.speaker_name or quote.speaker_text or "nobody found"
-            title = f"{quote.get_kind_display()}, {who}, {quote.confidence:.2f}, {quote.get_status_display()}"
+            what = f"{quote.get_kind_display()}, {quote.get_stance_display()}"
+            title = f"{what}, {who}, {quote.confidence:.2f}, {quote.get_status_display()}"
             marks.append(Mark(start=quote.start, end=quote.end, what=f"quote {quote.status}", title=title))
     for mention in article.mentions.select_related("appearance"):
         marks.append(Mark(start=mention.start, end=mention.end, what="person", title=mention.appearance.name))

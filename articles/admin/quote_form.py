@@ -1,4 +1,4 @@
-"""The form in which a curator corrects a quote: kind and speaker, a note, and what was seen when deciding."""
+"""The form in which a curator corrects a quote: kind, stance and speaker, a note, and what was seen when deciding."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ else:
 
 LONGEST_NOTE = 80
 AS_FOUND = "as the machine found it"
-CORRECTED = ("curated_kind", "curated_speaker_kind", "curated_speaker", "curated_speaker_name")
+CORRECTED = ("curated_kind", "curated_stance", "curated_speaker_kind", "curated_speaker", "curated_speaker_name")
 
 
 class QuoteForm(ModelForm):
@@ -37,11 +37,13 @@ class QuoteForm(ModelForm):
         fields = CORRECTED
         labels = {
             "curated_kind": "Kind",
+            "curated_stance": "Stance",
             "curated_speaker_kind": "Speaker is",
             "curated_speaker": "Person",
             "curated_speaker_name": "Name",
         }
         help_texts = {
+            "curated_stance": "Whether the speaker asserts the words, denies them, asks them, or never said them.",
             "curated_speaker": "A person that is stored; type the beginning of a name.",
             "curated_speaker_name": "For an organisation, a document, or a person who is not stored.",
         }
@@ -57,6 +59,7 @@ class QuoteForm(ModelForm):
             widget.can_add_related = widget.can_change_related = widget.can_view_related = False
         for name, found in (
             ("curated_kind", self.instance.get_machine_kind_display()),
+            ("curated_stance", self.instance.get_machine_stance_display()),
             ("curated_speaker_kind", self.instance.machine_speaker_kind or "nobody"),
         ):
             if name in self.fields:
@@ -83,7 +86,7 @@ class QuoteForm(ModelForm):
 
     @property
     def is_corrected(self) -> bool:
-        """Whether the curator changed kind or speaker."""
+        """Whether the curator changed kind, stance or speaker."""
         return any(name in self.changed_data for name in CORRECTED)
 
     @property
@@ -92,6 +95,7 @@ class QuoteForm(ModelForm):
         data = self.cleaned_data
         return Correction(
             kind=data["curated_kind"],
+            stance=data["curated_stance"],
             speaker_kind=data["curated_speaker_kind"],
             person=data["curated_speaker"],
             speaker_name=data["curated_speaker_name"],

@@ -143,6 +143,7 @@ def _findings(quote: Quote) -> tuple[Finding, ...]:
     curated = speaker(quote.curated_speaker_name, quote.curated_speaker, quote.curated_speaker_kind)
     return (
         Finding(label="Kind", machine=quote.get_machine_kind_display(), curated=quote.get_curated_kind_display()),
+        Finding(label="Stance", machine=quote.get_machine_stance_display(), curated=quote.get_curated_stance_display()),
         Finding(
             label="Speaker",
             machine=speaker(quote.machine_speaker_name, quote.machine_speaker, quote.machine_speaker_kind) or "nobody",

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import curation, search
+from articles.extraction.records import Stance
 from articles.models import Quote, Utterance
 
 from .filters import ConfidenceFilter, OutletFilter, SpeakerFilter, SpeakerKindFilter, StatusFilter
@@ -57,7 +58,7 @@ class QuoteAdmin(WithHistory):
 
     form = QuoteForm
     change_form_template = "admin/articles/quote_form.html"
-    list_display = ("sentence", "said_by", "carried_by", "kind", "certainty", "state")
+    list_display = ("sentence", "said_by", "carried_by", "kind", "certainty", "state", "stance")
     list_display_links = ("sentence",)
     list_filter = (
         StatusFilter,
@@ -65,6 +66,7 @@ class QuoteAdmin(WithHistory):
         ConfidenceFilter,
         OutletFilter,
         "kind",
+        "stance",
         SpeakerKindFilter,
         "stale",
     )
@@ -79,7 +81,7 @@ class QuoteAdmin(WithHistory):
             "Correction",
             {
                 "fields": (
-                    "curated_kind",
+                    ("curated_kind", "curated_stance"),
                     "curated_speaker_kind",
                     ("curated_speaker", "curated_speaker_name"),
                     "note",
@@ -93,7 +95,7 @@ class QuoteAdmin(WithHistory):
         """The form; who may only look sees the stored columns."""
         if self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
-        return ((None, {"fields": ("curated_kind", "curated_speaker_kind", "curated_speaker_name")}),)
+        return ((None, {"fields": ("curated_kind", "curated_stance", "curated_speaker_kind", "curated_speaker_name")}),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         """All quotes, the body around each instead of the whole of it."""
@@ -190,7 +192,8 @@ class QuoteAdmin(WithHistory):
         who = link(quote.speaker, name) if quote.speaker else name
         printed = quote.speaker_text if name.casefold() not in quote.speaker_text.casefold() else ""
         kind = quote.speaker_kind if quote.speaker_kind not in ("", "person") else ""
-        notes = " · ".join(filter(None, (kind, f"“{_short(printed)}”" if printed else "")))
+        stance = quote.get_stance_display() if quote.stance != Stance.ASSERTED else ""
+        notes = " · ".join(filter(None, (stance, kind, f"“{_short(printed)}”" if printed else "")))
         return format_html('{}<span class="small">{}</span>', who, notes) if notes else format_html("{}", who)
 
     @admin.display(description="article", ordering="published_key")

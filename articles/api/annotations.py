@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from articles.wording import remark, spoken
+
 from .renderers import FORMAT, Annotation, PlainText
 
 Shown = Mapping[str, Any]
@@ -70,9 +72,14 @@ def _annotation(shown: Shown) -> Node:
 
 
 def _bodies(shown: Shown) -> list[Node]:
-    """Who speaks, and the kind of quote; words that the speaker denies are tagged so."""
-    tags = ["quote", shown["kind"], *(["negated"] if shown["negated"] else [])]
+    """Who speaks, the kind of quote and its stance; who denied the words or never said them is not their speaker."""
+    stance = shown["stance"]
+    told = [] if stance == "asserted" else [stance, *(["negated"] if shown["negated"] and stance != "negated" else [])]
+    tags = ["quote", shown["kind"], *told]
     bodies: list[Node] = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in tags]
+    if not spoken(stance):
+        words = remark(stance, shown["speaker_name"])
+        return [*bodies, {"type": "TextualBody", "value": words, "purpose": "describing"}]
     if shown["speaker_name"]:
         bodies.append({"type": "TextualBody", "value": shown["speaker_name"], "purpose": "identifying"})
     if shown["speaker"]:

@@ -14,6 +14,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from articles.wording import introduced, spoken
+
 from .renderers import Atom, JsonFeed
 
 Row = Mapping[str, Any]
@@ -72,32 +74,35 @@ def article_entry(row: Row) -> Entry:
 
 
 def quote_entry(row: Row) -> Entry:
-    """A quote: who said it and how it begins, then all of its words."""
+    """A quote: who said it and how it begins, then all of its words; who denied or never said them is no author."""
     speaker = _name(row["speaker"]) or row["speaker_name"] or row["speaker_text"]
+    said = spoken(row["stance"])
     outlet = _name(row["outlet"])
     return Entry(
         address=row["url"],
         page=row["article"]["url"],
-        title=_short(f"{speaker}: {row['text']}" if speaker else row["text"]),
-        text=row["text"],
-        author=speaker or outlet or "unknown",
+        title=_short(introduced(row["stance"], speaker, row["text"])),
+        text=row["text"] if said else introduced(row["stance"], speaker, row["text"]),
+        author=(speaker if said else None) or outlet or "unknown",
         published=_moment(row["published"]),
         updated=_stamp(row),
-        tags=tuple(tag for tag in (outlet, row["kind"]) if tag),
+        tags=tuple(tag for tag in (outlet, row["kind"], row["stance"]) if tag),
     )
 
 
 def utterance_entry(row: Row) -> Entry:
     """An utterance: who said it and how it begins, then its fullest version."""
     speaker = _name(row["speaker"]) or row["speaker_name"]
+    said = spoken(row["stance"])
     return Entry(
         address=row["url"],
         page=row["url"],
-        title=_short(f"{speaker}: {row['text']}" if speaker else row["text"]),
-        text=row["text"],
-        author=speaker or "unknown",
+        title=_short(introduced(row["stance"], speaker, row["text"])),
+        text=row["text"] if said else introduced(row["stance"], speaker, row["text"]),
+        author=(speaker if said else None) or "unknown",
         published=_moment(row["published"]),
         updated=_stamp(row),
+        tags=(row["stance"],),
     )
 
 

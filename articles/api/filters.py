@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.extraction.records import Basis, DatePrecision, EventKind, QuoteKind, SpeakerKind
+from articles.extraction.records import Basis, DatePrecision, EventKind, QuoteKind, SpeakerKind, Stance
 from articles.models import Appearance, Article, Coverage, Event, Outlet, Person, Quote
 from articles.search.language import SCOPES
 
@@ -72,9 +72,10 @@ def _by_article(each: Filter, column: str) -> Filter:
 
 def _reading(whose: str, label: str) -> tuple[Filter, ...]:
     """The filters on what the machine found, or a curator set."""
-    kind, speaker = f"{whose}_kind", f"{whose}_speaker"
+    kind, stance, speaker = f"{whose}_kind", f"{whose}_stance", f"{whose}_speaker"
     return (
         choice(kind, kind, f"how the words are carried, {label}", QuoteKind, none=whose == "curated"),
+        choice(stance, stance, f"whether the speaker asserts it, {label}", Stance, none=whose == "curated"),
         reference(
             speaker,
             f"speaker, {label}, by id or slug",
@@ -182,7 +183,8 @@ QUOTES = Listing(
         ),
         text("cue", "cue", "verb or phrase that introduces the words", none=True),
         text("cue_class", "cue_class", "class of the cue", none=True),
-        flag("negated", "negated", "the speaker did not say it, or denied it"),
+        choice("stance", "stance", "whether the speaker asserts, denies, asks or never said it", Stance),
+        flag("negated", "negated", "the stance is denied, negated or attributed_falsely"),
         text("via", "via", "through whom or where it was said", none=True, many=False),
         flag("curated", "speaker_curated", "a curator set the speaker"),
         flag("stale", "stale", "curated, but no longer found in the newest revision"),
@@ -210,7 +212,7 @@ QUOTES = Listing(
     dimensions=(
         OUTLET,
         SPEAKER,
-        *values("speaker_kind", "kind", "status", "relation", "cue", "cue_class", "negated", "stale", "rule"),
+        *values("speaker_kind", "kind", "status", "relation", "cue", "cue_class", "stance", "negated", "stale", "rule"),
         Dimension(name="curated", column="speaker_curated"),
         Dimension(name="language", column="article__language"),
         Dimension(name="section", column="article__section"),
@@ -336,6 +338,7 @@ UTTERANCES = Listing(
         _speaker(),
         text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
         text("text", "text", "exact words of the fullest version", many=False),
+        choice("stance", "stance", "whether the speaker asserts, denies, asks or never said it", Stance),
         reference(
             "outlet",
             "outlet that carries it, by id or slug",
@@ -360,7 +363,7 @@ UTTERANCES = Listing(
         UPDATED,
         CREATED,
     ),
-    dimensions=(SPEAKER, *periods("published_key")),
+    dimensions=(SPEAKER, *values("stance"), *periods("published_key")),
     default_sort="-published",
 )
 

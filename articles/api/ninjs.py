@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from articles.wording import spoken
+
 Shown = Mapping[str, Any]
 Item = dict[str, Any]
 
@@ -13,6 +15,16 @@ STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
 }
+RELATIONS = {
+    "asserted": "speaker",
+    "asked": "speaker",
+    "denied": "denies",
+    "negated": "did-not-say",
+    "attributed_falsely": "falsely-quoted",
+    "hypothetical": "may-say",
+}
+"""How a name stands to the words of a quote, by its stance."""
+
 FULL_DATES = ("time", "day")
 """Precisions of a date that are given: ninjs takes no month without a day. A day stands for its start in UTC."""
 
@@ -45,11 +57,11 @@ def news_item(shown: Shown) -> Item:
 
 
 def _quote(shown: Shown, number: int) -> Item:
-    """A quote as an item of its own; `rel` of its speaker says where the words are denied."""
+    """A quote as an item of its own; what was denied or never said is none, and `rel` of the name says so, too."""
     return _said(
         {
             "name": f"quote-{number}",
-            "rel": "quote",
+            "rel": "quote" if spoken(shown["stance"]) else f"quote-{shown['stance'].replace('_', '-')}",
             "uri": shown["url"],
             "type": "component",
             "representationType": "full",
@@ -64,8 +76,7 @@ def _speakers(shown: Shown, kind: str) -> list[Item]:
     if shown["speaker_name"] is None or shown["speaker_kind"] != kind:
         return []
     uri = shown["speaker"]["url"] if shown["speaker"] else None
-    rel = "denies" if shown["negated"] else "speaker"
-    return [_said({"name": shown["speaker_name"], "rel": rel, "uri": uri})]
+    return [_said({"name": shown["speaker_name"], "rel": RELATIONS[shown["stance"]], "uri": uri})]
 
 
 def _body(shown: Shown) -> list[Item]:

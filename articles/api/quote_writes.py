@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import User
@@ -37,7 +38,8 @@ DECISIONS = {
     Standing.WITHDRAWN: curation.withdraw,
     Standing.RESTORED: curation.restore,
 }
-DECIDING = ("status", "kind", "speaker")
+CORRECTING = ("kind", "stance", "speaker")
+DECIDING = ("status", *CORRECTING)
 
 
 class QuoteItem(QuoteView):
@@ -49,10 +51,10 @@ class QuoteItem(QuoteView):
         "PATCH": Write(
             operation="update_quote",
             summary="Decide about a quote",
-            description="Approves, rejects, withdraws or restores a quote, or sets its kind and speaker; what the "
-            "machine found stays beside it in `machine`. The decision outlives every new reading of the article. "
-            "`kind: null` or `speaker: null` takes a correction back. A withdrawn quote is answered with 204, and is "
-            "restored with `If-Match: *`.",
+            description="Approves, rejects, withdraws or restores a quote, or sets its kind, stance and speaker; what "
+            "the machine found stays beside it in `machine`. The decision outlives every new reading of the article. "
+            "`kind: null`, `stance: null` or `speaker: null` takes a correction back. A withdrawn quote is answered "
+            "with 204, and is restored with `If-Match: *`.",
             body=QuoteDecision,
             answers={200: QuoteRecord, 204: None},
             headers=IF_MATCH,
@@ -94,7 +96,7 @@ class QuoteItem(QuoteView):
         user = self.request.user
         assert isinstance(user, User)  # nobody else gets past the permission
         note = decision["note"]
-        if "kind" in decision or "speaker" in decision:
+        if any(name in decision for name in CORRECTING):
             curation.correct(quote, corrected(curation.Correction.standing(quote), decision), by=user, note=note)
         if "status" in decision:
             DECISIONS[Standing(decision["status"])](quote, by=user, note=note)
@@ -103,16 +105,12 @@ class QuoteItem(QuoteView):
 def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curation.Correction:
     """The correction in force, with what the decision sets or takes back; raises Conflict for an unknown person."""
     kind = (decision["kind"] or "") if "kind" in decision else standing.kind
+    stance = (decision["stance"] or "") if "stance" in decision else standing.stance
     if "speaker" not in decision:
-        return curation.Correction(
-            kind=kind,
-            speaker_kind=standing.speaker_kind,
-            person=standing.person,
-            speaker_name=standing.speaker_name,
-        )
+        return replace(standing, kind=kind, stance=stance)
     speaker = decision["speaker"]
     if speaker is None:
-        return curation.Correction(kind=kind)
+        return curation.Correction(kind=kind, stance=stance)
     person = None
     if (key := speaker.get("person")) is not None:
         found = resolve(Person, [key])
@@ -122,6 +120,7 @@ def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curati
     default = SpeakerKind.PERSON if person else ""
     return curation.Correction(
         kind=kind,
+        stance=stance,
         speaker_kind=speaker.get("kind") or default,
         person=person,
         speaker_name=speaker.get("name") or "",

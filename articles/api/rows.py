@@ -83,6 +83,7 @@ def show_quote(row: Row, base: str) -> dict[str, Any]:
         ],
         "cue": row["cue"] or None,
         "cue_class": row["cue_class"] or None,
+        "stance": row["stance"],
         "negated": row["negated"],
         "via": row["via"] or None,
         "speaker": _short(row, "speaker", "persons", base),
@@ -123,6 +124,7 @@ def _reading(row: Row, whose: str) -> dict[str, Any]:
     """What the machine found or a curator set."""
     return {
         "kind": row[f"{whose}_kind"] or None,
+        "stance": row[f"{whose}_stance"] or None,
         "speaker_id": _text(row[f"{whose}_speaker_id"]),
         "speaker_name": row[f"{whose}_speaker_name"] or None,
         "speaker_kind": row[f"{whose}_speaker_kind"] or None,
@@ -140,10 +142,18 @@ ARTICLE_ROWS = Rows(
 )
 QUOTE_ROWS = Rows(
     columns=(
-        *("id", "text", "start", "end", "kind", "parts", "cue", "cue_class", "negated", "via", "speaker_id"),
+        *("id", "text", "start", "end", "kind", "parts", "cue", "cue_class", "stance", "negated", "via", "speaker_id"),
         *("speaker__name", "speaker__slug", "speaker_name", "speaker_kind", "speaker_text", "speaker_start"),
         *("speaker_end", "status", "confidence", "rule", "extractor_version", "stale", "revision", "utterance_id"),
-        *("relation", "machine_kind", "machine_speaker_id", "machine_speaker_name", "machine_speaker_kind"),
+        *(
+            "relation",
+            "machine_kind",
+            "machine_stance",
+            "curated_stance",
+            "machine_speaker_id",
+            "machine_speaker_name",
+            "machine_speaker_kind",
+        ),
         *("curated_kind", "curated_speaker_id", "curated_speaker_name", "curated_speaker_kind", "speaker_curated"),
         *("article_id", "article__headline", "article__published", "article__published_precision", "outlet_id"),
         *("outlet__name", "outlet__slug", "published_key", "prefix", "suffix", "body_digest", "created", "updated"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from articles.wording import remark, spoken
+
 Shown = Mapping[str, Any]
 Node = dict[str, Any]
 
@@ -96,10 +98,11 @@ def known_date(iso: str | None, precision: str) -> str | None:
 
 
 def _quotation(shown: Shown) -> Node:
-    """A quote by itself; words that the speaker denies are given to nobody."""
+    """A quote by itself; words that were denied, or never said, are given to nobody, and it says so."""
     node = {"@type": "Quotation", "@id": shown["url"], "text": shown["text"]}
-    if shown["negated"]:
-        node["disambiguatingDescription"] = "The article reports that this was not said, or was denied."
+    if not spoken(shown["stance"]):
+        speaker = shown["speaker"]["name"] if shown["speaker"] else shown["speaker_name"]
+        node["disambiguatingDescription"] = remark(shown["stance"], speaker)
         return node
     return _said({**node, "spokenByCharacter": _speaker(shown)})
 

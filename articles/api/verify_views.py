@@ -33,7 +33,8 @@ class Shown:
 
 class VerifyQuotations(ApiView):
     """For each quotation of a text whether these words are stored: verbatim, truncated, altered (with the words that
-    differ), misattributed (the words are another's) or not found; with the stored quotes that say so."""
+    differ), misattributed (the words are another's), contradicted (they are stored only as denied, falsely attributed,
+    hypothetical or not said) or not found; with the stored quotes that say so."""
 
     operation, tag, summary = "verify_quotations", "quotes", "Verify quotations"
     serializer_class = VerificationsRecord
@@ -70,6 +71,7 @@ class VerifyQuotations(ApiView):
             "start": found.start,
             "end": found.end,
             "speaker_name": found.speaker_name,
+            "stance": found.stance.value,
             "verdict": found.verdict.value,
             "evidence": evidence,
         }

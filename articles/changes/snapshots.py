@@ -27,12 +27,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source_count", "conflict_count",
     ),
     Resource.QUOTE: (
-        "start", "end", "text", "cue", "cue_class", "negated", "via", "speaker_text", "speaker_start", "speaker_end",
+        "start", "end", "text", "cue", "cue_class", "stance", "curated_stance", "machine_stance", "negated", "via",
+        "speaker_text", "speaker_start", "speaker_end",
         "kind", "curated_kind", "machine_kind", "speaker_id", "speaker_name", "speaker_kind", "speaker_curated",
         "machine_speaker_id", "status", "confidence", "rule", "extractor_version", "stale", "revision", "outlet_id",
         "published_key", "utterance_id", "relation",
     ),
-    Resource.UTTERANCE: ("speaker_id", "speaker_name", "text", "quote_count", "outlet_count", "published_key"),
+    Resource.UTTERANCE: (
+        "speaker_id", "speaker_name", "text", "stance", "quote_count", "outlet_count", "published_key",
+    ),
 }  # fmt: skip
 
 CHUNK = 500

@@ -87,9 +87,8 @@ def _statement_row(statement: Statement, reports: Sequence[Report]) -> Row:
         else:
             text = f"{version.kept_words} of {statement.words} words"
             cells.append(Cell(label=report.label, text=text, mark=Mark.CUT))
-    speaker = statement.speaker.name if statement.speaker else statement.speaker_name
     return Row(
-        subject=speaker[:1].upper() + speaker[1:] or "Speaker not named",
+        subject=statement.heading,
         about=f"“{statement.text}”",
         disputed=False,
         cells=tuple(cells),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from articles.extraction.records import QuoteKind
+from articles.extraction.records import QuoteKind, Stance
 from articles.models import Appearance, Person, Quote
 
 from .material import Material, Told
@@ -14,6 +14,8 @@ from .passages import lede, sentence_around
 from .records import Actor, CopyLink, MissingActor, Passage, Report, Statement
 from .terms import reporting_verbs, terms_chosen
 
+SPEAKING = frozenset((Stance.ASSERTED, Stance.ASKED, Stance.DENIED))
+"""Stances of quotes whose speaker spoke at all."""
 MOST_PASSAGES = 5
 """Sentences about the event that are shown of one report."""
 MOST_LEFT_OUT = 20
@@ -112,7 +114,7 @@ def _actors(told: Told) -> tuple[Actor, ...]:
         if places:
             _add(seen.setdefault(_key(appearance.person_id, appearance.name), _Seen(appearance.person)), appearance)
             seen[_key(appearance.person_id, appearance.name)].places.extend(places)
-    said = Counter(_key(quote.speaker_id, quote.speaker_name) for quote in told.quotes)
+    said = Counter(_key(quote.speaker_id, quote.speaker_name) for quote in told.quotes if quote.stance in SPEAKING)
     actors = [
         Actor(
             key=key,

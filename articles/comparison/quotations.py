@@ -41,6 +41,7 @@ def _statement(carried: Sequence[tuple[Told, Quote]], material: Material) -> Sta
         utterance_id=first.utterance_id,
         speaker=utterance.speaker if utterance is not None else first.speaker,
         speaker_name=(utterance.speaker_name if utterance is not None else "") or first.speaker_name,
+        stance=first.stance,
         text=text,
         words=len(text.split()),
         versions=tuple(_version(told, quote, text) for told, quote in ordered),

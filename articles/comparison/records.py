@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from articles.linking.figures import Discrepancy
 from articles.models import Article, Event, Figure, Outlet, Person, Quote
+from articles.wording import lead
 
 from .dates import shown_date
 
@@ -158,11 +159,18 @@ class Statement:
     utterance_id: int | None
     speaker: Person | None
     speaker_name: str
+    stance: str
     text: str
     words: int
     versions: tuple[Version, ...]
     left_out_by: tuple[Carrier, ...]
     carrier_count: int
+
+    @property
+    def heading(self) -> str:
+        """Who said it, or that somebody denied it or never said it."""
+        name = self.speaker.name if self.speaker else self.speaker_name
+        return lead(self.stance, name) or "Speaker not named"
 
     @property
     def cut(self) -> bool:

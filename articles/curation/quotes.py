@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.changes import Before, Snapshot, Touched
-from articles.extraction.records import QuoteKind, SpeakerKind
+from articles.extraction.records import QuoteKind, SpeakerKind, Stance
 from articles.linking import counts
 from articles.linking import utterances as linked_utterances
 from articles.models import Person, Quote
@@ -28,6 +28,9 @@ BATCH = 200
 STATE = (
     "curated_kind",
     "kind",
+    "curated_stance",
+    "stance",
+    "negated",
     "speaker_curated",
     "curated_speaker",
     "curated_speaker_name",
@@ -52,13 +55,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What a curator says in place of the machine; an empty `kind` or `speaker_kind` leaves the machine's finding.
+    """What a curator says in place of the machine; an empty `kind`, `stance` or `speaker_kind` leaves the machine's.
 
     `person` or `speaker_name` goes with a speaker kind: a person, an organisation, a document. An unnamed source
     has neither.
     """
 
     kind: str = ""
+    stance: str = ""
     speaker_kind: str = ""
     person: Person | None = None
     speaker_name: str = ""
@@ -68,6 +72,7 @@ class Correction:
         """The correction that is in force for `quote`."""
         return cls(
             kind=quote.curated_kind,
+            stance=quote.curated_stance,
             speaker_kind=quote.curated_speaker_kind if quote.speaker_curated else "",
             person=quote.curated_speaker,
             speaker_name=quote.curated_speaker_name,
@@ -117,7 +122,7 @@ def restore_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> 
 def correct(
     quote: Quote, correction: Correction, *, by: AbstractBaseUser, note: str = "", seen: datetime | None = None
 ) -> Quote:
-    """The quote with kind and speaker as the curator says.
+    """The quote with kind, stance and speaker as the curator says.
 
     Args:
         seen: `quote.updated` when the curator looked; a later change by somebody else is not overwritten.
@@ -142,18 +147,20 @@ def correct_kind(quote: Quote, kind: str, *, by: AbstractBaseUser, note: str = "
         raise CurationError(f"{kind!r} is not a kind of quote.")
 
     def decide(stored: Quote) -> None:
-        standing = Correction.standing(stored)
-        _apply(
-            stored,
-            Correction(
-                kind=kind,
-                speaker_kind=standing.speaker_kind,
-                person=standing.person,
-                speaker_name=standing.speaker_name,
-            ),
-        )
+        _apply(stored, replace(Correction.standing(stored), kind=kind))
 
     return _single(quote, decide, "Kind corrected", by, note)
+
+
+def correct_stance(quote: Quote, stance: str, *, by: AbstractBaseUser, note: str = "") -> Quote:
+    """The quote with another stance: whether its speaker asserts, denies or never said it."""
+    if stance not in set(Stance):
+        raise CurationError(f"{stance!r} is not a stance.")
+
+    def decide(stored: Quote) -> None:
+        _apply(stored, replace(Correction.standing(stored), stance=stance))
+
+    return _single(quote, decide, "Stance corrected", by, note)
 
 
 def correct_speaker(
@@ -176,6 +183,7 @@ def correct_speaker(
             stored,
             Correction(
                 kind=stored.curated_kind,
+                stance=stored.curated_stance,
                 speaker_kind=speaker.speaker_kind,
                 person=speaker.person,
                 speaker_name=speaker.speaker_name,
@@ -186,7 +194,7 @@ def correct_speaker(
 
 
 def clear_correction(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote with kind and speaker as the machine found them."""
+    """The quote with kind, stance and speaker as the machine found them."""
     return _single(quote, lambda stored: _apply(stored, Correction()), "Correction cleared", by, note)
 
 
@@ -222,7 +230,7 @@ def _last_visible_status(ids: Sequence[int]) -> dict[int, str]:
 
 
 def _is_corrected(quote: Quote) -> bool:
-    return quote.speaker_curated or bool(quote.curated_kind)
+    return quote.speaker_curated or bool(quote.curated_kind or quote.curated_stance)
 
 
 def _checked(correction: Correction) -> Correction:
@@ -230,6 +238,8 @@ def _checked(correction: Correction) -> Correction:
     person, name = correction.person, " ".join(correction.speaker_name.split())
     if correction.kind and correction.kind not in set(QuoteKind):
         raise CurationError(f"{correction.kind!r} is not a kind of quote.")
+    if correction.stance and correction.stance not in set(Stance):
+        raise CurationError(f"{correction.stance!r} is not a stance.")
     if correction.speaker_kind and correction.speaker_kind not in set(SpeakerKind):
         raise CurationError(f"{correction.speaker_kind!r} is not a kind of speaker.")
     if person is not None and person.merged_into is not None:
@@ -241,13 +251,15 @@ def _checked(correction: Correction) -> Correction:
     if not name and person is None and correction.speaker_kind not in ("", SpeakerKind.UNNAMED):
         raise CurationError("Say who it is: choose a person or write the name.")
     name = name or (person.name if person else "")
-    return Correction(kind=correction.kind, speaker_kind=correction.speaker_kind, person=person, speaker_name=name)
+    return replace(correction, person=person, speaker_name=name)
 
 
 def _apply(quote: Quote, correction: Correction) -> None:
     """Set the curator's columns, what follows from them, and the status."""
     quote.curated_kind = correction.kind
     quote.kind = correction.kind or quote.machine_kind
+    quote.curated_stance = correction.stance
+    quote.take_stance()
     quote.speaker_curated = bool(correction.speaker_kind)
     quote.curated_speaker = correction.person
     quote.curated_speaker_name = correction.speaker_name
@@ -308,7 +320,8 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
     moved = [
         quote
         for former, quote in zip(before, after, strict=True)
-        if (former.speaker_id, former.speaker_name) != (quote.speaker_id, quote.speaker_name)
+        if (former.speaker_id, former.speaker_name, former.stance)
+        != (quote.speaker_id, quote.speaker_name, quote.stance)
     ]
     earlier = Before.now() if moved else None
     _leave_utterances(moved)
@@ -340,7 +353,7 @@ def _column(field: str) -> str:
 
 
 def _leave_utterances(quotes: Sequence[Quote]) -> None:
-    """Take quotes whose speaker changed out of what others say; linking finds at once where they belong now."""
+    """Take quotes whose speaker or stance changed out of what others say; linking finds where they belong now."""
     for quote in quotes:
         quote.utterance, quote.relation, quote.utterance_score, quote.utterance_reasons = None, "", 0, []
     Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(

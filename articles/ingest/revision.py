@@ -10,9 +10,9 @@ from articles.changes import Snapshot
 from articles.models import Article, Person, Quote
 
 MACHINE_COLUMNS = (
-    "start", "end", "parts", "cue", "cue_class", "negated", "via", "speaker_text", "speaker_start", "speaker_end",
-    "machine_kind", "machine_speaker_name", "machine_speaker_kind", "confidence", "rule", "candidates", "appearance",
-    "published_key", "revision",
+    "start", "end", "parts", "cue", "cue_class", "via", "speaker_text", "speaker_start", "speaker_end",
+    "machine_kind", "machine_stance", "machine_speaker_name", "machine_speaker_kind", "confidence", "rule",
+    "candidates", "appearance", "published_key", "revision",
 )  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def _renewed(old: Quote, new: Quote) -> Quote:
     old.stale = False
     if not old.curated_kind:
         old.kind = old.machine_kind
+    old.take_stance()
     if not old.speaker_curated:
         old.speaker_name = old.machine_speaker_name
         old.speaker_kind = old.machine_speaker_kind

@@ -169,6 +169,7 @@ def quote_row(article: Article, quote: ExtractedQuote, appearance: Appearance | 
         setattr(row, name, value)
     row.appearance = appearance
     row.kind = row.machine_kind
+    row.take_stance()
     row.speaker_name = row.machine_speaker_name
     row.speaker_kind = row.machine_speaker_kind
     row.revision = article.revision
@@ -187,12 +188,12 @@ def machine_columns(quote: ExtractedQuote) -> dict[str, Any]:
         "parts": [[part.start, part.end] for part in quote.parts],
         "cue": (quote.cue or "")[:LONGEST_NAME],
         "cue_class": (quote.cue_class or "")[:40],
-        "negated": quote.negated,
         "via": (quote.via or "")[:LONGEST_SHORT_TEXT],
         "speaker_text": speaker.text if speaker else "",
         "speaker_start": speaker.start if speaker else None,
         "speaker_end": speaker.end if speaker else None,
         "machine_kind": quote.kind,
+        "machine_stance": quote.stance,
         "machine_speaker_name": name[:LONGEST_SHORT_TEXT],
         "machine_speaker_kind": kind,
         "confidence": min(1.0, max(0.0, quote.confidence)),

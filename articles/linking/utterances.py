@@ -42,7 +42,7 @@ MOST_COMPARED = 8
 
 COLUMNS = (
     "article", "outlet", "published_key", "start", "end", "text", "parts", "kind", "speaker", "speaker_name",
-    "speaker_kind", "status", "stale", "utterance", "relation", "utterance_score", "utterance_reasons",
+    "speaker_kind", "status", "stale", "stance", "utterance", "relation", "utterance_score", "utterance_reasons",
 )  # fmt: skip
 
 
@@ -116,6 +116,8 @@ class _Placing:
         for other in near:
             if quote.speaker_id is not None and other.speaker_id not in (None, quote.speaker_id):
                 continue  # two persons never make one utterance
+            if quote.stance != other.stance:
+                continue  # who says a thing and who denies it do not say the same
             match = same_utterance(record(quote, self.days), record(other, self.days))
             if match.score >= AUTO_MERGE and (best is None or match.score > best[0]):
                 best = (match.score, other, match)
@@ -141,7 +143,7 @@ class _Placing:
             if former is not None and former not in self.claimed:
                 self.claimed.add(former)
                 return former
-        fresh = Utterance.objects.create(text=said(quote))
+        fresh = Utterance.objects.create(text=said(quote), stance=quote.stance)
         self.claimed.add(fresh.pk)
         return fresh.pk
 
@@ -203,7 +205,7 @@ def settle(ids: Iterable[int]) -> None:
     )
     Utterance.objects.bulk_update(
         utterances,
-        ["text", "speaker", "speaker_name", "quote_count", "outlet_count", "published_key", "updated"],
+        ["text", "stance", "speaker", "speaker_name", "quote_count", "outlet_count", "published_key", "updated"],
         batch_size=200,
     )
 
@@ -223,6 +225,7 @@ def _settle(utterance: Utterance, quotes: Sequence[Quote], moment: datetime) -> 
     ranked = sorted(quotes, key=_fullest_first)
     fullest = ranked[0]
     utterance.text = said(fullest)
+    utterance.stance = fullest.stance
     named = next((quote for quote in ranked if quote.speaker_id is not None), fullest)
     utterance.speaker_id, utterance.speaker_name = named.speaker_id, named.speaker_name
     dated = [quote.published_key for quote in quotes if quote.published_key != UNDATED]

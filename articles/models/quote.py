@@ -8,7 +8,7 @@ from django.db import connection, models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from articles.extraction.records import QuoteKind, SpeakerKind
+from articles.extraction.records import NEGATIVE_STANCES, QuoteKind, SpeakerKind, Stance
 
 from .article import Article
 from .fields import UNDATED, Dated, JsonField, choices, one_of, ordered
@@ -17,13 +17,14 @@ from .person import Appearance, Person
 
 
 class Utterance(Dated):
-    """One statement of one speaker, however many articles carry it and at whatever length."""
+    """One statement of one speaker, however many articles carry it and at whatever length, all with one stance."""
 
     speaker = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="utterances", db_index=False
     )
     speaker_name = models.CharField(max_length=300, blank=True)
     text = models.TextField(help_text="the fullest version")
+    stance = models.CharField(max_length=20, choices=choices(Stance), default=Stance.ASSERTED.value)
     quote_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)
     published_key = models.DateTimeField(default=UNDATED, help_text="of the first carrier")
@@ -35,11 +36,17 @@ class Utterance(Dated):
             models.Index(fields=["published_key", "id"], name="utterance_newest"),
             # GET /utterances?speaker=…
             models.Index(fields=["speaker", "published_key", "id"], name="utterance_of_speaker"),
+            # GET /utterances?stance=…
+            models.Index(fields=["stance", "published_key", "id"], name="utterance_of_stance"),
         ]
+        constraints = [one_of("stance", Stance, "utterance_stance_known")]
 
     def __str__(self) -> str:
         return self.text[:80]
 
+
+NEGATIVE = sorted(stance.value for stance in NEGATIVE_STANCES)
+"""Stances of words that their speaker denied or never said: `negated` is true for them."""
 
 VISIBLE = ("machine", "approved", "corrected")
 """States of a quote that everybody sees."""
@@ -64,8 +71,8 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 class Quote(Dated):
     """One article's words of one source.
 
-    What the machine found (`machine_…`) and what a curator set (`curated_…`) stand side by side; `kind`, `speaker`,
-    `speaker_name` and `speaker_kind` are what holds: the curator's word if there is one, else the machine's.
+    What the machine found (`machine_…`) and what a curator set (`curated_…`) stand side by side; `kind`, `stance`,
+    `speaker`, `speaker_name` and `speaker_kind` are what holds: the curator's word if there is one, else the machine's.
     """
 
     class Status(models.TextChoices):
@@ -98,7 +105,7 @@ class Quote(Dated):
     parts = JsonField(default=list, help_text="[start, end] of the pieces in quotation marks")
     cue = models.CharField(max_length=200, blank=True)
     cue_class = models.CharField(max_length=40, blank=True)
-    negated = models.BooleanField(default=False)
+    negated = models.BooleanField(default=False, help_text="derived: the stance is negative")
     via = models.CharField(max_length=300, blank=True, help_text="through whom or where it was said")
 
     speaker_text = models.TextField(blank=True, help_text="the speaker as printed")
@@ -109,6 +116,10 @@ class Quote(Dated):
     machine_kind = models.CharField(max_length=10, choices=choices(QuoteKind))
     curated_kind = models.CharField(max_length=10, choices=choices(QuoteKind), blank=True)
     kind = models.CharField(max_length=10, choices=choices(QuoteKind))
+
+    machine_stance = models.CharField(max_length=20, choices=choices(Stance), default=Stance.ASSERTED.value)
+    curated_stance = models.CharField(max_length=20, choices=choices(Stance), blank=True, default="")
+    stance = models.CharField(max_length=20, choices=choices(Stance), default=Stance.ASSERTED.value)
 
     machine_speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     machine_speaker_name = models.CharField(max_length=300, blank=True)
@@ -151,6 +162,18 @@ class Quote(Dated):
             one_of("machine_kind", QuoteKind, "quote_machine_kind_known"),
             one_of("curated_kind", QuoteKind, "quote_curated_kind_known", blank=True),
             one_of("speaker_kind", SpeakerKind, "quote_speaker_kind_known", blank=True),
+            one_of("stance", Stance, "quote_stance_known"),
+            one_of("machine_stance", Stance, "quote_machine_stance_known"),
+            one_of("curated_stance", Stance, "quote_curated_stance_known", blank=True),
+            models.CheckConstraint(
+                condition=Q(curated_stance="", stance=F("machine_stance"))
+                | ~Q(curated_stance="") & Q(stance=F("curated_stance")),
+                name="quote_stance_is_curated_or_machine",
+            ),
+            models.CheckConstraint(
+                condition=Q(negated=True, stance__in=NEGATIVE) | Q(negated=False) & ~Q(stance__in=NEGATIVE),
+                name="quote_negated_follows_stance",
+            ),
             models.CheckConstraint(
                 condition=Q(curated_kind="", kind=F("machine_kind")) | ~Q(curated_kind="") & Q(kind=F("curated_kind")),
                 name="quote_kind_is_curated_or_machine",
@@ -191,9 +214,10 @@ class Quote(Dated):
             models.Index(fields=["article", "speaker"], name="quote_in_article"),
             # GET /quotes?sort=updated
             models.Index(fields=["updated", "id"], name="quote_updated"),
-            # GET /quotes?kind=…, ?cue_class=… and ?rule=…, also where few quotes or none have it
+            # GET /quotes?kind=…, ?cue_class=…, ?stance=… and ?rule=…, also where few quotes or none have it
             models.Index(fields=["kind", "published_key", "id"], name="quote_of_kind"),
             models.Index(fields=["cue_class", "published_key", "id"], name="quote_of_cue_class"),
+            models.Index(fields=["stance", "published_key", "id"], name="quote_of_stance"),
             models.Index(fields=["rule", "published_key", "id"], name="quote_of_rule"),
             # GET /quotes?sort=confidence
             models.Index(fields=["confidence", "id"], name="quote_by_confidence"),
@@ -207,6 +231,11 @@ class Quote(Dated):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def take_stance(self) -> None:
+        """Set the stance to the curator's word, else the machine's, and what follows from it."""
+        self.stance = self.curated_stance or self.machine_stance
+        self.negated = self.stance in NEGATIVE
 
 
 class QuoteKeyQuerySet(models.QuerySet["QuoteKey"]):

@@ -25,7 +25,16 @@ pytestmark = pytest.mark.django_db
 
 def form(**fields: str) -> dict[str, str]:
     empty = dict.fromkeys(
-        ("curated_kind", "curated_speaker_kind", "curated_speaker", "curated_speaker_name", "note", "seen"), ""
+        (
+            "curated_kind",
+            "curated_stance",
+            "curated_speaker_kind",
+            "curated_speaker",
+            "curated_speaker_name",
+            "note",
+            "seen",
+        ),
+        "",
     )
     return empty | fields
 
@@ -166,6 +175,7 @@ def test_saving_an_untouched_quote_changes_nothing(desk: Client) -> None:
     ("fields", "expected"),
     [
         ({"curated_kind": "indirect"}, ("indirect", "Ann Lee", "person")),
+        ({"curated_stance": "denied"}, ("direct", "Ann Lee", "person")),
         (
             {"curated_speaker_kind": "organisation", "curated_speaker_name": "Ministry"},
             ("direct", "Ministry", "organisation"),
@@ -182,6 +192,7 @@ def test_a_correction_is_stored_beside_the_machines_finding(
     assert desk.post(f"{LISTS}quote/{quote.pk}/change/", data).status_code == 302
     stored = Quote.objects.get()
     assert (stored.kind, stored.speaker_name, stored.speaker_kind) == expected
+    assert (stored.stance, stored.negated) == (("denied", True) if "curated_stance" in fields else ("asserted", False))
     assert (stored.machine_kind, stored.machine_speaker_name, stored.status) == ("direct", "Ann Lee", "corrected")
     line = stored.history.first()
     assert (line.history_user.username, line.history_change_reason) == ("curator", "Corrected: see paragraph 2")

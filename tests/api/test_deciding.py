@@ -62,6 +62,17 @@ def test_speaker_and_kind_are_set_and_taken_back(patch: Any, quote: Quote) -> No
     assert (answer["speaker"]["name"], answer["status"]) == ("Boris Dahl", "machine")
 
 
+def test_a_stance_is_set_and_taken_back(patch: Any, quote: Quote) -> None:
+    answer = patch(quote, {"stance": "denied"}).json()
+    assert (answer["stance"], answer["negated"], answer["status"]) == ("denied", True, "corrected")
+    assert (answer["machine"]["stance"], answer["curated"]["stance"]) == ("asserted", "denied")
+    answer = patch(quote, {"kind": "indirect"}).json()
+    assert (answer["stance"], answer["kind"]) == ("denied", "indirect")
+    answer = patch(quote, {"stance": None, "kind": None}).json()
+    assert (answer["stance"], answer["negated"], answer["status"]) == ("asserted", False, "machine")
+    assert patch(quote, {"stance": "perhaps"}).status_code == 400
+
+
 @pytest.mark.parametrize(
     ("speaker", "name", "kind"),
     [

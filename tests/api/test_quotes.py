@@ -63,12 +63,14 @@ def test_machine_and_curator_stand_side_by_side(get: Any) -> None:
     assert row["speaker"]["name"] == "Bob Ray"
     assert row["machine"] == {
         "kind": "direct",
+        "stance": "asserted",
         "speaker_id": str(machine.pk),
         "speaker_name": "Ann Lee",
         "speaker_kind": "person",
     }
     assert row["curated"] == {
         "kind": None,
+        "stance": None,
         "speaker_set": True,
         "speaker_id": str(curator.pk),
         "speaker_name": "Bob Ray",

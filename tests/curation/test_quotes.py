@@ -119,6 +119,24 @@ def test_a_kind_is_corrected_beside_what_the_machine_found(ann: User) -> None:
     assert quote.status == "corrected"
 
 
+def test_a_stance_is_corrected_beside_what_the_machine_found(ann: User) -> None:
+    quote = curation.correct_stance(make_quote(), "attributed_falsely", by=ann)
+    assert (quote.machine_stance, quote.curated_stance, quote.stance) == ("asserted", *["attributed_falsely"] * 2)
+    assert (quote.negated, quote.status) == (True, "corrected")
+    cleared = curation.clear_correction(quote, by=ann)
+    assert (cleared.stance, cleared.negated, cleared.status) == ("asserted", False, "machine")
+    with pytest.raises(curation.CurationError, match="not a stance"):
+        curation.correct_stance(quote, "perhaps", by=ann)
+
+
+def test_a_quote_whose_stance_changes_leaves_what_others_said(ann: User) -> None:
+    one, other = make_quote("it rained"), make_quote("it rained")
+    utterance = make_utterance(one, other)
+    curation.correct_stance(other, "denied", by=ann)
+    utterance.refresh_from_db()
+    assert (stored(other).utterance, utterance.stance, utterance.quote_count) == (None, "asserted", 1)
+
+
 def test_a_speaker_is_corrected_beside_what_the_machine_found(ann: User) -> None:
     wrong, right = make_person("Ann Lee"), make_person("Bob Ray")
     quote = curation.correct_speaker(quote_of(wrong), person=right, by=ann)

@@ -21,6 +21,7 @@ from .enums import (
     QUALIFIER,
     QUOTE_KIND,
     RELATION,
+    STANCE,
 )
 from .events import EventRecord, PageUrl
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
@@ -58,6 +59,7 @@ class ComparedQuote(Record):
     id = Id()
     url = ApiUrl("quotes")
     kind = serializers.ChoiceField(choices=QUOTE_KIND)
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     text = serializers.SerializerMethodField(help_text="the words, of a mixed quote those in marks")
     speaker = PersonShort(allow_null=True)
     speaker_name = Text()
@@ -83,6 +85,7 @@ class MissingQuote(Record):
     utterance = serializers.SerializerMethodField()
     speaker = PersonShort(allow_null=True)
     speaker_name = Text()
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     text = serializers.CharField(help_text="the fullest version")
     quote_ids = serializers.SerializerMethodField(help_text="the quotes that carry it")
 
@@ -206,6 +209,7 @@ class StatementRecord(Record):
     utterance = serializers.SerializerMethodField()
     speaker = PersonShort(allow_null=True)
     speaker_name = Text()
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     text = serializers.CharField(help_text="the fullest version")
     words = serializers.IntegerField()
     carrier_count = serializers.IntegerField(help_text="reports that carry it")

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from articles.api.bodies import JsonChoice, JsonFlag, JsonText
 
-from .enums import QUOTE_KIND, SPEAKER_KIND
+from .enums import QUOTE_KIND, SPEAKER_KIND, STANCE
 from .fields import Record
 from .persons import PersonRecord
 
@@ -57,6 +57,12 @@ class QuoteDecision(serializers.Serializer[Any]):
         "once; `restored`: visible again, with the status it had before",
     )
     kind = JsonChoice(choices=QUOTE_KIND, required=False, allow_null=True, help_text="null takes the correction back")
+    stance = JsonChoice(
+        choices=STANCE,
+        required=False,
+        allow_null=True,
+        help_text="whether the speaker asserts it; null takes the correction back",
+    )
     speaker = SpeakerDecision(required=False, allow_null=True, help_text="null takes the correction back")
     note = note()
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from articles.models import Quote
 
-from .enums import DATE_PRECISION, OPERATION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND
+from .enums import DATE_PRECISION, OPERATION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND, STANCE
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
 from .short import ArticleShort, Highlights, OutletShort, PersonShort, SpanRecord, UtteranceShort
 
@@ -29,6 +29,7 @@ class MachineReading(Record):
     """What the machine found, whatever a curator set since."""
 
     kind = serializers.ChoiceField(source="machine_kind", choices=QUOTE_KIND)
+    stance = serializers.ChoiceField(source="machine_stance", choices=STANCE)
     speaker_id = serializers.CharField(source="machine_speaker_id", allow_null=True)
     speaker_name = Text(source="machine_speaker_name")
     speaker_kind = OptionalChoice(SPEAKER_KIND, source="machine_speaker_kind")
@@ -38,6 +39,7 @@ class CuratedReading(Record):
     """What a curator set; null where the machine's word stands."""
 
     kind = OptionalChoice(QUOTE_KIND, source="curated_kind")
+    stance = OptionalChoice(STANCE, source="curated_stance")
     speaker_set = serializers.BooleanField(source="speaker_curated", help_text="a curator set the speaker")
     speaker_id = serializers.CharField(source="curated_speaker_id", allow_null=True)
     speaker_name = Text(source="curated_speaker_name")
@@ -56,7 +58,8 @@ class QuoteInArticle(Record):
     parts = serializers.SerializerMethodField(help_text="the pieces in quotation marks")
     cue = Text(help_text="verb or phrase that introduces the words")
     cue_class = Text()
-    negated = serializers.BooleanField(help_text="the speaker did not say it, or denied it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
     via = Text(help_text="through whom or where it was said")
     speaker = PersonShort(allow_null=True, help_text="who said it, where a person is known")
     speaker_name = Text(help_text="fullest name of the speaker")
@@ -113,6 +116,7 @@ class Carrier(Record):
     url = ApiUrl("quotes")
     text = serializers.CharField()
     kind = serializers.ChoiceField(choices=QUOTE_KIND)
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     relation = OptionalChoice(RELATION, help_text="how these words stand to the fullest version")
     score = serializers.FloatField(source="utterance_score", help_text="of the link to the utterance, 0 to 1")
     reasons = serializers.ListField(child=serializers.JSONField(), source="utterance_reasons")
@@ -144,6 +148,7 @@ class UtteranceRecord(Record):
     id = Id()
     url = ApiUrl("utterances")
     text = serializers.CharField(help_text="the fullest version")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     speaker = PersonShort(allow_null=True)
     speaker_name = Text()
     published = Instant(source="published_key", allow_null=True, help_text="date of the first carrier")

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from articles.api.bodies import JsonText
 from articles.verification import LONGEST_TEXT, MOST_QUOTATIONS, Verdict
 
-from .enums import OPERATION, RELATION
+from .enums import OPERATION, RELATION, STANCE
 from .fields import Record, Text
 from .quotes import QuoteRecord
 
@@ -57,6 +57,7 @@ class VerificationRecord(Record):
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     speaker_name = Text(help_text="to whom the text gives the words")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the text says that the speaker asserts it")
     verdict = serializers.ChoiceField(choices=VERDICT)
     evidence = EvidenceRecord(many=True)
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from articles.models import Appearance, Article, Coverage, EventMention, Figure, Quote
 from articles.models.fields import UNDATED
+from articles.models.quote import NEGATIVE
 
 from .check import Check, named, unequal
 
@@ -65,6 +66,14 @@ def wrong_kinds() -> Iterator[str]:
     yield from named(Quote.objects.filter(curated | Q(curated_kind="") & ~Q(kind=F("machine_kind"))))
 
 
+def wrong_stances() -> Iterator[str]:
+    """The quotes whose stance is neither the curator's nor the machine's, or not what `negated` says."""
+    curated = ~Q(curated_stance="") & ~Q(stance=F("curated_stance"))
+    found = curated | Q(curated_stance="") & ~Q(stance=F("machine_stance"))
+    contrary = Q(negated=True) & ~Q(stance__in=NEGATIVE) | Q(negated=False, stance__in=NEGATIVE)
+    yield from named(Quote.objects.filter(found | contrary))
+
+
 def links_to_merged() -> Iterator[str]:
     """The rows that point to a person or event that was merged into another."""
     for model, field in POINTING:
@@ -95,6 +104,7 @@ COLUMN_CHECKS = (
     Check(name="speakers are the curator's or machine's", rows=lambda: total(Quote), failures=wrong_speakers),
     Check(name="machine's speakers are those who appear", rows=lambda: total(Quote), failures=wrong_machine_speakers),
     Check(name="kinds are the curator's or machine's", rows=lambda: total(Quote), failures=wrong_kinds),
+    Check(name="stances are the curator's or machine's", rows=lambda: total(Quote), failures=wrong_stances),
     Check(
         name="links lead to what stands",
         rows=lambda: total(*(model for model, _ in POINTING)),
