@@ -6,6 +6,7 @@ import logging
 from typing import Any, ClassVar
 
 import orjson
+from django.utils.http import parse_header_parameters
 from rest_framework.exceptions import APIException
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
@@ -17,7 +18,7 @@ from articles.models import ApiKey, Article, RawDocument
 from articles.models.faults import Fault
 from articles.sources import Refusal, RefusalCode, read_message
 
-from .bodies import JsonParser, read_body, read_bytes
+from .bodies import JsonParser, UnknownCharset, read_body, read_bytes
 from .errors import BadBody, BodyError, DocumentFailed, Gone, Unavailable
 from .idempotency import HEADER, HELP, REPLAYED, Answer, once
 from .parameters import refuse_parameters
@@ -59,7 +60,8 @@ class ArticleCollection(ArticleList):
             "of a known article is a new revision of it: the same `id`, or a text with much in common under the same "
             "`url`, or under the same outlet, headline and date. By "
             "`Content-Type` the body may also be `text/plain`, `text/markdown` or `text/html`, schema.org "
-            "(`application/ld+json`) or ninjs 3.1 (`application/vnd.iptc.ninjs+json`).",
+            "(`application/ld+json`) or ninjs 3.1 (`application/vnd.iptc.ninjs+json`). The charset of a "
+            "text is obeyed; JSON is UTF-8.",
             body=ArticleToStore,
             answers={200: StoredArticle, 201: StoredArticle},
             headers={HEADER: HELP},
@@ -74,10 +76,11 @@ class ArticleCollection(ArticleList):
     def post(self, request: Request) -> Response:
         """What became of the report."""
         refuse_parameters(request._request)
-        media_type = (request.content_type or JSON).partition(";")[0].strip().lower()
+        media_type, parameters = parse_header_parameters(request.content_type or JSON)
+        charset = parameters.get("charset") or None
         data: Any = request.data
         body = data if isinstance(data, bytes) else orjson.dumps(read_body(data, ArticleToStore))
-        answer = once(request, body, lambda: self.store(body, media_type))
+        answer = once(request, body, lambda: self.store(body, media_type, charset))
         article = Article.objects.for_api().filter(pk=answer.content["article"]).first()
         if article is None:  # taken down since the answer under this Idempotency-Key was made
             raise Gone(f"Article {answer.content['article']} was taken down.")
@@ -89,9 +92,9 @@ class ArticleCollection(ArticleList):
             headers[REPLAYED] = "true"
         return Response(shown, status=answer.status, headers=headers)
 
-    def store(self, body: bytes, media_type: str) -> Answer:
+    def store(self, body: bytes, media_type: str, charset: str | None) -> Answer:
         """Store the report; raises BadBody with the reason why it cannot go in."""
-        document = read_message(body, media_type=media_type, origin="api")
+        document = read_message(body, media_type=media_type, charset=charset, origin="api")
         if isinstance(document, Refusal):
             raise refused(document)
         key = self.request.auth
@@ -118,4 +121,6 @@ def refused(refusal: Refusal) -> APIException:
         return DocumentFailed(f"{refusal.code}: {refusal.reason}.")
     if refusal.code is RefusalCode.DATABASE_BUSY:
         return Unavailable(f"{Fault.BUSY}.")
+    if refusal.code is RefusalCode.UNKNOWN_CHARSET:
+        return UnknownCharset(f"{refusal.reason}.")
     return BadBody(BodyError(pointer="", code="document_refused", detail=f"{refusal.code}: {refusal.reason}."))

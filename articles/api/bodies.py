@@ -7,10 +7,13 @@ from typing import IO, Any
 
 import orjson
 from django.conf import settings
+from django.utils.http import parse_header_parameters
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ErrorDetail, ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.settings import api_settings
+
+from articles.sources import RefusedError, check_json_charset
 
 from .errors import BadBody, BodyError
 from .selection import did_you_mean, nearest
@@ -37,6 +40,13 @@ def read_bytes(stream: IO[Any], context: Mapping[str, Any] | None) -> bytes:
     return read
 
 
+class UnknownCharset(APIException):
+    """A body in a charset that is not read."""
+
+    status_code = 415
+    default_code = "unsupported_media_type"
+
+
 class JsonParser(BaseParser):
     """JSON in UTF-8. orjson stops at 1,024 levels, where rest-framework's own parser answers 500 to 100,000."""
 
@@ -44,6 +54,11 @@ class JsonParser(BaseParser):
 
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
         """The value that the body holds."""
+        charset = parse_header_parameters(media_type or "")[1].get("charset")
+        try:
+            check_json_charset(charset)
+        except RefusedError as refused:
+            raise UnknownCharset(f"{refused.reason}.") from None
         try:
             return orjson.loads(read_bytes(stream, context))
         except orjson.JSONDecodeError as error:

@@ -148,7 +148,9 @@ PROBLEMS: dict[str, Problem] = {
         "somebody else has just decided. GET of the same address, without parameters, gives it.",
     ),
     "request_too_large": Problem(status=413, explanation="The body of the request is larger than the server takes."),
-    "unsupported_media_type": Problem(status=415, explanation="The body is of a type that is not understood."),
+    "unsupported_media_type": Problem(
+        status=415, explanation="The body is of a type, or in a charset, that is not understood."
+    ),
     "throttled": Problem(status=429, explanation="Too many requests; `Retry-After` says when to come back."),
     "server_error": Problem(
         status=500, explanation="The fault is ours. Report the `request_id`; the log has the rest under it."

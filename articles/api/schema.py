@@ -82,7 +82,7 @@ MEDIA_TYPES: dict[str, dict[str, Any]] = {
 
 BODY_ERRORS = {
     "413": "The body is larger than 20 MB.",
-    "415": "The body is of a type that is not understood; send JSON.",
+    "415": "The body is of a type or in a charset that is not understood; send JSON in UTF-8.",
 }
 
 

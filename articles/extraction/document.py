@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .blocks import LINE_BREAK, Block, Piece, clean, split_blocks
 from .boilerplate import Verdict, judge
+from .damage import damage
 from .frontmatter import read_front_matter
 from .markers import runs_on
 from .metadata import describe
@@ -41,6 +42,7 @@ def read_document(raw: str, hints: Hints, *, plain: bool = False) -> Document:
         body, segments = _assemble(raw, verdicts)
         removed = (*_remove(header), *_removed(verdicts))
     metadata, problems = describe(verdicts, hints, front, body)
+    problems = (*problems, *damage(raw))
     if not body.strip():
         problems = (*problems, "empty body: nothing in the text is running text")
     return Document(body=body, segments=segments, removed=removed, metadata=metadata, problems=problems)

@@ -282,7 +282,7 @@ class _Batch:
         return Outcome.UNCHANGED if says_nothing_new(made, article) else Outcome.REVISED
 
     def _again(self, document: SourceDocument, former: RawDocument) -> Outcome | Refusal:
-        """Known bytes: nothing to do, unless there are other hints for them now."""
+        """Known bytes: nothing to do, unless other hints or another charset come with them now."""
         if not _says_more(document, former):
             return Outcome.UNCHANGED
         if self.dry_run:
@@ -292,6 +292,8 @@ class _Batch:
             former = _known_documents([document])[document.digest]
             if not _says_more(document, former):
                 return Outcome.UNCHANGED
+            if not document.hints_digest:  # nothing is taken back by saying nothing
+                document = replace(document, hints=Hints(**former.hints), hints_digest=former.hints_digest)
             made = _read(document, article=former.article)
             if isinstance(made, Refusal):
                 return made
@@ -374,8 +376,9 @@ def _keys_in_use(keys: Iterable[str]) -> set[str]:
 
 
 def _says_more(document: SourceDocument, former: RawDocument) -> bool:
-    """Whether the hints given with known bytes are new, and the bytes are the article's newest."""
-    if document.hints_digest in ("", former.hints_digest):
+    """Whether the hints or the charset given with known bytes are new, and the bytes are the article's newest."""
+    reread = document.charset_declared and document.encoding != former.encoding
+    if document.hints_digest in ("", former.hints_digest) and not reread:
         return False
     return former.revision == former.article.revision
 

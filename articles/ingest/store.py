@@ -6,6 +6,7 @@ event mentions and figures, the search row, then the links to other articles, an
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
@@ -30,6 +31,7 @@ from articles.models import (
 )
 from articles.models.bulk import insert_objects, insert_rows
 from articles.models.quote import VISIBLE
+from articles.sources import SourceDocument
 
 from .revision import carry_over, state_of
 from .rows import Draft
@@ -77,6 +79,9 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         former.hints = hints_of(made)
         former.hints_digest = made.document.hints_digest
         former.save(update_fields=["hints", "hints_digest"])
+        if former.encoding != made.document.encoding:  # the same bytes under another charset
+            update_content(former, made.document)
+            former.save(update_fields=["encoding", "content", "content_digest", "text"])
     linking.rereading.rename_article(before.identity, article.identity)
     earlier, shown = changes.Before.now(), state_of(before)
     former_links = linking.unlink(article)
@@ -182,7 +187,7 @@ def count_outlets(numbers: Counter[int]) -> None:
 def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocument:
     """The document as received."""
     document = made.document
-    return RawDocument(
+    row = RawDocument(
         article=made.article,
         run=run,
         revision=revision,
@@ -190,11 +195,18 @@ def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocume
         hints=hints_of(made),
         hints_digest=document.hints_digest,
         origin=document.origin,
-        encoding=document.encoding,
         media_type=document.media_type,
-        content=document.content,
-        text="" if document.text == document.content else document.text,
     )
+    update_content(row, document)
+    return row
+
+
+def update_content(row: RawDocument, document: SourceDocument) -> None:
+    """Let a row hold the content of a document as it was decoded."""
+    row.encoding = document.encoding
+    row.content = document.content
+    row.content_digest = hashlib.sha256(document.content.encode()).hexdigest()
+    row.text = "" if document.text == document.content else document.text
 
 
 def hints_of(made: Draft) -> dict[str, str]:

@@ -50,6 +50,13 @@ class RawDocument(models.Model):
     encoding = models.CharField(max_length=40)
     media_type = models.CharField(max_length=60)
     content = models.TextField(help_text="as received, decoded")
+    content_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="SHA-256 of the content in UTF-8, which need not give the bytes received",
+    )
     text = models.TextField(blank=True, help_text="what extraction read, where that is not the content itself")
     received = models.DateTimeField(auto_now_add=True)
 

@@ -19,7 +19,7 @@ from .files import SourceFile, SourceFolder, open_file, read_bytes, walk
 from .hints import HINTS_FILE, FolderHints, read_hints
 from .html import HtmlReader, read_html
 from .jsonl import numbered_lines, read_json, read_json_lines
-from .message import read_message
+from .message import check_json_charset, read_message
 from .stdin import ORIGIN as STDIN
 from .stdin import read_stdin
 from .text import read_text
@@ -28,7 +28,9 @@ __all__ = [
     "STDIN",
     "Refusal",
     "RefusalCode",
+    "RefusedError",
     "SourceDocument",
+    "check_json_charset",
     "internal_refusal",
     "read",
     "read_message",

@@ -3,9 +3,11 @@
 1. A byte order mark decides (UTF-8, UTF-16).
 2. What is well-formed UTF-8 is UTF-8.
 3. HTML only: the charset that the page declares.
-4. windows-1252, if every byte is defined there, no control character stands in it, and it does not look like
-   damaged UTF-8 (more well-formed multi-byte sequences than stray bytes). Never for JSON.
+4. windows-1252, if every byte is defined there, no control character stands in it, it does not look like damaged
+   UTF-8 (more well-formed multi-byte sequences than stray bytes), and it reads like a text. Never for JSON.
 5. RefusedError, with the position. U+FFFD is never put in place of anything.
+
+A charset that the sender of a request declares goes before all of it: `decode_as` obeys it or refuses.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from .documents import RefusalCode, RefusedError
+from .documents import RefusalCode, RefusedError, escape
+from .plausibility import is_plausible, likely_encodings
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -27,8 +30,9 @@ BYTE_ORDER_MARKS = (
 DECLARED_CODECS = {
     **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "cp1252", "windows-1252"), "windows-1252"),
     **{f"iso-8859-{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
-    **{f"windows-{page}": f"windows-{page}" for page in (874, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258)},
+    **{f"windows-{page}": f"windows-{page}" for page in (1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258)},
     "iso-8859-9": "windows-1254",
+    "windows-874": "cp874",
     "koi8-r": "koi8-r",
     "koi8-u": "koi8-u",
     "macintosh": "mac-roman",
@@ -45,6 +49,20 @@ DECLARED_CODECS = {
     "big5": "big5hkscs",
     "big5-hkscs": "big5hkscs",
 }
+
+# What a request may declare beside these; UTF-16 without a mark is big-endian (RFC 2781).
+REQUEST_CODECS = {
+    **DECLARED_CODECS,
+    **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
+    **dict.fromkeys(("ascii", "us-ascii"), "ascii"),
+    "utf-16": "utf-16-be",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+}
+UNICODE_CODECS = frozenset({"utf-8", "utf-16-le", "utf-16-be"})
+
+# The way in which Japanese mail changes from ASCII to other letters and back: as UTF-8 it would be rubbish.
+SHIFT_SEQUENCE = re.compile(rb"\x1b\$(?:[@AB]|\([CD])")
 
 DECLARATION_BYTES = 4096
 """How far into a page a charset is looked for; browsers look at 1,024."""
@@ -81,6 +99,36 @@ def decode(data: bytes, *, declared: str | None = None, fallback: bool = True) -
     return decoded
 
 
+def decode_as(data: bytes, charset: str) -> Decoded:
+    r"""The text of `data` in the charset that a request declares, or a refusal with the position.
+
+    >>> decode_as(b"\xc4\xee\xea", "Windows-1251")
+    Decoded(text='Док', encoding='windows-1251')
+    """
+    codec = REQUEST_CODECS.get(charset.strip().lower())
+    if codec is None:
+        reason = f"the charset {escape(charset.strip(), 40)!r} is not known; send UTF-8"
+        raise RefusedError(RefusalCode.UNKNOWN_CHARSET, reason)
+    offset = 0
+    for mark, name, marked in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            if codec not in UNICODE_CODECS or (codec != marked and charset.strip().lower() != "utf-16"):
+                raise RefusedError(
+                    RefusalCode.WRONG_CHARSET,
+                    f"declared as {codec}, but it begins with the byte order mark of {marked}",
+                )
+            codec, offset = marked, len(mark)
+            encoding = name
+            break
+    else:
+        encoding = codec
+    text = _strict(data[offset:], codec, offset)
+    if codec not in UNICODE_CODECS and not data.isascii():
+        _refuse_misnamed(data, text, codec)
+    check_characters(text)
+    return Decoded(text=text, encoding=encoding)
+
+
 def declared_charset(data: bytes) -> str | None:
     """The charset that a page names in its first bytes, in lower case; None where it names none."""
     found = DECLARED_CHARSET.search(data[:DECLARATION_BYTES])
@@ -112,6 +160,9 @@ def _decode(data: bytes, declared: str | None, fallback: bool) -> Decoded:
         if data.startswith(mark):
             return Decoded(text=_strict(data[len(mark) :], codec, len(mark)), encoding=name)
     codec = DECLARED_CODECS.get(declared or "", "")
+    if codec != "iso-2022-jp" and (shift := SHIFT_SEQUENCE.search(data)):
+        reason = f"not UTF-8: a sequence of ISO-2022 at byte {shift.start()} (line {_line(data, shift.start())})"
+        raise RefusedError(RefusalCode.NOT_UTF8, reason)
     if codec == "iso-2022-jp" and b"\x1b" in data:  # pure ASCII bytes: UTF-8 would take them for text
         return Decoded(text=_strict(data, codec, 0), encoding=codec)
     try:
@@ -119,14 +170,29 @@ def _decode(data: bytes, declared: str | None, fallback: bool) -> Decoded:
     except UnicodeDecodeError as error:
         failure = error
     _refuse_encoded_surrogates(data)
-    for candidate in (codec, "windows-1252" if fallback and _may_be_windows_1252(data) else ""):
-        text = _try(data, candidate) if candidate else None
-        if text is not None:
-            return Decoded(text=text, encoding=candidate)
-    raise RefusedError(
-        RefusalCode.NOT_UTF8,
-        f"not UTF-8: byte 0x{data[failure.start]:02x} at byte {failure.start} (line {_line(data, failure.start)})",
-    )
+    if codec and (text := _try(data, codec)) is not None:
+        return Decoded(text=text, encoding=codec)
+    reason = f"not UTF-8: byte 0x{data[failure.start]:02x} at byte {failure.start} (line {_line(data, failure.start)})"
+    if fallback and _may_be_windows_1252(data):
+        text = _try(data, "windows-1252")
+        if text is not None and is_plausible(text):
+            return Decoded(text=text, encoding="windows-1252")
+    if fallback and (likely := likely_encodings(data)):
+        reason += f"; it may be {' or '.join(likely)}: convert it, as with iconv -f {likely[0]} -t UTF-8"
+    raise RefusedError(RefusalCode.NOT_UTF8, reason)
+
+
+def _refuse_misnamed(data: bytes, text: str, codec: str) -> None:
+    """Nothing, or a refusal where the bytes are UTF-8, or mean nothing in the encoding that was declared."""
+    bad = next((c for c in text if "\x80" <= c <= "\x9f" and c != "\x85" or c == "\ufffd"), None)
+    if bad is not None:
+        place = _place(text, text.index(bad))
+        raise RefusedError(RefusalCode.WRONG_CHARSET, f"not {codec}: a byte that means nothing there, {place}")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    raise RefusedError(RefusalCode.WRONG_CHARSET, f"declared as {codec}, but the bytes are UTF-8")
 
 
 def _strict(data: bytes, codec: str, offset: int) -> str:
@@ -138,8 +204,10 @@ def _strict(data: bytes, codec: str, offset: int) -> str:
     try:
         text = data.decode(codec, "surrogatepass")
     except (UnicodeDecodeError, LookupError):
+        at = failure.start + offset
+        code = RefusalCode.NOT_UTF8 if codec in UNICODE_CODECS else RefusalCode.WRONG_CHARSET
         raise RefusedError(
-            RefusalCode.NOT_UTF8, f"not {codec}: {failure.reason} at byte {failure.start + offset}"
+            code, f"not {codec}: byte 0x{data[failure.start]:02x} at byte {at}, {failure.reason}"
         ) from None
     check_characters(text)
     return text

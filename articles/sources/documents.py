@@ -32,9 +32,11 @@ class RefusalCode(StrEnum):
     TOO_DEEP = "too_deep"
     TOO_LARGE = "too_large"
     TOO_MANY_ATTRIBUTES = "too_many_attributes"
+    UNKNOWN_CHARSET = "unknown_charset"
     UNKNOWN_SHAPE = "unknown_shape"
     UNKNOWN_TYPE = "unknown_type"
     UNREADABLE = "unreadable"
+    WRONG_CHARSET = "wrong_charset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ class SourceDocument:
 
     `content` is the document as received, decoded (a byte order mark is not part of it); for plain text it equals
     `text`. `digest` is the SHA-256 of the bytes as received; for one line of JSON Lines of that line without
-    surrounding whitespace, for one item of a JSON array of its canonical JSON.
+    surrounding whitespace, for one item of a JSON array of its canonical JSON. `charset_declared`: the sender
+    of a request named the encoding; what it names goes before what the same bytes were read in earlier.
     """
 
     text: str
@@ -55,6 +58,7 @@ class SourceDocument:
     hints: Hints = field(default_factory=Hints)
     hints_digest: str = ""
     external_id: str | None = None
+    charset_declared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

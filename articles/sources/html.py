@@ -12,7 +12,7 @@ from types import TracebackType
 from articles.extraction.records import Hints
 
 from .bounds import HTML_MEMORY_BYTES, HTML_SECONDS, check_html
-from .decoding import check_characters, declared_charset, decode
+from .decoding import check_characters, declared_charset, decode, decode_as
 from .documents import RefusalCode, RefusedError, SourceDocument, sha256
 from .hints import hints_digest, hints_over
 from .page_metadata import Page, page_fields
@@ -106,10 +106,12 @@ class HtmlReader:
         return self.process
 
 
-def read_html(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> SourceDocument:
-    """The document in the bytes of a page; `hints` win over what the page says."""
+def read_html(
+    data: bytes, *, origin: str, hints: Hints, reader: HtmlReader, charset: str | None = None
+) -> SourceDocument:
+    """The document in the bytes of a page; `hints` win over what the page says, `charset` over what it declares."""
     check_not_empty(data)
-    decoded = decode(data, declared=declared_charset(data))
+    decoded = decode(data, declared=declared_charset(data)) if charset is None else decode_as(data, charset)
     page = reader.read_page(decoded.text)
     fields = page_fields(page)
     check_characters(fields.text, "the extracted text, ")
@@ -123,6 +125,7 @@ def read_html(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
         digest=sha256(data),
         origin=origin,
         encoding=decoded.encoding,
+        charset_declared=charset is not None,
         media_type="text/html",
         hints=said,
         hints_digest=hints_digest(said),

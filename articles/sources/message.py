@@ -6,7 +6,7 @@ from articles.extraction.records import Hints
 
 from .bounds import check_size
 from .decoding import decode
-from .documents import Refusal, RefusedError, SourceDocument, internal_refusal, refusal_of
+from .documents import Refusal, RefusalCode, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
 from .html import HtmlReader, read_html
 from .json_values import parse_json
 from .jsonl import read_item
@@ -16,20 +16,26 @@ HTML = "text/html"
 TEXTS = frozenset({"text/plain", "text/markdown"})
 
 
-def read_message(data: bytes, *, media_type: str, origin: str) -> SourceDocument | Refusal:
+JSON_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+"""RFC 8259 has JSON in UTF-8 alone, of which ASCII is a part."""
+
+
+def read_message(data: bytes, *, media_type: str, origin: str, charset: str | None = None) -> SourceDocument | Refusal:
     """The document in the body of a request, or why it cannot go in.
 
     Args:
         media_type: text/plain, text/markdown, text/html; everything else is taken for one JSON object, of our own
             shape, ninjs or schema.org.
+        charset: the charset that the sender names; it is obeyed, or the document is refused.
     """
     try:
         check_size(len(data))
         if media_type in TEXTS:
-            return read_text(data, origin=origin, media_type=media_type, hints=Hints())
+            return read_text(data, origin=origin, media_type=media_type, hints=Hints(), charset=charset)
         with HtmlReader() as reader:
             if media_type == HTML:
-                return read_html(data, origin=origin, hints=Hints(), reader=reader)
+                return read_html(data, origin=origin, hints=Hints(), reader=reader, charset=charset)
+            check_json_charset(charset)
             decoded = decode(data, fallback=False)
             value = parse_json(decoded.text)
             return read_item(value, origin=origin, encoding=decoded.encoding, hints=Hints(), reader=reader)
@@ -37,3 +43,10 @@ def read_message(data: bytes, *, media_type: str, origin: str) -> SourceDocument
         return refusal_of(refused, origin)
     except Exception as error:
         return internal_refusal(error, origin)
+
+
+def check_json_charset(charset: str | None) -> None:
+    """Nothing, or a refusal when JSON is declared to be in another charset than UTF-8."""
+    if charset is not None and charset.strip().lower() not in JSON_CHARSETS:
+        reason = f"JSON is UTF-8 (RFC 8259), not {escape(charset.strip(), 40)!r}"
+        raise RefusedError(RefusalCode.UNKNOWN_CHARSET, reason)

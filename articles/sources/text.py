@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from articles.extraction.records import Hints
 
-from .decoding import decode
+from .decoding import decode, decode_as
 from .documents import RefusalCode, RefusedError, SourceDocument, sha256
 from .hints import hints_digest
 
 
-def read_text(data: bytes, *, origin: str, media_type: str, hints: Hints) -> SourceDocument:
-    """The document in the bytes of a text file."""
+def read_text(data: bytes, *, origin: str, media_type: str, hints: Hints, charset: str | None = None) -> SourceDocument:
+    """The document in the bytes of a text file, or of a request that declares their charset."""
     check_not_empty(data)
-    decoded = decode(data)
+    decoded = decode(data) if charset is None else decode_as(data, charset)
     check_article(decoded.text)
     return SourceDocument(
         text=decoded.text,
@@ -20,6 +20,7 @@ def read_text(data: bytes, *, origin: str, media_type: str, hints: Hints) -> Sou
         digest=sha256(data),
         origin=origin,
         encoding=decoded.encoding,
+        charset_declared=charset is not None,
         media_type=media_type,
         hints=hints,
         hints_digest=hints_digest(hints),
