@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
 TIMEOUT = 20
-MOST_BYTES = 5_000_000
+MOST_BYTES = 20_000_000
 
 
 class ApiProblem(Exception):  # noqa: N818 - the API calls it so
@@ -36,8 +37,15 @@ class Api:
         Args:
             parameters: of the query; None leaves one out.
         """
-        asked = urlencode({name: value for name, value in parameters.items() if value is not None})
-        return self._ask(Request(self._url(path) + (f"?{asked}" if asked else "")))
+        given = {name: value for name, value in parameters.items() if value is not None}
+        try:
+            asked = urlencode(given)
+            address = self._url(path) + (f"?{asked}" if asked else "")
+        except UnicodeEncodeError as error:
+            raise ApiProblem(
+                400, "invalid_value", "The text has half of a surrogate pair: send whole letters."
+            ) from error
+        return self._ask(Request(address))
 
     def post(self, *path: str, body: Mapping[str, Any]) -> Any:
         """The JSON that is answered to a body; raises ApiProblem."""
@@ -53,11 +61,14 @@ class Api:
             request.add_header("Authorization", f"Bearer {self.key}")
         try:
             with urlopen(request, timeout=TIMEOUT) as answer:
-                return json.loads(answer.read(MOST_BYTES))
+                told = json.loads(answer.read(MOST_BYTES))
         except HTTPError as error:
             raise _problem(error) from error
-        except (URLError, TimeoutError, ValueError) as error:
+        except (OSError, HTTPException, ValueError) as error:
             raise ApiProblem(0, "unreachable", f"{self.address} gives no answer that can be read: {error}") from error
+        if not isinstance(told, dict):
+            raise ApiProblem(0, "unreachable", f"{self.address} does not answer as newsapi does: check --api.")
+        return told
 
 
 def _problem(error: HTTPError) -> ApiProblem:
@@ -65,5 +76,5 @@ def _problem(error: HTTPError) -> ApiProblem:
     try:
         told = json.loads(error.read(MOST_BYTES))
         return ApiProblem(error.code, str(told["code"]), str(told["detail"]))
-    except (ValueError, KeyError, TypeError):
+    except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return ApiProblem(error.code, "unknown", f"The server answered {error.code} {error.reason}.")

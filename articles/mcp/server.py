@@ -8,37 +8,68 @@ from functools import wraps
 from typing import Annotated, Any, Literal, ParamSpec
 
 from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.context import Context
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import ToolAnnotations
-from pydantic import Field
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import BeforeValidator, Field, ValidationError
 
 from . import tools
 from .client import Api, ApiProblem
+from .pages import Answer, CursorError, written
 
 INSTRUCTIONS = (
     "News reports taken apart: who said what in which outlet, which events they tell of, where they disagree. "
     "Begin with `search`; its answers name ids that the other tools take. Quote words only as these tools give "
-    "them, with their outlet and date. Answers are short; `left_out` says what there was no room for."
+    "them, with their outlet and date, and mind `read_as`: it says whether the words are the person's own, the "
+    "reporter's, or denied. Answers are short; what there was no room for goes on with `next`, `next_cursor` or "
+    "`next_start`."
 )
 READING = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+LONGEST_ERROR = 1_500
+MOST_ERRORS = 5
 
+ADVICE = {
+    "unreachable": "Nothing is wrong with the call: try again later, or tell the user that the server is not there.",
+    "rate_limited": "Wait before the next call.",
+    "not_authenticated": "Tell the user to start the tools with --key-file.",
+    "not_found": "Take ids from the answers of `search`.",
+    "gone": "It was withdrawn on purpose: do not use it.",
+    "invalid_cursor": "Take the cursor unchanged from the answer before, or leave it out to begin at the beginning.",
+}
+"""What to do about a problem of the API where its own words do not say it."""
+
+
+def as_text(value: Any) -> Any:
+    """An id that a model sends as a number, as the text that it is; spaces around a text do not count."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.strip() if isinstance(value, str) else value
+
+
+Name = Annotated[str, BeforeValidator(as_text)]
 Day = Annotated[str | None, Field(description="YYYY-MM-DD", max_length=40)]
 Limit = Annotated[int, Field(ge=1, le=tools.MOST_ROWS)]
-
+Start = Annotated[int, Field(ge=0, le=10**9, description="`next_start` of the answer before; 0 to begin")]
+Cursor = Annotated[
+    str | None, Field(description="`next_cursor` of the answer before, or the one under `next`", max_length=1000)
+]
 
 Parameters = ParamSpec("Parameters")
 
 
-def told(tool: Callable[Parameters, tools.Answer]) -> Callable[Parameters, tools.Answer]:
-    """The tool, whose problems with the API reach the model as words it can act on."""
+def told(tool: Callable[Parameters, Answer]) -> Callable[Parameters, str]:
+    """The tool with its answer as JSON, once; its problems with the API reach the model as words it can act on."""
 
     @wraps(tool)
-    def tell(*args: Parameters.args, **kwargs: Parameters.kwargs) -> tools.Answer:
+    def tell(*args: Parameters.args, **kwargs: Parameters.kwargs) -> str:
         try:
-            return tool(*args, **kwargs)
+            return written(tool(*args, **kwargs))
         except ApiProblem as problem:
-            raise ToolError(f"{problem.code}: {problem}") from problem
+            raise ToolError(f"{problem.code}: {problem} {ADVICE.get(problem.code, '')}".rstrip()) from problem
+        except CursorError as error:
+            raise ToolError(f"invalid_cursor: {error}") from error
 
+    tell.__annotations__ = {**tool.__annotations__, "return": "str"}
     return tell
 
 
@@ -51,61 +82,129 @@ class Tools:
     @told
     def search(
         self,
-        query: Annotated[str, Field(description='words, "phrases", -not, OR, prefix*', max_length=300)],
+        query: Annotated[
+            str,
+            Field(description='words, "phrases", prefix*, AND, OR, NOT, ( )', min_length=1, max_length=300),
+        ],
         limit: Limit = 5,
+        part: Annotated[
+            Literal["quotes", "articles", "persons", "events"] | None, Field(description="one kind alone")
+        ] = None,
+        cursor: Cursor = None,
     ) -> dict[str, Any]:
-        """Find quotes, articles, persons and events by words: a few titles of each, the newest first."""
-        return tools.search(self.api, query, limit)
+        """Find quotes, articles, persons and events by words: a few titles of each, the newest first. What follows is
+        read with `part` and the cursor of that part under `next`."""
+        return tools.search(self.api, query, limit, part, cursor)
 
     @told
     def quotes_by_person(
         self,
-        person: Annotated[str, Field(description="id, slug or name of a person", max_length=200)],
-        about: Annotated[str | None, Field(description="words that must stand in the quote", max_length=300)] = None,
+        person: Annotated[Name, Field(description="id, slug or name of a person", min_length=1, max_length=200)],
+        about: Annotated[
+            str | None, Field(description="words that must stand in the quote", min_length=1, max_length=300)
+        ] = None,
         published_from: Day = None,
         published_to: Day = None,
         limit: Limit = 10,
-        cursor: Annotated[str | None, Field(description="next_cursor of the answer before", max_length=1000)] = None,
+        cursor: Cursor = None,
         fields: Annotated[
-            list[str] | None, Field(description="fields of a quote to show, such as text, cue, confidence, url")
+            list[str] | None,
+            Field(description="fields of a quote to show, such as text, confidence, article.url", max_length=50),
         ] = None,
     ) -> dict[str, Any]:
-        """What one person is quoted with, word for word, with outlet and date; the newest first."""
-        shown = tuple(fields or tools.QUOTE_FIELDS)
-        return tools.quotes_by_person(self.api, person, about, published_from, published_to, limit, cursor, shown)
+        """What one person is quoted with, the newest first, with kind, cue, stance, article, outlet and date. `read_as`
+        says whether the words are the person's own or the reporter's, and whether the person denies them."""
+        return tools.quotes_by_person(
+            self.api, person, about, published_from, published_to, limit, cursor, fields or ()
+        )
 
     @told
     def compare_event(
         self,
-        event: Annotated[str, Field(description="id or slug of an event, or words", max_length=200)],
+        event: Annotated[Name, Field(description="id or slug of an event, or words", min_length=1, max_length=200)],
+        part: Annotated[
+            Literal["disagreements", "agreements", "reports"] | None, Field(description="one list alone")
+        ] = None,
+        cursor: Cursor = None,
     ) -> dict[str, Any]:
-        """Hold the reports of one event side by side: where they disagree, on what they agree, who reports it."""
-        return tools.compare_event(self.api, event)
+        """Compare the reports of one event: where they disagree, on what they agree, who reports it. What follows is
+        read with `part` and the cursor of that part under `next`."""
+        return tools.compare_event(self.api, event, part, cursor)
 
     @told
     def verify_quotation(
         self,
-        text: Annotated[str, Field(description="a quotation, or a text with quotations in marks", max_length=50_000)],
+        text: Annotated[
+            str, Field(description="a quotation, or a text with quotations in marks", min_length=1, max_length=50_000)
+        ],
         speaker: Annotated[str | None, Field(description="who is said to have said it", max_length=300)] = None,
+        start: Start = 0,
     ) -> dict[str, Any]:
-        """Whether quoted words are stored: verbatim, truncated, altered, misattributed or not found, with evidence."""
-        return tools.verify_quotation(self.api, text, speaker)
+        """Whether quoted words are stored: verbatim, truncated, altered, misattributed or not found, with evidence.
+        `omitted` counts quotations of a long text that were not looked up: send the rest of the text for them."""
+        return tools.verify_quotation(self.api, text, speaker, start)
 
     @told
     def article(
         self,
-        id: Annotated[str, Field(description="id of an article", max_length=20)],
-        part: Literal["summary", "body"] = "summary",
-        start: Annotated[int, Field(ge=0, description="of the body: the code point to begin at")] = 0,
+        id: Annotated[Name, Field(description="id of an article", pattern="^[0-9]{1,18}$")],
+        part: Annotated[
+            Literal["summary", "quotes", "persons", "events", "body"],
+            Field(description="its facts, all of one list, or its text"),
+        ] = "summary",
+        start: Annotated[
+            int, Field(ge=0, le=10**9, description="the code point of the body, or the entry of a list, to begin at")
+        ] = 0,
     ) -> dict[str, Any]:
-        """One article: its facts, persons and quotes, or a piece of its text."""
+        """One article: its facts, quotes, persons and events, or a piece of its text. Where `next` names a list, it
+        goes on with that `part` from that `start`."""
         return tools.read_article(self.api, id, part, start)
+
+
+class NewsServer(MCPServer[Any]):
+    """A server whose every error says what was wrong with a call and what to do."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """The result of a tool; raises ToolError with words that a model can act on."""
+        known = {each.name: each for each in await self.list_tools()}
+        if name not in known:
+            raise ToolError(f"unknown_tool: there is no tool {name[:100]!r}. The tools are {', '.join(known)}.")
+        takes = known[name].input_schema["properties"]
+        strange = [each for each in arguments if each not in takes]
+        if strange:
+            raise ToolError(f"unknown_parameter: {name} takes no {strange[0][:100]!r}. It takes {', '.join(takes)}.")
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            raise ToolError(_explained(name, error, takes)[:LONGEST_ERROR]) from error
+
+
+def _explained(name: str, error: ToolError, takes: dict[str, Any]) -> str:
+    """Why a call failed and what to do about it."""
+    cause = error.__cause__
+    if isinstance(cause, ValidationError):
+        wrong = []
+        for each in cause.errors(include_url=False, include_context=False, include_input=False)[:MOST_ERRORS]:
+            field = str(each["loc"][0]) if each["loc"] else "arguments"
+            about = takes.get(field, {}).get("description", "")
+            wrong.append(f"{field}: {each['msg']}" + (f" ({about})" if about else ""))
+        return f"invalid_arguments: {'; '.join(wrong)}. Correct this and call {name} again."
+    if isinstance(cause, ToolError):
+        return str(cause)
+    kind = type(cause).__name__ if cause is not None else "Error"
+    return (
+        f"internal: {name} failed in the tools themselves ({kind}), so that another wording of the call may work. "
+        "If it fails again, tell the user; the log of the tools has the details."
+    )
 
 
 def make_server(api: Api) -> MCPServer[Any]:
     """A server with five tools that read from `api`."""
-    server: MCPServer[Any] = MCPServer("newsapi", instructions=INSTRUCTIONS)
+    server = NewsServer("newsapi", instructions=INSTRUCTIONS)
     mine = Tools(api)
     for tool in (mine.search, mine.quotes_by_person, mine.compare_event, mine.verify_quotation, mine.article):
-        server.add_tool(tool, annotations=READING)
+        # as text alone: with an output schema the protocol would send every answer a second time
+        server.add_tool(tool, annotations=READING, structured_output=False)
     return server

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from .client import Api, ApiProblem
+from .pages import FIRST, MOST_BYTES, Answer, Rows, Section, fill, kept_in_memory, wire_size
+from .shapes import (
+    QUOTE_FIELDS,
+    article_row,
+    claim_rows,
+    event_row,
+    person_row,
+    quote_row,
+    report_row,
+    short_quote,
+    title,
+    verdict_rows,
+)
 
-MOST_CHARACTERS = 8_000
-"""Of one answer as JSON; some 2,000 tokens."""
-
-LONGEST_TEXT = 400
 MOST_ROWS = 25
+MOST_HITS = 20
+ALL_AT_HAND = 1_000
+"""Entries of a list in memory that are tried at once: more than ever fit."""
+
 BODY_PIECE = 4_000
+ALWAYS_KNOWN = ("stance", "read_as")
+"""Fields that are shown whether the API has them or not."""
 
-QUOTE_FIELDS = ("id", "text", "speaker_name", "outlet.name", "published", "article.headline", "status")
 KEY = re.compile(r"[0-9]{1,18}|[a-z0-9]+(?:-[a-z0-9]+)*")
+SEARCHED: tuple[tuple[str, Callable[[Any], Answer]], ...] = (
+    ("quotes", short_quote),
+    ("articles", article_row),
+    ("persons", person_row),
+    ("events", event_row),
+)
 
-Answer = dict[str, Any]
 
-
-def search(api: Api, query: str, limit: int = 5) -> Answer:
-    """The newest few quotes, articles, persons and events that match, by their titles."""
-    found = api.get("search", q=query, page_size=_rows(limit, 20))
-    return capped(
-        {
-            "quotes": [_quote(row) for row in found["quotes"]["results"]],
-            "articles": [_article(row) for row in found["articles"]["results"]],
-            "persons": [_only(row, ("id", "name", "role", "quote_count")) for row in found["persons"]["results"]],
-            "events": [_event(row) for row in found["events"]["results"]],
-        }
-    )
+def search(api: Api, query: str, limit: int = 5, part: str | None = None, cursor: str | None = None) -> Answer:
+    """The newest few quotes, articles, persons and events that match, by their titles; or one `part` of these."""
+    sections = [
+        Section(name=name, read=partial(_matches, api, name, query, shape), most=_rows(limit, MOST_HITS))
+        for name, shape in SEARCHED
+    ]
+    return fill({}, _chosen(sections, part, cursor), cursor)
 
 
 def quotes_by_person(
@@ -43,189 +59,186 @@ def quotes_by_person(
     published_to: str | None = None,
     limit: int = 10,
     cursor: str | None = None,
-    fields: Sequence[str] = QUOTE_FIELDS,
+    fields: Sequence[str] = (),
 ) -> Answer:
     """What one person is quoted with, the newest first; the person is an id, a slug or a name."""
-    who = find_person(api, person)
-    page = api.get(
-        "quotes",
-        speaker=who["id"],
-        q=about,
-        published_from=published_from,
-        published_to=published_to,
-        page_size=_rows(limit, MOST_ROWS),
-        cursor=cursor,
-        fields=",".join(fields),
-    )
-    return capped(
-        {
-            "person": _only(who, ("id", "name", "role")),
-            "count": page["count"],
-            "quotes": [_shortened(row) for row in page["results"]],
-            "next_cursor": _cursor_of(page["next"]),
-        }
-    )
+    who, others = find_person(api, person)
+    shown = tuple(fields) or QUOTE_FIELDS
+    known = [each for each in fields if each not in ALWAYS_KNOWN]
+    if known:  # the API says which field there is not, and the nearest; whole rows tell how each quote is to be read
+        api.get("quotes", speaker=who["id"], fields=",".join(known), page_size=1)
+    asked: dict[str, str | None] = {
+        "speaker": who["id"],
+        "q": about,
+        "published_from": published_from,
+        "published_to": published_to,
+    }
+    read = partial(_listed, api, ("quotes",), asked, partial(quote_row, fields=shown))
+    head: Answer = {"person": person_row(who), **({"other_persons": others} if others else {})}
+    answer = fill(head, [Section(name="quotes", read=read, most=_rows(limit, MOST_ROWS))], cursor)
+    count, going_on = answer.pop("counts")["quotes"], answer.pop("next", {})
+    return {**answer, "count": count, "next_cursor": going_on.get("quotes")}
 
 
-def compare_event(api: Api, event: str) -> Answer:
-    """One event: who reports it, where the reports disagree, on which figures they agree."""
-    what = find_event(api, event)
-    coverage = api.get("events", what["id"], "coverage", page_size=MOST_ROWS)
-    disagreements = api.get("events", what["id"], "discrepancies")
-    agreements = api.get("events", what["id"], "agreements")
-    return capped(
-        {
-            "event": _event(what),
-            "sources": what["source_count"],
-            "disagreements": [_claims(row) for row in disagreements["results"]],
-            "agreements": [_claims(row) for row in agreements["results"]],
-            "reports": [_report(row) for row in coverage["results"]],
-        }
-    )
+def compare_event(api: Api, event: str, part: str | None = None, cursor: str | None = None) -> Answer:
+    """One event: who reports it, where the reports disagree, on which figures they agree; or one `part` of these."""
+    what, others = find_event(api, event)
+
+    def claims(name: str, address: str) -> Section:
+        def read(size: int, begin: str) -> Rows:
+            found = api.get("events", what["id"], address)["results"]
+            rows = [row for each in found for row in claim_rows(each)]
+            return replace(kept_in_memory(name, rows, ALL_AT_HAND).read(size, begin), count=None)
+
+        return Section(name=name, read=read, most=ALL_AT_HAND)
+
+    reports = partial(_listed, api, ("events", what["id"], "coverage"), {}, report_row)
+    sections = [
+        claims("disagreements", "discrepancies"),
+        claims("agreements", "agreements"),
+        Section(name="reports", read=reports, most=MOST_ROWS),
+    ]
+    head = {"event": event_row(what), "sources": what["source_count"], **({"other_events": others} if others else {})}
+    return fill(head, _chosen(sections, part, cursor), cursor)
 
 
-def verify_quotation(api: Api, text: str, speaker: str | None = None) -> Answer:
+def verify_quotation(api: Api, text: str, speaker: str | None = None, start: int = 0) -> Answer:
     """For each quotation of a text whether these words are stored, of whom, and what was changed in them."""
     body = {"text": text} if speaker is None else {"text": text, "speaker": speaker}
     found = api.post("quotes", "verify", body=body)
-    return capped({"quotations": [_verdict(row) for row in found["results"]]})
+    rows = [row for each in found["results"] for row in verdict_rows(each)]
+    head = {"count": found["count"], "omitted": found["omitted"]}
+    return _from(head, "quotations", rows, start)
 
 
 def read_article(api: Api, article: str, part: str = "summary", start: int = 0) -> Answer:
-    """One article: its facts and quotes (`summary`), or a piece of its body from a code point on (`body`)."""
+    """One article: its facts (`summary`), all of one list of them, or a piece of its body from a code point on."""
     if part == "body":
-        body = api.get("articles", article, fields="id,headline,body")
-        piece = body["body"][start : start + BODY_PIECE]
-        end = start + len(piece)
-        return {
-            "id": body["id"],
-            "headline": body["headline"],
-            "start": start,
-            "text": piece,
-            "next_start": end if end < len(body["body"]) else None,
-        }
+        return _body(api, article, start)
     row = api.get("articles", article, omit="body,segments,removed")
-    return capped(
-        {
-            **_article(row),
-            "url": row["source_url"],
-            "persons": [each["name"] for each in row["persons"]],
-            "events": [each["event"]["title"] for each in row["events"]],
-            "quotes": [_only(each, ("id", "text", "speaker_name", "kind")) for each in row["quotes"]],
-        }
-    )
-
-
-def find_person(api: Api, person: str) -> Answer:
-    """The person of an id, a slug or a name; raises ApiProblem where nobody is called so."""
-    return _found(api, "persons", person, "person")
-
-
-def find_event(api: Api, event: str) -> Answer:
-    """The event of an id or slug, or the newest one that matches some words; raises ApiProblem."""
-    return _found(api, "events", event, "event")
-
-
-def _found(api: Api, collection: str, wanted: str, noun: str) -> Answer:
-    if KEY.fullmatch(wanted):
-        try:
-            row: Answer = api.get(collection, wanted)
-            return row
-        except ApiProblem as problem:
-            if problem.status != 404:
-                raise
-    rows = api.get(collection, q=wanted.replace("-", " ").replace(":", " ").replace('"', " "), page_size=1)["results"]
-    if not rows:
-        raise ApiProblem(404, "not_found", f"No {noun} matches {wanted[:100]!r}. Search for it first.")
-    first: Answer = rows[0]
-    return first
-
-
-def capped(answer: Answer) -> Answer:
-    """The answer within the size that is promised: the longest list loses its last entries, and `left_out` says so.
-
-    >>> capped({"a": [1, 2]})
-    {'a': [1, 2]}
-    """
-    left_out: dict[str, int] = {}
-    while _size(answer) > MOST_CHARACTERS:
-        lists = {name: rows for name, rows in answer.items() if isinstance(rows, list) and rows}
-        if not lists:
-            break
-        longest = max(lists, key=lambda name: _size(lists[name]))
-        answer = {**answer, longest: lists[longest][:-1]}
-        left_out[longest] = left_out.get(longest, 0) + 1
-        answer["left_out"] = left_out
+    lists: dict[str, list[Answer]] = {
+        "quotes": [_quote_of(each, row["id"]) for each in row["quotes"]],
+        "events": [{"id": each["event"]["id"], "title": title(each["event"]["title"])} for each in row["events"]],
+        "persons": [{"id": (each["person"] or {}).get("id"), "name": title(each["name"])} for each in row["persons"]],
+    }
+    head = {**article_row(row), "url": title(row["source_url"], 500), "api_url": row["url"]}
+    if part != "summary":
+        return _from(head, part, lists[part], start)
+    if start:
+        raise ApiProblem(400, "invalid_value", f"`start` goes with `part`: one of {', '.join(lists)} or body.")
+    answer = fill(head, [kept_in_memory(name, rows, ALL_AT_HAND) for name, rows in lists.items()])
+    if "next" in answer:
+        answer["next"] = {name: 0 if at == FIRST else int(at) for name, at in answer["next"].items()}
     return answer
 
 
-def _size(value: Any) -> int:
-    return len(json.dumps(value, ensure_ascii=False))
+def _quote_of(row: Answer, article: str) -> Answer:
+    fields = ("id", "text", "start", "kind", "cue", "stance", "speaker_name")
+    return quote_row(row, fields, article)
+
+
+def _body(api: Api, article: str, start: int) -> Answer:
+    """A piece of the text of an article: as much from a code point on as there is room for."""
+    row = api.get("articles", article, fields="id,headline,body")
+    body = row["body"]
+    if start and start >= len(body):
+        raise ApiProblem(400, "invalid_value", f"`start` is beyond the end: the body has {len(body)} code points.")
+    shortest, longest = 0, min(BODY_PIECE, len(body) - start)
+    while shortest < longest:
+        tried = (shortest + longest + 1) // 2
+        if wire_size(_piece(row, start, start + tried)) <= MOST_BYTES:
+            shortest = tried
+        else:
+            longest = tried - 1
+    return _piece(row, start, start + shortest)
+
+
+def _piece(row: Answer, start: int, end: int) -> Answer:
+    return {
+        "id": row["id"],
+        "headline": title(row["headline"]),
+        "start": start,
+        "text": row["body"][start:end],
+        "next_start": end if end < len(row["body"]) else None,
+    }
+
+
+def find_person(api: Api, person: str) -> tuple[Answer, list[Answer]]:
+    """The person of an id, a slug or a name, and who else the name may mean; raises ApiProblem where it is nobody."""
+    row, others = _found(api, "persons", person, "person")
+    return row, [person_row(each) for each in others]
+
+
+def find_event(api: Api, event: str) -> tuple[Answer, list[Answer]]:
+    """The event of an id or slug, or the newest one that matches some words, and others that do; raises ApiProblem."""
+    row, others = _found(api, "events", event, "event")
+    return row, [{"id": each["id"], "title": title(each["title"])} for each in others]
+
+
+def _found(api: Api, collection: str, wanted: str, noun: str) -> tuple[Answer, list[Answer]]:
+    if KEY.fullmatch(wanted):
+        try:
+            row: Answer = api.get(collection, wanted)
+            return row, []
+        except ApiProblem as problem:
+            if problem.status != 404:
+                raise
+    # words alone, in small letters: no sign and no word of the query language
+    words = " ".join(re.findall(r"[^\W_]+", wanted)).lower()[:300]
+    rows = api.get(collection, q=words, page_size=4)["results"] if words else []
+    if not rows:
+        raise ApiProblem(404, "not_found", f"No {noun} matches {wanted[:100]!r}. Search for it first.")
+    return rows[0], rows[1:]
+
+
+def _matches(api: Api, collection: str, query: str, shape: Callable[[Any], Answer], size: int, cursor: str) -> Rows:
+    """What a query finds of one kind; a scope that persons and events do not have finds none of them."""
+    try:
+        return _listed(api, (collection,), {"q": query}, shape, size, cursor)
+    except ApiProblem as problem:
+        if problem.status == 400 and collection in ("persons", "events") and re.search(r"\w:", query):
+            return Rows(rows=(), next=None, count=0)
+        raise
+
+
+def _listed(
+    api: Api,
+    path: tuple[str, ...],
+    asked: dict[str, str | None],
+    shape: Callable[[Any], Answer],
+    size: int,
+    cursor: str,
+) -> Rows:
+    """Rows of a list of the API from a cursor on."""
+    page = api.get(*path, **asked, page_size=size, cursor=cursor)
+    return Rows(rows=[shape(row) for row in page["results"]], next=_cursor_of(page["next"]), count=page.get("count"))
+
+
+def _chosen(sections: Sequence[Section], part: str | None, cursor: str | None) -> list[Section]:
+    """The sections of an answer: all, or the one that is asked for."""
+    if part is None:
+        if cursor is not None:
+            names = ", ".join(each.name for each in sections)
+            raise ApiProblem(400, "invalid_value", f"`cursor` goes with `part`, the list that it belongs to: {names}.")
+        return list(sections)
+    return [each for each in sections if each.name == part]
+
+
+def _from(head: Answer, name: str, rows: Iterable[Answer], start: int) -> Answer:
+    """One list from entry `start` on, with where the next answer begins."""
+    rows = list(rows)
+    if start and start >= len(rows):
+        raise ApiProblem(400, "invalid_value", f"`start` is beyond the end: {name} has {len(rows)} entries.")
+    answer = fill(head, [kept_in_memory(name, rows, ALL_AT_HAND)], str(start))
+    answer.pop("counts", None)
+    going_on = answer.pop("next", {}).get(name)
+    return {**answer, "next_start": None if going_on is None else int(going_on)}
 
 
 def _rows(limit: int, most: int) -> int:
     return min(max(limit, 1), most)
 
 
-def _only(row: Mapping[str, Any], names: Sequence[str]) -> Answer:
-    return _shortened({name: row[name] for name in names})
-
-
-def _shortened(row: Mapping[str, Any]) -> Answer:
-    """The row with no text longer than one can take in."""
-    return {
-        name: f"{value[: LONGEST_TEXT - 1]}…" if isinstance(value, str) and len(value) > LONGEST_TEXT else value
-        for name, value in row.items()
-    }
-
-
-def _name(row: Mapping[str, Any] | None) -> str | None:
-    return None if row is None else row["name"]
-
-
-def _quote(row: Mapping[str, Any]) -> Answer:
-    return {**_only(row, ("id", "text", "speaker_name", "published")), "outlet": _name(row["outlet"])}
-
-
-def _article(row: Mapping[str, Any]) -> Answer:
-    return {**_only(row, ("id", "headline", "published")), "outlet": _name(row["outlet"])}
-
-
-def _event(row: Mapping[str, Any]) -> Answer:
-    return _only(row, ("id", "title", "kind", "date", "place", "article_count"))
-
-
-def _report(row: Mapping[str, Any]) -> Answer:
-    return {
-        "article": row["article"]["id"],
-        "headline": row["article"]["headline"],
-        "outlet": _name(row["outlet"]),
-        "published": row["published"],
-    }
-
-
-def _claims(row: Mapping[str, Any]) -> Answer:
-    claims = [{"outlet": _name(each["outlet"]), "value": each["value"], "text": each["text"]} for each in row["claims"]]
-    return {**_only(row, ("role", "state", "reason", "source_count")), "claims": claims}
-
-
-def _verdict(row: Mapping[str, Any]) -> Answer:
-    evidence = [
-        {
-            **_quote(each["quote"]),
-            "stored_text": each["stored_text"],
-            "speaker_agrees": each["speaker_agrees"],
-            "changed": [
-                [each["stored_text"][d["stored_start"] : d["stored_end"]], row["text"][d["start"] : d["end"]]]
-                for d in each["diff"]
-                if d["operation"] != "equal"
-            ],
-        }
-        for each in row["evidence"][:3]
-    ]
-    return {**_only(row, ("text", "verdict", "speaker_name")), "evidence": evidence}
-
-
 def _cursor_of(address: str | None) -> str | None:
-    found = re.search(r"[?&]cursor=([^&]+)", address or "")
-    return found[1] if found else None
+    found = parse_qs(urlsplit(address or "").query).get("cursor")
+    return found[0] if found else None
