@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from articles.search.highlights import MOST_HIGHLIGHTS, highlights
-from articles.search.language import fold, parse
+from articles.search.language import fold
+from articles.search.syntax import parse
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,13 @@ from articles.search.language import fold, parse
         ("a total ceasefire", "total -ceasefire", None, ["total"]),
         ("Libya and Syria", "libya OR syria", None, ["Libya", "Syria"]),
         ("one two three", '"one two" "two three"', None, ["one two three"]),
+        ("Libya and Syria", "NOT libya syria", None, ["Syria"]),
+        ("Libya and Syria", "syria NOT (libya OR sudan)", None, ["Syria"]),
+        ("Libya and Syria", "-(libya syria)", None, []),
+        ("Libya and Syria", "-(libya -syria)", None, ["Syria"]),
+        ("Libya and Syria", "(libya OR sudan) AND syria", None, ["Libya", "Syria"]),
+        ("Rain fell", "headline:(rain OR fell)", "headline", ["Rain", "fell"]),
+        ("Rain fell", "headline:(rain OR fell)", "body", []),
         ("Rain", "headline:rain", "headline", ["Rain"]),
         ("Rain", "headline:rain", "body", []),
         ("Rain", "headline:rain", None, []),

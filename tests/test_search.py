@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from articles import search
 from articles.models import Article, Event, Person, PersonName, Quote
 from articles.search import QuerySyntaxError
-from articles.search.language import SCOPES, And, Not, Or, Term, fold, parse, pattern, words
+from articles.search.language import And, Node, Not, Or, Term, fold, words
+from articles.search.syntax import MOST_DEPTH, PATTERN, parse
 from tests.factories import make_article, make_event, make_person, make_quote
 
 
@@ -62,10 +64,36 @@ def test_no_word_and_no_text_is_longer_than_a_database_takes() -> None:
         ('"OR"', term("or")),
         ("ORB", term("orb")),
         ("speaker:lee quote:rain", And((term("lee", scope="speaker"), term("rain", scope="quote")))),
-        ("&", None),
         ('""', None),
         ("rain & fell", And((term("rain"), term("fell")))),
-        ("& OR rain", term("rain")),
+        ('"&" OR rain', term("rain")),
+        ("rain AND fell", And((term("rain"), term("fell")))),
+        ("rain and fell", And((term("rain"), term("and"), term("fell")))),
+        ("NOT rain", Not(term("rain"))),
+        ("a NOT b", And((term("a"), Not(term("b"))))),
+        ("a OR b AND NOT c d", Or((term("a"), And((term("b"), Not(term("c")), term("d")))))),
+        ("a (b OR c)", And((term("a"), Or((term("b"), term("c")))))),
+        ("(a)", term("a")),
+        ("( a ) ( b )", And((term("a"), term("b")))),
+        ("((a b) c)", And((term("a"), term("b"), term("c")))),
+        ("-(a OR b)", Not(Or((term("a"), term("b"))))),
+        ("NOT(a b)", Not(And((term("a"), term("b"))))),
+        ("-(-(a))", term("a")),
+        ("headline:(a OR -b)", Or((term("a", scope="headline"), Not(term("b", scope="headline"))))),
+        ("-body:(a)", Not(term("a", scope="body"))),
+        ('("&" OR a) b', And((term("a"), term("b")))),
+        ('("&")', None),
+        ('"lee(" a', And((term("lee"), term("a")))),
+        ("AT&T", term("at", "t")),
+        ("R&D C++ 24/7", And((term("r", "d"), term("c"), term("24", "7")))),
+        ("Marks & Spencer", And((term("marks"), term("spencer")))),
+        ("+44 20", And((term("44"), term("20")))),
+        ("l'Eau", term("l", "eau")),
+        ("a.lee+news@post.example", term("a", "lee", "news", "post", "example")),
+        ("29/05/2017 2017-05-29", And((term("29", "05", "2017"), term("2017", "05", "29")))),
+        ("Why? Stop!", And((term("why"), term("stop")))),
+        ("ANDES NOTE ORAL", And((term("andes"), term("note"), term("oral")))),
+        ("Ann Lee (mayor)", And((term("ann"), term("lee"), term("mayor")))),
     ],
 )
 def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
@@ -84,7 +112,47 @@ def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
         ("rain OR", 7),
         ("OR rain", 0),
         ("a OR OR b", 5),
-        ("a (b)", 2),
+        ("a(b)", 1),
+        ("(a", 0),
+        ("a)", 1),
+        ("(a))", 3),
+        (")", 0),
+        ("()", 1),
+        ("a ( )", 4),
+        ("(a OR)", 5),
+        ("(a) OR", 6),
+        ("(a)b", 3),
+        ("(" * (MOST_DEPTH + 1) + "a" + ")" * (MOST_DEPTH + 1), MOST_DEPTH),
+        ("AND rain", 0),
+        ("rain AND", 8),
+        ("rain AND OR fell", 9),
+        ("rain OR AND fell", 8),
+        ("NOT", 3),
+        ("rain NOT", 8),
+        ("NOT NOT rain", 4),
+        ("NOT -rain", 4),
+        ("NOT AND rain", 4),
+        ("&", 0),
+        ("& OR rain", 0),
+        ("rain &", 6),
+        ("rain && fell", 5),
+        ("&rain", 0),
+        ("rain| fell", 4),
+        ("rain | fell", 5),
+        ("rain|fell", 4),
+        ("rain +fell", 5),
+        ("rain + fell", 5),
+        ("rain~", 4),
+        ("rain ~fell", 5),
+        ("rain~2", 4),
+        ('"rain fell"~2', 11),
+        ("rain^2", 4),
+        ("rain !fell", 5),
+        ("ra?n", 2),
+        ("headline:(body:rain)", 10),
+        ("headline:(title:rain)", 10),
+        ("title:(rain)", 0),
+        ("AND", 0),
         ("ra*in", 2),
         ("*", 0),
         ("rain**", 4),
@@ -104,14 +172,29 @@ def test_bad_syntax_says_where(query: str, position: int) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(st.sampled_from('ab OR"-*:()\t headlinequot&é'), max_size=30))
-def test_the_pattern_of_the_document_says_what_is_accepted(query: str) -> None:
+@given(st.text(st.sampled_from('ab OR"-*:()\t headlinequot&é|+NOTAD'), max_size=30))
+def test_what_is_read_fits_the_pattern_of_the_document(query: str) -> None:
     try:
         parse(query)
-        accepted = True
     except QuerySyntaxError:
-        accepted = False
-    assert accepted == (re.search(pattern(), query) is not None)
+        return
+    assert re.search(PATTERN, query) is not None
+
+
+@pytest.mark.parametrize("sign", ["|", "||", "&&", "+a", "a~", "~a", "a^2", "!a", "a?b"])
+def test_a_sign_of_another_language_is_named_with_its_place(sign: str) -> None:
+    with pytest.raises(QuerySyntaxError, match=r"is not part of the query language: .* \(character \d+\)$") as caught:
+        parse(f"rain {sign}")
+    shown = str(caught.value).split("'")[1]
+    assert f"rain {sign}"[caught.value.position :].startswith(shown)
+
+
+def test_the_longest_query_nests_as_deep_as_it_may() -> None:
+    assert parse("(" * MOST_DEPTH + "a" + ")" * MOST_DEPTH) == term("a")
+    with pytest.raises(QuerySyntaxError, match="nest deeper"):
+        parse("(" * 299)
+    with pytest.raises(QuerySyntaxError, match="nest deeper"):
+        parse("-(" * 149)
 
 
 def position_of_error(query: str) -> int:
@@ -132,8 +215,8 @@ def test_a_list_without_scopes_refuses_them() -> None:
     assert parse("rain", ()) == term("rain")
     with pytest.raises(QuerySyntaxError, match="no scopes"):
         parse("headline:rain", ())
-    assert re.search(pattern(()), "headline:rain") is None
-    assert re.search(pattern(SCOPES), "headline:rain") is not None
+    with pytest.raises(QuerySyntaxError, match="no scopes"):
+        parse("-headline:(rain)", ())
 
 
 def test_folding_is_stable() -> None:
@@ -203,11 +286,32 @@ def stored(db: None) -> dict[str, str]:
         ("quote:rained OR macron", "ab"),
         ("rain -quote:rained", "bc"),
         ("nothing", ""),
-        ("&", ""),
+        ("rain AND giza", "a"),
+        ("NOT giza", "bc"),
+        ("rain NOT giza", "bc"),
+        ("NOT giza NOT macron", "c"),
+        ("rain AND (giza OR macron)", "ab"),
+        ("(giza OR macron) (cairo OR won)", "ab"),
+        ("rain -(giza OR macron)", "c"),
+        ("-(giza OR macron)", "c"),
+        ("-(rain giza)", "bc"),
+        ("NOT (rain AND NOT giza)", "a"),
+        ("lavrov OR (rain -(giza OR -cairo))", "c"),
+        ("headline:(giza OR talks)", "ac"),
+        ("headline:(giza OR talks) -body:cairo", "ac"),
+        ("-headline:(giza OR talks)", "b"),
+        ("headline:(-rain)", "bc"),
+        ("quote:(rained lot)", "a"),
+        ("rain -quote:(rained OR streets)", "bc"),
+        ("(speaker:lee OR headline:talks) rain*", "ac"),
+        ('"rain over" OR ("macron won" AND rain)', "ab"),
+        ("rain & giza", "a"),
+        ('"&"', ""),
         ("'; DROP", ""),
         ("NEAR", ""),
         ("a\\b", ""),
-        ("AND", "c"),
+        ('"AND"', "c"),
+        ("and", "c"),
         ("headline", ""),
     ],
 )
@@ -217,6 +321,98 @@ def test_every_database_finds_the_same(stored: dict[str, str], query: str, expec
     plan = search.search(Article, query)
     assert {key for _, key in plan.ranked(Article.objects.order_by("-pk"))} == {row.pk for row in found}
     assert plan.every(Article.objects.all()).count() == plan.some(Article.objects.all()).count() == len(expected)
+
+
+WORDS = ("aa", "ab", "bb", "cc")
+DOCUMENTS = [
+    (headline, body)
+    for headline in ("aa", "bb cc", "ab aa")
+    for body in ("", "aa bb", "ab", "bb aa cc", "cc ab bb", "aa ab bb cc")
+]
+
+leaves = st.builds(
+    lambda words, prefix, scope: Term(words=tuple(words), prefix=prefix, scope=scope),
+    st.lists(st.sampled_from((*WORDS, "a")), min_size=1, max_size=2),
+    st.booleans(),
+    st.sampled_from((None, None, "headline", "body")),
+)
+expressions = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(lambda items: And(tuple(items)), st.lists(inner, min_size=2, max_size=3)),
+        st.builds(lambda items: Or(tuple(items)), st.lists(inner, min_size=2, max_size=3)),
+    ),
+    max_leaves=7,
+)
+
+
+def written(node: Node, chance: random.Random) -> str:
+    """The expression as somebody may type it."""
+    match node:
+        case Term():
+            scope, prefix = f"{node.scope}:" if node.scope else "", "*" if node.prefix else ""
+            quoted = len(node.words) > 1 or chance.random() < 0.3
+            return f'{scope}"{" ".join(node.words)}"{prefix}' if quoted else f"{scope}{node.words[0]}{prefix}"
+        case Not(item=Not()):
+            return f"NOT ({written(node.item, chance)})"
+        case Not():
+            sign = chance.choice(("-", "NOT "))
+            inner = written(node.item, chance)
+            return sign + (inner if isinstance(node.item, Term) else f"({inner})")
+        case And():
+            joint = chance.choice((" ", " AND "))
+            return joint.join(f"({text})" if isinstance(item, Or) else text for item, text in _each(node, chance))
+        case Or():
+            return " OR ".join(text for _, text in _each(node, chance))
+
+
+def _each(node: And | Or, chance: random.Random) -> list[tuple[Node, str]]:
+    return [(item, written(item, chance)) for item in node.items]
+
+
+def holds(node: Node, headline: str, body: str) -> bool:
+    """Whether a document matches, word by word: the naive way."""
+    match node:
+        case Term():
+            texts = {"headline": [headline], "body": [body], None: [headline, body]}[node.scope]
+            return any(_stands(node, text.split()) for text in texts)
+        case Not():
+            return not holds(node.item, headline, body)
+        case And():
+            return all(holds(item, headline, body) for item in node.items)
+        case Or():
+            return any(holds(item, headline, body) for item in node.items)
+
+
+def _stands(term: Term, text: list[str]) -> bool:
+    last = len(term.words) - 1
+    for start in range(len(text) - last):
+        ends = (
+            text[start + last].startswith(term.words[last]) if term.prefix else text[start + last] == term.words[last]
+        )
+        if ends and tuple(text[start : start + last]) == term.words[:last]:
+            return True
+    return False
+
+
+def test_any_expression_finds_what_a_naive_reading_of_the_documents_finds(db: None) -> None:
+    articles = [make_article(body, headline=headline) for headline, body in DOCUMENTS]
+    search.index_articles(articles)
+
+    @settings(max_examples=250, deadline=None)
+    @given(expressions, st.integers(0, 10**6))
+    def check(node: Node, seed: int) -> None:
+        query = written(node, random.Random(seed))
+        if len(query) > 300:
+            return
+        expected = [article.pk for article in articles if holds(node, article.headline, article.body)]
+        plan = search.search(Article, query)
+        assert sorted(plan.matching(Article.objects.all()).values_list("pk", flat=True)) == expected, query
+        assert plan.every(Article.objects.all()).count() == len(expected), query
+        assert {key for _, key in plan.ranked(Article.objects.order_by("-pk"))} == set(expected), query
+
+    check()
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class ArticleAdmin(TakesDown):
     list_filter = (OutletFilter, "published_precision")
     list_select_related = ("outlet",)
     search_fields = ("headline",)
-    search_help_text = "Words of headline or body. Also: “two words”, begin*, headline:word, -not"
+    search_help_text = "Words of headline or body. Also: “two words”, begin*, headline:word, AND, OR, NOT, ( )"
     ordering = ("-published_key", "-pk")
     actions = ("take_down_selected",)
     fieldsets = (

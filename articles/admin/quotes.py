@@ -73,7 +73,7 @@ class QuoteAdmin(WithHistory):
     list_select_related = ("article", "outlet", "speaker")
     ordering = ("-published_key", "-pk")
     search_fields = ("text",)
-    search_help_text = "Words of the quote or its speaker. Also: “two words”, begin*, speaker:name, headline:word, -not"
+    search_help_text = "Words of the quote or its speaker. Also: “two words”, begin*, speaker:name, AND, OR, NOT, ( )"
     autocomplete_fields = ("curated_speaker",)
     actions = ("approve_selected", "reject_selected", "withdraw_selected", "restore_selected")
     fieldsets = (

@@ -82,8 +82,8 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "invalid_query": Problem(
         status=400,
-        explanation='The search query cannot be read; `detail` says where. It knows words, "phrases", -not, OR, '
-        "prefix*, and the scopes headline:, body:, quote: and speaker:.",
+        explanation='The search query cannot be read; `detail` says where. It knows words, "phrases", '
+        "prefix*, AND, OR, NOT or -, parentheses, and the scopes headline:, body:, quote: and speaker:.",
     ),
     "invalid_cursor": Problem(
         status=400,

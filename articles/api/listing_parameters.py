@@ -137,8 +137,10 @@ def shape_parameters(record: type[Record]) -> list[dict[str, Any]]:
 
 def query_parameter(scopes: Sequence[str], *, required: bool = False) -> dict[str, Any]:
     """The parameter `q`."""
-    description = 'full-text search: words, "phrases", -not, OR, prefix*' + "".join(f", {scope}:" for scope in scopes)
-    return _parameter("q", description, q_schema(scopes)) | {"required": required}
+    description = 'full-text search: words, "phrases", prefix*, AND, OR, NOT or -, parentheses' + "".join(
+        f", {scope}:" for scope in scopes
+    )
+    return _parameter("q", description, q_schema()) | {"required": required}
 
 
 def beginning_parameter() -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django.db import models
 
 from articles.models import Article, Quote
 from articles.search.highlights import highlights
-from articles.search.language import Node, parse
+from articles.search.language import Node
+from articles.search.syntax import parse
 
 HIGHLIGHTS = "highlights"
 

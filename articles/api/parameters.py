@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 
 from articles.search import LONGEST_QUERY, QuerySyntaxError
-from articles.search.language import SCOPES, parse, pattern
+from articles.search.language import SCOPES
+from articles.search.syntax import PATTERN, parse
 
 from .errors import BadRequest, Conflict, ParameterError
 from .grouping import Dimension
@@ -278,6 +279,6 @@ def _bound(query: QueryDict) -> str:
     return repr(sorted((name, sorted(values)) for name, values in query.lists() if name not in free))
 
 
-def q_schema(scopes: Sequence[str]) -> dict[str, Any]:
+def q_schema() -> dict[str, Any]:
     """The JSON schema of `q`."""
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY, "pattern": pattern(scopes)}
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY, "pattern": PATTERN}

@@ -16,7 +16,8 @@ from django.db.models import Q
 from articles.models import Article, Event, Person, PersonName, Quote
 
 from .index import COMMON, Index
-from .language import LONGEST_QUERY, And, Node, Not, Or, QuerySyntaxError, Term, parse, words
+from .language import LONGEST_QUERY, And, Node, Not, Or, QuerySyntaxError, Term, words
+from .syntax import parse
 
 __all__ = [
     "LONGEST_QUERY",

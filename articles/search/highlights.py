@@ -23,7 +23,7 @@ def highlights(text: str, node: Node | None, scope: str | None) -> list[Span]:
     >>> highlights("A naïve São Paulo", Term(words=("sao", "pau"), prefix=True), None)
     [(8, 17)]
     """
-    terms = [term for term in _wanted(node) if term.scope in (None, scope)] if node is not None else []
+    terms = [term for term in _wanted(node, True) if term.scope in (None, scope)] if node is not None else []
     if not terms or not text:
         return []
     cut = _words(text)
@@ -34,16 +34,17 @@ def highlights(text: str, node: Node | None, scope: str | None) -> list[Span]:
     return _joined(found)[:MOST_HIGHLIGHTS]
 
 
-def _wanted(node: Node) -> Iterator[Term]:
-    """The terms that may stand in what matches."""
+def _wanted(node: Node, wanted: bool) -> Iterator[Term]:
+    """The terms that may stand in what matches; with `wanted` false those that may stand in what does not."""
     match node:
         case Term():
-            yield node
+            if wanted:
+                yield node
         case Not():
-            return
+            yield from _wanted(node.item, not wanted)
         case And() | Or():
             for item in node.items:
-                yield from _wanted(item)
+                yield from _wanted(item, wanted)
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:

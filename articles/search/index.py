@@ -154,6 +154,8 @@ def fts5(node: Node, index: Index) -> str | None:
             if not kept:
                 return None
             dropped = [fts5(item.item, index) for item in node.items if isinstance(item, Not)]
+            if any(each is None for each in dropped):
+                return None
             return kept if not dropped else f"({kept} NOT {' NOT '.join(str(each) for each in dropped)})"
 
 

@@ -61,7 +61,13 @@ def test_articles_are_found_by_their_quotes(stored: dict[str, str], ids: Any) ->
         ("%22it%20rained", "The quotation mark is not closed (character 1)."),
         ("rain%20OR", "OR is followed by nothing (character 8)."),
         ("hedline:x", "There is no scope 'hedline:'; the scopes are headline:, body:, quote:, speaker: (character 1)."),
-        ("(rain)", "Parentheses are not part of the query language (character 1)."),
+        ("(rain", "The parenthesis is not closed (character 1)."),
+        ("AND%20rain", 'AND stands between two words; write "AND" to search for it as a word (character 1).'),
+        (
+            "rain%20%7C%20fell",
+            "'|' is not part of the query language: write OR between two words, or put the words in quotation marks to "
+            "search for them as they stand (character 6).",
+        ),
     ],
 )
 def test_bad_syntax_is_an_error_that_says_where(get: Any, q: str, detail: str) -> None:
