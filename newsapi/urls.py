@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularRedocView, SpectacularSwaggerSplitView
 
+from articles.admin import logins
 from articles.api import comparison_page, pages
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("llms.txt", pages.llms, name="llms"),
     path("events/<str:key>/", comparison_page.event_comparison, name="event_comparison"),
     path("events/<str:key>", comparison_page.event_comparison),
+    path("admin/login/", logins.login),
     path("admin/", admin.site.urls),
     path("api/v1", pages.api_index),
     path("api/v1/", pages.api_index, name="api_index"),

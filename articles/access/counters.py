@@ -44,6 +44,9 @@ class Counters(Protocol):
     def give_back(self, caller: str) -> None:
         """Take back one call of the window."""
 
+    def forget(self, beginning: str) -> None:
+        """Forget the windows of the callers whose names begin so."""
+
     def note(self, key: int, day: str, status_class: int) -> None:
         """Count one call of a key."""
 

@@ -62,6 +62,10 @@ class FileCounters:
         """Take back one call of the window."""
         self._run(GIVE_BACK, {"caller": caller, "now": self._clock()})
 
+    def forget(self, beginning: str) -> None:
+        """Forget the windows of the callers whose names begin so."""
+        self._run("DELETE FROM windows WHERE substr(caller, 1, ?) = ?", (len(beginning), beginning))
+
     def note(self, key: int, day: str, status_class: int) -> None:
         """Count one call of a key."""
         self._run(NOTE, (key, day, status_class))

@@ -32,6 +32,15 @@ class RedisCounters:
         # where the window is over meanwhile, nothing may be left that never expires
         self._run(("SET", name, 1, "EX", 1, "NX"), ("DECR", name))
 
+    def forget(self, beginning: str) -> None:
+        """Forget the windows of the callers whose names begin so."""
+        try:
+            names = list(self._redis.scan_iter(match=f"{self._prefix}:window:{beginning}*", count=1_000))
+        except (RedisError, OSError) as error:
+            raise CountersFailed(f"Redis: {error}") from error
+        if names:
+            self._run(("DEL", *names))
+
     def note(self, key: int, day: str, status_class: int) -> None:
         """Count one call of a key."""
         name = self._day(key, day)

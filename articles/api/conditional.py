@@ -17,6 +17,9 @@ from rest_framework.request import Request
 
 from .renderers import JsonRenderer
 
+ASKED_EACH_TIME = ("/api/", "/events/", "/llms.txt", "/healthz", "/readyz")
+"""What nobody may give out again without asking us: a curator may have withdrawn it. Errors and streams too."""
+
 KEPT = ("Cache-Control", "ETag", "Link", "Vary")
 """Headers of an answer that stand on its 304 too."""
 
@@ -65,7 +68,10 @@ def _named(header: str, etag: str) -> bool:
 
 
 class EtagMiddleware:
-    """Gives each answer to GET under /api/ its ETag, and answers 304 to who has it already; streams have none."""
+    """Gives each answer to GET under /api/ its ETag, and answers 304 to who has it already; streams have none.
+
+    All of them, and the pages, say in Cache-Control that they are to be asked for each time.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -73,11 +79,12 @@ class EtagMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, or 304 without a body."""
         response = self.get_response(request)
-        readable = request.method in ("GET", "HEAD") and request.path.startswith("/api/")
-        if not readable or response.status_code != 200 or response.streaming:
+        if request.method not in ("GET", "HEAD") or not request.path.startswith(ASKED_EACH_TIME):
+            return response
+        response.setdefault("Cache-Control", "no-cache")  # may be kept, but is asked for each time
+        if response.status_code != 200 or response.streaming or not request.path.startswith("/api/"):
             return response
         response.setdefault("ETag", etag_of(response.content))
-        response.setdefault("Cache-Control", "no-cache")  # may be kept, but is asked for each time
         if not _named(request.headers.get("If-None-Match", ""), response["ETag"]):
             return response
         return HttpResponseNotModified(headers={name: response[name] for name in KEPT if name in response})

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.db import DataError, IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -357,6 +357,8 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         error = exceptions.PermissionDenied()
     elif isinstance(error, OverflowError | DataError | IntegrityError):
         error = _of_database(error)
+    elif isinstance(error, UnreadablePostError):  # the caller went away, or cut the body short
+        error = exceptions.ParseError("The body of the request ended too early.")
     elif (fault := fault_of(error)) is not None:
         log.error("request %s: %s", getattr(request, "request_id", ""), sentence_of(error))
         error = Unavailable(f"{fault}.")

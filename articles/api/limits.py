@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import math
 from collections.abc import Callable
@@ -11,7 +10,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags
 
+from articles.access.addresses import address_of
 from articles.access.counters import CountersFailed, counters, today
 from articles.models import ApiKey
 from articles.models.faults import fault_of, sentence_of
@@ -19,7 +20,10 @@ from articles.models.faults import fault_of, sentence_of
 from .authentication import InvalidToken, key_of
 from .errors import problem_response
 
-LIMITED = ("/api/v1/", "/api/schema")
+LIMITED = ("/api/", "/events/", "/llms.txt")
+FREE = "/api/problems"
+"""What explains a 429 is not refused by one; it asks no database."""
+
 log = logging.getLogger(__name__)
 
 
@@ -36,9 +40,11 @@ class Allowance:
 
 
 class LimitMiddleware:
-    """Counts each call of the API, tells the caller what is left, and answers 429 where nothing is.
+    """Counts each call of the API and of the pages that ask the database, and answers 429 where nothing is left.
 
-    A call that ends in 304 is given back, and OPTIONS is not counted. Where the counters fail, nobody is kept out.
+    OPTIONS is not counted. To find that nothing has changed takes the same work as to answer, so that only as many 304
+    are given back as there are calls in a window, and none to `If-None-Match: *`, which anybody can send without having
+    read anything. Where the counters fail, nobody is kept out.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -46,7 +52,7 @@ class LimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, with the headers RateLimit-Policy and RateLimit."""
-        if not request.path.startswith(LIMITED) or request.method == "OPTIONS":
+        if not request.path.startswith(LIMITED) or request.path.startswith(FREE) or request.method == "OPTIONS":
             return self.get_response(request)
         try:
             key = key_of(request)
@@ -66,32 +72,13 @@ class LimitMiddleware:
             response = _too_many(request, allowance)
         else:
             response = self.get_response(request)
-        unchanged = response.status_code == 304
-        _settle(caller, key, response.status_code, give_back=unchanged and allowance is not None)
+        given_back = allowance is not None and response.status_code == 304 and _give_back(request, caller, allowance)
+        _note_use(key, response.status_code)
         if allowance is not None:
-            remaining = allowance.remaining + unchanged
+            remaining = allowance.remaining + given_back
             response["RateLimit-Policy"] = f'"{allowance.policy}";q={allowance.calls};w={allowance.seconds}'
             response["RateLimit"] = f'"{allowance.policy}";r={remaining};t={allowance.resets}'
         return response
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address of the caller: that of the connection, or what the outermost of our own proxies saw.
-
-    What stands further left in X-Forwarded-For is the caller's own invention. An IPv6 network of 64 bits counts as one.
-    """
-    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    proxies = settings.NUM_PROXIES
-    given = seen[-proxies] if proxies and len(seen) >= proxies else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(given)
-    except ValueError:
-        return "unknown"
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped is not None:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((int(address), 64), strict=False))
-    return str(address)
 
 
 def _take(caller: str, key: ApiKey | None) -> Allowance | None:
@@ -114,13 +101,26 @@ def _take(caller: str, key: ApiKey | None) -> Allowance | None:
     )
 
 
-def _settle(caller: str, key: ApiKey | None, status: int, *, give_back: bool) -> None:
-    """Give back a call that cost nothing, and keep what the key was used for."""
+def _give_back(request: HttpRequest, caller: str, allowance: Allowance) -> bool:
+    """Whether a call that found nothing changed was given back."""
+    if "*" in parse_etags(request.headers.get("If-None-Match", "")):
+        return False
     try:
-        if give_back:
-            counters().give_back(caller)
-        if key is not None:
-            counters().note(key.pk, today(), status // 100)
+        if counters().take(f"unchanged:{caller}", allowance.seconds).calls > allowance.calls:
+            return False
+        counters().give_back(caller)
+    except CountersFailed as error:
+        log.warning("a call is not given back: %s", error)
+        return False
+    return True
+
+
+def _note_use(key: ApiKey | None, status: int) -> None:
+    """Keep what a key was used for."""
+    if key is None:
+        return
+    try:
+        counters().note(key.pk, today(), status // 100)
     except CountersFailed as error:
         log.warning("a call is not counted: %s", error)
 

@@ -29,7 +29,10 @@ HEADERS: dict[str, tuple[dict[str, str], str]] = {
 }
 LIMIT_HEADERS = ("X-Request-Id", "RateLimit-Policy", "RateLimit")
 
-UNCHANGED = "What `If-None-Match` names is what there is; there is no body, and it costs no call."
+UNCHANGED = (
+    "What `If-None-Match` names is what there is; there is no body, and it costs no call, as often in a window as "
+    "calls are allowed. `*` costs one."
+)
 TOO_MANY = "Too many calls; `Retry-After` says when to come back."
 STALE = "It was changed since: the ETag in `If-Match` is of an earlier state."
 UNNAMED = "A change needs `If-Match` with the ETag that GET of this address gave."

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from articles.access import Scope
+from articles.access.addresses import address_of
 from articles.access.counters import counters
-from articles.api.limits import address_of
+from articles.api.pages import LOOKS_A_SECOND
 from newsapi.environment import Environment, Rate
 from tests.factories import make_key, make_outlet
 
@@ -74,13 +77,36 @@ def test_tokens_tried_out_count_for_the_address(client: Client) -> None:
     assert [response.status_code for response in tried] == [401, 401, 401, 429]
 
 
-def test_304_costs_nothing(client: Client) -> None:
+def test_304_costs_nothing_as_often_as_calls_are_allowed(client: Client) -> None:
     make_outlet()
     etag = client.get("/api/v1/outlets")["ETag"]
-    for _ in range(5):
+    for _ in range(3):
         response = client.get("/api/v1/outlets", headers={"If-None-Match": etag})
         assert (response.status_code, remaining(response)) == (304, 2)
-    assert remaining(client.get("/api/v1/outlets")) == 1
+    seen = [client.get("/api/v1/outlets", headers={"If-None-Match": etag}) for _ in range(20)]
+    assert [response.status_code for response in seen] == [304] * 2 + [429] * 18
+
+
+@pytest.mark.parametrize("header", ["*", " * "])
+def test_who_names_no_answer_pays_for_finding_that_there_is_one(client: Client, header: str) -> None:
+    seen = [client.get("/api/v1/outlets", headers={"If-None-Match": header}) for _ in range(20)]
+    assert [response.status_code for response in seen] == [304] * 3 + [429] * 17
+
+
+@pytest.mark.parametrize(
+    "address", ["/events/1/", "/events/1", "/llms.txt", "/api/docs/", "/api/redoc/", "/api/v1", "/api/schema/"]
+)
+def test_every_page_that_does_work_is_counted(client: Client, address: str) -> None:
+    seen = [client.get(address, headers={"Accept": "text/html, */*"}).status_code for _ in range(5)]
+    assert (429 in seen[:3], seen[3:]) == (False, [429, 429])
+    assert client.get("/api/problems/throttled").status_code == 200
+
+
+def test_whether_the_server_is_ready_is_looked_up_a_few_times_a_second(client: Client, settings: Any) -> None:
+    with CaptureQueriesContext(connection) as caught:
+        answers = {client.get("/readyz").status_code for _ in range(50)}
+    assert answers == {200}
+    assert len(caught) <= 2 * LOOKS_A_SECOND * 4  # at most two windows, three or four queries for a look
 
 
 def test_options_and_preflight_cost_nothing(client: Client) -> None:

@@ -17,7 +17,7 @@ from articles import search
 from articles.access import Scope
 from articles.api.conditional import PreconditionFailed, PreconditionRequired, etag_of, require_match
 from newsapi.environment import Environment
-from tests.factories import make_article, make_key, make_outlet, make_person, make_quote
+from tests.factories import make_article, make_event, make_key, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +254,30 @@ def test_the_address_of_the_api_says_where_to_begin(client: Client, db: None, ad
     assert index["quotes"] == "http://testserver/api/v1/quotes"
     for name in ("quotes", "articles", "persons", "events", "outlets", "utterances", "changes", "docs"):
         assert client.get(index[name]).status_code == 200, name
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/quotes",
+        "/api/v1/quotes?format=ndjson",
+        "/api/v1/quotes?format=csv",
+        "/api/v1/quotes?format=csv&page_size=1",
+        "/api/v1/quotes?format=atom",
+        "/api/v1/quotes?format=jsonfeed",
+        "/api/v1/quotes/0",
+        "/api/v1/quotes?nothing=1",
+        "/api/v1/",
+        "/api/docs/",
+        "/api/problems",
+        "/events/{event}/",
+        "/events/0/",
+        "/llms.txt",
+        "/healthz",
+        "/readyz",
+    ],
+)
+def test_every_answer_is_asked_for_each_time(client: Client, address: str) -> None:
+    make_quote()
+    response = client.get(address.format(event=make_event().pk))
+    assert "no-cache" in response["Cache-Control"], response.status_code

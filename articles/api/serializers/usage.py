@@ -13,7 +13,9 @@ class UsageDayRecord(Record):
     date = serializers.DateField()
     calls = serializers.IntegerField()
     answered = serializers.IntegerField(help_text="with a status of 2xx")
-    redirected = serializers.IntegerField(help_text="with a status of 3xx; those with 304 cost nothing")
+    redirected = serializers.IntegerField(
+        help_text="with a status of 3xx; those with 304 cost nothing, as often in a window as calls are allowed"
+    )
     refused = serializers.IntegerField(help_text="with a status of 4xx")
     failed = serializers.IntegerField(help_text="with a status of 5xx")
 

@@ -1,0 +1,37 @@
+"""What goes to the log: one line for a request that is refused, whatever it was."""
+
+from __future__ import annotations
+
+import logging
+
+SUSPICIOUS = "django.security"
+REQUEST = "django.request"
+
+
+class OneLine(logging.Filter):
+    """Takes the traceback from refused requests (a forged Host, too many fields): it tells nothing but our own code.
+
+    Django logs them at ERROR, and then once more as an answer with the status 400; anybody could fill the log so, and
+    hide in it what matters.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is logged."""
+        request = getattr(record, "request", None)
+        if record.name.startswith(SUSPICIOUS):
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+            record.exc_info = record.exc_text = None
+            record.msg, record.args = _in_one_line(record.getMessage()), ()
+            if request is not None:
+                request.refusal_logged = True
+            return True
+        return not (record.name == REQUEST and record.levelno < logging.ERROR and hasattr(request, "refusal_logged"))
+
+
+def _in_one_line(text: str, longest: int = 300) -> str:
+    """The text without line breaks and terminal codes, which a caller may have sent.
+
+    >>> _in_one_line("Invalid Host: a\\nb")
+    'Invalid Host: a b'
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in text[:longest]).split())
