@@ -116,6 +116,8 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     if _is_noun(text, verb, cue, low, high) or not _speaks(text, verb, cue, high):
         return None
     before, negated, passive = _skip_adverbs(text, verb, floor)
+    if cue.lemma == "deny" and cue.participle and before >= floor and words[before].low == "of":
+        return None  # "the idea of denying visas to students"
     demands = cue.lemma == "call" and verb + 1 < high and words[verb + 1].low in ("for", "on", "upon")
     base = Frame(
         verb=verb,
@@ -179,6 +181,7 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
         if (
             before.low[:1].isdigit()
             and not before.low.endswith("-old")
+            and not (verb - 2 >= low and words[verb - 2].low == "no")  # "No. 10 said"
             or (before.low in PREPOSITIONS and not cue.participle and before.low != "to")
         ):
             return True

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.extraction import stances
 from articles.extraction.attribution.classes import DETERMINERS, PERSON_NOUNS, singular
 from articles.extraction.attribution.phrases import named_in_apposition, phrase_after
 from articles.extraction.attribution.records import Frame, How, Source
@@ -23,15 +24,6 @@ from articles.extraction.records import (
     Span,
     SpeakerKind,
     Stance,
-)
-from articles.extraction.stances import (
-    inner_frame,
-    is_false_context,
-    is_notice,
-    passes_on_falsely,
-    speaks_for_nobody,
-    stance_of,
-    takes_back,
 )
 
 from .confidence import confidence_of, with_confidence
@@ -61,7 +53,6 @@ class Finder:
         "_quoted",
         "_running_paragraph",
         "_told",
-        "_told_in",
         "quotes",
         "regions",
         "resolver",
@@ -113,7 +104,7 @@ class Finder:
         self._paragraph = segment.paragraph
         self.resolver.memory.step()
         self._take_back(segment)
-        if is_notice(self.text.words, segment):
+        if stances.is_notice(self.text.words, segment):
             self._corrected = segment.paragraph
         if not segment.frames and not segment.quotations:
             self.resolver.see(segment.low, segment.high)
@@ -144,9 +135,7 @@ class Finder:
         for word in segment.quotations:
             region = self.regions[self.text.words[word].region]
             tied = tie(self.text, segment, word, self.text.body[region.start : region.end])
-            if tied is not None and passes_on_falsely(self.text, segment, tied.frame):
-                inner = inner_frame(self.text, segment, tied.frame, word)
-                tied = tied if inner is None else replace(tied, frame=inner, rival=None)
+            tied = tied and self._retied(segment, tied, word)
             if is_term(self.text, segment, word, region, tied):
                 continue
             last = groups[-1][0] if groups else None
@@ -156,6 +145,16 @@ class Finder:
                 groups.append((tied, [word]))
         return groups
 
+    def _retied(self, segment: Segment, tied: Tie, word: int) -> Tie:
+        """The tie to the clause whose speaker is meant: not who falsely or only for the future lets him speak."""
+        outer = tied.frame
+        inner = None
+        if outer.name == "predicted" or stances.passes_on_falsely(self.text, segment, outer):
+            inner = stances.inner_frame(self.text, segment, outer, word)
+        elif tied.rival is not None and stances.speaks_for_nobody(self.text, outer, segment.low):
+            inner = tied.rival  # "Asked why nobody had said so, Lee said: …"
+        return tied if inner is None else replace(tied, frame=inner, rival=None)
+
     def _sources(self, segment: Segment) -> dict[int, Source]:
         """The source of each reporting clause, by its verb; names are remembered as they come."""
         resolver = self.resolver
@@ -163,7 +162,7 @@ class Finder:
         sources: dict[int, Source] = {}
         for frame in segment.frames:
             phrase = frame.subject
-            if phrase is None or speaks_for_nobody(self.text, frame, segment.low):
+            if phrase is None or stances.speaks_for_nobody(self.text, frame, segment.low):
                 continue
             if phrase.first > seen:
                 resolver.see(seen, phrase.first)
@@ -203,7 +202,7 @@ class Finder:
     def _tied(self, segment: Segment, tied: Tie, members: list[int], sources: dict[int, Source]) -> None:
         """Add the quote that a reporting clause governs."""
         body = self.text.body
-        if speaks_for_nobody(self.text, tied.frame, segment.low):
+        if stances.speaks_for_nobody(self.text, tied.frame, segment.low):
             return
         regions = [self.regions[self.text.words[word].region] for word in members]
         first, last = regions[0], regions[-1]
@@ -222,7 +221,7 @@ class Finder:
             self._claim(source)
         direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
         behind = tied.rule in ("trailing", "closing")
-        stance = stance_of(self.text, segment, tied.frame, utterance=direct, behind=behind)
+        stance = stances.stance_of(self.text, segment, tied.frame, utterance=direct, behind=behind)
         if self._corrected == segment.paragraph and self.text.words[tied.frame.group - 1].low == "as":
             stance = Stance.ATTRIBUTED_FALSELY  # "Correction: … misquoted Lee. She was quoted as saying …"
         if direct:
@@ -272,7 +271,7 @@ class Finder:
                 kind=QuoteKind.INDIRECT,
                 cue=frame.cue,
                 cue_class=frame.name,
-                stance=stance_of(self.text, segment, frame, behind=reported.rule == "reported_before"),
+                stance=stances.stance_of(self.text, segment, frame, behind=reported.rule == "reported_before"),
                 speaker=_span(body, source),
                 speaker_name=source.name if source else None,
                 speaker_kind=source.kind if source else None,
@@ -292,7 +291,7 @@ class Finder:
             if len(raw.split()) >= FEWEST_WORDS or raw[-1:] in ".?!,":
                 self._run_on(region)
             return
-        stance = Stance.ATTRIBUTED_FALSELY if is_false_context(self.text, segment) else Stance.ASSERTED
+        stance = Stance.ATTRIBUTED_FALSELY if stances.is_false_context(self.text, segment) else Stance.ASSERTED
         found = beside(self.text, segment, word, region)
         if found is not None:
             source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
@@ -375,7 +374,7 @@ class Finder:
         last, self._last = self._last, None
         if last is None or segment.low == segment.high:
             return
-        found = takes_back(self.text, segment, last[0])
+        found = stances.takes_back(self.text, segment, last[0])
         if found is None:
             return
         for number in range(last[1], len(self.quotes)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction.attribution.classes import ADVERBS, BE, NEGATIONS, is_manner
+from articles.extraction.attribution.classes import ADVERBS, BE, NEGATIONS, PREPOSITIONS, is_manner
 from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.text import Text, is_verb
@@ -81,6 +81,9 @@ def _is_inverted(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     index = frame.first - 1
     if frame.how != "before" or index < segment.low or words[index].low not in INVERTED:
         return False
+    base = words[frame.verb].low == frame.lemma
+    if base is words[index].low.startswith("ha"):
+        return False  # "Will Lee said": a name, for a modal has the base form behind it, and "has" has not
     opens = index == segment.low or words[index - 1].kind is not PLAIN
     return opens or _is_denied_before(words, segment, frame)
 
@@ -268,13 +271,15 @@ def _judges(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     """Whether what stands in marks is the speaker's judgement: dismissed the report as "nonsense"."""
     if frame.lemma == "deny":
         return False
+    valued = False
     for index in range(frame.verb + 1, segment.high):
+        valued = valued or words[index].low == "as"
         if words[index].low == "that":
             return False  # dismissed Roe's remark that the town was a "ruin"
         if words[index].region >= 0:
             before, behind = words[index - 1].low, words[index + 1].low if index + 1 < segment.high else ""
             attributive = before in ("the", "these", "those", "such", "his", "her", "its", "their", "a", "an", "and")
-            return before == "as" or before in ("an", "a") or (attributive and behind.isalpha())
+            return valued or (attributive and behind.isalpha() and behind not in PREPOSITIONS)
     return False
 
 

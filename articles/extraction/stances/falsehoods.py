@@ -25,6 +25,8 @@ from .wordlists import (
 
 WORKS = frozenset(("satirical", "parody", "spoof", "fictional", "imaginary", "edited", "altered"))
 """What is so called may speak for itself ("the satirical weekly said"), but not for the one it quotes."""
+PUBLISHED = frozenset(("story", "stories", "article", "report", "headline", "post", "caption", "column", "newsletter"))
+"""What has versions of which an earlier one may have been wrong."""
 NEAR = 10
 """Words between "falsely" and the verb that hands words to somebody."""
 
@@ -60,7 +62,7 @@ CHECKED = re.compile(
 def is_false_clause(text: Text, segment: Segment, frame: Frame) -> bool:
     """Whether a clause hands words to somebody who never said them."""
     words = text.words
-    if is_notice(words, segment) or _is_faked(words, segment, frame):
+    if is_notice(words, segment) or _is_faked(words, segment, frame) or _is_by_fake_account(words, segment):
         return True
     if _is_misquotation(words, segment, frame) or _is_said_to_be_false(words, segment, frame):
         return True
@@ -74,7 +76,10 @@ def passes_on_falsely(text: Text, segment: Segment, outer: Frame) -> bool:
     group = range(outer.group, min(outer.verb + 3, segment.high))
     if any(words[index].low in FALSELY for index in group) or outer.verb > 0 and words[outer.verb - 1].low in FALSELY:
         return True
-    return _is_fake_subject(words, outer, FAKE)
+    if _is_fake_subject(words, outer, FAKE):
+        return True
+    head = words[outer.subject.head].low if outer.subject is not None else ""
+    return outer.participle and head.removesuffix("s") in FAKED_NOUNS and ends_false(words, segment, outer.verb)
 
 
 def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
@@ -106,7 +111,8 @@ def is_notice(words: Sequence[Word], segment: Segment) -> bool:
     inside = [words[index].low for index in range(segment.low, segment.high)]
     for index, low in enumerate(inside[:NEAR]):
         if low in VERSIONS and any(each in VERSIONED for each in inside[index + 1 : index + 3]):
-            return any(each in ("this", "the", "our") for each in inside[index + 2 : index + 6])
+            behind = inside[index + 2 : index + 7]  # not an earlier version of the plan
+            return "this" in behind or any(each.removesuffix("s") in PUBLISHED for each in behind)
     opens = any(low in NOTICES for low in inside[:3])
     return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
 
@@ -118,6 +124,17 @@ def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[
         return False
     inside = [words[index].low for index in range(phrase.first, phrase.last + 1)]
     return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
+
+
+def _is_by_fake_account(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether the whole sentence is "according to a fake post"."""
+    for index in range(segment.low, segment.high - 2):
+        if words[index].low == "according" and words[index + 1].low == "to":
+            near = [word.low for word in words[index + 2 : min(segment.high, index + 6)]]
+            return any(low in FAKE - WORKS for low in near) and any(
+                low.removesuffix("s") in FAKED_NOUNS for low in near
+            )
+    return False
 
 
 def _is_faked(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
@@ -153,6 +170,8 @@ def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) 
     if at < segment.low or words[at].low != "that":
         return False
     near = [words[index].low for index in range(max(segment.low, at - NEAR // 2), at)]
+    if any(low in FALSELY for low in near[-3:]):
+        return True  # "users falsely shared that Lee said"
     if any(low in FAKE or low in ("myth", "lie", "hoax", "fiction", "untruth") for low in near):
         return True
     if "true" in near and ("not" in near or "n't" in "".join(near)):

@@ -13,6 +13,8 @@ SINGLES = frozenset(("a", "one", "all", "every", "everyone", "everybody", "many"
 """Words that make nobody of a subject with "not" before them: "Not one officer said …"."""
 EXCEPTIONS = frozenset(("but", "except", "than", "save", "besides"))
 """Words behind which somebody speaks after all: "Nobody but Lee said …"."""
+HEADS = frozenset(("nobody", "no-one", "noone", "none"))
+"""Pronouns that are nobody wherever they stand in a subject ("So far nobody …")."""
 ARTICLES = frozenset(("a", "the", "quite", "these", "those", "his", "her", "their", "its"))
 LONGEST_SUBJECT = 14
 """Words before a verb among which the opening of its subject is looked for."""
@@ -46,6 +48,8 @@ def is_nobody(text: Text, phrase: Phrase, low: int) -> bool:
             return True
         if before.low in ("neither", "either") and words[phrase.first - 1].low == "neither":
             return True
+    if any(words[index].low in HEADS for index in range(phrase.first + 1, phrase.head + 1)):
+        return not any(words[index].low in EXCEPTIONS for index in range(phrase.first, phrase.last + 1))
     return _is_negative(text, phrase.first, phrase, low)
 
 
