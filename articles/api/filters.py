@@ -133,6 +133,7 @@ ARTICLES = Listing(
             # the second half says to the database that its index on addresses, which knows no empty one, will do
             condition=lambda values: Q(url__in=values) & ~Q(url=""),
         ),
+        text("external_id", "external_id", "id that the sender gave it", none=True, many=False),
         *published(),
         choice("published_precision", "published_precision", "how much of the date is known", DatePrecision),
         choice("published_basis", "published_basis", "where the date was taken from", Basis),

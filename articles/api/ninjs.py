@@ -7,6 +7,8 @@ from typing import Any
 
 from articles.wording import spoken
 
+from .schema_org import known_date
+
 Shown = Mapping[str, Any]
 Item = dict[str, Any]
 
@@ -26,7 +28,7 @@ RELATIONS = {
 """How a name stands to the words of a quote, by its stance."""
 
 FULL_DATES = ("time", "day")
-"""Precisions of a date that are given: ninjs takes no month without a day. A day stands for its start in UTC."""
+"""Precisions of a date that are given as a time, for ninjs takes nothing less. A day stands for its start in UTC."""
 
 
 def news_item(shown: Shown) -> Item:
@@ -34,7 +36,7 @@ def news_item(shown: Shown) -> Item:
     return _said(
         {
             "uri": shown["source_url"] or shown["url"],
-            "altIds": [{"role": "newsapi", "value": shown["url"]}],
+            "altIds": _identifiers(shown),
             "standard": STANDARD,
             "type": "text",
             "representationType": "full",
@@ -47,8 +49,10 @@ def news_item(shown: Shown) -> Item:
             "headlines": _texts("main", shown["headline"]) + _texts("deck", shown["deck"]),
             "by": shown["byline"],
             "located": shown["dateline"],
+            "descriptions": _descriptions(shown),
             "bodies": _body(shown),
             "people": [_person(each) for each in shown["persons"]],
+            "subjects": [{"name": shown["section"], "rel": "section"}] if shown["section"] else [],
             "events": [_event(each) for each in shown["events"]],
             "infoSources": _sources(shown),
             "associations": [_quote(each, number) for number, each in enumerate(shown["quotes"], start=1)],
@@ -77,6 +81,19 @@ def _speakers(shown: Shown, kind: str) -> list[Item]:
         return []
     uri = shown["speaker"]["url"] if shown["speaker"] else None
     return [_said({"name": shown["speaker_name"], "rel": RELATIONS[shown["stance"]], "uri": uri})]
+
+
+def _identifiers(shown: Shown) -> list[Item]:
+    """Our own address, and the id that the sender gave."""
+    sender = [{"role": "sender", "value": shown["external_id"]}] if shown["external_id"] else []
+    return [{"role": "newsapi", "value": shown["url"]}, *sender]
+
+
+def _descriptions(shown: Shown) -> list[Item]:
+    """What ninjs has no property for: a date as far as it is known, and the captions."""
+    date = known_date(shown["published"], shown["published_precision"])
+    dated = _texts("published", date if shown["published_precision"] != "time" else None)
+    return dated + [each for caption in shown["captions"] for each in _texts("caption", caption)]
 
 
 def _body(shown: Shown) -> list[Item]:

@@ -50,6 +50,7 @@ def show_article(row: Row, base: str) -> dict[str, Any]:
         "language": row["language"] or None,
         "credits": row["credits"],
         "source_url": row["url"] or None,
+        "external_id": row["external_id"] or None,
         "outlet": _short(row, "outlet", "outlets", base),
         "outlet_basis": row["outlet_basis"],
         "published": row["published"],
@@ -133,7 +134,8 @@ def _reading(row: Row, whose: str) -> dict[str, Any]:
 
 ARTICLE_ROWS = Rows(
     columns=(
-        *("id", "headline", "deck", "byline", "dateline", "section", "language", "credits", "url", "outlet_id"),
+        *("id", "headline", "deck", "byline", "dateline", "section", "language", "credits", "url", "external_id"),
+        "outlet_id",
         *("outlet__name", "outlet__slug", "outlet_basis", "published", "published_precision", "published_basis"),
         *("published_text", "published_key", "word_count", "quote_count", "revision", "body_digest"),
         *("extractor_version", "created", "updated"),

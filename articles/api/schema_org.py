@@ -26,6 +26,7 @@ def news_article(shown: Shown) -> Node:
         {
             "@type": "NewsArticle",
             "@id": shown["url"],
+            "identifier": shown["external_id"],
             "url": shown["source_url"] or shown["url"],
             "headline": shown["headline"],
             "alternativeHeadline": shown["deck"],

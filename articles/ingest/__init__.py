@@ -26,7 +26,7 @@ from articles.models.lock import one_writer
 from articles.sources import Refusal, RefusalCode, SourceDocument, internal_refusal
 
 from .barred import barred_documents, barred_drafts, barred_keys
-from .identity import Key, key_of
+from .identity import Key, KeyBasis, key_of
 from .installed import extractor_version, installed_model
 from .known import keep_apart, known_article, says_nothing_new
 from .refusals import refusal_of_error, write_down
@@ -335,6 +335,9 @@ def _reextract(pk: int) -> Refusal | None:
         media_type=former.media_type,
         hints=Hints(**former.hints),
         hints_digest=former.hints_digest,
+        clean=former.clean,
+        stated=former.stated,
+        notes=tuple(former.notes),
     )
     identity, known_by = article.identity, article.known_by
     made = _read(document, article)
@@ -366,13 +369,17 @@ def _stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
     """The digests of drafts whose article is stored or taken down, or whose bytes were since they were looked up."""
     digests = {made.document.digest: key for key, made in drafts.items()}
     known = _known_documents([made.document for made in drafts.values()])
-    taken, stored = known.keys() | barred_drafts(drafts.values()), _keys_in_use(drafts)
+    taken, stored = known.keys() | barred_drafts(drafts.values()), _keys_in_use(drafts.values())
     return {digest for digest, key in digests.items() if digest in taken or key in stored}
 
 
-def _keys_in_use(keys: Iterable[str]) -> set[str]:
-    """Those of the keys under which an article is stored."""
-    return set(Article.objects.filter(known_by__in=keys).values_list("known_by", flat=True))
+def _keys_in_use(drafts: Iterable[Draft]) -> set[str]:
+    """The keys of the drafts that may be versions of what is stored: it has the same key, or the same text."""
+    made = list(drafts)
+    keys = set(Article.objects.filter(known_by__in=[each.identity for each in made]).values_list("known_by", flat=True))
+    by_text = {each.article.body_digest: each.identity for each in made if each.key.basis is KeyBasis.REPORT}
+    same = Article.objects.filter(body_digest__in=by_text).order_by().values_list("body_digest", flat=True)
+    return keys | {by_text[digest] for digest in same}
 
 
 def _says_more(document: SourceDocument, former: RawDocument) -> bool:
@@ -385,7 +392,7 @@ def _says_more(document: SourceDocument, former: RawDocument) -> bool:
 
 def _read(document: SourceDocument, article: Article | None = None) -> Draft | Refusal:
     """The draft of a document, or why it makes no article."""
-    record = extract(document.text, document.hints, model=installed_model())
+    record = extract(document.text, document.hints, plain=document.clean, model=installed_model())
     if not any(character.isalnum() for character in record.body):
         return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
     return draft(document, record, key_of(document, record), article)

@@ -6,6 +6,8 @@ import ipaddress
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from articles.sources.own import is_record_address
+
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 """Query parameters that say how a reader came, not what is read."""
 
@@ -48,9 +50,6 @@ LEAVING = re.compile(r"https?://(?:www\.|l\.)?(?:google\.[a-z.]{2,6}/url|faceboo
 # The archive of a year, a month or a day, and further pages of a list.
 PERIOD = re.compile(r"/(?:19|20)\d{2}(?:/\d{1,2}){0,2}/?")
 FURTHER_PAGE = re.compile(r"/page/\d{1,6}/?\Z")
-
-# The address of a record in this product's own API, at whatever host: what an export says where no other is known.
-RECORD = re.compile(r"/api/v\d{1,3}/articles/\d{1,20}/?")
 
 MOST_LAYERS = 3
 
@@ -114,7 +113,7 @@ def _names_an_article(url: str) -> bool:
     if parts.scheme.lower() not in {"http", "https"} or not _is_public(host) or host in AGGREGATORS:
         return False
     path = FURTHER_PAGE.sub("", parts.path)
-    if RECORD.fullmatch(path) or PERIOD.fullmatch(path):
+    if PERIOD.fullmatch(path) or is_record_address(url.partition("?")[0]):
         return False
     segments = [unquote(segment).lower() for segment in path.split("/") if segment]
     if segments and FRONT_PAGE.fullmatch(segments[-1]):

@@ -31,6 +31,9 @@ LONGEST_NAME = 200
 LONGEST_SHORT_TEXT = 300
 
 
+STATED = frozenset("deck dateline section credits captions published_text published_basis outlet_basis".split())
+"""Columns that a document may state; no stage of extraction asks for them."""
+
 MentionRow = tuple[Appearance, int, int, str, str]
 """Person, start, end, text and role of a mention: an article has a score of them, too many for model instances."""
 
@@ -60,6 +63,9 @@ def draft(document: SourceDocument, record: ExtractedArticle, key: Key, article:
     article = article or Article()
     for name, value in article_columns(record).items():
         setattr(article, name, value)
+    article.problems = [*article.problems, *document.notes]
+    for name in STATED.intersection(document.stated):
+        setattr(article, name, document.stated[name])
     if article.known_by != key.digest:
         article.identity = article.known_by = key.digest
     article.external_id = sender_id(document) or article.external_id

@@ -196,6 +196,9 @@ def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocume
         hints_digest=document.hints_digest,
         origin=document.origin,
         media_type=document.media_type,
+        clean=document.clean,
+        stated=dict(document.stated),
+        notes=list(document.notes),
     )
     update_content(row, document)
     return row

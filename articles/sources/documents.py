@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -46,7 +47,9 @@ class SourceDocument:
     `content` is the document as received, decoded (a byte order mark is not part of it); for plain text it equals
     `text`. `digest` is the SHA-256 of the bytes as received; for one line of JSON Lines of that line without
     surrounding whitespace, for one item of a JSON array of its canonical JSON. `charset_declared`: the sender
-    of a request named the encoding; what it names goes before what the same bytes were read in earlier.
+    of a request named the encoding; what it names goes before what the same bytes were read in earlier. `clean` says
+    that the text is a body already, of which nothing is to be left out; `stated` are columns that the document states
+    beside its hints; `notes` are lines for the problems of the article.
     """
 
     text: str
@@ -59,6 +62,9 @@ class SourceDocument:
     hints_digest: str = ""
     external_id: str | None = None
     charset_declared: bool = False
+    clean: bool = False
+    stated: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +89,15 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """What one JSON object of any shape says: its text (HTML if `is_html`), its hints, its identifier."""
+    """What one JSON object of any shape says: its text (HTML if `is_html`), its hints, its identifier, and the rest."""
 
     text: str
     is_html: bool = False
     hints: Hints = field(default_factory=Hints)
     external_id: str | None = None
+    clean: bool = False
+    stated: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def refusal_of(refused: RefusedError, origin: str, line: int | None = None) -> Refusal:

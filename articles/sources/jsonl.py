@@ -7,7 +7,7 @@ line, so that a file of any length takes the memory of its longest line.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from articles.extraction.records import Hints
@@ -29,11 +29,15 @@ from .hints import hints_digest, hints_over, strict_hints
 from .html import HtmlReader
 from .json_values import parse_json
 from .ninjs import is_ninjs, read_ninjs
+from .own import is_record, read_record
 from .schema_org import article_nodes, is_schema_org, read_schema_org
 from .text import check_article, check_not_empty
 
 TEXT_KEYS = ("text", "body")
 """Our own shape says its text under the first; the record that extraction prints under the second."""
+
+PAGE_KEYS = ("results", "articles")
+"""Under which a page of a list, ours or that of a news service, has its documents."""
 
 OWN_HINT_KEYS = {
     "outlet": ("outlet",),
@@ -61,7 +65,8 @@ def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
     check_not_empty(data)
     decoded = decode(data, fallback=False)
     value = parse_json(decoded.text)
-    if not isinstance(value, list) and len(article_nodes(value)) < 2:
+    items = _items(value)
+    if items is None:
         yield read_object(
             _an_object(value),
             content=decoded.text,
@@ -72,7 +77,6 @@ def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
             reader=reader,
         )
         return
-    items = value if isinstance(value, list) else list(article_nodes(value))
     if not items:
         raise RefusedError(RefusalCode.EMPTY, "the JSON array is empty")
     for number, item in enumerate(items, start=1):
@@ -83,6 +87,21 @@ def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
             yield refusal_of(refused, place)
         except Exception as error:
             yield internal_refusal(error, place)
+
+
+def _items(value: object) -> Sequence[object] | None:
+    """The documents of an array, of a page of a list or of a graph; None where the value is one document."""
+    if isinstance(value, list):
+        return value
+    for key in PAGE_KEYS:
+        if (
+            isinstance(value, dict)
+            and isinstance(items := value.get(key), list)
+            and not any(name in value for name in TEXT_KEYS)
+        ):
+            return items
+    nodes = article_nodes(value)
+    return nodes if len(nodes) > 1 else None
 
 
 def read_json_lines(
@@ -152,6 +171,9 @@ def read_object(
         hints=said,
         hints_digest=hints_digest(said),
         external_id=fields.external_id,
+        clean=fields.clean,
+        stated=fields.stated,
+        notes=fields.notes,
     )
 
 
@@ -191,6 +213,8 @@ def _fields(item: Mapping[str, object]) -> Fields:
         return read_ninjs(item)
     if is_schema_org(item):
         return read_schema_org(item)
+    if is_record(item):
+        return read_record(item)
     return _own_fields(item)
 
 

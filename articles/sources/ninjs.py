@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from .documents import Fields, RefusalCode, RefusedError
 from .hints import lenient_hints
+from .own import is_record_address
 
 # Any of these beside `uri` makes an object a ninjs item; 1.x writes them in lower case and with underscores.
 MARK_NAMES = (
@@ -17,6 +18,11 @@ MARK_NAMES = (
 MARKS = frozenset(MARK_NAMES.split())
 
 MARKUP_TYPES = ("text/html", "application/xhtml+xml", "text/xml", "application/xml")
+# Roles by which the items that this product writes say what ninjs has no property for.
+OURS, SENDER, PUBLISHED, CAPTION, DECK, SECTION, CREDIT = (
+    "newsapi", "sender", "published", "caption", "deck", "section", "credit",
+)  # fmt: skip
+
 UNPUBLISHED = frozenset({"canceled", "cancelled", "withheld"})
 
 # One tag inside a headline; "<" cannot stand inside, so that a row of them is scanned once.
@@ -39,22 +45,60 @@ def read_ninjs(item: Mapping[str, object]) -> Fields:
         raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "pubStatus says that the item is withheld or canceled")
     text, is_html = _body(item)
     uri = _string(item, "uri")
+    ours = _by_role(item, "altIds", OURS)
     return Fields(
         text=text,
         is_html=is_html,
         hints=lenient_hints(
             {
                 "headline": _headline(item),
-                "published": _first(item, "firstCreated", "contentCreated", "versionCreated")
-                or _first(item, "firstcreated", "contentcreated", "versioncreated"),
+                "published": _published_by_us(item) if ours else _published(item),
                 "author": _first(item, "by", "byline", "bylines"),
                 "language": _string(item, "language"),
                 "outlet": _outlet(item),
-                "url": uri,
+                "url": None if is_record_address(uri) else uri,
             }
         ),
-        external_id=uri,
+        external_id=_by_role(item, "altIds", SENDER) if ours else uri,
+        clean=bool(ours) and not is_html,
+        stated=_stated(item) if ours else {},
     )
+
+
+def _published(item: Mapping[str, object]) -> str | None:
+    """When the text was written, the best evidence first.
+
+    `contentCreated` is when the content was first made, the others are about the object that carries it: an archive
+    that is exported today has objects of today. `versionCreated` is when these very words were written, to which "on
+    Monday" refers; `firstCreated` may be a day before in a developing story.
+    """
+    modern = _first(item, "contentCreated", "versionCreated", "firstCreated")
+    return modern or _first(item, "contentcreated", "versioncreated", "firstcreated")
+
+
+def _published_by_us(item: Mapping[str, object]) -> str | None:
+    """The date of an item that this product wrote: as far as it is known, and never when the object was made."""
+    return _by_role(item, "descriptions", PUBLISHED) or _first(item, "contentCreated")
+
+
+def _stated(item: Mapping[str, object]) -> dict[str, object]:
+    """What an item of our own states beside its hints."""
+    sections = [each for each in _entries(item, "subjects") if _string(each, "rel") == SECTION]
+    credited = [each for each in _entries(item, "infoSources") if _string(each, "role") == CREDIT]
+    captions = [each for each in _entries(item, "descriptions") if _string(each, "role") == CAPTION]
+    found: dict[str, object] = {
+        "deck": _by_role(item, "headlines", DECK),
+        "dateline": _string(item, "located"),
+        "section": next((_string(each, "name") for each in sections), None),
+        "credits": [name for each in credited if (name := _string(each, "name"))],
+        "captions": [text for each in captions if (text := _string(each, "value"))],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _by_role(item: Mapping[str, object], key: str, role: str) -> str | None:
+    """The value of the first entry of a list that has a role."""
+    return next((_string(each, "value") for each in _entries(item, key) if _string(each, "role") == role), None)
 
 
 def _body(item: Mapping[str, object]) -> tuple[str, bool]:
@@ -98,7 +142,7 @@ def _without_tags(markup: str) -> str:
 def _outlet(item: Mapping[str, object]) -> str | None:
     """The name of the source that published the item; the first source where none says so."""
     sources = _entries(item, "infoSources") or _entries(item, "infosources") or _entries(item, "infosource")
-    named = [source for source in sources if _string(source, "name")]
+    named = [source for source in sources if _string(source, "name") and _string(source, "role") != CREDIT]
     named.sort(key=lambda source: (_string(source, "role") or "").lower() not in {"publisher", "distributor"})
     return _string(named[0], "name") if named else None
 

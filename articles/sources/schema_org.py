@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .documents import Fields, RefusalCode, RefusedError
 from .hints import http_url, lenient_hints
+from .own import is_record_address
 
 # NewsArticle, Article, ReportageNewsArticle, OpinionNewsArticle, BlogPosting, LiveBlogPosting, Report ...
 ARTICLE_SUFFIXES = ("Article", "BlogPosting", "Report")
@@ -53,7 +54,8 @@ def read_schema_org(item: Node) -> Fields:
 
 def article_fields(node: Node) -> Fields:
     """What an article node says; its text may be empty."""
-    identifier = _text(node.get("@id")) or _text(node.get("identifier"))
+    ours = is_record_address(node.get("@id"))
+    identifier = _text(node.get("identifier")) if ours else _text(node.get("@id")) or _text(node.get("identifier"))
     return Fields(
         text=_text(node.get("articleBody")) or "",
         hints=lenient_hints(
@@ -67,7 +69,21 @@ def article_fields(node: Node) -> Fields:
             }
         ),
         external_id=identifier,
+        clean=ours,
+        stated=_stated(node) if ours else {},
     )
+
+
+def _stated(node: Node) -> dict[str, object]:
+    """What an article that this product wrote states beside its hints."""
+    credited = _text(node.get("creditText"))
+    found: dict[str, object] = {
+        "deck": _text(node.get("alternativeHeadline")),
+        "dateline": _text(node.get("dateline")),
+        "section": _text(node.get("articleSection")),
+        "credits": credited.split(", ") if credited else [],
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _resolved(node: Node, by_id: Mapping[object, Node]) -> Node:
@@ -90,7 +106,8 @@ def _address(node: Node) -> str | None:
         page.get("@id") if isinstance(page, dict) else page,
         _without_fragment(node.get("@id")),
     )
-    return next((url for value in candidates if (text := _text(value)) and (url := http_url(text))), None)
+    texts = (text for value in candidates if (text := _text(value)) and not is_record_address(text))
+    return next((url for text in texts if (url := http_url(text))), None)
 
 
 def _without_fragment(value: object) -> object:

@@ -51,6 +51,7 @@ def test_what_is_unknown_is_null_and_never_empty(get: Any) -> None:
         "dateline",
         "section",
         "source_url",
+        "external_id",
         "outlet",
         "published",
         "published_text",

@@ -34,7 +34,7 @@ def test_reads_the_third_generation() -> None:
         text="Words.",
         hints=Hints(
             outlet="Example Agency",
-            published="2020-01-02T03:04:05+01:00",
+            published="2020-01-03T00:00:00+00:00",
             url=URI,
             headline="Ministers meet & talk",
             language="en-GB",
@@ -56,6 +56,56 @@ def test_reads_the_first_generation() -> None:
     assert (fields.text, fields.is_html, fields.external_id) == ("<p>Words.</p>", True, "urn:example:1")
     assert fields.hints == Hints(published="2015-01-02T03:04:05+00:00", headline="Flat", author="Bo Ek")
     assert read_ninjs({**item, "body_text": "Plain words."}).text == "Plain words."
+
+
+@pytest.mark.parametrize(
+    ("dates", "published"),
+    [
+        ({"contentCreated": "2017-05-29T10:00:00Z"}, "2017-05-29T10:00:00+00:00"),
+        (
+            {"contentCreated": "2017-05-29T10:00:00Z", "firstCreated": "2024-01-01T00:00:00Z"},
+            "2017-05-29T10:00:00+00:00",
+        ),
+        (
+            {"versionCreated": "2017-05-30T10:00:00Z", "firstCreated": "2017-05-29T10:00:00Z"},
+            "2017-05-30T10:00:00+00:00",
+        ),
+        ({"firstCreated": "2017-05-29T10:00:00Z"}, "2017-05-29T10:00:00+00:00"),
+        (
+            {"firstcreated": "2017-05-29T10:00:00Z", "versioncreated": "2017-05-30T10:00:00Z"},
+            "2017-05-30T10:00:00+00:00",
+        ),
+        ({}, None),
+    ],
+)
+def test_the_text_is_dated_by_when_it_was_written(dates: dict[str, str], published: str | None) -> None:
+    assert read_ninjs({"uri": URI, "bodies": [{"value": "Words."}], **dates}).hints.published == published
+
+
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ({"contentCreated": "2017-05-29T10:00:00Z"}, "2017-05-29T10:00:00+00:00"),
+        (
+            {"contentCreated": "2017-05-29T00:00:00Z", "descriptions": [{"role": "published", "value": "2017-05-29"}]},
+            "2017-05-29",
+        ),
+        ({"descriptions": [{"role": "published", "value": "2017-05"}]}, "2017-05"),
+        ({}, None),
+    ],
+)
+def test_what_we_wrote_is_never_dated_by_the_day_of_the_export(said: dict[str, object], published: str | None) -> None:
+    ours = "https://news.example/api/v1/articles/17"
+    today = {"firstCreated": "2024-01-01T00:00:00Z", "versionCreated": "2024-01-01T00:00:00Z"}
+    item = {
+        "uri": ours,
+        "altIds": [{"role": "newsapi", "value": ours}],
+        "bodies": [{"value": "Words."}],
+        **today,
+        **said,
+    }
+    fields = read_ninjs(item)
+    assert (fields.hints.published, fields.hints.url, fields.external_id, fields.clean) == (published, None, None, True)
 
 
 @pytest.mark.parametrize(

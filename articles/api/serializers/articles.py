@@ -42,6 +42,7 @@ class ArticleRecord(Record):
     language = Text()
     credits = serializers.ListField(child=serializers.CharField(), help_text="agencies named")
     source_url = Address(source="url", help_text="its address at the outlet")
+    external_id = Text(help_text="the id that the sender gave it")
     outlet = OutletShort(allow_null=True)
     outlet_basis = serializers.ChoiceField(choices=BASIS, help_text="where the outlet was taken from")
     published = Instant(allow_null=True, help_text="start of the stated day, month or year; null where unknown")
