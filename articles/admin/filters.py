@@ -146,6 +146,21 @@ class SpeakerKindFilter(admin.SimpleListFilter):
         return queryset.filter(speaker_kind="" if self.value() == "none" else self.value())
 
 
+class NoticeFilter(admin.SimpleListFilter):
+    """Quotes that came out of a new reading otherwise than they were decided about."""
+
+    title = "to look at again"
+    parameter_name = "notice"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """One choice."""
+        return [("yes", "changed or hidden along since decided")]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Quotes with a notice."""
+        return queryset.exclude(notice="") if self.value() == "yes" else queryset
+
+
 class MergedFilter(admin.SimpleListFilter):
     """Rows that stand for themselves, unless asked otherwise."""
 

@@ -18,7 +18,7 @@ from articles import curation, search
 from articles.extraction.records import Stance
 from articles.models import Quote, Utterance
 
-from .filters import ConfidenceFilter, OutletFilter, SpeakerFilter, SpeakerKindFilter, StatusFilter
+from .filters import ConfidenceFilter, NoticeFilter, OutletFilter, SpeakerFilter, SpeakerKindFilter, StatusFilter
 from .marking import ELLIPSIS, REACH, Excerpt, sentence
 from .quote_form import LONGEST_NOTE, QuoteForm
 from .quote_page import excerpt, marks_of, page_of, window_of
@@ -68,6 +68,7 @@ class QuoteAdmin(WithHistory):
         "kind",
         "stance",
         SpeakerKindFilter,
+        NoticeFilter,
         "stale",
     )
     list_select_related = ("article", "outlet", "speaker")
@@ -216,13 +217,13 @@ class QuoteAdmin(WithHistory):
 
     @admin.display(description="status", ordering="status")
     def state(self, quote: Quote) -> SafeString:
-        """The status, and whether the quote is gone from the newest revision."""
-        stale = "stale" if quote.stale else ""
+        """The status, whether the quote is gone from the newest revision, and what to look at again."""
+        notes = " · ".join(filter(None, ("stale" if quote.stale else "", quote.notice)))
         return format_html(
             '<span class="status {}">{}</span><span class="small">{}</span>',
             quote.status,
             quote.get_status_display(),
-            stale,
+            notes,
         )
 
     @admin.action(description="Approve", permissions=["change"])

@@ -39,6 +39,8 @@ STATE = (
     "speaker_name",
     "speaker_kind",
     "status",
+    "held_by",
+    "notice",
 )
 HIDDEN = (Quote.Status.REJECTED, Quote.Status.WITHDRAWN)
 
@@ -95,8 +97,13 @@ def withdraw(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
 
 
 def restore(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote, visible again and with the status it had before it was rejected or withdrawn."""
-    return _single(quote, _restore_to(_last_visible_status([quote.pk])), "Restored", by, note)
+    """The quote, visible again and with the status it had before it was rejected or withdrawn.
+
+    So are the quotes that were hidden along with it, when the article was read again.
+    """
+    ids = _with_held([quote.pk])
+    _decide(ids, _restore_to(ids), "Restored", by, note)
+    return _stored(quote)
 
 
 def approve_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
@@ -116,7 +123,7 @@ def withdraw_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") ->
 
 def restore_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
     """Which of these quotes were restored just now."""
-    return _in_batches(ids, lambda batch: _restore_to(_last_visible_status(batch)), "Restored", by, note)
+    return _in_batches(_with_held(list(ids)), _restore_to, "Restored", by, note)
 
 
 def correct(
@@ -199,26 +206,47 @@ def clear_correction(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Q
 
 
 def _approve(quote: Quote) -> None:
+    if quote.status != Quote.Status.WITHDRAWN:
+        _look(quote)
     if quote.status in (Quote.Status.MACHINE, Quote.Status.REJECTED):
         quote.status = Quote.Status.CORRECTED if _is_corrected(quote) else Quote.Status.APPROVED
 
 
 def _reject(quote: Quote) -> None:
     if quote.status != Quote.Status.WITHDRAWN:
+        _look(quote)
         quote.status = Quote.Status.REJECTED
 
 
 def _withdraw(quote: Quote) -> None:
+    _look(quote)
     quote.status = Quote.Status.WITHDRAWN
 
 
-def _restore_to(former: dict[int, str]) -> Decision:
+def _look(quote: Quote) -> None:
+    """Somebody has looked at the quote: what is decided about it now is decided about itself."""
+    quote.held_by, quote.notice = None, ""
+
+
+def _with_held(ids: Sequence[int]) -> list[int]:
+    """The ids, and those of the quotes that are hidden only because one of these is."""
+    held = Quote.objects.filter(held_by__in=ids, status__in=HIDDEN)
+    return sorted({*ids, *held.values_list("pk", flat=True)})
+
+
+def _restore_to(ids: Sequence[int]) -> Decision:
+    former = _last_visible_status(ids)
+
     def decide(quote: Quote) -> None:
         if quote.status in HIDDEN:
             untold = Quote.Status.CORRECTED if _is_corrected(quote) else Quote.Status.MACHINE
+            if quote.held_by_id is not None and quote.held_by_id not in ids:
+                # restored by itself: it is seen from now on, however often the article is read again
+                former[quote.pk] = Quote.Status.APPROVED
             status = former.get(quote.pk, untold)
             # a correction made or cleared while the quote was hidden counts
             quote.status = status if (status == Quote.Status.CORRECTED) == _is_corrected(quote) else untold
+            _look(quote)
 
     return decide
 
@@ -256,6 +284,7 @@ def _checked(correction: Correction) -> Correction:
 
 def _apply(quote: Quote, correction: Correction) -> None:
     """Set the curator's columns, what follows from them, and the status."""
+    _look(quote)
     quote.curated_kind = correction.kind
     quote.kind = correction.kind or quote.machine_kind
     quote.curated_stance = correction.stance
@@ -278,6 +307,10 @@ def _apply(quote: Quote, correction: Correction) -> None:
 
 def _single(quote: Quote, decide: Decision, decision: str, by: AbstractBaseUser, note: str) -> Quote:
     _decide([quote.pk], decide, decision, by, note)
+    return _stored(quote)
+
+
+def _stored(quote: Quote) -> Quote:
     return Quote.objects.select_related("article", "outlet", "speaker").get(pk=quote.pk)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from articles import search
 from articles.changes import Snapshot
+from articles.matching.revisions import FoundQuote, carry
 from articles.models import Article, Person, Quote
+from articles.models.quote import VISIBLE
+
+from . import decisions
 
 MACHINE_COLUMNS = (
     "start", "end", "parts", "cue", "cue_class", "via", "speaker_text", "speaker_start", "speaker_end",
@@ -16,31 +20,74 @@ MACHINE_COLUMNS = (
 )  # fmt: skip
 
 
-def carry_over(article: Article, found: Sequence[Quote]) -> tuple[list[Quote], list[Quote]]:
-    """The quotes to create and the stored ones to keep, after those that no longer hold were removed.
+@dataclass(slots=True, kw_only=True)
+class CarriedOver:
+    """The quotes to create, the stored ones that live on, and those of both that get a line of history."""
 
-    A stored quote lives on if the same words are found again (the nearest of several). One that is not found again
-    is deleted if only the machine stands behind it; a curated one stays, marked as stale, with the offsets of the
-    revision it was seen in.
+    fresh: list[Quote] = field(default_factory=list)
+    kept: list[Quote] = field(default_factory=list)
+    told: list[Quote] = field(default_factory=list)
+
+
+def carry_over(article: Article, found: Sequence[Quote], former_body: str) -> CarriedOver:
+    """What becomes of stored quotes; those that no longer hold are removed.
+
+    A stored quote lives on if the same words are found again (the nearest of several), a decided one also if words
+    like them are found in its place or elsewhere. A decision to hide holds for all that is found over its words. A
+    quote that is not found again is deleted if only the machine stands behind it; a decided one stays, marked as
+    stale, and is looked for again in every later revision.
+
+    Args:
+        article: with its new body and revision.
+        found: the quotes found in it.
+        former_body: the body that was stored.
     """
-    stored: dict[str, list[Quote]] = defaultdict(list)
-    for quote in Quote.objects.filter(article=article).order_by("start", "pk"):
-        stored[quote.text].append(quote)
-    fresh, kept = [], []
-    for new in found:
-        same = stored.get(new.text)
-        if not same:
-            fresh.append(new)
-            continue
-        old = min(same, key=lambda quote: abs(quote.start - new.start))
-        same.remove(old)
-        kept.append(_renewed(old, new))
-    left = [quote for quotes in stored.values() for quote in quotes]
-    search.remove_quotes([quote.pk for quote in left])
+    stored = {quote.pk: quote for quote in Quote.objects.filter(article=article).order_by("start", "pk")}
+    carried = carry(
+        former_body,
+        article.body,
+        decisions.formers(list(stored.values()), former_body),
+        [FoundQuote(start=new.start, end=new.end, text=new.text) for new in found],
+    )
+    over = CarriedOver()
+    for index, new in enumerate(found):
+        row = new
+        if (key := carried.pairs.get(index)) is not None:
+            before = stored[key].status, stored[key].text
+            row = _renewed(stored[key], new)
+            if before != (row.status, row.text):
+                over.told.append(row)
+        if (holder := carried.hidden.get(index)) is not None:
+            _hide(row, stored[holder])
+            over.told += [row] if row not in over.told[-1:] else []
+        elif (decided := carried.near.get(index)) is not None:
+            row.notice = row.notice or decisions.near(stored[decided])
+        (over.fresh if key is None else over.kept).append(row)
+    kept = {row.pk for row in over.kept}
+    left = [quote for pk, quote in stored.items() if pk not in kept]
+    search.remove_quotes([row.pk for row in (*left, *over.kept) if row.pk not in kept or row.status not in VISIBLE])
+    _set_aside([quote for quote in left if quote.status != Quote.Status.MACHINE], article, carried.places)
     Quote.objects.filter(pk__in=[quote.pk for quote in left if quote.status == Quote.Status.MACHINE]).delete()
     # kept ones too, for the moment: a stale row does not hold its place against the one that takes it now
     Quote.objects.filter(article=article).update(stale=True)
-    return fresh, kept
+    return over
+
+
+def _hide(row: Quote, holder: Quote) -> None:
+    """Hide a quote by the decision about another one."""
+    row.status, row.held_by = holder.status, holder
+    row.notice = decisions.hidden_by(holder)
+
+
+def _set_aside(left: Sequence[Quote], article: Article, places: dict[int, tuple[int, int]]) -> None:
+    """Mark decided quotes that are not found any more, and write down what became of them."""
+    told = []
+    for quote in left:
+        if said := decisions.set_aside(quote, article, places.get(quote.pk)):
+            quote.notice = said
+            told.append(quote)
+    Quote.objects.bulk_update(left, ["start", "end", "text", "revision", "stale", "notice"], batch_size=200)
+    decisions.write_history(told)
 
 
 def state_of(article: Article) -> Snapshot:
@@ -61,8 +108,15 @@ def state_of(article: Article) -> Snapshot:
 
 
 def _renewed(old: Quote, new: Quote) -> Quote:
-    """The stored quote with what the machine now found; the curator's columns are untouched."""
-    for name in MACHINE_COLUMNS:
+    """The stored quote with what the machine now found; the curator's columns are untouched.
+
+    An approval is of words with their speaker: it ends where the machine finds another.
+    """
+    said = decisions.changed_words(old, new)
+    if unproven := decisions.changed_speaker(old, new):
+        said, old.status = unproven, Quote.Status.MACHINE
+    old.notice = said or ("" if old.stale and old.held_by_id is None else old.notice)
+    for name in ("text", *MACHINE_COLUMNS):
         setattr(old, name, getattr(new, name))
     old.article = new.article
     old.stale = False

@@ -33,6 +33,7 @@ from articles.models.bulk import insert_objects, insert_rows
 from articles.models.quote import VISIBLE
 from articles.sources import SourceDocument
 
+from . import decisions
 from .revision import carry_over, state_of
 from .rows import Draft
 
@@ -87,19 +88,21 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
     former_links = linking.unlink(article)
     for quote in made.quotes:
         quote.revision = article.revision
-    fresh, kept = carry_over(article, made.quotes)
+    over = carry_over(article, made.quotes, before.body)
+    fresh, kept = over.fresh, over.kept
     article.quote_count = sum(quote.status in VISIBLE for quote in (*fresh, *kept))
     article.save()
     Appearance.objects.filter(article=article).delete()
     EventMention.objects.filter(article=article).delete()
     Figure.objects.filter(article=article).delete()
     linked = store_content([made], fresh, kept, former_links)
+    decisions.write_history(over.told)
     count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
     count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
     shown.record()
     touched = changes.Touched(
         articles=[article.pk],
-        quotes=[quote.pk for quote in fresh],
+        quotes=[quote.pk for quote in fresh if quote.status != Quote.Status.WITHDRAWN],
         outlets={article.outlet_id} if article.outlet_id else set(),
         persons=linked.persons,
         events=linked.events,

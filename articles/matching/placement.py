@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from .diffs import Run
 from .letters import Letters, Span, aligned, common_head, common_tail, kept_part, letters, likeness
 
-__all__ = ["LEAST_IN_PLACE", "LEAST_MOVED", "Span", "alike_stretches", "carried_spans", "likeness"]
+__all__ = ["LEAST_IN_PLACE", "LEAST_MOVED", "Span", "alike_stretches", "carried_spans", "likeness", "placed_spans"]
 
 LEAST_IN_PLACE = 0.4
 """The part of a stretch's letters that the words in its place must keep to be the same stretch: of three words one may
@@ -45,23 +45,30 @@ def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | Non
     >>> carried_spans("It rained. It snowed.", "It snowed.", [(0, 10), (11, 21)])
     (None, (0, 10))
     """
-    a, b = letters(old), letters(new)
-    placing = _Placing(a, b, aligned(a.text, b.text)) if spans else None
-    found: list[Span | None] = []
-    lost: list[int] = []
-    for index, (start, end) in enumerate(spans):
-        assert placing is not None
-        place = placing.place(*a.between(start, end))
-        if place is None:
-            lost.append(index)
-            found.append(None)
-        else:
-            found.append(_with_marks(old, (start, end), a, new, b.stretch(*place)))
+    found = list(placed_spans(old, new, spans))
+    lost = [index for index, place in enumerate(found) if place is None]
     words = [old[slice(*spans[index])] for index in lost]
     for index, places in zip(lost, alike_stretches(words, new), strict=True):
         if places:
-            found[index] = _with_marks(old, spans[index], a, new, places[0])
+            found[index] = _with_marks(old, spans[index], new, places[0])
     return tuple(found)
+
+
+def placed_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | None, ...]:
+    """Where each stretch of the old text stands in the new one between the words that stood around it, or None.
+
+    >>> placed_spans("It rained. It snowed.", "It snowed. It rained.", [(0, 10), (11, 21)])
+    (None, (0, 10))
+    """
+    if not spans:
+        return ()
+    a, b = letters(old), letters(new)
+    placing = _Placing(a, b, aligned(a.text, b.text))
+    places = [placing.place(*a.between(start, end)) for start, end in spans]
+    return tuple(
+        None if place is None else _with_marks(old, span, new, b.stretch(*place))
+        for span, place in zip(spans, places, strict=True)
+    )
 
 
 def alike_stretches(words: Sequence[str], text: str, least: float = LEAST_MOVED) -> tuple[tuple[Span, ...], ...]:
@@ -170,10 +177,10 @@ def _slide(stream: Letters, start: int, end: int, other: Letters, cut: int, most
     return max(moves, key=width)
 
 
-def _with_marks(old: str, span: Span, a: Letters, new: str, place: Span) -> Span:
+def _with_marks(old: str, span: Span, new: str, place: Span) -> Span:
     """The place with the marks at its edges that the stretch had at its own."""
-    first, last = a.between(*span)
-    inner = a.stretch(first, last)
+    own = letters(old[slice(*span)])
+    inner = span[0] + own.places[0], span[0] + own.places[-1] + 1
     start, end = place
     for char in reversed(old[span[0] : inner[0]]):
         if not start or new[start - 1] != char:

@@ -141,6 +141,21 @@ class Quote(Dated):
     extractor_version = models.CharField(max_length=32)
     stale = models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision")
     revision = models.PositiveIntegerField(default=1, help_text="revision of the article that the offsets point into")
+    held_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="holds",
+        help_text="the hidden quote whose words it has; nobody decided about this one itself",
+    )
+    notice = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="why a curator should look again since the article was last read",
+    )
 
     utterance = models.ForeignKey(
         Utterance, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes", db_index=False
@@ -150,7 +165,15 @@ class Quote(Dated):
     utterance_reasons = JsonField(default=list)
 
     history = HistoricalRecords(
-        excluded_fields=["candidates", "utterance", "relation", "utterance_score", "utterance_reasons"]
+        excluded_fields=[
+            "candidates",
+            "utterance",
+            "relation",
+            "utterance_score",
+            "utterance_reasons",
+            "held_by",
+            "notice",
+        ]  # fmt: skip
     )
     objects = QuoteQuerySet.as_manager()
 
@@ -227,6 +250,8 @@ class Quote(Dated):
             models.Index(fields=["published_key", "id"], condition=Q(negated=True), name="quote_negated"),
             models.Index(fields=["published_key", "id"], condition=Q(speaker_curated=True), name="quote_curated"),
             models.Index(fields=["published_key", "id"], condition=Q(stale=True), name="quote_stale"),
+            # the curator's list of quotes to look at again: there are few
+            models.Index(fields=["published_key", "id"], condition=~Q(notice=""), name="quote_noticed"),
         ]
 
     def __str__(self) -> str:

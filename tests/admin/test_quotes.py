@@ -77,6 +77,7 @@ def test_the_queue_begins_with_the_least_certain(desk: Client) -> None:
         ("status=all&speaker_kind=organisation", {"three"}),
         ("status=all&kind__exact=mixed", {"one"}),
         ("status=all&stale__exact=1", {"three"}),
+        ("status=all&notice=yes", {"one"}),
         ("status=all&q=one", {"one"}),
         ("status=all&q=two", {"two"}),
         ("status=all&q=%22", set()),
@@ -94,9 +95,19 @@ def test_quotes_are_filtered_and_found(desk: Client, query: str, shown: set[str]
     curation.reject(quotes["two"], by=ann)
     curation.correct_speaker(quotes["three"], name="Ministry", kind="organisation", by=ann)
     Quote.objects.filter(pk=quotes["three"].pk).update(stale=True)
+    Quote.objects.filter(pk=quotes["one"].pk).update(notice="Its words changed.")
     html = page(desk, f"quote/?{query.format(outlet=outlet.pk, person=bob.pk)}")
     found = {name for name, quote in quotes.items() if f"/admin/articles/quote/{quote.pk}/change/" in html}
     assert found == shown
+    assert ("Its words changed." in html) is ("one" in shown)
+
+
+def test_the_page_of_a_quote_says_why_to_look_again(desk: Client) -> None:
+    holder, held = said("one word"), said("two words", status="withdrawn")
+    Quote.objects.filter(pk=held.pk).update(held_by=holder, notice="Hidden because of another.")
+    html = page(desk, f"quote/{held.pk}/change/")
+    assert "Look again: Hidden because of another." in html
+    assert f"Open quote {holder.pk}" in html
 
 
 @pytest.mark.parametrize(

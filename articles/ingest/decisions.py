@@ -1,0 +1,151 @@
+"""What was decided about the quotes of an article: what is known of each decision, and what a curator is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from articles.matching.letters import letters
+from articles.matching.persons import match_names
+from articles.matching.placement import Span, alike_stretches
+from articles.matching.revisions import Decided, FormerQuote, is_trivial
+from articles.models import Article, Quote
+from articles.models.quote import VISIBLE
+
+MOST_REMEMBERED = 6
+"""Wordings of one decided quote that are looked for: the decided one and the newest."""
+CORE = 0.8
+"""The part of a quote's letters below which the decided words in it are what the decision is about."""
+JUDGED = ("machine_kind", "machine_stance")
+"""What was approved along with words and speaker."""
+LONGEST_SHOWN = 120
+"""Characters of a wording that a notice shows."""
+
+
+def formers(stored: Sequence[Quote], body: str) -> list[FormerQuote]:
+    """The stored quotes of an article as matching knows them.
+
+    Args:
+        body: what the article's quotes were found in, those that are not stale.
+    """
+    remembered = _remembered([quote for quote in stored if quote.status not in VISIBLE])
+    found = []
+    for quote in stored:
+        span: Span | None = (quote.start, quote.end)
+        memory = remembered.get(quote.pk, ())
+        decided = remembered.get(quote.held_by_id or quote.pk, memory)[:1]
+        core = _core(quote, decided[0]) if decided else None
+        if core is not None:
+            most = (core[1] - core[0]) / CORE
+            memory = tuple([words for words in memory if len(words) <= most]) or decided
+            span = quote.start + core[0], quote.start + core[1]
+        if body[quote.start : quote.end] != quote.text:
+            span = None
+        found.append(
+            FormerQuote(
+                key=quote.pk,
+                text=quote.text,
+                span=span,
+                decided=Decided(quote.status),
+                memory=memory or (quote.text,),
+            )
+        )
+    return found
+
+
+def _remembered(hidden: Sequence[Quote]) -> dict[int, tuple[str, ...]]:
+    """The wordings of each hidden quote since it was hidden, the one that was decided about first."""
+    told: dict[int, list[str]] = {quote.pk: [] for quote in hidden}
+    rows = Quote.history.filter(id__in=told).order_by("history_date", "history_id")
+    for pk, status, text in rows.values_list("id", "status", "text").iterator():
+        if status in VISIBLE:
+            told[pk].clear()
+        else:
+            told[pk].append(text)
+    return {
+        quote.pk: tuple(dict.fromkeys([*told[quote.pk][:1], quote.text, *told[quote.pk][:0:-1]]))[:MOST_REMEMBERED]
+        for quote in hidden
+    }
+
+
+def _core(quote: Quote, decided: str) -> Span | None:
+    """Where in a quote the words stand that were decided about, if it was joined with others since."""
+    if len(letters(decided).text) >= CORE * len(letters(quote.text).text):
+        return None
+    found = alike_stretches([decided], quote.text)[0]
+    return found[0] if found else None
+
+
+def changed_words(old: Quote, new: Quote) -> str:
+    """What to tell of a decision when the quote reads otherwise now; nothing where the difference is trivial."""
+    if old.text == new.text or is_trivial(old.text, new.text):
+        return ""
+    said = f"It is {old.status} still, but its words changed in revision {new.revision}: before “{_shown(old.text)}”."
+    return "" if old.status == Quote.Status.MACHINE else said
+
+
+def changed_speaker(old: Quote, new: Quote) -> str:
+    """What to tell where the machine says otherwise who speaks or how than when the quote was approved."""
+    if old.status != Quote.Status.APPROVED:
+        return ""
+    before, now = old.machine_speaker_name, new.machine_speaker_name
+    if before != now and not (before and now and match_names(before, now).outcome == "same"):
+        return f"It was approved with the speaker {_shown(before) or 'not found'}; the machine finds another now."
+    if any(getattr(old, name) != getattr(new, name) for name in JUDGED):
+        return f"It was approved as {_manner(old)}; the machine reads it as {_manner(new)} now."
+    return ""
+
+
+def _manner(quote: Quote) -> str:
+    return f"{quote.machine_kind}, {quote.machine_stance}"
+
+
+def hidden_by(holder: Quote) -> str:
+    """What to tell of a quote that is hidden because another one is."""
+    return f"Hidden because it has words of quote {holder.pk}, which is {holder.status}."
+
+
+def near(decided: Quote) -> str:
+    """What to tell of a quote that has words of one that was decided about, and is not that one."""
+    return f"It has words of quote {decided.pk}, which is {decided.status}: “{_shown(decided.text)}”."
+
+
+def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
+    """What to tell of a decided quote that is not found any more; one that hides words goes where they stand now.
+
+    Nothing, if it was told before.
+    """
+    former = (quote.stale, quote.text)
+    if place is not None and quote.status not in VISIBLE:
+        quote.start, quote.end, quote.revision = *place, article.revision
+        quote.text = article.body[slice(*place)]
+        said = (
+            f"Its words stand in revision {article.revision} and stay hidden, but no quote of its own is found there."
+        )
+    elif place is not None:
+        said = f"In revision {article.revision} other words stand in its place."
+    else:
+        said = f"Its words are gone since revision {article.revision}."
+    if former == (True, quote.text):
+        return ""
+    quote.stale = True
+    return said
+
+
+def write_history(rows: Iterable[Quote]) -> None:
+    """Leave a line of history for each row that came out of a reading otherwise than it was decided about.
+
+    It has no user, whoever sent the text: nobody decided it.
+    """
+    told = list(rows)
+    longest = Quote.history.model._meta.get_field("history_change_reason").max_length
+    for row in told:
+        said = row.notice or f"Carried over to revision {row.revision}"
+        vars(row).update(_history_user=None, _change_reason=said[:longest])
+    Quote.history.bulk_history_create(told, batch_size=200, update=True)
+    for row in told:
+        del vars(row)["_history_user"], vars(row)["_change_reason"]
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
