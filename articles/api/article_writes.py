@@ -16,9 +16,9 @@ from articles.access import Scope
 from articles.ingest import IngestStoppedError, Outcome, ingest_documents
 from articles.models import ApiKey, Article, RawDocument
 from articles.models.faults import Fault
-from articles.sources import Refusal, RefusalCode, read_message
+from articles.sources import MAX_REQUEST_CHARACTERS, Refusal, RefusalCode, read_message
 
-from .bodies import JsonParser, UnknownCharset, read_body, read_bytes
+from .bodies import BodyTooLarge, JsonParser, UnknownCharset, read_body, read_bytes
 from .errors import BadBody, BodyError, DocumentFailed, Gone, Unavailable
 from .idempotency import HEADER, HELP, REPLAYED, Answer, once
 from .parameters import refuse_parameters
@@ -29,6 +29,9 @@ from .writes import Write
 log = logging.getLogger(__name__)
 
 JSON = "application/json"
+MAX_ARTICLE_BYTES = 5_000_000
+"""Of a page with all its scripts."""
+
 RAW = ("application/ld+json", "application/vnd.iptc.ninjs+json", "text/html", "text/markdown", "text/plain")
 """Formats of others. The OpenAPI document names them in words: generators of clients stumble over several bodies."""
 
@@ -49,6 +52,7 @@ def raw(media_type: str) -> type[RawParser]:
 class ArticleCollection(ArticleList):
     """News reports without their bodies, the newest first."""
 
+    max_body_bytes = MAX_ARTICLE_BYTES
     scope, model_permission = Scope.INGEST, "articles.add_article"
     parser_classes = (JsonParser, *map(raw, RAW))
     writes: ClassVar = {
@@ -61,7 +65,9 @@ class ArticleCollection(ArticleList):
             "`url`, or under the same outlet, headline and date. By "
             "`Content-Type` the body may also be `text/plain`, `text/markdown` or `text/html`, schema.org "
             "(`application/ld+json`) or ninjs 3.1 (`application/vnd.iptc.ninjs+json`). The charset of a "
-            "text is obeyed; JSON is UTF-8.",
+            "text is obeyed; JSON is UTF-8. "
+            f"The body may have {MAX_ARTICLE_BYTES:,} bytes, the text in it {MAX_REQUEST_CHARACTERS:,} characters; "
+            "`manage.py ingest` takes more.",
             body=ArticleToStore,
             answers={200: StoredArticle, 201: StoredArticle},
             headers={HEADER: HELP},
@@ -97,6 +103,9 @@ class ArticleCollection(ArticleList):
         document = read_message(body, media_type=media_type, charset=charset, origin="api")
         if isinstance(document, Refusal):
             raise refused(document)
+        if len(document.text) > MAX_REQUEST_CHARACTERS:
+            length = f"the text has {len(document.text):,} characters"
+            raise BodyTooLarge(f"{length}, of which this address takes {MAX_REQUEST_CHARACTERS:,}")
         key = self.request.auth
         caller = f"key {key.prefix}" if isinstance(key, ApiKey) else f"user {self.request.user.pk}"
         try:
@@ -121,6 +130,8 @@ def refused(refusal: Refusal) -> APIException:
         return DocumentFailed(f"{refusal.code}: {refusal.reason}.")
     if refusal.code is RefusalCode.DATABASE_BUSY:
         return Unavailable(f"{Fault.BUSY}.")
+    if refusal.code is RefusalCode.TOO_LARGE:
+        return BodyTooLarge(refusal.reason)
     if refusal.code is RefusalCode.UNKNOWN_CHARSET:
         return UnknownCharset(f"{refusal.reason}.")
     return BadBody(BodyError(pointer="", code="document_refused", detail=f"{refusal.code}: {refusal.reason}."))

@@ -18,26 +18,38 @@ from articles.sources import RefusedError, check_json_charset
 from .errors import BadBody, BodyError
 from .selection import did_you_mean, nearest
 
+MAX_BODY_BYTES = 1_000_000
+"""Of a decision and the like; the addresses that take whole texts say so by `max_body_bytes`."""
+
+MAX_TEXT_BODY_BYTES = 4_000_000
+"""Of JSON with one text of `MAX_REQUEST_CHARACTERS`, each perhaps written as an escape of twelve characters."""
+
 
 class BodyTooLarge(APIException):
-    """A body of more bytes than are read into memory."""
+    """A body of more bytes or characters than a worker can take; `bound` says how many it may have."""
 
     status_code = 413
     default_code = "request_too_large"
 
-    def __init__(self) -> None:
-        super().__init__(f"The body is larger than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,} bytes.")
+    def __init__(self, bound: str) -> None:
+        super().__init__(f"The body is too large: {bound}.")
 
 
 def read_bytes(stream: IO[Any], context: Mapping[str, Any] | None) -> bytes:
     """The whole body; raises BodyTooLarge, at once where it is announced. Django bounds only what it reads itself."""
+    limit = min(max_body_bytes(context["view"] if context else None), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     announced = context["request"].META.get("CONTENT_LENGTH", "") if context else ""
-    if announced.isdigit() and int(announced) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise BodyTooLarge
-    read = bytes(stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1))
-    if len(read) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise BodyTooLarge
+    if announced.isdigit() and int(announced) > limit:
+        raise BodyTooLarge(f"this address takes {limit:,} bytes")
+    read = bytes(stream.read(limit + 1))
+    if len(read) > limit:
+        raise BodyTooLarge(f"this address takes {limit:,} bytes")
     return read
+
+
+def max_body_bytes(view: Any) -> int:
+    """The bytes that a view takes in a body."""
+    return int(getattr(view, "max_body_bytes", MAX_BODY_BYTES))
 
 
 class UnknownCharset(APIException):

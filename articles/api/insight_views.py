@@ -19,7 +19,7 @@ from articles.sources.hints import HINT_KEYS, strict_hints
 
 from .article_writes import refused
 from .base import ApiView, find
-from .bodies import JsonParser, read_body
+from .bodies import MAX_TEXT_BODY_BYTES, JsonParser, read_body
 from .errors import BadBody, BodyError
 from .parameters import refuse_parameters
 from .serializers.insight import (
@@ -34,7 +34,8 @@ from .views import refuse_withdrawn
 class ExtractText(ApiView):
     """What is found in a text: the record that ingest would store, with the reasons, and nothing is stored.
 
-    Whatever the text does not say may be said beside it: outlet, date, address, headline, language, author.
+    Whatever the text does not say may be said beside it: outlet, date, address, headline, language, author. The text
+    may have 250,000 characters, the body 4,000,000 bytes.
     """
 
     operation, tag, summary = "extract_text", "articles", "Extract a text"
@@ -42,6 +43,7 @@ class ExtractText(ApiView):
     body_serializer = TextToExtract
     queryset = Quote.objects.none()
     parser_classes = (JsonParser,)
+    max_body_bytes = MAX_TEXT_BODY_BYTES
     pagination_class = None
     scope, model_permission = Scope.EXTRACT, "articles.view_article"
 

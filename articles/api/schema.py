@@ -12,7 +12,7 @@ from drf_spectacular.openapi import AutoSchema
 
 from articles.access import Scope
 
-from .bodies import JsonText
+from .bodies import MAX_BODY_BYTES, JsonText
 from .examples import add_examples
 from .listing_parameters import format_parameter, shape_parameters
 from .narrowing import describe_narrowing
@@ -81,7 +81,8 @@ MEDIA_TYPES: dict[str, dict[str, Any]] = {
 }
 
 BODY_ERRORS = {
-    "413": "The body is larger than 20 MB.",
+    "413": f"The body is larger than this address takes ({MAX_BODY_BYTES:,} bytes, if it says nothing else); `detail` "
+    "names the bound.",
     "415": "The body is of a type or in a charset that is not understood; send JSON in UTF-8.",
 }
 

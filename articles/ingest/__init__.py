@@ -41,6 +41,16 @@ BATCH = 50
 """Documents a transaction: rows are written in bulk from some hundred on, and a failed batch is not dear to repeat."""
 
 
+BATCH_CHARACTERS = 500_000
+"""Of the texts of a batch, for all that is found in them is held until they are written; one long text goes alone."""
+
+MAX_PERSONS = 2_000
+"""Names in one article: each is compared with all that are stored, some two milliseconds of work."""
+
+CONTENT_SHARE = 8
+"""Characters of a page that weigh as much as one of the text in it: nothing is found in them, they are only kept."""
+
+
 class Outcome(StrEnum):
     """What became of one document."""
 
@@ -120,22 +130,35 @@ def ingest_documents(
     return report
 
 
+def weight(item: SourceDocument | Refusal) -> int:
+    """The characters of a document as a batch counts them."""
+    if isinstance(item, Refusal):
+        return 0
+    return len(item.text) + (0 if item.content is item.text else len(item.content) // CONTENT_SHARE)
+
+
 def _batches(items: Iterable[SourceDocument | Refusal], origin: str) -> Iterator[list[SourceDocument | Refusal]]:
     """The items in batches; what had been read is not lost where reading on fails."""
     iterator = iter(items)
     batch: list[SourceDocument | Refusal] = []
+    held = 0
     while True:
         try:
-            batch.append(next(iterator))
+            item = next(iterator)
         except StopIteration:
             break
         except Exception as error:
             refusal = internal_refusal(error, origin)
             batch.append(replace(refusal, reason=f"{refusal.reason}; what was left to read is not read"))
             break
+        held += weight(item)
+        if batch and held > BATCH_CHARACTERS:
+            yield batch
+            batch, held = [], weight(item)
+        batch.append(item)
         if len(batch) == BATCH:
             yield batch
-            batch = []
+            batch, held = [], 0
     if batch:
         yield batch
 
@@ -395,4 +418,8 @@ def _read(document: SourceDocument, article: Article | None = None) -> Draft | R
     record = extract(document.text, document.hints, plain=document.clean, model=installed_model())
     if not any(character.isalnum() for character in record.body):
         return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
-    return draft(document, record, key_of(document, record), article)
+    made = draft(document, record, key_of(document, record), article)
+    if article is None and len(made.appearances) > MAX_PERSONS:
+        reason = f"it names {len(made.appearances):,} persons; one article may name {MAX_PERSONS:,}"
+        return Refusal(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)
+    return made

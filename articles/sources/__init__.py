@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from articles.extraction.records import Hints
 
+from .bounds import MAX_REQUEST_CHARACTERS
 from .documents import Refusal, RefusalCode, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
 from .files import SourceFile, SourceFolder, open_file, read_bytes, walk
 from .hints import HINTS_FILE, FolderHints, read_hints
@@ -25,6 +26,7 @@ from .stdin import read_stdin
 from .text import read_text
 
 __all__ = [
+    "MAX_REQUEST_CHARACTERS",
     "STDIN",
     "Refusal",
     "RefusalCode",

@@ -15,9 +15,17 @@ from .documents import RefusalCode, RefusedError
 
 MAX_FILE_BYTES = 20_000_000
 MAX_LINE_BYTES = 20_000_000
+MAX_TEXT_CHARACTERS = 500_000
+"""Of the text of one article, more than twice the longest that outlets print: what is found in it is held in memory."""
+
+MAX_REQUEST_CHARACTERS = 250_000
+"""Of a text that a request brings: the densest of that length takes a worker less than ten seconds."""
 MAX_HINTS_BYTES = 1_000_000
 MAX_HINTS_LINE = 4_000  # tomllib takes quadratic time for a key of many dots
 MAX_JSON_DEPTH = 64
+MAX_JSON_CONTAINERS = 500_000
+"""Objects and arrays in one JSON text: empty ones take twenty times the memory of their characters."""
+MAX_JSON_COMMAS = 2_000_000
 MAX_HTML_DEPTH = 256
 MAX_TAG_ATTRIBUTES = 500
 MAX_HTML_TAGS = 300_000
@@ -65,9 +73,21 @@ def check_size(size: int, limit: int = MAX_FILE_BYTES) -> None:
         raise RefusedError(RefusalCode.TOO_LARGE, f"larger than {limit:,} bytes")
 
 
-def check_json_depth(text: str) -> None:
-    """Nothing, or a refusal when brackets outside strings nest deeper than 64."""
-    if text.count("[") + text.count("{") <= MAX_JSON_DEPTH:
+def check_text_length(text: str, limit: int = MAX_TEXT_CHARACTERS) -> None:
+    """Nothing, or a refusal of a text that is longer than any article."""
+    if len(text) > limit:
+        reason = f"the text has {len(text):,} characters; that of one article may have {limit:,}"
+        raise RefusedError(RefusalCode.TOO_LARGE, reason)
+
+
+def check_json(text: str) -> None:
+    """Nothing, or a refusal when brackets nest deeper than 64, or when the values are too many to be held."""
+    containers = text.count("[") + text.count("{")
+    if containers > MAX_JSON_CONTAINERS:
+        raise RefusedError(RefusalCode.TOO_LARGE, f"JSON of more than {MAX_JSON_CONTAINERS:,} objects and arrays")
+    if text.count(",") > MAX_JSON_COMMAS:
+        raise RefusedError(RefusalCode.TOO_LARGE, f"JSON of more than {MAX_JSON_COMMAS:,} commas")
+    if containers <= MAX_JSON_DEPTH:
         return
     outside = JSON_STRING.sub("", text).encode("ascii", "ignore")
     steps = array("b", outside.translate(BRACKET_STEPS, NOT_BRACKETS))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from .bounds import check_json_depth
+from .bounds import check_json
 from .documents import RefusalCode, RefusedError, escape
 
 
 def parse_json(text: str) -> object:
     """The value that the text writes, or a refusal; nested too deep, it is not parsed."""
-    check_json_depth(text)
+    check_json(text)
     try:
         value: object = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:

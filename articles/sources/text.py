@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.extraction.records import Hints
 
+from .bounds import check_text_length
 from .decoding import decode, decode_as
 from .documents import RefusalCode, RefusedError, SourceDocument, sha256
 from .hints import hints_digest
@@ -34,8 +35,9 @@ def check_not_empty(data: bytes) -> None:
 
 
 def check_article(text: str) -> None:
-    """Nothing, or a refusal when no letter stands in the text: a file of dashes is not an article."""
+    """Nothing, or a refusal of a text without a letter, for a file of dashes is no article, or longer than one."""
     if not text.strip():
         raise RefusedError(RefusalCode.EMPTY, "the text is empty")
+    check_text_length(text)
     if not any(c.isalpha() for c in text):
         raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "no words: the text holds only digits, punctuation or dashes")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from articles.sources.bounds import check_html, check_json_depth, check_size
+from articles.sources.bounds import check_html, check_json, check_size
 from articles.sources.documents import RefusalCode, RefusedError
 
 
@@ -31,7 +31,7 @@ def code_of(check: Callable[[str], None], text: str) -> RefusalCode | None:
     ],
 )
 def test_json_depth(text: str, code: RefusalCode | None) -> None:
-    assert code_of(check_json_depth, text) is code
+    assert code_of(check_json, text) is code
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_hostile_html_is_scanned(unit: str) -> None:
 
 @pytest.mark.parametrize("unit", ['"', '\\"', '"\\', "[]", '{"a":', '["', "]"])
 def test_hostile_json_is_scanned(unit: str) -> None:
-    assert code_of(check_json_depth, unit * 100_000) in {None, RefusalCode.TOO_DEEP}
+    assert code_of(check_json, unit * 100_000) in {None, RefusalCode.TOO_DEEP}
 
 
 def test_size() -> None:

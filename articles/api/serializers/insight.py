@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.api.bodies import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS, JsonText
+from articles.sources import MAX_REQUEST_CHARACTERS
 from articles.sources.hints import MAX_HINT_LENGTH
 
 from .articles import RemovedRecord
@@ -17,9 +18,7 @@ from .fields import Id, Instant, Record, Text
 from .quotes import CuratedReading, MachineReading, OptionalChoice
 from .short import SpanRecord
 
-LONGEST_TEXT = 100_000
-"""Characters that are read at once; the densest text of that length takes some two seconds."""
-
+LONGEST_TEXT = MAX_REQUEST_CHARACTERS
 LONGEST_NAME = 300
 
 
