@@ -162,6 +162,25 @@ def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:
         ("denied", 'Ann Lee dismissed the existence of a "secret fund" on Monday.'),
         ("asserted", 'Ann Lee dismissed the letter as a crude "hoax" on Monday.'),
         ("asserted", 'Ann Lee said that the idea of denying visas to students was "absurd" to her.'),
+        ("negated", 'Contrary to reports, the minister did not say "we will leave".'),
+        ("attributed_falsely", 'The minister is quoted in a hoax letter as saying "we will leave".'),
+        ("attributed_falsely", 'A deepfake of Ann Lee says "we will leave" in a clip.'),
+        ("attributed_falsely", 'Ann Lee has said: "We will leave." That quote was invented.'),
+        ("hypothetical", 'Nobody believes that Ann Lee said "we will leave".'),
+        ("hypothetical", 'Suppose Ann Lee says "we will leave".'),
+        ("hypothetical", 'Bo Roe asked Ann Lee to say "we will leave".'),
+        ("hypothetical", 'Ann Lee was told to say "we will leave".'),
+        ("negated", 'Correction: Ann Lee did not say "we will leave", as we reported on Monday.'),
+        ("attributed_falsely", 'FALSE: Ann Lee said "we will leave".'),
+        (
+            "attributed_falsely",
+            'The post, shared by many, quotes Ann Lee as saying "we will leave". The quote is fabricated.',
+        ),
+        ("attributed_falsely", 'Posts claim Ann Lee said "we will leave", but there is no evidence that she did.'),
+        (
+            "attributed_falsely",
+            'An image purports to show Ann Lee saying "we will leave". It has been doctored.',
+        ),
     ],
 )
 def test_a_quote_has_the_stance_of_its_clause(stance: str, body: str) -> None:

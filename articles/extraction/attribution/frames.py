@@ -183,6 +183,7 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
             and not before.low.endswith("-old")
             and not (verb - 2 >= low and words[verb - 2].low == "no")  # "No. 10 said"
             or (before.low in PREPOSITIONS and not cue.participle and before.low != "to")
+            or (before.low == "to" and words[verb].low.endswith("s") and not cue.base)  # "contrary to reports"
         ):
             return True
     if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):

@@ -14,7 +14,7 @@ from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver
 from articles.extraction.attribution.text import Text
 from articles.extraction.attribution.words import Word
-from articles.extraction.cues import SPOKEN
+from articles.extraction.cues import OBJECT_CONTROL, SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
 from articles.extraction.records import (
     UNSAID_STANCES,
@@ -151,8 +151,11 @@ class Finder:
         inner = None
         if outer.name == "predicted" or stances.passes_on_falsely(self.text, segment, outer):
             inner = stances.inner_frame(self.text, segment, outer, word)
-        elif tied.rival is not None and stances.speaks_for_nobody(self.text, outer, segment.low):
-            inner = tied.rival  # "Asked why nobody had said so, Lee said: …"
+        elif tied.rival is not None and (
+            stances.speaks_for_nobody(self.text, outer, segment.low)  # "Asked why nobody had said so, Lee said: …"
+            or (tied.rival.how == "infinitive" and outer.lemma in OBJECT_CONTROL)  # "asked Lee to say"
+        ):
+            inner = tied.rival
         return tied if inner is None else replace(tied, frame=inner, rival=None)
 
     def _sources(self, segment: Segment) -> dict[int, Source]:

@@ -49,7 +49,7 @@ def own_stance(text: Text, segment: Segment, frame: Frame, *, utterance: bool, b
         behind: the words stand before the clause ("…," she would say).
     """
     words = text.words
-    if _is_conditional(words, segment, frame):
+    if _is_conditional(text, segment, frame):
         return Stance.HYPOTHETICAL
     if _is_inverted(words, segment, frame):
         return Stance.NEGATED if _is_denied_before(words, segment, frame) else Stance.HYPOTHETICAL
@@ -68,9 +68,11 @@ def own_stance(text: Text, segment: Segment, frame: Frame, *, utterance: bool, b
     return Stance.ASSERTED
 
 
-def _is_conditional(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def _is_conditional(text: Text, segment: Segment, frame: Frame) -> bool:
     """Whether a condition opens the clause ("if he says", "unless Lee says"); in "if asked, he says" it does not."""
-    index = frame.first - 1
+    words = text.words
+    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.how == "before" else None
+    index = (frame.first if named is None else named[0]) - 1
     while index >= segment.low and words[index].kind is PLAIN and _is_adverb(words[index]):
         index -= 1
     return index >= segment.low and words[index].low in CONDITIONS and words[index].kind is PLAIN

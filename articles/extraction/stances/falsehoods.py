@@ -25,6 +25,9 @@ from .wordlists import (
 
 WORKS = frozenset(("satirical", "parody", "spoof", "fictional", "imaginary", "edited", "altered"))
 """What is so called may speak for itself ("the satirical weekly said"), but not for the one it quotes."""
+FAKES = frozenset(("deepfake", "fake", "forgery", "hoax", "fabrication", "fakes", "hoaxes", "deepfakes"))
+VERDICTS = frozenset(("false", "fake", "misleading", "hoax", "untrue", "fiction", "myth"))
+"""What a fact check puts before a claim and a colon."""
 PUBLISHED = frozenset(("story", "stories", "article", "report", "headline", "post", "caption", "column", "newsletter"))
 """What has versions of which an earlier one may have been wrong."""
 NEAR = 10
@@ -54,6 +57,18 @@ IS_FAKE = re.compile(
 )
 # "Fact-checkers found no record of it.", "There is no evidence that she said so."
 NO_RECORD = re.compile(r"\bno\s(?:record|evidence|trace|proof|sign|source)s?\s(?:of|that|for)\b")
+# "a quote, "…", that she never said"
+NEVER_SAID = re.compile(
+    r"\b(?:that|which)\s(?:he|she|they|[A-Z]\w+)\s(?:never|did\snot)\s(?:sa(?:id|y)|ma(?:d|k)e|uttered)\b"
+)
+# "It has been doctored.", of an image or a post
+IT_IS_FAKE = re.compile(
+    r"\b(?:It|They|Both)\s(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s){0,2}?"
+    r"(?:fake|fabricat\w+|forge\w+|invented|made[\s-]up|doctored|hoax|bogus|manipulated|altered|deepfake)\b"
+)
+MEDIUM = re.compile(
+    r"\b(?:image|video|clip|post|tweet|screenshot|recording|letter|meme|graphic|photo\w*|quote|card)s?\b", re.IGNORECASE
+)
 CHECKED = re.compile(
     r"\b(?:fact[\s-]check\w*|claims?|post(?:s|ed)?|viral|rumou?rs?|meme|shared|circulat\w+)\b", re.IGNORECASE
 )
@@ -63,6 +78,8 @@ def is_false_clause(text: Text, segment: Segment, frame: Frame) -> bool:
     """Whether a clause hands words to somebody who never said them."""
     words = text.words
     if is_notice(words, segment) or _is_faked(words, segment, frame) or _is_by_fake_account(words, segment):
+        return True
+    if _ends_in_doubt(text, segment, frame):
         return True
     if _is_misquotation(words, segment, frame) or _is_said_to_be_false(words, segment, frame):
         return True
@@ -109,6 +126,8 @@ def is_notice(words: Sequence[Word], segment: Segment) -> bool:
     "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
     """
     inside = [words[index].low for index in range(segment.low, segment.high)]
+    if inside[0] in VERDICTS and inside[1:2] == [":"]:
+        return True
     for index, low in enumerate(inside[:NEAR]):
         if low in VERSIONS and any(each in VERSIONED for each in inside[index + 1 : index + 3]):
             behind = inside[index + 2 : index + 7]  # not an earlier version of the plan
@@ -123,7 +142,20 @@ def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[
     if phrase is None or frame.how == "passive":
         return False
     inside = [words[index].low for index in range(phrase.first, phrase.last + 1)]
+    if words[phrase.head].low in FAKES:
+        return True
     return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
+
+
+def _ends_in_doubt(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether the sentence ends by taking the words back: "…, but there is no evidence that she did"."""
+    words = text.words
+    marked = [index for index in segment.quotations if index > frame.verb]
+    if not marked or marked[-1] + 1 >= segment.high:
+        return False
+    tail = text.body[words[marked[-1] + 1].start : words[segment.high - 1].end]
+    told = text.body[words[segment.low].start : words[marked[-1]].start]
+    return bool(NEVER_SAID.search(tail) or (NO_RECORD.search(tail) and CHECKED.search(told)))
 
 
 def _is_by_fake_account(words: Sequence[Word], segment: Segment) -> bool:
@@ -157,6 +189,8 @@ def _is_misquotation(words: Sequence[Word], segment: Segment, frame: Frame) -> b
             return False
         if word.low in MISQUOTING:
             return True
+        if word.low in FAKE and any(each.low.removesuffix("s") in FAKED_NOUNS for each in words[index : index + 4]):
+            return True  # "is quoted in a hoax letter as saying"
         if word.low in FALSELY:
             return any(
                 words[at].low in HANDING for at in range(max(segment.low, index - 2), min(frame.group, index + 3))
@@ -217,6 +251,8 @@ def takes_back(text: Text, segment: Segment, before: Segment) -> re.Match[str] |
     said = body[words[segment.low].start : words[segment.high - 1].end]
     told = body[words[before.low].start : words[before.high - 1].end]
     found = NOT_SAID.search(said) or IS_FAKE.search(said)
+    if found is None and MEDIUM.search(told):
+        found = IT_IS_FAKE.search(said)
     if found is None and (CHECKED.search(told) or CHECKED.search(said)):
         found = NO_RECORD.search(said)
     return found
