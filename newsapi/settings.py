@@ -50,6 +50,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = env.words("NEWSAPI_SECRET_KEY_FALLBACKS", "")
 ALLOWED_HOSTS = env.words("NEWSAPI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("NEWSAPI_ALLOWED_HOSTS must name the hosts; '*' is refused.")

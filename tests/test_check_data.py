@@ -33,6 +33,7 @@ from articles.models import (
     Quote,
     RawDocument,
     Utterance,
+    Webhook,
 )
 from tests.factories import make_event, make_person
 
@@ -154,6 +155,7 @@ DAMAGE: list[tuple[str, Callable[[], object]]] = [
     ("the feed tells of every article and quote", lambda: Change.objects.filter(resource="quote").delete()),
     ("the feed tells of every article and quote", lose_beginning),
     ("places lie in the feed", lambda: FeedPlace.objects.create(name="webhooks", change=9_999)),
+    ("secrets of webhooks can be read", lambda: Webhook.objects.create(url="https://a.example/", secret="sealed:x")),
     ("ids that come next are free", lose_numbers),
     ("search index of events", lambda: search.remove_events([Event.objects.order_by("pk")[0].pk])),
 ]

@@ -24,7 +24,7 @@ MEANINGS = {
     Scope.EXTRACT: "have texts read without storing them",
     Scope.INGEST: "store articles",
     Scope.CURATE: "correct, approve and reject quotes; merge and split persons",
-    Scope.WEBHOOKS: "manage webhooks and saved searches",
+    Scope.WEBHOOKS: "make webhooks and saved searches, and manage those that it made",
 }
 
 # letters and digits only: a double click selects the whole token

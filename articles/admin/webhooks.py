@@ -35,7 +35,7 @@ class WebhookForm(ModelForm):
 
     class Meta:
         model = Webhook
-        fields = ("url", "description", "event_types", "enabled")
+        fields = ("url", "description", "event_types", "enabled", "key")
 
     def clean_url(self) -> str:
         """The address, which must be one that is sent to."""
@@ -52,13 +52,14 @@ class WebhookAdmin(Table):
     """Addresses that are told of changes; one that is no longer wanted is switched off."""
 
     form = WebhookForm
-    list_display = ("url", "description", "enabled", "failing_since", "created")
+    list_display = ("url", "description", "key", "enabled", "failing_since", "created")
     list_filter = ("enabled",)
     search_fields = ("url", "description")
     ordering = ("-pk",)
-    readonly_fields = ("failing_since", "disabled_reason")
-    fields = ("url", "description", "event_types", "enabled", "failing_since", "disabled_reason")
-    actions = ("test_selected",)
+    readonly_fields = ("failing_since", "disabled_reason", "former_until")
+    fields = ("url", "description", "event_types", "enabled", "key", "failing_since", "disabled_reason", "former_until")
+    list_select_related = ("key",)
+    actions = ("test_selected", "rotate_selected")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whoever has been given the right."""
@@ -67,14 +68,25 @@ class WebhookAdmin(Table):
     def save_model(self, request: HttpRequest, obj: Webhook, form: Any, change: bool) -> None:
         """Store it; of a new one show the secret, this once. One that is switched on again starts afresh."""
         if not change:
-            obj.secret, obj.after = webhooks.new_secret(), changes.head()
+            secret = webhooks.new_secret()
+            obj.secret, obj.after = webhooks.seal(secret), changes.head()
             obj.api_base = request.build_absolute_uri("/api/v1")
         if obj.enabled and "enabled" in form.changed_data:
             obj.failing_since, obj.disabled_reason = None, ""
         super().save_model(request, obj, form, change)
         if not change:
-            words = "The secret is <code>{}</code>. Copy it now: it is not shown again."
-            self.message_user(request, format_html(words, obj.secret), messages.WARNING)
+            self.show_secret(request, obj, secret)
+
+    def show_secret(self, request: HttpRequest, hook: Webhook, secret: str) -> None:
+        """Say what the secret is, this once."""
+        words = "The secret of {} is <code>{}</code>. Copy it now: it is not shown again."
+        self.message_user(request, format_html(words, hook.url, secret), messages.WARNING)
+
+    @admin.action(description="Give a new secret (the former one signs too for a day)", permissions=["change"])
+    def rotate_selected(self, request: HttpRequest, queryset: QuerySet[Webhook]) -> None:
+        """Make one and show it."""
+        for hook in queryset[:20]:
+            self.show_secret(request, hook, webhooks.rotate_secret(hook))
 
     @admin.action(description="Send a test message", permissions=["change"])
     def test_selected(self, request: HttpRequest, queryset: QuerySet[Webhook]) -> None:

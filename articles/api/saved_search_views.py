@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles import changes
-from articles.models import Event, SavedSearch, Webhook
+from articles.models import Event, SavedSearch
 
 from .base import ListView
 from .bodies import read_body
@@ -58,15 +58,15 @@ class SavedSearchList(Guarded, ListView):
     }
 
     def get_queryset(self) -> QuerySet[SavedSearch]:
-        """All of them."""
-        return SavedSearch.objects.select_related("event").order_by("-created", "-pk")
+        """Those of the webhooks of the key."""
+        return SavedSearch.objects.filter(webhook__in=self.own()).select_related("event").order_by("-created", "-pk")
 
     def post(self, request: Request) -> Response:
         """The new search."""
         refuse_parameters(request._request)
         given = read_body(request.data, SavedSearchBody)
         webhook = given["webhook_id"]
-        hook = Webhook.objects.filter(pk=int(webhook)).first() if KEY.fullmatch(webhook) else None
+        hook = self.own().filter(pk=int(webhook)).first() if KEY.fullmatch(webhook) else None
         if hook is None:
             raise refused("webhook_id", "There is no such webhook.")
         event = event_of(given)
@@ -110,8 +110,8 @@ class SavedSearchView(Changeable):
     }
 
     def get_queryset(self) -> QuerySet[SavedSearch]:
-        """All of them."""
-        return SavedSearch.objects.select_related("event")
+        """Those of the webhooks of the key."""
+        return SavedSearch.objects.filter(webhook__in=self.own()).select_related("event")
 
     def change(self, row: SavedSearch, given: dict[str, Any]) -> None:
         """Set what is given."""

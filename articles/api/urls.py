@@ -69,6 +69,7 @@ urlpatterns = [
     *both("webhooks", webhook_views.WebhookList),
     *both("webhooks/<str:id>", webhook_views.WebhookView),
     *both("webhooks/<str:id>/test", webhook_views.WebhookTest),
+    *both("webhooks/<str:id>/rotate-secret", webhook_views.SecretRotation),
     *both("webhooks/<str:id>/deliveries", webhook_views.WebhookDeliveries),
     *both("webhooks/<str:id>/deliveries/<str:delivery>/redeliver", webhook_views.Redelivery),
     *both("saved_searches", saved_search_views.SavedSearchList),

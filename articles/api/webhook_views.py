@@ -1,4 +1,4 @@
-"""Webhooks: made, changed, tried, and what was sent to them. Reading takes a key with the scope too."""
+"""Webhooks: made, changed, tried, and what was sent to them. A key sees those that it made, by the same scope."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from rest_framework.response import Response
 
 from articles import changes, webhooks
 from articles.access import Scope
-from articles.models import Delivery, Webhook
-from articles.models.webhook import DeliveryStatus
+from articles.models import ApiKey, Delivery, Webhook
+from articles.models.webhook import DeliveryStatus, WebhookQuerySet
 
 from .base import ApiView, DetailView, ListView, find
 from .bodies import JsonParser, read_body
@@ -46,6 +46,16 @@ class Guarded(ApiView):
     scope = reading_scope = Scope.WEBHOOKS
     model_permission = "articles.change_webhook"
     parser_classes = (JsonParser,)
+
+    @property
+    def key(self) -> ApiKey | None:
+        """The key that asks; None for somebody signed in to the admin, and where the document is made."""
+        found = getattr(getattr(self, "request", None), "auth", None)
+        return found if isinstance(found, ApiKey) else None
+
+    def own(self) -> WebhookQuerySet:
+        """The webhooks that whoever asks may see: a key those that it made, and no others."""
+        return Webhook.objects.of(self.key)
 
 
 class Changeable(Guarded, DetailView):
@@ -98,22 +108,25 @@ class WebhookList(Guarded, ListView):
     }
 
     def get_queryset(self) -> QuerySet[Webhook]:
-        """All of them."""
-        return Webhook.objects.order_by("-created", "-pk")
+        """Those of the key."""
+        return self.own().order_by("-created", "-pk")
 
     def post(self, request: Request) -> Response:
         """The new webhook with its secret."""
         refuse_parameters(request._request)
         given = read_body(request.data, WebhookBody)
+        secret = webhooks.new_secret()
         hook = Webhook.objects.create(
             url=checked(given["target_url"]),
             description=given["description"],
             event_types=sorted(set(given["event_types"])),
             enabled=given["enabled"],
-            secret=webhooks.new_secret(),
+            secret=webhooks.seal(secret),
+            key=self.key,
             api_base=self.base,
             after=changes.head(),
         )
+        hook.secret = secret
         shown = NewWebhookRecord(hook, context=self.get_serializer_context()).data
         return Response(shown, status=201, headers={"Location": shown["url"]})
 
@@ -144,8 +157,8 @@ class WebhookView(Changeable):
     }
 
     def get_queryset(self) -> QuerySet[Webhook]:
-        """All of them."""
-        return Webhook.objects.all()
+        """Those of the key."""
+        return self.own()
 
     def change(self, row: Webhook, given: dict[str, Any]) -> None:
         """Set what is given; one that is switched on starts afresh."""
@@ -177,8 +190,34 @@ class WebhookTest(Guarded):
     def post(self, request: Request, id: str) -> Response:
         """The delivery with its attempt."""
         refuse_parameters(request._request)
-        delivery = webhooks.send_test(find(Webhook.objects.all(), id, request))
+        delivery = webhooks.send_test(find(self.own(), id, request))
         return Response(DeliveryRecord(delivery, context=self.get_serializer_context()).data)
+
+
+class SecretRotation(Guarded):
+    """A new secret for a webhook."""
+
+    operation, tag, summary = "rotate_webhook_secret", "webhooks", "Give a webhook a new secret"
+    serializer_class = NewWebhookRecord
+    queryset = Webhook.objects.none()
+    pagination_class = None
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="The new secret is shown in this answer and never again. Until `former_until` every message is "
+            "signed with the former one too, so that `webhook-signature` holds two signatures.",
+            answers={200: NewWebhookRecord},
+        )
+    }
+
+    def post(self, request: Request, id: str) -> Response:
+        """The webhook with its new secret."""
+        refuse_parameters(request._request)
+        with transaction.atomic():
+            hook = find(self.own().select_for_update(of=("self",)), id, request)
+            hook.secret = webhooks.rotate_secret(hook)
+        return Response(NewWebhookRecord(hook, context=self.get_serializer_context()).data)
 
 
 class WebhookDeliveries(Guarded, ListView):
@@ -191,7 +230,7 @@ class WebhookDeliveries(Guarded, ListView):
     def get_queryset(self) -> QuerySet[Delivery]:
         """Those of the webhook in the path."""
         rows = Delivery.objects.prefetch_related("attempts").order_by("-created", "-pk")
-        hook = find(Webhook.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
+        hook = find(self.own(), self.kwargs["id"], self.request) if self.kwargs else None
         return rows.filter(webhook=hook) if hook else rows.none()
 
 
@@ -214,7 +253,7 @@ class Redelivery(Guarded):
     def post(self, request: Request, id: str, delivery: str) -> Response:
         """The delivery, pending."""
         refuse_parameters(request._request)
-        hook = find(Webhook.objects.all(), id, request)
+        hook = find(self.own(), id, request)
         row = hook.deliveries.filter(pk=int(delivery)).first() if KEY.fullmatch(delivery) else None
         if row is None:
             raise NotFound(f"There is no delivery '{delivery[:100]}'.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from .change import Change
 from .fields import Dated, choices
+from .key import ApiKey
 
 TEST = "webhook.test"
 WITHDRAWABLE = (Change.Resource.ARTICLE, Change.Resource.PERSON, Change.Resource.QUOTE)
@@ -28,6 +29,10 @@ EVENTS = (
 class WebhookQuerySet(models.QuerySet["Webhook"]):
     """Questions about webhooks."""
 
+    def of(self, key: ApiKey | None) -> WebhookQuerySet:
+        """Those that a key made; all of them for somebody signed in, who comes without a key."""
+        return self.all() if key is None else self.filter(key=key)
+
     def listening(self) -> WebhookQuerySet:
         """Those that are told anything."""
         return self.filter(enabled=True).order_by("pk")
@@ -36,12 +41,22 @@ class WebhookQuerySet(models.QuerySet["Webhook"]):
 class Webhook(Dated):
     """An address that is told of changes, signed with a secret that only its owner and this server know.
 
-    The secret has to be kept as it is: a signature is made with it each time.
+    The secret is kept encrypted (`webhooks.sealing`) and not as a digest: a signature is made with it each time.
     """
 
     url = models.URLField(max_length=2000)
     description = models.CharField(max_length=300, blank=True)
-    secret = models.CharField(max_length=100, editable=False)
+    key = models.ForeignKey(
+        ApiKey,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="the API key that made it, which alone sees and changes it by the API",
+    )
+    secret = models.CharField(max_length=300, editable=False)
+    former_secret = models.CharField(max_length=300, blank=True, default="", editable=False)
+    former_until = models.DateTimeField(null=True, blank=True, editable=False, help_text="the former secret signs too")
     event_types = models.JSONField(default=list, help_text="such as quote.created")
     enabled = models.BooleanField(default=True)
     failing_since = models.DateTimeField(null=True, blank=True, editable=False)

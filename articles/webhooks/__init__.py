@@ -7,6 +7,7 @@ once, as a delivery to every webhook that asks for it; `delivering` sends them u
 from .addresses import NAMED_TARGET, AddressRefused, check_url
 from .delivering import deliver_due, redeliver, send_test
 from .outbox import PLACE, Match, Matcher, fan_out, prune_deliveries
+from .sealing import SecretLostError, reseal, rotate_secret, seal, unseal
 from .signing import new_secret, sign
 
 __all__ = [
@@ -15,12 +16,17 @@ __all__ = [
     "AddressRefused",
     "Match",
     "Matcher",
+    "SecretLostError",
     "check_url",
     "deliver_due",
     "fan_out",
     "new_secret",
     "prune_deliveries",
     "redeliver",
+    "reseal",
+    "rotate_secret",
+    "seal",
     "send_test",
     "sign",
+    "unseal",
 ]

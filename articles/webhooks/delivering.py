@@ -20,6 +20,7 @@ from articles.models.webhook import TEST, DeliveryStatus
 
 from . import sending
 from .outbox import message
+from .sealing import SecretLostError, secrets_of
 from .signing import sign
 
 logger = logging.getLogger(__name__)
@@ -88,12 +89,16 @@ def send(delivery: Delivery) -> Sent:
     """One attempt; the database is not touched."""
     began = timezone.now()
     body, timestamp = delivery.payload.encode(), int(began.timestamp())
+    try:
+        signatures = [sign(each, delivery.message, timestamp, body) for each in secrets_of(delivery.webhook, began)]
+    except SecretLostError as error:
+        return Sent(delivery=delivery, began=began, answer=sending.Answer(error=str(error)))
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "newsapi-webhooks/1",
         "webhook-id": delivery.message,
         "webhook-timestamp": str(timestamp),
-        "webhook-signature": sign(delivery.webhook.secret, delivery.message, timestamp, body),
+        "webhook-signature": " ".join(signatures),
     }
     return Sent(delivery=delivery, began=began, answer=sending.post(delivery.webhook.url, headers, body))
 

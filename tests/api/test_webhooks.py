@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import orjson
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from articles import changes, search, webhooks, worker
 from articles.access import Scope
 from articles.models import SavedSearch, Webhook
+from articles.webhooks.sealing import LOST
 from tests.factories import make_event, make_key, make_quote
 from tests.webhooks.receiver import Receiver
 
@@ -23,7 +27,12 @@ Call = Callable[..., Any]
 @pytest.fixture
 def call() -> Call:
     """A call with a key that has the scope; its status and JSON."""
-    client, token = Client(), make_key(Scope.WEBHOOKS)
+    return caller(make_key(Scope.WEBHOOKS))
+
+
+def caller(token: str) -> Call:
+    """A call with this key; its status and JSON."""
+    client = Client()
 
     def run(method: str, address: str, body: Any = None, **headers: str) -> tuple[int, Any]:
         response = client.generic(
@@ -45,6 +54,12 @@ def receiver(settings: Any) -> Iterator[Receiver]:
     receiver = Receiver(webhooks.new_secret())
     yield receiver
     receiver.kill()
+
+
+@pytest.fixture
+def other() -> Call:
+    """A call with another key of the same owner, and of the same scope."""
+    return caller(make_key(Scope.WEBHOOKS))
 
 
 def make(call: Call, **fields: Any) -> Any:
@@ -186,3 +201,81 @@ def test_a_search_that_cannot_be_asked_is_refused(
     status, problem = call("POST", "saved_searches", body)
     assert (status, {error["pointer"] for error in problem["errors"]}) == (expected, {pointer})
     assert not SavedSearch.objects.exists()
+
+
+def test_a_key_sees_and_changes_what_it_made_alone(call: Call, other: Call) -> None:
+    hook, theirs = make(call), make(other)
+    body = {"name": "s", "kind": "new_quote", "webhook_id": hook["id"]}
+    search = call("POST", "saved_searches", body)[1]
+    call("POST", f"webhooks/{hook['id']}/test")
+    delivery = call("GET", f"webhooks/{hook['id']}/deliveries")[1]["results"][0]["id"]
+    assert [row["id"] for row in other("GET", "webhooks")[1]["results"]] == [theirs["id"]]
+    assert [row["id"] for row in call("GET", "webhooks")[1]["results"]] == [hook["id"]]
+    assert other("GET", "saved_searches")[1]["results"] == []
+    assert other("GET", f"saved_searches?webhook={hook['id']}")[1]["results"] == []
+    for method, address in (
+        ("GET", f"webhooks/{hook['id']}"),
+        ("PATCH", f"webhooks/{hook['id']}"),
+        ("DELETE", f"webhooks/{hook['id']}"),
+        ("POST", f"webhooks/{hook['id']}/test"),
+        ("POST", f"webhooks/{hook['id']}/rotate-secret"),
+        ("GET", f"webhooks/{hook['id']}/deliveries"),
+        ("POST", f"webhooks/{hook['id']}/deliveries/{delivery}/redeliver"),
+        ("POST", f"webhooks/{theirs['id']}/deliveries/{delivery}/redeliver"),
+        ("GET", f"saved_searches/{search['id']}"),
+        ("PATCH", f"saved_searches/{search['id']}"),
+        ("DELETE", f"saved_searches/{search['id']}"),
+    ):
+        sent = {"enabled": False} if method == "PATCH" else None
+        assert other(method, address, sent, **{"If-Match": "*"})[0] == 404, address
+    status, problem = other("POST", "saved_searches", body)
+    assert (status, problem["errors"][0]["pointer"]) == (409, "/webhook_id")
+    assert call("GET", f"webhooks/{hook['id']}")[1]["enabled"] is True
+    assert call("GET", "saved_searches")[1]["count"] == 1
+
+
+def test_one_of_no_key_is_for_those_who_are_signed_in(call: Call, admin_client: Client) -> None:
+    Webhook.objects.create(url="https://a.example/", secret=webhooks.seal(webhooks.new_secret()))
+    make(call)
+    assert call("GET", "webhooks")[1]["count"] == 1
+    assert admin_client.get("/api/v1/webhooks").json()["count"] == 2
+
+
+def test_a_secret_is_stored_encrypted_and_changed_with_a_day_for_both(call: Call, receiver: Receiver) -> None:
+    hook = make(call, target_url=receiver.url)
+    stored = Webhook.objects.get()
+    assert stored.secret.startswith("sealed:")
+    assert hook["secret"] not in stored.secret
+    assert webhooks.unseal(stored.secret) == hook["secret"]
+    status, changed = call("POST", f"webhooks/{hook['id']}/rotate-secret")
+    assert (status, changed["secret"] != hook["secret"]) == (200, True)
+    assert changed["former_until"] is not None
+    assert "secret" not in call("GET", f"webhooks/{hook['id']}")[1]
+    for secret in (hook["secret"], changed["secret"]):
+        receiver.secret = secret
+        assert call("POST", f"webhooks/{hook['id']}/test")[1]["status"] == "delivered"
+    Webhook.objects.update(former_until=timezone.now() - timedelta(seconds=1))
+    assert call("POST", f"webhooks/{hook['id']}/test")[1]["status"] == "delivered"
+    receiver.secret = hook["secret"]
+    assert call("POST", f"webhooks/{hook['id']}/test")[1]["status"] == "failed"
+
+
+def test_a_lost_secret_key_is_said_and_a_new_secret_helps(call: Call, receiver: Receiver, settings: Any) -> None:
+    hook = make(call, target_url=receiver.url)
+    former = settings.SECRET_KEY
+    settings.SECRET_KEY = "another" * 10
+    status, sent = call("POST", f"webhooks/{hook['id']}/test")
+    assert (status, sent["status"], sent["attempts"][0]["error"]) == (200, "failed", LOST)
+    settings.SECRET_KEY_FALLBACKS = [former]
+    receiver.secret = hook["secret"]
+    assert call("POST", f"webhooks/{hook['id']}/test")[1]["status"] == "delivered"
+    call_command("reseal")
+    settings.SECRET_KEY_FALLBACKS = []
+    assert call("POST", f"webhooks/{hook['id']}/test")[1]["status"] == "delivered"
+    settings.SECRET_KEY = "a third one" * 10
+    with pytest.raises(SystemExit):
+        call_command("reseal")
+    status, changed = call("POST", f"webhooks/{hook['id']}/rotate-secret")
+    assert (status, changed["former_until"]) == (200, None)
+    receiver.secret = changed["secret"]
+    assert call("POST", f"webhooks/{hook['id']}/test")[1]["status"] == "delivered"

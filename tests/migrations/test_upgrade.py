@@ -34,9 +34,13 @@ django.setup()
 from django.contrib.auth.models import User
 from django.test import Client
 from articles import access
+from articles.models import Webhook
+from articles.webhooks import unseal
 key = access.create("a test", owner=User.objects.get(username="ann"), scopes=list(access.Scope))
 client = Client(HTTP_HOST="localhost", HTTP_AUTHORIZATION=f"Bearer {key.token}")
-answers = {}
+answers = {"owners": list(Webhook.objects.order_by("pk").values_list("key__name", flat=True))}
+answers["secrets"] = [unseal(hook.secret) for hook in Webhook.objects.order_by("pk")]
+Webhook.objects.update(key=key.key)
 for address in json.load(sys.stdin):
     answer = client.get(f"/api/v1/{address}")
     answers[address] = [answer.status_code, json.loads(answer.content or b"null")]
@@ -165,6 +169,7 @@ def differing(before: Rows, after: Rows, columns: dict[str, list[str]]) -> dict[
 
 def test_everything_is_there_after_migrating(restored: Restored) -> None:
     columns = restored.columns()
+    columns["articles_webhook"].remove("secret")  # it is encrypted, as the next test proves
     before = restored.rows(columns)
     assert {table for table, rows in before.items() if not rows} <= {"auth_group_permissions", "auth_user_groups"} | {
         "auth_user_user_permissions"
@@ -192,6 +197,8 @@ def test_the_api_answers_from_it(restored: Restored) -> None:
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)
     assert answers["readyz"] == [200, {"status": "ready"}]
+    assert answers["owners"] == ["mirror", "mirror"]  # the only key there that may have made them
+    assert [secret[:14] for secret in answers["secrets"]] == ["whsec_d2F2ZS1v", "whsec_b2xkLXdh"]
     for address, number in lists.items():
         status, answer = answers[address]
         assert status == 200, answer

@@ -27,6 +27,9 @@ class WebhookRecord(Record):
     enabled = serializers.BooleanField()
     failing_since = serializers.DateTimeField(allow_null=True, help_text="when it began to take nothing")
     disabled_reason = Text(help_text="why the server switched it off")
+    former_until = serializers.DateTimeField(
+        allow_null=True, help_text="until when messages are signed with the former secret too"
+    )
     created = serializers.DateTimeField()
     updated = serializers.DateTimeField()
 

@@ -9,9 +9,9 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models import Exists, Min, OuterRef, Q
 
-from articles import changes
+from articles import changes, webhooks
 from articles.changes.feed import PRUNED
-from articles.models import Article, Change, Event, FeedPlace, Judgement, Person, Quote
+from articles.models import Article, Change, Event, FeedPlace, Judgement, Person, Quote, Webhook
 
 from .check import Check, named
 
@@ -92,6 +92,15 @@ def last_given(table: str, column: str) -> int:
     return int(row[0]) if row and row[0] is not None else 0
 
 
+def lost_secrets() -> Iterator[str]:
+    """The webhooks whose secret no secret key at hand opens."""
+    for hook in Webhook.objects.order_by("pk"):
+        try:
+            webhooks.unseal(hook.secret)
+        except webhooks.SecretLostError:
+            yield f"webhook {hook.pk}"
+
+
 def numbered() -> int:
     """The tables whose ids the database gives out."""
     return sum(model._meta.auto_field is not None for model in apps.get_app_config("articles").get_models())
@@ -111,5 +120,6 @@ HISTORY_CHECKS = (
     Check(name="merges are in the history", rows=lambda: merges().count(), failures=merges_without_history),
     Check(name="the feed tells of every article and quote", rows=told, failures=untold),
     Check(name="places lie in the feed", rows=FeedPlace.objects.count, failures=places_ahead),
+    Check(name="secrets of webhooks can be read", rows=Webhook.objects.count, failures=lost_secrets),
     Check(name="ids that come next are free", rows=numbered, failures=numbers_behind),
 )
