@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .anchoring import Anchor, Scene
@@ -24,8 +24,9 @@ from .counting import (
     read_noun,
     role_of,
 )
-from .numbers import NUMBER_WORDS, Number, read_number, starts_number
+from .numbers import FRACTIONS, NUMBER_WORDS, SHARES, Number, read_number, starts_number
 from .records import EventMention, Figure, FigureRole, PartialDate, Qualifier, Sentence
+from .supposed import is_denied_or_asked, is_feared, is_increase, is_only_possible, sums_up
 from .tokens import Token, tokenize, words_in
 from .tolls import toll_role
 
@@ -88,7 +89,12 @@ def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[
         claim = _claim(tokens, number, before)
         if claim is None:
             continue
+        earlier = {figure.role for figure in known[-MOST_REMEMBERED:] + found} | ({before.role} if before else set())
         before = claim
+        begin = qualifier_before(tokens, claim.first)[1]
+        feared = is_feared(tokens, begin, claim.noun.last)
+        if _is_no_total(tokens, begin, number, claim, earlier) or feared and claim.role is FigureRole.OTHER:
+            continue
         if anchor is None:
             source, anchor = source_in(body, tokens), Anchor(scene, sentence, tokens)
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
@@ -100,13 +106,28 @@ def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[
                 text=body[start:end],
                 value=number.value,
                 role=claim.role,
-                qualifier=_qualifier(tokens, claim.first, number),
+                qualifier=_qualifier(tokens, claim.first, number, feared and claim.role in BODILY),
                 noun=claim.noun.text(body, tokens),
                 event=told.event if told else anchor.event_of(claim.first, claim.role),
                 source=source,
             )
         )
     return found
+
+
+def _is_no_total(
+    tokens: Sequence[Token], begin: int, number: Number, claim: _Claim, earlier: Collection[FigureRole]
+) -> bool:
+    """Whether nobody claims the count, or it is more of what was counted before; "another $5 million" is a sum."""
+    last = claim.noun.last
+    if is_denied_or_asked(tokens, begin, last):
+        return True
+    if claim.role is FigureRole.MONEY:
+        return False
+    head = claim.noun.head
+    return is_only_possible(tokens, begin, last) or is_increase(
+        tokens, begin, number.last, head, claim.role, BODILY.intersection(earlier)
+    )
 
 
 def _told_before(known: Sequence[Figure], claim: _Claim, number: Number, tokens: Sequence[Token]) -> Figure | None:
@@ -123,6 +144,8 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
     if money is not None:
         return _Claim(role=FigureRole.MONEY, first=money.first, noun=money.noun)
     toll = toll_role(tokens, number)
+    if toll is None and before is not None and sums_up(tokens, qualifier_before(tokens, number.first)[1]):
+        toll = before.role  # "four more people died, bringing the total to 30"
     if toll is None and not is_countable(tokens, number):
         return None
     noun = read_noun(tokens, number)
@@ -161,8 +184,15 @@ def _shares_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: 
     return bool(between) and ends and all(low in (",", "and", "as", "well") for low in between)
 
 
-def _qualifier(tokens: Sequence[Token], first: int, number: Number) -> Qualifier:
-    """The qualifier printed before the number; a dozen is never exact."""
+def _qualifier(tokens: Sequence[Token], first: int, number: Number, feared: bool) -> Qualifier:
+    """The qualifier printed before the number; a dozen is never exact, and what is feared has a most at best."""
     qualifier = qualifier_behind(tokens, number) or qualifier_before(tokens, first)[0]
-    round_word = tokens[number.last - 1].low == "dozen" or tokens[number.first].low in ("a", "an")
+    if feared and qualifier is not Qualifier.LESS_THAN:
+        return Qualifier.UP_TO
+    lows = {token.low for token in tokens[number.first : number.last]}
+    round_word = (
+        tokens[number.last - 1].low == "dozen"
+        or tokens[number.first].low in ("a", "an", "half", *SHARES)
+        or not lows.isdisjoint(FRACTIONS)
+    )
     return Qualifier.ABOUT if qualifier is Qualifier.EXACT and round_word else qualifier

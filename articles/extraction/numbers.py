@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,11 @@ VALUES = WORDS | {
     if WORDS[ten] >= 20 and 0 < WORDS[one] < 10
 }
 """All number words below a hundred: "nine", "twenty-nine"."""
-STARTS = frozenset(VALUES) | {"a", "an"}
+SHARES = {"three-quarters": (3, 4), "two-thirds": (2, 3), "one-third": (1, 3), "one-quarter": (1, 4)}
+STARTS = frozenset(VALUES) | {"a", "an", "half", *SHARES}
+FRACTIONS = {"half": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3}
+"""What "a quarter of a million" divides by."""
+MIXED = re.compile(r"(\d{1,3})½")  # 2½ million
 
 INTEGER = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}")
 DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}")
@@ -56,14 +60,59 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
     2500000
     """
     low = tokens[at].low
+    share = _read_share(tokens, at)
+    if share is not None:
+        return share
     if low[0].isdigit():
         return _read_digits(tokens, at)
+    if low == "half" or low in SHARES:
+        return None
     if low in ("a", "an"):
         scale = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        if scale in LONG_SCALES:
-            return Number(value=SCALES[scale], first=at, last=at + 2, digits=False, scaled=True)
-        return None
+        if scale not in LONG_SCALES:
+            return None
+        if [token.low for token in tokens[at + 2 : at + 5]] == ["and", "a", "half"]:
+            return Number(value=SCALES[scale] * 3 // 2, first=at, last=at + 5, digits=False, scaled=True)
+        return Number(value=SCALES[scale], first=at, last=at + 2, digits=False, scaled=True)
     return _read_words(tokens, at)
+
+
+def _read_share(tokens: Sequence[Token], at: int) -> Number | None:
+    """A part or a multiple of a scale: "half a million", "three quarters of a million", "one and a half million"."""
+    low = [token.low for token in tokens[at : at + 7]]
+    for size, share in _shares(low):
+        scale = low[size] if size < len(low) else ""
+        if scale in LONG_SCALES:
+            dividend, divisor = share
+            value = SCALES[scale] * dividend // divisor
+            return Number(value=value, first=at, last=at + size + 1, digits=low[0][0].isdigit(), scaled=True)
+    return None
+
+
+def _shares(low: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """How many tokens tell how much of the scale that follows them, and the fraction that they tell."""
+    count = VALUES.get(low[0]) or (int(low[0]) if low[0].isascii() and low[0].isdigit() and len(low[0]) < 4 else None)
+    if low[0] == "half":
+        if low[1:3] == ["of", "a"]:
+            yield 3, (1, 2)
+        if low[1:2] == ["a"]:
+            yield 2, (1, 2)
+    if low[0] == "a" and low[1:2] == ["half"]:
+        yield 2, (1, 2)
+    if low[:3] == ["a", "couple", "of"]:
+        yield 3, (2, 1)
+    if low[0] == "a" and low[1:2] and low[1] in FRACTIONS and low[2:4] == ["of", "a"]:
+        yield 4, (1, FRACTIONS[low[1]])
+    if count and low[1:2] and low[1] in FRACTIONS and low[2:4] == ["of", "a"]:
+        yield 4, (count, FRACTIONS[low[1]])
+    if low[0] in SHARES and low[1:3] == ["of", "a"]:
+        yield 3, SHARES[low[0]]
+    if count and low[1:4] == ["and", "a", "half"]:
+        yield 4, (2 * count + 1, 2)
+    if count and low[1:2] == ["1/2"]:
+        yield 2, (2 * count + 1, 2)
+    if mixed := MIXED.fullmatch(low[0]):
+        yield 1, (2 * int(mixed[1]) + 1, 2)
 
 
 def _read_digits(tokens: Sequence[Token], at: int) -> Number | None:
