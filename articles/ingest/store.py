@@ -108,6 +108,9 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         events=linked.events,
         utterances=linked.utterances,
     )
+    # a quote that was hidden before anybody saw it: a mirror has nothing to remove, and the feed tells of every row
+    hidden = [quote.pk for quote in fresh if quote.status == Quote.Status.WITHDRAWN]
+    changes.record(changes.Resource.QUOTE, changes.Action.WITHDRAWN, hidden)
     touched.record_beside(shown, earlier)
 
 

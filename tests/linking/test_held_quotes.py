@@ -43,8 +43,9 @@ def test_a_held_quote_says_by_whom_it_is_held(split: Quote) -> None:
     assert [row.history_user is not None for row in split.history.order_by("history_id")] == [False, True, False]
 
 
-def test_the_feed_does_not_name_what_was_never_seen(split: Quote) -> None:
-    assert not Change.objects.filter(resource="quote", object_id=held().pk, action="created").exists()
+def test_the_feed_names_what_was_never_seen_as_withdrawn_only(split: Quote) -> None:
+    told = Change.objects.filter(resource="quote", object_id=held().pk)
+    assert set(told.values_list("action", flat=True)) == {"withdrawn"}
 
 
 def test_what_was_hidden_along_is_restored_along(split: Quote, ann: User, client: Client) -> None:
