@@ -122,12 +122,12 @@ def test_ninjs_has_the_quotes_among_its_associations(article: Article, client: C
     assert [(each["name"], each["rel"], each["bodies"][0]["value"]) for each in item["associations"]] == [
         ("quote-1", "quote", "It rained"),
         ("quote-2", "quote", "We agree"),
-        ("quote-3", "quote", "it snowed"),
+        ("quote-3", "quote-negated", "it snowed"),
     ]
     assert all(each["uri"].startswith("http://testserver/api/v1/quotes/") for each in item["associations"])
     first, second, third = item["associations"]
     assert (first["people"][0]["rel"], second["organisations"][0]["name"]) == ("speaker", "the council")
-    assert third["people"][0]["rel"] == "denies"
+    assert third["people"][0]["rel"] == "did-not-say"
     assert item["bodies"] == [
         {
             "role": "main",
