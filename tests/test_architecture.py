@@ -57,6 +57,7 @@ EDGES = {
         "articles.extraction.records",
         "articles.ingest",
         "articles.linking",
+        "articles.matching",
         "articles.models",
         "articles.search",
     },

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import curation, search
-from articles.models import Appearance, Article, Outlet, Quote, RawDocument, SharedCopy
+from articles.models import Appearance, Article, Outlet, Quote, RawDocument, Redaction, SharedCopy
 
 from .filters import OutletFilter
 from .marking import ELLIPSIS, Mark, marked
@@ -45,9 +45,11 @@ class ArticlePage:
     removed: tuple[RemovedBlock, ...]
     problems: tuple[str, ...]
     copies: tuple[SharedCopy, ...]
+    redactions: tuple[Redaction, ...]
+    may_redact: bool
 
 
-def page_of(article: Article) -> ArticlePage:
+def page_of(article: Article, may_redact: bool) -> ArticlePage:
     """The page of one article."""
     quotes = tuple(article.quotes.select_related("speaker").order_by("start", "pk"))
     documents = tuple(article.documents.defer("content", "text").order_by("-revision"))
@@ -63,6 +65,8 @@ def page_of(article: Article) -> ArticlePage:
         removed=_removed(article, documents),
         problems=tuple(str(problem) for problem in article.problems),
         copies=(*copies.filter(left=article), *copies.filter(right=article)),
+        redactions=tuple(Redaction.objects.filter(article_id=article.pk).select_related("by")[:MOST_PASSAGES]),
+        may_redact=may_redact,
     )
 
 
@@ -147,8 +151,30 @@ class ArticleAdmin(TakesDown):
     ) -> HttpResponse:
         """The page of one article: the body with what was found in it."""
         article = self.get_object(request, object_id) if object_id else None
-        extra = {"desk": page_of(article)} if article is not None and self.has_view_permission(request, article) else {}
+        may_redact = self.has_take_down_permission(request)
+        if article is not None and may_redact and {"_redact", "_lift"} & request.POST.keys():
+            self._redact(request, article)
+            return HttpResponseRedirect(request.get_full_path())
+        seen = article is not None and self.has_view_permission(request, article)
+        extra = {"desk": page_of(article, may_redact)} if article is not None and seen else {}
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+    def _redact(self, request: HttpRequest, article: Article) -> None:
+        """Redact what was chosen on the page, or lift a redaction."""
+        sent, by = request.POST, curator(request)
+        try:
+            if "_lift" in sent:
+                row = Redaction.objects.get(pk=int(sent.get("redaction", "0")), article_id=article.pk)
+                curation.lift_redaction(row, by=by)
+            elif sent.get("words", "").strip():
+                curation.redact_words(article, sent["words"].strip(), by=by, reason=sent.get("reason", ""))
+            else:
+                start, end = int(sent.get("start") or -1), int(sent.get("end") or 0)
+                curation.redact(article, start, end, by=by, reason=sent.get("reason", ""))
+        except (curation.CurationError, Redaction.DoesNotExist, ValueError) as error:
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            self.message_user(request, "Lifted." if "_lift" in sent else "Redacted.", messages.SUCCESS)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""

@@ -41,6 +41,9 @@ MOST_CONFIRMED = 20
 QUEUE = f"status={Quote.Status.MACHINE}&o=5"
 """What nobody has looked at; `o` names the column that the list is ordered by: confidence."""
 
+MOST_REDACTED = 200
+"""Quotes redacted in one step: the article of each is read again."""
+
 DecideAll = Callable[..., curation.Changes]
 BUTTONS: dict[str, tuple[Callable[..., Quote], str]] = {
     "_approve": (curation.approve, "approved"),
@@ -246,7 +249,9 @@ class QuoteAdmin(WithHistory):
         """Ask first: withdrawn quotes are gone for everybody at once."""
         if "confirmed" in request.POST:
             note = request.POST.get("note", "")[:LONGEST_NOTE]
+            chosen = list(queryset.order_by("pk")[:MOST_REDACTED]) if "redact" in request.POST else []
             self._decide(request, queryset, curation.withdraw_all, "withdrawn", note)
+            self._redact(request, chosen, note)
             return None
         number = queryset.order_by()[:MOST_COUNTED].count()
         context = {
@@ -262,6 +267,14 @@ class QuoteAdmin(WithHistory):
             "media": self.media,
         }
         return TemplateResponse(request, "admin/articles/withdraw.html", context)
+
+    def _redact(self, request: HttpRequest, quotes: list[Quote], note: str) -> None:
+        """Redact the words of quotes that were just withdrawn; those that cannot be are named."""
+        for quote in quotes:
+            try:
+                curation.redact_quote(quote, by=curator(request), reason=note or "withdrawn")
+            except curation.CurationError as error:
+                self.message_user(request, f"Not redacted: {_short(quote.text)} {error}", messages.WARNING)
 
     def _decide(
         self, request: HttpRequest, queryset: QuerySet[Quote], decide: DecideAll, done: str, note: str = ""

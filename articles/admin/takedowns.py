@@ -11,11 +11,12 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.safestring import SafeString
 
 from articles import curation
-from articles.models import Takedown
+from articles.models import Article, Redaction, Takedown
 
-from .tables import Table, curator
+from .tables import ReadOnly, Table, curator, link
 
 MOST_AT_ONCE = 50
 """Articles or persons taken down in one step: each is re-linked in a transaction of its own."""
@@ -69,6 +70,36 @@ class TakesDown(Table):
                 self.message_user(request, f"{row}: {error}", messages.ERROR)
                 return
         self.message_user(request, f"Taken down: {len(chosen)}.", messages.SUCCESS)
+
+
+@admin.register(Redaction)
+class RedactionAdmin(ReadOnly):
+    """Passages that are served as blocks, those first that a newer revision seems to have lost."""
+
+    list_display = ("__str__", "where", "reason", "by", "time", "lifted", "lost", "purged")
+    list_filter = (("lifted", admin.EmptyFieldListFilter), "lost", ("purged", admin.EmptyFieldListFilter))
+    list_select_related = ("by",)
+    search_fields = ("reason", "=article_id")
+    ordering = ("-lost", "-pk")
+    fields = (
+        "where",
+        "revision",
+        ("body_start", "body_end"),
+        "reason",
+        "by",
+        "time",
+        "lifted",
+        "lifted_by",
+        "lost",
+        "purged",
+    )
+    readonly_fields = ("where",)
+
+    @admin.display(description="article")
+    def where(self, redaction: Redaction) -> SafeString | str:
+        """The article, where redactions are made and lifted."""
+        article = Article.objects.only("headline").filter(pk=redaction.article_id).first()
+        return link(article, f"article {redaction.article_id}")
 
 
 @admin.register(Takedown)

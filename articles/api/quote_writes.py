@@ -14,9 +14,10 @@ from rest_framework.response import Response
 from articles.access import Scope
 from articles.curation import quotes as curation
 from articles.curation.errors import CurationError
+from articles.curation.redactions import redact_quote
 from articles.extraction.records import SpeakerKind
 from articles.models import Person, Quote
-from articles.models.lock import one_decision
+from articles.models.lock import one_decision, one_writer
 
 from .base import refuse_gone
 from .bodies import JsonParser, read_body
@@ -72,6 +73,8 @@ class QuoteItem(QuoteView):
             raise BadBody(BodyError(pointer="", code="missing_field", detail=detail))
         try:
             with transaction.atomic():
+                if decision["redact"]:
+                    one_writer()
                 one_decision()
                 quote = Quote.objects.select_for_update().filter(pk=int(id)).first() if KEY.fullmatch(id) else None
                 if quote is None:
@@ -100,6 +103,8 @@ class QuoteItem(QuoteView):
             curation.correct(quote, corrected(curation.Correction.standing(quote), decision), by=user, note=note)
         if "status" in decision:
             DECISIONS[Standing(decision["status"])](quote, by=user, note=note)
+        if decision["redact"]:
+            redact_quote(quote, by=user, reason=note or "withdrawn")
 
 
 def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curation.Correction:

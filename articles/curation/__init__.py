@@ -32,6 +32,7 @@ from .quotes import (
     withdraw,
     withdraw_all,
 )
+from .redactions import lift_redaction, redact, redact_quote, redact_words
 from .takedowns import LONGEST_REASON, restore_article, restore_takedown, take_down_article
 
 __all__ = [
@@ -54,12 +55,16 @@ __all__ = [
     "identify_person",
     "keep_apart",
     "keep_events_apart",
+    "lift_redaction",
     "merge_events",
     "merge_persons",
     "name_person",
     "preview_merge",
     "preview_revive",
     "preview_split",
+    "redact",
+    "redact_quote",
+    "redact_words",
     "reject",
     "reject_all",
     "restore",

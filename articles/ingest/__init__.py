@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,18 +20,21 @@ from django.utils import timezone
 
 from articles.extraction import extract
 from articles.extraction.records import Hints
-from articles.models import Article, IngestRun, RawDocument
+from articles.models import Article, IngestRun, RawDocument, Redaction
 from articles.models.faults import Fault, Patience, fault_of, is_unusable, sentence_of
 from articles.models.lock import one_writer
 from articles.sources import Refusal, RefusalCode, SourceDocument, internal_refusal
 
 from .barred import barred_documents, barred_drafts, barred_keys
-from .identity import Key, KeyBasis, key_of
+from .identity import Key, key_of
 from .installed import extractor_version, installed_model
 from .known import keep_apart, known_article, says_nothing_new
+from .redacted import unplaced, without_masked
 from .refusals import refusal_of_error, write_down
+from .revision import follow_masks
 from .rows import Draft, draft
 from .store import store_changed, store_new
+from .stored import known_documents, says_more, stored_meanwhile
 
 __all__ = ["IngestStoppedError", "Outcome", "Report", "barred_keys", "ingest_documents", "outdated", "reextract"]
 
@@ -191,7 +194,7 @@ class _Batch:
     def take(self, items: Sequence[SourceDocument | Refusal]) -> Iterator[tuple[SourceDocument | Refusal, Outcome]]:
         """Each item with what became of it; the new ones come out when they are written."""
         documents = [item for item in items if isinstance(item, SourceDocument)]
-        known = self.patience.carry_out(lambda: _known_documents(documents))
+        known = self.patience.carry_out(lambda: known_documents(documents))
         barred = self.patience.carry_out(lambda: barred_documents(documents))
         unknown: dict[str, SourceDocument] = {}
         for item in items:
@@ -244,12 +247,12 @@ class _Batch:
     def _write(self, drafts: dict[str, Draft]) -> set[str]:
         """The digests of the drafts that are no new articles, after the others were stored."""
         if self.dry_run:
-            left = _stored_meanwhile(drafts)
+            left = stored_meanwhile(drafts)
             self.seen.update(made.document.digest for made in drafts.values() if made.document.digest not in left)
             return left
         with transaction.atomic():
             one_writer()
-            left = _stored_meanwhile(drafts)
+            left = stored_meanwhile(drafts)
             if new := [made for made in drafts.values() if made.document.digest not in left]:
                 store_new(new, self.report.run)
         return left
@@ -263,7 +266,7 @@ class _Batch:
         return self.refuse(became) if isinstance(became, Refusal) else became
 
     def _one(self, document: SourceDocument) -> Outcome | Refusal:
-        known = _known_documents([document]).get(document.digest)
+        known = known_documents([document]).get(document.digest)
         if known is not None:
             return self._again(document, known)
         made = _read(document)
@@ -276,7 +279,7 @@ class _Batch:
             return self.foreseen(made)
         with transaction.atomic():
             one_writer()
-            known = _known_documents([document]).get(document.digest)
+            known = known_documents([document]).get(document.digest)
             if known is not None:
                 return self._again(document, known)
             return self.stay_down(document) if barred_drafts([made]) else self._decide(made)
@@ -291,7 +294,12 @@ class _Batch:
         if says_nothing_new(made, article):
             self.report.same = article.pk
             return Outcome.UNCHANGED
-        changed = draft(made.document, made.record, made.key, article)
+        changed: Draft | Refusal = draft(made.document, made.record, made.key, article)
+        if Redaction.objects.in_force().filter(article_id=article.pk).exists():
+            Redaction.objects.note_lost(unplaced(made.document, article))
+            changed = _read(made.document, article)
+        if isinstance(changed, Refusal):
+            return self.refuse(changed)
         keep_apart(changed)
         store_changed(changed, self.report.run, former=None)
         return Outcome.REVISED
@@ -306,14 +314,14 @@ class _Batch:
 
     def _again(self, document: SourceDocument, former: RawDocument) -> Outcome | Refusal:
         """Known bytes: nothing to do, unless other hints or another charset come with them now."""
-        if not _says_more(document, former):
+        if not says_more(document, former):
             return Outcome.UNCHANGED
         if self.dry_run:
             return Outcome.UPDATED
         with transaction.atomic():
             one_writer()
-            former = _known_documents([document])[document.digest]
-            if not _says_more(document, former):
+            former = known_documents([document])[document.digest]
+            if not says_more(document, former):
                 return Outcome.UNCHANGED
             if not document.hints_digest:  # nothing is taken back by saying nothing
                 document = replace(document, hints=Hints(**former.hints), hints_digest=former.hints_digest)
@@ -373,6 +381,7 @@ def _reextract(pk: int) -> Refusal | None:
         one_writer()
         if Article.objects.filter(pk=article.pk, revision=former.revision).exists():  # else somebody was quicker
             keep_apart(made)
+            follow_masks(article.pk, made.article.body)
             store_changed(made, None, former=former)
     return None
 
@@ -382,43 +391,14 @@ def outdated() -> QuerySet[Article]:
     return Article.objects.exclude(extractor_version=extractor_version())
 
 
-def _known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocument]:
-    """The stored documents with the same bytes, by digest, without their long columns."""
-    rows = RawDocument.objects.filter(digest__in=[document.digest for document in documents])
-    return {row.digest: row for row in rows.select_related("article").defer("content", "text")}
-
-
-def _stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
-    """The digests of drafts whose article is stored or taken down, or whose bytes were since they were looked up."""
-    digests = {made.document.digest: key for key, made in drafts.items()}
-    known = _known_documents([made.document for made in drafts.values()])
-    taken, stored = known.keys() | barred_drafts(drafts.values()), _keys_in_use(drafts.values())
-    return {digest for digest, key in digests.items() if digest in taken or key in stored}
-
-
-def _keys_in_use(drafts: Iterable[Draft]) -> set[str]:
-    """The keys of the drafts that may be versions of what is stored: it has the same key, or the same text."""
-    made = list(drafts)
-    keys = set(Article.objects.filter(known_by__in=[each.identity for each in made]).values_list("known_by", flat=True))
-    by_text = {each.article.body_digest: each.identity for each in made if each.key.basis is KeyBasis.REPORT}
-    same = Article.objects.filter(body_digest__in=by_text).order_by().values_list("body_digest", flat=True)
-    return keys | {by_text[digest] for digest in same}
-
-
-def _says_more(document: SourceDocument, former: RawDocument) -> bool:
-    """Whether the hints or the charset given with known bytes are new, and the bytes are the article's newest."""
-    reread = document.charset_declared and document.encoding != former.encoding
-    if document.hints_digest in ("", former.hints_digest) and not reread:
-        return False
-    return former.revision == former.article.revision
-
-
 def _read(document: SourceDocument, article: Article | None = None) -> Draft | Refusal:
     """The draft of a document, or why it makes no article."""
     record = extract(document.text, document.hints, plain=document.clean, model=installed_model())
     if not any(character.isalnum() for character in record.body):
         return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
-    made = draft(document, record, key_of(document, record), article)
+    shown, masked = without_masked(document, record, article)
+    made = draft(shown, masked or record, key_of(document, record), article)
+    made.document, made.article.masked = document, masked is not None
     if article is None and len(made.appearances) > MAX_PERSONS:
         reason = f"it names {len(made.appearances):,} persons; one article may name {MAX_PERSONS:,}"
         return Refusal(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)

@@ -113,3 +113,12 @@ def _most_akin(body: str, candidates: Iterable[Article]) -> Article | None:
         if share > most:
             best, most = article, share
     return best
+
+
+def keys_in_use(drafts: Iterable[Draft]) -> set[str]:
+    """The keys of the drafts that may be versions of what is stored: it has the same key, or the same text."""
+    made = list(drafts)
+    keys = set(Article.objects.filter(known_by__in=[each.identity for each in made]).values_list("known_by", flat=True))
+    by_text = {each.article.body_digest: each.identity for each in made if each.key.basis is KeyBasis.REPORT}
+    same = Article.objects.filter(body_digest__in=by_text).order_by().values_list("body_digest", flat=True)
+    return keys | {by_text[digest] for digest in same}

@@ -90,6 +90,21 @@ def _set_aside(left: Sequence[Quote], article: Article, places: dict[int, tuple[
     decisions.write_history(told)
 
 
+def follow_masks(article: int, body: str) -> None:
+    """Let the stored quotes of an article have the words that its body now has in their places.
+
+    Nothing but characters was replaced: a quote is the same one, whatever of it is masked, and keeps its id.
+    """
+    before = Article.objects.only("body", "revision").get(pk=article)
+    if before.body == body or len(before.body) != len(body):
+        return
+    for quote in Quote.objects.filter(article=article, stale=False, revision=before.revision):
+        quote.text = body[quote.start : quote.end]
+        if quote.speaker_start is not None and quote.speaker_end is not None:
+            quote.speaker_text = body[quote.speaker_start : quote.speaker_end]
+        Quote.objects.filter(pk=quote.pk).update(text=quote.text, speaker_text=quote.speaker_text)
+
+
 def state_of(article: Article) -> Snapshot:
     """An article with its quotes and all that it is linked to, before it is read again."""
     own = Quote.objects.filter(article=article).order_by()

@@ -10,6 +10,7 @@ from .key import ApiKey
 from .outlet import Outlet
 from .person import Appearance, Mention, NameKey, Person, PersonDoubt, PersonName
 from .quote import Quote, QuoteKey, Utterance
+from .redaction import Erasure, Redaction
 from .story import Story, StoryWord
 from .takedown import BarredKey, Takedown, Tombstone
 from .webhook import Attempt, Delivery, SavedSearch, Webhook
@@ -23,6 +24,7 @@ __all__ = [
     "Change",
     "Coverage",
     "Delivery",
+    "Erasure",
     "Event",
     "EventMention",
     "FeedPlace",
@@ -39,6 +41,7 @@ __all__ = [
     "Quote",
     "QuoteKey",
     "RawDocument",
+    "Redaction",
     "Refusal",
     "SavedSearch",
     "SharedCopy",

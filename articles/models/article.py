@@ -60,6 +60,9 @@ class Article(Dated):
     body_digest = models.CharField(max_length=64, editable=False)
     segments = JsonField(default=list, help_text="[body start, raw start, length]")
     removed = JsonField(default=list, help_text="[raw start, raw end, reason]")
+    masked = models.BooleanField(
+        default=False, db_default=False, editable=False, help_text="words of it were masked before it was read"
+    )
     problems = JsonField(default=list)
     revision = models.PositiveIntegerField(default=1)
     extractor_version = models.CharField(max_length=32)

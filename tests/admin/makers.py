@@ -18,6 +18,7 @@ from articles.models import (
     PersonDoubt,
     Quote,
     RawDocument,
+    Redaction,
     Refusal,
     SavedSearch,
     SharedCopy,
@@ -85,5 +86,10 @@ def one_of_everything() -> None:
     SavedSearch.objects.create(name="mine", kind="new_quote", webhook=hook)
     delivery = Delivery.objects.create(webhook=hook, message="msg_1", event_type="quote.created", next_attempt=NOW)
     Takedown.objects.create(resource="article", object_id=10**6, reason="a court order", time=NOW, title="Rain")
+    made = Redaction(
+        article_id=quote.article_id, revision=1, start=0, end=9, body_start=0, body_end=9, reason="x", time=NOW
+    )
+    made.know("rain")
+    made.save()
     Attempt.objects.create(delivery=delivery, time=NOW, duration=3, status=500)
     Change.objects.create(resource="quote", object_id=quote.pk, action="created", time=NOW)

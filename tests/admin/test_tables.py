@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 UNLISTED = {
-    *("BarredKey", "Tombstone"),
+    *("BarredKey", "Erasure", "Tombstone"),
     *(
         "Attempt",
         "FeedPlace",

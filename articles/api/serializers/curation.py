@@ -64,7 +64,18 @@ class QuoteDecision(serializers.Serializer[Any]):
         help_text="whether the speaker asserts it; null takes the correction back",
     )
     speaker = SpeakerDecision(required=False, allow_null=True, help_text="null takes the correction back")
+    redact = JsonFlag(
+        required=False,
+        default=False,
+        help_text="true, with `withdrawn`: its words are served as blocks in the article, too",
+    )
     note = note()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """The decision; words are redacted for a reason, and with a quote that is withdrawn."""
+        if attrs["redact"] and attrs.get("status") != Standing.WITHDRAWN:
+            raise serializers.ValidationError({"redact": ["It goes with `withdrawn`."]}, "invalid_value")
+        return attrs
 
 
 class Served(StrEnum):

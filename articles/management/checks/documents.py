@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, F, OuterRef
 
 from articles.extraction.mapping import is_mapped
+from articles.ingest.masking import unmasked
 from articles.models import Article, RawDocument
 
 from .check import CHUNK, REREAD, Check, named
@@ -47,9 +48,10 @@ def changed_bodies() -> Iterator[str]:
 def unmapped_bodies() -> Iterator[str]:
     """The articles whose segments do not lead from every character of the body to the same one in the raw text."""
     rows = RawDocument.objects.filter(revision=F("article__revision")).order_by("pk")
-    values = rows.values_list("article", "article__body", "article__segments", "content", "text")
-    for pk, body, segments, content, text in values.iterator(CHUNK):
-        if not is_mapped(body, text or content, segments):
+    values = rows.values_list("article", "article__body", "article__segments", "article__masked", "content", "text")
+    for pk, body, segments, is_masked, content, text in values.iterator(CHUNK):
+        raw = text or content
+        if not is_mapped(unmasked(body, raw, segments) if is_masked else body, raw, segments):
             yield f"article {pk}"
 
 

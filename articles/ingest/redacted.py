@@ -1,0 +1,211 @@
+"""What of a document is masked before it is read: passages of its article, and names of persons who were taken down."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from articles.extraction import extract
+from articles.extraction.records import ExtractedArticle, PersonMention
+from articles.matching import AUTO_MERGE
+from articles.matching.letters import Letters, letters
+from articles.matching.names import compare_names
+from articles.matching.placement import carried_spans
+from articles.models import Article, Erasure, RawDocument, Redaction
+from articles.models.redaction import Masked, digest_of
+from articles.sources import SourceDocument
+
+from .installed import installed_model
+from .masking import MASK, Source, Span, agreeing, as_served, masked, masked_hints, occurrences
+
+
+@dataclass(slots=True)
+class Sought:
+    """Words that are known by their digests, all looked for in one pass."""
+
+    digests: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+    plain: set[str] = field(default_factory=set)
+
+    def add(self, rows: Iterable[Masked]) -> None:
+        """Look for the words of these rows too."""
+        for row in rows:
+            self.digests[row.salt, row.length].add(row.digest)
+
+    def __bool__(self) -> bool:
+        return bool(self.digests or self.plain)
+
+    def at(self, stream: Letters, first: int) -> Iterable[int]:
+        """How many letters from a place of a stream are words that are sought."""
+        for (salt, length), known in self.digests.items():
+            window = stream.text[first : first + length]
+            if len(window) == length and digest_of(window, salt) in known:
+                yield length
+        for word in self.plain:
+            if stream.text.startswith(word, first):
+                yield len(word)
+
+    def mask(self, text: str) -> str:
+        """The text with these words masked as readers see it."""
+        return masked(text, occurrences(text, self.at), MASK) if self else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masks:
+    """What is masked of one document: places in its text, words anywhere, quotes that are left out."""
+
+    spans: tuple[Span, ...]
+    sought: Sought
+    hidden: frozenset[Span] = frozenset()
+
+
+def masks_of(document: SourceDocument, full: ExtractedArticle, article: Article | None) -> Masks | None:
+    """What is masked of a document; None where nothing is.
+
+    Args:
+        full: what is found in the whole of it: it says whom a surname means.
+        article: the article that the document is a revision of.
+    """
+    redactions = list(Redaction.objects.in_force().filter(article_id=article.pk)) if article and article.pk else []
+    erasures = list(Erasure.objects.filter(takedown__lifted__isnull=True))
+    if not redactions and not erasures:
+        return None
+    sought = Sought()
+    sought.add(redactions)
+    sought.add(erasures)
+    spans = _places(document, article, redactions) if article else []
+    erased = erased_names(full.persons, erasures)
+    to_raw = body_to_raw((part.body_start, part.raw_start, part.length) for part in full.segments)
+    named: list[str] = []
+    for mention in full.persons:
+        if mention.name in erased:
+            spans += to_raw(mention.start, mention.end)
+            named.append(mention.text)
+    sought.plain |= _safe_everywhere(named, full.persons, erased)
+    source = Source.of(document.text)
+    spans += [source.raw_span(*span) for span in occurrences(source.text, sought.at)]
+    hidden = frozenset((quote.start, quote.end) for quote in full.quotes if quote.speaker_name in erased)
+    if not spans and not hidden and not any(sought.mask(each) != each for each in _said_of(document)):
+        return None
+    return Masks(spans=tuple(spans), sought=sought, hidden=hidden)
+
+
+def erased_names(persons: Iterable[PersonMention], erasures: Collection[Erasure]) -> set[str]:
+    """The names of a document that are spellings of somebody who was taken down."""
+    found = set()
+    for name in {mention.name for mention in persons}:
+        own = letters(name).text
+        for row in erasures:
+            is_same = row.length == len(own) and digest_of(own, row.salt) == row.digest
+            if is_same or (row.name and _is_spelling(name, row.name)):
+                found.add(name)
+    return found
+
+
+def _is_spelling(name: str, other: str) -> bool:
+    match = compare_names(name, other)
+    return match.score >= AUTO_MERGE and not match.partial
+
+
+def body_to_raw(segments: Iterable[tuple[int, int, int]]) -> Callable[[int, int], list[Span]]:
+    """What gives the places in the raw text of a stretch of the body."""
+    known = sorted(segments)
+
+    def places(start: int, end: int) -> list[Span]:
+        found = []
+        for body_start, raw_start, length in known:
+            first, last = max(start, body_start), min(end, body_start + length)
+            if first < last:
+                found.append((raw_start + first - body_start, raw_start + last - body_start))
+        return found
+
+    return places
+
+
+def _places(document: SourceDocument, article: Article | None, redactions: Collection[Redaction]) -> list[Span]:
+    """Where the redacted passages of an article stand in this document, and what stands in their place in it."""
+    assert article is not None
+    found: list[Span] = []
+    stored = {row.revision: row for row in RawDocument.objects.filter(article=article)}
+    by_revision: dict[int, list[Redaction]] = defaultdict(list)
+    for row in redactions:
+        by_revision[row.revision].append(row)
+    for revision, rows in by_revision.items():
+        former = stored.get(revision)
+        if former is None:
+            continue
+        spans = [(row.start, row.end) for row in rows]
+        if former.digest == document.digest:
+            found += spans
+            continue
+        carried = carried_spans(former.source_text, document.text, spans)
+        found += [span for span in carried if span is not None]
+    return found
+
+
+def unplaced(document: SourceDocument, article: Article) -> Mapping[int, bool]:
+    """Of each redaction of an article, by id, whether a document has neither its words nor anything in their place."""
+    rows = list(Redaction.objects.in_force().filter(article_id=article.pk))
+    lost = {}
+    source = Source.of(document.text)
+    for row in rows:
+        own = Sought()
+        own.add([row])
+        lost[row.pk] = not occurrences(source.text, own.at) and not _places(document, article, [row])
+    return lost
+
+
+def _safe_everywhere(named: Iterable[str], persons: Iterable[PersonMention], erased: Collection[str]) -> set[str]:
+    """Those of the mentions of somebody that may be masked wherever they stand: nobody else there has such a name."""
+    others = {
+        word
+        for mention in persons
+        if mention.name not in erased
+        for word in (letters(part).text for part in (*mention.name.split(), mention.name))
+    }
+    return {own for own in (letters(text).text for text in named) if own and own not in others}
+
+
+def _said_of(document: SourceDocument) -> list[str]:
+    """What is stated beside the text."""
+    hints = document.hints
+    said = [value for name in hints.__slots__ if (value := getattr(hints, name)) is not None]
+    return [*said, *(str(value) for value in document.stated.values()), document.external_id or ""]
+
+
+def without_masked(
+    document: SourceDocument, full: ExtractedArticle, article: Article | None
+) -> tuple[SourceDocument, ExtractedArticle | None]:
+    """What a document states and what is found in it, without the words that are masked; None where none are."""
+    masks = masks_of(document, full, article)
+    if masks is None:
+        return document, None
+    mask = masks.sought.mask
+    identifier = document.external_id or (article.external_id if article else None)
+    shown = replace(
+        document,
+        stated={name: _masked_value(value, mask) for name, value in document.stated.items()},
+        external_id=mask(identifier) if identifier else None,
+        notes=tuple(mask(note) for note in document.notes),
+    )
+    return shown, without(document, full, masks)
+
+
+def _masked_value(value: object, mask: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, list | tuple):
+        return [_masked_value(each, mask) for each in value]
+    if isinstance(value, dict):
+        return {name: _masked_value(each, mask) for name, each in value.items()}
+    return value
+
+
+def without(document: SourceDocument, full: ExtractedArticle, masks: Masks) -> ExtractedArticle:
+    """What is found in a document when some of its words are masked."""
+    hints = masked_hints(document.hints, masks.sought.mask)
+    if hints.language is None:
+        hints = replace(hints, language=full.metadata.language)
+    text = masked(document.text, masks.spans)
+    record = extract(text, hints, plain=document.clean, model=installed_model())
+    return agreeing(as_served(record), full, masks.hidden, masks.sought.mask)

@@ -1,0 +1,34 @@
+"""What is stored of some documents already, or was stored or taken down since they were looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from articles.models import RawDocument
+from articles.sources import SourceDocument
+
+from .barred import barred_drafts
+from .known import keys_in_use
+from .rows import Draft
+
+
+def known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocument]:
+    """The stored documents with the same bytes, by digest, without their long columns."""
+    rows = RawDocument.objects.filter(digest__in=[document.digest for document in documents])
+    return {row.digest: row for row in rows.select_related("article").defer("content", "text")}
+
+
+def stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
+    """The digests of drafts whose article is stored or taken down, or whose bytes were since they were looked up."""
+    digests = {made.document.digest: key for key, made in drafts.items()}
+    known = known_documents([made.document for made in drafts.values()])
+    taken, stored = known.keys() | barred_drafts(drafts.values()), keys_in_use(drafts.values())
+    return {digest for digest, key in digests.items() if digest in taken or key in stored}
+
+
+def says_more(document: SourceDocument, former: RawDocument) -> bool:
+    """Whether the hints or the charset given with known bytes are new, and the bytes are the article's newest."""
+    reread = document.charset_declared and document.encoding != former.encoding
+    if document.hints_digest in ("", former.hints_digest) and not reread:
+        return False
+    return former.revision == former.article.revision
