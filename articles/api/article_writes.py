@@ -16,7 +16,7 @@ from articles.access import Scope
 from articles.ingest import IngestStoppedError, Outcome, ingest_documents
 from articles.models import ApiKey, Article, RawDocument
 from articles.models.faults import Fault
-from articles.sources import MAX_REQUEST_CHARACTERS, Refusal, RefusalCode, read_message
+from articles.sources import MAX_REQUEST_CHARACTERS, Refusal, RefusalCode, is_tool_json, read_message
 
 from .bodies import BodyTooLarge, JsonParser, UnknownCharset, read_body, read_bytes
 from .errors import BadBody, BodyError, DocumentFailed, Gone, Unavailable
@@ -85,7 +85,10 @@ class ArticleCollection(ArticleList):
         media_type, parameters = parse_header_parameters(request.content_type or JSON)
         charset = parameters.get("charset") or None
         data: Any = request.data
-        body = data if isinstance(data, bytes) else orjson.dumps(read_body(data, ArticleToStore))
+        if isinstance(data, dict) and is_tool_json(data):
+            body = orjson.dumps(data)  # read as a file of the same content is
+        else:
+            body = data if isinstance(data, bytes) else orjson.dumps(read_body(data, ArticleToStore))
         answer = once(request, body, lambda: self.store(body, media_type, charset))
         article = Article.objects.for_api().filter(pk=answer.content["article"]).first()
         if article is None:  # taken down since the answer under this Idempotency-Key was made

@@ -24,6 +24,7 @@ from .message import check_json_charset, read_message
 from .stdin import ORIGIN as STDIN
 from .stdin import read_stdin
 from .text import read_text
+from .tools import is_tool_json
 
 __all__ = [
     "MAX_REQUEST_CHARACTERS",
@@ -34,6 +35,7 @@ __all__ = [
     "SourceDocument",
     "check_json_charset",
     "internal_refusal",
+    "is_tool_json",
     "read",
     "read_message",
     "total",

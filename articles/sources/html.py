@@ -15,6 +15,7 @@ from .bounds import HTML_MEMORY_BYTES, HTML_SECONDS, check_html
 from .decoding import check_characters, declared_charset, decode, decode_as
 from .documents import RefusalCode, RefusedError, SourceDocument, sha256
 from .hints import hints_digest, hints_over
+from .markup import refuse_other_files, refuse_xml
 from .page_metadata import Page, page_fields
 from .parser_process import ParserProcess
 from .text import check_article, check_not_empty
@@ -111,7 +112,9 @@ def read_html(
 ) -> SourceDocument:
     """The document in the bytes of a page; `hints` win over what the page says, `charset` over what it declares."""
     check_not_empty(data)
+    refuse_other_files(data)
     decoded = decode(data, declared=declared_charset(data)) if charset is None else decode_as(data, charset)
+    refuse_xml(decoded.text)
     page = reader.read_page(decoded.text)
     fields = page_fields(page)
     check_characters(fields.text, "the extracted text, ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from articles.extraction.records import Hints
@@ -32,6 +33,7 @@ from .ninjs import is_ninjs, read_ninjs
 from .own import is_record, read_record
 from .schema_org import article_nodes, is_schema_org, read_schema_org
 from .text import check_article, check_not_empty
+from .tools import is_tool_json, read_tool_json, unknown_keys
 
 TEXT_KEYS = ("text", "body")
 """Our own shape says its text under the first; the record that extraction prints under the second."""
@@ -215,7 +217,9 @@ def _fields(item: Mapping[str, object]) -> Fields:
         return read_schema_org(item)
     if is_record(item):
         return read_record(item)
-    return _own_fields(item)
+    if is_tool_json(item):
+        return read_tool_json(item)
+    return replace(_own_fields(item), notes=unknown_keys(item))
 
 
 def _own_fields(item: Mapping[str, object]) -> Fields:

@@ -8,12 +8,15 @@ from .bounds import check_text_length
 from .decoding import decode, decode_as
 from .documents import RefusalCode, RefusedError, SourceDocument, sha256
 from .hints import hints_digest
+from .markup import refuse_other_files, refuse_xml
 
 
 def read_text(data: bytes, *, origin: str, media_type: str, hints: Hints, charset: str | None = None) -> SourceDocument:
     """The document in the bytes of a text file, or of a request that declares their charset."""
     check_not_empty(data)
+    refuse_other_files(data)
     decoded = decode(data) if charset is None else decode_as(data, charset)
+    refuse_xml(decoded.text)
     check_article(decoded.text)
     return SourceDocument(
         text=decoded.text,

@@ -1,0 +1,76 @@
+"""What a document that begins with "<" is: a web page, or XML of a kind that is not read; the same at every door."""
+
+from __future__ import annotations
+
+import re
+
+from .documents import RefusalCode, RefusedError, escape
+
+BEGINNING = 20_000
+"""Characters in which the first element of a document is looked for."""
+
+# What may stand before the first element: white space, declarations, comments, a document type.
+PROLOGUE = re.compile(
+    r"\ufeff? (?: \s++ | <\?[^>]{0,2000}\?> | <!--(?:[^-]++|-(?!->))*+--> | <![^<>]{0,2000}> )*+", re.X
+)
+FIRST_ELEMENT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]{0,100})(?P<attributes>[^<>]{0,5000})")
+DECLARATION = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+
+KINDS = {
+    "rss": "an RSS feed",
+    "rdf": "an RSS 1.0 feed or other RDF",
+    "feed": "an Atom feed",
+    "nitf": "NITF",
+    "newsitem": "NewsML-G2",
+    "newsmessage": "NewsML-G2",
+    "packageitem": "NewsML-G2",
+    "newsml": "NewsML 1",
+    "urlset": "a sitemap",
+    "sitemapindex": "a sitemap index",
+    "opml": "OPML",
+    "svg": "an SVG image",
+    "entry": "an Atom entry",
+    "article": "an XML article",
+}
+"""What the first element of an XML document says it is."""
+
+ALWAYS_XML = frozenset(KINDS) - {"article", "svg", "entry"}
+"""First elements that no web page begins with."""
+
+
+def refuse_xml(text: str) -> None:
+    """Nothing, or a refusal that names the kind of XML; XHTML is a web page.
+
+    >>> refuse_xml('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">')
+    """
+    beginning = text[:BEGINNING]
+    prologue = PROLOGUE.match(beginning)
+    first = FIRST_ELEMENT.match(beginning, prologue.end() if prologue else 0)
+    if first is None:
+        return
+    name = first["name"].lower().rpartition(":")[2]
+    declared = DECLARATION.match(beginning.removeprefix("\ufeff")) is not None
+    if name == "html" or not (name in ALWAYS_XML or declared):
+        return
+    kind = KINDS.get(name, f"XML whose first element is <{escape(first['name'], 60)}>")
+    raise RefusedError(RefusalCode.UNKNOWN_SHAPE, f"{kind}, which is not read; web pages and XHTML are")
+
+
+SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, or a document of an office program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\xd0\xcf\x11\xe0", "a document of an office program"),
+)
+"""What files of kinds that are not read begin with."""
+
+
+def refuse_other_files(data: bytes) -> None:
+    """Nothing, or a refusal when the bytes begin as a file of a kind that is not read."""
+    kind = next((words for signature, words in SIGNATURES if data.startswith(signature)), None)
+    if kind is not None:
+        raise RefusedError(RefusalCode.UNKNOWN_TYPE, f"{kind}, which is not read; text, pages and JSON are")
