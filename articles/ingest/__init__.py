@@ -366,7 +366,7 @@ def _reextract(pk: int) -> Refusal | None:
         media_type=former.media_type,
         hints=Hints(**former.hints),
         hints_digest=former.hints_digest,
-        clean=former.clean,
+        clean=former.verbatim,
         stated=former.stated,
         notes=tuple(former.notes),
     )

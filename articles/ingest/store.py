@@ -202,7 +202,7 @@ def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocume
         hints_digest=document.hints_digest,
         origin=document.origin,
         media_type=document.media_type,
-        clean=document.clean,
+        verbatim=document.clean,
         stated=dict(document.stated),
         notes=list(document.notes),
     )

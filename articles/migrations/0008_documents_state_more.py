@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='rawdocument',
-            name='clean',
-            field=models.BooleanField(default=False, help_text='the text is a body already: nothing of it is left out'),
+            name="verbatim",
+            field=models.BooleanField(db_column="clean", default=False, help_text='the text is a body already: nothing of it is left out'),
         ),
         migrations.AddField(
             model_name='rawdocument',

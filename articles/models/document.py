@@ -58,7 +58,9 @@ class RawDocument(models.Model):
         help_text="SHA-256 of the content in UTF-8, which need not give the bytes received",
     )
     text = models.TextField(blank=True, help_text="what extraction read, where that is not the content itself")
-    clean = models.BooleanField(default=False, help_text="the text is a body already: nothing of it is left out")
+    verbatim = models.BooleanField(
+        db_column="clean", default=False, help_text="the text is a body already: nothing of it is left out"
+    )
     stated = models.JSONField(default=dict, help_text="columns of the article that the document states, by name")
     notes = models.JSONField(default=list, help_text="what was seen when it was read, for the problems of the article")
     received = models.DateTimeField(auto_now_add=True)

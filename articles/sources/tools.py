@@ -14,10 +14,28 @@ from .own import MARKUP
 
 OWN = frozenset("text body id outlet published url headline title language author byline".split())
 
-TEXT = ("text", "body", "maintext", "cleaned_text", "textcontent", "article", "fulltext", "full_text", "body_text")
+TEXT: tuple[str, ...] = (
+    "text",
+    "body",
+    "maintext",
+    "cleaned_text",
+    "textcontent",
+    "article",
+    "fulltext",
+    "full_text",
+    "body_text",
+)
 TEXT += ("bodytext", "content", "content_html", "raw_text")
 HEADLINE = ("headline", "title", "webtitle", "name", "title_page")
-PUBLISHED = ("published", "date", "date_publish", "publish_date", "published_at", "publishedat", "publishedtime")
+PUBLISHED: tuple[str, ...] = (
+    "published",
+    "date",
+    "date_publish",
+    "publish_date",
+    "published_at",
+    "publishedat",
+    "publishedtime",
+)
 PUBLISHED += ("published_time", "date_published", "datepublished", "publish_datetime_utc", "pubdate", "pub_date")
 PUBLISHED += ("publication_date", "datetimepub", "datetime", "webpublicationdate")
 AUTHOR = ("author", "authors", "byline", "creator", "writers")
