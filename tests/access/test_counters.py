@@ -85,6 +85,15 @@ def test_nobody_is_given_what_was_not_taken(either: Counters) -> None:
     assert either.take("ann", 60).calls == 1
 
 
+def test_windows_are_forgotten_by_how_the_caller_begins(either: Counters) -> None:
+    for caller in ("login:a:192.0.2.1", "login:a:192.0.2.2", "login:b:192.0.2.1", "a"):
+        either.take(caller, 60)
+    either.forget("login:a:")
+    either.forget("nobody")
+    seen = [either.take(f"login:{caller}", 60).calls for caller in ("a:192.0.2.1", "a:192.0.2.2", "b:192.0.2.1")]
+    assert (seen, either.take("a", 60).calls) == ([1, 1, 2], 2)
+
+
 def test_usage_is_kept_by_key_day_and_class(either: Counters) -> None:
     for key, day, status_class in (
         (1, "2026-01-02", 2), (1, "2026-01-02", 2), (1, "2026-01-02", 4), (1, "2026-01-01", 2), (2, "2026-01-02", 2)
