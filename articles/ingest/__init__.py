@@ -177,7 +177,8 @@ def _note(report: Report, *, finished: bool = False) -> None:
 def _note_stopped(report: Report) -> None:
     """The same for a run that does not come to its end, where the database still takes it."""
     with suppress(Error, OSError):
-        connection.close_if_unusable_or_obsolete()  # one that was cut off; the next query opens another
+        if not connection.in_atomic_block:  # Django would close a good one there
+            connection.close_if_unusable_or_obsolete()  # one that was cut off; the next query opens another
         _note(report)
 
 
