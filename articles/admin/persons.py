@@ -21,6 +21,7 @@ from articles.models import Appearance, Judgement, Mention, Person, PersonName, 
 from .filters import MergedFilter, persons_called
 from .quote_form import LONGEST_NOTE
 from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, list_address, listed
+from .takedowns import TakesDown
 
 LATEST_QUOTES = 10
 MOST_SPELLINGS = 200
@@ -82,8 +83,14 @@ def page_of(person: Person) -> PersonPage:
     )
 
 
+def _what_goes(person: Person) -> str:
+    """What would go with a person, in words."""
+    gone = curation.preview_erasure(person)
+    return f"{', '.join(gone.names)}: {gone.quotes} quotes gone, {len(gone.articles)} articles masked"
+
+
 @admin.register(Person)
-class PersonAdmin(WithHistory):
+class PersonAdmin(TakesDown, WithHistory):
     """Persons; the list offers to merge several or to keep them apart, the page to undo and to split."""
 
     change_form_template = "admin/articles/person_form.html"
@@ -95,7 +102,7 @@ class PersonAdmin(WithHistory):
     ordering = ("-quote_count", "-pk")
     fields = ("name", "role", "wikidata_id", "article_count", "quote_count", "survivor")
     readonly_fields = ("role", "article_count", "quote_count", "survivor")
-    actions = ("merge_selected", "keep_apart_selected")
+    actions = ("merge_selected", "keep_apart_selected", "take_down_selected")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -211,6 +218,18 @@ class PersonAdmin(WithHistory):
         ]
         if persons:
             self.message_user(request, f"{len(persons)} persons are kept apart: {len(written)} new judgements.")
+
+    @admin.action(description="Take down…", permissions=["take_down"])
+    def take_down_selected(self, request: HttpRequest, queryset: QuerySet[Person]) -> HttpResponse | None:
+        """Ask first: record, quotes and name are gone for everybody at once."""
+        return self.ask_or_take_down(
+            request,
+            queryset.filter(merged_into__isnull=True),
+            lambda person, reason: curation.take_down_person(person, by=curator(request), reason=reason),
+            "A person who is taken down answers 410, with all quotes, and every spelling of the name is served as "
+            "blocks in every article, those that come in later included. It can be restored.",
+            _what_goes,
+        )
 
     def _several(self, request: HttpRequest, queryset: QuerySet[Person]) -> list[Person]:
         """The standing persons chosen, the most quoted first; none where the choice makes no sense."""

@@ -1,5 +1,6 @@
 """What a human may decide; the one place where the columns of curators are written."""
 
+from .erasures import preview_erasure, restore_person, restore_takedown, take_down_person
 from .errors import ChangedMeanwhile, CurationError, NotAPair
 from .events import describe_event, keep_events_apart, merge_events
 from .outlets import edit_outlet
@@ -33,7 +34,7 @@ from .quotes import (
     withdraw_all,
 )
 from .redactions import lift_redaction, redact, redact_quote, redact_words
-from .takedowns import LONGEST_REASON, restore_article, restore_takedown, take_down_article
+from .takedowns import LONGEST_REASON, restore_article, take_down_article
 
 __all__ = [
     "LONGEST_REASON",
@@ -59,6 +60,7 @@ __all__ = [
     "merge_events",
     "merge_persons",
     "name_person",
+    "preview_erasure",
     "preview_merge",
     "preview_revive",
     "preview_split",
@@ -70,10 +72,12 @@ __all__ = [
     "restore",
     "restore_all",
     "restore_article",
+    "restore_person",
     "restore_takedown",
     "revive_person",
     "split_person",
     "take_down_article",
+    "take_down_person",
     "withdraw",
     "withdraw_all",
 ]

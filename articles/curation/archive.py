@@ -11,7 +11,7 @@ from django.db import models
 
 from articles.linking import unique_slugs
 from articles.linking.persons import keep_names
-from articles.models import Event, Person, PersonName
+from articles.models import Event, Person, PersonName, Tombstone
 
 Rows = list[dict[str, Any]]
 
@@ -45,7 +45,8 @@ def unpack_persons(persons: Rows, names: Rows) -> list[Person]:
 
     One whose every spelling is another person's by now leads to that one, as a merged person does.
     """
-    made = [row for row in unpack(persons) if isinstance(row, Person)]
+    erased = set(Tombstone.objects.filter(resource="person").values_list("object_id", flat=True))
+    made = [row for row in unpack([row for row in persons if row["pk"] not in erased]) if isinstance(row, Person)]
     told = [each.object for each in serializers.deserialize("python", names, ignorenonexistent=True)]
     wanted = [row for row in told if isinstance(row, PersonName)]
     taken = dict(PersonName.objects.filter(name__in=[row.name for row in wanted]).values_list("name", "person_id"))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from articles import search
 from articles.linking import unique_slugs
@@ -49,8 +49,8 @@ def linked_to(article: Article) -> Linked:
     events.update(article.coverage.values_list("event_id", flat=True))
     utterances = set(quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True))
     return Linked(
-        persons=frozenset(_with_merged(Person.objects.all(), persons)),
-        events=frozenset(_with_merged(Event.objects.all(), events)),
+        persons=frozenset(with_merged(Person.objects.all(), persons)),
+        events=frozenset(with_merged(Event.objects.all(), events)),
         utterances=frozenset(utterances),
     )
 
@@ -60,9 +60,9 @@ def archived(linked: Linked) -> dict[str, Rows]:
     persons = Person.objects.filter(pk__in=linked.persons)
     events = Event.objects.filter(pk__in=linked.events)
     return {
-        "persons": packed(_survivors_first(persons)),
+        "persons": packed(survivors_first(persons)),
         "names": packed(PersonName.objects.filter(person__in=linked.persons).order_by("pk")),
-        "events": packed(_survivors_first(events)),
+        "events": packed(survivors_first(events)),
         "utterances": packed(Utterance.objects.filter(pk__in=linked.utterances).order_by("pk")),
     }
 
@@ -106,16 +106,16 @@ def _forget_persons(ids: Collection[int]) -> None:
         pk__in=ids, names__authority=True
     )
     kept.update(known.values_list("pk", flat=True))
-    _remove(Person.objects.filter(pk__in=ids), kept)
+    remove(Person.objects.filter(pk__in=ids), kept)
 
 
 def _forget_events(ids: Collection[int]) -> None:
     """Remove the events that no article tells of any more, curated and merged ones too."""
     told = EventMention.objects.filter(event__in=ids).order_by().values_list("event_id", flat=True)
-    _remove(Event.objects.filter(pk__in=ids), {pk for pk in told if pk is not None})
+    remove(Event.objects.filter(pk__in=ids), {pk for pk in told if pk is not None})
 
 
-def _remove(rows: QuerySet[Any], kept: set[int]) -> None:
+def remove(rows: QuerySet[Any], kept: set[int]) -> None:
     """Delete the rows that are neither kept nor merged into one that is; those merged away first."""
     survivors = dict(rows.values_list("pk", "merged_into_id"))
     changed = True
@@ -199,7 +199,7 @@ def _name_again(
         model._default_manager.filter(pk=pk).update(**values)
 
 
-def _with_merged(rows: QuerySet[Any], ids: set[int]) -> set[int]:
+def with_merged(rows: QuerySet[Any], ids: set[int]) -> set[int]:
     """These ids with those of all that was merged into them."""
     found, fresh = set(ids), set(ids)
     while fresh:
@@ -208,10 +208,10 @@ def _with_merged(rows: QuerySet[Any], ids: set[int]) -> set[int]:
     return found
 
 
-def _survivors_first(rows: QuerySet[Any]) -> list[Model]:
+def survivors_first(rows: QuerySet[Any]) -> list[Any]:
     """The rows in an order in which each can be stored: what it was merged into comes first."""
     left = {row.pk: row for row in rows.order_by("pk")}
-    ordered: list[Model] = []
+    ordered: list[Any] = []
     while left:
         ready = [row for row in left.values() if row.merged_into_id not in left]
         if not ready:  # a circle, which check_data names

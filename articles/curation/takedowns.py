@@ -13,7 +13,7 @@ from articles.models import Article, BarredKey, Outlet, Person, Quote, Takedown,
 from articles.models.lock import one_decision, one_writer
 
 from . import remains
-from .archive import packed, unpack
+from .archive import Rows, packed, unpack
 from .errors import CurationError
 
 LONGEST_REASON = 500
@@ -84,14 +84,10 @@ def restore_article(takedown: Takedown, *, by: User) -> Article:
     """
     one_writer()
     one_decision()
-    takedown = Takedown.objects.select_for_update().get(pk=takedown.pk)
-    if takedown.lifted is not None:
-        raise CurationError("It was restored before.")
-    if takedown.purged is not None:
-        raise CurationError("What was kept of it was purged; send the article again after lifting the takedown.")
+    takedown = restorable(takedown)
     archive = takedown.archive
     came = remains.bring_back(archive)
-    rows = unpack(archive["rows"])
+    rows = unpack(_without_erased(archive["rows"]))
     article = Article.objects.get(pk=takedown.object_id)
     _recount(article.outlet_id)
     lift(takedown, by=by)
@@ -103,13 +99,32 @@ def restore_article(takedown: Takedown, *, by: User) -> Article:
     refusal = reextract(article)
     if refusal is not None:
         raise CurationError(f"It cannot be read any more: {refusal.reason}")
+    if Article.objects.get(pk=article.pk).masked:  # a person was taken down meanwhile: no slug may keep the name
+        titles = [row["fields"]["title"] for row in archive["rows"] if row["model"] == "articles.eventmention"]
+        remains.forget(remains.linked_to(article), titles)
     search.index_persons(list(Person.objects.standing().filter(pk__in=came.persons)))
     return Article.objects.select_related("outlet").get(pk=article.pk)
 
 
-def restore_takedown(takedown: Takedown, *, by: User) -> None:
-    """Put back what was taken down, whatever it is."""
-    restore_article(takedown, by=by)
+def restorable(takedown: Takedown) -> Takedown:
+    """The takedown, locked; raises CurationError where it was lifted before or nothing is left to restore."""
+    stored = Takedown.objects.select_for_update().get(pk=takedown.pk)
+    if stored.lifted is not None:
+        raise CurationError("It was restored before.")
+    if stored.purged is not None:
+        raise CurationError("What was kept of it was purged.")
+    return stored
+
+
+def _without_erased(rows: Rows) -> Rows:
+    """The rows without quotes of persons who were taken down meanwhile."""
+    erased = set(Tombstone.objects.filter(resource=Resource.PERSON).values_list("object_id", flat=True))
+    columns = ("speaker", "machine_speaker", "curated_speaker")
+    return [
+        row
+        for row in rows
+        if row["model"] != "articles.quote" or erased.isdisjoint(row["fields"][column] for column in columns)
+    ]
 
 
 def lift(takedown: Takedown, *, by: User) -> None:

@@ -19,6 +19,9 @@ from articles.sources import SourceDocument
 from .installed import installed_model
 from .masking import MASK, Source, Span, agreeing, as_served, masked, masked_hints, occurrences
 
+SHORTEST_SURNAME = 3
+"""Letters of a surname that is masked wherever it stands in a text that has the whole name."""
+
 
 @dataclass(slots=True)
 class Sought:
@@ -72,7 +75,9 @@ def masks_of(document: SourceDocument, full: ExtractedArticle, article: Article 
         return None
     sought = Sought()
     sought.add(redactions)
-    sought.add(erasures)
+    names = Sought()
+    names.add(row for row in erasures if not row.is_bare)
+    sought.add(row for row in erasures if not row.is_bare)
     spans = _places(document, article, redactions) if article else []
     erased = erased_names(full.persons, erasures)
     to_raw = body_to_raw((part.body_start, part.raw_start, part.length) for part in full.segments)
@@ -81,8 +86,10 @@ def masks_of(document: SourceDocument, full: ExtractedArticle, article: Article 
         if mention.name in erased:
             spans += to_raw(mention.start, mention.end)
             named.append(mention.text)
-    sought.plain |= _safe_everywhere(named, full.persons, erased)
     source = Source.of(document.text)
+    whole = [source.text[slice(*span)] for span in occurrences(source.text, names.at)]
+    named += [name.split()[-1] for name in (*erased, *whole) if len(name.split()[-1]) >= SHORTEST_SURNAME]
+    sought.plain |= _safe_everywhere(named, full.persons, erased, whole)
     spans += [source.raw_span(*span) for span in occurrences(source.text, sought.at)]
     hidden = frozenset((quote.start, quote.end) for quote in full.quotes if quote.speaker_name in erased)
     if not spans and not hidden and not any(sought.mask(each) != each for each in _said_of(document)):
@@ -155,12 +162,20 @@ def unplaced(document: SourceDocument, article: Article) -> Mapping[int, bool]:
     return lost
 
 
-def _safe_everywhere(named: Iterable[str], persons: Iterable[PersonMention], erased: Collection[str]) -> set[str]:
-    """Those of the mentions of somebody that may be masked wherever they stand: nobody else there has such a name."""
+def _safe_everywhere(
+    named: Iterable[str], persons: Iterable[PersonMention], erased: Collection[str], whole: Iterable[str]
+) -> set[str]:
+    """Those of the mentions of somebody that may be masked wherever they stand: nobody else there has such a name.
+
+    Args:
+        whole: the names of the erased as the text spells them, whether extraction took them for persons or not.
+    """
+    own_names = {letters(name).text for name in (*erased, *whole)}
     others = {
         word
         for mention in persons
-        if mention.name not in erased
+        if letters(mention.name).text not in own_names
+        if not any(own.endswith(letters(mention.name).text) for own in own_names)
         for word in (letters(part).text for part in (*mention.name.split(), mention.name))
     }
     return {own for own in (letters(text).text for text in named) if own and own not in others}

@@ -101,6 +101,7 @@ class Erasure(Masked):
 
     takedown = models.ForeignKey(Takedown, on_delete=models.CASCADE, related_name="erasures")
     name = models.CharField(max_length=200, blank=True, help_text="as printed; emptied by a purge")
+    is_bare = models.BooleanField(default=False, db_default=False, help_text="one part only: many may be called so")
 
     class Meta:
         ordering = ["pk"]

@@ -185,6 +185,20 @@ def quoting(phrase: str, most: int) -> models.QuerySet[Quote]:
     return Quote.objects.none() if keys is None else Quote.objects.visible().filter(pk__in=keys)
 
 
+def naming(name: str) -> set[int]:
+    """The ids of all articles that hold the words of a name in sequence."""
+    sought = tuple(words(name))
+    keys = ARTICLES.keys(Term(words=sought)) if sought else None
+    return set() if keys is None else set(Article.objects.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def titled(name: str) -> set[int]:
+    """The ids of all events that hold the words of a name in sequence."""
+    sought = tuple(words(name))
+    keys = EVENTS.keys(Term(words=sought)) if sought else None
+    return set() if keys is None else set(Event.objects.filter(pk__in=keys).values_list("pk", flat=True))
+
+
 def beginning(model: type[models.Model], text: str) -> Search:
     """The plan for rows of `model` that hold all words of a text, the last of them perhaps cut off."""
     typed = words(text)

@@ -89,7 +89,7 @@ SERVED = [(served.value, served.value) for served in Served]
 
 
 class ArticleDecision(serializers.Serializer[Any]):
-    """Whether an article is served."""
+    """Whether an article or a person is served."""
 
     status = JsonChoice(choices=SERVED, help_text="`taken_down`: gone everywhere at once; `restored`: back as it was")
     reason = JsonText(

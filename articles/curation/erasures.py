@@ -1,0 +1,211 @@
+"""Taking a person out of everything that is served: record, names, quotes, and the name in every text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from articles import changes, search
+from articles.changes import Action, Resource, Snapshot
+from articles.ingest.redacted import Sought
+from articles.linking import counts, unique_slugs
+from articles.linking import utterances as linked_utterances
+from articles.linking.persons import is_bare
+from articles.matching.letters import letters
+from articles.models import (
+    Appearance,
+    Article,
+    Erasure,
+    Event,
+    Mention,
+    Person,
+    PersonName,
+    Quote,
+    Takedown,
+    Tombstone,
+)
+from articles.models.lock import one_decision, one_writer
+from articles.models.takedown import slug_digest
+
+from . import remains
+from .archive import packed, unpack, unpack_persons
+from .errors import CurationError
+from .redactions import add_redaction, reread
+from .takedowns import checked_reason, lift, restorable, restore_article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What goes with a person."""
+
+    names: tuple[str, ...]
+    articles: tuple[int, ...]
+    quotes: int
+
+
+def preview_erasure(person: Person) -> Erased:
+    """What would go if a person were taken down."""
+    ids = remains.with_merged(Person.objects.all(), {person.pk})
+    names = _names(ids)
+    return Erased(names=names, articles=_articles(ids, names), quotes=_quotes(ids, names).count())
+
+
+@transaction.atomic
+def take_down_person(person: Person, *, by: User, reason: str) -> Takedown:
+    """The takedown of a person: the record and the quotes are gone, the name is masked in every article.
+
+    What comes in later with the name is masked, too. Every article that names the person is read again.
+
+    Raises:
+        CurationError: no reason is given, or the person was merged into another.
+    """
+    why = checked_reason(reason)
+    one_writer()
+    one_decision()
+    stored = Person.objects.select_for_update().get(pk=person.pk)
+    if stored.merged_into_id is not None:
+        raise CurationError("This person was merged into another; take that one down.")
+    ids = remains.with_merged(Person.objects.all(), {stored.pk})
+    names = _names(ids)
+    articles, quotes = _articles(ids, names), list(_quotes(ids, names).order_by("pk"))
+    persons = remains.survivors_first(Person.objects.filter(pk__in=ids))
+    takedown = Takedown.objects.create(
+        resource=Takedown.Resource.PERSON,
+        object_id=stored.pk,
+        reason=why,
+        by=by,
+        time=timezone.now(),
+        title=stored.name,
+        archive={
+            "persons": packed(persons),
+            "names": packed(PersonName.objects.filter(person__in=ids).order_by("pk")),
+            "rows": packed(quotes),
+            "articles": list(articles),
+        },
+    )
+    _mark(takedown, persons, quotes, names)
+    _mask_bare_mentions(takedown, ids, set(names))
+    _remove(ids, quotes)
+    for pk in articles:
+        reread(Article.objects.get(pk=pk))
+    _mask_events(names)
+    changes.record(Resource.QUOTE, Action.WITHDRAWN, _shown(quotes))
+    changes.record(Resource.PERSON, Action.WITHDRAWN, [stored.pk])
+    return takedown
+
+
+@transaction.atomic
+def restore_person(takedown: Takedown, *, by: User) -> Person:
+    """The person with names and quotes as they were, and the name in every text again.
+
+    Raises:
+        CurationError: the person was restored before, or what was kept was purged.
+    """
+    one_writer()
+    one_decision()
+    takedown = restorable(takedown)
+    archive = takedown.archive
+    takedown.redactions.update(lifted=timezone.now(), lifted_by=by)
+    lift(takedown, by=by)
+    unpack_persons(archive["persons"], archive["names"])
+    there = set(Article.objects.filter(pk__in=archive["articles"]).values_list("pk", flat=True))
+    rows = unpack([row for row in archive["rows"] if row["fields"]["article"] in there])
+    changes.record(Resource.PERSON, Action.CREATED, [takedown.object_id])
+    changes.record(Resource.QUOTE, Action.CREATED, _shown([row for row in rows if isinstance(row, Quote)]))
+    for pk in sorted(there):
+        reread(Article.objects.get(pk=pk))
+    person = Person.objects.get(pk=takedown.object_id)
+    counts.recount_persons({person.pk}, timezone.now())
+    search.index_persons([person])
+    return Person.objects.get(pk=person.pk)
+
+
+def _names(ids: Iterable[int]) -> tuple[str, ...]:
+    """Every spelling of these persons."""
+    spelt = set(PersonName.objects.filter(person__in=ids).values_list("name", flat=True))
+    spelt.update(Person.objects.filter(pk__in=ids).values_list("name", flat=True))
+    spelt.update(Appearance.objects.filter(person__in=ids).values_list("name", flat=True))
+    return tuple(sorted(spelt))
+
+
+def _quotes(ids: Iterable[int], names: Iterable[str]) -> QuerySet[Quote]:
+    """The quotes that the machine or a curator gives to these persons."""
+    own = Q(speaker__in=ids) | Q(machine_speaker__in=ids) | Q(curated_speaker__in=ids)
+    full = [name for name in names if not is_bare(name)]
+    return Quote.objects.filter(own | Q(speaker_name__in=full) | Q(machine_speaker_name__in=full))
+
+
+def _articles(ids: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
+    """The articles that name these persons, as linking or as the search index knows."""
+    found = set(Appearance.objects.filter(person__in=ids).values_list("article_id", flat=True))
+    found.update(_quotes(ids, names).values_list("article_id", flat=True))
+    for name in names:
+        if not is_bare(name):
+            found.update(search.naming(name))
+    return tuple(sorted(found))
+
+
+def _mark(takedown: Takedown, persons: Iterable[Person], quotes: Iterable[Quote], names: Iterable[str]) -> None:
+    """Let addresses answer 410, and let the names be masked in whatever is read from now on."""
+    stones = [
+        Tombstone(takedown=takedown, resource=Resource.PERSON, object_id=row.pk, slug=slug_digest(row.slug))
+        for row in persons
+    ]
+    stones += [Tombstone(takedown=takedown, resource=Resource.QUOTE, object_id=quote.pk) for quote in quotes]
+    Tombstone.objects.bulk_create(stones, batch_size=500)
+    for name in names:
+        row = Erasure(takedown=takedown, name=name, is_bare=is_bare(name))
+        row.know(letters(name).text)
+        row.save()
+
+
+def _mask_bare_mentions(takedown: Takedown, ids: Iterable[int], names: set[str]) -> None:
+    """Mask what other articles made known to be the person, though the article itself has a surname only."""
+    bare = [name for name in names if is_bare(name)]
+    mentions = Mention.objects.filter(appearance__person__in=ids, appearance__name__in=bare)
+    for mention in mentions.select_related("article").order_by("article_id", "start"):
+        row = add_redaction(mention.article, mention.start, mention.end)
+        row.takedown, row.by, row.reason = takedown, takedown.by, takedown.reason
+        row.save()
+
+
+def _remove(ids: set[int], quotes: list[Quote]) -> None:
+    """Remove persons and quotes, and what was counted of them."""
+    utterances = {quote.utterance_id for quote in quotes if quote.utterance_id is not None}
+    shown = Snapshot(utterances=utterances)
+    pks = [quote.pk for quote in quotes]
+    search.remove_quotes(pks)
+    Quote.objects.filter(pk__in=pks).delete()
+    linked_utterances.settle(utterances)
+    remains.remove(Person.objects.filter(pk__in=ids), set())
+    shown.record()
+
+
+def _mask_events(names: Iterable[str]) -> None:
+    """Mask the names where a curator wrote them into the title of an event."""
+    sought = Sought(plain={letters(name).text for name in names if not is_bare(name)})
+    found = {pk for name in names if not is_bare(name) for pk in search.titled(name)}
+    for event in Event.objects.filter(pk__in=found):
+        title, place = sought.mask(event.title), sought.mask(event.place)
+        if (title, place) != (event.title, event.place):
+            event.title, event.place = title, place
+            (event.slug,) = unique_slugs(Event, [title])
+            Event.objects.filter(pk=event.pk).update(title=title, place=place, slug=event.slug)
+            search.index_events([event])
+
+
+def _shown(quotes: Iterable[Quote]) -> list[int]:
+    return [quote.pk for quote in quotes if quote.status != Quote.Status.WITHDRAWN]
+
+
+def restore_takedown(takedown: Takedown, *, by: User) -> None:
+    """Put back what was taken down, whatever it is."""
+    if takedown.resource == Takedown.Resource.PERSON:
+        restore_person(takedown, by=by)
+    else:
+        restore_article(takedown, by=by)
