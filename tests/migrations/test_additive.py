@@ -111,7 +111,7 @@ def test_migrations_are_in_one_line() -> None:
         (migrations.RunSQL("CREATE INDEX a ON articles_quote (cue)"), ""),
         (migrations.RunPython(migrations.RunPython.noop), ""),
     ],
-    ids=str,
+    ids=lambda value: " ".join(re.sub(r"<function (\w+).*? at 0x\w+>", r"\1", str(value)).split()),
 )
 def test_what_takes_away_is_refused(operation: Operation, why: str) -> None:
     state = MigrationLoader(None).project_state(("articles", FROZEN[-1]))

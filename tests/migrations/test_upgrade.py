@@ -22,7 +22,6 @@ from django.db import connection
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-NAME = "newsapi_wave1"
 SHADOWS = ("_search_config", "_search_content", "_search_data", "_search_docsize", "_search_idx")
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -54,6 +53,8 @@ class Restored:
 
     def __init__(self, folder: Path) -> None:
         self.vendor = connection.vendor
+        # after the test database, so that runs on one server do not take each other's away
+        self.name = f"{connection.settings_dict['NAME']}_wave1"
         self.file = folder / "wave1.sqlite3"
         self.parameters: dict[str, Any] = {}
         if self.vendor == "postgresql":
@@ -76,13 +77,13 @@ class Restored:
         if self.vendor == "sqlite":
             return f"sqlite:///{self.file}"
         user, password = (quote(self.parameters[name] or "", safe="") for name in ("user", "password"))
-        return f"postgresql://{user}:{password}@{self.parameters['host']}:{self.parameters['port']}/{NAME}"
+        return f"postgresql://{user}:{password}@{self.parameters['host']}:{self.parameters['port']}/{self.name}"
 
     def connect(self) -> Any:
         """A connection past Django."""
         if self.vendor == "sqlite":
             return sqlite3.connect(self.file)
-        return connection.Database.connect(**self.parameters, dbname=NAME, autocommit=True)
+        return connection.Database.connect(**self.parameters, dbname=self.name, autocommit=True)
 
     def server(self, statement: str) -> None:
         """Tell the PostgreSQL server, not a database of it."""
@@ -94,7 +95,7 @@ class Restored:
         text = (HERE / f"wave1.{self.vendor}.sql").read_text(encoding="utf-8")
         if self.vendor == "postgresql":
             self.drop()
-            self.server(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
+            self.server(f"CREATE DATABASE \"{self.name}\" ENCODING 'UTF8' TEMPLATE template0")
         with closing(self.connect()) as database:
             if self.vendor == "sqlite":
                 database.executescript(text)
@@ -105,7 +106,7 @@ class Restored:
     def drop(self) -> None:
         """Away with it; a file goes with its folder."""
         if self.vendor == "postgresql":
-            self.server(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+            self.server(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
     def tables(self) -> list[str]:
         """The tables, without those that SQLite keeps for itself."""
