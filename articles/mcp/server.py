@@ -140,7 +140,8 @@ class Tools:
         speaker: Annotated[str | None, Field(description="who is said to have said it", max_length=300)] = None,
         start: Start = 0,
     ) -> dict[str, Any]:
-        """Whether quoted words are stored: verbatim, truncated, altered, misattributed or not found, with evidence.
+        """Whether quoted words are stored: verbatim, truncated, altered, misattributed, contradicted or not found, with
+        evidence. `contradicted` means that they are stored only as denied, unsaid or falsely attributed.
         `omitted` counts quotations of a long text that were not looked up: send the rest of the text for them."""
         return tools.verify_quotation(self.api, text, speaker, start)
 

@@ -51,6 +51,9 @@ WITH_OF = frozenset(("speak", "tell", "write", "warn", "complain", "accuse", "br
 OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
 NO_VERBS = DETERMINERS | OBJECTS
 """Words behind "to" that make no infinitive of it."""
+BEHIND_VERBS = frozenset(("aside", "off", "away", "down"))
+"""Particles between a verb and its object ("brushed aside reports that")."""
+NOUNS = frozenset(("claim", "report", "charge", "demand", "attack", "request", "call", "deny"))
 OF_OBJECTS = frozenset(("for", "about", "of", "against"))
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
@@ -176,6 +179,8 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
         return True
     if verb > low:
         before = words[verb - 1]
+        if before.kind is PLAIN and not cue.participle and _is_object(words, verb, cue, low):
+            return True
         if before.kind is PLAIN and (before.low in DETERMINERS or is_possessive(before)):
             return not (before.low in PRONOMINAL and (cue.base or _governs(words, verb, high)))
         if (
@@ -195,6 +200,19 @@ def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
     return False
 
 
+def _is_object(words: Sequence[Word], verb: int, cue: Cue, low: int) -> bool:
+    """Whether a form is the object of the word before: "brushed aside reports that", "denies claim", "a fake quote"."""
+    before = words[verb - 1]
+    if cue.base and verb - 2 >= low and words[verb - 2].low in ("a", "an") and before.low not in DETERMINERS:
+        return not before.capital
+    if not (cue.base or words[verb].low.endswith("s")):
+        return False
+    if before.low in BEHIND_VERBS:
+        return True
+    denied = CUES.get(before.low)
+    return denied is not None and denied.name == "denied" and not denied.base and cue.lemma in NOUNS
+
+
 def _governs(words: Sequence[Word], verb: int, high: int) -> bool:
     """Whether no noun follows a form that would else be an adjective ("one said", but not "one reported case")."""
     if verb + 1 >= high:
@@ -209,6 +227,8 @@ def _governs(words: Sequence[Word], verb: int, high: int) -> bool:
 def _speaks(text: Text, verb: int, cue: Cue, high: int) -> bool:
     """Whether what follows leaves the verb one of speaking: "issued a statement", not "continued to rise"."""
     words = text.words
+    if cue.lemma == "rule" and verb + 1 < high and words[verb + 1].low in ("out", "in"):
+        return False
     if cue.lemma in NOT_BEFORE_TO and verb + 1 < high and words[verb + 1].low == "to":
         return False
     if cue.lemma in PARTICLES:
@@ -228,6 +248,8 @@ def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
         if word.kind is not PLAIN:
             break
         if word.low in BE:
+            if any(words[at].low == "to" for at in range(index + 1, verb)):
+                break  # "is likely to say"
             passive = True
         elif word.low in NEGATIONS or word.low.endswith("n't"):
             negated = True

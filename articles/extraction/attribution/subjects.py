@@ -35,6 +35,10 @@ PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
 
 BEFORE_PARTICIPLE = PREPOSITIONS | {"as", "while", "whilst", "when", "after", "before"}
 SPEAKING_NOUNS = DOCUMENT_NOUNS | SPEECH_NOUNS
+PERCEIVING = frozenset(
+    ("hear", "hears", "heard", "catch", "see", "saw", "seen", "watch", "watched", "let", "made", "had", "has")
+)
+"""Verbs whose object does what a base form behind it says ("heard Lee say")."""
 TIMES = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years", "seconds", "earlier", "later"))
 """Words that open an adverbial before the main clause ("Moments after the shot, …")."""
 
@@ -50,6 +54,12 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
         told = _controlled(text, before, floor) if frame.name in SPOKEN else None
         found = (told, "infinitive") if told is not None else _shared(text, before + 1, floor, earlier)
         return (found[0], "infinitive") if found is not None else None
+    finite = CUES.get(previous.low) if frame.participle else None
+    if words[before + 1].low == "nor" or (finite is not None and finite.name == "denied" and not finite.base):
+        return _shared(text, before, floor, earlier)  # "neither confirmed nor denied", "Lee denies saying"
+    past = frame.participle and not previous.capital and previous.low.endswith("ed")
+    if past and before > floor and text.person_ending_at(before - 1) >= 0:
+        return _shared(text, before, floor, earlier)  # "Lee avoided saying"
     if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
         return _shared(text, before, floor, earlier)
     if frame.participle and previous.low in BEFORE_PARTICIPLE:
@@ -326,14 +336,22 @@ def _is_name_behind(text: Text, role: Phrase, name: Phrase) -> bool:
 def agrees(text: Text, phrase: Phrase, before: int, verb: int) -> bool:
     """Whether the base form of a verb may follow this subject ("they say", "officials say", "will say")."""
     words = text.words
-    if any(words[index].low in MODALS for index in range(before + 1, verb)):
+    if any(_takes_base(words[index]) for index in range(before + 1, verb)):
         return True
+    first = text.span_of[phrase.person][0] if phrase.person >= 0 else phrase.first
+    if first > 0 and (_takes_base(words[first - 1]) or words[first - 1].low in PERCEIVING):
+        return True  # "At no point did Lee say", "never heard Lee say"
     head = words[phrase.head]
     if phrase.pronoun:
         return head.low in PLURAL_SUBJECTS
     joined = any(words[index].low == "and" for index in range(phrase.first, phrase.last))
     plural = phrase.person < 0 and (head.low.endswith("s") or head.low in PLURAL_HEADS)
     return joined or plural or (head.capital and phrase.person < 0)
+
+
+def _takes_base(word: Word) -> bool:
+    """Whether a word is followed by the base form of a verb: "will", "did", "won't"."""
+    return word.kind is PLAIN and (word.low in MODALS or word.low.endswith(("n't", "n’t"))) and word.low != "to"
 
 
 def is_bare(text: Text, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from articles.extraction import stances
 from articles.extraction.attribution.classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS
 from articles.extraction.attribution.frames import ends_spoken
 from articles.extraction.attribution.records import Frame
@@ -281,6 +282,22 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
     start = region.outer_start if low == tied.word else words[low].start
     end = region.outer_end if high <= tied.word + 1 else words[high - 1].end
     return start, end
+
+
+def withholds_what(text: Text, tied: Tie) -> bool:
+    """Whether a clause only says what was not told, in the reporter's words: "did not say where it would be"."""
+    frame, word = tied.frame, text.words[tied.frame.content]
+    return (
+        frame.negated and tied.rule == "inside" and word.low in ("where", "why", "how", "when", "who", "which", "what")
+    )
+
+
+def is_judgement(text: Text, segment: Segment, tied: Tie, word: int) -> bool:
+    """Whether marks hold the judgement on a claim, which is no part of it: called the claim that Roe lied "absurd"."""
+    words, frame = text.words, tied.frame
+    if frame.name != "described" or frame.verb > word:
+        return False
+    return any(stances.is_denied_noun(words, index, segment.low) for index in range(frame.verb + 2, word))
 
 
 def _behind_object(text: Text, frame: Frame, low: int, word: int) -> int:

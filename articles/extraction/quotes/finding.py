@@ -14,7 +14,7 @@ from articles.extraction.attribution.segments import Segment, split_segments
 from articles.extraction.attribution.sources import Resolver
 from articles.extraction.attribution.text import Text
 from articles.extraction.attribution.words import Word
-from articles.extraction.cues import OBJECT_CONTROL, SPOKEN
+from articles.extraction.cues import SPOKEN
 from articles.extraction.persons.gender import Gender, gender_of
 from articles.extraction.records import (
     UNSAID_STANCES,
@@ -27,11 +27,12 @@ from articles.extraction.records import (
 )
 
 from .confidence import confidence_of, with_confidence
-from .contents import Tie, content_span, is_collective, tie
+from .contents import Tie, content_span, is_collective, is_judgement, tie, withholds_what
 from .indirect import find_reported
 from .marks import Region
+from .retying import disowning_frame, retied
 from .terms import is_term
-from .untied import beside, continues
+from .untied import ASKED, beside, continues, credited
 from .utterances import is_alone, is_direct, is_question
 
 NAMED_LATER = 500
@@ -135,7 +136,7 @@ class Finder:
         for word in segment.quotations:
             region = self.regions[self.text.words[word].region]
             tied = tie(self.text, segment, word, self.text.body[region.start : region.end])
-            tied = tied and self._retied(segment, tied, word)
+            tied = tied and retied(self.text, segment, tied, word)
             if is_term(self.text, segment, word, region, tied):
                 continue
             last = groups[-1][0] if groups else None
@@ -144,19 +145,6 @@ class Finder:
             else:
                 groups.append((tied, [word]))
         return groups
-
-    def _retied(self, segment: Segment, tied: Tie, word: int) -> Tie:
-        """The tie to the clause whose speaker is meant: not who falsely or only for the future lets him speak."""
-        outer = tied.frame
-        inner = None
-        if outer.name == "predicted" or stances.passes_on_falsely(self.text, segment, outer):
-            inner = stances.inner_frame(self.text, segment, outer, word)
-        elif tied.rival is not None and (
-            stances.speaks_for_nobody(self.text, outer, segment.low)  # "Asked why nobody had said so, Lee said: …"
-            or (tied.rival.how == "infinitive" and outer.lemma in OBJECT_CONTROL)  # "asked Lee to say"
-        ):
-            inner = tied.rival
-        return tied if inner is None else replace(tied, frame=inner, rival=None)
 
     def _sources(self, segment: Segment) -> dict[int, Source]:
         """The source of each reporting clause, by its verb; names are remembered as they come."""
@@ -205,7 +193,7 @@ class Finder:
     def _tied(self, segment: Segment, tied: Tie, members: list[int], sources: dict[int, Source]) -> None:
         """Add the quote that a reporting clause governs."""
         body = self.text.body
-        if stances.speaks_for_nobody(self.text, tied.frame, segment.low):
+        if stances.speaks_for_nobody(self.text, tied.frame, segment.low) or withholds_what(self.text, tied):
             return
         regions = [self.regions[self.text.words[word].region] for word in members]
         first, last = regions[0], regions[-1]
@@ -227,11 +215,17 @@ class Finder:
         stance = stances.stance_of(self.text, segment, tied.frame, utterance=direct, behind=behind)
         if self._corrected == segment.paragraph and self.text.words[tied.frame.group - 1].low == "as":
             stance = Stance.ATTRIBUTED_FALSELY  # "Correction: … misquoted Lee. She was quoted as saying …"
+        if disowning_frame(self.text, segment, members[0]) is tied.frame:
+            stance = Stance.ATTRIBUTED_FALSELY
+            self._add(first.start, first.end, regions[:1], tied.frame, source, tied.rule, stance, direct=True, via=via)
+            return
         if direct:
             self._add(first.start, first.end, regions, tied.frame, source, tied.rule, stance, direct=True, via=via)
             return
         start, end = content_span(self.text, segment, tied, self.regions)
         start, end = min(start, first.outer_start), max(end, last.outer_end)
+        if is_judgement(self.text, segment, tied, members[0]):
+            start = first.outer_start
         self._add(start, end, regions, tied.frame, source, tied.rule, stance, direct=False, via=via)
 
     def _claim(self, source: Source) -> None:
@@ -296,8 +290,12 @@ class Finder:
             return
         stance = Stance.ATTRIBUTED_FALSELY if stances.is_false_context(self.text, segment) else Stance.ASSERTED
         found = beside(self.text, segment, word, region)
+        if stance is Stance.ATTRIBUTED_FALSELY:
+            found = credited(self.text, segment) or found
         if found is not None:
             source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
+            if self.text.words[segment.low].low in ASKED:
+                source = source or self.resolver.running
             direct = found.rule != "quoted_verb"
             self._add(region.start, region.end, [region], None, source, found.rule, stance, direct=direct)
         elif self._quoted and self._running_paragraph == segment.paragraph and continues(self.text, segment, raw):

@@ -135,9 +135,13 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
             return None
     elif frame.participle and not marked and words[frame.first - 1].low != ",":
         return None
+    low = _behind_insertion(words, low, segment.high)
     while low < segment.high and (words[low].low == "that" or _is_plain_mark(words[low])):
+        marked = marked or words[low].low == "that"
         low += 1
     high = _end(text, low, segment.high, marked=marked)
+    if _is_insertion(words, segment, frame):
+        high = _main_verb_behind(words, low, high)
     if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
         return None
     if marked and _is_finite(words, low):
@@ -150,6 +154,33 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     if strict and not (frame.bare and _opens_clause(words, low, high)):
         return None
     return low, high, "reported"
+
+
+def _behind_insertion(words: Sequence[Word], low: int, high: int) -> int:
+    """The word behind ", denying that …," between a verb and its content, else `low`."""
+    if low + 1 >= high or words[low].low != "," or not words[low + 1].low.endswith("ing"):
+        return low
+    cue = CUES.get(words[low + 1].low)
+    if cue is None or cue.name != "denied":
+        return low
+    return next((index + 1 for index in range(low + 2, high) if words[index].low == ","), low)
+
+
+def _is_insertion(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether a clause stands between commas ahead of the main verb: "Lee, who denies that it leaks, sued."."""
+    comma = frame.first - (1 if frame.participle else 2)
+    if not (frame.participle or frame.how == "relative") or comma <= segment.low or words[comma].low != ",":
+        return False
+    return not _has_verb(words, segment.low + 1, comma)
+
+
+def _main_verb_behind(words: Sequence[Word], low: int, high: int) -> int:
+    """Where an insertion ends and its sentence goes on: "Lee, denying that it leaked, said …"."""
+    for index in range(low + 1, high - 1):
+        behind = words[index + 1]
+        if words[index].low == "," and not behind.capital and (is_verb(behind) or behind.low.endswith("ed")):
+            return index
+    return high
 
 
 def _behind_claim(words: Sequence[Word], low: int, high: int) -> int:

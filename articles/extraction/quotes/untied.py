@@ -13,6 +13,10 @@ from articles.extraction.cues import CUES, SPOKEN
 from .marks import Region
 
 DASHES = frozenset(("—", "–", "-", "--"))
+CREDITING = frozenset(("attributed", "credited", "ascribed", "misattributed", "attributing", "ascribing", "crediting"))
+QUOTATION_NOUNS = frozenset(("quote", "quotes", "quotation", "quotations", "statement", "remark", "tweet", "post"))
+ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
+"""Words that open the question to an answer behind a colon, which the running source gives ("Asked why: …")."""
 CONTINUING = frozenset(("and", "but", "also", "another", "still", "other"))
 
 
@@ -29,6 +33,8 @@ def beside(text: Text, segment: Segment, word: int, region: Region) -> Beside | 
     words = text.words
     raw = text.body[region.start : region.end]
     previous = words[word - 1] if word > segment.low else None
+    if previous is not None and previous.low == ":" and words[segment.low].low in ASKED:
+        return Beside(phrase=None, rule="colon")
     if previous is not None and previous.low == ":":
         return Beside(phrase=opening_source(text, segment.low, word - 1), rule="colon")
     dash = word + 2 < segment.high and words[word + 1].low in DASHES
@@ -42,6 +48,18 @@ def beside(text: Text, segment: Segment, word: int, region: Region) -> Beside | 
         phrase = opening_source(text, segment.low, word - 1)
         return Beside(phrase=phrase, rule="led_in") if phrase is not None else None
     return _quoted_verb(text, segment, word, raw)
+
+
+def credited(text: Text, segment: Segment) -> Beside | None:
+    """Whom words that stand as wrong in their sentence are given to: 'The words "…" were wrongly attributed to Lee'."""
+    words = text.words
+    for index in range(segment.low, segment.high - 2):
+        given = words[index].low in CREDITING and words[index + 1].low == "to"
+        if given or (words[index].low in QUOTATION_NOUNS and words[index + 1].low in ("from", "by")):
+            found = phrase_after(text, index + 2, segment.high)
+            if found is not None:
+                return Beside(phrase=found[0], rule="apposed")
+    return None
 
 
 def opening_source(text: Text, low: int, high: int) -> Phrase | None:

@@ -9,7 +9,9 @@ from articles.extraction.cues import SPOKEN
 from articles.extraction.records import Stance
 
 from .clauses import own_stance
+from .doubts import doubt_of, is_disputed
 from .falsehoods import (
+    ends_false,
     inner_frame,
     is_false_clause,
     is_false_context,
@@ -19,12 +21,14 @@ from .falsehoods import (
     takes_back,
 )
 from .nobody import speaks_for_nobody
+from .rejections import is_denied_noun
 from .wordlists import DENIED_NOUNS, DENYING, UNREAL
 
 __all__ = [
     "DENIED_NOUNS",
     "DENYING",
     "inner_frame",
+    "is_denied_noun",
     "is_false_context",
     "is_notice",
     "passes_on_falsely",
@@ -48,10 +52,15 @@ def stance_of(
     """
     if is_false_clause(text, segment, frame):
         return Stance.ATTRIBUTED_FALSELY
+    doubt = doubt_of(text, segment, frame, ends_false=ends_false(text.words, segment, frame.verb))
+    if doubt is not None:
+        return doubt
     own = own_stance(text, segment, frame, utterance=utterance, behind=behind)
     outer = outer_frame(text, segment, frame) if depth < 3 else None
     if outer is None or own in (Stance.HYPOTHETICAL, Stance.NEGATED):
         return own
+    if is_disputed(text.words, segment, frame):
+        return Stance.HYPOTHETICAL
     if outer.lemma in UNREAL:
         return Stance.HYPOTHETICAL
     if speaks_for_nobody(text, outer, segment.low):

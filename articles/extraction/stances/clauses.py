@@ -11,6 +11,7 @@ from articles.extraction.attribution.text import Text, is_verb
 from articles.extraction.attribution.words import PLAIN, Word
 from articles.extraction.records import Stance
 
+from .rejections import turns_away
 from .wordlists import (
     CONDITIONS,
     DENYING,
@@ -28,12 +29,59 @@ from .wordlists import (
 
 ASKING = frozenset(("ask", "inquire", "enquire", "query", "question", "quiz", "wonder"))
 QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where", "which", "whose"))
+WHY = frozenset(("why", "how", "when", "where", "what"))
+"""Words before an inverted auxiliary that ask: "Why did Lee say …?"."""
 ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 """Behind "not" they deny nothing: "not only said"."""
+WITHHOLDING = frozenset(("refuse", "decline"))
+SPEAKING = frozenset(
+    (
+        "say",
+        "comment",
+        "answer",
+        "discuss",
+        "confirm",
+        "deny",
+        "speculate",
+        "elaborate",
+        "disclose",
+        "reveal",
+        "explain",
+    )
+)
 FIRST_PERSON = frozenset(("i", "we"))
 BREAKING_OFF = frozenset(("or", "nor"))
-NEGATIVE_OPENERS = frozenset(("never", "nor", "neither", "nowhere", "no", "not"))
-BIDDING = OPEN_TO | {"call", "calls", "called", "calling", "prevailed", "time", "reason", "leaned", "waited", "waiting"}
+NEGATIVE_OPENERS = frozenset(
+    ("never", "nor", "neither", "nowhere", "no", "not", "hardly", "rarely", "seldom", "scarcely")
+)
+JUDGED = frozenset(
+    (
+        "wrong",
+        "right",
+        "absurd",
+        "unwise",
+        "reckless",
+        "mistake",
+        "unfair",
+        "better",
+        "important",
+        "necessary",
+        "enough",
+    )
+)
+BIDDING = OPEN_TO | {
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "prevailed",
+    "time",
+    "reason",
+    "leaned",
+    "waited",
+    "waiting",
+    *JUDGED,
+}
 """Words before "for" and "on" whose object is to say something: "called on Lee to say", "time for Lee to say"."""
 LONGEST_OBJECT = 8
 """Words of who is bidden to speak."""
@@ -59,8 +107,10 @@ def own_stance(text: Text, segment: Segment, frame: Frame, *, utterance: bool, b
     negated = _is_negated(words, segment, frame)
     if _is_open(words, segment, frame, behind=behind):
         return Stance.NEGATED if negated else Stance.HYPOTHETICAL
-    if negated:
+    if negated or (frame.lemma in WITHHOLDING and _withholds(words, segment, frame)):
         return Stance.NEGATED
+    if turns_away(words, segment, frame):
+        return Stance.DENIED
     if frame.lemma in DENYING and not (utterance and _introduces(words, frame)):
         return Stance.ASSERTED if _judges(words, segment, frame) else Stance.DENIED
     if frame.lemma in ASKING and (utterance or _asks(words, segment, frame)):
@@ -86,7 +136,7 @@ def _is_inverted(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     base = words[frame.verb].low == frame.lemma
     if base is words[index].low.startswith("ha"):
         return False  # "Will Lee said": a name, for a modal has the base form behind it, and "has" has not
-    opens = index == segment.low or words[index - 1].kind is not PLAIN
+    opens = index == segment.low or words[index - 1].kind is not PLAIN or words[index - 1].low in WHY
     return opens or _is_denied_before(words, segment, frame)
 
 
@@ -190,6 +240,8 @@ def _governed_infinitive(text: Text, segment: Segment, frame: Frame, to: int) ->
     """The stance of "to say" by the word that governs it; "went on to say" and "wrote to say" say it."""
     words = text.words
     at = to - 1
+    if any(words[index].low in ("not", "never") for index in range(frame.group, to)) and words[to - 1].low not in ONLY:
+        return Stance.NEGATED  # "was careful not to call it"
     if at < segment.low or words[at].kind is not PLAIN:
         return Stance.ASSERTED
     if words[at].low == "yet":
@@ -264,6 +316,12 @@ def _negation_before(words: Sequence[Word], segment: Segment, at: int) -> bool:
     return False
 
 
+def _withholds(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether somebody refused to speak: "refused to be drawn on", "declined to comment"."""
+    behind = [words[index].low for index in range(frame.verb + 1, min(segment.high, frame.verb + 3))]
+    return behind[:1] == ["to"] and behind[1:] != [] and (behind[1] == "be" or behind[1] in SPEAKING)
+
+
 def _introduces(words: Sequence[Word], frame: Frame) -> bool:
     """Whether a verb of denial tells how a whole utterance was spoken: 'Lee denied it: "I was at home."'."""
     return not (frame.how != "after" and words[frame.content - 1].low == "that")
@@ -276,7 +334,7 @@ def _judges(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     valued = False
     for index in range(frame.verb + 1, segment.high):
         valued = valued or words[index].low == "as"
-        if words[index].low == "that":
+        if words[index].low in ("that", "which"):
             return False  # dismissed Roe's remark that the town was a "ruin"
         if words[index].region >= 0:
             before, behind = words[index - 1].low, words[index + 1].low if index + 1 < segment.high else ""

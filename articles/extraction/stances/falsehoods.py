@@ -12,6 +12,7 @@ from articles.extraction.attribution.words import PLAIN, QUOTATION, Word
 from articles.extraction.cues import SPOKEN
 
 from .wordlists import (
+    DENIED_NOUNS,
     FAKE,
     FAKED_NOUNS,
     FALSE_PREDICATES,
@@ -30,6 +31,8 @@ VERDICTS = frozenset(("false", "fake", "misleading", "hoax", "untrue", "fiction"
 """What a fact check puts before a claim and a colon."""
 PUBLISHED = frozenset(("story", "stories", "article", "report", "headline", "post", "caption", "column", "newsletter"))
 """What has versions of which an earlier one may have been wrong."""
+ORIGINALLY = frozenset(("originally", "previously", "initially", "earlier", "first"))
+ERRORS = frozenset(("error", "mistake", "mistranslation", "misunderstanding", "mix-up"))
 NEAR = 10
 """Words between "falsely" and the verb that hands words to somebody."""
 
@@ -66,6 +69,22 @@ IT_IS_FAKE = re.compile(
     r"\b(?:It|They|Both)\s(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s){0,2}?"
     r"(?:fake|fabricat\w+|forge\w+|invented|made[\s-]up|doctored|hoax|bogus|manipulated|altered|deepfake)\b"
 )
+# "We reported that Lee said …. She did not.", "Lee was quoted as saying …. This was incorrect."
+PASSED_ON = re.compile(
+    r"\b(?:[Ww]e\s(?:\w+\s)?(?:report|quot|publish|wr[oi]te|sa[iy])\w*|[Oo]ur\s(?:\w+\s)?(?:article|story|report|headline|post)"
+    r"|(?:quoted|reported|cited)\sas\s|(?:post|tweet|meme|article|story|headline|claim)s?\s(?:\w+\s)?(?:that|say|said|claim|quot)\w*)"
+)
+CORRECTED = re.compile(
+    r"""^(?:In\s(?:fact|reality|truth),?\s)?(?:
+        (?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s(?:did|has|had)(?:\snot|n['’]t)\s*(?:[.,;!]|$)
+      |(?:This|That|It)\s(?:was|is)\s(?:\w+\s)?(?:incorrect|wrong|inaccurate|untrue|false|not\strue|an\serror|a\smistake)\b
+      |We\s(?:were|got\s(?:it|this|that))\swrong\b|We\s(?:apologi[sz]e|regret)\b|No[.,])""",
+    re.VERBOSE,
+)
+VERDICT = re.compile(
+    r"^(?:Verdict|Rating|Ruling|Our\s(?:verdict|rating|ruling)|Conclusion)\s?:\s*(?:False|Fake|Misleading|Untrue|Fabricated)\b",
+    re.IGNORECASE,
+)
 MEDIUM = re.compile(
     r"\b(?:image|video|clip|post|tweet|screenshot|recording|letter|meme|graphic|photo\w*|quote|card)s?\b", re.IGNORECASE
 )
@@ -77,7 +96,12 @@ CHECKED = re.compile(
 def is_false_clause(text: Text, segment: Segment, frame: Frame) -> bool:
     """Whether a clause hands words to somebody who never said them."""
     words = text.words
-    if is_notice(words, segment) or _is_faked(words, segment, frame) or _is_by_fake_account(words, segment):
+    if (
+        _is_shown_falsely(words, segment, frame)
+        or is_notice(words, segment)
+        or _is_faked(words, segment, frame)
+        or _is_by_fake_account(words, segment)
+    ):
         return True
     if _ends_in_doubt(text, segment, frame):
         return True
@@ -102,13 +126,15 @@ def passes_on_falsely(text: Text, segment: Segment, outer: Frame) -> bool:
 def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
     """The clause whose content a reporting clause is: "Lee denied that" before "Roe had said"."""
     words = text.words
+    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.how == "before" else None
+    first = frame.first if named is None else max(named[0], frame.first)  # "Roe claims Lee said"
     for outer in reversed(segment.frames):
-        if outer.verb >= frame.first or outer.how == "after" or outer.content > frame.first:
+        if outer.verb >= first or outer.how == "after" or outer.content > first:
             continue
-        between = words[outer.content : frame.first]
+        between = words[outer.content : first]
         if any(word.kind is not PLAIN for word in between):
             return None
-        linked = not between or words[frame.first - 1].low in ("that", "whether", "if", "how", "why", "what", "when")
+        linked = not between or words[first - 1].low in ("that", "whether", "if", "how", "why", "what", "when")
         return outer if linked else None
     return None
 
@@ -132,6 +158,10 @@ def is_notice(words: Sequence[Word], segment: Segment) -> bool:
         if low in VERSIONS and any(each in VERSIONED for each in inside[index + 1 : index + 3]):
             behind = inside[index + 2 : index + 7]  # not an earlier version of the plan
             return "this" in behind or any(each.removesuffix("s") in PUBLISHED for each in behind)
+    if inside[0] in ("this", "our") and inside[1:2] and inside[1] in PUBLISHED and ORIGINALLY & set(inside[2:4]):
+        return True
+    if inside[0] in ("due", "owing", "because") and ERRORS & set(inside[1:7]):
+        return True
     opens = any(low in NOTICES for low in inside[:3])
     return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
 
@@ -142,9 +172,19 @@ def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[
     if phrase is None or frame.how == "passive":
         return False
     inside = [words[index].low for index in range(phrase.first, phrase.last + 1)]
-    if words[phrase.head].low in FAKES:
+    if words[phrase.head].low in FAKES or any(low in FALSELY or low in MISQUOTING for low in inside):
         return True
+    if words[frame.verb].low == "quote" and inside[0] in adjectives:
+        return True  # 'Fake Lee quote "…" spreads'
     return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
+
+
+def _is_shown_falsely(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether "saying" describes a picture that is called false: "An image of Lee saying … was made up"."""
+    phrase = frame.subject
+    if phrase is None or not frame.participle or not ends_false(words, segment, frame.verb):
+        return False
+    return any(words[index].low.removesuffix("s") in FAKED_NOUNS for index in range(phrase.first, phrase.last + 1))
 
 
 def _ends_in_doubt(text: Text, segment: Segment, frame: Frame) -> bool:
@@ -155,7 +195,9 @@ def _ends_in_doubt(text: Text, segment: Segment, frame: Frame) -> bool:
         return False
     tail = text.body[words[marked[-1] + 1].start : words[segment.high - 1].end]
     told = text.body[words[segment.low].start : words[marked[-1]].start]
-    return bool(NEVER_SAID.search(tail) or (NO_RECORD.search(tail) and CHECKED.search(told)))
+    return bool(
+        NEVER_SAID.search(tail) or (NO_RECORD.search(tail) and (CHECKED.search(told) or PASSED_ON.search(told)))
+    )
 
 
 def _is_by_fake_account(words: Sequence[Word], segment: Segment) -> bool:
@@ -203,6 +245,8 @@ def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) 
     at = frame.first - 1
     if at < segment.low or words[at].low != "that":
         return False
+    if at == segment.low and ends_false(words, segment, frame.verb):
+        return True  # "That Lee said so is a myth."
     near = [words[index].low for index in range(max(segment.low, at - NEAR // 2), at)]
     if any(low in FALSELY for low in near[-3:]):
         return True  # "users falsely shared that Lee said"
@@ -212,7 +256,7 @@ def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) 
         return True
     if outer_claim := near[-1:]:
         noun = outer_claim[0].removesuffix("s")
-        return noun in FAKED_NOUNS | {"allegation", "story", "assertion"} and ends_false(words, segment, frame.verb)
+        return noun in FAKED_NOUNS | DENIED_NOUNS and ends_false(words, segment, frame.verb)
     return False
 
 
@@ -250,9 +294,11 @@ def takes_back(text: Text, segment: Segment, before: Segment) -> re.Match[str] |
     body, words = text.body, text.words
     said = body[words[segment.low].start : words[segment.high - 1].end]
     told = body[words[before.low].start : words[before.high - 1].end]
-    found = NOT_SAID.search(said) or IS_FAKE.search(said)
+    found = NOT_SAID.search(said) or VERDICT.search(said) or IS_FAKE.search(said)
     if found is None and MEDIUM.search(told):
         found = IT_IS_FAKE.search(said)
+    if found is None and PASSED_ON.search(told):
+        found = CORRECTED.search(said)
     if found is None and (CHECKED.search(told) or CHECKED.search(said)):
         found = NO_RECORD.search(said)
     return found

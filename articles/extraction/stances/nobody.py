@@ -31,6 +31,8 @@ def speaks_for_nobody(text: Text, frame: Frame, low: int) -> bool:
         return False
     if is_nobody(text, phrase, low):
         return True
+    if text.body[phrase.start : phrase.end] in ("Who", "Far", "well"):
+        return True  # 'Who said "…"?', 'Far from saying "…"'
     opening = _opening(text, phrase, low)
     return opening < phrase.first and phrase.person < 0 and _is_negative(text, opening, phrase, low)
 
