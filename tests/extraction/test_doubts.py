@@ -74,6 +74,7 @@ def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:
         (DENIED, 'Ida Holm scoffed at the claim that the pier was "rotten".'),
         (DENIED, 'Holm denies claim pier "rotten"'),
         (ASSERTED, 'Ida Holm reportedly said "the pier is sound".'),
+        (DENIED, 'Ida Holm dismissed the existence of a "pier about to fall," saying that all was well.'),
         (ASSERTED, 'Only later did Ida Holm say "sorry".'),
         (ASSERTED, 'Ida Holm apologised for a post that said "the pier is rotten".'),
         (ASSERTED, 'When Ida Holm said "sorry", we stopped.'),
@@ -122,6 +123,14 @@ def test_an_insertion_before_the_content_is_no_part_of_it() -> None:
 def test_a_disputed_quote_inside_a_claim_is_nobodys_statement() -> None:
     quotes = quotes_of('Rolf Abel claims Ida Holm told him "the pier is rotten"; she says she did not.')
     assert (quotes[0].speaker_name, quotes[0].stance) == ("Ida Holm", Stance.HYPOTHETICAL)
+
+
+def test_a_participle_that_opens_the_sentence_is_not_who_denies() -> None:
+    body = "Reached for comment, a spokesman for Pier Lines, the ferry company, also denied that the pier was rotten."
+    (quote,) = quotes_of(body)
+    assert quote.stance == DENIED
+    assert quote.speaker is not None
+    assert quote.speaker.text.startswith("a spokesman")
 
 
 @pytest.mark.parametrize("body", ['Who said "the pier is rotten"? Not Ida Holm.', 'He didn\'t say where "home" was.'])

@@ -39,6 +39,8 @@ PERCEIVING = frozenset(
     ("hear", "hears", "heard", "catch", "see", "saw", "seen", "watch", "watched", "let", "made", "had", "has")
 )
 """Verbs whose object does what a base form behind it says ("heard Lee say")."""
+OPENING_PARTICIPLES = frozenset(("reached", "asked", "contacted", "pressed", "questioned", "quizzed", "approached"))
+"""Participles that open an adverbial about who speaks ("Reached for comment, a spokesman, Bo Roe, said")."""
 TIMES = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years", "seconds", "earlier", "later"))
 """Words that open an adverbial before the main clause ("Moments after the shot, …")."""
 
@@ -291,6 +293,7 @@ def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
             break
         opener = words[left + 1]
         aside = opener.low in RELATIVES or (opener.low.endswith("ing") and not opener.capital)
+        aside = aside or opener.low in OPENING_PARTICIPLES
         aside = aside or (opener.low in ADVERBS and opener.low not in DETERMINERS) or _is_past(opener)
         phrase = phrase_before(text, right - 1, left + 1)
         if not aside and phrase is not None:

@@ -9,6 +9,7 @@ from articles.extraction.attribution.records import Frame
 from articles.extraction.attribution.segments import Segment
 from articles.extraction.attribution.text import Text, is_verb
 from articles.extraction.attribution.words import PLAIN, Word
+from articles.extraction.cues import SPOKEN
 from articles.extraction.records import Stance
 
 from .rejections import turns_away
@@ -194,6 +195,8 @@ def _is_open(words: Sequence[Word], segment: Segment, frame: Frame, *, behind: b
         modals = _modal_before(words, segment, frame)
     if not modals:
         return False
+    if frame.name == "shown" and any(each.name in SPOKEN and each.verb < frame.verb for each in segment.frames):
+        return False  # 'Lee said that it "harms" farms and would establish "waste"': that clause is what she said
     if modals & {"will", "would"} and _is_released(words, segment):
         return False
     if frame.subject is not None and frame.subject.pronoun and words[frame.subject.head].low in FIRST_PERSON:
@@ -339,7 +342,8 @@ def _judges(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
         if words[index].region >= 0:
             before, behind = words[index - 1].low, words[index + 1].low if index + 1 < segment.high else ""
             attributive = before in ("the", "these", "those", "such", "his", "her", "its", "their", "a", "an", "and")
-            return valued or (attributive and behind.isalpha() and behind not in PREPOSITIONS)
+            qualifies = behind.isalpha() and behind not in PREPOSITIONS and not behind.endswith("ing")
+            return valued or (attributive and qualifies)
     return False
 
 
