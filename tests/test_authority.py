@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from articles import linking
+from articles import curation, linking
+from articles.curation.purging import purge
 from articles.models import Appearance, Judgement, Person, PersonName
+from tests.curation.test_takedowns import send
 from tests.factories import make_appearance, make_article
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +94,19 @@ def test_a_bad_line_is_named_and_the_others_go_in(
 def test_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("load_authority", str(tmp_path / "absent.jsonl"))
+
+
+def test_nobody_who_was_taken_down_is_brought_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    send('---\noutlet: First\n---\nBridge\n\n"The bridge is ours," Minister Quillan Zorvax told reporters.\n')
+    person = Person.objects.get(name="Quillan Zorvax")
+    takedown = curation.take_down_person(person, by=User.objects.create_user("ann"), reason="on request")
+    line = '{"name": "%s", "aliases": ["The Bridge Man", "%s"], "wikidata_id": "Q7", "role": "Minister"}\n'
+    for purged in (False, True):
+        if purged:
+            purge(takedown, by="ann")
+        for name, alias in (("Quillan Zorvax", "Q. Z."), ("Another Man", "QUILLAN ZORVAX")):
+            with pytest.raises(SystemExit):
+                load(tmp_path, line % (name, alias) + '{"name": "Boris Dahl"}\n')
+            assert "people.jsonl:1: refused: This person was taken down." in capsys.readouterr().err
+        assert not PersonName.objects.filter(name__icontains="zorvax").exists()
+    assert Person.objects.get().name == "Boris Dahl"

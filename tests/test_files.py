@@ -76,3 +76,32 @@ def test_every_file_that_the_commands_make_is_private(tmp_path: Path) -> None:
     assert {"secret_key", "newsapi.sqlite3"} <= {path.name for path in made}
     assert {path.name: f"{mode(path):o}" for path in made if mode(path) != 0o600} == {}
     assert mode(data) == 0o700
+
+
+def test_the_bytes_of_what_was_purged_are_gone_from_the_files(tmp_path: Path) -> None:
+    """The words stand neither in the file of the database nor in its log, in whatever form they were stored."""
+    environment = {"NEWSAPI_DATA_DIR": str(tmp_path / "data"), "PATH": os.environ["PATH"]}
+    words = "the zorvax bribes are known to everybody here"
+    for name, text in {
+        "port.txt": f'---\noutlet: First\n---\nPort\n\n"We say that {words}," Mayor Ann Lee said on Monday.\n',
+        "fire.txt": "---\noutlet: Second\n---\nFire in Zorvax\n\nA fire killed 31 people in Zorvax on Monday.\n",
+        "bridge.txt": '---\noutlet: Third\n---\nBridge\n\n"The bridge is ours," Minister Quillan Zorvax said.\n',
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    decide = (
+        "from django.contrib.auth.models import User\n"
+        "from articles import curation\n"
+        "from articles.models import Article, Person\n"
+        "by = dict(by=User.objects.create_user('ann'), reason='court order')\n"
+        f"curation.redact_words(Article.objects.get(outlet__name='First'), {words!r}, **by)\n"
+        "curation.take_down_article(Article.objects.get(outlet__name='Second'), **by)\n"
+        "curation.take_down_person(Person.objects.get(name='Quillan Zorvax'), **by)\n"
+    )
+    texts = [str(tmp_path / name) for name in ("port.txt", "fire.txt", "bridge.txt")]
+    standing = []
+    for command in (["migrate", "-v", "0"], ["ingest", *texts], ["shell", "-c", decide], ["purge", "--yes"]):
+        done = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=False)
+        assert done.returncode == 0, command[0]
+        files = [path for path in (tmp_path / "data").iterdir() if path.name.startswith("newsapi.sqlite3")]
+        standing.append(any(b"zorvax" in path.read_bytes().lower() for path in files))
+    assert standing == [False, True, True, False]

@@ -26,6 +26,7 @@ from articles.models import (
     Person,
     PersonName,
     Quote,
+    Redaction,
     Takedown,
     Tombstone,
 )
@@ -110,7 +111,7 @@ def restore_person(takedown: Takedown, *, by: User) -> Person:
     one_decision()
     takedown = restorable(takedown)
     archive = takedown.archive
-    takedown.redactions.update(lifted=timezone.now(), lifted_by=by)
+    Redaction.objects.filter(takedown=takedown).update(lifted=timezone.now(), lifted_by=by)
     lift(takedown, by=by)
     unpack_persons(archive["persons"], archive["names"])
     there = set(Article.objects.filter(pk__in=archive["articles"]).values_list("pk", flat=True))

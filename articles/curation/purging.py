@@ -2,60 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.changes import Resource
+from articles.ingest.purged import destroy_words
+from articles.ingest.redacted import SHORTEST_SURNAME, Rules, Sought
+from articles.linking.persons import is_bare
+from articles.matching.letters import letters
 from articles.matching.passages import sketch
-from articles.models import Delivery, Event, Person, Quote, Takedown
+from articles.models import Article, Erasure, RawDocument, Redaction, Takedown
 from articles.models.lock import one_decision, one_writer
 
+from . import wiping
 from .errors import CurationError
 
-HISTORIES = (("articles.quote", Quote), ("articles.person", Person), ("articles.event", Event))
 
-
-def purgeable() -> list[Takedown]:
-    """The takedowns in force of which something is kept."""
-    return list(Takedown.objects.in_force().filter(purged__isnull=True).defer("archive").order_by("pk"))
+def purgeable() -> list[Takedown | Redaction]:
+    """The decisions in force of which something is kept; passages before persons before articles."""
+    passages = Redaction.objects.in_force().filter(purged__isnull=True, takedown__isnull=True)
+    takedowns = Takedown.objects.in_force().filter(purged__isnull=True).defer("archive")
+    return [*passages.defer("archive").order_by("pk"), *takedowns.order_by("-resource", "pk")]
 
 
 @transaction.atomic
-def purge(takedown: Takedown, *, by: str) -> Takedown:
-    """The takedown with nothing kept but digests, by which documents stay out and names stay masked.
+def purge(decision: Takedown | Redaction, *, by: str) -> None:
+    """Keep nothing of a decision but digests, by which documents stay out and words stay masked.
 
     Raises:
         CurationError: it is not in force, or was purged before.
     """
     one_writer()
     one_decision()
-    stored = Takedown.objects.select_for_update().get(pk=takedown.pk)
+    stored = type(decision)._default_manager.select_for_update().get(pk=decision.pk)
     if stored.lifted is not None or stored.purged is not None:
-        raise CurationError("It was restored or purged before.")
-    archive, kept = stored.archive, {}
-    rows = [row for name in ("rows", "persons", "events") for row in archive.get(name, ())]
-    if stored.resource == Takedown.Resource.ARTICLE:
-        # hashes of some words in sequence: a later version is known by them, and nobody reads anything from them
-        kept = {"sketch": list(sketch(archive["rows"][0]["fields"]["body"]))}
-    _forget_history(rows)
-    _forget_deliveries(stored)
-    stored.erasures.update(name="")
-    stored.archive, stored.title, stored.purged, stored.purged_by = kept, "", timezone.now(), by[:150]
-    stored.save(update_fields=["archive", "title", "purged", "purged_by"])
-    return stored
+        raise CurationError("It was lifted or purged before.")
+    stored.purged, stored.purged_by = timezone.now(), by[:150]
+    if isinstance(stored, Redaction):
+        _purge_passage(stored)
+    elif stored.resource == Takedown.Resource.PERSON:
+        _purge_person(stored)
+    else:
+        _purge_article(stored)
 
 
-def _forget_history(rows: list[dict[str, object]]) -> None:
-    """Remove what history keeps of rows that are gone."""
-    for name, model in HISTORIES:
-        ids = [row["pk"] for row in rows if row["model"] == name]
-        there = set(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
-        model.history.filter(id__in=[pk for pk in ids if pk not in there]).delete()
+def _purge_article(takedown: Takedown) -> None:
+    """Destroy an article that was taken down, and the history of all that it alone told of."""
+    archive = takedown.archive
+    _forget_rows(archive)
+    wiping.forget_deliveries(takedown.tombstones.values_list("resource", "object_id"))
+    # hashes of some words in sequence: a later version is known by them, and nobody reads anything from them
+    takedown.archive = {"sketch": list(sketch(archive["rows"][0]["fields"]["body"]))}
+    takedown.title = ""
+    takedown.save()
+    Redaction.objects.filter(article_id=takedown.object_id).update(
+        archive={}, purged=takedown.purged, purged_by=takedown.purged_by
+    )
 
 
-def _forget_deliveries(takedown: Takedown) -> None:
-    """Remove the messages that name what was taken down."""
-    for stone in takedown.tombstones.exclude(resource=Resource.QUOTE):
-        Delivery.objects.filter(payload__contains=f'/{stone.resource}s/{stone.object_id}"').delete()
-    for stone in takedown.tombstones.filter(resource=Resource.QUOTE):
-        Delivery.objects.filter(payload__contains=f'/quotes/{stone.object_id}"').delete()
+def _purge_person(takedown: Takedown) -> None:
+    """Destroy the record and the quotes of a person, and the name wherever it stands."""
+    archive = takedown.archive
+    erasures = list(Erasure.objects.filter(takedown=takedown))
+    names = [row.name for row in erasures if row.name]
+    full = {letters(name).text for name in names if not is_bare(name)}
+    bare = {letters(word).text for name in names for word in (name, name.split()[-1])}
+    anywhere = Sought(plain=full)
+    own = Sought(plain=full | {word for word in bare if len(word) >= SHORTEST_SURNAME})
+    concerned = set(archive["articles"]) | set(Article.objects.filter(masked=True).values_list("pk", flat=True))
+    _purge_documents(concerned, Redaction.objects.filter(takedown=takedown), erasures)
+    _forget_rows(archive)
+    wiping.forget_deliveries(takedown.tombstones.values_list("resource", "object_id"))
+    wiping.forget_names(names)
+    wiping.wipe(anywhere.mask)
+    wiping.wipe_history(own.mask, articles=archive["articles"])
+    Erasure.objects.filter(takedown=takedown).update(name="")
+    Redaction.objects.filter(takedown=takedown).update(purged=takedown.purged, purged_by=takedown.purged_by, archive={})
+    takedown.archive, takedown.title = {}, ""
+    takedown.reason = anywhere.mask(takedown.reason)
+    takedown.save()
+
+
+def _purge_passage(redaction: Redaction) -> None:
+    """Destroy the words of a passage in all that is kept of its article."""
+    sought = Sought()
+    sought.add([redaction])
+    _purge_documents({redaction.article_id}, [redaction], ())
+    _forget_rows(redaction.archive)
+    wiping.wipe_history(sought.mask, articles=[redaction.article_id])
+    wiping.wipe_gone(sought.mask)
+    if redaction.length >= wiping.SHORTEST_ANYWHERE:
+        wiping.wipe(sought.mask)
+    redaction.archive = {}
+    redaction.reason = sought.mask(redaction.reason)
+    redaction.save()
+
+
+def _purge_documents(concerned: set[int], redactions: Iterable[Redaction], erasures: Iterable[Erasure]) -> None:
+    """Destroy the words in the documents of these articles, and names in the documents of any that was revised."""
+    of_article: dict[int, list[Redaction]] = {}
+    for row in redactions:
+        of_article.setdefault(row.article_id, []).append(row)
+    spelt = tuple(erasures)
+    former = Q(revision__lt=F("article__revision")) if spelt else Q(pk__in=())
+    found = (
+        RawDocument.objects.filter(Q(article__in=concerned) | former).order_by().values_list("article_id", flat=True)
+    )
+    for article in Article.objects.filter(pk__in=set(found)).order_by("pk").iterator(chunk_size=100):
+        destroy_words(article, Rules(redactions=tuple(of_article.get(article.pk, ())), erasures=spelt))
+
+
+def _forget_rows(archive: dict[str, list[dict[str, object]]]) -> None:
+    """Remove what history and the log keep of archived rows that are gone."""
+    wiping.forget_rows([row for name in ("rows", "persons", "events") for row in archive.get(name, ())])

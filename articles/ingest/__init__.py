@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.db import Error, connection, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.extraction import extract
@@ -29,12 +28,13 @@ from .barred import barred_documents, barred_drafts, barred_keys
 from .identity import Key, key_of
 from .installed import extractor_version, installed_model
 from .known import keep_apart, known_article, says_nothing_new
+from .purged import as_it_comes_in, as_purged, document_of, kept_quotes
 from .redacted import unplaced, without_masked
 from .refusals import refusal_of_error, write_down
 from .revision import follow_masks
 from .rows import Draft, draft
 from .store import store_changed, store_new
-from .stored import known_documents, says_more, stored_meanwhile
+from .stored import known_documents, outdated, says_more, stored_meanwhile
 
 __all__ = ["IngestStoppedError", "Outcome", "Report", "barred_keys", "ingest_documents", "outdated", "reextract"]
 
@@ -295,8 +295,11 @@ class _Batch:
         if says_nothing_new(made, article):
             self.report.same = article.pk
             return Outcome.UNCHANGED
-        changed: Draft | Refusal = draft(made.document, made.record, made.key, article)
-        if Redaction.objects.in_force().filter(article_id=article.pk).exists():
+        changed: Draft | Refusal = made
+        if not made.article.masked and not Redaction.objects.in_force().filter(article_id=article.pk).exists():
+            changed = draft(made.document, made.record, made.key, article)
+            article.masked = False
+        else:
             Redaction.objects.note_lost(unplaced(made.document, article))
             changed = _read(made.document, article)
         if isinstance(changed, Refusal):
@@ -358,19 +361,7 @@ def reextract(article: Article) -> Refusal | None:
 def _reextract(pk: int) -> Refusal | None:
     article = Article.objects.get(pk=pk)
     former = article.documents.order_by("-revision")[0]
-    document = SourceDocument(
-        text=former.source_text,
-        content=former.content,
-        digest=former.digest,
-        origin=former.origin,
-        encoding=former.encoding,
-        media_type=former.media_type,
-        hints=Hints(**former.hints),
-        hints_digest=former.hints_digest,
-        clean=former.verbatim,
-        stated=former.stated,
-        notes=tuple(former.notes),
-    )
+    document = document_of(former)
     identity, known_by = article.identity, article.known_by
     made = _read(document, article)
     if isinstance(made, Refusal):
@@ -387,19 +378,18 @@ def _reextract(pk: int) -> Refusal | None:
     return None
 
 
-def outdated() -> QuerySet[Article]:
-    """The articles that another version of the extractor read."""
-    return Article.objects.exclude(extractor_version=extractor_version())
-
-
 def _read(document: SourceDocument, article: Article | None = None) -> Draft | Refusal:
     """The draft of a document, or why it makes no article."""
     record = extract(document.text, document.hints, plain=document.clean, model=installed_model())
     if not any(character.isalnum() for character in record.body):
         return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
+    kept = kept_quotes(document, article)
+    if kept is not None:
+        record = as_purged(record, kept)
     shown, masked = without_masked(document, record, article)
     made = draft(shown, masked or record, key_of(document, record), article)
-    made.document, made.article.masked = document, masked is not None
+    made.article.masked = masked is not None or kept is not None
+    made.document, made.remains = document, as_it_comes_in(document, record, article)
     if article is None and len(made.appearances) > MAX_PERSONS:
         reason = f"it names {len(made.appearances):,} persons; one article may name {MAX_PERSONS:,}"
         return Refusal(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)

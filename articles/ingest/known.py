@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 
 from articles.matching.kinship import kinship
 from articles.matching.passages import sketch
-from articles.models import Article, Shingle
+from articles.models import Article, RawDocument, Redaction, Shingle
 
 from .identity import KeyBasis
+from .masking import MASK, unmasked
+from .redacted import Sought
 from .rows import Draft
 
 MOST_COMPARED = 25
@@ -46,7 +49,7 @@ def known_article(made: Draft) -> Article | None:
         if same_id is not None:
             return same_id
     body = made.article.body
-    found = _most_akin(body, _candidates(same_key, body))
+    found = _most_akin(body, _candidates(same_key, body)) or same_but_masked(made)
     if found is None and made.key.basis is KeyBasis.REPORT:
         return _word_for_word(made)
     return found
@@ -109,10 +112,53 @@ def _most_akin(body: str, candidates: Iterable[Article]) -> Article | None:
     """The candidate with the most in common; None where none has enough."""
     best, most = None, 0.0
     for article in candidates:
-        share = kinship(body, article.body)
+        share = max(kinship(body, article.body), _kinship_unmasked(body, article))
         if share > most:
             best, most = article, share
     return best
+
+
+def _kinship_unmasked(body: str, article: Article) -> float:
+    """How far a text is made from an article of which passages are redacted: half of it may be blocks."""
+    redactions = Redaction.objects.in_force().filter(article_id=article.pk)
+    sought = Sought()
+    sought.add(redactions)
+    if not sought:
+        return 0.0
+    raw = RawDocument.objects.get(article=article, revision=article.revision).source_text
+    whole = unmasked(article.body, raw, article.segments)
+    return max(kinship(sought.mask(body), article.body), kinship(body, whole))
+
+
+def same_but_masked(made: Draft) -> Article | None:
+    """The article of the same outlet of which this is the text, or a version, with words that are redacted there.
+
+    The address may be another one: what was hidden must not come back as an article of its own.
+    """
+    outlet, body = made.record.metadata.outlet, made.article.body
+    of_outlet = Article.objects.filter(outlet__name=outlet[:200]) if outlet else Article.objects.filter(outlet=None)
+    redactions = list(Redaction.objects.in_force().filter(article_id__in=of_outlet.order_by().values("pk")))
+    if not redactions:
+        return None
+    sought = Sought()
+    sought.add(redactions)
+    redacted = of_outlet.filter(pk__in={row.article_id for row in redactions}).select_related("outlet").order_by("pk")
+    for article in redacted.annotate(characters=Length("body")).filter(characters=len(body)):
+        if all(new == old or old == MASK for new, old in zip(body, article.body, strict=True)):
+            return article
+    if sought.mask(body) == body:
+        return None
+    return _holding(body, redacted, redactions)
+
+
+def _holding(body: str, redacted: Iterable[Article], redactions: Sequence[Redaction]) -> Article | None:
+    """The article to which a text is kin that holds words redacted in it."""
+    for article in redacted:
+        own = Sought()
+        own.add(row for row in redactions if row.article_id == article.pk)
+        if own.mask(body) != body and _kinship_unmasked(body, article) > 0:
+            return article
+    return None
 
 
 def keys_in_use(drafts: Iterable[Draft]) -> set[str]:
@@ -121,4 +167,5 @@ def keys_in_use(drafts: Iterable[Draft]) -> set[str]:
     keys = set(Article.objects.filter(known_by__in=[each.identity for each in made]).values_list("known_by", flat=True))
     by_text = {each.article.body_digest: each.identity for each in made if each.key.basis is KeyBasis.REPORT}
     same = Article.objects.filter(body_digest__in=by_text).order_by().values_list("body_digest", flat=True)
-    return keys | {by_text[digest] for digest in same}
+    keys |= {by_text[digest] for digest in same}
+    return keys | {each.identity for each in made if each.identity not in keys and same_but_masked(each)}

@@ -11,13 +11,16 @@ from articles.extraction.records import ExtractedArticle, PersonMention
 from articles.matching import AUTO_MERGE
 from articles.matching.letters import Letters, letters
 from articles.matching.names import compare_names
-from articles.matching.placement import carried_spans
+from articles.matching.placement import carried_spans, placed_spans
 from articles.models import Article, Erasure, RawDocument, Redaction
 from articles.models.redaction import Masked, digest_of
 from articles.sources import SourceDocument
 
 from .installed import installed_model
-from .masking import MASK, Source, Span, agreeing, as_served, masked, masked_hints, occurrences
+from .masking import MASK, STAND_IN, Source, Span, agreeing, as_served, masked, masked_hints, occurrences
+
+UNLIKE_ANY = "\ua66e"
+"""A letter that no text has, in place of letters that were destroyed: whatever stands there now is no trace of them."""
 
 SHORTEST_SURNAME = 3
 """Letters of a surname that is masked wherever it stands in a text that has the whole name."""
@@ -62,15 +65,40 @@ class Masks:
     hidden: frozenset[Span] = frozenset()
 
 
-def masks_of(document: SourceDocument, full: ExtractedArticle, article: Article | None) -> Masks | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """By which decisions words are masked."""
+
+    redactions: tuple[Redaction, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+
+    @classmethod
+    def in_force(cls, article: Article | None) -> Rules:
+        """All that concern an article."""
+        own = Redaction.objects.in_force().filter(article_id=article.pk) if article and article.pk else ()
+        erasures = Erasure.objects.filter(takedown__lifted__isnull=True).select_related("takedown")
+        return cls(redactions=tuple(own), erasures=tuple(erasures))
+
+    def purged(self) -> Rules:
+        """Those of which the words were destroyed."""
+        return Rules(
+            redactions=tuple(row for row in self.redactions if row.purged is not None),
+            erasures=tuple(row for row in self.erasures if row.takedown.purged is not None),
+        )
+
+
+def masks_of(
+    document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules | None = None
+) -> Masks | None:
     """What is masked of a document; None where nothing is.
 
     Args:
         full: what is found in the whole of it: it says whom a surname means.
         article: the article that the document is a revision of.
+        rules: the decisions; all that are in force, if none are given.
     """
-    redactions = list(Redaction.objects.in_force().filter(article_id=article.pk)) if article and article.pk else []
-    erasures = list(Erasure.objects.filter(takedown__lifted__isnull=True))
+    rules = Rules.in_force(article) if rules is None else rules
+    redactions, erasures = rules.redactions, rules.erasures
     if not redactions and not erasures:
         return None
     sought = Sought()
@@ -145,7 +173,10 @@ def _places(document: SourceDocument, article: Article | None, redactions: Colle
         if former.digest == document.digest:
             found += spans
             continue
-        carried = carried_spans(former.source_text, document.text, spans)
+        if former.purged is None:
+            carried = carried_spans(former.source_text, document.text, spans)
+        else:
+            carried = placed_spans(former.source_text.replace(STAND_IN, UNLIKE_ANY), document.text, spans, 0.0)
         found += [span for span in carried if span is not None]
     return found
 
@@ -195,15 +226,19 @@ def without_masked(
     masks = masks_of(document, full, article)
     if masks is None:
         return document, None
-    mask = masks.sought.mask
     identifier = document.external_id or (article.external_id if article else None)
-    shown = replace(
+    shown = replace(document, external_id=masks.sought.mask(identifier) if identifier else None)
+    return stating_masked(shown, masks), without(document, full, masks)
+
+
+def stating_masked(document: SourceDocument, masks: Masks) -> SourceDocument:
+    """The document with the words masked in what it states."""
+    mask = masks.sought.mask
+    return replace(
         document,
         stated={name: _masked_value(value, mask) for name, value in document.stated.items()},
-        external_id=mask(identifier) if identifier else None,
         notes=tuple(mask(note) for note in document.notes),
     )
-    return shown, without(document, full, masks)
 
 
 def _masked_value(value: object, mask: Callable[[str], str]) -> object:

@@ -38,6 +38,18 @@ MentionRow = tuple[Appearance, int, int, str, str]
 """Person, start, end, text and role of a mention: an article has a score of them, too many for model instances."""
 
 
+KeptQuotes = list[tuple[int, int, str]]
+"""Places of quotes, each with the name of its speaker, masked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remains:
+    """What is stored of a document of which some words must be kept nowhere, and the quotes that may be found in it."""
+
+    document: SourceDocument
+    quotes: KeptQuotes
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """One document on its way in: what was read, and the rows that it will become."""
@@ -51,6 +63,7 @@ class Draft:
     quotes: list[Quote] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    remains: Remains | None = None
 
     @property
     def identity(self) -> str:

@@ -81,8 +81,10 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         former.hints_digest = made.document.hints_digest
         former.save(update_fields=["hints", "hints_digest"])
         if former.encoding != made.document.encoding:  # the same bytes under another charset
-            update_content(former, made.document)
-            former.save(update_fields=["encoding", "content", "content_digest", "text"])
+            remains = made.remains
+            update_content(former, remains.document if remains else made.document)
+            former.purged = remains.quotes if remains else None
+            former.save(update_fields=["encoding", "content", "content_digest", "text", "purged"])
     linking.rereading.rename_article(before.identity, article.identity)
     earlier, shown = changes.Before.now(), state_of(before)
     former_links = linking.unlink(article)
@@ -192,7 +194,7 @@ def count_outlets(numbers: Counter[int]) -> None:
 
 def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocument:
     """The document as received."""
-    document = made.document
+    document = made.remains.document if made.remains else made.document
     row = RawDocument(
         article=made.article,
         run=run,
@@ -205,6 +207,7 @@ def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocume
         verbatim=document.clean,
         stated=dict(document.stated),
         notes=list(document.notes),
+        purged=made.remains.quotes if made.remains else None,
     )
     update_content(row, document)
     return row
@@ -220,5 +223,5 @@ def update_content(row: RawDocument, document: SourceDocument) -> None:
 
 def hints_of(made: Draft) -> dict[str, str]:
     """The hints that were given, as they are kept."""
-    hints = made.document.hints
+    hints = (made.remains.document if made.remains else made.document).hints
     return {name: value for name in hints.__slots__ if (value := getattr(hints, name)) is not None}

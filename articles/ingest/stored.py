@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from articles.models import RawDocument
+from django.db.models import QuerySet
+
+from articles.models import Article, RawDocument
 from articles.sources import SourceDocument
 
 from .barred import barred_drafts
+from .installed import extractor_version
 from .known import keys_in_use
 from .rows import Draft
 
@@ -28,7 +31,14 @@ def stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
 
 def says_more(document: SourceDocument, former: RawDocument) -> bool:
     """Whether the hints or the charset given with known bytes are new, and the bytes are the article's newest."""
+    if former.purged is not None:  # the bytes hold words that were destroyed here: nothing is taken from them again
+        return False
     reread = document.charset_declared and document.encoding != former.encoding
     if document.hints_digest in ("", former.hints_digest) and not reread:
         return False
     return former.revision == former.article.revision
+
+
+def outdated() -> QuerySet[Article]:
+    """The articles that another version of the extractor read."""
+    return Article.objects.exclude(extractor_version=extractor_version())

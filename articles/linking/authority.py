@@ -12,8 +12,10 @@ from django.db import transaction
 
 from articles.changes import Everything, Resource
 from articles.extraction.names import block_keys
-from articles.models import NameKey, Person, PersonName
+from articles.matching.letters import letters
+from articles.models import Erasure, NameKey, Person, PersonName
 from articles.models.bulk import insert_rows
+from articles.models.redaction import digest_of
 
 from .persons import Names, Resolver
 
@@ -45,6 +47,9 @@ def load(entries: Iterable[AuthorityEntry]) -> Loaded:
     judged = Names.judged()
     for entry in entries:
         names = [name for name in dict.fromkeys((entry.name, *entry.aliases)) if name]
+        if erased(names):
+            loaded.refused.append((entry.line, "This person was taken down."))
+            continue
         person, is_new = _person(entry, names)
         if entry.wikidata_id and person.wikidata_id not in (None, entry.wikidata_id):
             reason = f"{person.name} has the Wikidata id {person.wikidata_id}, not {entry.wikidata_id}."
@@ -62,6 +67,15 @@ def load(entries: Iterable[AuthorityEntry]) -> Loaded:
     _key_names()
     shown.record()
     return loaded
+
+
+def erased(names: Iterable[str]) -> bool:
+    """Whether one of these is a full spelling of somebody who was taken down."""
+    rows = Erasure.objects.filter(takedown__lifted__isnull=True, is_bare=False)
+    known = {(row.salt, row.length, row.digest) for row in rows}
+    salts = {salt for salt, _, _ in known}
+    own = {letters(name).text for name in names}
+    return any((salt, len(word), digest_of(word, salt)) in known for salt in salts for word in own)
 
 
 def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:

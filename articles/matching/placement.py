@@ -54,8 +54,11 @@ def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | Non
     return tuple(found)
 
 
-def placed_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | None, ...]:
+def placed_spans(old: str, new: str, spans: Sequence[Span], least: float = LEAST_IN_PLACE) -> tuple[Span | None, ...]:
     """Where each stretch of the old text stands in the new one between the words that stood around it, or None.
+
+    Args:
+        least: the part of its letters that must still be there; none need be where nobody knows the letters any more.
 
     >>> placed_spans("It rained. It snowed.", "It snowed. It rained.", [(0, 10), (11, 21)])
     (None, (0, 10))
@@ -64,7 +67,7 @@ def placed_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | None
         return ()
     a, b = letters(old), letters(new)
     placing = _Placing(a, b, aligned(a.text, b.text))
-    places = [placing.place(*a.between(start, end)) for start, end in spans]
+    places = [placing.place(*a.between(start, end), least) for start, end in spans]
     return tuple(
         None if place is None else _with_marks(old, span, new, b.stretch(*place))
         for span, place in zip(spans, places, strict=True)
@@ -95,9 +98,9 @@ class _Placing:
         self.runs = _between_words(a, b, runs)
         self.starts = [run.a for run in self.runs]
 
-    def place(self, first: int, last: int) -> Span | None:
+    def place(self, first: int, last: int, least: float = LEAST_IN_PLACE) -> Span | None:
         """From which letter to which the letters `first` to `last` stand now; None where too few of them do."""
-        if first >= last or self.kept(first, last) < LEAST_IN_PLACE * (last - first):
+        if first >= last or self.kept(first, last) < least * (last - first):
             return None
         start, end = self._edge(first, False), self._edge(last, True)
         return (start, end) if start < end else None

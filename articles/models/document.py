@@ -64,6 +64,13 @@ class RawDocument(models.Model):
     stated = models.JSONField(default=dict, help_text="columns of the article that the document states, by name")
     notes = models.JSONField(default=list, help_text="what was seen when it was read, for the problems of the article")
     received = models.DateTimeField(auto_now_add=True)
+    purged = models.JSONField(
+        null=True,
+        blank=True,
+        default=None,
+        editable=False,
+        help_text="if words were destroyed in it: places of the quotes that may be found, each with its speaker",
+    )
 
     class Meta:
         ordering = ["article_id", "-revision"]

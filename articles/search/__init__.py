@@ -25,6 +25,7 @@ __all__ = [
     "Search",
     "beginning",
     "entries",
+    "forget_removed",
     "index_articles",
     "index_events",
     "index_persons",
@@ -132,6 +133,12 @@ def rebuild() -> dict[str, int]:
         "persons": sum(index_batch(index_persons, rows) for rows in _batches(searchable(Person).only("name"))),
         "events": sum(index_batch(index_events, rows) for rows in _batches(searchable(Event).only("title", "place"))),
     }
+
+
+def forget_removed() -> None:
+    """Keep no word of what was removed from any search table."""
+    for index in INDEXES.values():
+        index.forget_removed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

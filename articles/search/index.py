@@ -62,6 +62,12 @@ class Index:
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {self.table} WHERE {self._key()} = %s", [(each,) for each in keys])
 
+    def forget_removed(self) -> None:
+        """Keep no word of rows that were removed; SQLite leaves them in older parts of the index."""
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute(f"INSERT INTO {self.table} ({self.table}) VALUES ('optimize')")
+
     def clear(self) -> None:
         """Forget every row."""
         with connection.cursor() as cursor:

@@ -264,3 +264,24 @@ def test_the_desk_redacts_by_words_or_place_and_serves_again(article: Article) -
     onlooker.force_login(User.objects.create_user("onlooker", is_staff=True))
     onlooker.post(page, {"_redact": "x", "words": "harbour", "reason": "x"})
     assert "harbour" in Article.objects.get().body
+
+
+SHORT = '---\noutlet: Almona Times\n{}---\nPort\n\n"We say that the zorvax bribes are known to us all," Ann Lee said.\n'
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (SHORT.format("").replace("to us all", "to us all here"), Outcome.REVISED),
+        (SHORT.format("url: https://almona.example/other-page\n"), Outcome.REVISED),
+        (SHORT.format("author: Bo Ek\n"), Outcome.REVISED),
+        (SHORT.format("").replace("Almona Times", "Fifth"), Outcome.ADDED),
+    ],
+)
+def test_a_text_of_which_most_is_masked_is_known_again(ann: User, sent: str, expected: Outcome) -> None:
+    send(SHORT.format(""))
+    curation.redact_words(Article.objects.get(), "the zorvax bribes are known to us all", by=ann, reason="court order")
+    assert send(sent) == [expected]
+    own = Article.objects.filter(outlet__name="Almona Times")
+    assert not own.filter(body__icontains=MARK).exists()
+    assert sound() == {}

@@ -7,16 +7,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles import search
 from articles.curation.errors import CurationError
 from articles.curation.purging import purge, purgeable
+from articles.models import Redaction, Takedown
+from articles.models.lock import give_back_space
 
 
 class Command(BaseCommand):
     """Exit status 0: nothing is left to purge, or all was purged; 1: somebody was quicker with one of them."""
 
     help = (
-        "List what is kept of articles and persons that were taken down, ask, and destroy it: raw documents, rows, "
-        "history and messages. It cannot be restored afterwards; it stays down."
+        "List what is kept of articles and persons that were taken down and of passages that were redacted, ask, and "
+        "destroy it: raw documents, rows, history and messages. It cannot be restored afterwards; it stays hidden."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,17 +30,25 @@ class Command(BaseCommand):
         """1. List. 2. Ask. 3. Purge, each in a transaction of its own."""
         waiting = purgeable()
         if not waiting:
-            self.stdout.write("Nothing is kept of what was taken down.")
+            self.stdout.write("Nothing is kept of what was taken down or redacted.")
             return
-        for takedown in waiting:
-            down = f"{takedown.resource} {takedown.object_id}, taken down {takedown.time:%Y-%m-%d}"
-            self.stdout.write(f"{down}: {takedown.reason}")
+        for decision in waiting:
+            self.stdout.write(f"{described(decision)}, {decision.time:%Y-%m-%d}: {decision.reason}")
         if not options["yes"] and input("Destroy what is kept of these for good? Type yes: ") != "yes":
             self.stdout.write("Nothing was changed.")
             return
-        for takedown in waiting:
+        for decision in waiting:
             try:
-                purge(takedown, by=getpass.getuser())
+                purge(decision, by=getpass.getuser())
             except CurationError as error:
-                raise CommandError(f"{takedown.resource} {takedown.object_id}: {error}") from error
-        self.stdout.write(f"Purged: {len(waiting)}.")
+                raise CommandError(f"{described(decision)}: {error}") from error
+        search.forget_removed()
+        give_back_space()
+        self.stdout.write(f"Purged: {len(waiting)}. Backups and logs of the database are yours to destroy.")
+
+
+def described(decision: Takedown | Redaction) -> str:
+    """What a decision is about, without its words."""
+    if isinstance(decision, Redaction):
+        return f"passage of article {decision.article_id}, redacted"
+    return f"{decision.resource} {decision.object_id}, taken down"

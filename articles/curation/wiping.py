@@ -1,0 +1,136 @@
+"""Words and names taken out of what is kept besides the documents: history, judgements, answers, messages, the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from articles.models import (
+    Article,
+    Delivery,
+    Event,
+    IdempotentCall,
+    IngestRun,
+    Judgement,
+    Person,
+    PersonDoubt,
+    Quote,
+    Redaction,
+    Refusal,
+    SavedSearch,
+    Takedown,
+)
+
+Mask = Callable[[str], str]
+
+SHORTEST_ANYWHERE = 8
+"""Letters of a passage that is looked for in what belongs to no article: "no" stands in every reason of a refusal."""
+
+TRACKED: dict[str, Any] = {"articles.quote": Quote, "articles.person": Person, "articles.event": Event}
+
+
+def forget_rows(rows: Iterable[dict[str, Any]]) -> None:
+    """Remove the history of those of these rows that are gone, and their titles from the log of the desk."""
+    gone: dict[str, list[int]] = {}
+    for row in rows:
+        gone.setdefault(row["model"], []).append(row["pk"])
+    for name, ids in gone.items():
+        model: Any = TRACKED.get(name) or (Article if name == "articles.article" else None)
+        if model is None:
+            continue
+        there = set(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
+        missing = [pk for pk in ids if pk not in there]
+        if name in TRACKED:
+            model.history.filter(id__in=missing).delete()
+        _log_of(model, missing).update(object_repr="", change_message="")
+    _log_of(Takedown, None).update(object_repr="")
+
+
+def forget_deliveries(things: Iterable[tuple[str, int]]) -> None:
+    """Remove the messages that name what was taken down."""
+    for resource, pk in things:
+        Delivery.objects.filter(payload__contains=f'/{resource}s/{pk}"').delete()
+
+
+def forget_names(names: Collection[str]) -> None:
+    """Remove what curators judged about spellings, and what is asked about them."""
+    judged = Judgement.objects.filter(subject=Judgement.Subject.PERSON)
+    judged.filter(models.Q(left__in=names) | models.Q(right__in=names)).delete()
+    PersonDoubt.objects.filter(models.Q(left_name__in=names) | models.Q(right_name__in=names)).delete()
+
+
+def wipe(mask: Mask) -> None:
+    """Mask the words in all that belongs to no article; answers and messages that hold them are removed."""
+    _wipe_columns(LogEntry.objects.all(), ("object_repr", "change_message"), mask)
+    _wipe_columns(Refusal.objects.all(), ("origin", "reason"), mask)
+    _wipe_columns(IngestRun.objects.all(), ("origin",), mask)
+    _wipe_columns(Judgement.objects.all(), ("note",), mask)
+    _wipe_columns(Takedown.objects.all(), ("title", "reason"), mask)
+    _wipe_columns(Redaction.objects.all(), ("reason",), mask)
+    for search in SavedSearch.objects.all():
+        told = parse_qsl(search.query, keep_blank_values=True)
+        shown = [(name, mask(value)) for name, value in told]
+        name = mask(search.name)
+        if shown != told or name != search.name:
+            query = urlencode(shown) if shown != told else search.query
+            SavedSearch.objects.filter(pk=search.pk).update(name=name, query=query)
+    for call in IdempotentCall.objects.all():
+        if holds_words(call.answer, mask):
+            call.delete()
+    wipe_gone(mask)
+
+
+def wipe_gone(mask: Mask) -> None:
+    """Mask the words in the history of persons and events, but where what is served now has them too."""
+    for model, columns in ((Person, ("name", "role")), (Event, ("title", "place"))):
+        served: models.QuerySet[Any] = model._default_manager.all()
+        for row in model.history.values("history_id", "id", "slug", *columns):
+            changed = {name: mask(row[name]) for name in columns if mask(row[name]) != row[name]}
+            if not changed:
+                continue
+            now = served.filter(pk=row["id"]).values(*columns).first()
+            if now is not None and all(mask(now[name]) != now[name] for name in changed):
+                continue
+            model.history.filter(history_id=row["history_id"]).update(**changed, slug=str(row["id"]))
+
+
+def wipe_history(mask: Mask, *, articles: Collection[int]) -> None:
+    """Mask the words in the history of the quotes of some articles, and in the log of these."""
+    rows = Quote.history.filter(article_id__in=articles)
+    columns = tuple(
+        field.attname
+        for field in Quote.history.model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField) and not field.choices
+    )
+    _wipe_columns(rows, columns, mask)
+    quotes = set(rows.values_list("id", flat=True))
+    quotes.update(Quote.objects.filter(article__in=articles).values_list("pk", flat=True))
+    for model, ids in ((Quote, quotes), (Article, articles)):
+        _wipe_columns(_log_of(model, ids), ("object_repr", "change_message"), mask)
+
+
+def holds_words(value: object, mask: Mask) -> bool:
+    """Whether any text in a JSON value holds the words."""
+    if isinstance(value, str):
+        return mask(value) != value
+    if isinstance(value, dict):
+        return any(holds_words(each, mask) for pair in value.items() for each in pair)
+    return isinstance(value, list) and any(holds_words(each, mask) for each in value)
+
+
+def _wipe_columns(rows: models.QuerySet[Any], columns: tuple[str, ...], mask: Mask) -> None:
+    for row in rows.order_by("pk").values("pk", *columns).iterator(chunk_size=1000):
+        changed = {name: shown for name in columns if (shown := mask(row[name] or "")) != (row[name] or "")}
+        if changed:
+            rows.model._base_manager.filter(pk=row["pk"]).update(**changed)
+
+
+def _log_of(model: type[models.Model], ids: Collection[int] | None) -> models.QuerySet[LogEntry]:
+    """The lines of the log about some rows, or about all of a model."""
+    found = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
+    return found if ids is None else found.filter(object_id__in=[str(pk) for pk in ids])
