@@ -119,7 +119,7 @@ def test_a_purged_name_is_kept_nowhere(ann: User) -> None:
     IdempotentCall.objects.create(caller="k", name="n", claim="c", digest="d", answer={"a": ["Quillan Zorvax"]})
     kind = ContentType.objects.get_for_model(Person)
     LogEntry.objects.create(
-        user=ann, content_type=kind, object_id=person.pk, object_repr="Quillan Zorvax", action_flag=CHANGE
+        user=ann, content_type=kind, object_id=str(person.pk), object_repr="Quillan Zorvax", action_flag=CHANGE
     )
     digests = set(RawDocument.objects.values_list("digest", flat=True))
     curation.take_down_person(person, by=ann, reason="asked by Quillan Zorvax")
