@@ -69,6 +69,7 @@ def _purge_person(takedown: Takedown) -> None:
     names = [row.name for row in erasures if row.name]
     full = {letters(name).text for name in names if not is_bare(name)}
     bare = {letters(word).text for name in names for word in (name, name.split()[-1])}
+    bare |= {f"{word}{ending}" for word in bare for ending in ("s", "es")}
     anywhere = Sought(plain=full)
     own = Sought(plain=full | {word for word in bare if len(word) >= SHORTEST_SURNAME})
     concerned = set(archive["articles"]) | set(Article.objects.filter(masked=True).values_list("pk", flat=True))

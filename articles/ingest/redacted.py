@@ -209,7 +209,9 @@ def _safe_everywhere(
         if not any(own.endswith(letters(mention.name).text) for own in own_names)
         for word in (letters(part).text for part in (*mention.name.split(), mention.name))
     }
-    return {own for own in (letters(text).text for text in named) if own and own not in others}
+    names = {own for own in (letters(text).text for text in named) if own}
+    # "the Vales" and "the Zorvaxes" are the family
+    return {form for own in names if own not in others for form in (own, f"{own}s", f"{own}es") if form not in others}
 
 
 def _said_of(document: SourceDocument) -> list[str]:
@@ -258,4 +260,6 @@ def without(document: SourceDocument, full: ExtractedArticle, masks: Masks) -> E
         hints = replace(hints, language=full.metadata.language)
     text = masked(document.text, masks.spans)
     record = extract(text, hints, plain=document.clean, model=installed_model())
+    if STAND_IN in (record.metadata.url or ""):  # an address that the text states: no part of one can be masked
+        record = replace(record, metadata=replace(record.metadata, url=None))
     return agreeing(as_served(record), full, masks.hidden, masks.sought.mask)

@@ -169,3 +169,35 @@ def test_an_article_restored_later_is_masked(person: Person, ann: User) -> None:
     curation.restore_article(of_article, by=ann)
     assert list(told(known_ids())) == []
     assert sound() == {}
+
+
+FORMS = """---
+outlet: First
+published: 2024-05-06
+url: https://first.example/news/quillan-zorvax-opens
+author: Quillan Zorvax
+---
+QUILLAN ZORVAX OPENS BRIDGE
+
+Minister Quillan Zorvax opened the bridge of Calder on Monday.
+
+It was Zorvax's bridge, Zorvax’s wife said, and the Zorvaxes came, as did the Zorvaxs. Quillan Zor-
+vax smiled. Quil-
+lan Zorvax left. A Zorvax-led team and the anti-Zorvax party stayed.
+#QuillanZorvax wrote to quillan.zorvax@calder.example
+
+Photo: ZORVAX on the bridge (Quillan Zorvax/AP)
+"""
+
+
+def test_every_form_of_a_name_is_masked(ann: User) -> None:
+    send(FORMS)
+    curation.take_down_person(Person.objects.get(name__icontains="Quillan Zorvax"), by=ann, reason="on request")
+    article = Article.objects.get()
+    shown = (article.headline, article.byline, article.body, article.captions, article.credits, article.url)
+    titles = list(Event.objects.values_list("title", "slug"))
+    told = repr((shown, titles)).casefold()
+    assert "zorv" not in told
+    assert "quil" not in told
+    assert not article.url
+    assert sound() == {}
