@@ -14,10 +14,12 @@ from django.utils import timezone
 from articles import search
 from articles.changes import Before, Snapshot, Touched
 from articles.extraction.records import QuoteKind, SpeakerKind, Stance
+from articles.ingest import decisions, elsewhere
 from articles.linking import counts
 from articles.linking import utterances as linked_utterances
 from articles.models import Person, Quote
 from articles.models.lock import one_decision
+from articles.models.quote import HIDDEN
 
 from .errors import ChangedMeanwhile, CurationError
 from .history import keep_state_before, reason, save_with_history
@@ -42,7 +44,6 @@ STATE = (
     "held_by",
     "notice",
 )
-HIDDEN = (Quote.Status.REJECTED, Quote.Status.WITHDRAWN)
 
 Decision = Callable[[Quote], None]
 
@@ -333,15 +334,9 @@ def _in_batches(
 def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBaseUser, note: str) -> list[int]:
     """The ids of the quotes that `decide` changed: stored, with history, counts and the search index put right."""
     one_decision()
-    locked = Quote.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     before: list[Quote] = []
     after: list[Quote] = []
-    for quote in locked:
-        former = copy.copy(quote)
-        decide(quote)
-        if any(getattr(former, _column(field)) != getattr(quote, _column(field)) for field in STATE):
-            before.append(former)
-            after.append(quote)
+    _change(ids, decide, before, after)
     if not after:
         return []
     moment = timezone.now()
@@ -367,7 +362,43 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
     shown.record()
     if earlier is not None:
         Touched(utterances=joined).record_beside(shown, earlier)
+    _answer_for_others(before, after, decision, by, note)
     return [quote.pk for quote in after]
+
+
+def _change(ids: Sequence[int], decide: Decision, before: list[Quote], after: list[Quote]) -> None:
+    """Decide about the quotes, unsaved; those that it changes are added to the two lists."""
+    for quote in Quote.objects.select_for_update().filter(pk__in=ids).order_by("pk"):
+        former = copy.copy(quote)
+        decide(quote)
+        if any(getattr(former, _column(field)) != getattr(quote, _column(field)) for field in STATE):
+            before.append(former)
+            after.append(quote)
+
+
+def _answer_for_others(
+    before: Sequence[Quote], after: Sequence[Quote], decision: str, by: AbstractBaseUser, note: str
+) -> None:
+    """Hide what has the words of a quote just hidden; approve what was restored while its words are hidden elsewhere.
+
+    It is what the next reading of the article would do, and without the approval that would hide the quote again.
+    """
+    pairs = list(zip(before, after, strict=True))
+    hidden = [new for old, new in pairs if new.status in HIDDEN and new.status != old.status and not new.held_by_id]
+    if hidden:
+        along = elsewhere.also_hidden({quote.article_id for quote in hidden}, [quote.pk for quote in hidden])
+        holders = {each.quote.pk: each.holder for each in along}
+
+        def hide(quote: Quote) -> None:
+            holder = holders[quote.pk]
+            quote.status, quote.held_by = holder.status, holder
+            quote.notice = decisions.hidden_by(holder)
+
+        _decide(sorted(holders), hide, f"{decision} along with another quote", by, note)
+    restored = {new.pk for old, new in pairs if old.status in HIDDEN and new.status == Quote.Status.MACHINE}
+    if restored:
+        again = elsewhere.still_hidden({quote.article_id for quote in after}, restored)
+        _decide(sorted(again), _approve, decision, by, note)
 
 
 def _shown(quotes: Sequence[Quote], speakers: set[int], utterances: set[int]) -> Snapshot:

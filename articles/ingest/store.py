@@ -34,6 +34,7 @@ from articles.models.quote import VISIBLE
 from articles.sources import SourceDocument
 
 from . import decisions
+from .elsewhere import hide_known
 from .revision import carry_over, state_of
 from .rows import Draft
 
@@ -48,12 +49,19 @@ def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
     Article.objects.bulk_create([made.article for made in drafts], batch_size=BATCH)
     RawDocument.objects.bulk_create([raw_document(made, run, 1) for made in drafts], batch_size=BATCH)
     quotes = [quote for made in drafts for quote in made.quotes]
+    told: list[Quote] = []
+    for made in drafts:
+        if hidden := hide_known(made.article, made.quotes):
+            told += hidden
+            made.article.quote_count = sum(quote.status in VISIBLE for quote in made.quotes)
+            made.article.save(update_fields=["quote_count"])
     linked = store_content(drafts, quotes)
+    decisions.write_history(told)
     outlets = Counter(made.article.outlet_id for made in drafts if made.article.outlet_id)
     count_outlets(outlets)
     touched = changes.Touched(
         articles=[made.article.pk for made in drafts],
-        quotes=[quote.pk for quote in quotes],
+        quotes=tell_hidden(quotes),
         outlets=outlets.keys(),
         persons=linked.persons,
         events=linked.events,
@@ -92,28 +100,38 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         quote.revision = article.revision
     over = carry_over(article, made.quotes, before.body)
     fresh, kept = over.fresh, over.kept
+    hidden = [quote for quote in hide_known(article, [*fresh, *kept]) if quote not in over.told]
+    search.remove_quotes([quote.pk for quote in hidden if quote.pk is not None and quote.status not in VISIBLE])
     article.quote_count = sum(quote.status in VISIBLE for quote in (*fresh, *kept))
     article.save()
     Appearance.objects.filter(article=article).delete()
     EventMention.objects.filter(article=article).delete()
     Figure.objects.filter(article=article).delete()
     linked = store_content([made], fresh, kept, former_links)
-    decisions.write_history(over.told)
+    decisions.write_history([*over.told, *hidden])
     count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
     count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
     shown.record()
     touched = changes.Touched(
         articles=[article.pk],
-        quotes=[quote.pk for quote in fresh if quote.status != Quote.Status.WITHDRAWN],
+        quotes=tell_hidden(fresh),
         outlets={article.outlet_id} if article.outlet_id else set(),
         persons=linked.persons,
         events=linked.events,
         utterances=linked.utterances,
     )
-    # a quote that was hidden before anybody saw it: a mirror has nothing to remove, and the feed tells of every row
-    hidden = [quote.pk for quote in fresh if quote.status == Quote.Status.WITHDRAWN]
-    changes.record(changes.Resource.QUOTE, changes.Action.WITHDRAWN, hidden)
     touched.record_beside(shown, earlier)
+
+
+def tell_hidden(quotes: Sequence[Quote]) -> list[int]:
+    """The ids of the new quotes that the feed tells of as such.
+
+    Of one that was withdrawn before anybody saw it, it is told that it is: a mirror has nothing to remove, and the
+    feed tells of every row.
+    """
+    withdrawn = [quote.pk for quote in quotes if quote.status == Quote.Status.WITHDRAWN]
+    changes.record(changes.Resource.QUOTE, changes.Action.WITHDRAWN, withdrawn)
+    return [quote.pk for quote in quotes if quote.status != Quote.Status.WITHDRAWN]
 
 
 def store_content(

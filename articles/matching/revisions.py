@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate
 
@@ -89,6 +89,11 @@ LEAST_SHARED, ENOUGH_SHARED = 0.25, 12
 """The part of the shorter, and the number of letters, from which a quote is over a stretch and not beside it."""
 
 _SEPARATOR = "\n\n"
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕһԁԛԝАВЕНІЈКМОРЅСТХУοανρυιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९",
+    "aeopcyxijshdqwABEHIJKMOPSCTXYoavpuiABEZHIKMNOPTYX" + 3 * "0123456789",
+)
+"""Letters of other scripts that are printed for Latin ones, by mistake or so that words are not found."""
 _NUMBER = re.compile(r"[-−+$€£¥]?\d+(?:[.,:/]\d+)*[%‰]?")
 _ORDER = (Decided.WITHDRAWN, Decided.REJECTED, Decided.CORRECTED, Decided.APPROVED)
 
@@ -101,6 +106,12 @@ def carry(old_body: str, new_body: str, formers: Sequence[FormerQuote], found: S
     >>> carry('"We saw fraud and theft".', '"We saw fraud, and theft".', [former], [found]).pairs
     {0: 7}
     """
+    old_body, new_body = _plain(old_body), _plain(new_body)
+    formers = [
+        replace(each, text=_plain(each.text), memory=tuple([_plain(words) for words in each.memory]))
+        for each in formers
+    ]
+    found = [replace(each, text=_plain(each.text)) for each in found]
     decided = [former for former in formers if former.decided is not Decided.NOTHING]
     if not decided:
         old_body = new_body  # nobody asks where the old quotes stand now
@@ -113,6 +124,15 @@ def carry(old_body: str, new_body: str, formers: Sequence[FormerQuote], found: S
         carrying.hide()
         carrying.hide_pieces()
     return carrying.result
+
+
+def _plain(text: str) -> str:
+    """The text with letters and digits of other scripts that look like Latin ones as these, offsets unchanged.
+
+    >>> _plain("оur саse"), _plain("Дом")
+    ('our case', 'Дoм')
+    """
+    return text if text.isascii() else text.translate(_LOOKALIKES)
 
 
 def is_trivial(a: str, b: str) -> bool:
@@ -132,6 +152,15 @@ def is_trivial(a: str, b: str) -> bool:
         return False
     other = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
     return len(other) == 1 and _is_one_slip(*other[0])
+
+
+def is_phrase(text: str) -> bool:
+    """Whether words are so few that anybody may use them.
+
+    >>> is_phrase("a farce"), is_phrase("nothing but fraud")
+    (True, False)
+    """
+    return len(_words(text)) < FEWEST_WORDS and len(letters(text).text) < FEWEST_LETTERS
 
 
 def _is_one_slip(left: str, right: str) -> bool:
@@ -225,7 +254,7 @@ class _Carrying:
             least = LEAST_MOVED
             if any(stretch.in_place for stretch in self.stretches[former.key]):
                 least = SAME_WORDS
-                if len(_words(words)) < FEWEST_WORDS and len(letters(words).text) < FEWEST_LETTERS:
+                if is_phrase(words):
                     continue
             own = letters(words).text
             for span in spans:

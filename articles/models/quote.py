@@ -51,6 +51,9 @@ NEGATIVE = sorted(stance.value for stance in NEGATIVE_STANCES)
 VISIBLE = ("machine", "approved", "corrected")
 """States of a quote that everybody sees."""
 
+HIDDEN = ("rejected", "withdrawn")
+"""States of a quote that a curator alone sees."""
+
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
     """Questions about quotes."""

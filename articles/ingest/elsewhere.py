@@ -1,0 +1,162 @@
+"""Decisions to hide that were taken in another article of the same publication: its words stay hidden here too.
+
+A text so rewritten that it is no version of the stored one, or one that comes under another address or id, is an
+article of its own. What was withdrawn or rejected in the former must not come back with it. Another outlet that
+carries the same words is another publication: its quotes are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from articles.matching.kinship import kinship
+from articles.matching.letters import kept_part, letters
+from articles.matching.passages import sketch
+from articles.matching.revisions import SAME_WORDS, FoundQuote, carry, is_phrase
+from articles.models import Article, Quote, Shingle
+from articles.models.quote import HIDDEN, VISIBLE
+
+from . import decisions
+
+DECIDED = Quote.objects.filter(status__in=HIDDEN, held_by=None)
+"""Quotes that somebody hid; others are hidden along with them."""
+MOST_SIBLINGS = 50
+"""Articles of one publication whose decisions are looked at."""
+MOST_SAMPLED = 500
+"""Sampled shingles of a text by which others with parts of it are found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """A quote that has words of a hidden one."""
+
+    quote: Quote
+    holder: Quote
+
+
+def siblings(article: Article, *, hiding: bool = False) -> list[Article]:
+    """The other stored articles that are the same publication: of the same outlet, if it is known of both.
+
+    They have the same key or address, the same date with headline or sender's id, or one text was made from the other.
+
+    Args:
+        hiding: those alone in which somebody hid a quote.
+    """
+    others = Article.objects.exclude(pk=article.pk).order_by("pk")
+    if article.outlet_id is not None:
+        others = others.filter(Q(outlet=article.outlet_id) | Q(outlet=None))
+    if hiding:
+        others = others.filter(Exists(DECIDED.filter(article=OuterRef("pk"))))
+    known = [Q(known_by=article.known_by)] if article.known_by else []
+    if article.url:
+        known.append(Q(url=article.url))
+    for name in ("headline", "external_id"):
+        if getattr(article, name) and article.published:
+            known.append(Q(published_key=article.published_key, **{name: getattr(article, name)}))
+    keys = {key for each in known for key in others.filter(each).values_list("pk", flat=True)[:MOST_SIBLINGS]}
+    shared = Shingle.objects.filter(hash__in=sketch(article.body)[:MOST_SAMPLED]).order_by()
+    akin = others.filter(pk__in=shared.values("article")).exclude(pk__in=keys)[:MOST_SIBLINGS]
+    return [*others.filter(pk__in=keys), *(other for other in akin if kinship(article.body, other.body))]
+
+
+def hide_known(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
+    """Those of an article's quotes that were hidden or got a notice, for they have words that are hidden elsewhere.
+
+    Args:
+        article: stored, its quotes not necessarily.
+        quotes: found in it now.
+    """
+    shown = [quote for quote in quotes if quote.status in VISIBLE]
+    holders = _holders(article) if shown else []
+    if not holders:
+        return []
+    told = []
+    for each in of_words(holders, article.body, shown):
+        quote, holder = each.quote, each.holder
+        if quote.status == Quote.Status.MACHINE:
+            quote.status, quote.held_by = holder.status, holder
+            quote.notice = decisions.hidden_by(holder)
+        elif quote.notice:
+            continue
+        else:
+            quote.notice = decisions.near(holder)
+        told.append(quote)
+    return told
+
+
+def of_words(holders: Sequence[Quote], body: str, quotes: Sequence[Quote]) -> list[Hidden]:
+    """Those of some quotes of a body that have the words of hidden quotes of other articles."""
+    formers = decisions.formers(holders, "")
+    known = {quote.pk: quote for quote in holders}
+    carried = carry(
+        "", body, formers, [FoundQuote(start=quote.start, end=quote.end, text=quote.text) for quote in quotes]
+    )
+    found = []
+    for index, key in sorted({**carried.hidden, **carried.pairs}.items()):
+        quote, holder = quotes[index], known[key]
+        if is_phrase(holder.text) and quote.machine_speaker_name != holder.machine_speaker_name:
+            continue
+        if quote.pk is not None and not _is_same(holder, quote):
+            continue
+        found.append(Hidden(quote=quote, holder=holder))
+    return found
+
+
+def _is_same(holder: Quote, quote: Quote) -> bool:
+    """Whether a quote that was shown before has essentially the words that were withdrawn; else it stays."""
+    own, other = letters(holder.text).text, letters(quote.text).text
+    most = max(kept_part(own, other), kept_part(other, own))
+    return holder.status == Quote.Status.WITHDRAWN and most >= SAME_WORDS
+
+
+def _holders(article: Article) -> list[Quote]:
+    """The hidden quotes of the same publication about which somebody decided."""
+    if not DECIDED.exists():
+        return []
+    among = [each.pk for each in siblings(article, hiding=True)]
+    return list(DECIDED.filter(article__in=among).order_by("article", "start", "pk"))
+
+
+def also_hidden(articles: Collection[int], holders: Collection[int]) -> list[Hidden]:
+    """What is to be hidden along with quotes that were just hidden, as it would be if the articles were read again.
+
+    Args:
+        articles: those in which decisions were taken.
+        holders: the ids of the quotes that were decided about.
+    """
+    found: list[Hidden] = []
+    for article in Article.objects.filter(pk__in=articles).order_by("pk"):
+        found += [each for each in _of_own(article) if each.holder.pk in holders]
+        withdrawn = [*DECIDED.filter(article=article, pk__in=holders, status=Quote.Status.WITHDRAWN)]
+        for other in siblings(article) if withdrawn else ():
+            rows = Quote.objects.filter(article=other, stale=False, status=Quote.Status.MACHINE).order_by("start", "pk")
+            found += of_words(withdrawn, other.body, list(rows))
+    return found
+
+
+def still_hidden(articles: Collection[int], shown: Collection[int]) -> set[int]:
+    """The ids of those of some quotes that would be hidden if the articles were read again."""
+    found: list[Hidden] = []
+    for article in Article.objects.filter(pk__in=articles).order_by("pk"):
+        found += _of_own(article)
+        rows = list(Quote.objects.filter(article=article, pk__in=shown).order_by("start", "pk"))
+        found += of_words(_holders(article), article.body, rows)
+    return {each.quote.pk for each in found}.intersection(shown)
+
+
+def _of_own(article: Article) -> list[Hidden]:
+    """The quotes that are shown and would be hidden if an article was read again."""
+    stored = list(Quote.objects.filter(article=article).order_by("start", "pk"))
+    known = {quote.pk: quote for quote in stored}
+    found = [quote for quote in stored if not quote.stale]
+    carried = carry(
+        article.body,
+        article.body,
+        decisions.formers(stored, article.body),
+        [FoundQuote(start=quote.start, end=quote.end, text=quote.text) for quote in found],
+    )
+    hidden = [Hidden(quote=found[index], holder=known[key]) for index, key in carried.hidden.items()]
+    return [each for each in hidden if each.quote.status == Quote.Status.MACHINE]
