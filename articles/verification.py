@@ -41,7 +41,11 @@ MOST_COMPARED = 24
 """Stored quotes that one quotation is compared with, those that share most and rarest sequences."""
 
 MOST_ALIGNED = 6
-"""Of these, how many that differ are aligned word by word, the best ones: long quotes take milliseconds each."""
+"""Of these, how many that differ are aligned word by word, the best ones."""
+
+MOST_ALIGNED_LETTERS = 1_000_000
+"""Letters of a quotation times letters of a stored one, summed over those that are aligned: of two quotes of 250 words
+the best alone is, for that takes 20 ms."""
 
 COMMON_KEYS, COMMON_CARRIERS = 6, 2_000
 """Common sequences of which more carriers are read where the first ones prove nothing, and how many of each."""
@@ -254,12 +258,14 @@ def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[
     standings: dict[str, Standing | None] = {}
     agreements: dict[tuple[int | None, str], bool | None] = {}
     found: list[_Proof] = []
-    aligned = 0
+    aligned = letters = 0
     for quote in (quotes[pk] for pk in candidates if pk in quotes):
         stored = said(quote)
         if stored not in standings:
-            standings[stored] = standing(words, stored, align=aligned < MOST_ALIGNED)
-            aligned += (known := standings[stored]) is not None and known.relation is Relation.ALTERED
+            align = aligned < MOST_ALIGNED and letters < MOST_ALIGNED_LETTERS
+            standings[stored] = standing(words, stored, align=align)
+            if (known := standings[stored]) is not None and known.relation is Relation.ALTERED:
+                aligned, letters = aligned + 1, letters + len(words) * len(stored)
         stands = standings[stored]
         if stands is None or not stands.proves(True):
             continue

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAD = "Talks begin in Calder\n\n5 May 2019\n\n"
 
 
-MOST_PERSONS = 1_900
+MOST_PERSONS = 950
 """Just below the bound of one article (articles/ingest)."""
 
 
@@ -37,10 +37,18 @@ def _name(number: int) -> str:
     return "".join(draw.choice("aeiou") + draw.choice("bdklmnrst") for _ in range(4)).title()
 
 
+def _spelling(number: int) -> str:
+    """One of many surnames that differ in vowels alone, so that all of them look like spellings of one."""
+    draw = random.Random(number % MOST_PERSONS)
+    return "".join(consonant + draw.choice("aeiou") + draw.choice(("", *"aeiou")) for consonant in "bdkl").title()
+
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "quotes": lambda n: f'"We will go on {n}," said Ann Lee {_name(n)}.\n\n',
     "quotes-one-line": lambda n: f"“We go {n},” Lee said. ",
     "quotes-of-many": lambda n: f"“We go on {n},” Bo {_name(n)} said. ",
+    "names-of-one-word": lambda n: f"Mr. Ann Lee {_name(n)} met Mr. Lee. ",
+    "spellings": lambda n: f"“We go on {n},” Ann Lee {_spelling(n)} said. ",
     "indirect": lambda n: f"Lee said that it was {n}. ",
     "names": lambda n: f"Mr. Bo {_name(n)} met Mr. Lee. ",
     "figures": lambda n: f"At least {n} people were killed and {n} hurt in Calder. ",

@@ -11,7 +11,9 @@ import pytest
 from articles import ingest, sources
 from articles.extraction.records import Hints
 from articles.ingest import BATCH_CHARACTERS, ingest_documents
-from articles.models import Article
+from articles.linking import persons
+from articles.matching.names import NameMatch, compare_names
+from articles.models import Appearance, Article, PersonDoubt
 from articles.sources import Refusal, RefusalCode, SourceDocument
 from articles.sources.bounds import (
     MAX_JSON_COMMAS,
@@ -131,3 +133,33 @@ def test_an_article_that_names_more_persons_than_any_is_refused(monkeypatch: pyt
     assert refusal.code is RefusalCode.TOO_LARGE
     assert "persons; one article may name 1" in refusal.reason
     assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("shape", "names", "most"),
+    [("names-of-one-word", 120, 1), ("spellings", 120, persons.MOST_CANDIDATES)],
+)
+def test_names_that_share_words_are_compared_a_bounded_number_of_times(
+    monkeypatch: pytest.MonkeyPatch, shape: str, names: int, most: int
+) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def counted(one: str, other: str) -> NameMatch:
+        compared.append((one, other))
+        return compare_names(one, other)
+
+    monkeypatch.setattr(persons, "compare_names", counted)
+    text = make(shape, 40 * names)
+    report = ingest_documents(
+        [
+            SourceDocument(
+                text=text, content=text, digest="1" * 64, origin="x", encoding="utf-8", media_type="text/plain"
+            )
+        ]
+    )
+    assert report.refusals == []
+    found = Appearance.objects.count()
+    assert found > names // 2
+    assert 0 < len(compared) <= most * found
+    assert PersonDoubt.objects.count() <= len(compared)

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from articles import search
+from articles import search, verification
 from articles.linking import utterances
+from articles.matching.quotations import Standing, standing
+from articles.matching.quotes import Relation
 from articles.models import Person, PersonName, Quote
-from articles.verification import CARRIERS, MOST_QUOTATIONS, Verdict, Verification
+from articles.verification import CARRIERS, MOST_ALIGNED, MOST_QUOTATIONS, Verdict, Verification
 from articles.verification import verify as verify_all
 from tests.factories import make_article, make_outlet, make_person, make_quote
 
@@ -196,3 +198,21 @@ def test_the_same_words_are_looked_up_once(quote: Quote, django_assert_max_num_q
         found = verify_all(text)
     assert [each.verdict for each in found.results] == [Verdict.VERBATIM] * 100
     assert len({each.start for each in found.results}) == 100
+
+
+@pytest.mark.parametrize(("words", "most"), [(20, MOST_ALIGNED), (400, 1)])
+def test_of_long_quotations_fewer_are_aligned(monkeypatch: pytest.MonkeyPatch, words: int, most: int) -> None:
+    aligned: list[str] = []
+
+    def counted(quotation: str, stored: str, *, align: bool = True) -> Standing | None:
+        found = standing(quotation, stored, align=align)
+        if found is not None and found.relation is Relation.ALTERED:
+            aligned.append(stored)
+        return found
+
+    monkeypatch.setattr(verification, "standing", counted)
+    for number in range(10):
+        stored(f"{'we row ' * (words // 2)}home {number} {'and sing ' * (words // 2)}again", "Ann Lee")
+    (found,) = verify(f"{'we row ' * (words // 2)}away {'and sing ' * (words // 2)}again", "Ann Lee")
+    assert found.verdict is Verdict.ALTERED
+    assert len(aligned) == most

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from .nicknames import is_arabic_given, is_nickname, is_often_dropped
+from .nicknames import is_arabic_given, is_nickname, is_often_dropped, nickname_rows
 from .spelling import ARABIC, EAST_ASIAN, LEXICON, Reading, fold, readings, skeleton_keys
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "is_nickname",
     "is_often_dropped",
     "name_key",
+    "nickname_rows",
     "parse_name",
     "readings",
     "skeleton_keys",

@@ -17,7 +17,7 @@ def is_nickname(a: str, b: str) -> bool:
     >>> is_nickname("bill", "william"), is_nickname("bill", "robert")
     (True, False)
     """
-    return bool(_nickname_rows(a) & _nickname_rows(b))
+    return bool(nickname_rows(a) & nickname_rows(b))
 
 
 def is_arabic_given(word: str) -> bool:
@@ -31,7 +31,7 @@ def is_often_dropped(word: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _nickname_rows(word: str) -> frozenset[int]:
+def nickname_rows(word: str) -> frozenset[int]:
     """The rows of the nickname table that hold the word in any of its readings."""
     return frozenset(row for sound in _sounds(word) for row in _NICKNAMES.get(sound, ()))
 

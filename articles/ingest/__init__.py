@@ -47,8 +47,8 @@ BATCH = 50
 BATCH_CHARACTERS = 500_000
 """Of the texts of a batch, for all that is found in them is held until they are written; one long text goes alone."""
 
-MAX_PERSONS = 2_000
-"""Names in one article: each is compared with all that are stored, some two milliseconds of work."""
+MAX_PERSONS = 1_000
+"""Names in one article: each is compared with the likeliest that are stored, some milliseconds of work."""
 
 CONTENT_SHARE = 8
 """Characters of a page that weigh as much as one of the text in it: nothing is found in them, they are only kept."""

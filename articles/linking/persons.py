@@ -7,15 +7,18 @@ A curator's judgement on two names goes before every score.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db.models import F, OuterRef, Subquery
 
 from articles.extraction.names import block_keys, parse_name
 from articles.matching import AUTO_MERGE, REVIEW
+from articles.matching.marks import may_match
 from articles.matching.persons import compare_names
 from articles.models import Appearance, Judgement, NameKey, Person, PersonDoubt, PersonName, Quote
 from articles.models.bulk import add_to_rows, insert_rows, update_rows
@@ -26,8 +29,11 @@ from .slugs import unique_slugs
 NEAR = timedelta(days=30)
 """A bare surname means the one bearer of it who is in the news within this time."""
 
-MOST_CANDIDATES = 200
-"""Names compared with a new one; commoner keys are left to `relink` and the curator."""
+MOST_LOOKED_AT = 400
+"""Names that share a key with a new one and may match it as far as a look at their words tells; rare keys first."""
+
+MOST_CANDIDATES = 20
+"""Of these, the names compared with the new one word by word: those that share most words."""
 
 MOST_DOUBTFUL = 0.84
 """The score shown where only a part of a name agrees, however well: just below an automatic match."""
@@ -114,7 +120,7 @@ class Resolver:
         self.authority: set[str] = set()
         self.found: dict[str, Found] = {}
         self.names_of: dict[int, set[str]] = defaultdict(set)
-        self.by_key: dict[str, set[str]] = defaultdict(set)
+        self.by_key: dict[str, list[str]] = defaultdict(list)  # sorted
         self.person_of: dict[str, int] = {}
         self.bare_found: dict[tuple[str, datetime], Found] = {}
         self.dates: dict[int, list[datetime]] = defaultdict(list)
@@ -141,7 +147,9 @@ class Resolver:
         self.person_of.setdefault(name, person)
         self.names_of[person].add(name)
         for key in keys:
-            self.by_key[key].add(name)
+            known = self.by_key[key]
+            if (place := bisect_left(known, name)) == len(known) or known[place] != name:
+                known.insert(place, name)
 
     def place(self, name: str) -> Found:
         """Find or make the person of a full name."""
@@ -163,12 +171,9 @@ class Resolver:
 
     def _matched(self, name: str) -> Found | None:
         """The best automatic match among the names that share a key, none of whose bearers is judged different."""
-        near = {other for key in block_keys(name) for other in self.by_key.get(key, ())}
         best: Found | None = None
-        for other in sorted(near)[:MOST_CANDIDATES]:
+        for other in sorted(self._candidates(name)):
             person = self.person_of[other]
-            if is_bare(other) or self.judged.different[name] & self.names_of[person]:
-                continue
             match = compare_names(name, other)
             if match.score < AUTO_MERGE or match.partial:
                 if match.score >= REVIEW:
@@ -176,6 +181,19 @@ class Resolver:
             elif best is None or match.score > best.score:
                 best = Found(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
         return best
+
+    def _candidates(self, name: str) -> list[str]:
+        """The names that may match one: a bounded number, those of rare keys and of many shared words first."""
+        blocks = [self.by_key[key] for key in block_keys(name) if key in self.by_key]
+        near = dict.fromkeys(other for block in sorted(blocks, key=len) for other in block[:MOST_LOOKED_AT])
+        words = set(name.casefold().split())
+        shared: dict[str, int] = {}
+        for other in islice(near, MOST_LOOKED_AT):
+            if is_bare(other) or not may_match(name, other):
+                continue
+            if not self.judged.different[name] & self.names_of[self.person_of[other]]:
+                shared[other] = len(words.intersection(other.casefold().split()))
+        return sorted(shared, key=lambda other: (-shared[other], other))[:MOST_CANDIDATES]
 
     def save(self) -> dict[int, int]:
         """Store what was found: new persons, spellings with their keys, doubts; the ids of those made, by stand-in."""

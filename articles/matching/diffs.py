@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 MOST_CELLS = 250_000
 """Comparisons spent on the part of two texts that differs; beyond it that part counts as replaced."""
@@ -54,7 +55,8 @@ def common_runs(a: list[str], b: list[str]) -> tuple[Run, ...]:
     while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
     pairs = [(index, index) for index in range(head)]
-    pairs += [(head + i, head + j) for i, j in _longest(a[head : len(a) - tail], b[head : len(b) - tail])]
+    middle = _longest(tuple(a[head : len(a) - tail]), tuple(b[head : len(b) - tail]))
+    pairs += [(head + i, head + j) for i, j in middle]
     pairs += [(len(a) - tail + index, len(b) - tail + index) for index in range(tail)]
     runs: list[Run] = []
     for i, j in pairs:
@@ -107,14 +109,17 @@ def _extent(words: list[tuple[str, int, int]], first: int, last: int) -> tuple[i
     return place, place
 
 
-def _longest(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _longest(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The longest common subsequence as pairs of positions, of equally long ones the one in fewest runs.
 
-    >>> _longest("the dog saw the cat".split(), "the cat".split())
-    [(3, 0), (4, 1)]
+    The last ones are kept: whether two quotes agree is asked before what differs in them.
+
+    >>> _longest(("the", "dog", "saw", "the", "cat"), ("the", "cat"))
+    ((3, 0), (4, 1))
     """
     if not a or not b or len(a) * len(b) > MOST_CELLS:
-        return []
+        return ()
     best, paired = _tables(a, b)
     pairs = []
     i = j = 0
@@ -122,16 +127,16 @@ def _longest(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     while i < len(a) and j < len(b):
         if running or paired[i][j] == best[i][j] > 0:
             pairs.append((i, j))
-            running = a[i + 1 : i + 2] == b[j + 1 : j + 2] != [] and paired[i + 1][j + 1] > best[i + 1][j + 1] - BREAK
+            running = a[i + 1 : i + 2] == b[j + 1 : j + 2] != () and paired[i + 1][j + 1] > best[i + 1][j + 1] - BREAK
             i, j = i + 1, j + 1
         elif best[i + 1][j] >= best[i][j + 1]:
             i += 1
         else:
             j += 1
-    return pairs
+    return tuple(pairs)
 
 
-def _tables(a: list[str], b: list[str]) -> tuple[list[list[int]], list[list[int]]]:
+def _tables(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[list[int]], list[list[int]]]:
     """What is the most that can be paired from two positions on, and the most if these two words are a pair."""
     best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     paired = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]

@@ -62,7 +62,7 @@ _ALLOWED_GIVEN = {Habit.PLAIN: (0.0, 0.0, 0.3, 0.6, 0.8), Habit.ARABIC: (0.0, 0.
 _ALLOWED_FAMILY = {Habit.PLAIN: (0.0, 0.0, 0.2, 0.6, 0.8), Habit.ARABIC: (0.0, 0.3, 1.0, 1.0, 1.75)}
 _ALLOWED_EAST_ASIAN = 0.35
 
-_ONE_SLIP, _TWO_SLIPS = 5, 9
+ONE_SLIP, TWO_SLIPS = 5, 9
 """Letters a word must have for one or two of them to be a slip of the pen."""
 
 
@@ -185,9 +185,9 @@ def is_slip(left: str, right: str) -> bool:
     (True, False)
     """
     shorter = min(len(left), len(right))
-    if shorter < _ONE_SLIP or abs(len(left) - len(right)) > 2 or (left[0] != right[0] and left[-1] != right[-1]):
+    if shorter < ONE_SLIP or abs(len(left) - len(right)) > 2 or (left[0] != right[0] and left[-1] != right[-1]):
         return False
-    allowed = 2 if shorter >= _TWO_SLIPS else 1
+    allowed = 2 if shorter >= TWO_SLIPS else 1
     return _edits(left[:40], right[:40], allowed) <= allowed
 
 
