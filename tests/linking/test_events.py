@@ -27,9 +27,10 @@ def main_event(outlet: str) -> Event:
     return Coverage.objects.get(article=article(outlet), main=True).event
 
 
-def judge(one: str, other: str, verdict: str, by: User) -> None:
+def judge(one: str, other: str, verdict: str) -> None:
+    """A judgement of nobody: a curator's would have its line of history."""
     left, right = sorted((article(one).identity, article(other).identity))
-    Judgement.objects.create(subject="event", left=left, right=right, verdict=verdict, user=by)
+    Judgement.objects.create(subject="event", left=left, right=right, verdict=verdict)
 
 
 def test_reports_of_one_visit_are_one_event(ingest: Ingest) -> None:
@@ -47,9 +48,9 @@ def test_visits_of_different_years_are_two_events(ingest: Ingest) -> None:
     assert main_event("Calder Post") != main_event("Marston Mail")
 
 
-def test_articles_judged_different_are_two_events(ingest: Ingest, ann: User) -> None:
+def test_articles_judged_different_are_two_events(ingest: Ingest) -> None:
     ingest(a=flood("Calder Post"), b=flood("Marston Mail", words="Every bridge will stand again before the snow,"))
-    judge("Calder Post", "Marston Mail", "different", ann)
+    judge("Calder Post", "Marston Mail", "different")
     relink()
     assert main_event("Calder Post") != main_event("Marston Mail")
     ingest("['a.txt']\noutlet = 'The Calder Post'\n")
@@ -60,10 +61,10 @@ def test_articles_judged_different_are_two_events(ingest: Ingest, ann: User) -> 
     assert main_event("Calder Post") != main_event("Marston Mail")
 
 
-def test_articles_judged_the_same_are_one_event(ingest: Ingest, ann: User) -> None:
+def test_articles_judged_the_same_are_one_event(ingest: Ingest) -> None:
     ingest(a=flood("Calder Post"), b=flood("Marston Mail", minister="Bo Ek", place="Oakley", day="2 June 2021"))
     assert main_event("Calder Post") != main_event("Marston Mail")
-    judge("Calder Post", "Marston Mail", "same", ann)
+    judge("Calder Post", "Marston Mail", "same")
     relink()
     assert main_event("Calder Post") == main_event("Marston Mail")
     ingest("['a.txt']\noutlet = 'The Calder Post'\n")

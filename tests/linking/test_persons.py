@@ -20,9 +20,10 @@ Ingest = Callable[..., Report]
 WORDS = "The bridge will be open again before the winter comes,"
 
 
-def judge(one: str, other: str, verdict: str, by: User) -> None:
+def judge(one: str, other: str, verdict: str) -> None:
+    """A judgement of nobody: a curator's would have its line of history."""
     left, right = sorted((one, other))
-    Judgement.objects.create(subject="person", left=left, right=right, verdict=verdict, user=by)
+    Judgement.objects.create(subject="person", left=left, right=right, verdict=verdict)
 
 
 def person_of(name: str) -> Person:
@@ -66,13 +67,13 @@ def test_a_bare_surname_goes_to_its_only_bearer_in_the_news(ingest: Ingest) -> N
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_names_judged_different_are_two_persons(ingest: Ingest, ann: User, when: str) -> None:
+def test_names_judged_different_are_two_persons(ingest: Ingest, when: str) -> None:
     one, other = "Sergei Petrenko", "Sergey Petrenko"
     if when == "before":
-        judge(one, other, "different", ann)
+        judge(one, other, "different")
     ingest(a=speech(one, WORDS), b=speech(other, "Nothing is decided yet in this matter,"))
     if when == "after":
-        judge(one, other, "different", ann)
+        judge(one, other, "different")
         relink()
     assert standing() == {frozenset({one}), frozenset({other})}
     ids = person_of(one).pk, person_of(other).pk
@@ -83,13 +84,13 @@ def test_names_judged_different_are_two_persons(ingest: Ingest, ann: User, when:
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_names_judged_the_same_are_one_person(ingest: Ingest, ann: User, when: str) -> None:
+def test_names_judged_the_same_are_one_person(ingest: Ingest, when: str) -> None:
     one, other = "Ann Lindqvist", "Annika Berg"
     if when == "before":
-        judge(one, other, "same", ann)
+        judge(one, other, "same")
     ingest(a=speech(one, WORDS), b=speech(other, "Nothing is decided yet in this matter,"))
     if when == "after":
-        judge(one, other, "same", ann)
+        judge(one, other, "same")
         relink()
     assert standing() == {frozenset({one, other})}
     survivor = person_of(one).pk
@@ -99,18 +100,18 @@ def test_names_judged_the_same_are_one_person(ingest: Ingest, ann: User, when: s
     assert person_of(one).pk == person_of(other).pk == survivor
 
 
-def test_a_superseded_judgement_is_obeyed_no_more(ingest: Ingest, ann: User) -> None:
-    judge("Sergei Petrenko", "Sergey Petrenko", "different", ann)
+def test_a_superseded_judgement_is_obeyed_no_more(ingest: Ingest) -> None:
+    judge("Sergei Petrenko", "Sergey Petrenko", "different")
     ingest(a=speech("Sergei Petrenko", WORDS), b=speech("Sergey Petrenko", "Nothing is decided yet,"))
     Judgement.objects.update(superseded=True)
     relink()
     assert standing() == {frozenset({"Sergei Petrenko", "Sergey Petrenko"})}
 
 
-def test_who_was_merged_by_a_judgement_answers_with_the_survivor(ingest: Ingest, ann: User) -> None:
+def test_who_was_merged_by_a_judgement_answers_with_the_survivor(ingest: Ingest) -> None:
     ingest(a=speech("Ann Lindqvist", WORDS), b=speech("Annika Berg", "Nothing is decided yet in this matter,"))
     before = {person.pk for person in Person.objects.all()}
-    judge("Ann Lindqvist", "Annika Berg", "same", ann)
+    judge("Ann Lindqvist", "Annika Berg", "same")
     relink()
     assert {person.pk for person in Person.objects.all()} == before
     (survivor,) = Person.objects.standing()
@@ -121,12 +122,12 @@ def test_who_was_merged_by_a_judgement_answers_with_the_survivor(ingest: Ingest,
     assert Person.objects.get(pk=merged.pk).merged_into == survivor
 
 
-def test_merges_one_after_another_lead_to_who_stands(ingest: Ingest, ann: User) -> None:
+def test_merges_one_after_another_lead_to_who_stands(ingest: Ingest) -> None:
     names = ("Ann Lindqvist", "Annika Berg", "Cecilia Dahl")
     ingest(**{f"f{n}": speech(name, f"Nothing number {n} is decided,") for n, name in enumerate(names)})
-    judge(names[1], names[2], "same", ann)
+    judge(names[1], names[2], "same")
     relink()
-    judge(names[0], names[1], "same", ann)
+    judge(names[0], names[1], "same")
     relink()
     (survivor,) = Person.objects.standing()
     assert set(Person.objects.filter(merged_into__isnull=False).values_list("merged_into", flat=True)) == {survivor.pk}
