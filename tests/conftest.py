@@ -24,6 +24,12 @@ def static_root(settings: Any, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Passwords hashed in no time: each account that a test makes would cost a third of a second."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def many_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     """A database that several threads write to, each through its own connection: SQLite needs a file for that."""
