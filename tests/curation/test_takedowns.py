@@ -177,8 +177,13 @@ def test_mirrors_are_told(marked: Article, ann: User) -> None:
         MARKED,
         MARKED.replace("no water", "no water at all"),
         MARKED.replace("https://almona.example/zorvax-fire", "https://almona.example/moved"),
+        MARKED.replace("https://almona.example/zorvax-fire", "https://almona.example/moved").replace(
+            "no water", "no, no water"
+        ),
+        MARKED.replace("url: https://almona.example/zorvax-fire\n", "").replace("Zorvax fire in Calder", "Fire in a"),
+        MARKED.replace("outlet: Almona Times\n", "").replace("/zorvax-fire", "/moved").replace("Monday", "Tuesday"),
     ],
-    ids=["the same bytes", "a revision", "the same text elsewhere"],
+    ids=["the same bytes", "a revision", "the same text elsewhere", "edited elsewhere", "no address", "no outlet"],
 )
 def test_it_stays_out_however_it_is_sent(marked: Article, ann: User, text: str) -> None:
     curation.take_down_article(marked, by=ann, reason="a court order")
@@ -186,6 +191,23 @@ def test_it_stays_out_however_it_is_sent(marked: Article, ann: User, text: str) 
     assert send(text) == [Outcome.TAKEN_DOWN]
     assert set(send(text, PLAIN)) == {Outcome.TAKEN_DOWN, Outcome.UNCHANGED}
     assert rows() == before
+
+
+def test_other_outlets_and_other_reports_go_in(marked: Article, ann: User) -> None:
+    curation.take_down_article(marked, by=ann, reason="a court order")
+    theirs = MARKED.replace("Almona Times", "Marston Mail").replace("almona.example", "marston.example")
+    later = """---
+outlet: Almona Times
+published: 2024-05-09
+url: https://almona.example/bridge
+---
+Bridge of Calder stays closed
+
+The bridge of Calder stays closed until June, the council said on Thursday.
+
+A storm on March 3, 2021 killed 12 people in Zorvax and injured 30.
+"""
+    assert send(theirs, later) == [Outcome.ADDED, Outcome.ADDED]
 
 
 def test_the_command_says_so(marked: Article, ann: User, tmp_path: Any) -> None:
