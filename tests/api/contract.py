@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from articles import access
 from articles.access import Scope
 from articles.api.examples import EXAMPLES
-from articles.models import Article, Delivery, Event, Outlet, Person, Quote, SavedSearch, Utterance, Webhook
+from articles.models import ApiKey, Article, Delivery, Event, Outlet, Person, Quote, SavedSearch, Utterance, Webhook
 from tests.factories import (
     MAY_29,
     make_appearance,
@@ -170,8 +170,13 @@ def store() -> Stored:
 
 
 def make_hook() -> Webhook:
-    """A webhook to a receiver that nobody can reach."""
-    return Webhook.objects.create(url="https://desk.invalid/", secret="whsec_" + "A" * 32, api_base="http://testserver")
+    """A webhook of the newest key to a receiver that nobody can reach."""
+    return Webhook.objects.create(
+        url="https://desk.invalid/",
+        secret="whsec_" + "A" * 32,
+        api_base="http://testserver",
+        key=ApiKey.objects.order_by("pk").last(),
+    )
 
 
 def make_search(hook: Webhook, number: int) -> SavedSearch:
@@ -203,6 +208,8 @@ def store_more(stored: Stored, number: int) -> None:
 
 
 def token(*scopes: Scope) -> str:
-    """The value of `Authorization` with a key that has these scopes."""
+    """The value of `Authorization` with a key that has these scopes and that all webhooks belong to."""
     owner, _ = User.objects.get_or_create(username="desk")
-    return f"Bearer {access.create('contract', owner=owner, scopes=scopes).token}"
+    made = access.create("contract", owner=owner, scopes=scopes)
+    Webhook.objects.update(key=made.key)
+    return f"Bearer {made.token}"
