@@ -216,13 +216,13 @@ def test_what_was_withdrawn_is_gone(caller: Caller, operation: Operation) -> Non
 @EVERY
 def test_a_fault_of_ours_is_a_problem(caller: Caller, operation: Operation, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> None:
-        raise RuntimeError("secret")
+        raise RuntimeError("innards")
 
     caller.client.raise_request_exception = False
     monkeypatch.setattr("articles.api.base.ApiView.initial", fail)
     problem = caller.refused(operation, 500)
     assert problem["code"] == "server_error"
-    assert "secret" not in json.dumps(problem)
+    assert "innards" not in json.dumps(problem)
 
 
 def test_the_document_knows_every_address() -> None:
