@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from articles.linking.figures import Claim, discrepancies
+from articles.linking.figures import Claim, DiscrepancyState, discrepancies
 from articles.models import Article, Event, Outlet
 
 from .base import ApiView, find
@@ -21,7 +21,7 @@ class EventDiscrepancies(ApiView):
     operation, tag, summary = "list_event_discrepancies", "events", "List the discrepancies of an event"
     serializer_class = DiscrepancyPage
     queryset = Event.objects.all()
-    states: tuple[str, ...] = ("conflict", "revision")
+    states: tuple[DiscrepancyState, ...] = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION)
 
     def get(self, request: Request, id: str) -> Response:
         """The claims side by side, all on one page."""
@@ -62,4 +62,4 @@ class EventAgreements(EventDiscrepancies):
     """Where independent accounts of one event say the same, claim beside claim."""
 
     operation, tag, summary = "list_event_agreements", "events", "List what the accounts of an event agree on"
-    states = ("agreement",)
+    states = (DiscrepancyState.AGREEMENT,)

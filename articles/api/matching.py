@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from articles import search
-from articles.linking.figures import discrepancies
+from articles.linking.figures import DiscrepancyState, discrepancies
 from articles.models import Change, Event, Quote, SavedSearch
 from articles.webhooks import Match
 from articles.webhooks.outbox import is_after, reference
@@ -57,7 +57,7 @@ def read_question(query: str) -> Parameters:
 
 def open_discrepancies(event: Event) -> dict[str, str]:
     """What the accounts of an event exclude each other on, with the reason."""
-    return {each.role: each.reason for each in discrepancies(event) if each.state == "conflict"}
+    return {each.role: each.reason for each in discrepancies(event) if each.state is DiscrepancyState.CONFLICT}
 
 
 def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Match]:

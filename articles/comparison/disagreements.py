@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from articles.linking.coverage import count_sources, shared_copies
-from articles.linking.figures import Claim, Discrepancy, discrepancies
+from articles.linking.figures import Claim, Discrepancy, DiscrepancyState, discrepancies
 from articles.models import Article, Event
 
 from .dates import shown_claimed_date
@@ -20,7 +20,8 @@ MOST_RELATED = 10
 Copies = Collection[tuple[int, int]]
 """Pairs of article ids that share copy, the smaller id first."""
 
-STATES = ("conflict", "revision", "agreement")
+STATES = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION, DiscrepancyState.AGREEMENT)
+"""The order in which readers see them."""
 
 
 def related_events(material: Material) -> tuple[Event, ...]:
@@ -56,7 +57,7 @@ def _sides(found: Discrepancy, bodies: Mapping[int, tuple[Article, str, str]], c
     for claim in found.claims:
         claims.setdefault(shown_value(found.role, claim), []).append(claim)
     order = list(claims)
-    if found.state != "revision":
+    if found.state is not DiscrepancyState.REVISION:
         order.sort(key=lambda value: (-len(claims[value]), claims[value][0].value))
     return tuple(
         Side(

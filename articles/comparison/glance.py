@@ -59,7 +59,7 @@ def glance(comparison: Comparison) -> tuple[Row, ...]:
 def _question_row(question: Question, reports: Sequence[Report], *, own: bool) -> Row:
     """The value of each report; one that fewer sources give than the others stands apart."""
     most = max(side.source_count for side in question.sides)
-    disputed = question.found.state != "agreement"
+    disputed = not question.is_agreement
     given: dict[int, tuple[list[str], bool]] = {}
     for side in question.sides:
         for claim in side.claims:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from articles.linking.figures import Discrepancy
+from articles.linking.figures import Discrepancy, DiscrepancyState
 from articles.models import Article, Event, Figure, Outlet, Person, Quote
 from articles.wording import lead
 
@@ -253,11 +253,21 @@ class Question:
     sides: tuple[Side, ...]
 
     @property
+    def is_agreement(self) -> bool:
+        """Whether the reports say the same."""
+        return self.found.state is DiscrepancyState.AGREEMENT
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether a later report raises what an earlier one says."""
+        return self.found.state is DiscrepancyState.REVISION
+
+    @property
     def heading(self) -> str:
         """The thing claimed and what the reports make of it: "Killed: 29 or 28"."""
-        link = " to " if self.found.state == "revision" else " or "
+        link = " to " if self.is_revision else " or "
         values = tuple(side.value for side in self.sides)
-        if self.found.state == "agreement":
+        if self.is_agreement:
             values = (max(values, key=len),)  # "26 May 2017" says all that "26 May" and "Friday" say
         return f"{self.found.role.capitalize()}: {link.join(values)}"
 
@@ -307,10 +317,10 @@ class Comparison:
     @property
     def disagreements(self) -> tuple[Question, ...]:
         """Where reports exclude each other, or a later one revises an earlier one."""
-        return tuple(question for question in self.questions if question.found.state != "agreement")
+        return tuple(question for question in self.questions if not question.is_agreement)
 
     @property
     def agreements(self) -> tuple[Question, ...]:
         """Where reports say the same, figures before dates."""
-        agreed = [question for question in self.questions if question.found.state == "agreement"]
+        agreed = [question for question in self.questions if question.is_agreement]
         return tuple(sorted(agreed, key=lambda question: question.found.role == "date"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from articles.extraction.records import DatePrecision
+from articles.linking.figures import DiscrepancyState
 from articles.models import Event
 
 from .material import Material
@@ -29,7 +30,7 @@ def timeline(material: Material, questions: Sequence[Question]) -> tuple[Moment,
     disputed = {
         question.event.pk: tuple(side.value for side in question.sides)
         for question in questions
-        if question.found.role == "date" and question.found.state == "conflict"
+        if question.found.role == "date" and question.found.state is DiscrepancyState.CONFLICT
     }
     moments = [
         Moment(

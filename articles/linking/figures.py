@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from articles.matching import figures as matching
 from articles.matching.dates import printed
+from articles.matching.figures import DiscrepancyState
 from articles.models import Article, Event, EventMention, Figure
 
 from .claims import claim_of_date, claim_of_figure, reported
 from .coverage import shared_copies
+
+__all__ = ["Claim", "Discrepancy", "DiscrepancyState", "discrepancies"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +31,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """The claims about one thing: "conflict", "agreement" or "revision"; `role` is a figure's role or "date".
+    """The claims about one thing, and how they stand to each other; `role` is a figure's role or "date".
 
     `source_count` counts outlets, those that share copy once.
     """
 
     role: str
-    state: str
+    state: DiscrepancyState
     reason: str
     claims: tuple[Claim, ...]
     source_count: int
@@ -87,7 +90,7 @@ def _record(found: matching.Finding, articles: dict[int, Article], texts: dict[t
         )
     return Discrepancy(
         role=found.role.value if found.role else "date",
-        state=found.verdict.value,
+        state=found.verdict,
         reason=found.reason,
         claims=tuple(claims),
         source_count=found.sources,

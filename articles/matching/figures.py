@@ -28,11 +28,11 @@ DISAGREEING = frozenset({DateAgreement.NEAR, DateAgreement.CONFLICT})
 """How two dates stand to each other that cannot both be right."""
 
 
-class Verdict(StrEnum):
+class DiscrepancyState(StrEnum):
     """How the claims about one thing stand to each other."""
 
-    AGREEMENT = "agreement"
     CONFLICT = "conflict"
+    AGREEMENT = "agreement"
     REVISION = "revision"
 
 
@@ -64,7 +64,7 @@ class Finding:
     shares its copy with another; `reason` is the sentence shown to users.
     """
 
-    verdict: Verdict
+    verdict: DiscrepancyState
     role: FigureRole | None
     values: tuple[str, ...]
     claims: tuple[Claim, ...]
@@ -105,7 +105,7 @@ def count_conflicts(claims: Sequence[Claim]) -> int:
     >>> count_conflicts(claims)
     1
     """
-    return sum(_verdict(role, told) is Verdict.CONFLICT for role, _, told in _told(claims))
+    return sum(_verdict(role, told) is DiscrepancyState.CONFLICT for role, _, told in _told(claims))
 
 
 def _told(claims: Sequence[Claim]) -> Iterator[tuple[FigureRole | None, str, Sequence[Claim]]]:
@@ -137,7 +137,7 @@ def _totals(claims: Sequence[Claim]) -> list[Claim]:
     return sorted(largest.values(), key=_order)
 
 
-def _verdict(role: FigureRole | None, claims: Sequence[Claim]) -> Verdict:
+def _verdict(role: FigureRole | None, claims: Sequence[Claim]) -> DiscrepancyState:
     """What claims on one thing amount to; a date is never revised, it was wrong."""
     # claims that say the same at the same time need no second look: an event may have hundreds
     unlike = list({(claim.value, claim.qualifier, claim.date, claim.reported): claim for claim in claims}.values())
@@ -147,9 +147,9 @@ def _verdict(role: FigureRole | None, claims: Sequence[Claim]) -> Verdict:
     else:
         disagreeing = [(a, b) for a, b in pairs if not figures_agree(a, b)]
     if not disagreeing:
-        return Verdict.AGREEMENT
+        return DiscrepancyState.AGREEMENT
     revised = role is not None and all(_replaces(a, b) or _replaces(b, a) for a, b in disagreeing)
-    return Verdict.REVISION if revised else Verdict.CONFLICT
+    return DiscrepancyState.REVISION if revised else DiscrepancyState.CONFLICT
 
 
 def _finding(
@@ -225,13 +225,13 @@ def shown(claim: Claim) -> str:
     return f"{words}{claim.value:,}"
 
 
-def _reason(subject: str, verdict: Verdict, told: Sequence[tuple[str, Claim]]) -> str:
+def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, Claim]]) -> str:
     """The sentence shown to users: each value with the outlets that carry it."""
     outlets: dict[str, list[str]] = {}
     for value, claim in told:
         if claim.outlet not in outlets.setdefault(value, []):
             outlets[value].append(claim.outlet)
-    link = ", later " if verdict is Verdict.REVISION else ", "
+    link = ", later " if verdict is DiscrepancyState.REVISION else ", "
     return f"{subject}: " + link.join(f"{value} ({', '.join(names)})" for value, names in outlets.items())
 
 

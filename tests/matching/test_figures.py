@@ -3,7 +3,8 @@
 import pytest
 
 from articles.extraction.records import FigureRole, PartialDate, Qualifier
-from articles.matching.figures import Claim, Finding, Verdict, compare, figures_agree
+from articles.matching.figures import Claim, Finding, compare, figures_agree
+from articles.matching.figures import DiscrepancyState as State
 
 MONDAY = PartialDate(year=2017, month=5, day=29)
 TUESDAY = PartialDate(year=2017, month=5, day=30)
@@ -44,23 +45,23 @@ def only(*claims: Claim) -> Finding:
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [
-        (claim("A", 224), claim("B", 224), Verdict.AGREEMENT),
-        (claim("A", 28), claim("B", 29), Verdict.CONFLICT),
-        (claim("A", 24), claim("B", 35, reported=TUESDAY), Verdict.REVISION),
-        (claim("A", 5), claim("B", 24, reported=TUESDAY), Verdict.REVISION),
-        (claim("A", 5), claim("A", 24, reported=TUESDAY, article="A2"), Verdict.REVISION),
-        (claim("A", 5), claim("B", 24), Verdict.CONFLICT),
-        (claim("A", 35), claim("B", 24, reported=TUESDAY), Verdict.CONFLICT),
-        (claim("A", 24, reported=PartialDate()), claim("B", 35, reported=TUESDAY), Verdict.CONFLICT),
-        (claim("A", 20, qualifier=Qualifier.AT_LEAST), claim("B", 29), Verdict.AGREEMENT),
-        (claim("A", 30, qualifier=Qualifier.AT_LEAST), claim("B", 29), Verdict.CONFLICT),
-        (claim("A", 29, qualifier=Qualifier.MORE_THAN), claim("B", 29), Verdict.CONFLICT),
-        (claim("A", 30, qualifier=Qualifier.ABOUT), claim("B", 29), Verdict.AGREEMENT),
-        (claim("A", 30, qualifier=Qualifier.UP_TO), claim("B", 29), Verdict.AGREEMENT),
-        (claim("A", 30, qualifier=Qualifier.LESS_THAN), claim("B", 30), Verdict.CONFLICT),
+        (claim("A", 224), claim("B", 224), State.AGREEMENT),
+        (claim("A", 28), claim("B", 29), State.CONFLICT),
+        (claim("A", 24), claim("B", 35, reported=TUESDAY), State.REVISION),
+        (claim("A", 5), claim("B", 24, reported=TUESDAY), State.REVISION),
+        (claim("A", 5), claim("A", 24, reported=TUESDAY, article="A2"), State.REVISION),
+        (claim("A", 5), claim("B", 24), State.CONFLICT),
+        (claim("A", 35), claim("B", 24, reported=TUESDAY), State.CONFLICT),
+        (claim("A", 24, reported=PartialDate()), claim("B", 35, reported=TUESDAY), State.CONFLICT),
+        (claim("A", 20, qualifier=Qualifier.AT_LEAST), claim("B", 29), State.AGREEMENT),
+        (claim("A", 30, qualifier=Qualifier.AT_LEAST), claim("B", 29), State.CONFLICT),
+        (claim("A", 29, qualifier=Qualifier.MORE_THAN), claim("B", 29), State.CONFLICT),
+        (claim("A", 30, qualifier=Qualifier.ABOUT), claim("B", 29), State.AGREEMENT),
+        (claim("A", 30, qualifier=Qualifier.UP_TO), claim("B", 29), State.AGREEMENT),
+        (claim("A", 30, qualifier=Qualifier.LESS_THAN), claim("B", 30), State.CONFLICT),
     ],
 )
-def test_verdict(a: Claim, b: Claim, verdict: Verdict) -> None:
+def test_verdict(a: Claim, b: Claim, verdict: State) -> None:
     assert only(a, b).verdict is verdict
     assert figures_agree(a, b) is figures_agree(b, a)
 
@@ -74,11 +75,11 @@ def test_conflict_lists_values_outlets_and_claims() -> None:
 
 def test_roles_are_compared_apart() -> None:
     findings = compare([claim("A", 28), claim("B", 28), claim("A", 40, role=FigureRole.INJURED)])
-    assert [(finding.role, finding.verdict) for finding in findings] == [(FigureRole.KILLED, Verdict.AGREEMENT)]
+    assert [(finding.role, finding.verdict) for finding in findings] == [(FigureRole.KILLED, State.AGREEMENT)]
 
 
 def test_part_of_a_figure_in_the_same_article_is_no_conflict() -> None:
-    assert only(claim("A", 29), claim("A", 10), claim("B", 29)).verdict is Verdict.AGREEMENT
+    assert only(claim("A", 29), claim("A", 10), claim("B", 29)).verdict is State.AGREEMENT
 
 
 def test_outlets_that_share_a_copy_are_one_source() -> None:
@@ -90,14 +91,14 @@ def test_outlets_that_share_a_copy_are_one_source() -> None:
 def test_dates_that_differ_by_a_month_are_a_conflict_and_a_partial_date_is_none() -> None:
     october, november = PartialDate(year=2015, month=10), PartialDate(year=2015, month=11)
     finding = only(dated("A", october), dated("B", november))
-    assert (finding.verdict, finding.role, finding.values) == (Verdict.CONFLICT, None, ("2015-10", "2015-11"))
-    assert only(dated("A", MONDAY), dated("B", PartialDate(month=5, day=29))).verdict is Verdict.AGREEMENT
+    assert (finding.verdict, finding.role, finding.values) == (State.CONFLICT, None, ("2015-10", "2015-11"))
+    assert only(dated("A", MONDAY), dated("B", PartialDate(month=5, day=29))).verdict is State.AGREEMENT
 
 
 @pytest.mark.parametrize("role", [FigureRole.MISSING, FigureRole.DISPLACED])
 def test_the_missing_grow_fewer_as_they_are_found(role: FigureRole) -> None:
-    assert only(claim("A", 14, role=role), claim("B", 3, role=role, reported=TUESDAY)).verdict is Verdict.REVISION
-    assert only(claim("A", 14, role=role), claim("B", 3, role=role)).verdict is Verdict.CONFLICT
+    assert only(claim("A", 14, role=role), claim("B", 3, role=role, reported=TUESDAY)).verdict is State.REVISION
+    assert only(claim("A", 14, role=role), claim("B", 3, role=role)).verdict is State.CONFLICT
 
 
 @pytest.mark.parametrize("role", [FigureRole.AFFECTED, FigureRole.MONEY, FigureRole.OTHER])
@@ -106,23 +107,23 @@ def test_unlike_things_are_not_compared(role: FigureRole) -> None:
     assert compare([houses, bridges]) == ()
     more = claim("B", 42, role=role, thing="houses")
     (finding,) = compare([houses, bridges, more])
-    assert (finding.verdict, finding.values) == (Verdict.CONFLICT, ("18", "42"))
+    assert (finding.verdict, finding.values) == (State.CONFLICT, ("18", "42"))
     assert finding.reason == f"{role.value} houses: 18 (A), 42 (B)"
 
 
 def test_victims_are_compared_whatever_they_are_called() -> None:
-    assert only(claim("A", 28, thing="pilgrims"), claim("B", 29, thing="people")).verdict is Verdict.CONFLICT
+    assert only(claim("A", 28, thing="pilgrims"), claim("B", 29, thing="people")).verdict is State.CONFLICT
 
 
 def test_what_may_be_is_no_total_beside_what_is() -> None:
     feared = claim("A", 100, qualifier=Qualifier.UP_TO)
-    assert only(claim("A", 29), feared, claim("B", 29)).verdict is Verdict.AGREEMENT
+    assert only(claim("A", 29), feared, claim("B", 29)).verdict is State.AGREEMENT
 
 
 def test_agreement_counts_an_outlet_that_shares_copy_with_two_others_once() -> None:
     claims = [claim("A", 29), claim("B", 29), claim("C", 29), claim("D", 29)]
     (finding,) = compare(claims, [("A", "B"), ("B", "C")])
-    assert (finding.verdict, finding.sources) == (Verdict.AGREEMENT, 2)
+    assert (finding.verdict, finding.sources) == (State.AGREEMENT, 2)
 
 
 def test_nothing_to_compare() -> None:

@@ -14,6 +14,7 @@ from articles.extraction.records import (
     SpeakerKind,
     Stance,
 )
+from articles.linking.figures import DiscrepancyState
 from articles.matching.diffs import Operation
 from articles.models import Change, Quote, SavedSearch, SharedCopy
 from articles.models.fields import choices
@@ -26,7 +27,7 @@ COPY_KIND = SharedCopy.Kind.choices
 DATE_PRECISION = choices(DatePrecision)
 DELIVERY_STATUS = choices(DeliveryStatus)
 DISCREPANCY_ROLE = [*choices(FigureRole), ("date", "date")]
-DISCREPANCY_STATE = [("conflict", "conflict"), ("agreement", "agreement"), ("revision", "revision")]
+DISCREPANCY_STATE = choices(DiscrepancyState)
 EVENT_KIND = choices(EventKind)
 FIGURE_ROLE = choices(FigureRole)
 FINDER = choices(Finder)
