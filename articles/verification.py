@@ -15,7 +15,6 @@ from enum import StrEnum
 
 from articles import search
 from articles.extraction import extract
-from articles.extraction.names import parse_name
 from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind, Stance
 from articles.linking.utterances import said
 from articles.matching import Outcome
@@ -23,6 +22,7 @@ from articles.matching.names import match_names
 from articles.matching.quotations import Standing, standing
 from articles.matching.quotes import Relation, TokenChange, content_words, token_diff, utterance_keys, whole_key
 from articles.models import PersonName, Quote, QuoteKey
+from articles.names.parse import parse_name
 
 LONGEST_TEXT = 50_000
 """Characters that are looked at."""

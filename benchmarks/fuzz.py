@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from articles.extraction import extract
-from articles.extraction.mapping import is_mapped
+from articles.extraction.document.mapping import is_mapped
 from articles.extraction.output import to_json
 from articles.extraction.records import (
     EventMention,

@@ -114,7 +114,7 @@ class Store:
 
     def add_persons(self, known: int) -> None:
         """Write persons named for the first time, with the keys that spellings of their names share."""
-        from articles.extraction.names import block_keys
+        from articles.names.parse import block_keys
 
         persons = Table(self.models.Person, "id", "name", "slug", article_count=1)
         names = Table(self.models.PersonName, "id", "person", "name", article_count=1)

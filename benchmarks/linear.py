@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from articles.extraction import extract
-from articles.extraction.document import read_document
-from articles.extraction.events import find_events
-from articles.extraction.figures import find_figures
+from articles.extraction.document.reading import read_document
+from articles.extraction.events.finding import find_events
+from articles.extraction.figures.finding import find_figures
 from articles.extraction.persons import find_persons
-from articles.extraction.quotes import find_quotes
 from articles.extraction.records import Hints
-from articles.extraction.sentences import split_sentences
+from articles.extraction.speech import find_quotes
+from articles.extraction.text.sentences import split_sentences
 
 from .corpus import GIVEN, ROLES, sentence, surname
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from articles.extraction.persons import find_persons
-from articles.extraction.quotes import find_quotes
-from articles.extraction.quotes.confidence import features_of, probability
 from articles.extraction.records import ExtractedQuote, QuoteKind
-from articles.extraction.sentences import split_sentences
+from articles.extraction.speech import find_quotes
+from articles.extraction.speech.confidence import features_of, probability
+from articles.extraction.text.sentences import split_sentences
 
 FOLDS = 5
 STEPS = 600

@@ -12,8 +12,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 EDGES = {
-    "articles.extraction": {"articles.__version__"},
-    "articles.matching": {"articles.extraction.records", "articles.extraction.names", "articles.extraction.dates"},
+    "articles.lexicon": set(),
+    "articles.names": {"articles.lexicon"},
+    "articles.extraction": {"articles.__version__", "articles.lexicon", "articles.names"},
+    "articles.matching": {
+        "articles.extraction.records",
+        "articles.extraction.text.dates",
+        "articles.lexicon",
+        "articles.names",
+    },
     "articles.sources": {"articles.extraction.records"},
     "articles.models": {"articles.extraction.records"},
     "articles.wording": {"articles.extraction.records"},
@@ -26,7 +33,7 @@ EDGES = {
         "articles.matching",
         "articles.models",
         "articles.extraction.records",
-        "articles.extraction.names",
+        "articles.names",
     },
     "articles.comparison": {
         "articles.extraction.records",
@@ -50,6 +57,7 @@ EDGES = {
         "articles.linking",
         "articles.matching",
         "articles.models",
+        "articles.names",
         "articles.search",
     },
     "articles.curation": {
@@ -99,7 +107,7 @@ EDGES = {
         "articles.changes",
         "articles.checks",
         "articles.curation",
-        "articles.extraction.mapping",
+        "articles.extraction.document.mapping",
         "articles.ingest",
         "articles.linking",
         "articles.models",
@@ -112,7 +120,7 @@ EDGES = {
         "newsapi.wsgi",
     },
 }
-PURE = ("articles.extraction", "articles.matching", "articles.sources")
+PURE = ("articles.names", "articles.extraction", "articles.matching", "articles.sources")
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -12,8 +12,8 @@ from django.test import Client
 from articles import sources
 from articles.access import Scope
 from articles.extraction import extract
-from articles.extraction.dates import find_dates, impossible_offset, parse_iso
 from articles.extraction.records import Hints, PartialDate
+from articles.extraction.text.dates import find_dates, impossible_offset, parse_iso
 from articles.ingest import ingest_documents
 from articles.ingest.rows import first_instant
 from articles.models import Article

@@ -22,12 +22,7 @@ from .base import ApiView, find
 from .bodies import MAX_TEXT_BODY_BYTES, JsonParser, read_body
 from .errors import BadBody, BodyError
 from .parameters import refuse_parameters
-from .serializers.insight import (
-    ExplanationRecord,
-    ExtractionRecord,
-    QualityRecord,
-    TextToExtract,
-)
+from .serializers.insight import ExplanationRecord, ExtractionRecord, QualityRecord, TextToExtract
 from .views import refuse_withdrawn
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
+
+from articles.matching.lexicon import tables
 
 from .records import TermUse, VerbUse
 
-LEXICON = Path(__file__).parents[1] / "matching" / "lexicon" / "terms.toml"
 Spans = Sequence[tuple[int, int]]
 
 
@@ -30,7 +29,7 @@ class _Form:
 def _forms() -> dict[str, _Form]:
     """Every form of the lexicon by its folded text."""
     forms = {}
-    for group in tomllib.loads(LEXICON.read_text(encoding="utf-8"))["groups"]:
+    for group in tables("terms")["groups"]:
         for term, printed in group["terms"].items():
             for written in printed:
                 form = _Form(group=group["name"], label=group["label"], term=term, written=written)
@@ -39,7 +38,7 @@ def _forms() -> dict[str, _Form]:
 
 
 FORMS = _forms()
-ADVERBS = frozenset(tomllib.loads(LEXICON.read_text(encoding="utf-8"))["adverbs"].split())
+ADVERBS = frozenset(tables("terms")["adverbs"].split())
 GROUPS = tuple(dict.fromkeys(form.group for form in FORMS.values()))
 
 # any form as whole words, the longest first; not inside a compound ("anti-terrorist" names nobody)

@@ -12,17 +12,7 @@ from django.db.models import QuerySet
 from articles import search
 from articles.linking import unique_slugs
 from articles.linking.slugs import stem
-from articles.models import (
-    Appearance,
-    Article,
-    Event,
-    EventMention,
-    Person,
-    PersonDoubt,
-    PersonName,
-    Quote,
-    Utterance,
-)
+from articles.models import Appearance, Article, Event, EventMention, Person, PersonDoubt, PersonName, Quote, Utterance
 
 from .archive import Rows, packed, unpack, unpack_persons
 

@@ -5,14 +5,14 @@ Pure code: no Django, no database, no network. Any string gives a record and nev
 
 from __future__ import annotations
 
-from .document import read_document
-from .events import find_events
-from .figures import find_figures
+from .document.reading import read_document
+from .events.finding import find_events
+from .figures.finding import find_figures
 from .model import Answer, Found, Model, consult
 from .persons import find_persons
-from .quotes import find_quotes
 from .records import EXTRACTOR_VERSION, ExtractedArticle, Hints
-from .sentences import split_sentences
+from .speech import find_quotes
+from .text.sentences import split_sentences
 
 __all__ = ["extract"]
 

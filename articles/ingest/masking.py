@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from articles.extraction.mapping import REFERENCE, referred
+from articles.extraction.document.mapping import REFERENCE, referred
 from articles.extraction.records import ExtractedArticle, Hints
 from articles.matching.letters import Letters, letters
 

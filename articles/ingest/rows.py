@@ -8,18 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from articles.extraction.records import (
-    EventMention as EventRecord,
-)
-from articles.extraction.records import (
-    ExtractedArticle,
-    ExtractedQuote,
-    PartialDate,
-    SpeakerKind,
-)
-from articles.extraction.records import (
-    Figure as FigureRecord,
-)
+from articles.extraction.records import EventMention as EventRecord
+from articles.extraction.records import ExtractedArticle, ExtractedQuote, PartialDate, SpeakerKind
+from articles.extraction.records import Figure as FigureRecord
 from articles.models import Appearance, Article, EventMention, Figure, Quote
 from articles.models.fields import UNDATED
 from articles.sources import SourceDocument

@@ -14,17 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.changes import Everything, Resource
-from articles.models import (
-    Appearance,
-    Article,
-    Coverage,
-    Event,
-    EventMention,
-    Person,
-    Quote,
-    SharedCopy,
-    Utterance,
-)
+from articles.models import Appearance, Article, Coverage, Event, EventMention, Person, Quote, SharedCopy, Utterance
 from articles.models.lock import one_writer
 
 from . import afresh, counts, coverage, events, passages, persons, rereading, stories, utterances, years

@@ -16,13 +16,13 @@ from itertools import islice
 
 from django.db.models import F, OuterRef, Subquery
 
-from articles.extraction.names import block_keys, parse_name
 from articles.matching import AUTO_MERGE, REVIEW
 from articles.matching.marks import may_match
 from articles.matching.persons import compare_names
 from articles.models import Appearance, Judgement, NameKey, Person, PersonDoubt, PersonName, Quote
 from articles.models.bulk import add_to_rows, insert_rows, update_rows
 from articles.models.fields import UNDATED
+from articles.names.parse import block_keys, parse_name
 
 from .slugs import unique_slugs
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from articles.extraction.names import block_keys
 from articles.models import PersonName
+from articles.names.parse import block_keys
 
 from .slugs import LONGEST, stem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.extraction.names import Name, Word, is_arabic_given
+from articles.names.parse import Name, Word, is_arabic_given
 
 from .words import WEIGHT, Habit, Kind, compare_words
 

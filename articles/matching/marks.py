@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-from articles.extraction.names import east_asian_family, glued_article, nickname_rows, parse_name
+from articles.names.parse import east_asian_family, glued_article, nickname_rows, parse_name
 
 from .words import ONE_SLIP, TWO_SLIPS, skeletons
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.extraction.names import (
+from articles.names.parse import (
     Name,
     Word,
     east_asian_family,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.extraction.names import fold, parse_name
+from articles.names.parse import fold, parse_name
 
 from . import AUTO_MERGE, REVIEW, Match
 from .names import NameMatch, compare_names, is_partial, match_names

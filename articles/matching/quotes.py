@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
-from pathlib import Path
 
 from articles.extraction.records import SpeakerKind
+from articles.matching.lexicon import tables
 
 from . import Match
 from .diffs import Operation, TokenChange, common_runs, diff_words
@@ -73,8 +72,7 @@ LONGEST_QUOTE = 20_000
 # A word of a quote: letters, digits and combining marks, apostrophes inside; dashes and marks part words.
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’‘ʼ][^\W_][\w\u0300-\u036f]*)*")
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
-_LEXICON = Path(__file__).parents[1] / "extraction" / "lexicon" / "function_words.toml"
-_FUNCTION_WORDS = frozenset(tomllib.loads(_LEXICON.read_text(encoding="utf-8"))["words"])
+_FUNCTION_WORDS = frozenset(tables("function_words")["words"])
 
 
 class Relation(StrEnum):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 
-_LEXICON = tomllib.loads((Path(__file__).parent / "lexicon" / "words.toml").read_text(encoding="utf-8"))
+from articles.matching.lexicon import tables
+
+_LEXICON = tables("words")
 
 WORD = re.compile(r"[^\W_]++(?:['’.,\-][^\W_]++)*+")  # Cairo, 6.1, 1,200, twenty-nine, Egypt's
 SENTENCE_GAP = frozenset('.!?\n"“')

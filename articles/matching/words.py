@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from articles.extraction.names import (
+from articles.names.parse import (
     ARABIC,
     EAST_ASIAN,
     Reading,

@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from articles.extraction.dates import parse_iso
 from articles.extraction.records import EventKind, FigureRole, Hints, Qualifier, QuoteKind, RemovalReason
+from articles.extraction.text.dates import parse_iso
 
 from .labels import (
     EventLabel,

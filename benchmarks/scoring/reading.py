@@ -8,16 +8,7 @@ from collections.abc import Sequence
 from articles.extraction import extract
 from articles.extraction.records import ExtractedArticle, ExtractedQuote, Hints, Segment
 
-from .labels import (
-    EventLabel,
-    FigureLabel,
-    LabelledText,
-    MetadataLabel,
-    PersonLabel,
-    QuoteLabel,
-    Range,
-    RemovedLabel,
-)
+from .labels import EventLabel, FigureLabel, LabelledText, MetadataLabel, PersonLabel, QuoteLabel, Range, RemovedLabel
 
 
 class RawOffsets:

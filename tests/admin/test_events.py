@@ -5,17 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from articles.models import (
-    Event,
-)
+from articles.models import Event
 from tests.admin.makers import LISTS, page
-from tests.factories import (
-    make_article,
-    make_coverage,
-    make_event,
-    make_figure,
-    make_outlet,
-)
+from tests.factories import make_article, make_coverage, make_event, make_figure, make_outlet
 
 pytestmark = pytest.mark.django_db
 

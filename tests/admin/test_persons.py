@@ -9,12 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles import curation
-from articles.models import (
-    Judgement,
-    Person,
-    PersonName,
-    Quote,
-)
+from articles.models import Judgement, Person, PersonName, Quote
 from tests.admin.makers import LISTS, page, said
 from tests.factories import make_appearance, make_article, make_person
 

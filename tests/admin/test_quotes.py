@@ -9,16 +9,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles import curation, search
-from articles.models import (
-    Article,
-    Quote,
-)
+from articles.models import Article, Quote
 from tests.admin.makers import LISTS, page, said
-from tests.factories import (
-    make_outlet,
-    make_person,
-    make_utterance,
-)
+from tests.factories import make_outlet, make_person, make_utterance
 
 pytestmark = pytest.mark.django_db
 

@@ -16,23 +16,9 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import curation
 from articles.admin import tables
-from articles.models import (
-    Article,
-    Event,
-    Judgement,
-    Outlet,
-    Quote,
-    RawDocument,
-    SharedCopy,
-)
+from articles.models import Article, Event, Judgement, Outlet, Quote, RawDocument, SharedCopy
 from tests.admin.makers import LISTS, one_of_everything, page, said
-from tests.factories import (
-    make_coverage,
-    make_event,
-    make_outlet,
-    make_person,
-    make_utterance,
-)
+from tests.factories import make_coverage, make_event, make_outlet, make_person, make_utterance
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.extraction.names import block_keys
 from articles.models import NameKey, Person, PersonName
+from articles.names.parse import block_keys
 from tests.factories import make_appearance, make_article, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
 
-from articles.comparison.terms import LEXICON, reporting_verbs, terms_chosen
+from articles.comparison.terms import reporting_verbs, terms_chosen
+from articles.matching.lexicon import tables
 
 
 def chosen(body: str, quoted: tuple[tuple[int, int], ...] = ()) -> list[tuple[str, int, int]]:
@@ -55,7 +54,7 @@ def test_adverbs_are_no_reporting_verbs() -> None:
 
 
 def test_no_form_stands_for_two_terms() -> None:
-    groups = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["groups"]
+    groups = tables("terms")["groups"]
     forms = [form.casefold() for group in groups for printed in group["terms"].values() for form in printed]
     assert len(forms) == len(set(forms))
     assert all(len(group["terms"]) > 1 for group in groups)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from articles.models import Judgement, Person, Quote
-from tests.factories import (
-    make_appearance,
-    make_article,
-    make_outlet,
-    make_quote,
-)
+from tests.factories import make_appearance, make_article, make_outlet, make_quote
 
 
 def stored(quote: Quote) -> Quote:

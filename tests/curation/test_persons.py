@@ -11,13 +11,7 @@ from articles import curation, search
 from articles.linking import persons
 from articles.models import Appearance, Judgement, Person, PersonName
 from tests.curation.makers import quote_of, stored, verdicts
-from tests.factories import (
-    make_appearance,
-    make_article,
-    make_person,
-    make_quote,
-    make_utterance,
-)
+from tests.factories import make_appearance, make_article, make_person, make_quote, make_utterance
 
 pytestmark = pytest.mark.django_db
 

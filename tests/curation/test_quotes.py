@@ -12,11 +12,7 @@ from articles.curation import Correction
 from articles.linking import utterances
 from articles.models import Quote, Utterance
 from tests.curation.makers import quote_of, stored
-from tests.factories import (
-    make_person,
-    make_quote,
-    make_utterance,
-)
+from tests.factories import make_person, make_quote, make_utterance
 
 pytestmark = pytest.mark.django_db
 

@@ -16,17 +16,7 @@ from articles import curation, linking, search
 from articles.access import Scope
 from articles.ingest import Outcome, ingest_documents, reextract
 from articles.management import checks
-from articles.models import (
-    Article,
-    Change,
-    Event,
-    Outlet,
-    Person,
-    PersonName,
-    Quote,
-    Takedown,
-    Utterance,
-)
+from articles.models import Article, Change, Event, Outlet, Person, PersonName, Quote, Takedown, Utterance
 from articles.sources import read_message
 from tests.factories import make_key
 from tests.leaks import answers, known_ids

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from articles.extraction.cues import CUES, Content, inflect
 from articles.extraction.persons import find_persons
-from articles.extraction.quotes import find_quotes
 from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind
-from articles.extraction.sentences import split_sentences
+from articles.extraction.speech import find_quotes
+from articles.extraction.text.cues import CUES, Content, inflect
+from articles.extraction.text.sentences import split_sentences
 
 
 def quotes_of(body: str) -> list[ExtractedQuote]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from articles.extraction.blocks import make_block, split_blocks
-from articles.extraction.boilerplate import judge
-from articles.extraction.headers import is_byline, is_date_line, read_dateline, split_header
-from articles.extraction.headlines import headline_of
-from articles.extraction.markers import is_running, recognise
+from articles.extraction.document.block_patterns import is_running, recognise
+from articles.extraction.document.blocks import make_block, split_blocks
+from articles.extraction.document.boilerplate import judge
+from articles.extraction.document.header_lines import is_byline, is_date_line, read_dateline, split_header
+from articles.extraction.document.headlines import headline_of
 from articles.extraction.records import RemovalReason
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.extraction import extract
-from articles.extraction.damage import damage
+from articles.extraction.document.damage import damage
 
 ENGLISH = "The ferry can’t sail. “We wait,” said Zoë."
 RUSSIAN = "Паром стоит, «погода» плохая."

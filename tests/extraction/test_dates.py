@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.dates import candidate_years, find_dates, is_ambiguous, parse_iso, resolve, weekday_of
 from articles.extraction.records import PartialDate
+from articles.extraction.text.dates import candidate_years, find_dates, is_ambiguous, parse_iso, resolve, weekday_of
 
 MONDAY = PartialDate(year=2017, month=5, day=29)
 

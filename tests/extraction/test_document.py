@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.extraction.document import Document, read_document
+from articles.extraction.document.reading import Document, read_document
 from articles.extraction.records import Hints
 
 ARTICLE = """Menu

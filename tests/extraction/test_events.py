@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.clauses import split_clauses
-from articles.extraction.events import find_events
-from articles.extraction.figures import find_figures
-from articles.extraction.happenings import terms_of, title_of
-from articles.extraction.intervals import counted_from, find_interval
-from articles.extraction.locating import place_near
+from articles.extraction.events.clauses import split_clauses
+from articles.extraction.events.finding import find_events
+from articles.extraction.events.merging import terms_of, title_of
+from articles.extraction.events.places import place_near
+from articles.extraction.figures.finding import find_figures
 from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention
-from articles.extraction.sentences import split_sentences
-from articles.extraction.tokens import tokenize
+from articles.extraction.text.intervals import counted_from, find_interval
+from articles.extraction.text.sentences import split_sentences
+from articles.extraction.text.tokens import tokenize
 
 TUESDAY = PartialDate(text="2017-05-30", year=2017, month=5, day=30)
 LEDE = "Ministers of both countries met in Oslo on Monday to speak about trade.\n\n"

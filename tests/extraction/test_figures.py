@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction import extract
-from articles.extraction.claimants import source_in
-from articles.extraction.figures import find_figures
-from articles.extraction.numbers import read_number
+from articles.extraction.figures.claimants import source_in
+from articles.extraction.figures.finding import find_figures
 from articles.extraction.records import EventKind, EventMention, Figure, FigureRole, PartialDate, Qualifier
-from articles.extraction.sentences import split_sentences
-from articles.extraction.tokens import tokenize
+from articles.extraction.text.numbers import read_number
+from articles.extraction.text.sentences import split_sentences
+from articles.extraction.text.tokens import tokenize
 
 
 def figures(text: str, events: tuple[EventMention, ...] = ()) -> tuple[Figure, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from articles.extraction.persons import find_persons
-from articles.extraction.quotes import find_quotes
 from articles.extraction.records import ExtractedQuote, QuoteKind
-from articles.extraction.sentences import split_sentences
+from articles.extraction.speech import find_quotes
+from articles.extraction.text.sentences import split_sentences
 
 
 def reported(body: str) -> list[ExtractedQuote]:

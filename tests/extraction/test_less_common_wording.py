@@ -3,8 +3,8 @@
 import pytest
 
 from articles.extraction import extract
-from articles.extraction.document import read_document
-from articles.extraction.outlets import host_of
+from articles.extraction.document.outlets import host_of
+from articles.extraction.document.reading import read_document
 from articles.extraction.records import DatePrecision, Hints, PartialDate, RemovalReason
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-LEXICON = Path(__file__).parents[2] / "articles" / "extraction" / "lexicon"
-CODE = LEXICON.parents[1]
-FILES = sorted(path for path in LEXICON.iterdir() if path.suffix != ".json")  # fitted weights are no words
+CODE = Path(__file__).parents[2] / "articles"
+LEXICON = CODE / "extraction" / "lexicon"
+FILES = sorted(
+    path for folder in CODE.glob("*/lexicon") for path in folder.iterdir() if path.suffix in (".toml", ".txt")
+)
 TOML = [path for path in FILES if path.suffix == ".toml"]
 NAMES = [LEXICON / "given_names.txt", LEXICON / "surnames.txt"]
 
@@ -47,7 +49,7 @@ LISTS = {path.name: list(lists(tomllib.loads(path.read_text(encoding="utf-8")), 
 def test_the_lists_are_found() -> None:
     assert len(FILES) > 10
     assert sum(map(len, LISTS.values())) > 100
-    assert {path.suffix for path in FILES} <= {".toml", ".txt"}
+    assert {path.parent.parent.name for path in FILES} == {"names", "extraction", "matching"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -83,5 +85,6 @@ def test_names_stand_once_and_in_order(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_file_is_read_by_the_code(path: Path) -> None:
-    sources = (code.read_text(encoding="utf-8") for code in CODE.rglob("*.py"))
-    assert any(path.name in source for source in sources)
+    asked = path.name if path.suffix == ".txt" else f'tables("{path.stem}")'
+    sources = (code.read_text(encoding="utf-8") for code in CODE.rglob("*.py") if code.parent != path.parent)
+    assert any(asked in source for source in sources)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.extraction import extract
-from articles.extraction.mapping import is_mapped
+from articles.extraction.document.mapping import is_mapped
 from articles.extraction.records import ExtractedArticle
 from benchmarks.fuzz import check
 from tests.naughty import PIECES

@@ -2,11 +2,11 @@
 
 import pytest
 
-from articles.extraction.document import read_document
-from articles.extraction.frontmatter import read_front_matter
-from articles.extraction.language import guess_language
-from articles.extraction.outlets import agencies_in, outlet_at
+from articles.extraction.document.frontmatter import read_front_matter
+from articles.extraction.document.outlets import agencies_in, outlet_at
+from articles.extraction.document.reading import read_document
 from articles.extraction.records import Basis, DatePrecision, Hints, Metadata
+from articles.extraction.text.language import guess_language
 
 BODY = "\n\nThe talks began in the old hall on Monday, he said.\n\nThey ended soon after that."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.names import block_keys, fold, is_nickname, name_key, parse_name
+from articles.names.parse import block_keys, fold, is_nickname, name_key, parse_name
 
 
 @pytest.mark.parametrize(

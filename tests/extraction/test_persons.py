@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction.persons import GENDERS, Gender, find_persons, gender_of, role_mentions
+from articles.extraction.persons.coreference import sound_key
 from articles.extraction.persons.headings import heading_spans
-from articles.extraction.persons.resolution import sound_key
 from articles.extraction.records import PersonMention, Sentence
-from articles.extraction.sentences import split_sentences
+from articles.extraction.text.sentences import split_sentences
 
 
 def persons(text: str) -> tuple[PersonMention, ...]:

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.persons import find_persons
-from articles.extraction.quotes import find_quotes
-from articles.extraction.quotes.marks import pair_marks
 from articles.extraction.records import ExtractedQuote, QuoteKind
-from articles.extraction.sentences import split_paragraphs, split_sentences
+from articles.extraction.speech import find_quotes
+from articles.extraction.speech.quotation_marks import pair_marks
+from articles.extraction.text.sentences import split_paragraphs, split_sentences
 
 
 def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:

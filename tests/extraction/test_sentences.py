@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.sentences import split_paragraphs, split_sentences
+from articles.extraction.text.sentences import split_paragraphs, split_sentences
 
 
 def sentences(body: str) -> list[str]:

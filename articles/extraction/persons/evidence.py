@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from articles.extraction.cues import CUES
+from articles.extraction.text.cues import CUES
 
 from .candidates import (
     KNOWN_WORDS,

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from articles.extraction.records import PersonMention, Sentence
 
 from .candidates import Name, is_given, is_particle, is_surname, names_of_run
+from .coreference import fullest_names, sound_key
 from .evidence import context_features, front_word, is_excluded, weigh, words_weight
 from .headings import heading_spans, names_of_heading
-from .resolution import fullest_names, sound_key
 from .roles import role_at
 from .runs import Run, find_runs
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, SUFFIXES, WEIGHTS

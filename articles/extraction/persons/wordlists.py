@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
-_LEXICON = Path(__file__).resolve().parent.parent / "lexicon"
-
-
-def _toml(name: str) -> dict[str, object]:
-    """The tables of one lexicon file."""
-    with (_LEXICON / name).open("rb") as source:
-        return tomllib.load(source)
+from articles.extraction.lexicon import FOLDER, tables
 
 
 def _words(table: dict[str, object], key: str) -> frozenset[str]:
@@ -24,7 +15,7 @@ def _words(table: dict[str, object], key: str) -> frozenset[str]:
 def _tagged_names(name: str) -> dict[str, frozenset[str]]:
     """Names by the letter at the start of their line; lines that begin with # are comments."""
     tagged: dict[str, set[str]] = {}
-    for line in (_LEXICON / name).read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             tag, *names = line.split()
             tagged.setdefault(tag, set()).update(names)
@@ -38,9 +29,9 @@ def _descriptions(table: dict[str, object]) -> dict[str, tuple[str, ...]]:
     return {str(key): tuple(str(role) for role in roles) for key, roles in entries.items()}
 
 
-_titles = _toml("titles.toml")
-_organisations = _toml("organisations.toml")
-_places = _toml("places.toml")
+_titles = tables("titles")
+_organisations = tables("organisations")
+_places = tables("places")
 _given = _tagged_names("given_names.txt")
 _surnames = _tagged_names("surnames.txt")
 
@@ -89,7 +80,7 @@ NATIONS = _nations()
 KNOWN_SURNAMES = _surnames["k"]
 """Surnames by which texts call figures whom every reader knows."""
 
-_evidence = _toml("person_evidence.toml")
+_evidence = tables("person_evidence")
 
 
 def _numbers(table: object) -> dict[str, float]:

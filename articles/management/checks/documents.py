@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, F, OuterRef
 
-from articles.extraction.mapping import is_mapped
+from articles.extraction.document.mapping import is_mapped
 from articles.ingest.masking import unmasked
 from articles.models import Article, RawDocument
 

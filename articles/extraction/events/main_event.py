@@ -1,0 +1,177 @@
+"""The one happening that an article is about, from its headline and lede."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from articles.extraction.lexicon import tables
+from articles.extraction.records import EventKind, EventMention, PartialDate, Sentence
+from articles.extraction.text.tokens import Token, tokenize
+
+from .clauses import quoted_tokens, split_clauses
+from .merging import Draft, terms_of, title_of
+from .places import place_near
+from .span_index import Reading
+from .triggers import Trigger, find_triggers, refers_back
+
+_RULES = tables("events")["rules"]
+STAMPS = frozenset(_RULES["stamps"])
+BACKWARDS = frozenset(_RULES["backwards"])
+NOWADAYS = frozenset(_RULES["nowadays"])
+LEDE_SENTENCES = 3
+"""Sentences from the top in which the main event is looked for."""
+SKIPPED = 2
+"""Short lines at the top (a date, a place) that are not yet the lede."""
+SHORTEST_LEDE = 5
+PERSON_SENTENCES, MOST_PERSONS = 8, 6
+"""Sentences in which those who take part are named, and how many of them are kept."""
+LEDE_WINDOW = 1_200
+WORD = re.compile(r"[^\W\d_]+")
+
+HEADLINE_RANK, SUBORDINATE, BEFORE, STATEMENT = 1.5, 0.6, 0.3, 0.25
+"""What a trigger counts in a headline, in a clause after the first, in one that tells what went before, and for a mere
+"said"."""
+DATED, DATE_REACH, TOLD_BEFORE = 1.4, 60, 0.3
+"""What a verb of the first sentence counts with a day beside it, within how many characters, and what "the attack"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """A clause of headline (sentence -1) or lede with its triggers and what each of them counts."""
+
+    sentence: int
+    tokens: Sequence[Token]
+    bounds: tuple[int, int]
+    triggers: Sequence[Trigger]
+    rank: float
+
+
+def find_main_event(reading: Reading, sentences: Sequence[Sentence], headline: str) -> Draft | None:
+    """The happening that headline and lede speak of; None for a text without a sentence."""
+    lede = [s for s in sentences[: LEDE_SENTENCES + SKIPPED] if _is_prose(reading.body, s)][:LEDE_SENTENCES]
+    if not lede:
+        return None
+    clauses = _clauses(headline, 0, len(headline), -1)
+    for index, sentence in enumerate(lede):
+        clauses += _clauses(reading.body, sentence.start, sentence.end, index)
+    kind, carrier = _kind(reading, clauses)
+    date, place = _date_and_place(reading, clauses, carrier, kind)
+    first, end = lede[0], lede[-1].end
+    text = reading.body[first.start : first.end]
+    persons = reading.persons_in(first.start, sentences[: sentences.index(first) + PERSON_SENTENCES][-1].end)
+    persons = persons[:MOST_PERSONS]
+    mention = EventMention(
+        start=first.start,
+        end=first.end,
+        text=text,
+        kind=kind,
+        title=title_of(headline or text),
+        date=date,
+        place=place,
+        persons=persons,
+        terms=terms_of(f"{headline} {reading.body[first.start : end]}"[:LEDE_WINDOW], persons),
+        main=True,
+    )
+    return Draft(mention, sentences.index(first), first.paragraph)
+
+
+def _is_prose(body: str, sentence: Sentence) -> bool:
+    """Whether a sentence has words enough to tell something, and is not a line like "Posted on January 5"."""
+    matches = WORD.finditer(body, sentence.start, min(sentence.end, sentence.start + 400))
+    words = [match.group().lower() for match in islice(matches, SHORTEST_LEDE)]
+    return len(words) == SHORTEST_LEDE and STAMPS.isdisjoint(words[:2])
+
+
+def _kind(reading: Reading, clauses: Sequence[_Clause]) -> tuple[EventKind, int]:
+    """The kind that headline and lede speak for most, and the sentence of the lede that tells it.
+
+    The main clause of the first sentence counts in full, later sentences and subordinate clauses less: they
+    tell what went before.
+    """
+    scores: dict[EventKind, float] = {}
+    carriers: dict[EventKind, tuple[float, int]] = {}
+    for clause in clauses:
+        for trigger in clause.triggers:
+            gain = trigger.weight * clause.rank * (STATEMENT if trigger.kind is EventKind.STATEMENT else 1.0)
+            gain *= _standing(reading, clause, trigger)
+            scores[trigger.kind] = scores.get(trigger.kind, 0.0) + gain
+            if clause.sentence >= 0 and gain > carriers.get(trigger.kind, (0.0, 0))[0]:
+                carriers[trigger.kind] = (gain, clause.sentence)
+    if not scores:
+        return EventKind.OTHER, 0
+    kind = max(scores, key=lambda k: (scores[k], k.value))
+    return kind, carriers.get(kind, (0.0, 0))[1]
+
+
+def _standing(reading: Reading, clause: _Clause, trigger: Trigger) -> float:
+    """What a trigger counts by what stands beside it: a day makes "met" the event, "the attacks" are its topic."""
+    if clause.sentence >= 0 and refers_back(clause.tokens, trigger):
+        return TOLD_BEFORE
+    if clause.sentence or not trigger.is_verb or clause.rank < 1.0:
+        return 1.0
+    at = clause.tokens[trigger.first].start
+    days = reading.dates_in(at - DATE_REACH, clause.tokens[trigger.last - 1].end + DATE_REACH)
+    return DATED if any(date.weekday is not None or date.day is not None for _, _, date in days) else 1.0
+
+
+def _clauses(text: str, start: int, end: int, sentence: int) -> list[_Clause]:
+    """The clauses of one sentence of the lede, or of the headline, with what they count."""
+    tokens = tokenize(text, start, end)
+    quoted = quoted_tokens(tokens)
+    rank = HEADLINE_RANK if sentence < 0 else 1.0 / (1 + sentence)
+    return [
+        _Clause(
+            sentence=sentence,
+            tokens=tokens,
+            bounds=bounds,
+            triggers=find_triggers(tokens, bounds, quoted),
+            rank=rank * _part(tokens, bounds),
+        )
+        for bounds in split_clauses(tokens)
+        if bounds[1] > bounds[0]
+    ]
+
+
+def _part(tokens: Sequence[Token], bounds: tuple[int, int]) -> float:
+    """What a clause counts in its sentence."""
+    if not bounds[0]:
+        return 1.0
+    return BEFORE if tokens[bounds[0]].low in BACKWARDS else SUBORDINATE
+
+
+def _date_and_place(
+    reading: Reading, clauses: Sequence[_Clause], carrier: int, kind: EventKind
+) -> tuple[PartialDate, str | None]:
+    """When and where the main event took place: told by the sentence that tells its kind, else by the others."""
+    date = PartialDate()
+    place: str | None = None
+    nowadays: PartialDate | None = None
+    for clause in sorted(clauses, key=lambda c: (c.sentence != carrier, all(t.kind is not kind for t in c.triggers))):
+        tokens, bounds = clause.tokens, clause.bounds
+        if clause.sentence < 0 or bounds[0] and tokens[bounds[0]].low in BACKWARDS:
+            continue
+        at = next((t.first for t in clause.triggers if t.kind is kind), bounds[0])
+        found = reading.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
+        told = [dated for dated in found if dated[2].text.lower() not in NOWADAYS]
+        if told and not date.text:
+            date = reading.resolved(told[0][2])
+            # "discussed Libya as they met in Cairo on Monday": the place beside the date is the place.
+            at = next(i for i in range(bounds[0], bounds[1]) if tokens[i].end > told[0][0])
+        elif found and nowadays is None:
+            nowadays = found[0][2]
+        if kind is EventKind.STATEMENT:
+            bounds = _told_part(clause, bounds)
+        place = place or place_near(reading.body, tokens, bounds, at, reading.taken)
+    if not date.text and nowadays is not None:
+        date = reading.resolved(nowadays)
+    return date, place
+
+
+def _told_part(clause: _Clause, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The part of a clause that tells of the statement: what stands before ", Lee said" is only spoken of."""
+    said = next((trigger.first for trigger in clause.triggers if trigger.kind is EventKind.STATEMENT), bounds[0])
+    commas = [index for index in range(bounds[0], said) if clause.tokens[index].low == ","]
+    return (commas[-1], bounds[1]) if commas else bounds

@@ -1,0 +1,151 @@
+"""Event mentions of one document that tell of the same happening, joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from articles.extraction.lexicon import tables
+from articles.extraction.records import EventMention, PartialDate
+from articles.extraction.text.dates import weekday_of
+
+from .triggers import same_family
+
+_RULES = tables("events")["rules"]
+DROPPED = frozenset(_RULES["dropped"])
+STOP_TERMS = frozenset(_RULES["stop_terms"])
+NOWADAYS = frozenset(_RULES["nowadays"])
+TERM = re.compile(r"[^\W\d_]{3,30}")
+MOST_TERMS = 16
+LONGEST_TITLE = 100
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event mention with the number of its sentence and paragraph, before it is joined with others."""
+
+    mention: EventMention
+    sentence: int
+    paragraph: int
+
+
+def terms_of(text: str, persons: tuple[str, ...]) -> tuple[str, ...]:
+    """The content words of a text in order, each once, without the words of names.
+
+    >>> terms_of("the attacks on Coptic Christians near Minya", ("Ann Lee",))
+    ('attack', 'coptic', 'christian', 'near', 'minya')
+    """
+    names = {word for name in persons for word in TERM.findall(name.lower())}
+    found: dict[str, None] = {}
+    for word in TERM.findall(text.lower()):
+        if word not in STOP_TERMS and word not in names:
+            found[_singular(word)] = None
+            if len(found) >= MOST_TERMS:
+                break
+    return tuple(found)
+
+
+def _singular(word: str) -> str:
+    """The word without a plural -s."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def title_of(text: str) -> str:
+    """A headline or clause cut to one line, without the conjunction that leads it.
+
+    >>> title_of("after gunmen shot dead 29 villagers,")
+    'gunmen shot dead 29 villagers'
+    """
+    words = text[: 4 * LONGEST_TITLE].split()
+    if words and words[0].lower() in DROPPED:
+        del words[0]
+    line = " ".join(words).strip(" ,;:—-")
+    if len(line) <= LONGEST_TITLE:
+        return line
+    return line[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:—-") + " …"
+
+
+def merge(drafts: list[Draft], new: Draft, *, refers_back: bool = False) -> None:
+    """Add `new` to `drafts`, or join it with the draft that tells of the same happening.
+
+    One that only refers back ("the attack") adds nothing of its own and is dropped.
+    """
+    if refers_back:
+        return
+    for draft in drafts:
+        if _is_same(draft, new):
+            draft.mention = joined(draft.mention, new.mention)
+            draft.paragraph, draft.sentence = new.paragraph, new.sentence
+            return
+    drafts.append(new)
+
+
+def _is_same(draft: Draft, new: Draft) -> bool:
+    """Whether two drafts tell of one happening: kind, date, place and terms agree."""
+    a, b = draft.mention, new.mention
+    if not same_family(a.kind, b.kind):
+        return False
+    inside = a.main and a.start <= b.start < a.end
+    if not dates_agree(a.date, b.date):
+        return inside and b.date.text.lower() in NOWADAYS
+    if inside:
+        return True
+    overlap = len(set(a.terms) & set(b.terms) - _other_places(a, b))
+    dated = a.date.day is not None and b.date.day is not None
+    if a.kind is b.kind and dated and overlap >= 2 or a.main and dated and (overlap or set(a.persons) & set(b.persons)):
+        return True
+    if not _places_agree(a, b):
+        return False
+    if a.start <= b.start < a.end:
+        return a.kind is b.kind
+    told = bool(a.date.text) and bool(b.date.text)
+    if told and a.kind is b.kind and (a.place is not None and b.place is not None or overlap >= 1):
+        return True
+    if not told and new.paragraph == draft.paragraph and new.sentence - draft.sentence <= 1:
+        return True
+    return overlap >= 3 or a.kind is b.kind and overlap >= 2
+
+
+def joined(a: EventMention, b: EventMention) -> EventMention:
+    """The first mention with what the second adds."""
+    return replace(
+        a,
+        date=a.date if a.date.text and not (a.date.iso is None and b.date.iso is not None) else b.date,
+        place=a.place or b.place,
+        persons=tuple(dict.fromkeys(a.persons + b.persons)),
+        terms=tuple(dict.fromkeys(a.terms + b.terms))[: 2 * MOST_TERMS],
+    )
+
+
+def dates_agree(a: PartialDate, b: PartialDate) -> bool:
+    """Whether two dates of one document may be the same; what is unknown on either side does not hinder."""
+    for one, other in ((a.year, b.year), (a.month, b.month), (a.day, b.day)):
+        if one is not None and other is not None and one != other:
+            return False
+    both_days = a.day is not None and b.day is not None
+    if _is_recent(a) and _prints_year(b) or _prints_year(a) and _is_recent(b):
+        return False
+    one_weekday, other_weekday = weekday_of(a), weekday_of(b)  # October 10, 2002 was no Sunday
+    return both_days or one_weekday is None or other_weekday is None or one_weekday == other_weekday
+
+
+def _is_recent(date: PartialDate) -> bool:
+    """Whether all that is told is a weekday: "on Sunday" is a day of the week of the report."""
+    return date.weekday is not None and date.year is None and date.day is None
+
+
+def _prints_year(date: PartialDate) -> bool:
+    """Whether a year is printed without a day: what is told so lies further back than a week."""
+    return date.year is not None and date.day is None and str(date.year) in date.text
+
+
+def _other_places(a: EventMention, b: EventMention) -> set[str]:
+    """The words of two places that differ: raids on Derna are not those on eastern Libya because both say so."""
+    return set() if _places_agree(a, b) else set(f"{a.place} {b.place}".lower().split())
+
+
+def _places_agree(a: EventMention, b: EventMention) -> bool:
+    """Whether two places may be one: either is unknown or they share a word."""
+    if a.place is None or b.place is None:
+        return True
+    return bool(set(a.place.lower().split()) & set(b.place.lower().split()))

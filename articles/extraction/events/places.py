@@ -1,0 +1,131 @@
+"""Where a clause says that something happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from articles.extraction.lexicon import tables
+from articles.extraction.text.tokens import Token
+
+_PLACES = tables("events")["places"]
+PREPOSITIONS = frozenset(_PLACES["prepositions"])
+GUARDED = frozenset(_PLACES["guarded"])
+MOTION = frozenset(_PLACES["motion"])
+VISITING = frozenset(_PLACES["visiting"])
+DESCRIPTORS = frozenset(_PLACES["descriptors"])
+COMPASS = frozenset(_PLACES["compass"])
+PLACE_WORDS = frozenset(_PLACES["place_words"])
+DEMONYMS = frozenset(_PLACES["demonyms"])
+SETTLEMENTS = frozenset(_PLACES["settlements"])
+TARGETS = frozenset(_PLACES["targets"])
+NEVER = frozenset(_PLACES["never"])
+LONGEST_LEAD, LONGEST_NAME = 5, 4
+"""Tokens between preposition and name ("in the northern port city of"), and in the name."""
+
+
+def place_near(
+    body: str, tokens: Sequence[Token], bounds: tuple[int, int], at: int, taken: Collection[int] = ()
+) -> str | None:
+    """The place named nearest to token `at` within `bounds`, rather after it than before; None without one.
+
+    Args:
+        body: the text that the offsets of the tokens point into.
+        tokens: the sentence.
+        bounds: first token and the one after the last.
+        at: the token that tells what happened.
+        taken: offsets where a person's name begins: those are no places.
+
+    >>> from articles.extraction.text.tokens import tokenize
+    >>> text = "An attack in the town of Minya killed 29."
+    >>> place_near(text, tokenize(text, 0, len(text)), (0, 9), 1)
+    'Minya'
+    """
+    best: tuple[int, str] | None = None
+    for index in range(*bounds):
+        low = tokens[index].low
+        if low not in PREPOSITIONS and low not in VISITING:
+            continue
+        found = _name_after(body, tokens, index, bounds[1], taken)
+        if found is not None:
+            distance = index - at if index >= at else 2 * (at - index) + 4
+            if best is None or distance < best[0]:
+                best = (distance, found)
+    return best[1] if best else None
+
+
+def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: Collection[int]) -> str | None:
+    """The name of the place that the word at `at` leads to."""
+    first = at + 1
+    compass = None
+    while first < stop and first - at <= LONGEST_LEAD and _describes(tokens, first):
+        if tokens[first].low in COMPASS:
+            compass = first
+        first += 1
+    last = first
+    while last < stop and last - first < LONGEST_NAME and _continues(tokens, last, first):
+        last += 1
+        if tokens[last - 1].low.endswith(("'s", "’s")):
+            break
+    led = _leads_on(tokens, last, stop) if last > first else 0
+    if led:
+        return _name_after(body, tokens, led, stop, taken)
+    if last == first or _bare(tokens[first].low) in NEVER or tokens[first].start in taken:
+        return None
+    if not _may_lead(tokens, at, first, last):
+        return None
+    if tokens[last - 1].low in DEMONYMS and last < len(tokens) and tokens[last].low[0].isalpha():
+        return None  # "in the Arab country"
+    begin = first if compass is None else compass
+    name = body[tokens[begin].start : tokens[last - 1].end]
+    return _bare(name).rstrip(".")
+
+
+def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The word that leads to the place which a name only describes ("the Black Sea city of Sochi"), 0 without one.
+
+    Behind a possessive the words of a description follow: "Russia's Black Sea resort city of Sochi".
+    """
+    owned = tokens[at - 1].low.endswith(("'s", "’s"))
+    for index in range(at, min(stop - 2, at + LONGEST_LEAD)):
+        settled = tokens[index].low in SETTLEMENTS
+        if settled and tokens[index + 1].low == "of" and tokens[index + 2].capital:
+            return index + 1
+        if not settled and not (owned and (tokens[index].capital or tokens[index].low in DESCRIPTORS)):
+            break
+    return 0
+
+
+def _bare(low: str) -> str:
+    """The word without a possessive: "Saturday's" is no place either."""
+    return low.removesuffix("'s").removesuffix("’s")
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token only describes the place: "northern", "the Libyan" in "in the Libyan city of Derna"."""
+    token = tokens[at]
+    if token.capital:
+        return token.low in DEMONYMS and at + 1 < len(tokens) and tokens[at + 1].low in DESCRIPTORS
+    return token.low in DESCRIPTORS
+
+
+def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the token belongs to a capitalised name that begins at `first`."""
+    token = tokens[at]
+    if at > first and (token.low in NEVER or token.start - tokens[at - 1].end > 1):
+        return False
+    return token.capital and token.low[0].isalpha() or at > first and token.low.startswith(("al-", "el-"))
+
+
+def _may_lead(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether this preposition makes a place of that name."""
+    low = tokens[at].low
+    if low in ("to", "into"):
+        return bool({token.low for token in tokens[max(0, at - 3) : at]} & MOTION)
+    described = any(
+        token.low in DESCRIPTORS and token.low not in ("the", "of", "its") for token in tokens[at + 1 : first]
+    )
+    if low == "on" and at and tokens[at - 1].low in TARGETS and tokens[first].low not in DEMONYMS:
+        return True
+    if low in GUARDED:
+        return described or any(token.low in PLACE_WORDS for token in tokens[first:last])
+    return True

@@ -1,0 +1,75 @@
+"""Dates and persons of one document, ready to be asked what stands between two offsets."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.extraction.records import PartialDate, PersonMention
+from articles.extraction.text.dates import find_dates, is_possible, resolve
+
+Dated = tuple[int, int, PartialDate]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search for events needs to know of a whole document."""
+
+    body: str
+    dates: tuple[Dated, ...]
+    date_starts: tuple[int, ...]
+    names: tuple[str, ...]
+    name_starts: tuple[int, ...]
+    taken: frozenset[int]  # offsets at which a person's name begins
+    published: PartialDate
+
+    def dates_in(self, start: int, end: int) -> tuple[Dated, ...]:
+        """The dates printed between two offsets."""
+        return self.dates[bisect.bisect_left(self.date_starts, start) : bisect.bisect_left(self.date_starts, end)]
+
+    def persons_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The fullest names of those mentioned between two offsets, each once."""
+        first, last = bisect.bisect_left(self.name_starts, start), bisect.bisect_left(self.name_starts, end)
+        return tuple(dict.fromkeys(self.names[first:last]))
+
+    def resolved(self, date: PartialDate) -> PartialDate:
+        """The date seen from the day of publication.
+
+        Where the document tells its own day but no year ("April 6", a Saturday), "on Saturday" is that day.
+        """
+        published = self.published
+        if published.year is None and date.month is None and date.year is None and date.weekday is not None:
+            if published.day is not None and date.weekday == published.weekday:
+                return replace(date, month=published.month, day=published.day)
+            return date
+        return resolve(date, published)
+
+    def ahead(self, date: PartialDate) -> PartialDate:
+        """The date moved to the first time after publication that its words allow; unchanged if its year is printed."""
+        published = self.published
+        if date.year is None or published.year is None or str(date.year) in date.text:
+            return date
+        if date.weekday is not None and date.month is not None and date.day is not None:
+            return replace(
+                resolve(replace(date, text="next", year=None, month=None, day=None), published), text=date.text
+            )
+        behind = (date.year, date.month or 12) < (published.year, published.month or 1)
+        moved = replace(date, year=date.year + 1)
+        return moved if behind and date.month is not None and is_possible(moved) else date
+
+
+def read_for_events(body: str, persons: Sequence[PersonMention], published: PartialDate) -> Reading:
+    """The dates and persons of a body, sorted by where they stand."""
+    dates = find_dates(body)
+    ordered = sorted(persons, key=lambda person: person.start)
+    starts = tuple(person.start for person in ordered)
+    return Reading(
+        body=body,
+        dates=dates,
+        date_starts=tuple(date[0] for date in dates),
+        names=tuple(person.name for person in ordered),
+        name_starts=starts,
+        taken=frozenset(starts),
+        published=published,
+    )

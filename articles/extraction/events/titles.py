@@ -1,0 +1,187 @@
+"""What a happening told in passing is called: "Terrorist attack near Minya"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction.lexicon import tables
+from articles.extraction.text.tokens import Token
+
+from .places import DESCRIPTORS, PREPOSITIONS
+from .triggers import Trigger
+
+_RULES = tables("events")["titles"]
+NO_MODIFIER = frozenset(_RULES["no_modifier"])
+LINKS = frozenset(_RULES["links"])
+BREAKS = frozenset(_RULES["breaks"])
+LEADS = frozenset(_RULES["leads"])
+PRONOUNS = frozenset(_RULES["pronouns"])
+CUES = frozenset(_RULES["cues"])
+ASIDES = frozenset(_RULES["asides"])
+TRAILING = frozenset(_RULES["trailing"])
+AT_PLACE = frozenset(_RULES["at_place"])
+LONGEST = 80
+MOST_MODIFIERS, LONGEST_OBJECT, LONGEST_RELATIVE, LONGEST_LEAD = 4, 6, 11, 10
+"""Tokens before a noun, in what it was done to, in a clause with "that", and in what leads a sentence."""
+
+
+def title_of_happening(
+    body: str,
+    tokens: Sequence[Token],
+    bounds: tuple[int, int],
+    trigger: Trigger,
+    place: str | None,
+    dates: Sequence[tuple[int, int]],
+) -> str:
+    """A title made of the noun that tells the happening, what it was done to and where; else of its cleaned clause.
+
+    Args:
+        body: the text that the offsets of the tokens point into.
+        tokens: the sentence.
+        bounds: the clause, as first token and the one after the last.
+        trigger: the word that tells what happened.
+        place: where, as far as known.
+        dates: where dates are printed; a clause is cleaned of them.
+    """
+    kept = () if trigger.is_verb else _noun_phrase(tokens, bounds, trigger)
+    phrase = _joined(body, tokens, kept)
+    if kept and place is not None and place not in phrase:
+        phrase = f"{phrase} {_preposition(body, tokens, bounds, place)} {place}"
+    if len(kept) < 2 and " " not in phrase:
+        phrase = _joined(body, tokens, _clause(tokens, bounds, trigger, dates))
+    return _cut(phrase[:1].upper() + phrase[1:])
+
+
+def _noun_phrase(tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger) -> tuple[int, ...]:
+    """The tokens of "terrorist attack on Coptic Christians": the noun, what describes it, and its object."""
+    begin, last = trigger.first, trigger.last
+    while begin > bounds[0] and trigger.first - begin < MOST_MODIFIERS and _modifies(tokens[begin - 1]):
+        begin -= 1
+    if last < bounds[1] and tokens[last].low in LINKS:
+        end = _run(tokens, last + 1, min(bounds[1], last + 1 + LONGEST_OBJECT), BREAKS, verbs=False)
+        last = end if end > last + 1 else last
+    elif last < bounds[1] and tokens[last].low == "that":
+        end = _run(tokens, last + 1, min(bounds[1], last + 1 + LONGEST_RELATIVE), frozenset({"in", "on"}), verbs=True)
+        last = end if end > last + 2 else last
+    return tuple(range(begin, last))
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a word before a noun describes it, and is no verb, name's possessive or day."""
+    low = token.low
+    if low[0].isdigit():
+        return len(low) == len("2011") and low.isdigit()
+    return (
+        low[0].isalpha()
+        and low not in NO_MODIFIER
+        and not low.endswith(("'s", "’s"))
+        and ("-" in low or not low.endswith(("ed", "ing")))
+    )
+
+
+def _run(tokens: Sequence[Token], begin: int, stop: int, breaks: frozenset[str], *, verbs: bool) -> int:
+    """Where a run of words ends: at a mark, a word of `breaks`, or, unless `verbs`, at what looks like a verb."""
+    end = begin
+    while end < stop:
+        low = tokens[end].low
+        if not low[0].isalnum() or low in breaks or not verbs and _is_verb(tokens, end):
+            break
+        end += 1
+    if end == stop < len(tokens) and tokens[end].capital:
+        while end > begin and tokens[end - 1].capital:
+            end -= 1  # half a name
+    while end > begin and tokens[end - 1].low in TRAILING:
+        end -= 1
+    return end
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in -ed or -ing is a verb: "pilgrims travelling to", not "training camps"."""
+    if not tokens[at].low.endswith(("ed", "ing")) or "-" in tokens[at].low:
+        return False
+    after = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    return not after[0].isalpha() or after in BREAKS or after in ("the", "a", "an")
+
+
+def _clause(
+    tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dates: Sequence[tuple[int, int]]
+) -> tuple[int, ...]:
+    """The tokens of a clause without what leads it, without dates and asides, up to a mark after the trigger."""
+    begin, stop = _begin(tokens, bounds, trigger, dates), bounds[1]
+    for index in range(trigger.last, bounds[1]):
+        if not tokens[index].low[0].isalnum():
+            stop = index
+            break
+    kept = []
+    index = begin
+    while index < stop:
+        close = _aside(tokens, index, trigger)
+        if close is not None:
+            index = close
+        elif not _within(tokens[index], dates):
+            kept.append(index)
+        index += 1
+    return tuple(kept)
+
+
+def _begin(tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dates: Sequence[tuple[int, int]]) -> int:
+    """The first token of what a clause says: after "In October 2015,", "Hours before,", "He said that", "since"."""
+    begin = bounds[0]
+    for index in range(begin, min(begin + LONGEST_LEAD, trigger.first)):
+        if tokens[index].low == "," and (
+            tokens[begin].low in LEADS or any(_within(token, dates) for token in tokens[begin:index])
+        ):
+            begin = index + 1
+            break
+    if begin + 1 < trigger.first and tokens[begin].low in PRONOUNS and tokens[begin + 1].low in CUES:
+        begin += 2
+    while begin < trigger.first and tokens[begin].low in LEADS:
+        begin += 1
+    return begin
+
+
+def _aside(tokens: Sequence[Token], index: int, trigger: Trigger) -> int | None:
+    """Where the aside that begins at a comma is closed, if it is before the trigger: ", most of them children,"."""
+    if tokens[index].low != "," or index + 1 >= trigger.first or tokens[index + 1].low not in ASIDES:
+        return None
+    closing = (at for at in range(index + 1, trigger.first) if tokens[at].low == ",")
+    return next(closing, None)
+
+
+def _within(token: Token, dates: Sequence[tuple[int, int]]) -> bool:
+    """Whether a token is part of a date."""
+    return any(start <= token.start < end for start, end in dates)
+
+
+def _joined(body: str, tokens: Sequence[Token], kept: Sequence[int]) -> str:
+    """The kept tokens as printed, with one space where something was left out."""
+    parts: list[str] = []
+    for number, index in enumerate(kept):
+        if number:
+            before = kept[number - 1]
+            parts.append(body[tokens[before].end : tokens[index].start] if before == index - 1 else " ")
+        parts.append(body[tokens[index].start : tokens[index].end])
+    return " ".join("".join(parts).split()).strip(" ,;:—-\"“”'‘")
+
+
+def _preposition(body: str, tokens: Sequence[Token], bounds: tuple[int, int], place: str) -> str:
+    """The preposition that leads to the place, "in" where it says nothing of a place ("to", "from")."""
+    at = next((i for i in range(*bounds) if body.startswith(place, tokens[i].start)), bounds[0])
+    while at > bounds[0] and (tokens[at - 1].low in DESCRIPTORS or tokens[at - 1].capital):
+        at -= 1
+    low = tokens[at - 1].low if at else ""
+    return low if low in PREPOSITIONS and low in AT_PLACE else "in"
+
+
+def _cut(title: str) -> str:
+    """The title, cut to one line before a word that would hang."""
+    following = ""
+    if len(title) > LONGEST:
+        head = title[: LONGEST + 1].rsplit(" ", 1)[0]
+        title, following = head, title[len(head) + 1 : len(head) + 2]
+    words = title.split()
+    while following.isupper() and len(words) > 1 and words[-1][:1].isupper():
+        del words[-1]  # half a name
+    while len(words) > 1 and words[-1].lower() in TRAILING:
+        del words[-1]
+    return " ".join(words).rstrip(" ,;:—-")

@@ -1,0 +1,164 @@
+"""Words that tell of a happening, and what they weigh."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from articles.extraction.lexicon import tables
+from articles.extraction.records import EventKind
+from articles.extraction.text.tokens import Token
+
+_LEXICON = tables("events")
+_RULES = _LEXICON["rules"]
+GRAVE = frozenset(EventKind(kind) for kind in _RULES["grave"])
+FAMILIES = frozenset(
+    frozenset(EventKind(kind) for kind in pair)
+    for group in _RULES["families"]
+    for pair in ((a, b) for a in group for b in group)
+)
+DETERMINERS = frozenset(("the", "a", "his", "her"))
+LIGHT_VERBS = frozenset(_RULES["light_verbs"])
+UNREAL = frozenset(_RULES["unreal"])
+FIXED = frozenset(_RULES["fixed"])
+STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
+"""What a word tells: one certain happening, several or any, or something only beside a stronger word."""
+
+
+UNREAL_REACH = 12
+"""Tokens over which "will" or "could" governs what follows."""
+
+
+class Trigger(NamedTuple):
+    """A word or two that tell of a happening, at tokens `first` up to `last`."""
+
+    first: int
+    last: int
+    kind: EventKind
+    weight: float
+    is_verb: bool
+
+
+class _Entry(NamedTuple):
+    """One word or phrase of the lexicon."""
+
+    words: tuple[str, ...]
+    kind: EventKind
+    weight: float
+    is_verb: bool
+
+
+def _plural(noun: str) -> str:
+    """The plural of a noun of the lexicon."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """The lexicon by first word, longer phrases first."""
+    found: dict[str, dict[tuple[str, ...], _Entry]] = {}
+    weak_verbs, weak_nouns = set(_RULES["weak_verbs"]), set(_RULES["weak_nouns"])
+    for name, lists in _LEXICON["kinds"].items():
+        for noun in lists["nouns"]:
+            weight = WEAK if noun in weak_nouns else STRONG
+            for form, value in ((noun, weight), (_plural(noun), min(weight, PLURAL))):
+                words = tuple(form.split())
+                found.setdefault(words[0], {}).setdefault(words, _Entry(words, EventKind(name), value, False))
+        for verb in lists["verbs"]:
+            words = tuple(verb.split())
+            weight = WEAK if verb in weak_verbs else STRONG
+            found.setdefault(words[0], {}).setdefault(words, _Entry(words, EventKind(name), weight, True))
+    return {key: tuple(sorted(value.values(), key=lambda entry: -len(entry.words))) for key, value in found.items()}
+
+
+ENTRIES = _entries()
+
+
+def _telling_words(*, grave: bool) -> frozenset[str]:
+    """One plain word of every entry, its longest: without any of them a sentence need not be read."""
+    return frozenset(
+        max(reversed(re.findall(r"[a-z]+", " ".join(entry.words))), key=len)  # of "were shot" the last
+        for group in ENTRIES.values()
+        for entry in group
+        if entry.kind is not EventKind.STATEMENT and (not grave or entry.kind in GRAVE and entry.weight > WEAK)
+    )
+
+
+TOLD_WORDS = _telling_words(grave=False)
+"""Of all that is more than a statement."""
+GRAVE_WORDS = _telling_words(grave=True)
+"""Of what is told even without a date."""
+
+
+def same_family(a: EventKind, b: EventKind) -> bool:
+    """Whether two kinds may be names of one happening: a bomb on board is an attack and a crash."""
+    return a is b or EventKind.OTHER in (a, b) or frozenset((a, b)) in FAMILIES
+
+
+def find_triggers(tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
+    """The triggers in a clause that stand outside quotation marks and speak of something real."""
+    found = []
+    index, stop = bounds
+    while index < stop:
+        trigger = _trigger_at(tokens, index, stop) if tokens[index].low in ENTRIES and not quoted[index] else None
+        if trigger is None:
+            index += 1
+            continue
+        index = trigger.last
+        if _is_real(tokens, trigger, bounds[0]):
+            found.append(trigger)
+    return found
+
+
+def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
+    """The longest phrase of the lexicon that begins at token `at`."""
+    for entry in ENTRIES[tokens[at].low]:
+        last = at + len(entry.words)
+        if last <= stop and all(tokens[at + i].low == word for i, word in enumerate(entry.words)):
+            return Trigger(at, last, entry.kind, entry.weight, entry.is_verb)
+    return None
+
+
+def refers_back(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the noun speaks of something already told: "the attack", "that bombing"."""
+    before = tokens[trigger.first - 1].low if trigger.first else ""
+    return not trigger.is_verb and before in ("the", "that", "this", "such", "these", "those")
+
+
+def _is_real(tokens: Sequence[Token], trigger: Trigger, begin: int) -> bool:
+    """Whether the happening took place: no "could", "to attack", "planned attack", nor "strike" in "to strike".
+
+    One that is fixed for a day to come ("talks about the summit, scheduled for October") is real whatever leads to it.
+    """
+    if not trigger.is_verb and trigger.weight == STRONG and _is_fixed(tokens, trigger):
+        return True
+    window = tokens[max(begin, trigger.first - UNREAL_REACH) : trigger.first]
+    if any(_is_unreal(window, index) for index in range(len(window))):
+        return False
+    before = [token.low for token in window]
+    if before and before[-1] == "to" and not trigger.is_verb:
+        return False
+    if trigger.is_verb:
+        named = tokens[trigger.first].low.endswith("ing")  # "the shooting dead of 29"
+        whole = named or trigger.last - trigger.first > 2  # "the plane came down"
+        return not (before and (before[-1] in ("to", "not", "be") or before[-1] in DETERMINERS and not whole))
+    return not before or before[-1] not in ("no", "any", "anti", "against")
+
+
+def _is_unreal(window: Sequence[Token], index: int) -> bool:
+    """Whether a word makes what follows it unreal; a capital is the month of May, and "the next day" was a day."""
+    token = window[index]
+    if token.low not in UNREAL or token.capital:
+        return False
+    return not (
+        token.low == "next" and index + 1 < len(window) and window[index + 1].low in ("day", "morning", "night")
+    )
+
+
+def _is_fixed(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether "scheduled for" follows a noun, a place or an apposition between them."""
+    ahead = tokens[trigger.last : trigger.last + UNREAL_REACH + 1]
+    return any(one.low in FIXED and other.low in ("for", "in", "on") for one, other in itertools.pairwise(ahead))

@@ -1,0 +1,363 @@
+"""What a number counts: its noun, its qualifier, and what befell the counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.extraction.lexicon import tables
+from articles.extraction.records import FigureRole, Qualifier
+from articles.extraction.text.numbers import Number, read_number, starts_number
+from articles.extraction.text.tokens import Token
+
+from .exclusions import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_range, is_year
+
+_LEXICON = tables("figures")
+_WORDS = _LEXICON["words"]
+SINGULAR = frozenset(_WORDS["singular"])
+UNITS = frozenset(_WORDS["units"])
+AUXILIARIES = frozenset(_WORDS["auxiliaries"])
+ENDS = frozenset(_WORDS["ends"])
+NEGATIONS = frozenset(_WORDS["negations"])
+UNREAL = frozenset(_WORDS["unreal"])
+THINGS = frozenset(_WORDS["things"])
+ASSUMED = frozenset(_WORDS["assumed"])
+FORCING = frozenset(_WORDS["forcing"])
+FLIGHT = frozenset(_WORDS["flight"])
+PARTS = frozenset(_WORDS["parts"])
+OPEN_VERBS = frozenset(_WORDS["open_verbs"])
+BODILY = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.ARRESTED, FigureRole.DISPLACED})
+"""What befalls people and never buildings."""
+ASSUMED_REACH = 14
+SUPPOSED_REACH = 8
+"""Tokens over which "if we assume" governs a sum, and "if" or "could" a count."""
+FEWEST_COUNTED = 10
+"""Below it people merely mentioned ("two officers saw him") are no claim."""
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], FigureRole], ...]]
+
+
+def _phrases(form: str, *, by_last: bool) -> Phrases:
+    """The phrases of one form for all roles, keyed by their last or first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], FigureRole]]] = {}
+    for role, forms in _LEXICON["roles"].items():
+        for phrase in forms[form]:
+            words = tuple(phrase.split())
+            found.setdefault(words[-1 if by_last else 0], []).append((words, FigureRole(role)))
+    return {key: tuple(sorted(value, key=lambda item: -len(item[0]))) for key, value in found.items()}
+
+
+ACTIVE = _phrases("active", by_last=True)
+PASSIVE = _phrases("passive", by_last=False)
+COUNTED_NOUNS = {word: FigureRole(role) for role, forms in _LEXICON["roles"].items() for word in forms["nouns"]}
+QUALIFIERS: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+for _name, _phrase_list in _LEXICON["qualifiers"].items():
+    for _phrase in _phrase_list:
+        _words = tuple(_phrase.split())
+        QUALIFIERS.setdefault(_words[-1], []).append((_words, Qualifier(_name)))
+
+CURRENCY_WORDS = frozenset(_WORDS["currencies"])
+SMALLEST_MONEY = 1_000
+"""Below it a price, not a claim about an event."""
+
+BE = frozenset(_WORDS["be"])
+INTRANSITIVE = frozenset(_WORDS["intransitive"])
+LINKS = frozenset(_WORDS["links"])
+PREPOSITIONS = frozenset(_WORDS["prepositions"])
+NOT_IN_NOUN = PREPOSITIONS | AUXILIARIES | LINKS | PARENTS | frozenset(_WORDS["noun_ends"])
+PARTITIVES = [["of", word] for word in ("them", "whom", "these", "those")]
+"""What stands for a noun told before: "14 of them were injured"."""
+LONGEST_NOUN = 5
+REACH = 14
+"""Tokens between a counted noun and its verb: "224 people, mostly Russian citizens, were killed" needs six."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """The counted noun: tokens `first` up to `last`, empty when first == last ("200 injured")."""
+
+    first: int
+    last: int
+    head: str = ""
+
+    def text(self, body: str, tokens: Sequence[Token]) -> str | None:
+        """The noun as printed, None where there is none."""
+        return (
+            body[tokens[self.first].start : tokens[self.last - 1].end] if self.last > self.first and self.head else None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """A sum of money: its first token and its currency."""
+
+    first: int
+    noun: Noun
+
+
+def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
+    """The sum that a number states: "$4.2 billion", "2 million euros"."""
+    before = tokens[number.first - 1].low if number.first else ""
+    after = tokens[number.last].low if number.last < len(tokens) else ""
+    if number.value < SMALLEST_MONEY or is_range(tokens, number) or is_year(number) and after in CURRENCY_WORDS:
+        return None
+    if any(token.low in ASSUMED for token in tokens[max(0, number.first - ASSUMED_REACH) : number.first]):
+        return None
+    if before in CURRENCY_SIGNS and not after.startswith(("-", "per")):
+        return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last))
+    if after in CURRENCY_WORDS or after in ("pounds",) and number.scaled:
+        return Money(first=number.first, noun=Noun(first=number.last, last=number.last + 1, head=after))
+    return None
+
+
+def qualifier_before(tokens: Sequence[Token], first: int) -> tuple[Qualifier, int]:
+    """The qualifier that ends right before token `first`, and where it begins.
+
+    >>> from articles.extraction.text.tokens import tokenize
+    >>> qualifier_before(tokenize("at least 5", 0, 10), 2)
+    (<Qualifier.AT_LEAST: 'at_least'>, 0)
+    """
+    if first:
+        best: tuple[Qualifier, int] | None = None
+        for words, qualifier in QUALIFIERS.get(tokens[first - 1].low, ()):
+            begin = first - len(words)
+            if begin >= 0 and all(tokens[begin + i].low == word for i, word in enumerate(words)):
+                best = (qualifier, begin) if best is None else min(best, (qualifier, begin), key=lambda found: found[1])
+        if best is not None:
+            return best
+    return Qualifier.EXACT, first
+
+
+def qualifier_behind(tokens: Sequence[Token], number: Number) -> Qualifier | None:
+    """The qualifier that follows a number: "107 or more", "30 or so"."""
+    if number.last + 1 < len(tokens) and tokens[number.last].low == "or":
+        return {"more": Qualifier.AT_LEAST, "so": Qualifier.ABOUT}.get(tokens[number.last + 1].low)
+    return None
+
+
+def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
+    """The noun phrase right after the number; None where a unit or something uncountable stands there."""
+    index = number.last
+    head = -1
+    if [token.low for token in tokens[index : index + 2]] in PARTITIVES:
+        return Noun(first=index, last=index + 2)
+    if qualifier_behind(tokens, number) is not None:
+        index += 2  # "107 or more people"
+    start = index
+    whole = _whole_of(tokens, index)
+    if whole is not None:
+        inner = read_noun(tokens, whole)
+        return None if inner is None else Noun(first=index, last=inner.last, head=inner.head)
+    if index + 1 < len(tokens) and tokens[index].low == "more" and _names_many(tokens[index + 1].low):
+        index += 1  # "two more men"
+    if _is_participle_before_noun(tokens, index):
+        index += 1  # "355 damaged shops"
+    while index < len(tokens) and index - number.last < LONGEST_NOUN:
+        low = tokens[index].low
+        if low in UNITS:
+            return None
+        if not low[0].isalpha() or low in NOT_IN_NOUN or low in PASSIVE or low in COUNTED_NOUNS:
+            break
+        if low in PEOPLE or low in SINGULAR and number.value == 1 or _is_plural(low):
+            head = index
+        elif head >= 0:
+            break
+        index += 1
+    if head < 0 and index < len(tokens) and tokens[index].low in COUNTED_NOUNS and _is_plural(tokens[index].low):
+        return Noun(first=start, last=index + 1, head=tokens[index].low)
+    if head < 0:
+        return Noun(first=start, last=start) if index == start else None
+    last = head + 1
+    following = [token.low for token in tokens[last : last + 2]]
+    if following == ["on", "board"]:
+        return Noun(first=start, last=last + 2, head=tokens[head].low)
+    if following[:1] == ["aboard"]:
+        last += 1
+    return Noun(first=start, last=last, head=tokens[head].low)
+
+
+def _whole_of(tokens: Sequence[Token], at: int) -> Number | None:
+    """The number that "three of the four sailors" is a part of."""
+    if at + 2 >= len(tokens) or tokens[at].low != "of" or tokens[at + 1].low not in DEFINITE:
+        return None
+    return read_number(tokens, at + 2) if starts_number(tokens[at + 2].low) else None
+
+
+def _is_participle_before_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle describes the noun after it: "damaged shops", not "injured in"."""
+    if at + 1 >= len(tokens) or tokens[at].low not in PASSIVE or tokens[at].low in COUNTED_NOUNS:
+        return False
+    return _names_many(tokens[at + 1].low)
+
+
+def _names_many(low: str) -> bool:
+    """Whether a word names several that may be counted."""
+    return low in PEOPLE or _is_plural(low) and low not in UNITS and low not in NOT_IN_NOUN
+
+
+def _is_plural(low: str) -> bool:
+    """Whether a word looks like a plural."""
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+    """What befell the counted; OTHER for people who are merely counted, None for all else."""
+    role = _told_role(tokens, number, noun)
+    if role in BODILY and noun.head in THINGS:
+        return None
+    return role
+
+
+def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+    """What the words around the number say of it, whatever is counted."""
+    after = tokens[noun.last].low if noun.last < len(tokens) else ""
+    if noun.head in COUNTED_NOUNS:
+        return COUNTED_NOUNS[noun.head]
+    if not noun.head and number.digits and number.first > 1 and tokens[number.first - 1].capital:
+        return None  # "Beta 2 is affected"
+    if after in ("away", "apart", "deep", "long"):
+        return None  # "arrested five houses away"
+    if noun.head and tokens[number.last].low in PASSIVE:
+        found = _passive_at(tokens, number.last)
+        return found[0] if found else None
+    passive = _passive_after(tokens, number, noun)
+    if passive is not None:
+        return passive
+    if _is_driven_out(tokens, number, noun):
+        return FigureRole.DISPLACED
+    active = _active_before(tokens, number)
+    if active is not None and (noun.head or _ends_claim(tokens, noun.last)):
+        return active
+    if noun.head in PEOPLE and number.value > 1 and after not in LINKS and _is_merely_counted(tokens, number, noun):
+        return FigureRole.OTHER
+    return None
+
+
+def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
+    """Whether the counted were made to leave: "forcing 15,000 residents to flee"."""
+    begin = qualifier_before(tokens, number.first)[1]
+    if not (noun.head and begin and tokens[begin - 1].low in FORCING and noun.last + 1 < len(tokens)):
+        return False
+    return tokens[noun.last].low == "to" and tokens[noun.last + 1].low in FLIGHT
+
+
+def _is_merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
+    """Whether people of whom nothing is told are a claim all the same: many, told for the first time, or on board."""
+    if tokens[noun.last - 1].low in ("board", "aboard"):
+        return True
+    if noun.last < len(tokens) and tokens[noun.last].low in PASSIVE:
+        return False  # "dead and missing"
+    begin = qualifier_before(tokens, number.first)[1]
+    before = tokens[begin - 1].low if begin else ""
+    if before in DEFINITE or before in OPEN_VERBS:
+        return False
+    supposed = any(token.low in UNREAL - {"to"} for token in tokens[max(0, begin - SUPPOSED_REACH) : begin])
+    return number.value >= FEWEST_COUNTED and not supposed
+
+
+def _ends_claim(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare number ends here: "killing 24 and injuring 200", "the toll rose to 29."."""
+    return (
+        at >= len(tokens)
+        or not tokens[at].low[0].isalnum()
+        or tokens[at].low in ("and", "in", "on", "at", "as", "after", "when", "of", "by")
+    )
+
+
+def _active_before(tokens: Sequence[Token], number: Number) -> FigureRole | None:
+    """The role of a verb right before the number: "killed at least", "claimed the lives of"."""
+    at = qualifier_before(tokens, number.first)[1]
+    while at and tokens[at - 1].low in ("the", "all", "another", "other", "its", "their", "these", "those"):
+        at -= 1
+    if not at:
+        return None
+    for words, role in ACTIVE.get(tokens[at - 1].low, ()):
+        begin = at - len(words)
+        if begin >= 0 and all(tokens[begin + i].low == word for i, word in enumerate(words)):
+            before = {token.low for token in tokens[max(0, begin - 2) : begin]}
+            return None if before & UNREAL else role
+    return None
+
+
+def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+    """The role of a verb after the noun: "224 people, mostly Russian citizens, were killed"."""
+    at = noun.last
+    if not noun.head and number.value == 1 and at < len(tokens) and tokens[at].low in AUXILIARIES:
+        return None
+    start = at
+    at = _skip_apposition(tokens, at)
+    if at < len(tokens) and tokens[at].low in LINKS:
+        at += 1
+    auxiliary = False
+    while at < len(tokens) and at - start < REACH and _is_auxiliary(tokens[at].low):
+        if tokens[at].low in NEGATIONS:
+            return None
+        auxiliary = auxiliary or tokens[at].low in BE
+        at += 1
+    if at >= len(tokens) or tokens[at].low not in PASSIVE:
+        return _passive_over_phrase(tokens, start) if noun.head else None
+    found = _passive_at(tokens, at)
+    if found is None:
+        return None
+    role, end = found
+    if not auxiliary and tokens[at].low not in INTRANSITIVE and not _ends_here(tokens, end):
+        return None
+    if end + 1 < len(tokens) and tokens[end].low in ("and", "or"):
+        beyond = _passive_at(tokens, end + 1)
+        if beyond is not None and beyond[0] is not role:
+            return None  # "230,000 dead and missing" is the count of neither
+    return role
+
+
+def _is_auxiliary(low: str) -> bool:
+    """Whether a word may stand between the counted and the verb: "were", "reportedly", "completely"."""
+    return low not in PASSIVE and (low in AUXILIARIES or len(low) > len("only") and low.endswith("ly"))
+
+
+def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
+    """The token after ", mostly Russian citizens," or "(two of them women)"; `at` where there is none."""
+    if at < len(tokens) and tokens[at].low in (",", "("):
+        closing = "," if tokens[at].low == "," else ")"
+        for index in range(at + 1, min(at + 9, len(tokens))):
+            if tokens[index].low == closing:
+                return index + 1
+            if tokens[index].low in AUXILIARIES or tokens[index].low in PASSIVE:
+                return at
+    return at
+
+
+def _passive_over_phrase(tokens: Sequence[Token], at: int) -> FigureRole | None:
+    """The role behind a short phrase: "Two men on a motorcycle were killed"."""
+    if at >= len(tokens) or tokens[at].low not in PREPOSITIONS and tokens[at].low != "and":
+        return None
+    index, stop, skipped = at, min(at + REACH, len(tokens) - 1), False
+    while (index := index + 1) < stop:
+        low = tokens[index].low
+        if low == "," and not skipped and (beyond := _skip_apposition(tokens, index)) > index:
+            index, skipped = beyond - 1, True
+            continue
+        if not low[0].isalpha() or low in LINKS or low in NEGATIONS or low in ("to", "that"):
+            return None
+        if low in ("was", "were", "died", "been"):
+            at = index if low == "died" else index + 1
+            while at < len(tokens) and _is_auxiliary(tokens[at].low):
+                at += 1
+            found = _passive_at(tokens, at) if at < len(tokens) else None
+            return found[0] if found else None
+        if _passive_at(tokens, index) is not None:
+            return None
+    return None
+
+
+def _passive_at(tokens: Sequence[Token], at: int) -> tuple[FigureRole, int] | None:
+    """The role of the phrase that begins at token `at`, and where it ends."""
+    for words, role in PASSIVE.get(tokens[at].low, ()):
+        end = at + len(words)
+        if end <= len(tokens) and all(tokens[at + i].low == word for i, word in enumerate(words)):
+            return role, end
+    return None
+
+
+def _ends_here(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows that a verb could act on, so that the counted suffered it."""
+    return at >= len(tokens) or not tokens[at].low[0].isalnum() or tokens[at].low in ENDS

@@ -1,0 +1,296 @@
+"""Which happening a counted claim belongs to; rather none than a wrong one."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from articles.extraction.events.clauses import STARTS, split_clauses
+from articles.extraction.events.places import place_near
+from articles.extraction.events.triggers import Trigger, find_triggers, same_family
+from articles.extraction.lexicon import tables
+from articles.extraction.records import EventKind, EventMention, FigureRole, PartialDate, Sentence
+from articles.extraction.text.dates import find_dates, resolve
+from articles.extraction.text.numbers import starts_number
+from articles.extraction.text.tokens import Token
+
+from .exclusions import PEOPLE
+
+_WORDS = tables("figures")["anchors"]
+ELSEWHEN = frozenset(_WORDS["elsewhen"])
+WARS = frozenset(_WORDS["wars"])
+SUMMING = frozenset(_WORDS["summing"])
+SPANS = frozenset(_WORDS["spans"])
+NEW = frozenset(_WORDS["new"])
+DEFINITE = frozenset(_WORDS["definite"])
+COMMON = frozenset(_WORDS["common"])
+RESUMING = frozenset(_WORDS["resuming"])
+WEEKEND = frozenset(_WORDS["weekend"])
+
+HARM = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.DISPLACED, FigureRole.AFFECTED})
+LOOSE = frozenset({FigureRole.MONEY, FigureRole.OTHER})
+"""Roles that say nothing of the happening: they belong to it only where it is spoken of beside them."""
+POINTS = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH})
+"""What happens at one place in one moment; a war or a quake is felt in many."""
+SPREAD = frozenset({EventKind.DISASTER, EventKind.CONFLICT})
+"""What drives people from their homes by the thousand."""
+HARMFUL = POINTS | {EventKind.DISASTER, EventKind.CONFLICT, EventKind.DEATH, EventKind.PROTEST}
+
+NEAR = 400
+"""Characters before a sentence in which another happening may still be spoken of."""
+BEFORE_NOUN = 4
+"""Tokens between "a" or "the" and the word of a happening: "a suspected suicide car bombing"."""
+ALLOWED_EARLIER, ALLOWED_LATER = 1, 7
+"""Days by which a date beside a toll may lie before or after that of the event: the count comes in later."""
+JUST_BEFORE = 60
+"""Characters between the end of a happening and the next sentence that speaks of it."""
+RECENT_MONTHS = 3
+"""Months before publication in which a printed date may still be that of the main event."""
+MAIN, DEFINITELY, JUST_TOLD = 1.0, 1.5, 4.0
+"""What speaks for the main event, for one that "the attack" refers to, and for one told by the sentence before."""
+ENOUGH = 2.0
+SUM_REACH = 8
+"""Tokens before a figure in which "bringing" makes it a sum: "bringing the official death toll to"."""
+LEDE = 1_000
+"""Characters from the top in which victims are those of the main event unless something else is said."""
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+WORD = re.compile(r"[^\W\d_]{4,30}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The happenings of a document and the day on which it was published."""
+
+    body: str
+    events: Sequence[EventMention]
+    published: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the clause of one figure says of when, where and what."""
+
+    words: frozenset[str]
+    also: bool
+    past: bool
+    """Whether it tells of something separate or long ago."""
+    wide: bool
+    """Whether it tells of more than one attack: "in the war", "13 days of shelling", "another school"."""
+    weekend: bool
+    weekdays: frozenset[int]
+    """Days that something told here is named after: "Saturday's protests"."""
+    dates: tuple[PartialDate, ...]
+    place: str | None
+    triggers: tuple[Trigger, ...]
+    renewed: bool
+    """Whether it tells of a happening for the first time: "an air strike"."""
+    definite: tuple[tuple[EventKind, str], ...]
+    """What it refers back to, with its word: "the air strike"."""
+
+
+class Anchor:
+    """The events of the figures of one sentence; what its clauses say is read once, however many figures they hold."""
+
+    def __init__(self, scene: Scene, sentence: Sentence, tokens: Sequence[Token]) -> None:
+        self._scene, self._sentence, self._tokens = scene, sentence, tokens
+        self._clauses = split_clauses(tokens)
+        self._told: dict[tuple[int, int], _Told] = {}
+        self._before: dict[tuple[tuple[int, int], FigureRole], int | None] = {}
+
+    def event_of(self, first: int, role: FigureRole) -> int | None:
+        """The index of the event that the figure at token `first` belongs to: its own clause, else one told before it.
+
+        A count of victims belongs to something that harms, and never to a meeting. Another year or place, "in a
+        separate attack" or "since the war began" keep it from the main event. Money and people merely counted belong
+        to an event only where it is spoken of in the same clause.
+        """
+        events, at = self._scene.events, self._tokens[first].start
+        inside = [i for i, event in enumerate(events) if event.start <= at < event.end and _fits(role, event)]
+        own = [i for i in inside if not events[i].main and _owns(self._tokens, events[i], first, role)]
+        if own:
+            return min(own, key=lambda i: events[i].end - events[i].start)
+        bounds = self._bounds(first)
+        if bounds not in self._told:
+            self._told[bounds] = _told(self._scene, self._tokens, bounds, first)
+        told = self._told[bounds]
+        for index in inside:
+            driven = role is FigureRole.DISPLACED and events[index].kind not in SPREAD
+            if events[index].main and not driven and not _elsewhen(told, events[index], self._scene.published):
+                return index
+        if inside:
+            return self._best(told, role, inside)
+        if (bounds, role) not in self._before:
+            self._before[bounds, role] = self._best(told, role, ())
+        return self._before[bounds, role]
+
+    def _bounds(self, first: int) -> tuple[int, int]:
+        """The clause around token `first`, with the words before it where it only interrupts them."""
+        bounds = next(bounds for bounds in self._clauses if bounds[0] <= first < bounds[1])
+        return (0, bounds[1]) if _resumes(self._tokens, bounds[0], first) else bounds
+
+    def _best(self, told: _Told, role: FigureRole, inside: Collection[int]) -> int | None:
+        """The event for which most speaks of those that the clause does not tell itself."""
+        scores = {
+            index: _score(self._scene, self._sentence, told, event, role)
+            for index, event in enumerate(self._scene.events)
+            if index not in inside and _fits(role, event)
+        }
+        best = max(scores, key=lambda i: (scores[i], i), default=None)
+        return best if best is not None and scores[best] >= MAIN else None
+
+
+def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: FigureRole) -> bool:
+    """Whether the clause of an event tells the figure inside it.
+
+    No sum of all so far does ("bringing the toll to ten"), and neither a clause put in between nor one that leads up
+    to a count: "A day after the strike, 100 schools stay shut".
+    """
+    opening = next((index for index, token in enumerate(tokens) if token.start >= event.start), first)
+    if role in LOOSE and any(token.low == "," for token in tokens[opening:first]):
+        return False
+    if any(token.low in SUMMING for token in tokens[max(opening, first - SUM_REACH) : first]):
+        return False
+    return not _resumes(tokens, opening, first)
+
+
+def _resumes(tokens: Sequence[Token], opening: int, first: int) -> bool:
+    """Whether a clause that "where" or the like opens has ended before token `first`."""
+    return tokens[opening].low in STARTS and any(
+        tokens[index].low == "," and tokens[index + 1].low in RESUMING for index in range(opening, first - 1)
+    )
+
+
+def _fits(role: FigureRole, event: EventMention) -> bool:
+    """Whether such a count can be about such an event."""
+    return role not in HARM or event.kind in HARMFUL
+
+
+def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first: int) -> _Told:
+    """What a clause says, read from the figure at token `first`."""
+    triggers = [
+        trigger
+        for trigger in find_triggers(tokens, bounds, [False] * len(tokens))
+        if trigger.kind is not EventKind.STATEMENT
+    ]
+    before = {
+        trigger: {t.low for t in tokens[max(0, trigger.first - BEFORE_NOUN) : trigger.first]} for trigger in triggers
+    }
+    nouns = [trigger for trigger in triggers if not trigger.is_verb]
+    begin, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
+    dates = find_dates(scene.body[begin:end]) or find_dates(scene.body[tokens[0].start : tokens[-1].end])
+    lows = [token.low for token in tokens[slice(*bounds)]]
+    return _Told(
+        words=frozenset(WORD.findall(" ".join(lows))) - COMMON,
+        also="also" in lows,
+        past=_is_past(lows),
+        wide=_is_wide(lows),
+        weekend="weekend" in lows,
+        weekdays=frozenset(WEEKDAYS[low[:-2]] for low in lows if low.endswith(("'s", "’s")) and low[:-2] in WEEKDAYS),
+        dates=tuple(resolve(date, scene.published) for _, _, date in dates),
+        place=place_near(scene.body, tokens, bounds, first),
+        triggers=tuple(triggers),
+        renewed=any(before[t] & NEW and not before[t] & DEFINITE for t in nouns),
+        definite=tuple((t.kind, tokens[t.last - 1].low) for t in nouns if before[t] & DEFINITE),
+    )
+
+
+def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, role: FigureRole) -> float:
+    """What speaks for an event that is not told by the clause itself; 0 when anything speaks against it."""
+    if not event.main and event.start > sentence.end:
+        return 0.0
+    if told.renewed or _elsewhen(told, event, scene.published) or _elsewhere(told, event):
+        return 0.0
+    shared = len(told.words.intersection(event.terms))
+    definite = any(_may_mean(scene, event, kind, word) for kind, word in told.definite)
+    if role in LOOSE or role is FigureRole.DISPLACED and event.kind not in SPREAD:
+        named = any(trigger.kind is event.kind for trigger in told.triggers)
+        return shared + MAIN if (definite or named) and shared >= ENOUGH and not told.also else 0.0
+    if event.main and event.kind in POINTS | {EventKind.DEATH} and sentence.start > LEDE:
+        return MAIN + shared if definite or shared > ENOUGH else 0.0
+    if event.main:
+        return MAIN + shared
+    if definite and sentence.start - NEAR <= event.start:
+        return shared + (JUST_TOLD if sentence.start - JUST_BEFORE <= event.end else DEFINITELY)
+    return float(shared) if shared > ENOUGH else 0.0
+
+
+def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> bool:
+    """Whether "the quake" may be an event: not a landslide where another event is told with that very word."""
+    if not same_family(kind, event.kind):
+        return False
+    return word in event.terms or not any(word in other.terms for other in scene.events)
+
+
+def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
+    """Whether the clause speaks of another time than that of the event, or of more than an attack can be."""
+    if told.past or told.wide and event.kind in POINTS:
+        return True
+    weekday, text = event.date.weekday, event.date.text.lower()
+    if weekday is not None and not told.weekdays <= {weekday}:
+        return True
+    if told.weekend and text and not any(word in text for word in WEEKEND):
+        return True
+    return bool(told.dates) and all(_other_day(date, event, published) for date in told.dates)
+
+
+def _is_past(lows: Sequence[str]) -> bool:
+    """Whether the words tell of something separate, long ago, or told before ("by those quakes")."""
+    pairs = list(itertools.pairwise(["", *lows]))
+    return any(low in ELSEWHEN and before not in ("said", "reported") for before, low in pairs) or any(
+        before in ("by", "in") and low == "those" for before, low in pairs
+    )
+
+
+def _is_wide(lows: Sequence[str]) -> bool:
+    """Whether the words tell of more than one attack: "in the war", "days of shelling", "another school"."""
+    for index, (low, after) in enumerate(itertools.pairwise([*lows, ""])):
+        if low in WARS and not DEFINITE.isdisjoint(lows[max(0, index - 3) : index]):
+            return True
+        if low in SPANS and after == "of":
+            return True
+        if low == "another" and after and not starts_number(after) and after not in PEOPLE:
+            return True
+    return False
+
+
+def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -> bool:
+    """Whether a date beside a figure cannot be that of the event or of a count soon after it."""
+    if event.main and _is_long_past(date, published):
+        return True
+    there = event.date
+    if there.year is None and date.year is not None:
+        # An event without a year is of the year of publication; where that is unknown too, a printed year is another.
+        return date.year != published.year if published.year is not None else str(date.year) in date.text
+    if date.year is None or there.year is None:
+        return False
+    if date.month is None or there.month is None:
+        return date.year != there.year
+    if date.day is None or there.day is None:
+        return (date.year, date.month) != (there.year, there.month)
+    days = _ordinal(date) - _ordinal(there)
+    return not -ALLOWED_EARLIER <= days <= ALLOWED_LATER
+
+
+def _is_long_past(date: PartialDate, published: PartialDate) -> bool:
+    """Whether a date lies so far before publication that it is not that of the news, whatever the news is dated."""
+    if date.year is None or published.year is None:
+        return False
+    months = (published.year - date.year) * 12 + (published.month or 1) - (date.month or 12)
+    return months > RECENT_MONTHS
+
+
+def _ordinal(date: PartialDate) -> int:
+    """The day as a number, near enough to count a week by."""
+    return (date.year or 0) * 372 + (date.month or 0) * 31 + (date.day or 0)
+
+
+def _elsewhere(told: _Told, event: EventMention) -> bool:
+    """Whether the clause names another place than that of something that happens at one place only."""
+    if event.kind not in POINTS or told.place is None or event.place is None:
+        return False
+    return not set(told.place.lower().split()) & set(event.place.lower().split())

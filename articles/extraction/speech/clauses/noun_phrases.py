@@ -1,0 +1,295 @@
+"""Noun phrases beside a verb: where they begin, what their head is, and whether a person is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction.text.cues import CUES, SPEECH_NOUNS
+
+from .text import Phrase, Text, is_possessive, is_verb
+from .word_classes import (
+    ADVERBS,
+    BREAKERS,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    ORGANISATION_NOUNS,
+    OTHERS,
+    PAST,
+    PERSON_NOUNS,
+    POSTNOMINAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+    is_manner,
+    singular,
+)
+from .words import PLAIN, Word
+
+NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "few", "many"))
+TRAILING = ADVERBS | {"last", "next", "this", "late", "early"}
+YEAR_DIGITS = 4
+LONGEST_DESCRIPTION = 5
+"""Words of a description between a comma and a name."""
+LONGEST_PHRASE = 16
+"""Words of a noun phrase that are read."""
+
+
+def phrase_before(text: Text, last: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends with the word at `last` and begins at `floor` or behind it."""
+    words = text.words
+    word = words[last]
+    if last < floor or word.kind is not PLAIN:
+        return None
+    if word.low in PRONOUNS:
+        return Phrase(first=last, last=last, start=word.start, end=word.end, head=last, pronoun=True)
+    if word.low in BREAKERS or word.low in PREPOSITIONS or is_possessive(word) or is_verb(word):
+        return None
+    first = last
+    while first > floor and last - first < LONGEST_PHRASE and _joins(text, first, floor):
+        first -= 1
+    while first < last and _opens_no_phrase(words[first]):
+        first += 1
+    found = _phrase(text, first, last)
+    return None if found.person < 0 and is_time(words, found.head) else found
+
+
+def _opens_no_phrase(word: Word) -> bool:
+    """Whether a word before a noun phrase belongs to what stands in front of it; "both men" begins with "both"."""
+    return word.low in PREPOSITIONS or (word.low in ADVERBS and word.low not in DETERMINERS) or _is_day(word)
+
+
+def is_time(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is a day, a month or a year and so nobody who speaks; "the Sun" is a newspaper."""
+    low = words[index].low
+    if low in DAYS:
+        return not (low == "sun" and index > 0 and words[index - 1].low == "the")
+    return low.isdigit() and len(low) == YEAR_DIGITS
+
+
+def _is_day(word: Word) -> bool:
+    """Whether a word is the name of a day, a month or a part of a day."""
+    return word.low in DAYS
+
+
+def _joins(text: Text, first: int, floor: int) -> bool:
+    """Whether the word before `first` belongs to the same noun phrase."""
+    words = text.words
+    before, here = words[first - 1], words[first]
+    if before.kind is not PLAIN or before.low in BREAKERS or before.low in PRONOUNS or is_verb(before):
+        return False
+    cue = CUES.get(before.low)
+    if cue is not None and cue.participle and not before.capital:
+        return False
+    further = words[first - 2] if first - 2 >= floor else None
+    if before.low in CONJUNCTIONS:
+        joined = here.capital or here.low in DETERMINERS or _is_pair(words, first, floor)
+        return joined and further is not None and further.kind is PLAIN and not is_verb(further)
+    if before.low in PREPOSITIONS:
+        return further is not None and further.kind is PLAIN and further.low not in BREAKERS
+    if here.low in DETERMINERS:
+        return before.low in ("all", "both", "half") or (here.low in NUMERALS and before.low in DETERMINERS)
+    return not (before.low in ADVERBS and before.low not in DETERMINERS)
+
+
+def _is_pair(words: Sequence[Word], first: int, floor: int) -> bool:
+    """Whether two plurals alone are joined by the word before `first` ("medics and residents")."""
+    further = words[first - 2] if first - 2 >= floor else None
+    opens = first - 2 == floor or words[first - 3].kind is not PLAIN
+    return further is not None and opens and further.low.endswith("s") and words[first].low.endswith("s")
+
+
+def _phrase(text: Text, first: int, last: int) -> Phrase:
+    """The phrase of these words, with its head and person."""
+    words = text.words
+    head = first
+    for index in range(first, last + 1):
+        if words[index].low in PREPOSITIONS and index > first:
+            break
+        head = index
+    if head > first and words[head].low in POSTNOMINAL and head < last:
+        head -= 1
+    others = False
+    for end in (last, head):
+        number = text.person_ending_at(end)
+        if number >= 0:
+            begin = text.span_of[number][0]
+            others = begin < first or _is_object(text, begin, first)
+            if not others:
+                person = text.persons[number]
+                return Phrase(first=first, last=last, start=person.start, end=person.end, head=end, person=number)
+    named = None if others else _unlisted_name(text, first, last, head)
+    if named is not None:
+        return named
+    return Phrase(first=first, last=last, start=words[first].start, end=words[last].end, head=head)
+
+
+def _unlisted_name(text: Text, first: int, last: int, head: int) -> Phrase | None:
+    """The name at the end of a phrase with a role before it ("trade commissioner Ann Lee") that no list has."""
+    words = text.words
+    begin = last + 1
+    while begin > first and words[begin - 1].capital and words[begin - 1].low not in TITLES and last - begin < 3:
+        begin -= 1
+    if not 2 <= last + 1 - begin <= 4 or begin == first or singular(words[last].low) in ORGANISATION_NOUNS:
+        return None
+    before = words[begin - 1].low
+    if singular(before) not in PERSON_NOUNS and before not in TITLES:
+        return None
+    return Phrase(first=first, last=last, start=words[begin].start, end=words[last].end, head=last)
+
+
+def _is_object(text: Text, begin: int, first: int) -> bool:
+    """Whether a name is the object of a preposition inside its phrase ("a lawyer for Mr. Lee")."""
+    words = text.words
+    index = begin - 1
+    if index > first and _names_others(words, first, index):
+        return True
+    while index >= first:
+        low = words[index].low
+        if low in PREPOSITIONS:
+            return index > first
+        titled = words[index].capital or low in DETERMINERS or singular(low) in PERSON_NOUNS or low in TITLES
+        if index == begin - 1 and words[index].capital and low not in TITLES:
+            return False
+        if not titled and index == begin - 1:
+            return False
+        index -= 1
+    return False
+
+
+def _names_others(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a phrase tells of many or of kin before its first preposition ("forces loyal to", "the mother of")."""
+    for index in range(first + 1, last + 1):
+        if words[index].low in PREPOSITIONS:
+            noun = index - 1
+            while noun > first and words[noun].low in POSTNOMINAL:
+                noun -= 1
+            return words[noun].low in OTHERS
+    return False
+
+
+def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | None:
+    """The noun phrase that begins with the word at `first`, and whether a clause ends behind it."""
+    words = text.words
+    if first >= ceiling or words[first].kind is not PLAIN:
+        return None
+    word = words[first]
+    if word.low in PRONOUNS:
+        clean = first + 1 >= ceiling or words[first + 1].kind is not PLAIN
+        return Phrase(first=first, last=first, start=word.start, end=word.end, head=first, pronoun=True), clean
+    if word.low in BREAKERS or word.low in PREPOSITIONS or word.low in CONJUNCTIONS or is_verb(word):
+        return None
+    index = first
+    while index < ceiling and index - first < LONGEST_PHRASE:
+        word = words[index]
+        if word.kind is not PLAIN or word.low in BREAKERS or is_verb(word):
+            break
+        if _begins_anew(words, first, index) or _is_past(words, first, index):
+            break
+        number = text.person_starting_at(index)
+        if number >= 0:
+            last = text.span_of[number][1]
+            modifies = is_possessive(words[last]) or _modifies(words, last, ceiling)
+            if not modifies and not _is_object(text, index, first):
+                person = text.persons[number]
+                clean = last + 1 >= ceiling or not is_verb(words[last + 1])
+                return (
+                    Phrase(first=first, last=last, start=person.start, end=person.end, head=last, person=number),
+                    clean,
+                )
+            index = last
+        index += 1
+    if index == first:
+        return None
+    clean = index >= ceiling or not (is_verb(words[index]) or _is_past(words, first, index))
+    last = _without_occasion(words, first, index - 1)
+    while last > first and (words[last].low in PREPOSITIONS or words[last].low in TRAILING or _is_day(words[last])):
+        last -= 1
+    phrase = _phrase(text, first, last)
+    return _named_behind(text, phrase, index, ceiling), clean
+
+
+def _without_occasion(words: Sequence[Word], first: int, last: int) -> int:
+    """The last word of a phrase without "in a statement" and the like behind it."""
+    for index in range(first + 1, last):
+        if words[index].low in ("in", "at", "during", "on", "via") and any(
+            words[at].low in SPEECH_NOUNS or words[at].low == "conference" for at in range(index + 1, last + 1)
+        ):
+            return index - 1
+    return last
+
+
+def _begins_anew(words: Sequence[Word], first: int, index: int) -> bool:
+    """Whether an article or a pronoun behind a noun begins another phrase ("told the BBC every claim …")."""
+    low = words[index].low
+    if index == first or (low not in DETERMINERS and low not in PRONOUNS):
+        return False
+    before = words[index - 1].low
+    return not (before in PREPOSITIONS or before in CONJUNCTIONS or before in DETERMINERS)
+
+
+def _is_past(words: Sequence[Word], first: int, index: int) -> bool:
+    """Whether a form in -ed behind a noun is the verb of the clause ("an official looked at her")."""
+    word = words[index]
+    if index == first or word.capital or not (word.low.endswith("ed") or word.low in PAST):
+        return False
+    before = words[index - 1]
+    noun = singular(before.low)
+    return before.capital or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or before.low.endswith("s")
+
+
+def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:
+    """Whether a name goes on with a common noun ("the Bush aide Ann Lee")."""
+    if last + 1 >= ceiling:
+        return False
+    behind = words[last + 1]
+    if behind.kind is not PLAIN or behind.low in BREAKERS or behind.low in PREPOSITIONS or is_verb(behind):
+        return False
+    closed = behind.low in CONJUNCTIONS or behind.low in DAYS or behind.low in ADVERBS or behind.low in DETERMINERS
+    return (
+        not closed
+        and not behind.low.endswith("ing")
+        and not is_manner(behind.low)
+        and (singular(behind.low) in PERSON_NOUNS or behind.low in TITLES)
+    )
+
+
+def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phrase:
+    """The person in apposition behind a role ("the company's chairman, Ann Lee"), else the phrase itself."""
+    words = text.words
+    if phrase.person >= 0 or index + 1 >= ceiling or words[index].low != ",":
+        return phrase
+    number = _apposed_person(text, index + 1, ceiling)
+    if number < 0 or words[phrase.first].low in ("a", "an", "one", "another"):
+        return phrase
+    behind = text.span_of[number][1] + 1
+    closes = behind >= ceiling or words[behind].kind is not PLAIN or words[behind].low in PREPOSITIONS
+    if not closes or singular(words[phrase.head].low) in ORGANISATION_NOUNS:
+        return phrase
+    person = text.persons[number]
+    last = text.span_of[number][1]
+    return Phrase(first=phrase.first, last=last, start=person.start, end=person.end, head=last, person=number)
+
+
+def _apposed_person(text: Text, index: int, ceiling: int) -> int:
+    """The person whose name begins at `index` or behind a description there ("marine biologist Ann Lee")."""
+    words = text.words
+    for at in range(index, min(ceiling, index + LONGEST_DESCRIPTION)):
+        number = text.person_starting_at(at)
+        if number >= 0:
+            return number if at == index or singular(words[at - 1].low) in PERSON_NOUNS else -1
+        word = words[at]
+        if word.kind is not PLAIN or word.low in BREAKERS or word.low in PREPOSITIONS or is_verb(word):
+            return -1
+    return -1
+
+
+def named_in_apposition(text: Text, phrase: Phrase) -> Phrase | None:
+    """The person whose name stands between commas behind a description ("A guest from Lindum, Ann Lee, says")."""
+    comma = phrase.last + 1
+    number = text.person_starting_at(comma + 1) if comma + 1 < len(text.words) else -1
+    if phrase.person >= 0 or number < 0 or text.words[comma].low != ",":
+        return None
+    first, last = text.span_of[number]
+    person = text.persons[number]
+    return Phrase(first=first, last=last, start=person.start, end=person.end, head=last, person=number)

@@ -1,0 +1,72 @@
+"""What the clause rules pass on: a reporting clause, and who is quoted in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from articles.extraction.records import Candidate, SpeakerKind
+from articles.extraction.text.cues import Content
+
+from .text import Phrase
+
+
+class Frame(NamedTuple):
+    """One reporting clause; a named tuple, for thousands are made and altered in every text.
+
+    `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
+    it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said),
+    "infinitive" (… to say), "relative" (X, who said), "according" or "passive". `group` is the first word of the verb
+    group: "did" of "did not say", "to" of "to say"; it is the verb itself where nothing goes with it.
+    """
+
+    verb: int
+    first: int
+    last: int
+    content: int
+    how: str
+    subject: Phrase | None
+    cue: str
+    lemma: str
+    name: str
+    governs: Content
+    negated: bool = False
+    participle: bool = False
+    bare: bool = True
+    via: str | None = None
+    group: int = -1
+
+
+class How(StrEnum):
+    """How a mention was given its name."""
+
+    NAME = "name"  # the mention is a name of the person
+    ROLE = "role"  # the text gave the person this role
+    EPITHET = "epithet"  # "the striker", by what the person is or by being spoken of last
+    PRONOUN = "pronoun"
+    ORGANISATION = "organisation"  # the mention names an organisation
+    GENERIC = "generic"  # "the company"
+    OWNER = "owner"  # Lee's statement
+    NOBODY = "nobody"  # a mention that names nobody
+    NONE = "none"  # no mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who is quoted: the span of the mention, the name it stands for, and who else was weighed.
+
+    `certainty` is 1 where the phrase names the source itself, less where it had to be resolved.
+    """
+
+    start: int
+    end: int
+    name: str | None
+    kind: SpeakerKind
+    how: How = How.NAME
+    certainty: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+
+    def text(self, body: str) -> str:
+        """The mention as printed."""
+        return body[self.start : self.end]

@@ -1,0 +1,77 @@
+"""Sentences as the clause rules see them: a quotation is one word, and "Why?" Lee asked is one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .records import Frame
+from .text import Text
+from .verb_groups import find_frames
+from .words import MARK, PARAGRAPH, QUOTATION
+
+LONGEST_SEGMENT = 200
+"""Words of a sentence that are read together; a longer one is cut, so that hostile text costs no more."""
+SPOKEN_ENDS = frozenset("?!…—-–.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One sentence: its words, its reporting clauses, and the words that are quotations."""
+
+    low: int
+    high: int
+    paragraph: int
+    frames: tuple[Frame, ...]
+    quotations: tuple[int, ...]
+    opens_paragraph: bool = False
+
+
+def split_segments(text: Text) -> Iterator[Segment]:
+    """The segments of a text in order."""
+    words = text.words
+    paragraph = -1
+    low = 0
+    pending: Segment | None = None
+    for high in text.breaks:
+        for start in range(low, high, LONGEST_SEGMENT):
+            fresh = _segment(text, start, min(high, start + LONGEST_SEGMENT), paragraph, opens=pending is None)
+            if pending is not None and _belongs(text, pending, fresh):
+                pending = _segment(text, pending.low, fresh.high, paragraph, opens=pending.opens_paragraph)
+            else:
+                if pending is not None:
+                    yield pending
+                pending = fresh
+        if words[high].kind is PARAGRAPH:
+            if pending is not None:
+                yield pending
+            pending = None
+            paragraph += 1
+        low = high + 1
+
+
+def _segment(text: Text, low: int, high: int, paragraph: int, *, opens: bool) -> Segment:
+    """The segment of these words."""
+    return Segment(
+        low=low,
+        high=high,
+        paragraph=paragraph,
+        frames=tuple(find_frames(text, low, high)),
+        quotations=text.quotations_between(low, high),
+        opens_paragraph=opens,
+    )
+
+
+def _belongs(text: Text, before: Segment, fresh: Segment) -> bool:
+    """Whether a segment is the attribution of the quotation that the one before ends with."""
+    last = text.words[before.high - 1]
+    if last.kind is not QUOTATION or not fresh.frames or fresh.quotations:
+        return False
+    frame = fresh.frames[0]
+    if frame.first != fresh.low or frame.how not in ("before", "after"):
+        return False
+    inner = text.body[last.start : last.end].rstrip("\"”»'’」』 ")
+    end = inner[-1:] or "."
+    if end in SPOKEN_ENDS and end != ".":
+        return True
+    return end == "." and frame.last + 1 < fresh.high and text.words[frame.last + 1].kind is MARK

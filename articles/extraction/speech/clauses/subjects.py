@@ -1,0 +1,378 @@
+"""The subject of a verb: before it, across appositions, or shared with the clause before."""
+
+from __future__ import annotations
+
+from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN
+
+from .noun_phrases import is_time, phrase_after, phrase_before
+from .records import Frame
+from .text import Phrase, Text, is_possessive, is_verb
+from .word_classes import (
+    ADVERBS,
+    BE,
+    BREAKERS,
+    DAY_COMPANIONS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    MODALS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    RELATIVES,
+    singular,
+)
+from .words import MARK, PLAIN, QUOTATION, Word
+
+CURRENCIES = frozenset("£€$¥₹₦")
+LONGEST_CLAUSE = 12
+"""Words of a clause that describes a subject."""
+REACH = 60
+"""Words to the left of a verb among which its subject is looked for."""
+ADJECTIVE_ENDINGS = ("able", "ible", "ous", "ful", "less", "ive")
+PLURAL_HEADS = frozenset(("people", "police", "men", "women", "media"))
+PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
+
+
+BEFORE_PARTICIPLE = PREPOSITIONS | {"as", "while", "whilst", "when", "after", "before"}
+SPEAKING_NOUNS = DOCUMENT_NOUNS | SPEECH_NOUNS
+PERCEIVING = frozenset(
+    ("hear", "hears", "heard", "catch", "see", "saw", "seen", "watch", "watched", "let", "made", "had", "has")
+)
+"""Verbs whose object does what a base form behind it says ("heard Lee say")."""
+OPENING_PARTICIPLES = frozenset(("reached", "asked", "contacted", "pressed", "questioned", "quizzed", "approached"))
+"""Participles that open an adverbial about who speaks ("Reached for comment, a spokesman, Bo Roe, said")."""
+TIMES = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years", "seconds", "earlier", "later"))
+"""Words that open an adverbial before the main clause ("Moments after the shot, …")."""
+
+
+def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+    """The subject of a verb that follows it, and how it was found."""
+    words = text.words
+    if before < floor:
+        return None
+    before = _before_part(text, before, floor)
+    previous = words[before]
+    if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
+        told = _controlled(text, before, floor) if frame.name in SPOKEN else None
+        found = (told, "infinitive") if told is not None else _shared(text, before + 1, floor, earlier)
+        return (found[0], "infinitive") if found is not None else None
+    finite = CUES.get(previous.low) if frame.participle else None
+    if words[before + 1].low == "nor" or (finite is not None and finite.name == "denied" and not finite.base):
+        return _shared(text, before, floor, earlier)  # "neither confirmed nor denied", "Lee denies saying"
+    past = frame.participle and not previous.capital and previous.low.endswith("ed")
+    if past and before > floor and text.person_ending_at(before - 1) >= 0:
+        return _shared(text, before, floor, earlier)  # "Lee avoided saying"
+    if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
+        return _shared(text, before, floor, earlier)
+    if frame.participle and previous.low in BEFORE_PARTICIPLE:
+        if previous.low == "as" and before - 1 >= floor:
+            cited = _cited(text, before - 1, floor)
+            if cited is not None:
+                return cited, "before"
+            quoted = phrase_before(text, before - 1, floor)
+            if quoted is not None:
+                return quoted, "before"
+        accused = _accused(text, before, floor) if previous.low == "of" else None
+        return (accused, "before") if accused is not None else _shared(text, before, floor, earlier)
+    if previous.low in ("who", "which") and not previous.capital:
+        return _relative(text, before, floor)
+    if previous.low == ",":
+        phrase = _across_commas(text, before, floor)
+        return (phrase, "before") if phrase is not None else None
+    if previous.low in (")", "]"):
+        before = _skip_back(text, before, floor, "([")
+        if before < floor:
+            return None
+    elif previous.low in ("-", "--", "–", "—"):
+        before = _skip_back(text, before, floor, "-–—") if before - 1 > floor else before
+        if before < floor:
+            return None
+    phrase = phrase_before(text, _before_days(text, before, floor), floor)
+    if phrase is None:
+        phrase = _modified(text, before + 1, before, floor)
+        return (phrase, "before") if phrase is not None else _relative(text, before, floor)
+    described = phrase.person < 0 and (not phrase.pronoun or words[phrase.head].low in ("it", "you"))
+    named = _modified(text, phrase.first, before, floor) if described else None
+    named = named or _apposed(text, phrase, floor)
+    if named is not None:
+        return named, "before"
+    if frame.participle and phrase.person < 0 and words[phrase.head].low in SPEAKING_NOUNS:
+        return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
+    return phrase, "before"
+
+
+def _controlled(text: Text, before: int, floor: int) -> Phrase | None:
+    """Who is to speak by another's wish: "Lee" in "expects Lee to say", None where the subject itself is to."""
+    words = text.words
+    for index in range(before, max(floor, before - LONGEST_CLAUSE) - 1, -1):
+        if words[index].kind is not PLAIN:
+            return None
+        if words[index].low in OBJECT_CONTROL and not words[index].capital:
+            return phrase_before(text, before, index + 1) if index < before else None
+        if is_verb(words[index]):
+            return None
+    return None
+
+
+def _accused(text: Text, of: int, floor: int) -> Phrase | None:
+    """Who is said by another to have spoken ("Roe accused Lee of saying"), None where nobody is."""
+    for index in range(of - 1, max(floor, of - LONGEST_CLAUSE) - 1, -1):
+        if text.words[index].kind is not PLAIN:
+            return None
+        if text.words[index].low in ("accused", "accuses", "accuse", "accusing", "suspected", "suspects"):
+            return phrase_before(text, of - 1, index + 1) if index < of - 1 else None
+    return None
+
+
+def _before_part(text: Text, before: int, floor: int) -> int:
+    """The word before "for her part", where that stands between a subject and its verb, else `before`."""
+    words = text.words
+    if before - 3 < floor:
+        return before
+    comma = words[before].low == ","
+    last = before - 1 if comma else before
+    if words[last].low != "part" or words[last - 2].low != "for":
+        return before
+    return last - 3 if last - 3 >= floor else before
+
+
+def _cited(text: Text, last: int, floor: int) -> Phrase | None:
+    """The subject of "was quoted by the paper as saying", whose words end at `last`."""
+    words = text.words
+    for index in range(last, max(floor, last - LONGEST_CLAUSE), -1):
+        if words[index].kind is not PLAIN:
+            return None
+        if words[index].low in ("quoted", "cited") and words[index - 1].low in BE and index - 2 >= floor:
+            if words[index - 2].low == ",":
+                return _across_commas(text, index - 2, floor)
+            return phrase_before(text, index - 2, floor)
+    return None
+
+
+def _before_days(text: Text, before: int, floor: int) -> int:
+    """The word before the days that end a phrase ("a study published on Monday shows")."""
+    words = text.words
+    while before > floor and is_time(words, before) and words[before].low not in ("week", "month", "year", "day"):
+        before -= 1
+        while before > floor and words[before].low in DAY_COMPANIONS:
+            before -= 1
+    return before
+
+
+def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
+    """The noun that a clause before a verb describes: "the man who shot him said", "a study seen by us shows".
+
+    Args:
+        first: the first word of the noun phrase right before the verb.
+        last: the last word before the verb.
+    """
+    words = text.words
+    if words[first].kind is PLAIN and words[first].low in DETERMINERS and words[first - 1].low == "that":
+        return None
+    verb = False
+    for index in range(first - 1, max(floor, first - LONGEST_CLAUSE) - 1, -1):
+        word = words[index]
+        if word.kind is MARK and word.low in CURRENCIES:
+            continue
+        if word.kind is not PLAIN or word.low in ("and", "but", "as", "when", "while", "because", "after", "if"):
+            return None
+        if word.low in ("who", "which", "that", "whose"):
+            clause = verb or word.low in ("who", "whose")
+            return phrase_before(text, index - 1, floor) if clause and index > floor else None
+        if _is_past(word) and index > floor and index < first:
+            phrase = phrase_before(text, index - 1, floor)
+            if phrase is not None and not phrase.pronoun and _is_describable(text, phrase):
+                return phrase._replace(last=last, end=words[last].end)
+        verb = verb or is_verb(word) or word.low.endswith("s")
+    return None
+
+
+def _is_past(word: Word) -> bool:
+    """Whether a word may be a participle behind its noun ("published", "seen")."""
+    return not word.capital and (word.low.endswith("ed") or word.low in ("seen", "written", "given", "known", "held"))
+
+
+def _is_describable(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is a common noun that speaks: a document or a person without a name."""
+    words = text.words
+    noun = singular(words[phrase.head].low)
+    known = noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS
+    return phrase.person < 0 and known and not words[phrase.head].capital
+
+
+def _apposed(text: Text, phrase: Phrase, floor: int) -> Phrase | None:
+    """The name before a description that lacks its second comma ("Ann Lee, head of the port said")."""
+    words = text.words
+    comma = phrase.first - 1
+    if phrase.person >= 0 or phrase.pronoun or comma - 1 < floor or words[comma].low != ",":
+        return None
+    number = text.person_ending_at(comma - 1)
+    if number < 0 or words[phrase.first].capital or singular(words[phrase.head].low) not in PERSON_NOUNS:
+        return None
+    first, last = text.span_of[number]
+    person = text.persons[number]
+    return Phrase(first=first, last=phrase.last, start=person.start, end=person.end, head=last, person=number)
+
+
+def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
+    """The word before an insertion in brackets or dashes that ends at `index`."""
+    limit = max(floor, index - 25)
+    for at in range(index - 1, limit - 1, -1):
+        word = text.words[at]
+        if word.kind is MARK and word.low[0] in marks:
+            return at - 1
+    return floor - 1
+
+
+def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
+    """The antecedent of "who said"; who stands before "who" is meant."""
+    words = text.words
+    if words[before].low not in ("who", "which", "that"):
+        return None
+    index = before - 1
+    if index >= floor and words[index].low == ",":
+        index -= 1
+    phrase = phrase_before(text, index, floor) if index >= floor else None
+    return (phrase, "relative") if phrase is not None else None
+
+
+def main_clause(text: Text, floor: int, before: int) -> int:
+    """Where the main clause begins in a sentence that opens with a subordinate one or an adverbial."""
+    words = text.words
+    opener = words[floor].low
+    if not (
+        opener in RELATIVES or opener in TIMES or opener in BREAKERS or opener in PREPOSITIONS or opener.endswith("ing")
+    ):
+        return floor
+    for index in range(floor + 1, min(before, floor + REACH)):
+        if words[index].low == ",":
+            return index + 1
+    return floor
+
+
+def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+    """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
+    floor = main_clause(text, floor, before)
+    fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.how != "passive"]
+    chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is CLAUSE), None)
+    if chosen is None and fitting:
+        chosen = next((frame for frame in reversed(fitting) if frame.name in SPOKEN), fitting[0])
+    if chosen is not None and chosen.subject is not None:
+        return chosen.subject, "shared"
+    limit = min(before, floor + REACH)
+    first_person: Phrase | None = None
+    for index in range(floor, limit):
+        number = text.person_starting_at(index)
+        word = text.words[index]
+        if number >= 0 and not is_possessive(text.words[text.span_of[number][1]]):
+            person = text.persons[number]
+            last = text.span_of[number][1]
+            first_person = Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
+            break
+        if word.low in ("he", "she", "they", "it"):
+            return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True), "shared"
+    opening = phrase_after(text, floor, limit) if limit > floor else None
+    if opening is not None and first_person is not None and opening[0].first < first_person.first <= opening[0].last:
+        return (opening[0] if opening[0].person < 0 else first_person), "shared"  # "the forces of Ann Lee"
+    ahead = opening is not None and (first_person is None or opening[0].last < first_person.first)
+    if opening is not None and ahead and (opening[0].person >= 0 or first_person is None or not opening[1]):
+        return opening[0], "shared"
+    return (first_person, "shared") if first_person is not None else None
+
+
+def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
+    """The subject before appositions and relative clauses ("Ann Lee, who leads it, said")."""
+    words = text.words
+    fallback: Phrase | None = None
+    right = comma
+    for _ in range(7):
+        left = right - 1
+        while left >= floor and words[left].low not in (",", ";", ":") and words[left].kind is not QUOTATION:
+            left -= 1
+        if left + 1 >= right:
+            break
+        opener = words[left + 1]
+        aside = opener.low in RELATIVES or (opener.low.endswith("ing") and not opener.capital)
+        aside = aside or opener.low in OPENING_PARTICIPLES
+        aside = aside or (opener.low in ADVERBS and opener.low not in DETERMINERS) or _is_past(opener)
+        phrase = phrase_before(text, right - 1, left + 1)
+        if not aside and phrase is not None:
+            if phrase.person >= 0 or phrase.pronoun:
+                return _with_role(text, phrase, left, floor)
+            if fallback is not None and _is_name_behind(text, phrase, fallback):
+                return fallback._replace(first=phrase.first)
+            fallback = phrase
+        if left < floor or words[left].low != ",":
+            break
+        right = left
+    return fallback
+
+
+def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
+    """The name with the role before it as part of the subject ("its secretary, Ann Lee,")."""
+    words = text.words
+    if phrase.first != comma + 1 or comma - 1 < floor or words[comma].low != ",":
+        return phrase
+    role = phrase_before(text, comma - 1, floor)
+    if role is None or role.person >= 0 or role.pronoun or singular(words[role.head].low) not in PERSON_NOUNS:
+        return phrase
+    opens = role.first == floor or words[role.first - 1].kind is not PLAIN
+    return phrase._replace(first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
+
+
+def _is_name_behind(text: Text, role: Phrase, name: Phrase) -> bool:
+    """Whether a name stands in apposition behind a common noun ("The operator, Regiobahn Nord, …")."""
+    words = text.words
+    office = words[role.first].low not in ("a", "an") and name.last > name.first
+    if (
+        name.first - 1 != role.last + 1
+        or not (role.head == role.last or office)
+        or words[role.head].capital
+        or words[role.first].low not in DETERMINERS
+    ):
+        return False
+    noun = singular(words[role.head].low)
+    speaks = noun in ORGANISATION_NOUNS or noun in PERSON_NOUNS or noun.endswith("maker")
+    return speaks and all(words[index].capital for index in range(name.first, name.last + 1))
+
+
+def agrees(text: Text, phrase: Phrase, before: int, verb: int) -> bool:
+    """Whether the base form of a verb may follow this subject ("they say", "officials say", "will say")."""
+    words = text.words
+    if any(_takes_base(words[index]) for index in range(before + 1, verb)):
+        return True
+    first = text.span_of[phrase.person][0] if phrase.person >= 0 else phrase.first
+    if first > 0 and (_takes_base(words[first - 1]) or words[first - 1].low in PERCEIVING):
+        return True  # "At no point did Lee say", "never heard Lee say"
+    head = words[phrase.head]
+    if phrase.pronoun:
+        return head.low in PLURAL_SUBJECTS
+    joined = any(words[index].low == "and" for index in range(phrase.first, phrase.last))
+    plural = phrase.person < 0 and (head.low.endswith("s") or head.low in PLURAL_HEADS)
+    return joined or plural or (head.capital and phrase.person < 0)
+
+
+def _takes_base(word: Word) -> bool:
+    """Whether a word is followed by the base form of a verb: "will", "did", "won't"."""
+    return word.kind is PLAIN and (word.low in MODALS or word.low.endswith(("n't", "n’t"))) and word.low != "to"
+
+
+def is_bare(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is a common noun without article, which no verb in -s has for a subject."""
+    words = text.words
+    if phrase.person >= 0 or phrase.pronoun:
+        return False
+    inside = range(phrase.first, phrase.last + 1)
+    if words[phrase.head].low.endswith(ADJECTIVE_ENDINGS) and not words[phrase.head].capital:
+        return True
+    first = CUES.get(words[phrase.first].low)
+    if first is not None and first.participle:
+        return True
+    return not any(words[index].capital or words[index].low in DETERMINERS for index in inside)
+
+
+def is_adjective(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is an article and one capital, as in "the Israeli attacks", where the verb is a noun."""
+    words = text.words
+    short = phrase.last == phrase.first + 1 and phrase.person < 0
+    return short and words[phrase.first].low in DETERMINERS and words[phrase.last].capital

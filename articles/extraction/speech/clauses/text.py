@@ -1,0 +1,148 @@
+"""A body as words with the persons named in it, and what single words are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from articles.extraction.records import PersonMention
+from articles.extraction.text.cues import CUES
+
+from .word_classes import VERBS
+from .words import BREAK, MARK, PLAIN, QUOTATION, Word
+
+OFFICES = frozenset(
+    ("president", "minister", "chairman", "chairwoman", "ceo", "officer", "director", "secretary", "manager", "coach")
+)
+"""Roles that are nobody's surname; a "name" that ends in one is none."""
+LOW: Final = 0
+KIND: Final = 3
+CAPITAL: Final = 4
+"""Places in a `Word`, for the loops over every word."""
+OPENERS = frozenset(CUES) | {"according", "in"}
+"""Words that may open a reporting clause."""
+GENDERED = frozenset(("he", "she", "his", "her", "himself", "herself"))
+KNOWN = OPENERS | GENDERED
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its words, the span that names the source, its head, and the person it names.
+
+    A named tuple, for one is made at every verb.
+
+    `person` is an index into the mentions, -1 where the phrase names none.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: int
+    person: int = -1
+    pronoun: bool = False
+
+
+class Text:
+    """A body as words, with the persons named outside quotations laid over them."""
+
+    __slots__ = (
+        "_capitals",
+        "_cues",
+        "_gendered",
+        "_quotations",
+        "body",
+        "breaks",
+        "person_at",
+        "persons",
+        "span_of",
+        "words",
+    )
+
+    def __init__(self, body: str, words: Sequence[Word], persons: Sequence[PersonMention]) -> None:
+        self.body = body
+        self.words = words
+        self.persons = persons
+        mark = int(MARK)  # reading a member of an enumeration costs more than the rest of the loop
+        apart = [index for index, word in enumerate(words) if word[KIND] > mark]
+        self.breaks = [index for index in apart if words[index].kind is not QUOTATION]
+        self._quotations = [index for index in apart if words[index].kind is QUOTATION]
+        self.person_at: dict[int, int] = {}
+        self.span_of: dict[int, tuple[int, int]] = {}
+        at = 0
+        for number, person in enumerate(persons):
+            if _is_role(person):
+                continue
+            first = at = self._forward(at, person.start)
+            last = first
+            while last < len(words) and words[last].start < person.end and words[last].kind <= MARK:
+                self.person_at[last] = number
+                last += 1
+            if last > first:
+                self.span_of[number] = (first, last - 1)
+        named = self.person_at
+        known = KNOWN
+        marked = [index for index, word in enumerate(words) if word[LOW] in known]
+        self._cues = [index for index in marked if words[index][LOW] not in GENDERED]
+        self._gendered = [index for index in marked if words[index][LOW] in GENDERED]
+        capitals = [index for index, word in enumerate(words) if word[CAPITAL]]
+        self._capitals = sorted({*capitals, *named}) if named else capitals
+
+    def cues_between(self, low: int, high: int) -> list[int]:
+        """The words from `low` to `high` that may open a reporting clause."""
+        return _between(self._cues, low, high)
+
+    def gendered_between(self, low: int, high: int) -> list[int]:
+        """The words from `low` to `high` that are pronouns of one gender."""
+        return _between(self._gendered, low, high)
+
+    def quotations_between(self, low: int, high: int) -> tuple[int, ...]:
+        """The quotations from `low` to `high`."""
+        return tuple(_between(self._quotations, low, high))
+
+    def capitals_between(self, low: int, high: int) -> list[int]:
+        """The words from `low` to `high` that begin with a capital or belong to a person's name."""
+        return _between(self._capitals, low, high)
+
+    def _forward(self, at: int, offset: int) -> int:
+        """The index of the first word at or behind an offset, from a word before it."""
+        words = self.words
+        while at < len(words) and (words[at].start < offset or words[at].kind >= BREAK):
+            at += 1
+        return at
+
+    def person_ending_at(self, index: int) -> int:
+        """The person whose name ends with this word, -1 if none does."""
+        number = self.person_at.get(index, -1)
+        return number if number >= 0 and self.span_of[number][1] == index else -1
+
+    def person_starting_at(self, index: int) -> int:
+        """The person whose name begins with this word, -1 if none does."""
+        number = self.person_at.get(index, -1)
+        return number if number >= 0 and self.span_of[number][0] == index else -1
+
+
+def _between(indexes: list[int], low: int, high: int) -> list[int]:
+    """Those of the ordered indexes that lie from `low` to `high`."""
+    return indexes[bisect_left(indexes, low) : bisect_left(indexes, high)]
+
+
+def _is_role(person: PersonMention) -> bool:
+    """Whether a mention ends in a role rather than a name ("Airbus President")."""
+    last = person.text.lower().rpartition(" ")[2]
+    return " " in person.text and last in OFFICES
+
+
+def is_possessive(word: Word) -> bool:
+    """Whether the word is a possessive ("Russia's", "ministers'")."""
+    return word.low.endswith("'s")
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word in lower case is surely a finite verb rather than a noun."""
+    if word.capital or word.kind is not PLAIN:
+        return False
+    if word.low in VERBS:
+        return True
+    cue = CUES.get(word.low)
+    return cue is not None and not cue.base and not cue.participle and not word.low.endswith("s")

@@ -1,0 +1,378 @@
+"""Reporting clauses: a cue verb, who it has for a subject, and where its content begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction.text.cues import CLAUSE, CUES, NOT_BEFORE_TO, PARTICLES, PHRASE, SPEECH_NOUNS, WITH_NOUN, Cue
+
+from .noun_phrases import phrase_after
+from .records import Frame
+from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
+from .text import Phrase, Text, is_possessive, is_verb
+from .word_classes import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DAY_COMPANIONS,
+    DAYS,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_manner,
+    singular,
+)
+from .words import BREAK, PLAIN, QUOTATION, Word
+
+LISTENER_REACH = 14
+"""Words behind "told" among which the listener ends."""
+TELLING = frozenset(
+    ("tell", "inform", "remind", "assure", "warn", "notify", "advise", "ask", "reassure", "brief", "urge")
+)
+COMMANDING = frozenset(
+    ("order", "command", "instruct", "direct", "require", "request", "implore", "beg", "encourage", "invite", "exhort")
+)
+"""Verbs whose object is told to do something; without "to" behind it the object is what is demanded."""
+PARTICIPLES = frozenset(
+    ("known", "seen", "written", "spoken", "sworn", "foreseen", "drawn", "broken", "forbidden", "withdrawn", "given")
+)
+"""Forms that are no verb of their own without "has" or "was"."""
+PRONOMINAL = frozenset(
+    ("all", "both", "each", "one", "another", "some", "many", "several", "most", "few", "two", "three", "neither")
+)
+"""Determiners that may stand for a subject by themselves: "one said", "another called it …"."""
+BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
+WITH_OF = frozenset(("speak", "tell", "write", "warn", "complain", "accuse", "brag", "talk"))
+"""Verbs that govern "of" and whose form in -s is no noun."""
+OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
+NO_VERBS = DETERMINERS | OBJECTS
+"""Words behind "to" that make no infinitive of it."""
+BEHIND_VERBS = frozenset(("aside", "off", "away", "down"))
+"""Particles between a verb and its object ("brushed aside reports that")."""
+NOUNS = frozenset(("claim", "report", "charge", "demand", "attack", "request", "call", "deny"))
+OF_OBJECTS = frozenset(("for", "about", "of", "against"))
+BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
+DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
+
+
+def find_frames(text: Text, low: int, high: int) -> list[Frame]:
+    """The reporting clauses among the words from `low` to `high`, in order.
+
+    A quotation is one word, so nothing inside marks is read.
+    """
+    frames: list[Frame] = []
+    for index in text.cues_between(low, high):
+        word = text.words[index]
+        opening = _source_phrase(text, index, high) if word.low in ("according", "in") else 0
+        if opening:
+            frame = _according(text, index, index + opening, high)
+        else:
+            cue = CUES.get(word.low)
+            if cue is None or (word.capital and index > low) or index in text.person_at:
+                continue
+            frame = _verb_frame(text, index, cue, low, high, frames)
+        if frame is not None:
+            frames.append(frame)
+    return frames
+
+
+def _source_phrase(text: Text, index: int, high: int) -> int:
+    """How many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
+    words = text.words
+    if words[index].low == "according":
+        return 2 if index + 2 < high and words[index + 1].low == "to" else 0
+    if words[index].low == "in" and index + 4 < high and words[index + 3].low == "of":
+        return 4 if words[index + 2].low in ("words", "view", "opinion", "phrase") else 0
+    return 0
+
+
+def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
+    """The frame of "according to X"."""
+    found = phrase_after(text, behind, high)
+    if found is None:
+        return None
+    words = text.words
+    phrase = found[0]._replace(pronoun=True) if words[behind].low in ("him", "her", "them") else found[0]
+    return Frame(
+        verb=index,
+        first=index,
+        last=phrase.last,
+        content=phrase.last + 1,
+        how="according",
+        subject=phrase,
+        cue=text.body[words[index].start : words[behind - 1].end],
+        lemma="according",
+        name="said",
+        governs=CLAUSE,
+        group=index,
+    )
+
+
+def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: list[Frame]) -> Frame | None:
+    """The frame of a cue verb, None where the word is a noun or has no subject in reach."""
+    words = text.words
+    floor = max(low, verb - REACH)
+    if _is_noun(text, verb, cue, low, high) or not _speaks(text, verb, cue, high):
+        return None
+    before, negated, passive = _skip_adverbs(text, verb, floor)
+    if cue.lemma == "deny" and cue.participle and before >= floor and words[before].low == "of":
+        return None  # "the idea of denying visas to students"
+    demands = cue.lemma == "call" and verb + 1 < high and words[verb + 1].low in ("for", "on", "upon")
+    base = Frame(
+        verb=verb,
+        first=before + 1,
+        last=verb,
+        content=verb + 1,
+        how="before",
+        subject=None,
+        cue=text.body[words[_cue_start(words, before + 1, verb)].start : words[verb].end],
+        lemma=cue.lemma,
+        name="demanded" if demands else cue.name,
+        governs=cue.content,
+        negated=negated,
+        participle=cue.participle,
+        bare=cue.bare,
+        group=before + 1,
+    )
+    if passive and not cue.participle:
+        return _passive(text, base, high)
+    inverted = _inverted(text, base, before, low, high)
+    if inverted is not None:
+        return inverted
+    subject = find_subject(text, base, before, floor, earlier)
+    if subject is None:
+        return None
+    phrase, how = subject
+    if cue.base and how == "before" and not agrees(text, phrase, before, verb):
+        return None
+    singular_form = words[verb].low.endswith("s") and not cue.base
+    if how in ("before", "relative") and (singular_form or cue.participle) and is_bare(text, phrase):
+        return None
+    if how == "before" and singular_form and cue.content is PHRASE and is_adjective(text, phrase):
+        return None
+    first = phrase.first if how == "before" else base.first
+    content, via = _content(text, base, high)
+    return base._replace(subject=phrase, how=how, first=min(first, base.first), content=content, via=via)
+
+
+def _cue_start(words: Sequence[Word], first: int, verb: int) -> int:
+    """The first word of a verb group; adverbials before it ("himself", "on Monday") are left out."""
+    for index in range(first, verb):
+        low = words[index].low
+        if low in AUXILIARIES or low in BE or low in NEGATIONS or low.endswith("n't"):
+            return index
+        if low in MODALS and (low != "may" or not words[index].capital):
+            return index
+    return verb
+
+
+def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
+    """Whether a form that may be a noun ("reports", "claims") is one here."""
+    words = text.words
+    if words[verb].low in PARTICIPLES and not any(
+        words[index].low in AUXILIARIES or words[index].low in BE for index in range(max(low, verb - 4), verb)
+    ):
+        return True
+    if verb > low:
+        before = words[verb - 1]
+        if before.kind is PLAIN and not cue.participle and _is_object(words, verb, cue, low):
+            return True
+        if before.kind is PLAIN and (before.low in DETERMINERS or is_possessive(before)):
+            return not (before.low in PRONOMINAL and (cue.base or _governs(words, verb, high)))
+        if (
+            before.low[:1].isdigit()
+            and not before.low.endswith("-old")
+            and not (verb - 2 >= low and words[verb - 2].low == "no")  # "No. 10 said"
+            or (before.low in PREPOSITIONS and not cue.participle and before.low != "to")
+            or (before.low == "to" and words[verb].low.endswith("s") and not cue.base)  # "contrary to reports"
+        ):
+            return True
+    if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):
+        behind = words[verb + 1]
+        if behind.low == "that" and verb + 2 < high:
+            relative = words[verb + 2]
+            return not cue.base and (is_verb(relative) or relative.low.endswith("ed"))
+        return is_verb(behind) or (behind.low == "of" and cue.lemma not in WITH_OF)
+    return False
+
+
+def _is_object(words: Sequence[Word], verb: int, cue: Cue, low: int) -> bool:
+    """Whether a form is the object of the word before: "brushed aside reports that", "denies claim", "a fake quote"."""
+    before = words[verb - 1]
+    if cue.base and verb - 2 >= low and words[verb - 2].low in ("a", "an") and before.low not in DETERMINERS:
+        return not before.capital
+    if not (cue.base or words[verb].low.endswith("s")):
+        return False
+    if before.low in BEHIND_VERBS:
+        return True
+    denied = CUES.get(before.low)
+    return denied is not None and denied.name == "denied" and not denied.base and cue.lemma in NOUNS
+
+
+def _governs(words: Sequence[Word], verb: int, high: int) -> bool:
+    """Whether no noun follows a form that would else be an adjective ("one said", but not "one reported case")."""
+    if verb + 1 >= high:
+        return True
+    behind = words[verb + 1]
+    if behind.kind is not PLAIN:
+        return True
+    low = behind.low
+    return low in PRONOUNS or low in DETERMINERS or low in PREPOSITIONS or low in DAYS or low in OBJECTS
+
+
+def _speaks(text: Text, verb: int, cue: Cue, high: int) -> bool:
+    """Whether what follows leaves the verb one of speaking: "issued a statement", not "continued to rise"."""
+    words = text.words
+    if cue.lemma == "rule" and verb + 1 < high and words[verb + 1].low in ("out", "in"):
+        return False
+    if cue.lemma in NOT_BEFORE_TO and verb + 1 < high and words[verb + 1].low == "to":
+        return False
+    if cue.lemma in PARTICLES:
+        return verb + 1 < high and words[verb + 1].low == PARTICLES[cue.lemma]
+    if cue.lemma not in WITH_NOUN:
+        return True
+    return any(words[index].low in SPEECH_NOUNS for index in range(verb + 1, min(high, verb + 6)))
+
+
+def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
+    """The word before the verb group, whether the verb is negated, and whether it is passive."""
+    words = text.words
+    index = verb - 1
+    negated = passive = False
+    while index >= floor:
+        word = words[index]
+        if word.kind is not PLAIN:
+            break
+        if word.low in BE:
+            if any(words[at].low == "to" for at in range(index + 1, verb)):
+                break  # "is likely to say"
+            passive = True
+        elif word.low in NEGATIONS or word.low.endswith("n't"):
+            negated = True
+        elif word.low in DAYS and index - 1 >= floor and words[index - 1].low not in BEFORE_DAYS:
+            pass
+        elif word.low in DAYS:
+            while index - 1 >= floor and words[index - 1].low in DAY_COMPANIONS:
+                index -= 1
+        elif not (
+            word.low in ADVERBS
+            or word.low in AUXILIARIES
+            or word.low in MODALS
+            or (not word.capital and is_manner(word.low))
+        ):
+            break
+        index -= 1
+    return index, negated, passive
+
+
+def _passive(text: Text, frame: Frame, high: int) -> Frame | None:
+    """The frame of "described by X as", None where nobody is named."""
+    for index in range(frame.verb + 1, min(high, frame.verb + 8)):
+        if text.words[index].low == "by":
+            found = phrase_after(text, index + 1, high)
+            if found is not None:
+                phrase = found[0]
+                return frame._replace(how="passive", subject=phrase, last=phrase.last, content=phrase.last + 1)
+    return None
+
+
+def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Frame | None:
+    """The frame of "…, said X", None where the verb is not before its subject."""
+    words = text.words
+    previous = words[before] if before >= low else None
+    quoted = previous is not None and previous.kind is QUOTATION
+    open_to = previous is None or quoted or previous.low in (",", "-", "--", "–", "—")
+    if not open_to or frame.participle:
+        return None
+    found = phrase_after(text, frame.verb + 1, high)
+    if found is None:
+        return None
+    phrase, clean = found
+    if not clean or (phrase.pronoun and not quoted):
+        return None
+    surely = phrase.person >= 0 or phrase.pronoun or frame.lemma == "say"
+    if quoted and not ends_spoken(text, before) and not (surely and frame.governs is CLAUSE):
+        return None
+    if not quoted and not _may_follow(text, frame, phrase, high):
+        return None
+    apposed = previous is not None and previous.low == "," and phrase.last + 1 < high
+    if apposed and words[phrase.last + 1].kind is QUOTATION:
+        return None  # 'Ann Lee, said the mayor "is listening"'
+    if words[frame.verb].low == frame.lemma and frame.lemma in CUES and CUES[frame.lemma].base:
+        plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
+        if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
+            return None
+    first = frame.first
+    return frame._replace(how="after", subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
+
+
+def ends_spoken(text: Text, index: int) -> bool:
+    """Whether a quotation ends as one before "he said" does: with a comma or an end mark inside."""
+    end = text.words[index].end
+    inner = text.body[max(0, end - 4) : end].rstrip("\"”»’'」』` ")
+    return inner[-1:] in (",", ".", "?", "!", "…", "—", "-", "–")
+
+
+def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
+    """Whether a phrase behind ", said" is its subject although no quotation stands before the comma."""
+    words = text.words
+    behind = words[phrase.last + 1] if phrase.last + 1 < high else None
+    noun = singular(words[phrase.head].low)
+    named = phrase.person >= 0 or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or words[phrase.head].capital
+    ends = behind is None or behind.kind is not PLAIN or behind.low in BEHIND_SUBJECT or behind.low in DAYS
+    return named and ends and frame.governs is CLAUSE and frame.lemma not in TELLING
+
+
+def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
+    """The word where the content of a clause begins, and its listener."""
+    words = text.words
+    index = frame.verb + (2 if frame.lemma in PARTICLES else 1)
+    stop = min(high, index + LISTENER_REACH)
+    via: str | None = None
+    if frame.lemma in TELLING and index < high and words[index].kind is PLAIN:
+        found = phrase_after(text, index, stop)
+        if found is not None and words[index].low not in ("that", "how", "why"):
+            last = _listener_end(words, found[0])
+            via = text.body[words[found[0].first].start : words[last].end]
+            index = last + 1
+    elif frame.lemma in COMMANDING and index < high and words[index].low != "to":
+        found = phrase_after(text, index, stop)
+        last = _listener_end(words, found[0]) if found is not None else high
+        if found is not None and last + 1 < high and words[last + 1].low == "to":
+            return last + 1, text.body[words[found[0].first].start : words[last].end]
+    if frame.lemma in PARTICLES and index < high and words[index].low == "to":
+        index += 3 if [word.low for word in words[index + 1 : index + 3]] == ["the", "fact"] else 1
+    if index < stop and not _may_delay(words[index]):
+        return index, via
+    for at in range(index, stop):
+        word = words[at]
+        if word.low == "that" and word.kind is PLAIN:
+            return at + 1, via
+        if word.kind is QUOTATION or word.kind is BREAK or word.low in (",", ":"):
+            break
+        if is_verb(word) and at > index:
+            break
+    return index, via
+
+
+def _listener_end(words: Sequence[Word], phrase: Phrase) -> int:
+    """The last word of a listener: "urged both sides to return" ends before "to", "told the envoy to Iran" does not."""
+    for index in range(phrase.first + 1, phrase.last):
+        behind = words[index + 1]
+        if words[index].low == "to" and not behind.capital and behind.low not in NO_VERBS:
+            return index - 1
+    return phrase.last
+
+
+def _may_delay(word: Word) -> bool:
+    """Whether a word behind a verb may open an adverbial before "that" ("said on Monday that …").
+
+    "Apologized for remarks that …" does not: what follows describes the remarks.
+    """
+    return word.low not in OF_OBJECTS and (
+        word.low == "that" or word.low in PREPOSITIONS or word.low in ADVERBS or word.low in DAYS or word.low in DELAYS
+    )

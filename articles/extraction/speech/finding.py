@@ -1,0 +1,390 @@
+"""The walk through a text, sentence by sentence, that makes quotes of quotations and their sources."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.extraction.persons.gender import Gender, gender_of
+from articles.extraction.records import UNSAID_STANCES, Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind, Stance
+from articles.extraction.text.cues import SPOKEN
+
+from . import stances
+from .clauses.noun_phrases import named_in_apposition, phrase_after
+from .clauses.records import Frame, How, Source
+from .clauses.segments import Segment, split_segments
+from .clauses.text import Text
+from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
+from .clauses.words import Word
+from .confidence import confidence_of, with_confidence
+from .contents import Tie, content_span, is_collective, is_judgement, tie, withholds_what
+from .quotation_marks import Region
+from .reattribution import disowning_frame, retied
+from .reported import find_reported
+from .scare_quotes import is_term
+from .speakers.resolution import Resolver
+from .unattributed import ASKED, beside, continues, credited
+from .whole_utterances import is_alone, is_direct, is_question
+
+NAMED_LATER = 500
+"""Characters behind a quote within which a name may still explain its pronoun."""
+RIVAL = 0.2
+"""The score of a source that a losing clause names, or the sentence before; about how often it is the right one."""
+FEWEST_WORDS = 3
+"""Words that an utterance without any attribution must have."""
+
+
+class Finder:
+    """Makes the quotes of one text, in order."""
+
+    __slots__ = (
+        "_chain",
+        "_corrected",
+        "_last",
+        "_paragraph",
+        "_quoted",
+        "_running_paragraph",
+        "_told",
+        "quotes",
+        "regions",
+        "resolver",
+        "text",
+    )
+
+    def __init__(self, text: Text, regions: tuple[Region, ...], resolver: Resolver) -> None:
+        self.text = text
+        self.regions = regions
+        self.resolver = resolver
+        self.quotes: list[ExtractedQuote] = []
+        self._paragraph = -1
+        self._running_paragraph = -1
+        self._quoted = False
+        self._told: Segment | None = None
+        self._chain: list[int] = []
+        self._corrected = -1  # the paragraph whose first sentence takes something back
+        self._last: tuple[Segment, int] | None = None  # the sentence that quoted last, and its first quote
+
+    def find(self) -> tuple[ExtractedQuote, ...]:
+        """The quotes of the text, ordered by where they begin."""
+        for segment in split_segments(self.text):
+            self._read(segment)
+        named = (self._named_later(quote) for quote in self.quotes)
+        return tuple(sorted(named, key=lambda quote: (quote.start, quote.end)))
+
+    def _named_later(self, quote: ExtractedQuote) -> ExtractedQuote:
+        """The quote with the name that only the text behind it tells ("…," he said. Ann Lee, 64, …)."""
+        speaker = quote.speaker
+        if (
+            speaker is None
+            or quote.speaker_name is not None
+            or quote.candidates
+            or speaker.text.lower() not in ("he", "she")
+        ):
+            return quote
+        gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
+        persons = self.text.persons
+        at = bisect_left(persons, quote.end, key=lambda person: person.start)
+        for person in persons[at : at + 2]:
+            near = person.start - quote.end < NAMED_LATER
+            if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
+                named = replace(quote, speaker_name=person.name, speaker_kind=SpeakerKind.PERSON, named_by=How.PRONOUN)
+                return with_confidence(named)
+        return quote
+
+    def _read(self, segment: Segment) -> None:
+        """Make the quotes of one segment and remember whom it names."""
+        self._paragraph = segment.paragraph
+        self.resolver.memory.step()
+        self._take_back(segment)
+        if stances.is_notice(self.text.words, segment):
+            self._corrected = segment.paragraph
+        if not segment.frames and not segment.quotations:
+            self.resolver.see(segment.low, segment.high)
+            self._told, self._quoted = segment, False
+            return
+        sources = self._sources(segment)
+        before = len(self.quotes)
+        groups = self._groups(segment)
+        for tied, members in groups:
+            if tied is not None:
+                self._tied(segment, tied, members, sources)
+            else:
+                self._untied(segment, members[0])
+        quoted = len(self.quotes) > before
+        if segment.frames:
+            used = frozenset(tied.frame.verb for tied, _ in groups if tied is not None)
+            self._reported(segment, sources, before, used)
+        if not quoted:
+            self._lead(segment, sources)
+        if len(self.quotes) > before:
+            self._last = (segment, before)
+        self._told = None if quoted else segment
+        self._quoted = quoted
+
+    def _groups(self, segment: Segment) -> list[tuple[Tie | None, list[int]]]:
+        """The quotations of a segment, those of one mixed content together; titles and terms left out."""
+        groups: list[tuple[Tie | None, list[int]]] = []
+        for word in segment.quotations:
+            region = self.regions[self.text.words[word].region]
+            tied = tie(self.text, segment, word, self.text.body[region.start : region.end])
+            tied = tied and retied(self.text, segment, tied, word)
+            if is_term(self.text, segment, word, region, tied):
+                continue
+            last = groups[-1][0] if groups else None
+            if last is not None and tied is not None and last.frame is tied.frame and _is_same_content(last, tied):
+                groups[-1][1].append(word)
+            else:
+                groups.append((tied, [word]))
+        return groups
+
+    def _sources(self, segment: Segment) -> dict[int, Source]:
+        """The source of each reporting clause, by its verb; names are remembered as they come."""
+        resolver = self.resolver
+        seen = segment.low
+        sources: dict[int, Source] = {}
+        for frame in segment.frames:
+            phrase = frame.subject
+            if phrase is None or stances.speaks_for_nobody(self.text, frame, segment.low):
+                continue
+            if phrase.first > seen:
+                resolver.see(seen, phrase.first)
+                seen = phrase.first
+            source = resolver.resolve(phrase)
+            sources[frame.verb] = source
+            if not _is_inner(self.text.words, segment, frame):
+                resolver.stress(source)
+        resolver.see(seen, segment.high)
+        return sources
+
+    def _lead(self, segment: Segment, sources: dict[int, Source]) -> None:
+        """Let the source of the sentence's first reporting clause run on into what follows."""
+        for frame in segment.frames:
+            source = sources.get(frame.verb)
+            if source is not None and (frame.name in SPOKEN or frame.how == "according"):
+                self.resolver.running = source
+                self._running_paragraph = segment.paragraph
+                return
+
+    def _topic(self, segment: Segment) -> Source | None:
+        """The person that a sentence without a quotation tells about: its subject, where it opens with one."""
+        words = self.text.words
+        low = segment.low
+        while low < segment.high and words[low].low in ("but", "and", "then", "later", "now"):
+            low += 1
+        found = phrase_after(self.text, low, segment.high)
+        if found is None or found[0].pronoun and words[found[0].head].low not in ("he", "she"):
+            return None
+        phrase = named_in_apposition(self.text, found[0]) or found[0]
+        person = phrase.person >= 0 or phrase.pronoun
+        described = singular(words[phrase.head].low) in PERSON_NOUNS and words[phrase.first].low in DETERMINERS
+        if not person and (not described or words[phrase.head].low.endswith("s")):
+            return None
+        return self.resolver.resolve(phrase)
+
+    def _tied(self, segment: Segment, tied: Tie, members: list[int], sources: dict[int, Source]) -> None:
+        """Add the quote that a reporting clause governs."""
+        body = self.text.body
+        if stances.speaks_for_nobody(self.text, tied.frame, segment.low) or withholds_what(self.text, tied):
+            return
+        regions = [self.regions[self.text.words[word].region] for word in members]
+        first, last = regions[0], regions[-1]
+        source = sources.get(tied.frame.verb)
+        self.resolver.see_unnamed(tied.frame.subject)
+        via = tied.frame.via
+        issuer = sources.get(tied.via.verb) if tied.via is not None else None
+        if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
+            source = replace(issuer, candidates=self._weighed(issuer, source))
+        elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.how != "shared":
+            via = body[tied.via.subject.start : tied.via.subject.end]
+        rival = sources.get(tied.rival.verb) if tied.rival is not None else None
+        if source is not None and rival is not None:
+            source = replace(source, candidates=self._weighed(source, rival))
+        if source is not None and tied.rule == "trailing" and first.start <= self.text.words[segment.low].end:
+            self._claim(source)
+        direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
+        behind = tied.rule in ("trailing", "closing")
+        stance = stances.stance_of(self.text, segment, tied.frame, utterance=direct, behind=behind)
+        if self._corrected == segment.paragraph and self.text.words[tied.frame.group - 1].low == "as":
+            stance = Stance.ATTRIBUTED_FALSELY  # "Correction: … misquoted Lee. She was quoted as saying …"
+        if disowning_frame(self.text, segment, members[0]) is tied.frame:
+            stance = Stance.ATTRIBUTED_FALSELY
+            self._add(first.start, first.end, regions[:1], tied.frame, source, tied.rule, stance, direct=True, via=via)
+            return
+        if direct:
+            self._add(first.start, first.end, regions, tied.frame, source, tied.rule, stance, direct=True, via=via)
+            return
+        start, end = content_span(self.text, segment, tied, self.regions)
+        start, end = min(start, first.outer_start), max(end, last.outer_end)
+        if is_judgement(self.text, segment, tied, members[0]):
+            start = first.outer_start
+        self._add(start, end, regions, tied.frame, source, tied.rule, stance, direct=False, via=via)
+
+    def _claim(self, source: Source) -> None:
+        """Give a source the paragraphs before, which a quotation that they left open runs on from."""
+        for number in self._chain:
+            quote = self.quotes[number]
+            self.quotes[number] = with_confidence(
+                replace(
+                    quote,
+                    speaker=_span(self.text.body, source),
+                    speaker_name=source.name,
+                    speaker_kind=source.kind,
+                    candidates=source.candidates,
+                    named_by=source.how,
+                )
+            )
+
+    def _weighed(self, source: Source, rival: Source) -> tuple[Candidate, ...]:
+        """The candidates of a source with the one that another clause or the sentence before names."""
+        if (rival.name or rival.start) == (source.name or source.start):
+            return source.candidates
+        others = (other for other in source.candidates if other.name is None or other.name != rival.name)
+        return (Candidate(text=rival.text(self.text.body), name=rival.name, score=RIVAL), *others)
+
+    def _reported(self, segment: Segment, sources: dict[int, Source], before: int, used: frozenset[int]) -> None:
+        """Add the reported speech of a segment that stands in no marks."""
+        body = self.text.body
+        taken = [(quote.start, quote.end) for quote in self.quotes[before:]]
+        for reported in find_reported(self.text, segment, taken, used):
+            frame = reported.frame
+            source = sources.get(frame.verb)
+            self.resolver.see_unnamed(frame.subject)
+            words = body[reported.start : reported.end]
+            named_by = source.how if source else How.NONE
+            candidates = source.candidates if source else ()
+            quote = ExtractedQuote(
+                start=reported.start,
+                end=reported.end,
+                text=words,
+                kind=QuoteKind.INDIRECT,
+                cue=frame.cue,
+                cue_class=frame.name,
+                stance=stances.stance_of(self.text, segment, frame, behind=reported.rule == "reported_before"),
+                speaker=_span(body, source),
+                speaker_name=source.name if source else None,
+                speaker_kind=source.kind if source else None,
+                via=frame.via,
+                rule=reported.rule,
+                candidates=candidates,
+                named_by=named_by,
+                confidence=confidence_of(reported.rule, named_by, QuoteKind.INDIRECT, candidates, (words,)),
+            )
+            self.quotes.append(quote)
+
+    def _untied(self, segment: Segment, word: int) -> None:
+        """Add a quotation without a reporting clause in its sentence, if it is one."""
+        region = self.regions[self.text.words[word].region]
+        raw = self.text.body[region.start : region.end]
+        if is_alone(self.text, segment):
+            if len(raw.split()) >= FEWEST_WORDS or raw[-1:] in ".?!,":
+                self._run_on(region)
+            return
+        stance = Stance.ATTRIBUTED_FALSELY if stances.is_false_context(self.text, segment) else Stance.ASSERTED
+        found = beside(self.text, segment, word, region)
+        if stance is Stance.ATTRIBUTED_FALSELY:
+            found = credited(self.text, segment) or found
+        if found is not None:
+            source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
+            if self.text.words[segment.low].low in ASKED:
+                source = source or self.resolver.running
+            direct = found.rule != "quoted_verb"
+            self._add(region.start, region.end, [region], None, source, found.rule, stance, direct=direct)
+        elif self._quoted and self._running_paragraph == segment.paragraph and continues(self.text, segment, raw):
+            running = self.resolver.running
+            self._add(region.outer_start, region.outer_end, [region], None, running, "fragment", stance, direct=False)
+
+    def _run_on(self, region: Region) -> None:
+        """Add a quotation that is a sentence of its own, by the running source or by whom the text tells about."""
+        told = None if self._told is None or region.carried else self._topic(self._told)
+        if told is not None and self._told is not None:
+            running = self.resolver.running
+            self.resolver.running = told if running is None else replace(told, candidates=self._weighed(told, running))
+            self._running_paragraph = self._told.paragraph
+        if region.carried:
+            rule = "carried"
+        elif self._running_paragraph == region.paragraph:
+            rule = "continued" if self._quoted else "followed"
+        else:
+            rule = "running"
+        chain = self._chain if region.carried else []
+        self._add(region.start, region.end, [region], None, self.resolver.running, rule, Stance.ASSERTED, direct=True)
+        begins = rule in ("running", "followed")
+        if not region.closed and (chain or begins):
+            chain.append(len(self.quotes) - 1)
+            self._chain = chain
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        regions: Sequence[Region],
+        frame: Frame | None,
+        source: Source | None,
+        rule: str,
+        stance: Stance,
+        *,
+        direct: bool,
+        via: str | None = None,
+    ) -> None:
+        """Record one quote and let its source run on."""
+        body = self.text.body
+        if end <= start:
+            return
+        parts = tuple(Span(start=item.start, end=item.end, text=body[item.start : item.end]) for item in regions)
+        kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
+        named_by = source.how if source else How.NONE
+        candidates = source.candidates if source else ()
+        pieces = [body[start:end]] if direct else [part.text for part in parts]
+        quote = ExtractedQuote(
+            start=start,
+            end=end,
+            text=body[start:end],
+            kind=kind,
+            parts=() if direct else parts,
+            cue=frame.cue if frame else None,
+            cue_class=frame.name if frame else None,
+            stance=Stance.ASKED if direct and stance is Stance.ASSERTED and is_question(pieces[0]) else stance,
+            speaker=_span(body, source),
+            speaker_name=source.name if source else None,
+            speaker_kind=source.kind if source else None,
+            via=via,
+            rule=rule,
+            candidates=candidates,
+            named_by=named_by,
+            confidence=confidence_of(rule, named_by, kind, candidates, pieces),
+        )
+        self.quotes.append(quote)
+        self._quoted = True
+        self._chain = []
+        if source is not None and stance not in UNSAID_STANCES:
+            self.resolver.running = source
+            self._running_paragraph = regions[0].paragraph
+            self.resolver.stress(source)
+
+    def _take_back(self, segment: Segment) -> None:
+        """Mark what the sentence before quotes where this one says that it was never said ("She did not say so.")."""
+        last, self._last = self._last, None
+        if last is None or segment.low == segment.high:
+            return
+        found = stances.takes_back(self.text, segment, last[0])
+        if found is None:
+            return
+        for number in range(last[1], len(self.quotes)):
+            self.quotes[number] = replace(self.quotes[number], stance=Stance.ATTRIBUTED_FALSELY)
+
+
+def _is_inner(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
+    opener = words[frame.first - 1].low if frame.first > segment.low else ""
+    return frame.how == "before" and opener in ("that", "whether", "if", "how", "why", "what")
+
+
+def _is_same_content(one: Tie, other: Tie) -> bool:
+    """Whether two quotations tied to one clause are pieces of one mixed content."""
+    return other.rule == "inside" and one.rule in ("inside", "leading")
+
+
+def _span(body: str, source: Source | None) -> Span | None:
+    """The span of a source's mention."""
+    return Span(start=source.start, end=source.end, text=body[source.start : source.end]) if source else None

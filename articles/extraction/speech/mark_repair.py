@@ -1,0 +1,100 @@
+"""Quotations whose marks are missing: where a reporting clause shows that they ended, or must have begun."""
+
+from __future__ import annotations
+
+import re
+
+from articles.extraction.text.cues import CLAUSE, CUES, SPOKEN, WEAK
+
+from .clauses.word_classes import DETERMINERS
+
+# A stop or comma and the blank behind it: where spoken words may end and their attribution begin.
+STOP = re.compile(r"[,?!]\s+")
+# The words of an attribution, read one by one.
+WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+# A sentence end with the blank behind it.
+SENTENCE_END = re.compile(r"[.?!…][\"”»’')]?\s+")
+# A dash that opens a paragraph of dialogue, and one that resumes it behind a sentence.
+DASH = re.compile(r"[—–]\s*(?=\w)")
+RESUMING_DASH = re.compile(r"(?<=[.?!])\s+[—–]\s*(?=\w)")
+
+REACH = 80
+"""Characters behind a comma in which "the flight director joked" must have begun."""
+MOST_WORDS = 5
+LONGEST = 600
+"""Characters that a quotation without its opening mark may go back."""
+
+
+def spoken_end(body: str, start: int, end: int) -> int | None:
+    """Where words that lack a closing mark end: behind the comma before "he said", None without such a clause.
+
+    >>> body = "We came early, Ann Lee said."
+    >>> body[: spoken_end(body, 0, len(body))]
+    'We came early,'
+    """
+    for stop in STOP.finditer(body, start, end):
+        if is_attribution(body, stop.end(), end):
+            return stop.start() + 1
+    return None
+
+
+def is_attribution(body: str, start: int, end: int) -> bool:
+    """Whether a reporting clause with its subject begins here: "he said", "said the mayor", "Ann Lee recalled".
+
+    >>> is_attribution("said Ann Lee.", 0, 13), is_attribution("said that it rained", 0, 19)
+    (True, False)
+    """
+    words: list[str] = []
+    for match in WORD.finditer(body, start, min(end, start + REACH)):
+        words.append(match[0].rstrip(".-"))
+        if len(words) == MOST_WORDS:
+            break
+    if len(words) < 2 or not body.startswith(words[0], start):
+        return False
+    if _reports(words[0]):
+        return words[1].lower() in DETERMINERS or any(word[0].isupper() for word in words[1:])
+    if words[0].lower() in ("he", "she", "they"):
+        return _reports(words[1])
+    for word in words:
+        if _reports(word):
+            return word is not words[0]
+        if not word[0].isupper():
+            return False
+    return False
+
+
+def implied_start(body: str, start: int, mark: int) -> int:
+    """Where the sentence begins that a closing mark without an opening one ends."""
+    floor = max(start, mark - LONGEST)
+    for match in SENTENCE_END.finditer(body, floor, mark):
+        floor = match.end()
+    return floor
+
+
+def dialogue(body: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """The utterances of a paragraph that dashes open, each as its start with the dash, its start and its end.
+
+    A paragraph without an attribution is no dialogue: dashes open lists as well.
+
+    >>> body = "— We came early, says Ann Lee. — Nobody saw us."
+    >>> [body[first:last] for _, first, last in dialogue(body, 0, len(body))]
+    ['We came early,', 'Nobody saw us.']
+    """
+    opening = DASH.match(body, start, end)
+    stop = spoken_end(body, opening.end(), end) if opening else None
+    if opening is None or stop is None:
+        return []
+    found = [(start, opening.end(), stop)]
+    dashes = list(RESUMING_DASH.finditer(body, stop, end))
+    for index, dash in enumerate(dashes):
+        limit = dashes[index + 1].start() if index + 1 < len(dashes) else end
+        found.append((dash.end() - len(dash[0].lstrip()), dash.end(), spoken_end(body, dash.end(), limit) or limit))
+    return found
+
+
+def _reports(word: str) -> bool:
+    """Whether a word is a finite verb of speaking."""
+    cue = CUES.get(word.lower())
+    if cue is None or cue.base or cue.participle or word[0].isupper():
+        return False
+    return cue.content is WEAK or (cue.content is CLAUSE and cue.name in SPOKEN)

@@ -1,0 +1,341 @@
+"""Quotation marks of every style, paired paragraph by paragraph.
+
+Each mark may open or close at a cost that its shape and its neighbours set; the cheapest reading of a paragraph
+wins. So one missing or wrong-way mark costs one quotation and not the rest of the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .mark_repair import dialogue, implied_start, is_attribution, spoken_end
+
+# Marks that stand for double quotation marks, two-character ones included.
+MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")
+
+# A single mark that may open: nothing of a word before, something of a word behind; no "'90s", no "'em".
+SINGLE_OPEN = re.compile(
+    r"(?<![\w'’‘`\"”])['‘‚‹`](?=[\w(\[“\"…$£€])(?!\d\ds?\b|(?:em|til|twas|tis|cause|n)\b)", re.IGNORECASE
+)
+# A single mark that may close: no blank before, no letter behind.
+SINGLE_CLOSE = re.compile(r"(?<=\S)['’›](?![\w])")
+
+OPENING = frozenset("“„‟«〝「『")
+CLOSING = frozenset("”»〞」』")
+FIXED = frozenset("„〝〞「」『』")
+BEFORE_OPENING = frozenset(" \t\u00a0\u2009\u202f([{—–-:/*_‘'")
+BEHIND_CLOSING = frozenset(" \t\u00a0\u2009\u202f)]}—–-.,;:!?*_…’'")
+
+WRONG_SHAPE = 2.0
+WRONG_PLACE = 2.5
+UNCLEAR_PLACE = 0.5
+AFTER_COMMA = 1.0  # a blank slipped in: "We agree, "she said
+MISSING = 4.0
+REOPENED = 3.9  # a closing mark is missing: likelier than a stray opening one
+IMPLIED = 3.0  # an opening mark is missing, and an attribution follows
+UNIT_MARK = 0.5  # 12" is no quotation
+NESTING = 2.0
+RUNS_ON = 2.0
+RUNS_ON_INTO_NEXT = 0.3
+STARTS_INSIDE = 1.0
+LONGEST_CARRY = 6
+"""Paragraphs without any mark that a quotation may run through."""
+DEEPEST = 2
+NEVER = 1e9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """What stands between two marks, and where the marks are.
+
+    `start` and `end` enclose the words, `outer_start` and `outer_end` the marks as well. `closed` is false where
+    the closing mark is missing, `carried` true where the region continues one of the paragraph before.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    closed: bool = True
+    carried: bool = False
+    single: bool = False
+
+
+class _Mark(NamedTuple):
+    """A mark with the costs of reading it as opening or closing, or of passing over it."""
+
+    start: int
+    end: int
+    opens: float
+    closes: float
+    passed: float
+    implied: float
+    oriented: bool
+
+
+class _Step(NamedTuple):
+    """One choice in the cheapest reading: depth reached, depth before, and what was done."""
+
+    cost: float
+    before: int
+    action: str
+
+
+def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region, ...]:
+    """The regions in quotation marks, in order, none inside another.
+
+    >>> [r.closed for r in pair_marks('He said "yes" and "no', [(0, 21)])]
+    [True, False]
+    """
+    marks = [_marks(body, start, end) for start, end in paragraphs]
+    regions: list[Region] = []
+    carried = False
+    for number, (start, end) in enumerate(paragraphs):
+        continues = number + 1 < len(paragraphs) and _opens_at(marks[number + 1], paragraphs[number + 1][0])
+        if not carried and not marks[number]:
+            regions.extend(_dialogue(body, start, end, number))
+            continue
+        if carried and not marks[number] and _closes_later(marks, number):
+            inner = _strip(body, start, end)
+            regions.append(
+                Region(start=inner[0], end=inner[1], outer_start=start, outer_end=end, paragraph=number, carried=True)
+            )
+            continue
+        actions = _cheapest(marks[number], inside=carried, continues=continues)
+        found, carried = _regions(body, marks[number], actions, (start, end), number, carried, continues)
+        regions.extend(found)
+    singles = _single_regions(body, paragraphs, regions)
+    return tuple(sorted([*regions, *singles], key=lambda region: region.start))
+
+
+def _closes_later(marks: Sequence[Sequence[_Mark]], number: int) -> bool:
+    """Whether a paragraph without marks lies inside a quotation that a later one closes."""
+    for following in marks[number + 1 : number + 1 + LONGEST_CARRY]:
+        if following:
+            return following[0].opens > following[0].closes
+    return False
+
+
+def _opens_at(marks: Sequence[_Mark], start: int) -> bool:
+    """Whether a paragraph begins with a mark that may open."""
+    return bool(marks) and marks[0].start - start <= 1 and marks[0].opens <= marks[0].closes
+
+
+def _marks(body: str, start: int, end: int) -> list[_Mark]:
+    """The double marks of a paragraph with their costs."""
+    found = []
+    for match in MARK.finditer(body, start, end):
+        mark = match.group()
+        before = body[match.start() - 1] if match.start() > start else " "
+        behind = body[match.end()] if match.end() < end else " "
+        free_left = before in BEFORE_OPENING or (before in OPENING and mark not in OPENING)
+        free_right = behind in BEHIND_CLOSING or behind in CLOSING
+        opens = closes = UNCLEAR_PLACE
+        if free_left and not (free_right and behind != "." and behind not in "'’"):
+            opens, closes = 0.0, WRONG_PLACE
+        elif free_right and not free_left:
+            opens, closes = WRONG_PLACE, 0.0
+        if before.isspace() and body[max(start, match.start() - 2) : match.start() - 1] in (",", "?", "!"):
+            closes = min(closes, AFTER_COMMA)
+        if mark in OPENING or mark == "``":
+            closes += NEVER if mark in FIXED else WRONG_SHAPE
+        elif mark in CLOSING or mark == "''":
+            opens += NEVER if mark in FIXED else WRONG_SHAPE
+        passed = UNIT_MARK if before.isdigit() and mark == '"' else MISSING
+        implied = IMPLIED if closes == 0.0 and _is_attributed(body, match.end(), end) else NEVER
+        found.append(_Mark(match.start(), match.end(), opens, closes, passed, implied, mark not in '"＂'))
+    return found
+
+
+def _is_attributed(body: str, start: int, end: int) -> bool:
+    """Whether a reporting clause follows a mark, a comma between them or not."""
+    while start < end and body[start] in ", ":
+        start += 1
+    return is_attribution(body, start, end)
+
+
+def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[str]:
+    """What each mark does in the cheapest reading: "open", "imply", "reopen", "close", "nest", "unnest" or "pass"."""
+    costs = [0.0, STARTS_INSIDE if inside else NEVER, NEVER]
+    if inside and marks and marks[0].opens > marks[0].closes:
+        costs[0] = MISSING
+    trail: list[list[_Step]] = []
+    for mark in marks:
+        steps = [_Step(NEVER * 2, 0, "pass")] * (DEEPEST + 1)
+        for depth in range(DEEPEST + 1):
+            for after, action, price in _choices(mark, depth):
+                total = costs[depth] + price
+                if total < steps[after].cost:
+                    steps[after] = _Step(total, depth, action)
+        trail.append(steps)
+        costs = [step.cost for step in steps]
+    ending = RUNS_ON_INTO_NEXT if continues else RUNS_ON
+    costs = [costs[0], costs[1] + ending, costs[2] + ending + MISSING]
+    depth = min(range(DEEPEST + 1), key=costs.__getitem__)
+    actions: list[str] = []
+    for steps in reversed(trail):
+        actions.append(steps[depth].action)
+        depth = steps[depth].before
+    actions.reverse()
+    return actions
+
+
+def _choices(mark: _Mark, depth: int) -> tuple[tuple[int, str, float], ...]:
+    """What a mark may do at a depth: depth after it, action, price."""
+    if depth == 0:
+        return ((1, "open", mark.opens), (0, "pass", mark.passed), (0, "imply", mark.implied))
+    if depth == 1:
+        nest = mark.opens + NESTING if mark.oriented else NEVER
+        return (
+            (0, "close", mark.closes),
+            (2, "nest", nest),
+            (1, "reopen", mark.opens + REOPENED),
+            (1, "pass", mark.passed),
+        )
+    return ((1, "unnest", mark.closes), (2, "pass", mark.passed))
+
+
+def _regions(
+    body: str,
+    marks: Sequence[_Mark],
+    actions: Sequence[str],
+    limits: tuple[int, int],
+    number: int,
+    carried: bool,
+    continues: bool,
+) -> tuple[list[Region], bool]:
+    """The regions that the chosen actions make, and whether the last one is left open."""
+    found: list[Region] = []
+    begun: tuple[int, int] | None = None
+    if carried and "close" in actions and ("open" not in actions or actions.index("close") < actions.index("open")):
+        begun = (limits[0], limits[0])
+
+    def add(end: int, outer_end: int, *, closed: bool) -> None:
+        if begun is None:
+            return
+        start, stop = _strip(body, begun[1], end)
+        if start < stop:
+            first = carried and begun[0] - limits[0] <= 1
+            found.append(
+                Region(
+                    start=start,
+                    end=stop,
+                    outer_start=begun[0],
+                    outer_end=outer_end,
+                    paragraph=number,
+                    closed=closed,
+                    carried=first,
+                )
+            )
+
+    for mark, action in zip(marks, actions, strict=True):
+        if action == "open":
+            begun = (mark.start, mark.end)
+        elif action == "imply":
+            first = implied_start(body, found[-1].outer_end if found else limits[0], mark.start)
+            begun = (first, first)
+            add(mark.start, mark.end, closed=True)
+            begun = None
+        elif action == "reopen":
+            stop = spoken_end(body, begun[1], mark.start) if begun is not None else None
+            add(stop or mark.start, stop or mark.start, closed=stop is not None)
+            begun = (mark.start, mark.end)
+        elif action == "close":
+            add(mark.start, mark.end, closed=True)
+            begun = None
+    if begun is not None and not continues and begun[0] > limits[0] - 1 and not (carried and begun[0] == limits[0]):
+        stop = spoken_end(body, begun[1], limits[1])
+        if stop is not None:
+            add(stop, stop, closed=True)
+            return found, False
+    add(limits[1], limits[1], closed=False)
+    return found, begun is not None
+
+
+def _dialogue(body: str, start: int, end: int, number: int) -> list[Region]:
+    """The regions of a paragraph of dialogue behind dashes, which has no marks."""
+    return [
+        Region(start=first, end=last, outer_start=outer, outer_end=last, paragraph=number)
+        for outer, first, last in dialogue(body, start, end)
+    ]
+
+
+def _strip(body: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: Sequence[Region]) -> list[Region]:
+    """The regions in single marks, where an outlet quotes with them rather than with double ones."""
+    found: list[Region] = []
+    taken = 0
+    for number, (start, end) in enumerate(paragraphs):
+        opener: int | None = None
+        events = [(match.start(), True) for match in SINGLE_OPEN.finditer(body, start, end)]
+        if not events:
+            continue
+        events += [(match.start(), False) for match in SINGLE_CLOSE.finditer(body, start, end)]
+        events.sort()
+        strong_ahead = _strong_ahead(body, events, end)
+        for index, (position, opens) in enumerate(events):
+            while taken < len(doubles) and doubles[taken].outer_end <= position:
+                taken += 1
+            if taken < len(doubles) and doubles[taken].outer_start <= position:
+                opener = None
+            elif opens:
+                opener = position if opener is None else opener
+            elif opener is not None and position > opener + 1:
+                possessive = body[position - 1] in "sS" and strong_ahead[index] and not _strong(body, position, end)
+                if not possessive:
+                    found.append(_single(body, opener, position, number))
+                    opener = None
+        if opener is not None and (opener == start or body[opener - 2 : opener] in (": ", ", ", ". ", "? ")):
+            following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(body)
+            if SINGLE_OPEN.match(body, following):
+                inner = _strip(body, opener + 1, end)
+                found.append(
+                    Region(
+                        start=inner[0],
+                        end=inner[1],
+                        outer_start=opener,
+                        outer_end=end,
+                        paragraph=number,
+                        closed=False,
+                        single=True,
+                    )
+                )
+    spoken = sum(1 for region in found if body[region.end - 1] in ",.?!")
+    return found if not doubles or spoken > len(doubles) else []
+
+
+def _single(body: str, opener: int, closer: int, number: int) -> Region:
+    """The region between two single marks."""
+    start, end = _strip(body, opener + 1, closer)
+    return Region(
+        start=start, end=max(start, end), outer_start=opener, outer_end=closer + 1, paragraph=number, single=True
+    )
+
+
+def _strong(body: str, position: int, end: int) -> bool:
+    """Whether a single mark can only close: a stop before it or behind it."""
+    behind = body[position + 1] if position + 1 < end else "."
+    return body[position - 1] in ",.?!…" or behind in ",.;:?!)"
+
+
+def _strong_ahead(body: str, events: Sequence[tuple[int, bool]], end: int) -> list[bool]:
+    """For each mark: whether a sure closing mark comes behind it before the next opening one."""
+    ahead = [False] * len(events)
+    sure = False
+    for index in range(len(events) - 1, -1, -1):
+        ahead[index] = sure
+        position, opens = events[index]
+        sure = False if opens else sure or _strong(body, position, end)
+    return ahead

@@ -1,0 +1,80 @@
+"""Quotations whose nearest clause is not the one that speaks: another holds, judges or disowns the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN
+
+from . import stances
+from .clauses.records import Frame
+from .clauses.segments import Segment
+from .clauses.text import Text
+from .clauses.words import PLAIN
+from .contents import Tie
+
+REGRETTING = frozenset(("regret", "apologise", "apologize", "retract", "hear", "see", "find", "remember", "imagine"))
+"""Verbs whose content may be what somebody else is made to say ("regrets having quoted Lee as saying")."""
+LONGEST_CLAIM = 14
+"""Words between a verb of judging and the clause inside the claim that is judged."""
+
+
+def retied(text: Text, segment: Segment, tied: Tie, word: int) -> Tie:
+    """The tie to the clause whose speaker is meant: not who falsely or only for the future lets him speak."""
+    disowning = disowning_frame(text, segment, word)
+    if disowning is not None and disowning is not tied.frame:
+        return replace(tied, frame=disowning, rule="trailing", via=None, rival=None)
+    outer = tied.frame
+    judging = _judging_frame(text, segment, outer)
+    if judging is not None:
+        return replace(tied, frame=judging, rule="inside", via=None, rival=None)
+    inner = None
+    if outer.name == "predicted" or stances.passes_on_falsely(text, segment, outer):
+        inner = stances.inner_frame(text, segment, outer, word)
+    elif tied.rival is not None and (
+        stances.speaks_for_nobody(text, outer, segment.low)  # "Asked why nobody had said so, Lee said: …"
+        or (tied.rival.how == "infinitive" and outer.lemma in OBJECT_CONTROL)  # "asked Lee to say"
+        or _lets_speak(outer, tied.rival)
+    ):
+        inner = tied.rival
+    elif outer.lemma in REGRETTING:
+        inside = (frame for frame in segment.frames if outer.verb < frame.verb < word and _lets_speak(outer, frame))
+        inner = next(inside, None)
+    return tied if inner is None else replace(tied, frame=inner, rival=None)
+
+
+def disowning_frame(text: Text, segment: Segment, word: int) -> Frame | None:
+    """The clause right behind a quotation that says it was never said: 'a quote, "…", that Lee never said'."""
+    words = text.words
+    for frame in segment.frames:
+        if frame.verb <= word or not frame.negated or frame.name not in SPOKEN or frame.how != "before":
+            continue
+        between = [words[index].low for index in range(word + 1, frame.first)]
+        ends = frame.verb + 1 >= segment.high or words[frame.verb + 1].kind is not PLAIN
+        if (
+            ends
+            and between
+            and between[-1] in ("that", "which")
+            and all(low in (",", "that", "which") for low in between)
+        ):
+            return frame
+    return None
+
+
+def _lets_speak(outer: Frame, inner: Frame) -> bool:
+    """Whether a clause only tells of another's speaking: "will never hear Lee say", "regrets having quoted Lee"."""
+    named = inner.subject is not None and inner.subject.person >= 0 and inner.name in SPOKEN
+    other = named and (outer.subject is None or inner.subject != outer.subject)
+    return other and outer.lemma in REGRETTING and inner.first > outer.verb
+
+
+def _judging_frame(text: Text, segment: Segment, inner: Frame) -> Frame | None:
+    """The clause that judges the claim whose content `inner` is: called the claim that … "a lie"."""
+    words = text.words
+    if not stances.is_denied_noun(words, inner.first - 1, segment.low):
+        return None
+    for outer in reversed(segment.frames):
+        near = outer.verb < inner.first <= outer.verb + LONGEST_CLAIM
+        if near and outer.name == "described" and outer.subject is not None and outer.how == "before":
+            return outer
+    return None

@@ -1,0 +1,348 @@
+"""Reported speech without marks: "X said that …", "…, X said", "according to X, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.extraction.text.cues import CLAUSE, CUES, SPOKEN, WEAK
+
+from .clauses.records import Frame
+from .clauses.segments import Segment
+from .clauses.text import Text, is_verb
+from .clauses.word_classes import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    BREAKERS,
+    CONJUNCTIONS,
+    DAY_COMPANIONS,
+    DAYS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    MODALS,
+    PAST,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+)
+from .clauses.words import MARK, PLAIN, QUOTATION, Word
+from .stances import DENIED_NOUNS, DENYING, inner_frame, passes_on_falsely, speaks_for_nobody
+
+REPORTING = frozenset(
+    ("rule", "estimate", "recommend", "find", "conclude", "decide", "reckon", "decree", "demand", "urge")
+)
+"""Verbs outside the spoken classes whose "that" clause is reported speech all the same."""
+REFUSING = frozenset(("decline", "refuse"))
+"""Verbs that report nothing where they say what somebody would not do: "declined to comment on a report that …"."""
+OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "who"))
+LEADING = frozenset(("but", "and", "yet", "so", "still", "however", "meanwhile", ",", ":", "that"))
+LONGEST_SOURCE = 14
+"""Words between "according to" and the comma behind the source."""
+CONTRACTED = ("he's", "she's", "it's", "they're", "we're", "i'm", "you're", "'ll", "'ve", "'d", "that's", "there's")
+COMPARING = frozenset(("more", "fewer", "less", "nearly", "almost", "about", "at", "around", "roughly", "up", "over"))
+COORDINATING = CONJUNCTIONS | {"but"}
+ALONE = frozenset(("neither", "none", "both", "all", "some", "many", "most", "each", "one", "this", "these", "those"))
+"""Determiners that may be a subject by themselves."""
+LONGEST_OBJECT = 7
+"""Words of an object before "that": "rejected as absurd the claims that …"."""
+FEWEST = 3
+LONGEST = 120
+"""Words of one reported clause that are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A stretch of reported speech with the clause that reports it."""
+
+    start: int
+    end: int
+    frame: Frame
+    rule: str
+
+
+def find_reported(
+    text: Text, segment: Segment, taken: Sequence[tuple[int, int]], used: frozenset[int]
+) -> list[Reported]:
+    """The reported speech of a sentence, where no quotation is part of it.
+
+    Args:
+        taken: spans that quotes of this sentence cover already.
+        used: verbs of the clauses that report those quotes.
+    """
+    found: list[Reported] = []
+    covered = -1
+    for frame in segment.frames:
+        inside = frame.first < covered
+        if inside and not _is_nested(text, frame) or frame.verb in used or not _reports(text, frame):
+            continue
+        if speaks_for_nobody(text, frame, segment.low) or _only_hands_on(text, segment, frame):
+            continue
+        if found and found[-1].frame.verb < frame.verb and text.words[frame.verb].end <= found[-1].start:
+            continue  # the "claims" of "rejected claims that …"
+        reported = _behind(text, segment, frame) or _before(text, segment, frame)
+        if reported is None:
+            continue
+        low, high, rule = reported
+        start, end = text.words[low].start, text.words[high - 1].end
+        if any(start < other_end and other_start < end for other_start, other_end in taken):
+            continue
+        if found and start < found[-1].end and not (inside and end <= found[-1].end):
+            continue
+        found.append(Reported(start=start, end=end, frame=frame, rule=rule))
+        covered = max(covered, high)
+    return found
+
+
+def _only_hands_on(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether a clause says falsely that another said something; the other clause is the quote, with its stance."""
+    return passes_on_falsely(text, segment, frame) and inner_frame(text, segment, frame) is not None
+
+
+def _is_nested(text: Text, frame: Frame) -> bool:
+    """Whether a clause inside reported speech reports in turn: "the channel said that Lee told the board that …"."""
+    subject = frame.subject
+    said = frame.name in SPOKEN and frame.how == "before" and text.words[frame.content - 1].low == "that"
+    return said and subject is not None and (subject.person >= 0 or text.words[subject.head].capital)
+
+
+def _reports(text: Text, frame: Frame) -> bool:
+    """Whether a clause may report speech without marks."""
+    if frame.subject is None or frame.how in ("passive", "infinitive"):
+        return False
+    if frame.how == "according":
+        return frame.cue.lower().startswith("according")
+    if frame.lemma in REFUSING and text.words[frame.verb + 1].low == "to":
+        return False
+    if frame.governs is WEAK:
+        return text.words[frame.content - 1].low == "that"
+    shown = frame.name == "shown" and text.words[frame.subject.head].low in DOCUMENT_NOUNS
+    return frame.governs is CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
+
+
+def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
+    """The words of the content that follows a clause."""
+    words = text.words
+    low = max(frame.content, frame.last + 1)
+    if frame.lemma in DENYING and frame.how != "after":
+        low = _behind_claim(words, low, segment.high)
+    marked = words[low - 1].low == "that" if low > frame.verb + 1 else False
+    if frame.how == "after":
+        return None
+    if frame.how == "according":
+        while low < segment.high and words[low].low != "," and low - frame.last < LONGEST_SOURCE:
+            low += 1
+        if frame.first - segment.low > 2 or low >= segment.high or words[low].low != ",":
+            return None
+    elif frame.participle and not marked and words[frame.first - 1].low != ",":
+        return None
+    low = _behind_insertion(words, low, segment.high)
+    while low < segment.high and (words[low].low == "that" or _is_plain_mark(words[low])):
+        marked = marked or words[low].low == "that"
+        low += 1
+    high = _end(text, low, segment.high, marked=marked)
+    if _is_insertion(words, segment, frame):
+        high = _main_verb_behind(words, low, high)
+    if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
+        return None
+    if marked and _is_finite(words, low):
+        if frame.participle or words[frame.verb + 1].low != "that":
+            return None  # "a ruling that cleared the way", "proposed a deal that would pay"
+        low -= words[low].low in BE or words[low].low in MODALS  # "critics say that is not enough"
+    if frame.negated and words[low].low in OPENING and words[low].low != "that":
+        return None
+    strict = not marked and frame.how != "according" and words[low].low not in OPENING
+    if strict and not (frame.bare and _opens_clause(words, low, high)):
+        return None
+    return low, high, "reported"
+
+
+def _behind_insertion(words: Sequence[Word], low: int, high: int) -> int:
+    """The word behind ", denying that …," between a verb and its content, else `low`."""
+    if low + 1 >= high or words[low].low != "," or not words[low + 1].low.endswith("ing"):
+        return low
+    cue = CUES.get(words[low + 1].low)
+    if cue is None or cue.name != "denied":
+        return low
+    return next((index + 1 for index in range(low + 2, high) if words[index].low == ","), low)
+
+
+def _is_insertion(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether a clause stands between commas ahead of the main verb: "Lee, who denies that it leaks, sued."."""
+    comma = frame.first - (1 if frame.participle else 2)
+    if not (frame.participle or frame.how == "relative") or comma <= segment.low or words[comma].low != ",":
+        return False
+    return not _has_verb(words, segment.low + 1, comma)
+
+
+def _main_verb_behind(words: Sequence[Word], low: int, high: int) -> int:
+    """Where an insertion ends and its sentence goes on: "Lee, denying that it leaked, said …"."""
+    for index in range(low + 1, high - 1):
+        behind = words[index + 1]
+        if words[index].low == "," and not behind.capital and (is_verb(behind) or behind.low.endswith("ed")):
+            return index
+    return high
+
+
+def _behind_claim(words: Sequence[Word], low: int, high: int) -> int:
+    """The word behind "claims that" where such an object is denied ("rejected claims that …"), else `low`."""
+    for index in range(low + 1, min(high, low + LONGEST_OBJECT)):
+        if words[index - 1].kind is not PLAIN:
+            break
+        noun = words[index - 1].low
+        noun = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+        if words[index].low == "that" and noun in DENIED_NOUNS:
+            return index + 1
+    return low
+
+
+def _is_plain_mark(word: Word) -> bool:
+    """Whether a word is a mark that belongs to no content; currencies and brackets do."""
+    return word.kind is MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
+
+
+def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
+    """The words of the content that stands before ", X said" or ", according to X"."""
+    words = text.words
+    high = frame.first
+    if high <= segment.low or frame.participle or frame.how == "shared":
+        return None
+    if words[high - 1].low != "," and frame.how != "according":
+        return None
+    low = segment.low
+    if words[low].low in ("according", "as", "while", "although", "though", "despite", "asked") or not _closes(
+        text, segment, frame
+    ):
+        return None
+    while low < high and words[low].low in LEADING:
+        low += 1
+    while high > low and words[high - 1].kind is MARK:
+        high -= 1
+    inside = range(low, high)
+    if high - low < FEWEST or any(words[index].kind is QUOTATION for index in inside):
+        return None
+    if not _has_verb(words, low, high) and not _is_report(text, frame, low, high):
+        return None
+    return low, high, "reported_before"
+
+
+def _is_report(text: Text, frame: Frame, low: int, high: int) -> bool:
+    """Whether words before ", police said" are surely its content, although no verb of theirs is known."""
+    opener = text.words[low].low
+    if frame.subject is not None and frame.subject.person >= 0 and _is_description(text.words[low:high]):
+        return False
+    if frame.name not in SPOKEN and frame.name != "shown" and frame.how != "according":
+        return False
+    return high - low > FEWEST and opener not in PREPOSITIONS and opener not in BREAKERS
+
+
+def _is_description(words: Sequence[Word]) -> bool:
+    """Whether words are an office in front of a name and no report: "the Sultan of Lindum, Ann Lee, said"."""
+    return all(word.capital or word.low in DETERMINERS or word.low in PREPOSITIONS for word in words)
+
+
+def _end(text: Text, low: int, high: int, *, marked: bool) -> int:
+    """The word behind a reported clause: a new main clause or a semicolon ends it.
+
+    Args:
+        marked: whether "that" opens the clause.
+    """
+    words = text.words
+    high = min(high, low + LONGEST)
+    for index in range(low + 1, high - 1):
+        if words[index].low == ";":
+            return index
+        if words[index].low == "," and words[index + 1].low == "but" and _has_verb(words, index + 2, high):
+            return index
+        if words[index].low == "," and words[index + 1].low == "and" and not marked and _tells(words, index + 2, high):
+            return index
+        if words[index].low == "," and words[index + 1].low in ("adding", "saying", "noting", "citing", "according"):
+            return index
+    while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
+        high -= 1
+    return high
+
+
+def _tells(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether a clause here is the reporter's: a name did something, while what is reported would be set back in time.
+
+    "The group said it was behind the attack, and Egypt answered with air strikes", but not "… and Egypt had answered".
+    """
+    if low + 1 >= high or not words[low].capital or words[low].low in PRONOUNS or words[low].low in DETERMINERS:
+        return False
+    at = low + 1
+    while at < high and words[at].capital:
+        at += 1
+    return at < high and (words[at].low in PAST or (words[at].low.endswith("ed") and not words[at].capital))
+
+
+def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether nothing but an adverbial follows a clause: ", he said on Friday"."""
+    low = max(frame.verb, frame.last) + 1
+    if low >= segment.high:
+        return True
+    word = text.words[low]
+    if word.low == "to" or (word.low == "," and frame.how == "before"):
+        return False
+    plain = word.kind is MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
+    return plain or frame.how in ("after", "according") or frame.via is not None or word.low in DAY_COMPANIONS
+
+
+def _opens_clause(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether a clause with a subject and a verb begins here, without a "that" to show it."""
+    opener = words[low]
+    if opener.low == "there":
+        return low + 1 < high and words[low + 1].low in VERBS
+    if opener.low.endswith(CONTRACTED):
+        return True
+    if opener.low in PREPOSITIONS or (opener.low in BREAKERS and not opener.capital):
+        return False
+    nominal = opener.low in DETERMINERS or opener.low in PRONOUNS or opener.capital or opener.low.endswith("s")
+    nominal = nominal or opener.low in COMPARING
+    reach = 25 if nominal or opener.low[:1].isdigit() else 7
+    return _main_verb(words, low + 1, min(high, low + reach))
+
+
+def _main_verb(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether a finite verb of the clause itself follows: not one inside commas or behind "which" and "that"."""
+    index = low
+    relative = 0
+    while index < high:
+        word = words[index]
+        if word.low == ",":
+            index = next((at for at in range(index + 1, high) if words[at].low == ","), high)
+        elif word.low in ("which", "that", "who", "where", "when"):
+            relative += 1
+        elif _is_finite(words, index):
+            if words[index - 1].low in COORDINATING and not relative:
+                return False
+            if not relative:
+                return True
+            relative -= 1
+        index += 1
+    return False
+
+
+def _has_verb(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether a finite verb stands among these words."""
+    return any(_is_finite(words, index) for index in range(low, high))
+
+
+def _is_finite(words: Sequence[Word], index: int) -> bool:
+    """Whether a word looks like a finite verb where it stands."""
+    word = words[index]
+    if word.kind is not PLAIN or word.capital:
+        return False
+    before = words[index - 1]
+    if before.low in DETERMINERS:
+        return before.low in ALONE and (word.low in BE or word.low in AUXILIARIES or word.low in MODALS)
+    if word.low in VERBS or (word.low in MODALS and word.low != "to") or word.low.endswith("n't"):
+        return True
+    if word.low in PAST:
+        return before.kind is PLAIN and before.low not in CONJUNCTIONS and before.low not in PREPOSITIONS
+    if before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
+        return False
+    if is_verb(word) or word.low.endswith("ed"):
+        return True
+    cue = CUES.get(word.low)
+    return cue is not None and not cue.participle and before.low.endswith("s")

@@ -1,0 +1,1 @@
+"""Who a noun phrase or a pronoun stands for inside one text."""

@@ -1,0 +1,148 @@
+"""What the words of a noun phrase tell of a source: its noun, its kind, the name that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction.records import SpeakerKind
+from articles.extraction.speech.clauses.noun_phrases import NUMERALS
+from articles.extraction.speech.clauses.text import Phrase, Text, is_verb
+from articles.extraction.speech.clauses.word_classes import (
+    ADVERBS,
+    BREAKERS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    FEMALE_PRONOUNS,
+    MALE_PRONOUNS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+    singular,
+)
+from articles.extraction.speech.clauses.words import PLAIN, Word
+
+from .epithets import STANDING, plain, usual_name
+
+PERSON, ORGANISATION, DOCUMENT, UNNAMED = SpeakerKind
+"""The members as constants, for they are compared at every mention."""
+LEADING = frozenset(("rival", "former", "fellow", "veteran", "outgoing", "incoming", "defending"))
+"""Words with a capital before a name that opens a sentence."""
+NO_NAMES = (
+    LEADING
+    | DETERMINERS
+    | PREPOSITIONS
+    | BREAKERS
+    | ADVERBS
+    | CONJUNCTIONS
+    | MALE_PRONOUNS
+    | FEMALE_PRONOUNS
+    | PRONOUNS
+)
+JOINING = PREPOSITIONS | CONJUNCTIONS
+LONGEST_TITLE = 7
+"""Words of a description in front of a name that opens a sentence."""
+
+
+def is_titled(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether nothing but a description stands before a name ("Harbour Board chairman Ann Lee")."""
+    before = words[high - 1]
+    known = singular(before.low) in PERSON_NOUNS or before.low in TITLES
+    known = known or (before.low == "number" and words[high - 2].low == "opposite")
+    if high - low > LONGEST_TITLE or not known:
+        return False
+    inside = (words[index] for index in range(low, high))
+    return all(word.kind is PLAIN and word.low not in JOINING and not is_verb(word) for word in inside)
+
+
+def still_opens(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether the words from `low` to `high` leave what follows them at the sentence's opening."""
+    opening = True
+    for index in range(low, high):
+        word = words[index]
+        if word.kind is PLAIN and word.low not in DETERMINERS:
+            opening = word.low in PREPOSITIONS or word.low in PERSON_NOUNS
+            if not opening:
+                return False
+    return opening
+
+
+def capitals_of(text: Text) -> frozenset[str]:
+    """The words that are written with a capital inside a sentence: names rather than openings."""
+    words = text.words
+    return frozenset(
+        words[index].low
+        for index in text.capitals_between(1, len(words))
+        if words[index].capital and words[index - 1].kind is PLAIN
+    )
+
+
+def apposed_name(text: Text, first: int, phrase: Phrase) -> str | None:
+    """The name at the end of a description ("German parts supplier Brandt & Sohn"), None where it is none."""
+    words = text.words
+    begin = phrase.head
+    while begin > first and (words[begin - 1].capital or words[begin - 1].low == "&"):
+        begin -= 1
+    before = words[begin - 1].low
+    if before in NO_NAMES or before in NUMERALS or any(words[index].low == "and" for index in range(first, begin)):
+        return None
+    return usual_name(text.body[words[begin].start : words[phrase.head].end])
+
+
+def proper_part(text: Text, first: int, phrase: Phrase) -> str | None:
+    """The name-like part of a phrase that a capital marks ("the Egyptian presidency"), None without one."""
+    words = text.words
+    inside = range(first, phrase.last + 1)
+    if not any(words[index].capital and index > phrase.first for index in inside):
+        return None
+    begin = next((index for index in inside if words[index].capital), first)
+    begin = first if begin > phrase.head else begin
+    return text.body[words[begin].start : words[phrase.last].end]
+
+
+def known_noun(text: Text, first: int, head: int) -> str:
+    """The noun that tells what a source is: the head, or one before it ("forces loyal to …")."""
+    for index in range(head, first - 1, -1):
+        noun = plain(singular(text.words[index].low))
+        if noun in STANDING or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS:
+            return noun
+    return singular(text.words[head].low)
+
+
+def is_plural(low: str) -> bool:
+    """Whether a noun means several, none of whom can be told."""
+    return low.endswith("s") and not low.endswith(("ss", "us")) and singular(low) in PERSON_NOUNS
+
+
+def kind_of(noun: str, *, capital: bool) -> SpeakerKind:
+    """What a source is, by its head noun."""
+    if noun in ORGANISATION_NOUNS:
+        return ORGANISATION
+    if noun in DOCUMENT_NOUNS:
+        return DOCUMENT
+    if noun in PERSON_NOUNS or noun in STANDING:
+        return UNNAMED
+    return ORGANISATION if capital else UNNAMED
+
+
+def name_end(text: Text, phrase: Phrase) -> int:
+    """Where an organisation's name ends: behind "of" and "for" it goes on with capitals only."""
+    words = text.words
+    last = phrase.head
+    index = phrase.head + 1
+    while index <= phrase.last:
+        if words[index].low in ("of", "for", "the", "and", "on") and index < phrase.last:
+            index += 1
+            continue
+        if not words[index].capital:
+            break
+        last = index
+        index += 1
+    return words[last].end
+
+
+def is_organisation(low: str) -> bool:
+    """Whether a word, or its singular, ends the names of organisations."""
+    return low in ORGANISATION_NOUNS or singular(low) in ORGANISATION_NOUNS

@@ -1,0 +1,374 @@
+"""Who a noun phrase or a pronoun stands for inside one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from articles.extraction.persons.coreference import sound_key
+from articles.extraction.persons.gender import Gender
+from articles.extraction.records import Candidate, SpeakerKind
+from articles.extraction.speech.clauses.records import How, Source
+from articles.extraction.speech.clauses.text import Phrase, Text, is_possessive
+from articles.extraction.speech.clauses.word_classes import (
+    DAYS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    FEMALE_PRONOUNS,
+    FEMALE_TITLES,
+    MALE_PRONOUNS,
+    MALE_TITLES,
+    ORGANISATION_NOUNS,
+    OTHERS,
+    PERSON_NOUNS,
+    TITLES,
+    is_manner,
+    singular,
+)
+from articles.extraction.speech.clauses.words import PLAIN
+from articles.extraction.text.cues import SPEECH_NOUNS
+
+from .discourse import Memory
+from .epithets import GENERIC, is_demonym, organisation_meant, person_meant, roles_of, usual_name
+from .nouns import (
+    DOCUMENT,
+    JOINING,
+    NO_NAMES,
+    ORGANISATION,
+    PERSON,
+    UNNAMED,
+    apposed_name,
+    capitals_of,
+    is_organisation,
+    is_plural,
+    is_titled,
+    kind_of,
+    known_noun,
+    name_end,
+    proper_part,
+    still_opens,
+)
+
+SINGLE = frozenset(("a", "an", "one", "another"))
+OWNED = frozenset(("his", "her", "their", "my", "our", "a", "the"))
+"""Words before a noun of kin behind which a given name may stand alone."""
+STANDING_NOUN = "newcomer"
+"""What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
+MOST_LOSERS = 3
+"""Losing candidates that are kept."""
+LONGEST_RUN = 9
+LONGEST_NAME = 6
+"""Words of an organisation's name; a longer run of capitals is a headline."""
+SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
+"""How much a mention adds to a person's weight, by the place it stands in."""
+
+
+class Resolver:
+    """Turns phrases into sources, with what the text has named so far."""
+
+    __slots__ = ("_capitals", "_introduced", "_roles", "_text", "memory", "running")
+
+    def __init__(self, text: Text, roles: Mapping[int, str]) -> None:
+        self._text = text
+        self._roles = roles
+        self._capitals = capitals_of(text)
+        self._introduced = roles_of(text.persons)
+        self.memory = Memory()
+        self.running: Source | None = None
+
+    def resolve(self, phrase: Phrase) -> Source:
+        """The source a phrase stands for."""
+        text = self._text
+        if phrase.person >= 0:
+            person = text.persons[phrase.person]
+            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON)
+        if phrase.pronoun:
+            return self._pronoun(phrase)
+        role = self._roles.get(phrase.start)
+        if role is not None:
+            return Source(start=phrase.start, end=phrase.end, name=role, kind=PERSON, how=How.ROLE, certainty=0.85)
+        return self._owner(phrase) or self._noun(phrase)
+
+    def see_unnamed(self, phrase: Phrase | None) -> None:
+        """Note who is quoted without a name ("one protester"): "he" may go on to mean that person."""
+        if phrase is None or phrase.person >= 0 or phrase.pronoun:
+            return
+        words = self._text.words
+        noun = words[phrase.head].low
+        if words[phrase.first].low in SINGLE and noun in PERSON_NOUNS and words[phrase.first].kind is PLAIN:
+            gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
+            self.memory.see_unnamed(SUBJECT + SPEAKER, gender)
+
+    def _owner(self, phrase: Phrase) -> Source | None:
+        """The person whose statement a phrase is ("Lee's statement", "her letter"), if it is one's."""
+        text = self._text
+        words = text.words
+        if phrase.head == phrase.first or words[phrase.head].low not in SPEECH_NOUNS | DOCUMENT_NOUNS:
+            return None
+        owner = phrase.head - 1
+        number = text.person_at.get(owner, -1)
+        if number >= 0 and is_possessive(words[owner]):
+            person = text.persons[number]
+            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON, how=How.OWNER)
+        if words[owner].low in ("his", "her"):
+            word = words[owner]
+            return self._pronoun(
+                Phrase(first=owner, last=owner, start=word.start, end=word.end, head=owner, pronoun=True)
+            )
+        return None
+
+    def _pronoun(self, phrase: Phrase) -> Source:
+        """The source of a pronoun, by agreement and by who was named or quoted last."""
+        low = self._text.words[phrase.head].low
+        found: list[tuple[str, float]] = []
+        kind = PERSON
+        if low in MALE_PRONOUNS or low in FEMALE_PRONOUNS:
+            gender = Gender.MALE if low in MALE_PRONOUNS else Gender.FEMALE
+            found = self.memory.persons(gender)
+            if self.memory.unnamed(gender) > (found[0][1] if found else 0.0):
+                total = sum(score for _, score in found) or 1.0
+                losers = _losers(found, total, first=0)
+                return Source(
+                    start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY, candidates=losers
+                )
+            if found:
+                self.memory.bind(found[0][0], gender)
+        elif low == "it":
+            found, kind = self.memory.organisations(), ORGANISATION
+        elif low in ("i", "we", "you"):
+            running = self.running
+            found = [(running.name, 1.0)] if running is not None and running.name is not None else []
+        if low == "they":
+            kind = UNNAMED
+        total = sum(score for _, score in found) or 1.0
+        return Source(
+            start=phrase.start,
+            end=phrase.end,
+            name=found[0][0] if found else None,
+            kind=kind if found else UNNAMED,
+            certainty=found[0][1] / total if found else 0.5,
+            candidates=_losers(found, total),
+            how=How.PRONOUN if found else How.NOBODY,
+        )
+
+    def _noun(self, phrase: Phrase) -> Source:
+        """The source of a noun phrase that is no person's name."""
+        text = self._text
+        words = text.words
+        if phrase.first == phrase.last and words[phrase.first].low in DETERMINERS:
+            return Source(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY)
+        first = phrase.first
+        while first < phrase.head and words[first].start < phrase.start:
+            first += 1
+        definite = words[phrase.first].low in ("the", "this", "that", "these", "those")
+        if words[first].low in DETERMINERS:
+            first += 1
+        head = words[phrase.head]
+        noun = known_noun(text, first, phrase.head)
+        kind = kind_of(noun, capital=head.capital)
+        role = known_noun(text, phrase.first, first - 1) if phrase.first < first else ""
+        if role in PERSON_NOUNS and phrase.start > words[phrase.first].start:
+            kind = PERSON
+        name: str | None = None
+        certainty = 1.0
+        resolved = False
+        if (
+            head.capital
+            and head.kind is PLAIN
+            and not any(
+                not words[index].capital and words[index].low not in JOINING
+                for index in range(min(first, phrase.head), phrase.head)
+            )
+        ):
+            name = usual_name(text.body[words[min(first, phrase.head)].start : name_end(text, phrase)])
+            name, kind = self._known_person(name, kind)
+            if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
+                name = None
+            if definite and name is not None and first == phrase.head and is_demonym(name):
+                name, kind, certainty = self._definite(STANDING_NOUN, UNNAMED)
+                resolved = True
+        elif definite and noun in GENERIC and self.memory.organisations():
+            name, kind, certainty = self._definite(noun, kind)
+            resolved = True
+        elif head.capital and head.kind is PLAIN and not words[phrase.head - 1].low.endswith("'s"):
+            name = apposed_name(text, first, phrase)
+            kind = ORGANISATION if name is not None else kind
+        elif kind is ORGANISATION and proper_part(text, first, phrase) is not None:
+            name = proper_part(text, first, phrase)
+        elif definite and kind is not DOCUMENT and not is_plural(words[phrase.head].low):
+            name, kind, certainty = self._definite(noun, kind)
+            resolved = True
+        return Source(
+            start=phrase.start,
+            end=phrase.end,
+            name=name,
+            kind=kind,
+            how=_how(name, kind, resolved=resolved),
+            certainty=certainty,
+            candidates=self._others(name, kind) if resolved else (),
+        )
+
+    def _others(self, name: str | None, kind: SpeakerKind) -> tuple[Candidate, ...]:
+        """Whom else a noun may stand for, with their shares of the weight."""
+        person = kind is PERSON
+        found = self.memory.persons(Gender.UNKNOWN) if person else self.memory.organisations()
+        total = sum(score for _, score in found) or 1.0
+        return _losers([(each, score) for each, score in found if each != name], total, first=0)
+
+    def _is_common(self, index: int) -> bool:
+        """Whether a capital only opens the sentence ("Officials said") and no name begins here."""
+        word = self._text.words[index]
+        printed = self._text.body[word.start : word.end]
+        if word.low in self._capitals or printed.isupper():
+            return False
+        noun = singular(word.low)
+        common = noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or word.low in OTHERS
+        common = common or (word.low.endswith("s") and not is_possessive(word))
+        return common and not self.memory.opens_organisation(printed)
+
+    def _known_person(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
+        """The fullest name of a person whose surname this is, else the name as printed."""
+        key = sound_key(name.split()[-1])
+        for known, _ in self.memory.persons(Gender.UNKNOWN):
+            if sound_key(known.split()[-1]) == key:
+                return known, PERSON
+        return name, kind
+
+    def _definite(self, noun: str, kind: SpeakerKind) -> tuple[str | None, SpeakerKind, float]:
+        """The name that "the company" or "the striker" stands for, what it is, and how sure that is."""
+        if kind is ORGANISATION or noun in GENERIC:
+            name, certainty = organisation_meant(noun, self.memory.organisations())
+            return name, kind if name is None else ORGANISATION, certainty
+        gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
+        roles = {} if noun == STANDING_NOUN or noun.endswith("year-old") else self._introduced
+        name, certainty = person_meant(noun, self.memory.persons(gender), roles)
+        return name, kind if name is None else PERSON, certainty
+
+    def stress(self, source: Source) -> None:
+        """Note that a source spoke, whatever the mention."""
+        if source.name is None:
+            return
+        if source.kind is PERSON:
+            self.memory.see_person(source.name, SPEAKER)
+        elif source.kind is ORGANISATION:
+            self.memory.see_organisation(source.name, SPEAKER)
+
+    def see(self, low: int, high: int) -> None:
+        """Note the persons and organisations named among the words from `low` to `high`."""
+        text = self._text
+        words = text.words
+        opening, behind = True, low
+        subject = ""  # the name that the words open with, while no other stands between
+        begin = low
+        for index in text.capitals_between(low, high):
+            if index < behind:
+                continue
+            opening = opening and still_opens(words, behind, index)
+            number = text.person_starting_at(index)
+            if number >= 0:
+                person = text.persons[number]
+                last = text.span_of[number][1]
+                weight = SUBJECT if opening or is_titled(words, low, index) else MENTION
+                if subject:
+                    self._bind(subject, begin, index)
+                    subject = ""
+                elif weight == SUBJECT:
+                    subject, begin = person.name, last
+                if is_possessive(words[last]):
+                    weight = POSSESSIVE
+                self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
+                behind, opening = last + 1, False
+            elif index not in text.person_at and words[index].kind is PLAIN:
+                last = index if self._see_kin(index) else self._see_name(index, high, opening=opening)
+                behind, opening = last + 1, False
+        if subject:
+            self._bind(subject, begin, high)
+
+    def _bind(self, name: str, low: int, high: int) -> None:
+        """Take a subject's gender from the first pronoun behind it: "Kamau has led it since her husband fell ill"."""
+        for index in self._text.gendered_between(low, high):
+            word = self._text.words[index]
+            behind = self._text.words[index + 1]
+            if word.low == "her" and (behind.kind is not PLAIN or behind.low in NO_NAMES):
+                continue  # "told her that" may be anybody
+            gender = Gender.MALE if word.low in MALE_PRONOUNS else Gender.FEMALE
+            if not self.memory.knows_other(name, gender):
+                self.memory.bind(name, gender)
+            return
+
+    def _see_kin(self, index: int) -> bool:
+        """Note the person whose given name alone stands behind a description ("His wife, Ann, …")."""
+        words = self._text.words
+        role = index - 2
+        if role < 1 or words[index - 1].low != "," or words[role].low not in PERSON_NOUNS:
+            return False
+        opener = words[role - 1].low
+        behind = words[index + 1] if index + 1 < len(words) else words[index]
+        if opener not in OWNED and not is_possessive(words[role - 1]) or behind.low not in (",", "."):
+            return False
+        word = words[index]
+        opening = role - 1 == 0 or words[role - 2].kind is not PLAIN
+        name = self._text.body[word.start : word.end]
+        self.memory.see_person(name, SUBJECT if opening else MENTION, title=_gendered(words[role].low))
+        return True
+
+    def _name_run(self, first: int, high: int) -> int:
+        """The last of the capitalised words that follow one another from `first` on."""
+        text = self._text
+        stop = min(high, first + LONGEST_RUN)
+        last = first
+        while last + 1 < stop and text.words[last + 1].capital and last + 1 not in text.person_at:
+            last += 1
+        return last
+
+    def _see_name(self, index: int, high: int, *, opening: bool) -> int:
+        """Note the organisation whose name begins here, if it is one; the index of its last word."""
+        text = self._text
+        words = text.words
+        first = index
+        if words[index].low in DETERMINERS and index + 1 < high and words[index + 1].capital:
+            first = index + 1
+        elif words[index].low in NO_NAMES or is_manner(words[index].low) or words[index].low in DAYS:
+            return index
+        last = self._name_run(first, high)
+        named = is_organisation(words[last].low)
+        if named and last + 2 < high and words[last + 1].low == "of" and words[last + 2].capital:
+            last = self._name_run(last + 2, high)  # "University of Lindum", "Bank of Lindum Corporation"
+        acronym = (
+            first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
+        )
+        role = singular(words[last].low) in PERSON_NOUNS or words[last].low in TITLES or is_possessive(words[last])
+        plain = first == last and self._is_common(first)
+        if (named or acronym or opening) and not role and not plain and last - first < LONGEST_NAME:
+            name = text.body[words[first].start : words[last].end]
+            weight = SUBJECT if opening else MENTION * (1.0 if named else 0.5)
+            self.memory.see_organisation(usual_name(name.removesuffix("'s").removesuffix("’s")), weight)
+        return last
+
+
+def _how(name: str | None, kind: SpeakerKind, *, resolved: bool) -> How:
+    """How a noun phrase was given its name."""
+    if name is None:
+        return How.NOBODY
+    if kind is PERSON:
+        return How.EPITHET if resolved else How.NAME
+    return How.GENERIC if resolved else How.ORGANISATION
+
+
+def _losers(found: list[tuple[str, float]], total: float, *, first: int = 1) -> tuple[Candidate, ...]:
+    """The candidates from `first` on, which lost, with their share of the weight."""
+    return tuple(
+        Candidate(text=name, name=name, score=round(score / total, 3))
+        for name, score in found[first : first + MOST_LOSERS]
+    )
+
+
+def _title(text: Text, index: int) -> str | None:
+    """The title before a name that tells a gender, if one does."""
+    return _gendered(text.words[index - 1].low if index else "")
+
+
+def _gendered(low: str) -> str | None:
+    """The title that stands for the gender of a noun, if it has one."""
+    if low in MALE_TITLES:
+        return "Mr"
+    return "Mrs" if low in FEMALE_TITLES else None

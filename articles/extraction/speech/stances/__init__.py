@@ -1,0 +1,77 @@
+"""Whether a speaker asserts, denies or never said the words of a quote."""
+
+from __future__ import annotations
+
+from articles.extraction.records import Stance
+from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.segments import Segment
+from articles.extraction.speech.clauses.text import Text
+from articles.extraction.text.cues import SPOKEN
+
+from .clauses import own_stance
+from .doubts import doubt_of, is_disputed
+from .falsehoods import (
+    ends_false,
+    inner_frame,
+    is_false_clause,
+    is_false_context,
+    is_notice,
+    outer_frame,
+    passes_on_falsely,
+    takes_back,
+)
+from .nobody import speaks_for_nobody
+from .rejections import is_denied_noun
+from .wordlists import DENIED_NOUNS, DENYING, UNREAL
+
+__all__ = [
+    "DENIED_NOUNS",
+    "DENYING",
+    "inner_frame",
+    "is_denied_noun",
+    "is_false_context",
+    "is_notice",
+    "passes_on_falsely",
+    "speaks_for_nobody",
+    "stance_of",
+    "takes_back",
+]
+
+
+def stance_of(
+    text: Text, segment: Segment, frame: Frame, *, utterance: bool = False, behind: bool = False, depth: int = 0
+) -> Stance:
+    """The stance of the words that a reporting clause governs.
+
+    A clause inside another has what the outer one leaves of it: what Lee denies that Roe said, Roe did not say.
+
+    Args:
+        utterance: the words are a whole utterance in marks.
+        behind: the words stand before the clause.
+        depth: how many clauses have been gone through; three are enough for any sentence.
+    """
+    if is_false_clause(text, segment, frame):
+        return Stance.ATTRIBUTED_FALSELY
+    doubt = doubt_of(text, segment, frame, ends_false=ends_false(text.words, segment, frame.verb))
+    if doubt is not None:
+        return doubt
+    own = own_stance(text, segment, frame, utterance=utterance, behind=behind)
+    outer = outer_frame(text, segment, frame) if depth < 3 else None
+    if outer is None or own in (Stance.HYPOTHETICAL, Stance.NEGATED):
+        return own
+    if is_disputed(text.words, segment, frame):
+        return Stance.HYPOTHETICAL
+    if outer.lemma in UNREAL:
+        return Stance.HYPOTHETICAL
+    if speaks_for_nobody(text, outer, segment.low):
+        return Stance.NEGATED if outer.name in SPOKEN else Stance.HYPOTHETICAL
+    return _under(own, stance_of(text, segment, outer, depth=depth + 1))
+
+
+def _under(own: Stance, outer: Stance) -> Stance:
+    """What the stance of an outer clause leaves of an inner one."""
+    if outer is Stance.ASSERTED:
+        return own
+    if outer is Stance.ATTRIBUTED_FALSELY:
+        return Stance.ATTRIBUTED_FALSELY
+    return Stance.NEGATED if outer is Stance.DENIED else Stance.HYPOTHETICAL

@@ -1,0 +1,358 @@
+"""The stance that a reporting clause gives by itself: its verb, its auxiliaries, and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction.records import Stance
+from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.segments import Segment
+from articles.extraction.speech.clauses.text import Text, is_verb
+from articles.extraction.speech.clauses.word_classes import ADVERBS, BE, NEGATIONS, PREPOSITIONS, is_manner
+from articles.extraction.speech.clauses.words import PLAIN, Word
+from articles.extraction.text.cues import SPOKEN
+
+from .rejections import turns_away
+from .wordlists import (
+    CONDITIONS,
+    DENYING,
+    DOUBLY,
+    INVERTED,
+    OPEN_MODALS,
+    OPEN_TO,
+    PAST_WITH_WOULD,
+    RELEASED,
+    UNREAL,
+    WITHHOLDING_ING,
+    WITHHOLDING_OF,
+    WITHHOLDING_TO,
+)
+
+ASKING = frozenset(("ask", "inquire", "enquire", "query", "question", "quiz", "wonder"))
+QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where", "which", "whose"))
+WHY = frozenset(("why", "how", "when", "where", "what"))
+"""Words before an inverted auxiliary that ask: "Why did Lee say …?"."""
+ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
+"""Behind "not" they deny nothing: "not only said"."""
+WITHHOLDING = frozenset(("refuse", "decline"))
+SPEAKING = frozenset(
+    (
+        "say",
+        "comment",
+        "answer",
+        "discuss",
+        "confirm",
+        "deny",
+        "speculate",
+        "elaborate",
+        "disclose",
+        "reveal",
+        "explain",
+    )
+)
+FIRST_PERSON = frozenset(("i", "we"))
+BREAKING_OFF = frozenset(("or", "nor"))
+NEGATIVE_OPENERS = frozenset(
+    ("never", "nor", "neither", "nowhere", "no", "not", "hardly", "rarely", "seldom", "scarcely")
+)
+JUDGED = frozenset(
+    (
+        "wrong",
+        "right",
+        "absurd",
+        "unwise",
+        "reckless",
+        "mistake",
+        "unfair",
+        "better",
+        "important",
+        "necessary",
+        "enough",
+    )
+)
+BIDDING = OPEN_TO | {
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "prevailed",
+    "time",
+    "reason",
+    "leaned",
+    "waited",
+    "waiting",
+    *JUDGED,
+}
+"""Words before "for" and "on" whose object is to say something: "called on Lee to say", "time for Lee to say"."""
+LONGEST_OBJECT = 8
+"""Words of who is bidden to speak."""
+NEAR = 4
+"""Words before a verb among which a negation or a modal of the same verb group stands."""
+
+
+def own_stance(text: Text, segment: Segment, frame: Frame, *, utterance: bool, behind: bool) -> Stance:
+    """The stance of a clause taken by itself.
+
+    Args:
+        utterance: the words are a whole utterance in marks, which a verb of denial only describes.
+        behind: the words stand before the clause ("…," she would say).
+    """
+    words = text.words
+    if _is_conditional(text, segment, frame):
+        return Stance.HYPOTHETICAL
+    if _is_inverted(words, segment, frame):
+        return Stance.NEGATED if _is_denied_before(words, segment, frame) else Stance.HYPOTHETICAL
+    governed = _governed(text, segment, frame)
+    if governed is not None:
+        return governed
+    negated = _is_negated(words, segment, frame)
+    if _is_open(words, segment, frame, behind=behind):
+        return Stance.NEGATED if negated else Stance.HYPOTHETICAL
+    if negated or (frame.lemma in WITHHOLDING and _withholds(words, segment, frame)):
+        return Stance.NEGATED
+    if turns_away(words, segment, frame):
+        return Stance.DENIED
+    if frame.lemma in DENYING and not (utterance and _introduces(words, frame)):
+        return Stance.ASSERTED if _judges(words, segment, frame) else Stance.DENIED
+    if frame.lemma in ASKING and (utterance or _asks(words, segment, frame)):
+        return Stance.ASKED
+    return Stance.ASSERTED
+
+
+def _is_conditional(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether a condition opens the clause ("if he says", "unless Lee says"); in "if asked, he says" it does not."""
+    words = text.words
+    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.how == "before" else None
+    index = (frame.first if named is None else named[0]) - 1
+    while index >= segment.low and words[index].kind is PLAIN and _is_adverb(words[index]):
+        index -= 1
+    return index >= segment.low and words[index].low in CONDITIONS and words[index].kind is PLAIN
+
+
+def _is_inverted(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether an auxiliary before the subject asks or denies: "Did Lee say …?", "Nor has Lee said …"."""
+    index = frame.first - 1
+    if frame.how != "before" or index < segment.low or words[index].low not in INVERTED:
+        return False
+    base = words[frame.verb].low == frame.lemma
+    if base is words[index].low.startswith("ha"):
+        return False  # "Will Lee said": a name, for a modal has the base form behind it, and "has" has not
+    opens = index == segment.low or words[index - 1].kind is not PLAIN or words[index - 1].low in WHY
+    return opens or _is_denied_before(words, segment, frame)
+
+
+def _is_denied_before(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether a negative word opens an inverted clause: "At no point has Lee said …", not "Not only did Lee say …"."""
+    index = frame.first - 2
+    seen: list[str] = []
+    while index >= segment.low and words[index].kind is PLAIN and len(seen) < NEAR:
+        seen.append(words[index].low)
+        index -= 1
+    return any(low in NEGATIVE_OPENERS for low in seen) and not any(low in ONLY or low == "until" for low in seen)
+
+
+def _is_negated(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the verb group is negated: "did not say", "no longer says", "neither confirmed nor denied"."""
+    group = [word.low for word in words[frame.group : frame.verb]]
+    if any(low in ONLY for low in group) and "not" in group:
+        return False
+    if frame.negated or (group[:2] == ["no", "longer"]):
+        return True
+    before = words[frame.group - 1].low if frame.group > segment.low else ""
+    if before == "nor":
+        return True
+    if before == "even" and frame.group - 2 >= segment.low and words[frame.group - 2].low == "not":
+        return True
+    if frame.how == "before" and _is_not_even(words, segment, frame):
+        return True
+    return frame.how == "shared" and before == "or" and _negated_earlier(words, segment, frame)
+
+
+def _is_not_even(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the subject is "not even Lee"."""
+    first = frame.first
+    return first - 2 >= segment.low and words[first - 1].low == "even" and words[first - 2].low == "not"
+
+
+def _negated_earlier(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the verb before "or" is negated: "did not confirm or deny that …"."""
+    for index in range(frame.group - 2, max(segment.low, frame.group - 2 - 2 * NEAR) - 1, -1):
+        if words[index].kind is not PLAIN:
+            return False
+        if words[index].low in NEGATIONS or words[index].low.endswith("n't"):
+            return True
+    return False
+
+
+def _is_open(words: Sequence[Word], segment: Segment, frame: Frame, *, behind: bool) -> bool:
+    """Whether a modal leaves it open whether it is said: "will say", "might have said".
+
+    "Would later say" and "would often say" tell of the past, as does "would say" behind words in marks; who writes
+    "I would say" says it; a speech of which extracts are out is said already.
+    """
+    modals = {word.low for word in words[frame.group : frame.verb] if word.low in OPEN_MODALS and not word.capital}
+    if not modals and frame.how == "shared":
+        modals = _modal_before(words, segment, frame)
+    if not modals:
+        return False
+    if frame.name == "shown" and any(each.name in SPOKEN and each.verb < frame.verb for each in segment.frames):
+        return False  # 'Lee said that it "harms" farms and would establish "waste"': that clause is what she said
+    if modals & {"will", "would"} and _is_released(words, segment):
+        return False
+    if frame.subject is not None and frame.subject.pronoun and words[frame.subject.head].low in FIRST_PERSON:
+        return not modals & {"would", "must", "may", "might", "should", "will"}
+    if modals == {"would"}:
+        group = [word.low for word in words[frame.group : frame.verb + 3]]
+        return "have" in group or not (behind or any(low in PAST_WITH_WOULD for low in group))
+    return True
+
+
+def _modal_before(words: Sequence[Word], segment: Segment, frame: Frame) -> set[str]:
+    """The modal of a base form behind "and": "should stand up and say"."""
+    if words[frame.verb].low != frame.lemma or words[frame.group - 1].low not in ("and", "or"):
+        return set()
+    for index in range(frame.group - 2, max(segment.low, frame.group - 2 * NEAR) - 1, -1):
+        if words[index].kind is not PLAIN:
+            break
+        if words[index].low in OPEN_MODALS and not words[index].capital:
+            return {words[index].low}
+    return set()
+
+
+def _is_released(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether the sentence says that the words are out before they are spoken."""
+    inside = range(segment.low, segment.high)
+    return any(words[index].low in RELEASED for index in inside) or any(
+        words[index].low == "in" and words[index + 1].low == "advance" for index in inside if index + 1 < segment.high
+    )
+
+
+def _governed(text: Text, segment: Segment, frame: Frame) -> Stance | None:
+    """The stance that a verb before "to say" or "saying" gives, None where it gives none."""
+    words = text.words
+    group = [word.low for word in words[frame.group : frame.verb]]
+    if "to" in group:
+        at = frame.group + len(group) - 1 - group[::-1].index("to")
+        return _governed_infinitive(text, segment, frame, at)
+    if frame.participle or "having" in group:
+        return _governed_participle(text, segment, frame)
+    return None
+
+
+def _governed_infinitive(text: Text, segment: Segment, frame: Frame, to: int) -> Stance:
+    """The stance of "to say" by the word that governs it; "went on to say" and "wrote to say" say it."""
+    words = text.words
+    at = to - 1
+    if any(words[index].low in ("not", "never") for index in range(frame.group, to)) and words[to - 1].low not in ONLY:
+        return Stance.NEGATED  # "was careful not to call it"
+    if at < segment.low or words[at].kind is not PLAIN:
+        return Stance.ASSERTED
+    if words[at].low == "yet":
+        return Stance.NEGATED
+    denied = _negation_before(words, segment, at)
+    if words[at].low in WITHHOLDING_TO:
+        return Stance.ASSERTED if denied and words[at].low in DOUBLY else Stance.NEGATED
+    if words[at].low in OPEN_TO or words[at].low in BE or _is_bidden(words, segment, at):
+        return Stance.ASSERTED if _is_released(words, segment) else Stance.HYPOTHETICAL
+    near = {words[index].low for index in range(max(segment.low, at - NEAR), at)}
+    if near & OPEN_MODALS and not (near & {"would"} and words[at].low == "on"):
+        return Stance.HYPOTHETICAL
+    if "it" in near and near & BE:
+        return Stance.HYPOTHETICAL  # "It is wrong to say …"
+    plain = denied and not near & {"first", "only", "alone"}
+    return Stance.NEGATED if plain else Stance.ASSERTED
+
+
+def _is_bidden(words: Sequence[Word], segment: Segment, at: int) -> bool:
+    """Whether the words that end at `at` are bidden to say it: "wants Lee to say", "called on Lee to say"."""
+    for index in range(at, max(segment.low, at - LONGEST_OBJECT) - 1, -1):
+        word = words[index]
+        if word.kind is not PLAIN:
+            return False
+        if word.low in OPEN_TO and not word.capital:
+            return True
+        if word.low in ("for", "on", "upon") and index > segment.low and words[index - 1].low in BIDDING:
+            return True
+        if is_verb(word):
+            return False
+    return False
+
+
+def _governed_participle(text: Text, segment: Segment, frame: Frame) -> Stance | None:
+    """The stance of "saying" by what stands before it: "without saying", "short of saying", "imagine Lee saying"."""
+    words = text.words
+    at = frame.group - 1
+    if frame.how == "before" and frame.subject is not None and not frame.negated:
+        person = text.span_of.get(frame.subject.person)
+        at = (person[0] if person is not None else frame.subject.first) - 1
+        while at > segment.low and words[at].low in ("the", "a"):
+            at -= 1
+        if at >= segment.low and words[at].low in UNREAL:
+            return Stance.HYPOTHETICAL
+    while at > segment.low and _is_adverb(words[at]):
+        at -= 1
+    if at < segment.low:
+        return None
+    denied = _negation_before(words, segment, at)
+    if words[at].low in WITHHOLDING_ING:
+        return Stance.ASSERTED if denied and words[at].low in DOUBLY else Stance.NEGATED
+    if words[at].low == "from":
+        return Stance.ASSERTED if denied else Stance.NEGATED
+    if words[at].low == "of" and at > segment.low and words[at - 1].low in WITHHOLDING_OF:
+        doubly = words[at - 1].low in DOUBLY or words[at - 1].low == "tired"
+        if words[at - 1].low in ("record", "evidence", "proof", "trace", "memory", "recollection"):
+            return Stance.NEGATED if words[at - 2].low in ("no", "any", "little", "without") else None
+        return Stance.ASSERTED if doubly and _negation_before(words, segment, at - 1) else Stance.NEGATED
+    if words[at].low == "as" and _negation_before(words, segment, at - 1):
+        return Stance.NEGATED  # "was never quoted as saying"
+    return None
+
+
+def _negation_before(words: Sequence[Word], segment: Segment, at: int) -> bool:
+    """Whether the verb at `at` is negated by one of the few words before it."""
+    for index in range(at - 1, max(segment.low, at - NEAR) - 1, -1):
+        word = words[index]
+        if word.kind is not PLAIN:
+            return False
+        if word.low in ("not", "never", "hardly", "cannot") or word.low.endswith("n't"):
+            return words[index + 1].low not in ONLY
+    return False
+
+
+def _withholds(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether somebody refused to speak: "refused to be drawn on", "declined to comment"."""
+    behind = [words[index].low for index in range(frame.verb + 1, min(segment.high, frame.verb + 3))]
+    return behind[:1] == ["to"] and behind[1:] != [] and (behind[1] == "be" or behind[1] in SPEAKING)
+
+
+def _introduces(words: Sequence[Word], frame: Frame) -> bool:
+    """Whether a verb of denial tells how a whole utterance was spoken: 'Lee denied it: "I was at home."'."""
+    return not (frame.how != "after" and words[frame.content - 1].low == "that")
+
+
+def _judges(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether what stands in marks is the speaker's judgement: dismissed the report as "nonsense"."""
+    if frame.lemma == "deny":
+        return False
+    valued = False
+    for index in range(frame.verb + 1, segment.high):
+        valued = valued or words[index].low == "as"
+        if words[index].low in ("that", "which"):
+            return False  # dismissed Roe's remark that the town was a "ruin"
+        if words[index].region >= 0:
+            before, behind = words[index - 1].low, words[index + 1].low if index + 1 < segment.high else ""
+            attributive = before in ("the", "these", "those", "such", "his", "her", "its", "their", "a", "an", "and")
+            qualifies = behind.isalpha() and behind not in PREPOSITIONS and not behind.endswith("ing")
+            return valued or (attributive and qualifies)
+    return False
+
+
+def _asks(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether a verb of asking asks: "asked whether", "questioned why", asked about "…"; not "asked that"."""
+    content = words[frame.content] if frame.content < segment.high else None
+    return content is None or words[frame.content - 1].low != "that"
+
+
+def _is_adverb(word: Word) -> bool:
+    """Whether a word may stand between a conjunction and a subject, or before a verb."""
+    return word.low in ADVERBS or is_manner(word.low) or word.low in ("ever", "even", "at")

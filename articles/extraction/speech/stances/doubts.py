@@ -1,0 +1,243 @@
+"""What stands around a reporting clause and leaves it open, or false, that anything was said.
+
+"There is no evidence that Lee said", "you will never hear Lee say", "an actor playing Lee said". These set phrases are
+read as text, in the words of the sentence before the clause, quotations left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.extraction.records import Stance
+from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.segments import Segment
+from articles.extraction.speech.clauses.text import Text
+from articles.extraction.speech.clauses.words import QUOTATION, Word
+from articles.extraction.text.cues import SPOKEN
+
+from .wordlists import DENIED_NOUNS, FAKE, FAKED_NOUNS
+
+REACH = 16
+"""Words before a clause that are read."""
+FEW_BEHIND = 8
+"""Words behind a clause that are read."""
+
+
+def _any_of(words: frozenset[str]) -> str:
+    """An alternative of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_FAKE, _MEDIA = _any_of(FAKE), _any_of(FAKED_NOUNS)
+_THAT = r"(?:\sthat)?$"
+
+# "There is no evidence that", "it was not Lee who", "nobody has ever heard Lee say"
+NOT_SO = re.compile(
+    rf"""\b(?:no|little|any|scant|zero|without)\s(?:\w+\s){{0,2}}?
+        (?:evidence|proof|record|records|indication|sign|trace|confirmation|suggestion)
+        (?:\s(?:exists|emerged|whatsoever|at\sall|so\sfar))?{_THAT}
+      | \bnothing\sto\s(?:suggest|show|indicate|prove|confirm){_THAT}
+      | \bnot\s,\sas$
+      | \bit\s(?:(?:was|is)\s(?:not|never)|(?:was|is)n['’]t)$""",
+    re.VERBOSE,
+)
+UNHEARD = re.compile(
+    r"""(?:\b(?:never|not|nobody|no-?\s?one|none|cannot|yet\sto|few)|n['’]t)\s(?:[\w'’]+\s){0,3}?
+        (?:hear[ds]?|catch|caught|finds?|found|see|seen|saw|remembers?|recalls?|shows?|contains?|includes?|features?)$""",
+    re.VERBOSE,
+)
+TO_BE_HEARD = re.compile(
+    r"(?:\b(?:will|would|could|can|might|may|should|to|if)|['’]ll)\s(?:\w+\s){0,2}?(?:hear|catch|find|see)$"
+)
+# "It is unlikely that", "perhaps", "nobody believes that", "as though"
+OPEN = re.compile(
+    rf"""\b(?:inconceivable|unlikely|doubtful|impossible|implausible|improbable|unthinkable|unclear|unproven|unconfirmed
+        |unverified|possible|probable|conceivable|plausible){_THAT}
+      | \b(?:perhaps|maybe|possibly|presumably|conceivably|supposedly|allegedly|purportedly|as\s(?:though|if))\s?,?$
+      | \b(?:dream(?:s|ed|t)?|pray(?:s|ed)?){_THAT}
+      | (?:\b(?:not|never|nobody|no-?\s?one|few)|n['’]t)\s(?:\w+\s)?
+        (?:believes?|believed|thinks?|thought|accepts?){_THAT}
+      | (?:\b(?:not|never|yet\sto\sbe)|n['’]t)\s(?:\w+\s)?
+        (?:clear|known|certain|sure|proven|proved|verified|established|confirmed|shown){_THAT}
+      | ^(?:is|was|can|could|might)\sit\s(?:be\s)?(?:\w+\s)?that$
+      | \b(?:rumou?r|legend|gossip|myth|folklore|lore|story)\sha[sd]\sit{_THAT}
+      | \bit(?:\s(?:is|was)|['’]s)\s(?:high\s|about\s|past\s)?time{_THAT}
+      | \b(?:allegation|accusation|rumou?r|suggestion|insinuation|speculation|suspicion
+        |notion|idea|theor(?:y|ie))s?\sthat$
+      | \b(?:wrong|right|easy|tempting|better|absurd|unfair|reckless|unwise|a\smistake)\sfor$""",
+    re.VERBOSE,
+)
+# "thought of saying", "accused of telling": tells of no words that were surely spoken
+UNDONE = re.compile(
+    r"""\b(?:consider(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|mull(?:s|ed|ing)
+      |(?:thought|thinks?|thinking|dreams?|dreamed|dreamt|dreaming|accus(?:es?|ed|ing)|suspect(?:s|ed)?|verge|point|risk)
+       (?:\s[\w'’]+){0,3}?\sof
+      |toy(?:s|ed|ing)\swith(?:\sthe\sidea\sof)?|close\sto|idea\sof|instead\sof|rather\sthan)$""",
+    re.VERBOSE,
+)
+# "an actor playing Lee", "a letter purporting to be from Lee"
+POSING = re.compile(
+    rf"""\b(?:posing\sas|impersonating|playing|portraying|mimicking|imitating|voicing|dressed\sas|disguised\sas
+        |(?:pretend(?:ing|ed|s)|purport(?:ing|ed|s)|claim(?:ing|ed|s)|alleg(?:ing|ed))\sto\s(?:be|come)(?:\s(?:from|by))?
+        |in\sthe\sname\sof|(?:parody|spoof|fake|impostor|imposter)\saccount\s(?:of|for)|impersonators?\sof
+        |(?:a|an|the)\s(?:{_FAKE}))$""",
+    re.VERBOSE,
+)
+# "In a deepfake video, Lee says", "in the novel"; ahead of the clause or right behind it
+IN_FAKE = (
+    r"\b(?:in|on|from)\s(?:an?|the|that|this|one|another|his|her)\s(?:[\w'’-]+\s)?"
+    rf"(?:{_FAKE})\s(?:\w+\s)?(?:{_MEDIA})s?\b"
+)
+IN_FICTION = (
+    r"\bin\s(?:an?|the|his|her|one)\s(?:[\w'’-]+\s){0,3}?"
+    r"(?:novel|sketch|skit|sitcom|cartoon|parody|spoof|satire|deepfake)\b"
+)
+STAGED = re.compile(rf"^(?:{IN_FAKE}|{IN_FICTION})|^(?:satire|parody|spoof)\s:")
+STAGED_BEHIND = re.compile(rf"^,?\s?(?:{IN_FAKE}|{IN_FICTION})")
+SHOWN_IN_FAKE = re.compile(
+    rf"""\b(?:deepfakes?|(?:{_FAKE})\s(?:\w+\s)?(?:{_MEDIA})s?)\s(?:[\w,]+\s){{0,3}}?
+        (?:in\swhich|where|show|shows|showing|showed|of|quoting|depicting|featuring)$""",
+    re.VERBOSE,
+)
+# "retracted a story that quoted Lee", "regrets having quoted Lee"
+TAKEN_BACK = re.compile(
+    r"""\b(?:retract(?:s|ed|ing)?|withdr(?:ew|aws?|awn|awing)|apologi[sz](?:es?|ed|ing)\sfor|regret(?:s|ted|ting)?
+        |correct(?:s|ed|ing)|pulled|deleted|removed|scrapped|disowned|debunk(?:s|ed|ing)?)\s
+      (?:(?:[\w'’]+\s){0,5}?(?:stor(?:y|ies)|reports?|articles?|claims?|posts?|headlines?|columns?|items?|tweets?|quotes?
+            |lines?|passages?|sections?|paragraphs?|sentences?|captions?)
+          \s(?:that|which|quot\w+|in\swhich|saying|claiming)
+        |(?:having\s)?(?:quot(?:ed|ing)|report(?:ed|ing)|attribut(?:ed|ing)|claim(?:ed|ing)|suggest(?:ed|ing)))\b""",
+    re.VERBOSE,
+)
+# "hit back at claims that she had said"
+REJECTED = re.compile(
+    rf"""\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)
+        |rubbish(?:es|ed)|ridicul(?:es|ed|ing)|mock(?:s|ed|ing)?|debunk(?:s|ed|ing)?|deride[sd]?
+        |(?:hit|hits|hitting)\s(?:back|out)\sat|scoff(?:s|ed|ing)?\sat|laugh(?:s|ed|ing)?\s(?:off|at)
+        |(?:brush|shrug|wav|bat|swat|play|slap|knock|shoot|shot)\w*\s(?:aside|off|away|down)
+        |pour(?:s|ed|ing)?\s(?:cold\swater|scorn)\son|took\sissue\swith)\s
+      (?:[\w'’]+\s){{0,5}}?(?:{_any_of(DENIED_NOUNS)})s?\sthat$""",
+    re.VERBOSE,
+)
+MEDIUM_OF = re.compile(
+    rf"""\b(?:{_MEDIA})s?\s(?:[\w'’,]+\s){{0,4}}?
+        (?:in\swhich|where|show|shows|showing|showed|of|quoting|quotes|quoted|attributing|depicting|featuring|having)$""",
+    re.VERBOSE,
+)
+# "the sketch has Lee say"
+STAGES = re.compile(
+    r"\b(?:script|sketch|skit|play|novel|film|cartoon|comic|satire|parody|meme|mistranslation|subtitle)s?\s"
+    r"(?:has|had|have|makes|made|lets|let)$"
+)
+# "too proud to say", "in no position to say"
+UNWILLING = re.compile(
+    r"""\b(?:too\s\w+|better\sthan|in\sno\s\w+
+      |no\s(?:\w+\s)?(?:reason|need|right|plans?|intention|wish|desire|way|authority|position))$""",
+    re.VERBOSE,
+)
+# "until Lee says", "once Lee says": still to come where the verb is in the present
+UNTIL = re.compile(r"\b(?:until|till)$")
+ONCE = re.compile(r"\b(?:when|once|as\ssoon\sas|by\sthe\stime|before|after|the\sday|the\smoment)$")
+WERE = re.compile(r"(?:^|,\s)were$")
+# "…"; she says she did not", "…", which she denies"
+DISPUTED = re.compile(
+    r"""^[,;]?\s?(?:which\s|but\s|though\s|although\s|and\s|an?\s\w+\s(?:that\s|which\s)?)?(?:[\w'’]+\s){1,3}?
+        (?:(?:says|said|insists|insisted|maintains)\s(?:he|she|they)\s)?
+        (?:den(?:ies|ied)|(?:did|does|do)\snot|(?:did|does)n['’]t|never\s(?:did|said)|reject(?:s|ed)|disput(?:es|ed))\b""",
+    re.VERBOSE,
+)
+BARELY_NOT = frozenset(("almost", "nearly", "hardly", "scarcely", "barely"))
+UNPROVEN = frozenset(("allegedly", "supposedly", "purportedly", "hypothetically"))
+
+
+def doubt_of(text: Text, segment: Segment, frame: Frame, *, ends_false: bool) -> Stance | None:
+    """The stance that the words around a clause give to what it reports, None where they give none.
+
+    Args:
+        ends_false: the sentence ends by calling its subject false ("… is a deepfake").
+    """
+    words = text.words
+    group = {words[index].low for index in range(frame.group, frame.verb)}
+    if group & BARELY_NOT:
+        return Stance.NEGATED
+    if group & UNPROVEN:
+        return Stance.HYPOTHETICAL
+    first = _subject_start(text, frame)
+    if first <= segment.low and words[segment.low].low == words[first].low and frame.how != "after":
+        return _behind(words, segment, frame)
+    left = _joined(words, max(segment.low, first - REACH), first)
+    if frame.name in SPOKEN:
+        if STAGED.search(_opening(words, segment, first)) or SHOWN_IN_FAKE.search(left):
+            return Stance.ATTRIBUTED_FALSELY
+        if STAGES.search(left):
+            return Stance.ATTRIBUTED_FALSELY
+        if POSING.search(left) or (ends_false and MEDIUM_OF.search(left)):
+            return Stance.ATTRIBUTED_FALSELY
+        if frame.subject is not None and frame.subject.person >= 0 and TAKEN_BACK.search(left):
+            return Stance.ATTRIBUTED_FALSELY
+    if NOT_SO.search(left) or REJECTED.search(left):
+        return Stance.NEGATED
+    if UNHEARD.search(left) or (frame.how == "relative" and left.endswith(" not")):
+        return Stance.NEGATED
+    if _is_to_come(words, segment, frame, left) or (frame.participle and left in ("is", "are", "was", "were")):
+        return Stance.HYPOTHETICAL
+    if "to" in group and WERE.search(left):
+        return Stance.HYPOTHETICAL
+    if OPEN.search(left) or TO_BE_HEARD.search(left):
+        return Stance.HYPOTHETICAL
+    return _behind(words, segment, frame)
+
+
+def _behind(words: Sequence[Word], segment: Segment, frame: Frame) -> Stance | None:
+    """The stance by what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
+    near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
+    if frame.group < frame.verb and words[frame.group].low == "to" and UNWILLING.search(near):
+        return Stance.NEGATED
+    if frame.participle and UNDONE.search(_joined(words, max(segment.low, frame.group - REACH), frame.group)):
+        return Stance.HYPOTHETICAL
+    last = max(frame.verb, frame.last) + 1
+    if frame.name in SPOKEN and STAGED_BEHIND.search(_joined(words, last, min(segment.high, last + FEW_BEHIND))):
+        return Stance.ATTRIBUTED_FALSELY
+    return None
+
+
+def is_disputed(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the sentence ends with a denial of the words that stand in marks behind a clause."""
+    marked = [index for index in segment.quotations if index > frame.verb]
+    return bool(marked) and DISPUTED.search(_joined(words, marked[-1] + 1, segment.high)) is not None
+
+
+def _opening(words: Sequence[Word], segment: Segment, first: int) -> str:
+    """The words that open the sentence, up to the clause or the first quotation."""
+    high = min((first, segment.low + REACH, *segment.quotations[:1]))
+    return " ".join(words[index].low for index in range(segment.low, high))
+
+
+def _is_to_come(words: Sequence[Word], segment: Segment, frame: Frame, left: str) -> bool:
+    """Whether a clause of time tells of what is still to be said: "Once Lee says …, we will stop"."""
+    low = words[frame.verb].low
+    if not (low == frame.lemma or low.endswith("s")) or frame.how != "before":
+        return False
+    if UNTIL.search(left):
+        return True
+    future = any(words[index].low in ("will", "won't", "shall") for index in range(segment.low, segment.high))
+    return future and ONCE.search(left) is not None
+
+
+def _subject_start(text: Text, frame: Frame) -> int:
+    """The first word of the subject, or of the clause where the subject does not stand before the verb."""
+    if frame.subject is None or frame.how in ("after", "according", "passive", "shared"):
+        return frame.first
+    named = text.span_of.get(frame.subject.person)
+    first = frame.subject.first if named is None else max(named[0], frame.subject.first)
+    return min(first, frame.group)
+
+
+def _joined(words: Sequence[Word], low: int, high: int) -> str:
+    """Words in lower case with a space between them, from behind the last quotation on."""
+    for index in range(high - 1, low - 1, -1):
+        if words[index].kind is QUOTATION:
+            low = index + 1
+            break
+    return " ".join(words[index].low for index in range(low, high))

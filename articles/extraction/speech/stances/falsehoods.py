@@ -1,0 +1,304 @@
+"""Words that somebody was given who never said them: fakes, misquotations, corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.segments import Segment
+from articles.extraction.speech.clauses.text import Text
+from articles.extraction.speech.clauses.words import PLAIN, QUOTATION, Word
+from articles.extraction.text.cues import SPOKEN
+
+from .wordlists import (
+    DENIED_NOUNS,
+    FAKE,
+    FAKED_NOUNS,
+    FALSE_PREDICATES,
+    FALSELY,
+    HANDING,
+    MISQUOTING,
+    NOTICES,
+    VERSIONED,
+    VERSIONS,
+)
+
+WORKS = frozenset(("satirical", "parody", "spoof", "fictional", "imaginary", "edited", "altered"))
+"""What is so called may speak for itself ("the satirical weekly said"), but not for the one it quotes."""
+FAKES = frozenset(("deepfake", "fake", "forgery", "hoax", "fabrication", "fakes", "hoaxes", "deepfakes"))
+VERDICTS = frozenset(("false", "fake", "misleading", "hoax", "untrue", "fiction", "myth"))
+"""What a fact check puts before a claim and a colon."""
+PUBLISHED = frozenset(("story", "stories", "article", "report", "headline", "post", "caption", "column", "newsletter"))
+"""What has versions of which an earlier one may have been wrong."""
+ORIGINALLY = frozenset(("originally", "previously", "initially", "earlier", "first"))
+ERRORS = frozenset(("error", "mistake", "mistranslation", "misunderstanding", "mix-up"))
+NEAR = 10
+"""Words between "falsely" and the verb that hands words to somebody."""
+
+# "She never said so.", "He has not said any such thing.", "Lee did not say that."
+NOT_SAID = re.compile(
+    r"""\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Nn]either|[A-Z][\w'’-]+)\s
+    (?:(?:has|have|had|in\sfact|actually)\s)?
+    (?:never|did\snot|didn['’]t|does\snot|has\snot|hasn['’]t|had\snot)\s
+    (?:(?:actually|ever|in\sfact|once)\s)?
+    (?:sa(?:y|id)|ma(?:ke|de)|utter(?:ed)?|use[d]?|wr(?:ite|ote|itten)|tweet(?:ed)?|post(?:ed)?|spoken?|issued?)\s
+    (?:so|it|this|that|those\swords|these\swords|the\swords|them|(?:any\s)?such\s(?:a\s)?(?:thing|words|statement|remark)
+      |anything\sof\sthe\s(?:sort|kind)|(?:the|that|this)\s(?:remark|statement|comment|quote|post|tweet))
+    \s*(?:[.,;!]|$)""",
+    re.VERBOSE,
+)
+# "The quote is fake.", "That post was fabricated."; not "the claim is false", which its speaker did make.
+IS_FAKE = re.compile(
+    r"""\b(?:[Tt]he|[Tt]hat|[Tt]his|[Bb]oth)\s(?:\w+\s)?
+    (?:quot(?:e|ation)s?|tweets?|posts?|screenshots?|videos?|clips?|recordings?|letters?|images?|memes?|audio|words
+      |graphics?|attributions?)\s
+    (?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen|turned\sout\sto\sbe|proved\sto\sbe|appears\sto\sbe)\s
+    (?:\w+\s){0,2}?(?:fake|false|fabricat\w+|forge\w+|invented|made[\s-]up|doctored|hoax|satir\w+|bogus|manipulated
+      |altered|misattributed|untrue|ai[\s-]generated|deepfake)\b""",
+    re.VERBOSE,
+)
+# "Fact-checkers found no record of it.", "There is no evidence that she said so."
+NO_RECORD = re.compile(r"\bno\s(?:record|evidence|trace|proof|sign|source)s?\s(?:of|that|for)\b")
+# "a quote, "…", that she never said"
+NEVER_SAID = re.compile(
+    r"\b(?:that|which)\s(?:he|she|they|[A-Z]\w+)\s(?:never|did\snot)\s(?:sa(?:id|y)|ma(?:d|k)e|uttered)\b"
+)
+# "It has been doctored.", of an image or a post
+IT_IS_FAKE = re.compile(
+    r"\b(?:It|They|Both)\s(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s){0,2}?"
+    r"(?:fake|fabricat\w+|forge\w+|invented|made[\s-]up|doctored|hoax|bogus|manipulated|altered|deepfake)\b"
+)
+# "We reported that Lee said …. She did not.", "Lee was quoted as saying …. This was incorrect."
+PASSED_ON = re.compile(
+    r"\b(?:[Ww]e\s(?:\w+\s)?(?:report|quot|publish|wr[oi]te|sa[iy])\w*|[Oo]ur\s(?:\w+\s)?(?:article|story|report|headline|post)"
+    r"|(?:quoted|reported|cited)\sas\s|(?:post|tweet|meme|article|story|headline|claim)s?\s(?:\w+\s)?(?:that|say|said|claim|quot)\w*)"
+)
+CORRECTED = re.compile(
+    r"""^(?:In\s(?:fact|reality|truth),?\s)?(?:
+        (?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s(?:did|has|had)(?:\snot|n['’]t)\s*(?:[.,;!]|$)
+      |(?:This|That|It)\s(?:was|is)\s(?:\w+\s)?(?:incorrect|wrong|inaccurate|untrue|false|not\strue|an\serror|a\smistake)\b
+      |We\s(?:were|got\s(?:it|this|that))\swrong\b|We\s(?:apologi[sz]e|regret)\b|No[.,])""",
+    re.VERBOSE,
+)
+VERDICT = re.compile(
+    r"^(?:Verdict|Rating|Ruling|Our\s(?:verdict|rating|ruling)|Conclusion)\s?:\s*(?:False|Fake|Misleading|Untrue|Fabricated)\b",
+    re.IGNORECASE,
+)
+MEDIUM = re.compile(
+    r"\b(?:image|video|clip|post|tweet|screenshot|recording|letter|meme|graphic|photo\w*|quote|card)s?\b", re.IGNORECASE
+)
+CHECKED = re.compile(
+    r"\b(?:fact[\s-]check\w*|claims?|post(?:s|ed)?|viral|rumou?rs?|meme|shared|circulat\w+)\b", re.IGNORECASE
+)
+
+
+def is_false_clause(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether a clause hands words to somebody who never said them."""
+    words = text.words
+    if (
+        _is_shown_falsely(words, segment, frame)
+        or is_notice(words, segment)
+        or _is_faked(words, segment, frame)
+        or _is_by_fake_account(words, segment)
+    ):
+        return True
+    if _ends_in_doubt(text, segment, frame):
+        return True
+    if _is_misquotation(words, segment, frame) or _is_said_to_be_false(words, segment, frame):
+        return True
+    outer = outer_frame(text, segment, frame)
+    return outer is not None and frame.name in SPOKEN and passes_on_falsely(text, segment, outer)
+
+
+def passes_on_falsely(text: Text, segment: Segment, outer: Frame) -> bool:
+    """Whether a clause that reports another's words does so falsely: "a post falsely claims that Lee said …"."""
+    words = text.words
+    group = range(outer.group, min(outer.verb + 3, segment.high))
+    if any(words[index].low in FALSELY for index in group) or outer.verb > 0 and words[outer.verb - 1].low in FALSELY:
+        return True
+    if _is_fake_subject(words, outer, FAKE):
+        return True
+    head = words[outer.subject.head].low if outer.subject is not None else ""
+    return outer.participle and head.removesuffix("s") in FAKED_NOUNS and ends_false(words, segment, outer.verb)
+
+
+def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
+    """The clause whose content a reporting clause is: "Lee denied that" before "Roe had said"."""
+    words = text.words
+    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.how == "before" else None
+    first = frame.first if named is None else max(named[0], frame.first)  # "Roe claims Lee said"
+    for outer in reversed(segment.frames):
+        if outer.verb >= first or outer.how == "after" or outer.content > first:
+            continue
+        between = words[outer.content : first]
+        if any(word.kind is not PLAIN for word in between):
+            return None
+        linked = not between or words[first - 1].low in ("that", "whether", "if", "how", "why", "what", "when")
+        return outer if linked else None
+    return None
+
+
+def inner_frame(text: Text, segment: Segment, outer: Frame, word: int | None = None) -> Frame | None:
+    """The clause of speaking that is the content of `outer`, before the quotation at `word` if one is given."""
+    spoken = (frame for frame in segment.frames if frame.verb > outer.verb and frame.name in SPOKEN)
+    near = (frame for frame in spoken if word is None or frame.verb < word)
+    return next((frame for frame in near if outer_frame(text, segment, frame) is outer), None)
+
+
+def is_notice(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether a sentence takes back what an article said: "An earlier version of this story said that Lee …".
+
+    "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
+    """
+    inside = [words[index].low for index in range(segment.low, segment.high)]
+    if inside[0] in VERDICTS and inside[1:2] == [":"]:
+        return True
+    for index, low in enumerate(inside[:NEAR]):
+        if low in VERSIONS and any(each in VERSIONED for each in inside[index + 1 : index + 3]):
+            behind = inside[index + 2 : index + 7]  # not an earlier version of the plan
+            return "this" in behind or any(each.removesuffix("s") in PUBLISHED for each in behind)
+    if inside[0] in ("this", "our") and inside[1:2] and inside[1] in PUBLISHED and ORIGINALLY & set(inside[2:4]):
+        return True
+    if inside[0] in ("due", "owing", "because") and ERRORS & set(inside[1:7]):
+        return True
+    opens = any(low in NOTICES for low in inside[:3])
+    return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
+
+
+def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[str]) -> bool:
+    """Whether the subject is a fake: "a fabricated letter says"."""
+    phrase = frame.subject
+    if phrase is None or frame.how == "passive":
+        return False
+    inside = [words[index].low for index in range(phrase.first, phrase.last + 1)]
+    if words[phrase.head].low in FAKES or any(low in FALSELY or low in MISQUOTING for low in inside):
+        return True
+    if words[frame.verb].low == "quote" and inside[0] in adjectives:
+        return True  # 'Fake Lee quote "…" spreads'
+    return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
+
+
+def _is_shown_falsely(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether "saying" describes a picture that is called false: "An image of Lee saying … was made up"."""
+    phrase = frame.subject
+    if phrase is None or not frame.participle or not ends_false(words, segment, frame.verb):
+        return False
+    return any(words[index].low.removesuffix("s") in FAKED_NOUNS for index in range(phrase.first, phrase.last + 1))
+
+
+def _ends_in_doubt(text: Text, segment: Segment, frame: Frame) -> bool:
+    """Whether the sentence ends by taking the words back: "…, but there is no evidence that she did"."""
+    words = text.words
+    marked = [index for index in segment.quotations if index > frame.verb]
+    if not marked or marked[-1] + 1 >= segment.high:
+        return False
+    tail = text.body[words[marked[-1] + 1].start : words[segment.high - 1].end]
+    told = text.body[words[segment.low].start : words[marked[-1]].start]
+    return bool(
+        NEVER_SAID.search(tail) or (NO_RECORD.search(tail) and (CHECKED.search(told) or PASSED_ON.search(told)))
+    )
+
+
+def _is_by_fake_account(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether the whole sentence is "according to a fake post"."""
+    for index in range(segment.low, segment.high - 2):
+        if words[index].low == "according" and words[index + 1].low == "to":
+            near = [word.low for word in words[index + 2 : min(segment.high, index + 6)]]
+            return any(low in FAKE - WORKS for low in near) and any(
+                low.removesuffix("s") in FAKED_NOUNS for low in near
+            )
+    return False
+
+
+def _is_faked(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the clause's own subject is a fake that holds the words itself."""
+    return _is_fake_subject(words, frame, FAKE - WORKS)
+
+
+def _is_misquotation(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether the clause is the "as saying" or "to have said" of a misquotation: "was wrongly quoted as saying"."""
+    before = words[frame.group - 1].low if frame.group > segment.low else ""
+    linked = before == "as" or "to" in (word.low for word in words[frame.group : frame.verb])
+    own = frame.lemma in HANDING and frame.how == "passive"
+    if frame.lemma in ("quote", "cite") and any(word.low in FALSELY for word in words[frame.group : frame.verb + 2]):
+        return True
+    if not (linked or own):
+        return False
+    for index in range(frame.group - 1, max(segment.low, frame.group - NEAR) - 1, -1):
+        word = words[index]
+        if word.kind is QUOTATION:
+            return False
+        if word.low in MISQUOTING:
+            return True
+        if word.low in FAKE and any(each.low.removesuffix("s") in FAKED_NOUNS for each in words[index : index + 4]):
+            return True  # "is quoted in a hoax letter as saying"
+        if word.low in FALSELY:
+            return any(
+                words[at].low in HANDING for at in range(max(segment.low, index - 2), min(frame.group, index + 3))
+            )
+    return False
+
+
+def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether what the clause is part of is called false ("it is not true that", "the claim that … is fake")."""
+    at = frame.first - 1
+    if at < segment.low or words[at].low != "that":
+        return False
+    if at == segment.low and ends_false(words, segment, frame.verb):
+        return True  # "That Lee said so is a myth."
+    near = [words[index].low for index in range(max(segment.low, at - NEAR // 2), at)]
+    if any(low in FALSELY for low in near[-3:]):
+        return True  # "users falsely shared that Lee said"
+    if any(low in FAKE or low in ("myth", "lie", "hoax", "fiction", "untruth") for low in near):
+        return True
+    if "true" in near and ("not" in near or "n't" in "".join(near)):
+        return True
+    if outer_claim := near[-1:]:
+        noun = outer_claim[0].removesuffix("s")
+        return noun in FAKED_NOUNS | DENIED_NOUNS and ends_false(words, segment, frame.verb)
+    return False
+
+
+def ends_false(words: Sequence[Word], segment: Segment, low: int) -> bool:
+    """Whether the sentence ends by calling its subject false, outside the marks: "… is fake", "… was made up"."""
+    start = max(low, segment.high - NEAR)
+    for index in range(segment.high - 1, start, -1):
+        if words[index].kind is QUOTATION:
+            start = index
+            break
+    tail = [words[index].low for index in range(start, segment.high) if words[index].kind is PLAIN]
+    if not any(low in ("is", "are", "was", "were", "been", "be") for low in tail):
+        return False
+    joined = f" {' '.join(tail)} "
+    return any(f" {predicate} " in joined for predicate in FALSE_PREDICATES)
+
+
+def is_false_context(text: Text, segment: Segment) -> bool:
+    """Whether a quotation without a reporting clause is a fake: 'A fake quote attributed to Lee, "…", spread'."""
+    words = text.words
+    if is_notice(words, segment):
+        return True
+    inside = [words[index] for index in range(segment.low, segment.high)]
+    for index, word in enumerate(inside):
+        near = {each.low for each in inside[index + 1 : index + 4]}
+        if word.low in MISQUOTING or (word.low in FALSELY and near & HANDING):
+            return True
+        if word.low in FAKE and any(low.removesuffix("s") in FAKED_NOUNS for low in near):
+            return True
+    return ends_false(words, segment, segment.low)
+
+
+def takes_back(text: Text, segment: Segment, before: Segment) -> re.Match[str] | None:
+    """Where a sentence says that what the one before quotes was never said: "She did not say so."."""
+    body, words = text.body, text.words
+    said = body[words[segment.low].start : words[segment.high - 1].end]
+    told = body[words[before.low].start : words[before.high - 1].end]
+    found = NOT_SAID.search(said) or VERDICT.search(said) or IS_FAKE.search(said)
+    if found is None and MEDIUM.search(told):
+        found = IT_IS_FAKE.search(said)
+    if found is None and PASSED_ON.search(told):
+        found = CORRECTED.search(said)
+    if found is None and (CHECKED.search(told) or CHECKED.search(said)):
+        found = NO_RECORD.search(said)
+    return found

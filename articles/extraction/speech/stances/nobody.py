@@ -1,0 +1,104 @@
+"""Subjects that are nobody: "No group has said …", "Neither side said …", "Nobody expects …"."""
+
+from __future__ import annotations
+
+from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.text import Phrase, Text, is_verb
+from articles.extraction.speech.clauses.word_classes import BREAKERS, CONJUNCTIONS
+from articles.extraction.speech.clauses.words import PLAIN
+
+from .wordlists import COUNTED, FEW, NOBODY
+
+SINGLES = frozenset(("a", "one", "all", "every", "everyone", "everybody", "many", "much", "any", "anyone", "anybody"))
+"""Words that make nobody of a subject with "not" before them: "Not one officer said …"."""
+EXCEPTIONS = frozenset(("but", "except", "than", "save", "besides"))
+"""Words behind which somebody speaks after all: "Nobody but Lee said …"."""
+HEADS = frozenset(("nobody", "no-one", "noone", "none"))
+"""Pronouns that are nobody wherever they stand in a subject ("So far nobody …")."""
+ARTICLES = frozenset(("a", "the", "quite", "these", "those", "his", "her", "their", "its"))
+LONGEST_SUBJECT = 14
+"""Words before a verb among which the opening of its subject is looked for."""
+
+
+def speaks_for_nobody(text: Text, frame: Frame, low: int) -> bool:
+    """Whether the subject of a reporting clause is nobody, so that no words are anybody's.
+
+    Args:
+        low: the first word of the sentence.
+    """
+    phrase = frame.subject
+    if phrase is None:
+        return False
+    if is_nobody(text, phrase, low):
+        return True
+    if text.body[phrase.start : phrase.end] in ("Who", "Far", "well"):
+        return True  # 'Who said "…"?', 'Far from saying "…"'
+    opening = _opening(text, phrase, low)
+    return opening < phrase.first and phrase.person < 0 and _is_negative(text, opening, phrase, low)
+
+
+def is_nobody(text: Text, phrase: Phrase, low: int) -> bool:
+    """Whether a noun phrase is nobody: "no officer", "none of the crews", "not one of them", "… nor Lee"."""
+    words = text.words
+    before = words[phrase.first - 1] if phrase.first > low else None
+    if before is not None and before.kind is PLAIN:
+        if before.low == "nor":
+            return True
+        if before.low == "not" and words[phrase.first].low in SINGLES:
+            return True
+        if before.low in FEW and words[phrase.first].low in SINGLES:
+            return True
+        if before.low in ("neither", "either") and words[phrase.first - 1].low == "neither":
+            return True
+    if any(words[index].low in HEADS for index in range(phrase.first + 1, phrase.head + 1)):
+        return not any(words[index].low in EXCEPTIONS for index in range(phrase.first, phrase.last + 1))
+    return _is_negative(text, phrase.first, phrase, low)
+
+
+def _is_negative(text: Text, index: int, phrase: Phrase, low: int) -> bool:
+    """Whether a subject that opens with the word at `index` is nobody."""
+    words = text.words
+    word = words[index]
+    inside = [words[at].low for at in range(index + 1, phrase.last + 1)]
+    if any(each in EXCEPTIONS for each in inside):
+        return False
+    if word.low in NOBODY:
+        return True
+    if word.low in FEW:
+        return index == low or words[index - 1].low not in ARTICLES
+    if word.low != "no" or not inside:
+        return False
+    if inside[0][:1].isdigit() or inside[0] in COUNTED or phrase.person >= 0:
+        return False  # "No. 10", "No fewer than three officers", "No doubt Lee …"
+    return not _is_proper(text, index, phrase, low)
+
+
+def _is_proper(text: Text, index: int, phrase: Phrase, low: int) -> bool:
+    """Whether "No" opens a name ("No Labels"): it has a capital inside a sentence, here or elsewhere in the text."""
+    words = text.words
+    if not words[index].capital or not all(words[at].capital for at in range(index, phrase.head + 1)):
+        return False
+    if index > low and words[index - 1].kind is PLAIN:
+        return True
+    name = text.body[words[index].start : words[index + 1].end]
+    at = text.body.find(f" {name}")
+    while at > 0:
+        if text.body[at - 1].islower():
+            return True
+        at = text.body.find(f" {name}", at + 1)
+    return False
+
+
+def _opening(text: Text, phrase: Phrase, low: int) -> int:
+    """The word that opens the clause of a subject: the phrase itself may begin behind "No spokesman for …"."""
+    words = text.words
+    index = phrase.first
+    floor = max(low, phrase.first - LONGEST_SUBJECT)
+    while index > floor:
+        before = words[index - 1]
+        if before.kind is not PLAIN or before.low in CONJUNCTIONS or is_verb(before):
+            break
+        if before.low in BREAKERS and before.low not in ("who", "that", "which"):
+            break
+        index -= 1
+    return index

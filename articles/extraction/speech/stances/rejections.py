@@ -1,0 +1,36 @@
+"""Claims that a clause turns away, whatever its verb: "scoffed at the claim that", "brushed aside reports that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.segments import Segment
+from articles.extraction.speech.clauses.words import PLAIN, Word
+
+from .wordlists import DENIED_NOUNS
+
+SCOFFING = frozenset(("laugh", "scoff", "hit", "shrug", "sneer", "snort", "rail", "fume", "bristle"))
+"""Verbs that turn a claim away; those of accusing and mocking do so too."""
+LONGEST = 8
+"""Words between the verb and "that"."""
+
+
+def is_denied_noun(words: Sequence[Word], that: int, low: int) -> bool:
+    """Whether the word at `that` is the "that" of a claim, report or the like."""
+    if that <= low or words[that].low != "that" or words[that - 1].kind is not PLAIN:
+        return False
+    noun = words[that - 1].low
+    return (noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")) in DENIED_NOUNS
+
+
+def turns_away(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+    """Whether a clause scoffs at a claim, so that what is claimed is not what its speaker holds."""
+    if frame.lemma not in SCOFFING and frame.name != "accused":
+        return False
+    for index in range(frame.verb + 1, min(segment.high, frame.verb + LONGEST)):
+        if words[index].kind is not PLAIN:
+            return False
+        if is_denied_noun(words, index, frame.verb):
+            return True
+    return False

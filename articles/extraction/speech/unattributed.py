@@ -1,0 +1,127 @@
+"""Quotations without a reporting clause in their sentence: whose words they are, if anybody's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.extraction.text.cues import CUES, SPOKEN
+
+from .clauses.noun_phrases import phrase_after, phrase_before
+from .clauses.segments import Segment
+from .clauses.text import Phrase, Text, is_possessive
+from .clauses.words import PLAIN
+from .quotation_marks import Region
+
+DASHES = frozenset(("—", "–", "-", "--"))
+CREDITING = frozenset(("attributed", "credited", "ascribed", "misattributed", "attributing", "ascribing", "crediting"))
+QUOTATION_NOUNS = frozenset(("quote", "quotes", "quotation", "quotations", "statement", "remark", "tweet", "post"))
+ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
+"""Words that open the question to an answer behind a colon, which the running source gives ("Asked why: …")."""
+CONTINUING = frozenset(("and", "but", "also", "another", "still", "other"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Who is named beside a quotation without a verb of speaking; `phrase` is None where nobody is."""
+
+    phrase: Phrase | None
+    rule: str
+
+
+def beside(text: Text, segment: Segment, word: int, region: Region) -> Beside | None:
+    """The source that stands before a colon, behind a dash or comma, or before a quoted verb; None for none."""
+    words = text.words
+    raw = text.body[region.start : region.end]
+    previous = words[word - 1] if word > segment.low else None
+    if previous is not None and previous.low == ":" and words[segment.low].low in ASKED:
+        return Beside(phrase=None, rule="colon")
+    if previous is not None and previous.low == ":":
+        return Beside(phrase=opening_source(text, segment.low, word - 1), rule="colon")
+    dash = word + 2 < segment.high and words[word + 1].low in DASHES
+    if dash or raw[-1:] == ",":
+        found = _behind(text, word + 2 if dash else word + 1, segment.high)
+        if found is not None:
+            return Beside(phrase=found, rule="dash" if dash else "apposed")
+    if previous is None:
+        return None
+    if previous.low in (",", *DASHES) and _is_sentence(raw) and word + 2 >= segment.high:
+        phrase = opening_source(text, segment.low, word - 1)
+        return Beside(phrase=phrase, rule="led_in") if phrase is not None else None
+    return _quoted_verb(text, segment, word, raw)
+
+
+def credited(text: Text, segment: Segment) -> Beside | None:
+    """Whom words that stand as wrong in their sentence are given to: 'The words "…" were wrongly attributed to Lee'."""
+    words = text.words
+    for index in range(segment.low, segment.high - 2):
+        given = words[index].low in CREDITING and words[index + 1].low == "to"
+        if given or (words[index].low in QUOTATION_NOUNS and words[index + 1].low in ("from", "by")):
+            found = phrase_after(text, index + 2, segment.high)
+            if found is not None:
+                return Beside(phrase=found[0], rule="apposed")
+    return None
+
+
+def opening_source(text: Text, low: int, high: int) -> Phrase | None:
+    """The person a stretch of words is about, else the noun phrase it opens with."""
+    words = text.words
+    for index in range(low, min(high, low + 40)):
+        number = text.person_starting_at(index)
+        if number >= 0 and not is_possessive(words[text.span_of[number][1]]):
+            person = text.persons[number]
+            last = text.span_of[number][1]
+            return Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
+        if words[index].low in ("he", "she"):
+            word = words[index]
+            return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True)
+    found = phrase_after(text, low, high)
+    if found is None or not words[found[0].head].capital:
+        return None
+    return found[0]
+
+
+def _behind(text: Text, index: int, high: int) -> Phrase | None:
+    """The person named right behind a quotation, where a mark or the sentence's end follows the name."""
+    found = phrase_after(text, index, high)
+    if found is None or found[0].person < 0:
+        return None
+    phrase = found[0]
+    open_end = phrase.last + 1 < high and text.words[phrase.last + 1].kind is PLAIN
+    return None if open_end else phrase
+
+
+def _quoted_verb(text: Text, segment: Segment, word: int, raw: str) -> Beside | None:
+    """The subject of a cue verb inside the marks: the panel "severely rebuked" him."""
+    first = raw.split()[:2]
+    verbs = [CUES.get(part.lower().strip(",.")) for part in first]
+    if not any(verb is not None and not verb.base and not verb.participle and verb.name in SPOKEN for verb in verbs):
+        return None
+    if text.words[word - 1].low in ("and", "but"):
+        phrase = opening_source(text, segment.low, word - 1)
+    else:
+        phrase = phrase_before(text, _before_days(text, segment, word), segment.low)
+    return Beside(phrase=phrase, rule="quoted_verb") if phrase is not None else None
+
+
+def _before_days(text: Text, segment: Segment, word: int) -> int:
+    """The word before a quotation, days and parts of the day left out ("on Tuesday night")."""
+    from_here = word - 1
+    words = text.words
+    while from_here > segment.low and (words[from_here].low.endswith("day") or words[from_here].low in PART_OF_DAY):
+        from_here -= 1
+    return from_here
+
+
+PART_OF_DAY = frozenset(("on", "night", "morning", "afternoon", "evening", "late", "early", "last", "also"))
+
+
+def _is_sentence(raw: str) -> bool:
+    """Whether the words in marks are long enough to be an utterance of their own."""
+    return len(raw.split()) >= 5
+
+
+def continues(text: Text, segment: Segment, raw: str) -> bool:
+    """Whether a quoted fragment goes on with what the sentence before reported."""
+    words = text.words
+    opener = words[segment.low].low
+    return opener in CONTINUING or len(raw.split()) >= 3

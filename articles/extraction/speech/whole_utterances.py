@@ -1,0 +1,57 @@
+"""Whether words in marks are a whole utterance, a sentence of their own, or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clauses.segments import Segment
+from .clauses.text import Text
+from .clauses.words import MARK, PLAIN, QUOTATION, Word
+from .contents import Tie
+from .quotation_marks import Region
+
+SHORTEST_DIRECT = 10
+"""Characters of a quotation that is a whole utterance although no comma or stop inside its marks says so."""
+
+
+def is_direct(text: Text, segment: Segment, tied: Tie, word: int, region: Region) -> bool:
+    """Whether the words in marks are the whole content of their clause."""
+    words = text.words
+    if tied.rule not in ("leading", "trailing"):
+        return False
+    raw = text.body[region.start : region.end]
+    spoken = raw[-1] in (",.?!" if tied.rule == "trailing" else ".?!" if _is_led_in(words, word, raw) else "")
+    if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
+        return False
+    if tied.rule == "leading":
+        return word + 1 >= segment.high or words[word + 1].kind is MARK
+    index = word - 1
+    while index >= segment.low and words[index].kind is MARK:
+        index -= 1
+    opens = index < segment.low or words[index].kind is QUOTATION
+    return opens or text.body[region.start].isupper()
+
+
+def is_alone(text: Text, segment: Segment) -> bool:
+    """Whether the sentence holds nothing but quotations, marks and what stands in brackets."""
+    depth = 0
+    for index in range(segment.low, segment.high):
+        word = text.words[index]
+        if word.low in ("(", "["):
+            depth += 1
+        elif word.low in (")", "]"):
+            depth = max(0, depth - 1)
+        elif word.kind is PLAIN and depth == 0:
+            return False
+    return True
+
+
+def is_question(words: str) -> bool:
+    """Whether a whole utterance is one question, however it is introduced."""
+    inner = words.rstrip()
+    return inner.endswith("?") and not any(mark in inner[:-1] for mark in ".!?")
+
+
+def _is_led_in(words: Sequence[Word], word: int, raw: str) -> bool:
+    """Whether a colon or comma leads to a sentence in marks, be it ever so short: she said: "No, sir."."""
+    return raw[:1].isupper() and words[word - 1].low in (":", ",")

@@ -1,0 +1,1 @@
+"""A body as text: its sentences, words, numbers, dates and language, and the verbs that report speech."""

@@ -1,0 +1,405 @@
+"""Dates as a text prints them, and what they mean seen from the day of publication.
+
+Only dates that are plainly dates are read: a month needs a day, a year or a preposition beside it and a capital
+letter, so that "may", "march" and "the sun" stay words.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from articles.extraction.lexicon import tables
+from articles.extraction.records import PartialDate
+
+_LEXICON = tables("dates")
+MONTHS: dict[str, int] = _LEXICON["months"]
+FOREIGN: dict[str, int] = _LEXICON["foreign_months"]
+WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
+_STEPS = {"last": -1, "this": 0, "next": 1}
+
+# Years in which candidates are looked for when a text gives a weekday and a day but no year: the age of news
+# on the web, with a little room ahead.
+FIRST_YEAR, LAST_YEAR = 1995, 2035
+
+
+def _printed(words: Iterable[str]) -> list[str]:
+    """The words with a capital and in capitals, the longest first."""
+    forms = {form for word in words for form in (word.capitalize(), word.upper())}
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def _tails(words: Iterable[str]) -> str:
+    """An alternation of words without their first letters, each to be matched behind that letter."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"(?<={letter})(?:{'|'.join(ends)})" for letter, ends in tails.items())
+
+
+_MONTH = "|".join(_printed(MONTHS))
+_WEEKDAY = "|".join(_printed(WEEKDAYS))
+_RELATIVE = [
+    form
+    for word in ("yesterday", "today", "tomorrow", "tonight", *(rf"{which}\s(?:week|month|year)" for which in _STEPS))
+    for form in (word, word[0].upper() + word[1:])
+]
+_FOREIGN = "|".join(sorted({form for word in FOREIGN for form in (word, word.capitalize())}, key=len, reverse=True))
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_ORDINAL = r"(?:st|nd|rd|th|º|er)?"
+
+_INITIALS = "".join(sorted({word[0] for word in (*_printed((*MONTHS, *WEEKDAYS)), *_RELATIVE)}))
+
+# Where a date may begin; the patterns below then look at that place only, which keeps one pass cheap.
+# The first character is common to all branches, so that the search leaps from one to the next.
+ANCHOR = re.compile(
+    rf"""[\d{_INITIALS}]
+    (?: (?<= \d ) \d*
+      | (?<! \w . ) (?: (?P<month> {_tails(_printed(MONTHS))} ) | (?P<weekday> {_tails(_printed(WEEKDAYS))} )
+                       | (?P<relative> {_tails(_RELATIVE)} ) ) \b )""",
+    re.VERBOSE,
+)
+
+# 2017-05-29, 2017/05/29, 2017-05-29T10:00:00+00:00
+ISO_DATE = re.compile(
+    rf"""(?<![\d/.-]) (?P<year>{_YEAR}) (?P<sep>[-/.]) (?P<month>\d\d?) (?P=sep) (?P<day>\d\d?) (?!\d)
+    (?: [T ] (?P<time> [0-2]\d:[0-5]\d (?: :[0-5]\d )? ) (?: \.\d{{1,9}} )?
+        (?: \s? (?P<zone> Z | UTC | GMT | [+-]\d\d:?\d\d ) )? )?""",
+    re.VERBOSE,
+)
+
+# +05:30, -0800; local times have never been further from UTC than the 15 h 13 min of Metlakatla
+OFFSET = re.compile(r"(?P<hours>[+-](?:0\d|1[0-5])) :? (?P<minutes>[0-5]\d)", re.VERBOSE)
+
+# 30/05/2017, 5/29/17, 29.05.2017: which part is the month is decided by `_read_slashed`
+SLASHED_DATE = re.compile(
+    r"(?<![\d/.-]) (?P<a>\d\d?) (?P<sep>[/.-]) (?P<b>\d\d?) (?P=sep) (?P<year>(?:19|20)\d\d|\d\d) (?! [\d/-] | \.\d )",
+    re.VERBOSE,
+)
+
+# May 29, May 29 2017, May 29th, 2017; not "May 10,000" nor "May 5.5%"
+MONTH_DAY = re.compile(
+    rf"""(?P<month>{_MONTH}) \.? \s (?P<day>[0-3]?\d){_ORDINAL} (?! [\d:%] | ,\d{{3}}\b | \.\d )
+    (?: ,? \s (?P<year>{_YEAR})\b )?""",
+    re.VERBOSE,
+)
+
+# 29 May, 29 May 2017, 29th of May; months of other languages only with their year ("29 de mayo de 2017")
+DAY_MONTH = re.compile(
+    rf"""(?<![\d.,/:$€£-]) (?P<day>[0-3]?\d){_ORDINAL} \.? \s (?: of \s | de \s )?
+    (?: (?P<month>{_MONTH})\b \.? (?: ,? \s (?P<year>{_YEAR})\b )?
+      | (?P<foreign>{_FOREIGN}) \s (?: de \s | del \s )? (?P<foreign_year>{_YEAR})\b )""",
+    re.VERBOSE,
+)
+
+MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH}) \.? ,? \s (?: of \s )? (?P<year>{_YEAR})\b", re.VERBOSE)
+
+# "Monday, " before a day
+WEEKDAY_HEAD = re.compile(rf"(?P<weekday>{_WEEKDAY}) \.? ,? \s (?: the \s )?", re.VERBOSE)
+
+# What may stand before a weekday, a month or a year and make a date of it
+WEEKDAY_LEAD = re.compile(
+    r"\b(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast) \s (?:early\s|late\s)? \Z", re.VERBOSE
+)
+MONTH_LEAD = re.compile(r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|early|late|for|of)\s|mid-)\Z")
+YEAR_LEAD = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Tt]he|[Oo]f|early|late|[Bb]efore|[Aa]fter|and|to|mid)[\s-]\Z"
+)
+YEAR = re.compile(rf"(?<![\d.,/:$€£-]){_YEAR}\b(?![.,]\d|%|-\d|\s(?:people|men|women|dollars|euros)\b)")
+LEAD_WINDOW = 12
+
+Found = tuple[int, int, PartialDate]
+
+
+def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
+    """Start, end and reading of every date in the text, in order.
+
+    Args:
+        text: any text; offsets count from its beginning.
+        month_first: how to read 5/4/2017 where both orders are possible.
+
+    >>> [(d.text, d.iso) for _, _, d in find_dates("They met on May 29, 2017, not in October 2015.")]
+    [('May 29, 2017', '2017-05-29'), ('October 2015', '2015-10')]
+    """
+    found: list[Found] = []
+    position = 0
+    while match := ANCHOR.search(text, position):
+        date = _read_at(text, match, month_first=month_first)
+        if date is not None:
+            found.append(date)
+        position = max(match.end(), date[1] if date else 0)
+    return tuple(found)
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether the first date of the text may be day/month or month/day alike: "04/05/2017".
+
+    >>> is_ambiguous("04/05/2017"), is_ambiguous("30/05/2017")
+    (True, False)
+    """
+    match = SLASHED_DATE.search(text)
+    return match is not None and int(match["a"]) <= 12 and int(match["b"]) <= 12 and match["a"] != match["b"]
+
+
+def parse_iso(text: str) -> PartialDate | None:
+    """The date of an ISO 8601 string: a year, a month, a day or a time; None when it is none of them.
+
+    >>> parse_iso("2017-05").iso
+    '2017-05'
+    """
+    text = text.strip()
+    if match := re.fullmatch(rf"({_YEAR})(?:-(0[1-9]|1[0-2]))?", text):
+        return PartialDate(text=text, year=int(match[1]), month=int(match[2]) if match[2] else None)
+    if match := ISO_DATE.match(text):
+        return _from_parts(match, match.group(), time=_time(match))
+    return None
+
+
+def weekday_of(date: PartialDate) -> int | None:
+    """The weekday of a full date, 0 for Monday; of any other what the text says."""
+    day = _day(date)
+    return date.weekday if day is None else day.weekday()
+
+
+def candidate_years(date: PartialDate) -> tuple[int, ...]:
+    """The years in which the day and month fall on the weekday, the oldest first.
+
+    >>> candidate_years(PartialDate(month=4, day=6, weekday=5))
+    (1996, 2002, 2013, 2019, 2024, 2030)
+    """
+    days = ((year, _calendar_day(year, date.month, date.day)) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+    return tuple(year for year, day in days if day is not None and day.weekday() == date.weekday)
+
+
+def _read_at(text: str, anchor: re.Match[str], *, month_first: bool) -> Found | None:
+    """The date that begins at an anchor, if one does."""
+    start = anchor.start()
+    if anchor["relative"]:
+        return start, anchor.end(), PartialDate(text=anchor.group())
+    if anchor["weekday"]:
+        return _read_weekday(text, anchor, month_first=month_first)
+    if date := _read_day(text, start, month_first=month_first):
+        return date
+    return _read_month(text, anchor) if anchor["month"] else _read_year(text, anchor)
+
+
+def _read_day(text: str, start: int, *, month_first: bool) -> Found | None:
+    """The day that stands exactly at `start`: in figures or with the name of its month."""
+    if match := ISO_DATE.match(text, start):
+        date = _from_parts(match, match.group(), time=_time(match))
+    elif match := SLASHED_DATE.match(text, start):
+        date = _read_slashed(match, month_first=month_first)
+    elif match := MONTH_DAY.match(text, start) or DAY_MONTH.match(text, start):
+        date = _from_parts(match, match.group())
+    else:
+        return None
+    return (start, match.end(), date) if date is not None else None
+
+
+def _read_weekday(text: str, anchor: re.Match[str], *, month_first: bool) -> Found | None:
+    """A weekday alone ("on Monday") or with the day that follows it ("Monday, May 29")."""
+    weekday = WEEKDAYS[anchor.group().lower()]
+    head = WEEKDAY_HEAD.match(text, anchor.start())
+    day = _read_day(text, head.end(), month_first=month_first) if head else None
+    if day is not None:
+        return anchor.start(), day[1], replace(day[2], text=text[anchor.start() : day[1]], weekday=weekday)
+    if len(anchor.group()) <= len("Thurs"):
+        return None  # "Sun", "Mon", "Wed" are other words more often than not
+    start = _lead(text, anchor.start(), WEEKDAY_LEAD)
+    start = anchor.start() if start is None else start
+    return start, anchor.end(), PartialDate(text=text[start : anchor.end()], weekday=weekday)
+
+
+def _read_month(text: str, anchor: re.Match[str]) -> Found | None:
+    """A month with its year, or after a preposition: "May 2017", "in October"."""
+    if match := MONTH_YEAR.match(text, anchor.start()):
+        date = _from_parts(match, match.group())
+        return None if date is None else (anchor.start(), match.end(), date)
+    start = _lead(text, anchor.start(), MONTH_LEAD)
+    if start is None:
+        return None
+    date = PartialDate(text=text[start : anchor.end()], month=MONTHS[anchor.group().lower()])
+    return start, anchor.end(), date
+
+
+def _read_year(text: str, anchor: re.Match[str]) -> Found | None:
+    """A year after a word that makes it one: "in 2011", "the 2011 uprising"."""
+    match = YEAR.match(text, anchor.start())
+    if match is None or _lead(text, anchor.start(), YEAR_LEAD) is None:
+        return None
+    return anchor.start(), match.end(), PartialDate(text=match.group(), year=int(match.group()))
+
+
+def _lead(text: str, position: int, pattern: re.Pattern[str]) -> int | None:
+    """Where the leading word before `position` begins, None where there is none."""
+    window = max(0, position - LEAD_WINDOW)
+    match = pattern.search(text[window:position])
+    return None if match is None else window + match.start()
+
+
+def _read_slashed(match: re.Match[str], *, month_first: bool) -> PartialDate | None:
+    """A day in figures: a part above 12 is the day, otherwise `month_first` decides."""
+    first, second = int(match["a"]), int(match["b"])
+    month_leads = second > 12 or (month_first and first <= 12)
+    month, day = (first, second) if month_leads else (second, first)
+    year = int(match["year"])
+    if year < 100:
+        if match["sep"] == ".":
+            return None  # "1.2.10" is a version or a section
+        year += 2000 if year <= LAST_YEAR - 2000 else 1900
+    return _valid(PartialDate(text=match.group(), year=year, month=month, day=day))
+
+
+def _from_parts(match: re.Match[str], text: str, *, time: str | None = None) -> PartialDate | None:
+    """The date that the named groups of a match give; None for a day that no calendar has."""
+    parts = match.groupdict()
+    year = parts.get("year") or parts.get("foreign_year")
+    printed = parts.get("month") or parts.get("foreign") or ""
+    month = int(printed) if printed.isdecimal() else MONTHS.get(printed.lower()) or FOREIGN.get(printed.lower())
+    day = parts.get("day")
+    return _valid(
+        PartialDate(text=text, year=int(year) if year else None, month=month, day=int(day) if day else None, time=time)
+    )
+
+
+def impossible_offset(date: PartialDate) -> str | None:
+    """The printed offset from UTC that no place has and that was therefore left out of the time; None without one.
+
+    >>> impossible_offset(parse_iso("2017-05-29T10:00+99:99")), impossible_offset(parse_iso("2017-05-29T10:00+05:30"))
+    ('+99:99', None)
+    """
+    match = ISO_DATE.search(date.text) if date.time is not None else None
+    return match["zone"] if match is not None and match["zone"] and _offset(match["zone"]) is None else None
+
+
+def _time(match: re.Match[str]) -> str | None:
+    """`10:00+00:00` from the groups of an ISO date; no zone, and an impossible one, is UTC and not written."""
+    if match["time"] is None or int(match["time"][:2]) > 23:
+        return None
+    return match["time"] + (_offset(match["zone"] or "") or "")
+
+
+def _offset(zone: str) -> str | None:
+    """The zone as an offset with a colon, None where no place has such an offset: a broken feed writes +99:99."""
+    if zone in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    match = OFFSET.fullmatch(zone)
+    return f"{match['hours']}:{match['minutes']}" if match else None
+
+
+def is_possible(date: PartialDate) -> bool:
+    """Whether the calendar has its month and day.
+
+    >>> is_possible(PartialDate(month=2, day=29)), is_possible(PartialDate(year=2017, month=2, day=29))
+    (True, False)
+    """
+    if date.month is not None and not 1 <= date.month <= 12:
+        return False
+    # A leap year stands in for an unknown one, so that 29 February stays possible.
+    return date.day is None or _calendar_day(date.year or 2000, date.month, date.day) is not None
+
+
+def _valid(date: PartialDate) -> PartialDate | None:
+    """The date itself, or None when its month or day does not exist."""
+    return date if is_possible(date) else None
+
+
+def _day(date: PartialDate) -> datetime.date | None:
+    """The calendar day of a full date, None for a partial or an impossible one."""
+    return _calendar_day(date.year, date.month, date.day)
+
+
+def _calendar_day(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
+    """The day of the calendar, None where a part is unknown or impossible."""
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
+    """The date with what the day of publication adds; unchanged where it adds nothing.
+
+    A bare weekday is the last one up to the day of publication ("last Monday" before it, "next Monday" after it);
+    a day without a year lies in the year that brings it nearest.
+
+    >>> published = PartialDate(year=2017, month=5, day=30)
+    >>> resolve(PartialDate(text="on Friday", weekday=4), published).iso
+    '2017-05-26'
+    >>> resolve(PartialDate(text="December 20", month=12, day=20), PartialDate(year=2018, month=1, day=3)).iso
+    '2017-12-20'
+    """
+    if date.year is not None:
+        return date
+    if date.month is not None:
+        return _resolve_year(date, published)
+    today = _day(published)
+    if today is None:
+        return _resolve_coarsely(date, published)
+    if date.weekday is not None:
+        return _on(date, _nearest_weekday(date, today))
+    return _resolve_relative(date, today)
+
+
+def _nearest_weekday(date: PartialDate, today: datetime.date) -> datetime.date:
+    """The day that a bare weekday means on `today`."""
+    lead = date.text.lower()
+    back = (today.weekday() - (date.weekday or 0)) % 7
+    if lead.startswith(("next", "coming")):
+        return today + datetime.timedelta(days=7 - back)
+    if lead.startswith(("last", "past")) and back == 0:
+        back = 7
+    return today - datetime.timedelta(days=back)
+
+
+def _resolve_year(date: PartialDate, published: PartialDate) -> PartialDate:
+    """A day or month with the year that brings it nearest to publication."""
+    if published.year is None:
+        return date
+    if published.month is None or date.month is None:
+        return _valid(replace(date, year=published.year)) or date  # 29 February does not exist in every year
+    lead = date.text.lower()
+    months = published.month - date.month
+    if lead.startswith("last"):
+        return replace(date, year=published.year if months > 0 else published.year - 1)
+    if lead.startswith("next"):
+        return replace(date, year=published.year if months < 0 else published.year + 1)
+    # Six months off either way is a toss-up; news looks back more often than ahead.
+    year = published.year + (1 if months > 6 else -1 if months <= -6 else 0)
+    return _valid(replace(date, year=year)) or date
+
+
+def _resolve_coarsely(date: PartialDate, published: PartialDate) -> PartialDate:
+    """ "This year" and the like, which a year of publication is enough for."""
+    word = date.text.lower()
+    if published.year is not None and word.endswith(" year"):
+        return replace(date, year=published.year + _STEPS[word.split()[0]])
+    if published.year is not None and published.month is not None and word.endswith(" month"):
+        return _month_off(date, published.year, published.month, _STEPS[word.split()[0]])
+    return date
+
+
+def _resolve_relative(date: PartialDate, today: datetime.date) -> PartialDate:
+    """What "yesterday" or "last month" means on `today`; a week stays a word, having no day."""
+    word = date.text.lower()
+    if word in _DAYS_OFF:
+        return _on(date, today + datetime.timedelta(days=_DAYS_OFF[word]))
+    return _resolve_coarsely(date, PartialDate(year=today.year, month=today.month, day=today.day))
+
+
+_DAYS_OFF = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def _month_off(date: PartialDate, year: int, month: int, step: int) -> PartialDate:
+    """The month `step` months from the given one."""
+    count = year * 12 + month - 1 + step
+    return replace(date, year=count // 12, month=count % 12 + 1)
+
+
+def _on(date: PartialDate, day: datetime.date) -> PartialDate:
+    """The date set to a calendar day, its words kept."""
+    return replace(date, year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,119 @@
+"""Paragraphs and sentences of a body, as spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from articles.extraction.lexicon import tables
+from articles.extraction.records import Sentence, Span
+
+_LEXICON = tables("sentences")
+BINDING = frozenset(_LEXICON["binding"])
+LOOSE = frozenset(_LEXICON["loose"])
+BEFORE_NUMBER = frozenset(_LEXICON["before_number"])
+OPENERS = frozenset(_LEXICON["openers"])
+
+PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+
+# Where a sentence may end. One match per run of end marks; what stands around it decides.
+# The first mark is common to all branches, so that the search leaps from mark to mark.
+SENTENCE_END = re.compile(
+    r"""
+    [.!?…؟।。！？]
+    (?: (?<! [。！？] ) (?<! [.!?…؟।]. ) [.!?…؟।]*+   # end marks, from the first of them: a long row is read once
+        ["'”’»)\]*_]{0,4} (?= \s )                    # closing marks, a gap
+      | (?<= [a-z]{3} \. ) [”"]? (?= [A-Z][a-z] )     # the gap was lost: "…the attack.The army…"
+      | (?<= [。！？] ) [”」』）"]{0,3}                  # scripts that write no gap
+    )
+    """,
+    re.VERBOSE,
+)
+
+# The word before a full stop: letters, inner dots and hyphens. Matched in a short window only.
+LAST_WORD = re.compile(r"[^\W\d_][\w.\-]*\Z")
+WORD_WINDOW = 24
+
+# What the next sentence begins with, once the gap and opening marks are skipped.
+NEXT_WORD = re.compile(r"\s{0,20} (?P<marks> [\"'“‘«„(\[*_—–-]{0,4} \s? ) (?P<word> [^\W_]{1,30} )?", re.VERBOSE)
+
+INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "J", "U.S": single letters with dots between
+
+
+def split_paragraphs(body: str) -> tuple[Span, ...]:
+    """The lines of the body that hold anything, without the blanks around them.
+
+    >>> [p.text for p in split_paragraphs("One.\\n\\nTwo.")]
+    ['One.', 'Two.']
+    """
+    return tuple(Span(start=start, end=end, text=body[start:end]) for start, end in _paragraphs(body))
+
+
+def split_sentences(body: str) -> tuple[Sentence, ...]:
+    """The sentences of the body in order; none crosses a paragraph.
+
+    >>> body = "Gen. Lee left. He said nothing."
+    >>> [body[s.start:s.end] for s in split_sentences(body)]
+    ['Gen. Lee left.', 'He said nothing.']
+    """
+    sentences = []
+    for number, (start, end) in enumerate(_paragraphs(body)):
+        opened = start
+        for match in SENTENCE_END.finditer(body, start, end):
+            stop, after = match.span()
+            if stop > opened and _is_end(body, match, end):
+                sentences.append(Sentence(start=opened, end=after, paragraph=number))
+                opened = _skip_blanks(body, after, end)
+        if opened < end:
+            sentences.append(Sentence(start=opened, end=end, paragraph=number))
+    return tuple(sentences)
+
+
+def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that is not blank, blanks at both ends left out."""
+    for match in PARAGRAPH.finditer(body):
+        line = match.group()
+        text = line.strip()
+        if text:
+            start = match.start() + len(line) - len(line.lstrip())
+            yield start, start + len(text)
+
+
+def _skip_blanks(body: str, position: int, end: int) -> int:
+    """The first position from `position` on that is not blank."""
+    while position < end and body[position].isspace():
+        position += 1
+    return position
+
+
+def _is_end(body: str, match: re.Match[str], end: int) -> bool:
+    """Whether the end mark found closes a sentence."""
+    mark = match.group()
+    if mark[0] in "。！？":
+        return True
+    following = NEXT_WORD.match(body, match.end(), end)
+    word = following["word"] if following else None
+    if word and word[0].islower():
+        return False
+    if mark[0] != "." or mark[:2] == "..":
+        return True
+    return _full_stop_ends(body, match.start(), word, marked=bool(following and following["marks"].strip()))
+
+
+def _full_stop_ends(body: str, stop: int, word: str | None, *, marked: bool) -> bool:
+    """Whether the full stop at `stop` is more than the dot of an abbreviation.
+
+    `word` is what comes next, `marked` whether a quotation mark or bracket opens before it.
+    """
+    last = LAST_WORD.search(body[max(0, stop - WORD_WINDOW) : stop].rpartition(" ")[2])
+    if last is None or word is None:
+        return True
+    before = last.group().lower()
+    if before in BINDING:
+        return False
+    if before in BEFORE_NUMBER and word[0].isdigit():
+        return False
+    opens = marked or word.lower() in OPENERS
+    if INITIAL.fullmatch(last.group()) and (len(before) > 1 or (before != "i" and last.group().isupper())):
+        return opens and len(before) > 1
+    return opens if before in LOOSE else True

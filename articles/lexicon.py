@@ -1,0 +1,19 @@
+"""Word lists and tables kept as TOML beside the rules that read them: each file is parsed once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def read_tables(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file, shared by all who read it: look, do not change.
+
+    Raises:
+        FileNotFoundError: where a room asks for a word list that it does not have.
+        tomllib.TOMLDecodeError: where the file is no TOML.
+    """
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,15 @@
+"""Word lists of names (titles, spellings, nicknames): `tables("honorifics")` gives what stands in `honorifics.toml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from articles.lexicon import read_tables
+
+FOLDER = Path(__file__).parent
+
+
+def tables(name: str) -> dict[str, Any]:
+    """The tables of `NAME.toml` in this folder, parsed once."""
+    return read_tables(FOLDER / f"{name}.toml")

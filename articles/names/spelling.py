@@ -1,0 +1,129 @@
+"""How a name sounds, however it is spelled: folding, sounds and consonant skeletons.
+
+One spelling may be read after several habits (English, German, French, Arabic romanisation); a word therefore
+has a few readings, and two words may be one when any reading agrees.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from .lexicon import tables
+
+_TABLES: Mapping[str, Any] = tables("transliteration")
+
+_LETTERS = str.maketrans({**_TABLES["letters"], **_TABLES["cyrillic"]})
+# Marks that stand inside a name without parting it: apostrophes, hamza and ayn in their usual shapes.
+_SILENT = str.maketrans("", "", "'’‘`´ʻʼʾʿ′\u00ad\u200b")
+_SCHEMES: Mapping[str, Mapping[str, str]] = _TABLES["schemes"]
+_GROUPS = {
+    name: re.compile("|".join(sorted(map(re.escape, table), key=lambda group: (-len(group), group))))
+    for name, table in _SCHEMES.items()
+}
+
+# A run of vowels, the unit that spellings vary most in. Capped, so that one word of vowels stays cheap.
+_VOWELS = re.compile(r"[aeiou]{1,12}")
+# The same sound letter twice or more, which spellings double at will.
+_DOUBLED = re.compile(r"([a-zA-Z])\1+")
+# Word ends that differ by habit alone: Romanoff, Milosevic, Zelenskiy.
+_ENDINGS = ((re.compile(r"(?<=[aeiou])ff?$"), "v"), (re.compile(r"vik$"), "viC"), (re.compile(r"(?<=.)h$"), ""))
+_VOWEL_RUNS = ("ee>i", "oo>u", "ou>u", "oe>o", "ae>a", "ue>u", "eu>u", "eo>o", "ei>ai")
+# The i of ia, ie, io, iu is a glide that many habits leave out (Yulia, Iuliia).
+_GLIDE = re.compile(r"i+(?=[aeou])")
+# Sounds that a candidate index must not tell apart.
+_COARSE = str.maketrans({"C": "S", "Z": "S", "J": "S", "z": "s", "g": "k", "w": "v", "f": "v"})
+
+EAST_ASIAN = "east_asian"
+"""The scheme of Chinese and Korean names, wrong for all others."""
+ARABIC = "arabic"
+"""The scheme of Arabic and Persian names."""
+
+LONGEST_WORD = 40
+"""Letters of a word that are read; a longer one is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to say a word: its consonants in order, and the vowels before, between and after them."""
+
+    sound: str
+    skeleton: str
+    vowels: tuple[str, ...]
+    schemes: frozenset[str]
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """The text in plain lower-case Latin letters.
+
+    >>> fold("Erdoğan"), fold("Лавров"), fold("Khamene'i")
+    ('erdogan', 'lavrov', 'khamenei')
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.translate(_LETTERS).translate(_SILENT)
+
+
+@lru_cache(maxsize=65_536)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Every way a folded word may be said, without repetition, the English one first.
+
+    >>> [reading.sound for reading in readings("gorbatschow")][:2]
+    ['gorbatSov', 'gorbaCov']
+    """
+    schemes: dict[str, set[str]] = {}
+    for scheme, group in _GROUPS.items():
+        table = _SCHEMES[scheme]
+        sounded = group.sub(lambda match, table=table: table[match.group()], word[:LONGEST_WORD])  # type: ignore[misc]
+        schemes.setdefault(_plain_sound(sounded), set()).add(scheme)
+    return tuple(_reading(sound, frozenset(habits)) for sound, habits in schemes.items())
+
+
+def skeleton_keys(word: str) -> tuple[str, ...]:
+    """Coarse consonant skeletons of a folded word, sorted: two spellings of one name mostly share one.
+
+    >>> set(skeleton_keys("gorbachev")) & set(skeleton_keys("gorbatschow")) != set()
+    True
+    """
+    keys = {
+        _DOUBLED.sub(r"\1", reading.skeleton.translate(_COARSE)) or reading.sound
+        for reading in readings(word)
+        if reading.schemes != {EAST_ASIAN}
+    }
+    return tuple(sorted(keys - {""}))
+
+
+def _plain_sound(sounded: str) -> str:
+    """A word whose consonants are sounds already, with its vowels and its end as they are said."""
+    text = _VOWELS.sub(lambda run: _plain_vowels(run.group()), sounded.replace("y", "i"))
+    text = _DOUBLED.sub(r"\1", text)
+    for ending, replacement in _ENDINGS:
+        text = ending.sub(replacement, text)
+    return text
+
+
+def _reading(sound: str, schemes: frozenset[str]) -> Reading:
+    """A sound parted into consonants and the vowels between them."""
+    vowels = [""]
+    skeleton = []
+    for char in sound:
+        if char in "aeiou":
+            vowels[-1] += char
+        else:
+            skeleton.append(char)
+            vowels.append("")
+    return Reading(sound, "".join(skeleton), tuple(vowels), schemes)
+
+
+@lru_cache(maxsize=4_096)
+def _plain_vowels(run: str) -> str:
+    """A run of vowels as it is said, whatever the habit of spelling."""
+    for rule in _VOWEL_RUNS:
+        written, said = rule.split(">")
+        run = run.replace(written, said)
+    return _GLIDE.sub("", run)
