@@ -248,7 +248,8 @@ def stages(raw: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "find_quotes", lambda: find_quotes(raw, sentences, persons)
     yield "find_events", lambda: find_events(raw, sentences, persons, metadata)
     events = find_events(raw, sentences, persons, metadata)
-    yield "find_figures", lambda: find_figures(raw, sentences, events)
+    quotes = find_quotes(raw, sentences, persons)
+    yield "find_figures", lambda: find_figures(raw, sentences, events, quotes)
 
 
 def seconds(run: Callable[[], object]) -> float:

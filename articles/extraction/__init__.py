@@ -45,7 +45,7 @@ def extract(
     elif answer.persons is not None:
         quotes = find_quotes(body, sentences, persons)
     events = find_events(body, sentences, persons, document.metadata)
-    figures = find_figures(body, sentences, events, document.metadata.published)
+    figures = find_figures(body, sentences, events, quotes, document.metadata.published)
     return ExtractedArticle(
         metadata=document.metadata,
         body=body,

@@ -212,7 +212,7 @@ def test_hostile_text_gives_spans_that_hold(piece: str) -> None:
     body = piece * (50_000 // len(piece))
     sentences = split_sentences(body)
     found = find_events(body, sentences, (), Metadata())
-    figures = find_figures(body, sentences, found)
+    figures = find_figures(body, sentences, found, ())
     assert all(body[each.start : each.end] == each.text for each in (*found, *figures))
 
 

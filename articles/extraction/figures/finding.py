@@ -6,12 +6,20 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from articles.extraction.records import EventMention, Figure, FigureRole, PartialDate, Qualifier, Sentence
+from articles.extraction.records import (
+    EventMention,
+    ExtractedQuote,
+    Figure,
+    FigureRole,
+    PartialDate,
+    Qualifier,
+    Sentence,
+)
 from articles.extraction.text.numbers import FRACTIONS, NUMBER_WORDS, SHARES, Number, read_number, starts_number
 from articles.extraction.text.tokens import Token, tokenize, words_in
 
 from .casualties import toll_role
-from .claimants import source_in
+from .claimants import claimant_of
 from .counted_nouns import (
     AUXILIARIES,
     BODILY,
@@ -53,12 +61,13 @@ def find_figures(
     body: str,
     sentences: Sequence[Sentence],
     events: Sequence[EventMention],
+    quotes: Sequence[ExtractedQuote],
     published: PartialDate | None = None,
 ) -> tuple[Figure, ...]:
-    """The counted claims of the body, in order, each with the event it belongs to.
+    """The counted claims of the body, in order, each with its event and with who is quoted for it.
 
     >>> sentence = Sentence(start=0, end=39, paragraph=0)
-    >>> [(f.text, f.role.value) for f in find_figures("The blast killed at least 29 villagers.", (sentence,), ())]
+    >>> [(f.text, f.role.value) for f in find_figures("The blast killed at least 29 villagers.", (sentence,), (), ())]
     [('29 villagers', 'killed')]
     """
     scene = Scene(body=body, events=events, published=published or PartialDate())
@@ -67,16 +76,17 @@ def find_figures(
         if DIGIT.search(body, sentence.start, sentence.end) or not NUMBER_WORDS.isdisjoint(
             words_in(body, sentence.start, sentence.end)
         ):
-            figures.extend(_in_sentence(scene, sentence, figures))
+            figures.extend(_in_sentence(scene, sentence, quotes, figures))
     return tuple(figures)
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[Figure]:
+def _in_sentence(
+    scene: Scene, sentence: Sentence, quotes: Sequence[ExtractedQuote], known: list[Figure]
+) -> list[Figure]:
     """The counted claims of one sentence; `known` are those before it."""
     body = scene.body
     tokens = tokenize(body, sentence.start, sentence.end)
     found: list[Figure] = []
-    source: str | None = None
     before: _Claim | None = None
     anchor: Anchor | None = None
     index = numbers = 0
@@ -97,7 +107,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[
         if _is_no_total(tokens, begin, number, claim, earlier) or feared and claim.role is FigureRole.OTHER:
             continue
         if anchor is None:
-            source, anchor = source_in(body, tokens), Anchor(scene, sentence, tokens)
+            anchor = Anchor(scene, sentence, tokens)
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
         told = _told_before(known[-MOST_REMEMBERED:] + found, claim, number, tokens)
         found.append(
@@ -110,7 +120,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, known: list[Figure]) -> list[
                 qualifier=_qualifier(tokens, claim.first, number, feared and claim.role in BODILY),
                 noun=claim.noun.text(body, tokens),
                 event=told.event if told else anchor.event_of(claim.first, claim.role),
-                source=source,
+                source=claimant_of(quotes, start, end),
             )
         )
     return found

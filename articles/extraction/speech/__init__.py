@@ -6,12 +6,15 @@ from articles.extraction.persons import role_mentions
 from articles.extraction.records import ExtractedQuote, PersonMention, Sentence
 
 from .clauses.text import Text
+from .clauses.word_classes import FEMALE_PRONOUNS, MALE_PRONOUNS, PRONOUNS
 from .clauses.words import split_words
 from .finding import Finder
 from .quotation_marks import pair_marks
 from .speakers.resolution import Resolver
 
-__all__ = ["find_quotes"]
+__all__ = ["ANY_PRONOUN", "find_quotes"]
+
+ANY_PRONOUN = PRONOUNS | MALE_PRONOUNS | FEMALE_PRONOUNS
 
 
 def find_quotes(
