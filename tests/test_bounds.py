@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from articles import ingest, sources
+from articles import sources
 from articles.extraction.records import Hints
-from articles.ingest import BATCH_CHARACTERS, ingest_documents
+from articles.ingest import ingest_documents, reading
+from articles.ingest.batch import BATCH_CHARACTERS, batches
 from articles.linking import persons
 from articles.matching.names import NameMatch, compare_names
 from articles.models import Appearance, Article, PersonDoubt
@@ -81,7 +82,7 @@ def document(number: int, length: int, content: int = 0) -> SourceDocument:
 
 
 @pytest.mark.parametrize(
-    ("lengths", "batches"),
+    ("lengths", "taken"),
     [
         ([100] * 120, [50, 50, 20]),
         ([BATCH_CHARACTERS + 1] * 3, [1, 1, 1]),
@@ -90,16 +91,16 @@ def document(number: int, length: int, content: int = 0) -> SourceDocument:
         ([], []),
     ],
 )
-def test_long_documents_are_taken_few_at_a_time(lengths: list[int], batches: list[int]) -> None:
+def test_long_documents_are_taken_few_at_a_time(lengths: list[int], taken: list[int]) -> None:
     items = [document(number, length) for number, length in enumerate(lengths)]
-    taken = list(ingest._batches(items, "test"))
-    assert [len(batch) for batch in taken] == batches
-    assert [item for batch in taken for item in batch] == items
+    found = list(batches(items, "test"))
+    assert [len(batch) for batch in found] == taken
+    assert [item for batch in found for item in batch] == items
 
 
 def test_a_page_weighs_as_what_is_kept_of_it() -> None:
     items = [document(number, 100, content=2 * BATCH_CHARACTERS) for number in range(6)]
-    assert [len(batch) for batch in ingest._batches(items, "test")] == [3, 3]
+    assert [len(batch) for batch in batches(items, "test")] == [3, 3]
 
 
 @pytest.mark.django_db
@@ -124,7 +125,7 @@ def test_dense_texts_of_every_shape_go_in() -> None:
 
 @pytest.mark.django_db
 def test_an_article_that_names_more_persons_than_any_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingest, "MAX_PERSONS", 1)
+    monkeypatch.setattr(reading, "MAX_PERSONS", 1)
     text = "Ferry stays\n\nAnn Lee met Bob Stone and Mr. Tom Reed in the port."
     one = SourceDocument(
         text=text, content=text, digest="1" * 64, origin="list", encoding="utf-8", media_type="text/plain"

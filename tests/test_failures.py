@@ -44,8 +44,8 @@ EXTRACTION = [
     for name in ("read_document", "split_sentences", "find_persons", "find_quotes", "find_events", "find_figures")
 ]
 DRAFTING = [
-    "articles.ingest.key_of",
-    "articles.ingest.draft",
+    "articles.ingest.reading.key_of",
+    "articles.ingest.reading.draft",
     *(f"articles.ingest.rows.{name}" for name in ("article_columns", "add_persons", "add_quotes", "add_events")),
 ]
 STORING = [

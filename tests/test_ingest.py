@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from articles import ingest, sources
-from articles.ingest import Outcome, Report, ingest_documents, reextract
+from articles import sources
+from articles.ingest import Outcome, Report, batch, ingest_documents, reextract
 from articles.ingest.addresses import normalised_url
 from articles.models import (
     Appearance,
@@ -160,14 +160,14 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_an_article_that_fails_does_not_take_its_batch_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "in/a.txt")
     put(tmp_path, "in/b.txt", TEXT.replace("Harbour", "Airport").replace("harbour", "airport"))
-    stored = ingest.store_new
+    stored = batch.store_new
 
     def fail_on_airport(drafts: Any, of: Any) -> None:
         stored(drafts, of)
         if any("Airport" in made.article.headline for made in drafts):
             raise IntegrityError("the airport is closed")
 
-    monkeypatch.setattr(ingest, "store_new", fail_on_airport)
+    monkeypatch.setattr(batch, "store_new", fail_on_airport)
     report = run(tmp_path / "in")
     assert report.counts == {Outcome.ADDED: 1, Outcome.REFUSED: 1}
     assert [article.headline for article in Article.objects.all()] == ["Harbour to be dredged, minister says"]

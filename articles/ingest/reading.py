@@ -1,14 +1,85 @@
-"""A text read as ingest reads it, and nothing stored."""
+"""Reading a document as ingest does: once, whatever becomes of it. Rows are made of a reading as often as needed."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from articles.extraction import extract
 from articles.extraction.output import to_json
-from articles.extraction.records import Hints
+from articles.extraction.records import ExtractedArticle, Hints
+from articles.models import Article
+from articles.sources import Refusal, RefusalCode, SourceDocument
 
+from .identity import Key, key_of
 from .installed import installed_model
+from .purged import as_it_comes_in, as_purged, kept_quotes
+from .redacted import without_masked
+from .rows import LONGEST_NAME, Draft, Remains, draft
+
+MAX_PERSONS = 1_000
+"""Names in one article: each is compared with the likeliest that are stored, some milliseconds of work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is found in a document.
+
+    Attributes:
+        document: as it came in.
+        shown: the same, without the words that are masked in what it states.
+        full: what is found in the whole of it.
+        record: what of that is stored.
+        masked: whether words of it are masked.
+        remains: what is kept of a document that holds words which were purged.
+    """
+
+    document: SourceDocument
+    shown: SourceDocument
+    full: ExtractedArticle
+    record: ExtractedArticle
+    key: Key
+    masked: bool = False
+    remains: Remains | None = None
+
+    def draft(self, article: Article | None = None) -> Draft:
+        """Its rows, unsaved and new each time: a failed attempt to store them leaves its traces in them."""
+        made = draft(self.shown, self.record, self.key, article)
+        made.article.masked = self.masked
+        made.document, made.remains = self.document, self.remains
+        return made
+
+
+def read_document(
+    document: SourceDocument, article: Article | None = None, *, full: ExtractedArticle | None = None
+) -> Reading | Refusal:
+    """What is found in a document, or why it makes no article.
+
+    Args:
+        article: the stored article that it is of: passages of it may be masked.
+        full: what was found in the document before.
+    """
+    record = full = full or extract(document.text, document.hints, plain=document.clean, model=installed_model())
+    if not any(character.isalnum() for character in record.body):
+        return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
+    kept = kept_quotes(document, article)
+    if kept is not None:
+        record = as_purged(record, kept)
+    shown, masked = without_masked(document, record, article)
+    found = masked or record
+    names = len({mention.name[:LONGEST_NAME] for mention in found.persons})
+    if article is None and names > MAX_PERSONS:
+        reason = f"it names {names:,} persons; one article may name {MAX_PERSONS:,}"
+        return Refusal(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)
+    return Reading(
+        document=document,
+        shown=shown,
+        full=full,
+        record=found,
+        key=key_of(document, record),
+        masked=masked is not None or kept is not None,
+        remains=as_it_comes_in(document, record, article),
+    )
 
 
 def read_text(text: str, hints: Hints, name: str | None = None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -12,6 +12,7 @@ from articles.sources import SourceDocument
 from .barred import barred_drafts
 from .installed import extractor_version
 from .known import keys_in_use
+from .outcomes import KnownBytes
 from .rows import Draft
 
 
@@ -27,6 +28,20 @@ def stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
     known = known_documents([made.document for made in drafts.values()])
     taken, stored = known.keys() | barred_drafts(drafts.values()), keys_in_use(drafts.values())
     return {digest for digest, key in digests.items() if digest in taken or key in stored}
+
+
+def known_bytes(document: SourceDocument, former: RawDocument | None, barred: Collection[str] = ()) -> KnownBytes:
+    """Whether a document came in before.
+
+    Args:
+        former: the stored document with the same bytes.
+        barred: digests of what was taken down.
+    """
+    if document.digest in barred:
+        return KnownBytes.BARRED
+    if former is None:
+        return KnownBytes.NEW
+    return KnownBytes.SAY_MORE if says_more(document, former) else KnownBytes.STORED
 
 
 def says_more(document: SourceDocument, former: RawDocument) -> bool:
