@@ -8,8 +8,8 @@ import threading
 from django.db import Error, close_old_connections
 
 from articles import webhooks
-from articles.api.matching import match
 from articles.models.faults import fault_of, sentence_of
+from articles.questions.saved_searches import match
 
 logger = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from gunicorn.http.errors import (
 )
 from gunicorn.workers.gthread import ThreadWorker
 
-from articles.api.errors import PROBLEM_TYPE, unread_problem
+from articles.api.problems import PROBLEM_TYPE, unread_problem
 
 LONGEST_REQUEST_LINE = 65_536
 """gunicorn takes no more than 8,190 whatever it is told, which fifty values of one filter exceed."""

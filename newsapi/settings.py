@@ -94,10 +94,10 @@ INSTALLED_APPS = [
     "articles",
 ]
 MIDDLEWARE = [
-    "articles.api.conditional.ApiGzip",
-    "articles.api.middleware.ApiMiddleware",
-    "articles.api.limits.LimitMiddleware",
-    "articles.api.conditional.EtagMiddleware",
+    "articles.api.http.conditional.ApiGzip",
+    "articles.api.http.middleware.ApiMiddleware",
+    "articles.api.http.limits.LimitMiddleware",
+    "articles.api.http.conditional.EtagMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -164,17 +164,17 @@ LOGGING = {
 }
 
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_RENDERER_CLASSES": ["articles.api.renderers.JsonRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["articles.api.formats.renderers.JsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "articles.api.authentication.BearerKey",
-        "articles.api.authentication.StaffSession",
+        "articles.api.http.authentication.BearerKey",
+        "articles.api.http.authentication.StaffSession",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["articles.api.permissions.ScopePermission"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "articles.api.renderers.Negotiation",
-    "DEFAULT_SCHEMA_CLASS": "articles.api.schema.ApiSchema",
+    "DEFAULT_PERMISSION_CLASSES": ["articles.api.http.permissions.ScopePermission"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "articles.api.formats.renderers.Negotiation",
+    "DEFAULT_SCHEMA_CLASS": "articles.api.openapi.schema.ApiSchema",
     "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "articles.api.errors.handle_exception",
+    "EXCEPTION_HANDLER": "articles.api.problems.handle_exception",
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
@@ -216,8 +216,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "SpeakerKind": "articles.api.serializers.enums.SPEAKER_KIND",
         "WebhookEvent": "articles.api.serializers.enums.WEBHOOK_EVENT",
     },
-    "PREPROCESSING_HOOKS": ["articles.api.schema.one_form"],
-    "POSTPROCESSING_HOOKS": ["articles.api.schema.enums_with_null", "articles.api.schema.complete"],
+    "PREPROCESSING_HOOKS": ["articles.api.openapi.schema.one_form"],
+    "POSTPROCESSING_HOOKS": ["articles.api.openapi.schema.enums_with_null", "articles.api.openapi.schema.complete"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

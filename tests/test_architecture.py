@@ -71,7 +71,16 @@ EDGES = {
     },
     "articles.readiness": {"articles.search"},
     "articles.mcp": set(),
+    "articles.questions": {
+        "articles.api",
+        "articles.extraction.records",
+        "articles.linking",
+        "articles.models",
+        "articles.search",
+        "articles.webhooks",
+    },
     "articles.api": {
+        "articles.questions",
         "articles.access",
         "articles.changes",
         "articles.comparison",
@@ -89,7 +98,7 @@ EDGES = {
         "articles.webhooks",
         "articles.wording",
     },
-    "articles.worker": {"articles.api", "articles.models", "articles.webhooks"},
+    "articles.worker": {"articles.models", "articles.questions", "articles.webhooks"},
     "articles.tasks": {"articles.worker"},
     "articles.admin": {
         "articles.changes",

@@ -14,11 +14,11 @@ import yaml
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand, DjangoHelpFormatter
 
-from articles.api.errors import PROBLEMS
-from articles.api.filters import LISTINGS
+from articles.api.problems import PROBLEMS
 from articles.api.urls import urlpatterns
 from articles.extraction.__main__ import _parser as extraction_parser
 from articles.ingest import Outcome
+from articles.questions.filters.nouns import LISTINGS
 from articles.sources import RefusalCode
 from newsapi import settings
 

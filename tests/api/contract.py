@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from articles import access
 from articles.access import Scope
-from articles.api.examples import EXAMPLES
+from articles.api.openapi.examples import EXAMPLES
 from articles.models import ApiKey, Article, Delivery, Event, Outlet, Person, Quote, SavedSearch, Utterance, Webhook
 from tests.factories import (
     MAY_29,

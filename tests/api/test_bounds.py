@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from articles.access import Scope
-from articles.api.article_writes import MAX_ARTICLE_BYTES
-from articles.api.bodies import MAX_BODY_BYTES, MAX_TEXT_BODY_BYTES
+from articles.api.http.bodies import MAX_BODY_BYTES, MAX_TEXT_BODY_BYTES
+from articles.api.views.article_writes import MAX_ARTICLE_BYTES
 from articles.models import Article
 from articles.sources import MAX_REQUEST_CHARACTERS
 from articles.sources.bounds import MAX_TEXT_CHARACTERS

@@ -219,7 +219,7 @@ def test_a_fault_of_ours_is_a_problem(caller: Caller, operation: Operation, monk
         raise RuntimeError("innards")
 
     caller.client.raise_request_exception = False
-    monkeypatch.setattr("articles.api.base.ApiView.initial", fail)
+    monkeypatch.setattr("articles.api.generic.base.ApiView.initial", fail)
     problem = caller.refused(operation, 500)
     assert problem["code"] == "server_error"
     assert "innards" not in json.dumps(problem)

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from django.test import Client
 
-from articles.api.deprecation import Deprecation
-from articles.api.views import OutletList
+from articles.api.http.deprecation import Deprecation
+from articles.api.views.articles import OutletList
 from tests.factories import make_outlet
 
 pytestmark = pytest.mark.django_db

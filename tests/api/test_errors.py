@@ -14,10 +14,10 @@ from django.db.models import ProtectedError
 from django.test import Client
 
 from articles.access import Scope
-from articles.api.errors import PROBLEMS
+from articles.api.problems import PROBLEMS
 from tests.factories import make_key, make_person
 
-API = Path(__file__).resolve().parent.parent.parent / "articles" / "api"
+ROOMS = [Path(__file__).resolve().parent.parent.parent / "articles" / room for room in ("api", "questions")]
 pytestmark = pytest.mark.django_db
 
 
@@ -186,7 +186,7 @@ def test_what_the_database_refuses_is_a_problem(
     def fail(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr("articles.api.views.OutletList.get", fail)
+    monkeypatch.setattr("articles.api.views.articles.OutletList.get", fail)
     response = client.get("/api/v1/outlets")
     assert (response.status_code, response.json()["code"]) == (status, code)
     assert b"secret" not in response.content
@@ -194,7 +194,7 @@ def test_what_the_database_refuses_is_a_problem(
 
 def test_a_fault_of_ours_is_a_problem_that_tells_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     client.raise_request_exception = False
-    monkeypatch.setattr("articles.api.views.Outlet.objects", None)
+    monkeypatch.setattr("articles.api.views.articles.Outlet.objects", None)
     response = client.get("/api/v1/outlets")
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
     assert response.json()["code"] == "server_error"
@@ -232,7 +232,7 @@ def test_nothing_of_the_path_is_echoed_as_markup(client: Client) -> None:
 
 
 def test_every_code_raised_is_explained() -> None:
-    source = "".join(path.read_text() for path in API.rglob("*.py"))
+    source = "".join(path.read_text() for room in ROOMS for path in room.rglob("*.py"))
     raised = set(re.findall(r'(?:refuse\([^,]+,\s*|code=)"(\w+)"', source))
     assert "unknown_parameter" in raised
     assert raised <= set(PROBLEMS)

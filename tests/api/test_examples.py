@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from articles import access, sources
 from articles.access import Scope
-from articles.api.examples import EXAMPLES, FOLDER, Example
+from articles.api.openapi.examples import EXAMPLES, FOLDER, Example
 from articles.ingest import ingest_documents
 from tests.api.test_schema import SNAPSHOT
 from tests.test_readme import HOST, SEEDS

@@ -14,8 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import search
-from articles.api import pagination
-from articles.api.exports import cell
+from articles.api.formats.exports import cell
+from articles.questions import pagination
 from tests.api.conftest import Get
 from tests.factories import (
     make_appearance,

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from django.db import models
 
-from articles.api import links
-from articles.api.filters import ARTICLES, EVENTS, LISTINGS, OUTLETS, PERSONS, QUOTES, UTTERANCES
-from articles.api.listing import Listing
 from articles.models import Article, Event, Outlet, Person, Quote, Utterance
+from articles.questions import links
+from articles.questions.filters.nouns import ARTICLES, EVENTS, LISTINGS, OUTLETS, PERSONS, QUOTES, UTTERANCES
+from articles.questions.listing import Listing
 from tests.factories import (
     make_appearance,
     make_article,

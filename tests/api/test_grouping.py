@@ -12,8 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import search
-from articles.api import grouping
-from articles.api.filters import LISTINGS
+from articles.questions import grouping
+from articles.questions.filters.nouns import LISTINGS
 from tests.factories import (
     make_appearance,
     make_article,

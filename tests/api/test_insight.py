@@ -93,7 +93,7 @@ def test_a_page_of_revisions_knows_the_one_before_it(get: Get) -> None:
 
 
 def test_the_words_of_what_is_very_long_are_not_counted(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articles.api.revision_views.LONGEST_COMPARED", 10)
+    monkeypatch.setattr("articles.api.views.revisions.LONGEST_COMPARED", 10)
     article = make_article()
     make_document(article, "short", 1)
     make_document(article, "longer than ten", 2)

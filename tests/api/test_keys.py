@@ -12,7 +12,7 @@ from rest_framework.test import APIRequestFactory, force_authenticate
 
 from articles import access
 from articles.access import Scope
-from articles.api.base import ApiView
+from articles.api.generic.base import ApiView
 from articles.api.urls import urlpatterns
 from tests.factories import make_key
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.access import Scope
 from articles.access.addresses import address_of
 from articles.access.counters import counters
-from articles.api.pages import LOOKS_A_SECOND
+from articles.api.site_pages import LOOKS_A_SECOND
 from newsapi.environment import Environment, Rate
 from tests.factories import make_key, make_outlet
 

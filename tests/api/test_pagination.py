@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 
 from articles import search
-from articles.api import pagination
 from articles.models import Article
+from articles.questions import pagination
 from tests.factories import (
     MAY_29,
     make_appearance,

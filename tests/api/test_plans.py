@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.api import links
+from articles.questions import links
 from tests.factories import (
     make_appearance,
     make_article,

@@ -15,7 +15,7 @@ from rest_framework.test import APIRequestFactory
 
 from articles import search
 from articles.access import Scope
-from articles.api.conditional import PreconditionFailed, PreconditionRequired, etag_of, require_match
+from articles.api.http.conditional import PreconditionFailed, PreconditionRequired, etag_of, require_match
 from newsapi.environment import Environment
 from tests.factories import make_article, make_event, make_key, make_outlet, make_person, make_quote
 

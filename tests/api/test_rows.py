@@ -8,9 +8,9 @@ import orjson
 import pytest
 from django.test import Client
 
-from articles.api.rows import ARTICLE_ROWS, QUOTE_ROWS, Rows
+from articles.api.fields.rows import ARTICLE_ROWS, QUOTE_ROWS, Rows
 from articles.api.serializers import ArticleRecord, QuoteRecord
-from articles.api.views import quotes_for_api
+from articles.api.views.articles import quotes_for_api
 from articles.models import Article
 from tests.factories import make_article, make_outlet, make_person, make_quote, make_utterance
 

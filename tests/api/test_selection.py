@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from articles.api.selection import Tree, UnknownFieldError, find, leaves, only, paths, prune, without
+from articles.api.fields.selection import Tree, UnknownFieldError, find, leaves, only, paths, prune, without
 
 TREE: Tree = {"id": {}, "outlet": {"id": {}, "name": {}}, "parts": {"start": {}, "text": {}}, "text": {}}
 

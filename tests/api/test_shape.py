@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.api.base import DetailView, ListView
-from articles.api.selection import find, leaves, paths, prune
-from articles.api.shape import available_tree, expandable
+from articles.api.fields.selection import find, leaves, paths, prune
+from articles.api.fields.shape import available_tree, expandable
+from articles.api.generic.base import DetailView, ListView
 from articles.api.urls import urlpatterns
 from articles.models import EventMention, SharedCopy
 from tests.factories import (

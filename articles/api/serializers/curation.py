@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from articles.api.bodies import JsonChoice, JsonFlag, JsonText
+from articles.api.http.bodies import JsonChoice, JsonFlag, JsonText
 
 from .enums import QUOTE_KIND, SPEAKER_KIND, STANCE
 from .fields import Record

@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.comparison_page import page_path
+from articles.api.formats.comparison_page import page_path
 
 from .enums import DATE_PRECISION, DISCREPANCY_ROLE, DISCREPANCY_STATE, EVENT_KIND, QUALIFIER
 from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text

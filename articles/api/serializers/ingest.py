@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from articles.api.bodies import LANGUAGE, MOMENT, WEB_ADDRESS, JsonText
+from articles.api.http.bodies import LANGUAGE, MOMENT, WEB_ADDRESS, JsonText
 from articles.ingest import Outcome
 
 from .articles import ArticleRecord

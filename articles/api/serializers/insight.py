@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.bodies import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS, JsonText
+from articles.api.http.bodies import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS, JsonText
 from articles.sources import MAX_REQUEST_CHARACTERS
 from articles.sources.hints import MAX_HINT_LENGTH
 

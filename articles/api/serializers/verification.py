@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from articles.api.bodies import JsonText
+from articles.api.http.bodies import JsonText
 from articles.verification import LONGEST_TEXT, MOST_QUOTATIONS, Verdict
 
 from .enums import OPERATION, RELATION, STANCE

@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.bodies import JsonChoice, JsonFlag, JsonText
+from articles.api.http.bodies import JsonChoice, JsonFlag, JsonText
 from articles.models.webhook import DeliveryStatus
 from articles.webhooks import NAMED_TARGET
 

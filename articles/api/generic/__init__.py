@@ -1,0 +1,1 @@
+"""What the views of lists and of single things share."""

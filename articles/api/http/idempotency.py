@@ -1,0 +1,106 @@
+"""Idempotency-Key: a call sent again under the same key is not carried out twice, its answer is given again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+
+from articles.api.problems import BadRequest, ParameterError
+from articles.models import ApiKey, IdempotentCall
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotent-Replayed"
+HELP = (
+    "A name of your own for this call, a UUID for instance. Sent again within a day under the same name, the call is "
+    "not carried out again: its answer comes back, with `Idempotent-Replayed: true`."
+)
+NAME = re.compile(r"[\x21-\x7e]{1,255}")
+KEPT = timedelta(days=1)
+ABANDONED = timedelta(minutes=15)
+"""A call without an answer for so long was cut off with its server; whoever sends it again carries it out."""
+
+
+class KeyReused(APIException):
+    """An Idempotency-Key under which something else was sent before."""
+
+    status_code = 422
+    default_code = "idempotency_key_reused"
+    default_detail = "Something else was sent under this Idempotency-Key before. Take a new one."
+
+
+class StillRunning(APIException):
+    """An Idempotency-Key whose call is being carried out just now."""
+
+    status_code = 409
+    default_code = "idempotency_in_progress"
+    default_detail = "The call under this Idempotency-Key is being carried out. Ask again in a moment."
+    wait = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an answer is made from, and its status; `replayed` where it was given before."""
+
+    status: int
+    content: dict[str, Any]
+    replayed: bool = False
+
+
+def once(request: Request, body: bytes, carry_out: Callable[[], Answer]) -> Answer:
+    """The answer to a call, carried out unless it was under the same Idempotency-Key before.
+
+    Raises BadRequest for a key that is none, KeyReused and StillRunning. A call that fails leaves nothing behind.
+    """
+    name = request.headers.get(HEADER)
+    if name is None:
+        return carry_out()
+    if not NAME.fullmatch(name):
+        detail = "It is 1 to 255 characters of ASCII without spaces."
+        raise BadRequest(ParameterError(parameter=HEADER, code="invalid_value", detail=detail))
+    digest = hashlib.sha256(f"{request.method} {request.path.rstrip('/')}\n".encode() + body).hexdigest()
+    call = _begun(_caller(request), name, digest)
+    if call.status is not None:
+        return Answer(status=call.status, content=call.answer, replayed=True)
+    try:
+        answer = carry_out()
+    except BaseException:
+        IdempotentCall.objects.filter(pk=call.pk).delete()
+        raise
+    IdempotentCall.objects.filter(pk=call.pk).update(status=answer.status, answer=answer.content)
+    return answer
+
+
+def _caller(request: Request) -> str:
+    """Whose names these are: those of one key, or of one user."""
+    return f"key {request.auth.pk}" if isinstance(request.auth, ApiKey) else f"user {request.user.pk}"
+
+
+@transaction.atomic
+def _begun(caller: str, name: str, digest: str) -> IdempotentCall:
+    """The call under this name: a new one to carry out, or the one that was answered."""
+    now = timezone.now()
+    IdempotentCall.objects.filter(created__lt=now - KEPT).delete()
+    claim = uuid.uuid4().hex
+    # of two that come at once the database lets one in
+    IdempotentCall.objects.bulk_create(
+        [IdempotentCall(caller=caller, name=name, digest=digest, claim=claim)], ignore_conflicts=True
+    )
+    call = IdempotentCall.objects.select_for_update().get(caller=caller, name=name)
+    if call.digest != digest:
+        raise KeyReused
+    if call.status is None and call.claim != claim:
+        if call.created > now - ABANDONED:
+            raise StillRunning
+        call.claim, call.created = claim, now
+        call.save(update_fields=["claim", "created"])
+    return call

@@ -1,0 +1,28 @@
+"""What the OpenAPI document says of answers that `fields` and `omit` have narrowed: no field is sure to stand there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .pages import page_schema
+
+NARROWED = {
+    "type": "object",
+    "description": "What `fields` and `omit` leave of a record: of its fields those that were asked for.",
+}
+PAGE = page_schema({"type": "array", "items": {"$ref": "#/components/schemas/Narrowed"}}) | {
+    "description": "One page of records narrowed by `fields` or `omit`."
+}
+
+
+def describe_narrowing(result: dict[str, Any]) -> None:
+    """Add to each answer that can be narrowed the form that it then has."""
+    result["components"]["schemas"] |= {"Narrowed": NARROWED, "NarrowedPage": PAGE}
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            names = {parameter["name"] for parameter in operation.get("parameters", ())}
+            if "fields" in names:
+                content = operation["responses"]["200"]["content"]["application/json"]
+                narrowed = "NarrowedPage" if "cursor" in names else "Narrowed"
+                whole = content["schema"].get("oneOf", [content["schema"]])
+                content["schema"] = {"anyOf": [*whole, {"$ref": f"#/components/schemas/{narrowed}"}]}

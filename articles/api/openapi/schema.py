@@ -1,0 +1,378 @@
+"""What the OpenAPI document needs beyond the code: parameters, pages, tags and the errors of every operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from drf_spectacular.hooks import postprocess_schema_enums
+from drf_spectacular.openapi import AutoSchema
+
+from articles.access import Scope
+from articles.api.http.bodies import MAX_BODY_BYTES, JsonText
+from articles.api.http.permissions import OwnKey, needed_scope
+
+from .examples import add_examples
+from .listing_parameters import format_parameter, shape_parameters
+from .narrowing import describe_narrowing
+from .pages import GROUP, GROUPS, SUBGROUP
+from .protocol import describe_protocol
+from .writes import Write
+
+DESCRIPTION = """\
+News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
+who said what, each quote with its place in the text.
+
+Three calls to begin with:
+
+1. `GET /api/v1/quotes?q=ceasefire` – what was said about something, and by whom.
+2. `GET /api/v1/persons?q=lavrov`, then `GET /api/v1/quotes?speaker=<its slug>` – what one person said; with
+   `&page_size=5&format=csv&fields=text,outlet.name,published` the last five as a table.
+3. `GET /api/v1/events?conflict_count_min=1`, then `GET /api/v1/events/<id>/discrepancies` – where the outlets
+   disagree.
+
+Lists come in pages: follow `next`. Filters are strict: a parameter that is not known is an error that names it.
+Several values of one filter, repeated or parted by commas, are joined by OR; `outlet!=rt` is the negation of
+`outlet=rt`; `none` asks for rows without a value. An outlet, person or event of an unknown id or slug has no rows;
+`/api/v1/persons/suggest?q=lavrov` and its like find slugs.
+Errors are `application/problem+json`, and the `type` of each leads to a page that explains it.
+
+What has a padlock needs an API key: press **Authorize** and paste one (`nak_…`); `manage.py apikey create` makes
+them, and a superuser in the admin. Everything else is open, and a key sent with it only raises the limit.
+"""
+
+TAGS = [
+    {"name": "quotes", "description": "What was said: one article's words of one source, with their place in it."},
+    {"name": "articles", "description": "What was published, and everything found in it."},
+    {"name": "persons", "description": "Whom the news speaks of, under every spelling of the name."},
+    {"name": "events", "description": "What happened, who tells of it, and where the accounts disagree."},
+    {"name": "outlets", "description": "Who publishes."},
+    {"name": "utterances", "description": "One statement across outlets, at whatever length each one carries it."},
+    {"name": "search", "description": "One query across all of them."},
+    {"name": "changes", "description": "What was made, changed, withdrawn and merged, for those who keep a copy."},
+    {"name": "webhooks", "description": "Whom to tell of changes, and what saved searches find."},
+    {"name": "keys", "description": "Your API key, and what it was used for."},
+]
+ORDER = [str(tag["name"]) for tag in TAGS]
+
+MEDIA_TYPES: dict[str, dict[str, Any]] = {
+    "application/x-ndjson": {
+        "type": "string",
+        "description": "One JSON object a line, each a member of `results`: the whole list, unless `page_size` or "
+        "`cursor` asks for one page.",
+    },
+    "text/csv": {
+        "type": "string",
+        "description": "A line of dotted column names, then one line a row (RFC 4180, UTF-8): the whole list, unless "
+        "`page_size` or `cursor` asks for one page. A cell that begins with `=`, `+`, `-` or `@` has an apostrophe "
+        "before it.",
+    },
+    "application/atom+xml": {"type": "string", "description": "The page as an Atom feed (RFC 4287)."},
+    "application/feed+json": {"type": "object", "description": "The page as a JSON Feed 1.1."},
+    "application/ld+json": {
+        "type": "object",
+        "description": "JSON-LD: schema.org, or where offered a W3C Web Annotation with the profile "
+        "`http://www.w3.org/ns/anno.jsonld`.",
+    },
+    "application/vnd.iptc.ninjs+json": {"type": "object", "description": "ninjs 3.1 of the IPTC."},
+    "text/plain": {"type": "string", "description": "The body and nothing else: what offsets point into."},
+}
+
+BODY_ERRORS = {
+    "413": f"The body is larger than this address takes ({MAX_BODY_BYTES:,} bytes, if it says nothing else); `detail` "
+    "names the bound.",
+    "415": "The body is of a type or in a charset that is not understood; send JSON in UTF-8.",
+}
+
+
+class ApiSchema(AutoSchema):
+    """Takes names, tags and summaries from the view."""
+
+    view: Any
+
+    @property
+    def write(self) -> Write | None:
+        """The description of a writing method; None for GET, and for a POST that only asks."""
+        writes: Mapping[str, Write] = self.view.writes
+        return writes.get(self.method)
+
+    def get_operation_id(self) -> str:
+        """What generated clients call the operation."""
+        return str(self.write.operation if self.write else self.view.operation)
+
+    def get_request_serializer(self) -> Any:
+        """What the body is, where the view takes one."""
+        return self.write.body if self.write else getattr(self.view, "body_serializer", None)
+
+    def get_response_serializers(self) -> Any:
+        """What comes back: nothing of ours is made by asking, so that it is 200 for a POST that only asks."""
+        if self.write:
+            return dict(self.write.answers)
+        serializers = getattr(self.view, "response_type", None) or super().get_response_serializers()
+        return {200: serializers} if self.method == "POST" else serializers
+
+    def map_parsers(self) -> Any:
+        """The media type of the body that its serializer describes."""
+        return ["application/json"]
+
+    def map_renderers(self, attribute: Any) -> Any:
+        """The media types of the answer; what is written is answered in JSON."""
+        return ["application/json"] if self.write else super().map_renderers(attribute)
+
+    def get_filter_backends(self) -> Any:
+        """What filters a list; nothing does where something is written."""
+        return [] if self.write else super().get_filter_backends()
+
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
+        responses = super()._get_response_bodies(direction)
+        if self.write:
+            for status, description in self.write.errors.items():
+                responses[status] = {"description": description, "content": PROBLEM_CONTENT}
+        return responses
+
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        described = super()._map_serializer_field(field, direction, bypass_extensions)  # type: ignore[no-untyped-call]
+        return described | {"pattern": field.pattern} if isinstance(field, JsonText) else described
+
+    def is_deprecated(self) -> bool:
+        """Whether it will go."""
+        return self.view.deprecated is not None
+
+    def get_tags(self) -> list[str]:
+        """The resource."""
+        return [str(self.view.tag)]
+
+    def get_summary(self) -> str:
+        """One line."""
+        return str(self.write.summary if self.write else self.view.summary)
+
+    def get_description(self) -> str:  # type: ignore[override]
+        """The docstring of the view, and the scope that a key needs where reading is not enough."""
+        text = " ".join(str(self.write.description if self.write else self.view.__doc__).split())
+        scope = needed_scope(self.method, self.view)
+        return text if scope in (None, Scope.READ) else f"{text} Needs a key with the scope `{scope}`."
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        """The key that the operation takes; nothing where everybody may read, so that Swagger shows no padlock."""
+        if OwnKey in self.view.permission_classes:
+            return [{"bearer": []}]
+        scope = needed_scope(self.method, self.view) or Scope.READ
+        return [] if scope is Scope.READ and settings.ANONYMOUS_READ else [{"bearer": [scope.value]}]
+
+    def _get_parameters(self) -> list[dict[str, Any]]:
+        if self.write:
+            return [*super()._get_parameters(), *_header_parameters(self.write)]
+        described = [*super()._get_parameters(), *getattr(self.view, "query_parameters", ())]
+        is_detail = hasattr(self.view, "read_shape") and not hasattr(self.view, "listing")
+        if not self._is_list_view() and self.view.formats:
+            described.append(format_parameter(self.view.formats))
+        return [*described, *(shape_parameters(self.view.serializer_class) if is_detail else ())]
+
+    def get_paginated_name(self, serialized_name: str) -> str:
+        """The component of one page."""
+        return f"{serialized_name}Page"
+
+    def _get_serializer_name(self, serializer: Any, direction: Any, bypass_extensions: bool = False) -> str:
+        name = super()._get_serializer_name(serializer, direction, bypass_extensions)
+        return str(name).removesuffix("Record")
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return hasattr(self.view, "listing") and self.method == "GET"
+
+
+HEADER_SCHEMAS = {"Idempotency-Key": {"type": "string", "pattern": r"^[\x21-\x7e]{1,255}$"}}
+
+
+def _header_parameters(write: Write) -> list[dict[str, Any]]:
+    """The request headers that a writing method takes."""
+    return [
+        {
+            "name": name,
+            "in": "header",
+            "required": name in write.required_headers,
+            "description": description,
+            "schema": HEADER_SCHEMAS.get(name, {"type": "string", "minLength": 1}),
+        }
+        for name, description in write.headers.items()
+    ]
+
+
+def enums_with_null(result: dict[str, Any], **context: Any) -> dict[str, Any]:
+    """The document with one component per closed set, and null where a field may be missing.
+
+    The hook that makes the components forgets which of their uses may be null.
+    """
+    optional = [
+        (component, name)
+        for component, schema in result["components"]["schemas"].items()
+        for name, field in schema.get("properties", {}).items()
+        if "enum" in field and "null" in field["type"]
+    ]
+    result = postprocess_schema_enums(result, **context)  # type: ignore[no-untyped-call]
+    for component, name in optional:
+        fields = result["components"]["schemas"][component]["properties"]
+        field = fields[name]
+        reference = field.pop("allOf", [{"$ref": field.pop("$ref", None)}])[0]
+        fields[name] = {"oneOf": [reference, {"type": "null"}], **field}
+    return result
+
+
+def one_form(endpoints: list[Any]) -> list[Any]:
+    """The endpoints without the second form that ends in a slash; in the order in which a person learns them."""
+    return [endpoint for endpoint in endpoints if not endpoint[0].endswith("/")]
+
+
+PROBLEM = {
+    "type": "object",
+    "description": "An error (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "code", "instance", "request_id", "errors"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "description": "a page that explains it"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "instance": {"type": "string", "description": "the address asked for"},
+        "request_id": {"type": "string"},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
+    },
+}
+PROBLEM_ERROR = {
+    "type": "object",
+    "description": "One thing wrong with one parameter, or with one place of the body.",
+    "required": ["code", "detail"],
+    "properties": {
+        "parameter": {"type": "string"},
+        "pointer": {"type": "string", "description": "JSON Pointer into the body"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+DECIDING = {"QuoteDecision": ("status", "kind", "speaker")}
+REFERENCE = re.compile(r"#/components/schemas/(\w+)")
+PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+ERRORS = {
+    "400": "A parameter is not understood; `errors` names it.",
+    "401": "The key is not known, or the server is not open to all and no key was sent.",
+    "403": "The key lacks the scope that this takes.",
+    "404": "There is no such thing.",
+    "405": "The method is not one of this address.",
+    "406": "Nothing named in `Accept` can be given.",
+    "409": "The cursor belongs to a list with other filters or another order, or one parameter excludes another.",
+    "410": "A curator withdrew it.",
+    "414": "The address is longer than 65,536 bytes.",
+    "431": "The headers are more than the server reads.",
+    "500": "The fault is ours.",
+    "503": "The database cannot be reached, or is busy; `Retry-After` says when to come back.",
+}
+
+
+def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """The document with its introduction, the errors of every operation, and the resources in order."""
+    result["info"]["description"] = DESCRIPTION
+    result["tags"] = TAGS
+    schemas = result["components"]["schemas"]
+    for schema in schemas.values():
+        for field in schema.get("properties", {}).values():
+            field.pop("readOnly", None)  # nothing is ever written: the word would only confuse
+    schemas |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
+    schemas |= {"Groups": GROUPS, "Group": GROUP, "Subgroup": SUBGROUP}
+    for name, deciding in DECIDING.items():  # a body with none of these decides nothing
+        schemas[name]["not"] = {"properties": dict.fromkeys(deciding, {"not": {}})}
+    sets = {tuple(schema["enum"]): name for name, schema in schemas.items() if "enum" in schema}
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            _complete_operation(path, operation)
+            _close_body(operation, schemas)
+            _share_sets(operation.get("parameters", []), sets)
+    describe_protocol(result)
+    describe_narrowing(result)
+    rank = {path: _rank(operations) for path, operations in result["paths"].items()}
+    result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: rank[item[0]]))
+    add_examples(result)
+    return result
+
+
+def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say of the body of a request, and of objects inside it, that they take no field beside those named."""
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
+    contents = operation.get("requestBody", {}).get("content", {}).values()
+    names = REFERENCE.findall(str([content["schema"] for content in contents]))
+    while names:
+        schema = schemas[names.pop()]
+        if "properties" in schema:
+            schema["additionalProperties"] = False
+            names += REFERENCE.findall(str(schema["properties"]))
+
+
+def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], str]) -> None:
+    """Let a filter on a closed set take the component of that set, so that clients know one type for both."""
+    for parameter in parameters:
+        items = parameter["schema"].get("items", {})
+        if (name := sets.get(tuple(items.get("enum", ())))) is not None:
+            parameter["schema"]["items"] = {"$ref": f"#/components/schemas/{name}"}
+
+
+def _complete_operation(path: str, operation: dict[str, Any]) -> None:
+    """Describe the key in the path and every answer that the operation may give."""
+    content = PROBLEM_CONTENT
+    has_slug = any(f"/{collection}/{{" in path for collection in ("persons", "events", "outlets"))
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "path":
+            parameter["description"] = "its id or slug" if has_slug else "its id"
+            parameter["schema"] = {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000]+$"}
+    for status, answer in operation["responses"].items():
+        if status.startswith("2"):
+            answer["description"] = f"{operation['summary']}."
+            _describe_media_types(answer.get("content", {}))
+    is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
+    if any(parameter["name"] == "group_by" for parameter in operation.get("parameters", [])):
+        given = answer["content"]["application/json"]
+        given["schema"] = {"oneOf": [given["schema"], {"$ref": "#/components/schemas/Groups"}]}
+    if is_list:
+        link = {"schema": {"type": "string"}, "description": "the pages next and prev"}
+        operation["responses"]["200"]["headers"] = {"Link": link}
+    has_shape = {"fields", "format"} <= {parameter["name"] for parameter in operation.get("parameters", [])}
+    for status, description in _errors(path, is_list, "requestBody" in operation, has_shape).items():
+        operation["responses"].setdefault(status, {"description": description, "content": content})
+    if "/persons/{" in path or "/events/{" in path:
+        operation["responses"]["308"] = {
+            "description": "It was merged, or (of a person) the slug is of another spelling; `Location` leads on.",
+            "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
+        }
+
+
+def _describe_media_types(content: dict[str, Any]) -> None:
+    """Say of every representation beside JSON what it is; the schema of the record is that of JSON alone."""
+    for media_type in content:
+        if media_type in MEDIA_TYPES:
+            content[media_type] = {"schema": MEDIA_TYPES[media_type]}
+
+
+def _errors(path: str, is_list: bool, has_body: bool, has_shape: bool) -> dict[str, str]:
+    """What the operation may answer beside 200, by status."""
+    errors = dict(ERRORS) | (BODY_ERRORS if has_body else {})
+    if is_list:
+        errors["404"] = f"There is no such {'thing or ' if '{' in path else ''}cursor."
+    else:
+        if not has_shape:
+            del errors["409"]
+        else:
+            errors["409"] = "What is asked for cannot be shown in the format that is asked for."
+        if "{" not in path:
+            del errors["404"]
+    if path.endswith("/extract"):
+        errors["422"] = "Our program failed on this text."
+    if path.endswith("/changes"):
+        errors["404"] = "There is no such cursor."
+        errors["410"] = "The feed no longer reaches back to the cursor; start anew."
+    elif "/quotes/{" not in path:
+        del errors["410"]
+    return errors
+
+
+def _rank(operations: dict[str, Any]) -> int:
+    return min(ORDER.index(operation["tags"][0]) for operation in operations.values())

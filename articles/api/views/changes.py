@@ -1,0 +1,84 @@
+"""The feed of changes, for those who keep a copy."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+import orjson
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles import changes
+from articles.api.generic.base import ApiView
+from articles.api.http.parameters import read_feed
+from articles.api.openapi.listing_parameters import feed_parameters
+from articles.api.problems import CursorProblem
+from articles.api.serializers.changes import ChangeFeedPage
+from articles.models import Change
+
+SETS = {"resource": Change.Resource.values, "action": Change.Action.values}
+NOW = "now"
+UNMARKED, VERSION = 1, 2
+"""Cursors given out at first said nothing but the place; they are taken as long as a change is there."""
+
+LARGEST = 2**63 - 1
+MARK = re.compile(r"[0-9a-f]{0,16}")
+
+
+class ChangeFeed(ApiView):
+    """What was made, changed, deleted, withdrawn and merged, the oldest first. Nothing is missed and nothing repeated,
+    whoever writes at the same time: give the `cursor` of each answer as `since` of the next call, also after an empty
+    page. The cursor may be used with other filters. Where a backup was restored since, it answers 410."""
+
+    operation, tag, summary = "list_changes", "changes", "Follow the changes"
+    serializer_class = ChangeFeedPage
+    queryset = Change.objects.none()
+    query_parameters = tuple(feed_parameters(SETS))
+    pagination_class = None
+
+    def get(self, request: Request) -> Response:
+        """Some changes, and the place behind them."""
+        since, size, (resources, actions) = read_feed(request._request, SETS)
+        try:
+            if since == NOW:
+                page = changes.end()
+            else:
+                place, mark = decode(since) if since is not None else (None, "")
+                chosen = _unless_all(resources, "resource"), _unless_all(actions, "action")
+                page = changes.read(place, size, *chosen, mark=mark)
+        except changes.CursorExpired as error:
+            raise CursorProblem("cursor_expired", str(error), "since") from error
+        except changes.OtherHistoryError as error:
+            raise CursorProblem("feed_restored", str(error), "since") from error
+        query = request._request.GET.copy()
+        query["since"] = cursor = encode(page.place, page.mark)
+        url = f"{request._request.build_absolute_uri(request.path)}?{query.urlencode(safe='!,:')}"
+        shown = {"cursor": cursor, "has_more": page.has_more, "next": url, "results": page.changes}
+        return Response(self.get_serializer(shown).data, headers={"Link": f'<{url}>; rel="next"'})
+
+
+def encode(place: int, mark: str) -> str:
+    """The text of a place in the feed, with the mark of the last change that was seen there."""
+    return urlsafe_b64encode(orjson.dumps([VERSION, place, mark])).rstrip(b"=").decode()
+
+
+def decode(text: str) -> tuple[int, str]:
+    """The place and the mark that a text stands for; raises CursorProblem where it is none."""
+    try:
+        version, place, *rest = orjson.loads(urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
+        (mark,) = rest if version == VERSION else (*rest, "")
+        if version not in (UNMARKED, VERSION) or type(version) is not int or type(place) is not int:
+            raise ValueError("not one of ours")
+        if not 0 <= place <= LARGEST or not MARK.fullmatch(mark):
+            raise ValueError("not one of ours")
+    except (ValueError, TypeError, UnicodeError, binascii.Error):
+        detail = "It is not a cursor of this feed. Leave it out to begin with the oldest change, or take `now`."
+        raise CursorProblem("unknown_cursor", detail, "since") from None
+    return int(place), str(mark)
+
+
+def _unless_all(chosen: list[str], name: str) -> list[str] | None:
+    """The members asked for; None where all are, so that nothing has to be passed over."""
+    return None if len(chosen) == len(SETS[name]) else chosen

@@ -1,0 +1,112 @@
+"""Passages of an article that are served as blocks: listed, made and lifted by curators."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import User
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles.access import Scope
+from articles.api.generic.base import ApiView, find
+from articles.api.http.bodies import JsonParser, read_body
+from articles.api.http.parameters import refuse_parameters
+from articles.api.openapi.writes import Write
+from articles.api.problems import NotPossible
+from articles.api.serializers.redactions import LiftOrder, RedactionList, RedactionOrder, RedactionRecord
+from articles.curation import redactions as curation
+from articles.curation.errors import CurationError
+from articles.models import Article, Redaction
+from articles.questions.ids import KEY
+
+
+class Redacting(ApiView):
+    """What only a curator sees and does."""
+
+    tag = "articles"
+    scope = reading_scope = Scope.CURATE
+    model_permission = "articles.change_quote"
+    queryset = Redaction.objects.none()
+    parser_classes = (JsonParser,)
+    pagination_class = None
+
+    @property
+    def curator(self) -> User:
+        """Whose decision it is: the owner of the key."""
+        user = self.request.user
+        assert isinstance(user, User)  # nobody else gets past the permission
+        return user
+
+
+class ArticleRedactions(Redacting):
+    """The passages of one article that are served as blocks, lifted ones too, the newest first; for curators."""
+
+    operation, tag, summary = "list_redactions", "articles", "List the redactions of an article"
+    serializer_class = RedactionList
+    writes: ClassVar = {
+        "POST": Write(
+            operation="redact_article",
+            summary="Redact a passage",
+            description="From now on each character of the passage but blanks is served as `█`, in the body and "
+            "wherever else its words stand in the article, in whatever case and punctuation; offsets hold. Name its "
+            "place in the body by `start` and `end`, or its `words`.",
+            body=RedactionOrder,
+            answers={201: RedactionRecord},
+            errors={"409": "The body holds no such passage; nothing was changed."},
+        )
+    }
+
+    def get(self, request: Request, id: str) -> Response:
+        """All of them."""
+        refuse_parameters(request._request)
+        article = find(Article.objects.only("pk"), id, request)
+        rows = list(Redaction.objects.filter(article_id=article.pk))
+        return Response(RedactionList({"count": len(rows), "results": rows}).data)
+
+    def post(self, request: Request, id: str) -> Response:
+        """The new redaction."""
+        refuse_parameters(request._request)
+        given = read_body(request.data, RedactionOrder)
+        article = find(Article.objects.all(), id, request)
+        try:
+            if "words" in given:
+                made = curation.redact_words(article, given["words"], by=self.curator, reason=given["reason"])
+            else:
+                made = curation.redact(article, given["start"], given["end"], by=self.curator, reason=given["reason"])
+        except CurationError as error:
+            raise NotPossible(str(error)) from error
+        return Response(RedactionRecord(made).data, status=201)
+
+
+class RedactionLift(Redacting):
+    """A passage served again."""
+
+    operation, tag, summary = "lift_redaction", "articles", "Lift a redaction"
+    serializer_class = RedactionRecord
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="The words are served again, unless they were purged.",
+            body=LiftOrder,
+            answers={200: RedactionRecord},
+            errors={"409": "It was lifted before, or its words were purged; nothing was changed."},
+        )
+    }
+
+    def post(self, request: Request, id: str) -> Response:
+        """The redaction, lifted."""
+        refuse_parameters(request._request)
+        given: dict[str, Any] = read_body(request.data, LiftOrder)
+        article, key = find(Article.objects.only("pk"), id, request), given["redaction"]
+        row = Redaction.objects.filter(article_id=article.pk, pk=int(key)).first() if KEY.fullmatch(key) else None
+        if row is None:
+            raise NotFound(f"Article {id} has no redaction '{key[:100]}'.")
+        try:
+            curation.lift_redaction(row, by=self.curator)
+        except CurationError as error:
+            raise NotPossible(str(error)) from error
+        row.refresh_from_db()
+        return Response(RedactionRecord(row).data)

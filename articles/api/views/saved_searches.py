@@ -1,0 +1,157 @@
+"""Saved searches: questions that are asked of whatever is new, and tell a webhook of each answer."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles import changes
+from articles.api.generic.base import ListView
+from articles.api.http.bodies import read_body
+from articles.api.http.parameters import refuse_parameters
+from articles.api.openapi.writes import IF_MATCH, Write
+from articles.api.problems import BadBody, BadRequest, BodyError, Conflict
+from articles.api.serializers.webhooks import SavedSearchBody, SavedSearchChange, SavedSearchRecord
+from articles.models import Event, SavedSearch
+from articles.questions.filters.nouns import CREATED
+from articles.questions.filters.types import choice, flag, key, resolve
+from articles.questions.ids import KEY
+from articles.questions.listing import Listing
+from articles.questions.saved_searches import open_discrepancies, read_question
+
+from .webhooks import Changeable, Guarded
+
+SAVED_SEARCHES = Listing(
+    name="saved_searches",
+    filters=(
+        choice("kind", "kind", "what fires it", SavedSearch.Kind.values),
+        key("webhook", "webhook", "webhook that is told, by id"),
+        flag("enabled", "enabled", "is asked"),
+    ),
+    sorts=(CREATED,),
+    default_sort="-created",
+)
+
+
+NOT_POSSIBLE = {"409": "It contradicts itself, or names what is not there; nothing was changed."}
+
+
+class SavedSearchList(Guarded, ListView):
+    """Questions that are asked of whatever is new, the newest first."""
+
+    operation, tag, summary = "list_saved_searches", "webhooks", "List saved searches"
+    listing = SAVED_SEARCHES
+    serializer_class = SavedSearchRecord
+    writes: ClassVar = {
+        "POST": Write(
+            operation="create_saved_search",
+            summary="Save a search",
+            description="`new_quote` and `curated_quote_changed` take the filters of quotes; `discrepancy_opened` "
+            "takes an event. The webhook is told of each answer that comes up from now on.",
+            body=SavedSearchBody,
+            answers={201: SavedSearchRecord},
+            errors=NOT_POSSIBLE,
+        )
+    }
+
+    def get_queryset(self) -> QuerySet[SavedSearch]:
+        """Those of the webhooks of the key."""
+        return SavedSearch.objects.filter(webhook__in=self.own()).select_related("event").order_by("-created", "-pk")
+
+    def post(self, request: Request) -> Response:
+        """The new search."""
+        refuse_parameters(request._request)
+        given = read_body(request.data, SavedSearchBody)
+        webhook = given["webhook_id"]
+        hook = self.own().filter(pk=int(webhook)).first() if KEY.fullmatch(webhook) else None
+        if hook is None:
+            raise refused("webhook_id", "There is no such webhook.")
+        event = event_of(given)
+        search = SavedSearch.objects.create(
+            name=given["name"],
+            kind=given["kind"],
+            query=question(given["query"]),
+            event=event,
+            known=sorted(open_discrepancies(event)) if event is not None else [],
+            webhook=hook,
+            enabled=given["enabled"],
+            after=changes.head(),
+        )
+        shown = SavedSearchRecord(search, context=self.get_serializer_context()).data
+        return Response(shown, status=201, headers={"Location": shown["url"]})
+
+
+class SavedSearchView(Changeable):
+    """One saved search."""
+
+    operation, tag, summary = "get_saved_search", "webhooks", "Get a saved search"
+    serializer_class = SavedSearchRecord
+    body = SavedSearchChange
+    writes: ClassVar = {
+        "PATCH": Write(
+            operation="update_saved_search",
+            summary="Change a saved search",
+            description="What is left out stays.",
+            body=SavedSearchChange,
+            answers={200: SavedSearchRecord},
+            headers=IF_MATCH,
+            required_headers=frozenset(IF_MATCH),
+            errors=NOT_POSSIBLE,
+        ),
+        "DELETE": Write(
+            operation="delete_saved_search",
+            summary="Delete a saved search",
+            description="What it has found already is still delivered.",
+            answers={204: None},
+        ),
+    }
+
+    def get_queryset(self) -> QuerySet[SavedSearch]:
+        """Those of the webhooks of the key."""
+        return SavedSearch.objects.filter(webhook__in=self.own()).select_related("event")
+
+    def change(self, row: SavedSearch, given: dict[str, Any]) -> None:
+        """Set what is given."""
+        if given.get("query") and row.kind == SavedSearch.Kind.DISCREPANCY_OPENED:
+            raise refused("query", "A search for discrepancies takes none.")
+        row.name = given.get("name", row.name)
+        row.query = question(given["query"]) if "query" in given else row.query
+        row.enabled = given.get("enabled", row.enabled)
+
+
+def event_of(given: dict[str, Any]) -> Event | None:
+    """The event of a search for discrepancies; raises Conflict where there is none, or one too many."""
+    wanted = given["kind"] == SavedSearch.Kind.DISCREPANCY_OPENED
+    if not wanted:
+        if given["event"]:
+            raise refused("event", "Only a search for discrepancies takes an event; use `event=` in `query`.")
+        return None
+    if given["query"]:
+        raise refused("query", "A search for discrepancies takes none.")
+    found = resolve(Event, [given["event"]]) if given["event"] else []
+    if len(found) != 1:
+        known = f"There is no event '{given['event'][:100]}'." if given["event"] else "It names an event by id or slug."
+        raise refused("event", known)
+    return Event.objects.get(pk=found[0])
+
+
+def question(query: str) -> str:
+    """The question of a search; raises BadBody with what is not understood of it."""
+    try:
+        read_question(query)
+    except BadRequest as error:
+        raise BadBody(
+            *(
+                BodyError(pointer="/query", code=each.code, detail=f"{each.parameter}: {each.detail}")
+                for each in error.errors
+            )
+        ) from error
+    return query
+
+
+def refused(field: str, detail: str) -> Conflict:
+    """One field that does not do."""
+    return Conflict(BodyError(pointer=f"/{field}", code="not_possible", detail=detail))

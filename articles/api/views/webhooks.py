@@ -1,0 +1,274 @@
+"""Webhooks: made, changed, tried, and what was sent to them. A key sees those that it made, by the same scope."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.db.models import QuerySet
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles import changes, webhooks
+from articles.access import Scope
+from articles.api.fields.selection import prune
+from articles.api.formats.renderers import JsonRenderer
+from articles.api.generic.base import ApiView, DetailView, ListView, find
+from articles.api.http.bodies import JsonParser, read_body
+from articles.api.http.conditional import etag_of, require_match
+from articles.api.http.parameters import refuse_parameters
+from articles.api.openapi.writes import IF_MATCH, Write
+from articles.api.problems import BadBody, BodyError
+from articles.api.serializers.webhooks import (
+    DeliveryRecord,
+    NewWebhookRecord,
+    WebhookBody,
+    WebhookChange,
+    WebhookRecord,
+)
+from articles.models import ApiKey, Delivery, Webhook
+from articles.models.webhook import DeliveryStatus, WebhookQuerySet
+from articles.questions.filters.nouns import CREATED
+from articles.questions.filters.types import choice, flag
+from articles.questions.ids import KEY
+from articles.questions.listing import Listing
+
+WEBHOOKS = Listing(
+    name="webhooks", filters=(flag("enabled", "enabled", "is told"),), sorts=(CREATED,), default_sort="-created"
+)
+DELIVERIES = Listing(
+    name="deliveries",
+    filters=(choice("status", "status", "how far it is", DeliveryStatus),),
+    sorts=(CREATED,),
+    default_sort="-created",
+)
+
+
+class Guarded(ApiView):
+    """What only a key with the scope `webhooks` may do, reading included."""
+
+    scope = reading_scope = Scope.WEBHOOKS
+    model_permission = "articles.change_webhook"
+    parser_classes = (JsonParser,)
+
+    @property
+    def key(self) -> ApiKey | None:
+        """The key that asks; None for somebody signed in to the admin, and where the document is made."""
+        found = getattr(getattr(self, "request", None), "auth", None)
+        return found if isinstance(found, ApiKey) else None
+
+    def own(self) -> WebhookQuerySet:
+        """The webhooks that whoever asks may see: a key those that it made, and no others."""
+        return Webhook.objects.of(self.key)
+
+
+class Changeable(Guarded, DetailView):
+    """One thing that can be changed and deleted; `change` and `body` say how."""
+
+    body: Any
+
+    def patch(self, request: Request, id: str) -> Response:
+        """The thing as it is now."""
+        refuse_parameters(request._request)
+        given = read_body(request.data, self.body)
+        with transaction.atomic():
+            row = find(self.get_queryset().select_for_update(of=("self",)), id, request)
+            require_match(request, self.shown(row))
+            self.change(row, given)
+            row.save()
+        shown = self.shown(find(self.get_queryset(), id, request))
+        return Response(shown, headers={"ETag": etag_of(JsonRenderer().render(shown))})
+
+    def delete(self, request: Request, id: str) -> Response:
+        """Nothing: it is gone, and all that waited for it."""
+        refuse_parameters(request._request)
+        find(self.get_queryset(), id, request).delete()
+        return Response(status=204)
+
+    def shown(self, row: Any) -> Any:
+        """The thing as GET shows it."""
+        return prune(self.record.to_representation(row), self.shape.tree)
+
+    def change(self, row: Any, given: dict[str, Any]) -> None:
+        """Set what is given."""
+        raise NotImplementedError
+
+
+class WebhookList(Guarded, ListView):
+    """The addresses that are told of changes, the newest first."""
+
+    operation, tag, summary = "list_webhooks", "webhooks", "List webhooks"
+    listing = WEBHOOKS
+    serializer_class = WebhookRecord
+    writes: ClassVar = {
+        "POST": Write(
+            operation="create_webhook",
+            summary="Make a webhook",
+            description="From now on each change that it asks for is sent to the address, signed after Standard "
+            "Webhooks 1.0. The secret is shown in this answer and never again.",
+            body=WebhookBody,
+            answers={201: NewWebhookRecord},
+        )
+    }
+
+    def get_queryset(self) -> QuerySet[Webhook]:
+        """Those of the key."""
+        return self.own().order_by("-created", "-pk")
+
+    def post(self, request: Request) -> Response:
+        """The new webhook with its secret."""
+        refuse_parameters(request._request)
+        given = read_body(request.data, WebhookBody)
+        secret = webhooks.new_secret()
+        hook = Webhook.objects.create(
+            url=checked(given["target_url"]),
+            description=given["description"],
+            event_types=sorted(set(given["event_types"])),
+            enabled=given["enabled"],
+            secret=webhooks.seal(secret),
+            key=self.key,
+            api_base=self.base,
+            after=changes.head(),
+        )
+        hook.secret = secret
+        shown = NewWebhookRecord(hook, context=self.get_serializer_context()).data
+        return Response(shown, status=201, headers={"Location": shown["url"]})
+
+
+class WebhookView(Changeable):
+    """One webhook, without its secret."""
+
+    operation, tag, summary = "get_webhook", "webhooks", "Get a webhook"
+    serializer_class = WebhookRecord
+    body = WebhookChange
+    writes: ClassVar = {
+        "PATCH": Write(
+            operation="update_webhook",
+            summary="Change a webhook",
+            description="What is left out stays. `enabled: true` switches on again what was switched off because it "
+            "took nothing, and sends what waits.",
+            body=WebhookChange,
+            answers={200: WebhookRecord},
+            headers=IF_MATCH,
+            required_headers=frozenset(IF_MATCH),
+        ),
+        "DELETE": Write(
+            operation="delete_webhook",
+            summary="Delete a webhook",
+            description="Its saved searches and all that waits for it go with it.",
+            answers={204: None},
+        ),
+    }
+
+    def get_queryset(self) -> QuerySet[Webhook]:
+        """Those of the key."""
+        return self.own()
+
+    def change(self, row: Webhook, given: dict[str, Any]) -> None:
+        """Set what is given; one that is switched on starts afresh."""
+        row.url = checked(given["target_url"]) if "target_url" in given else row.url
+        row.description = given.get("description", row.description)
+        row.event_types = sorted(set(given.get("event_types", row.event_types)))
+        if given.get("enabled") and not row.enabled:
+            row.failing_since, row.disabled_reason = None, ""
+        row.enabled = given.get("enabled", row.enabled)
+
+
+class WebhookTest(Guarded):
+    """A message to try a webhook with."""
+
+    operation, tag, summary = "send_test", "webhooks", "Send a test message"
+    serializer_class = DeliveryRecord
+    queryset = Webhook.objects.none()
+    pagination_class = None
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="Sends a message of the type `webhook.test` at once, also to a webhook that is switched off, "
+            "and says what came of it. It is not tried again.",
+            answers={200: DeliveryRecord},
+        )
+    }
+
+    def post(self, request: Request, id: str) -> Response:
+        """The delivery with its attempt."""
+        refuse_parameters(request._request)
+        delivery = webhooks.send_test(find(self.own(), id, request))
+        return Response(DeliveryRecord(delivery, context=self.get_serializer_context()).data)
+
+
+class SecretRotation(Guarded):
+    """A new secret for a webhook."""
+
+    operation, tag, summary = "rotate_webhook_secret", "webhooks", "Give a webhook a new secret"
+    serializer_class = NewWebhookRecord
+    queryset = Webhook.objects.none()
+    pagination_class = None
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="The new secret is shown in this answer and never again. Until `former_until` every message is "
+            "signed with the former one too, so that `webhook-signature` holds two signatures.",
+            answers={200: NewWebhookRecord},
+        )
+    }
+
+    def post(self, request: Request, id: str) -> Response:
+        """The webhook with its new secret."""
+        refuse_parameters(request._request)
+        with transaction.atomic():
+            hook = find(self.own().select_for_update(of=("self",)), id, request)
+            hook.secret = webhooks.rotate_secret(hook)
+        return Response(NewWebhookRecord(hook, context=self.get_serializer_context()).data)
+
+
+class WebhookDeliveries(Guarded, ListView):
+    """What was sent to one webhook, or waits for it, the newest first, with every attempt."""
+
+    operation, tag, summary = "list_deliveries", "webhooks", "List the deliveries of a webhook"
+    listing = DELIVERIES
+    serializer_class = DeliveryRecord
+
+    def get_queryset(self) -> QuerySet[Delivery]:
+        """Those of the webhook in the path."""
+        rows = Delivery.objects.prefetch_related("attempts").order_by("-created", "-pk")
+        hook = find(self.own(), self.kwargs["id"], self.request) if self.kwargs else None
+        return rows.filter(webhook=hook) if hook else rows.none()
+
+
+class Redelivery(Guarded):
+    """A delivery once more."""
+
+    operation, tag, summary = "redeliver", "webhooks", "Send a delivery again"
+    serializer_class = DeliveryRecord
+    queryset = Delivery.objects.none()
+    pagination_class = None
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="Whatever became of it, the worker sends it once more, under the same `webhook-id`.",
+            answers={200: DeliveryRecord},
+        )
+    }
+
+    def post(self, request: Request, id: str, delivery: str) -> Response:
+        """The delivery, pending."""
+        refuse_parameters(request._request)
+        hook = find(self.own(), id, request)
+        row = hook.deliveries.filter(pk=int(delivery)).first() if KEY.fullmatch(delivery) else None
+        if row is None:
+            raise NotFound(f"There is no delivery '{delivery[:100]}'.")
+        return Response(DeliveryRecord(webhooks.redeliver(row), context=self.get_serializer_context()).data)
+
+
+def checked(url: str) -> str:
+    """The address to send to; raises BadBody where it is not one that is sent to."""
+    try:
+        webhooks.check_url(url)
+    except webhooks.AddressRefused as error:
+        raise BadBody(BodyError(pointer="/target_url", code="invalid_value", detail=str(error))) from error
+    return url

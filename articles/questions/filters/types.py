@@ -1,0 +1,373 @@
+"""Makers of filters: what one value may be, and which rows it asks for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
+
+from articles.linking.slugs import as_slug
+from articles.linking.spellings import bearers
+from articles.models import Person
+from articles.models.fields import NO_DAY, UNDATED
+from articles.questions.ids import KEY
+from articles.questions.links import Link
+from articles.questions.listing import Filter
+from articles.questions.reader import NONE
+
+LONGEST_VALUE = 200
+ONE = r"^[^,\u0000]+$"
+"""The pattern of one value of several that commas part."""
+
+MOST_IDS = 100
+LARGEST_NUMBER = 10**15
+NUMBER = re.compile(r"[0-9]{1,16}")
+WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,15}")
+DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,3})?")
+
+# RFC 3339, with a space for a '+' that was not escaped in the address
+INSTANT = re.compile(
+    r"""
+    (?P<day>\d{4}-\d\d-\d\d)
+    (?:[Tt](?P<hour>\d\d:\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d{1,12}))?)?(?P<zone>[Zz]|[+\- ]\d\d:\d\d)?)?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+LATEST = datetime.max.replace(tzinfo=UTC)
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+def text(name: str, column: str, label: str, *, none: bool = False, many: bool = True) -> Filter:
+    """A filter on the exact text of a column; `none` where it may be empty."""
+    schema: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+    schema["pattern"] = ONE if many else r"^[^\u0000]+$"
+    return Filter(
+        name=name,
+        label=label,
+        schema=schema,
+        read=_text,
+        condition=lambda values: Q(**{f"{column}__in": values}),
+        many=many,
+        none=Q(**{column: ""}) if none else None,
+    )
+
+
+def choice(name: str, column: str, label: str, vocabulary: Iterable[StrEnum | str], *, none: bool = False) -> Filter:
+    """A filter on a column that holds a member of a closed set."""
+    known = [str(member) for member in vocabulary]
+
+    def read(value: str) -> str:
+        if value not in known:
+            raise ValueError(f"It is one of {', '.join(known)}{', none' if none else ''}.")
+        return value
+
+    return Filter(
+        name=name,
+        label=label,
+        schema={"type": "string", "enum": [*known, NONE] if none else known},
+        read=read,
+        condition=lambda values: Q(**{f"{column}__in": values}),
+        none=Q(**{column: ""}) if none else None,
+    )
+
+
+def flag(name: str, column: str, label: str) -> Filter:
+    """A filter on a column that is true or false."""
+
+    def read(value: str) -> bool:
+        if value not in {"true", "false"}:
+            raise ValueError("It is true or false.")
+        return value == "true"
+
+    return Filter(
+        name=name,
+        label=label,
+        schema={"type": "boolean"},
+        read=read,
+        condition=lambda values: Q(**{column: values[0]}),
+        many=False,
+        negatable=False,
+    )
+
+
+def key(name: str, column: str, label: str, *, none: bool = False) -> Filter:
+    """A filter on a reference to something that has an id and no slug."""
+
+    def read(value: str) -> int:
+        if not KEY.fullmatch(value):
+            raise ValueError(f"It is an id: digits only{', or none' if none else ''}.")
+        return int(value)
+
+    return Filter(
+        name=name,
+        label=label,
+        schema={"type": "string", "pattern": r"^([0-9]{1,18}|none)$" if none else r"^[0-9]{1,18}$"},
+        read=read,
+        condition=lambda values: Q(**{f"{column}__in": values}),
+        none=Q(**{f"{column}__isnull": True}) if none else None,
+    )
+
+
+def ids(model: type[models.Model] | None = None) -> Filter:
+    """The filter by which many rows are looked up at once: by id or, where `model` has slugs, by slug."""
+    if model is None:
+        return replace(key("ids", "pk", "these ids"), most=MOST_IDS)
+    return replace(
+        reference("ids", "these ids or slugs", model, lambda found: Q(pk__in=found)),
+        most=MOST_IDS,
+    )
+
+
+def credit() -> Filter:
+    """The filter on the agencies that an article names: asked of the list as stored, in either spelling of JSON."""
+
+    def named(names: list[str]) -> Q:
+        stored = Cast("credits", models.TextField())
+        found = Q()
+        for name in names:
+            for is_ascii in (True, False):
+                found |= Q(Contains(stored, json.dumps(name, ensure_ascii=is_ascii)))
+        return found
+
+    return replace(text("credit", "", "agency named"), condition=named, none=Q(credits=[]))
+
+
+def wikidata_id() -> Filter:
+    """The filter on a person's id in Wikidata."""
+
+    def read(value: str) -> str:
+        if not WIKIDATA_ID.fullmatch(value):
+            raise ValueError("It is Q and a number, or none.")
+        return value
+
+    return Filter(
+        name="wikidata_id",
+        label="id in Wikidata",
+        schema={"type": "string", "pattern": "^(Q[1-9][0-9]{0,15}|none)$"},
+        read=read,
+        condition=lambda values: Q(wikidata_id__in=values),
+        none=Q(wikidata_id__isnull=True),
+    )
+
+
+def reference(
+    name: str,
+    label: str,
+    model: type[models.Model],
+    condition: Callable[[list[int]], Q],
+    *,
+    none: Q | None = None,
+    link: Link | None = None,
+) -> Filter:
+    """A filter on an outlet, person or event by id or slug; what was merged stands for its survivor.
+
+    Something unknown has no rows, so asking for it gives an empty list.
+
+    Args:
+        link: what leads from articles to it, for lists of articles.
+    """
+    return Filter(
+        name=name,
+        label=label,
+        schema={"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, "pattern": ONE},
+        read=_text,
+        condition=condition,
+        none=none,
+        resolve=lambda values: resolve(model, values),
+        link=link,
+    )
+
+
+def resolve(model: type[models.Model], values: list[str]) -> list[int]:
+    """The primary keys that these ids and slugs stand for, followed to their survivors.
+
+    A slug may be written as the name that it is made of. A person is found by the slug of any spelling of the name, as
+    long as nobody else bears it.
+    """
+    values = [*values, *(slug for value in values if (slug := as_slug(value)) != value)]
+    ids = [int(value) for value in values if KEY.fullmatch(value)]
+    found = model._default_manager.filter(Q(pk__in=ids) | Q(slug__in=values))
+    if not any(each.name == "merged_into" for each in model._meta.get_fields()):
+        return list(found.values_list("pk", flat=True))
+    known = list(found.values_list("pk", "merged_into", "slug"))
+    rows = [(pk, survivor) for pk, survivor, _ in known]
+    if model is Person:
+        other = {value for value in values if not KEY.fullmatch(value)} - {slug for *_, slug in known}
+        spelt = [bearers(value) for value in sorted(other)]
+        rows += [(pks[0], None) for pks in spelt if len(pks) == 1]
+    seen = {pk for pk, _ in rows}
+    while pending := {survivor for _, survivor in rows if survivor is not None} - seen:
+        rows = [row for row in rows if row[1] is None]
+        rows += model._default_manager.filter(pk__in=pending).values_list("pk", "merged_into")
+        seen |= pending
+    return sorted({pk for pk, survivor in rows if survivor is None})
+
+
+def least_and_most(name: str, column: str, label: str, *, decimal: bool = False) -> tuple[Filter, Filter]:
+    """The filters NAME_min and NAME_max, both inclusive; `decimal` for a number from 0 to 1."""
+    schema: dict[str, Any] = (
+        {"type": "number", "minimum": 0, "maximum": 1}
+        if decimal
+        else {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER}
+    )
+    return tuple(  # type: ignore[return-value]
+        Filter(
+            name=f"{name}_{end}",
+            label=f"{label}, at {word}",
+            schema=schema,
+            read=_decimal if decimal else _number,
+            condition=_bound(column, lookup),
+            many=False,
+            negatable=False,
+        )
+        for end, word, lookup in (("min", "least", "gte"), ("max", "most", "lte"))
+    )
+
+
+def _bound(column: str, lookup: str) -> Callable[[list[Any]], Q]:
+    return lambda values: Q(**{f"{column}__{lookup}": values[0]})
+
+
+def instants(name: str, column: str, label: str, *, dated: Q | None = None) -> tuple[Filter, Filter]:
+    """The filters NAME_from and NAME_to: RFC 3339 times or bare dates; a bare date in NAME_to includes that day.
+
+    `dated` holds for rows whose time is known, where the column has a stand-in for those that are not.
+    """
+    schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
+    known = dated or Q()
+    start = Filter(
+        name=f"{name}_from",
+        label=f"{label}, from this time or day on",
+        schema=schema,
+        read=lambda value: _instant(value)[0],
+        condition=lambda values: known & Q(**{f"{column}__gte": values[0]}),
+        many=False,
+        negatable=False,
+    )
+    end = Filter(
+        name=f"{name}_to",
+        label=f"{label}, up to this time or the end of this day",
+        schema=schema,
+        read=_instant,
+        condition=lambda values: (
+            known & Q(**{f"{column}__{'lt' if values[0][1] else 'lte'}": values[0][1] or values[0][0]})
+        ),
+        many=False,
+        negatable=False,
+    )
+    return start, end
+
+
+def published(column: str = "published_key") -> tuple[Filter, ...]:
+    """The filters `published`, `published_from` and `published_to` on a paging key."""
+
+    def on_days(values: list[tuple[datetime, datetime | None]]) -> Q:
+        days = Q()
+        for start, end in values:
+            days |= Q(**{f"{column}__gte": start, f"{column}__lt": end or start + timedelta(microseconds=1)})
+        return days & dated
+
+    dated = Q(**{f"{column}__gt": UNDATED})
+    day = Filter(
+        name="published",
+        label="published on this day (in UTC)",
+        schema={"type": "string", "format": "date"},
+        read=_day,
+        condition=on_days,
+        none=Q(**{column: UNDATED}),
+    )
+    return (day, *instants("published", column, "published", dated=dated))
+
+
+def days(name: str, column: str, label: str) -> tuple[Filter, ...]:
+    """The filters NAME, NAME_from and NAME_to on a column of dates whose stand-in for "unknown" is NO_DAY."""
+    schema = {"type": "string", "format": "date"}
+    dated = Q(**{f"{column}__gt": NO_DAY})
+    exact = Filter(
+        name=name,
+        label=f"{label} on this day",
+        schema=schema,
+        read=_date,
+        condition=lambda values: dated & Q(**{f"{column}__in": values}),
+        none=Q(**{column: NO_DAY}),
+    )
+    ends = tuple(
+        Filter(
+            name=f"{name}_{end}",
+            label=f"{label} {words}",
+            schema=schema,
+            read=_date,
+            condition=_dated_bound(dated, column, lookup),
+            many=False,
+            negatable=False,
+        )
+        for end, lookup, words in (("from", "gte", "from this day on"), ("to", "lte", "up to this day"))
+    )
+    return (exact, *ends)
+
+
+def _dated_bound(dated: Q, column: str, lookup: str) -> Callable[[list[Any]], Q]:
+    return lambda values: dated & Q(**{f"{column}__{lookup}": values[0]})
+
+
+def _text(value: str) -> str:
+    if len(value) > LONGEST_VALUE:
+        raise ValueError(f"It is longer than {LONGEST_VALUE} characters.")
+    return value
+
+
+def _number(value: str) -> int:
+    if not NUMBER.fullmatch(value) or int(value) > LARGEST_NUMBER:
+        raise ValueError(f"It is a whole number from 0 to {LARGEST_NUMBER}.")
+    return int(value)
+
+
+def _decimal(value: str) -> float:
+    if not DECIMAL.fullmatch(value) or not 0 <= float(value) <= 1:
+        raise ValueError("It is a number from 0 to 1.")
+    return float(value)
+
+
+def _date(value: str) -> date:
+    match = INSTANT.fullmatch(value)
+    if match is None or match["hour"] is not None:
+        raise ValueError("It is a date, YYYY-MM-DD.")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("There is no such day.") from None
+
+
+def _day(value: str) -> tuple[datetime, datetime | None]:
+    return _instant(_date(value).isoformat())
+
+
+def _instant(value: str) -> tuple[datetime, datetime | None]:
+    """The first instant meant; and, of a bare date, the first one after it."""
+    match = INSTANT.fullmatch(value)
+    if match is None:
+        raise ValueError("It is a date (YYYY-MM-DD) or a time (YYYY-MM-DDTHH:MM:SSZ).")
+    try:
+        day = date.fromisoformat(match["day"])
+        if match["hour"] is None:
+            start = datetime.combine(day, time.min, UTC)
+            return start, LATEST if day == date.max else start + timedelta(days=1)
+        second = "59" if match["second"] == "60" else match["second"] or "00"  # a leap second
+        fraction = (match["fraction"] or "0")[:6].ljust(6, "0")
+        zone = (match["zone"] or "Z").upper().replace(" ", "+")
+        instant = datetime.fromisoformat(f"{day}T{match['hour']}:{second}.{fraction}{zone}")
+    except ValueError:
+        raise ValueError("There is no such day or time.") from None
+    try:
+        return instant.astimezone(UTC), None
+    except OverflowError:
+        return (EARLIEST if day.year == 1 else LATEST), None

@@ -1,0 +1,108 @@
+"""What a list can be asked for: its filters, its orders, and what its rows can be grouped by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Q
+
+from articles.api.formats.renderers import FORMAT
+
+from .grouping import Dimension
+from .links import Link, Through
+from .reader import NONE
+
+MOST_VALUES = 50
+SHAPE = ("fields", "omit", "expand")
+OF_EVERY_LIST = ("sort", "page_size", "cursor", "count", "sample", "seed", FORMAT, *SHAPE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One filter of a list.
+
+    `read` turns one value into what `condition` takes, and raises ValueError with a sentence for the reader.
+    """
+
+    name: str
+    label: str
+    schema: dict[str, Any]
+    read: Callable[[str], Any]
+    condition: Callable[[list[Any]], Q]
+    many: bool = True
+    negatable: bool = True
+    none: Q | None = None
+    resolve: Callable[[list[Any]], list[Any]] = list  # what the values stand for, asked once for all of them
+    link: Link | None = None
+    most: int = MOST_VALUES
+    negated: Callable[[list[Any]], Q] | None = None  # the negation, where it can be asked better than by NOT
+
+    def negation(self, values: Sequence[str]) -> Q:
+        """The condition that none of these values holds."""
+        if self.negated is not None:
+            is_none = self.none is not None and NONE in values
+            return self.negated([self.read(each) for each in values if not is_none or each != NONE] + [""] * is_none)
+        clause = self.clause(values)
+        return ~(clause.condition if isinstance(clause, Through) else clause)
+
+    def clause(self, values: Sequence[str]) -> Q | Through:
+        """The condition that these values stand for, joined by OR; or the one thing to list the articles of."""
+        clause = Q()
+        if self.none is not None and NONE in values:
+            clause |= self.none
+        plain = [self.read(value) for value in values if self.none is None or value != NONE]
+        if not plain:
+            return clause
+        found = self.resolve(plain)
+        if self.link is not None and len(found) == 1 and not clause:
+            return Through(link=self.link, to=found[0])
+        return clause | self.condition(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """One order of a list: a column that is never null, then the primary key."""
+
+    name: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a list can be asked for."""
+
+    name: str
+    filters: tuple[Filter, ...]
+    sorts: tuple[Sort, ...]
+    default_sort: str
+    scopes: tuple[str, ...] | None = None  # of `q`; None where there is no `q`
+    tie: str = "pk"  # what orders rows of equal value
+    dimensions: tuple[Dimension, ...] = ()  # what its rows can be grouped by
+
+    def without(self, *names: str) -> Listing:
+        """The same list where the address has already decided these filters."""
+        kept = tuple(each for each in self.filters if each.name not in names)
+        return replace(self, filters=kept)
+
+    @property
+    def searchable(self) -> bool:
+        """Whether the list takes `q`."""
+        return self.scopes is not None
+
+    def sort_names(self) -> list[str]:
+        """Every value that `sort` takes."""
+        names = [sign + sort.name for sort in self.sorts for sign in ("-", "")]
+        return [*names, "relevance"] if self.searchable else names
+
+    def column(self, sort: str) -> str:
+        """The column that a sort goes by; by relevance there is none, and that of the default order stands in."""
+        name = (self.default_sort if sort == "relevance" else sort).removeprefix("-")
+        return next(each.column for each in self.sorts if each.name == name)
+
+    def names(self) -> list[str]:
+        """Every parameter, negations included."""
+        names = [each.name for each in self.filters]
+        names += [f"{each.name}!" for each in self.filters if each.negatable]
+        return names + [*OF_EVERY_LIST, *(["group_by"] if self.dimensions else [])] + (["q"] if self.searchable else [])

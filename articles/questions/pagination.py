@@ -1,0 +1,292 @@
+"""One paginator for every list: keyset on a column that is never null, then the primary key."""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import math
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import orjson
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from rest_framework.request import Request
+
+from articles import search
+from articles.api.http.parameters import Parameters
+from articles.api.problems import CursorProblem
+
+from . import links
+from .listing import Listing
+
+COUNT_BOUND = 10_000
+"""Above this a count is a lower bound: counting a million rows takes longer than reading a page."""
+
+CHUNK = 200
+"""Rows of a whole list that are read at once: what an export holds in memory."""
+
+VERSION = 1
+LARGEST_KEY = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """A place in a list: just after (or, `backward`, just before) the row with this value and this key."""
+
+    value: Any
+    pk: int
+    backward: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some rows of a list, in order, and how to reach its neighbours."""
+
+    rows: list[Any]
+    next: Cursor | None
+    previous: Cursor | None
+    count: int
+    count_exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The order of a list: by a column that is never null, then by one that tells rows of equal value apart."""
+
+    column: str
+    tie: str
+    descending: bool
+
+
+def paginate(
+    queryset: models.QuerySet[Any],
+    listing: Listing,
+    parameters: Parameters,
+    scope: str,
+    counted: models.QuerySet[Any],
+) -> Page:
+    """The page that was asked for.
+
+    Args:
+        scope: the address of the list, to which its cursors are bound.
+        counted: the same rows without the joins of what is shown.
+    """
+    plan = _plan(queryset, parameters)
+    if parameters.sort == "relevance" and plan is not None:
+        return _best(queryset, plan, parameters, scope, counted)
+    through = parameters.through
+    if through is None:
+        count, exact = count_rows(counted, plan, parameters.exact_count)
+    elif plan is None and not parameters.conditions:
+        count, exact = linked_count(through, parameters.exact_count)
+    else:
+        count, exact = count_rows(counted.filter(through.condition), plan, parameters.exact_count)
+    queryset, order = _ordered(queryset, plan, listing, parameters)
+    field = _field(queryset, listing, parameters)
+    cursor = decode(parameters.cursor, binding(parameters, scope), field) if parameters.cursor is not None else None
+    rows = list(_slice(queryset, order, cursor)[: parameters.page_size + 1])
+    is_more, rows = len(rows) > parameters.page_size, rows[: parameters.page_size]
+    if cursor is not None and cursor.backward:
+        rows.reverse()
+    before, after = _neighbours(cursor, is_more)
+    return Page(
+        rows=rows,
+        next=_beside(rows[-1], order, backward=False) if rows and after else None,
+        previous=_beside(rows[0], order, backward=True) if rows and before else None,
+        count=count,
+        count_exact=exact,
+    )
+
+
+def walk(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Iterator[list[Any]]:
+    """All rows of a list in order, a chunk at a time: each is a query by key, so that no cursor is held open."""
+    plan = _plan(queryset, parameters)
+    if parameters.sort == "relevance" and plan is not None:
+        keys = [key for _, key in plan.ranked(queryset)]
+        for start in range(0, len(keys), CHUNK):
+            yield _rows_of(queryset, keys[start : start + CHUNK])
+        return
+    queryset, order = _ordered(queryset, plan, listing, parameters)
+    cursor = None
+    while rows := list(_slice(queryset, order, cursor)[:CHUNK]):
+        yield rows
+        if len(rows) < CHUNK:
+            return
+        cursor = _beside(rows[-1], order, backward=False)
+
+
+def _plan(queryset: models.QuerySet[Any], parameters: Parameters) -> search.Search | None:
+    return search.search(queryset.model, parameters.q) if parameters.q is not None else None
+
+
+def _ordered(
+    queryset: models.QuerySet[Any], plan: search.Search | None, listing: Listing, parameters: Parameters
+) -> tuple[models.QuerySet[Any], Order]:
+    """The rows that were asked for, and the columns that they are paged by."""
+    through = parameters.through
+    if through is not None:
+        queryset = through.restrict(queryset)
+    if plan is not None:
+        queryset = plan.matching(queryset)
+    name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
+    order = Order(column=listing.column(name), tie=listing.tie, descending=name.startswith("-"))
+    if through is not None:
+        order = replace(order, column=links.PUBLISHED, tie=links.TIE)
+    return queryset, order
+
+
+def _field(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Any:
+    """The field whose values the cursors of a list hold."""
+    return queryset.model._meta.get_field(listing.column(parameters.sort))
+
+
+def every_row(queryset: models.QuerySet[Any], parameters: Parameters) -> models.QuerySet[Any]:
+    """The rows of the whole list, in no order."""
+    plan = _plan(queryset, parameters)
+    if parameters.through is not None:
+        queryset = queryset.filter(parameters.through.condition)
+    return (plan.every(queryset) if plan is not None else queryset).order_by()
+
+
+def bounded_count(queryset: models.QuerySet[Any], exact: bool) -> tuple[int, bool]:
+    """How many rows there are, and whether that is exact; no more than the bound are counted unless asked."""
+    plain = queryset.order_by().values("pk")
+    if exact:
+        return plain.count(), True
+    count = plain[: COUNT_BOUND + 1].count()
+    return min(count, COUNT_BOUND), count <= COUNT_BOUND
+
+
+def linked_count(through: links.Through, exact: bool) -> tuple[int, bool]:
+    """How many articles are linked to something, bounded like any other count."""
+    count = through.count(None if exact else COUNT_BOUND + 1)
+    return (count, True) if exact else (min(count, COUNT_BOUND), count <= COUNT_BOUND)
+
+
+def count_rows(queryset: models.QuerySet[Any], plan: search.Search | None, exact: bool) -> tuple[int, bool]:
+    """How many rows a list has; of a common word no more than enough are looked at unless asked."""
+    if plan is None:
+        return bounded_count(queryset, exact)
+    if exact:
+        return bounded_count(plan.every(queryset), exact)
+    count, is_exact = bounded_count(plan.some(queryset), exact)
+    return count, is_exact and not plan.is_common
+
+
+def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
+    """Whether there is a page before, and one after."""
+    if cursor is None:
+        return False, is_more
+    return (is_more, True) if cursor.backward else (True, is_more)
+
+
+def _beside(row: Any, order: Order, *, backward: bool) -> Cursor:
+    """The place beside a row, be it an object or plain values."""
+    if isinstance(row, dict):
+        return Cursor(value=row[order.column], pk=row["id" if order.tie == "pk" else order.tie], backward=backward)
+    return Cursor(value=getattr(row, order.column), pk=getattr(row, order.tie), backward=backward)
+
+
+def _slice(queryset: models.QuerySet[Any], order: Order, cursor: Cursor | None) -> models.QuerySet[Any]:
+    backward = cursor is not None and cursor.backward
+    falling = order.descending != backward
+    sign, than = ("-", "lt") if falling else ("", "gt")
+    if cursor is not None:
+        # written so that the index on (column, tie) is entered at the cursor's place
+        queryset = queryset.filter(
+            Q(**{f"{order.column}__{than}e": cursor.value})
+            & (Q(**{f"{order.column}__{than}": cursor.value}) | Q(**{f"{order.tie}__{than}": cursor.pk}))
+        )
+    return queryset.order_by(f"{sign}{order.column}", f"{sign}{order.tie}")
+
+
+def _best(
+    queryset: models.QuerySet[Any],
+    plan: search.Search,
+    parameters: Parameters,
+    scope: str,
+    counted: models.QuerySet[Any],
+) -> Page:
+    """A page of the matches by rank; only the newest ones are ranked, so the list ends with them."""
+    ranks = plan.ranked(queryset)
+    start = 0
+    if parameters.cursor is not None:
+        cursor = decode(parameters.cursor, binding(parameters, scope), models.IntegerField())
+        start = min(max(cursor.value, 0), len(ranks))
+    chosen = [key for _, key in ranks[start : start + parameters.page_size]]
+    end = start + parameters.page_size
+    count, exact = count_rows(counted, plan, parameters.exact_count)
+    return Page(
+        rows=_rows_of(queryset, chosen),
+        next=Cursor(value=end, pk=0, backward=False) if end < len(ranks) else None,
+        previous=Cursor(value=max(start - parameters.page_size, 0), pk=0, backward=True) if start else None,
+        count=count,
+        count_exact=exact,
+    )
+
+
+def _rows_of(queryset: models.QuerySet[Any], keys: list[int]) -> list[Any]:
+    """The rows with these keys, in their order."""
+    rows = {row["id"] if isinstance(row, dict) else row.pk: row for row in queryset.filter(pk__in=keys)}
+    return [rows[key] for key in keys if key in rows]
+
+
+def binding(parameters: Parameters, scope: str) -> str:
+    """A digest of the list, its filters and its order: a cursor holds for these only."""
+    return hashlib.sha256(f"{scope}\n{parameters.sort}\n{parameters.bound}".encode()).hexdigest()[:16]
+
+
+def encode(cursor: Cursor, bound: str) -> str:
+    """The text of a cursor."""
+    value = cursor.value.isoformat() if isinstance(cursor.value, date) else cursor.value
+    packed = orjson.dumps([VERSION, bound, "p" if cursor.backward else "n", value, cursor.pk])
+    return urlsafe_b64encode(packed).rstrip(b"=").decode()
+
+
+def decode(text: str, bound: str, field: Any) -> Cursor:
+    """The cursor that a text stands for; raises CursorProblem for one that this list did not give out."""
+    try:
+        packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+        version, given, direction, raw, pk = orjson.loads(packed)
+        if version != VERSION or direction not in ("n", "p"):
+            raise ValueError("not one of ours")
+        if not isinstance(pk, int) or isinstance(pk, bool) or not 0 <= pk <= LARGEST_KEY:
+            raise ValueError("no key")
+        value = _value(raw, field)
+    except (ValueError, TypeError, UnicodeError, binascii.Error, ValidationError, OverflowError):
+        raise CursorProblem("unknown_cursor", "It is not a cursor of this server.") from None
+    if given != bound:
+        raise CursorProblem("cursor_mismatch", "It belongs to a list with other filters or another order.")
+    return Cursor(value=value, pk=pk, backward=direction == "p")
+
+
+def _value(raw: Any, field: Any) -> Any:
+    """The value of the paging column; raises ValueError where it cannot be one."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        raise ValueError("no value of a column")
+    if isinstance(raw, float) and not math.isfinite(raw):
+        raise ValueError("not a number")
+    if isinstance(raw, int) and not -LARGEST_KEY <= raw <= LARGEST_KEY:
+        raise ValueError("too large")
+    if isinstance(raw, str) and "\0" in raw:
+        raise ValueError("NUL")
+    if isinstance(field, models.DateTimeField):
+        value = datetime.fromisoformat(raw)  # type: ignore[arg-type]
+        if value.tzinfo is None:
+            raise ValueError("no zone")
+        return value.astimezone(UTC)
+    return field.to_python(raw)
+
+
+def page_url(request: Request, cursor: Cursor | None, bound: str) -> str | None:
+    """The address of a neighbouring page: the one asked for, with another cursor."""
+    if cursor is None:
+        return None
+    query = request._request.GET.copy()
+    query["cursor"] = encode(cursor, bound)
+    return f"{request._request.build_absolute_uri(request.path)}?{query.urlencode(safe='!,:')}"

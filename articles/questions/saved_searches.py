@@ -1,0 +1,105 @@
+"""Which saved searches some changes fire; what is looked at are the rows that changed, never the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import models
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from articles import search
+from articles.api.http.parameters import Parameters, read_parameters
+from articles.api.problems import BadRequest, ParameterError
+from articles.api.serializers import QuoteRecord
+from articles.linking.figures import DiscrepancyState, discrepancies
+from articles.models import Change, Event, Quote, SavedSearch
+from articles.webhooks import Match
+from articles.webhooks.outbox import is_after, reference
+
+from .filters.nouns import QUOTES
+
+Kind = SavedSearch.Kind
+Action = Change.Action
+Resource = Change.Resource
+
+ASKED = {"q", *(name for each in QUOTES.filters for name in (each.name, f"{each.name}!"))}
+"""The parameters of a list of quotes that make a question; the others say how an answer looks."""
+
+FIRING = {
+    Kind.NEW_QUOTE: (Action.CREATED,),
+    Kind.CURATED_QUOTE_CHANGED: (Action.CREATED, Action.UPDATED, Action.WITHDRAWN),
+}
+"""What has to become of a quote; a quote that is restored comes as created."""
+
+
+def match(searches: Sequence[SavedSearch], changes: Sequence[Change]) -> Iterator[Match]:
+    """Each answer of these searches to these changes."""
+    for each in searches:
+        new = [change for change in changes if is_after(each, change)]
+        found = list(_discrepancies(each, new) if each.kind == Kind.DISCREPANCY_OPENED else _quotes(each, new))
+        if found:
+            SavedSearch.objects.filter(pk=each.pk).update(last_fired=timezone.now())
+        yield from found
+
+
+def read_question(query: str) -> Parameters:
+    """What a saved search asks of quotes; raises BadRequest where it is not understood."""
+    wrong = [name for name in QueryDict(query) if name not in ASKED]
+    if wrong:
+        detail = "A saved search takes the filters of quotes, and q."
+        raise BadRequest(*(ParameterError(parameter=name, code="unknown_parameter", detail=detail) for name in wrong))
+    request = HttpRequest()
+    request.GET = QueryDict(query)
+    request.META["QUERY_STRING"] = query
+    return read_parameters(request, QUOTES, QuoteRecord)
+
+
+def open_discrepancies(event: Event) -> dict[str, str]:
+    """What the accounts of an event exclude each other on, with the reason."""
+    return {each.role: each.reason for each in discrepancies(event) if each.state is DiscrepancyState.CONFLICT}
+
+
+def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Match]:
+    actions = FIRING[Kind(saved.kind)]
+    times = {each.object_id: each for each in changes if each.resource == Resource.QUOTE and each.action in actions}
+    if not times:
+        return
+    rows = Quote.objects.filter(pk__in=times)
+    rows = rows.visible() if saved.kind == Kind.NEW_QUOTE else rows.exclude(status=Quote.Status.MACHINE)
+    for pk in answering(rows, saved.query):
+        data = {"quote": reference(saved.webhook, "quote", pk), "action": times[pk].action}
+        yield Match(search=saved, time=times[pk].time, data=data)
+
+
+def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
+    """The ids of those of `rows` that a question asks for."""
+    asked = read_question(query)
+    for condition in asked.conditions:
+        rows = rows.filter(condition)
+    if asked.through is not None:
+        rows = rows.filter(asked.through.condition)
+    if asked.q is not None:
+        rows = search.search(Quote, asked.q).matching(rows)
+    return list(rows.order_by("pk").values_list("pk", flat=True).distinct())
+
+
+def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Match]:
+    """The discrepancies that were not there before; what has gone may be told of again when it comes back."""
+    event = saved.event
+    if event is not None and event.merged_into is not None:
+        event = event.merged_into
+    told = [each for each in changes if each.resource == Resource.EVENT and each.object_id in _both(saved, event)]
+    if event is None or not told:
+        return
+    now = open_discrepancies(event)
+    if sorted(now) != sorted(saved.known):
+        SavedSearch.objects.filter(pk=saved.pk).update(known=sorted(now))
+    for role in sorted(now.keys() - set(saved.known)):
+        data = {"event": reference(saved.webhook, "event", event.pk), "role": role, "reason": now[role]}
+        yield Match(search=saved, time=told[-1].time, data=data)
+
+
+def _both(saved: SavedSearch, event: Event | None) -> set[int | None]:
+    """The event asked about, and the one that answers for it."""
+    return {saved.event_id, event.pk if event is not None else None}
