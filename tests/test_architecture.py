@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ EDGES = {
     "articles.extraction": {"articles.__version__", "articles.lexicon", "articles.names"},
     "articles.matching": {
         "articles.extraction.records",
-        "articles.extraction.text.dates",
         "articles.lexicon",
         "articles.names",
     },
@@ -129,6 +129,19 @@ EDGES = {
         "newsapi.wsgi",
     },
 }
+ROOMS_OF_EXTRACTION = {
+    "text": {"lexicon", "records"},
+    "document": {"lexicon", "records", "text", "persons.wordlists"},
+    "persons": {"lexicon", "records", "text"},
+    "speech": {"lexicon", "records", "text", "persons"},
+    "events": {"lexicon", "records", "text"},
+    "figures": {"lexicon", "records", "text", "events", "speech"},
+}
+"""What each room of the extraction may import of the others."""
+FACES = {"articles.extraction.speech"}
+"""Rooms of which others see the package alone, not its modules."""
+OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records")
+"""The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
 PURE = ("articles.names", "articles.extraction", "articles.matching", "articles.sources")
 
 
@@ -141,6 +154,12 @@ def modules() -> Iterator[tuple[str, Path]]:
                 yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """The syntax tree of a module, parsed once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def room(module: str) -> str | None:
     """The part of the house a module belongs to."""
     return next((name for name in EDGES if module == name or module.startswith(f"{name}.")), None)
@@ -149,7 +168,7 @@ def room(module: str) -> str | None:
 def imports(module: str, path: Path) -> Iterator[str]:
     """What a module imports, relative imports resolved; `from a import b` counts as a.b."""
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -162,6 +181,7 @@ def imports(module: str, path: Path) -> Iterator[str]:
 
 
 ALL = list(modules())
+NAMES = {name for name, _ in ALL}
 
 
 def test_the_house_is_found() -> None:
@@ -182,9 +202,54 @@ def test_imports_follow_the_plan(module: str, path: Path) -> None:
             )
 
 
+def module_of(target: str) -> str:
+    """The module that holds an imported name, or is it."""
+    return target if target in NAMES else target.rpartition(".")[0]
+
+
+@pytest.mark.parametrize("name", ROOMS_OF_EXTRACTION)
+def test_rooms_of_the_extraction_keep_their_walls(name: str) -> None:
+    home = f"articles.extraction.{name}"
+    allowed = {f"articles.extraction.{other}" for other in ROOMS_OF_EXTRACTION[name]}
+    for module, path in ALL:
+        if module == home or module.startswith(f"{home}."):
+            for target in map(module_of, imports(module, path)):
+                if target.startswith("articles.extraction.") and not f"{target}.".startswith(f"{home}."):
+                    assert any(target == each or target.startswith(f"{each}.") for each in allowed), (
+                        f"{module} may not import {target}"
+                    )
+                    assert target in FACES or not any(target.startswith(f"{face}.") for face in FACES), (
+                        f"{module} may not look inside: {target}"
+                    )
+
+
+def test_the_inside_of_the_extraction_is_its_own() -> None:
+    open_modules = {"articles.extraction", *(f"articles.extraction.{name}" for name in OPEN_FROM_OUTSIDE)}
+    for module, path in ALL:
+        if not f"{module}.".startswith("articles.extraction."):
+            inside = {each for each in map(module_of, imports(module, path)) if each.startswith("articles.extraction")}
+            assert inside <= open_modules, f"{module} may not import {sorted(inside - open_modules)}"
+
+
+@pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
+def test_no_room_reads_the_files_of_another(module: str, path: Path) -> None:
+    """A module finds files beside itself alone: what another room keeps in files it asks that room for."""
+    tree = tree_of(path)
+    if module == "newsapi.settings":  # finds the data folder beside manage.py
+        return
+    climbs = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and (node.attr == "parents" or node.attr == "parent" and "parent" in ast.unparse(node.value))
+        and "__file__" in ast.unparse(node.value)
+    ]
+    assert not climbs, f"{module} climbs out of its room: {[ast.unparse(node) for node in climbs]}"
+
+
 @pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
 def test_no_import_hides(module: str, path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             assert all(alias.name != "*" for alias in node.names), f"{module} imports everything from {node.module}"
@@ -197,7 +262,7 @@ def test_no_import_hides(module: str, path: Path) -> None:
 def test_files_and_functions_stay_small(module: str, path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert source.count("\n") <= 500, f"{module} is to be split along the noun"
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= 60, f"{module}.{node.name} has {length} lines"
