@@ -88,3 +88,16 @@ def test_every_file_is_read_by_the_code(path: Path) -> None:
     asked = path.name if path.suffix == ".txt" else f'tables("{path.stem}")'
     sources = (code.read_text(encoding="utf-8") for code in CODE.rglob("*.py") if code.parent != path.parent)
     assert any(asked in source for source in sources)
+
+
+@pytest.mark.parametrize("kind", ["columns", "forms"])
+def test_every_column_of_the_reporting_verbs_is_read(kind: str) -> None:
+    columns = set(tomllib.loads((LEXICON / "cues.toml").read_text(encoding="utf-8"))[kind])
+    asked = re.compile(r'(?:verbs_with|forms_with)\("(\w+)"\)|\["columns"\]\["(\w+)"\]')
+    found = {
+        name
+        for code in (CODE / "extraction").rglob("*.py")
+        for match in asked.finditer(code.read_text(encoding="utf-8"))
+        for name in match.groups()
+    }
+    assert columns <= found

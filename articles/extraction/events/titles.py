@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import tables
+from articles.extraction.text.cues import forms_with
 from articles.extraction.text.tokens import Token
 
 from .places import DESCRIPTORS, PREPOSITIONS
@@ -16,7 +17,7 @@ LINKS = frozenset(_RULES["links"])
 BREAKS = frozenset(_RULES["breaks"])
 LEADS = frozenset(_RULES["leads"])
 PRONOUNS = frozenset(_RULES["pronouns"])
-CUES = frozenset(_RULES["cues"])
+CUES = forms_with("opening_title")
 ASIDES = frozenset(_RULES["asides"])
 TRAILING = frozenset(_RULES["trailing"])
 AT_PLACE = frozenset(_RULES["at_place"])

@@ -6,15 +6,16 @@ from collections.abc import Collection, Sequence
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import FigureRole
+from articles.extraction.text.cues import forms_with
 from articles.extraction.text.tokens import Token
 
 _WORDS = tables("figures")["supposed"]
-DENYING = frozenset(_WORDS["denying"])
+DENYING = forms_with("denying_counts")
 RUMOURS = frozenset(_WORDS["rumours"])
 EVIDENCE = frozenset(_WORDS["evidence"])
 UNTRUE = frozenset(_WORDS["untrue"])
 WRONGLY = frozenset(_WORDS["wrongly"])
-SAYING = frozenset(_WORDS["saying"])
+SAYING = forms_with("supposing")
 IF = frozenset(_WORDS["if"])
 MODALS = frozenset(_WORDS["modals"])
 PRESUMING = frozenset(_WORDS["presuming"])

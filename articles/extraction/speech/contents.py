@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.extraction.text.cues import CLAUSE, SPOKEN, WEAK
+from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with, verbs_with
 
 from . import stances
 from .clauses.records import Frame
@@ -18,17 +18,12 @@ from .clauses.words import BREAK, MARK, PLAIN, QUOTATION, Word
 from .quotation_marks import Region
 
 BETWEEN = (MARK, BREAK)
-QUOTING = frozenset(("quote", "cite", "paraphrase"))
 LONGEST_APPOSITION = 12
 """Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
 GOVERNED = frozenset(("of", "for", "about", "as", "on", "with", "against"))
 """Prepositions between a cue and its content ("praised him for …") that belong to neither."""
-OPENERS = frozenset(("asked", "told", "questioned", "pressed", "referring", "commenting", "responding", "replying"))
-"""Words that open an adverbial before the clause that reports."""
-CHARGING = frozenset(("accuse", "blame", "criticise", "criticize", "charge", "fault", "mock", "rebuke", "praise"))
-"""Verbs whose object is no part of the content: accused him of "…"."""
-ONLY_FOR = frozenset(("blame", "praise", "criticise", "criticize", "fault", "mock", "rebuke"))
-"""Those among them that say why with "for", so that "of" belongs to the object: blamed a shortage of …."""
+REPLYING = forms_with("replying")
+CHARGING, ONLY_FOR = verbs_with("charges"), verbs_with("charges_for")
 PLURAL = ("s", "men", "women")
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 
@@ -206,7 +201,7 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
 def _is_opener(text: Text, segment: Segment, word: int) -> bool:
     """Whether a quotation belongs to an opening adverbial ("Asked about the “neutral rate”, Lee said …")."""
     words = text.words
-    if words[segment.low].low not in OPENERS:
+    if words[segment.low].low not in REPLYING:
         return False
     return all(words[index].kind is PLAIN for index in range(segment.low, word)) and not ends_spoken(text, word)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN
+from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN, verbs_with
 
 from . import stances
 from .clauses.records import Frame
@@ -13,8 +13,7 @@ from .clauses.text import Text
 from .clauses.words import PLAIN
 from .contents import Tie
 
-REGRETTING = frozenset(("regret", "apologise", "apologize", "retract", "hear", "see", "find", "remember", "imagine"))
-"""Verbs whose content may be what somebody else is made to say ("regrets having quoted Lee as saying")."""
+REGRETTING = verbs_with("regrets")
 LONGEST_CLAIM = 14
 """Words between a verb of judging and the clause inside the claim that is judged."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.extraction.text.cues import CLAUSE, CUES, SPOKEN, WEAK
+from articles.extraction.text.cues import CLAUSE, CUES, DENYING, REFUSING, SPOKEN, WEAK, forms_with, verbs_with
 
 from .clauses.records import Frame
 from .clauses.segments import Segment
@@ -27,14 +27,9 @@ from .clauses.word_classes import (
     VERBS,
 )
 from .clauses.words import MARK, PLAIN, QUOTATION, Word
-from .stances import DENIED_NOUNS, DENYING, inner_frame, passes_on_falsely, speaks_for_nobody
+from .stances import DENIED_NOUNS, inner_frame, passes_on_falsely, speaks_for_nobody
 
-REPORTING = frozenset(
-    ("rule", "estimate", "recommend", "find", "conclude", "decide", "reckon", "decree", "demand", "urge")
-)
-"""Verbs outside the spoken classes whose "that" clause is reported speech all the same."""
-REFUSING = frozenset(("decline", "refuse"))
-"""Verbs that report nothing where they say what somebody would not do: "declined to comment on a report that …"."""
+REPORTING, ADDING = verbs_with("reports"), forms_with("adding") | {"according"}
 OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "who"))
 LEADING = frozenset(("but", "and", "yet", "so", "still", "however", "meanwhile", ",", ":", "that"))
 LONGEST_SOURCE = 14
@@ -256,7 +251,7 @@ def _end(text: Text, low: int, high: int, *, marked: bool) -> int:
             return index
         if words[index].low == "," and words[index + 1].low == "and" and not marked and _tells(words, index + 2, high):
             return index
-        if words[index].low == "," and words[index + 1].low in ("adding", "saying", "noting", "citing", "according"):
+        if words[index].low == "," and words[index + 1].low in ADDING:
             return index
     while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
         high -= 1

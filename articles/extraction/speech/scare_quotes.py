@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.extraction.text.cues import SPOKEN
+from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 
 from .clauses.segments import Segment
 from .clauses.text import Text, is_verb
@@ -14,35 +14,8 @@ from .quotation_marks import Region
 SMALL_WORDS = frozenset(("the", "of", "a", "an", "and", "in", "for", "to", "on", "with", "&", "or", "at", "by", "from"))
 LONGEST_TITLE = 9
 LONGEST_TERM = 2
-CALLING = frozenset(("call", "dub", "term", "label", "brand", "style", "bill"))
-MAKING = frozenset(
-    ("read", "sing", "write", "see", "make", "publish", "release", "send", "sign", "recite", "celebrate")
-)
-"""Verbs whose object with a title in capitals is a work ("I have read “The Long Way”")."""
-UNTOLD = frozenset(("comment", "discuss", "address"))
-"""Verbs that, denied, leave what follows to the reporter: did not comment on "the affair"."""
-NAMING = frozenset(
-    (
-        "called",
-        "titled",
-        "entitled",
-        "named",
-        "dubbed",
-        "nicknamed",
-        "known",
-        "headlined",
-        "so-called",
-        "aka",
-        "labelled",
-        "labeled",
-        "word",
-        "term",
-        "codenamed",
-        "captioned",
-        "branded",
-        "designated",
-    )
-)
+CALLING, MAKING, UNTOLD = verbs_with("names"), verbs_with("has_works"), verbs_with("leaves_unsaid")
+NAMING = forms_with("naming")
 CREATIVE = frozenset(
     (
         "book",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.extraction.text.cues import CUES, SPOKEN
+from articles.extraction.text.cues import CUES, SPOKEN, forms_with
 
 from .clauses.noun_phrases import phrase_after, phrase_before
 from .clauses.segments import Segment
@@ -13,10 +13,8 @@ from .clauses.words import PLAIN
 from .quotation_marks import Region
 
 DASHES = frozenset(("—", "–", "-", "--"))
-CREDITING = frozenset(("attributed", "credited", "ascribed", "misattributed", "attributing", "ascribing", "crediting"))
+CREDITING, ASKED = forms_with("crediting"), forms_with("asked")
 QUOTATION_NOUNS = frozenset(("quote", "quotes", "quotation", "quotations", "statement", "remark", "tweet", "post"))
-ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
-"""Words that open the question to an answer behind a colon, which the running source gives ("Asked why: …")."""
 CONTINUING = frozenset(("and", "but", "also", "another", "still", "other"))
 
 

@@ -1,35 +1,13 @@
-"""The verbs that report somebody's words: form to lemma, class and what they may govern."""
+"""The verbs that report somebody's words: form to lemma, class, what they may govern, and what else they do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from articles.extraction.lexicon import tables
-
-# Classes whose verbs tell of words spoken or written; the others tell of thoughts, orders and doings.
-SPOKEN = frozenset(
-    (
-        "said",
-        "announced",
-        "wrote",
-        "asked",
-        "answered",
-        "claimed",
-        "confirmed",
-        "denied",
-        "admitted",
-        "warned",
-        "predicted",
-        "complained",
-        "boasted",
-        "praised",
-        "accused",
-        "described",
-        "spoke",
-    )
-)
 
 
 class Content(StrEnum):
@@ -80,7 +58,7 @@ def inflect(verb: str, irregular: dict[str, list[str]], doubling: frozenset[str]
 def _load_cues(table: dict[str, Any]) -> dict[str, Cue]:
     """The cue of every form."""
     irregular, doubling = table["irregular"], frozenset(table["doubling"]["verbs"])
-    bare = frozenset(table["bare"]["verbs"])
+    bare = frozenset(table["columns"]["bare"])
     cues: dict[str, Cue] = {}
     for group in table["class"]:
         for verb in group["verbs"]:
@@ -98,13 +76,34 @@ def _load_cues(table: dict[str, Any]) -> dict[str, Cue]:
 
 
 _TABLE = tables("cues")
+_IRREGULAR, _DOUBLING = _TABLE["irregular"], frozenset(_TABLE["doubling"]["verbs"])
+
+
+def every_form(verbs: Iterable[str]) -> frozenset[str]:
+    """Every form of some verbs, for the rules that meet them without a subject of their own ("expected to say")."""
+    return frozenset(form for verb in verbs for form in (verb, *inflect(verb, _IRREGULAR, _DOUBLING)))
+
+
+def verbs_with(column: str) -> frozenset[str]:
+    """The verbs of a column of the lexicon, as base forms."""
+    return frozenset(_TABLE["columns"][column])
+
+
+def forms_with(column: str) -> frozenset[str]:
+    """The forms of a column of the lexicon that do what the other forms of their verbs do not."""
+    return frozenset(_TABLE["forms"][column])
+
+
 CUES = _load_cues(_TABLE)
+SPOKEN = frozenset(group["name"] for group in _TABLE["class"] if group.get("spoken"))
+"""Classes whose verbs tell of words spoken or written; the others tell of thoughts, orders and doings."""
 SPEECH_NOUNS = frozenset(_TABLE["nouns"]["words"])
+SOURCE_NOUNS = frozenset(_TABLE["phrases"]["nouns"])
 PARTICLES: dict[str, str] = _TABLE["particles"]
-OBJECT_CONTROL = frozenset(
-    form
-    for verb in _TABLE["object_control"]["verbs"]
-    for form in (verb, *inflect(verb, _TABLE["irregular"], frozenset(_TABLE["doubling"]["verbs"])))
-)
-WITH_NOUN = frozenset(_TABLE["with_noun"]["verbs"])
-NOT_BEFORE_TO = frozenset(_TABLE["not_before_to"]["verbs"])
+
+# The columns that more than one rule reads; what each verb of them does is told beside the column in the lexicon.
+ASKING = verbs_with("asks")
+DENYING = verbs_with("denies")
+OBJECT_CONTROL = every_form(verbs_with("object_control"))
+QUOTING = verbs_with("quotes")
+REFUSING = verbs_with("refuses")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN
+from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
 
 from .noun_phrases import is_time, phrase_after, phrase_before
 from .records import Frame
@@ -35,12 +35,8 @@ PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
 
 BEFORE_PARTICIPLE = PREPOSITIONS | {"as", "while", "whilst", "when", "after", "before"}
 SPEAKING_NOUNS = DOCUMENT_NOUNS | SPEECH_NOUNS
-PERCEIVING = frozenset(
-    ("hear", "hears", "heard", "catch", "see", "saw", "seen", "watch", "watched", "let", "made", "had", "has")
-)
-"""Verbs whose object does what a base form behind it says ("heard Lee say")."""
-OPENING_PARTICIPLES = frozenset(("reached", "asked", "contacted", "pressed", "questioned", "quizzed", "approached"))
-"""Participles that open an adverbial about who speaks ("Reached for comment, a spokesman, Bo Roe, said")."""
+PERCEIVING, OPENING_PARTICIPLES = forms_with("perceiving"), forms_with("reached")
+ACCUSING, CITED = forms_with("accusing"), forms_with("cited")
 TIMES = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years", "seconds", "earlier", "later"))
 """Words that open an adverbial before the main clause ("Moments after the shot, …")."""
 
@@ -119,7 +115,7 @@ def _accused(text: Text, of: int, floor: int) -> Phrase | None:
     for index in range(of - 1, max(floor, of - LONGEST_CLAUSE) - 1, -1):
         if text.words[index].kind is not PLAIN:
             return None
-        if text.words[index].low in ("accused", "accuses", "accuse", "accusing", "suspected", "suspects"):
+        if text.words[index].low in ACCUSING:
             return phrase_before(text, of - 1, index + 1) if index < of - 1 else None
     return None
 
@@ -142,7 +138,7 @@ def _cited(text: Text, last: int, floor: int) -> Phrase | None:
     for index in range(last, max(floor, last - LONGEST_CLAUSE), -1):
         if words[index].kind is not PLAIN:
             return None
-        if words[index].low in ("quoted", "cited") and words[index - 1].low in BE and index - 2 >= floor:
+        if words[index].low in CITED and words[index - 1].low in BE and index - 2 >= floor:
             if words[index - 2].low == ",":
                 return _across_commas(text, index - 2, floor)
             return phrase_before(text, index - 2, floor)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction.text.cues import CLAUSE, CUES, NOT_BEFORE_TO, PARTICLES, PHRASE, SPEECH_NOUNS, WITH_NOUN, Cue
+from articles.extraction.text.cues import (
+    CLAUSE,
+    CUES,
+    PARTICLES,
+    PHRASE,
+    SOURCE_NOUNS,
+    SPEECH_NOUNS,
+    Cue,
+    forms_with,
+    verbs_with,
+)
 
 from .noun_phrases import phrase_after
 from .records import Frame
@@ -30,30 +40,20 @@ from .words import BREAK, PLAIN, QUOTATION, Word
 
 LISTENER_REACH = 14
 """Words behind "told" among which the listener ends."""
-TELLING = frozenset(
-    ("tell", "inform", "remind", "assure", "warn", "notify", "advise", "ask", "reassure", "brief", "urge")
-)
-COMMANDING = frozenset(
-    ("order", "command", "instruct", "direct", "require", "request", "implore", "beg", "encourage", "invite", "exhort")
-)
-"""Verbs whose object is told to do something; without "to" behind it the object is what is demanded."""
-PARTICIPLES = frozenset(
-    ("known", "seen", "written", "spoken", "sworn", "foreseen", "drawn", "broken", "forbidden", "withdrawn", "given")
-)
-"""Forms that are no verb of their own without "has" or "was"."""
+TELLING, COMMANDING = verbs_with("tells"), verbs_with("commands")
+WITH_NOUN, NOT_BEFORE_TO, WITH_OF = verbs_with("with_noun"), verbs_with("not_before_to"), verbs_with("with_of")
+ALSO_NOUNS = verbs_with("also_nouns")
+PARTICIPLES = forms_with("participles")
 PRONOMINAL = frozenset(
     ("all", "both", "each", "one", "another", "some", "many", "several", "most", "few", "two", "three", "neither")
 )
 """Determiners that may stand for a subject by themselves: "one said", "another called it …"."""
 BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
-WITH_OF = frozenset(("speak", "tell", "write", "warn", "complain", "accuse", "brag", "talk"))
-"""Verbs that govern "of" and whose form in -s is no noun."""
 OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
 NO_VERBS = DETERMINERS | OBJECTS
 """Words behind "to" that make no infinitive of it."""
 BEHIND_VERBS = frozenset(("aside", "off", "away", "down"))
 """Particles between a verb and its object ("brushed aside reports that")."""
-NOUNS = frozenset(("claim", "report", "charge", "demand", "attack", "request", "call", "deny"))
 OF_OBJECTS = frozenset(("for", "about", "of", "against"))
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
@@ -86,7 +86,7 @@ def _source_phrase(text: Text, index: int, high: int) -> int:
     if words[index].low == "according":
         return 2 if index + 2 < high and words[index + 1].low == "to" else 0
     if words[index].low == "in" and index + 4 < high and words[index + 3].low == "of":
-        return 4 if words[index + 2].low in ("words", "view", "opinion", "phrase") else 0
+        return 4 if words[index + 2].low in SOURCE_NOUNS else 0
     return 0
 
 
@@ -210,7 +210,7 @@ def _is_object(words: Sequence[Word], verb: int, cue: Cue, low: int) -> bool:
     if before.low in BEHIND_VERBS:
         return True
     denied = CUES.get(before.low)
-    return denied is not None and denied.name == "denied" and not denied.base and cue.lemma in NOUNS
+    return denied is not None and denied.name == "denied" and not denied.base and cue.lemma in ALSO_NOUNS
 
 
 def _governs(words: Sequence[Word], verb: int, high: int) -> bool:

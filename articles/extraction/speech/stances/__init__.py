@@ -22,11 +22,10 @@ from .falsehoods import (
 )
 from .nobody import speaks_for_nobody
 from .rejections import is_denied_noun
-from .wordlists import DENIED_NOUNS, DENYING, UNREAL
+from .wordlists import DENIED_NOUNS, UNREAL
 
 __all__ = [
     "DENIED_NOUNS",
-    "DENYING",
     "inner_frame",
     "is_denied_noun",
     "is_false_context",

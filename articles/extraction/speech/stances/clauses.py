@@ -10,12 +10,11 @@ from articles.extraction.speech.clauses.segments import Segment
 from articles.extraction.speech.clauses.text import Text, is_verb
 from articles.extraction.speech.clauses.word_classes import ADVERBS, BE, NEGATIONS, PREPOSITIONS, is_manner
 from articles.extraction.speech.clauses.words import PLAIN, Word
-from articles.extraction.text.cues import SPOKEN
+from articles.extraction.text.cues import ASKING, DENYING, REFUSING, SPOKEN, verbs_with
 
 from .rejections import turns_away
 from .wordlists import (
     CONDITIONS,
-    DENYING,
     DOUBLY,
     INVERTED,
     OPEN_MODALS,
@@ -28,28 +27,12 @@ from .wordlists import (
     WITHHOLDING_TO,
 )
 
-ASKING = frozenset(("ask", "inquire", "enquire", "query", "question", "quiz", "wonder"))
 QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where", "which", "whose"))
 WHY = frozenset(("why", "how", "when", "where", "what"))
 """Words before an inverted auxiliary that ask: "Why did Lee say …?"."""
 ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 """Behind "not" they deny nothing: "not only said"."""
-WITHHOLDING = frozenset(("refuse", "decline"))
-SPEAKING = frozenset(
-    (
-        "say",
-        "comment",
-        "answer",
-        "discuss",
-        "confirm",
-        "deny",
-        "speculate",
-        "elaborate",
-        "disclose",
-        "reveal",
-        "explain",
-    )
-)
+REFUSED = verbs_with("refused")
 FIRST_PERSON = frozenset(("i", "we"))
 BREAKING_OFF = frozenset(("or", "nor"))
 NEGATIVE_OPENERS = frozenset(
@@ -108,7 +91,7 @@ def own_stance(text: Text, segment: Segment, frame: Frame, *, utterance: bool, b
     negated = _is_negated(words, segment, frame)
     if _is_open(words, segment, frame, behind=behind):
         return Stance.NEGATED if negated else Stance.HYPOTHETICAL
-    if negated or (frame.lemma in WITHHOLDING and _withholds(words, segment, frame)):
+    if negated or (frame.lemma in REFUSING and _withholds(words, segment, frame)):
         return Stance.NEGATED
     if turns_away(words, segment, frame):
         return Stance.DENIED
@@ -322,7 +305,7 @@ def _negation_before(words: Sequence[Word], segment: Segment, at: int) -> bool:
 def _withholds(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     """Whether somebody refused to speak: "refused to be drawn on", "declined to comment"."""
     behind = [words[index].low for index in range(frame.verb + 1, min(segment.high, frame.verb + 3))]
-    return behind[:1] == ["to"] and behind[1:] != [] and (behind[1] == "be" or behind[1] in SPEAKING)
+    return behind[:1] == ["to"] and behind[1:] != [] and (behind[1] == "be" or behind[1] in REFUSED)
 
 
 def _introduces(words: Sequence[Word], frame: Frame) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import Segment
 from articles.extraction.speech.clauses.words import PLAIN, Word
+from articles.extraction.text.cues import verbs_with
 
 from .wordlists import DENIED_NOUNS
 
-SCOFFING = frozenset(("laugh", "scoff", "hit", "shrug", "sneer", "snort", "rail", "fume", "bristle"))
-"""Verbs that turn a claim away; those of accusing and mocking do so too."""
+SCOFFING = verbs_with("scoffs")
 LONGEST = 8
 """Words between the verb and "that"."""
 

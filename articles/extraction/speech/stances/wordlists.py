@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from articles.extraction.lexicon import tables
-from articles.extraction.text.cues import inflect
-
-_CUES = tables("cues")
-_IRREGULAR, _DOUBLING = _CUES["irregular"], frozenset(_CUES["doubling"]["verbs"])
-
-
-def _forms(verbs: Iterable[str]) -> frozenset[str]:
-    """Every form of some verbs; adjectives and nouns among them get endings that no text has."""
-    return frozenset(form for verb in verbs for form in (verb, *inflect(verb, _IRREGULAR, _DOUBLING)))
-
+from articles.extraction.text.cues import every_form, forms_with, verbs_with
 
 _TABLE = tables("stances")
 _WITHHOLDING, _OPEN, _NOBODY, _FALSE = (_TABLE[name] for name in ("withholding", "open", "nobody", "false"))
 
-DENYING = frozenset(_TABLE["denying"]["verbs"])
 DENIED_NOUNS = frozenset(_TABLE["denying"]["nouns"])
-WITHHOLDING_TO = _forms(_WITHHOLDING["before_to"])
-WITHHOLDING_ING = _forms(_WITHHOLDING["before_ing"])
-WITHHOLDING_OF = _forms(_WITHHOLDING["before_of"])
-DOUBLY = _forms(_WITHHOLDING["doubly"])
-OPEN_TO = _forms(_OPEN["before_to"])
-UNREAL = _forms(_OPEN["unreal"])
+WITHHOLDING_TO = every_form(verbs_with("withholds_to")) | frozenset(_WITHHOLDING["before_to"])
+WITHHOLDING_ING = every_form(verbs_with("withholds_ing")) | frozenset(_WITHHOLDING["before_ing"])
+WITHHOLDING_OF = every_form(verbs_with("withholds_of")) | frozenset(_WITHHOLDING["before_of"])
+DOUBLY = every_form(verbs_with("doubly")) | frozenset(_WITHHOLDING["doubly"])
+OPEN_TO = every_form(verbs_with("leaves_open")) | frozenset(_OPEN["before_to"])
+UNREAL = every_form(verbs_with("unreal"))
 CONDITIONS = frozenset(_OPEN["conditions"])
 INVERTED = frozenset(_OPEN["inverted"])
 OPEN_MODALS = frozenset(_OPEN["modals"])
@@ -39,8 +27,8 @@ FALSELY = frozenset(_FALSE["adverbs"])
 FAKE = frozenset(_FALSE["adjectives"])
 FAKED_NOUNS = frozenset(_FALSE["nouns"])
 FALSE_PREDICATES = tuple(_FALSE["predicates"])
-MISQUOTING = frozenset(_FALSE["verbs"])
-HANDING = _forms(_FALSE["handing"])
+MISQUOTING = forms_with("misquoting")
+HANDING = every_form(verbs_with("hands_words"))
 NOTICES = frozenset(_FALSE["notices"])
 VERSIONS = frozenset(_FALSE["versions"])
 VERSIONED = frozenset(_FALSE["versioned"])
