@@ -142,6 +142,8 @@ FACES = {"articles.extraction.speech"}
 """Rooms of which others see the package alone, not its modules."""
 OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records")
 """The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
+WORDS_ARE_DATA = ("articles.extraction.speech",)
+"""Rooms whose word lists stand in a lexicon; three words or fewer in a condition are grammar, not vocabulary."""
 PURE = ("articles.names", "articles.extraction", "articles.matching", "articles.sources")
 
 
@@ -275,3 +277,33 @@ def test_pure_packages_need_no_django(package: str) -> None:
         [sys.executable, "-c", f"{block}import {package}"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def word_lists(path: Path) -> Iterator[list[str]]:
+    """The lists of four words or more that a module spells out; names of attributes and exports are none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    dunder = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and any(isinstance(each, ast.Name) and each.id.startswith("__") for each in node.targets)
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.List | ast.Tuple | ast.Set) and node not in dunder:
+            texts = [each.value for each in node.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            words = [text for text in texts if sum(map(str.isalpha, text)) > 1]
+            if len(words) > 3:
+                yield words
+
+
+@pytest.mark.parametrize(
+    ("module", "path"), [pair for pair in ALL if pair[0].startswith(WORDS_ARE_DATA)], ids=lambda value: str(value)
+)
+def test_words_stand_in_a_lexicon(module: str, path: Path) -> None:
+    assert list(word_lists(path)) == [], f"{module} spells out words that belong into a lexicon"
+
+
+def test_a_word_list_in_code_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "module.py"
+    path.write_text('__all__ = ["one", "two", "three", "four"]\nDAYS = ("mon", "tue", "wed", "thu")\nDASHES = "-–—"\n')
+    assert list(word_lists(path)) == [["mon", "tue", "wed", "thu"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,3 +15,13 @@ FOLDER = Path(__file__).parent
 def tables(name: str) -> dict[str, Any]:
     """The tables of `NAME.toml` in this folder, parsed once."""
     return read_tables(FOLDER / f"{name}.toml")
+
+
+@cache
+def word_sets(name: str, table: str) -> Mapping[str, frozenset[str]]:
+    """The word lists of one table of `NAME.toml` as sets.
+
+    >>> "police" in word_sets("clauses", "subjects")["plural_heads"]
+    True
+    """
+    return {key: frozenset(words) for key, words in tables(name)[table].items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with, verbs_with
 
 from . import stances
@@ -20,8 +21,10 @@ from .quotation_marks import Region
 BETWEEN = (MARK, BREAK)
 LONGEST_APPOSITION = 12
 """Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
-GOVERNED = frozenset(("of", "for", "about", "as", "on", "with", "against"))
-"""Prepositions between a cue and its content ("praised him for …") that belong to neither."""
+_WORDS = word_sets("quotations", "contents")
+GOVERNED, LEADING, RESUMING = _WORDS["governed"], _WORDS["leading"], _WORDS["resuming"]
+COORDINATING, SUBORDINATE = _WORDS["coordinating"], _WORDS["subordinate"]
+WITHHELD, BREAKING_OFF = _WORDS["withheld"], _WORDS["breaking_off"]
 REPLYING = forms_with("replying")
 CHARGING, ONLY_FOR = verbs_with("charges"), verbs_with("charges_for")
 PLURAL = ("s", "men", "women")
@@ -125,7 +128,7 @@ def _resuming(text: Text, index: int, word: int) -> bool:
     """Whether a word only leads over to the next quotation ("…" it added; and, later, "…")."""
     words = text.words
     low = words[index].low
-    return low in (";", "and", "but", "later", "then", "again") and words[word - 1].kind is MARK
+    return low in RESUMING and words[word - 1].kind is MARK
 
 
 def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
@@ -160,8 +163,8 @@ def _coordinate(text: Text, outer: Frame, inner: Frame) -> bool:
         low = words[index].low
         if low in (";", ":"):
             return True
-        if low in ("and", "but", "while", "although", "though", "whereas", "as", "after", "before", "when", "because"):
-            return words[index - 1].low == "," or low in ("while", "whereas", "although", "though")
+        if low in COORDINATING:
+            return words[index - 1].low == "," or low in SUBORDINATE
         if low != "," and index < inner.first - 2:
             break
     return False
@@ -263,7 +266,7 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
     region = regions[words[tied.word].region]
     if tied.rule in ("trailing", "closing"):
         low, high = segment.low, frame.first
-        while low < tied.word and words[low].low in ("but", "and", "yet", "still", ","):
+        while low < tied.word and words[low].low in LEADING:
             low += 1
     else:
         low, high = max(frame.content, frame.last + 1), segment.high
@@ -282,9 +285,7 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
 def withholds_what(text: Text, tied: Tie) -> bool:
     """Whether a clause only says what was not told, in the reporter's words: "did not say where it would be"."""
     frame, word = tied.frame, text.words[tied.frame.content]
-    return (
-        frame.negated and tied.rule == "inside" and word.low in ("where", "why", "how", "when", "who", "which", "what")
-    )
+    return frame.negated and tied.rule == "inside" and word.low in WITHHELD
 
 
 def is_judgement(text: Text, segment: Segment, tied: Tie, word: int) -> bool:
@@ -324,7 +325,7 @@ def _content_end(text: Text, segment: Segment, tied: Tie, low: int, high: int) -
             return index
         if word.low == "," and index + 1 < high:
             behind = words[index + 1]
-            if behind.low in ("which", "who", "where", "a", "an", "the") or behind.low.endswith("ing"):
+            if behind.low in BREAKING_OFF or behind.low.endswith("ing"):
                 return index
             if behind.low in ("and", "but") and index + 2 < high and is_verb(words[index + 2]):
                 return index

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.persons.gender import Gender, gender_of
 from articles.extraction.records import UNSAID_STANCES, Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind, Stance
 from articles.extraction.text.cues import SPOKEN
@@ -27,6 +28,8 @@ from .speakers.resolution import Resolver
 from .unattributed import ASKED, beside, continues, credited
 from .whole_utterances import is_alone, is_direct, is_question
 
+_WORDS = word_sets("quotations", "walk")
+BEFORE_TOPIC, INNER = _WORDS["before_topic"], _WORDS["inner"]
 NAMED_LATER = 500
 """Characters behind a quote within which a name may still explain its pronoun."""
 RIVAL = 0.2
@@ -170,7 +173,7 @@ class Finder:
         """The person that a sentence without a quotation tells about: its subject, where it opens with one."""
         words = self.text.words
         low = segment.low
-        while low < segment.high and words[low].low in ("but", "and", "then", "later", "now"):
+        while low < segment.high and words[low].low in BEFORE_TOPIC:
             low += 1
         found = phrase_after(self.text, low, segment.high)
         if found is None or found[0].pronoun and words[found[0].head].low not in ("he", "she"):
@@ -377,7 +380,7 @@ class Finder:
 def _is_inner(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
     opener = words[frame.first - 1].low if frame.first > segment.low else ""
-    return frame.how == "before" and opener in ("that", "whether", "if", "how", "why", "what")
+    return frame.how == "before" and opener in INNER
 
 
 def _is_same_content(one: Tie, other: Tie) -> bool:

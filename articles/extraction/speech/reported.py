@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, DENYING, REFUSING, SPOKEN, WEAK, forms_with, verbs_with
 
 from .clauses.records import Frame
@@ -30,15 +31,13 @@ from .clauses.words import MARK, PLAIN, QUOTATION, Word
 from .stances import DENIED_NOUNS, inner_frame, passes_on_falsely, speaks_for_nobody
 
 REPORTING, ADDING = verbs_with("reports"), forms_with("adding") | {"according"}
-OPENING = frozenset(("that", "why", "how", "whether", "if", "what", "where", "who"))
-LEADING = frozenset(("but", "and", "yet", "so", "still", "however", "meanwhile", ",", ":", "that"))
+_WORDS = word_sets("quotations", "reported")
+OPENING, LEADING, ADVERBIAL = _WORDS["opening"], _WORDS["leading"], _WORDS["adverbial"]
+RELATIVE, COMPARING, ALONE = _WORDS["relative"], _WORDS["comparing"], _WORDS["alone"]
+CONTRACTED = tuple(_WORDS["contracted"])
 LONGEST_SOURCE = 14
 """Words between "according to" and the comma behind the source."""
-CONTRACTED = ("he's", "she's", "it's", "they're", "we're", "i'm", "you're", "'ll", "'ve", "'d", "that's", "there's")
-COMPARING = frozenset(("more", "fewer", "less", "nearly", "almost", "about", "at", "around", "roughly", "up", "over"))
 COORDINATING = CONJUNCTIONS | {"but"}
-ALONE = frozenset(("neither", "none", "both", "all", "some", "many", "most", "each", "one", "this", "these", "those"))
-"""Determiners that may be a subject by themselves."""
 LONGEST_OBJECT = 7
 """Words of an object before "that": "rejected as absurd the claims that …"."""
 FEWEST = 3
@@ -205,9 +204,7 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     if words[high - 1].low != "," and frame.how != "according":
         return None
     low = segment.low
-    if words[low].low in ("according", "as", "while", "although", "though", "despite", "asked") or not _closes(
-        text, segment, frame
-    ):
+    if words[low].low in ADVERBIAL or not _closes(text, segment, frame):
         return None
     while low < high and words[low].low in LEADING:
         low += 1
@@ -306,7 +303,7 @@ def _main_verb(words: Sequence[Word], low: int, high: int) -> bool:
         word = words[index]
         if word.low == ",":
             index = next((at for at in range(index + 1, high) if words[at].low == ","), high)
-        elif word.low in ("which", "that", "who", "where", "when"):
+        elif word.low in RELATIVE:
             relative += 1
         elif _is_finite(words, index):
             if words[index - 1].low in COORDINATING and not relative:

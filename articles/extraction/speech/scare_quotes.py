@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 
 from .clauses.segments import Segment
@@ -11,45 +12,12 @@ from .clauses.words import PLAIN, Word
 from .contents import Tie, is_close
 from .quotation_marks import Region
 
-SMALL_WORDS = frozenset(("the", "of", "a", "an", "and", "in", "for", "to", "on", "with", "&", "or", "at", "by", "from"))
+_WORDS = word_sets("quotations", "terms")
+SMALL_WORDS, CREATIVE = _WORDS["small_words"], _WORDS["works"]
 LONGEST_TITLE = 9
 LONGEST_TERM = 2
 CALLING, MAKING, UNTOLD = verbs_with("names"), verbs_with("has_works"), verbs_with("leaves_unsaid")
 NAMING = forms_with("naming")
-CREATIVE = frozenset(
-    (
-        "book",
-        "novel",
-        "film",
-        "movie",
-        "song",
-        "album",
-        "show",
-        "series",
-        "play",
-        "musical",
-        "single",
-        "documentary",
-        "opera",
-        "magazine",
-        "article",
-        "essay",
-        "poem",
-        "exhibition",
-        "program",
-        "programme",
-        "column",
-        "episode",
-        "painting",
-        "hit",
-        "track",
-        "bestseller",
-        "memoir",
-        "thriller",
-        "comedy",
-        "drama",
-    )
-)
 
 
 def is_term(text: Text, segment: Segment, word: int, region: Region, tied: Tie | None) -> bool:

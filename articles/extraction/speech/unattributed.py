@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CUES, SPOKEN, forms_with
 
 from .clauses.noun_phrases import phrase_after, phrase_before
@@ -14,8 +15,12 @@ from .quotation_marks import Region
 
 DASHES = frozenset(("—", "–", "-", "--"))
 CREDITING, ASKED = forms_with("crediting"), forms_with("asked")
-QUOTATION_NOUNS = frozenset(("quote", "quotes", "quotation", "quotations", "statement", "remark", "tweet", "post"))
-CONTINUING = frozenset(("and", "but", "also", "another", "still", "other"))
+_WORDS = word_sets("quotations", "unattributed")
+QUOTATION_NOUNS, CONTINUING, PART_OF_DAY = (
+    _WORDS["quotation_nouns"],
+    _WORDS["continuing"],
+    _WORDS["part_of_day"],
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +113,6 @@ def _before_days(text: Text, segment: Segment, word: int) -> int:
     while from_here > segment.low and (words[from_here].low.endswith("day") or words[from_here].low in PART_OF_DAY):
         from_here -= 1
     return from_here
-
-
-PART_OF_DAY = frozenset(("on", "night", "morning", "afternoon", "evening", "late", "early", "last", "also"))
 
 
 def _is_sentence(raw: str) -> bool:

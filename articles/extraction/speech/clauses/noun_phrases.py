@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CUES, SPEECH_NOUNS
 
 from .text import Phrase, Text, is_possessive, is_verb
@@ -26,8 +27,9 @@ from .word_classes import (
 )
 from .words import PLAIN, Word
 
-NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "other", "few", "many"))
-TRAILING = ADVERBS | {"last", "next", "this", "late", "early"}
+_WORDS = word_sets("clauses", "noun_phrases")
+NUMERALS, OCCASIONS = _WORDS["numerals"], _WORDS["occasions"]
+TRAILING = ADVERBS | _WORDS["trailing"]
 YEAR_DIGITS = 4
 LONGEST_DESCRIPTION = 5
 """Words of a description between a comma and a name."""
@@ -212,7 +214,7 @@ def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | 
 def _without_occasion(words: Sequence[Word], first: int, last: int) -> int:
     """The last word of a phrase without "in a statement" and the like behind it."""
     for index in range(first + 1, last):
-        if words[index].low in ("in", "at", "during", "on", "via") and any(
+        if words[index].low in OCCASIONS and any(
             words[at].low in SPEECH_NOUNS or words[at].low == "conference" for at in range(index + 1, last + 1)
         ):
             return index - 1

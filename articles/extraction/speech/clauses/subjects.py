@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
 
 from .noun_phrases import is_time, phrase_after, phrase_before
@@ -28,17 +29,17 @@ LONGEST_CLAUSE = 12
 """Words of a clause that describes a subject."""
 REACH = 60
 """Words to the left of a verb among which its subject is looked for."""
-ADJECTIVE_ENDINGS = ("able", "ible", "ous", "ful", "less", "ive")
-PLURAL_HEADS = frozenset(("people", "police", "men", "women", "media"))
-PLURAL_SUBJECTS = frozenset(("they", "we", "i", "you"))
+_WORDS = word_sets("clauses", "subjects")
+ADJECTIVE_ENDINGS = tuple(_WORDS["adjective_endings"])
+PLURAL_HEADS, PLURAL_SUBJECTS, PRONOMINAL = _WORDS["plural_heads"], _WORDS["plural_pronouns"], _WORDS["pronouns"]
+TIMES, SPANS, PARTICIPLES = _WORDS["times"], _WORDS["spans"], _WORDS["participles"]
+BREAKING, RELATIVE = _WORDS["breaking"], _WORDS["relative"]
 
 
-BEFORE_PARTICIPLE = PREPOSITIONS | {"as", "while", "whilst", "when", "after", "before"}
+BEFORE_PARTICIPLE = PREPOSITIONS | _WORDS["before_participle"]
 SPEAKING_NOUNS = DOCUMENT_NOUNS | SPEECH_NOUNS
 PERCEIVING, OPENING_PARTICIPLES = forms_with("perceiving"), forms_with("reached")
 ACCUSING, CITED = forms_with("accusing"), forms_with("cited")
-TIMES = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years", "seconds", "earlier", "later"))
-"""Words that open an adverbial before the main clause ("Moments after the shot, …")."""
 
 
 def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
@@ -148,7 +149,7 @@ def _cited(text: Text, last: int, floor: int) -> Phrase | None:
 def _before_days(text: Text, before: int, floor: int) -> int:
     """The word before the days that end a phrase ("a study published on Monday shows")."""
     words = text.words
-    while before > floor and is_time(words, before) and words[before].low not in ("week", "month", "year", "day"):
+    while before > floor and is_time(words, before) and words[before].low not in SPANS:
         before -= 1
         while before > floor and words[before].low in DAY_COMPANIONS:
             before -= 1
@@ -170,9 +171,9 @@ def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
         word = words[index]
         if word.kind is MARK and word.low in CURRENCIES:
             continue
-        if word.kind is not PLAIN or word.low in ("and", "but", "as", "when", "while", "because", "after", "if"):
+        if word.kind is not PLAIN or word.low in BREAKING:
             return None
-        if word.low in ("who", "which", "that", "whose"):
+        if word.low in RELATIVE:
             clause = verb or word.low in ("who", "whose")
             return phrase_before(text, index - 1, floor) if clause and index > floor else None
         if _is_past(word) and index > floor and index < first:
@@ -185,7 +186,7 @@ def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
 
 def _is_past(word: Word) -> bool:
     """Whether a word may be a participle behind its noun ("published", "seen")."""
-    return not word.capital and (word.low.endswith("ed") or word.low in ("seen", "written", "given", "known", "held"))
+    return not word.capital and (word.low.endswith("ed") or word.low in PARTICIPLES)
 
 
 def _is_describable(text: Text, phrase: Phrase) -> bool:
@@ -265,7 +266,7 @@ def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[
             last = text.span_of[number][1]
             first_person = Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
             break
-        if word.low in ("he", "she", "they", "it"):
+        if word.low in PRONOMINAL:
             return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True), "shared"
     opening = phrase_after(text, floor, limit) if limit > floor else None
     if opening is not None and first_person is not None and opening[0].first < first_person.first <= opening[0].last:

@@ -6,23 +6,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.records import PersonMention
 from articles.extraction.text.cues import CUES
 
 from .word_classes import VERBS
 from .words import BREAK, MARK, PLAIN, QUOTATION, Word
 
-OFFICES = frozenset(
-    ("president", "minister", "chairman", "chairwoman", "ceo", "officer", "director", "secretary", "manager", "coach")
-)
-"""Roles that are nobody's surname; a "name" that ends in one is none."""
+_WORDS = word_sets("clauses", "words")
+OFFICES, GENDERED = _WORDS["offices"], _WORDS["gendered"]
 LOW: Final = 0
 KIND: Final = 3
 CAPITAL: Final = 4
 """Places in a `Word`, for the loops over every word."""
 OPENERS = frozenset(CUES) | {"according", "in"}
 """Words that may open a reporting clause."""
-GENDERED = frozenset(("he", "she", "his", "her", "himself", "herself"))
 KNOWN = OPENERS | GENDERED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import (
     CLAUSE,
     CUES,
@@ -44,19 +45,12 @@ TELLING, COMMANDING = verbs_with("tells"), verbs_with("commands")
 WITH_NOUN, NOT_BEFORE_TO, WITH_OF = verbs_with("with_noun"), verbs_with("not_before_to"), verbs_with("with_of")
 ALSO_NOUNS = verbs_with("also_nouns")
 PARTICIPLES = forms_with("participles")
-PRONOMINAL = frozenset(
-    ("all", "both", "each", "one", "another", "some", "many", "several", "most", "few", "two", "three", "neither")
-)
-"""Determiners that may stand for a subject by themselves: "one said", "another called it …"."""
-BEHIND_SUBJECT = frozenset(("who", "whose", "of", "in", "at", "from", "with", "on", "during", "after"))
-OBJECTS = frozenset(("him", "her", "them", "me", "us", "that", "it"))
+_WORDS = word_sets("clauses", "verb_groups")
+PRONOMINAL, BEHIND_SUBJECT, OBJECTS = _WORDS["pronominal"], _WORDS["behind_subject"], _WORDS["objects"]
+BEHIND_VERBS, OF_OBJECTS, DELAYS = _WORDS["particles"], _WORDS["of_objects"], _WORDS["delays"]
 NO_VERBS = DETERMINERS | OBJECTS
 """Words behind "to" that make no infinitive of it."""
-BEHIND_VERBS = frozenset(("aside", "off", "away", "down"))
-"""Particles between a verb and its object ("brushed aside reports that")."""
-OF_OBJECTS = frozenset(("for", "about", "of", "against"))
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
-DELAYS = frozenset(("this", "last", "late", "early", "again", "repeatedly", "once", "bluntly", "flatly"))
 
 
 def find_frames(text: Text, low: int, high: int) -> list[Frame]:

@@ -8,14 +8,14 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.records import Sentence
 
 # A word with inner apostrophes, hyphens and dots ("Russia's", "U.S", "1,100"), else one mark.
 WORD = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+|,\d{3}(?!\d))*|--+|[^\w\s]")
 
 
-NAMES_LIKE_WORDS = frozenset(("WHO", "IT", "US", "ISIS", "AM"))
-"""Acronyms that in lower case would be pronouns or verbs; they keep their capitals."""
+NAMES_LIKE_WORDS = word_sets("clauses", "words")["acronyms"]
 LONGEST_KNOWN = 32
 """Characters of a word that is remembered from text to text; a longer one would only fill the memory."""
 TAIL = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from articles.extraction.lexicon import tables
+from articles.extraction.lexicon import tables, word_sets
 from articles.extraction.persons.wordlists import DEMONYMS
 from articles.extraction.records import PersonMention
 from articles.extraction.speech.clauses.word_classes import PERSON_NOUNS, singular
@@ -14,7 +14,10 @@ NATIONALS = frozenset(_TABLE["nationals"])
 STANDING = frozenset(_TABLE["persons"])
 GENERIC = frozenset(_TABLE["organisations"])
 
-LEGAL_FORMS = frozenset(("inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "nv", "llp", "s.p.a", "pty"))
+_WORDS = word_sets("quotations", "speakers")
+LEGAL_FORMS = _WORDS["legal_forms"]
+MANY, ONE = tuple(_WORDS["many"]), tuple(_WORDS["one"])
+"""Endings of a demonym that means a people, and of one that means a person."""
 SURE, LIKELY, GUESSED = 0.85, 0.7, 0.5
 """How certain a noun is that a name was introduced with, that is of one family with such a noun, or neither."""
 OTHER_ROLE = 0.3
@@ -73,8 +76,8 @@ def usual_name(name: str) -> str:
 
 def is_demonym(word: str) -> bool:
     """Whether "the" and this word may stand for one person ("the Italian"); "the French" are many."""
-    many = word.endswith(("s", "sh", "ese", "French", "Dutch"))
-    return word in DEMONYMS and not many or word in NATIONALS or word.endswith(("shman", "chman", "shwoman", "chwoman"))
+    many = word.endswith(MANY)
+    return word in DEMONYMS and not many or word in NATIONALS or word.endswith(ONE)
 
 
 def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]]) -> tuple[str | None, float]:

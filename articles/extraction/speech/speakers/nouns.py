@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.records import SpeakerKind
 from articles.extraction.speech.clauses.noun_phrases import NUMERALS
 from articles.extraction.speech.clauses.text import Phrase, Text, is_verb
@@ -28,8 +29,8 @@ from .epithets import STANDING, plain, usual_name
 
 PERSON, ORGANISATION, DOCUMENT, UNNAMED = SpeakerKind
 """The members as constants, for they are compared at every mention."""
-LEADING = frozenset(("rival", "former", "fellow", "veteran", "outgoing", "incoming", "defending"))
-"""Words with a capital before a name that opens a sentence."""
+_WORDS = word_sets("quotations", "speakers")
+LEADING, INSIDE_NAMES = _WORDS["leading"], _WORDS["inside_names"]
 NO_NAMES = (
     LEADING
     | DETERMINERS
@@ -133,7 +134,7 @@ def name_end(text: Text, phrase: Phrase) -> int:
     last = phrase.head
     index = phrase.head + 1
     while index <= phrase.last:
-        if words[index].low in ("of", "for", "the", "and", "on") and index < phrase.last:
+        if words[index].low in INSIDE_NAMES and index < phrase.last:
             index += 1
             continue
         if not words[index].capital:

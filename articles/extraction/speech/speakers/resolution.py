@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.persons.coreference import sound_key
 from articles.extraction.persons.gender import Gender
 from articles.extraction.records import Candidate, SpeakerKind
@@ -49,8 +50,8 @@ from .nouns import (
 )
 
 SINGLE = frozenset(("a", "an", "one", "another"))
-OWNED = frozenset(("his", "her", "their", "my", "our", "a", "the"))
-"""Words before a noun of kin behind which a given name may stand alone."""
+_WORDS = word_sets("quotations", "speakers")
+OWNED, DEFINITE = _WORDS["owning"], _WORDS["definite"]
 STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
 MOST_LOSERS = 3
@@ -159,7 +160,7 @@ class Resolver:
         first = phrase.first
         while first < phrase.head and words[first].start < phrase.start:
             first += 1
-        definite = words[phrase.first].low in ("the", "this", "that", "these", "those")
+        definite = words[phrase.first].low in DEFINITE
         if words[first].low in DETERMINERS:
             first += 1
         head = words[phrase.head]

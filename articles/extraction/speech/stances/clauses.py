@@ -14,58 +14,31 @@ from articles.extraction.text.cues import ASKING, DENYING, REFUSING, SPOKEN, ver
 
 from .rejections import turns_away
 from .wordlists import (
+    ATTRIBUTIVE,
+    BIDDING_WORDS,
     CONDITIONS,
     DOUBLY,
+    FIRST_PERSON_MODALS,
+    FOUND,
     INVERTED,
+    NEGATING,
+    NEGATIVE_OPENERS,
+    NONE_FOUND,
+    ONLY,
     OPEN_MODALS,
     OPEN_TO,
     PAST_WITH_WOULD,
     RELEASED,
     UNREAL,
+    WHY,
     WITHHOLDING_ING,
     WITHHOLDING_OF,
     WITHHOLDING_TO,
 )
 
-QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where", "which", "whose"))
-WHY = frozenset(("why", "how", "when", "where", "what"))
-"""Words before an inverted auxiliary that ask: "Why did Lee say …?"."""
-ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
-"""Behind "not" they deny nothing: "not only said"."""
 REFUSED = verbs_with("refused")
 FIRST_PERSON = frozenset(("i", "we"))
-BREAKING_OFF = frozenset(("or", "nor"))
-NEGATIVE_OPENERS = frozenset(
-    ("never", "nor", "neither", "nowhere", "no", "not", "hardly", "rarely", "seldom", "scarcely")
-)
-JUDGED = frozenset(
-    (
-        "wrong",
-        "right",
-        "absurd",
-        "unwise",
-        "reckless",
-        "mistake",
-        "unfair",
-        "better",
-        "important",
-        "necessary",
-        "enough",
-    )
-)
-BIDDING = OPEN_TO | {
-    "call",
-    "calls",
-    "called",
-    "calling",
-    "prevailed",
-    "time",
-    "reason",
-    "leaned",
-    "waited",
-    "waiting",
-    *JUDGED,
-}
+BIDDING = OPEN_TO | BIDDING_WORDS
 """Words before "for" and "on" whose object is to say something: "called on Lee to say", "time for Lee to say"."""
 LONGEST_OBJECT = 8
 """Words of who is bidden to speak."""
@@ -183,7 +156,7 @@ def _is_open(words: Sequence[Word], segment: Segment, frame: Frame, *, behind: b
     if modals & {"will", "would"} and _is_released(words, segment):
         return False
     if frame.subject is not None and frame.subject.pronoun and words[frame.subject.head].low in FIRST_PERSON:
-        return not modals & {"would", "must", "may", "might", "should", "will"}
+        return not modals & FIRST_PERSON_MODALS
     if modals == {"would"}:
         group = [word.low for word in words[frame.group : frame.verb + 3]]
         return "have" in group or not (behind or any(low in PAST_WITH_WOULD for low in group))
@@ -282,9 +255,9 @@ def _governed_participle(text: Text, segment: Segment, frame: Frame) -> Stance |
     if words[at].low == "from":
         return Stance.ASSERTED if denied else Stance.NEGATED
     if words[at].low == "of" and at > segment.low and words[at - 1].low in WITHHOLDING_OF:
-        doubly = words[at - 1].low in DOUBLY or words[at - 1].low == "tired"
-        if words[at - 1].low in ("record", "evidence", "proof", "trace", "memory", "recollection"):
-            return Stance.NEGATED if words[at - 2].low in ("no", "any", "little", "without") else None
+        doubly = words[at - 1].low in DOUBLY
+        if words[at - 1].low in FOUND:
+            return Stance.NEGATED if words[at - 2].low in NONE_FOUND else None
         return Stance.ASSERTED if doubly and _negation_before(words, segment, at - 1) else Stance.NEGATED
     if words[at].low == "as" and _negation_before(words, segment, at - 1):
         return Stance.NEGATED  # "was never quoted as saying"
@@ -297,7 +270,7 @@ def _negation_before(words: Sequence[Word], segment: Segment, at: int) -> bool:
         word = words[index]
         if word.kind is not PLAIN:
             return False
-        if word.low in ("not", "never", "hardly", "cannot") or word.low.endswith("n't"):
+        if word.low in NEGATING or word.low.endswith("n't"):
             return words[index + 1].low not in ONLY
     return False
 
@@ -324,7 +297,7 @@ def _judges(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
             return False  # dismissed Roe's remark that the town was a "ruin"
         if words[index].region >= 0:
             before, behind = words[index - 1].low, words[index + 1].low if index + 1 < segment.high else ""
-            attributive = before in ("the", "these", "those", "such", "his", "her", "its", "their", "a", "an", "and")
+            attributive = before in ATTRIBUTIVE
             qualifies = behind.isalpha() and behind not in PREPOSITIONS and not behind.endswith("ing")
             return valued or (attributive and qualifies)
     return False

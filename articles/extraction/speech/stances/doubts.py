@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.records import Stance
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import Segment
@@ -16,8 +17,9 @@ from articles.extraction.speech.clauses.text import Text
 from articles.extraction.speech.clauses.words import QUOTATION, Word
 from articles.extraction.text.cues import SPOKEN
 
-from .wordlists import DENIED_NOUNS, FAKE, FAKED_NOUNS
+from .wordlists import BARELY_NOT, DENIED_NOUNS, FAKE, FAKED_NOUNS, UNPROVEN
 
+FINITE_BE = word_sets("clauses", "words")["finite_be"]
 REACH = 16
 """Words before a clause that are read."""
 FEW_BEHIND = 8
@@ -147,8 +149,6 @@ DISPUTED = re.compile(
         (?:den(?:ies|ied)|(?:did|does|do)\snot|(?:did|does)n['’]t|never\s(?:did|said)|reject(?:s|ed)|disput(?:es|ed))\b""",
     re.VERBOSE,
 )
-BARELY_NOT = frozenset(("almost", "nearly", "hardly", "scarcely", "barely"))
-UNPROVEN = frozenset(("allegedly", "supposedly", "purportedly", "hypothetically"))
 
 
 def doubt_of(text: Text, segment: Segment, frame: Frame, *, ends_false: bool) -> Stance | None:
@@ -180,7 +180,7 @@ def doubt_of(text: Text, segment: Segment, frame: Frame, *, ends_false: bool) ->
         return Stance.NEGATED
     if UNHEARD.search(left) or (frame.how == "relative" and left.endswith(" not")):
         return Stance.NEGATED
-    if _is_to_come(words, segment, frame, left) or (frame.participle and left in ("is", "are", "was", "were")):
+    if _is_to_come(words, segment, frame, left) or (frame.participle and left in FINITE_BE):
         return Stance.HYPOTHETICAL
     if "to" in group and WERE.search(left):
         return Stance.HYPOTHETICAL

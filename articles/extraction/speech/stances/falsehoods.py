@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import Segment
 from articles.extraction.speech.clauses.text import Text
@@ -12,27 +13,27 @@ from articles.extraction.speech.clauses.words import PLAIN, QUOTATION, Word
 from articles.extraction.text.cues import SPOKEN
 
 from .wordlists import (
+    COPULAS,
     DENIED_NOUNS,
+    ERRORS,
     FAKE,
     FAKED_NOUNS,
+    FAKES,
     FALSE_PREDICATES,
     FALSELY,
     HANDING,
     MISQUOTING,
     NOTICES,
+    ORIGINALLY,
+    PUBLISHED,
+    UNTRUTHS,
+    VERDICTS,
     VERSIONED,
     VERSIONS,
+    WORKS,
 )
 
-WORKS = frozenset(("satirical", "parody", "spoof", "fictional", "imaginary", "edited", "altered"))
-"""What is so called may speak for itself ("the satirical weekly said"), but not for the one it quotes."""
-FAKES = frozenset(("deepfake", "fake", "forgery", "hoax", "fabrication", "fakes", "hoaxes", "deepfakes"))
-VERDICTS = frozenset(("false", "fake", "misleading", "hoax", "untrue", "fiction", "myth"))
-"""What a fact check puts before a claim and a colon."""
-PUBLISHED = frozenset(("story", "stories", "article", "report", "headline", "post", "caption", "column", "newsletter"))
-"""What has versions of which an earlier one may have been wrong."""
-ORIGINALLY = frozenset(("originally", "previously", "initially", "earlier", "first"))
-ERRORS = frozenset(("error", "mistake", "mistranslation", "misunderstanding", "mix-up"))
+LINKING = word_sets("quotations", "walk")["inner"] | {"when"}
 NEAR = 10
 """Words between "falsely" and the verb that hands words to somebody."""
 
@@ -134,7 +135,7 @@ def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
         between = words[outer.content : first]
         if any(word.kind is not PLAIN for word in between):
             return None
-        linked = not between or words[first - 1].low in ("that", "whether", "if", "how", "why", "what", "when")
+        linked = not between or words[first - 1].low in LINKING
         return outer if linked else None
     return None
 
@@ -250,7 +251,7 @@ def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) 
     near = [words[index].low for index in range(max(segment.low, at - NEAR // 2), at)]
     if any(low in FALSELY for low in near[-3:]):
         return True  # "users falsely shared that Lee said"
-    if any(low in FAKE or low in ("myth", "lie", "hoax", "fiction", "untruth") for low in near):
+    if any(low in FAKE or low in UNTRUTHS for low in near):
         return True
     if "true" in near and ("not" in near or "n't" in "".join(near)):
         return True
@@ -268,7 +269,7 @@ def ends_false(words: Sequence[Word], segment: Segment, low: int) -> bool:
             start = index
             break
     tail = [words[index].low for index in range(start, segment.high) if words[index].kind is PLAIN]
-    if not any(low in ("is", "are", "was", "were", "been", "be") for low in tail):
+    if not any(low in COPULAS for low in tail):
         return False
     joined = f" {' '.join(tail)} "
     return any(f" {predicate} " in joined for predicate in FALSE_PREDICATES)

@@ -7,15 +7,8 @@ from articles.extraction.speech.clauses.text import Phrase, Text, is_verb
 from articles.extraction.speech.clauses.word_classes import BREAKERS, CONJUNCTIONS
 from articles.extraction.speech.clauses.words import PLAIN
 
-from .wordlists import COUNTED, FEW, NOBODY
+from .wordlists import ARTICLES, COUNTED, EXCEPTIONS, FEW, HEADS, NOBODY, SINGLES
 
-SINGLES = frozenset(("a", "one", "all", "every", "everyone", "everybody", "many", "much", "any", "anyone", "anybody"))
-"""Words that make nobody of a subject with "not" before them: "Not one officer said …"."""
-EXCEPTIONS = frozenset(("but", "except", "than", "save", "besides"))
-"""Words behind which somebody speaks after all: "Nobody but Lee said …"."""
-HEADS = frozenset(("nobody", "no-one", "noone", "none"))
-"""Pronouns that are nobody wherever they stand in a subject ("So far nobody …")."""
-ARTICLES = frozenset(("a", "the", "quite", "these", "those", "his", "her", "their", "its"))
 LONGEST_SUBJECT = 14
 """Words before a verb among which the opening of its subject is looked for."""
 
