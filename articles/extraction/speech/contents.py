@@ -9,7 +9,7 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with, verbs_with
 
 from . import stances
-from .clauses.records import Frame
+from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
 from .clauses.segments import Segment
 from .clauses.subjects import main_clause
 from .clauses.text import Phrase, Text, is_verb
@@ -88,20 +88,20 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
         between = range(max(frame.content, frame.last + 1), word)
         close = all(text.words[index].low in LISTENING or _resuming(text, index, word) for index in between)
         close = close or _announced(text, frame, word) or _interrupted(text, frame, word)
-        if frame.how == "after" and not close and not _resumes(text, frame, word):
+        if frame.shape is AFTER and not close and not _resumes(text, frame, word):
             return None
         if frame.governs is WEAK and not close and text.words[frame.content - 1].low != "that":
             continue
-        if frame.how == "relative" and any(text.words[index].low == "," for index in between):
+        if frame.shape is RELATIVE_CLAUSE and any(text.words[index].low == "," for index in between):
             continue
         if frame.lemma in QUOTING and any(other.verb > frame.verb for other in frames):
             continue
         if not close and any(text.words[index].low == ";" for index in between):
             return None
-        if not close and frame.how != "according" and frame.verb < main:
+        if not close and frame.shape is not ACCORDING and frame.verb < main:
             continue
         outer = _matrix(text, frames, position)
-        resumed = frame.how == "after" and text.words[word - 1].kind is MARK
+        resumed = frame.shape is AFTER and text.words[word - 1].kind is MARK
         rule = "leading" if (close or resumed) and outer is frame else "inside"
         return Tie(word=word, frame=outer, rule=rule, rival=frame if outer is not frame else None)
     return None
@@ -121,7 +121,7 @@ def _interrupted(text: Text, frame: Frame, word: int) -> bool:
     before = words[frame.first - 1] if frame.first > 0 else None
     if before is None or before.kind is not QUOTATION or words[word - 1].low not in (",", "—", "–", "--"):
         return False
-    return frame.how == "before" and ends_spoken(text, frame.first - 1)
+    return frame.shape is BEFORE and ends_spoken(text, frame.first - 1)
 
 
 def _resuming(text: Text, index: int, word: int) -> bool:
@@ -136,11 +136,11 @@ def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
     inner = frames[position]
     for index in range(position - 1, -1, -1):
         outer = frames[index]
-        if outer.how == "after" or outer.governs is not CLAUSE or outer.name not in SPOKEN:
+        if outer.shape is AFTER or outer.governs is not CLAUSE or outer.name not in SPOKEN:
             continue
         if _is_document(text, outer) and inner.name in SPOKEN and inner.subject and inner.subject.person >= 0:
             break
-        if inner.how == "shared" or inner.first <= outer.verb or _coordinate(text, outer, inner):
+        if inner.shape is SHARED or inner.first <= outer.verb or _coordinate(text, outer, inner):
             break
         opener = text.words[inner.first - 1].low
         if opener == "what" or (opener == "that" and outer.content != inner.first):
@@ -157,7 +157,7 @@ def _is_document(text: Text, frame: Frame) -> bool:
 def _coordinate(text: Text, outer: Frame, inner: Frame) -> bool:
     """Whether a clause stands beside the one before it rather than inside it."""
     words = text.words
-    if inner.how == "according":
+    if inner.shape is ACCORDING:
         return True
     for index in range(inner.first - 1, outer.verb, -1):
         low = words[index].low
@@ -191,7 +191,7 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
         apposed = len(between) <= LONGEST_APPOSITION and ends_spoken(text, word) and not _has_clause(between)
         if apposed or all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
             return Tie(word=word, frame=frame, rule="trailing")
-        if frame.participle or frame.governs is WEAK or frame.how in ("shared", "passive"):
+        if frame.participle or frame.governs is WEAK or frame.shape in (SHARED, PASSIVE):
             continue
         if any(item.kind is MARK and item.low in (":", ";") for item in between):
             return None
@@ -219,7 +219,7 @@ def _has_clause(between: Sequence[Word]) -> bool:
 def _adjoins(text: Text, frame: Frame, word: int) -> bool:
     """Whether a clause may stand right behind the marks; a noun there may be what the marks qualify."""
     phrase = frame.subject
-    if frame.how != "before" or phrase is None or phrase.person >= 0 or phrase.pronoun:
+    if frame.shape is not BEFORE or phrase is None or phrase.person >= 0 or phrase.pronoun:
         return True
     opener = text.words[phrase.first]
     return ends_spoken(text, word) or opener.low in DETERMINERS or opener.capital
@@ -236,15 +236,15 @@ def _either(text: Text, word: int, ahead: Tie, behind: Tie, words_in: str) -> Ti
     """The better of two ties."""
     sentence = words_in[:1].isupper() and len(words_in.split()) > 3
     complete = words_in.rstrip()[-1:] in ",?!"
-    if ahead.rule == "leading" and ahead.frame.how != "after" and ahead.frame.name in SPOKEN:
+    if ahead.rule == "leading" and ahead.frame.shape is not AFTER and ahead.frame.name in SPOKEN:
         return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
     if behind.rule == "trailing" and complete and sentence:
         return behind
     if ahead.rule == "leading" and ahead.frame.name in SPOKEN:
         return ahead
-    if ahead.frame.how == "after" and behind.rule == "trailing":
+    if ahead.frame.shape is AFTER and behind.rule == "trailing":
         return behind
-    if behind.frame.name in SPOKEN and (ahead.frame.name not in SPOKEN or ahead.frame.how == "infinitive"):
+    if behind.frame.name in SPOKEN and (ahead.frame.name not in SPOKEN or ahead.frame.shape is INFINITIVE):
         return behind
     return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
 
@@ -270,7 +270,7 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
             low += 1
     else:
         low, high = max(frame.content, frame.last + 1), segment.high
-        low = tied.word if frame.how == "after" else low
+        low = tied.word if frame.shape is AFTER else low
         low = _behind_object(text, frame, low, tied.word)
         high = _content_end(text, segment, tied, low, high)
     while low < tied.word and (words[low].low in LISTENING or words[low].low in GOVERNED):
@@ -312,7 +312,7 @@ def _content_end(text: Text, segment: Segment, tied: Tie, low: int, high: int) -
     if tied.via is not None and tied.via.first > tied.word:
         high = min(high, tied.via.first)
     for frame in segment.frames:
-        if frame.how == "shared" and tied.word < frame.first < high and _parts(text, tied, frame):
+        if frame.shape is SHARED and tied.word < frame.first < high and _parts(text, tied, frame):
             high = frame.first
             while high > tied.word + 1 and words[high - 1].low in ("and", "but", ","):
                 high -= 1

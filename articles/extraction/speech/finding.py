@@ -13,7 +13,7 @@ from articles.extraction.text.cues import SPOKEN
 
 from . import stances
 from .clauses.noun_phrases import named_in_apposition, phrase_after
-from .clauses.records import Frame, How, Source
+from .clauses.records import ACCORDING, BEFORE, SHARED, Frame, NamedBy, Source
 from .clauses.segments import Segment, split_segments
 from .clauses.text import Text
 from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
@@ -91,7 +91,9 @@ class Finder:
         for person in persons[at : at + 2]:
             near = person.start - quote.end < NAMED_LATER
             if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
-                named = replace(quote, speaker_name=person.name, speaker_kind=SpeakerKind.PERSON, named_by=How.PRONOUN)
+                named = replace(
+                    quote, speaker_name=person.name, speaker_kind=SpeakerKind.PERSON, named_by=NamedBy.PRONOUN
+                )
                 return with_confidence(named)
         return quote
 
@@ -164,7 +166,7 @@ class Finder:
         """Let the source of the sentence's first reporting clause run on into what follows."""
         for frame in segment.frames:
             source = sources.get(frame.verb)
-            if source is not None and (frame.name in SPOKEN or frame.how == "according"):
+            if source is not None and (frame.name in SPOKEN or frame.shape is ACCORDING):
                 self.resolver.running = source
                 self._running_paragraph = segment.paragraph
                 return
@@ -198,7 +200,7 @@ class Finder:
         issuer = sources.get(tied.via.verb) if tied.via is not None else None
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
             source = replace(issuer, candidates=self._weighed(issuer, source))
-        elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.how != "shared":
+        elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.shape is not SHARED:
             via = body[tied.via.subject.start : tied.via.subject.end]
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:
@@ -234,7 +236,7 @@ class Finder:
                     speaker_name=source.name,
                     speaker_kind=source.kind,
                     candidates=source.candidates,
-                    named_by=source.how,
+                    named_by=source.named_by,
                 )
             )
 
@@ -254,7 +256,7 @@ class Finder:
             source = sources.get(frame.verb)
             self.resolver.see_unnamed(frame.subject)
             words = body[reported.start : reported.end]
-            named_by = source.how if source else How.NONE
+            named_by = source.named_by if source else NamedBy.NONE
             candidates = source.candidates if source else ()
             quote = ExtractedQuote(
                 start=reported.start,
@@ -336,7 +338,7 @@ class Finder:
             return
         parts = tuple(Span(start=item.start, end=item.end, text=body[item.start : item.end]) for item in regions)
         kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
-        named_by = source.how if source else How.NONE
+        named_by = source.named_by if source else NamedBy.NONE
         candidates = source.candidates if source else ()
         pieces = [body[start:end]] if direct else [part.text for part in parts]
         quote = ExtractedQuote(
@@ -380,7 +382,7 @@ class Finder:
 def _is_inner(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
     opener = words[frame.first - 1].low if frame.first > segment.low else ""
-    return frame.how == "before" and opener in INNER
+    return frame.shape is BEFORE and opener in INNER
 
 
 def _is_same_content(one: Tie, other: Tie) -> bool:

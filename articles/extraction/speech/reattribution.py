@@ -7,7 +7,7 @@ from dataclasses import replace
 from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN, verbs_with
 
 from . import stances
-from .clauses.records import Frame
+from .clauses.records import BEFORE, INFINITIVE, Frame
 from .clauses.segments import Segment
 from .clauses.text import Text
 from .clauses.words import PLAIN
@@ -32,7 +32,7 @@ def retied(text: Text, segment: Segment, tied: Tie, word: int) -> Tie:
         inner = stances.inner_frame(text, segment, outer, word)
     elif tied.rival is not None and (
         stances.speaks_for_nobody(text, outer, segment.low)  # "Asked why nobody had said so, Lee said: …"
-        or (tied.rival.how == "infinitive" and outer.lemma in OBJECT_CONTROL)  # "asked Lee to say"
+        or (tied.rival.shape is INFINITIVE and outer.lemma in OBJECT_CONTROL)  # "asked Lee to say"
         or _lets_speak(outer, tied.rival)
     ):
         inner = tied.rival
@@ -46,7 +46,7 @@ def disowning_frame(text: Text, segment: Segment, word: int) -> Frame | None:
     """The clause right behind a quotation that says it was never said: 'a quote, "…", that Lee never said'."""
     words = text.words
     for frame in segment.frames:
-        if frame.verb <= word or not frame.negated or frame.name not in SPOKEN or frame.how != "before":
+        if frame.verb <= word or not frame.negated or frame.name not in SPOKEN or frame.shape is not BEFORE:
             continue
         between = [words[index].low for index in range(word + 1, frame.first)]
         ends = frame.verb + 1 >= segment.high or words[frame.verb + 1].kind is not PLAIN
@@ -74,6 +74,6 @@ def _judging_frame(text: Text, segment: Segment, inner: Frame) -> Frame | None:
         return None
     for outer in reversed(segment.frames):
         near = outer.verb < inner.first <= outer.verb + LONGEST_CLAIM
-        if near and outer.name == "described" and outer.subject is not None and outer.how == "before":
+        if near and outer.name == "described" and outer.subject is not None and outer.shape is BEFORE:
             return outer
     return None

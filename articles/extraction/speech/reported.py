@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, DENYING, REFUSING, SPOKEN, WEAK, forms_with, verbs_with
 
-from .clauses.records import Frame
+from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
 from .clauses.segments import Segment
 from .clauses.text import Text, is_verb
 from .clauses.word_classes import (
@@ -96,15 +96,15 @@ def _only_hands_on(text: Text, segment: Segment, frame: Frame) -> bool:
 def _is_nested(text: Text, frame: Frame) -> bool:
     """Whether a clause inside reported speech reports in turn: "the channel said that Lee told the board that …"."""
     subject = frame.subject
-    said = frame.name in SPOKEN and frame.how == "before" and text.words[frame.content - 1].low == "that"
+    said = frame.name in SPOKEN and frame.shape is BEFORE and text.words[frame.content - 1].low == "that"
     return said and subject is not None and (subject.person >= 0 or text.words[subject.head].capital)
 
 
 def _reports(text: Text, frame: Frame) -> bool:
     """Whether a clause may report speech without marks."""
-    if frame.subject is None or frame.how in ("passive", "infinitive"):
+    if frame.subject is None or frame.shape in (PASSIVE, INFINITIVE):
         return False
-    if frame.how == "according":
+    if frame.shape is ACCORDING:
         return frame.cue.lower().startswith("according")
     if frame.lemma in REFUSING and text.words[frame.verb + 1].low == "to":
         return False
@@ -118,12 +118,12 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     """The words of the content that follows a clause."""
     words = text.words
     low = max(frame.content, frame.last + 1)
-    if frame.lemma in DENYING and frame.how != "after":
+    if frame.lemma in DENYING and frame.shape is not AFTER:
         low = _behind_claim(words, low, segment.high)
     marked = words[low - 1].low == "that" if low > frame.verb + 1 else False
-    if frame.how == "after":
+    if frame.shape is AFTER:
         return None
-    if frame.how == "according":
+    if frame.shape is ACCORDING:
         while low < segment.high and words[low].low != "," and low - frame.last < LONGEST_SOURCE:
             low += 1
         if frame.first - segment.low > 2 or low >= segment.high or words[low].low != ",":
@@ -145,7 +145,7 @@ def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
         low -= words[low].low in BE or words[low].low in MODALS  # "critics say that is not enough"
     if frame.negated and words[low].low in OPENING and words[low].low != "that":
         return None
-    strict = not marked and frame.how != "according" and words[low].low not in OPENING
+    strict = not marked and frame.shape is not ACCORDING and words[low].low not in OPENING
     if strict and not (frame.bare and _opens_clause(words, low, high)):
         return None
     return low, high, "reported"
@@ -164,7 +164,7 @@ def _behind_insertion(words: Sequence[Word], low: int, high: int) -> int:
 def _is_insertion(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     """Whether a clause stands between commas ahead of the main verb: "Lee, who denies that it leaks, sued."."""
     comma = frame.first - (1 if frame.participle else 2)
-    if not (frame.participle or frame.how == "relative") or comma <= segment.low or words[comma].low != ",":
+    if not (frame.participle or frame.shape is RELATIVE_CLAUSE) or comma <= segment.low or words[comma].low != ",":
         return False
     return not _has_verb(words, segment.low + 1, comma)
 
@@ -199,9 +199,9 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     """The words of the content that stands before ", X said" or ", according to X"."""
     words = text.words
     high = frame.first
-    if high <= segment.low or frame.participle or frame.how == "shared":
+    if high <= segment.low or frame.participle or frame.shape is SHARED:
         return None
-    if words[high - 1].low != "," and frame.how != "according":
+    if words[high - 1].low != "," and frame.shape is not ACCORDING:
         return None
     low = segment.low
     if words[low].low in ADVERBIAL or not _closes(text, segment, frame):
@@ -223,7 +223,7 @@ def _is_report(text: Text, frame: Frame, low: int, high: int) -> bool:
     opener = text.words[low].low
     if frame.subject is not None and frame.subject.person >= 0 and _is_description(text.words[low:high]):
         return False
-    if frame.name not in SPOKEN and frame.name != "shown" and frame.how != "according":
+    if frame.name not in SPOKEN and frame.name != "shown" and frame.shape is not ACCORDING:
         return False
     return high - low > FEWEST and opener not in PREPOSITIONS and opener not in BREAKERS
 
@@ -274,10 +274,10 @@ def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
     if low >= segment.high:
         return True
     word = text.words[low]
-    if word.low == "to" or (word.low == "," and frame.how == "before"):
+    if word.low == "to" or (word.low == "," and frame.shape is BEFORE):
         return False
     plain = word.kind is MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
-    return plain or frame.how in ("after", "according") or frame.via is not None or word.low in DAY_COMPANIONS
+    return plain or frame.shape in (AFTER, ACCORDING) or frame.via is not None or word.low in DAY_COMPANIONS
 
 
 def _opens_clause(words: Sequence[Word], low: int, high: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 
+from .clauses.records import RELATIVE_CLAUSE
 from .clauses.segments import Segment
 from .clauses.text import Text, is_verb
 from .clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
@@ -60,7 +61,7 @@ def _is_named_so(text: Text, tied: Tie, word: int, parts: list[str], *, titled: 
     if frame.lemma in CALLING:
         nickname = titled and short and behind is not None and behind.capital
         name = len(parts) > 1 and (titled or _is_proper(parts))
-        return nickname or name or (frame.how == "relative" and short)
+        return nickname or name or (frame.shape is RELATIVE_CLAUSE and short)
     if frame.negated and frame.lemma in UNTOLD:
         return True
     attributive = behind is not None and is_common_noun(behind)

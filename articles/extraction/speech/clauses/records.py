@@ -12,12 +12,27 @@ from articles.extraction.text.cues import Content
 from .text import Phrase
 
 
+class ClauseShape(StrEnum):
+    """NamedBy a reporting clause is built."""
+
+    BEFORE = "before"  # X said
+    AFTER = "after"  # said X
+    SHARED = "shared"  # … and said
+    INFINITIVE = "infinitive"  # … to say
+    RELATIVE = "relative"  # X, who said
+    ACCORDING = "according"  # according to X
+    PASSIVE = "passive"  # described by X as
+
+
+BEFORE, AFTER, SHARED, INFINITIVE, RELATIVE_CLAUSE, ACCORDING, PASSIVE = ClauseShape
+"""The members as constants, for they are compared at every clause."""
+
+
 class Frame(NamedTuple):
     """One reporting clause; a named tuple, for thousands are made and altered in every text.
 
     `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
-    it would begin. `how` is "before" (X said), "after" (said X), "shared" (… and said),
-    "infinitive" (… to say), "relative" (X, who said), "according" or "passive". `group` is the first word of the verb
+    it would begin. `group` is the first word of the verb
     group: "did" of "did not say", "to" of "to say"; it is the verb itself where nothing goes with it.
     """
 
@@ -25,7 +40,7 @@ class Frame(NamedTuple):
     first: int
     last: int
     content: int
-    how: str
+    shape: ClauseShape
     subject: Phrase | None
     cue: str
     lemma: str
@@ -38,8 +53,8 @@ class Frame(NamedTuple):
     group: int = -1
 
 
-class How(StrEnum):
-    """How a mention was given its name."""
+class NamedBy(StrEnum):
+    """NamedBy a mention was given its name."""
 
     NAME = "name"  # the mention is a name of the person
     ROLE = "role"  # the text gave the person this role
@@ -63,7 +78,7 @@ class Source:
     end: int
     name: str | None
     kind: SpeakerKind
-    how: How = How.NAME
+    named_by: NamedBy = NamedBy.NAME
     certainty: float = 1.0
     candidates: tuple[Candidate, ...] = ()
 

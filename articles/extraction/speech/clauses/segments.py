@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .records import Frame
+from .records import AFTER, BEFORE, Frame
 from .text import Text
 from .verb_groups import find_frames
 from .words import MARK, PARAGRAPH, QUOTATION
@@ -68,7 +68,7 @@ def _belongs(text: Text, before: Segment, fresh: Segment) -> bool:
     if last.kind is not QUOTATION or not fresh.frames or fresh.quotations:
         return False
     frame = fresh.frames[0]
-    if frame.first != fresh.low or frame.how not in ("before", "after"):
+    if frame.first != fresh.low or frame.shape not in (BEFORE, AFTER):
         return False
     inner = text.body[last.start : last.end].rstrip("\"”»'’」』 ")
     end = inner[-1:] or "."

@@ -6,7 +6,7 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
 
 from .noun_phrases import is_time, phrase_after, phrase_before
-from .records import Frame
+from .records import BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, ClauseShape, Frame
 from .text import Phrase, Text, is_possessive, is_verb
 from .word_classes import (
     ADVERBS,
@@ -42,7 +42,9 @@ PERCEIVING, OPENING_PARTICIPLES = forms_with("perceiving"), forms_with("reached"
 ACCUSING, CITED = forms_with("accusing"), forms_with("cited")
 
 
-def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+def find_subject(
+    text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]
+) -> tuple[Phrase, ClauseShape] | None:
     """The subject of a verb that follows it, and how it was found."""
     words = text.words
     if before < floor:
@@ -51,8 +53,8 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     previous = words[before]
     if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
         told = _controlled(text, before, floor) if frame.name in SPOKEN else None
-        found = (told, "infinitive") if told is not None else _shared(text, before + 1, floor, earlier)
-        return (found[0], "infinitive") if found is not None else None
+        found = (told, INFINITIVE) if told is not None else _shared(text, before + 1, floor, earlier)
+        return (found[0], INFINITIVE) if found is not None else None
     finite = CUES.get(previous.low) if frame.participle else None
     if words[before + 1].low == "nor" or (finite is not None and finite.name == "denied" and not finite.base):
         return _shared(text, before, floor, earlier)  # "neither confirmed nor denied", "Lee denies saying"
@@ -65,17 +67,17 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
         if previous.low == "as" and before - 1 >= floor:
             cited = _cited(text, before - 1, floor)
             if cited is not None:
-                return cited, "before"
+                return cited, BEFORE
             quoted = phrase_before(text, before - 1, floor)
             if quoted is not None:
-                return quoted, "before"
+                return quoted, BEFORE
         accused = _accused(text, before, floor) if previous.low == "of" else None
-        return (accused, "before") if accused is not None else _shared(text, before, floor, earlier)
+        return (accused, BEFORE) if accused is not None else _shared(text, before, floor, earlier)
     if previous.low in ("who", "which") and not previous.capital:
         return _relative(text, before, floor)
     if previous.low == ",":
         phrase = _across_commas(text, before, floor)
-        return (phrase, "before") if phrase is not None else None
+        return (phrase, BEFORE) if phrase is not None else None
     if previous.low in (")", "]"):
         before = _skip_back(text, before, floor, "([")
         if before < floor:
@@ -87,15 +89,15 @@ def find_subject(text: Text, frame: Frame, before: int, floor: int, earlier: lis
     phrase = phrase_before(text, _before_days(text, before, floor), floor)
     if phrase is None:
         phrase = _modified(text, before + 1, before, floor)
-        return (phrase, "before") if phrase is not None else _relative(text, before, floor)
+        return (phrase, BEFORE) if phrase is not None else _relative(text, before, floor)
     described = phrase.person < 0 and (not phrase.pronoun or words[phrase.head].low in ("it", "you"))
     named = _modified(text, phrase.first, before, floor) if described else None
     named = named or _apposed(text, phrase, floor)
     if named is not None:
-        return named, "before"
+        return named, BEFORE
     if frame.participle and phrase.person < 0 and words[phrase.head].low in SPEAKING_NOUNS:
-        return _shared(text, phrase.first, floor, earlier) or (phrase, "before")
-    return phrase, "before"
+        return _shared(text, phrase.first, floor, earlier) or (phrase, BEFORE)
+    return phrase, BEFORE
 
 
 def _controlled(text: Text, before: int, floor: int) -> Phrase | None:
@@ -221,7 +223,7 @@ def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
     return floor - 1
 
 
-def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
+def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, ClauseShape] | None:
     """The antecedent of "who said"; who stands before "who" is meant."""
     words = text.words
     if words[before].low not in ("who", "which", "that"):
@@ -230,7 +232,7 @@ def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, str] | None:
     if index >= floor and words[index].low == ",":
         index -= 1
     phrase = phrase_before(text, index, floor) if index >= floor else None
-    return (phrase, "relative") if phrase is not None else None
+    return (phrase, RELATIVE_CLAUSE) if phrase is not None else None
 
 
 def main_clause(text: Text, floor: int, before: int) -> int:
@@ -247,15 +249,15 @@ def main_clause(text: Text, floor: int, before: int) -> int:
     return floor
 
 
-def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, str] | None:
+def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, ClauseShape] | None:
     """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
     floor = main_clause(text, floor, before)
-    fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.how != "passive"]
+    fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.shape is not PASSIVE]
     chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is CLAUSE), None)
     if chosen is None and fitting:
         chosen = next((frame for frame in reversed(fitting) if frame.name in SPOKEN), fitting[0])
     if chosen is not None and chosen.subject is not None:
-        return chosen.subject, "shared"
+        return chosen.subject, SHARED
     limit = min(before, floor + REACH)
     first_person: Phrase | None = None
     for index in range(floor, limit):
@@ -267,14 +269,14 @@ def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[
             first_person = Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
             break
         if word.low in PRONOMINAL:
-            return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True), "shared"
+            return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True), SHARED
     opening = phrase_after(text, floor, limit) if limit > floor else None
     if opening is not None and first_person is not None and opening[0].first < first_person.first <= opening[0].last:
-        return (opening[0] if opening[0].person < 0 else first_person), "shared"  # "the forces of Ann Lee"
+        return (opening[0] if opening[0].person < 0 else first_person), SHARED  # "the forces of Ann Lee"
     ahead = opening is not None and (first_person is None or opening[0].last < first_person.first)
     if opening is not None and ahead and (opening[0].person >= 0 or first_person is None or not opening[1]):
-        return opening[0], "shared"
-    return (first_person, "shared") if first_person is not None else None
+        return opening[0], SHARED
+    return (first_person, SHARED) if first_person is not None else None
 
 
 def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:

@@ -18,7 +18,7 @@ from articles.extraction.text.cues import (
 )
 
 from .noun_phrases import phrase_after
-from .records import Frame
+from .records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, Frame
 from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
 from .text import Phrase, Text, is_possessive, is_verb
 from .word_classes import (
@@ -75,7 +75,7 @@ def find_frames(text: Text, low: int, high: int) -> list[Frame]:
 
 
 def _source_phrase(text: Text, index: int, high: int) -> int:
-    """How many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
+    """NamedBy many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
     words = text.words
     if words[index].low == "according":
         return 2 if index + 2 < high and words[index + 1].low == "to" else 0
@@ -96,7 +96,7 @@ def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
         first=index,
         last=phrase.last,
         content=phrase.last + 1,
-        how="according",
+        shape=ACCORDING,
         subject=phrase,
         cue=text.body[words[index].start : words[behind - 1].end],
         lemma="according",
@@ -121,7 +121,7 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
         first=before + 1,
         last=verb,
         content=verb + 1,
-        how="before",
+        shape=BEFORE,
         subject=None,
         cue=text.body[words[_cue_start(words, before + 1, verb)].start : words[verb].end],
         lemma=cue.lemma,
@@ -140,17 +140,17 @@ def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: l
     subject = find_subject(text, base, before, floor, earlier)
     if subject is None:
         return None
-    phrase, how = subject
-    if cue.base and how == "before" and not agrees(text, phrase, before, verb):
+    phrase, shape = subject
+    if cue.base and shape is BEFORE and not agrees(text, phrase, before, verb):
         return None
     singular_form = words[verb].low.endswith("s") and not cue.base
-    if how in ("before", "relative") and (singular_form or cue.participle) and is_bare(text, phrase):
+    if shape in (BEFORE, RELATIVE_CLAUSE) and (singular_form or cue.participle) and is_bare(text, phrase):
         return None
-    if how == "before" and singular_form and cue.content is PHRASE and is_adjective(text, phrase):
+    if shape is BEFORE and singular_form and cue.content is PHRASE and is_adjective(text, phrase):
         return None
-    first = phrase.first if how == "before" else base.first
+    first = phrase.first if shape is BEFORE else base.first
     content, via = _content(text, base, high)
-    return base._replace(subject=phrase, how=how, first=min(first, base.first), content=content, via=via)
+    return base._replace(subject=phrase, shape=shape, first=min(first, base.first), content=content, via=via)
 
 
 def _cue_start(words: Sequence[Word], first: int, verb: int) -> int:
@@ -270,7 +270,7 @@ def _passive(text: Text, frame: Frame, high: int) -> Frame | None:
             found = phrase_after(text, index + 1, high)
             if found is not None:
                 phrase = found[0]
-                return frame._replace(how="passive", subject=phrase, last=phrase.last, content=phrase.last + 1)
+                return frame._replace(shape=PASSIVE, subject=phrase, last=phrase.last, content=phrase.last + 1)
     return None
 
 
@@ -301,7 +301,7 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
         if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
             return None
     first = frame.first
-    return frame._replace(how="after", subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
+    return frame._replace(shape=AFTER, subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
 
 
 def ends_spoken(text: Text, index: int) -> bool:

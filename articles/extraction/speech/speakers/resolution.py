@@ -8,7 +8,7 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.persons.coreference import sound_key
 from articles.extraction.persons.gender import Gender
 from articles.extraction.records import Candidate, SpeakerKind
-from articles.extraction.speech.clauses.records import How, Source
+from articles.extraction.speech.clauses.records import NamedBy, Source
 from articles.extraction.speech.clauses.text import Phrase, Text, is_possessive
 from articles.extraction.speech.clauses.word_classes import (
     DAYS,
@@ -60,7 +60,7 @@ LONGEST_RUN = 9
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
-"""How much a mention adds to a person's weight, by the place it stands in."""
+"""NamedBy much a mention adds to a person's weight, by the place it stands in."""
 
 
 class Resolver:
@@ -86,7 +86,9 @@ class Resolver:
             return self._pronoun(phrase)
         role = self._roles.get(phrase.start)
         if role is not None:
-            return Source(start=phrase.start, end=phrase.end, name=role, kind=PERSON, how=How.ROLE, certainty=0.85)
+            return Source(
+                start=phrase.start, end=phrase.end, name=role, kind=PERSON, named_by=NamedBy.ROLE, certainty=0.85
+            )
         return self._owner(phrase) or self._noun(phrase)
 
     def see_unnamed(self, phrase: Phrase | None) -> None:
@@ -109,7 +111,7 @@ class Resolver:
         number = text.person_at.get(owner, -1)
         if number >= 0 and is_possessive(words[owner]):
             person = text.persons[number]
-            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON, how=How.OWNER)
+            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON, named_by=NamedBy.OWNER)
         if words[owner].low in ("his", "her"):
             word = words[owner]
             return self._pronoun(
@@ -129,7 +131,12 @@ class Resolver:
                 total = sum(score for _, score in found) or 1.0
                 losers = _losers(found, total, first=0)
                 return Source(
-                    start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY, candidates=losers
+                    start=phrase.start,
+                    end=phrase.end,
+                    name=None,
+                    kind=UNNAMED,
+                    named_by=NamedBy.NOBODY,
+                    candidates=losers,
                 )
             if found:
                 self.memory.bind(found[0][0], gender)
@@ -148,7 +155,7 @@ class Resolver:
             kind=kind if found else UNNAMED,
             certainty=found[0][1] / total if found else 0.5,
             candidates=_losers(found, total),
-            how=How.PRONOUN if found else How.NOBODY,
+            named_by=NamedBy.PRONOUN if found else NamedBy.NOBODY,
         )
 
     def _noun(self, phrase: Phrase) -> Source:
@@ -156,7 +163,7 @@ class Resolver:
         text = self._text
         words = text.words
         if phrase.first == phrase.last and words[phrase.first].low in DETERMINERS:
-            return Source(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, how=How.NOBODY)
+            return Source(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, named_by=NamedBy.NOBODY)
         first = phrase.first
         while first < phrase.head and words[first].start < phrase.start:
             first += 1
@@ -203,7 +210,7 @@ class Resolver:
             end=phrase.end,
             name=name,
             kind=kind,
-            how=_how(name, kind, resolved=resolved),
+            named_by=_named_by(name, kind, resolved=resolved),
             certainty=certainty,
             candidates=self._others(name, kind) if resolved else (),
         )
@@ -346,13 +353,13 @@ class Resolver:
         return last
 
 
-def _how(name: str | None, kind: SpeakerKind, *, resolved: bool) -> How:
-    """How a noun phrase was given its name."""
+def _named_by(name: str | None, kind: SpeakerKind, *, resolved: bool) -> NamedBy:
+    """NamedBy a noun phrase was given its name."""
     if name is None:
-        return How.NOBODY
+        return NamedBy.NOBODY
     if kind is PERSON:
-        return How.EPITHET if resolved else How.NAME
-    return How.GENERIC if resolved else How.ORGANISATION
+        return NamedBy.EPITHET if resolved else NamedBy.NAME
+    return NamedBy.GENERIC if resolved else NamedBy.ORGANISATION
 
 
 def _losers(found: list[tuple[str, float]], total: float, *, first: int = 1) -> tuple[Candidate, ...]:

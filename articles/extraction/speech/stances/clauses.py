@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction.records import Stance
-from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.records import AFTER, BEFORE, SHARED, Frame
 from articles.extraction.speech.clauses.segments import Segment
 from articles.extraction.speech.clauses.text import Text, is_verb
 from articles.extraction.speech.clauses.word_classes import ADVERBS, BE, NEGATIONS, PREPOSITIONS, is_manner
@@ -78,7 +78,7 @@ def own_stance(text: Text, segment: Segment, frame: Frame, *, utterance: bool, b
 def _is_conditional(text: Text, segment: Segment, frame: Frame) -> bool:
     """Whether a condition opens the clause ("if he says", "unless Lee says"); in "if asked, he says" it does not."""
     words = text.words
-    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.how == "before" else None
+    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.shape is BEFORE else None
     index = (frame.first if named is None else named[0]) - 1
     while index >= segment.low and words[index].kind is PLAIN and _is_adverb(words[index]):
         index -= 1
@@ -88,7 +88,7 @@ def _is_conditional(text: Text, segment: Segment, frame: Frame) -> bool:
 def _is_inverted(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
     """Whether an auxiliary before the subject asks or denies: "Did Lee say …?", "Nor has Lee said …"."""
     index = frame.first - 1
-    if frame.how != "before" or index < segment.low or words[index].low not in INVERTED:
+    if frame.shape is not BEFORE or index < segment.low or words[index].low not in INVERTED:
         return False
     base = words[frame.verb].low == frame.lemma
     if base is words[index].low.startswith("ha"):
@@ -119,9 +119,9 @@ def _is_negated(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
         return True
     if before == "even" and frame.group - 2 >= segment.low and words[frame.group - 2].low == "not":
         return True
-    if frame.how == "before" and _is_not_even(words, segment, frame):
+    if frame.shape is BEFORE and _is_not_even(words, segment, frame):
         return True
-    return frame.how == "shared" and before == "or" and _negated_earlier(words, segment, frame)
+    return frame.shape is SHARED and before == "or" and _negated_earlier(words, segment, frame)
 
 
 def _is_not_even(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
@@ -147,7 +147,7 @@ def _is_open(words: Sequence[Word], segment: Segment, frame: Frame, *, behind: b
     "I would say" says it; a speech of which extracts are out is said already.
     """
     modals = {word.low for word in words[frame.group : frame.verb] if word.low in OPEN_MODALS and not word.capital}
-    if not modals and frame.how == "shared":
+    if not modals and frame.shape is SHARED:
         modals = _modal_before(words, segment, frame)
     if not modals:
         return False
@@ -238,7 +238,7 @@ def _governed_participle(text: Text, segment: Segment, frame: Frame) -> Stance |
     """The stance of "saying" by what stands before it: "without saying", "short of saying", "imagine Lee saying"."""
     words = text.words
     at = frame.group - 1
-    if frame.how == "before" and frame.subject is not None and not frame.negated:
+    if frame.shape is BEFORE and frame.subject is not None and not frame.negated:
         person = text.span_of.get(frame.subject.person)
         at = (person[0] if person is not None else frame.subject.first) - 1
         while at > segment.low and words[at].low in ("the", "a"):
@@ -283,7 +283,7 @@ def _withholds(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
 
 def _introduces(words: Sequence[Word], frame: Frame) -> bool:
     """Whether a verb of denial tells how a whole utterance was spoken: 'Lee denied it: "I was at home."'."""
-    return not (frame.how != "after" and words[frame.content - 1].low == "that")
+    return not (frame.shape is not AFTER and words[frame.content - 1].low == "that")
 
 
 def _judges(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import Stance
-from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
 from articles.extraction.speech.clauses.segments import Segment
 from articles.extraction.speech.clauses.text import Text
 from articles.extraction.speech.clauses.words import QUOTATION, Word
@@ -164,7 +164,7 @@ def doubt_of(text: Text, segment: Segment, frame: Frame, *, ends_false: bool) ->
     if group & UNPROVEN:
         return Stance.HYPOTHETICAL
     first = _subject_start(text, frame)
-    if first <= segment.low and words[segment.low].low == words[first].low and frame.how != "after":
+    if first <= segment.low and words[segment.low].low == words[first].low and frame.shape is not AFTER:
         return _behind(words, segment, frame)
     left = _joined(words, max(segment.low, first - REACH), first)
     if frame.name in SPOKEN:
@@ -178,7 +178,7 @@ def doubt_of(text: Text, segment: Segment, frame: Frame, *, ends_false: bool) ->
             return Stance.ATTRIBUTED_FALSELY
     if NOT_SO.search(left) or REJECTED.search(left):
         return Stance.NEGATED
-    if UNHEARD.search(left) or (frame.how == "relative" and left.endswith(" not")):
+    if UNHEARD.search(left) or (frame.shape is RELATIVE_CLAUSE and left.endswith(" not")):
         return Stance.NEGATED
     if _is_to_come(words, segment, frame, left) or (frame.participle and left in FINITE_BE):
         return Stance.HYPOTHETICAL
@@ -217,7 +217,7 @@ def _opening(words: Sequence[Word], segment: Segment, first: int) -> str:
 def _is_to_come(words: Sequence[Word], segment: Segment, frame: Frame, left: str) -> bool:
     """Whether a clause of time tells of what is still to be said: "Once Lee says …, we will stop"."""
     low = words[frame.verb].low
-    if not (low == frame.lemma or low.endswith("s")) or frame.how != "before":
+    if not (low == frame.lemma or low.endswith("s")) or frame.shape is not BEFORE:
         return False
     if UNTIL.search(left):
         return True
@@ -227,7 +227,7 @@ def _is_to_come(words: Sequence[Word], segment: Segment, frame: Frame, left: str
 
 def _subject_start(text: Text, frame: Frame) -> int:
     """The first word of the subject, or of the clause where the subject does not stand before the verb."""
-    if frame.subject is None or frame.how in ("after", "according", "passive", "shared"):
+    if frame.subject is None or frame.shape in (AFTER, ACCORDING, PASSIVE, SHARED):
         return frame.first
     named = text.span_of.get(frame.subject.person)
     first = frame.subject.first if named is None else max(named[0], frame.subject.first)

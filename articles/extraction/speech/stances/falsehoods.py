@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.speech.clauses.records import Frame
+from articles.extraction.speech.clauses.records import AFTER, BEFORE, PASSIVE, Frame
 from articles.extraction.speech.clauses.segments import Segment
 from articles.extraction.speech.clauses.text import Text
 from articles.extraction.speech.clauses.words import PLAIN, QUOTATION, Word
@@ -127,10 +127,10 @@ def passes_on_falsely(text: Text, segment: Segment, outer: Frame) -> bool:
 def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
     """The clause whose content a reporting clause is: "Lee denied that" before "Roe had said"."""
     words = text.words
-    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.how == "before" else None
+    named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.shape is BEFORE else None
     first = frame.first if named is None else max(named[0], frame.first)  # "Roe claims Lee said"
     for outer in reversed(segment.frames):
-        if outer.verb >= first or outer.how == "after" or outer.content > first:
+        if outer.verb >= first or outer.shape is AFTER or outer.content > first:
             continue
         between = words[outer.content : first]
         if any(word.kind is not PLAIN for word in between):
@@ -170,7 +170,7 @@ def is_notice(words: Sequence[Word], segment: Segment) -> bool:
 def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[str]) -> bool:
     """Whether the subject is a fake: "a fabricated letter says"."""
     phrase = frame.subject
-    if phrase is None or frame.how == "passive":
+    if phrase is None or frame.shape is PASSIVE:
         return False
     inside = [words[index].low for index in range(phrase.first, phrase.last + 1)]
     if words[phrase.head].low in FAKES or any(low in FALSELY or low in MISQUOTING for low in inside):
@@ -221,7 +221,7 @@ def _is_misquotation(words: Sequence[Word], segment: Segment, frame: Frame) -> b
     """Whether the clause is the "as saying" or "to have said" of a misquotation: "was wrongly quoted as saying"."""
     before = words[frame.group - 1].low if frame.group > segment.low else ""
     linked = before == "as" or "to" in (word.low for word in words[frame.group : frame.verb])
-    own = frame.lemma in HANDING and frame.how == "passive"
+    own = frame.lemma in HANDING and frame.shape is PASSIVE
     if frame.lemma in ("quote", "cite") and any(word.low in FALSELY for word in words[frame.group : frame.verb + 2]):
         return True
     if not (linked or own):
