@@ -18,9 +18,16 @@ from articles.extraction import extract
 from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind, Stance
 from articles.linking.utterances import said
 from articles.matching import Outcome
-from articles.matching.names import match_names
-from articles.matching.quotations import Standing, standing
-from articles.matching.quotes import Relation, TokenChange, content_words, token_diff, utterance_keys, whole_key
+from articles.matching.names.comparison import match_names
+from articles.matching.quotes.similarity import (
+    Relation,
+    TokenChange,
+    content_words,
+    token_diff,
+    utterance_keys,
+    whole_key,
+)
+from articles.matching.quotes.verification import Standing, standing
 from articles.models import PersonName, Quote, QuoteKey
 from articles.names.parse import parse_name
 

@@ -63,7 +63,8 @@ class Store:
 
     def batch(self, numbers: range) -> None:
         """Write some articles and index them."""
-        from articles.linking import passages, stories, utterances
+        from articles.linking import passages, utterances
+        from articles.linking.events import report_index
         from articles.models import Article, Quote
 
         version = {"extractor_version": "growth"}
@@ -107,7 +108,7 @@ class Store:
         for table in (self.articles, self.appearances, self.quotes, self.events, self.told, self.coverage):
             table.write()
         rows = list(Article.objects.filter(pk__range=(numbers[0], numbers[-1])))
-        stories.index(rows)
+        report_index.index(rows)
         passages.index(rows)
         utterances.index(Quote.objects.filter(article_id__gte=numbers[0], article_id__lte=numbers[-1]))
         self.size = numbers[-1]

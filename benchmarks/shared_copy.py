@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.matching.passages import shared_passages, sketch
+from articles.matching.texts.passages import shared_passages, sketch
 
 from .corpus import GIVEN, ROLES, sentence, surname
 

@@ -74,7 +74,7 @@ def _batch(numbers: range, speech: Speech) -> None:
     from django.db import connection
 
     from articles import models, search
-    from articles.matching.quotes import utterance_keys
+    from articles.matching.quotes.similarity import utterance_keys
 
     stored = {"extractor_version": "fill"}
     date = ("published", "published_key")

@@ -93,7 +93,7 @@ EDGES = {
         "articles.readiness",
         "articles.search",
         "articles.sources",
-        "articles.matching.diffs",
+        "articles.matching.texts.diffs",
         "articles.verification",
         "articles.webhooks",
         "articles.wording",

@@ -12,8 +12,8 @@ from articles import sources
 from articles.extraction.records import Hints
 from articles.ingest import ingest_documents, reading
 from articles.ingest.batch import BATCH_CHARACTERS, batches
-from articles.linking import persons
-from articles.matching.names import NameMatch, compare_names
+from articles.linking.persons import resolution
+from articles.matching.names.comparison import NameMatch, compare_names
 from articles.models import Appearance, Article, PersonDoubt
 from articles.sources import Refusal, RefusalCode, SourceDocument
 from articles.sources.bounds import (
@@ -139,7 +139,7 @@ def test_an_article_that_names_more_persons_than_any_is_refused(monkeypatch: pyt
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("shape", "names", "most"),
-    [("names-of-one-word", 120, 1), ("spellings", 120, persons.MOST_CANDIDATES)],
+    [("names-of-one-word", 120, 1), ("spellings", 120, resolution.MOST_CANDIDATES)],
 )
 def test_names_that_share_words_are_compared_a_bounded_number_of_times(
     monkeypatch: pytest.MonkeyPatch, shape: str, names: int, most: int
@@ -150,7 +150,7 @@ def test_names_that_share_words_are_compared_a_bounded_number_of_times(
         compared.append((one, other))
         return compare_names(one, other)
 
-    monkeypatch.setattr(persons, "compare_names", counted)
+    monkeypatch.setattr(resolution, "compare_names", counted)
     text = make(shape, 40 * names)
     report = ingest_documents(
         [

@@ -50,10 +50,10 @@ DRAFTING = [
 ]
 STORING = [
     *(f"articles.ingest.store.{name}" for name in ("raw_document", "store_content", "count_outlets")),
-    *(f"articles.linking.persons.{name}" for name in ("resolve", "count")),
+    *(f"articles.linking.resolution.{name}" for name in ("resolve", "count")),
     *(f"articles.linking.passages.{name}" for name in ("index", "link")),
     *(f"articles.linking.utterances.{name}" for name in ("set_machine_speaker", "index", "link")),
-    *(f"articles.linking.{name}" for name in ("stories.index", "events.link", "years.infer")),
+    *(f"articles.linking.{name}" for name in ("report_index.index", "placement.link", "inferred_years.infer")),
     *(f"articles.search.{name}" for name in ("index_articles", "index_quotes", "index_persons", "index_events")),
     "articles.changes.Touched.record_new",
 ]

@@ -13,7 +13,7 @@ from django.apps import apps
 
 from articles import linking, sources
 from articles.ingest import Outcome, Report, ingest_documents
-from articles.linking.figures import Discrepancy, discrepancies
+from articles.linking.events.discrepancies import Discrepancy, discrepancies
 from articles.models import (
     Article,
     Coverage,

@@ -8,8 +8,8 @@ import pytest
 
 from articles import search, verification
 from articles.linking import utterances
-from articles.matching.quotations import Standing, standing
-from articles.matching.quotes import Relation
+from articles.matching.quotes.similarity import Relation
+from articles.matching.quotes.verification import Standing, standing
 from articles.models import Person, PersonName, Quote
 from articles.verification import CARRIERS, MOST_ALIGNED, MOST_QUOTATIONS, Verdict, Verification
 from articles.verification import verify as verify_all

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import curation
-from articles.linking.figures import discrepancies
+from articles.linking.events.discrepancies import discrepancies
 from articles.models import Coverage, Event, EventMention, Figure
 
 from .filters import MergedFilter, OutletFilter

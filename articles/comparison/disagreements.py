@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from articles.linking.coverage import count_sources, shared_copies
-from articles.linking.figures import Claim, Discrepancy, DiscrepancyState, discrepancies
+from articles.linking.events.coverage import count_sources, shared_copies
+from articles.linking.events.discrepancies import Claim, Discrepancy, DiscrepancyState, discrepancies
 from articles.models import Article, Event
 
 from .dates import shown_claimed_date

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from articles.extraction.records import QuoteKind
 from articles.linking.utterances import said
-from articles.matching.quotes import Operation, TokenChange, token_diff
+from articles.matching.quotes.similarity import Operation, TokenChange, token_diff
 from articles.models import Quote
 
 from .material import Material, Told

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from articles.linking.figures import Discrepancy, DiscrepancyState
+from articles.linking.events.discrepancies import Discrepancy, DiscrepancyState
 from articles.models import Article, Event, Figure, Outlet, Person, Quote
 from articles.wording import lead
 

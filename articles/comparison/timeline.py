@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from articles.extraction.records import DatePrecision
-from articles.linking.figures import DiscrepancyState
+from articles.linking.events.discrepancies import DiscrepancyState
 from articles.models import Event
 
 from .material import Material

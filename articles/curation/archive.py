@@ -10,7 +10,7 @@ from django.core import serializers
 from django.db import models
 
 from articles.linking import unique_slugs
-from articles.linking.persons import keep_names
+from articles.linking.persons.resolution import keep_names
 from articles.models import Event, Person, PersonName, Tombstone
 
 Rows = list[dict[str, Any]]

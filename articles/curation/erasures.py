@@ -13,10 +13,10 @@ from django.utils import timezone
 from articles import changes, search
 from articles.changes import Action, Resource, Snapshot
 from articles.ingest.redacted import Sought
-from articles.linking import counts, unique_slugs
+from articles.linking import aggregates, unique_slugs
 from articles.linking import utterances as linked_utterances
-from articles.linking.persons import is_bare
-from articles.matching.letters import letters
+from articles.linking.persons.resolution import is_bare
+from articles.matching.texts.letters import letters
 from articles.models import (
     Appearance,
     Article,
@@ -121,7 +121,7 @@ def restore_person(takedown: Takedown, *, by: User) -> Person:
     for pk in sorted(there):
         reread(Article.objects.get(pk=pk))
     person = Person.objects.get(pk=takedown.object_id)
-    counts.recount_persons({person.pk}, timezone.now())
+    aggregates.recount_persons({person.pk}, timezone.now())
     search.index_persons([person])
     return Person.objects.get(pk=person.pk)
 

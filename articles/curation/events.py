@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles import search
 from articles.changes import Snapshot
 from articles.extraction.records import EventKind
-from articles.linking import coverage
+from articles.linking.events import coverage
 from articles.models import Coverage, Event, Judgement
 
 from .errors import CurationError, NotAPair

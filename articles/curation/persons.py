@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.changes import Action, Resource, Snapshot, record
-from articles.linking.counts import recount_persons
+from articles.linking.aggregates import recount_persons
 from articles.linking.slugs import unique_slugs
 from articles.models import Appearance, Event, Judgement, Person, PersonName, Quote, Utterance
 from articles.models.lock import one_decision

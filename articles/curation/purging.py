@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from articles.ingest.purged import destroy_words
 from articles.ingest.redacted import SHORTEST_SURNAME, Rules, Sought
-from articles.linking.persons import is_bare
-from articles.matching.letters import letters
-from articles.matching.passages import sketch
+from articles.linking.persons.resolution import is_bare
+from articles.matching.texts.letters import letters
+from articles.matching.texts.passages import sketch
 from articles.models import Article, Erasure, RawDocument, Redaction, Takedown
 from articles.models.lock import one_decision, one_writer
 

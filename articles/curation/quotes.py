@@ -15,7 +15,7 @@ from articles import search
 from articles.changes import Before, Snapshot, Touched
 from articles.extraction.records import QuoteKind, SpeakerKind, Stance
 from articles.ingest import decisions, elsewhere
-from articles.linking import counts
+from articles.linking import aggregates
 from articles.linking import utterances as linked_utterances
 from articles.models import Person, Quote
 from articles.models.lock import one_decision
@@ -353,8 +353,8 @@ def _decide(ids: Sequence[int], decide: Decision, decision: str, by: AbstractBas
     ]
     earlier = Before.now() if moved else None
     _leave_utterances(moved)
-    counts.recount_persons(speakers, moment)
-    counts.recount_articles({quote.article_id for quote in after}, moment)
+    aggregates.recount_persons(speakers, moment)
+    aggregates.recount_articles({quote.article_id for quote in after}, moment)
     linked_utterances.settle(utterances)
     joined = linked_utterances.link([quote for quote in moved if quote.status not in HIDDEN])
     search.remove_quotes([quote.pk for quote in after if quote.status in HIDDEN])

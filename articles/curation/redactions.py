@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from articles.ingest import reextract
 from articles.ingest.redacted import body_to_raw
-from articles.matching.letters import letters
-from articles.matching.placement import alike_stretches
+from articles.matching.revisions.spans import alike_stretches
+from articles.matching.texts.letters import letters
 from articles.models import Article, Quote, Redaction
 from articles.models.lock import one_decision, one_writer
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from articles.matching.kinship import kinship
-from articles.matching.passages import sketch
+from articles.matching.texts.kinship import kinship
+from articles.matching.texts.passages import sketch
 from articles.models import Article, BarredKey, Takedown
 from articles.sources import SourceDocument
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from articles.matching.letters import letters
 from articles.matching.persons import match_names
-from articles.matching.placement import Span, alike_stretches
-from articles.matching.revisions import Decided, FormerQuote, is_trivial
+from articles.matching.revisions.decisions import Decided, FormerQuote, is_trivial
+from articles.matching.revisions.spans import Span, alike_stretches
+from articles.matching.texts.letters import letters
 from articles.models import Article, Quote
 from articles.models.quote import VISIBLE
 

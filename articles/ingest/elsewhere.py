@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.matching.kinship import kinship
-from articles.matching.letters import kept_part, letters
-from articles.matching.passages import sketch
-from articles.matching.revisions import SAME_WORDS, FoundQuote, carry, is_phrase
+from articles.matching.revisions.decisions import SAME_WORDS, FoundQuote, carry, is_phrase
+from articles.matching.texts.kinship import kinship
+from articles.matching.texts.letters import kept_part, letters
+from articles.matching.texts.passages import sketch
 from articles.models import Article, Quote, Shingle
 from articles.models.quote import HIDDEN, VISIBLE
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
-from articles.matching.kinship import kinship
-from articles.matching.passages import sketch
+from articles.matching.texts.kinship import kinship
+from articles.matching.texts.passages import sketch
 from articles.models import Article, RawDocument, Redaction, Shingle
 
 from .identity import KeyBasis

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from articles.extraction.document.mapping import REFERENCE, referred
 from articles.extraction.records import ExtractedArticle, Hints
-from articles.matching.letters import Letters, letters
+from articles.matching.texts.letters import Letters, letters
 
 MASK = "█"
 """What is served in place of a character."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from articles.extraction import extract
 from articles.extraction.records import ExtractedArticle, PersonMention
 from articles.matching import AUTO_MERGE
-from articles.matching.letters import Letters, letters
-from articles.matching.names import compare_names
-from articles.matching.placement import carried_spans, placed_spans
+from articles.matching.names.comparison import compare_names
+from articles.matching.revisions.spans import carried_spans, placed_spans
+from articles.matching.texts.letters import Letters, letters
 from articles.models import Article, Erasure, RawDocument, Redaction
 from articles.models.redaction import Masked, digest_of
 from articles.sources import SourceDocument

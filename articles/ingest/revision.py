@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from articles import search
 from articles.changes import Snapshot
-from articles.matching.revisions import FoundQuote, carry
+from articles.matching.revisions.decisions import FoundQuote, carry
 from articles.models import Article, Person, Quote
 from articles.models.quote import VISIBLE
 

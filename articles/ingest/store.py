@@ -93,7 +93,7 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
             update_content(former, remains.document if remains else made.document)
             former.purged = remains.quotes if remains else None
             former.save(update_fields=["encoding", "content", "content_digest", "text", "purged"])
-    linking.rereading.rename_article(before.identity, article.identity)
+    linking.reextraction.rename_article(before.identity, article.identity)
     earlier, shown = changes.Before.now(), state_of(before)
     former_links = linking.unlink(article)
     for quote in made.quotes:
@@ -152,7 +152,7 @@ def store_content(
     rows: list[Appearance | Figure] = [*appearances, *figures]
     for row in rows:
         row.outlet_id, row.published_key = row.article.outlet_id, row.article.published_key
-    respelt = linking.persons.resolve(appearances)
+    respelt = linking.resolution.resolve(appearances)
     insert_objects(Appearance, appearances, known_by=("article", "name"))
     mentions = (row for made in drafts for row in made.mentions)
     insert_rows(

@@ -17,16 +17,18 @@ from articles.changes import Everything, Resource
 from articles.models import Appearance, Article, Coverage, Event, EventMention, Person, Quote, SharedCopy, Utterance
 from articles.models.lock import one_writer
 
-from . import afresh, counts, coverage, events, passages, persons, rereading, stories, utterances, years
+from . import aggregates, passages, reextraction, utterances
+from .events import coverage, inferred_years, placement, rebuilding, report_index
+from .persons import resolution
 from .slugs import unique_slugs
 
 __all__ = [
     "Gone",
     "Linked",
     "link",
-    "persons",
+    "reextraction",
     "relink",
-    "rereading",
+    "resolution",
     "settle",
     "totals",
     "unique_slugs",
@@ -46,7 +48,7 @@ class Linked:
     persons: set[int] = field(default_factory=set)
     events: set[int] = field(default_factory=set)
     utterances: set[int] = field(default_factory=set)
-    mentions: tuple[rereading.FormerMention, ...] = ()
+    mentions: tuple[reextraction.FormerMention, ...] = ()
     carried: dict[int, int] = field(default_factory=dict)
 
 
@@ -72,12 +74,12 @@ def link(
     """
     former = former or Linked()
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
-    persons.count(appearances, quotes_of)
+    resolution.count(appearances, quotes_of)
     passages.link(articles, passages.index(articles))
-    stories.index(articles)
+    report_index.index(articles)
     utterances.index(quotes)
-    linked_events = events.link(mentions, rereading.former_events(former.mentions, mentions))
-    dated = _settle_dated(years.infer(linked_events))
+    linked_events = placement.link(mentions, reextraction.former_events(former.mentions, mentions))
+    dated = _settle_dated(inferred_years.infer(linked_events))
     seen = {row.person_id for row in appearances if row.person_id is not None}
     return Linked(
         persons=seen | quotes_of.keys() | dated.persons,
@@ -98,7 +100,7 @@ def _settle_dated(articles: Collection[int]) -> Linked:
         events=set(told.values_list("event_id", flat=True)),
         utterances=set(carried.values_list("utterance_id", flat=True)),
     )
-    counts.recount_persons(linked.persons, timezone.now())
+    aggregates.recount_persons(linked.persons, timezone.now())
     coverage.settle(linked.events)
     utterances.settle(linked.utterances)
     return linked
@@ -107,13 +109,13 @@ def _settle_dated(articles: Collection[int]) -> Linked:
 def unlink(article: Article) -> Linked:
     """Forget the links of an article whose body is about to be replaced; what it was linked to is given back."""
     passages.unlink(article)
-    stories.unlink(article)
+    report_index.unlink(article)
     linked = Linked(
-        mentions=rereading.former_mentions(article),
-        carried=rereading.former_utterances(article),
+        mentions=reextraction.former_mentions(article),
+        carried=reextraction.former_utterances(article),
         persons=set(article.appearances.filter(person__isnull=False).values_list("person_id", flat=True)),
         utterances=set(article.quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True)),
-        events=events.unlink(article),
+        events=placement.unlink(article),
     )
     linked.persons.update(article.quotes.filter(speaker__isnull=False).values_list("speaker_id", flat=True))
     utterances.unlink(article)
@@ -122,11 +124,11 @@ def unlink(article: Article) -> Linked:
 
 def settle(now: Linked, before: Linked) -> Gone:
     """Put right the counts of everything that an article read again was or is linked to; what is left of nothing."""
-    counts.recount_persons(now.persons | before.persons, timezone.now())
+    aggregates.recount_persons(now.persons | before.persons, timezone.now())
     utterances.settle(before.utterances - now.utterances)
     coverage.settle(before.events - now.events)
     return Gone(
-        persons=persons.remove_unseen(before.persons - now.persons),
+        persons=resolution.remove_unseen(before.persons - now.persons),
         events=coverage.remove_untold(before.events - now.events),
     )
 
@@ -137,18 +139,18 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     one_writer()
     # what is thrown away and comes back the same is no change
     shown = Everything(Resource.ARTICLE, Resource.PERSON, Resource.EVENT, Resource.QUOTE, Resource.UTTERANCE)
-    years.forget()
+    inferred_years.forget()
     say("persons")
-    persons.rebuild()
+    resolution.rebuild()
     say("shared copy")
     passages.rebuild()
     say("events")
-    stories.rebuild()
-    afresh.rebuild()
-    _settle_dated(years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True))))
+    report_index.rebuild()
+    rebuilding.rebuild()
+    _settle_dated(inferred_years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True))))
     say("utterances")
     utterances.rebuild()
-    persons.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
+    resolution.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
     coverage.remove_untold(Event.objects.filter(article_count=0).values_list("pk", flat=True))
     shown.record()
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from django.db.models import Q
 
 from articles.extraction.records import QuoteKind
-from articles.matching.passages import SharedCopy as SharedCopyRecord
-from articles.matching.passages import shared_passages, sketch
+from articles.matching.texts.passages import SharedCopy as SharedCopyRecord
+from articles.matching.texts.passages import shared_passages, sketch
 from articles.models import Article, Quote, SharedCopy, SharedPassage, Shingle
 from articles.models.bulk import insert_rows
 

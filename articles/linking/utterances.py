@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.extraction.records import DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
-from articles.matching.quotes import (
+from articles.matching.quotes.similarity import (
     QuoteRecord,
     TokenChange,
     UtteranceMatch,
@@ -26,7 +26,7 @@ from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
 from articles.models.quote import VISIBLE
 
-from .coverage import count_sources, shared_copies
+from .events.coverage import count_sources, shared_copies
 
 CHUNK = 800
 """Values in one IN list."""

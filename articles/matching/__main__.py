@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from .names import match_names
-from .passages import SharedCopy, shared_passages
-from .stories import StoryArticle, cluster
+from .events.reports import StoryArticle, cluster
+from .names.comparison import match_names
+from .texts.passages import SharedCopy, shared_passages
 
 
 class InputError(ValueError):

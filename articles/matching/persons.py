@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from articles.names.parse import fold, parse_name
 
 from . import AUTO_MERGE, REVIEW, Match
-from .names import NameMatch, compare_names, is_partial, match_names
+from .names.comparison import NameMatch, compare_names, is_partial, match_names
 
 __all__ = ["PersonRecord", "compare_names", "is_partial", "match_names", "same_person"]
 

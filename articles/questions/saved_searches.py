@@ -12,7 +12,7 @@ from articles import search
 from articles.api.http.parameters import Parameters, read_parameters
 from articles.api.problems import BadRequest, ParameterError
 from articles.api.serializers import QuoteRecord
-from articles.linking.figures import DiscrepancyState, discrepancies
+from articles.linking.events.discrepancies import DiscrepancyState, discrepancies
 from articles.models import Change, Event, Quote, SavedSearch
 from articles.webhooks import Match
 from articles.webhooks.outbox import is_after, reference

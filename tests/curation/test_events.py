@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import curation, search
-from articles.linking import afresh
+from articles.linking.events import rebuilding
 from articles.models import Coverage, Event, Judgement
 from tests.curation.makers import verdicts
 from tests.factories import (
@@ -61,7 +61,7 @@ def test_linking_events_afresh_obeys(ann: User, decision: str) -> None:
     else:
         curation.keep_events_apart(keep, other, by=ann)
     before = set(Coverage.objects.values_list("event", "article"))
-    afresh.rebuild()
+    rebuilding.rebuild()
     assert set(Coverage.objects.values_list("event", "article")) == before
 
 
@@ -77,7 +77,7 @@ def test_events_told_in_passing_are_not_judged(ann: User) -> None:
 def test_a_title_that_a_curator_gave_stays(ann: User) -> None:
     event, _ = two_events()
     curation.describe_event(event, title="Great storm", kind="disaster", place="Port", by=ann)
-    afresh.rebuild()
+    rebuilding.rebuild()
     event.refresh_from_db()
     assert (event.title, event.kind, event.place) == ("Great storm", "disaster", "Port")
     assert event.history.first().history_user == ann

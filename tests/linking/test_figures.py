@@ -8,7 +8,7 @@ import pytest
 
 from articles.ingest import Report
 from articles.linking import relink
-from articles.linking.figures import Discrepancy, discrepancies
+from articles.linking.events.discrepancies import Discrepancy, discrepancies
 from articles.models import Article, Event
 
 from .texts import flood

@@ -14,7 +14,7 @@ from django.test import Client
 from articles import search
 from articles.curation import quotes as curation
 from articles.ingest import Report
-from articles.matching.letters import likeness
+from articles.matching.texts.letters import likeness
 from articles.models import Article, Quote
 
 from .conftest import reextract_all, relink

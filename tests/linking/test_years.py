@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from articles.ingest import Report
-from articles.linking.years import fitting_day
+from articles.linking.events.inferred_years import fitting_day
 from articles.models import Article, Event, Quote
 
 from .conftest import reextract_all, relink

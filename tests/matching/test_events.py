@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles.extraction.records import EventKind, PartialDate
 from articles.matching import AUTO_MERGE, REVIEW, Outcome
 from articles.matching.dates import Agreement, compare_dates, days_apart, printed
-from articles.matching.events import EventKey, same_event, surname_key
+from articles.matching.events.mentions import EventKey, same_event, surname_key
 
 MEETING_DAY = PartialDate(year=2017, month=5, day=29)
 MONDAY, TUESDAY, FRIDAY = (PartialDate(text=t, weekday=w) for t, w in (("Monday", 0), ("Tuesday", 1), ("Friday", 4)))

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.extraction.records import FigureRole, PartialDate, Qualifier
-from articles.matching.figures import Claim, Finding, compare, figures_agree
-from articles.matching.figures import DiscrepancyState as State
+from articles.matching.discrepancies import Claim, Finding, compare, figures_agree
+from articles.matching.discrepancies import DiscrepancyState as State
 
 MONDAY = PartialDate(year=2017, month=5, day=29)
 TUESDAY = PartialDate(year=2017, month=5, day=30)

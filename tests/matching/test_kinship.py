@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from articles.matching.kinship import is_kin, kinship
+from articles.matching.texts.kinship import is_kin, kinship
 from tests.ingest.texts import BRIDGE, FROST, PIER, text
 
 REPORTS = {"pier": PIER, "bridge": BRIDGE, "frost": FROST}

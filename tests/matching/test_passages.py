@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.matching.passages import CopyKind, shared_passages, shingles, sketch
+from articles.matching.texts.passages import CopyKind, shared_passages, shingles, sketch
 
 COPY = (
     "The harbour of Norden was closed on Monday after a storm broke two of its cranes. "

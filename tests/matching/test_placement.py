@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.matching.letters import aligned, letters, likeness
-from articles.matching.placement import alike_stretches, carried_spans
+from articles.matching.revisions.spans import alike_stretches, carried_spans
+from articles.matching.texts.letters import aligned, letters, likeness
 
 BEFORE = "The council met in Norden on Monday. Its chair opened the session late, residents recalled."
 WORDS = "We found fraud and waste in every office of the harbour board"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from articles.matching.quotations import standing
-from articles.matching.quotes import whole_key
+from articles.matching.quotes.similarity import whole_key
+from articles.matching.quotes.verification import standing
 
 STORED = "We will rebuild the old bridge before the winter comes, and nobody will have to leave the valley."
 

@@ -4,7 +4,14 @@ import pytest
 
 from articles.extraction.records import SpeakerKind
 from articles.matching import Outcome
-from articles.matching.quotes import Operation, QuoteRecord, Relation, same_utterance, token_diff, utterance_keys
+from articles.matching.quotes.similarity import (
+    Operation,
+    QuoteRecord,
+    Relation,
+    same_utterance,
+    token_diff,
+    utterance_keys,
+)
 
 LONG = "we will open the harbour again before winter and pay every fisherman for the lost season"
 

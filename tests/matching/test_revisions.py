@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.matching.letters import likeness
-from articles.matching.revisions import Carried, Decided, FormerQuote, FoundQuote, carry, is_trivial
+from articles.matching.revisions.decisions import Carried, Decided, FormerQuote, FoundQuote, carry, is_trivial
+from articles.matching.texts.letters import likeness
 
 WITHDRAWN = "We found fraud and waste in every office of the board"
 OTHER = "The ferry will sail in May whatever they decide"

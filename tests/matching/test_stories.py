@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from articles.extraction.records import EventKind, PartialDate
 from articles.matching import REVIEW, Outcome
-from articles.matching.events import EventKey
-from articles.matching.linkage import average_linkage, take_in_leftovers
-from articles.matching.stories import StoryArticle, StoryKey, cluster, same_story
-from articles.matching.vectors import cosine, stem, story_vector
+from articles.matching.events.linkage import average_linkage, take_in_leftovers
+from articles.matching.events.mentions import EventKey
+from articles.matching.events.reports import StoryArticle, StoryKey, cluster, same_story
+from articles.matching.events.vectors import cosine, stem, story_vector
 
 QUAKE_A = (
     "A strong earthquake shook the Norden province of Utland on Tuesday, killing two near Bergholm, officials said."

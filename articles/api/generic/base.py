@@ -31,7 +31,7 @@ from articles.api.openapi.pages import page_schema
 from articles.api.openapi.writes import Write
 from articles.api.problems import Conflict, Gone, Moved, ParameterError
 from articles.api.serializers.fields import Record
-from articles.linking.spellings import bearers
+from articles.linking.persons.spellings import bearers
 from articles.models import Person, Tombstone
 from articles.models.takedown import slug_digest
 from articles.questions.grouping import group

@@ -14,8 +14,8 @@ from articles.extraction.records import (
     SpeakerKind,
     Stance,
 )
-from articles.linking.figures import DiscrepancyState
-from articles.matching.diffs import Operation
+from articles.linking.events.discrepancies import DiscrepancyState
+from articles.matching.texts.diffs import Operation
 from articles.models import Change, Quote, SavedSearch, SharedCopy
 from articles.models.fields import choices
 from articles.models.webhook import EVENTS, DeliveryStatus

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from articles.api.generic.base import ApiView, find
 from articles.api.http.parameters import refuse_parameters
 from articles.api.serializers import DiscrepancyPage
-from articles.linking.figures import Claim, DiscrepancyState, discrepancies
+from articles.linking.events.discrepancies import Claim, DiscrepancyState, discrepancies
 from articles.models import Article, Event, Outlet
 
 

@@ -13,7 +13,7 @@ from articles.api.http.bodies import JsonParser, read_body
 from articles.api.http.parameters import refuse_parameters
 from articles.api.serializers.verification import QuotationToVerify, VerificationsRecord
 from articles.linking.utterances import said
-from articles.matching.diffs import TokenChange
+from articles.matching.texts.diffs import TokenChange
 from articles.models import Quote
 from articles.verification import Verification, verify
 

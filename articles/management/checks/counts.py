@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.linking.claims import conflicts_of
+from articles.linking.events.claims import conflicts_of
 from articles.models import (
     Appearance,
     Article,

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from articles import linking, search
-from articles.linking.authority import AuthorityEntry, load
+from articles.linking.persons.authority import AuthorityEntry, load
 from articles.management.ready import ReadyCommand
 
 WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,12}")

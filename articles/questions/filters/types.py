@@ -15,8 +15,8 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
+from articles.linking.persons.spellings import bearers
 from articles.linking.slugs import as_slug
-from articles.linking.spellings import bearers
 from articles.models import Person
 from articles.models.fields import NO_DAY, UNDATED
 from articles.questions.ids import KEY

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from articles.extraction.records import EventKind, PartialDate
-
-from . import REVIEW, Match
-from .dates import Agreement, compare_dates, full_day
+from articles.matching import REVIEW, Match
+from articles.matching.dates import Agreement, compare_dates, full_day
 
 SAME_DAY, COMPATIBLE_DATE, NEAR_DATE, UNKNOWN_DATE = 0.35, 0.28, 0.15, 0.05
 """What a date adds. A day alone is no proof: a paper reports ten events of one day."""

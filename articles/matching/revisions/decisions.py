@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate
 
-from .letters import Letters, kept_part, letters
-from .placement import LEAST_IN_PLACE, LEAST_MOVED, Span, alike_stretches, placed_spans
-from .words import is_slip, resemblance
+from articles.matching.names.words import is_slip, resemblance
+from articles.matching.texts.letters import Letters, kept_part, letters
+
+from .spans import LEAST_IN_PLACE, LEAST_MOVED, Span, alike_stretches, placed_spans
 
 
 class Decided(StrEnum):

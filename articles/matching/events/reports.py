@@ -7,10 +7,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from . import Match
-from .dates import Agreement, days_apart, full_day
-from .events import LONGEST_LAG_DAYS, EventKey, event_dates, listed, places_differ, shared_persons
+from articles.matching import Match
+from articles.matching.dates import Agreement, days_apart, full_day
+
 from .linkage import Likeness, average_linkage, likeness, mixed, take_in_leftovers
+from .mentions import LONGEST_LAG_DAYS, EventKey, event_dates, listed, places_differ, shared_persons
 from .vectors import WORD, SparseVector, corpus_vectors, cosine, count_features, is_everyday, stem
 
 LINK = 0.215

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from articles.linking.slugs import LONGEST, stem
 from articles.models import PersonName
 from articles.names.parse import block_keys
-
-from .slugs import LONGEST, stem
 
 
 def bearers(slug: str) -> tuple[int, ...]:

@@ -6,15 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from articles.linking.slugs import unique_slugs
 from articles.models import Event, EventMention
 from articles.models.bulk import update_rows
 
-from .accounts import judged
 from .corpus import Corpus
 from .coverage import settle
-from .events import Whole, link
-from .slugs import unique_slugs
-from .subjects import Subject, group
+from .main_events import Subject, group
+from .mention_rows import judged
+from .placement import Whole, link
 
 CHUNK = 200
 

@@ -11,20 +11,20 @@ from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from articles.extraction.records import EventKind, PartialDate
+from articles.linking.slugs import unique_slugs
 from articles.matching import AUTO_MERGE
-from articles.matching.events import CONFLICT_CAP, EventKey, same_event
-from articles.matching.stories import StoryKey, on_scale, story_likeness, story_reasons
-from articles.matching.vectors import SparseVector
+from articles.matching.events.mentions import CONFLICT_CAP, EventKey, same_event
+from articles.matching.events.reports import StoryKey, on_scale, story_likeness, story_reasons
+from articles.matching.events.vectors import SparseVector
 from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, SharedCopy
 from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
-from . import stories
-from .accounts import MOST_CANDIDATES, Told, judged, read_accounts, same_place_and_days
+from . import report_index
 from .corpus import Corpus
 from .coverage import Link, cover, move_accounts, title_of
-from .slugs import unique_slugs
-from .subjects import Subject
+from .main_events import Subject
+from .mention_rows import MOST_CANDIDATES, Told, judged, read_accounts, same_place_and_days
 
 NEAR = timedelta(days=4)
 """Reports of one event come out within this time of each other."""
@@ -153,7 +153,7 @@ class _Placing:
         if not wanted:
             return
         self.store.articles.update(Article.objects.only("identity", "published_parts", "published_key").in_bulk(wanted))
-        self.store.vectors.update(stories.read(wanted))
+        self.store.vectors.update(report_index.read(wanted))
         rows = Appearance.objects.filter(article__in=wanted, person__isnull=False).order_by()
         columns = ("article_id", "name", "person_id", "person__name", "person__role")
         for article, name, person, known_as, office in rows.values_list(*columns):
@@ -332,7 +332,7 @@ class _Placing:
         shared.pop(article, None)
         ranked = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_CANDIDATES]
         vector = self.store.vectors.get(article, {})
-        told = stories.near(article, mention.published_key, vector, MOST_BY_WORDS)
+        told = report_index.near(article, mention.published_key, vector, MOST_BY_WORDS)
         self.near[article] = {*ranked, *told} | self.store.copies[article] | self._judged_same(article)
         return self.near[article]
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from articles.matching.vectors import SparseVector, story_vector
+from articles.matching.events.vectors import SparseVector, story_vector
 from articles.models import Article, Story, StoryWord
 from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED

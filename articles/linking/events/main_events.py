@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.matching.linkage import Likeness, average_linkage, take_in_leftovers
-from articles.matching.stories import on_scale, story_likeness, story_reasons
+from articles.matching.events.linkage import Likeness, average_linkage, take_in_leftovers
+from articles.matching.events.reports import on_scale, story_likeness, story_reasons
 
 from .corpus import Corpus
 
@@ -20,7 +20,7 @@ LINK = 0.22
 .93 from .21 to .23; random halves of its topics .90 and .93."""
 
 LEFTOVER, LEFTOVER_FLOOR, LEFTOVER_MARGIN = 2, 0.16, 1.2
-"""As in `articles.matching.stories`, but with a higher floor: most articles of a store stand alone, and rightly."""
+"""As in `matching.events.reports`, but with a higher floor: most articles of a store stand alone, and rightly."""
 
 LONGEST_STORY_DAYS = 365
 """From the first to the last report of one event, trials included. stories-dev: .907 for a month, .923 for a year."""

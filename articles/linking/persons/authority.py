@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from articles.changes import Everything, Resource
-from articles.matching.letters import letters
+from articles.matching.texts.letters import letters
 from articles.models import Erasure, NameKey, Person, PersonName
 from articles.models.bulk import insert_rows
 from articles.models.redaction import digest_of
 from articles.names.parse import block_keys
 
-from .persons import Names, Resolver
+from .resolution import Names, Resolver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .diffs import Run
-from .letters import Letters, Span, aligned, common_head, common_tail, kept_part, letters, likeness
+from articles.matching.texts.diffs import Run
+from articles.matching.texts.letters import (
+    Letters,
+    Span,
+    aligned,
+    common_head,
+    common_tail,
+    kept_part,
+    letters,
+    likeness,
+)
 
 __all__ = ["LEAST_IN_PLACE", "LEAST_MOVED", "Span", "alike_stretches", "carried_spans", "likeness", "placed_spans"]
 

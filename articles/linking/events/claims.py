@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from articles.extraction.records import FigureRole, PartialDate, Qualifier
-from articles.matching.figures import Claim, count_conflicts
+from articles.matching.discrepancies import Claim, count_conflicts
 from articles.models import Article, EventMention, Figure
 
 CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"}

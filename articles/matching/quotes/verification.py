@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .quotes import Relation, overlap
+from .similarity import Relation, overlap
 
 FEWEST = {True: 1, None: 3, False: 4}
 """Words of a stored quote that is given whole: of the speaker, of somebody unknown, of another. "Yes" is anybody's."""

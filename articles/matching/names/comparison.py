@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articles.matching import Match
 from articles.names.parse import (
     Name,
     Word,
@@ -16,7 +17,6 @@ from articles.names.parse import (
     parse_name,
 )
 
-from . import Match
 from .alignment import Alignment, Pair, align, habit_of
 from .words import WEIGHT, Habit, Kind, resemblance, skeletons
 

@@ -10,11 +10,10 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from articles.extraction.records import SpeakerKind
+from articles.matching import Match
 from articles.matching.lexicon import tables
-
-from . import Match
-from .diffs import Operation, TokenChange, common_runs, diff_words
-from .names import match_names
+from articles.matching.names.comparison import match_names
+from articles.matching.texts.diffs import Operation, TokenChange, common_runs, diff_words
 
 __all__ = [
     "Operation",

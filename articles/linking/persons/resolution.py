@@ -16,15 +16,14 @@ from itertools import islice
 
 from django.db.models import F, OuterRef, Subquery
 
+from articles.linking.slugs import unique_slugs
 from articles.matching import AUTO_MERGE, REVIEW
-from articles.matching.marks import may_match
+from articles.matching.names.prefilter import may_match
 from articles.matching.persons import compare_names
 from articles.models import Appearance, Judgement, NameKey, Person, PersonDoubt, PersonName, Quote
 from articles.models.bulk import add_to_rows, insert_rows, update_rows
 from articles.models.fields import UNDATED
 from articles.names.parse import block_keys, parse_name
-
-from .slugs import unique_slugs
 
 NEAR = timedelta(days=30)
 """A bare surname means the one bearer of it who is in the news within this time."""

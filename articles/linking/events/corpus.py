@@ -12,12 +12,12 @@ from datetime import date
 from functools import lru_cache
 
 from articles.extraction.records import EventKind, PartialDate
-from articles.matching.events import EventKey
-from articles.matching.stories import StoryKey
-from articles.matching.vectors import SparseVector, corpus_rarity, sharpened
+from articles.matching.events.mentions import EventKey
+from articles.matching.events.reports import StoryKey
+from articles.matching.events.vectors import SparseVector, corpus_rarity, sharpened
 from articles.models import Appearance, Article, EventMention, Person, Story
 
-from . import stories
+from . import report_index
 from .postings import Postings
 
 CANDIDATES, BY_PERSONS, PERSON_REACH = 40, 20, 4
@@ -40,7 +40,7 @@ class Corpus:
         for pk, identity, published_key in rows.iterator(CHUNK):
             self.articles.append(pk)
             self.identities.append(identity)
-            self.days.append(stories.day_number(published_key))
+            self.days.append(report_index.day_number(published_key))
         self.rank = {pk: rank for rank, pk in enumerate(self.articles)}
         self._read_words()
         self.mentions: dict[int, int] = {}
@@ -101,10 +101,10 @@ class Corpus:
         heaviest = []
         for rank in range(len(self.articles)):
             vector = self.vector(rank)
-            heaviest.append({word: vector[word] for word in stories.heaviest(vector)})
+            heaviest.append({word: vector[word] for word in report_index.heaviest(vector)})
         postings = Postings(self.days, heaviest)
         return [
-            array("l", postings.near(rank, words, reach=stories.NEAR, most=MOST_CARRIERS, at_most=CANDIDATES))
+            array("l", postings.near(rank, words, reach=report_index.NEAR, most=MOST_CARRIERS, at_most=CANDIDATES))
             for rank, words in enumerate(heaviest)
         ]
 

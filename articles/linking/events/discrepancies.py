@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.matching import figures as matching
+from articles.matching import discrepancies as matching
 from articles.matching.dates import printed
-from articles.matching.figures import DiscrepancyState
+from articles.matching.discrepancies import DiscrepancyState
 from articles.models import Article, Event, EventMention, Figure
 
 from .claims import claim_of_date, claim_of_figure, reported

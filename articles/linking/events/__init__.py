@@ -1,0 +1,1 @@
+"""Which reports and mentions tell of one event, and what the event derives from them."""

@@ -1,0 +1,1 @@
+"""Which names denote one person across articles."""

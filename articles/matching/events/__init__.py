@@ -1,0 +1,1 @@
+"""Which reports and which mentions tell of one event."""

@@ -1,0 +1,1 @@
+"""Two printed names in, whether they may denote one person out."""

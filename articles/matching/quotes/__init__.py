@@ -1,0 +1,1 @@
+"""Two quotes in, whether they are one utterance out."""
