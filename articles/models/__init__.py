@@ -1,4 +1,4 @@
-"""The tables, and the questions one may ask them."""
+"""The database tables, and the questions that can be asked of them."""
 
 from .article import Article, SharedCopy, SharedPassage, Shingle
 from .change import Change, FeedPlace

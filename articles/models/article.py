@@ -1,4 +1,4 @@
-"""What one outlet published, and what two of them carry alike."""
+"""What one outlet published, and the passages that two articles share."""
 
 from __future__ import annotations
 
@@ -30,13 +30,15 @@ class Article(Dated):
         Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles", db_index=False
     )
     outlet_basis = models.CharField(max_length=20, choices=choices(Basis), default=Basis.NONE)
-    identity = models.CharField(max_length=64, unique=True, editable=False, help_text="what makes it the same article")
+    identity = models.CharField(
+        max_length=64, unique=True, editable=False, help_text="what identifies the article across versions"
+    )
     known_by = models.CharField(
         max_length=64,
         default="",
         blank=True,
         editable=False,
-        help_text="the key by which its versions are found",
+        help_text="key under which its versions are looked up",
     )
     external_id = models.TextField(default="", blank=True, editable=False, help_text="the sender's own id")
     url = models.URLField(max_length=2000, blank=True)
@@ -49,19 +51,19 @@ class Article(Dated):
     credits = JsonField(default=list, help_text="agencies named")
     captions = JsonField(default=list)
 
-    published = models.DateTimeField(null=True, blank=True, help_text="start of the stated day, month or year")
+    published = models.DateTimeField(null=True, blank=True, help_text="start of the day, month or year that is stated")
     published_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
     published_basis = models.CharField(max_length=20, choices=choices(Basis), default=Basis.NONE)
     published_text = models.CharField(max_length=200, blank=True, help_text="as printed")
-    published_parts = JsonField(default=dict, help_text="year, month, day, weekday as far as stated")
-    published_key = models.DateTimeField(default=UNDATED, editable=False, help_text="what lists are ordered by")
+    published_parts = JsonField(default=dict, help_text="year, month, day and weekday, whichever are stated")
+    published_key = models.DateTimeField(default=UNDATED, editable=False, help_text="key that lists are ordered by")
 
     body = models.TextField()
     body_digest = models.CharField(max_length=64, editable=False)
     segments = JsonField(default=list, help_text="[body start, raw start, length]")
     removed = JsonField(default=list, help_text="[raw start, raw end, reason]")
     masked = models.BooleanField(
-        default=False, db_default=False, editable=False, help_text="words of it were masked before it was read"
+        default=False, db_default=False, editable=False, help_text="some of its words were masked before extraction"
     )
     problems = JsonField(default=list)
     revision = models.PositiveIntegerField(default=1)
@@ -93,7 +95,7 @@ class Article(Dated):
             models.Index(fields=["updated", "id"], name="article_updated"),
             # GET /articles?sort=created
             models.Index(fields=["created", "id"], name="article_created"),
-            # GET /articles?language=…, also of a rare language
+            # GET /articles?language=…, including a rare language
             models.Index(fields=["language", "published_key", "id"], name="article_of_language"),
             # GET /articles?section=…
             models.Index(fields=["section", "published_key", "id"], name="article_of_section"),
@@ -110,7 +112,7 @@ class Article(Dated):
 
 
 class Shingle(models.Model):
-    """A sampled hash of eight words of an article's body: the index by which shared copy is found."""
+    """A sampled hash of eight consecutive words of an article's body: the index used to find shared copy."""
 
     pk = models.CompositePrimaryKey("hash", "article")
     hash = models.BigIntegerField()
@@ -118,7 +120,7 @@ class Shingle(models.Model):
 
 
 class SharedCopy(models.Model):
-    """Two articles that carry the same passages; `left` is the one with the smaller id."""
+    """Two articles that contain the same passages; `left` is the one with the smaller id."""
 
     class Kind(models.TextChoices):
         """How much is shared."""
@@ -129,9 +131,9 @@ class SharedCopy(models.Model):
     left = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="copies_right")
     right = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="copies_left")
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    left_share = models.FloatField(help_text="share of the left body that the right one carries, 0 to 1")
-    right_share = models.FloatField(help_text="share of the right body that the left one carries, 0 to 1")
-    words = models.PositiveIntegerField(help_text="words shared")
+    left_share = models.FloatField(help_text="share of the left body that also appears in the right one, 0 to 1")
+    right_share = models.FloatField(help_text="share of the right body that also appears in the left one, 0 to 1")
+    words = models.PositiveIntegerField(help_text="number of words shared")
     reasons = JsonField(default=list)
 
     class Meta:
@@ -151,7 +153,7 @@ class SharedCopy(models.Model):
 
 
 class SharedPassage(models.Model):
-    """One run of words that both articles of a shared copy carry."""
+    """One run of words that both articles of a shared copy contain."""
 
     copy = models.ForeignKey(SharedCopy, on_delete=models.CASCADE, related_name="passages")
     left_start = models.PositiveIntegerField()

@@ -1,7 +1,7 @@
-"""Writing many narrow rows at once, past the ORM: it builds an object and an SQL fragment for each row.
+"""Writing many narrow rows at once, bypassing the ORM, which builds an object and an SQL fragment for each row.
 
-Measured on index rows (a hash and an id): bulk_create 40,000 rows/s, executemany 400,000. `ON CONFLICT DO NOTHING`
-belongs to `insert_rows` alone, whose rows say nothing more than that they are there.
+Measured on index rows (a hash and an id): bulk_create 40,000 rows/s, executemany 400,000. Only `insert_rows` uses
+`ON CONFLICT DO NOTHING`, because its rows carry no information beyond their existence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 
 def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values; those that are there already are left alone.
+    """Insert rows of plain values; rows that exist already are left alone.
 
     Args:
         fields: names of the model's fields; a foreign key takes the id.
@@ -23,13 +23,13 @@ def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable
 
 
 def insert_objects(model: type[models.Model], objects: Sequence[models.Model], known_by: Sequence[str] = ()) -> None:
-    """Insert new objects of wide rows and give each its key, which is read back by the fields that are unique.
+    """Insert new objects with many columns and set each primary key, which is read back through the unique fields.
 
-    bulk_create takes 0.2 ms for a row of forty columns, of which most goes into asking each field for each value.
+    bulk_create takes 0.2 ms for a row of forty columns, most of it spent asking each field for its value.
 
     Args:
-        known_by: a foreign key, by which all rows are read back, and the other fields that tell them apart; empty
-            where nobody asks for the keys.
+        known_by: a foreign key through which all rows are read back, then the other fields that tell them apart;
+            empty if the primary keys are not needed.
     """
     fields: list[models.Field[Any, Any]] = [f for f in model._meta.concrete_fields if not f.primary_key]
     moment = timezone.now()
@@ -39,7 +39,7 @@ def insert_objects(model: type[models.Model], objects: Sequence[models.Model], k
     for each in objects:
         for name in stamped:
             setattr(each, name, moment)
-        for relation in relations:  # what a row points at may have been saved after it was pointed at
+        for relation in relations:  # the related object may have been saved after it was assigned
             if relation.is_cached(each) and getattr(each, relation.name) is not None:
                 setattr(each, relation.attname, getattr(each, relation.name).pk)
     _run(
@@ -58,7 +58,7 @@ def insert_objects(model: type[models.Model], objects: Sequence[models.Model], k
 
 
 def _writer(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
-    """What turns a value of this field into what the database takes."""
+    """A function that converts a value of this field to what the database driver expects."""
     if isinstance(field, models.JSONField):
         return lambda value: connection.ops.adapt_json_value(value, None)
     if isinstance(field, models.DateTimeField):
@@ -69,7 +69,7 @@ def _writer(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
 
 
 def update_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Set fields of rows by primary key, which comes last in each of `rows`; JSON is to be passed as text."""
+    """Set fields of rows by primary key, which comes last in each of `rows`; JSON must be passed as text."""
     columns = ", ".join(f"{_column(model, name)} = %s" for name in fields)
     times = [
         place for place, name in enumerate(fields) if isinstance(model._meta.get_field(name), models.DateTimeField)
@@ -85,7 +85,7 @@ def add_to_rows(model: type[models.Model], field: str, by: Sequence[str], rows: 
 
 
 def _with_times(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> Iterable[Sequence[Any]]:
-    """The rows with times as the ORM writes them: SQLite compares them as text, so one form has to hold for all."""
+    """The rows, with times written as the ORM does: SQLite compares times as text, so all must have one format."""
     if not places:
         return rows
     adapt = connection.ops.adapt_datetimefield_value
@@ -114,5 +114,5 @@ def _column(model: type[models.Model], name: str) -> str:
 
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     field = model._meta.get_field(name)
-    assert isinstance(field, models.Field), f"{name} is no column of {model.__name__}"
+    assert isinstance(field, models.Field), f"{name} is not a column of {model.__name__}"
     return field

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from django.db import connection
 
 FEW_PAGES = 4_096
-"""Kibibytes that SQLite keeps while a whole table is read: each page is needed once, and the system keeps them too."""
+"""Kibibytes that SQLite caches while a whole table is read: each page is needed once, and the system caches it too."""
 
 
 @contextmanager
 def few_pages() -> Iterator[None]:
-    """While it is open, SQLite's own cache is small; with its full one, each thread that exports grows by 64 MB."""
+    """A context in which SQLite's own cache is small; with the full cache, each exporting thread grows by 64 MB."""
     if connection.vendor != "sqlite":
         yield
         return

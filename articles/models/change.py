@@ -1,4 +1,4 @@
-"""What changed, in the order in which transactions took effect: the feed that mirrors follow."""
+"""What changed, in the order in which transactions were committed: the feed that mirrors follow."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     """Questions about changes."""
 
     def after(self, place: int) -> ChangeQuerySet:
-        """The changes behind a place of the feed, in order."""
+        """The changes after a position in the feed, in order."""
         return self.filter(pk__gt=place).order_by("pk")
 
 
 class Change(models.Model):
-    """One thing that was made, changed, taken away or merged, written in the transaction that did it.
+    """One resource that was created, changed, withdrawn or merged; written in the transaction that did so.
 
-    Its id is its place in the feed: see `lock.in_order`.
+    Its id is its position in the feed: see `lock.in_order`.
     """
 
     class Resource(models.TextChoices):
-        """What kind of thing."""
+        """The kind of resource."""
 
         ARTICLE = "article"
         OUTLET = "outlet"
@@ -31,7 +31,7 @@ class Change(models.Model):
         UTTERANCE = "utterance"
 
     class Action(models.TextChoices):
-        """What became of it."""
+        """What happened to it."""
 
         CREATED = "created"
         UPDATED = "updated"
@@ -68,11 +68,11 @@ class Change(models.Model):
 
 
 class FeedPlace(models.Model):
-    """How far somebody is with the feed, as the id of a change: what was pruned, what was handed to webhooks."""
+    """How far a reader of the feed has got, as the id of a change: pruning, and handing changes to webhooks."""
 
     name = models.CharField(max_length=40, primary_key=True)
     change = models.BigIntegerField(default=0)
-    mark = models.CharField(max_length=16, default="", blank=True, help_text="what that change was, as a digest")
+    mark = models.CharField(max_length=16, default="", blank=True, help_text="digest of what that change was")
 
     def __str__(self) -> str:
         return self.name

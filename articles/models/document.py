@@ -1,4 +1,4 @@
-"""What came in, exactly as it came, and what was refused."""
+"""What was received, exactly as it was received, and what was refused."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ class IngestRun(models.Model):
 
     started = models.DateTimeField(auto_now_add=True)
     finished = models.DateTimeField(null=True, blank=True)
-    origin = models.TextField(help_text="the paths given")
+    origin = models.TextField(help_text="paths given to the command")
     version = models.CharField(max_length=32, help_text="version of the extractor")
-    counts = models.JSONField(default=dict, help_text="documents per outcome")
+    counts = models.JSONField(default=dict, help_text="number of documents per outcome")
 
     class Meta:
         ordering = ["-pk"]
@@ -22,7 +22,7 @@ class IngestRun(models.Model):
 
 
 class Refusal(models.Model):
-    """A document, or a line of one, that was not stored, and why: nothing is lost in silence."""
+    """A document, or one line of it, that was not stored, and why: nothing is dropped silently."""
 
     run = models.ForeignKey(IngestRun, on_delete=models.CASCADE, related_name="refusals")
     origin = models.TextField()
@@ -38,7 +38,7 @@ class Refusal(models.Model):
 
 
 class RawDocument(models.Model):
-    """One document as received; the newest one of an article is what its body was read from."""
+    """One document as received; an article's body is read from its newest document."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="documents")
     run = models.ForeignKey(IngestRun, null=True, on_delete=models.SET_NULL, related_name="documents")
@@ -55,21 +55,23 @@ class RawDocument(models.Model):
         blank=True,
         default="",
         db_default="",
-        help_text="SHA-256 of the content in UTF-8, which need not give the bytes received",
+        help_text="SHA-256 of the content in UTF-8, which may differ from the bytes received",
     )
-    text = models.TextField(blank=True, help_text="what extraction read, where that is not the content itself")
+    text = models.TextField(blank=True, help_text="what extraction read, if it is not the content itself")
     verbatim = models.BooleanField(
-        db_column="clean", default=False, help_text="the text is a body already: nothing of it is left out"
+        db_column="clean", default=False, help_text="the text is already a clean body: nothing is removed from it"
     )
-    stated = models.JSONField(default=dict, help_text="columns of the article that the document states, by name")
-    notes = models.JSONField(default=list, help_text="what was seen when it was read, for the problems of the article")
+    stated = models.JSONField(default=dict, help_text="article columns that the document states, by name")
+    notes = models.JSONField(
+        default=list, help_text="remarks made while reading it, added to the problems of the article"
+    )
     received = models.DateTimeField(auto_now_add=True)
     purged = models.JSONField(
         null=True,
         blank=True,
         default=None,
         editable=False,
-        help_text="if words were destroyed in it: places of the quotes that may be found, each with its speaker",
+        help_text="if words of it were destroyed: where quotes may still be found, each with its speaker",
     )
 
     class Meta:
@@ -84,5 +86,5 @@ class RawDocument(models.Model):
 
     @property
     def source_text(self) -> str:
-        """The text that extraction reads and raw offsets point into."""
+        """The text that extraction reads and that raw offsets point into."""
         return self.text or self.content

@@ -1,4 +1,4 @@
-"""What happened, which articles tell of it, and what they count."""
+"""What happened, which articles report it, and the figures they give."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ class EventQuerySet(models.QuerySet["Event"]):
     """Questions about events."""
 
     def for_api(self) -> EventQuerySet:
-        """Events that stand for themselves (not merged into another), newest first."""
+        """Live events (not merged into another), newest first."""
         return self.standing().order_by("-date_key", "-pk")
 
     def standing(self) -> EventQuerySet:
-        """Events that were not merged into another."""
+        """Live events: those not merged into another."""
         return self.filter(merged_into__isnull=True)
 
 
 class Event(Dated):
-    """One happening, told by one or more articles: as their subject or in passing."""
+    """One event in the world, reported by one or more articles as their main event or as background."""
 
     title = models.TextField()
     slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=20, choices=choices(EventKind), default=EventKind.OTHER)
-    date = models.DateField(null=True, blank=True, help_text="first day of what is known")
+    date = models.DateField(null=True, blank=True, help_text="first day of the known date")
     date_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
-    date_key = models.DateField(default=NO_DAY, editable=False, help_text="what lists are ordered by")
+    date_key = models.DateField(default=NO_DAY, editable=False, help_text="key that lists are ordered by")
     place = models.CharField(max_length=200, blank=True)
     merged_into = models.ForeignKey(
         "self",
@@ -42,15 +42,15 @@ class Event(Dated):
         on_delete=models.PROTECT,
         related_name="merged",
         db_index=False,
-        help_text="its survivor",
+        help_text="the live event it was merged into",
     )
     article_count = models.PositiveIntegerField(default=0, editable=False)
     outlet_count = models.PositiveIntegerField(default=0, editable=False)
     source_count = models.PositiveIntegerField(
-        default=0, editable=False, help_text="outlets, those that share copy counted once"
+        default=0, editable=False, help_text="number of outlets; outlets that share copy count once"
     )
     conflict_count = models.PositiveIntegerField(
-        default=0, editable=False, help_text="figures and dates on which the accounts disagree"
+        default=0, editable=False, help_text="number of figures and dates on which the reports disagree"
     )
 
     history = HistoricalRecords(excluded_fields=["article_count", "outlet_count", "source_count", "conflict_count"])
@@ -68,7 +68,7 @@ class Event(Dated):
             models.Index(fields=["date_key", "id"], name="event_newest"),
             # GET /events?sort=updated
             models.Index(fields=["updated", "id"], name="event_updated"),
-            # with what an event was merged; were those that stand in it, SQLite would list them from here and sort
+            # the events merged into one; with live events in this index, SQLite would list from here and then sort
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="event_merged"),
         ]
 
@@ -77,12 +77,12 @@ class Event(Dated):
 
 
 class Coverage(models.Model):
-    """One article's account of one event, with the date and place that this article gives."""
+    """One article's report of one event, with the date and place that this article gives."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="coverage", db_index=False)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="coverage")
     outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
-    main = models.BooleanField(help_text="the article is about this event, not telling of it in passing")
+    main = models.BooleanField(help_text="it is the main event of the article, not a background event")
     score = models.FloatField()
     reasons = JsonField(default=list)
     published_key = models.DateTimeField(default=UNDATED)
@@ -104,7 +104,7 @@ class Coverage(models.Model):
 
 
 class EventMention(models.Model):
-    """A stretch of a body that tells of a happening, as the machine read it."""
+    """A span of a body that mentions an event, as the extractor read it."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="event_mentions")
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
@@ -115,7 +115,7 @@ class EventMention(models.Model):
     title = models.TextField()
     date = models.DateField(null=True, blank=True)
     date_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
-    date_parts = JsonField(default=dict, help_text="text, year, month, day, weekday as far as stated")
+    date_parts = JsonField(default=dict, help_text="text, and the year, month, day and weekday that are stated")
     place = models.CharField(max_length=200, blank=True)
     persons = JsonField(default=list)
     terms = JsonField(default=list)

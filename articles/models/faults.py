@@ -1,4 +1,4 @@
-"""What the database itself fails with: whether another try may help, and the sentence that tells people of it."""
+"""How the database itself can fail: whether a retry may help, and the sentence that explains it to people."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Result = TypeVar("Result")
 
 TRIES = 5
 FIRST_WAIT = 0.05
-"""Seconds before the second try; each further wait is twice as long. A lock was waited for before it failed."""
+"""Seconds before the second try; each further wait is twice as long. The database has already waited for the lock."""
 
 LONGEST_DETAIL = 300
 
 
 class Fault(StrEnum):
-    """What keeps the database from doing what it is asked, and what people are told."""
+    """What prevents the database from doing what it is asked, and what people are told."""
 
     BUSY = "The database is busy"
     LOST = "The database cannot be reached"
@@ -42,15 +42,15 @@ SQLITE = {
     14: Fault.LOST,  # SQLITE_CANTOPEN
     26: Fault.DAMAGED,  # SQLITE_NOTADB
 }
-"""By the lower byte of the result code, which SQLite defines in sqlite3.h."""
+"""Faults by the lower byte of the result code, which SQLite defines in sqlite3.h."""
 
 POSTGRESQL = {
     "40001": Fault.BUSY,  # serialization_failure
     "40P01": Fault.BUSY,  # deadlock_detected
-    "55P03": Fault.BUSY,  # lock_not_available, also by lock_timeout
-    "57014": Fault.BUSY,  # query_canceled, also by statement_timeout
+    "55P03": Fault.BUSY,  # lock_not_available, including lock_timeout
+    "57014": Fault.BUSY,  # query_canceled, including statement_timeout
     "53100": Fault.FULL,  # disk_full
-    "25006": Fault.READ_ONLY,  # read_only_sql_transaction: a standby
+    "25006": Fault.READ_ONLY,  # read_only_sql_transaction: a standby server
     "42P01": Fault.UNMIGRATED,  # undefined_table
     "42703": Fault.UNMIGRATED,  # undefined_column
     "25P03": Fault.LOST,  # idle_in_transaction_session_timeout
@@ -65,13 +65,13 @@ POSTGRESQL_CLASSES = {
     "57": Fault.LOST,  # operator_intervention: shut down, starting up
     "58": Fault.LOST,  # system_error: input and output
 }
-"""By the SQLSTATE, or its first two characters, from the list of error codes in PostgreSQL's manual."""
+"""Faults by SQLSTATE, or by its first two characters, from the list of error codes in PostgreSQL's manual."""
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """What the database failed with; None where the error says something of a statement or of our code."""
+    """What the database failed with; None if the error is about a statement or our own code."""
     if isinstance(error, OSError):
         return Fault.FULL if error.errno in DISK_FULL else None
     if not isinstance(error, Error):
@@ -82,17 +82,17 @@ def fault_of(error: BaseException) -> Fault | None:
     state = getattr(cause, "sqlstate", None)
     if state is not None:
         return POSTGRESQL.get(state) or POSTGRESQL_CLASSES.get(state[:2])
-    # psycopg gives no SQLSTATE where no server answered, Django none where it has given up the connection
+    # psycopg gives no SQLSTATE if no server answered; Django gives none if it has closed the connection
     return Fault.LOST if isinstance(error, InterfaceError | OperationalError) else None
 
 
 def is_unusable(error: BaseException) -> bool:
-    """Whether whatever else is asked of the database would fail too: it is lost, full or damaged, for instance."""
+    """Whether any further query would fail too, for instance because the database is lost, full or damaged."""
     return fault_of(error) not in (None, Fault.BUSY)
 
 
 def sentence_of(error: BaseException) -> str:
-    """What a person is told of an error that has a fault: what happened, and what the database said.
+    """What a person is told about an error that has a fault: what happened, and what the database said.
 
     >>> sentence_of(OSError(28, "No space left on device"))
     'The disk is full: [Errno 28] No space left on device'
@@ -103,17 +103,17 @@ def sentence_of(error: BaseException) -> str:
 
 
 class Patience:
-    """Tries work again while the database is busy.
+    """Retries work while the database is busy.
 
-    Where it stays busy, further work is tried once each until some succeeds: otherwise each of thousands of documents
-    would wait for somebody who holds the database for an hour.
+    If it stays busy, each further piece of work is tried only once until one succeeds: otherwise each of thousands
+    of documents would wait for a process that locks the database for an hour.
     """
 
     def __init__(self, tries: int = TRIES) -> None:
         self._most = self._tries = tries
 
     def carry_out(self, work: Callable[[], Result]) -> Result:
-        """What `work` gives, which is one transaction; its last error where the database stays busy."""
+        """The result of `work`, which is one transaction; raises its last error if the database stays busy."""
         for number in range(self._tries):
             try:
                 result = work()
@@ -131,7 +131,7 @@ class Patience:
 
 
 def _sqlite_fault(cause: sqlite3.Error) -> Fault | None:
-    """By the code, or by the words where Python's own module gives none."""
+    """The fault by its code, or by the words of the message if Python's own module gives no code."""
     words = str(cause)
     if words.startswith(("no such table", "no such column")) or "has no column named" in words:
         return Fault.UNMIGRATED

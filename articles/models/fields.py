@@ -1,4 +1,4 @@
-"""Pieces that several tables share."""
+"""Field types and constraints that several tables share."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from django.db.models.fields.json import KeyTransform
 
 NO_DAY = date(1900, 1, 1)
 UNDATED = datetime(1900, 1, 1, tzinfo=UTC)
-"""The paging key of what has no date: such rows are listed as the oldest, and the key is never null."""
+"""The paging key of rows without a date: they are listed as the oldest, and the key is never null."""
 
 
 class JsonField(models.JSONField):
-    """A JSON column read by orjson: linking reads some hundred of them for each article that comes in."""
+    """A JSON column decoded by orjson: linking reads about a hundred of them for each incoming article."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        """The value; what was drawn from inside the column is left to Django."""
+        """The decoded value; values selected from inside the column are left to Django."""
         if isinstance(expression, KeyTransform) or not isinstance(value, str | bytes):
             return super().from_db_value(value, expression, connection)
         return orjson.loads(value)
 
     def deconstruct(self) -> Any:
-        """In the database it is a JSON column like any other."""
+        """The field as migrations see it: in the database it is an ordinary JSON column."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", args, kwargs
 
@@ -37,7 +37,7 @@ def choices(vocabulary: type[StrEnum]) -> list[tuple[str, str]]:
 
 
 def ordered(start: str, end: str, name: str) -> models.CheckConstraint:
-    """A constraint: the span from column `start` to column `end` is not empty and not negative."""
+    """A constraint: the span from column `start` to column `end` is neither empty nor negative."""
     return models.CheckConstraint(condition=Q(**{f"{end}__gt": F(start), f"{start}__gte": 0}), name=name)
 
 
@@ -48,7 +48,7 @@ def one_of(field: str, vocabulary: type[StrEnum], name: str, *, blank: bool = Fa
 
 
 class Dated(models.Model):
-    """When the row was made and last changed; `updated` is set by whoever changes what the API shows."""
+    """When the row was created and last changed; `updated` is set by the code that changes what the API shows."""
 
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)

@@ -1,4 +1,4 @@
-"""What a human decided about sameness; never deleted, only superseded by a later one."""
+"""What a human decided about whether two things are the same; never deleted, only superseded by a later decision."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from django.db import models
 
 
 class Judgement(models.Model):
-    """A curator's word that two things are the same, are different, or cannot be told.
+    """A curator's decision that two things are the same, are different, or cannot be decided.
 
-    `left` and `right` are the keys by which the things are known whatever the machine makes of them: a person's
-    name as printed, or an article's identity for events.
+    `left` and `right` are keys that stay the same however extraction and linking change: a person's name as
+    printed, or an article's identity for events.
     """
 
     class Subject(models.TextChoices):

@@ -1,4 +1,4 @@
-"""The keys by which programs call the API."""
+"""The keys that programs call the API with."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
     """Questions about keys."""
 
     def of_prefix(self, prefix: str) -> ApiKey | None:
-        """The key of this prefix with its owner; None where there is none."""
+        """The key with this prefix, and its owner; None if there is none."""
         return self.select_related("owner").filter(prefix=prefix).first()
 
 
 class ApiKey(models.Model):
-    """A key by which a program calls the API; it acts in the name of its owner, within its scopes.
+    """A key that a program calls the API with; it acts on behalf of its owner, within its scopes.
 
-    The token is `nak_<prefix>_<secret>`. Of the secret only the digest is kept, so that the token is shown once.
+    The token is `nak_<prefix>_<secret>`. Only a digest of the secret is kept, so the token is shown once.
     """
 
-    name = models.CharField(max_length=100, help_text="what it is for, such as the program that uses it")
+    name = models.CharField(max_length=100, help_text="what it is for, such as the name of the program that uses it")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     prefix = models.CharField(max_length=12, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the secret")
     scopes = models.JSONField(default=list)
     created = models.DateTimeField(auto_now_add=True)
-    expires = models.DateTimeField(null=True, blank=True, help_text="from then on it is refused; empty for never")
+    expires = models.DateTimeField(null=True, blank=True, help_text="when it stops working; empty if never")
     revoked = models.DateTimeField(null=True, editable=False)
     last_used = models.DateTimeField(null=True, editable=False)
 

@@ -1,4 +1,4 @@
-"""Who publishes."""
+"""The outlets that publish articles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Outlet(Dated):
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
     website = models.URLField(max_length=500, blank=True)
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
-    # a small count kept in the transaction that changes it: counting articles per request grows with the table
+    # a count maintained in each transaction that changes it: counting articles per request would grow with the table
     article_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = OutletQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""Whom the news speaks of: persons, their names, and where they were seen."""
+"""The persons in the news, their names, and the articles they appear in."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
     """Questions about persons."""
 
     def for_api(self) -> PersonQuerySet:
-        """Persons that stand for themselves (not merged into another), the most quoted first."""
+        """Live persons (not merged into another), the most quoted first."""
         return self.standing().order_by("-quote_count", "-pk")
 
     def standing(self) -> PersonQuerySet:
-        """Persons that were not merged into another."""
+        """Live persons: those not merged into another."""
         return self.filter(merged_into__isnull=True)
 
 
 class Person(Dated):
-    """One human being, however many spellings the outlets use."""
+    """One human being, however many spellings of the name the outlets use."""
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=220, unique=True, allow_unicode=True)
-    role = models.CharField(max_length=300, blank=True, help_text="the title most often printed with the name")
+    role = models.CharField(max_length=300, blank=True, help_text="title most often printed with the name")
     wikidata_id = models.CharField(max_length=20, null=True, blank=True, unique=True)
     merged_into = models.ForeignKey(
         "self",
@@ -40,7 +40,7 @@ class Person(Dated):
         on_delete=models.PROTECT,
         related_name="merged",
         db_index=False,
-        help_text="its survivor",
+        help_text="the live person this one was merged into",
     )
     article_count = models.PositiveIntegerField(default=0, editable=False)
     quote_count = models.PositiveIntegerField(default=0, editable=False)
@@ -63,7 +63,7 @@ class Person(Dated):
             models.Index(fields=["name", "id"], name="person_by_name"),
             # GET /persons?sort=updated
             models.Index(fields=["updated", "id"], name="person_updated"),
-            # whom a person was merged with; were those that stand in it, SQLite would list them from here and sort
+            # the persons merged into one; with live persons in this index, SQLite would list from here and then sort
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
         ]
 
@@ -77,13 +77,13 @@ class PersonName(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     article_count = models.PositiveIntegerField(default=0)
-    authority = models.BooleanField(default=False, help_text="known from authority data, whatever the texts say")
+    authority = models.BooleanField(default=False, help_text="from authority data, whether or not a text prints it")
 
     class Meta:
         ordering = ["-article_count", "name", "pk"]
         constraints = [models.UniqueConstraint(fields=["person", "name"], name="person_name_once")]
         indexes = [
-            # linking: the person of a name already seen
+            # linking: the person with a name already seen
             models.Index(fields=["name"], name="person_name_exact"),
         ]
 
@@ -92,7 +92,7 @@ class PersonName(models.Model):
 
 
 class NameKey(models.Model):
-    """A key that the spellings of one name share: the index by which a new spelling finds its person."""
+    """A blocking key that the spellings of one name share: the index through which a new spelling finds its person."""
 
     pk = models.CompositePrimaryKey("key", "name")
     key = models.CharField(max_length=100)
@@ -100,9 +100,9 @@ class NameKey(models.Model):
 
 
 class PersonDoubt(models.Model):
-    """Two persons whose names may be one's, with the score and the reasons: the curator's queue.
+    """Two persons who may be the same, with the score and the reasons: the curator's queue.
 
-    Made anew by every relinking; what a curator decides is a judgement.
+    Rebuilt by every relink; what a curator decides is stored as a judgement.
     """
 
     left = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -125,15 +125,15 @@ class PersonDoubt(models.Model):
 
 
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
-    """Questions about who stands in which article."""
+    """Questions about who appears in which article."""
 
     def articles_near(
         self, persons: Collection[int], spans: Sequence[tuple[datetime, datetime]], most: int
     ) -> Iterator[int]:
-        """The articles of these persons and times, the `most` newest of each span; one for each person in it.
+        """The articles that name these persons in these spans of time, the `most` newest of each; a row per person.
 
-        Asked past the ORM, which takes longer to write the question than the database to answer it; it is asked for
-        every article that comes in. One look-up for each span: an OR would walk all appearances of a person.
+        Bypasses the ORM, which takes longer to build the query than the database to answer it; it runs for every
+        incoming article. One lookup for each span: an OR would scan all appearances of a person.
         """
         if not persons:
             return
@@ -150,10 +150,10 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
                 yield from (article for (article,) in cursor.fetchall())
 
     def recent_outlets(self, persons: Sequence[int], most: int) -> list[tuple[int, int]]:
-        """Each of these persons with the outlets of the newest `most` articles that name the person.
+        """Each of these persons with the outlets of the `most` newest articles that name the person.
 
-        One look-up in the index for each person, all in one statement: what is read is bounded however often somebody
-        is named.
+        One index lookup for each person, all in one statement: the rows read are bounded however often a person is
+        named.
         """
         if not persons:
             return []
@@ -168,19 +168,19 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
 
 
 class Appearance(models.Model):
-    """One person in one article: the fullest name there, and which person it was resolved to and why.
+    """One person in one article: the fullest name there, the person it was resolved to, and why.
 
-    Carries the article's outlet and date, so that the articles of a frequent person are listed from one index.
+    Repeats the article's outlet and date, so that the articles of a frequently named person come from one index.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="appearances", db_index=False)
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="appearances", db_index=False
     )
-    name = models.CharField(max_length=200, help_text="the fullest name in the article")
+    name = models.CharField(max_length=200, help_text="fullest name in the article")
     role = models.CharField(max_length=300, blank=True)
     mention_count = models.PositiveIntegerField(default=0)
-    score = models.FloatField(default=0, help_text="of the link to the person, 0 to 1")
+    score = models.FloatField(default=0, help_text="score of the link to the person, 0 to 1")
     reasons = JsonField(default=list)
     outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
     published_key = models.DateTimeField(default=UNDATED)

@@ -1,4 +1,4 @@
-"""What was said: in one article (Quote), and across articles (Utterance)."""
+"""What was said: in one article (Quote) and across articles (Utterance)."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .person import Appearance, Person
 
 
 class Utterance(Dated):
-    """One statement of one speaker, however many articles carry it and at whatever length, all with one stance."""
+    """One statement by one speaker with one stance, however many articles print it and at whatever length."""
 
     speaker = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="utterances", db_index=False
     )
     speaker_name = models.CharField(max_length=300, blank=True)
-    text = models.TextField(help_text="the fullest version")
+    text = models.TextField(help_text="fullest version")
     stance = models.CharField(max_length=20, choices=choices(Stance), default=Stance.ASSERTED.value)
     quote_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)
-    published_key = models.DateTimeField(default=UNDATED, help_text="of the first carrier")
+    published_key = models.DateTimeField(default=UNDATED, help_text="publication date of the earliest variant")
 
     class Meta:
         ordering = ["-published_key", "-pk"]
@@ -46,13 +46,13 @@ class Utterance(Dated):
 
 
 NEGATIVE = sorted(stance.value for stance in NEGATIVE_STANCES)
-"""Stances of words that their speaker denied or never said: `negated` is true for them."""
+"""Stances of words that the speaker denied or never said: `negated` is true for them."""
 
 VISIBLE = ("machine", "approved", "corrected")
-"""States of a quote that everybody sees."""
+"""States in which everybody sees a quote."""
 
 HIDDEN = ("rejected", "withdrawn")
-"""States of a quote that a curator alone sees."""
+"""States in which only a curator sees a quote."""
 
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
@@ -63,23 +63,24 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         return self.visible().select_related("article", "outlet", "speaker").order_by("-published_key", "-pk")
 
     def visible(self) -> QuoteQuerySet:
-        """Quotes that stand in their article's body and that no curator has rejected or withdrawn."""
+        """Quotes that are found in their article's body and that no curator has rejected or withdrawn."""
         return self.filter(stale=False, status__in=VISIBLE)
 
     def visible_within(self) -> QuoteQuerySet:
-        """The same, of few articles or utterances: said so that SQLite finds them by these and not by their status."""
+        """The same for few articles or utterances: phrased so that SQLite looks them up by these, not by status."""
         return self.filter(stale=False).exclude(status__in=(Quote.Status.REJECTED, Quote.Status.WITHDRAWN))
 
 
 class Quote(Dated):
-    """One article's words of one source.
+    """One source's words as one article gives them.
 
-    What the machine found (`machine_…`) and what a curator set (`curated_…`) stand side by side; `kind`, `stance`,
-    `speaker`, `speaker_name` and `speaker_kind` are what holds: the curator's word if there is one, else the machine's.
+    What the extractor found (`machine_…`) and what a curator set (`curated_…`) are kept side by side; `kind`,
+    `stance`, `speaker`, `speaker_name` and `speaker_kind` hold the value in force: the curator's if set, else the
+    extractor's.
     """
 
     class Status(models.TextChoices):
-        """How far a human has looked at it."""
+        """What a human has decided about it."""
 
         MACHINE = "machine"
         APPROVED = "approved"
@@ -88,7 +89,7 @@ class Quote(Dated):
         WITHDRAWN = "withdrawn"
 
     class Relation(models.TextChoices):
-        """How the words stand to the fullest version of the utterance."""
+        """How the words relate to the fullest version of the utterance."""
 
         VERBATIM = "verbatim"
         TRUNCATED = "truncated"
@@ -105,13 +106,13 @@ class Quote(Dated):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
-    parts = JsonField(default=list, help_text="[start, end] of the pieces in quotation marks")
+    parts = JsonField(default=list, help_text="[start, end] of each piece in quotation marks")
     cue = models.CharField(max_length=200, blank=True)
     cue_class = models.CharField(max_length=40, blank=True)
     negated = models.BooleanField(default=False, help_text="derived: the stance is negative")
-    via = models.CharField(max_length=300, blank=True, help_text="through whom or where it was said")
+    via = models.CharField(max_length=300, blank=True, help_text="through whom, or where, it was said")
 
-    speaker_text = models.TextField(blank=True, help_text="the speaker as printed")
+    speaker_text = models.TextField(blank=True, help_text="speaker as printed")
     speaker_start = models.PositiveIntegerField(null=True, blank=True)
     speaker_end = models.PositiveIntegerField(null=True, blank=True)
     appearance = models.ForeignKey(Appearance, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
@@ -140,7 +141,7 @@ class Quote(Dated):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.MACHINE)
     confidence = models.FloatField(help_text="probability that words and speaker are right, 0 to 1")
     rule = models.CharField(max_length=100, blank=True)
-    candidates = JsonField(default=list, help_text="speakers weighed and not chosen")
+    candidates = JsonField(default=list, help_text="speakers considered but not chosen")
     extractor_version = models.CharField(max_length=32)
     stale = models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision")
     revision = models.PositiveIntegerField(default=1, help_text="revision of the article that the offsets point into")
@@ -150,14 +151,14 @@ class Quote(Dated):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="holds",
-        help_text="the hidden quote whose words it has; nobody decided about this one itself",
+        help_text="hidden quote with the same words; no curator decided about this one itself",
     )
     notice = models.CharField(
         max_length=300,
         blank=True,
         default="",
         db_default="",
-        help_text="why a curator should look again since the article was last read",
+        help_text="why a curator should review it after the article was last extracted",
     )
 
     utterance = models.ForeignKey(
@@ -232,15 +233,15 @@ class Quote(Dated):
             models.Index(fields=["outlet", "published_key", "id"], name="quote_of_outlet"),
             # the curator's queue: admin filtered by status, least confident first
             models.Index(fields=["status", "confidence", "id"], name="quote_queue"),
-            # GET /quotes?status=…, newest first, also where no quote has it
+            # GET /quotes?status=…, newest first, even if no quote has the status
             models.Index(fields=["status", "published_key", "id"], name="quote_of_status"),
             # GET /quotes?utterance=…, or none
             models.Index(fields=["utterance", "published_key", "id"], name="quote_of_utterance"),
-            # the quotes of an article; GET /articles?speaker=…: whether the speaker is quoted there before
+            # the quotes of an article; GET /articles?speaker=…: whether the speaker is quoted earlier in the article
             models.Index(fields=["article", "speaker"], name="quote_in_article"),
             # GET /quotes?sort=updated
             models.Index(fields=["updated", "id"], name="quote_updated"),
-            # GET /quotes?kind=…, ?cue_class=…, ?stance=… and ?rule=…, also where few quotes or none have it
+            # GET /quotes?kind=…, ?cue_class=…, ?stance=… and ?rule=…, even if few quotes or none have it
             models.Index(fields=["kind", "published_key", "id"], name="quote_of_kind"),
             models.Index(fields=["cue_class", "published_key", "id"], name="quote_of_cue_class"),
             models.Index(fields=["stance", "published_key", "id"], name="quote_of_stance"),
@@ -253,7 +254,7 @@ class Quote(Dated):
             models.Index(fields=["published_key", "id"], condition=Q(negated=True), name="quote_negated"),
             models.Index(fields=["published_key", "id"], condition=Q(speaker_curated=True), name="quote_curated"),
             models.Index(fields=["published_key", "id"], condition=Q(stale=True), name="quote_stale"),
-            # the curator's list of quotes to look at again: there are few
+            # the curator's list of quotes to review: there are few
             models.Index(fields=["published_key", "id"], condition=~Q(notice=""), name="quote_noticed"),
         ]
 
@@ -261,7 +262,7 @@ class Quote(Dated):
         return self.text[:80]
 
     def take_stance(self) -> None:
-        """Set the stance to the curator's word, else the machine's, and what follows from it."""
+        """Set the stance to the curator's, else the extractor's, and the fields derived from it."""
         self.stance = self.curated_stance or self.machine_stance
         self.negated = self.stance in NEGATIVE
 
@@ -270,13 +271,13 @@ class QuoteKeyQuerySet(models.QuerySet["QuoteKey"]):
     """Questions about the keys of quotes."""
 
     def carriers(self, keys: Sequence[int], most: int) -> dict[int, list[int]]:
-        """For each key the ids of the newest quotes that carry it, at most `most`, all in one query."""
+        """For each key, the ids of the newest quotes that have it, at most `most`, all in one query."""
         if not keys:
             return {}
         found: dict[int, list[int]] = {key: [] for key in keys}
         table = connection.ops.quote_name(self.model._meta.db_table)
         few = f"SELECT hash, quote_id FROM {table} WHERE hash = %s ORDER BY quote_id DESC LIMIT {int(most)}"
-        sql = " UNION ALL ".join([f"SELECT * FROM ({few}) AS few"] * len(found))  # a limit for each needs its own
+        sql = " UNION ALL ".join([f"SELECT * FROM ({few}) AS few"] * len(found))  # a limit each
         with connection.cursor() as cursor:
             cursor.execute(sql, list(found))
             for key, quote in cursor.fetchall():
@@ -285,7 +286,7 @@ class QuoteKeyQuerySet(models.QuerySet["QuoteKey"]):
 
 
 class QuoteKey(models.Model):
-    """A hash of some words of a quote: the index by which another carrier of the same utterance is found."""
+    """A hash of some words of a quote: the index through which other variants of the same utterance are found."""
 
     pk = models.CompositePrimaryKey("hash", "quote")
     hash = models.BigIntegerField()

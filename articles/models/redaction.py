@@ -1,4 +1,4 @@
-"""Words that are served as blocks: passages of one article, and names of persons who were taken down."""
+"""Words that are served masked (█): passages of one article, and names of persons who were taken down."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from .takedown import Takedown
 
 
 class Masked(models.Model):
-    """Some words, known by the digest of their letters, so that they need not be kept to be found again."""
+    """Some words, stored as a digest of their letters, so that they can be found again without being kept."""
 
-    length = models.PositiveIntegerField(help_text="letters and digits of the words")
+    length = models.PositiveIntegerField(help_text="number of letters and digits in the words")
     salt = models.CharField(max_length=32)
     digest = models.CharField(max_length=64)
 
@@ -25,7 +25,7 @@ class Masked(models.Model):
         abstract = True
 
     def know(self, letters: str) -> None:
-        """Keep the digest of these folded letters; all rows share one salt, so that one pass finds all."""
+        """Set the digest of these folded letters; all rows share one salt, so that one pass over a text finds all."""
         known = Redaction.objects.values_list("salt", flat=True).first()
         known = known or Erasure.objects.values_list("salt", flat=True).first()
         self.salt = known or secrets.token_hex(16)
@@ -33,7 +33,7 @@ class Masked(models.Model):
 
 
 def digest_of(letters: str, salt: str) -> str:
-    """What is kept of words: nobody reads them from it."""
+    """The digest that is kept instead of the words, which cannot be read from it."""
     return hashlib.blake2b(letters.encode(), key=salt.encode(), digest_size=32).hexdigest()
 
 
@@ -45,23 +45,23 @@ class RedactionQuerySet(models.QuerySet["Redaction"]):
         return self.filter(lifted__isnull=True)
 
     def note_lost(self, lost: Mapping[int, bool]) -> None:
-        """Write down which of these redactions, by id, found nothing to mask in the newest revision."""
+        """Record which of these redactions, by id, found nothing to mask in the newest revision."""
         for value in (True, False):
             self.filter(pk__in=[pk for pk, is_lost in lost.items() if is_lost is value]).update(lost=value)
 
 
 class Redaction(Masked):
-    """A passage of one article that is served as blocks, wherever its words stand in that article.
+    """A passage of one article that is served masked, wherever its words occur in that article.
 
-    `start` and `end` are its place in the text that extraction read of one revision; later revisions are searched for
-    the words, and for what stands in their place.
+    `start` and `end` are its offsets in the text that extraction read for one revision; later revisions are searched
+    for the words, and for what replaced them.
     """
 
     article_id = models.BigIntegerField()
     revision = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    body_start = models.PositiveIntegerField(help_text="its place in the body of that revision")
+    body_start = models.PositiveIntegerField(help_text="its offset in the body of that revision")
     body_end = models.PositiveIntegerField()
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -72,12 +72,17 @@ class Redaction(Masked):
     )
     purged = models.DateTimeField(null=True, blank=True, help_text="when the words were destroyed")
     purged_by = models.CharField(max_length=150, blank=True)
-    archive = JsonField(default=dict, editable=False, help_text="persons whom nothing else named; emptied by a purge")
+    archive = JsonField(default=dict, editable=False, help_text="persons named nowhere else; emptied by a purge")
     lost = models.BooleanField(
-        default=False, db_default=False, help_text="the newest revision has neither the words nor anything like them"
+        default=False, db_default=False, help_text="the newest revision contains neither the words nor anything similar"
     )
     takedown = models.ForeignKey(
-        Takedown, null=True, blank=True, on_delete=models.CASCADE, related_name="redactions", help_text="of a person"
+        Takedown,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="redactions",
+        help_text="the takedown of a person that it belongs to",
     )
 
     objects = RedactionQuerySet.as_manager()
@@ -88,7 +93,7 @@ class Redaction(Masked):
             models.CheckConstraint(condition=Q(end__gt=models.F("start")), name="redaction_ordered"),
         ]
         indexes = [
-            # ingest: what of an article is masked
+            # ingest: what to mask in an article
             models.Index(fields=["article_id"], condition=Q(lifted__isnull=True), name="redaction_of_article"),
         ]
 
@@ -97,11 +102,13 @@ class Redaction(Masked):
 
 
 class Erasure(Masked):
-    """One spelling of a person who was taken down: masked in whatever comes in."""
+    """One spelling of the name of a person who was taken down: masked in every incoming document."""
 
     takedown = models.ForeignKey(Takedown, on_delete=models.CASCADE, related_name="erasures")
     name = models.CharField(max_length=200, blank=True, help_text="as printed; emptied by a purge")
-    is_bare = models.BooleanField(default=False, db_default=False, help_text="one part only: many may be called so")
+    is_bare = models.BooleanField(
+        default=False, db_default=False, help_text="a single name part, which many people may share"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -1,4 +1,4 @@
-"""What an article is about, in words: by these, articles on one event are found and compared without their bodies."""
+"""What an article is about, as weighted words: they find and compare articles on one event without reading bodies."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Story(models.Model):
     """The weighted words of one article."""
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="story")
-    vector = JsonField(help_text="word to weight, the squares of which sum up to 1")
+    vector = JsonField(help_text="weight of each word; the squares of the weights sum to 1")
 
     class Meta:
         verbose_name_plural = "stories"
@@ -27,10 +27,10 @@ class StoryWordQuerySet(models.QuerySet["StoryWord"]):
     """Questions about the words of articles."""
 
     def carriers(self, words: Sequence[str], spans: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[str, int]]:
-        """Each word with the articles of these days that carry it, for each span of days the `most` newest ones.
+        """Each word with the articles that contain it, the `most` newest of each span of days.
 
-        One look-up in the index for each word and span, all in one statement: what is read is bounded however many
-        articles are stored.
+        One index lookup for each word and span, all in one statement: the rows read are bounded however many articles
+        are stored.
         """
         table = connection.ops.quote_name(self.model._meta.db_table)
         looks: list[str] = []
@@ -51,7 +51,7 @@ class StoryWordQuerySet(models.QuerySet["StoryWord"]):
 
 
 class StoryWord(models.Model):
-    """One of the heaviest words of an article: the index by which articles on one event are found."""
+    """One of the highest-weighted words of an article: the index used to find articles on one event."""
 
     pk = models.CompositePrimaryKey("word", "day", "article")
     word = models.CharField(max_length=60)

@@ -1,4 +1,4 @@
-"""What a curator has taken out of everything that is served, and what is kept of it so that it can come back."""
+"""What a curator has taken down, so that nothing of it is served, and what is kept so that it can be restored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .fields import JsonField
 
 
 def slug_digest(slug: str) -> str:
-    """What a tombstone keeps of a slug, which may be a name that nobody is to read any more."""
+    """What a tombstone keeps of a slug, since the slug may spell a name that must no longer be readable."""
     return hashlib.sha256(slug.encode()).hexdigest()
 
 
@@ -21,18 +21,18 @@ class TakedownQuerySet(models.QuerySet["Takedown"]):
     """Questions about takedowns."""
 
     def in_force(self) -> TakedownQuerySet:
-        """Those that were not lifted."""
+        """Those that have not been lifted."""
         return self.filter(lifted__isnull=True)
 
 
 class Takedown(models.Model):
-    """One article or person that is served nowhere: why, by whom, since when.
+    """One article or person that is no longer served: why, by whose decision, since when.
 
-    Its rows are moved out of their tables into `archive`, so that no list, count or index can show what it holds.
+    Its rows are moved out of their tables into `archive`, so that no list, count or index can reveal them.
     """
 
     class Resource(models.TextChoices):
-        """What kind of thing."""
+        """The kind of resource."""
 
         ARTICLE = "article"
         PERSON = "person"
@@ -49,7 +49,7 @@ class Takedown(models.Model):
     purged = models.DateTimeField(null=True, blank=True, help_text="when what was kept of it was destroyed")
     purged_by = models.CharField(max_length=150, blank=True)
     title = models.TextField(blank=True, help_text="headline or name, for curators; emptied by a purge")
-    archive = JsonField(default=dict, editable=False, help_text="the rows as they were; emptied by a purge")
+    archive = JsonField(default=dict, editable=False, help_text="its rows as they were; emptied by a purge")
 
     objects = TakedownQuerySet.as_manager()
 
@@ -67,7 +67,7 @@ class Takedown(models.Model):
 
 
 class Tombstone(models.Model):
-    """An address that answers 410: a thing that went with a takedown in force."""
+    """An address that answers 410, because its resource was removed by a takedown in force."""
 
     takedown = models.ForeignKey(Takedown, on_delete=models.CASCADE, related_name="tombstones")
     resource = models.CharField(max_length=10)
@@ -86,7 +86,7 @@ class Tombstone(models.Model):
 
 
 class BarredKeyQuerySet(models.QuerySet["BarredKey"]):
-    """Questions about what must not come in again."""
+    """Questions about documents that must not be stored again."""
 
     def among(self, keys: Iterable[str]) -> set[str]:
         """Those of `keys` that belong to a takedown in force."""
@@ -94,9 +94,9 @@ class BarredKeyQuerySet(models.QuerySet["BarredKey"]):
 
 
 class BarredKey(models.Model):
-    """A digest by which a document is known to be, or to belong to, an article that was taken down.
+    """A digest that identifies a document as a version of an article that was taken down.
 
-    The digest of its bytes, its identity, or that of its text with its outlet.
+    The digest of its bytes, of its identity, or of its text together with its outlet.
     """
 
     takedown = models.ForeignKey(Takedown, on_delete=models.CASCADE, related_name="barred")

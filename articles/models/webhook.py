@@ -1,4 +1,4 @@
-"""Whom to tell what: addresses that are sent to, what was sent, and searches that fire."""
+"""Webhooks: the addresses that are notified, what was sent to them, and the saved searches that trigger messages."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ EVENTS = (
         and (action != Change.Action.MERGED or resource in (Change.Resource.PERSON, Change.Resource.EVENT))
     ),
 )
-"""What a webhook may ask to be told of: a resource and what became of it."""
+"""What a webhook may subscribe to: a resource and what happened to it."""
 
 
 class WebhookQuerySet(models.QuerySet["Webhook"]):
     """Questions about webhooks."""
 
     def of(self, key: ApiKey | None) -> WebhookQuerySet:
-        """Those that a key made; all of them for somebody signed in, who comes without a key."""
+        """Those that this key created; all of them for a signed-in user, who has no key."""
         return self.all() if key is None else self.filter(key=key)
 
     def listening(self) -> WebhookQuerySet:
-        """Those that are told anything."""
+        """Those that are enabled."""
         return self.filter(enabled=True).order_by("pk")
 
 
 class Webhook(Dated):
-    """An address that is told of changes, signed with a secret that only its owner and this server know.
+    """An address that is notified of changes, by messages signed with a secret only its owner and this server know.
 
-    The secret is kept encrypted (`webhooks.sealing`) and not as a digest: a signature is made with it each time.
+    The secret is stored encrypted (`webhooks.sealing`), not as a digest, because every signature is made with it.
     """
 
     url = models.URLField(max_length=2000)
@@ -52,17 +52,19 @@ class Webhook(Dated):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="the API key that made it, which alone sees and changes it by the API",
+        help_text="API key that created it; no other key can see or change it",
     )
     secret = models.CharField(max_length=300, editable=False)
     former_secret = models.CharField(max_length=300, blank=True, default="", editable=False)
-    former_until = models.DateTimeField(null=True, blank=True, editable=False, help_text="the former secret signs too")
+    former_until = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="until when the former secret signs too"
+    )
     event_types = models.JSONField(default=list, help_text="such as quote.created")
     enabled = models.BooleanField(default=True)
     failing_since = models.DateTimeField(null=True, blank=True, editable=False)
     disabled_reason = models.CharField(max_length=300, blank=True, editable=False)
-    api_base = models.CharField(max_length=300, editable=False, help_text="address of the API when it was made")
-    after = models.BigIntegerField(default=0, editable=False, help_text="place in the feed when it was made")
+    api_base = models.CharField(max_length=300, editable=False, help_text="address of the API when it was created")
+    after = models.BigIntegerField(default=0, editable=False, help_text="position in the feed when it was created")
 
     objects = WebhookQuerySet.as_manager()
 
@@ -79,10 +81,10 @@ class Webhook(Dated):
 
 
 class SavedSearch(Dated):
-    """A question that is asked of whatever is new, and a webhook that is told of each answer."""
+    """A query that is run on whatever is new, and the webhook that is notified of each match."""
 
     class Kind(models.TextChoices):
-        """What fires it."""
+        """What triggers it."""
 
         NEW_QUOTE = "new_quote"
         DISCREPANCY_OPENED = "discrepancy_opened"
@@ -90,13 +92,13 @@ class SavedSearch(Dated):
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=30, choices=Kind.choices)
-    query = models.TextField(blank=True, help_text="parameters of GET /quotes, as in an address")
+    query = models.TextField(blank=True, help_text="parameters of GET /quotes, as in a URL")
     event = models.ForeignKey("Event", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="searches")
     enabled = models.BooleanField(default=True)
-    known = models.JSONField(default=list, editable=False, help_text="discrepancies that were told of")
+    known = models.JSONField(default=list, editable=False, help_text="discrepancies already sent")
     last_fired = models.DateTimeField(null=True, blank=True, editable=False)
-    after = models.BigIntegerField(default=0, editable=False, help_text="place in the feed when it was made")
+    after = models.BigIntegerField(default=0, editable=False, help_text="position in the feed when it was created")
 
     class Meta:
         ordering = ["-pk"]
@@ -122,7 +124,7 @@ class SavedSearch(Dated):
 
 
 class DeliveryStatus(StrEnum):
-    """How far a delivery is."""
+    """The state of a delivery."""
 
     PENDING = "pending"
     DELIVERED = "delivered"
@@ -133,22 +135,24 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     """Questions about deliveries."""
 
     def due(self) -> DeliveryQuerySet:
-        """Those whose time has come, the longest waiting first."""
+        """Those that are due, the longest waiting first."""
         return self.filter(status=DeliveryStatus.PENDING, next_attempt__lte=timezone.now()).order_by(
             "next_attempt", "pk"
         )
 
 
 class Delivery(models.Model):
-    """One message to one webhook. It keeps its id and its words, however often it is sent."""
+    """One message to one webhook. Its id and payload stay the same however often it is sent."""
 
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries", db_index=False)
-    message = models.CharField(max_length=60, unique=True, help_text="the header webhook-id")
+    message = models.CharField(max_length=60, unique=True, help_text="value of the webhook-id header")
     event_type = models.CharField(max_length=60)
     payload = models.TextField()
     status = models.CharField(max_length=10, choices=choices(DeliveryStatus), default=DeliveryStatus.PENDING)
     attempt_count = models.PositiveIntegerField(default=0)
-    next_attempt = models.DateTimeField(help_text="not before; a worker that sends it puts it off meanwhile")
+    next_attempt = models.DateTimeField(
+        help_text="earliest time of the next attempt; postponed while a worker is sending it"
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     objects = DeliveryQuerySet.as_manager()
@@ -175,12 +179,12 @@ class Delivery(models.Model):
 
 
 class Attempt(models.Model):
-    """One try to send a delivery, and what came of it."""
+    """One attempt to send a delivery, and its result."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
     time = models.DateTimeField()
     duration = models.PositiveIntegerField(help_text="milliseconds")
-    status = models.PositiveIntegerField(null=True, help_text="of the HTTP response")
+    status = models.PositiveIntegerField(null=True, help_text="status of the HTTP response")
     error = models.CharField(max_length=300, blank=True)
 
     class Meta:
