@@ -20,7 +20,7 @@ MOST_VERSIONS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class CandidateRow:
     """A speaker that was weighed and not chosen."""
 
     text: str
@@ -47,7 +47,7 @@ class QuotePage:
     after: SafeString
     in_place: bool
     findings: tuple[Finding, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[CandidateRow, ...]
     versions: tuple[Quote, ...]
     more_versions: int
 
@@ -152,13 +152,13 @@ def _findings(quote: Quote) -> tuple[Finding, ...]:
     )
 
 
-def _candidates(quote: Quote) -> tuple[Candidate, ...]:
+def _candidates(quote: Quote) -> tuple[CandidateRow, ...]:
     rows = []
     for row in quote.candidates if isinstance(quote.candidates, list) else []:
         if isinstance(row, dict):
             score = row.get("score")
             rows.append(
-                Candidate(
+                CandidateRow(
                     text=str(row.get("text") or ""),
                     name=str(row.get("name") or ""),
                     score=float(score) if isinstance(score, int | float) else 0.0,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .document.reading import read_document
 from .events.finding import find_events
 from .figures.finding import find_figures
-from .model import Answer, Found, Model, consult
+from .model import Found, Model, ModelAnswer, consult
 from .persons import find_persons
 from .records import EXTRACTOR_VERSION, ExtractedArticle, Hints
 from .speech import find_quotes
@@ -37,7 +37,7 @@ def extract(
     sentences = split_sentences(body)
     persons = find_persons(body, sentences)
     quotes = find_quotes(body, sentences, persons)
-    answer = Answer() if model is None else consult(model, body, Found(persons=persons, quotes=quotes))
+    answer = ModelAnswer() if model is None else consult(model, body, Found(persons=persons, quotes=quotes))
     if answer.persons is not None:
         persons = answer.persons
     if answer.quotes is not None:

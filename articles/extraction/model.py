@@ -68,7 +68,7 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ModelAnswer:
     """What may be used of a model's answer.
 
     `persons` and `quotes` are None where the rules' own hold; `used` is false when the model failed.
@@ -101,7 +101,7 @@ def load_model(name: str) -> Model:
     return Model(name, found)
 
 
-def consult(model: Model, body: str, found: Found) -> Answer:
+def consult(model: Model, body: str, found: Found) -> ModelAnswer:
     """What a model says of a body, as far as the body bears it out; no error of the model's comes through.
 
     Args:
@@ -112,13 +112,13 @@ def consult(model: Model, body: str, found: Found) -> Answer:
     try:
         said = model.call(body, found)
         if said is None:
-            return Answer()
+            return ModelAnswer()
         if not isinstance(said, Found):
-            return Answer(problems=(f"model {model.name} gave {_shown(said)}, not Found",), used=False)
+            return ModelAnswer(problems=(f"model {model.name} gave {_shown(said)}, not Found",), used=False)
         persons = None if said.persons is None else tuple(said.persons)
         quotes = None if said.quotes is None else tuple(said.quotes)
     except Exception as error:  # the document is worth more than the model: the rules' records are used
-        return Answer(problems=(f"model {model.name} failed: {_shown(error)}",), used=False)
+        return ModelAnswer(problems=(f"model {model.name} failed: {_shown(error)}",), used=False)
     problems: list[str] = []
     if persons is not None:
         persons = tuple(_apart(sorted(_borne_out(persons, person_flaw, body, problems), key=_place), problems))
@@ -126,7 +126,7 @@ def consult(model: Model, body: str, found: Found) -> Answer:
         own = frozenset(found.quotes or ())
         kept = sorted(_borne_out(quotes, quote_flaw, body, problems), key=_place)
         quotes = tuple(quote if quote in own else _named(quote, model.name) for quote in kept)
-    return Answer(persons=persons, quotes=quotes, problems=_listed(model.name, problems))
+    return ModelAnswer(persons=persons, quotes=quotes, problems=_listed(model.name, problems))
 
 
 def person_flaw(person: object, body: str) -> str | None:

@@ -36,7 +36,7 @@ TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence that lost its full stop is l
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class BlockVerdict:
     """A block and why it is left out, None for the body; of a body block [start, end) stays."""
 
     block: Block
@@ -46,7 +46,7 @@ class Verdict:
     note: str = ""  # the words that count: a headline without its site, a dateline, a credit
 
 
-def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[Verdict, ...]:
+def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[BlockVerdict, ...]:
     """A verdict on every block, in order.
 
     Args:
@@ -62,7 +62,7 @@ def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[Verdict
     _mark_duplicates(blocks, reasons)
     _judge_tail(blocks, reasons, body)
     verdicts = [
-        Verdict(block=block, reason=reason, start=block.start, end=block.end, note=notes.get(index, ""))
+        BlockVerdict(block=block, reason=reason, start=block.start, end=block.end, note=notes.get(index, ""))
         for index, (block, reason) in enumerate(zip(blocks, reasons, strict=True))
     ]
     return _trim(verdicts)
@@ -258,7 +258,7 @@ def _is_bodily(text: str) -> bool:
     return len(words) >= TAIL_WORDS and sum(word.islower() for word in words) > TAIL_LOWER * len(words)
 
 
-def _trim(verdicts: list[Verdict]) -> tuple[Verdict, ...]:
+def _trim(verdicts: list[BlockVerdict]) -> tuple[BlockVerdict, ...]:
     """The verdicts with dateline and closing credit cut off the first and last body blocks."""
     body = [index for index, verdict in enumerate(verdicts) if verdict.reason is None]
     for index in body[:2]:

@@ -8,7 +8,7 @@ from articles.extraction.records import Hints, Metadata, RemovalReason
 from articles.extraction.text.language import guess_language
 
 from .block_patterns import CAPTION_LABEL
-from .boilerplate import Verdict
+from .boilerplate import BlockVerdict
 from .header_lines import BAR, is_byline, is_name
 from .headlines import headline_of
 from .outlets import agencies_in
@@ -17,7 +17,7 @@ from .self_naming import find_outlet
 
 
 def describe(
-    verdicts: Sequence[Verdict], hints: Hints, front: Mapping[str, str], body: str
+    verdicts: Sequence[BlockVerdict], hints: Hints, front: Mapping[str, str], body: str
 ) -> tuple[Metadata, tuple[str, ...]]:
     """The metadata of a document and a line for everything that was not found or is not sure.
 
@@ -53,12 +53,12 @@ def describe(
     return metadata, tuple(problems)
 
 
-def _first(verdicts: Sequence[Verdict], reason: RemovalReason) -> str | None:
+def _first(verdicts: Sequence[BlockVerdict], reason: RemovalReason) -> str | None:
     """The words of the first block removed for a reason."""
     return next((verdict.note or verdict.block.text for verdict in verdicts if verdict.reason is reason), None)
 
 
-def _byline(verdicts: Sequence[Verdict]) -> str | None:
+def _byline(verdicts: Sequence[BlockVerdict]) -> str | None:
     """The writer's line without "By" and without the date that may share it."""
     line = _first(verdicts, RemovalReason.BYLINE)
     if line is None:
@@ -70,7 +70,7 @@ def _byline(verdicts: Sequence[Verdict]) -> str | None:
     return part
 
 
-def _credits(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+def _credits(verdicts: Sequence[BlockVerdict]) -> tuple[str, ...]:
     """The agencies that credit lines, closing credits and the dateline name."""
     texts = []
     for verdict in verdicts:
@@ -82,14 +82,14 @@ def _credits(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(agency for text in texts if text for agency in agencies_in(text)))
 
 
-def _section(verdicts: Sequence[Verdict]) -> str | None:
+def _section(verdicts: Sequence[BlockVerdict]) -> str | None:
     """The section that a line above the body names."""
     return next(
         (verdict.note for verdict in verdicts if verdict.reason is RemovalReason.NAVIGATION and verdict.note), None
     )
 
 
-def _captions(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+def _captions(verdicts: Sequence[BlockVerdict]) -> tuple[str, ...]:
     """The captions, without the bare labels above them."""
     texts = (verdict.block.text for verdict in verdicts if verdict.reason is RemovalReason.CAPTION)
     return tuple(dict.fromkeys(text for text in texts if not CAPTION_LABEL.fullmatch(text)))

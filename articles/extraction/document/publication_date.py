@@ -16,7 +16,7 @@ from articles.extraction.text.dates import (
     weekday_of,
 )
 
-from .boilerplate import Verdict
+from .boilerplate import BlockVerdict
 from .header_lines import SPACED_FIGURES
 from .self_naming import reads_month_first
 
@@ -38,7 +38,7 @@ Found = tuple[PartialDate, Basis]
 class _Evidence:
     """What the search for a date looks at."""
 
-    verdicts: Sequence[Verdict]
+    verdicts: Sequence[BlockVerdict]
     hints: Hints
     front: Mapping[str, str]
     url: str | None
@@ -47,7 +47,7 @@ class _Evidence:
 
 
 def find_published(
-    verdicts: Sequence[Verdict],
+    verdicts: Sequence[BlockVerdict],
     hints: Hints,
     front: Mapping[str, str],
     url: str | None,

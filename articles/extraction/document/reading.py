@@ -9,7 +9,7 @@ from articles.extraction.records import Hints, Metadata, RemovalReason, Removed,
 
 from .block_patterns import runs_on
 from .blocks import LINE_BREAK, Block, Piece, clean, split_blocks
-from .boilerplate import Verdict, judge
+from .boilerplate import BlockVerdict, judge
 from .damage import damage
 from .frontmatter import read_front_matter
 from .metadata import describe
@@ -61,7 +61,7 @@ def _remove(header: Sequence[Block]) -> tuple[Removed, ...]:
     return (Removed(start=header[0].start, end=header[-1].end, reason=RemovalReason.FRONT_MATTER),)
 
 
-def _removed(verdicts: Sequence[Verdict]) -> tuple[Removed, ...]:
+def _removed(verdicts: Sequence[BlockVerdict]) -> tuple[Removed, ...]:
     """The stretches that the verdicts take out: whole blocks, datelines, closing credits."""
     removed = []
     for verdict in verdicts:
@@ -76,10 +76,10 @@ def _removed(verdicts: Sequence[Verdict]) -> tuple[Removed, ...]:
     return tuple(removed)
 
 
-def _assemble(raw: str, verdicts: Sequence[Verdict]) -> tuple[str, tuple[Segment, ...]]:
+def _assemble(raw: str, verdicts: Sequence[BlockVerdict]) -> tuple[str, tuple[Segment, ...]]:
     """The body and its segments from the verdicts that keep something."""
     pieces: list[Piece] = []
-    before: Verdict | None = None
+    before: BlockVerdict | None = None
     for verdict in verdicts:
         if verdict.reason is not None:
             continue
@@ -106,7 +106,7 @@ def _strip(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _joint(raw: str, before: Verdict, after: Verdict) -> list[Piece]:
+def _joint(raw: str, before: BlockVerdict, after: BlockVerdict) -> list[Piece]:
     """What stands between two body blocks: an empty line, a line break where the raw text has one only, or a blank."""
     breaks = [match.start() for match in LINE_BREAK.finditer(raw, before.end, after.start)][:2]
     if not breaks:

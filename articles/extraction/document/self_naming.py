@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from articles.extraction.records import Basis, Hints, RemovalReason
 
-from .boilerplate import Verdict
+from .boilerplate import BlockVerdict
 from .headlines import SITE_TITLE, is_site_name, site_split
 from .outlets import BY_NAME, OUTLETS, agencies_in, host_of, outlet_at, outlet_named, outlets_in
 
@@ -22,7 +22,7 @@ OWNED_NAME = re.compile(r"['’]s\s(?:correspondent\s)?[A-Z][a-z’'-]{1,25}\s[A
 
 
 def find_outlet(
-    verdicts: Sequence[Verdict], hints: Hints, front: Mapping[str, str], url: str | None, problems: list[str]
+    verdicts: Sequence[BlockVerdict], hints: Hints, front: Mapping[str, str], url: str | None, problems: list[str]
 ) -> tuple[str | None, Basis]:
     """The outlet and where it was found; None with a line in `problems` where nothing says it."""
     if hints.outlet:
@@ -47,7 +47,7 @@ def _usual_name(name: str) -> str:
     return known.name if known else name
 
 
-def _from_notices(verdicts: Sequence[Verdict]) -> tuple[str, Basis] | None:
+def _from_notices(verdicts: Sequence[BlockVerdict]) -> tuple[str, Basis] | None:
     """The one outlet that the legal notices name."""
     named = {
         outlet.name
@@ -58,7 +58,7 @@ def _from_notices(verdicts: Sequence[Verdict]) -> tuple[str, Basis] | None:
     return (named.pop(), Basis.BOILERPLATE) if len(named) == 1 else None
 
 
-def _from_titles(verdicts: Sequence[Verdict]) -> tuple[str, Basis] | None:
+def _from_titles(verdicts: Sequence[BlockVerdict]) -> tuple[str, Basis] | None:
     """The one outlet that stands behind the bar of the headline or of a site title."""
     for reason, basis in ((RemovalReason.HEADLINE, Basis.HEADLINE), (RemovalReason.SITE_TITLE, Basis.BOILERPLATE)):
         for verdict in verdicts:
@@ -74,7 +74,7 @@ def _from_titles(verdicts: Sequence[Verdict]) -> tuple[str, Basis] | None:
     return None
 
 
-def _from_dateline(verdicts: Sequence[Verdict], problems: list[str]) -> tuple[str, Basis] | None:
+def _from_dateline(verdicts: Sequence[BlockVerdict], problems: list[str]) -> tuple[str, Basis] | None:
     """The agency in the dateline; another outlet may have carried its text, which is said."""
     dateline = next((verdict.note for verdict in verdicts if verdict.reason is None and verdict.note), "")
     agencies = agencies_in(dateline)
@@ -87,7 +87,7 @@ def _from_dateline(verdicts: Sequence[Verdict], problems: list[str]) -> tuple[st
     return BY_NAME[agencies[0]].name, Basis.DATELINE
 
 
-def _from_correspondents(verdicts: Sequence[Verdict], problems: list[str]) -> tuple[str, Basis] | None:
+def _from_correspondents(verdicts: Sequence[BlockVerdict], problems: list[str]) -> tuple[str, Basis] | None:
     """The outlet whose correspondent the body names and which the links beside it name too.
 
     Either alone proves nothing: every outlet quotes what others were told.

@@ -13,9 +13,9 @@ from articles.extraction.text.tokens import Token, tokenize, words_in
 
 from .clauses import leaves_open, quoted_tokens, split_clauses
 from .main_event import find_main_event
-from .merging import Draft, merge, terms_of, title_of
+from .merging import EventDraft, merge, terms_of, title_of
 from .places import place_near
-from .span_index import Dated, Reading, read_for_events
+from .span_index import Dated, SpanIndex, read_for_events
 from .titles import title_of_happening
 from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK, Trigger, find_triggers, refers_back
 
@@ -48,7 +48,7 @@ def find_events(
     """
     reading = read_for_events(body, persons, metadata.published)
     main = find_main_event(reading, sentences, metadata.headline or "")
-    drafts: list[Draft] = [] if main is None else [main]
+    drafts: list[EventDraft] = [] if main is None else [main]
     quote_open, paragraph = False, -1
     before: Sentence | None = None
     for number, sentence in enumerate(sentences):
@@ -60,23 +60,23 @@ def find_events(
         if _may_tell(reading, sentence):
             tokens = tokenize(body, sentence.start, sentence.end)
             quoted = quoted_tokens(tokens, open_before=was_open)
-            told = _Told(drafts, number, paragraph, before)
+            told = _EarlierEvents(drafts, number, paragraph, before)
             for mention, back in _background(reading, tokens, quoted, told):
-                merge(drafts, Draft(mention, number, paragraph), refers_back=back)
+                merge(drafts, EventDraft(mention, number, paragraph), refers_back=back)
         before = sentence
     return tuple(sorted((draft.mention for draft in drafts), key=lambda mention: (mention.start, mention.end)))
 
 
-class _Told(NamedTuple):
+class _EarlierEvents(NamedTuple):
     """What was told before a sentence: the happenings so far, its number, its paragraph, the sentence before it."""
 
-    drafts: Sequence[Draft]
+    drafts: Sequence[EventDraft]
     number: int
     paragraph: int
     before: Sentence | None
 
 
-def _may_tell(reading: Reading, sentence: Sentence) -> bool:
+def _may_tell(reading: SpanIndex, sentence: Sentence) -> bool:
     """Whether a sentence is worth reading: it has a grave word, or a date and any other word of a happening."""
     words = words_in(reading.body, sentence.start, sentence.end)
     if not words.isdisjoint(GRAVE_WORDS):
@@ -85,7 +85,7 @@ def _may_tell(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _background(
-    reading: Reading, tokens: Sequence[Token], quoted: Sequence[bool], told: _Told
+    reading: SpanIndex, tokens: Sequence[Token], quoted: Sequence[bool], told: _EarlierEvents
 ) -> list[tuple[EventMention, bool]]:
     """The happenings told by the clauses of one sentence, and whether each refers back to one told before."""
     found: list[tuple[EventMention, bool]] = []
@@ -116,7 +116,7 @@ def _background(
 
 
 def _counted_date(
-    tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[tuple[EventMention, bool]], told: _Told
+    tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[tuple[EventMention, bool]], told: _EarlierEvents
 ) -> Dated | None:
     """The date that a clause counts from the happening told just before: "hours before, gunmen had …"."""
     interval = find_interval(tokens, bounds)
@@ -141,7 +141,7 @@ def _points_there(tokens: Sequence[Token], bounds: tuple[int, int]) -> bool:
     return there or len(tokens) > 1 and tokens[0].low in ("that", "this") and tokens[1].low in GROUPS
 
 
-def _last_place(reading: Reading, sentence: Sentence) -> str | None:
+def _last_place(reading: SpanIndex, sentence: Sentence) -> str | None:
     """The place that a sentence names last."""
     tokens = tokenize(reading.body, sentence.start, sentence.end)
     return place_near(reading.body, tokens, (0, len(tokens)), len(tokens), reading.taken)
@@ -189,7 +189,7 @@ def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Dated) 
 
 
 def _nearest_date(
-    reading: Reading, tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, leading: Sequence[Dated]
+    reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, leading: Sequence[Dated]
 ) -> Dated | None:
     """The date printed nearest to a trigger in its clause, else the one that leads the sentence."""
     at = tokens[trigger.first].start
@@ -198,7 +198,7 @@ def _nearest_date(
 
 
 def _mention(
-    reading: Reading,
+    reading: SpanIndex,
     tokens: Sequence[Token],
     bounds: tuple[int, int],
     trigger: Trigger,

@@ -12,9 +12,9 @@ from articles.extraction.records import EventKind, EventMention, PartialDate, Se
 from articles.extraction.text.tokens import Token, tokenize
 
 from .clauses import quoted_tokens, split_clauses
-from .merging import Draft, terms_of, title_of
+from .merging import EventDraft, terms_of, title_of
 from .places import place_near
-from .span_index import Reading
+from .span_index import SpanIndex
 from .triggers import Trigger, find_triggers, refers_back
 
 _RULES = tables("events")["rules"]
@@ -49,7 +49,7 @@ class _Clause:
     rank: float
 
 
-def find_main_event(reading: Reading, sentences: Sequence[Sentence], headline: str) -> Draft | None:
+def find_main_event(reading: SpanIndex, sentences: Sequence[Sentence], headline: str) -> EventDraft | None:
     """The happening that headline and lede speak of; None for a text without a sentence."""
     lede = [s for s in sentences[: LEDE_SENTENCES + SKIPPED] if _is_prose(reading.body, s)][:LEDE_SENTENCES]
     if not lede:
@@ -75,7 +75,7 @@ def find_main_event(reading: Reading, sentences: Sequence[Sentence], headline: s
         terms=terms_of(f"{headline} {reading.body[first.start : end]}"[:LEDE_WINDOW], persons),
         main=True,
     )
-    return Draft(mention, sentences.index(first), first.paragraph)
+    return EventDraft(mention, sentences.index(first), first.paragraph)
 
 
 def _is_prose(body: str, sentence: Sentence) -> bool:
@@ -85,7 +85,7 @@ def _is_prose(body: str, sentence: Sentence) -> bool:
     return len(words) == SHORTEST_LEDE and STAMPS.isdisjoint(words[:2])
 
 
-def _kind(reading: Reading, clauses: Sequence[_Clause]) -> tuple[EventKind, int]:
+def _kind(reading: SpanIndex, clauses: Sequence[_Clause]) -> tuple[EventKind, int]:
     """The kind that headline and lede speak for most, and the sentence of the lede that tells it.
 
     The main clause of the first sentence counts in full, later sentences and subordinate clauses less: they
@@ -106,7 +106,7 @@ def _kind(reading: Reading, clauses: Sequence[_Clause]) -> tuple[EventKind, int]
     return kind, carriers.get(kind, (0.0, 0))[1]
 
 
-def _standing(reading: Reading, clause: _Clause, trigger: Trigger) -> float:
+def _standing(reading: SpanIndex, clause: _Clause, trigger: Trigger) -> float:
     """What a trigger counts by what stands beside it: a day makes "met" the event, "the attacks" are its topic."""
     if clause.sentence >= 0 and refers_back(clause.tokens, trigger):
         return TOLD_BEFORE
@@ -143,7 +143,7 @@ def _part(tokens: Sequence[Token], bounds: tuple[int, int]) -> float:
 
 
 def _date_and_place(
-    reading: Reading, clauses: Sequence[_Clause], carrier: int, kind: EventKind
+    reading: SpanIndex, clauses: Sequence[_Clause], carrier: int, kind: EventKind
 ) -> tuple[PartialDate, str | None]:
     """When and where the main event took place: told by the sentence that tells its kind, else by the others."""
     date = PartialDate()

@@ -21,7 +21,7 @@ LONGEST_TITLE = 100
 
 
 @dataclass(slots=True)
-class Draft:
+class EventDraft:
     """An event mention with the number of its sentence and paragraph, before it is joined with others."""
 
     mention: EventMention
@@ -65,7 +65,7 @@ def title_of(text: str) -> str:
     return line[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:—-") + " …"
 
 
-def merge(drafts: list[Draft], new: Draft, *, refers_back: bool = False) -> None:
+def merge(drafts: list[EventDraft], new: EventDraft, *, refers_back: bool = False) -> None:
     """Add `new` to `drafts`, or join it with the draft that tells of the same happening.
 
     One that only refers back ("the attack") adds nothing of its own and is dropped.
@@ -80,7 +80,7 @@ def merge(drafts: list[Draft], new: Draft, *, refers_back: bool = False) -> None
     drafts.append(new)
 
 
-def _is_same(draft: Draft, new: Draft) -> bool:
+def _is_same(draft: EventDraft, new: EventDraft) -> bool:
     """Whether two drafts tell of one happening: kind, date, place and terms agree."""
     a, b = draft.mention, new.mention
     if not same_family(a.kind, b.kind):

@@ -13,7 +13,7 @@ Dated = tuple[int, int, PartialDate]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SpanIndex:
     """What the search for events needs to know of a whole document."""
 
     body: str
@@ -59,12 +59,12 @@ class Reading:
         return moved if behind and date.month is not None and is_possible(moved) else date
 
 
-def read_for_events(body: str, persons: Sequence[PersonMention], published: PartialDate) -> Reading:
+def read_for_events(body: str, persons: Sequence[PersonMention], published: PartialDate) -> SpanIndex:
     """The dates and persons of a body, sorted by where they stand."""
     dates = find_dates(body)
     ordered = sorted(persons, key=lambda person: person.start)
     starts = tuple(person.start for person in ordered)
-    return Reading(
+    return SpanIndex(
         body=body,
         dates=dates,
         date_starts=tuple(date[0] for date in dates),

@@ -41,7 +41,7 @@ class Trigger(NamedTuple):
     is_verb: bool
 
 
-class _Entry(NamedTuple):
+class _LexiconEntry(NamedTuple):
     """One word or phrase of the lexicon."""
 
     words: tuple[str, ...]
@@ -57,20 +57,20 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
-def _entries() -> dict[str, tuple[_Entry, ...]]:
+def _entries() -> dict[str, tuple[_LexiconEntry, ...]]:
     """The lexicon by first word, longer phrases first."""
-    found: dict[str, dict[tuple[str, ...], _Entry]] = {}
+    found: dict[str, dict[tuple[str, ...], _LexiconEntry]] = {}
     weak_verbs, weak_nouns = set(_RULES["weak_verbs"]), set(_RULES["weak_nouns"])
     for name, lists in _LEXICON["kinds"].items():
         for noun in lists["nouns"]:
             weight = WEAK if noun in weak_nouns else STRONG
             for form, value in ((noun, weight), (_plural(noun), min(weight, PLURAL))):
                 words = tuple(form.split())
-                found.setdefault(words[0], {}).setdefault(words, _Entry(words, EventKind(name), value, False))
+                found.setdefault(words[0], {}).setdefault(words, _LexiconEntry(words, EventKind(name), value, False))
         for verb in lists["verbs"]:
             words = tuple(verb.split())
             weight = WEAK if verb in weak_verbs else STRONG
-            found.setdefault(words[0], {}).setdefault(words, _Entry(words, EventKind(name), weight, True))
+            found.setdefault(words[0], {}).setdefault(words, _LexiconEntry(words, EventKind(name), weight, True))
     return {key: tuple(sorted(value.values(), key=lambda entry: -len(entry.words))) for key, value in found.items()}
 
 

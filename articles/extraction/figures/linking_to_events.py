@@ -72,7 +72,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _ClauseContext:
     """What the clause of one figure says of when, where and what."""
 
     words: frozenset[str]
@@ -99,7 +99,7 @@ class Anchor:
     def __init__(self, scene: Scene, sentence: Sentence, tokens: Sequence[Token]) -> None:
         self._scene, self._sentence, self._tokens = scene, sentence, tokens
         self._clauses = split_clauses(tokens)
-        self._told: dict[tuple[int, int], _Told] = {}
+        self._told: dict[tuple[int, int], _ClauseContext] = {}
         self._before: dict[tuple[tuple[int, int], FigureRole], int | None] = {}
 
     def event_of(self, first: int, role: FigureRole) -> int | None:
@@ -133,7 +133,7 @@ class Anchor:
         bounds = next(bounds for bounds in self._clauses if bounds[0] <= first < bounds[1])
         return (0, bounds[1]) if _resumes(self._tokens, bounds[0], first) else bounds
 
-    def _best(self, told: _Told, role: FigureRole, inside: Collection[int]) -> int | None:
+    def _best(self, told: _ClauseContext, role: FigureRole, inside: Collection[int]) -> int | None:
         """The event for which most speaks of those that the clause does not tell itself."""
         scores = {
             index: _score(self._scene, self._sentence, told, event, role)
@@ -170,7 +170,7 @@ def _fits(role: FigureRole, event: EventMention) -> bool:
     return role not in HARM or event.kind in HARMFUL
 
 
-def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first: int) -> _Told:
+def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first: int) -> _ClauseContext:
     """What a clause says, read from the figure at token `first`."""
     triggers = [
         trigger
@@ -184,7 +184,7 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
     begin, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
     dates = find_dates(scene.body[begin:end]) or find_dates(scene.body[tokens[0].start : tokens[-1].end])
     lows = [token.low for token in tokens[slice(*bounds)]]
-    return _Told(
+    return _ClauseContext(
         words=frozenset(WORD.findall(" ".join(lows))) - COMMON,
         also="also" in lows,
         past=_is_past(lows),
@@ -199,7 +199,7 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
     )
 
 
-def _score(scene: Scene, sentence: Sentence, told: _Told, event: EventMention, role: FigureRole) -> float:
+def _score(scene: Scene, sentence: Sentence, told: _ClauseContext, event: EventMention, role: FigureRole) -> float:
     """What speaks for an event that is not told by the clause itself; 0 when anything speaks against it."""
     if not event.main and event.start > sentence.end:
         return 0.0
@@ -226,7 +226,7 @@ def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> 
     return word in event.terms or not any(word in other.terms for other in scene.events)
 
 
-def _elsewhen(told: _Told, event: EventMention, published: PartialDate) -> bool:
+def _elsewhen(told: _ClauseContext, event: EventMention, published: PartialDate) -> bool:
     """Whether the clause speaks of another time than that of the event, or of more than an attack can be."""
     if told.past or told.wide and event.kind in POINTS:
         return True
@@ -289,7 +289,7 @@ def _ordinal(date: PartialDate) -> int:
     return (date.year or 0) * 372 + (date.month or 0) * 31 + (date.day or 0)
 
 
-def _elsewhere(told: _Told, event: EventMention) -> bool:
+def _elsewhere(told: _ClauseContext, event: EventMention) -> bool:
     """Whether the clause names another place than that of something that happens at one place only."""
     if event.kind not in POINTS or told.place is None or event.place is None:
         return False

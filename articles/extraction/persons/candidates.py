@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from .runs import Run, Word
+from .runs import CapitalisedRun, CapitalisedWord
 from .wordlists import (
     CALENDAR,
     CITIES,
@@ -102,23 +102,29 @@ _OFFICES = frozenset(
 """What secretaries and ministers are "of", before a lone surname."""
 
 
-class Name(NamedTuple):
+class NameCandidate(NamedTuple):
     """Words that may be a person's name, with the title words that stand before them in the run.
 
     `after` is a word taken off the end; `office` is true when the title is the end of an office that begins
     before the run ("Minister for the Middle East"); `core` are the words that are no initials and no suffixes.
     """
 
-    words: tuple[Word, ...]
-    title: tuple[Word, ...]
-    after: Word | None
+    words: tuple[CapitalisedWord, ...]
+    title: tuple[CapitalisedWord, ...]
+    after: CapitalisedWord | None
     office: bool
     start: int
     end: int
-    core: tuple[Word, ...]
+    core: tuple[CapitalisedWord, ...]
 
     @classmethod
-    def of(cls, words: list[Word], title: list[Word], after: Word | None = None, office: bool = False) -> Name:
+    def of(
+        cls,
+        words: list[CapitalisedWord],
+        title: list[CapitalisedWord],
+        after: CapitalisedWord | None = None,
+        office: bool = False,
+    ) -> NameCandidate:
         """The name with its bounds; the full stop of Jr. belongs to it."""
         last = words[-1]
         return cls(
@@ -181,7 +187,7 @@ def names_organisation(texts: list[str]) -> bool:
     return any(text in ORGANISATION_HEADS or (text[-1:] == "s" and text[:-1] in ORGANISATION_HEADS) for text in texts)
 
 
-def names_of_run(body: str, run: Run, lowered: frozenset[str]) -> list[Name]:
+def names_of_run(body: str, run: CapitalisedRun, lowered: frozenset[str]) -> list[NameCandidate]:
     """The possible names of one run, most often one or none.
 
     Args:
@@ -191,19 +197,21 @@ def names_of_run(body: str, run: Run, lowered: frozenset[str]) -> list[Name]:
     """
     if len(run.words) == 1:
         word = run.words[0]
-        return [] if word.initial or is_no_name_alone(word.text) else [Name.of([word], [])]
+        return [] if word.initial or is_no_name_alone(word.text) else [NameCandidate.of([word], [])]
     return _names_of_words(body, list(run.words), run.opens, lowered)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_no_name_alone(text: str) -> bool:
     """Whether a word that is no initial gives no name where it is a run of its own: The, Monday, French."""
-    return not _names_of_words("", [Word(0, len(text), text)], True, frozenset())
+    return not _names_of_words("", [CapitalisedWord(0, len(text), text)], True, frozenset())
 
 
-def _names_of_words(body: str, words: list[Word], opens: bool, lowered: frozenset[str]) -> list[Name]:
+def _names_of_words(
+    body: str, words: list[CapitalisedWord], opens: bool, lowered: frozenset[str]
+) -> list[NameCandidate]:
     """The possible names of the words of one run."""
-    names: list[Name] = []
+    names: list[NameCandidate] = []
     for piece in _cut(_without_openers(_without_place(words), opens)):
         at = _title_end(body, piece, opens=opens and piece[0] is words[0])
         title, rest = piece[:at], piece[at:]
@@ -211,15 +219,15 @@ def _names_of_words(body: str, words: list[Word], opens: bool, lowered: frozense
             title, rest = [*title, rest[0]], rest[1:]
         at = _office_end(body, title, rest, opens)
         title, rest = [*title, *rest[:at]], rest[at:]
-        after: Word | None = None
+        after: CapitalisedWord | None = None
         while rest and _is_tail(rest, lowered):
             after, rest = rest[-1], rest[:-1]
         if rest and len(rest) <= MAX_WORDS and any(not word.initial for word in rest):
-            names.append(Name.of(rest, title, after, bool(at)))
+            names.append(NameCandidate.of(rest, title, after, bool(at)))
     return names
 
 
-def _without_place(words: list[Word]) -> list[Word]:
+def _without_place(words: list[CapitalisedWord]) -> list[CapitalisedWord]:
     """The words without a place of several words at the front ("New York", "South Korea")."""
     for length in (3, 2):
         if len(words) >= length and " ".join(word.text for word in words[:length]) in PLACES:
@@ -227,7 +235,7 @@ def _without_place(words: list[Word]) -> list[Word]:
     return words
 
 
-def _without_openers(words: list[Word], opens: bool) -> list[Word]:
+def _without_openers(words: list[CapitalisedWord], opens: bool) -> list[CapitalisedWord]:
     """The words without those that only begin a sentence or describe."""
     while words and not words[0].initial:
         text = words[0].text.replace("’", "'")
@@ -244,10 +252,10 @@ def _without_openers(words: list[Word], opens: bool) -> list[Word]:
     return words
 
 
-def _cut(words: list[Word]) -> list[list[Word]]:
+def _cut(words: list[CapitalisedWord]) -> list[list[CapitalisedWord]]:
     """The run cut at marks inside it that are not a nickname's, and at prepositions in capitals."""
-    pieces: list[list[Word]] = []
-    piece: list[Word] = []
+    pieces: list[list[CapitalisedWord]] = []
+    piece: list[CapitalisedWord] = []
     opened = False
     for index, word in enumerate(words):
         if word.joint in OPENING_GAPS:
@@ -272,7 +280,7 @@ def _cut(words: list[Word]) -> list[list[Word]]:
     return [piece for piece in pieces if piece]
 
 
-def _title_end(body: str, words: list[Word], *, opens: bool) -> int:
+def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool) -> int:
     """How many words at the front are title and qualifier: up to and with the last role word."""
     for index in range(min(len(words), MAX_TITLE) - 1, -1, -1):
         text = words[index].text
@@ -293,12 +301,12 @@ def _describes(text: str) -> bool:
     return text.lower() in ROLE_NOUNS and not is_given(text) and not is_surname(text)
 
 
-def _after_article(body: str, word: Word) -> bool:
+def _after_article(body: str, word: CapitalisedWord) -> bool:
     """Whether "the" stands before the word."""
     return body[max(0, word.start - 4) : word.start].lower() == "the "
 
 
-def _office_end(body: str, title: list[Word], words: list[Word], opens: bool) -> int:
+def _office_end(body: str, title: list[CapitalisedWord], words: list[CapitalisedWord], opens: bool) -> int:
     """How many words still belong to an office or organisation before the name ("Secretary of State John Kerry")."""
     if len(words) < 2:
         return 0
@@ -319,7 +327,7 @@ def _office_end(body: str, title: list[Word], words: list[Word], opens: bool) ->
     return 0
 
 
-def _after_office(words: list[Word]) -> int:
+def _after_office(words: list[CapitalisedWord]) -> int:
     """Where the name begins in words that begin with what the office is of."""
     stem = is_place(words[0].text) or not is_given(words[0].text)
     for index in range(1, len(words) - 1):
@@ -334,7 +342,7 @@ def _after_office(words: list[Word]) -> int:
     return int(subject or (len(words) == 3 and strange and known))
 
 
-def _begins_name(words: list[Word], index: int) -> bool:
+def _begins_name(words: list[CapitalisedWord], index: int) -> bool:
     """Whether a given name, or a Chinese or Korean name, stands at this place of the run."""
     text = words[index].text
     if words[index].initial or (is_given(text) and not is_place(text)):
@@ -347,7 +355,7 @@ def _ends_organisation(text: str) -> bool:
     return (text in ORGANISATION_HEADS and not is_given(text)) or (text in _COUNTRIES_AND_STATES and not is_given(text))
 
 
-def _is_trimmed(words: list[Word], titled: bool) -> bool:
+def _is_trimmed(words: list[CapitalisedWord], titled: bool) -> bool:
     """Whether the first word is no part of the name: a people, a day, a city before a full name."""
     first = words[0].text
     if first in CALENDAR and not (len(words) > 1 and first in {"April", "May", "June", "August", "Jan"}):
@@ -363,7 +371,7 @@ def _is_trimmed(words: list[Word], titled: bool) -> bool:
     return len(words) > 2 and first in _TOWNS_AND_COUNTRIES and is_given(words[1].text) and not is_given(first)
 
 
-def _is_tail(words: list[Word], lowered: frozenset[str]) -> bool:
+def _is_tail(words: list[CapitalisedWord], lowered: frozenset[str]) -> bool:
     """Whether the last word is no part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
     if last in CALENDAR:

@@ -10,7 +10,7 @@ from articles.extraction.text.cues import CUES
 from .candidates import (
     KNOWN_WORDS,
     PARTY,
-    Name,
+    NameCandidate,
     has_article,
     is_given,
     is_particle,
@@ -18,7 +18,7 @@ from .candidates import (
     is_surname,
     names_organisation,
 )
-from .runs import Word
+from .runs import CapitalisedWord
 from .wordlists import (
     BRAND_FOLLOWERS,
     DEMONYMS,
@@ -69,7 +69,7 @@ _ENDING = frozenset("who which that of at in from for with and said says was is 
 _NO_PERSON_BEFORE = BRAND_FOLLOWERS | ORGANISATION_HEADS
 
 
-def words_weight(name: Name, lowered: frozenset[str]) -> float:
+def words_weight(name: NameCandidate, lowered: frozenset[str]) -> float:
     """How much the words themselves speak for a person, without what stands around them.
 
     Args:
@@ -85,11 +85,11 @@ def words_weight(name: Name, lowered: frozenset[str]) -> float:
 @lru_cache(maxsize=KNOWN_WORDS)
 def _lone_weight(text: str, joint: str, in_small_letters: bool) -> float:
     """How much a lone word speaks for a person."""
-    name = Name.of([Word(0, len(text), text, joint=joint)], [])
+    name = NameCandidate.of([CapitalisedWord(0, len(text), text, joint=joint)], [])
     return weigh(word_features(name, frozenset({text.lower()} if in_small_letters else ())))
 
 
-def word_features(name: Name, lowered: frozenset[str]) -> list[str]:
+def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[str]:
     """What the words themselves show, without what stands around them."""
     core = name.core
     texts = [word.text for word in core]
@@ -164,7 +164,7 @@ def _is_camel(text: str) -> bool:
     return not text.isupper() and any(character.isupper() for part in text.split("-") for character in part[3:])
 
 
-def _front_comma(body: str, name: Name) -> bool:
+def _front_comma(body: str, name: NameCandidate) -> bool:
     """Whether a noun for a person and a comma stand in front: "his wife, Alice"."""
     if not body.startswith(", ", name.start - 2):
         return False
@@ -172,7 +172,7 @@ def _front_comma(body: str, name: Name) -> bool:
     return bool(words) and words[-1] in ROLE_NOUNS
 
 
-def front_word(body: str, name: Name) -> str:
+def front_word(body: str, name: NameCandidate) -> str:
     """The word in front of the name and its titles, in lower case; empty where a mark stands between."""
     start = name.title[0].start if name.title else name.start
     if not start or body[start - 1] != " ":
@@ -183,7 +183,7 @@ def front_word(body: str, name: Name) -> str:
     return last.lstrip("\"'“‘(") if last[-1].isalnum() or last[-1] == "." else ""
 
 
-def context_features(body: str, name: Name, front: str) -> list[str]:
+def context_features(body: str, name: NameCandidate, front: str) -> list[str]:
     """What stands around the name shows.
 
     Args:
@@ -228,7 +228,7 @@ def _tells_role(text: str) -> bool:
     return False
 
 
-def _front_features(body: str, name: Name, word: str) -> list[str]:
+def _front_features(body: str, name: NameCandidate, word: str) -> list[str]:
     """What stands in front of the name, and the word there, show."""
     if name.title:
         last = name.title[-1].text
@@ -290,7 +290,7 @@ def weigh(features: list[str]) -> float:
     return sum([WEIGHTS.get(feature, 0.0) for feature in features])
 
 
-def is_excluded(name: Name) -> bool:
+def is_excluded(name: NameCandidate) -> bool:
     """Whether the words name something else for certain, whatever stands around them."""
     if len(name.words) == 1 and not name.title and name.after is None:
         return _is_other_alone(name.words[0].text)
@@ -300,10 +300,10 @@ def is_excluded(name: Name) -> bool:
 @lru_cache(maxsize=KNOWN_WORDS)
 def _is_other_alone(text: str) -> bool:
     """Whether a lone word without a title names something else for certain."""
-    return _is_other(Name.of([Word(0, len(text), text)], []))
+    return _is_other(NameCandidate.of([CapitalisedWord(0, len(text), text)], []))
 
 
-def _is_other(name: Name) -> bool:
+def _is_other(name: NameCandidate) -> bool:
     """Whether the words are those of something else: an organisation, a place, a people, a mere title."""
     texts = [word.text for word in name.words]
     whole = " ".join(texts).replace("’", "'")
@@ -325,7 +325,7 @@ def _is_other(name: Name) -> bool:
     return _is_excluded_word(name) if len(name.core) == 1 else _is_excluded_phrase(name, texts)
 
 
-def _is_excluded_word(name: Name) -> bool:
+def _is_excluded_word(name: NameCandidate) -> bool:
     """Whether a lone word is certainly something else."""
     text = name.core[0].text
     if text in ROLES or text in HONORIFICS or len(text) < 2:
@@ -338,7 +338,7 @@ def _is_excluded_word(name: Name) -> bool:
     return heads or text in ORGANISATION_OPENERS or text in FUNCTION_WORDS
 
 
-def _is_excluded_phrase(name: Name, texts: list[str]) -> bool:
+def _is_excluded_phrase(name: NameCandidate, texts: list[str]) -> bool:
     """Whether several words are certainly something else: they hold one that only organisations have."""
     if not names_organisation(texts[1:]):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .candidates import Name, is_given, is_place, is_surname, names_organisation
-from .runs import Run, Word
+from .candidates import NameCandidate, is_given, is_place, is_surname, names_organisation
+from .runs import CapitalisedRun, CapitalisedWord
 from .wordlists import CALENDAR, FUNCTION_WORDS, ORGANISATION_OPENERS, ROLES
 
 _LINE = re.compile(r"^[^\n]{12,160}$", re.MULTILINE)
@@ -35,15 +35,15 @@ def heading_spans(body: str) -> list[tuple[int, int]]:
     return spans
 
 
-def names_of_heading(run: Run, parts: frozenset[str]) -> list[Name]:
+def names_of_heading(run: CapitalisedRun, parts: frozenset[str]) -> list[NameCandidate]:
     """The names in one run of a headline: words of persons of the text, or a given name and a surname.
 
     Args:
         run: capitalised words of the headline.
         parts: the words of the names that the text below has, in small letters.
     """
-    names: list[Name] = []
-    group: list[Word] = []
+    names: list[NameCandidate] = []
+    group: list[CapitalisedWord] = []
     for word in (*run.words, None):
         if word is not None and (word.text.lower() in parts or _is_name_word(word)):
             group.append(word)
@@ -56,7 +56,7 @@ def names_of_heading(run: Run, parts: frozenset[str]) -> list[Name]:
     return names
 
 
-def _is_name_word(word: Word) -> bool:
+def _is_name_word(word: CapitalisedWord) -> bool:
     """Whether the word may be part of a name that the text below does not have."""
     text = word.text
     if text in ROLES or text in FUNCTION_WORDS or text in CALENDAR or text in ORGANISATION_OPENERS:
@@ -66,15 +66,15 @@ def _is_name_word(word: Word) -> bool:
     return word.initial or is_given(text) or is_surname(text)
 
 
-def _name_of_group(group: list[Word], parts: frozenset[str]) -> Name | None:
+def _name_of_group(group: list[CapitalisedWord], parts: frozenset[str]) -> NameCandidate | None:
     """The name in neighbouring name words: up to the last that the text has, else given name and surname."""
     known = [index for index, word in enumerate(group) if word.text.lower() in parts]
     if known:
         first, last = known[0], known[-1]
         while first and (group[first - 1].initial or is_given(group[first - 1].text)):
             first -= 1
-        return Name.of(group[first : last + 1], [])
+        return NameCandidate.of(group[first : last + 1], [])
     core = [word for word in group if not word.initial]
     if 2 <= len(group) <= 4 and len(core) > 1 and is_given(group[0].text) and is_surname(group[-1].text):
-        return Name.of(group, [])
+        return NameCandidate.of(group, [])
     return None

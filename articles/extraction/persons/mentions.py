@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from articles.extraction.records import PersonMention, Sentence
 
-from .candidates import Name, is_given, is_particle, is_surname, names_of_run
+from .candidates import NameCandidate, is_given, is_particle, is_surname, names_of_run
 from .coreference import fullest_names, sound_key
 from .evidence import context_features, front_word, is_excluded, weigh, words_weight
 from .headings import heading_spans, names_of_heading
 from .roles import role_at
-from .runs import Run, find_runs
+from .runs import CapitalisedRun, find_runs
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, SUFFIXES, WEIGHTS
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}(?![\w-])")
@@ -29,7 +29,7 @@ SHORTEST_RESPELLED = 5
 class Scored(NamedTuple):
     """A possible name with the word in front of it and its evidence at this place."""
 
-    name: Name
+    name: NameCandidate
     text: str
     front: str
     words: float
@@ -63,7 +63,7 @@ def find_persons(body: str, sentences: tuple[Sentence, ...]) -> tuple[PersonMent
     )
 
 
-def _prefixes(body: str, names: list[Name]) -> dict[str, str]:
+def _prefixes(body: str, names: list[NameCandidate]) -> dict[str, str]:
     """What stands before a surname inside the full names of the text ("van der " before Bellen)."""
     return {
         name.core[-1].text: body[name.core[-2].end : name.core[-1].start].lstrip()
@@ -72,24 +72,24 @@ def _prefixes(body: str, names: list[Name]) -> dict[str, str]:
     }
 
 
-def _start(body: str, name: Name, prefixes: dict[str, str]) -> int:
+def _start(body: str, name: NameCandidate, prefixes: dict[str, str]) -> int:
     """Where the name begins, with the particles that the full name has before a lone surname."""
     prefix = prefixes.get(name.core[0].text, "") if len(name.words) == 1 else ""
     return name.start - len(prefix) if prefix and body.endswith(" " + prefix, 0, name.start) else name.start
 
 
-def _end(body: str, name: Name) -> int:
+def _end(body: str, name: NameCandidate) -> int:
     """Where the name ends, with "the Elder" where that follows."""
     epithet = _EPITHET.match(body, name.end)
     return epithet.end() if epithet else name.end
 
 
-def _names(body: str, sentences: tuple[Sentence, ...]) -> list[Name]:
+def _names(body: str, sentences: tuple[Sentence, ...]) -> list[NameCandidate]:
     """The names of persons in order: first those of running text, then with their help those of headlines."""
     headings = heading_spans(body)
     starts = [start for start, _ in headings]
-    running: list[Run] = []
-    heads: list[Run] = []
+    running: list[CapitalisedRun] = []
+    heads: list[CapitalisedRun] = []
     for run in find_runs(body, sentences):
         at = bisect_right(starts, run.words[0].start) - 1
         (heads if at >= 0 and run.words[0].start < headings[at][1] else running).append(run)
@@ -102,7 +102,7 @@ def _names(body: str, sentences: tuple[Sentence, ...]) -> list[Name]:
     return sorted(names, key=lambda name: name.start)
 
 
-def _scored(body: str, runs: list[Run]) -> list[Scored]:
+def _scored(body: str, runs: list[CapitalisedRun]) -> list[Scored]:
     """Every possible name of the runs with its evidence."""
     lowered = frozenset(_LOWER_WORD.findall(body))
     known: dict[tuple[str, int], float] = {}

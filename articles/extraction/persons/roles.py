@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from articles.extraction.records import PersonMention, Sentence
 
-from .candidates import Name
+from .candidates import NameCandidate
 from .runs import POSSESSIVES
 from .wordlists import DEMONYMS, DESCRIPTIONS, FUNCTION_WORDS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
@@ -86,7 +86,7 @@ class _Office:
     nation: str | None
 
 
-def role_at(body: str, name: Name) -> str | None:
+def role_at(body: str, name: NameCandidate) -> str | None:
     """The title or description printed at this mention, before the name or in apposition after it."""
     start = name.title[0].start if name.title else name.start
     front = body[max(0, start - 110) : start]

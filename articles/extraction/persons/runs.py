@@ -43,7 +43,7 @@ MOST_MARKS = 4
 ABBREVIATIONS = HONORIFICS | {"St", "Jr", "Sr", "Ste", "Mt", "Ft"}
 
 
-class Word(NamedTuple):
+class CapitalisedWord(NamedTuple):
     """One capitalised word: its place, its letters without possessive, and whether a possessive followed."""
 
     start: int
@@ -63,14 +63,14 @@ class Word(NamedTuple):
 _new = tuple.__new__
 
 
-class Run(NamedTuple):
+class CapitalisedRun(NamedTuple):
     """Capitalised words that follow one another; `opens` is true at the start of a sentence."""
 
-    words: tuple[Word, ...]
+    words: tuple[CapitalisedWord, ...]
     opens: bool
 
 
-def capitalised_words(body: str) -> Iterator[Word]:
+def capitalised_words(body: str) -> Iterator[CapitalisedWord]:
     """The capitalised words of the body in order."""
     length = len(body)
     for match in CAPITALISED.finditer(body):
@@ -90,7 +90,7 @@ def capitalised_words(body: str) -> Iterator[Word]:
         dotted = False
         if end < length and body[end] == "." and not possessive:
             dotted = len(text) == 1 or text in ABBREVIATIONS or (len(text) <= 5 and text[1] == ".")
-        yield _new(Word, (start, end, text, possessive, dotted, ""))
+        yield _new(CapitalisedWord, (start, end, text, possessive, dotted, ""))
 
 
 def _plural_possessive(body: str, start: int, end: int) -> bool:
@@ -99,7 +99,7 @@ def _plural_possessive(body: str, start: int, end: int) -> bool:
     return opening not in {"'", "‘"} and body[end + 1 : end + 2] == " "
 
 
-def _joint(body: str, left: Word, right: Word) -> str | None:
+def _joint(body: str, left: CapitalisedWord, right: CapitalisedWord) -> str | None:
     """What joins two words of one run ("", "van", "nickname"), None where they do not belong together."""
     gap = body[left.end + left.dotted : right.start]
     if gap in SPACES:
@@ -115,11 +115,11 @@ def _joint(body: str, left: Word, right: Word) -> str | None:
     return None
 
 
-def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
+def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[CapitalisedRun, ...]:
     """The runs of capitalised words, cut at possessives and at the starts of sentences."""
     starts = [sentence.start for sentence in sentences]
-    runs: list[Run] = []
-    words: list[Word] = []
+    runs: list[CapitalisedRun] = []
+    words: list[CapitalisedWord] = []
     opens, at = True, 0
     for word in capitalised_words(body):
         while at < len(starts) and starts[at] <= word.start:
@@ -130,13 +130,13 @@ def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
             joint = _joint(body, words[-1], word)
         if joint is None:
             if words:
-                runs.append(Run(tuple(words), opens))
+                runs.append(CapitalisedRun(tuple(words), opens))
             words = [word]
             opens = first
         else:
             words.append(word._replace(joint=joint) if joint else word)
     if words:
-        runs.append(Run(tuple(words), opens))
+        runs.append(CapitalisedRun(tuple(words), opens))
     return tuple(runs)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from articles.extraction.persons import role_mentions
 from articles.extraction.records import ExtractedQuote, PersonMention, Sentence
 
-from .clauses.text import Text
+from .clauses.text import ClauseText
 from .clauses.word_classes import FEMALE_PRONOUNS, MALE_PRONOUNS, PRONOUNS
 from .clauses.words import split_words
-from .finding import Finder
+from .finding import QuoteFinder
 from .quotation_marks import pair_marks
-from .speakers.resolution import Resolver
+from .speakers.resolution import SourceResolver
 
 __all__ = ["ANY_PRONOUN", "find_quotes"]
 
@@ -29,9 +29,9 @@ def find_quotes(
     """
     regions = pair_marks(body, _paragraphs(sentences))
     spans = [(region.outer_start, region.outer_end) for region in regions]
-    text = Text(body, split_words(body, sentences, spans), persons)
+    text = ClauseText(body, split_words(body, sentences, spans), persons)
     roles = {mention.start: mention.name for mention in role_mentions(body, sentences, persons)}
-    return Finder(text, regions, Resolver(text, roles)).find()
+    return QuoteFinder(text, regions, SourceResolver(text, roles)).find()
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:

@@ -10,9 +10,9 @@ from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_w
 
 from . import stances
 from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
-from .clauses.segments import Segment
+from .clauses.segments import ClauseSegment
 from .clauses.subjects import main_clause
-from .clauses.text import Phrase, Text, is_verb
+from .clauses.text import ClauseText, Phrase, is_verb
 from .clauses.verb_groups import ends_spoken
 from .clauses.word_classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS
 from .clauses.words import BREAK, MARK, PLAIN, QUOTATION, Word
@@ -45,7 +45,7 @@ class Tie:
     rival: Frame | None = None
 
 
-def is_collective(text: Text, phrase: Phrase | None) -> bool:
+def is_collective(text: ClauseText, phrase: Phrase | None) -> bool:
     """Whether a subject only points back at several ("both men", "the two sides", "they"), so that nobody is quoted.
 
     The words are then those of whoever issued the statement that tells of them.
@@ -63,7 +63,7 @@ def is_close(tied: Tie) -> bool:
     return tied.rule in ("leading", "trailing") or tied.frame.name == "described"
 
 
-def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
+def tie(text: ClauseText, segment: ClauseSegment, word: int, words_in: str) -> Tie | None:
     """The reporting clause of a quotation inside its own sentence, None where there is none."""
     behind = _behind(text, segment, word)
     ahead = _ahead(text, segment, word)
@@ -79,7 +79,7 @@ def tie(text: Text, segment: Segment, word: int, words_in: str) -> Tie | None:
     return ahead or behind
 
 
-def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
+def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
     """The tie to a clause before the quotation ("X said: …", "X called it …")."""
     frames = [frame for frame in segment.frames if frame.last < word and frame.verb < word]
     main = main_clause(text, segment.low, word)
@@ -107,7 +107,7 @@ def _ahead(text: Text, segment: Segment, word: int) -> Tie | None:
     return None
 
 
-def _announced(text: Text, frame: Frame, word: int) -> bool:
+def _announced(text: ClauseText, frame: Frame, word: int) -> bool:
     """Whether a colon behind a clause leads to a whole sentence in marks ("refused to be drawn: “Ask me in May.”")."""
     if text.words[word - 1].low != ":" or frame.governs is WEAK:
         return False
@@ -115,7 +115,7 @@ def _announced(text: Text, frame: Frame, word: int) -> bool:
     return inner[:1].isupper()
 
 
-def _interrupted(text: Text, frame: Frame, word: int) -> bool:
+def _interrupted(text: ClauseText, frame: Frame, word: int) -> bool:
     """Whether a quotation goes on behind the clause that interrupts it ("…," he wrote in the ruling, "…")."""
     words = text.words
     before = words[frame.first - 1] if frame.first > 0 else None
@@ -124,14 +124,14 @@ def _interrupted(text: Text, frame: Frame, word: int) -> bool:
     return frame.shape is BEFORE and ends_spoken(text, frame.first - 1)
 
 
-def _resuming(text: Text, index: int, word: int) -> bool:
+def _resuming(text: ClauseText, index: int, word: int) -> bool:
     """Whether a word only leads over to the next quotation ("…" it added; and, later, "…")."""
     words = text.words
     low = words[index].low
     return low in RESUMING and words[word - 1].kind is MARK
 
 
-def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
+def _matrix(text: ClauseText, frames: Sequence[Frame], position: int) -> Frame:
     """The outermost clause that reports the one at `position` ("Lee said the board had decided …")."""
     inner = frames[position]
     for index in range(position - 1, -1, -1):
@@ -149,12 +149,12 @@ def _matrix(text: Text, frames: Sequence[Frame], position: int) -> Frame:
     return inner
 
 
-def _is_document(text: Text, frame: Frame) -> bool:
+def _is_document(text: ClauseText, frame: Frame) -> bool:
     """Whether a clause's subject is a document, which passes on what others said."""
     return frame.subject is not None and text.words[frame.subject.head].low in DOCUMENT_NOUNS
 
 
-def _coordinate(text: Text, outer: Frame, inner: Frame) -> bool:
+def _coordinate(text: ClauseText, outer: Frame, inner: Frame) -> bool:
     """Whether a clause stands beside the one before it rather than inside it."""
     words = text.words
     if inner.shape is ACCORDING:
@@ -170,13 +170,13 @@ def _coordinate(text: Text, outer: Frame, inner: Frame) -> bool:
     return False
 
 
-def _resumes(text: Text, frame: Frame, word: int) -> bool:
+def _resumes(text: ClauseText, frame: Frame, word: int) -> bool:
     """Whether the content goes on behind an inverted clause: said Lee, the mayor, "but …"."""
     previous = text.words[word - 1]
     return previous.low in (",", ":", "—", "–", "--", "and", "but")
 
 
-def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
+def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
     """The tie to a clause behind the quotation ("…," X said)."""
     if _is_opener(text, segment, word):
         return None
@@ -201,7 +201,7 @@ def _behind(text: Text, segment: Segment, word: int) -> Tie | None:
     return None
 
 
-def _is_opener(text: Text, segment: Segment, word: int) -> bool:
+def _is_opener(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
     """Whether a quotation belongs to an opening adverbial ("Asked about the “neutral rate”, Lee said …")."""
     words = text.words
     if words[segment.low].low not in REPLYING:
@@ -216,7 +216,7 @@ def _has_clause(between: Sequence[Word]) -> bool:
     )
 
 
-def _adjoins(text: Text, frame: Frame, word: int) -> bool:
+def _adjoins(text: ClauseText, frame: Frame, word: int) -> bool:
     """Whether a clause may stand right behind the marks; a noun there may be what the marks qualify."""
     phrase = frame.subject
     if frame.shape is not BEFORE or phrase is None or phrase.person >= 0 or phrase.pronoun:
@@ -225,14 +225,14 @@ def _adjoins(text: Text, frame: Frame, word: int) -> bool:
     return ends_spoken(text, word) or opener.low in DETERMINERS or opener.capital
 
 
-def _quoted_as(text: Text, segment: Segment, frame: Frame, word: int) -> bool:
+def _quoted_as(text: ClauseText, segment: ClauseSegment, frame: Frame, word: int) -> bool:
     """Whether a clause is the "as saying" behind "…," the agency quoted Lee."""
     if not frame.participle or text.words[frame.verb - 1].low != "as":
         return False
     return any(other.lemma in QUOTING and word < other.verb < frame.verb for other in segment.frames)
 
 
-def _either(text: Text, word: int, ahead: Tie, behind: Tie, words_in: str) -> Tie:
+def _either(text: ClauseText, word: int, ahead: Tie, behind: Tie, words_in: str) -> Tie:
     """The better of two ties."""
     sentence = words_in[:1].isupper() and len(words_in.split()) > 3
     complete = words_in.rstrip()[-1:] in ",?!"
@@ -249,7 +249,7 @@ def _either(text: Text, word: int, ahead: Tie, behind: Tie, words_in: str) -> Ti
     return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
 
 
-def _parts(text: Text, tied: Tie, frame: Frame) -> bool:
+def _parts(text: ClauseText, tied: Tie, frame: Frame) -> bool:
     """Whether "and warned" begins a report of its own; "but would not comment" and "but understood it" do not."""
     if frame.participle:
         return False
@@ -259,7 +259,7 @@ def _parts(text: Text, tied: Tie, frame: Frame) -> bool:
     return not modal and frame.name != "thought"
 
 
-def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Region]) -> tuple[int, int]:
+def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: Sequence[Region]) -> tuple[int, int]:
     """Where the reported content of a mixed quote begins and ends."""
     words = text.words
     frame = tied.frame
@@ -282,13 +282,13 @@ def content_span(text: Text, segment: Segment, tied: Tie, regions: Sequence[Regi
     return start, end
 
 
-def withholds_what(text: Text, tied: Tie) -> bool:
+def withholds_what(text: ClauseText, tied: Tie) -> bool:
     """Whether a clause only says what was not told, in the reporter's words: "did not say where it would be"."""
     frame, word = tied.frame, text.words[tied.frame.content]
     return frame.negated and tied.rule == "inside" and word.low in WITHHELD
 
 
-def is_judgement(text: Text, segment: Segment, tied: Tie, word: int) -> bool:
+def is_judgement(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> bool:
     """Whether marks hold the judgement on a claim, which is no part of it: called the claim that Roe lied "absurd"."""
     words, frame = text.words, tied.frame
     if frame.name != "described" or frame.verb > word:
@@ -296,7 +296,7 @@ def is_judgement(text: Text, segment: Segment, tied: Tie, word: int) -> bool:
     return any(stances.is_denied_noun(words, index, segment.low) for index in range(frame.verb + 2, word))
 
 
-def _behind_object(text: Text, frame: Frame, low: int, word: int) -> int:
+def _behind_object(text: ClauseText, frame: Frame, low: int, word: int) -> int:
     """Where content begins behind the object of a charge ("accused the board of …"), else `low`."""
     if frame.lemma not in CHARGING:
         return low
@@ -306,7 +306,7 @@ def _behind_object(text: Text, frame: Frame, low: int, word: int) -> int:
     return low
 
 
-def _content_end(text: Text, segment: Segment, tied: Tie, low: int, high: int) -> int:
+def _content_end(text: ClauseText, segment: ClauseSegment, tied: Tie, low: int, high: int) -> int:
     """The word behind the content that follows a cue."""
     words = text.words
     if tied.via is not None and tied.via.first > tied.word:

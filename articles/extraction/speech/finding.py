@@ -13,9 +13,9 @@ from articles.extraction.text.cues import SPOKEN
 
 from . import stances
 from .clauses.noun_phrases import named_in_apposition, phrase_after
-from .clauses.records import ACCORDING, BEFORE, SHARED, Frame, NamedBy, Source
-from .clauses.segments import Segment, split_segments
-from .clauses.text import Text
+from .clauses.records import ACCORDING, BEFORE, SHARED, Frame, NamedBy, QuoteSource
+from .clauses.segments import ClauseSegment, split_segments
+from .clauses.text import ClauseText
 from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
 from .clauses.words import Word
 from .confidence import confidence_of, with_confidence
@@ -24,7 +24,7 @@ from .quotation_marks import Region
 from .reattribution import disowning_frame, retied
 from .reported import find_reported
 from .scare_quotes import is_term
-from .speakers.resolution import Resolver
+from .speakers.resolution import SourceResolver
 from .unattributed import ASKED, beside, continues, credited
 from .whole_utterances import is_alone, is_direct, is_question
 
@@ -38,7 +38,7 @@ FEWEST_WORDS = 3
 """Words that an utterance without any attribution must have."""
 
 
-class Finder:
+class QuoteFinder:
     """Makes the quotes of one text, in order."""
 
     __slots__ = (
@@ -55,7 +55,7 @@ class Finder:
         "text",
     )
 
-    def __init__(self, text: Text, regions: tuple[Region, ...], resolver: Resolver) -> None:
+    def __init__(self, text: ClauseText, regions: tuple[Region, ...], resolver: SourceResolver) -> None:
         self.text = text
         self.regions = regions
         self.resolver = resolver
@@ -63,10 +63,10 @@ class Finder:
         self._paragraph = -1
         self._running_paragraph = -1
         self._quoted = False
-        self._told: Segment | None = None
+        self._told: ClauseSegment | None = None
         self._chain: list[int] = []
         self._corrected = -1  # the paragraph whose first sentence takes something back
-        self._last: tuple[Segment, int] | None = None  # the sentence that quoted last, and its first quote
+        self._last: tuple[ClauseSegment, int] | None = None  # the sentence that quoted last, and its first quote
 
     def find(self) -> tuple[ExtractedQuote, ...]:
         """The quotes of the text, ordered by where they begin."""
@@ -97,7 +97,7 @@ class Finder:
                 return with_confidence(named)
         return quote
 
-    def _read(self, segment: Segment) -> None:
+    def _read(self, segment: ClauseSegment) -> None:
         """Make the quotes of one segment and remember whom it names."""
         self._paragraph = segment.paragraph
         self.resolver.memory.step()
@@ -127,7 +127,7 @@ class Finder:
         self._told = None if quoted else segment
         self._quoted = quoted
 
-    def _groups(self, segment: Segment) -> list[tuple[Tie | None, list[int]]]:
+    def _groups(self, segment: ClauseSegment) -> list[tuple[Tie | None, list[int]]]:
         """The quotations of a segment, those of one mixed content together; titles and terms left out."""
         groups: list[tuple[Tie | None, list[int]]] = []
         for word in segment.quotations:
@@ -143,11 +143,11 @@ class Finder:
                 groups.append((tied, [word]))
         return groups
 
-    def _sources(self, segment: Segment) -> dict[int, Source]:
+    def _sources(self, segment: ClauseSegment) -> dict[int, QuoteSource]:
         """The source of each reporting clause, by its verb; names are remembered as they come."""
         resolver = self.resolver
         seen = segment.low
-        sources: dict[int, Source] = {}
+        sources: dict[int, QuoteSource] = {}
         for frame in segment.frames:
             phrase = frame.subject
             if phrase is None or stances.speaks_for_nobody(self.text, frame, segment.low):
@@ -162,7 +162,7 @@ class Finder:
         resolver.see(seen, segment.high)
         return sources
 
-    def _lead(self, segment: Segment, sources: dict[int, Source]) -> None:
+    def _lead(self, segment: ClauseSegment, sources: dict[int, QuoteSource]) -> None:
         """Let the source of the sentence's first reporting clause run on into what follows."""
         for frame in segment.frames:
             source = sources.get(frame.verb)
@@ -171,7 +171,7 @@ class Finder:
                 self._running_paragraph = segment.paragraph
                 return
 
-    def _topic(self, segment: Segment) -> Source | None:
+    def _topic(self, segment: ClauseSegment) -> QuoteSource | None:
         """The person that a sentence without a quotation tells about: its subject, where it opens with one."""
         words = self.text.words
         low = segment.low
@@ -187,7 +187,7 @@ class Finder:
             return None
         return self.resolver.resolve(phrase)
 
-    def _tied(self, segment: Segment, tied: Tie, members: list[int], sources: dict[int, Source]) -> None:
+    def _tied(self, segment: ClauseSegment, tied: Tie, members: list[int], sources: dict[int, QuoteSource]) -> None:
         """Add the quote that a reporting clause governs."""
         body = self.text.body
         if stances.speaks_for_nobody(self.text, tied.frame, segment.low) or withholds_what(self.text, tied):
@@ -225,7 +225,7 @@ class Finder:
             start = first.outer_start
         self._add(start, end, regions, tied.frame, source, tied.rule, stance, direct=False, via=via)
 
-    def _claim(self, source: Source) -> None:
+    def _claim(self, source: QuoteSource) -> None:
         """Give a source the paragraphs before, which a quotation that they left open runs on from."""
         for number in self._chain:
             quote = self.quotes[number]
@@ -240,14 +240,16 @@ class Finder:
                 )
             )
 
-    def _weighed(self, source: Source, rival: Source) -> tuple[Candidate, ...]:
+    def _weighed(self, source: QuoteSource, rival: QuoteSource) -> tuple[Candidate, ...]:
         """The candidates of a source with the one that another clause or the sentence before names."""
         if (rival.name or rival.start) == (source.name or source.start):
             return source.candidates
         others = (other for other in source.candidates if other.name is None or other.name != rival.name)
         return (Candidate(text=rival.text(self.text.body), name=rival.name, score=RIVAL), *others)
 
-    def _reported(self, segment: Segment, sources: dict[int, Source], before: int, used: frozenset[int]) -> None:
+    def _reported(
+        self, segment: ClauseSegment, sources: dict[int, QuoteSource], before: int, used: frozenset[int]
+    ) -> None:
         """Add the reported speech of a segment that stands in no marks."""
         body = self.text.body
         taken = [(quote.start, quote.end) for quote in self.quotes[before:]]
@@ -277,7 +279,7 @@ class Finder:
             )
             self.quotes.append(quote)
 
-    def _untied(self, segment: Segment, word: int) -> None:
+    def _untied(self, segment: ClauseSegment, word: int) -> None:
         """Add a quotation without a reporting clause in its sentence, if it is one."""
         region = self.regions[self.text.words[word].region]
         raw = self.text.body[region.start : region.end]
@@ -325,7 +327,7 @@ class Finder:
         end: int,
         regions: Sequence[Region],
         frame: Frame | None,
-        source: Source | None,
+        source: QuoteSource | None,
         rule: str,
         stance: Stance,
         *,
@@ -367,7 +369,7 @@ class Finder:
             self._running_paragraph = regions[0].paragraph
             self.resolver.stress(source)
 
-    def _take_back(self, segment: Segment) -> None:
+    def _take_back(self, segment: ClauseSegment) -> None:
         """Mark what the sentence before quotes where this one says that it was never said ("She did not say so.")."""
         last, self._last = self._last, None
         if last is None or segment.low == segment.high:
@@ -379,7 +381,7 @@ class Finder:
             self.quotes[number] = replace(self.quotes[number], stance=Stance.ATTRIBUTED_FALSELY)
 
 
-def _is_inner(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def _is_inner(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
     opener = words[frame.first - 1].low if frame.first > segment.low else ""
     return frame.shape is BEFORE and opener in INNER
@@ -390,6 +392,6 @@ def _is_same_content(one: Tie, other: Tie) -> bool:
     return other.rule == "inside" and one.rule in ("inside", "leading")
 
 
-def _span(body: str, source: Source | None) -> Span | None:
+def _span(body: str, source: QuoteSource | None) -> Span | None:
     """The span of a source's mention."""
     return Span(start=source.start, end=source.end, text=body[source.start : source.end]) if source else None

@@ -8,8 +8,8 @@ from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN, verbs_with
 
 from . import stances
 from .clauses.records import BEFORE, INFINITIVE, Frame
-from .clauses.segments import Segment
-from .clauses.text import Text
+from .clauses.segments import ClauseSegment
+from .clauses.text import ClauseText
 from .clauses.words import PLAIN
 from .contents import Tie
 
@@ -18,7 +18,7 @@ LONGEST_CLAIM = 14
 """Words between a verb of judging and the clause inside the claim that is judged."""
 
 
-def retied(text: Text, segment: Segment, tied: Tie, word: int) -> Tie:
+def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Tie:
     """The tie to the clause whose speaker is meant: not who falsely or only for the future lets him speak."""
     disowning = disowning_frame(text, segment, word)
     if disowning is not None and disowning is not tied.frame:
@@ -42,7 +42,7 @@ def retied(text: Text, segment: Segment, tied: Tie, word: int) -> Tie:
     return tied if inner is None else replace(tied, frame=inner, rival=None)
 
 
-def disowning_frame(text: Text, segment: Segment, word: int) -> Frame | None:
+def disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Frame | None:
     """The clause right behind a quotation that says it was never said: 'a quote, "…", that Lee never said'."""
     words = text.words
     for frame in segment.frames:
@@ -67,7 +67,7 @@ def _lets_speak(outer: Frame, inner: Frame) -> bool:
     return other and outer.lemma in REGRETTING and inner.first > outer.verb
 
 
-def _judging_frame(text: Text, segment: Segment, inner: Frame) -> Frame | None:
+def _judging_frame(text: ClauseText, segment: ClauseSegment, inner: Frame) -> Frame | None:
     """The clause that judges the claim whose content `inner` is: called the claim that … "a lie"."""
     words = text.words
     if not stances.is_denied_noun(words, inner.first - 1, segment.low):

@@ -9,8 +9,8 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, DENYING, REFUSING, SPOKEN, WEAK, forms_with, verbs_with
 
 from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
-from .clauses.segments import Segment
-from .clauses.text import Text, is_verb
+from .clauses.segments import ClauseSegment
+from .clauses.text import ClauseText, is_verb
 from .clauses.word_classes import (
     ADVERBS,
     AUXILIARIES,
@@ -56,7 +56,7 @@ class Reported:
 
 
 def find_reported(
-    text: Text, segment: Segment, taken: Sequence[tuple[int, int]], used: frozenset[int]
+    text: ClauseText, segment: ClauseSegment, taken: Sequence[tuple[int, int]], used: frozenset[int]
 ) -> list[Reported]:
     """The reported speech of a sentence, where no quotation is part of it.
 
@@ -88,19 +88,19 @@ def find_reported(
     return found
 
 
-def _only_hands_on(text: Text, segment: Segment, frame: Frame) -> bool:
+def _only_hands_on(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause says falsely that another said something; the other clause is the quote, with its stance."""
     return passes_on_falsely(text, segment, frame) and inner_frame(text, segment, frame) is not None
 
 
-def _is_nested(text: Text, frame: Frame) -> bool:
+def _is_nested(text: ClauseText, frame: Frame) -> bool:
     """Whether a clause inside reported speech reports in turn: "the channel said that Lee told the board that …"."""
     subject = frame.subject
     said = frame.name in SPOKEN and frame.shape is BEFORE and text.words[frame.content - 1].low == "that"
     return said and subject is not None and (subject.person >= 0 or text.words[subject.head].capital)
 
 
-def _reports(text: Text, frame: Frame) -> bool:
+def _reports(text: ClauseText, frame: Frame) -> bool:
     """Whether a clause may report speech without marks."""
     if frame.subject is None or frame.shape in (PASSIVE, INFINITIVE):
         return False
@@ -114,7 +114,7 @@ def _reports(text: Text, frame: Frame) -> bool:
     return frame.governs is CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
 
 
-def _behind(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
+def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int, int, str] | None:
     """The words of the content that follows a clause."""
     words = text.words
     low = max(frame.content, frame.last + 1)
@@ -161,7 +161,7 @@ def _behind_insertion(words: Sequence[Word], low: int, high: int) -> int:
     return next((index + 1 for index in range(low + 2, high) if words[index].low == ","), low)
 
 
-def _is_insertion(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def _is_insertion(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause stands between commas ahead of the main verb: "Lee, who denies that it leaks, sued."."""
     comma = frame.first - (1 if frame.participle else 2)
     if not (frame.participle or frame.shape is RELATIVE_CLAUSE) or comma <= segment.low or words[comma].low != ",":
@@ -195,7 +195,7 @@ def _is_plain_mark(word: Word) -> bool:
     return word.kind is MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
 
 
-def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] | None:
+def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int, int, str] | None:
     """The words of the content that stands before ", X said" or ", according to X"."""
     words = text.words
     high = frame.first
@@ -218,7 +218,7 @@ def _before(text: Text, segment: Segment, frame: Frame) -> tuple[int, int, str] 
     return low, high, "reported_before"
 
 
-def _is_report(text: Text, frame: Frame, low: int, high: int) -> bool:
+def _is_report(text: ClauseText, frame: Frame, low: int, high: int) -> bool:
     """Whether words before ", police said" are surely its content, although no verb of theirs is known."""
     opener = text.words[low].low
     if frame.subject is not None and frame.subject.person >= 0 and _is_description(text.words[low:high]):
@@ -233,7 +233,7 @@ def _is_description(words: Sequence[Word]) -> bool:
     return all(word.capital or word.low in DETERMINERS or word.low in PREPOSITIONS for word in words)
 
 
-def _end(text: Text, low: int, high: int, *, marked: bool) -> int:
+def _end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
     """The word behind a reported clause: a new main clause or a semicolon ends it.
 
     Args:
@@ -268,7 +268,7 @@ def _tells(words: Sequence[Word], low: int, high: int) -> bool:
     return at < high and (words[at].low in PAST or (words[at].low.endswith("ed") and not words[at].capital))
 
 
-def _closes(text: Text, segment: Segment, frame: Frame) -> bool:
+def _closes(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     """Whether nothing but an adverbial follows a clause: ", he said on Friday"."""
     low = max(frame.verb, frame.last) + 1
     if low >= segment.high:

@@ -6,8 +6,8 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 
 from .clauses.records import RELATIVE_CLAUSE
-from .clauses.segments import Segment
-from .clauses.text import Text, is_verb
+from .clauses.segments import ClauseSegment
+from .clauses.text import ClauseText, is_verb
 from .clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from .clauses.words import PLAIN, Word
 from .contents import Tie, is_close
@@ -21,7 +21,7 @@ CALLING, MAKING, UNTOLD = verbs_with("names"), verbs_with("has_works"), verbs_wi
 NAMING = forms_with("naming")
 
 
-def is_term(text: Text, segment: Segment, word: int, region: Region, tied: Tie | None) -> bool:
+def is_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region, tied: Tie | None) -> bool:
     """Whether words in marks are a title, a name, a nickname or a term rather than somebody's words.
 
     Args:
@@ -50,7 +50,7 @@ def is_term(text: Text, segment: Segment, word: int, region: Region, tied: Tie |
     return titled or _is_nickname(text, word, parts)
 
 
-def _is_named_so(text: Text, tied: Tie, word: int, parts: list[str], *, titled: bool) -> bool:
+def _is_named_so(text: ClauseText, tied: Tie, word: int, parts: list[str], *, titled: bool) -> bool:
     """Whether a clause that seems to report only names something or uses a term."""
     frame = tied.frame
     words = text.words
@@ -102,7 +102,7 @@ def is_titled(parts: list[str]) -> bool:
     return all(part[:1].isupper() or part[:1].isdigit() or part in SMALL_WORDS for part in parts)
 
 
-def _is_nickname(text: Text, word: int, parts: list[str]) -> bool:
+def _is_nickname(text: ClauseText, word: int, parts: list[str]) -> bool:
     """Whether the marks stand between a given name and a surname."""
     words = text.words
     if word + 1 >= len(words) or len(parts) > 3:

@@ -8,8 +8,8 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CUES, SPOKEN, forms_with
 
 from .clauses.noun_phrases import phrase_after, phrase_before
-from .clauses.segments import Segment
-from .clauses.text import Phrase, Text, is_possessive
+from .clauses.segments import ClauseSegment
+from .clauses.text import ClauseText, Phrase, is_possessive
 from .clauses.words import PLAIN
 from .quotation_marks import Region
 
@@ -31,7 +31,7 @@ class Beside:
     rule: str
 
 
-def beside(text: Text, segment: Segment, word: int, region: Region) -> Beside | None:
+def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) -> Beside | None:
     """The source that stands before a colon, behind a dash or comma, or before a quoted verb; None for none."""
     words = text.words
     raw = text.body[region.start : region.end]
@@ -53,7 +53,7 @@ def beside(text: Text, segment: Segment, word: int, region: Region) -> Beside | 
     return _quoted_verb(text, segment, word, raw)
 
 
-def credited(text: Text, segment: Segment) -> Beside | None:
+def credited(text: ClauseText, segment: ClauseSegment) -> Beside | None:
     """Whom words that stand as wrong in their sentence are given to: 'The words "…" were wrongly attributed to Lee'."""
     words = text.words
     for index in range(segment.low, segment.high - 2):
@@ -65,7 +65,7 @@ def credited(text: Text, segment: Segment) -> Beside | None:
     return None
 
 
-def opening_source(text: Text, low: int, high: int) -> Phrase | None:
+def opening_source(text: ClauseText, low: int, high: int) -> Phrase | None:
     """The person a stretch of words is about, else the noun phrase it opens with."""
     words = text.words
     for index in range(low, min(high, low + 40)):
@@ -83,7 +83,7 @@ def opening_source(text: Text, low: int, high: int) -> Phrase | None:
     return found[0]
 
 
-def _behind(text: Text, index: int, high: int) -> Phrase | None:
+def _behind(text: ClauseText, index: int, high: int) -> Phrase | None:
     """The person named right behind a quotation, where a mark or the sentence's end follows the name."""
     found = phrase_after(text, index, high)
     if found is None or found[0].person < 0:
@@ -93,7 +93,7 @@ def _behind(text: Text, index: int, high: int) -> Phrase | None:
     return None if open_end else phrase
 
 
-def _quoted_verb(text: Text, segment: Segment, word: int, raw: str) -> Beside | None:
+def _quoted_verb(text: ClauseText, segment: ClauseSegment, word: int, raw: str) -> Beside | None:
     """The subject of a cue verb inside the marks: the panel "severely rebuked" him."""
     first = raw.split()[:2]
     verbs = [CUES.get(part.lower().strip(",.")) for part in first]
@@ -106,7 +106,7 @@ def _quoted_verb(text: Text, segment: Segment, word: int, raw: str) -> Beside | 
     return Beside(phrase=phrase, rule="quoted_verb") if phrase is not None else None
 
 
-def _before_days(text: Text, segment: Segment, word: int) -> int:
+def _before_days(text: ClauseText, segment: ClauseSegment, word: int) -> int:
     """The word before a quotation, days and parts of the day left out ("on Tuesday night")."""
     from_here = word - 1
     words = text.words
@@ -120,7 +120,7 @@ def _is_sentence(raw: str) -> bool:
     return len(raw.split()) >= 5
 
 
-def continues(text: Text, segment: Segment, raw: str) -> bool:
+def continues(text: ClauseText, segment: ClauseSegment, raw: str) -> bool:
     """Whether a quoted fragment goes on with what the sentence before reported."""
     words = text.words
     opener = words[segment.low].low

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clauses.segments import Segment
-from .clauses.text import Text
+from .clauses.segments import ClauseSegment
+from .clauses.text import ClauseText
 from .clauses.words import MARK, PLAIN, QUOTATION, Word
 from .contents import Tie
 from .quotation_marks import Region
@@ -14,7 +14,7 @@ SHORTEST_DIRECT = 10
 """Characters of a quotation that is a whole utterance although no comma or stop inside its marks says so."""
 
 
-def is_direct(text: Text, segment: Segment, tied: Tie, word: int, region: Region) -> bool:
+def is_direct(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int, region: Region) -> bool:
     """Whether the words in marks are the whole content of their clause."""
     words = text.words
     if tied.rule not in ("leading", "trailing"):
@@ -32,7 +32,7 @@ def is_direct(text: Text, segment: Segment, tied: Tie, word: int, region: Region
     return opens or text.body[region.start].isupper()
 
 
-def is_alone(text: Text, segment: Segment) -> bool:
+def is_alone(text: ClauseText, segment: ClauseSegment) -> bool:
     """Whether the sentence holds nothing but quotations, marks and what stands in brackets."""
     depth = 0
     for index in range(segment.low, segment.high):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CUES, SPEECH_NOUNS
 
-from .text import Phrase, Text, is_possessive, is_verb
+from .text import ClauseText, Phrase, is_possessive, is_verb
 from .word_classes import (
     ADVERBS,
     BREAKERS,
@@ -37,7 +37,7 @@ LONGEST_PHRASE = 16
 """Words of a noun phrase that are read."""
 
 
-def phrase_before(text: Text, last: int, floor: int) -> Phrase | None:
+def phrase_before(text: ClauseText, last: int, floor: int) -> Phrase | None:
     """The noun phrase that ends with the word at `last` and begins at `floor` or behind it."""
     words = text.words
     word = words[last]
@@ -74,7 +74,7 @@ def _is_day(word: Word) -> bool:
     return word.low in DAYS
 
 
-def _joins(text: Text, first: int, floor: int) -> bool:
+def _joins(text: ClauseText, first: int, floor: int) -> bool:
     """Whether the word before `first` belongs to the same noun phrase."""
     words = text.words
     before, here = words[first - 1], words[first]
@@ -101,7 +101,7 @@ def _is_pair(words: Sequence[Word], first: int, floor: int) -> bool:
     return further is not None and opens and further.low.endswith("s") and words[first].low.endswith("s")
 
 
-def _phrase(text: Text, first: int, last: int) -> Phrase:
+def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
     """The phrase of these words, with its head and person."""
     words = text.words
     head = first
@@ -126,7 +126,7 @@ def _phrase(text: Text, first: int, last: int) -> Phrase:
     return Phrase(first=first, last=last, start=words[first].start, end=words[last].end, head=head)
 
 
-def _unlisted_name(text: Text, first: int, last: int, head: int) -> Phrase | None:
+def _unlisted_name(text: ClauseText, first: int, last: int, head: int) -> Phrase | None:
     """The name at the end of a phrase with a role before it ("trade commissioner Ann Lee") that no list has."""
     words = text.words
     begin = last + 1
@@ -140,7 +140,7 @@ def _unlisted_name(text: Text, first: int, last: int, head: int) -> Phrase | Non
     return Phrase(first=first, last=last, start=words[begin].start, end=words[last].end, head=last)
 
 
-def _is_object(text: Text, begin: int, first: int) -> bool:
+def _is_object(text: ClauseText, begin: int, first: int) -> bool:
     """Whether a name is the object of a preposition inside its phrase ("a lawyer for Mr. Lee")."""
     words = text.words
     index = begin - 1
@@ -170,7 +170,7 @@ def _names_others(words: Sequence[Word], first: int, last: int) -> bool:
     return False
 
 
-def phrase_after(text: Text, first: int, ceiling: int) -> tuple[Phrase, bool] | None:
+def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bool] | None:
     """The noun phrase that begins with the word at `first`, and whether a clause ends behind it."""
     words = text.words
     if first >= ceiling or words[first].kind is not PLAIN:
@@ -256,7 +256,7 @@ def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:
     )
 
 
-def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phrase:
+def _named_behind(text: ClauseText, phrase: Phrase, index: int, ceiling: int) -> Phrase:
     """The person in apposition behind a role ("the company's chairman, Ann Lee"), else the phrase itself."""
     words = text.words
     if phrase.person >= 0 or index + 1 >= ceiling or words[index].low != ",":
@@ -273,7 +273,7 @@ def _named_behind(text: Text, phrase: Phrase, index: int, ceiling: int) -> Phras
     return Phrase(first=phrase.first, last=last, start=person.start, end=person.end, head=last, person=number)
 
 
-def _apposed_person(text: Text, index: int, ceiling: int) -> int:
+def _apposed_person(text: ClauseText, index: int, ceiling: int) -> int:
     """The person whose name begins at `index` or behind a description there ("marine biologist Ann Lee")."""
     words = text.words
     for at in range(index, min(ceiling, index + LONGEST_DESCRIPTION)):
@@ -286,7 +286,7 @@ def _apposed_person(text: Text, index: int, ceiling: int) -> int:
     return -1
 
 
-def named_in_apposition(text: Text, phrase: Phrase) -> Phrase | None:
+def named_in_apposition(text: ClauseText, phrase: Phrase) -> Phrase | None:
     """The person whose name stands between commas behind a description ("A guest from Lindum, Ann Lee, says")."""
     comma = phrase.last + 1
     number = text.person_starting_at(comma + 1) if comma + 1 < len(text.words) else -1

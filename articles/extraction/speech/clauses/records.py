@@ -68,7 +68,7 @@ class NamedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class QuoteSource:
     """Who is quoted: the span of the mention, the name it stands for, and who else was weighed.
 
     `certainty` is 1 where the phrase names the source itself, less where it had to be resolved.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .records import AFTER, BEFORE, Frame
-from .text import Text
+from .text import ClauseText
 from .verb_groups import find_frames
 from .words import MARK, PARAGRAPH, QUOTATION
 
@@ -16,7 +16,7 @@ SPOKEN_ENDS = frozenset("?!…—-–.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class ClauseSegment:
     """One sentence: its words, its reporting clauses, and the words that are quotations."""
 
     low: int
@@ -27,12 +27,12 @@ class Segment:
     opens_paragraph: bool = False
 
 
-def split_segments(text: Text) -> Iterator[Segment]:
+def split_segments(text: ClauseText) -> Iterator[ClauseSegment]:
     """The segments of a text in order."""
     words = text.words
     paragraph = -1
     low = 0
-    pending: Segment | None = None
+    pending: ClauseSegment | None = None
     for high in text.breaks:
         for start in range(low, high, LONGEST_SEGMENT):
             fresh = _segment(text, start, min(high, start + LONGEST_SEGMENT), paragraph, opens=pending is None)
@@ -50,9 +50,9 @@ def split_segments(text: Text) -> Iterator[Segment]:
         low = high + 1
 
 
-def _segment(text: Text, low: int, high: int, paragraph: int, *, opens: bool) -> Segment:
+def _segment(text: ClauseText, low: int, high: int, paragraph: int, *, opens: bool) -> ClauseSegment:
     """The segment of these words."""
-    return Segment(
+    return ClauseSegment(
         low=low,
         high=high,
         paragraph=paragraph,
@@ -62,7 +62,7 @@ def _segment(text: Text, low: int, high: int, paragraph: int, *, opens: bool) ->
     )
 
 
-def _belongs(text: Text, before: Segment, fresh: Segment) -> bool:
+def _belongs(text: ClauseText, before: ClauseSegment, fresh: ClauseSegment) -> bool:
     """Whether a segment is the attribution of the quotation that the one before ends with."""
     last = text.words[before.high - 1]
     if last.kind is not QUOTATION or not fresh.frames or fresh.quotations:

@@ -7,7 +7,7 @@ from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_N
 
 from .noun_phrases import is_time, phrase_after, phrase_before
 from .records import BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, ClauseShape, Frame
-from .text import Phrase, Text, is_possessive, is_verb
+from .text import ClauseText, Phrase, is_possessive, is_verb
 from .word_classes import (
     ADVERBS,
     BE,
@@ -43,7 +43,7 @@ ACCUSING, CITED = forms_with("accusing"), forms_with("cited")
 
 
 def find_subject(
-    text: Text, frame: Frame, before: int, floor: int, earlier: list[Frame]
+    text: ClauseText, frame: Frame, before: int, floor: int, earlier: list[Frame]
 ) -> tuple[Phrase, ClauseShape] | None:
     """The subject of a verb that follows it, and how it was found."""
     words = text.words
@@ -100,7 +100,7 @@ def find_subject(
     return phrase, BEFORE
 
 
-def _controlled(text: Text, before: int, floor: int) -> Phrase | None:
+def _controlled(text: ClauseText, before: int, floor: int) -> Phrase | None:
     """Who is to speak by another's wish: "Lee" in "expects Lee to say", None where the subject itself is to."""
     words = text.words
     for index in range(before, max(floor, before - LONGEST_CLAUSE) - 1, -1):
@@ -113,7 +113,7 @@ def _controlled(text: Text, before: int, floor: int) -> Phrase | None:
     return None
 
 
-def _accused(text: Text, of: int, floor: int) -> Phrase | None:
+def _accused(text: ClauseText, of: int, floor: int) -> Phrase | None:
     """Who is said by another to have spoken ("Roe accused Lee of saying"), None where nobody is."""
     for index in range(of - 1, max(floor, of - LONGEST_CLAUSE) - 1, -1):
         if text.words[index].kind is not PLAIN:
@@ -123,7 +123,7 @@ def _accused(text: Text, of: int, floor: int) -> Phrase | None:
     return None
 
 
-def _before_part(text: Text, before: int, floor: int) -> int:
+def _before_part(text: ClauseText, before: int, floor: int) -> int:
     """The word before "for her part", where that stands between a subject and its verb, else `before`."""
     words = text.words
     if before - 3 < floor:
@@ -135,7 +135,7 @@ def _before_part(text: Text, before: int, floor: int) -> int:
     return last - 3 if last - 3 >= floor else before
 
 
-def _cited(text: Text, last: int, floor: int) -> Phrase | None:
+def _cited(text: ClauseText, last: int, floor: int) -> Phrase | None:
     """The subject of "was quoted by the paper as saying", whose words end at `last`."""
     words = text.words
     for index in range(last, max(floor, last - LONGEST_CLAUSE), -1):
@@ -148,7 +148,7 @@ def _cited(text: Text, last: int, floor: int) -> Phrase | None:
     return None
 
 
-def _before_days(text: Text, before: int, floor: int) -> int:
+def _before_days(text: ClauseText, before: int, floor: int) -> int:
     """The word before the days that end a phrase ("a study published on Monday shows")."""
     words = text.words
     while before > floor and is_time(words, before) and words[before].low not in SPANS:
@@ -158,7 +158,7 @@ def _before_days(text: Text, before: int, floor: int) -> int:
     return before
 
 
-def _modified(text: Text, first: int, last: int, floor: int) -> Phrase | None:
+def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | None:
     """The noun that a clause before a verb describes: "the man who shot him said", "a study seen by us shows".
 
     Args:
@@ -191,7 +191,7 @@ def _is_past(word: Word) -> bool:
     return not word.capital and (word.low.endswith("ed") or word.low in PARTICIPLES)
 
 
-def _is_describable(text: Text, phrase: Phrase) -> bool:
+def _is_describable(text: ClauseText, phrase: Phrase) -> bool:
     """Whether a phrase is a common noun that speaks: a document or a person without a name."""
     words = text.words
     noun = singular(words[phrase.head].low)
@@ -199,7 +199,7 @@ def _is_describable(text: Text, phrase: Phrase) -> bool:
     return phrase.person < 0 and known and not words[phrase.head].capital
 
 
-def _apposed(text: Text, phrase: Phrase, floor: int) -> Phrase | None:
+def _apposed(text: ClauseText, phrase: Phrase, floor: int) -> Phrase | None:
     """The name before a description that lacks its second comma ("Ann Lee, head of the port said")."""
     words = text.words
     comma = phrase.first - 1
@@ -213,7 +213,7 @@ def _apposed(text: Text, phrase: Phrase, floor: int) -> Phrase | None:
     return Phrase(first=first, last=phrase.last, start=person.start, end=person.end, head=last, person=number)
 
 
-def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
+def _skip_back(text: ClauseText, index: int, floor: int, marks: str) -> int:
     """The word before an insertion in brackets or dashes that ends at `index`."""
     limit = max(floor, index - 25)
     for at in range(index - 1, limit - 1, -1):
@@ -223,7 +223,7 @@ def _skip_back(text: Text, index: int, floor: int, marks: str) -> int:
     return floor - 1
 
 
-def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, ClauseShape] | None:
+def _relative(text: ClauseText, before: int, floor: int) -> tuple[Phrase, ClauseShape] | None:
     """The antecedent of "who said"; who stands before "who" is meant."""
     words = text.words
     if words[before].low not in ("who", "which", "that"):
@@ -235,7 +235,7 @@ def _relative(text: Text, before: int, floor: int) -> tuple[Phrase, ClauseShape]
     return (phrase, RELATIVE_CLAUSE) if phrase is not None else None
 
 
-def main_clause(text: Text, floor: int, before: int) -> int:
+def main_clause(text: ClauseText, floor: int, before: int) -> int:
     """Where the main clause begins in a sentence that opens with a subordinate one or an adverbial."""
     words = text.words
     opener = words[floor].low
@@ -249,7 +249,7 @@ def main_clause(text: Text, floor: int, before: int) -> int:
     return floor
 
 
-def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, ClauseShape] | None:
+def _shared(text: ClauseText, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, ClauseShape] | None:
     """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
     floor = main_clause(text, floor, before)
     fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.shape is not PASSIVE]
@@ -279,7 +279,7 @@ def _shared(text: Text, before: int, floor: int, earlier: list[Frame]) -> tuple[
     return (first_person, SHARED) if first_person is not None else None
 
 
-def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
+def _across_commas(text: ClauseText, comma: int, floor: int) -> Phrase | None:
     """The subject before appositions and relative clauses ("Ann Lee, who leads it, said")."""
     words = text.words
     fallback: Phrase | None = None
@@ -307,7 +307,7 @@ def _across_commas(text: Text, comma: int, floor: int) -> Phrase | None:
     return fallback
 
 
-def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
+def _with_role(text: ClauseText, phrase: Phrase, comma: int, floor: int) -> Phrase:
     """The name with the role before it as part of the subject ("its secretary, Ann Lee,")."""
     words = text.words
     if phrase.first != comma + 1 or comma - 1 < floor or words[comma].low != ",":
@@ -319,7 +319,7 @@ def _with_role(text: Text, phrase: Phrase, comma: int, floor: int) -> Phrase:
     return phrase._replace(first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
 
 
-def _is_name_behind(text: Text, role: Phrase, name: Phrase) -> bool:
+def _is_name_behind(text: ClauseText, role: Phrase, name: Phrase) -> bool:
     """Whether a name stands in apposition behind a common noun ("The operator, Regiobahn Nord, …")."""
     words = text.words
     office = words[role.first].low not in ("a", "an") and name.last > name.first
@@ -335,7 +335,7 @@ def _is_name_behind(text: Text, role: Phrase, name: Phrase) -> bool:
     return speaks and all(words[index].capital for index in range(name.first, name.last + 1))
 
 
-def agrees(text: Text, phrase: Phrase, before: int, verb: int) -> bool:
+def agrees(text: ClauseText, phrase: Phrase, before: int, verb: int) -> bool:
     """Whether the base form of a verb may follow this subject ("they say", "officials say", "will say")."""
     words = text.words
     if any(_takes_base(words[index]) for index in range(before + 1, verb)):
@@ -356,7 +356,7 @@ def _takes_base(word: Word) -> bool:
     return word.kind is PLAIN and (word.low in MODALS or word.low.endswith(("n't", "n’t"))) and word.low != "to"
 
 
-def is_bare(text: Text, phrase: Phrase) -> bool:
+def is_bare(text: ClauseText, phrase: Phrase) -> bool:
     """Whether a phrase is a common noun without article, which no verb in -s has for a subject."""
     words = text.words
     if phrase.person >= 0 or phrase.pronoun:
@@ -370,7 +370,7 @@ def is_bare(text: Text, phrase: Phrase) -> bool:
     return not any(words[index].capital or words[index].low in DETERMINERS for index in inside)
 
 
-def is_adjective(text: Text, phrase: Phrase) -> bool:
+def is_adjective(text: ClauseText, phrase: Phrase) -> bool:
     """Whether a phrase is an article and one capital, as in "the Israeli attacks", where the verb is a noun."""
     words = text.words
     short = phrase.last == phrase.first + 1 and phrase.person < 0

@@ -41,7 +41,7 @@ class Phrase(NamedTuple):
     pronoun: bool = False
 
 
-class Text:
+class ClauseText:
     """A body as words, with the persons named outside quotations laid over them."""
 
     __slots__ = (

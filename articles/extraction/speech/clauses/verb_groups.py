@@ -20,7 +20,7 @@ from articles.extraction.text.cues import (
 from .noun_phrases import phrase_after
 from .records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, Frame
 from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
-from .text import Phrase, Text, is_possessive, is_verb
+from .text import ClauseText, Phrase, is_possessive, is_verb
 from .word_classes import (
     ADVERBS,
     AUXILIARIES,
@@ -53,7 +53,7 @@ NO_VERBS = DETERMINERS | OBJECTS
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 
 
-def find_frames(text: Text, low: int, high: int) -> list[Frame]:
+def find_frames(text: ClauseText, low: int, high: int) -> list[Frame]:
     """The reporting clauses among the words from `low` to `high`, in order.
 
     A quotation is one word, so nothing inside marks is read.
@@ -74,7 +74,7 @@ def find_frames(text: Text, low: int, high: int) -> list[Frame]:
     return frames
 
 
-def _source_phrase(text: Text, index: int, high: int) -> int:
+def _source_phrase(text: ClauseText, index: int, high: int) -> int:
     """NamedBy many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
     words = text.words
     if words[index].low == "according":
@@ -84,7 +84,7 @@ def _source_phrase(text: Text, index: int, high: int) -> int:
     return 0
 
 
-def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
+def _according(text: ClauseText, index: int, behind: int, high: int) -> Frame | None:
     """The frame of "according to X"."""
     found = phrase_after(text, behind, high)
     if found is None:
@@ -106,7 +106,7 @@ def _according(text: Text, index: int, behind: int, high: int) -> Frame | None:
     )
 
 
-def _verb_frame(text: Text, verb: int, cue: Cue, low: int, high: int, earlier: list[Frame]) -> Frame | None:
+def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earlier: list[Frame]) -> Frame | None:
     """The frame of a cue verb, None where the word is a noun or has no subject in reach."""
     words = text.words
     floor = max(low, verb - REACH)
@@ -164,7 +164,7 @@ def _cue_start(words: Sequence[Word], first: int, verb: int) -> int:
     return verb
 
 
-def _is_noun(text: Text, verb: int, cue: Cue, low: int, high: int) -> bool:
+def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool:
     """Whether a form that may be a noun ("reports", "claims") is one here."""
     words = text.words
     if words[verb].low in PARTICIPLES and not any(
@@ -218,7 +218,7 @@ def _governs(words: Sequence[Word], verb: int, high: int) -> bool:
     return low in PRONOUNS or low in DETERMINERS or low in PREPOSITIONS or low in DAYS or low in OBJECTS
 
 
-def _speaks(text: Text, verb: int, cue: Cue, high: int) -> bool:
+def _speaks(text: ClauseText, verb: int, cue: Cue, high: int) -> bool:
     """Whether what follows leaves the verb one of speaking: "issued a statement", not "continued to rise"."""
     words = text.words
     if cue.lemma == "rule" and verb + 1 < high and words[verb + 1].low in ("out", "in"):
@@ -232,7 +232,7 @@ def _speaks(text: Text, verb: int, cue: Cue, high: int) -> bool:
     return any(words[index].low in SPEECH_NOUNS for index in range(verb + 1, min(high, verb + 6)))
 
 
-def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
+def _skip_adverbs(text: ClauseText, verb: int, floor: int) -> tuple[int, bool, bool]:
     """The word before the verb group, whether the verb is negated, and whether it is passive."""
     words = text.words
     index = verb - 1
@@ -263,7 +263,7 @@ def _skip_adverbs(text: Text, verb: int, floor: int) -> tuple[int, bool, bool]:
     return index, negated, passive
 
 
-def _passive(text: Text, frame: Frame, high: int) -> Frame | None:
+def _passive(text: ClauseText, frame: Frame, high: int) -> Frame | None:
     """The frame of "described by X as", None where nobody is named."""
     for index in range(frame.verb + 1, min(high, frame.verb + 8)):
         if text.words[index].low == "by":
@@ -274,7 +274,7 @@ def _passive(text: Text, frame: Frame, high: int) -> Frame | None:
     return None
 
 
-def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Frame | None:
+def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) -> Frame | None:
     """The frame of "…, said X", None where the verb is not before its subject."""
     words = text.words
     previous = words[before] if before >= low else None
@@ -304,14 +304,14 @@ def _inverted(text: Text, frame: Frame, before: int, low: int, high: int) -> Fra
     return frame._replace(shape=AFTER, subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
 
 
-def ends_spoken(text: Text, index: int) -> bool:
+def ends_spoken(text: ClauseText, index: int) -> bool:
     """Whether a quotation ends as one before "he said" does: with a comma or an end mark inside."""
     end = text.words[index].end
     inner = text.body[max(0, end - 4) : end].rstrip("\"”»’'」』` ")
     return inner[-1:] in (",", ".", "?", "!", "…", "—", "-", "–")
 
 
-def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
+def _may_follow(text: ClauseText, frame: Frame, phrase: Phrase, high: int) -> bool:
     """Whether a phrase behind ", said" is its subject although no quotation stands before the comma."""
     words = text.words
     behind = words[phrase.last + 1] if phrase.last + 1 < high else None
@@ -321,7 +321,7 @@ def _may_follow(text: Text, frame: Frame, phrase: Phrase, high: int) -> bool:
     return named and ends and frame.governs is CLAUSE and frame.lemma not in TELLING
 
 
-def _content(text: Text, frame: Frame, high: int) -> tuple[int, str | None]:
+def _content(text: ClauseText, frame: Frame, high: int) -> tuple[int, str | None]:
     """The word where the content of a clause begins, and its listener."""
     words = text.words
     index = frame.verb + (2 if frame.lemma in PARTICLES else 1)

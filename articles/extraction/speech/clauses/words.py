@@ -22,7 +22,7 @@ TAIL = 3
 """A sentence that ends so close before a closing mark ends with the mark."""
 
 
-class Kind(IntEnum):
+class TokenKind(IntEnum):
     """What a word of the list is."""
 
     WORD = 0
@@ -32,7 +32,7 @@ class Kind(IntEnum):
     PARAGRAPH = 4
 
 
-PLAIN, MARK, QUOTATION, BREAK, PARAGRAPH = Kind
+PLAIN, MARK, QUOTATION, BREAK, PARAGRAPH = TokenKind
 """The members as constants: looked up in their class they would cost more than the comparisons they serve."""
 
 
@@ -45,7 +45,7 @@ class Word(NamedTuple):
     low: str
     start: int
     end: int
-    kind: Kind
+    kind: TokenKind
     capital: bool = False
     region: int = -1
 
@@ -83,7 +83,7 @@ def split_words(body: str, sentences: Sequence[Sentence], spans: Sequence[tuple[
 
 
 @lru_cache(maxsize=1 << 14)
-def _shape(text: str) -> tuple[str, Kind, bool]:
+def _shape(text: str) -> tuple[str, TokenKind, bool]:
     """A word as it is compared, what it is, and whether it begins with a capital."""
     if not text[0].isalnum():
         return text, PLAIN if text == "&" else MARK, False

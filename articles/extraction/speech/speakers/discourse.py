@@ -21,7 +21,7 @@ UNLIKE = 0.5
 
 
 @dataclass(slots=True)
-class _Entry:
+class _RecentName:
     """A name with its weight at the time it was last touched."""
 
     name: str
@@ -37,9 +37,9 @@ class Memory:
     __slots__ = ("_organisations", "_persons", "_unnamed", "time")
 
     def __init__(self) -> None:
-        self._unnamed = _Entry(name="", weight=0.0, time=0)
-        self._persons: dict[str, _Entry] = {}
-        self._organisations: dict[str, _Entry] = {}
+        self._unnamed = _RecentName(name="", weight=0.0, time=0)
+        self._persons: dict[str, _RecentName] = {}
+        self._organisations: dict[str, _RecentName] = {}
         self.time = 0
 
     def step(self, sentences: int = 1) -> None:
@@ -57,7 +57,7 @@ class Memory:
 
     def see_unnamed(self, weight: float, gender: Gender) -> None:
         """Note somebody without a name; of several the last one counts."""
-        self._unnamed = _Entry(name="", weight=weight, time=self.time, gender=gender)
+        self._unnamed = _RecentName(name="", weight=weight, time=self.time, gender=gender)
 
     def unnamed(self, gender: Gender) -> float:
         """The weight of the one without a name for a pronoun of this gender."""
@@ -107,22 +107,22 @@ class Memory:
         found = [(entry.name, self._weight(entry)) for entry in self._recent(self._organisations)]
         return sorted(found, key=lambda pair: -pair[1])
 
-    def _touch(self, table: dict[str, _Entry], name: str, weight: float) -> _Entry:
+    def _touch(self, table: dict[str, _RecentName], name: str, weight: float) -> _RecentName:
         """The entry of a name after a mention, moved to the end of its table."""
-        entry = table.pop(name, None) or _Entry(name=name, weight=0.0, time=self.time)
+        entry = table.pop(name, None) or _RecentName(name=name, weight=0.0, time=self.time)
         entry.weight = min(CARRIED, self._weight(entry)) + weight
         entry.time = self.time
         table[name] = entry
         return entry
 
-    def _recent(self, table: dict[str, _Entry]) -> Iterable[_Entry]:
+    def _recent(self, table: dict[str, _RecentName]) -> Iterable[_RecentName]:
         """The entries touched last, the latest first."""
         for count, entry in enumerate(reversed(table.values())):
             if count == RECENT:
                 return
             yield entry
 
-    def _weight(self, entry: _Entry) -> float:
+    def _weight(self, entry: _RecentName) -> float:
         """The weight of an entry now."""
         age = self.time - entry.time
         return float(entry.weight * FADING**age) if age < 60 else 0.0

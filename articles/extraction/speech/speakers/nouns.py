@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import SpeakerKind
 from articles.extraction.speech.clauses.noun_phrases import NUMERALS
-from articles.extraction.speech.clauses.text import Phrase, Text, is_verb
+from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_verb
 from articles.extraction.speech.clauses.word_classes import (
     ADVERBS,
     BREAKERS,
@@ -70,7 +70,7 @@ def still_opens(words: Sequence[Word], low: int, high: int) -> bool:
     return opening
 
 
-def capitals_of(text: Text) -> frozenset[str]:
+def capitals_of(text: ClauseText) -> frozenset[str]:
     """The words that are written with a capital inside a sentence: names rather than openings."""
     words = text.words
     return frozenset(
@@ -80,7 +80,7 @@ def capitals_of(text: Text) -> frozenset[str]:
     )
 
 
-def apposed_name(text: Text, first: int, phrase: Phrase) -> str | None:
+def apposed_name(text: ClauseText, first: int, phrase: Phrase) -> str | None:
     """The name at the end of a description ("German parts supplier Brandt & Sohn"), None where it is none."""
     words = text.words
     begin = phrase.head
@@ -92,7 +92,7 @@ def apposed_name(text: Text, first: int, phrase: Phrase) -> str | None:
     return usual_name(text.body[words[begin].start : words[phrase.head].end])
 
 
-def proper_part(text: Text, first: int, phrase: Phrase) -> str | None:
+def proper_part(text: ClauseText, first: int, phrase: Phrase) -> str | None:
     """The name-like part of a phrase that a capital marks ("the Egyptian presidency"), None without one."""
     words = text.words
     inside = range(first, phrase.last + 1)
@@ -103,7 +103,7 @@ def proper_part(text: Text, first: int, phrase: Phrase) -> str | None:
     return text.body[words[begin].start : words[phrase.last].end]
 
 
-def known_noun(text: Text, first: int, head: int) -> str:
+def known_noun(text: ClauseText, first: int, head: int) -> str:
     """The noun that tells what a source is: the head, or one before it ("forces loyal to …")."""
     for index in range(head, first - 1, -1):
         noun = plain(singular(text.words[index].low))
@@ -128,7 +128,7 @@ def kind_of(noun: str, *, capital: bool) -> SpeakerKind:
     return ORGANISATION if capital else UNNAMED
 
 
-def name_end(text: Text, phrase: Phrase) -> int:
+def name_end(text: ClauseText, phrase: Phrase) -> int:
     """Where an organisation's name ends: behind "of" and "for" it goes on with capitals only."""
     words = text.words
     last = phrase.head

@@ -8,8 +8,8 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.persons.coreference import sound_key
 from articles.extraction.persons.gender import Gender
 from articles.extraction.records import Candidate, SpeakerKind
-from articles.extraction.speech.clauses.records import NamedBy, Source
-from articles.extraction.speech.clauses.text import Phrase, Text, is_possessive
+from articles.extraction.speech.clauses.records import NamedBy, QuoteSource
+from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_possessive
 from articles.extraction.speech.clauses.word_classes import (
     DAYS,
     DETERMINERS,
@@ -63,30 +63,30 @@ SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
 """NamedBy much a mention adds to a person's weight, by the place it stands in."""
 
 
-class Resolver:
+class SourceResolver:
     """Turns phrases into sources, with what the text has named so far."""
 
     __slots__ = ("_capitals", "_introduced", "_roles", "_text", "memory", "running")
 
-    def __init__(self, text: Text, roles: Mapping[int, str]) -> None:
+    def __init__(self, text: ClauseText, roles: Mapping[int, str]) -> None:
         self._text = text
         self._roles = roles
         self._capitals = capitals_of(text)
         self._introduced = roles_of(text.persons)
         self.memory = Memory()
-        self.running: Source | None = None
+        self.running: QuoteSource | None = None
 
-    def resolve(self, phrase: Phrase) -> Source:
+    def resolve(self, phrase: Phrase) -> QuoteSource:
         """The source a phrase stands for."""
         text = self._text
         if phrase.person >= 0:
             person = text.persons[phrase.person]
-            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON)
+            return QuoteSource(start=person.start, end=person.end, name=person.name, kind=PERSON)
         if phrase.pronoun:
             return self._pronoun(phrase)
         role = self._roles.get(phrase.start)
         if role is not None:
-            return Source(
+            return QuoteSource(
                 start=phrase.start, end=phrase.end, name=role, kind=PERSON, named_by=NamedBy.ROLE, certainty=0.85
             )
         return self._owner(phrase) or self._noun(phrase)
@@ -101,7 +101,7 @@ class Resolver:
             gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
             self.memory.see_unnamed(SUBJECT + SPEAKER, gender)
 
-    def _owner(self, phrase: Phrase) -> Source | None:
+    def _owner(self, phrase: Phrase) -> QuoteSource | None:
         """The person whose statement a phrase is ("Lee's statement", "her letter"), if it is one's."""
         text = self._text
         words = text.words
@@ -111,7 +111,9 @@ class Resolver:
         number = text.person_at.get(owner, -1)
         if number >= 0 and is_possessive(words[owner]):
             person = text.persons[number]
-            return Source(start=person.start, end=person.end, name=person.name, kind=PERSON, named_by=NamedBy.OWNER)
+            return QuoteSource(
+                start=person.start, end=person.end, name=person.name, kind=PERSON, named_by=NamedBy.OWNER
+            )
         if words[owner].low in ("his", "her"):
             word = words[owner]
             return self._pronoun(
@@ -119,7 +121,7 @@ class Resolver:
             )
         return None
 
-    def _pronoun(self, phrase: Phrase) -> Source:
+    def _pronoun(self, phrase: Phrase) -> QuoteSource:
         """The source of a pronoun, by agreement and by who was named or quoted last."""
         low = self._text.words[phrase.head].low
         found: list[tuple[str, float]] = []
@@ -130,7 +132,7 @@ class Resolver:
             if self.memory.unnamed(gender) > (found[0][1] if found else 0.0):
                 total = sum(score for _, score in found) or 1.0
                 losers = _losers(found, total, first=0)
-                return Source(
+                return QuoteSource(
                     start=phrase.start,
                     end=phrase.end,
                     name=None,
@@ -148,7 +150,7 @@ class Resolver:
         if low == "they":
             kind = UNNAMED
         total = sum(score for _, score in found) or 1.0
-        return Source(
+        return QuoteSource(
             start=phrase.start,
             end=phrase.end,
             name=found[0][0] if found else None,
@@ -158,12 +160,12 @@ class Resolver:
             named_by=NamedBy.PRONOUN if found else NamedBy.NOBODY,
         )
 
-    def _noun(self, phrase: Phrase) -> Source:
+    def _noun(self, phrase: Phrase) -> QuoteSource:
         """The source of a noun phrase that is no person's name."""
         text = self._text
         words = text.words
         if phrase.first == phrase.last and words[phrase.first].low in DETERMINERS:
-            return Source(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, named_by=NamedBy.NOBODY)
+            return QuoteSource(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, named_by=NamedBy.NOBODY)
         first = phrase.first
         while first < phrase.head and words[first].start < phrase.start:
             first += 1
@@ -205,7 +207,7 @@ class Resolver:
         elif definite and kind is not DOCUMENT and not is_plural(words[phrase.head].low):
             name, kind, certainty = self._definite(noun, kind)
             resolved = True
-        return Source(
+        return QuoteSource(
             start=phrase.start,
             end=phrase.end,
             name=name,
@@ -251,7 +253,7 @@ class Resolver:
         name, certainty = person_meant(noun, self.memory.persons(gender), roles)
         return name, kind if name is None else PERSON, certainty
 
-    def stress(self, source: Source) -> None:
+    def stress(self, source: QuoteSource) -> None:
         """Note that a source spoke, whatever the mention."""
         if source.name is None:
             return
@@ -370,7 +372,7 @@ def _losers(found: list[tuple[str, float]], total: float, *, first: int = 1) -> 
     )
 
 
-def _title(text: Text, index: int) -> str | None:
+def _title(text: ClauseText, index: int) -> str | None:
     """The title before a name that tells a gender, if one does."""
     return _gendered(text.words[index - 1].low if index else "")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from articles.extraction.records import Stance
 from articles.extraction.speech.clauses.records import Frame
-from articles.extraction.speech.clauses.segments import Segment
-from articles.extraction.speech.clauses.text import Text
+from articles.extraction.speech.clauses.segments import ClauseSegment
+from articles.extraction.speech.clauses.text import ClauseText
 from articles.extraction.text.cues import SPOKEN
 
 from .clauses import own_stance
@@ -38,7 +38,13 @@ __all__ = [
 
 
 def stance_of(
-    text: Text, segment: Segment, frame: Frame, *, utterance: bool = False, behind: bool = False, depth: int = 0
+    text: ClauseText,
+    segment: ClauseSegment,
+    frame: Frame,
+    *,
+    utterance: bool = False,
+    behind: bool = False,
+    depth: int = 0,
 ) -> Stance:
     """The stance of the words that a reporting clause governs.
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import Stance
 from articles.extraction.speech.clauses.records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
-from articles.extraction.speech.clauses.segments import Segment
-from articles.extraction.speech.clauses.text import Text
+from articles.extraction.speech.clauses.segments import ClauseSegment
+from articles.extraction.speech.clauses.text import ClauseText
 from articles.extraction.speech.clauses.words import QUOTATION, Word
 from articles.extraction.text.cues import SPOKEN
 
@@ -151,7 +151,7 @@ DISPUTED = re.compile(
 )
 
 
-def doubt_of(text: Text, segment: Segment, frame: Frame, *, ends_false: bool) -> Stance | None:
+def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_false: bool) -> Stance | None:
     """The stance that the words around a clause give to what it reports, None where they give none.
 
     Args:
@@ -189,7 +189,7 @@ def doubt_of(text: Text, segment: Segment, frame: Frame, *, ends_false: bool) ->
     return _behind(words, segment, frame)
 
 
-def _behind(words: Sequence[Word], segment: Segment, frame: Frame) -> Stance | None:
+def _behind(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> Stance | None:
     """The stance by what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
     near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
     if frame.group < frame.verb and words[frame.group].low == "to" and UNWILLING.search(near):
@@ -202,19 +202,19 @@ def _behind(words: Sequence[Word], segment: Segment, frame: Frame) -> Stance | N
     return None
 
 
-def is_disputed(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def is_disputed(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the sentence ends with a denial of the words that stand in marks behind a clause."""
     marked = [index for index in segment.quotations if index > frame.verb]
     return bool(marked) and DISPUTED.search(_joined(words, marked[-1] + 1, segment.high)) is not None
 
 
-def _opening(words: Sequence[Word], segment: Segment, first: int) -> str:
+def _opening(words: Sequence[Word], segment: ClauseSegment, first: int) -> str:
     """The words that open the sentence, up to the clause or the first quotation."""
     high = min((first, segment.low + REACH, *segment.quotations[:1]))
     return " ".join(words[index].low for index in range(segment.low, high))
 
 
-def _is_to_come(words: Sequence[Word], segment: Segment, frame: Frame, left: str) -> bool:
+def _is_to_come(words: Sequence[Word], segment: ClauseSegment, frame: Frame, left: str) -> bool:
     """Whether a clause of time tells of what is still to be said: "Once Lee says …, we will stop"."""
     low = words[frame.verb].low
     if not (low == frame.lemma or low.endswith("s")) or frame.shape is not BEFORE:
@@ -225,7 +225,7 @@ def _is_to_come(words: Sequence[Word], segment: Segment, frame: Frame, left: str
     return future and ONCE.search(left) is not None
 
 
-def _subject_start(text: Text, frame: Frame) -> int:
+def _subject_start(text: ClauseText, frame: Frame) -> int:
     """The first word of the subject, or of the clause where the subject does not stand before the verb."""
     if frame.subject is None or frame.shape in (AFTER, ACCORDING, PASSIVE, SHARED):
         return frame.first

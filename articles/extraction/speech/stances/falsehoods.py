@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.records import AFTER, BEFORE, PASSIVE, Frame
-from articles.extraction.speech.clauses.segments import Segment
-from articles.extraction.speech.clauses.text import Text
+from articles.extraction.speech.clauses.segments import ClauseSegment
+from articles.extraction.speech.clauses.text import ClauseText
 from articles.extraction.speech.clauses.words import PLAIN, QUOTATION, Word
 from articles.extraction.text.cues import SPOKEN
 
@@ -94,7 +94,7 @@ CHECKED = re.compile(
 )
 
 
-def is_false_clause(text: Text, segment: Segment, frame: Frame) -> bool:
+def is_false_clause(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause hands words to somebody who never said them."""
     words = text.words
     if (
@@ -112,7 +112,7 @@ def is_false_clause(text: Text, segment: Segment, frame: Frame) -> bool:
     return outer is not None and frame.name in SPOKEN and passes_on_falsely(text, segment, outer)
 
 
-def passes_on_falsely(text: Text, segment: Segment, outer: Frame) -> bool:
+def passes_on_falsely(text: ClauseText, segment: ClauseSegment, outer: Frame) -> bool:
     """Whether a clause that reports another's words does so falsely: "a post falsely claims that Lee said …"."""
     words = text.words
     group = range(outer.group, min(outer.verb + 3, segment.high))
@@ -124,7 +124,7 @@ def passes_on_falsely(text: Text, segment: Segment, outer: Frame) -> bool:
     return outer.participle and head.removesuffix("s") in FAKED_NOUNS and ends_false(words, segment, outer.verb)
 
 
-def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
+def outer_frame(text: ClauseText, segment: ClauseSegment, frame: Frame) -> Frame | None:
     """The clause whose content a reporting clause is: "Lee denied that" before "Roe had said"."""
     words = text.words
     named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.shape is BEFORE else None
@@ -140,14 +140,14 @@ def outer_frame(text: Text, segment: Segment, frame: Frame) -> Frame | None:
     return None
 
 
-def inner_frame(text: Text, segment: Segment, outer: Frame, word: int | None = None) -> Frame | None:
+def inner_frame(text: ClauseText, segment: ClauseSegment, outer: Frame, word: int | None = None) -> Frame | None:
     """The clause of speaking that is the content of `outer`, before the quotation at `word` if one is given."""
     spoken = (frame for frame in segment.frames if frame.verb > outer.verb and frame.name in SPOKEN)
     near = (frame for frame in spoken if word is None or frame.verb < word)
     return next((frame for frame in near if outer_frame(text, segment, frame) is outer), None)
 
 
-def is_notice(words: Sequence[Word], segment: Segment) -> bool:
+def is_notice(words: Sequence[Word], segment: ClauseSegment) -> bool:
     """Whether a sentence takes back what an article said: "An earlier version of this story said that Lee …".
 
     "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
@@ -180,7 +180,7 @@ def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[
     return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
 
 
-def _is_shown_falsely(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def _is_shown_falsely(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether "saying" describes a picture that is called false: "An image of Lee saying … was made up"."""
     phrase = frame.subject
     if phrase is None or not frame.participle or not ends_false(words, segment, frame.verb):
@@ -188,7 +188,7 @@ def _is_shown_falsely(words: Sequence[Word], segment: Segment, frame: Frame) -> 
     return any(words[index].low.removesuffix("s") in FAKED_NOUNS for index in range(phrase.first, phrase.last + 1))
 
 
-def _ends_in_doubt(text: Text, segment: Segment, frame: Frame) -> bool:
+def _ends_in_doubt(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the sentence ends by taking the words back: "…, but there is no evidence that she did"."""
     words = text.words
     marked = [index for index in segment.quotations if index > frame.verb]
@@ -201,7 +201,7 @@ def _ends_in_doubt(text: Text, segment: Segment, frame: Frame) -> bool:
     )
 
 
-def _is_by_fake_account(words: Sequence[Word], segment: Segment) -> bool:
+def _is_by_fake_account(words: Sequence[Word], segment: ClauseSegment) -> bool:
     """Whether the whole sentence is "according to a fake post"."""
     for index in range(segment.low, segment.high - 2):
         if words[index].low == "according" and words[index + 1].low == "to":
@@ -212,12 +212,12 @@ def _is_by_fake_account(words: Sequence[Word], segment: Segment) -> bool:
     return False
 
 
-def _is_faked(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def _is_faked(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the clause's own subject is a fake that holds the words itself."""
     return _is_fake_subject(words, frame, FAKE - WORKS)
 
 
-def _is_misquotation(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def _is_misquotation(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the clause is the "as saying" or "to have said" of a misquotation: "was wrongly quoted as saying"."""
     before = words[frame.group - 1].low if frame.group > segment.low else ""
     linked = before == "as" or "to" in (word.low for word in words[frame.group : frame.verb])
@@ -241,7 +241,7 @@ def _is_misquotation(words: Sequence[Word], segment: Segment, frame: Frame) -> b
     return False
 
 
-def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def _is_said_to_be_false(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether what the clause is part of is called false ("it is not true that", "the claim that … is fake")."""
     at = frame.first - 1
     if at < segment.low or words[at].low != "that":
@@ -261,7 +261,7 @@ def _is_said_to_be_false(words: Sequence[Word], segment: Segment, frame: Frame) 
     return False
 
 
-def ends_false(words: Sequence[Word], segment: Segment, low: int) -> bool:
+def ends_false(words: Sequence[Word], segment: ClauseSegment, low: int) -> bool:
     """Whether the sentence ends by calling its subject false, outside the marks: "… is fake", "… was made up"."""
     start = max(low, segment.high - NEAR)
     for index in range(segment.high - 1, start, -1):
@@ -275,7 +275,7 @@ def ends_false(words: Sequence[Word], segment: Segment, low: int) -> bool:
     return any(f" {predicate} " in joined for predicate in FALSE_PREDICATES)
 
 
-def is_false_context(text: Text, segment: Segment) -> bool:
+def is_false_context(text: ClauseText, segment: ClauseSegment) -> bool:
     """Whether a quotation without a reporting clause is a fake: 'A fake quote attributed to Lee, "…", spread'."""
     words = text.words
     if is_notice(words, segment):
@@ -290,7 +290,7 @@ def is_false_context(text: Text, segment: Segment) -> bool:
     return ends_false(words, segment, segment.low)
 
 
-def takes_back(text: Text, segment: Segment, before: Segment) -> re.Match[str] | None:
+def takes_back(text: ClauseText, segment: ClauseSegment, before: ClauseSegment) -> re.Match[str] | None:
     """Where a sentence says that what the one before quotes was never said: "She did not say so."."""
     body, words = text.body, text.words
     said = body[words[segment.low].start : words[segment.high - 1].end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.extraction.speech.clauses.records import Frame
-from articles.extraction.speech.clauses.text import Phrase, Text, is_verb
+from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_verb
 from articles.extraction.speech.clauses.word_classes import BREAKERS, CONJUNCTIONS
 from articles.extraction.speech.clauses.words import PLAIN
 
@@ -13,7 +13,7 @@ LONGEST_SUBJECT = 14
 """Words before a verb among which the opening of its subject is looked for."""
 
 
-def speaks_for_nobody(text: Text, frame: Frame, low: int) -> bool:
+def speaks_for_nobody(text: ClauseText, frame: Frame, low: int) -> bool:
     """Whether the subject of a reporting clause is nobody, so that no words are anybody's.
 
     Args:
@@ -30,7 +30,7 @@ def speaks_for_nobody(text: Text, frame: Frame, low: int) -> bool:
     return opening < phrase.first and phrase.person < 0 and _is_negative(text, opening, phrase, low)
 
 
-def is_nobody(text: Text, phrase: Phrase, low: int) -> bool:
+def is_nobody(text: ClauseText, phrase: Phrase, low: int) -> bool:
     """Whether a noun phrase is nobody: "no officer", "none of the crews", "not one of them", "… nor Lee"."""
     words = text.words
     before = words[phrase.first - 1] if phrase.first > low else None
@@ -48,7 +48,7 @@ def is_nobody(text: Text, phrase: Phrase, low: int) -> bool:
     return _is_negative(text, phrase.first, phrase, low)
 
 
-def _is_negative(text: Text, index: int, phrase: Phrase, low: int) -> bool:
+def _is_negative(text: ClauseText, index: int, phrase: Phrase, low: int) -> bool:
     """Whether a subject that opens with the word at `index` is nobody."""
     words = text.words
     word = words[index]
@@ -66,7 +66,7 @@ def _is_negative(text: Text, index: int, phrase: Phrase, low: int) -> bool:
     return not _is_proper(text, index, phrase, low)
 
 
-def _is_proper(text: Text, index: int, phrase: Phrase, low: int) -> bool:
+def _is_proper(text: ClauseText, index: int, phrase: Phrase, low: int) -> bool:
     """Whether "No" opens a name ("No Labels"): it has a capital inside a sentence, here or elsewhere in the text."""
     words = text.words
     if not words[index].capital or not all(words[at].capital for at in range(index, phrase.head + 1)):
@@ -82,7 +82,7 @@ def _is_proper(text: Text, index: int, phrase: Phrase, low: int) -> bool:
     return False
 
 
-def _opening(text: Text, phrase: Phrase, low: int) -> int:
+def _opening(text: ClauseText, phrase: Phrase, low: int) -> int:
     """The word that opens the clause of a subject: the phrase itself may begin behind "No spokesman for …"."""
     words = text.words
     index = phrase.first

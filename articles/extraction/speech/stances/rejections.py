@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction.speech.clauses.records import Frame
-from articles.extraction.speech.clauses.segments import Segment
+from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.words import PLAIN, Word
 from articles.extraction.text.cues import verbs_with
 
@@ -24,7 +24,7 @@ def is_denied_noun(words: Sequence[Word], that: int, low: int) -> bool:
     return (noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")) in DENIED_NOUNS
 
 
-def turns_away(words: Sequence[Word], segment: Segment, frame: Frame) -> bool:
+def turns_away(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause scoffs at a claim, so that what is claimed is not what its speaker holds."""
     if frame.lemma not in SCOFFING and frame.name != "accused":
         return False
