@@ -90,7 +90,6 @@ def main(folder: str, how: str, moments: list[int]) -> None:
 
     call_command("migrate", verbosity=0)
     call_command("flush", interactive=False, verbosity=0)
-    search.rebuild()  # flush does not know the search tables
     if how == "killed":
         ends = [status(in_child(lambda after=moment: ingest(folder, after))) for moment in moments]
         ends.append(status(in_child(lambda: ingest(folder))))
