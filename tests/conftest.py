@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,17 @@ from articles.access.counters import counters
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options of our own."""
     parser.addoption("--write-examples", action="store_true", help="write the examples of the OpenAPI document anew")
+
+
+def pytest_configure() -> None:
+    """No garbage is looked for while thousands of tests are collected, which live as long as the run."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on it is, but not among them."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

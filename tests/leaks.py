@@ -16,7 +16,7 @@ from django.test import Client
 from articles import access
 from articles.access import Scope
 from articles.models import Article, Event, Outlet, Person, Quote, Utterance
-from tests.api.contract import DOCUMENT
+from tests.openapi import DOCUMENT
 
 MODELS: dict[str, Any] = {
     "articles": Article,

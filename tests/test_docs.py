@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-import yaml
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand, DjangoHelpFormatter
 
@@ -21,6 +20,7 @@ from articles.ingest import Outcome
 from articles.questions.filters.nouns import LISTINGS
 from articles.sources import RefusalCode
 from newsapi import settings
+from tests.openapi import DOCUMENT
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -28,7 +28,7 @@ PAGES = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "seeds/README.md", ROOT / "benchmarks/README.md"]
 )
 COMMANDS = sorted(name for name, app in get_commands().items() if app == "articles")
-OPENAPI = yaml.safe_load((ROOT / "docs" / "openapi.yaml").read_text("utf-8"))["components"]["schemas"]
+OPENAPI = DOCUMENT["components"]["schemas"]
 
 # The first cell of a row of a table; code in it names what the row is about.
 FIRST_CELL = re.compile(r"^\|\s*((?:\\\||[^|])*)\|", re.MULTILINE)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import yaml
 from django.contrib.auth.models import User
 from django.utils import timezone
 from jsonschema import Draft202012Validator
@@ -30,9 +28,8 @@ from tests.factories import (
     make_quote,
     make_utterance,
 )
+from tests.openapi import DOCUMENT
 
-SNAPSHOT = Path(__file__).resolve().parent.parent.parent / "docs" / "openapi.yaml"
-DOCUMENT: Any = yaml.load(SNAPSHOT.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 PROBLEM = "application/problem+json"
 
 

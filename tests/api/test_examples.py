@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 from django.contrib.auth.models import User
 from django.test import Client
 from jsonschema import Draft202012Validator
@@ -14,7 +13,7 @@ from articles import access, sources
 from articles.access import Scope
 from articles.api.openapi.examples import EXAMPLES, FOLDER, Example
 from articles.ingest import ingest_documents
-from tests.api.test_schema import SNAPSHOT
+from tests.openapi import DOCUMENT
 from tests.test_readme import HOST, SEEDS
 
 ANSWERED = [each for each in EXAMPLES if each.has_answer]
@@ -24,10 +23,9 @@ SCOPES = (Scope.READ, Scope.EXTRACT, Scope.INGEST, Scope.CURATE, Scope.WEBHOOKS)
 @pytest.fixture(scope="module")
 def operations() -> dict[str, Any]:
     """The operations of the document by name, each with the components that it refers to."""
-    document = yaml.safe_load(SNAPSHOT.read_text("utf-8"))
     return {
-        each["operationId"]: {**each, "components": document["components"]}
-        for path in document["paths"].values()
+        each["operationId"]: {**each, "components": DOCUMENT["components"]}
+        for path in DOCUMENT["paths"].values()
         for each in path.values()
     }
 

@@ -6,13 +6,13 @@ import io
 from typing import Any
 
 import pytest
-import yaml
 from django.core.management import call_command
 from django.test import Client
 from jsonschema import Draft202012Validator
 
 from tests.comparison.makers import make_story
 from tests.factories import make_event
+from tests.openapi import read
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_the_coverage_links_to_the_comparison(client: Client) -> None:
 def test_the_example_in_the_document_is_valid() -> None:
     out = io.StringIO()
     call_command("spectacular", stdout=out)
-    document = yaml.safe_load(out.getvalue())
+    document = read(out.getvalue())
     answer = document["paths"]["/api/v1/events/{id}/comparison"]["get"]["responses"]["200"]
     content = answer["content"]["application/json"]
     [example] = content["examples"].values()

@@ -41,6 +41,10 @@ def ingest(db: None, tmp_path: Path) -> Ingest:
 def nothing_is_unsound(db: None) -> Iterator[None]:
     """Whatever a test does, the database must be sound after it."""
     yield
+    assert_sound()
+
+
+def assert_sound() -> None:
     assert [finding for finding in checks.run() if finding.failures] == []
 
 
