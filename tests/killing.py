@@ -1,6 +1,6 @@
 """Ingest a folder while being killed, or twice at the same time, and print what then stands in the database.
 
-Run by tests/test_robustness.py on a database of its own, which NEWSAPI_DATABASE_URL names:
+Run by tests/test_robustness.py on an empty database of its own, which NEWSAPI_DATABASE_URL names:
 
     python -m tests.killing FOLDER undisturbed
     python -m tests.killing FOLDER killed 40 200 1000      killed after so many statements, then run once more
@@ -84,12 +84,9 @@ def main(folder: str, how: str, moments: list[int]) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
 
     from articles import linking, search
 
-    call_command("migrate", verbosity=0)
-    call_command("flush", interactive=False, verbosity=0)
     if how == "killed":
         ends = [status(in_child(lambda after=moment: ingest(folder, after))) for moment in moments]
         ends.append(status(in_child(lambda: ingest(folder))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -78,8 +79,10 @@ def test_every_file_that_the_commands_make_is_private(tmp_path: Path) -> None:
     assert mode(data) == 0o700
 
 
-def test_the_bytes_of_what_was_purged_are_gone_from_the_files(tmp_path: Path) -> None:
+def test_the_bytes_of_what_was_purged_are_gone_from_the_files(tmp_path: Path, migrated: Path) -> None:
     """The words stand neither in the file of the database nor in its log, in whatever form they were stored."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(migrated, tmp_path / "data")
     environment = {"NEWSAPI_DATA_DIR": str(tmp_path / "data"), "PATH": os.environ["PATH"]}
     words = "the zorvax bribes are known to everybody here"
     for name, text in {
@@ -99,9 +102,9 @@ def test_the_bytes_of_what_was_purged_are_gone_from_the_files(tmp_path: Path) ->
     )
     texts = [str(tmp_path / name) for name in ("port.txt", "fire.txt", "bridge.txt")]
     standing = []
-    for command in (["migrate", "-v", "0"], ["ingest", *texts], ["shell", "-c", decide], ["purge", "--yes"]):
+    for command in (["ingest", *texts], ["shell", "-c", decide], ["purge", "--yes"]):
         done = subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=False)
         assert done.returncode == 0, command[0]
         files = [path for path in (tmp_path / "data").iterdir() if path.name.startswith("newsapi.sqlite3")]
         standing.append(any(b"zorvax" in path.read_bytes().lower() for path in files))
-    assert standing == [False, True, True, False]
+    assert standing == [True, True, False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,13 +52,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def undisturbed(folder: Path, migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What stands after an undisturbed run."""
-    return stands(folder, tmp_path_factory.mktemp("undisturbed"), "undisturbed")
+    return stands(folder, migrated, tmp_path_factory.mktemp("undisturbed"), "undisturbed")
 
 
-def stands(folder: Path, data: Path, *how: str) -> dict[str, Any]:
+def stands(folder: Path, migrated: Path, data: Path, *how: str) -> dict[str, Any]:
     """What the database holds after `folder` was ingested in a process of its own, on a database of its own."""
+    shutil.copy(migrated, data / "news.sqlite3")
     own = {
         "DJANGO_SETTINGS_MODULE": "newsapi.settings",
         "NEWSAPI_DATA_DIR": str(data),
@@ -80,17 +82,17 @@ def test_an_undisturbed_run_stores_every_document(undisturbed: dict[str, Any]) -
 
 
 def test_killed_and_run_again_gives_what_an_undisturbed_run_gives(
-    folder: Path, tmp_path: Path, undisturbed: dict[str, Any]
+    folder: Path, migrated: Path, tmp_path: Path, undisturbed: dict[str, Any]
 ) -> None:
-    found = stands(folder, tmp_path, "killed", *MOMENTS)
+    found = stands(folder, migrated, tmp_path, "killed", *MOMENTS)
     assert found.pop("ends") == [-9] * len(MOMENTS) + [0]
     assert found == {name: value for name, value in undisturbed.items() if name != "ends"}
 
 
 def test_two_processes_on_one_folder_store_each_article_once(
-    folder: Path, tmp_path: Path, undisturbed: dict[str, Any]
+    folder: Path, migrated: Path, tmp_path: Path, undisturbed: dict[str, Any]
 ) -> None:
-    found = stands(folder, tmp_path, "parallel")
+    found = stands(folder, migrated, tmp_path, "parallel")
     assert found["ends"] == [0, 0]
     for name in ("articles", "documents", "persons", "copies"):
         assert found[name] == undisturbed[name]

@@ -72,6 +72,7 @@ def test_every_operation_says_which_key_it_takes(document: Any) -> None:
 
 
 def test_a_closed_server_says_that_reading_takes_a_key(client: Client, settings: Any) -> None:
+    """No database is asked, for this test has none: the document can tell nothing of what is stored."""
     settings.ANONYMOUS_READ = False
     document = read(client.get("/api/schema/").content)
     assert document["paths"]["/api/v1/quotes"]["get"]["security"] == [{"bearer": ["read"]}]

@@ -26,6 +26,8 @@ Ingest = Callable[..., Report]
 HIDE: dict[str, Callable[..., Quote]] = {"withdrawn": curation.withdraw, "rejected": curation.reject}
 HINTS = "['a.txt']\noutlet = 'The Marston Mail'\n"
 AUDIT = "the audit office"
+SOUGHT = "fraud+OR+waste+OR+ferry"
+"""Whatever of the report holds one of these words is found, all at once."""
 
 
 def like(text: str, words: str = WORDS) -> bool:
@@ -48,9 +50,8 @@ def shown(client: Client) -> dict[str, str]:
     found = {row["id"]: row["text"] for row in ask("quotes?page_size=100")["results"] if not row["stale"]}
     assert {row["id"] for row in ask(f"articles/{article}")["quotes"]} == set(found)
     assert {int(row) for row in found} == set(search.entries(Quote))
-    for word in ("fraud", "waste", "ferry"):
-        assert {row["id"] for row in ask(f"quotes?q={word}")["results"]} <= set(found)
-        assert {row["id"] for row in ask(f"search?q={word}")["quotes"]["results"]} <= set(found)
+    assert {row["id"] for row in ask(f"quotes?q={SOUGHT}")["results"]} <= set(found)
+    assert {row["id"] for row in ask(f"search?q={SOUGHT}&page_size=20")["quotes"]["results"]} <= set(found)
     assert Article.objects.get().quote_count == len(found)
     return found
 
