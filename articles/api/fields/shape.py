@@ -143,8 +143,14 @@ def _available(record: type[Record], expanded: tuple[str, ...]) -> Tree:
 def default_tree(record: type[Record], expanded: tuple[str, ...]) -> Tree:
     """The fields shown where `fields` is not given."""
     asked = {path.split(".")[0] for path in expanded}
-    hidden = set(record.on_request) - set(record().fields) - asked
+    hidden = _on_request(record) - asked
     return {name: inner for name, inner in available_tree(record, expanded).items() if name not in hidden}
+
+
+@lru_cache(maxsize=64)
+def _on_request(record: type[Record]) -> frozenset[str]:
+    """The fields shown on request alone; to tell, every field is copied, which takes longer than most queries."""
+    return frozenset(record.on_request) - frozenset(record().fields)
 
 
 def shaped(record: Record, shape: Shape) -> Record:
