@@ -10,7 +10,7 @@ from articles.models import Article, Event, Person, Quote
 
 from .factories import make_quote
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # PostgreSQL truncates no table with changes under way
 MODELS = (Article, Quote, Person, Event)
 
 
