@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from .events.reports import StoryArticle, cluster
+from .events.clustering import StoryArticle, cluster
 from .names.comparison import match_names
 from .texts.passages import SharedCopy, shared_passages
 

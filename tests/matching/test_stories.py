@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from articles.extraction.records import EventKind, PartialDate
 from articles.matching import REVIEW, Outcome
+from articles.matching.events.clustering import StoryArticle, cluster
 from articles.matching.events.linkage import average_linkage, take_in_leftovers
 from articles.matching.events.mentions import EventKey
-from articles.matching.events.reports import StoryArticle, StoryKey, cluster, same_story
+from articles.matching.events.reports import ReportKey, same_report
 from articles.matching.events.vectors import cosine, stem, story_vector
 
 QUAKE_A = (
@@ -62,23 +63,23 @@ def test_nothing_and_empty_texts() -> None:
 def test_pair_is_compared_by_words_days_and_main_events() -> None:
     day = datetime.date(2017, 5, 30)
     a, b = story_vector("", QUAKE_A), story_vector("", QUAKE_B)
-    near = same_story(StoryKey(vector=a, published=day), StoryKey(vector=b, published=day))
+    near = same_report(ReportKey(vector=a, published=day), ReportKey(vector=b, published=day))
     assert near.outcome is Outcome.SAME
     assert "published on the same day" in near.reasons
-    far = same_story(StoryKey(vector=a, published=day), StoryKey(vector=b, published=datetime.date(2019, 4, 6)))
+    far = same_report(ReportKey(vector=a, published=day), ReportKey(vector=b, published=datetime.date(2019, 4, 6)))
     assert far.score < REVIEW
 
 
 def test_main_events_weeks_apart_part_two_articles() -> None:
     vector = story_vector("", QUAKE_A)
     may, april = (
-        StoryKey(
+        ReportKey(
             vector=vector, event=EventKey(kind=EventKind.DISASTER, date=PartialDate(month=month, day=day), main=True)
         )
         for month, day in ((5, 29), (4, 6))
     )
-    assert same_story(may, may).outcome is Outcome.SAME
-    assert same_story(may, april).outcome is Outcome.DIFFERENT
+    assert same_report(may, may).outcome is Outcome.SAME
+    assert same_report(may, april).outcome is Outcome.DIFFERENT
 
 
 def test_average_linkage_joins_by_the_average_and_leftovers_follow() -> None:
@@ -107,9 +108,9 @@ def test_only_the_opening_of_a_long_text_is_read() -> None:
 
 def key(
     text: str, *, date: PartialDate, published: datetime.date | None = None, persons: tuple[str, ...] = ()
-) -> StoryKey:
+) -> ReportKey:
     event = EventKey(kind=EventKind.MEETING, date=date, place="Bergholm", main=True)
-    return StoryKey(vector=story_vector("", text), published=published, event=event, persons=persons)
+    return ReportKey(vector=story_vector("", text), published=published, event=event, persons=persons)
 
 
 def test_judged_items_are_joined_first_and_barred_groups_never() -> None:
@@ -127,14 +128,14 @@ def test_judged_items_are_joined_first_and_barred_groups_never() -> None:
 def test_kind_of_main_event_does_not_part_two_articles() -> None:
     day = PartialDate(year=2017, month=5, day=29)
     a = key(QUAKE_A, date=day)
-    b = StoryKey(vector=a.vector, event=EventKey(kind=EventKind.SPORT, date=day, main=True))
-    assert same_story(a, b).outcome is Outcome.SAME
+    b = ReportKey(vector=a.vector, event=EventKey(kind=EventKind.SPORT, date=day, main=True))
+    assert same_report(a, b).outcome is Outcome.SAME
 
 
 def test_shared_persons_are_a_reason_and_count_as_words_alone() -> None:
     day = PartialDate(year=2017, month=5, day=29)
-    bare = same_story(key(QUAKE_A, date=day), key(QUAKE_B, date=day))
-    named = same_story(key(QUAKE_A, date=day, persons=("Ann Lee",)), key(QUAKE_B, date=day, persons=("A. Lee",)))
+    bare = same_report(key(QUAKE_A, date=day), key(QUAKE_B, date=day))
+    named = same_report(key(QUAKE_A, date=day, persons=("Ann Lee",)), key(QUAKE_B, date=day, persons=("A. Lee",)))
     assert named.score == bare.score
     assert "both name Ann Lee" in named.reasons
 
@@ -142,15 +143,15 @@ def test_shared_persons_are_a_reason_and_count_as_words_alone() -> None:
 def test_misread_date_counts_less_among_articles_of_the_same_days() -> None:
     day = datetime.date(2017, 5, 30)
     may, december = PartialDate(year=2017, month=5, day=29), PartialDate(year=2017, month=12, day=15)
-    near = same_story(key(QUAKE_A, date=may), key(QUAKE_B, date=december))
+    near = same_report(key(QUAKE_A, date=may), key(QUAKE_B, date=december))
     assert near.outcome is Outcome.DIFFERENT
     published = PartialDate(year=2017, month=5, day=30)
     told = [
-        StoryKey(
+        ReportKey(
             vector=story_vector("", text),
             published=day,
             event=EventKey(kind=EventKind.DISASTER, date=date, published=published, main=True),
         )
         for text, date in ((QUAKE_A, may), (QUAKE_B, december))
     ]
-    assert same_story(*told).outcome is Outcome.SAME
+    assert same_report(*told).outcome is Outcome.SAME

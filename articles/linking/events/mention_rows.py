@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from articles.extraction.records import DatePrecision
+from articles.matching.events.clustering import JudgedReports
 from articles.models import EventMention, Judgement
 
 REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(days=366)}
@@ -63,8 +64,8 @@ def same_place_and_days(mention: EventMention, *, afresh: bool) -> Sequence[int]
     return list(rows.order_by(*order).values_list("pk", flat=True)[:MOST_CANDIDATES])
 
 
-def judged() -> tuple[set[frozenset[str]], set[frozenset[str]]]:
-    """Pairs of articles, by identity, whose main events a curator judged the same, and different."""
+def judged() -> JudgedReports:
+    """Which articles a curator judged to be about the same event, and which not."""
     same, different = set(), set()
     rows = Judgement.objects.filter(subject=Judgement.Subject.EVENT, superseded=False)
     for left, right, verdict in rows.values_list("left", "right", "verdict"):
@@ -72,4 +73,4 @@ def judged() -> tuple[set[frozenset[str]], set[frozenset[str]]]:
             same.add(frozenset((left, right)))
         elif verdict == Judgement.Verdict.DIFFERENT:
             different.add(frozenset((left, right)))
-    return same, different
+    return JudgedReports(same=frozenset(same), different=frozenset(different))

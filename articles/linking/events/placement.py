@@ -13,32 +13,27 @@ from django.utils import timezone
 from articles.extraction.records import EventKind, PartialDate
 from articles.linking.slugs import unique_slugs
 from articles.matching import AUTO_MERGE
+from articles.matching.events.clustering import FIRST, MOST_COMPARED, ClusteredReport, match_reports
 from articles.matching.events.mentions import CONFLICT_CAP, EventKey, same_event
-from articles.matching.events.reports import StoryKey, on_scale, story_likeness, story_reasons
+from articles.matching.events.reports import ReportKey, report_likeness, report_reasons
 from articles.matching.events.vectors import SparseVector
 from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, SharedCopy
 from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
 from . import report_index
-from .corpus import Corpus
+from .corpus import REACH_BY_PERSONS, StoredReports
 from .coverage import Link, cover, move_accounts, title_of
-from .main_events import Subject
 from .mention_rows import MOST_CANDIDATES, Told, judged, read_accounts, same_place_and_days
 
-NEAR = timedelta(days=4)
-"""Reports of one event come out within this time of each other."""
-
-LONGEST_STORY = timedelta(days=30)
-"""From the first to the last report of one event; else reports that are alike from day to day make an endless chain."""
+NEAR = timedelta(days=REACH_BY_PERSONS)
 
 EVER = (UNDATED, datetime.max.replace(tzinfo=UTC))
 
 MOST_APPEARANCES = 300
 MOST_BY_WORDS = 15
-MOST_MAINS = 12
-"""Rows that one look-up of candidates reads, articles or mentions that it gives, by people and by words, and accounts
-of one event that stand for all, at most: no comparison grows with the store."""
+"""Rows that one look-up of candidates reads, and articles that it gives by words, at most: no comparison grows with the
+store."""
 
 
 @dataclass(slots=True)
@@ -60,13 +55,13 @@ class Whole:
     """What is known beforehand when all mentions are put together afresh.
 
     `former` is the event each mention belonged to before, so that identifiers live on, `claimed` those taken since;
-    `subjects` are the main mentions, placed already, and `events` the events that articles are about.
+    `mains` are the main mentions, placed already, and `events` the events that articles are about.
     """
 
-    corpus: Corpus
+    corpus: StoredReports
     former: Mapping[int, int]
     claimed: set[int] = field(default_factory=set)
-    subjects: dict[int, Subject] = field(default_factory=dict)
+    mains: dict[int, ClusteredReport] = field(default_factory=dict)
     events: set[int] = field(default_factory=set)
 
 
@@ -107,7 +102,7 @@ class _Place:
 
     event: Event
     score: float = 1.0
-    reasons: tuple[str, ...] = ("The first account of it.",)
+    reasons: tuple[str, ...] = (FIRST,)
 
 
 class _Placing:
@@ -128,7 +123,7 @@ class _Placing:
         self.candidates: dict[int, list[int]] = {}
         self.united: list[tuple[Event, Event]] = []
         self.reported: dict[int, tuple[datetime, ...]] = {}  # first and last report that an event is the subject of
-        self.same, self.different = judged()
+        self.judged = judged()
         self._read({mention.article_id for mention in mentions})
         self._find_candidates()
         for mention in mentions if whole else ():
@@ -137,10 +132,10 @@ class _Placing:
     def _take(self, mention: EventMention) -> None:
         """Leave a mention where the whole store has placed it."""
         assert self.whole is not None
-        if mention.pk in self.whole.subjects and mention.event_id is not None:
-            subject = self.whole.subjects[mention.pk]
+        if mention.pk in self.whole.mains and mention.event_id is not None:
+            report = self.whole.mains[mention.pk]
             event = self.events.setdefault(mention.event_id, Event(pk=mention.event_id))
-            self.places[mention.pk] = _Place(event=event, score=subject.score, reasons=subject.reasons)
+            self.places[mention.pk] = _Place(event=event, score=report.score, reasons=report.reasons)
             self.taken[mention.article_id].append(event)
 
     def _order(self, told: Told) -> tuple[int, int]:
@@ -197,7 +192,7 @@ class _Placing:
         resembles two events is no bridge between them.
         """
         event = self.places[others[0].pk].event
-        mains = [other for other in others if other.main][:MOST_MAINS] if mention.main else []
+        mains = [other for other in others if other.main][:MOST_COMPARED] if mention.main else []
         if mains:
             score, reasons = self._compare_stories([mention], mains)
         else:
@@ -205,28 +200,24 @@ class _Placing:
         return _Place(event=event, score=score, reasons=reasons)
 
     def _compare_stories(self, ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[float, tuple[str, ...]]:
-        """How like the articles about one event are to those about another, on average; if enough, the best reasons.
+        """How like the articles about one event are to those about another, on average; if enough, the best reasons."""
+        told = {self.store.articles[each.article_id].identity: each for each in (*ours, *theirs)}
+        keys: dict[str, ReportKey] = {}
 
-        What a curator judged of any two of them goes before every score.
-        """
-        pairs = [
-            frozenset((self.store.articles[one.article_id].identity, self.store.articles[other.article_id].identity))
-            for one in ours
-            for other in theirs
-        ]
-        if any(pair in self.different for pair in pairs):
-            return 0.0, ()
-        if any(pair in self.same for pair in pairs):
-            return 1.0, ("A curator judged the articles to tell of the same event.",)
-        if (days := self._reported([*ours, *theirs])) and days[-1] - days[0] > LONGEST_STORY:
-            return 0.0, ()
-        keys, others = ([self._story_key(told) for told in side] for side in (ours, theirs))
-        alike = [(story_likeness(key, other), key, other) for key in keys for other in others]
-        score = round(on_scale(sum(value for value, *_ in alike) / len(alike)), 4)
-        if score < AUTO_MERGE:
-            return score, ()
-        _, key, other = max(alike, key=lambda pair: pair[0])
-        return score, story_reasons(key, other)
+        def key(identity: str) -> ReportKey:
+            if identity not in keys:
+                keys[identity] = self._report_key(told[identity])
+            return keys[identity]
+
+        match = match_reports(
+            [self.store.articles[each.article_id].identity for each in ours],
+            [self.store.articles[each.article_id].identity for each in theirs],
+            days=self._reported([*ours, *theirs]),
+            judged=self.judged,
+            likeness=lambda one, other: report_likeness(key(one), key(other)),
+            reasons=lambda one, other: report_reasons(key(one), key(other)),
+        )
+        return match.score, match.reasons
 
     def _reported(self, mains: Sequence[Told]) -> tuple[datetime, ...]:
         """The days of the first and last dated report of these mentions and of the events they are placed in."""
@@ -243,7 +234,7 @@ class _Placing:
         ours, theirs = self._mentions_of(keep), self._mentions_of(gone)
         if {mention.article_id for mention in ours} & {mention.article_id for mention in theirs}:
             return
-        if not self._may_unite(ours[:MOST_MAINS], theirs[:MOST_MAINS]):
+        if not self._may_unite(ours[:MOST_COMPARED], theirs[:MOST_COMPARED]):
             return
         self.reported[id(keep)] = self._reported([*ours, *theirs])
         for mention in theirs:
@@ -273,10 +264,10 @@ class _Placing:
         match = same_event(self._key(mention), self._key(other))
         return match.score, match.reasons
 
-    def _story_key(self, mention: Told) -> StoryKey:
+    def _report_key(self, mention: Told) -> ReportKey:
         """What comparison needs of the article whose main event is given."""
         article = self.store.articles[mention.article_id]
-        return StoryKey(
+        return ReportKey(
             vector=self.store.vectors.get(mention.article_id, {}),
             published=None if article.published_key == UNDATED else article.published_key.date(),
             event=self._key(mention),
@@ -339,7 +330,7 @@ class _Placing:
     def _judged_same(self, article: int) -> set[int]:
         """The articles that a curator judged to tell of the same event, however far apart they are."""
         own = self.store.articles[article].identity
-        others = {identity for pair in self.same if own in pair for identity in pair} - {own}
+        others = {identity for pair in self.judged.same if own in pair for identity in pair} - {own}
         return set(Article.objects.filter(identity__in=others).values_list("pk", flat=True)) if others else set()
 
     def _new(self, mention: EventMention) -> Event:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from articles.linking.slugs import unique_slugs
+from articles.matching.events.clustering import ClusteredReport, ReportClusters
 from articles.models import Event, EventMention
 from articles.models.bulk import update_rows
 
-from .corpus import Corpus
+from .corpus import StoredReports
 from .coverage import settle
-from .main_events import Subject, group
 from .mention_rows import judged
 from .placement import Whole, link
 
@@ -25,8 +25,9 @@ def rebuild() -> None:
     EventMention.objects.update(event=None)
     # of what was deleted nothing may stay
     Event.objects.update(article_count=0, outlet_count=0, source_count=0, conflict_count=0)
-    whole = Whole(corpus=Corpus(), former=former)
-    _place_subjects(whole, group(whole.corpus, *judged()))
+    whole = Whole(corpus=StoredReports(), former=former)
+    clusters = ReportClusters(whole.corpus, whole.corpus.events, judged())
+    _place_mains(whole, ([*clusters.explain(ranks)] for ranks in clusters.clusters()))
     ids = whole.corpus.articles
     for start in range(0, len(ids), CHUNK):
         rows = EventMention.objects.filter(article__in=ids[start : start + CHUNK]).select_related("article")
@@ -34,12 +35,13 @@ def rebuild() -> None:
     _settle_merges(former)
 
 
-def _place_subjects(whole: Whole, groups: Iterable[Sequence[Subject]]) -> None:
-    """Give the main mentions of each group one event: the one that most of them had, unless it is taken."""
-    remaining = iter(groups)
+def _place_mains(whole: Whole, clusters: Iterable[Sequence[ClusteredReport]]) -> None:
+    """Give the main mentions of each cluster one event: the one that most of them had, unless it is taken."""
+    remaining = iter(clusters)
     while some := list(islice(remaining, CHUNK)):
-        events = [_former_event(whole, subjects) for subjects in some]
-        firsts = [subjects[0].mention for subjects, event in zip(some, events, strict=True) if event is None]
+        mentions = [[whole.corpus.mentions[report.rank] for report in reports] for reports in some]
+        events = [_former_event(whole, ids) for ids in mentions]
+        firsts = [ids[0] for ids, event in zip(mentions, events, strict=True) if event is None]
         told = EventMention.objects.only("title", "kind").in_bulk(firsts)
         fresh = [Event(title=told[pk].title, kind=told[pk].kind) for pk in firsts]
         for event, slug in zip(fresh, unique_slugs(Event, [event.title for event in fresh]), strict=True):
@@ -47,17 +49,17 @@ def _place_subjects(whole: Whole, groups: Iterable[Sequence[Subject]]) -> None:
         Event.objects.bulk_create(fresh)
         made = iter(fresh)
         rows = []
-        for subjects, known in zip(some, events, strict=True):
+        for ids, reports, known in zip(mentions, some, events, strict=True):
             pk = next(made).pk if known is None else known
             whole.events.add(pk)
-            rows += [(pk, subject.mention) for subject in subjects]
-            whole.subjects.update((subject.mention, subject) for subject in subjects)
+            rows += [(pk, mention) for mention in ids]
+            whole.mains.update(zip(ids, reports, strict=True))
         update_rows(EventMention, ("event",), rows)
 
 
-def _former_event(whole: Whole, subjects: Sequence[Subject]) -> int | None:
-    """The event that most of these mentions belonged to before and no other group has claimed."""
-    votes = Counter(whole.former[subject.mention] for subject in subjects if subject.mention in whole.former)
+def _former_event(whole: Whole, mentions: Sequence[int]) -> int | None:
+    """The event that most of these mentions belonged to before and no other cluster has claimed."""
+    votes = Counter(whole.former[mention] for mention in mentions if mention in whole.former)
     free = [event for event in votes if event not in whole.claimed]
     if not free:
         return None

@@ -7,22 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from articles.matching.events.vectors import SparseVector, story_vector
+from articles.matching.events.corpus import REACH_BY_WORDS
+from articles.matching.events.vectors import SparseVector, heaviest, story_vector
 from articles.models import Article, Story, StoryWord
 from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
 
-INDEXED = 12
-"""Heaviest words of an article by which it is found. Labelled stories: of the articles that are alike enough to be
-joined, 96 % are found by 8 words, 97 % by 12, 98 % by 16."""
-
-LONGEST_WORD = 60
-
 MOST_CARRIERS = 40
 """Articles that one look-up of a word gives, the newest first."""
-
-NEAR = 7
-"""Days between two reports of one story."""
 
 LAST_DAY = datetime.max.toordinal()
 REBUILD_CHUNK = 200
@@ -58,7 +50,7 @@ def read(articles: Iterable[int]) -> dict[int, SparseVector]:
 def near(article: int, published_key: datetime, vector: SparseVector, most: int) -> list[int]:
     """The articles of about the same days that share the most of the heaviest words."""
     day = day_number(published_key)
-    spans = [(day - NEAR, day + NEAR), (0, 0)] if day else [(0, LAST_DAY)]
+    spans = [(day - REACH_BY_WORDS, day + REACH_BY_WORDS), (0, 0)] if day else [(0, LAST_DAY)]
     shared: dict[int, float] = defaultdict(float)
     for word, other in StoryWord.objects.all().carriers(heaviest(vector), spans, MOST_CARRIERS):
         shared[other] += vector[word]
@@ -74,12 +66,6 @@ def rebuild() -> None:
     for start in range(0, len(ids), REBUILD_CHUNK):
         rows = Article.objects.filter(pk__in=ids[start : start + REBUILD_CHUNK])
         index(list(rows.only("headline", "body", "published_key")))
-
-
-def heaviest(vector: SparseVector) -> list[str]:
-    """The words by which an article is found."""
-    words = (word for word in vector if len(word) <= LONGEST_WORD)
-    return sorted(words, key=lambda word: (-vector[word], word))[:INDEXED]
 
 
 def _rounded(vector: SparseVector) -> dict[str, float]:

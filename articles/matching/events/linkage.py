@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .vectors import SparseVector
-
 Likeness = list[dict[int, float]]
-"""For each item the likeness to every other that shares a feature; symmetric."""
+"""For each item the likeness to every other that it was compared with; symmetric."""
 
 MayJoin = Callable[[Sequence[int], Sequence[int]], bool]
-
-LONGEST_POSTING = 400
-"""Items that may share a feature and still be compared because of it: keeps large collections affordable."""
 
 
 @dataclass(slots=True)
@@ -28,32 +22,6 @@ class Groups:
     def average(self, a: int, b: int) -> float:
         """The average likeness of the members of two groups."""
         return self.between[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
-
-
-def likeness(vectors: Sequence[SparseVector]) -> Likeness:
-    """The cosine of every two vectors that share a feature."""
-    table: Likeness = [{} for _ in vectors]
-    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for item, vector in enumerate(vectors):
-        found: defaultdict[int, float] = defaultdict(float)
-        for feature, weight in vector.items():
-            posting = postings[feature]
-            if len(posting) >= LONGEST_POSTING:
-                continue
-            for other, other_weight in posting:
-                found[other] += weight * other_weight
-            posting.append((item, weight))
-        for other, value in found.items():
-            table[item][other] = table[other][item] = value
-    return table
-
-
-def mixed(first: Likeness, second: Likeness, share: float) -> Likeness:
-    """The mean of two tables in which the second counts `share`."""
-    return [
-        {item: (1.0 - share) * a.get(item, 0.0) + share * b.get(item, 0.0) for item in sorted(a.keys() | b.keys())}
-        for a, b in zip(first, second, strict=True)
-    ]
 
 
 def average_linkage(

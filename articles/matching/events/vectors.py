@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -23,6 +23,11 @@ From stories-dev (B-cubed F1 of average linkage): any of title 1-5, lede 1-2, ca
 within one point; capitals and titles name who and where, which is what parts two events of one topic.
 """
 LEDE_WORDS, MOST_WORDS, TITLE_WORDS = 40, 500, 60
+OPENING_WORDS, OPENING_CHARACTERS = 60, 1000
+"""The opening of an article: words from the top, and the characters in which they are looked for."""
+INDEXED, LONGEST_WORD = 12, 60
+"""Heaviest words of an article by which it is found, and the letters of the longest. Labelled stories: of the articles
+that are alike enough to be joined, 96 % are found by 8 words, 97 % by 12, 98 % by 16."""
 MOST_FEATURES = 80
 """Heaviest features kept of an article: the rest adds time and no separation."""
 PRIOR = 20.0
@@ -77,7 +82,7 @@ def count_features(title: str, body: str, most_words: int = MOST_WORDS) -> Featu
     return counts
 
 
-def story_vector(title: str, body: str) -> SparseVector:
+def story_vector(title: str, body: str, most_words: int = MOST_WORDS) -> SparseVector:
     """The weighted features of one article, of length 1, by the frozen shares alone.
 
     >>> a = story_vector("Quake hits Aceh", "A quake hit Aceh province.")
@@ -86,22 +91,19 @@ def story_vector(title: str, body: str) -> SparseVector:
     >>> cosine(a, b) > 0.4 > cosine(a, c)
     True
     """
-    counts = count_features(title, body)
+    counts = count_features(title, body, most_words)
     return _unit({feature: _damped(count) * -math.log(_share(feature)) for feature, count in counts.items()})
 
 
-def corpus_vectors(counts: Sequence[FeatureCounts]) -> list[SparseVector]:
-    """The weighted features of many articles, each of length 1, by how many of them hold a feature.
+def opening_vector(title: str, body: str) -> SparseVector:
+    """The weighted features of the opening of an article alone."""
+    return story_vector(title, body[:OPENING_CHARACTERS], OPENING_WORDS)
 
-    The frozen shares stand in for `PRIOR` more articles, so that small collections weigh words sensibly.
-    """
-    holding: Counter[str] = Counter()
-    for counted in counts:
-        holding.update(counted.keys())
-    rarity = corpus_rarity(holding, len(counts))
-    return [
-        _unit({feature: _damped(count) * rarity[feature] for feature, count in counted.items()}) for counted in counts
-    ]
+
+def heaviest(vector: SparseVector) -> list[str]:
+    """The words by which an article is found."""
+    words = (word for word in vector if len(word) <= LONGEST_WORD)
+    return sorted(words, key=lambda word: (-vector[word], word))[:INDEXED]
 
 
 def corpus_rarity(holding: Mapping[str, int], articles: int) -> dict[str, float]:

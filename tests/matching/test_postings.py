@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.linking.events.postings import Postings
+from articles.matching.events.postings import Postings
 
 DAYS = [0, 0, 10, 11, 15, 40]  # by rank; 0 is unknown
 CARRIED = [{"a"}, {"b"}, {"a", "b"}, {"a"}, {"a", "b"}, {"a", "b"}]

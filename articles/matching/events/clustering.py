@@ -1,0 +1,231 @@
+"""Which reports tell of one event: one score, one set of constants, and the two ways of putting reports together.
+
+Ingest calls `match_reports`: a report that comes in is compared with the few events near it (incremental). A rebuild
+of all links calls `ReportClusters`: all reports are known, and the most alike are joined first, so that no order of
+arrival decides anything (whole). The command line has all reports at once, and calls what a rebuild calls.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.matching import AUTO_MERGE, Match
+
+from .corpus import ReportCorpus
+from .linkage import Likeness, average_linkage, take_in_leftovers
+from .reports import LINK, LINK_ONE_BY_ONE, on_scale, report_likeness, report_reasons
+from .vectors import opening_vector, story_vector
+
+LEFTOVER, LEFTOVER_FLOOR, LEFTOVER_MARGIN = 2, 0.13, 1.2
+"""Groups of one or two join the nearest event from half the usual likeness if no other is about as near.
+stories-dev: the same from .11 to .13, half a point less at .16; most reports of a store stand alone, and rightly."""
+
+LONGEST_DAYS = 365
+"""From the first to the last report of one event, trials included. stories-dev: .907 for a month, .923 for a year."""
+LONGEST_CHAIN_DAYS = 30
+"""The same while reports come in one by one: reports that are alike from day to day would make an endless chain."""
+
+MOST_COMPARED = 12
+"""Reports of one event that stand for all when one more comes in: no comparison grows with the store."""
+MOST_TOGETHER = 300
+"""Reports that hang together and of which all pairs are compared; in a larger component the near ones alone are."""
+
+FIRST = "The first account of it."
+JUDGED = "A curator judged the articles to tell of the same event."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedReports:
+    """Pairs of articles, by identity, whose main events a curator judged the same, and different."""
+
+    same: frozenset[frozenset[str]] = frozenset()
+    different: frozenset[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusteredReport:
+    """A report, by its rank in the corpus, and how well it fits the event it is put to."""
+
+    rank: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryArticle:
+    """An article as the command line gives it; `date` is ISO 8601 or None."""
+
+    id: str
+    title: str
+    text: str
+    date: str | None = None
+
+
+def match_reports(
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    *,
+    days: Collection[datetime.datetime],
+    judged: JudgedReports,
+    likeness: Callable[[str, str], float],
+    reasons: Callable[[str, str], tuple[str, ...]],
+) -> Match:
+    """Whether the reports of two events tell of one: they have to be alike on average, so that none is a bridge.
+
+    What a curator judged of any two of them goes before every score.
+
+    Args:
+        ours: the identities of the reports of the one, which may be a single new report.
+        theirs: those of the other.
+        days: the days of the first and the last report of both events.
+        judged: what curators said.
+        likeness: of two reports; asked only where nothing else decides.
+        reasons: why two reports are as alike as they are.
+    """
+    pairs = [(one, other) for one in ours for other in theirs]
+    judgeable = [frozenset(pair) for pair in pairs] if judged.same or judged.different else []
+    if not judged.different.isdisjoint(judgeable):
+        return Match(0.0, ())
+    if not judged.same.isdisjoint(judgeable):
+        return Match(1.0, (JUDGED,))
+    if days and (max(days) - min(days)).days > LONGEST_CHAIN_DAYS:
+        return Match(0.0, ())
+    alike = {pair: likeness(*pair) for pair in pairs}
+    score = round(on_scale(sum(alike.values()) / len(alike), LINK_ONE_BY_ONE), 4)
+    if score < AUTO_MERGE:
+        return Match(score, ())
+    return Match(score, reasons(*max(alike, key=lambda pair: alike[pair])))
+
+
+class ReportClusters:
+    """All reports of a corpus, joined by average likeness."""
+
+    def __init__(self, corpus: ReportCorpus, ranks: Iterable[int], judged: JudgedReports) -> None:
+        """Compare reports.
+
+        Args:
+            corpus: all reports.
+            ranks: those that are to be put together.
+            judged: what curators said.
+        """
+        self.corpus = corpus
+        self.ranks = sorted(ranks)  # a smaller number stands for each from here on
+        self.place = {rank: number for number, rank in enumerate(self.ranks)}
+        self.joined = self._placed(judged.same)
+        self.separate: dict[int, set[int]] = defaultdict(set)
+        for one, other in self._placed(judged.different):
+            self.separate[one].add(other)
+            self.separate[other].add(one)
+        self.table: Likeness = [{} for _ in self.ranks]
+        self._compare_all()
+
+    def clusters(self) -> list[tuple[int, ...]]:
+        """The reports of each event by rank, in the order of ranks."""
+        groups = average_linkage(self.table, LINK, joined=self.joined, may_join=self._may_join)
+        home = take_in_leftovers(
+            groups, largest=LEFTOVER, floor=LEFTOVER_FLOOR, margin=LEFTOVER_MARGIN, may_join=self._may_join
+        )
+        members: dict[int, list[int]] = defaultdict(list)
+        for one, target in sorted(home.items()):
+            members[target].append(self.ranks[one])
+        return sorted(map(tuple, members.values()))
+
+    def explain(self, cluster: Sequence[int]) -> Iterator[ClusteredReport]:
+        """The reports of one event, each with what speaks for it."""
+        items = [self.place[rank] for rank in cluster]
+        for one in items:
+            rank = self.ranks[one]
+            if one == items[0]:
+                yield ClusteredReport(rank, 1.0, (FIRST,))
+                continue
+            alike = {other: self.table[one].get(other, 0.0) for other in items if other != one}
+            if any(one in pair and (pair[0] in alike or pair[1] in alike) for pair in self.joined):
+                yield ClusteredReport(rank, 1.0, (JUDGED,))
+                continue
+            nearest = max(alike, key=lambda other: (alike[other], -other))
+            reasons = report_reasons(self.corpus.key(rank), self.corpus.key(self.ranks[nearest]))
+            yield ClusteredReport(rank, round(on_scale(sum(alike.values()) / len(alike), LINK), 4), reasons)
+
+    def _placed(self, pairs: Collection[frozenset[str]]) -> list[tuple[int, int]]:
+        """The judged pairs of which both reports are here."""
+        number = {self.corpus.identities[rank]: self.place[rank] for rank in self.ranks} if pairs else {}
+        return [(number[a], number[b]) for a, b in map(sorted, pairs) if a in number and b in number]
+
+    def _may_join(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether no curator and no calendar keeps the reports of two groups separate."""
+        if any(self.separate[one].intersection(theirs) for one in ours if one in self.separate):
+            return False
+        if any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in self.joined):
+            return True
+        known = [day for one in (*ours, *theirs) if (day := self.corpus.days[self.ranks[one]])]
+        return not known or max(known) - min(known) <= LONGEST_DAYS
+
+    def _compare_all(self) -> None:
+        """Compare every report with the near ones, and with all of its connected component."""
+        leader = list(range(len(self.ranks)))
+
+        def find(one: int) -> int:
+            while leader[one] != one:
+                leader[one] = leader[leader[one]]
+                one = leader[one]
+            return one
+
+        for one, rank in enumerate(self.ranks):
+            for near in self.corpus.near[rank]:
+                other = self.place.get(near)
+                if other is not None and self._compare(one, other) >= LINK:
+                    leader[find(one)] = find(other)
+        components: dict[int, list[int]] = defaultdict(list)
+        for one in range(len(self.ranks)):
+            components[find(one)].append(one)
+        for items in components.values():
+            if 2 < len(items) <= MOST_TOGETHER:
+                for number, one in enumerate(items):
+                    for other in items[:number]:
+                        self._compare(one, other)
+
+    def _compare(self, one: int, other: int) -> float:
+        """The likeness of two reports, which is worked out once."""
+        if other not in self.table[one]:
+            value = report_likeness(self.corpus.key(self.ranks[one]), self.corpus.key(self.ranks[other]))
+            self.table[one][other] = self.table[other][one] = value
+        return self.table[one][other]
+
+
+def cluster(articles: Iterable[StoryArticle]) -> list[str]:
+    """For each article, in order, its story: the id of the first article that tells it.
+
+    A store that holds the same articles puts them together so when it is linked again; what it knows beyond words and
+    days, persons and dates of events, is not known here.
+
+    >>> cluster([
+    ...     StoryArticle(id="a", title="Quake hits Aceh", text="A quake hit Aceh province in Indonesia."),
+    ...     StoryArticle(id="b", title="Saints sign Bush", text="The Saints have signed Reggie Bush."),
+    ...     StoryArticle(id="c", title="Aceh quake kills two", text="A quake in Aceh, Indonesia, killed two."),
+    ... ])
+    ['a', 'b', 'a']
+    """
+    given = list(articles)
+    day_of = {number: _day_number(article.date) for number, article in enumerate(given)}
+    order = sorted(day_of, key=lambda number: (day_of[number], given[number].id, number))
+    corpus = ReportCorpus([given[number].id for number in order], [day_of[number] for number in order])
+    for rank, number in enumerate(order):
+        article = given[number]
+        corpus.add(rank, story_vector(article.title, article.text), opening_vector(article.title, article.text))
+    corpus.index()
+    story: dict[int, str] = {}
+    for ranks in ReportClusters(corpus, range(len(given)), JudgedReports()).clusters():
+        members = [order[rank] for rank in ranks]
+        story.update(dict.fromkeys(members, given[min(members)].id))
+    return [story[number] for number in range(len(given))]
+
+
+def _day_number(text: str | None) -> int:
+    """The number of the day of an ISO date; 0 for a bare year or month, and for anything else."""
+    try:
+        return datetime.date.fromisoformat((text or "")[:10]).toordinal()
+    except ValueError:
+        return 0

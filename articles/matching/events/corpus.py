@@ -1,0 +1,97 @@
+"""All reports as they are compared when all are known: words weighed by how many reports hold them, near reports found.
+
+A report is known by its rank in an order that does not depend on how reports came in. What is held of one is small: its
+words as numbers, and a list of near reports.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from .postings import Postings
+from .reports import ReportKey
+from .vectors import SparseVector, corpus_rarity, heaviest, sharpened
+
+REACH_BY_WORDS = 7
+"""Days between two reports of one event that are found by their words."""
+CANDIDATES = 40
+"""Near reports that are compared with each."""
+MOST_CARRIERS = 80
+"""Reports looked at for one word."""
+KEPT = 2000
+"""Vectors that are kept ready."""
+
+
+class WeighedWords:
+    """The words of many texts, as numbers, weighed by how many of the texts hold them."""
+
+    def __init__(self, texts: int) -> None:
+        self.numbers: dict[str, int] = {}
+        self.holding: Counter[int] = Counter()
+        self.features: list[array[int]] = [array("I")] * texts
+        self.weights: list[array[float]] = [array("f")] * texts
+        self.vector = lru_cache(maxsize=KEPT)(self._vector)
+
+    def add(self, rank: int, vector: SparseVector) -> None:
+        """Hold the words of one text, weighed by the frozen shares."""
+        features = array("I", (self.numbers.setdefault(word, len(self.numbers)) for word in vector))
+        self.holding.update(features)
+        self.features[rank], self.weights[rank] = features, array("f", vector.values())
+
+    def weigh(self) -> None:
+        """Weigh the words, once all texts are there."""
+        self.words = list(self.numbers)
+        held = {self.words[number]: count for number, count in self.holding.items()}
+        self.rarity = corpus_rarity(held, len(self.features))
+
+    def _vector(self, rank: int) -> SparseVector:
+        """The words of one text with the weights they have among all."""
+        words = [self.words[number] for number in self.features[rank]]
+        return sharpened(dict(zip(words, self.weights[rank], strict=True)), self.rarity)
+
+
+class ReportCorpus:
+    """Reports in the order of their ranks."""
+
+    def __init__(self, identities: Sequence[str], days: Sequence[int]) -> None:
+        """Begin a corpus.
+
+        Args:
+            identities: of the reports, in an order that does not depend on how they came in.
+            days: the numbers of the days they came out, 0 where unknown, ascending but for these.
+        """
+        self.identities, self.days = identities, days
+        self.texts, self.openings = WeighedWords(len(days)), WeighedWords(len(days))
+        self.near: list[array[int]] = []
+
+    def add(self, rank: int, vector: SparseVector, opening: SparseVector) -> None:
+        """Hold the words of a report as a whole, and of its opening."""
+        self.texts.add(rank, vector)
+        self.openings.add(rank, opening)
+
+    def index(self) -> None:
+        """Weigh the words and find the near reports, once all are there."""
+        self.texts.weigh()
+        self.openings.weigh()
+        found_by = []
+        for rank in range(len(self.days)):
+            vector = self.texts.vector(rank)
+            found_by.append({word: vector[word] for word in heaviest(vector)})
+        postings = Postings(self.days, found_by)
+        self.near = [
+            array("l", postings.near(rank, words, reach=REACH_BY_WORDS, most=MOST_CARRIERS, at_most=CANDIDATES))
+            for rank, words in enumerate(found_by)
+        ]
+
+    def key(self, rank: int) -> ReportKey:
+        """What comparison needs of a report."""
+        day = self.days[rank]
+        return ReportKey(
+            vector=self.texts.vector(rank),
+            opening=self.openings.vector(rank),
+            published=date.fromordinal(day) if day else None,
+        )
