@@ -17,17 +17,17 @@ from articles import search
 from articles.extraction import extract
 from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind, Stance
 from articles.linking.utterances import said
-from articles.matching import Outcome
+from articles.matching import MatchOutcome
 from articles.matching.names.comparison import match_names
 from articles.matching.quotes.similarity import (
-    Relation,
     TokenChange,
+    UtteranceRelation,
     content_words,
     token_diff,
     utterance_keys,
     whole_key,
 )
-from articles.matching.quotes.verification import Standing, standing
+from articles.matching.quotes.verification import QuotationStanding, standing
 from articles.models import PersonName, Quote, QuoteKey
 from articles.names.parse import parse_name
 
@@ -130,7 +130,7 @@ class _Proof:
 
     quote: Quote
     stored: str
-    standing: Standing
+    standing: QuotationStanding
     speaker_agrees: bool | None
     stance_agrees: bool
 
@@ -224,7 +224,7 @@ def _proofs(words: str, speaker: _Speaker) -> list[_Proof]:
 
 def _settles(proof: _Proof) -> bool:
     """Whether nothing better can be found: the words as they stand, and nobody says they are another's."""
-    whole = proof.standing.relation in (Relation.VERBATIM, Relation.TRUNCATED)
+    whole = proof.standing.relation in (UtteranceRelation.VERBATIM, UtteranceRelation.TRUNCATED)
     return whole and proof.speaker_agrees is not False and proof.stance_agrees
 
 
@@ -239,14 +239,19 @@ def _verdict(found: Sequence[_Proof]) -> Verdict:
         return Verdict.CONTRADICTED
     if found[0].speaker_agrees is False:
         return Verdict.MISATTRIBUTED
-    return {Relation.VERBATIM: Verdict.VERBATIM, Relation.TRUNCATED: Verdict.TRUNCATED}.get(
+    return {UtteranceRelation.VERBATIM: Verdict.VERBATIM, UtteranceRelation.TRUNCATED: Verdict.TRUNCATED}.get(
         found[0].standing.relation, Verdict.ALTERED
     )
 
 
 def _rank(proof: _Proof) -> tuple[object, ...]:
     """The best proof first: with the same stance, not another's, the nearest words, the speaker's own, the earliest."""
-    nearness = (Relation.VERBATIM, Relation.TRUNCATED, Relation.EXTENDED, Relation.ALTERED)
+    nearness = (
+        UtteranceRelation.VERBATIM,
+        UtteranceRelation.TRUNCATED,
+        UtteranceRelation.EXTENDED,
+        UtteranceRelation.ALTERED,
+    )
     return (
         not proof.stance_agrees,
         proof.speaker_agrees is False,
@@ -262,7 +267,7 @@ def _rank(proof: _Proof) -> tuple[object, ...]:
 def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[_Proof]:
     """What candidates prove, given by id, the likeliest first; equal words and equal speakers are compared once."""
     quotes = Quote.objects.visible().select_related("speaker").only(*COMPARED, "speaker__name").in_bulk(candidates)
-    standings: dict[str, Standing | None] = {}
+    standings: dict[str, QuotationStanding | None] = {}
     agreements: dict[tuple[int | None, str], bool | None] = {}
     found: list[_Proof] = []
     aligned = letters = 0
@@ -271,7 +276,7 @@ def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[
         if stored not in standings:
             align = aligned < MOST_ALIGNED and letters < MOST_ALIGNED_LETTERS
             standings[stored] = standing(words, stored, align=align)
-            if (known := standings[stored]) is not None and known.relation is Relation.ALTERED:
+            if (known := standings[stored]) is not None and known.relation is UtteranceRelation.ALTERED:
                 aligned, letters = aligned + 1, letters + len(words) * len(stored)
         stands = standings[stored]
         if stands is None or not stands.proves(True):
@@ -306,10 +311,10 @@ def _agrees(speaker: _Speaker, quote: Quote) -> bool | None:
     if not names:
         return None
     outcomes = {match_names(speaker.name, name).outcome for name in names}
-    if Outcome.SAME in outcomes:
+    if MatchOutcome.SAME in outcomes:
         return True
     named = _is_name(speaker.name, speaker.kind) and quote.speaker_kind in ("", SpeakerKind.PERSON)
-    return False if named and Outcome.UNDECIDED not in outcomes else None
+    return False if named and MatchOutcome.UNDECIDED not in outcomes else None
 
 
 def _is_name(name: str, kind: SpeakerKind | None) -> bool:

@@ -307,3 +307,23 @@ def test_a_word_list_in_code_is_found(tmp_path: Path) -> None:
     path = tmp_path / "module.py"
     path.write_text('__all__ = ["one", "two", "three", "four"]\nDAYS = ("mon", "tue", "wed", "thu")\nDASHES = "-–—"\n')
     assert list(word_lists(path)) == [["mon", "tue", "wed", "thu"]]
+
+
+@pytest.mark.parametrize("room", ["linking", "linking/events", "linking/persons", "matching", "matching/events"])
+def test_a_room_shows_at_most_fifteen_entries(room: str) -> None:
+    shown = [each.name for each in (ROOT / "articles" / room).iterdir() if each.name != "__pycache__"]
+    assert len(shown) <= 15, sorted(shown)
+
+
+def test_class_names_of_matching_and_linking_mean_one_thing() -> None:
+    homes: dict[str, set[str]] = {}
+    for module, path in ALL:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, set()).add(module)
+    several = {
+        name: sorted(found)
+        for name, found in homes.items()
+        if len(found) > 1 and any(home.startswith(("articles.matching", "articles.linking")) for home in found)
+    }
+    assert several == {}

@@ -8,8 +8,8 @@ import pytest
 
 from articles import search, verification
 from articles.linking import utterances
-from articles.matching.quotes.similarity import Relation
-from articles.matching.quotes.verification import Standing, standing
+from articles.matching.quotes.similarity import UtteranceRelation
+from articles.matching.quotes.verification import QuotationStanding, standing
 from articles.models import Person, PersonName, Quote
 from articles.verification import CARRIERS, MOST_ALIGNED, MOST_QUOTATIONS, Verdict, Verification
 from articles.verification import verify as verify_all
@@ -204,9 +204,9 @@ def test_the_same_words_are_looked_up_once(quote: Quote, django_assert_max_num_q
 def test_of_long_quotations_fewer_are_aligned(monkeypatch: pytest.MonkeyPatch, words: int, most: int) -> None:
     aligned: list[str] = []
 
-    def counted(quotation: str, stored: str, *, align: bool = True) -> Standing | None:
+    def counted(quotation: str, stored: str, *, align: bool = True) -> QuotationStanding | None:
         found = standing(quotation, stored, align=align)
-        if found is not None and found.relation is Relation.ALTERED:
+        if found is not None and found.relation is UtteranceRelation.ALTERED:
             aligned.append(stored)
         return found
 

@@ -138,8 +138,8 @@ def store_content(
     drafts: Sequence[Draft],
     quotes: Sequence[Quote],
     kept: Sequence[Quote] = (),
-    former_links: linking.Linked | None = None,
-) -> linking.Linked:
+    former_links: linking.LinkedIds | None = None,
+) -> linking.LinkedIds:
     """What was linked, after persons, quotes, events and figures of stored articles, search rows and links are written.
 
     Args:

@@ -23,8 +23,8 @@ from .persons import resolution
 from .slugs import unique_slugs
 
 __all__ = [
-    "Gone",
-    "Linked",
+    "RemovedIds",
+    "LinkedIds",
     "link",
     "reextraction",
     "relink",
@@ -38,7 +38,7 @@ __all__ = [
 
 
 @dataclass(slots=True)
-class Linked:
+class LinkedIds:
     """The ids of what links changed, for the search index and the counts.
 
     Of an article about to be read again also what was found in it, so that identifiers live on: its former event
@@ -53,7 +53,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
+class RemovedIds:
     """The ids of what is listed no more, since no article tells of it or it became one with another."""
 
     persons: tuple[int, ...]
@@ -65,14 +65,14 @@ def link(
     appearances: Sequence[Appearance],
     quotes: Sequence[Quote],
     mentions: Sequence[EventMention],
-    former: Linked | None = None,
-) -> Linked:
+    former: LinkedIds | None = None,
+) -> LinkedIds:
     """Join newly stored articles to what is there; persons were resolved before the rows were written.
 
     Args:
         former: of an article read again, what `unlink` gave back.
     """
-    former = former or Linked()
+    former = former or LinkedIds()
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
     resolution.count(appearances, quotes_of)
     passages.link(articles, passages.index(articles))
@@ -81,21 +81,21 @@ def link(
     linked_events = placement.link(mentions, reextraction.former_events(former.mentions, mentions))
     dated = _settle_dated(inferred_years.infer(linked_events))
     seen = {row.person_id for row in appearances if row.person_id is not None}
-    return Linked(
+    return LinkedIds(
         persons=seen | quotes_of.keys() | dated.persons,
         events=linked_events | dated.events,
         utterances=utterances.link(quotes, former.carried) | dated.utterances,
     )
 
 
-def _settle_dated(articles: Collection[int]) -> Linked:
+def _settle_dated(articles: Collection[int]) -> LinkedIds:
     """Put right what persons, events and utterances derive from the dates of these articles, which were just set."""
     if not articles:
-        return Linked()
+        return LinkedIds()
     seen = Appearance.objects.filter(article__in=articles, person__isnull=False)
     told = Coverage.objects.filter(article__in=articles)
     carried = Quote.objects.filter(article__in=articles, utterance__isnull=False)
-    linked = Linked(
+    linked = LinkedIds(
         persons=set(seen.values_list("person_id", flat=True)),
         events=set(told.values_list("event_id", flat=True)),
         utterances=set(carried.values_list("utterance_id", flat=True)),
@@ -106,11 +106,11 @@ def _settle_dated(articles: Collection[int]) -> Linked:
     return linked
 
 
-def unlink(article: Article) -> Linked:
+def unlink(article: Article) -> LinkedIds:
     """Forget the links of an article whose body is about to be replaced; what it was linked to is given back."""
     passages.unlink(article)
     report_index.unlink(article)
-    linked = Linked(
+    linked = LinkedIds(
         mentions=reextraction.former_mentions(article),
         carried=reextraction.former_utterances(article),
         persons=set(article.appearances.filter(person__isnull=False).values_list("person_id", flat=True)),
@@ -122,12 +122,12 @@ def unlink(article: Article) -> Linked:
     return linked
 
 
-def settle(now: Linked, before: Linked) -> Gone:
+def settle(now: LinkedIds, before: LinkedIds) -> RemovedIds:
     """Put right the counts of everything that an article read again was or is linked to; what is left of nothing."""
     aggregates.recount_persons(now.persons | before.persons, timezone.now())
     utterances.settle(before.utterances - now.utterances)
     coverage.settle(before.events - now.events)
-    return Gone(
+    return RemovedIds(
         persons=resolution.remove_unseen(before.persons - now.persons),
         events=coverage.remove_untold(before.events - now.events),
     )

@@ -9,8 +9,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from articles.extraction.records import QuoteKind
-from articles.matching.texts.passages import SharedCopy as SharedCopyRecord
-from articles.matching.texts.passages import shared_passages, sketch
+from articles.matching.texts.passages import SharedText, shared_passages, sketch
 from articles.models import Article, Quote, SharedCopy, SharedPassage, Shingle
 from articles.models.bulk import insert_rows
 
@@ -76,7 +75,7 @@ def link(articles: Sequence[Article], carriers: Carriers, rank: Mapping[int, int
     return _store(found, bodies)
 
 
-def _compare(left: str, right: str, spoken_left: _Spans, spoken_right: _Spans) -> SharedCopyRecord | None:
+def _compare(left: str, right: str, spoken_left: _Spans, spoken_right: _Spans) -> SharedText | None:
     """What two bodies share, the same passages whichever article came in first."""
     if left <= right:
         return shared_passages(left, right, spoken_a=spoken_left, spoken_b=spoken_right)
@@ -130,7 +129,7 @@ def unlink(article: Article) -> None:
     Shingle.objects.filter(article=article).delete()
 
 
-def _store(found: Sequence[tuple[int, int, SharedCopyRecord]], bodies: Mapping[int, str]) -> list[SharedCopy]:
+def _store(found: Sequence[tuple[int, int, SharedText]], bodies: Mapping[int, str]) -> list[SharedCopy]:
     """The rows of what was found, with the passages of each pair."""
     copies, passages = [], []
     for left, right, shared in found:

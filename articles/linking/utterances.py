@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.extraction.records import DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
 from articles.matching.quotes.similarity import (
-    QuoteRecord,
+    MatchableQuote,
     TokenChange,
     UtteranceMatch,
     same_utterance,
@@ -89,7 +89,9 @@ def link(
         near[pk] = sorted(shared, key=lambda other: (-shared[other], place(other, other)))[:MOST_COMPARED]
     known = {quote.pk: quote for quote in open_quotes}
     known |= _load({pk for ids in near.values() for pk in ids} - known.keys())
-    placing = _Placing(former or {}, told_on(quote for quote in known.values() if quote.published_key == UNDATED))
+    placing = _UtterancePlacing(
+        former or {}, told_on(quote for quote in known.values() if quote.published_key == UNDATED)
+    )
     canonical = sorted(
         keys, key=lambda pk: (known[pk].published_key, place(pk, 0), known[pk].article_id, known[pk].start)
     )
@@ -100,7 +102,7 @@ def link(
     return placing.touched
 
 
-class _Placing:
+class _UtterancePlacing:
     """The quotes placed in one call, and the utterances that changed by it."""
 
     def __init__(self, former: Mapping[int, int], days: Mapping[int, str]) -> None:
@@ -161,13 +163,13 @@ def told_on(quotes: Iterable[Quote]) -> dict[int, str]:
     return {article: day.isoformat() for article, day in rows.values_list("article_id", "event__date") if day}
 
 
-def record(quote: Quote, days: Mapping[int, str]) -> QuoteRecord:
+def record(quote: Quote, days: Mapping[int, str]) -> MatchableQuote:
     """What comparison needs of a quote.
 
     Args:
         days: ISO days to go by for articles without a date.
     """
-    return QuoteRecord(
+    return MatchableQuote(
         text=said(quote),
         speaker=quote.speaker_name or None,
         speaker_kind=SpeakerKind(quote.speaker_kind) if quote.speaker_kind else None,

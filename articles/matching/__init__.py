@@ -20,7 +20,7 @@ REVIEW = 0.5
 """From here on a curator is asked; below it the two are different and nobody is bothered."""
 
 
-class Outcome(StrEnum):
+class MatchOutcome(StrEnum):
     """What a match means for the store."""
 
     SAME = "same"
@@ -40,8 +40,8 @@ class Match:
     reasons: tuple[str, ...]
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> MatchOutcome:
         """Joined, shown to a curator, or left apart."""
         if self.score >= AUTO_MERGE:
-            return Outcome.SAME
-        return Outcome.UNDECIDED if self.score >= REVIEW else Outcome.DIFFERENT
+            return MatchOutcome.SAME
+        return MatchOutcome.UNDECIDED if self.score >= REVIEW else MatchOutcome.DIFFERENT

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from .events.clustering import StoryArticle, cluster
 from .names.comparison import match_names
-from .texts.passages import SharedCopy, shared_passages
+from .texts.passages import SharedText, shared_passages
 
 
 class InputError(ValueError):
@@ -95,7 +95,7 @@ def _passages(a: Path, b: Path, target: TextIO) -> int:
     return 0
 
 
-def _as_json(copy: SharedCopy | None, text: str) -> dict[str, Any]:
+def _as_json(copy: SharedText | None, text: str) -> dict[str, Any]:
     """What two texts share, ready to be printed."""
     if copy is None:
         return {"kind": None, "containment_a": 0.0, "containment_b": 0.0, "passages": []}

@@ -37,7 +37,7 @@ class DiscrepancyState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class ComparedClaim:
     """What one article claims: a figure with its role, or (role None) the date of the event.
 
     `start` and `end` are offsets into the body of the article; `reported` is when it was published. `thing` is what is
@@ -57,7 +57,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class ClaimFinding:
     """What the claims about one role, or about the date (role None), amount to.
 
     `values` are the different values, for a revision in order of time; `sources` counts outlets of which none
@@ -67,12 +67,12 @@ class Finding:
     verdict: DiscrepancyState
     role: FigureRole | None
     values: tuple[str, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[ComparedClaim, ...]
     sources: int
     reason: str
 
 
-def compare(claims: Sequence[Claim], shared_copy: Iterable[Sequence[str]] = ()) -> tuple[Finding, ...]:
+def compare(claims: Sequence[ComparedClaim], shared_copy: Iterable[Sequence[str]] = ()) -> tuple[ClaimFinding, ...]:
     """What the claims on one event amount to, role by role, the date last.
 
     What one article alone tells is left out.
@@ -82,8 +82,8 @@ def compare(claims: Sequence[Claim], shared_copy: Iterable[Sequence[str]] = ()) 
         shared_copy: groups of articles that carry the same copy; those that overlap are one independent source.
 
     >>> claims = [
-    ...     Claim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
-    ...     Claim(outlet="B", article="2", start=0, end=2, role=FigureRole.KILLED, value=29),
+    ...     ComparedClaim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
+    ...     ComparedClaim(outlet="B", article="2", start=0, end=2, role=FigureRole.KILLED, value=29),
     ... ]
     >>> [(finding.verdict.value, finding.reason) for finding in compare(claims)]
     [('conflict', 'killed: 28 (A), 29 (B)')]
@@ -95,12 +95,12 @@ def compare(claims: Sequence[Claim], shared_copy: Iterable[Sequence[str]] = ()) 
     return tuple(_finding(role, thing, told, group_of) for role, thing, told in _told(claims))
 
 
-def count_conflicts(claims: Sequence[Claim]) -> int:
+def count_conflicts(claims: Sequence[ComparedClaim]) -> int:
     """How many of the findings of `compare` are conflicts.
 
     >>> claims = [
-    ...     Claim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
-    ...     Claim(outlet="B", article="2", start=0, end=2, role=FigureRole.KILLED, value=29),
+    ...     ComparedClaim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
+    ...     ComparedClaim(outlet="B", article="2", start=0, end=2, role=FigureRole.KILLED, value=29),
     ... ]
     >>> count_conflicts(claims)
     1
@@ -108,7 +108,7 @@ def count_conflicts(claims: Sequence[Claim]) -> int:
     return sum(_verdict(role, told) is DiscrepancyState.CONFLICT for role, _, told in _told(claims))
 
 
-def _told(claims: Sequence[Claim]) -> Iterator[tuple[FigureRole | None, str, Sequence[Claim]]]:
+def _told(claims: Sequence[ComparedClaim]) -> Iterator[tuple[FigureRole | None, str, Sequence[ComparedClaim]]]:
     """Each role and thing, and last the date (role None), with the claims on it, if several articles make any."""
     for role in FigureRole:
         for thing, alike in _alike(role, claims):
@@ -120,24 +120,24 @@ def _told(claims: Sequence[Claim]) -> Iterator[tuple[FigureRole | None, str, Seq
         yield None, "", sorted(dated, key=_order)
 
 
-def _alike(role: FigureRole, claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+def _alike(role: FigureRole, claims: Sequence[ComparedClaim]) -> list[tuple[str, list[ComparedClaim]]]:
     """The claims of one role that count the same thing, by thing."""
-    alike: dict[str, list[Claim]] = {}
+    alike: dict[str, list[ComparedClaim]] = {}
     for claim in claims:
         if claim.role is role:
             alike.setdefault(claim.thing if role in BY_THING else "", []).append(claim)
     return sorted(alike.items())
 
 
-def _totals(claims: Sequence[Claim]) -> list[Claim]:
+def _totals(claims: Sequence[ComparedClaim]) -> list[ComparedClaim]:
     """The largest claim of each article: a smaller one beside it counts a part ("29 killed, ten of them children")."""
-    largest: dict[str, Claim] = {}
+    largest: dict[str, ComparedClaim] = {}
     for claim in sorted(claims, key=lambda c: (c.qualifier not in BOUNDED, c.value), reverse=True):
         largest.setdefault(claim.article, claim)
     return sorted(largest.values(), key=_order)
 
 
-def _verdict(role: FigureRole | None, claims: Sequence[Claim]) -> DiscrepancyState:
+def _verdict(role: FigureRole | None, claims: Sequence[ComparedClaim]) -> DiscrepancyState:
     """What claims on one thing amount to; a date is never revised, it was wrong."""
     # claims that say the same at the same time need no second look: an event may have hundreds
     unlike = list({(claim.value, claim.qualifier, claim.date, claim.reported): claim for claim in claims}.values())
@@ -153,13 +153,13 @@ def _verdict(role: FigureRole | None, claims: Sequence[Claim]) -> DiscrepancySta
 
 
 def _finding(
-    role: FigureRole | None, thing: str, claims: Sequence[Claim], group_of: Mapping[str, Sequence[int]]
-) -> Finding:
+    role: FigureRole | None, thing: str, claims: Sequence[ComparedClaim], group_of: Mapping[str, Sequence[int]]
+) -> ClaimFinding:
     """What claims on one thing amount to, with the sentence that says so."""
     verdict = _verdict(role, claims)
     subject = f"{role.value} {thing}".rstrip() if role else "date"
     values = [shown(claim) if role else printed(claim.date) for claim in claims]
-    return Finding(
+    return ClaimFinding(
         verdict=verdict,
         role=role,
         values=tuple(dict.fromkeys(values)),
@@ -169,14 +169,14 @@ def _finding(
     )
 
 
-def figures_agree(a: Claim, b: Claim) -> bool:
+def figures_agree(a: ComparedClaim, b: ComparedClaim) -> bool:
     """Whether two figures may both be true: "at least 20" and 28 may, 28 and 29 may not."""
     low_a, high_a = _range(a)
     low_b, high_b = _range(b)
     return low_a <= high_b and low_b <= high_a
 
 
-def _range(claim: Claim) -> tuple[float, float]:
+def _range(claim: ComparedClaim) -> tuple[float, float]:
     """The least and the most that a claim allows."""
     value = float(claim.value)
     return {
@@ -189,7 +189,7 @@ def _range(claim: Claim) -> tuple[float, float]:
     }[claim.qualifier]
 
 
-def _replaces(later: Claim, earlier: Claim) -> bool:
+def _replaces(later: ComparedClaim, earlier: ComparedClaim) -> bool:
     """Whether one claim was reported so much later that it revises the other: a toll rises, it does not fall."""
     if later.value <= earlier.value and later.role not in FALLING:
         return False
@@ -199,7 +199,7 @@ def _replaces(later: Claim, earlier: Claim) -> bool:
     return (day_later - day_earlier).days >= REVISION_DAYS
 
 
-def independent_sources(claims: Iterable[Claim], group_of: Mapping[str, Sequence[int]]) -> int:
+def independent_sources(claims: Iterable[ComparedClaim], group_of: Mapping[str, Sequence[int]]) -> int:
     """How many sources stand behind the claims: an outlet counts once, and so do all that share one copy."""
     parent: dict[str, str] = {}
 
@@ -215,17 +215,17 @@ def independent_sources(claims: Iterable[Claim], group_of: Mapping[str, Sequence
     return len({root(key) for key in list(parent)})
 
 
-def shown(claim: Claim) -> str:
+def shown(claim: ComparedClaim) -> str:
     """A figure as users read it.
 
-    >>> shown(Claim(outlet="A", article="1", start=0, end=2, value=1200, qualifier=Qualifier.AT_LEAST))
+    >>> shown(ComparedClaim(outlet="A", article="1", start=0, end=2, value=1200, qualifier=Qualifier.AT_LEAST))
     'at least 1,200'
     """
     words = "" if claim.qualifier is Qualifier.EXACT else claim.qualifier.value.replace("_", " ") + " "
     return f"{words}{claim.value:,}"
 
 
-def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, Claim]]) -> str:
+def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, ComparedClaim]]) -> str:
     """The sentence shown to users: each value with the outlets that carry it."""
     outlets: dict[str, list[str]] = {}
     for value, claim in told:
@@ -235,6 +235,6 @@ def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, C
     return f"{subject}: " + link.join(f"{value} ({', '.join(names)})" for value, names in outlets.items())
 
 
-def _order(claim: Claim) -> tuple[datetime.date, int, str, int]:
+def _order(claim: ComparedClaim) -> tuple[datetime.date, int, str, int]:
     """Claims in order of report, then of value; undated ones last."""
     return full_day(claim.reported) or datetime.date.max, claim.value, claim.outlet, claim.start

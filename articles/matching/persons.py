@@ -10,7 +10,7 @@ from articles.names.parse import fold, parse_name
 from . import AUTO_MERGE, REVIEW, Match
 from .names.comparison import NameMatch, compare_names, is_partial, match_names
 
-__all__ = ["PersonRecord", "compare_names", "is_partial", "match_names", "same_person"]
+__all__ = ["MatchablePerson", "compare_names", "is_partial", "match_names", "same_person"]
 
 PARTIAL_BASE = 0.6
 """Where a surname alone agrees a curator is asked, unless what is known settles it."""
@@ -29,7 +29,7 @@ _EMPTY_ROLE_WORDS = frozenset({"former", "then", "deputy", "acting", "interim", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRecord:
+class MatchablePerson:
     """What is known about one person: names as printed, and the surroundings in which they were printed."""
 
     names: tuple[str, ...]
@@ -40,7 +40,7 @@ class PersonRecord:
     dates: tuple[str, ...] = ()  # ISO 8601, of the articles
 
 
-def same_person(a: PersonRecord, b: PersonRecord) -> Match:
+def same_person(a: MatchablePerson, b: MatchablePerson) -> Match:
     """How likely two persons of the store are one.
 
     A full name joins on its own. A part of a name (surname, initial) asks for two more signs, and any two full
@@ -75,7 +75,7 @@ def _partial(found: NameMatch, signs: tuple[str, ...], against: tuple[str, ...],
     return Match(round(max(0.0, min(score, found.score)), 3), (*found.reasons, *signs, *against))
 
 
-def _best_names(a: PersonRecord, b: PersonRecord) -> tuple[NameMatch, NameMatch | None]:
+def _best_names(a: MatchablePerson, b: MatchablePerson) -> tuple[NameMatch, NameMatch | None]:
     """The best match of any two names, and the pair of full names that speaks against it, if there is one."""
     full_a, full_b = _full(a.names), _full(b.names)
     whole = bool(full_a and full_b)
@@ -94,7 +94,7 @@ def _full(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if len(parse_name(name).words) > 1)
 
 
-def _signs(a: PersonRecord, b: PersonRecord) -> tuple[str, ...]:
+def _signs(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
     """What the surroundings of both share, one sentence each."""
     signs = []
     if roles := _role_words(a.roles) & _role_words(b.roles):
@@ -109,7 +109,7 @@ def _signs(a: PersonRecord, b: PersonRecord) -> tuple[str, ...]:
     return tuple(signs)
 
 
-def _against(a: PersonRecord, b: PersonRecord) -> tuple[str, ...]:
+def _against(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
     """What the surroundings of both deny, one sentence each; what is unknown denies nothing."""
     against = []
     if a.roles and b.roles and not _role_words(a.roles) & _role_words(b.roles):

@@ -14,7 +14,7 @@ from articles.api.problems import BadRequest, ParameterError
 from articles.api.serializers import QuoteRecord
 from articles.linking.events.discrepancies import DiscrepancyState, discrepancies
 from articles.models import Change, Event, Quote, SavedSearch
-from articles.webhooks import Match
+from articles.webhooks import SearchMatch
 from articles.webhooks.outbox import is_after, reference
 
 from .filters.nouns import QUOTES
@@ -33,7 +33,7 @@ FIRING = {
 """What has to become of a quote; a quote that is restored comes as created."""
 
 
-def match(searches: Sequence[SavedSearch], changes: Sequence[Change]) -> Iterator[Match]:
+def match(searches: Sequence[SavedSearch], changes: Sequence[Change]) -> Iterator[SearchMatch]:
     """Each answer of these searches to these changes."""
     for each in searches:
         new = [change for change in changes if is_after(each, change)]
@@ -60,7 +60,7 @@ def open_discrepancies(event: Event) -> dict[str, str]:
     return {each.role: each.reason for each in discrepancies(event) if each.state is DiscrepancyState.CONFLICT}
 
 
-def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Match]:
+def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMatch]:
     actions = FIRING[Kind(saved.kind)]
     times = {each.object_id: each for each in changes if each.resource == Resource.QUOTE and each.action in actions}
     if not times:
@@ -69,7 +69,7 @@ def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Match]:
     rows = rows.visible() if saved.kind == Kind.NEW_QUOTE else rows.exclude(status=Quote.Status.MACHINE)
     for pk in answering(rows, saved.query):
         data = {"quote": reference(saved.webhook, "quote", pk), "action": times[pk].action}
-        yield Match(search=saved, time=times[pk].time, data=data)
+        yield SearchMatch(search=saved, time=times[pk].time, data=data)
 
 
 def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
@@ -84,7 +84,7 @@ def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True).distinct())
 
 
-def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Match]:
+def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMatch]:
     """The discrepancies that were not there before; what has gone may be told of again when it comes back."""
     event = saved.event
     if event is not None and event.merged_into is not None:
@@ -97,7 +97,7 @@ def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Ma
         SavedSearch.objects.filter(pk=saved.pk).update(known=sorted(now))
     for role in sorted(now.keys() - set(saved.known)):
         data = {"event": reference(saved.webhook, "event", event.pk), "role": role, "reason": now[role]}
-        yield Match(search=saved, time=told[-1].time, data=data)
+        yield SearchMatch(search=saved, time=told[-1].time, data=data)
 
 
 def _both(saved: SavedSearch, event: Event | None) -> set[int | None]:

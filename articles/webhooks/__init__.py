@@ -6,7 +6,7 @@ once, as a delivery to every webhook that asks for it; `delivering` sends them u
 
 from .addresses import NAMED_TARGET, AddressRefused, check_url
 from .delivering import deliver_due, redeliver, send_test
-from .outbox import PLACE, Match, Matcher, fan_out, prune_deliveries
+from .outbox import PLACE, Matcher, SearchMatch, fan_out, prune_deliveries
 from .sealing import SecretLostError, reseal, rotate_secret, seal, unseal
 from .signing import new_secret, sign
 
@@ -14,7 +14,7 @@ __all__ = [
     "NAMED_TARGET",
     "PLACE",
     "AddressRefused",
-    "Match",
+    "SearchMatch",
     "Matcher",
     "SecretLostError",
     "check_url",

@@ -26,7 +26,7 @@ PAGE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class SearchMatch:
     """One answer to a saved search; `data` goes into the payload."""
 
     search: SavedSearch
@@ -34,7 +34,7 @@ class Match:
     data: Mapping[str, Any]
 
 
-Matcher = Callable[[Sequence[SavedSearch], Sequence[Change]], Iterable[Match]]
+Matcher = Callable[[Sequence[SavedSearch], Sequence[Change]], Iterable[SearchMatch]]
 """Which of these searches the changes fire."""
 
 
@@ -123,7 +123,7 @@ def _asked_for(hook: Webhook, page: Iterable[Change]) -> Iterable[Delivery]:
             yield message(hook, event_type, change.time, reference(hook, change.resource, change.object_id))
 
 
-def _fired(match: Match) -> Delivery:
+def _fired(match: SearchMatch) -> Delivery:
     search = match.search
     named = {"saved_search": {"id": str(search.pk), "name": search.name}}
     return message(search.webhook, f"saved_search.{search.kind}", match.time, {**named, **match.data})

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction.records import EventKind, PartialDate
-from articles.matching import AUTO_MERGE, REVIEW, Outcome
+from articles.matching import AUTO_MERGE, REVIEW, MatchOutcome
 from articles.matching.dates import Agreement, compare_dates, days_apart, printed
 from articles.matching.events.mentions import EventKey, same_event, surname_key
 
@@ -51,21 +51,21 @@ def test_dates(a: PartialDate, b: PartialDate, expected: Agreement) -> None:
 
 def test_same_meeting_at_whatever_precision() -> None:
     match = same_event(talks(), talks(MONDAY))
-    assert match.outcome is Outcome.SAME
+    assert match.outcome is MatchOutcome.SAME
     assert "both name Sergey Lavrov and Sameh Shoukry" in match.reasons
 
 
 @pytest.mark.parametrize("date", [PartialDate(year=2019, month=4, day=6), PartialDate(month=4, day=6, weekday=5)])
 def test_meeting_of_the_same_people_at_the_same_place_years_later_is_another(date: PartialDate) -> None:
     match = same_event(talks(), talks(date))
-    assert match.outcome is Outcome.DIFFERENT
+    assert match.outcome is MatchOutcome.DIFFERENT
     assert match.reasons == (f"dates differ: 2017-05-29 and {printed(date)}",)
 
 
 def test_main_events_without_dates_are_told_apart_by_the_days_of_their_articles() -> None:
     spring, autumn = PartialDate(year=2017, month=5, day=30), PartialDate(year=2017, month=9, day=30)
     match = same_event(talks(MONDAY, published=spring), talks(MONDAY, published=autumn))
-    assert match.outcome is Outcome.DIFFERENT
+    assert match.outcome is MatchOutcome.DIFFERENT
 
 
 def test_crash_dated_a_month_apart_is_one_by_its_victims_and_the_reason_names_the_dates() -> None:
@@ -104,7 +104,7 @@ def test_attack_and_the_strikes_that_answer_it_are_two() -> None:
     day = PartialDate(year=2017, month=5, day=26)
     a = EventKey(kind=EventKind.ATTACK, date=day, place="Libya", terms=("militant", "camp"))
     b = EventKey(kind=EventKind.STRIKE, date=day, place="Libya", terms=("militant", "camp"))
-    assert same_event(a, b).outcome is Outcome.DIFFERENT
+    assert same_event(a, b).outcome is MatchOutcome.DIFFERENT
 
 
 def test_a_day_and_a_kind_alone_are_not_an_event() -> None:

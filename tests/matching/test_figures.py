@@ -3,7 +3,7 @@
 import pytest
 
 from articles.extraction.records import FigureRole, PartialDate, Qualifier
-from articles.matching.discrepancies import Claim, Finding, compare, figures_agree
+from articles.matching.discrepancies import ClaimFinding, ComparedClaim, compare, figures_agree
 from articles.matching.discrepancies import DiscrepancyState as State
 
 MONDAY = PartialDate(year=2017, month=5, day=29)
@@ -19,8 +19,8 @@ def claim(
     reported: PartialDate = MONDAY,
     article: str | None = None,
     thing: str = "",
-) -> Claim:
-    return Claim(
+) -> ComparedClaim:
+    return ComparedClaim(
         outlet=outlet,
         article=article or outlet,
         start=0,
@@ -33,11 +33,11 @@ def claim(
     )
 
 
-def dated(outlet: str, date: PartialDate) -> Claim:
-    return Claim(outlet=outlet, article=outlet, start=0, end=2, date=date, reported=MONDAY)
+def dated(outlet: str, date: PartialDate) -> ComparedClaim:
+    return ComparedClaim(outlet=outlet, article=outlet, start=0, end=2, date=date, reported=MONDAY)
 
 
-def only(*claims: Claim) -> Finding:
+def only(*claims: ComparedClaim) -> ClaimFinding:
     (finding,) = compare(claims)
     return finding
 
@@ -61,7 +61,7 @@ def only(*claims: Claim) -> Finding:
         (claim("A", 30, qualifier=Qualifier.LESS_THAN), claim("B", 30), State.CONFLICT),
     ],
 )
-def test_verdict(a: Claim, b: Claim, verdict: State) -> None:
+def test_verdict(a: ComparedClaim, b: ComparedClaim, verdict: State) -> None:
     assert only(a, b).verdict is verdict
     assert figures_agree(a, b) is figures_agree(b, a)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.matching import Outcome
-from articles.matching.persons import PersonRecord, is_partial, match_names, same_person
+from articles.matching import MatchOutcome
+from articles.matching.persons import MatchablePerson, is_partial, match_names, same_person
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ from articles.matching.persons import PersonRecord, is_partial, match_names, sam
     ],
 )
 def test_one_person(a, b):
-    assert match_names(a, b).outcome is Outcome.SAME
+    assert match_names(a, b).outcome is MatchOutcome.SAME
     assert match_names(b, a) == match_names(a, b)
 
 
@@ -79,7 +79,7 @@ def test_one_person(a, b):
     ],
 )
 def test_never_joined_and_never_asked(a, b):
-    assert match_names(a, b).outcome is Outcome.DIFFERENT
+    assert match_names(a, b).outcome is MatchOutcome.DIFFERENT
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_never_joined_and_never_asked(a, b):
     ],
 )
 def test_doubtful_names_go_to_a_curator(a, b):
-    assert match_names(a, b).outcome is Outcome.UNDECIDED
+    assert match_names(a, b).outcome is MatchOutcome.UNDECIDED
 
 
 @pytest.mark.parametrize(
@@ -122,54 +122,54 @@ def test_every_match_has_a_reason():
 
 
 def person(*names, **known):
-    return PersonRecord(names=names, **known)
+    return MatchablePerson(names=names, **known)
 
 
 def test_a_full_name_joins_persons():
-    assert same_person(person("Ann Lind"), person("Lind", "Ann M. Lind")).outcome is Outcome.SAME
+    assert same_person(person("Ann Lind"), person("Lind", "Ann M. Lind")).outcome is MatchOutcome.SAME
 
 
 def test_a_surname_alone_is_asked():
-    assert same_person(person("Lind"), person("Ann Lind")).outcome is Outcome.UNDECIDED
+    assert same_person(person("Lind"), person("Ann Lind")).outcome is MatchOutcome.UNDECIDED
 
 
 def test_a_surname_with_role_and_company_joins():
     one = person("Lind", roles=("Foreign Minister",), company=("Eva Berger", "Yusuf Masri"))
     other = person("Ann Lind", roles=("foreign minister of Norden",), company=("Yusuf Masri", "Eva Berger"))
     match = same_person(one, other)
-    assert match.outcome is Outcome.SAME
+    assert match.outcome is MatchOutcome.SAME
     assert "Both are called foreign, minister." in match.reasons
 
 
 def test_a_surname_with_another_role_is_left_apart():
     one, other = person("Lind", roles=("goalkeeper",)), person("Ann Lind", roles=("Foreign Minister",))
-    assert same_person(one, other).outcome is Outcome.DIFFERENT
+    assert same_person(one, other).outcome is MatchOutcome.DIFFERENT
 
 
 def test_a_shared_surname_does_not_join_two_full_names():
-    assert same_person(person("Lind", "Ann Lind"), person("Lind", "Eva Lind")).outcome is Outcome.DIFFERENT
+    assert same_person(person("Lind", "Ann Lind"), person("Lind", "Eva Lind")).outcome is MatchOutcome.DIFFERENT
 
 
 def test_namesakes_are_asked():
     one = person("Ann Lind", roles=("goalkeeper",), countries=("Norden",))
     other = person("Ann Lind", roles=("Foreign Minister",), countries=("Zelenia",))
-    assert same_person(one, other).outcome is Outcome.UNDECIDED
+    assert same_person(one, other).outcome is MatchOutcome.UNDECIDED
 
 
 def test_two_names_in_conflict_hold_the_pair_back():
     one, other = person("Oscar Lind", "Oscar A. Lind"), person("Oscar Lind", "Oscar B. Lind")
-    assert same_person(one, other).outcome is Outcome.UNDECIDED
+    assert same_person(one, other).outcome is MatchOutcome.UNDECIDED
 
 
 def test_reports_a_lifetime_apart_are_of_two():
     one, other = person("Ann Lind", dates=("1901-05-01",)), person("Ann Lind", dates=("2001-05-01",))
-    assert same_person(one, other).outcome is Outcome.DIFFERENT
+    assert same_person(one, other).outcome is MatchOutcome.DIFFERENT
 
 
 def test_relatives_with_the_same_office_are_not_joined():
     one = person("Ana Soto", roles=("president",), countries=("Norden",), organisations=("Union Party",))
     other = person("Ana Soto Vega", roles=("president",), countries=("Norden",), organisations=("Union Party",))
-    assert same_person(one, other).outcome is Outcome.UNDECIDED
+    assert same_person(one, other).outcome is MatchOutcome.UNDECIDED
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import pytest
 
 from articles.extraction.records import SpeakerKind
-from articles.matching import Outcome
+from articles.matching import MatchOutcome
 from articles.matching.quotes.similarity import (
+    MatchableQuote,
     Operation,
-    QuoteRecord,
-    Relation,
+    UtteranceRelation,
     same_utterance,
     token_diff,
     utterance_keys,
@@ -17,23 +17,23 @@ LONG = "we will open the harbour again before winter and pay every fisherman for
 
 
 def quote(text, speaker="Ann Lind", date="2020-05-01", **known):
-    return QuoteRecord(text=text, speaker=speaker, date=date, **known)
+    return MatchableQuote(text=text, speaker=speaker, date=date, **known)
 
 
 @pytest.mark.parametrize(
     ("a", "b", "relation"),
     [
-        ("a lasting truce", "a lasting truce", Relation.VERBATIM),
-        ("It’s a “lasting” truce —", "it's a lasting truce", Relation.VERBATIM),  # typography
-        ("a lasting truce", "a lasting truce and free elections", Relation.TRUNCATED),
-        ("a lasting truce and free elections", "a lasting truce", Relation.EXTENDED),
-        ("Would we have done it without him?", "Would we have done it without him? No.", Relation.TRUNCATED),
-        (LONG, LONG.replace("winter", "the winter"), Relation.ALTERED),
+        ("a lasting truce", "a lasting truce", UtteranceRelation.VERBATIM),
+        ("It’s a “lasting” truce —", "it's a lasting truce", UtteranceRelation.VERBATIM),  # typography
+        ("a lasting truce", "a lasting truce and free elections", UtteranceRelation.TRUNCATED),
+        ("a lasting truce and free elections", "a lasting truce", UtteranceRelation.EXTENDED),
+        ("Would we have done it without him?", "Would we have done it without him? No.", UtteranceRelation.TRUNCATED),
+        (LONG, LONG.replace("winter", "the winter"), UtteranceRelation.ALTERED),
     ],
 )
 def test_one_utterance(a, b, relation):
     match = same_utterance(quote(a), quote(b, speaker="Lind", date="2020-05-03"))
-    assert match.outcome is Outcome.SAME
+    assert match.outcome is MatchOutcome.SAME
     assert match.relation is relation
 
 
@@ -49,38 +49,38 @@ def test_one_utterance(a, b, relation):
     ],
 )
 def test_too_little_to_join(a, b):
-    assert same_utterance(quote(a), quote(b)).outcome is not Outcome.SAME
+    assert same_utterance(quote(a), quote(b)).outcome is not MatchOutcome.SAME
 
 
 def test_a_slogan_years_later_is_another_utterance():
     old, new = quote("build the bridge now", date="2015-01-01"), quote("build the bridge now", date="2020-05-01")
-    assert same_utterance(old, new).outcome is Outcome.DIFFERENT
+    assert same_utterance(old, new).outcome is MatchOutcome.DIFFERENT
 
 
 def test_a_long_quote_is_known_again_years_later():
-    assert same_utterance(quote(LONG, date="2015-01-01"), quote(LONG)).outcome is Outcome.SAME
+    assert same_utterance(quote(LONG, date="2015-01-01"), quote(LONG)).outcome is MatchOutcome.SAME
 
 
 @pytest.mark.parametrize("text", ["very much", "a lasting truce", "build the bridge now"])
 def test_a_fragment_never_joins_two_speakers(text):
     other = quote(f"{text}, of course", speaker="Eva Berger")
-    assert same_utterance(quote(text), other).outcome is Outcome.DIFFERENT
+    assert same_utterance(quote(text), other).outcome is MatchOutcome.DIFFERENT
 
 
 def test_a_long_quote_under_two_speakers_is_asked():
     match = same_utterance(quote(LONG), quote(LONG, speaker="Eva Berger"))
-    assert match.outcome is Outcome.UNDECIDED
+    assert match.outcome is MatchOutcome.UNDECIDED
     assert "The speakers are two." in match.reasons
 
 
 def test_an_office_may_speak_for_a_person():
     other = quote(LONG, speaker="the ministry", speaker_kind=SpeakerKind.ORGANISATION)
-    assert same_utterance(quote(LONG), other).outcome is Outcome.SAME
+    assert same_utterance(quote(LONG), other).outcome is MatchOutcome.SAME
 
 
 def test_the_key_of_the_store_decides_who_speaks():
     one = quote("a lasting truce", speaker="she", speaker_key="7")
-    assert same_utterance(one, quote("a lasting truce", speaker_key="7")).outcome is Outcome.SAME
+    assert same_utterance(one, quote("a lasting truce", speaker_key="7")).outcome is MatchOutcome.SAME
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction.records import EventKind, PartialDate
-from articles.matching import REVIEW, Outcome
-from articles.matching.events.clustering import StoryArticle, cluster
+from articles.matching import REVIEW, Match, MatchOutcome
+from articles.matching.events.clustering import (
+    LONGEST_CHAIN_DAYS,
+    JudgedReports,
+    ReportClusters,
+    StoryArticle,
+    cluster,
+    match_reports,
+)
+from articles.matching.events.corpus import ReportCorpus
 from articles.matching.events.linkage import average_linkage, take_in_leftovers
 from articles.matching.events.mentions import EventKey
 from articles.matching.events.reports import ReportKey, same_report
-from articles.matching.events.vectors import cosine, stem, story_vector
+from articles.matching.events.vectors import cosine, opening_vector, stem, story_vector
 
 QUAKE_A = (
     "A strong earthquake shook the Norden province of Utland on Tuesday, killing two near Bergholm, officials said."
@@ -64,7 +72,7 @@ def test_pair_is_compared_by_words_days_and_main_events() -> None:
     day = datetime.date(2017, 5, 30)
     a, b = story_vector("", QUAKE_A), story_vector("", QUAKE_B)
     near = same_report(ReportKey(vector=a, published=day), ReportKey(vector=b, published=day))
-    assert near.outcome is Outcome.SAME
+    assert near.outcome is MatchOutcome.SAME
     assert "published on the same day" in near.reasons
     far = same_report(ReportKey(vector=a, published=day), ReportKey(vector=b, published=datetime.date(2019, 4, 6)))
     assert far.score < REVIEW
@@ -78,8 +86,8 @@ def test_main_events_weeks_apart_part_two_articles() -> None:
         )
         for month, day in ((5, 29), (4, 6))
     )
-    assert same_report(may, may).outcome is Outcome.SAME
-    assert same_report(may, april).outcome is Outcome.DIFFERENT
+    assert same_report(may, may).outcome is MatchOutcome.SAME
+    assert same_report(may, april).outcome is MatchOutcome.DIFFERENT
 
 
 def test_average_linkage_joins_by_the_average_and_leftovers_follow() -> None:
@@ -129,7 +137,7 @@ def test_kind_of_main_event_does_not_part_two_articles() -> None:
     day = PartialDate(year=2017, month=5, day=29)
     a = key(QUAKE_A, date=day)
     b = ReportKey(vector=a.vector, event=EventKey(kind=EventKind.SPORT, date=day, main=True))
-    assert same_report(a, b).outcome is Outcome.SAME
+    assert same_report(a, b).outcome is MatchOutcome.SAME
 
 
 def test_shared_persons_are_a_reason_and_count_as_words_alone() -> None:
@@ -144,7 +152,7 @@ def test_misread_date_counts_less_among_articles_of_the_same_days() -> None:
     day = datetime.date(2017, 5, 30)
     may, december = PartialDate(year=2017, month=5, day=29), PartialDate(year=2017, month=12, day=15)
     near = same_report(key(QUAKE_A, date=may), key(QUAKE_B, date=december))
-    assert near.outcome is Outcome.DIFFERENT
+    assert near.outcome is MatchOutcome.DIFFERENT
     published = PartialDate(year=2017, month=5, day=30)
     told = [
         ReportKey(
@@ -154,4 +162,48 @@ def test_misread_date_counts_less_among_articles_of_the_same_days() -> None:
         )
         for text, date in ((QUAKE_A, may), (QUAKE_B, december))
     ]
-    assert same_report(*told).outcome is Outcome.SAME
+    assert same_report(*told).outcome is MatchOutcome.SAME
+
+
+def match(judged: JudgedReports, days: Sequence[datetime.datetime] = (), alike: float = 0.0) -> Match:
+    return match_reports(
+        ["a"], ["b", "c"], days=days, judged=judged, likeness=lambda *_: alike, reasons=lambda *pair: pair
+    )
+
+
+def test_a_report_that_comes_in_has_to_be_like_those_of_the_event() -> None:
+    assert match(JudgedReports(), alike=0.2).outcome is MatchOutcome.UNDECIDED
+    assert match(JudgedReports(), alike=0.3).reasons == ("a", "b")
+
+
+def test_a_judgement_goes_before_every_score() -> None:
+    pair = frozenset({frozenset({"a", "c"})})
+    assert match(JudgedReports(same=pair)).score == 1.0
+    assert match(JudgedReports(different=pair), alike=1.0).score == 0.0
+    other = frozenset({frozenset({"b", "c"})})
+    assert match(JudgedReports(different=other), alike=1.0).outcome is MatchOutcome.SAME
+
+
+def test_reports_that_come_in_make_no_endless_chain() -> None:
+    first = datetime.datetime(2017, 5, 30, tzinfo=datetime.UTC)
+    last = first + datetime.timedelta(days=LONGEST_CHAIN_DAYS)
+    assert match(JudgedReports(), [first, last], 1.0).outcome is MatchOutcome.SAME
+    assert match(JudgedReports(), [first, last + datetime.timedelta(days=1)], 1.0).score == 0.0
+
+
+def test_judgements_join_and_separate_where_all_reports_are_known() -> None:
+    corpus = ReportCorpus("abc", [0, 0, 0])
+    for rank, text in enumerate([QUAKE_A, QUAKE_B, MATCH]):
+        corpus.add(rank, story_vector("", text), opening_vector("", text))
+    corpus.index()
+
+    def clusters(**judged: frozenset[frozenset[str]]) -> list[tuple[int, ...]]:
+        return ReportClusters(corpus, range(3), JudgedReports(**judged)).clusters()
+
+    assert clusters() == [(0, 1), (2,)]
+    assert clusters(different=frozenset({frozenset("ab")})) == [(0,), (1,), (2,)]
+    assert clusters(same=frozenset({frozenset("bc")}), different=frozenset({frozenset("ab")})) == [(0,), (1, 2)]
+    found = ReportClusters(corpus, range(3), JudgedReports(same=frozenset({frozenset("ac")})))
+    told = {report.rank: report.reasons for cluster in found.clusters() for report in found.explain(cluster)}
+    assert told[0] == ("The first account of it.",)
+    assert told[2] == ("A curator judged the articles to tell of the same event.",)

@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from articles.extraction.records import FigureRole, PartialDate, Qualifier
-from articles.matching.discrepancies import Claim, count_conflicts
+from articles.matching.discrepancies import ComparedClaim, count_conflicts
 from articles.models import Article, EventMention, Figure
 
 CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"}
 
 
-def claim_of_figure(figure: Figure, source: str, reported: PartialDate) -> Claim:
+def claim_of_figure(figure: Figure, source: str, reported: PartialDate) -> ComparedClaim:
     """A figure as a claim; `source` is what to call who makes it, `reported` when."""
-    return Claim(
+    return ComparedClaim(
         outlet=source,
         article=str(figure.article_id),
         start=figure.start,
@@ -38,9 +38,9 @@ def _thing(figure: Figure) -> str:
     return CURRENCIES.get(sign, sign) if figure.role == FigureRole.MONEY else ""
 
 
-def claim_of_date(mention: EventMention, start: int, end: int, source: str, reported: PartialDate) -> Claim:
+def claim_of_date(mention: EventMention, start: int, end: int, source: str, reported: PartialDate) -> ComparedClaim:
     """The date that a mention gives, printed at `start` to `end`, as a claim."""
-    return Claim(
+    return ComparedClaim(
         outlet=source,
         article=str(mention.article_id),
         start=start,
@@ -82,7 +82,7 @@ def conflicts_of(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, in
 
 def _claims(
     mentions: Iterable[EventMention], figures: Iterable[Figure], reported_on: Mapping[int, PartialDate]
-) -> list[Claim]:
+) -> list[ComparedClaim]:
     """All that is claimed of one event, by nobody in particular."""
     claims = [claim_of_figure(figure, "", reported_on[figure.article_id]) for figure in figures]
     claims += [

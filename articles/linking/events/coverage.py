@@ -34,7 +34,7 @@ CANONICAL = ("published_key", "article__identity", "start", "pk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class MentionLink:
     """A mention that was given its event, and why."""
 
     mention: EventMention
@@ -42,7 +42,7 @@ class Link:
     reasons: tuple[str, ...]
 
 
-def cover(links: Sequence[Link]) -> set[int]:
+def cover(links: Sequence[MentionLink]) -> set[int]:
     """Write the coverage of newly linked mentions, and settle their events; the ids of these events."""
     rows: dict[tuple[int, int], Coverage] = {}
     for link in links:

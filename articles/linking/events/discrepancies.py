@@ -71,7 +71,9 @@ def _printed_at(mention: EventMention) -> tuple[int, int]:
     return (mention.start, mention.end) if at < 0 else (mention.start + at, mention.start + at + len(words))
 
 
-def _record(found: matching.Finding, articles: dict[int, Article], texts: dict[tuple[int, int], str]) -> Discrepancy:
+def _record(
+    found: matching.ClaimFinding, articles: dict[int, Article], texts: dict[tuple[int, int], str]
+) -> Discrepancy:
     claims = []
     for claim in found.claims:
         article = articles[int(claim.article)]

@@ -23,7 +23,7 @@ from articles.models.fields import UNDATED
 
 from . import report_index
 from .corpus import REACH_BY_PERSONS, StoredReports
-from .coverage import Link, cover, move_accounts, title_of
+from .coverage import MentionLink, cover, move_accounts, title_of
 from .mention_rows import MOST_CANDIDATES, Told, judged, read_accounts, same_place_and_days
 
 NEAR = timedelta(days=REACH_BY_PERSONS)
@@ -75,7 +75,7 @@ def link(
         former: of an article read again, the event each mention belonged to before, so that identifiers live on.
         whole: given on a rebuild.
     """
-    placing = _Placing(mentions, whole.former if whole else former or {}, whole)
+    placing = _MentionPlacing(mentions, whole.former if whole else former or {}, whole)
     for mention in sorted(mentions, key=_canonical):
         if mention.pk not in placing.places:
             placing.place(mention)
@@ -105,7 +105,7 @@ class _Place:
     reasons: tuple[str, ...] = (FIRST,)
 
 
-class _Placing:
+class _MentionPlacing:
     """The mentions placed in one call; new events are kept in memory until all are placed."""
 
     def __init__(self, mentions: Sequence[EventMention], former: Mapping[int, int], whole: Whole | None) -> None:
@@ -358,7 +358,7 @@ class _Placing:
             story=str(id(story)) if story is not None else None,
         )
 
-    def save(self) -> list[Link]:
+    def save(self) -> list[MentionLink]:
         """Store new events and the links of the mentions placed; what is left is to settle."""
         fresh = list(
             {id(place.event): place.event for place in self.places.values() if place.event.pk is None}.values()
@@ -377,7 +377,7 @@ class _Placing:
             mention.event = self.places[mention.pk].event
         update_rows(EventMention, ("event",), [(mention.event_id, mention.pk) for mention in self.mentions])
         return [
-            Link(mention=mention, score=self.places[mention.pk].score, reasons=self.places[mention.pk].reasons)
+            MentionLink(mention=mention, score=self.places[mention.pk].score, reasons=self.places[mention.pk].reasons)
             for mention in self.mentions
         ]
 

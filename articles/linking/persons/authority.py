@@ -17,7 +17,7 @@ from articles.models.bulk import insert_rows
 from articles.models.redaction import digest_of
 from articles.names.parse import block_keys
 
-from .resolution import Names, Resolver
+from .resolution import Names, PersonResolver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
     if row is not None:
         return row.person, False
     before = Person.objects.count()
-    resolver = Resolver([entry.name], {}, afresh=False)
+    resolver = PersonResolver([entry.name], {}, afresh=False)
     found = resolver.place(entry.name)
     made = resolver.save()
     return Person.objects.get(pk=made.get(found.person_id, found.person_id)), Person.objects.count() > before

@@ -45,7 +45,7 @@ BARE_SCORE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ResolvedName:
     """The person a name belongs to, with the score and the reasons."""
 
     person_id: int
@@ -85,7 +85,7 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
         former: on a rebuild, the person each name belonged to before, so that identifiers live on.
     """
     names = sorted({appearance.name for appearance in appearances}, key=lambda name: (is_bare(name), name))
-    resolver = Resolver(names, former or {}, afresh=former is not None)
+    resolver = PersonResolver(names, former or {}, afresh=former is not None)
     for name in names:
         if not is_bare(name):
             resolver.place(name)
@@ -104,7 +104,7 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
     return resolver.respelt
 
 
-class Resolver:
+class PersonResolver:
     """The state of one call of `resolve`: what is known of the names at hand, read in few queries."""
 
     def __init__(self, names: Iterable[str], former: Mapping[str, int], *, afresh: bool) -> None:
@@ -117,11 +117,11 @@ class Resolver:
         self.judged = Names.judged()
         self.doubts: list[tuple[str, str, float, tuple[str, ...]]] = []
         self.authority: set[str] = set()
-        self.found: dict[str, Found] = {}
+        self.found: dict[str, ResolvedName] = {}
         self.names_of: dict[int, set[str]] = defaultdict(set)
         self.by_key: dict[str, list[str]] = defaultdict(list)  # sorted
         self.person_of: dict[str, int] = {}
-        self.bare_found: dict[tuple[str, datetime], Found] = {}
+        self.bare_found: dict[tuple[str, datetime], ResolvedName] = {}
         self.dates: dict[int, list[datetime]] = defaultdict(list)
         self._read(list(names))
         fresh = [name for name in names if name not in self.person_of]
@@ -150,27 +150,27 @@ class Resolver:
             if (place := bisect_left(known, name)) == len(known) or known[place] != name:
                 known.insert(place, name)
 
-    def place(self, name: str) -> Found:
+    def place(self, name: str) -> ResolvedName:
         """Find or make the person of a full name."""
         found = self._known(name) or self._judged_same(name) or self._matched(name)
         if found is None:
-            found = Found(self._new_person(name), 1.0, ("No other name comes near this one.",))
+            found = ResolvedName(self._new_person(name), 1.0, ("No other name comes near this one.",))
         if self.person_of.get(name) != found.person_id:
             self._remember(name, found.person_id)
         self.found[name] = found
         return found
 
-    def _known(self, name: str) -> Found | None:
+    def _known(self, name: str) -> ResolvedName | None:
         person = self.person_of.get(name)
-        return None if person is None else Found(person, 1.0, ("The same spelling.",))
+        return None if person is None else ResolvedName(person, 1.0, ("The same spelling.",))
 
-    def _judged_same(self, name: str) -> Found | None:
+    def _judged_same(self, name: str) -> ResolvedName | None:
         persons = sorted({self.person_of[other] for other in self.judged.same[name] if other in self.person_of})
-        return Found(persons[0], 1.0, ("A curator judged the names the same.",)) if persons else None
+        return ResolvedName(persons[0], 1.0, ("A curator judged the names the same.",)) if persons else None
 
-    def _matched(self, name: str) -> Found | None:
+    def _matched(self, name: str) -> ResolvedName | None:
         """The best automatic match among the names that share a key, none of whose bearers is judged different."""
-        best: Found | None = None
+        best: ResolvedName | None = None
         for other in sorted(self._candidates(name)):
             person = self.person_of[other]
             match = compare_names(name, other)
@@ -178,7 +178,7 @@ class Resolver:
                 if match.score >= REVIEW:
                     self.doubts.append((name, other, min(match.score, MOST_DOUBTFUL), match.reasons))
             elif best is None or match.score > best.score:
-                best = Found(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
+                best = ResolvedName(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
         return best
 
     def _candidates(self, name: str) -> list[str]:
@@ -218,7 +218,7 @@ class Resolver:
                 rows.setdefault((left, right), doubt)
         PersonDoubt.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
-    def place_bare(self, appearance: Appearance) -> Found:
+    def place_bare(self, appearance: Appearance) -> ResolvedName:
         """The person of a bare name in one article: its only bearer in the news then, else a person of its own."""
         name = appearance.name
         place = (name, appearance.published_key)
@@ -226,7 +226,9 @@ class Resolver:
             bearers = set() if name in self.authority else self._bearers(name, appearance)
             if len(bearers) == 1:
                 (person,) = bearers
-                self.bare_found[place] = Found(person, BARE_SCORE, ("The only bearer of this name in the news then.",))
+                self.bare_found[place] = ResolvedName(
+                    person, BARE_SCORE, ("The only bearer of this name in the news then.",)
+                )
             else:
                 self.bare_found[place] = self.place(name)
         return self.bare_found[place]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.names.parse import Name, Word, is_arabic_given
 
-from .words import WEIGHT, Habit, Kind, compare_words
+from .words import WEIGHT, Habit, WordKind, compare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Pair:
 
     left: int
     right: int
-    kind: Kind
+    kind: WordKind
     left_end: int
     right_end: int
 
@@ -41,9 +41,9 @@ class Alignment:
         return left, right
 
     @property
-    def worst(self) -> Kind:
+    def worst(self) -> WordKind:
         """The weakest kind among the pairs."""
-        return min((pair.kind for pair in self.pairs), key=lambda kind: WEIGHT[kind], default=Kind.NONE)
+        return min((pair.kind for pair in self.pairs), key=lambda kind: WEIGHT[kind], default=WordKind.NONE)
 
 
 def habit_of(a: Name, b: Name) -> Habit:
@@ -91,7 +91,7 @@ def _pairs_at(
     a, b = left[row], right[column]
     pairs = []
     kind = compare_words(a, b, a in surnames and b in surnames, habit)
-    if kind is not Kind.NONE:
+    if kind is not WordKind.NONE:
         pairs.append(Pair(row, column, kind, row + 1, column + 1))
     if len(left) != len(right):
         for joined, other, pair in (
@@ -102,7 +102,7 @@ def _pairs_at(
             if alike and len(joined) == 2 and not joined[1].initial:
                 whole = Word(joined[0].text + joined[1].text)
                 kind = compare_words(whole, other, False, habit)
-                if kind in (Kind.EXACT, Kind.SOUND, Kind.SPELLING):
+                if kind in (WordKind.EXACT, WordKind.SOUND, WordKind.SPELLING):
                     pairs.append(Pair(row, column, kind, *pair))
     return pairs
 

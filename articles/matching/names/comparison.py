@@ -18,7 +18,7 @@ from articles.names.parse import (
 )
 
 from .alignment import Alignment, Pair, align, habit_of
-from .words import WEIGHT, Habit, Kind, resemblance, skeletons
+from .words import WEIGHT, Habit, WordKind, resemblance, skeletons
 
 # The scores of the cases, set so that the automatic threshold parts what strings can prove from what they cannot.
 # Evidence: 200 development pairs of public figures (110 same, 90 different). At 0.85 none of the different ones is
@@ -39,15 +39,21 @@ SLIP_OF_PEN = 0.65
 UNCLEAR = 0.45
 CONFLICT = 0.3
 
-LOSS = {Kind.EXACT: 0.0, Kind.SOUND: 0.01, Kind.NICKNAME: 0.04, Kind.SPELLING: 0.05, Kind.INITIAL: 0.03}
+LOSS = {
+    WordKind.EXACT: 0.0,
+    WordKind.SOUND: 0.01,
+    WordKind.NICKNAME: 0.04,
+    WordKind.SPELLING: 0.05,
+    WordKind.INITIAL: 0.03,
+}
 """What a way of agreeing takes from the score of its case; none of them takes a case below the threshold."""
 
 _SAID = {
-    Kind.SOUND: "The spellings sound alike.",
-    Kind.NICKNAME: "One given name is a form of the other.",
-    Kind.SPELLING: "The consonants agree, the vowels differ as spellings do.",
-    Kind.INITIAL: "An initial stands for a name.",
-    Kind.SLIP: "A letter or two differ as in a slip of the pen.",
+    WordKind.SOUND: "The spellings sound alike.",
+    WordKind.NICKNAME: "One given name is a form of the other.",
+    WordKind.SPELLING: "The consonants agree, the vowels differ as spellings do.",
+    WordKind.INITIAL: "An initial stands for a name.",
+    WordKind.SLIP: "A letter or two differ as in a slip of the pen.",
 }
 
 
@@ -173,18 +179,18 @@ def _by_words(a: Name, b: Name) -> NameMatch:
 def _complete(a: Name, b: Name, alignment: Alignment) -> NameMatch:
     """The match of names whose words all have a counterpart."""
     kinds = [pair.kind for pair in alignment.pairs]
-    if Kind.SLIP in kinds:
-        lost = 0.1 * (kinds.count(Kind.SLIP) - 1) + (0.1 if Kind.INITIAL in kinds else 0.0)
+    if WordKind.SLIP in kinds:
+        lost = 0.1 * (kinds.count(WordKind.SLIP) - 1) + (0.1 if WordKind.INITIAL in kinds else 0.0)
         score = SLIP_OF_PEN - lost - (0.2 if len(kinds) == 1 else 0.0)
-        return NameMatch(score, (_SAID[Kind.SLIP],), len(kinds) == 1)
+        return NameMatch(score, (_SAID[WordKind.SLIP],), len(kinds) == 1)
     if not any(len(a.words[pair.left].text) > 1 and len(b.words[pair.right].text) > 1 for pair in alignment.pairs):
         return NameMatch(CONFLICT, ("Nothing but initials agree.",), partial=True)
-    reasons = tuple(_SAID[kind] for kind in Kind if kind in kinds and kind in _SAID) or ("All parts agree.",)
+    reasons = tuple(_SAID[kind] for kind in WordKind if kind in kinds and kind in _SAID) or ("All parts agree.",)
     loss = max(LOSS[kind] for kind in kinds)
     if len(kinds) == 1:
         return NameMatch(COMPLETE - loss, ("Both are one word: " + reasons[0],), partial=True)
     if _stands_on_initial(a, b, alignment):
-        return NameMatch(ONE_WORD - LOSS[Kind.INITIAL], ("Only an initial of the given name.",), partial=True)
+        return NameMatch(ONE_WORD - LOSS[WordKind.INITIAL], ("Only an initial of the given name.",), partial=True)
     return NameMatch(COMPLETE - loss, reasons)
 
 
@@ -193,7 +199,7 @@ def _stands_on_initial(a: Name, b: Name, alignment: Alignment) -> bool:
     given = [
         pair
         for pair in alignment.pairs
-        if pair.left != a.surname_at and pair.right != b.surname_at and pair.kind is not Kind.INITIAL
+        if pair.left != a.surname_at and pair.right != b.surname_at and pair.kind is not WordKind.INITIAL
     ]
     return not any(len(a.words[pair.left].text) > 1 for pair in given)
 
@@ -205,7 +211,7 @@ def _turned_round(a: Name, b: Name, habit: Habit) -> NameMatch | None:
     for words in ((*b.words[1:], b.words[0]), (b.words[-1], *b.words[:-1])):
         alignment = align(a, b, habit, words)
         worst = alignment.worst
-        if not alignment.left_over and worst not in (Kind.SLIP, Kind.INITIAL):
+        if not alignment.left_over and worst not in (WordKind.SLIP, WordKind.INITIAL):
             return NameMatch(TURNED_ROUND - LOSS[worst], ("The same names, the surname in front in one.",))
     return None
 
@@ -229,8 +235,8 @@ def _same_but_for_form(a: Name, b: Name, alignment: Alignment) -> NameMatch | No
 def _shorter(short: Name, full: Name, alignment: Alignment, habit: Habit) -> NameMatch:
     """The match of a name all of whose words are in a longer one."""
     worst = alignment.worst
-    if worst is Kind.SLIP:
-        return NameMatch(SLIP_OF_PEN - 0.15, ("A part is left out.", _SAID[Kind.SLIP]), partial=True)
+    if worst is WordKind.SLIP:
+        return NameMatch(SLIP_OF_PEN - 0.15, ("A part is left out.", _SAID[WordKind.SLIP]), partial=True)
     loss = LOSS[worst]
     if len(alignment.pairs) == 1:
         return _one_word(short, full, alignment.pairs[0], loss)
@@ -246,7 +252,7 @@ def _shorter(short: Name, full: Name, alignment: Alignment, habit: Habit) -> Nam
     if _middle_initials_differ(short, full, alignment):
         return NameMatch(CONFLICT, ("The middle initials differ.",))
     if _stands_on_initial(short, full, alignment):
-        return NameMatch(ONE_WORD - LOSS[Kind.INITIAL], ("Only an initial of the given name.",), partial=True)
+        return NameMatch(ONE_WORD - LOSS[WordKind.INITIAL], ("Only an initial of the given name.",), partial=True)
     return NameMatch(MIDDLE_LEFT_OUT - loss, ("Given name and surname agree, a middle name is left out.",))
 
 

@@ -17,7 +17,7 @@ from articles.names.parse import (
 )
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """In what way two words agree, the best first."""
 
     EXACT = "exact"
@@ -30,13 +30,13 @@ class Kind(StrEnum):
 
 
 WEIGHT = {
-    Kind.EXACT: 1.0,
-    Kind.SOUND: 0.98,
-    Kind.NICKNAME: 0.94,
-    Kind.SPELLING: 0.92,
-    Kind.INITIAL: 0.8,
-    Kind.SLIP: 0.6,
-    Kind.NONE: 0.0,
+    WordKind.EXACT: 1.0,
+    WordKind.SOUND: 0.98,
+    WordKind.NICKNAME: 0.94,
+    WordKind.SPELLING: 0.92,
+    WordKind.INITIAL: 0.8,
+    WordKind.SLIP: 0.6,
+    WordKind.NONE: 0.0,
 }
 """What a pair of words is worth when words are aligned; only their order matters."""
 
@@ -67,7 +67,7 @@ ONE_SLIP, TWO_SLIPS = 5, 9
 
 
 @lru_cache(maxsize=131_072)
-def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> Kind:
+def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> WordKind:
     """How two words of two names agree.
 
     Args:
@@ -81,40 +81,40 @@ def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> Kind:
     """
     left, right = a.text, b.text
     if left == right:
-        return Kind.EXACT
+        return WordKind.EXACT
     if a.initial or b.initial:
-        return Kind.INITIAL if left[0] == right[0] else Kind.NONE
+        return WordKind.INITIAL if left[0] == right[0] else WordKind.NONE
     if habit is Habit.EAST_ASIAN and family:
         row = east_asian_family(left)
         if row is not None or east_asian_family(right) is not None:
-            return Kind.SOUND if row == east_asian_family(right) else Kind.NONE
+            return WordKind.SOUND if row == east_asian_family(right) else WordKind.NONE
     if b.article and not a.article:
         left = glued_article(left) or left
     elif a.article and not b.article:
         right = glued_article(right) or right
-    best = Kind.NONE
+    best = WordKind.NONE
     if not skeletons(left).isdisjoint(skeletons(right)):
         best = _compare_readings(left, right, family, habit)
-    if best is Kind.SOUND:
+    if best is WordKind.SOUND:
         return best
     if not family and is_nickname(left, right):
-        return Kind.NICKNAME
-    if best is Kind.NONE and habit is not Habit.EAST_ASIAN and is_slip(left, right):
+        return WordKind.NICKNAME
+    if best is WordKind.NONE and habit is not Habit.EAST_ASIAN and is_slip(left, right):
         man_and_woman = not family and _differ_in_gender(readings(left)[0], readings(right)[0])
-        return Kind.NONE if man_and_woman else Kind.SLIP
+        return WordKind.NONE if man_and_woman else WordKind.SLIP
     return best
 
 
-def _compare_readings(left: str, right: str, family: bool, habit: Habit) -> Kind:
+def _compare_readings(left: str, right: str, family: bool, habit: Habit) -> WordKind:
     """The best agreement of any reading of one word with any of the other."""
-    best = Kind.NONE
+    best = WordKind.NONE
     others = _fitting(right, habit)
     for one in _fitting(left, habit):
         for other in others:
             if one.sound == other.sound:
-                return Kind.SOUND
+                return WordKind.SOUND
             if one.skeleton == other.skeleton and one.skeleton and _is_spelling(one, other, family, habit):
-                best = Kind.SPELLING
+                best = WordKind.SPELLING
     return best
 
 

@@ -18,8 +18,8 @@ from articles.matching.texts.diffs import Operation, TokenChange, common_runs, d
 __all__ = [
     "Operation",
     "Overlap",
-    "QuoteRecord",
-    "Relation",
+    "MatchableQuote",
+    "UtteranceRelation",
     "TokenChange",
     "UtteranceMatch",
     "content_words",
@@ -74,7 +74,7 @@ _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _FUNCTION_WORDS = frozenset(tables("function_words")["words"])
 
 
-class Relation(StrEnum):
+class UtteranceRelation(StrEnum):
     """How the first of two quotes of one utterance stands to the second."""
 
     VERBATIM = "verbatim"
@@ -85,7 +85,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteRecord:
+class MatchableQuote:
     """The words of a quote, and what is known of who said them when.
 
     `speaker_key` is the store's own key of the speaker; where both records have one, it decides.
@@ -103,7 +103,7 @@ class QuoteRecord:
 class UtteranceMatch(Match):
     """A match of two quotes, with how the first stands to the second; None where they share too little."""
 
-    relation: Relation | None = None
+    relation: UtteranceRelation | None = None
     shared_words: int = 0
 
 
@@ -115,7 +115,7 @@ class Overlap:
     each has.
     """
 
-    relation: Relation | None
+    relation: UtteranceRelation | None
     words: int = 0
     content: int = 0
     kept: int = 0
@@ -137,11 +137,11 @@ class Overlap:
 _NOTHING = Overlap(None)
 
 
-def same_utterance(a: QuoteRecord, b: QuoteRecord) -> UtteranceMatch:
+def same_utterance(a: MatchableQuote, b: MatchableQuote) -> UtteranceMatch:
     """How likely two quotes are one utterance.
 
-    >>> a = QuoteRecord(text="a lasting peace", speaker="Ann Lind", date="2020-05-01")
-    >>> b = QuoteRecord(text="a lasting peace and free elections", speaker="Lind", date="2020-05-02")
+    >>> a = MatchableQuote(text="a lasting peace", speaker="Ann Lind", date="2020-05-01")
+    >>> b = MatchableQuote(text="a lasting peace and free elections", speaker="Lind", date="2020-05-02")
     >>> match = same_utterance(a, b)
     >>> match.outcome.value, match.relation.value
     ('same', 'truncated')
@@ -242,13 +242,13 @@ def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
     if not a or not b:
         return _NOTHING
     if a == b:
-        return Overlap(Relation.VERBATIM, len(a), _content(a), len(a), _content(a), len(a), len(b))
+        return Overlap(UtteranceRelation.VERBATIM, len(a), _content(a), len(a), _content(a), len(a), len(b))
     short, whole = (a, b) if len(a) <= len(b) else (b, a)
     if _contains(whole, short):
         if short is b:
-            relation = Relation.EXTENDED
+            relation = UtteranceRelation.EXTENDED
         else:
-            relation = Relation.TRUNCATED if len(short) >= FEWEST_WORDS else Relation.FRAGMENT
+            relation = UtteranceRelation.TRUNCATED if len(short) >= FEWEST_WORDS else UtteranceRelation.FRAGMENT
         content = _content(short)
         return Overlap(relation, len(short), content, len(short), content, len(a), len(b))
     if not align or _sequences(a).isdisjoint(_sequences(b)):
@@ -259,7 +259,9 @@ def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
         return _NOTHING
     words = a[longest.a : longest.a + longest.length]
     kept = [word for run in runs for word in a[run.a : run.a + run.length]]
-    return Overlap(Relation.ALTERED, longest.length, _content(words), len(kept), _content(kept), len(a), len(b))
+    return Overlap(
+        UtteranceRelation.ALTERED, longest.length, _content(words), len(kept), _content(kept), len(a), len(b)
+    )
 
 
 def _sequences(words: list[str]) -> set[tuple[str, ...]]:
@@ -278,7 +280,7 @@ def _content(words: list[str]) -> int:
     return sum(word not in _FUNCTION_WORDS for word in words)
 
 
-def _speakers(a: QuoteRecord, b: QuoteRecord) -> tuple[str, str]:
+def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
     """ "same", "unknown" or "different", and the sentence that says so."""
     if a.speaker_key is not None and b.speaker_key is not None:
         if a.speaker_key == b.speaker_key:
@@ -297,7 +299,7 @@ def _speakers(a: QuoteRecord, b: QuoteRecord) -> tuple[str, str]:
     return "different", "The speakers are two."
 
 
-def _distance(a: QuoteRecord, b: QuoteRecord) -> tuple[str, str]:
+def _distance(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
     """ "near", "weeks", "far" or "unknown", and the sentence that says so."""
     if a.article is not None and a.article == b.article:
         return "near", "They stand in one article."
@@ -322,9 +324,9 @@ def _said(shared: Overlap) -> str:
     """The sentence that says how two quotes stand to each other."""
     count = f"{shared.words} word{'s' if shared.words != 1 else ''}"
     match shared.relation:
-        case Relation.VERBATIM:
+        case UtteranceRelation.VERBATIM:
             return f"All {count} are the same." if shared.words > 1 else "The one word is the same."
-        case Relation.ALTERED:
+        case UtteranceRelation.ALTERED:
             return f"They share {count} in sequence and {shared.part:.0%} of the shorter one in order."
         case _:
             return f"One is {count} of the other."
@@ -332,7 +334,7 @@ def _said(shared: Overlap) -> str:
 
 def _score(shared: Overlap, speakers: str, distance: str) -> float:
     """The score of an overlap under what is known of speaker and date."""
-    whole = shared.relation is not Relation.ALTERED and shared.words >= ENOUGH_WORDS
+    whole = shared.relation is not UtteranceRelation.ALTERED and shared.words >= ENOUGH_WORDS
     enough = whole or (shared.words >= FEWEST_WORDS and shared.content >= FEWEST_CONTENT_WORDS)
     if speakers == "different":
         asked = enough and shared.words >= _NEEDED["unknown", "unknown"] and distance in ("near", "unknown")
@@ -340,10 +342,10 @@ def _score(shared: Overlap, speakers: str, distance: str) -> float:
     if not enough:
         return APART
     needed = _NEEDED[speakers, distance]
-    if shared.relation is Relation.ALTERED:
+    if shared.relation is UtteranceRelation.ALTERED:
         return _altered_score(shared, needed)
     if shared.words >= needed:
-        return EXACT if shared.relation is Relation.VERBATIM else JOINED
+        return EXACT if shared.relation is UtteranceRelation.VERBATIM else JOINED
     return ASKED if 2 * shared.words >= needed else APART
 
 

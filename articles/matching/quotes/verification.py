@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .similarity import Relation, overlap
+from .similarity import UtteranceRelation, overlap
 
 FEWEST = {True: 1, None: 3, False: 4}
 """Words of a stored quote that is given whole: of the speaker, of somebody unknown, of another. "Yes" is anybody's."""
@@ -31,10 +31,10 @@ KEPT = {True: 0.6, None: 0.75, False: 0.75}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class QuotationStanding:
     """How a quotation stands to stored words; `kept` of its `words` are theirs, and `content` of these carry matter."""
 
-    relation: Relation
+    relation: UtteranceRelation
     words: int
     kept: int
     stored_words: int
@@ -44,14 +44,14 @@ class Standing:
     def proves(self, speaker_agrees: bool | None) -> bool:
         """Whether the quotation is of these words, given whether the one who said them agrees."""
         match self.relation:
-            case Relation.VERBATIM:
+            case UtteranceRelation.VERBATIM:
                 return self.words >= FEWEST[speaker_agrees]
-            case Relation.TRUNCATED:
+            case UtteranceRelation.TRUNCATED:
                 return self.words >= FEWEST_CUT[speaker_agrees] and self._carries
-            case Relation.EXTENDED:
+            case UtteranceRelation.EXTENDED:
                 enough = self.kept >= FEWEST_EXTENDED[speaker_agrees] and self._carries
                 return enough and self.kept >= (1 - MOST_ADDED) * self.words
-            case Relation.ALTERED:
+            case UtteranceRelation.ALTERED:
                 enough = self.words >= FEWEST_ALTERED[speaker_agrees] and self.content >= FEWEST_CONTENT
                 enough = enough and self.in_sequence >= FEWEST_IN_SEQUENCE[speaker_agrees]
                 return enough and self.kept >= KEPT[speaker_agrees] * self.words
@@ -63,7 +63,7 @@ class Standing:
         return self.content >= FEWEST_CONTENT or self.kept >= ENOUGH_WORDS
 
 
-def standing(quotation: str, stored: str, *, align: bool = True) -> Standing | None:
+def standing(quotation: str, stored: str, *, align: bool = True) -> QuotationStanding | None:
     """How the quotation stands to the stored words; None where they share no words in sequence.
 
     Args:
@@ -76,7 +76,7 @@ def standing(quotation: str, stored: str, *, align: bool = True) -> Standing | N
     found = overlap(quotation, stored, align=align)
     if found.relation is None:
         return None
-    return Standing(
+    return QuotationStanding(
         relation=found.relation,
         words=found.a_words,
         kept=found.kept,

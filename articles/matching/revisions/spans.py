@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from articles.matching.texts.diffs import Run
+from articles.matching.texts.diffs import CommonRun
 from articles.matching.texts.letters import (
     Letters,
     Span,
@@ -75,7 +75,7 @@ def placed_spans(old: str, new: str, spans: Sequence[Span], least: float = LEAST
     if not spans:
         return ()
     a, b = letters(old), letters(new)
-    placing = _Placing(a, b, aligned(a.text, b.text))
+    placing = _SpanPlacing(a, b, aligned(a.text, b.text))
     places = [placing.place(*a.between(start, end), least) for start, end in spans]
     return tuple(
         None if place is None else _with_marks(old, span, new, b.stretch(*place))
@@ -99,10 +99,10 @@ def alike_stretches(words: Sequence[str], text: str, least: float = LEAST_MOVED)
     )
 
 
-class _Placing:
+class _SpanPlacing:
     """Two aligned streams, and the place in the second of any stretch of the first."""
 
-    def __init__(self, a: Letters, b: Letters, runs: tuple[Run, ...]) -> None:
+    def __init__(self, a: Letters, b: Letters, runs: tuple[CommonRun, ...]) -> None:
         self.a, self.b = a, b
         self.runs = _between_words(a, b, runs)
         self.starts = [run.a for run in self.runs]
@@ -124,14 +124,14 @@ class _Placing:
     def _edge(self, index: int, is_end: bool) -> int:
         """Where the edge before letter `index` is now: the end of a stretch, or its start."""
         at = bisect_left(self.starts, index) - 1 if is_end else bisect_right(self.starts, index) - 1
-        before = self.runs[at] if at >= 0 else Run(0, 0, 0)
+        before = self.runs[at] if at >= 0 else CommonRun(0, 0, 0)
         inside = index - before.a
-        after = self.runs[at + 1] if at + 1 < len(self.runs) else Run(len(self.a.text), len(self.b.text), 0)
+        after = self.runs[at + 1] if at + 1 < len(self.runs) else CommonRun(len(self.a.text), len(self.b.text), 0)
         if is_end and inside <= before.length:
             grown = inside == before.length and self.a.gap(index)  # "bridge" may be "bridges" now
             return self._outwards(before.b + inside, before.b, after.b, True) if grown else before.b + inside
         if not is_end and inside < before.length:
-            former = self.runs[at - 1] if at > 0 else Run(0, 0, 0)
+            former = self.runs[at - 1] if at > 0 else CommonRun(0, 0, 0)
             grown = not inside and self.a.gap(index)
             return self._outwards(before.b, former.b + former.length, after.b, False) if grown else before.b + inside
         a_from, b_from = before.a + before.length, before.b + before.length
@@ -153,7 +153,7 @@ class _Placing:
         return edge
 
 
-def _between_words(a: Letters, b: Letters, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _between_words(a: Letters, b: Letters, runs: tuple[CommonRun, ...]) -> tuple[CommonRun, ...]:
     """The runs, so that what was only left out or only added begins and ends between words where it can.
 
     Of "The mayor left" left out before "The minister came" the letters alone cannot tell which "them" was kept.
@@ -168,8 +168,8 @@ def _between_words(a: Letters, b: Letters, runs: tuple[Run, ...]) -> tuple[Run, 
             by = _slide(b, b_from, after.b, a, a_from, before.length, after.length)
         else:
             continue
-        slid[index] = Run(before.a, before.b, before.length + by)
-        slid[index + 1] = Run(after.a + by, after.b + by, after.length - by)
+        slid[index] = CommonRun(before.a, before.b, before.length + by)
+        slid[index + 1] = CommonRun(after.a + by, after.b + by, after.length - by)
     return tuple([run for run in slid if run.length])
 
 

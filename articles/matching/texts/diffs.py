@@ -34,7 +34,7 @@ class TokenChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CommonRun:
     """Words in sequence that both texts have: where they begin in each, and how many they are."""
 
     a: int
@@ -42,7 +42,7 @@ class Run:
     length: int
 
 
-def common_runs(a: list[str], b: list[str]) -> tuple[Run, ...]:
+def common_runs(a: list[str], b: list[str]) -> tuple[CommonRun, ...]:
     """The words two texts share in order, as runs of words in sequence.
 
     >>> common_runs("we all agree".split(), "we agree".split())
@@ -58,18 +58,18 @@ def common_runs(a: list[str], b: list[str]) -> tuple[Run, ...]:
     middle = _longest(tuple(a[head : len(a) - tail]), tuple(b[head : len(b) - tail]))
     pairs += [(head + i, head + j) for i, j in middle]
     pairs += [(len(a) - tail + index, len(b) - tail + index) for index in range(tail)]
-    runs: list[Run] = []
+    runs: list[CommonRun] = []
     for i, j in pairs:
         if runs and runs[-1].a + runs[-1].length == i and runs[-1].b + runs[-1].length == j:
-            runs[-1] = Run(runs[-1].a, runs[-1].b, runs[-1].length + 1)
+            runs[-1] = CommonRun(runs[-1].a, runs[-1].b, runs[-1].length + 1)
         else:
-            runs.append(Run(i, j, 1))
+            runs.append(CommonRun(i, j, 1))
     return tuple(runs)
 
 
 def diff_words(a: list[tuple[str, int, int]], b: list[tuple[str, int, int]]) -> tuple[TokenChange, ...]:
     """What was kept, left out, added and replaced, in order; each word comes with its start and end."""
-    runs = (*common_runs([word for word, _, _ in a], [word for word, _, _ in b]), Run(len(a), len(b), 0))
+    runs = (*common_runs([word for word, _, _ in a], [word for word, _, _ in b]), CommonRun(len(a), len(b), 0))
     changes: list[TokenChange] = []
     at_a = at_b = 0
     for run in runs:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .diffs import Run
+from .diffs import CommonRun
 
 Span = tuple[int, int]
 
@@ -85,42 +85,42 @@ def _folded(char: str) -> str:
     return "".join([letter for letter in plain if letter.isalnum() and letter != _TATWEEL])
 
 
-def aligned(a: str, b: str) -> tuple[Run, ...]:
+def aligned(a: str, b: str) -> tuple[CommonRun, ...]:
     """The letters that two streams share in order, as runs.
 
     >>> aligned("abcdefgh", "abcxfgh")
     (Run(a=0, b=0, length=3), Run(a=5, b=4, length=3))
     """
-    runs: list[Run] = []
+    runs: list[CommonRun] = []
     work = [(0, len(a), 0, len(b), 0)]
     while work:
         a_from, a_to, b_from, b_to, level = work.pop()
         head = common_head(a, a_from, a_to, b, b_from, b_to)
         if head:
-            runs.append(Run(a_from, b_from, head))
+            runs.append(CommonRun(a_from, b_from, head))
         a_from, b_from = a_from + head, b_from + head
         tail = common_tail(a, a_from, a_to, b, b_from, b_to)
         if tail:
-            runs.append(Run(a_to - tail, b_to - tail, tail))
+            runs.append(CommonRun(a_to - tail, b_to - tail, tail))
         a_to, b_to = a_to - tail, b_to - tail
         if a_from == a_to or b_from == b_to or level > len(SEEDS):
             continue
         if level == len(SEEDS) and max(a_to - a_from, b_to - b_from) > MOST_FOR_LAST:
             continue
         for i, j, length in _anchors(a, a_from, a_to, b, b_from, b_to, (*SEEDS, LAST_SEED)[level]):
-            runs.append(Run(i, j, length))
+            runs.append(CommonRun(i, j, length))
             work.append((a_from, i, b_from, j, level + 1))
             a_from, b_from = i + length, j + length
         work.append((a_from, a_to, b_from, b_to, level + 1))
     return _joined(runs)
 
 
-def _joined(runs: list[Run]) -> tuple[Run, ...]:
+def _joined(runs: list[CommonRun]) -> tuple[CommonRun, ...]:
     """The runs in order, those that touch in both texts made one."""
-    joined: list[Run] = []
+    joined: list[CommonRun] = []
     for run in sorted(runs, key=lambda run: run.a):
         if joined and joined[-1].a + joined[-1].length == run.a and joined[-1].b + joined[-1].length == run.b:
-            run = Run(joined[-1].a, joined[-1].b, joined.pop().length + run.length)
+            run = CommonRun(joined[-1].a, joined[-1].b, joined.pop().length + run.length)
         joined.append(run)
     return tuple(joined)
 

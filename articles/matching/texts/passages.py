@@ -50,7 +50,7 @@ class CopyKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class PassagePair:
     """A stretch that stands in both texts, with its offsets in each."""
 
     a_start: int
@@ -60,19 +60,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedCopy:
+class SharedText:
     """What two texts share; a containment is the part of one text's shingles that the other holds too."""
 
     kind: CopyKind
-    passages: tuple[Passage, ...]
+    passages: tuple[PassagePair, ...]
     containment_a: float
     containment_b: float
     shared: int
 
-    def turned(self) -> SharedCopy:
+    def turned(self) -> SharedText:
         """The same with the second text first."""
-        passages = [Passage(a_start=p.b_start, a_end=p.b_end, b_start=p.a_start, b_end=p.a_end) for p in self.passages]
-        return SharedCopy(
+        passages = [
+            PassagePair(a_start=p.b_start, a_end=p.b_end, b_start=p.a_start, b_end=p.a_end) for p in self.passages
+        ]
+        return SharedText(
             kind=self.kind,
             passages=tuple(sorted(passages, key=lambda passage: passage.a_start)),
             containment_a=self.containment_b,
@@ -124,7 +126,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def shared_passages(
     a: str, b: str, *, spoken_a: Iterable[tuple[int, int]] = (), spoken_b: Iterable[tuple[int, int]] = ()
-) -> SharedCopy | None:
+) -> SharedText | None:
     """What two texts share; None where that is less than five shingles in one place.
 
     Args:
@@ -151,10 +153,10 @@ def shared_passages(
         return None
     containment_a, containment_b = shared / len(distinct_a), shared / len(distinct_b)
     same = max(containment_a, containment_b) >= SAME_TEXT
-    return SharedCopy(
+    return SharedText(
         kind=CopyKind.SAME_TEXT if same else CopyKind.SHARED_COPY,
         passages=tuple(
-            Passage(
+            PassagePair(
                 a_start=words_a.spans[run.a][0],
                 a_end=words_a.spans[run.a_end - 1][1],
                 b_start=words_b.spans[run.b][0],
