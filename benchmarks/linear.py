@@ -25,7 +25,7 @@ from articles.extraction.figures.finding import find_figures
 from articles.extraction.persons import find_persons
 from articles.extraction.records import Hints
 from articles.extraction.speech import find_quotes
-from articles.extraction.text.sentences import split_sentences
+from articles.extraction.text.annotated import annotate
 
 from .corpus import GIVEN, ROLES, sentence, surname
 
@@ -241,15 +241,15 @@ def stages(raw: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "read_document", lambda: read_document(raw, hints)
     # the other stages read the text as it is, also where the document holds no body
     metadata = read_document(raw, hints, plain=True).metadata
-    yield "split_sentences", lambda: split_sentences(raw)
-    sentences = split_sentences(raw)
-    yield "find_persons", lambda: find_persons(raw, sentences)
-    persons = find_persons(raw, sentences)
-    yield "find_quotes", lambda: find_quotes(raw, sentences, persons)
-    yield "find_events", lambda: find_events(raw, sentences, persons, metadata)
-    events = find_events(raw, sentences, persons, metadata)
-    quotes = find_quotes(raw, sentences, persons)
-    yield "find_figures", lambda: find_figures(raw, sentences, events, quotes)
+    yield "annotate", lambda: annotate(raw)
+    text = annotate(raw)
+    yield "find_persons", lambda: find_persons(text)
+    persons = find_persons(text)
+    yield "find_quotes", lambda: find_quotes(text, persons)
+    yield "find_events", lambda: find_events(text, persons, metadata)
+    events = find_events(text, persons, metadata)
+    quotes = find_quotes(text, persons)
+    yield "find_figures", lambda: find_figures(text, events, quotes)
 
 
 def seconds(run: Callable[[], object]) -> float:

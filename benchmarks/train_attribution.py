@@ -22,7 +22,7 @@ from articles.extraction.persons import find_persons
 from articles.extraction.records import ExtractedQuote, QuoteKind
 from articles.extraction.speech import find_quotes
 from articles.extraction.speech.confidence import features_of, probability
-from articles.extraction.text.sentences import split_sentences
+from articles.extraction.text.annotated import annotate
 
 FOLDS = 5
 STEPS = 600
@@ -64,9 +64,9 @@ def main(arguments: Sequence[str]) -> int:
 def examples_of(document: Mapping[str, Any]) -> Iterator[Example]:
     """The quotes found in one annotated article, each judged right or wrong."""
     body: str = document["text"]
-    sentences = split_sentences(body)
+    text = annotate(body)
     ignored = [(item["start"], item["end"]) for item in document.get("ignore") or []]
-    for quote in find_quotes(body, sentences, find_persons(body, sentences)):
+    for quote in find_quotes(text, find_persons(text)):
         if quote.kind is QuoteKind.INDIRECT and not document.get("indirect_annotated", True):
             continue
         spans = [(part.start, part.end) for part in quote.parts] or [(quote.start, quote.end)]

@@ -41,7 +41,7 @@ PLACES = {"1.txt": ("Calder", "Ann Lee"), "2.txt": (MARK, "Bo Ek"), "3.txt": ("M
 READING = ["articles.sources.read_text", "articles.sources.text.decode", "articles.sources.text.SourceDocument"]
 EXTRACTION = [
     f"articles.extraction.{name}"
-    for name in ("read_document", "split_sentences", "find_persons", "find_quotes", "find_events", "find_figures")
+    for name in ("read_document", "annotate", "find_persons", "find_quotes", "find_events", "find_figures")
 ]
 DRAFTING = [
     "articles.ingest.reading.key_of",

@@ -12,7 +12,7 @@ from .model import Found, Model, ModelAnswer, consult
 from .persons import find_persons
 from .records import EXTRACTOR_VERSION, ExtractedArticle, Hints
 from .speech import find_quotes
-from .text.sentences import split_sentences
+from .text.annotated import annotate
 
 __all__ = ["extract"]
 
@@ -33,22 +33,21 @@ def extract(
     ('We agree with them,', 'Ann Lee')
     """
     document = read_document(raw, hints or Hints(), plain=plain)
-    body = document.body
-    sentences = split_sentences(body)
-    persons = find_persons(body, sentences)
-    quotes = find_quotes(body, sentences, persons)
-    answer = ModelAnswer() if model is None else consult(model, body, Found(persons=persons, quotes=quotes))
+    text = annotate(document.body)
+    persons = find_persons(text)
+    quotes = find_quotes(text, persons)
+    answer = ModelAnswer() if model is None else consult(model, text.body, Found(persons=persons, quotes=quotes))
     if answer.persons is not None:
         persons = answer.persons
     if answer.quotes is not None:
         quotes = answer.quotes
     elif answer.persons is not None:
-        quotes = find_quotes(body, sentences, persons)
-    events = find_events(body, sentences, persons, document.metadata)
-    figures = find_figures(body, sentences, events, quotes, document.metadata.published)
+        quotes = find_quotes(text, persons)
+    events = find_events(text, persons, document.metadata)
+    figures = find_figures(text, events, quotes, document.metadata.published)
     return ExtractedArticle(
         metadata=document.metadata,
-        body=body,
+        body=text.body,
         segments=document.segments,
         removed=document.removed,
         persons=persons,

@@ -7,14 +7,14 @@ import pytest
 from articles.extraction.persons import find_persons
 from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind
 from articles.extraction.speech import find_quotes
+from articles.extraction.text.annotated import annotate
 from articles.extraction.text.cues import CUES, Content, inflect
-from articles.extraction.text.sentences import split_sentences
 
 
 def quotes_of(body: str) -> list[ExtractedQuote]:
     """The quotes in marks of a clean body."""
-    sentences = split_sentences(body)
-    quotes = find_quotes(body, sentences, find_persons(body, sentences))
+    text = annotate(body)
+    quotes = find_quotes(text, find_persons(text))
     return [quote for quote in quotes if quote.kind is not QuoteKind.INDIRECT]
 
 

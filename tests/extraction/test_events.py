@@ -10,8 +10,8 @@ from articles.extraction.events.merging import terms_of, title_of
 from articles.extraction.events.places import place_near
 from articles.extraction.figures.finding import find_figures
 from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention
+from articles.extraction.text.annotated import annotate
 from articles.extraction.text.intervals import counted_from, find_interval
-from articles.extraction.text.sentences import split_sentences
 from articles.extraction.text.tokens import tokenize
 
 TUESDAY = PartialDate(text="2017-05-30", year=2017, month=5, day=30)
@@ -25,7 +25,7 @@ def events(
         PersonMention(start=body.index(name), end=body.index(name) + len(name), text=name, name=name) for name in names
     )
     metadata = Metadata(headline=headline, published=published)
-    return find_events(body, split_sentences(body), persons, metadata)
+    return find_events(annotate(body), persons, metadata)
 
 
 def background(text: str) -> list[tuple[EventKind, str | None, str | None]]:
@@ -210,9 +210,9 @@ def test_any_string_gives_events_that_are_where_they_say(text: str) -> None:
 @pytest.mark.parametrize("piece", ["attack in Cairo ", '"', "1-1-", "a1.b2'", "killed 2 ", "In Al-", "“ after "])
 def test_hostile_text_gives_spans_that_hold(piece: str) -> None:
     body = piece * (50_000 // len(piece))
-    sentences = split_sentences(body)
-    found = find_events(body, sentences, (), Metadata())
-    figures = find_figures(body, sentences, found, ())
+    text = annotate(body)
+    found = find_events(text, (), Metadata())
+    figures = find_figures(text, found, ())
     assert all(body[each.start : each.end] == each.text for each in (*found, *figures))
 
 

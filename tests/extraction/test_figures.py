@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from articles.extraction import extract
 from articles.extraction.figures.finding import find_figures
 from articles.extraction.records import EventKind, EventMention, Figure, FigureRole, PartialDate, Qualifier
+from articles.extraction.text.annotated import annotate
 from articles.extraction.text.numbers import read_number
-from articles.extraction.text.sentences import split_sentences
 from articles.extraction.text.tokens import tokenize
 
 
 def figures(text: str, events: tuple[EventMention, ...] = ()) -> tuple[Figure, ...]:
-    return find_figures(text, split_sentences(text), events, ())
+    return find_figures(annotate(text), events, ())
 
 
 def event(text: str, part: str, kind: EventKind, *, main: bool = False) -> EventMention:
@@ -310,7 +310,7 @@ def test_printed_date_of_publication_keeps_another_year_apart() -> None:
     main = event(text, "A quake struck Varrow on Sunday", EventKind.DISASTER, main=True)
     main = replace(main, date=PartialDate(text="on Sunday", year=2013, month=6, day=2))
     published = PartialDate(year=2013, month=6, day=3)
-    assert [f.event for f in find_figures(text, split_sentences(text), (main,), (), published)] == [None]
+    assert [f.event for f in find_figures(annotate(text), (main,), (), published)] == [None]
 
 
 def test_the_quake_is_the_one_told_by_the_sentence_before() -> None:

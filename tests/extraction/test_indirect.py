@@ -7,13 +7,13 @@ import pytest
 from articles.extraction.persons import find_persons
 from articles.extraction.records import ExtractedQuote, QuoteKind
 from articles.extraction.speech import find_quotes
-from articles.extraction.text.sentences import split_sentences
+from articles.extraction.text.annotated import annotate
 
 
 def reported(body: str) -> list[ExtractedQuote]:
     """The indirect quotes of a clean body."""
-    sentences = split_sentences(body)
-    quotes = find_quotes(body, sentences, find_persons(body, sentences))
+    text = annotate(body)
+    quotes = find_quotes(text, find_persons(text))
     return [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
 
 

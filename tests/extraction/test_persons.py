@@ -10,12 +10,13 @@ from articles.extraction.persons import GENDERS, Gender, find_persons, gender_of
 from articles.extraction.persons.coreference import sound_key
 from articles.extraction.persons.headings import heading_spans
 from articles.extraction.records import PersonMention, Sentence
-from articles.extraction.text.sentences import split_sentences
+from articles.extraction.text.annotated import AnnotatedText, annotate
+from articles.extraction.text.tokens import tokenize
 
 
 def persons(text: str) -> tuple[PersonMention, ...]:
     """The mentions of a text."""
-    return find_persons(text, split_sentences(text))
+    return find_persons(annotate(text))
 
 
 def texts(text: str) -> list[str]:
@@ -221,8 +222,8 @@ def test_role_is_what_is_printed_at_the_mention(text: str, role: str | None) -> 
     ],
 )
 def test_descriptions_stand_for_persons_with_that_role(text: str, expected: list[tuple[str, str]]) -> None:
-    sentences = split_sentences(text)
-    found = role_mentions(text, sentences, find_persons(text, sentences))
+    annotated = annotate(text)
+    found = role_mentions(annotated, find_persons(annotated))
     assert [(mention.text, mention.name) for mention in found] == expected
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
 
@@ -257,7 +258,9 @@ def test_spellings_of_one_name_share_a_sound_key(one: str, other: str) -> None:
 
 @given(st.text(alphabet="AaBb .,'’\"“”-\n()éÉСс1", max_size=200))
 def test_any_text_gives_ordered_spans(text: str) -> None:
-    found = find_persons(text, (Sentence(start=0, end=len(text), paragraph=0),))
+    whole = Sentence(start=0, end=len(text), paragraph=0)
+    tokens = tokenize(text, 0, len(text))
+    found = find_persons(AnnotatedText(body=text, sentences=(whole,), tokens=(tokens,), dates=(), date_starts=()))
     assert all(text[person.start : person.end] == person.text for person in found)
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
 
@@ -267,6 +270,7 @@ def test_any_text_gives_ordered_spans(text: str) -> None:
 )
 def test_hostile_text_gives_spans_that_hold(unit: str) -> None:
     text = unit * (20_000 // len(unit))
-    persons = find_persons(text, ())
-    found = [*persons, *role_mentions(text, (), persons)]
+    annotated = annotate(text)
+    persons = find_persons(annotated)
+    found = [*persons, *role_mentions(annotated, persons)]
     assert all(text[mention.start : mention.end] == mention.text for mention in found)

@@ -10,13 +10,14 @@ from articles.extraction.persons import find_persons
 from articles.extraction.records import ExtractedQuote, QuoteKind
 from articles.extraction.speech import find_quotes
 from articles.extraction.speech.quotation_marks import pair_marks
-from articles.extraction.text.sentences import split_paragraphs, split_sentences
+from articles.extraction.text.annotated import annotate
+from articles.extraction.text.sentences import split_paragraphs
 
 
 def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:
     """The quotes of a clean body."""
-    sentences = split_sentences(body)
-    return find_quotes(body, sentences, find_persons(body, sentences))
+    text = annotate(body)
+    return find_quotes(text, find_persons(text))
 
 
 def marked(body: str) -> list[str]:
@@ -218,5 +219,5 @@ def test_any_text_gives_quotes_in_order(body: str) -> None:
 )
 def test_hostile_text_gives_spans_that_hold(piece: str) -> None:
     body = piece * 1500
-    quotes = find_quotes(body, split_sentences(body), ())
+    quotes = find_quotes(annotate(body), ())
     assert all(body[quote.start : quote.end] == quote.text for quote in quotes)

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention, Sentence
+from articles.extraction.text.annotated import AnnotatedText
+from articles.extraction.text.dates import Found
 from articles.extraction.text.intervals import counted_from, find_interval
-from articles.extraction.text.tokens import Token, tokenize, words_in
+from articles.extraction.text.tokens import Token
 
 from .clauses import leaves_open, quoted_tokens, split_clauses
 from .main_event import find_main_event
 from .merging import EventDraft, merge, terms_of, title_of
 from .places import place_near
-from .span_index import Dated, SpanIndex, read_for_events
+from .span_index import SpanIndex, read_for_events
 from .titles import title_of_happening
 from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK, Trigger, find_triggers, refers_back
 
@@ -36,52 +38,53 @@ DATE_REACH = 80
 """Characters between a weak word and its date: "the talks held in Oslo on Monday"."""
 
 
-def find_events(
-    body: str, sentences: Sequence[Sentence], persons: Sequence[PersonMention], metadata: Metadata
-) -> tuple[EventMention, ...]:
+def find_events(text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> tuple[EventMention, ...]:
     """The happenings that a document tells of, in order; at most one of them is its main event.
 
-    >>> body = "Ann Lee met Bo Dahl in Oslo on May 29. A May 26 attack in Bergen killed 29 people."
-    >>> sentences = (Sentence(start=0, end=38, paragraph=0), Sentence(start=39, end=83, paragraph=1))
-    >>> [(e.kind.value, e.place, e.date.text, e.main) for e in find_events(body, sentences, (), Metadata())]
+    >>> from articles.extraction.text.annotated import annotate
+    >>> text = annotate("Ann Lee met Bo Dahl in Oslo on May 29.\\nA May 26 attack in Bergen killed 29 people.")
+    >>> [(e.kind.value, e.place, e.date.text, e.main) for e in find_events(text, (), Metadata())]
     [('meeting', 'Oslo', 'May 29', True), ('attack', 'Bergen', 'May 26', False)]
     """
-    reading = read_for_events(body, persons, metadata.published)
-    main = find_main_event(reading, sentences, metadata.headline or "")
+    reading = read_for_events(text, persons, metadata.published)
+    main = find_main_event(reading, metadata.headline or "")
     drafts: list[EventDraft] = [] if main is None else [main]
     quote_open, paragraph = False, -1
-    before: Sentence | None = None
-    for number, sentence in enumerate(sentences):
+    before = -1
+    for number, sentence in enumerate(text.sentences):
         if len(drafts) >= MOST_EVENTS:
             break
         if sentence.paragraph != paragraph:
-            quote_open, paragraph, before = False, sentence.paragraph, None
-        was_open, quote_open = quote_open, leaves_open(body, sentence.start, sentence.end, open_before=quote_open)
-        if _may_tell(reading, sentence):
-            tokens = tokenize(body, sentence.start, sentence.end)
+            quote_open, paragraph, before = False, sentence.paragraph, -1
+        was_open, quote_open = quote_open, leaves_open(text.body, sentence.start, sentence.end, open_before=quote_open)
+        tokens = text.opening(number)
+        if _may_tell(text, sentence, tokens):
             quoted = quoted_tokens(tokens, open_before=was_open)
             told = _EarlierEvents(drafts, number, paragraph, before)
             for mention, back in _background(reading, tokens, quoted, told):
                 merge(drafts, EventDraft(mention, number, paragraph), refers_back=back)
-        before = sentence
+        before = number
     return tuple(sorted((draft.mention for draft in drafts), key=lambda mention: (mention.start, mention.end)))
 
 
 class _EarlierEvents(NamedTuple):
-    """What was told before a sentence: the happenings so far, its number, its paragraph, the sentence before it."""
+    """What was told before a sentence: the happenings so far, its number and paragraph, and the sentence before it.
+
+    `before` is a number too, -1 at the start of a paragraph.
+    """
 
     drafts: Sequence[EventDraft]
     number: int
     paragraph: int
-    before: Sentence | None
+    before: int
 
 
-def _may_tell(reading: SpanIndex, sentence: Sentence) -> bool:
+def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a sentence is worth reading: it has a grave word, or a date and any other word of a happening."""
-    words = words_in(reading.body, sentence.start, sentence.end)
+    words = {token.low for token in tokens}
     if not words.isdisjoint(GRAVE_WORDS):
         return True
-    return not words.isdisjoint(TOLD_WORDS) and bool(reading.dates_in(sentence.start, sentence.end))
+    return not words.isdisjoint(TOLD_WORDS) and bool(text.dates_in(sentence.start, sentence.end))
 
 
 def _background(
@@ -89,7 +92,7 @@ def _background(
 ) -> list[tuple[EventMention, bool]]:
     """The happenings told by the clauses of one sentence, and whether each refers back to one told before."""
     found: list[tuple[EventMention, bool]] = []
-    leading = reading.dates_in(tokens[0].start, tokens[min(LEADING_DATE, len(tokens)) - 1].end)
+    leading = reading.text.dates_in(tokens[0].start, tokens[min(LEADING_DATE, len(tokens)) - 1].end)
     for bounds in split_clauses(tokens):
         every = find_triggers(tokens, bounds, quoted)
         triggers = [trigger for trigger in every if trigger.kind is not EventKind.STATEMENT]
@@ -103,8 +106,8 @@ def _background(
             and (_is_others(tokens, dated, best, triggers) or _is_of_report(tokens, dated, best, every))
         ):
             continue  # "Monday's talks turned to the war": the day is that of the talks
-        place = place_near(reading.body, tokens, bounds, best.first, reading.taken)
-        if place is None and best.kind in GRAVE and told.before is not None and _points_there(tokens, bounds):
+        place = place_near(reading.text.body, tokens, bounds, best.first, reading.taken)
+        if place is None and best.kind in GRAVE and told.before >= 0 and _points_there(tokens, bounds):
             place = _last_place(reading, told.before)
         back = dated is None and refers_back(tokens, best)
         if back or _is_told(tokens, bounds, best, dated, place):
@@ -117,7 +120,7 @@ def _background(
 
 def _counted_date(
     tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[tuple[EventMention, bool]], told: _EarlierEvents
-) -> Dated | None:
+) -> Found | None:
     """The date that a clause counts from the happening told just before: "hours before, gunmen had …"."""
     interval = find_interval(tokens, bounds)
     if interval is None:
@@ -141,20 +144,20 @@ def _points_there(tokens: Sequence[Token], bounds: tuple[int, int]) -> bool:
     return there or len(tokens) > 1 and tokens[0].low in ("that", "this") and tokens[1].low in GROUPS
 
 
-def _last_place(reading: SpanIndex, sentence: Sentence) -> str | None:
+def _last_place(reading: SpanIndex, number: int) -> str | None:
     """The place that a sentence names last."""
-    tokens = tokenize(reading.body, sentence.start, sentence.end)
-    return place_near(reading.body, tokens, (0, len(tokens)), len(tokens), reading.taken)
+    tokens = reading.text.opening(number)
+    return place_near(reading.text.body, tokens, (0, len(tokens)), len(tokens), reading.taken)
 
 
-def _is_others(tokens: Sequence[Token], dated: Dated, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _is_others(tokens: Sequence[Token], dated: Found, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a date stands nearer to another trigger than to this one."""
     outside = [t for t in triggers if not dated[0] <= tokens[t.first].start < dated[1]]  # "March" is no march
     nearest = min(outside or triggers, key=lambda t: abs(tokens[t.first].start - dated[0]))
     return nearest is not trigger and nearest.kind is not trigger.kind
 
 
-def _is_of_report(tokens: Sequence[Token], dated: Dated, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _is_of_report(tokens: Sequence[Token], dated: Found, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a date belongs to ", Lee said in an interview published on Monday" behind what a trigger tells."""
     for said in triggers:
         if said.kind is EventKind.STATEMENT and trigger.first < said.first and tokens[said.first].end < dated[0]:
@@ -164,7 +167,7 @@ def _is_of_report(tokens: Sequence[Token], dated: Dated, trigger: Trigger, trigg
 
 
 def _is_told(
-    tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dated: Dated | None, place: str | None
+    tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dated: Found | None, place: str | None
 ) -> bool:
     """Whether the clause says enough to know one happening by: when, and where or with what effect."""
     clause = tokens[slice(*bounds)]
@@ -182,18 +185,18 @@ def _is_told(
     return trigger.weight == STRONG and (place is not None or trigger.is_verb) or place is not None
 
 
-def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Dated) -> bool:
+def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Found) -> bool:
     """Whether the words before a date say that it is still to come: "to be held in October"."""
     before = [token.low for token in tokens[slice(*bounds)] if token.end <= dated[0]][-AHEAD_REACH:]
     return not AHEAD.isdisjoint(before) or any(pair == ("to", "be") for pair in itertools.pairwise(before))
 
 
 def _nearest_date(
-    reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, leading: Sequence[Dated]
-) -> Dated | None:
+    reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, leading: Sequence[Found]
+) -> Found | None:
     """The date printed nearest to a trigger in its clause, else the one that leads the sentence."""
     at = tokens[trigger.first].start
-    dates = reading.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end) or leading
+    dates = reading.text.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end) or leading
     return min(dates, key=lambda date: abs(date[0] - at)) if dates else None
 
 
@@ -211,14 +214,14 @@ def _mention(
         last -= 1
     start, end = tokens[first].start, tokens[last - 1].end
     persons = reading.persons_in(start, end)
-    text = reading.body[start:end]
-    spans = [(date[0], date[1]) for date in reading.dates_in(start, end)]
+    text = reading.text.body[start:end]
+    spans = [(date[0], date[1]) for date in reading.text.dates_in(start, end)]
     return EventMention(
         start=start,
         end=end,
         text=text,
         kind=trigger.kind,
-        title=title_of_happening(reading.body, tokens, bounds, trigger, place, spans) or title_of(text),
+        title=title_of_happening(reading.text.body, tokens, bounds, trigger, place, spans) or title_of(text),
         date=date,
         place=place,
         persons=persons,

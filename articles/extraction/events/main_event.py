@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import EventKind, EventMention, PartialDate, Sentence
+from articles.extraction.records import EventKind, EventMention, PartialDate
 from articles.extraction.text.tokens import Token, tokenize
 
 from .clauses import quoted_tokens, split_clauses
@@ -29,7 +28,6 @@ SHORTEST_LEDE = 5
 PERSON_SENTENCES, MOST_PERSONS = 8, 6
 """Sentences in which those who take part are named, and how many of them are kept."""
 LEDE_WINDOW = 1_200
-WORD = re.compile(r"[^\W\d_]+")
 
 HEADLINE_RANK, SUBORDINATE, BEFORE, STATEMENT = 1.5, 0.6, 0.3, 0.25
 """What a trigger counts in a headline, in a clause after the first, in one that tells what went before, and for a mere
@@ -49,19 +47,22 @@ class _Clause:
     rank: float
 
 
-def find_main_event(reading: SpanIndex, sentences: Sequence[Sentence], headline: str) -> EventDraft | None:
+def find_main_event(reading: SpanIndex, headline: str) -> EventDraft | None:
     """The happening that headline and lede speak of; None for a text without a sentence."""
-    lede = [s for s in sentences[: LEDE_SENTENCES + SKIPPED] if _is_prose(reading.body, s)][:LEDE_SENTENCES]
-    if not lede:
+    sentences = reading.text.sentences
+    top = range(min(len(sentences), LEDE_SENTENCES + SKIPPED))
+    numbers = [number for number in top if _is_prose(reading.text.tokens[number])][:LEDE_SENTENCES]
+    if not numbers:
         return None
-    clauses = _clauses(headline, 0, len(headline), -1)
-    for index, sentence in enumerate(lede):
-        clauses += _clauses(reading.body, sentence.start, sentence.end, index)
+    lede = [sentences[number] for number in numbers]
+    clauses = _clauses(tokenize(headline, 0, len(headline)), -1)
+    for index, number in enumerate(numbers):
+        clauses += _clauses(reading.text.opening(number), index)
     kind, carrier = _kind(reading, clauses)
     date, place = _date_and_place(reading, clauses, carrier, kind)
     first, end = lede[0], lede[-1].end
-    text = reading.body[first.start : first.end]
-    persons = reading.persons_in(first.start, sentences[: sentences.index(first) + PERSON_SENTENCES][-1].end)
+    text = reading.text.body[first.start : first.end]
+    persons = reading.persons_in(first.start, sentences[: numbers[0] + PERSON_SENTENCES][-1].end)
     persons = persons[:MOST_PERSONS]
     mention = EventMention(
         start=first.start,
@@ -72,16 +73,15 @@ def find_main_event(reading: SpanIndex, sentences: Sequence[Sentence], headline:
         date=date,
         place=place,
         persons=persons,
-        terms=terms_of(f"{headline} {reading.body[first.start : end]}"[:LEDE_WINDOW], persons),
+        terms=terms_of(f"{headline} {reading.text.body[first.start : end]}"[:LEDE_WINDOW], persons),
         main=True,
     )
-    return EventDraft(mention, sentences.index(first), first.paragraph)
+    return EventDraft(mention, numbers[0], first.paragraph)
 
 
-def _is_prose(body: str, sentence: Sentence) -> bool:
+def _is_prose(tokens: Sequence[Token]) -> bool:
     """Whether a sentence has words enough to tell something, and is not a line like "Posted on January 5"."""
-    matches = WORD.finditer(body, sentence.start, min(sentence.end, sentence.start + 400))
-    words = [match.group().lower() for match in islice(matches, SHORTEST_LEDE)]
+    words = list(islice((token.low for token in tokens if token.low[0].isalpha()), SHORTEST_LEDE))
     return len(words) == SHORTEST_LEDE and STAMPS.isdisjoint(words[:2])
 
 
@@ -113,13 +113,12 @@ def _standing(reading: SpanIndex, clause: _Clause, trigger: Trigger) -> float:
     if clause.sentence or not trigger.is_verb or clause.rank < 1.0:
         return 1.0
     at = clause.tokens[trigger.first].start
-    days = reading.dates_in(at - DATE_REACH, clause.tokens[trigger.last - 1].end + DATE_REACH)
+    days = reading.text.dates_in(at - DATE_REACH, clause.tokens[trigger.last - 1].end + DATE_REACH)
     return DATED if any(date.weekday is not None or date.day is not None for _, _, date in days) else 1.0
 
 
-def _clauses(text: str, start: int, end: int, sentence: int) -> list[_Clause]:
+def _clauses(tokens: Sequence[Token], sentence: int) -> list[_Clause]:
     """The clauses of one sentence of the lede, or of the headline, with what they count."""
-    tokens = tokenize(text, start, end)
     quoted = quoted_tokens(tokens)
     rank = HEADLINE_RANK if sentence < 0 else 1.0 / (1 + sentence)
     return [
@@ -154,7 +153,7 @@ def _date_and_place(
         if clause.sentence < 0 or bounds[0] and tokens[bounds[0]].low in BACKWARDS:
             continue
         at = next((t.first for t in clause.triggers if t.kind is kind), bounds[0])
-        found = reading.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
+        found = reading.text.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
         told = [dated for dated in found if dated[2].text.lower() not in NOWADAYS]
         if told and not date.text:
             date = reading.resolved(told[0][2])
@@ -164,7 +163,7 @@ def _date_and_place(
             nowadays = found[0][2]
         if kind is EventKind.STATEMENT:
             bounds = _told_part(clause, bounds)
-        place = place or place_near(reading.body, tokens, bounds, at, reading.taken)
+        place = place or place_near(reading.text.body, tokens, bounds, at, reading.taken)
     if not date.text and nowadays is not None:
         date = reading.resolved(nowadays)
     return date, place

@@ -19,6 +19,8 @@ DEMONYMS = frozenset(_PLACES["demonyms"])
 SETTLEMENTS = frozenset(_PLACES["settlements"])
 TARGETS = frozenset(_PLACES["targets"])
 NEVER = frozenset(_PLACES["never"])
+FORMER = ("ex-", "post-")
+"""How a word begins that only describes the place behind it: "in post-Soviet Georgia"."""
 LONGEST_LEAD, LONGEST_NAME = 5, 4
 """Tokens between preposition and name ("in the northern port city of"), and in the name."""
 
@@ -105,7 +107,7 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.capital:
         return token.low in DEMONYMS and at + 1 < len(tokens) and tokens[at + 1].low in DESCRIPTORS
-    return token.low in DESCRIPTORS
+    return token.low in DESCRIPTORS or token.low.startswith(FORMER)
 
 
 def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -113,7 +115,7 @@ def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
     token = tokens[at]
     if at > first and (token.low in NEVER or token.start - tokens[at - 1].end > 1):
         return False
-    return token.capital and token.low[0].isalpha() or at > first and token.low.startswith(("al-", "el-"))
+    return token.capital and token.low[0].isalpha() or token.low.startswith(("al-", "el-"))
 
 
 def _may_lead(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Dates and persons of one document, ready to be asked what stands between two offsets."""
+"""The persons of one document, ready to be asked who stands between two offsets, and its dates as they are meant."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.extraction.records import PartialDate, PersonMention
-from articles.extraction.text.dates import find_dates, is_possible, resolve
-
-Dated = tuple[int, int, PartialDate]
+from articles.extraction.text.annotated import AnnotatedText
+from articles.extraction.text.dates import is_possible, resolve
 
 
 @dataclass(frozen=True, slots=True)
 class SpanIndex:
     """What the search for events needs to know of a whole document."""
 
-    body: str
-    dates: tuple[Dated, ...]
-    date_starts: tuple[int, ...]
+    text: AnnotatedText
     names: tuple[str, ...]
     name_starts: tuple[int, ...]
     taken: frozenset[int]  # offsets at which a person's name begins
     published: PartialDate
-
-    def dates_in(self, start: int, end: int) -> tuple[Dated, ...]:
-        """The dates printed between two offsets."""
-        return self.dates[bisect.bisect_left(self.date_starts, start) : bisect.bisect_left(self.date_starts, end)]
 
     def persons_in(self, start: int, end: int) -> tuple[str, ...]:
         """The fullest names of those mentioned between two offsets, each once."""
@@ -59,15 +52,12 @@ class SpanIndex:
         return moved if behind and date.month is not None and is_possible(moved) else date
 
 
-def read_for_events(body: str, persons: Sequence[PersonMention], published: PartialDate) -> SpanIndex:
-    """The dates and persons of a body, sorted by where they stand."""
-    dates = find_dates(body)
+def read_for_events(text: AnnotatedText, persons: Sequence[PersonMention], published: PartialDate) -> SpanIndex:
+    """The text with its persons, sorted by where they stand."""
     ordered = sorted(persons, key=lambda person: person.start)
     starts = tuple(person.start for person in ordered)
     return SpanIndex(
-        body=body,
-        dates=dates,
-        date_starts=tuple(date[0] for date in dates),
+        text=text,
         names=tuple(person.name for person in ordered),
         name_starts=starts,
         taken=frozenset(starts),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -78,9 +77,9 @@ ENTRIES = _entries()
 
 
 def _telling_words(*, grave: bool) -> frozenset[str]:
-    """One plain word of every entry, its longest: without any of them a sentence need not be read."""
+    """One word of every entry, its longest: without any of them a sentence need not be read."""
     return frozenset(
-        max(reversed(re.findall(r"[a-z]+", " ".join(entry.words))), key=len)  # of "were shot" the last
+        max(reversed(entry.words), key=len)  # of "were shot" the last
         for group in ENTRIES.values()
         for entry in group
         if entry.kind is not EventKind.STATEMENT and (not grave or entry.kind in GRAVE and entry.weight > WEAK)

@@ -6,17 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from articles.extraction.records import (
-    EventMention,
-    ExtractedQuote,
-    Figure,
-    FigureRole,
-    PartialDate,
-    Qualifier,
-    Sentence,
-)
-from articles.extraction.text.numbers import FRACTIONS, NUMBER_WORDS, SHARES, Number, read_number, starts_number
-from articles.extraction.text.tokens import Token, tokenize, words_in
+from articles.extraction.records import EventMention, ExtractedQuote, Figure, FigureRole, PartialDate, Qualifier
+from articles.extraction.text.annotated import AnnotatedText
+from articles.extraction.text.numbers import FRACTIONS, SHARES, TELLING, Number, read_number, starts_number
+from articles.extraction.text.tokens import Token
 
 from .casualties import toll_role
 from .claimants import claimant_of
@@ -58,34 +51,31 @@ class _Claim:
 
 
 def find_figures(
-    body: str,
-    sentences: Sequence[Sentence],
+    text: AnnotatedText,
     events: Sequence[EventMention],
     quotes: Sequence[ExtractedQuote],
     published: PartialDate | None = None,
 ) -> tuple[Figure, ...]:
     """The counted claims of the body, in order, each with its event and with who is quoted for it.
 
-    >>> sentence = Sentence(start=0, end=39, paragraph=0)
-    >>> [(f.text, f.role.value) for f in find_figures("The blast killed at least 29 villagers.", (sentence,), (), ())]
+    >>> from articles.extraction.text.annotated import annotate
+    >>> text = annotate("The blast killed at least 29 villagers.")
+    >>> [(figure.text, figure.role.value) for figure in find_figures(text, (), ())]
     [('29 villagers', 'killed')]
     """
-    scene = Scene(body=body, events=events, published=published or PartialDate())
+    scene = Scene(text=text, events=events, published=published or PartialDate())
     figures: list[Figure] = []
-    for sentence in sentences:
-        if DIGIT.search(body, sentence.start, sentence.end) or not NUMBER_WORDS.isdisjoint(
-            words_in(body, sentence.start, sentence.end)
+    for number, sentence in enumerate(text.sentences):
+        if DIGIT.search(text.body, sentence.start, sentence.end) or not TELLING.isdisjoint(
+            [token.low for token in text.tokens[number]]
         ):
-            figures.extend(_in_sentence(scene, sentence, quotes, figures))
+            figures.extend(_in_sentence(scene, number, quotes, figures))
     return tuple(figures)
 
 
-def _in_sentence(
-    scene: Scene, sentence: Sentence, quotes: Sequence[ExtractedQuote], known: list[Figure]
-) -> list[Figure]:
+def _in_sentence(scene: Scene, sentence: int, quotes: Sequence[ExtractedQuote], known: list[Figure]) -> list[Figure]:
     """The counted claims of one sentence; `known` are those before it."""
-    body = scene.body
-    tokens = tokenize(body, sentence.start, sentence.end)
+    body, tokens = scene.text.body, scene.text.opening(sentence)
     found: list[Figure] = []
     before: _Claim | None = None
     anchor: Anchor | None = None
@@ -107,7 +97,7 @@ def _in_sentence(
         if _is_no_total(tokens, begin, number, claim, earlier) or feared and claim.role is FigureRole.OTHER:
             continue
         if anchor is None:
-            anchor = Anchor(scene, sentence, tokens)
+            anchor = Anchor(scene, scene.text.sentences[sentence], tokens)
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
         told = _told_before(known[-MOST_REMEMBERED:] + found, claim, number, tokens)
         found.append(

@@ -12,7 +12,8 @@ from articles.extraction.events.places import place_near
 from articles.extraction.events.triggers import Trigger, find_triggers, same_family
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind, EventMention, FigureRole, PartialDate, Sentence
-from articles.extraction.text.dates import find_dates, resolve
+from articles.extraction.text.annotated import AnnotatedText
+from articles.extraction.text.dates import resolve
 from articles.extraction.text.numbers import starts_number
 from articles.extraction.text.tokens import Token
 
@@ -66,7 +67,7 @@ WORD = re.compile(r"[^\W\d_]{4,30}")
 class Scene:
     """The happenings of a document and the day on which it was published."""
 
-    body: str
+    text: AnnotatedText
     events: Sequence[EventMention]
     published: PartialDate
 
@@ -182,7 +183,7 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
     }
     nouns = [trigger for trigger in triggers if not trigger.is_verb]
     begin, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
-    dates = find_dates(scene.body[begin:end]) or find_dates(scene.body[tokens[0].start : tokens[-1].end])
+    dates = scene.text.dates_in(begin, end) or scene.text.dates_in(tokens[0].start, tokens[-1].end)
     lows = [token.low for token in tokens[slice(*bounds)]]
     return _ClauseContext(
         words=frozenset(WORD.findall(" ".join(lows))) - COMMON,
@@ -192,7 +193,7 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
         weekend="weekend" in lows,
         weekdays=frozenset(WEEKDAYS[low[:-2]] for low in lows if low.endswith(("'s", "’s")) and low[:-2] in WEEKDAYS),
         dates=tuple(resolve(date, scene.published) for _, _, date in dates),
-        place=place_near(scene.body, tokens, bounds, first),
+        place=place_near(scene.text.body, tokens, bounds, first),
         triggers=tuple(triggers),
         renewed=any(before[t] & NEW and not before[t] & DEFINITE for t in nouns),
         definite=tuple((t.kind, tokens[t.last - 1].low) for t in nouns if before[t] & DEFINITE),

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from articles.extraction.records import PersonMention, Sentence
+from articles.extraction.records import PersonMention
+from articles.extraction.text.annotated import AnnotatedText
 
 from .candidates import NameCandidate, is_given, is_particle, is_surname, names_of_run
 from .coreference import fullest_names, sound_key
@@ -44,14 +45,14 @@ class _Dossier(NamedTuple):
     times: int
 
 
-def find_persons(body: str, sentences: tuple[Sentence, ...]) -> tuple[PersonMention, ...]:
+def find_persons(text: AnnotatedText) -> tuple[PersonMention, ...]:
     """The mentions of persons by name, in order and without overlap, each with the person's fullest name.
 
     Args:
-        body: the clean text.
-        sentences: its sentences; a name never crosses from one to the next.
+        text: the clean text; a name never crosses from one sentence to the next.
     """
-    names = _names(body, sentences)
+    body = text.body
+    names = _names(text)
     prefixes = _prefixes(body, names)
     spans = [(_start(body, name, prefixes), _end(body, name)) for name in names]
     texts = [body[start:end] for start, end in spans]
@@ -84,16 +85,17 @@ def _end(body: str, name: NameCandidate) -> int:
     return epithet.end() if epithet else name.end
 
 
-def _names(body: str, sentences: tuple[Sentence, ...]) -> list[NameCandidate]:
+def _names(text: AnnotatedText) -> list[NameCandidate]:
     """The names of persons in order: first those of running text, then with their help those of headlines."""
+    body = text.body
     headings = heading_spans(body)
     starts = [start for start, _ in headings]
     running: list[CapitalisedRun] = []
     heads: list[CapitalisedRun] = []
-    for run in find_runs(body, sentences):
+    for run in find_runs(text):
         at = bisect_right(starts, run.words[0].start) - 1
         (heads if at >= 0 and run.words[0].start < headings[at][1] else running).append(run)
-    names = [item.name for item in _accepted(body, _scored(body, running))]
+    names = [item.name for item in _accepted(body, _scored(text, running))]
     parts = frozenset(
         word.text.lower() for name in names for word in name.core if len(word.text) > 2 and not is_particle(word.text)
     )
@@ -102,8 +104,9 @@ def _names(body: str, sentences: tuple[Sentence, ...]) -> list[NameCandidate]:
     return sorted(names, key=lambda name: name.start)
 
 
-def _scored(body: str, runs: list[CapitalisedRun]) -> list[Scored]:
+def _scored(annotated: AnnotatedText, runs: list[CapitalisedRun]) -> list[Scored]:
     """Every possible name of the runs with its evidence."""
+    body = annotated.body
     lowered = frozenset(_LOWER_WORD.findall(body))
     known: dict[tuple[str, int], float] = {}
     found = []

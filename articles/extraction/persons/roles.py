@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.extraction.records import PersonMention, Sentence
+from articles.extraction.records import PersonMention
+from articles.extraction.text.annotated import AnnotatedText
 
 from .candidates import NameCandidate
 from .runs import POSSESSIVES
@@ -177,9 +178,7 @@ def _apposition(body: str, end: int) -> str | None:
     return match[1].strip() if head and head[-1].lower() in ROLE_NOUNS else None
 
 
-def role_mentions(
-    body: str, sentences: tuple[Sentence, ...], persons: tuple[PersonMention, ...]
-) -> tuple[RoleMention, ...]:
+def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tuple[RoleMention, ...]:
     """The descriptions that stand for a person of the text, in order.
 
     A description counts when one person of the text was given that role in full ("Russian Foreign Minister" for
@@ -187,14 +186,14 @@ def role_mentions(
     before a name is left to that name's `role`.
 
     Args:
-        body: the text.
-        sentences: its sentences; a description never crosses from one to the next.
+        text: the text; a description never crosses from one sentence to the next.
         persons: the mentions that `find_persons` gave for the same text.
     """
+    body = text.body
     offices = _offices(body, persons)
     if not offices:
         return ()
-    ends = [sentence.end for sentence in sentences]
+    ends = [sentence.end for sentence in text.sentences]
     starts = [person.start for person in persons]
     found = []
     for match in _DESCRIPTION.finditer(body):

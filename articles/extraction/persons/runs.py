@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.extraction.records import Sentence
+from articles.extraction.text.annotated import AnnotatedText
 
 from .wordlists import HONORIFICS, PARTICLES
 
@@ -115,9 +115,10 @@ def _joint(body: str, left: CapitalisedWord, right: CapitalisedWord) -> str | No
     return None
 
 
-def find_runs(body: str, sentences: tuple[Sentence, ...]) -> tuple[CapitalisedRun, ...]:
+def find_runs(text: AnnotatedText) -> tuple[CapitalisedRun, ...]:
     """The runs of capitalised words, cut at possessives and at the starts of sentences."""
-    starts = [sentence.start for sentence in sentences]
+    body = text.body
+    starts = [sentence.start for sentence in text.sentences]
     runs: list[CapitalisedRun] = []
     words: list[CapitalisedWord] = []
     opens, at = True, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.extraction.persons import role_mentions
 from articles.extraction.records import ExtractedQuote, PersonMention, Sentence
+from articles.extraction.text.annotated import AnnotatedText
 
 from .clauses.text import ClauseText
 from .clauses.word_classes import FEMALE_PRONOUNS, MALE_PRONOUNS, PRONOUNS
@@ -17,21 +18,18 @@ __all__ = ["ANY_PRONOUN", "find_quotes"]
 ANY_PRONOUN = PRONOUNS | MALE_PRONOUNS | FEMALE_PRONOUNS
 
 
-def find_quotes(
-    body: str, sentences: tuple[Sentence, ...], persons: tuple[PersonMention, ...]
-) -> tuple[ExtractedQuote, ...]:
+def find_quotes(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tuple[ExtractedQuote, ...]:
     """The quotes of a body, ordered by where they begin.
 
     Args:
-        body: the clean text.
-        sentences: its sentences, with the paragraphs they stand in.
+        text: the clean text.
         persons: the persons it names.
     """
-    regions = pair_marks(body, _paragraphs(sentences))
+    regions = pair_marks(text.body, _paragraphs(text.sentences))
     spans = [(region.outer_start, region.outer_end) for region in regions]
-    text = ClauseText(body, split_words(body, sentences, spans), persons)
-    roles = {mention.start: mention.name for mention in role_mentions(body, sentences, persons)}
-    return QuoteFinder(text, regions, SourceResolver(text, roles)).find()
+    words = ClauseText(text.body, split_words(text, spans), persons)
+    roles = {mention.start: mention.name for mention in role_mentions(text, persons)}
+    return QuoteFinder(words, regions, SourceResolver(words, roles)).find()
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with, verbs_with
+from articles.extraction.text.tokens import BREAK, MARK, PLAIN, QUOTATION, Token
 
 from . import stances
 from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
@@ -15,7 +16,6 @@ from .clauses.subjects import main_clause
 from .clauses.text import ClauseText, Phrase, is_verb
 from .clauses.verb_groups import ends_spoken
 from .clauses.word_classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS
-from .clauses.words import BREAK, MARK, PLAIN, QUOTATION, Word
 from .quotation_marks import Region
 
 BETWEEN = (MARK, BREAK)
@@ -209,7 +209,7 @@ def _is_opener(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
     return all(words[index].kind is PLAIN for index in range(segment.low, word)) and not ends_spoken(text, word)
 
 
-def _has_clause(between: Sequence[Word]) -> bool:
+def _has_clause(between: Sequence[Token]) -> bool:
     """Whether a verb, a conjunction or another quotation stands among words that ought to be an apposition."""
     return any(
         item.kind is QUOTATION or item.low in BREAKERS or item.low in CONJUNCTIONS or is_verb(item) for item in between

@@ -10,6 +10,7 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.persons.gender import Gender, gender_of
 from articles.extraction.records import UNSAID_STANCES, Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind, Stance
 from articles.extraction.text.cues import SPOKEN
+from articles.extraction.text.tokens import Token
 
 from . import stances
 from .clauses.noun_phrases import named_in_apposition, phrase_after
@@ -17,7 +18,6 @@ from .clauses.records import ACCORDING, BEFORE, SHARED, Frame, NamedBy, QuoteSou
 from .clauses.segments import ClauseSegment, split_segments
 from .clauses.text import ClauseText
 from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
-from .clauses.words import Word
 from .confidence import confidence_of, with_confidence
 from .contents import Tie, content_span, is_collective, is_judgement, tie, withholds_what
 from .quotation_marks import Region
@@ -381,7 +381,7 @@ class QuoteFinder:
             self.quotes[number] = replace(self.quotes[number], stance=Stance.ATTRIBUTED_FALSELY)
 
 
-def _is_inner(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_inner(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
     opener = words[frame.first - 1].low if frame.first > segment.low else ""
     return frame.shape is BEFORE and opener in INNER

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN, verbs_with
+from articles.extraction.text.tokens import PLAIN
 
 from . import stances
 from .clauses.records import BEFORE, INFINITIVE, Frame
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText
-from .clauses.words import PLAIN
 from .contents import Tie
 
 REGRETTING = verbs_with("regrets")

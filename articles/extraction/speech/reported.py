@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, DENYING, REFUSING, SPOKEN, WEAK, forms_with, verbs_with
+from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
 from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
 from .clauses.segments import ClauseSegment
@@ -27,7 +28,6 @@ from .clauses.word_classes import (
     PRONOUNS,
     VERBS,
 )
-from .clauses.words import MARK, PLAIN, QUOTATION, Word
 from .stances import DENIED_NOUNS, inner_frame, passes_on_falsely, speaks_for_nobody
 
 REPORTING, ADDING = verbs_with("reports"), forms_with("adding") | {"according"}
@@ -151,7 +151,7 @@ def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     return low, high, "reported"
 
 
-def _behind_insertion(words: Sequence[Word], low: int, high: int) -> int:
+def _behind_insertion(words: Sequence[Token], low: int, high: int) -> int:
     """The word behind ", denying that …," between a verb and its content, else `low`."""
     if low + 1 >= high or words[low].low != "," or not words[low + 1].low.endswith("ing"):
         return low
@@ -161,7 +161,7 @@ def _behind_insertion(words: Sequence[Word], low: int, high: int) -> int:
     return next((index + 1 for index in range(low + 2, high) if words[index].low == ","), low)
 
 
-def _is_insertion(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_insertion(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause stands between commas ahead of the main verb: "Lee, who denies that it leaks, sued."."""
     comma = frame.first - (1 if frame.participle else 2)
     if not (frame.participle or frame.shape is RELATIVE_CLAUSE) or comma <= segment.low or words[comma].low != ",":
@@ -169,7 +169,7 @@ def _is_insertion(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -
     return not _has_verb(words, segment.low + 1, comma)
 
 
-def _main_verb_behind(words: Sequence[Word], low: int, high: int) -> int:
+def _main_verb_behind(words: Sequence[Token], low: int, high: int) -> int:
     """Where an insertion ends and its sentence goes on: "Lee, denying that it leaked, said …"."""
     for index in range(low + 1, high - 1):
         behind = words[index + 1]
@@ -178,7 +178,7 @@ def _main_verb_behind(words: Sequence[Word], low: int, high: int) -> int:
     return high
 
 
-def _behind_claim(words: Sequence[Word], low: int, high: int) -> int:
+def _behind_claim(words: Sequence[Token], low: int, high: int) -> int:
     """The word behind "claims that" where such an object is denied ("rejected claims that …"), else `low`."""
     for index in range(low + 1, min(high, low + LONGEST_OBJECT)):
         if words[index - 1].kind is not PLAIN:
@@ -190,7 +190,7 @@ def _behind_claim(words: Sequence[Word], low: int, high: int) -> int:
     return low
 
 
-def _is_plain_mark(word: Word) -> bool:
+def _is_plain_mark(word: Token) -> bool:
     """Whether a word is a mark that belongs to no content; currencies and brackets do."""
     return word.kind is MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
 
@@ -228,7 +228,7 @@ def _is_report(text: ClauseText, frame: Frame, low: int, high: int) -> bool:
     return high - low > FEWEST and opener not in PREPOSITIONS and opener not in BREAKERS
 
 
-def _is_description(words: Sequence[Word]) -> bool:
+def _is_description(words: Sequence[Token]) -> bool:
     """Whether words are an office in front of a name and no report: "the Sultan of Lindum, Ann Lee, said"."""
     return all(word.capital or word.low in DETERMINERS or word.low in PREPOSITIONS for word in words)
 
@@ -255,7 +255,7 @@ def _end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
     return high
 
 
-def _tells(words: Sequence[Word], low: int, high: int) -> bool:
+def _tells(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether a clause here is the reporter's: a name did something, while what is reported would be set back in time.
 
     "The group said it was behind the attack, and Egypt answered with air strikes", but not "… and Egypt had answered".
@@ -280,7 +280,7 @@ def _closes(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     return plain or frame.shape in (AFTER, ACCORDING) or frame.via is not None or word.low in DAY_COMPANIONS
 
 
-def _opens_clause(words: Sequence[Word], low: int, high: int) -> bool:
+def _opens_clause(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether a clause with a subject and a verb begins here, without a "that" to show it."""
     opener = words[low]
     if opener.low == "there":
@@ -295,7 +295,7 @@ def _opens_clause(words: Sequence[Word], low: int, high: int) -> bool:
     return _main_verb(words, low + 1, min(high, low + reach))
 
 
-def _main_verb(words: Sequence[Word], low: int, high: int) -> bool:
+def _main_verb(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether a finite verb of the clause itself follows: not one inside commas or behind "which" and "that"."""
     index = low
     relative = 0
@@ -315,12 +315,12 @@ def _main_verb(words: Sequence[Word], low: int, high: int) -> bool:
     return False
 
 
-def _has_verb(words: Sequence[Word], low: int, high: int) -> bool:
+def _has_verb(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether a finite verb stands among these words."""
     return any(_is_finite(words, index) for index in range(low, high))
 
 
-def _is_finite(words: Sequence[Word], index: int) -> bool:
+def _is_finite(words: Sequence[Token], index: int) -> bool:
     """Whether a word looks like a finite verb where it stands."""
     word = words[index]
     if word.kind is not PLAIN or word.capital:

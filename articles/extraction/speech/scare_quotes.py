@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
+from articles.extraction.text.tokens import PLAIN, Token
 
 from .clauses.records import RELATIVE_CLAUSE
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, is_verb
 from .clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from .clauses.words import PLAIN, Word
 from .contents import Tie, is_close
 from .quotation_marks import Region
 
@@ -68,7 +68,7 @@ def _is_named_so(text: ClauseText, tied: Tie, word: int, parts: list[str], *, ti
     return short and attributive and tied.rule == "inside" and frame.name not in SPOKEN
 
 
-def is_common_noun(word: Word) -> bool:
+def is_common_noun(word: Token) -> bool:
     """Whether a word in lower case may be the noun that words in marks qualify (a "safe" zone)."""
     return not (
         word.kind is not PLAIN

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CUES, SPOKEN, forms_with
+from articles.extraction.text.tokens import PLAIN
 
 from .clauses.noun_phrases import phrase_after, phrase_before
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, Phrase, is_possessive
-from .clauses.words import PLAIN
 from .quotation_marks import Region
 
 DASHES = frozenset(("—", "–", "-", "--"))

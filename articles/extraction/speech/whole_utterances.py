@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
+
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText
-from .clauses.words import MARK, PLAIN, QUOTATION, Word
 from .contents import Tie
 from .quotation_marks import Region
 
@@ -52,6 +53,6 @@ def is_question(words: str) -> bool:
     return inner.endswith("?") and not any(mark in inner[:-1] for mark in ".!?")
 
 
-def _is_led_in(words: Sequence[Word], word: int, raw: str) -> bool:
+def _is_led_in(words: Sequence[Token], word: int, raw: str) -> bool:
     """Whether a colon or comma leads to a sentence in marks, be it ever so short: she said: "No, sir."."""
     return raw[:1].isupper() and words[word - 1].low in (":", ",")

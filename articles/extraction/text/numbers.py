@@ -25,6 +25,8 @@ VALUES = WORDS | {
 """All number words below a hundred: "nine", "twenty-nine"."""
 SHARES = {"three-quarters": (3, 4), "two-thirds": (2, 3), "one-third": (1, 3), "one-quarter": (1, 4)}
 STARTS = frozenset(VALUES) | {"a", "an", "half", *SHARES}
+TELLING = NUMBER_WORDS | VALUES.keys() | SHARES.keys()
+"""Words without any of which, or a digit, a sentence holds no number."""
 FRACTIONS = {"half": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3}
 """What "a quarter of a million" divides by."""
 MIXED = re.compile(r"(\d{1,3})½")  # 2½ million

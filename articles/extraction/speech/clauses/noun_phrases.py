@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CUES, SPEECH_NOUNS
+from articles.extraction.text.tokens import PLAIN, Token
 
 from .text import ClauseText, Phrase, is_possessive, is_verb
 from .word_classes import (
@@ -25,7 +26,6 @@ from .word_classes import (
     is_manner,
     singular,
 )
-from .words import PLAIN, Word
 
 _WORDS = word_sets("clauses", "noun_phrases")
 NUMERALS, OCCASIONS = _WORDS["numerals"], _WORDS["occasions"]
@@ -56,12 +56,12 @@ def phrase_before(text: ClauseText, last: int, floor: int) -> Phrase | None:
     return None if found.person < 0 and is_time(words, found.head) else found
 
 
-def _opens_no_phrase(word: Word) -> bool:
+def _opens_no_phrase(word: Token) -> bool:
     """Whether a word before a noun phrase belongs to what stands in front of it; "both men" begins with "both"."""
     return word.low in PREPOSITIONS or (word.low in ADVERBS and word.low not in DETERMINERS) or _is_day(word)
 
 
-def is_time(words: Sequence[Word], index: int) -> bool:
+def is_time(words: Sequence[Token], index: int) -> bool:
     """Whether a word is a day, a month or a year and so nobody who speaks; "the Sun" is a newspaper."""
     low = words[index].low
     if low in DAYS:
@@ -69,7 +69,7 @@ def is_time(words: Sequence[Word], index: int) -> bool:
     return low.isdigit() and len(low) == YEAR_DIGITS
 
 
-def _is_day(word: Word) -> bool:
+def _is_day(word: Token) -> bool:
     """Whether a word is the name of a day, a month or a part of a day."""
     return word.low in DAYS
 
@@ -94,7 +94,7 @@ def _joins(text: ClauseText, first: int, floor: int) -> bool:
     return not (before.low in ADVERBS and before.low not in DETERMINERS)
 
 
-def _is_pair(words: Sequence[Word], first: int, floor: int) -> bool:
+def _is_pair(words: Sequence[Token], first: int, floor: int) -> bool:
     """Whether two plurals alone are joined by the word before `first` ("medics and residents")."""
     further = words[first - 2] if first - 2 >= floor else None
     opens = first - 2 == floor or words[first - 3].kind is not PLAIN
@@ -159,7 +159,7 @@ def _is_object(text: ClauseText, begin: int, first: int) -> bool:
     return False
 
 
-def _names_others(words: Sequence[Word], first: int, last: int) -> bool:
+def _names_others(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether a phrase tells of many or of kin before its first preposition ("forces loyal to", "the mother of")."""
     for index in range(first + 1, last + 1):
         if words[index].low in PREPOSITIONS:
@@ -211,7 +211,7 @@ def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bo
     return _named_behind(text, phrase, index, ceiling), clean
 
 
-def _without_occasion(words: Sequence[Word], first: int, last: int) -> int:
+def _without_occasion(words: Sequence[Token], first: int, last: int) -> int:
     """The last word of a phrase without "in a statement" and the like behind it."""
     for index in range(first + 1, last):
         if words[index].low in OCCASIONS and any(
@@ -221,7 +221,7 @@ def _without_occasion(words: Sequence[Word], first: int, last: int) -> int:
     return last
 
 
-def _begins_anew(words: Sequence[Word], first: int, index: int) -> bool:
+def _begins_anew(words: Sequence[Token], first: int, index: int) -> bool:
     """Whether an article or a pronoun behind a noun begins another phrase ("told the BBC every claim …")."""
     low = words[index].low
     if index == first or (low not in DETERMINERS and low not in PRONOUNS):
@@ -230,7 +230,7 @@ def _begins_anew(words: Sequence[Word], first: int, index: int) -> bool:
     return not (before in PREPOSITIONS or before in CONJUNCTIONS or before in DETERMINERS)
 
 
-def _is_past(words: Sequence[Word], first: int, index: int) -> bool:
+def _is_past(words: Sequence[Token], first: int, index: int) -> bool:
     """Whether a form in -ed behind a noun is the verb of the clause ("an official looked at her")."""
     word = words[index]
     if index == first or word.capital or not (word.low.endswith("ed") or word.low in PAST):
@@ -240,7 +240,7 @@ def _is_past(words: Sequence[Word], first: int, index: int) -> bool:
     return before.capital or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or before.low.endswith("s")
 
 
-def _modifies(words: Sequence[Word], last: int, ceiling: int) -> bool:
+def _modifies(words: Sequence[Token], last: int, ceiling: int) -> bool:
     """Whether a name goes on with a common noun ("the Bush aide Ann Lee")."""
     if last + 1 >= ceiling:
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.extraction.text.tokens import MARK, PARAGRAPH, QUOTATION
+
 from .records import AFTER, BEFORE, Frame
 from .text import ClauseText
 from .verb_groups import find_frames
-from .words import MARK, PARAGRAPH, QUOTATION
 
 LONGEST_SEGMENT = 200
 """Words of a sentence that are read together; a longer one is cut, so that hostile text costs no more."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
+from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
 from .noun_phrases import is_time, phrase_after, phrase_before
 from .records import BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, ClauseShape, Frame
@@ -22,7 +23,6 @@ from .word_classes import (
     RELATIVES,
     singular,
 )
-from .words import MARK, PLAIN, QUOTATION, Word
 
 CURRENCIES = frozenset("£€$¥₹₦")
 LONGEST_CLAUSE = 12
@@ -186,7 +186,7 @@ def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | N
     return None
 
 
-def _is_past(word: Word) -> bool:
+def _is_past(word: Token) -> bool:
     """Whether a word may be a participle behind its noun ("published", "seen")."""
     return not word.capital and (word.low.endswith("ed") or word.low in PARTICIPLES)
 
@@ -351,7 +351,7 @@ def agrees(text: ClauseText, phrase: Phrase, before: int, verb: int) -> bool:
     return joined or plural or (head.capital and phrase.person < 0)
 
 
-def _takes_base(word: Word) -> bool:
+def _takes_base(word: Token) -> bool:
     """Whether a word is followed by the base form of a verb: "will", "did", "won't"."""
     return word.kind is PLAIN and (word.low in MODALS or word.low.endswith(("n't", "n’t"))) and word.low != "to"
 

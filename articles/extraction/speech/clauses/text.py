@@ -9,16 +9,16 @@ from typing import Final, NamedTuple
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import PersonMention
 from articles.extraction.text.cues import CUES
+from articles.extraction.text.tokens import BREAK, MARK, PLAIN, QUOTATION, Token
 
 from .word_classes import VERBS
-from .words import BREAK, MARK, PLAIN, QUOTATION, Word
 
 _WORDS = word_sets("clauses", "words")
 OFFICES, GENDERED = _WORDS["offices"], _WORDS["gendered"]
 LOW: Final = 0
 KIND: Final = 3
 CAPITAL: Final = 4
-"""Places in a `Word`, for the loops over every word."""
+"""Places in a `Token`, for the loops over every word."""
 OPENERS = frozenset(CUES) | {"according", "in"}
 """Words that may open a reporting clause."""
 KNOWN = OPENERS | GENDERED
@@ -57,7 +57,7 @@ class ClauseText:
         "words",
     )
 
-    def __init__(self, body: str, words: Sequence[Word], persons: Sequence[PersonMention]) -> None:
+    def __init__(self, body: str, words: Sequence[Token], persons: Sequence[PersonMention]) -> None:
         self.body = body
         self.words = words
         self.persons = persons
@@ -131,12 +131,12 @@ def _is_role(person: PersonMention) -> bool:
     return " " in person.text and last in OFFICES
 
 
-def is_possessive(word: Word) -> bool:
+def is_possessive(word: Token) -> bool:
     """Whether the word is a possessive ("Russia's", "ministers'")."""
     return word.low.endswith("'s")
 
 
-def is_verb(word: Word) -> bool:
+def is_verb(word: Token) -> bool:
     """Whether a word in lower case is surely a finite verb rather than a noun."""
     if word.capital or word.kind is not PLAIN:
         return False

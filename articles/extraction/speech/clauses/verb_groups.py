@@ -16,6 +16,7 @@ from articles.extraction.text.cues import (
     forms_with,
     verbs_with,
 )
+from articles.extraction.text.tokens import BREAK, PLAIN, QUOTATION, Token
 
 from .noun_phrases import phrase_after
 from .records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, Frame
@@ -37,7 +38,6 @@ from .word_classes import (
     is_manner,
     singular,
 )
-from .words import BREAK, PLAIN, QUOTATION, Word
 
 LISTENER_REACH = 14
 """Words behind "told" among which the listener ends."""
@@ -153,7 +153,7 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
     return base._replace(subject=phrase, shape=shape, first=min(first, base.first), content=content, via=via)
 
 
-def _cue_start(words: Sequence[Word], first: int, verb: int) -> int:
+def _cue_start(words: Sequence[Token], first: int, verb: int) -> int:
     """The first word of a verb group; adverbials before it ("himself", "on Monday") are left out."""
     for index in range(first, verb):
         low = words[index].low
@@ -194,7 +194,7 @@ def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool
     return False
 
 
-def _is_object(words: Sequence[Word], verb: int, cue: Cue, low: int) -> bool:
+def _is_object(words: Sequence[Token], verb: int, cue: Cue, low: int) -> bool:
     """Whether a form is the object of the word before: "brushed aside reports that", "denies claim", "a fake quote"."""
     before = words[verb - 1]
     if cue.base and verb - 2 >= low and words[verb - 2].low in ("a", "an") and before.low not in DETERMINERS:
@@ -207,7 +207,7 @@ def _is_object(words: Sequence[Word], verb: int, cue: Cue, low: int) -> bool:
     return denied is not None and denied.name == "denied" and not denied.base and cue.lemma in ALSO_NOUNS
 
 
-def _governs(words: Sequence[Word], verb: int, high: int) -> bool:
+def _governs(words: Sequence[Token], verb: int, high: int) -> bool:
     """Whether no noun follows a form that would else be an adjective ("one said", but not "one reported case")."""
     if verb + 1 >= high:
         return True
@@ -353,7 +353,7 @@ def _content(text: ClauseText, frame: Frame, high: int) -> tuple[int, str | None
     return index, via
 
 
-def _listener_end(words: Sequence[Word], phrase: Phrase) -> int:
+def _listener_end(words: Sequence[Token], phrase: Phrase) -> int:
     """The last word of a listener: "urged both sides to return" ends before "to", "told the envoy to Iran" does not."""
     for index in range(phrase.first + 1, phrase.last):
         behind = words[index + 1]
@@ -362,7 +362,7 @@ def _listener_end(words: Sequence[Word], phrase: Phrase) -> int:
     return phrase.last
 
 
-def _may_delay(word: Word) -> bool:
+def _may_delay(word: Token) -> bool:
     """Whether a word behind a verb may open an adverbial before "that" ("said on Monday that …").
 
     "Apologized for remarks that …" does not: what follows describes the remarks.

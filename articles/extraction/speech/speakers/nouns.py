@@ -23,7 +23,7 @@ from articles.extraction.speech.clauses.word_classes import (
     TITLES,
     singular,
 )
-from articles.extraction.speech.clauses.words import PLAIN, Word
+from articles.extraction.text.tokens import PLAIN, Token
 
 from .epithets import STANDING, plain, usual_name
 
@@ -47,7 +47,7 @@ LONGEST_TITLE = 7
 """Words of a description in front of a name that opens a sentence."""
 
 
-def is_titled(words: Sequence[Word], low: int, high: int) -> bool:
+def is_titled(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether nothing but a description stands before a name ("Harbour Board chairman Ann Lee")."""
     before = words[high - 1]
     known = singular(before.low) in PERSON_NOUNS or before.low in TITLES
@@ -58,7 +58,7 @@ def is_titled(words: Sequence[Word], low: int, high: int) -> bool:
     return all(word.kind is PLAIN and word.low not in JOINING and not is_verb(word) for word in inside)
 
 
-def still_opens(words: Sequence[Word], low: int, high: int) -> bool:
+def still_opens(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether the words from `low` to `high` leave what follows them at the sentence's opening."""
     opening = True
     for index in range(low, high):

@@ -25,8 +25,8 @@ from articles.extraction.speech.clauses.word_classes import (
     is_manner,
     singular,
 )
-from articles.extraction.speech.clauses.words import PLAIN
 from articles.extraction.text.cues import SPEECH_NOUNS
+from articles.extraction.text.tokens import PLAIN
 
 from .discourse import Memory
 from .epithets import GENERIC, is_demonym, organisation_meant, person_meant, roles_of, usual_name

@@ -9,8 +9,8 @@ from articles.extraction.speech.clauses.records import AFTER, BEFORE, SHARED, Fr
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText, is_verb
 from articles.extraction.speech.clauses.word_classes import ADVERBS, BE, NEGATIONS, PREPOSITIONS, is_manner
-from articles.extraction.speech.clauses.words import PLAIN, Word
 from articles.extraction.text.cues import ASKING, DENYING, REFUSING, SPOKEN, verbs_with
+from articles.extraction.text.tokens import PLAIN, Token
 
 from .rejections import turns_away
 from .wordlists import (
@@ -85,7 +85,7 @@ def _is_conditional(text: ClauseText, segment: ClauseSegment, frame: Frame) -> b
     return index >= segment.low and words[index].low in CONDITIONS and words[index].kind is PLAIN
 
 
-def _is_inverted(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_inverted(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether an auxiliary before the subject asks or denies: "Did Lee say …?", "Nor has Lee said …"."""
     index = frame.first - 1
     if frame.shape is not BEFORE or index < segment.low or words[index].low not in INVERTED:
@@ -97,7 +97,7 @@ def _is_inverted(words: Sequence[Word], segment: ClauseSegment, frame: Frame) ->
     return opens or _is_denied_before(words, segment, frame)
 
 
-def _is_denied_before(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_denied_before(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a negative word opens an inverted clause: "At no point has Lee said …", not "Not only did Lee say …"."""
     index = frame.first - 2
     seen: list[str] = []
@@ -107,7 +107,7 @@ def _is_denied_before(words: Sequence[Word], segment: ClauseSegment, frame: Fram
     return any(low in NEGATIVE_OPENERS for low in seen) and not any(low in ONLY or low == "until" for low in seen)
 
 
-def _is_negated(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_negated(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the verb group is negated: "did not say", "no longer says", "neither confirmed nor denied"."""
     group = [word.low for word in words[frame.group : frame.verb]]
     if any(low in ONLY for low in group) and "not" in group:
@@ -124,13 +124,13 @@ def _is_negated(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> 
     return frame.shape is SHARED and before == "or" and _negated_earlier(words, segment, frame)
 
 
-def _is_not_even(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_not_even(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the subject is "not even Lee"."""
     first = frame.first
     return first - 2 >= segment.low and words[first - 1].low == "even" and words[first - 2].low == "not"
 
 
-def _negated_earlier(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _negated_earlier(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the verb before "or" is negated: "did not confirm or deny that …"."""
     for index in range(frame.group - 2, max(segment.low, frame.group - 2 - 2 * NEAR) - 1, -1):
         if words[index].kind is not PLAIN:
@@ -140,7 +140,7 @@ def _negated_earlier(words: Sequence[Word], segment: ClauseSegment, frame: Frame
     return False
 
 
-def _is_open(words: Sequence[Word], segment: ClauseSegment, frame: Frame, *, behind: bool) -> bool:
+def _is_open(words: Sequence[Token], segment: ClauseSegment, frame: Frame, *, behind: bool) -> bool:
     """Whether a modal leaves it open whether it is said: "will say", "might have said".
 
     "Would later say" and "would often say" tell of the past, as does "would say" behind words in marks; who writes
@@ -163,7 +163,7 @@ def _is_open(words: Sequence[Word], segment: ClauseSegment, frame: Frame, *, beh
     return True
 
 
-def _modal_before(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> set[str]:
+def _modal_before(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> set[str]:
     """The modal of a base form behind "and": "should stand up and say"."""
     if words[frame.verb].low != frame.lemma or words[frame.group - 1].low not in ("and", "or"):
         return set()
@@ -175,7 +175,7 @@ def _modal_before(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -
     return set()
 
 
-def _is_released(words: Sequence[Word], segment: ClauseSegment) -> bool:
+def _is_released(words: Sequence[Token], segment: ClauseSegment) -> bool:
     """Whether the sentence says that the words are out before they are spoken."""
     inside = range(segment.low, segment.high)
     return any(words[index].low in RELEASED for index in inside) or any(
@@ -219,7 +219,7 @@ def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame,
     return Stance.NEGATED if plain else Stance.ASSERTED
 
 
-def _is_bidden(words: Sequence[Word], segment: ClauseSegment, at: int) -> bool:
+def _is_bidden(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
     """Whether the words that end at `at` are bidden to say it: "wants Lee to say", "called on Lee to say"."""
     for index in range(at, max(segment.low, at - LONGEST_OBJECT) - 1, -1):
         word = words[index]
@@ -264,7 +264,7 @@ def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame)
     return None
 
 
-def _negation_before(words: Sequence[Word], segment: ClauseSegment, at: int) -> bool:
+def _negation_before(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
     """Whether the verb at `at` is negated by one of the few words before it."""
     for index in range(at - 1, max(segment.low, at - NEAR) - 1, -1):
         word = words[index]
@@ -275,18 +275,18 @@ def _negation_before(words: Sequence[Word], segment: ClauseSegment, at: int) -> 
     return False
 
 
-def _withholds(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _withholds(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether somebody refused to speak: "refused to be drawn on", "declined to comment"."""
     behind = [words[index].low for index in range(frame.verb + 1, min(segment.high, frame.verb + 3))]
     return behind[:1] == ["to"] and behind[1:] != [] and (behind[1] == "be" or behind[1] in REFUSED)
 
 
-def _introduces(words: Sequence[Word], frame: Frame) -> bool:
+def _introduces(words: Sequence[Token], frame: Frame) -> bool:
     """Whether a verb of denial tells how a whole utterance was spoken: 'Lee denied it: "I was at home."'."""
     return not (frame.shape is not AFTER and words[frame.content - 1].low == "that")
 
 
-def _judges(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _judges(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether what stands in marks is the speaker's judgement: dismissed the report as "nonsense"."""
     if frame.lemma == "deny":
         return False
@@ -303,12 +303,12 @@ def _judges(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool
     return False
 
 
-def _asks(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _asks(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a verb of asking asks: "asked whether", "questioned why", asked about "…"; not "asked that"."""
     content = words[frame.content] if frame.content < segment.high else None
     return content is None or words[frame.content - 1].low != "that"
 
 
-def _is_adverb(word: Word) -> bool:
+def _is_adverb(word: Token) -> bool:
     """Whether a word may stand between a conjunction and a subject, or before a verb."""
     return word.low in ADVERBS or is_manner(word.low) or word.low in ("ever", "even", "at")

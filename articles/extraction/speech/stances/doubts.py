@@ -14,8 +14,8 @@ from articles.extraction.records import Stance
 from articles.extraction.speech.clauses.records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
-from articles.extraction.speech.clauses.words import QUOTATION, Word
 from articles.extraction.text.cues import SPOKEN
+from articles.extraction.text.tokens import QUOTATION, Token
 
 from .wordlists import BARELY_NOT, DENIED_NOUNS, FAKE, FAKED_NOUNS, UNPROVEN
 
@@ -189,7 +189,7 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
     return _behind(words, segment, frame)
 
 
-def _behind(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> Stance | None:
+def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> Stance | None:
     """The stance by what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
     near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
     if frame.group < frame.verb and words[frame.group].low == "to" and UNWILLING.search(near):
@@ -202,19 +202,19 @@ def _behind(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> Stan
     return None
 
 
-def is_disputed(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def is_disputed(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the sentence ends with a denial of the words that stand in marks behind a clause."""
     marked = [index for index in segment.quotations if index > frame.verb]
     return bool(marked) and DISPUTED.search(_joined(words, marked[-1] + 1, segment.high)) is not None
 
 
-def _opening(words: Sequence[Word], segment: ClauseSegment, first: int) -> str:
+def _opening(words: Sequence[Token], segment: ClauseSegment, first: int) -> str:
     """The words that open the sentence, up to the clause or the first quotation."""
     high = min((first, segment.low + REACH, *segment.quotations[:1]))
     return " ".join(words[index].low for index in range(segment.low, high))
 
 
-def _is_to_come(words: Sequence[Word], segment: ClauseSegment, frame: Frame, left: str) -> bool:
+def _is_to_come(words: Sequence[Token], segment: ClauseSegment, frame: Frame, left: str) -> bool:
     """Whether a clause of time tells of what is still to be said: "Once Lee says …, we will stop"."""
     low = words[frame.verb].low
     if not (low == frame.lemma or low.endswith("s")) or frame.shape is not BEFORE:
@@ -234,7 +234,7 @@ def _subject_start(text: ClauseText, frame: Frame) -> int:
     return min(first, frame.group)
 
 
-def _joined(words: Sequence[Word], low: int, high: int) -> str:
+def _joined(words: Sequence[Token], low: int, high: int) -> str:
     """Words in lower case with a space between them, from behind the last quotation on."""
     for index in range(high - 1, low - 1, -1):
         if words[index].kind is QUOTATION:

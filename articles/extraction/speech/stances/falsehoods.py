@@ -9,8 +9,8 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.records import AFTER, BEFORE, PASSIVE, Frame
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
-from articles.extraction.speech.clauses.words import PLAIN, QUOTATION, Word
 from articles.extraction.text.cues import SPOKEN
+from articles.extraction.text.tokens import PLAIN, QUOTATION, Token
 
 from .wordlists import (
     COPULAS,
@@ -147,7 +147,7 @@ def inner_frame(text: ClauseText, segment: ClauseSegment, outer: Frame, word: in
     return next((frame for frame in near if outer_frame(text, segment, frame) is outer), None)
 
 
-def is_notice(words: Sequence[Word], segment: ClauseSegment) -> bool:
+def is_notice(words: Sequence[Token], segment: ClauseSegment) -> bool:
     """Whether a sentence takes back what an article said: "An earlier version of this story said that Lee …".
 
     "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
@@ -167,7 +167,7 @@ def is_notice(words: Sequence[Word], segment: ClauseSegment) -> bool:
     return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
 
 
-def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[str]) -> bool:
+def _is_fake_subject(words: Sequence[Token], frame: Frame, adjectives: frozenset[str]) -> bool:
     """Whether the subject is a fake: "a fabricated letter says"."""
     phrase = frame.subject
     if phrase is None or frame.shape is PASSIVE:
@@ -180,7 +180,7 @@ def _is_fake_subject(words: Sequence[Word], frame: Frame, adjectives: frozenset[
     return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
 
 
-def _is_shown_falsely(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_shown_falsely(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether "saying" describes a picture that is called false: "An image of Lee saying … was made up"."""
     phrase = frame.subject
     if phrase is None or not frame.participle or not ends_false(words, segment, frame.verb):
@@ -201,7 +201,7 @@ def _ends_in_doubt(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bo
     )
 
 
-def _is_by_fake_account(words: Sequence[Word], segment: ClauseSegment) -> bool:
+def _is_by_fake_account(words: Sequence[Token], segment: ClauseSegment) -> bool:
     """Whether the whole sentence is "according to a fake post"."""
     for index in range(segment.low, segment.high - 2):
         if words[index].low == "according" and words[index + 1].low == "to":
@@ -212,12 +212,12 @@ def _is_by_fake_account(words: Sequence[Word], segment: ClauseSegment) -> bool:
     return False
 
 
-def _is_faked(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_faked(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the clause's own subject is a fake that holds the words itself."""
     return _is_fake_subject(words, frame, FAKE - WORKS)
 
 
-def _is_misquotation(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_misquotation(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the clause is the "as saying" or "to have said" of a misquotation: "was wrongly quoted as saying"."""
     before = words[frame.group - 1].low if frame.group > segment.low else ""
     linked = before == "as" or "to" in (word.low for word in words[frame.group : frame.verb])
@@ -241,7 +241,7 @@ def _is_misquotation(words: Sequence[Word], segment: ClauseSegment, frame: Frame
     return False
 
 
-def _is_said_to_be_false(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def _is_said_to_be_false(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether what the clause is part of is called false ("it is not true that", "the claim that … is fake")."""
     at = frame.first - 1
     if at < segment.low or words[at].low != "that":
@@ -261,7 +261,7 @@ def _is_said_to_be_false(words: Sequence[Word], segment: ClauseSegment, frame: F
     return False
 
 
-def ends_false(words: Sequence[Word], segment: ClauseSegment, low: int) -> bool:
+def ends_false(words: Sequence[Token], segment: ClauseSegment, low: int) -> bool:
     """Whether the sentence ends by calling its subject false, outside the marks: "… is fake", "… was made up"."""
     start = max(low, segment.high - NEAR)
     for index in range(segment.high - 1, start, -1):

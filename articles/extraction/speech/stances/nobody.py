@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_verb
 from articles.extraction.speech.clauses.word_classes import BREAKERS, CONJUNCTIONS
-from articles.extraction.speech.clauses.words import PLAIN
+from articles.extraction.text.tokens import PLAIN
 
 from .wordlists import ARTICLES, COUNTED, EXCEPTIONS, FEW, HEADS, NOBODY, SINGLES
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import ClauseSegment
-from articles.extraction.speech.clauses.words import PLAIN, Word
 from articles.extraction.text.cues import verbs_with
+from articles.extraction.text.tokens import PLAIN, Token
 
 from .wordlists import DENIED_NOUNS
 
@@ -16,7 +16,7 @@ LONGEST = 8
 """Words between the verb and "that"."""
 
 
-def is_denied_noun(words: Sequence[Word], that: int, low: int) -> bool:
+def is_denied_noun(words: Sequence[Token], that: int, low: int) -> bool:
     """Whether the word at `that` is the "that" of a claim, report or the like."""
     if that <= low or words[that].low != "that" or words[that - 1].kind is not PLAIN:
         return False
@@ -24,7 +24,7 @@ def is_denied_noun(words: Sequence[Word], that: int, low: int) -> bool:
     return (noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")) in DENIED_NOUNS
 
 
-def turns_away(words: Sequence[Word], segment: ClauseSegment, frame: Frame) -> bool:
+def turns_away(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a clause scoffs at a claim, so that what is claimed is not what its speaker holds."""
     if frame.lemma not in SCOFFING and frame.name != "accused":
         return False
