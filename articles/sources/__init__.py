@@ -1,8 +1,8 @@
-"""Files, folders and standard input in, raw documents out: `read` is the public face of this package.
+"""Turns files, folders and standard input into raw documents; `read` is the public function of this package.
 
-Pure code: no Django, no database, no network. Sources are only ever read. Nothing is lost in silence: whatever does not
-come out as a `SourceDocument` comes out as a `Refusal` that names it, but for hidden files, hints.toml, a README and
-the litter of operating systems inside a folder.
+Pure code: no Django, no database, no network. Sources are never modified. Nothing is dropped silently: whatever does
+not become a `SourceDocument` becomes a `Refusal` that names it, except for hidden files, hints.toml, a README and the
+files that operating systems leave in a folder.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ __all__ = [
 
 
 def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[SourceDocument | Refusal]:
-    """The documents at the paths, one at a time: files, folders with all below them in sorted order, "-" for `stdin`.
+    """The documents at the paths, one at a time: files, folders (recursively, in sorted order), "-" for `stdin`.
 
     Args:
-        paths: read in the order given. A hints.toml speaks for the files beside it.
+        paths: read in the order given. A hints.toml applies to the files in the same folder.
         stdin: the binary stream that "-" stands for.
     """
     with HtmlReader() as reader:
@@ -55,11 +55,11 @@ def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Sou
                 yield from _read_stream(stdin, reader) if path == STDIN else _read_path(path, reader)
             except Exception as error:
                 refusal = internal_refusal(error, escape(path))
-                yield replace(refusal, reason=f"{refusal.reason}; what was left of it is not read")
+                yield replace(refusal, reason=f"{refusal.reason}; the rest of it is not read")
 
 
 def total(paths: Sequence[str]) -> int | None:
-    """How many files `read` will open, for a progress bar; None if standard input is among them."""
+    """The number of files that `read` will open, for a progress bar; None if standard input is among them."""
     if STDIN in paths:
         return None
     return sum(isinstance(found, SourceFile) for path in paths for found in walk(path))
@@ -119,7 +119,7 @@ def _read_file(file: SourceFile, hints: Hints, reader: HtmlReader) -> Iterator[S
 
 
 def _folder_hints(path: str, origin: str, names: frozenset[str]) -> FolderHints:
-    """The hints of a folder; none where it has no hints.toml."""
+    """The hints of a folder; empty if it has no hints.toml."""
     if HINTS_FILE not in names:
         return FolderHints()
     place = f"{origin}/{HINTS_FILE}"
@@ -134,7 +134,7 @@ def _folder_hints(path: str, origin: str, names: frozenset[str]) -> FolderHints:
 
 
 def _lone_hints(file: SourceFile) -> tuple[Hints, tuple[Refusal, ...]]:
-    """The hints of a file that was named by itself, and what its folder's hints.toml says wrongly about it."""
+    """The hints of a file that was named itself, with the refusals of wrong hints for it in its folder's hints.toml."""
     try:
         names = frozenset(os.listdir(file.folder))
     except OSError:

@@ -1,7 +1,7 @@
-"""What a document may measure, and the linear scans that check it before any parser runs.
+"""Size limits for documents, and the linear scans that check them before any parser runs.
 
-The numbers are promises of the project: lxml needed 23.5 s for 349 KB of attributes in one tag, Python's JSON parser
-runs out of stack on brackets nested deep.
+The project guarantees these limits: lxml needed 23.5 s for 349 KB of attributes in one tag, and Python's JSON parser
+runs out of stack on deeply nested brackets.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from .documents import RefusalCode, RefusedError
 MAX_FILE_BYTES = 20_000_000
 MAX_LINE_BYTES = 20_000_000
 MAX_TEXT_CHARACTERS = 500_000
-"""Of the text of one article, more than twice the longest that outlets print: what is found in it is held in memory."""
+"""Characters of one article's text, over twice the longest that outlets print: all that is found is held in memory."""
 
 MAX_REQUEST_CHARACTERS = 250_000
-"""Of a text that a request brings: the densest of that length takes a worker less than ten seconds (benchmarks.memory
-measured 8.7 s for a thousand spellings alike, 5.5 s for quotations)."""
+"""Characters of a text in a request: the densest text of that length takes a worker less than ten seconds
+(benchmarks.memory measured 8.7 s for a thousand similar spellings, 5.5 s for quotations)."""
 MAX_HINTS_BYTES = 1_000_000
-MAX_HINTS_LINE = 4_000  # tomllib takes quadratic time for a key of many dots
+MAX_HINTS_LINE = 4_000  # tomllib takes quadratic time for a key with many dots
 MAX_JSON_DEPTH = 64
 MAX_JSON_CONTAINERS = 500_000
-"""Objects and arrays in one JSON text: empty ones take twenty times the memory of their characters."""
+"""Objects and arrays in one JSON text: empty ones take twenty times as much memory as their characters."""
 MAX_JSON_COMMAS = 2_000_000
 MAX_HTML_DEPTH = 256
 MAX_TAG_ATTRIBUTES = 500
@@ -34,14 +34,14 @@ MAX_FOLDER_DEPTH = 64
 HTML_SECONDS = 10.0
 HTML_MEMORY_BYTES = 512 * 1024 * 1024
 
-# A string with its escapes; an open one takes the rest of the text, so that no character is scanned twice.
+# A string with its escapes; an unclosed one matches the rest of the text, so that no character is scanned twice.
 JSON_STRING = re.compile(r""" "(?:[^"\\]++|\\.)*+"? """, re.VERBOSE | re.DOTALL)
 
 # One step down for an opening bracket, one up for a closing one, as signed bytes.
 BRACKET_STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
 NOT_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 
-# Whatever begins with "<" in HTML. Quotation marks protect ">" only after "=", as HTML parsers have it.
+# Anything in HTML that begins with "<". Quotation marks protect ">" only after "=", as in HTML parsers.
 HTML_TOKEN = re.compile(
     r"""
     <!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)                           # a comment; "<!-->" and "--!>" end one too
@@ -51,7 +51,7 @@ HTML_TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# One attribute: a name, and a value in quotation marks or bare.
+# One attribute: a name, and a quoted or unquoted value.
 HTML_ATTRIBUTE = re.compile(
     r"""
     [^\s/=][^\s/=]*+ (?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'][^\s]*+)?+)?+
@@ -60,7 +60,7 @@ HTML_ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 
-# Elements without content, and those whose end tag may be left out: neither nests by itself.
+# Elements without content, and elements whose end tag may be omitted: neither nests.
 FLAT_NAMES = (
     "area base br col embed hr img input link meta param source track wbr "
     "html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt a font"
@@ -69,20 +69,20 @@ FLAT_ELEMENTS = frozenset(FLAT_NAMES.split())
 
 
 def check_size(size: int, limit: int = MAX_FILE_BYTES) -> None:
-    """Nothing, or a refusal when `size` bytes are more than `limit`."""
+    """Refuse a size above `limit`, in bytes."""
     if size > limit:
         raise RefusedError(RefusalCode.TOO_LARGE, f"larger than {limit:,} bytes")
 
 
 def check_text_length(text: str, limit: int = MAX_TEXT_CHARACTERS) -> None:
-    """Nothing, or a refusal of a text that is longer than any article."""
+    """Refuse a text that is longer than any article."""
     if len(text) > limit:
-        reason = f"the text has {len(text):,} characters; that of one article may have {limit:,}"
+        reason = f"the text has {len(text):,} characters; one article may have {limit:,}"
         raise RefusedError(RefusalCode.TOO_LARGE, reason)
 
 
 def check_json(text: str) -> None:
-    """Nothing, or a refusal when brackets nest deeper than 64, or when the values are too many to be held."""
+    """Refuse JSON whose brackets nest deeper than 64, or that has too many values to hold in memory."""
     containers = text.count("[") + text.count("{")
     if containers > MAX_JSON_CONTAINERS:
         raise RefusedError(RefusalCode.TOO_LARGE, f"JSON of more than {MAX_JSON_CONTAINERS:,} objects and arrays")
@@ -97,7 +97,7 @@ def check_json(text: str) -> None:
 
 
 def check_html(text: str) -> None:
-    """Nothing, or a refusal: over 300,000 tags, 500 attributes in a tag, or elements 256 deep."""
+    """Refuse HTML with over 300,000 tags, 500 attributes in one tag, or elements nested 256 deep."""
     stack: list[str] = []
     inside: Counter[str] = Counter()
     tags = position = 0
@@ -109,7 +109,7 @@ def check_html(text: str) -> None:
         raw_name, raw_attributes, closing, name, attributes = token.groups()
         if raw_name is not None:
             _check_attributes(raw_attributes, token.start())
-            if not raw_attributes.endswith("/"):  # some parsers close these at once; then tags follow
+            if not raw_attributes.endswith("/"):  # some parsers close these at once, so that what follows is tags
                 position = _end_of_raw_text(text, raw_name, position)
         elif name is not None:
             _check_attributes(attributes, token.start())
@@ -122,7 +122,7 @@ def check_html(text: str) -> None:
 
 
 def _check_attributes(attributes: str, start: int) -> None:
-    """Nothing, or a refusal for one tag; 500 attributes take at least 1,000 characters."""
+    """Refuse a tag with too many attributes; 500 of them take at least 1,000 characters."""
     if len(attributes) < 2 * MAX_TAG_ATTRIBUTES:
         return
     for count, _ in enumerate(HTML_ATTRIBUTE.finditer(attributes), start=1):
@@ -134,13 +134,13 @@ def _check_attributes(attributes: str, start: int) -> None:
 
 
 def _end_of_raw_text(text: str, name: str, position: int) -> int:
-    """Where the content of a script, style, textarea or title ends; it holds no tags whatever it looks like."""
+    """Where the content of a script, style, textarea or title ends; nothing inside it is a tag."""
     end = re.compile(f"</{name}", re.IGNORECASE).search(text, position)
     return len(text) if end is None else end.start()
 
 
 def _nest(stack: list[str], inside: Counter[str], name: str, *, closes: bool) -> None:
-    """Nothing; moves the stack of open elements past one tag."""
+    """Update the stack of open elements for one tag."""
     if name in FLAT_ELEMENTS:
         return
     if not closes:

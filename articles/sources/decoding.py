@@ -1,13 +1,13 @@
-"""Bytes to text, strictly. The rule, in this order:
+"""Strict decoding of bytes to text, by these rules in order:
 
 1. A byte order mark decides (UTF-8, UTF-16).
-2. What is well-formed UTF-8 is UTF-8.
+2. Well-formed UTF-8 is UTF-8.
 3. HTML only: the charset that the page declares.
-4. windows-1252, if every byte is defined there, no control character stands in it, it does not look like damaged
-   UTF-8 (more well-formed multi-byte sequences than stray bytes), and it reads like a text. Never for JSON.
-5. RefusedError, with the position. U+FFFD is never put in place of anything.
+4. windows-1252, if every byte is defined there, none is a control character, it does not look like damaged
+   UTF-8 (more well-formed multi-byte sequences than stray bytes), and the result reads like text. Never for JSON.
+5. RefusedError, with the position. Nothing is ever replaced by U+FFFD.
 
-A charset that the sender of a request declares goes before all of it: `decode_as` obeys it or refuses.
+A charset that the sender of a request declares takes precedence over all of this: `decode_as` uses it or refuses.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
 
-# Python knows codecs that a page must not choose (zlib, punycode, unicode_escape): only these are obeyed.
-# As browsers do it, Latin-1 and ASCII mean windows-1252.
+# Python knows codecs that a page must not choose (zlib, punycode, unicode_escape), so only these are accepted.
+# As in browsers, Latin-1 and ASCII mean windows-1252.
 DECLARED_CODECS = {
     **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "cp1252", "windows-1252"), "windows-1252"),
     **{f"iso-8859-{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
@@ -50,7 +50,7 @@ DECLARED_CODECS = {
     "big5-hkscs": "big5hkscs",
 }
 
-# What a request may declare beside these; UTF-16 without a mark is big-endian (RFC 2781).
+# What a request may declare besides these; UTF-16 without a byte order mark is big-endian (RFC 2781).
 REQUEST_CODECS = {
     **DECLARED_CODECS,
     **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
@@ -61,11 +61,11 @@ REQUEST_CODECS = {
 }
 UNICODE_CODECS = frozenset({"utf-8", "utf-16-le", "utf-16-be"})
 
-# The way in which Japanese mail changes from ASCII to other letters and back: as UTF-8 it would be rubbish.
+# The escape sequences that switch Japanese mail between ASCII and other letters: read as UTF-8 they give garbage.
 SHIFT_SEQUENCE = re.compile(rb"\x1b\$(?:[@AB]|\([CD])")
 
 DECLARATION_BYTES = 4096
-"""How far into a page a charset is looked for; browsers look at 1,024."""
+"""How many bytes of a page are searched for a charset; browsers search 1,024."""
 
 # <?xml version="1.0" encoding="..."?>, <meta charset="..."> and <meta http-equiv=... content="...; charset=...">.
 DECLARED_CHARSET = re.compile(
@@ -89,7 +89,7 @@ class Decoded:
 
 
 def decode(data: bytes, *, declared: str | None = None, fallback: bool = True) -> Decoded:
-    r"""The text of `data` by the rule above.
+    r"""The text of `data`, decoded by the rules above.
 
     >>> decode(b"caf\xe9 au lait")
     Decoded(text='café au lait', encoding='windows-1252')
@@ -130,7 +130,7 @@ def decode_as(data: bytes, charset: str) -> Decoded:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The charset that a page names in its first bytes, in lower case; None where it names none."""
+    """The charset that a page names in its first bytes, in lower case; None if it names none."""
     found = DECLARED_CHARSET.search(data[:DECLARATION_BYTES])
     if found is None:
         return None
@@ -138,11 +138,11 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def check_characters(text: str, where: str = "") -> None:
-    """Nothing, or a refusal at the first NUL character or lone surrogate."""
+    """Refuse a text at its first NUL character or lone surrogate."""
     nul = text.find("\0")
     if nul >= 0:
         raise RefusedError(RefusalCode.NUL_CHARACTER, f"NUL character at {where}{_place(text, nul)}")
-    # isascii and a failed encoding are answered in C; the search runs only when there is something to find
+    # isascii and encode run in C; the search runs only when there is something to find
     if text.isascii():
         return
     try:
@@ -155,7 +155,7 @@ def check_characters(text: str, where: str = "") -> None:
 
 
 def _decode(data: bytes, declared: str | None, fallback: bool) -> Decoded:
-    """The text by the first step of the rule that applies."""
+    """The text, decoded by the first of the rules that applies."""
     for mark, name, codec in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return Decoded(text=_strict(data[len(mark) :], codec, len(mark)), encoding=name)
@@ -163,7 +163,7 @@ def _decode(data: bytes, declared: str | None, fallback: bool) -> Decoded:
     if codec != "iso-2022-jp" and (shift := SHIFT_SEQUENCE.search(data)):
         reason = f"not UTF-8: a sequence of ISO-2022 at byte {shift.start()} (line {_line(data, shift.start())})"
         raise RefusedError(RefusalCode.NOT_UTF8, reason)
-    if codec == "iso-2022-jp" and b"\x1b" in data:  # pure ASCII bytes: UTF-8 would take them for text
+    if codec == "iso-2022-jp" and b"\x1b" in data:  # these bytes are pure ASCII, so UTF-8 would accept them as text
         return Decoded(text=_strict(data, codec, 0), encoding=codec)
     try:
         return Decoded(text=data.decode("utf-8"), encoding="utf-8")
@@ -183,11 +183,11 @@ def _decode(data: bytes, declared: str | None, fallback: bool) -> Decoded:
 
 
 def _refuse_misnamed(data: bytes, text: str, codec: str) -> None:
-    """Nothing, or a refusal where the bytes are UTF-8, or mean nothing in the encoding that was declared."""
+    """Refuse bytes that are UTF-8 although another encoding was declared, or that are undefined in the declared one."""
     bad = next((c for c in text if "\x80" <= c <= "\x9f" and c != "\x85" or c == "\ufffd"), None)
     if bad is not None:
         place = _place(text, text.index(bad))
-        raise RefusedError(RefusalCode.WRONG_CHARSET, f"not {codec}: a byte that means nothing there, {place}")
+        raise RefusedError(RefusalCode.WRONG_CHARSET, f"not {codec}: a byte that is undefined there, {place}")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -196,7 +196,7 @@ def _refuse_misnamed(data: bytes, text: str, codec: str) -> None:
 
 
 def _strict(data: bytes, codec: str, offset: int) -> str:
-    """The text in an encoding that is certain, or a refusal."""
+    """The text, decoded strictly with an encoding that is certain."""
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
@@ -214,17 +214,17 @@ def _strict(data: bytes, codec: str, offset: int) -> str:
 
 
 def _try(data: bytes, codec: str) -> str | None:
-    """The text in `codec`, None if some byte has no meaning there."""
+    """The text decoded with `codec`, None if some byte is undefined there."""
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return None
-    # a codec that maps bytes to C1 controls or U+FFFD has not understood them
+    # a result with C1 controls or U+FFFD shows that this is the wrong codec
     return None if any("\x80" <= c <= "\x9f" or c == "\ufffd" for c in set(text)) else text
 
 
 def _refuse_encoded_surrogates(data: bytes) -> None:
-    """Nothing, or a refusal when the bytes are UTF-8 but for surrogates written as if they were characters."""
+    """Refuse bytes that would be UTF-8 except that surrogates are encoded as if they were characters."""
     try:
         text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
@@ -243,11 +243,11 @@ def _may_be_windows_1252(data: bytes) -> bool:
 
 
 def _place(text: str, position: int) -> str:
-    """A position as people count: the character from 0, the line from 1."""
+    """A position as people count it: characters from 0, lines from 1."""
     line = text.count("\n", 0, position) + 1
     return f"character {position} (line {line})"
 
 
 def _line(data: bytes, position: int) -> int:
-    """The line of a byte, from 1."""
+    """The line number of a byte, from 1."""
     return data.count(b"\n", 0, position) + 1

@@ -1,4 +1,4 @@
-"""The records of this package: what was read, and what was refused and why."""
+"""The records of this package: documents that were read, and documents that were refused and why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 class RefusalCode(StrEnum):
-    """Why a document did not go in; the values are stable."""
+    """Why a document was refused; the values are stable."""
 
     BAD_HINTS = "bad_hints"
     BAD_JSON = "bad_json"
@@ -42,14 +42,14 @@ class RefusalCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
-    """One document as it came in, and the text that extraction reads.
+    """One document as received, and the text that extraction reads.
 
     `content` is the document as received, decoded (a byte order mark is not part of it); for plain text it equals
-    `text`. `digest` is the SHA-256 of the bytes as received; for one line of JSON Lines of that line without
-    surrounding whitespace, for one item of a JSON array of its canonical JSON. `charset_declared`: the sender
-    of a request named the encoding; what it names goes before what the same bytes were read in earlier. `clean` says
-    that the text is a body already, of which nothing is to be left out; `stated` are columns that the document states
-    beside its hints; `notes` are lines for the problems of the article.
+    `text`. `digest` is the SHA-256 of the bytes as received; for a line of JSON Lines, of that line without
+    surrounding white space; for an item of a JSON array, of its canonical JSON. `charset_declared` says that the
+    sender of a request named the encoding, which then overrides how the same bytes were decoded earlier. `clean` says
+    that the text is already a body, from which nothing is removed; `stated` holds article columns that the document
+    states besides its hints; `notes` holds lines for the problems of the article.
     """
 
     text: str
@@ -69,7 +69,7 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """One document, line or hint that did not go in, with the reason as a sentence."""
+    """One document, line or hint that was refused, with the reason as a sentence."""
 
     origin: str
     line: int | None = None
@@ -78,7 +78,7 @@ class Refusal:
 
 
 class RefusedError(ValueError):
-    """Raised inside this package only: the document at hand cannot go in. `read` turns it into a `Refusal`."""
+    """The current document is refused. Raised inside this package only: `read` turns it into a `Refusal`."""
 
     def __init__(self, code: RefusalCode, reason: str, *, line: int | None = None) -> None:
         super().__init__(reason)
@@ -89,7 +89,7 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """What one JSON object of any shape says: its text (HTML if `is_html`), its hints, its identifier, and the rest."""
+    """What one JSON object of any format states: its text (HTML if `is_html`), hints, identifier, and the rest."""
 
     text: str
     is_html: bool = False
@@ -106,9 +106,9 @@ def refusal_of(refused: RefusedError, origin: str, line: int | None = None) -> R
 
 
 def internal_refusal(error: Exception, origin: str, line: int | None = None) -> Refusal:
-    """The refusal of a document on which our own code failed, so that the others go in; the log has the traceback."""
+    """The refusal of a document on which our own code failed, so that the others are still read; logs the traceback."""
     logger.error("%s: failed with %s", origin, type(error).__name__, exc_info=error)
-    reason = f"it failed with {type(error).__name__}, which is a fault of this program; the log has the traceback"
+    reason = f"it failed with {type(error).__name__}, which is a bug in this program; the log has the traceback"
     return Refusal(origin=origin, line=line, reason=reason, code=RefusalCode.INTERNAL)
 
 
@@ -118,9 +118,9 @@ def sha256(data: bytes) -> str:
 
 
 def escape(name: str, limit: int = 1000) -> str:
-    r"""The name as it may be printed: whatever is not printable becomes an escape.
+    r"""The name in printable form: every character that is not printable becomes an escape.
 
-    File names can hold line breaks, terminal codes and bytes that are no text at all.
+    File names can contain line breaks, terminal codes and bytes that are not text at all.
 
     >>> escape("a\nb\udcff.txt")
     'a\\nb\\xff.txt'
@@ -131,7 +131,7 @@ def escape(name: str, limit: int = 1000) -> str:
 
 
 def _escaped(character: str) -> str:
-    """One character as an escape; a byte that the file system could not decode as that byte."""
+    """One character as an escape; a byte that the file system could not decode is escaped as that byte."""
     if "\udc80" <= character <= "\udcff":
         return f"\\x{ord(character) - 0xDC00:02x}"
     return character.encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -1,7 +1,7 @@
-"""Files and folders in, regular files out, in sorted order; whatever else stands there is refused by name.
+"""Regular files found in files and folders, in sorted order; anything else there is refused by name.
 
-Folders are walked with lstat and without following links. Files whose name begins with a dot, hints.toml, a README
-and the litter of operating systems are no documents and are passed over.
+Folders are walked with lstat and without following links. Files whose names begin with a dot, hints.toml, a README
+and files that operating systems leave behind are not documents and are skipped.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ MEDIA_TYPES = {
 
 LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
-# Links are not followed, and opening a FIFO does not wait for its other end.
+# Links are not followed, and opening a named pipe does not wait for its other end.
 OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file to read: its path, the name it is reported under, its folder and its media type."""
+    """A file to read: its path, the name used in reports, its folder and its media type."""
 
     path: str
     origin: str
@@ -57,7 +57,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFolder:
-    """A folder about to be read: its own path, the name it is reported under, and the names of its files."""
+    """A folder about to be read: its path, the name used in reports, and the names of its files."""
 
     path: str
     origin: str
@@ -67,7 +67,7 @@ class SourceFolder:
 def walk(path: str) -> Iterator[SourceFolder | SourceFile | Refusal]:
     """The files at a path that the user named; a folder comes before its files.
 
-    The path itself may be a link, for the user named it; nothing inside a folder may.
+    The path itself may be a link, because the user named it; links inside a folder are refused.
     """
     origin = escape(os.path.basename(os.path.abspath(path)) or os.sep)
     try:
@@ -86,7 +86,7 @@ def walk(path: str) -> Iterator[SourceFolder | SourceFile | Refusal]:
 
 
 def open_file(path: str, *, limit: int | None = MAX_FILE_BYTES) -> BinaryIO:
-    """The file opened for reading, or a refusal if it is no regular file or above the limit."""
+    """The file opened for reading; RefusedError if it is not a regular file or larger than the limit."""
     try:
         descriptor = os.open(path, OPEN_FLAGS)
     except (OSError, ValueError) as error:
@@ -104,7 +104,7 @@ def open_file(path: str, *, limit: int | None = MAX_FILE_BYTES) -> BinaryIO:
 
 
 def read_bytes(stream: BinaryIO, limit: int = MAX_FILE_BYTES) -> bytes:
-    """All bytes of a stream, or a refusal; a file may have grown since it was measured."""
+    """All bytes of a stream; RefusedError above the limit, since a file may have grown after it was measured."""
     data = stream.read(limit + 1)
     check_size(len(data), limit)
     return data
@@ -143,7 +143,7 @@ def _walk_folder(path: str, origin: str) -> Iterator[SourceFolder | SourceFile |
 
 
 def is_passed_over(name: str, *, is_folder: bool = False) -> bool:
-    """Whether a name in a folder is no document and no mistake either.
+    """Whether a name in a folder is skipped silently: neither a document nor a mistake.
 
     >>> is_passed_over(".git"), is_passed_over("README.md"), is_passed_over("readers.txt")
     (True, True, False)
@@ -155,25 +155,25 @@ def is_passed_over(name: str, *, is_folder: bool = False) -> bool:
 
 
 def _modes(path: str) -> list[tuple[str, int]]:
-    """The names in a folder with what they are, sorted by their bytes."""
+    """The names in a folder with their file modes, sorted by their bytes."""
     with os.scandir(path) as entries:
         found = [(entry.name, entry.stat(follow_symlinks=False).st_mode) for entry in entries]
     return sorted(found, key=lambda pair: os.fsencode(pair[0]))
 
 
 def _file(path: str, name: str, origin: str) -> SourceFile | Refusal:
-    """The file with the media type of its suffix, or a refusal if the suffix is unknown."""
+    """The file with the media type of its suffix; RefusedError if the suffix is unknown."""
     suffix = os.path.splitext(name)[1].lower()
     media_type = MEDIA_TYPES.get(suffix)
     if media_type is None:
         known = " ".join(MEDIA_TYPES)
         what = f"the suffix {escape(suffix)} is unknown" if suffix else "the name has no suffix"
-        return Refusal(origin=origin, reason=f"{what}; known are {known}", code=RefusalCode.UNKNOWN_TYPE)
+        return Refusal(origin=origin, reason=f"{what}; known suffixes are {known}", code=RefusalCode.UNKNOWN_TYPE)
     return SourceFile(path=path, origin=origin, media_type=media_type)
 
 
 def _not_regular(mode: int) -> str:
-    """What stands there instead of a regular file."""
+    """The reason to refuse something that is not a regular file."""
     kinds = (
         (stat.S_ISLNK, "a symbolic link"),
         (stat.S_ISDIR, "a folder"),
@@ -187,6 +187,6 @@ def _not_regular(mode: int) -> str:
 
 
 def _cannot_read(error: OSError | ValueError) -> str:
-    """Why the system does not let the file be read."""
+    """The reason that the system gives for not letting us read a file."""
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return f"cannot be read: {reason or type(error).__name__}"

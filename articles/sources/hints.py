@@ -1,4 +1,4 @@
-"""What is known about a document beside its text: checked values, and the hints.toml of a folder."""
+"""What is known about a document besides its text: checked values, and the hints.toml of a folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ISO_DATE = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
-# Where tomllib met the mistake.
+# Where tomllib found the mistake.
 TOML_LINE = re.compile(r"at line (\d{1,9})")
 
 # A language tag as BCP 47 writes it, or with the underscore of a locale.
@@ -40,7 +40,7 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 
 
 def iso_date(value: str) -> str | None:
-    """The date in one notation, None if it is no ISO 8601 date of the calendar.
+    """The date in one notation, None if it is not a valid ISO 8601 date.
 
     >>> iso_date("2017-05-29 10:00:00Z"), iso_date("2017-05"), iso_date("29 May 2017")
     ('2017-05-29T10:00:00+00:00', '2017-05', None)
@@ -59,7 +59,7 @@ def iso_date(value: str) -> str | None:
 
 
 def scraped_date(value: str) -> str | None:
-    """The date in one notation; as it is written, where nothing but its offset is wrong, for extraction says so then.
+    """The date in one notation; unchanged if only its offset is wrong, which extraction then reports.
 
     >>> scraped_date("2017-05-29T10:00:00+99:99"), scraped_date("2017-05-32T10:00:00+99:99")
     ('2017-05-29T10:00:00+99:99', None)
@@ -72,7 +72,7 @@ def scraped_date(value: str) -> str | None:
 
 
 def _exists(iso: str) -> bool:
-    """Whether the calendar and the clock have this moment, also when it is told in UTC."""
+    """Whether this moment exists in the calendar, also after conversion to UTC."""
     try:
         moment = datetime.fromisoformat(iso)
         if moment.tzinfo:
@@ -96,13 +96,13 @@ def http_url(value: str) -> str | None:
 
 
 def language_tag(value: str) -> str | None:
-    """The tag with hyphens, None if it is none."""
+    """The language tag with hyphens, None if it is not one."""
     value = value.strip()
     return value.replace("_", "-") if LANGUAGE_TAG.fullmatch(value) else None
 
 
 def name_line(value: str) -> str | None:
-    """The words on one line with single spaces, None if there are none or too many."""
+    """The words on one line with single spaces, None if there are none or they are too long."""
     value = " ".join(value.split())
     return value if value and len(value) <= MAX_HINT_LENGTH else None
 
@@ -116,7 +116,7 @@ EXPECTED = {
 
 
 def lenient_hints(values: Mapping[str, str | None]) -> Hints:
-    """The hints that hold water; the others are left out, as scraped metadata is often wrong or damaged (U+FFFD)."""
+    """The valid hints; the others are dropped, because scraped metadata is often wrong or damaged (U+FFFD)."""
     said = {key: value for key, value in values.items() if value is not None and "\ufffd" not in value}
     checked = {key: _checked(key, value) for key, value in said.items()}
     if (published := said.get("published")) and checked["published"] is None:
@@ -125,7 +125,7 @@ def lenient_hints(values: Mapping[str, str | None]) -> Hints:
 
 
 def strict_hints(values: Mapping[str, str | None]) -> Hints:
-    """The hints, or a refusal that names the first wrong one."""
+    """The hints; RefusedError names the first one that is wrong."""
     checked = {}
     for key, value in values.items():
         if value is None or not value.strip():
@@ -137,19 +137,19 @@ def strict_hints(values: Mapping[str, str | None]) -> Hints:
 
 
 def _checked(key: str, value: str) -> str | None:
-    """One hint in its notation, None if it is wrong."""
+    """One hint in normal notation, None if it is wrong."""
     check_characters(value, f"{key}, ")
     return CHECKS.get(key, name_line)(value)
 
 
 def hints_over(above: Hints, below: Hints) -> Hints:
-    """`above`, and where it says nothing, `below`."""
+    """The hints of `above`, completed from `below`."""
     said = {key: value for key in HINT_KEYS if (value := getattr(above, key)) is not None}
     return replace(below, **said)
 
 
 def hints_digest(hints: Hints) -> str:
-    """The SHA-256 of the hints as canonical JSON; "" where nothing is hinted."""
+    """The SHA-256 of the hints as canonical JSON; "" if there are none."""
     said = {key: value for key in HINT_KEYS if (value := getattr(hints, key)) is not None}
     if not said:
         return ""
@@ -158,17 +158,17 @@ def hints_digest(hints: Hints) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderHints:
-    """The hints of one folder by file name, and what is wrong with its hints.toml (by file name, "" for the file)."""
+    """The hints of one folder by file name, and refusals of wrong ones (by file name, "" for hints.toml itself)."""
 
     by_name: Mapping[str, Hints] = field(default_factory=dict)
     refusals: tuple[tuple[str, Refusal], ...] = ()
 
 
 def read_hints(data: bytes, origin: str, names: frozenset[str]) -> FolderHints:
-    """The hints in a hints.toml; a wrong table is refused and the others stand.
+    """The hints in a hints.toml; a wrong table is refused, the others are used.
 
     Args:
-        names: the files of the folder, for a table must name one of them.
+        names: the files in the folder; each table must name one of them.
     """
     try:
         check_size(len(data), MAX_HINTS_BYTES)
@@ -188,7 +188,7 @@ def read_hints(data: bytes, origin: str, names: frozenset[str]) -> FolderHints:
 
 
 def _parse(text: str) -> dict[str, object]:
-    """The tables of the file, or a refusal."""
+    """The tables of the file; RefusedError if it is not valid TOML."""
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_HINTS_LINE:
             raise RefusedError(RefusalCode.BAD_HINTS, f"the line is longer than {MAX_HINTS_LINE:,}", line=number)
@@ -204,11 +204,11 @@ def _parse(text: str) -> dict[str, object]:
 
 
 def _folder_entry(name: str, table: object, names: frozenset[str]) -> Hints:
-    """The hints of one table, or a refusal that names what is wrong."""
+    """The hints of one table; RefusedError says what is wrong."""
     if not isinstance(table, dict):
-        raise RefusedError(RefusalCode.BAD_HINTS, "must be a table of hints for the file of that name")
+        raise RefusedError(RefusalCode.BAD_HINTS, "must be a table of hints for the file with that name")
     if name not in names and any(f"{name}.{suffix}" in names for suffix in table):
-        raise RefusedError(RefusalCode.BAD_HINTS, "a file name needs quotation marks, for its dot divides a bare key")
+        raise RefusedError(RefusalCode.BAD_HINTS, "a file name needs quotation marks, because a dot divides a bare key")
     if name not in names:
         raise RefusedError(RefusalCode.BAD_HINTS, "no such file in this folder")
     values: dict[str, str] = {}
@@ -217,7 +217,7 @@ def _folder_entry(name: str, table: object, names: frozenset[str]) -> Hints:
             raise RefusedError(
                 RefusalCode.BAD_HINTS, f"unknown key {escape(key)}; known are {', '.join(sorted(HINT_KEYS))}"
             )
-        if key == "published" and isinstance(value, date):  # datetime is a date too
+        if key == "published" and isinstance(value, date):  # a datetime is a date too
             value = value.isoformat()
         if not isinstance(value, str):
             raise RefusedError(RefusalCode.BAD_HINTS, f"{key} must be a string, not {type(value).__name__}")
@@ -228,7 +228,7 @@ def _folder_entry(name: str, table: object, names: frozenset[str]) -> Hints:
 
 
 def _line_of(text: str, name: str) -> int | None:
-    """The line of the table header that names a file, None if it is written in an unusual way."""
+    """The line number of the table header that names a file, None if it is written in an unusual way."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line.lstrip().startswith("[") and name in line:
             return number
@@ -236,5 +236,5 @@ def _line_of(text: str, name: str) -> int | None:
 
 
 def _bad(origin: str, line: int | None, reason: str) -> Refusal:
-    """A refusal of hints; the documents themselves go in."""
+    """A refusal of hints only; the documents themselves are read."""
     return refusal_of(RefusedError(RefusalCode.BAD_HINTS, reason, line=line), origin)

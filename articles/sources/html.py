@@ -23,14 +23,14 @@ from .text import check_article, check_not_empty
 PAGES_PER_PROCESS = 2000
 ALARM_MARGIN_SECONDS = 5
 
-# References to characters that no text can hold; parsers put U+FFFD in their place.
+# References to characters that text cannot contain; parsers replace them by U+FFFD.
 NUL_REFERENCE = re.compile(r"&#(?:0{1,20}|[xX]0{1,20});?(?![0-9A-Fa-f])")
 REPLACEMENT_REFERENCE = re.compile(r"&#(?:65533|[xX][fF]{3}[dD])\b")
 REPLACEMENT = "\ufffd"
 
 
 class HtmlReader:
-    """A parser process, started at the first page and closed at the end of the block.
+    """A parser process, started for the first page and closed at the end of the `with` block.
 
     >>> with HtmlReader() as reader:
     ...     reader.read_fragment("<p>One.</p><p>Two &amp; three.</p>")
@@ -51,23 +51,23 @@ class HtmlReader:
         self.close()
 
     def read_page(self, html: str) -> Page:
-        """The article of a page and its metadata, or a refusal."""
+        """The article text of a page and its metadata; RefusedError if there is none."""
         answer = self._ask("page", html)
         return Page.from_answer(answer)
 
     def read_fragment(self, html: str) -> str:
-        """The text of a body that is written in HTML, or a refusal."""
+        """The text of a body written in HTML; RefusedError if it cannot be parsed."""
         check_characters(html, "the body, ")
         return str(self._ask("fragment", html).get("text", ""))
 
     def close(self) -> None:
-        """Nothing; ends the process. It starts again if it is needed."""
+        """End the process. It starts again when needed."""
         process, self.process = self.process, None
         if process is not None:
             process.close()
 
     def _ask(self, mode: str, html: str) -> Mapping[str, object]:
-        """The answer of the process to one page, or a refusal."""
+        """The answer of the process to one page; RefusedError if it fails."""
         check_html(html)
         while True:
             process = self._ready_process()
@@ -82,7 +82,7 @@ class HtmlReader:
                 if process.answered == 0:
                     reason = f"the HTML parser died; it may use {self.memory_bytes // 2**20} MB of memory"
                     raise RefusedError(RefusalCode.PARSER_FAILED, reason) from None
-                # otherwise the pages before may have filled its memory: this page gets a process of its own
+                # otherwise earlier pages may have filled its memory: this page gets a new process
             except BaseException:  # an interrupt between question and answer
                 self.close()
                 raise
@@ -94,7 +94,7 @@ class HtmlReader:
         return answer
 
     def _ready_process(self) -> ParserProcess:
-        """A process that answers, a new one after so many pages, or a refusal."""
+        """A running process, replaced after a number of pages; RefusedError if it does not start."""
         if self.process is not None and self.process.answered >= PAGES_PER_PROCESS:
             self.close()
         if self.process is None:
@@ -110,7 +110,7 @@ class HtmlReader:
 def read_html(
     data: bytes, *, origin: str, hints: Hints, reader: HtmlReader, charset: str | None = None
 ) -> SourceDocument:
-    """The document in the bytes of a page; `hints` win over what the page says, `charset` over what it declares."""
+    """The document in the bytes of a page; `hints` override what the page states, `charset` what it declares."""
     check_not_empty(data)
     refuse_other_files(data)
     decoded = decode(data, declared=declared_charset(data)) if charset is None else decode_as(data, charset)
@@ -137,9 +137,9 @@ def read_html(
 
 
 def _refuse_replaced_characters(html: str, text: str) -> None:
-    """Nothing, or a refusal when the parser put U+FFFD where the page had none."""
+    """Refuse text in which the parser put U+FFFD where the page had none."""
     if REPLACEMENT not in text or REPLACEMENT in html or REPLACEMENT_REFERENCE.search(html):
         return
     if NUL_REFERENCE.search(html):
-        raise RefusedError(RefusalCode.NUL_CHARACTER, "a character reference to NUL stands in the text")
-    raise RefusedError(RefusalCode.LONE_SURROGATE, "a character reference that names no character stands in the text")
+        raise RefusedError(RefusalCode.NUL_CHARACTER, "the text has a character reference to NUL")
+    raise RefusedError(RefusalCode.LONE_SURROGATE, "the text has a character reference that names no character")

@@ -1,8 +1,8 @@
-"""The process that runs the HTML parser: `python -P html_worker.py`, never imported by the others.
+"""The process that runs the HTML parser: `python -P html_worker.py`; no other module imports it.
 
 It reads messages from standard input and answers each on standard output: four bytes of length, big-endian, then JSON.
-The parent kills it when an answer takes too long; an alarm ends it when the parent is gone. It may use 512 MB, write no
-file and open no connection.
+The parent kills it when an answer takes too long; an alarm ends it when the parent is gone. It may use 512 MB, and may
+neither write files nor open connections.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SPACES = re.compile(r"\s+")
 
 
 def main(memory_bytes: int, alarm_seconds: int) -> None:
-    """Nothing; answers messages until standard input ends."""
+    """Answer messages until standard input ends."""
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -50,19 +50,19 @@ def main(memory_bytes: int, alarm_seconds: int) -> None:
 
 
 def forbid(event: str, arguments: tuple[object, ...]) -> None:
-    """Nothing, or an error when the parser reaches for the network or another program."""
+    """Raise an error when the parser tries to use the network or run another program."""
     if event.startswith(FORBIDDEN_EVENTS):
         raise PermissionError(f"{event} is not allowed here")
 
 
 def warm_up() -> None:
-    """Nothing; loads what the first page would otherwise wait for."""
+    """Load what the first page would otherwise wait for."""
     words = "Some words of a paragraph that goes on for a while. " * 20
     answer({"mode": "page", "html": f"<html><body><article><p>{words}</p></article></body></html>"})
 
 
 def receive(stream: BinaryIO) -> dict[str, Any] | None:
-    """The next message, None at the end."""
+    """The next message, None at the end of input."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
@@ -71,26 +71,26 @@ def receive(stream: BinaryIO) -> dict[str, Any] | None:
 
 
 def send(stream: BinaryIO, message: dict[str, Any]) -> None:
-    """Nothing; writes one message."""
+    """Write one message."""
     data = json.dumps(message).encode("ascii")
     stream.write(LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """The text of a page or fragment, or the error that the parser met."""
+    """The text of a page or fragment, or the error that the parser raised."""
     try:
         if request["mode"] == "fragment":
             return {"text": read_fragment(request["html"])}
         return read_page(request["html"])
     except MemoryError:
         return {"error": "MemoryError"}
-    except Exception as error:  # whatever a parser raises on a hostile page must cost that page only
+    except Exception as error:  # whatever a parser raises on a hostile page must affect that page only
         return {"error": type(error).__name__}
 
 
 def read_page(html: str) -> dict[str, Any]:
-    """The article text of a page, its paragraphs apart by blank lines, and the metadata that the page prints."""
+    """The article text of a page, with paragraphs separated by blank lines, and the metadata that the page states."""
     tree = load_html(html)
     if tree is None:
         return {"text": ""}
@@ -102,7 +102,7 @@ def read_page(html: str) -> dict[str, Any]:
 
 
 def read_metadata(tree: Any) -> dict[str, Any]:
-    """What the head says: meta elements, JSON-LD as text, canonical address, language."""
+    """The metadata in a page's head: meta elements, JSON-LD as text, canonical address, language."""
     metas: list[list[str]] = []
     for meta in tree.iterfind(".//meta"):
         content = meta.get("content")
@@ -120,7 +120,7 @@ def read_metadata(tree: Any) -> dict[str, Any]:
 
 
 def read_fragment(html: str) -> str:
-    """All text of a fragment that is a body already: nothing judged, its blocks apart by blank lines."""
+    """All text of a fragment that is already a body: nothing is filtered, blocks are separated by blank lines."""
     tree = load_html(f"<html><body><div>{html}</div></body></html>")
     if tree is None:
         return ""

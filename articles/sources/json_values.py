@@ -1,4 +1,4 @@
-"""Text to JSON values, strictly: no NaN, no deep nesting, no exception but a refusal."""
+"""Strict JSON parsing: no NaN, no deep nesting, and no exception other than RefusedError."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .documents import RefusalCode, RefusedError, escape
 
 
 def parse_json(text: str) -> object:
-    """The value that the text writes, or a refusal; nested too deep, it is not parsed."""
+    """The JSON value of the text; RefusedError if it is not JSON. Text that nests too deep is not parsed at all."""
     check_json(text)
     try:
         value: object = json.loads(text, parse_constant=_refuse_constant)
@@ -23,5 +23,5 @@ def parse_json(text: str) -> object:
 
 
 def _refuse_constant(name: str) -> object:
-    """Nothing: NaN and Infinity are no JSON."""
-    raise ValueError(f"{name} is no JSON")
+    """Refuse NaN and Infinity, which are not JSON."""
+    raise ValueError(f"{name} is not JSON")

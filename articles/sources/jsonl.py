@@ -1,7 +1,7 @@
-"""JSON and JSON Lines: our own shape, the record that extraction prints, ninjs and schema.org articles.
+"""JSON and JSON Lines: our own format, the record that extraction prints, ninjs and schema.org articles.
 
-One bad line or item costs that one only. A file of JSON is one object or an array of them; JSON Lines are read line by
-line, so that a file of any length takes the memory of its longest line.
+A bad line or item is refused alone. A JSON file holds one object or an array of them; JSON Lines are read line by
+line, so that a file of any length needs only the memory of its longest line.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ from .text import check_article, check_not_empty
 from .tools import is_tool_json, read_tool_json, unknown_keys
 
 TEXT_KEYS = ("text", "body")
-"""Our own shape says its text under the first; the record that extraction prints under the second."""
+"""The keys of the text: the first in our own format, the second in the record that extraction prints."""
 
 PAGE_KEYS = ("results", "articles")
-"""Under which a page of a list, ours or that of a news service, has its documents."""
+"""The keys under which a page of a list, ours or a news service's, holds its documents."""
 
 OWN_HINT_KEYS = {
     "outlet": ("outlet",),
@@ -56,10 +56,10 @@ UTF8_MARK = b"\xef\xbb\xbf"
 
 
 class LineReader(Protocol):
-    """What lines are read from: a file, or standard input of which the beginning has been read."""
+    """A source of lines: a file, or standard input whose beginning has already been read."""
 
     def readline(self, size: int, /) -> bytes:
-        """A line with its end, or so many bytes of it."""
+        """A line with its line ending, or at most `size` bytes of it."""
 
 
 def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
@@ -92,7 +92,7 @@ def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> 
 
 
 def _items(value: object) -> Sequence[object] | None:
-    """The documents of an array, of a page of a list or of a graph; None where the value is one document."""
+    """The documents of an array, of a page of a list or of a graph; None if the value is a single document."""
     if isinstance(value, list):
         return value
     for key in PAGE_KEYS:
@@ -129,7 +129,7 @@ def read_json_lines(
 
 
 def numbered_lines(stream: LineReader, limit: int = MAX_LINE_BYTES) -> Iterator[tuple[int, bytes | RefusedError]]:
-    """Each line with its number from 1; a line above the limit as a refusal, read past without being kept."""
+    """Each line with its number, from 1; a line above the limit gives a refusal and is skipped without being kept."""
     number = 0
     while line := stream.readline(limit + 1):
         number += 1
@@ -153,7 +153,7 @@ def read_object(
     hints: Hints,
     reader: HtmlReader,
 ) -> SourceDocument:
-    """The document in one JSON object; `hints` win over what the object says."""
+    """The document in one JSON object; `hints` override what the object says."""
     fields = _fields(item)
     text = reader.read_fragment(fields.text) if fields.is_html else fields.text
     check_characters(text, "the text, ")
@@ -194,7 +194,7 @@ def _read_line(line: bytes, *, origin: str, hints: Hints, reader: HtmlReader) ->
 
 
 def read_item(item: object, *, origin: str, encoding: str, hints: Hints, reader: HtmlReader) -> SourceDocument:
-    """The document in one item of an array; it has no bytes of its own, so its canonical JSON stands for them."""
+    """The document in one item of an array; an item has no bytes of its own, so its canonical JSON is used instead."""
     checked = _an_object(item)
     content = json.dumps(checked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     check_characters(content, "the item, ")
@@ -210,7 +210,7 @@ def read_item(item: object, *, origin: str, encoding: str, hints: Hints, reader:
 
 
 def _fields(item: Mapping[str, object]) -> Fields:
-    """What the object says, read in the shape that it has."""
+    """What the object states, read in the format that it has."""
     if is_ninjs(item):
         return read_ninjs(item)
     if is_schema_org(item):
@@ -223,7 +223,7 @@ def _fields(item: Mapping[str, object]) -> Fields:
 
 
 def _own_fields(item: Mapping[str, object]) -> Fields:
-    """What an object of our own shape says."""
+    """What an object in our own format states."""
     text = next((value for key in TEXT_KEYS if (value := _own(item, key))), None)
     if text is None:
         if any(key in item for key in TEXT_KEYS):
@@ -240,7 +240,7 @@ def _own_fields(item: Mapping[str, object]) -> Fields:
 
 
 def _own(item: Mapping[str, object], key: str) -> str | None:
-    """The string under a key, None where it is missing, null or blank."""
+    """The string under a key, None if it is missing, null or blank."""
     value = item.get(key)
     if value is None:
         return None
@@ -250,13 +250,13 @@ def _own(item: Mapping[str, object], key: str) -> str | None:
 
 
 def _an_object(value: object) -> dict[str, object]:
-    """The value if it is a JSON object, or a refusal."""
+    """The value, which must be a JSON object; RefusedError otherwise."""
     if not isinstance(value, dict):
         raise RefusedError(RefusalCode.UNKNOWN_SHAPE, f"must be a JSON object, not {_kind(value)}")
     return value
 
 
 def _kind(value: object) -> str:
-    """What JSON calls the type of a value."""
+    """The JSON name of a value's type."""
     names = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")

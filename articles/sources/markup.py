@@ -1,4 +1,4 @@
-"""What a document that begins with "<" is: a web page, or XML of a kind that is not read; the same at every door."""
+"""What a document that begins with "<" is: a web page, or XML that is not read; the same for every source."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from .documents import RefusalCode, RefusedError, escape
 
 BEGINNING = 20_000
-"""Characters in which the first element of a document is looked for."""
+"""Number of characters in which the first element of a document is looked for."""
 
-# What may stand before the first element: white space, declarations, comments, a document type.
+# What may precede the first element: white space, declarations, comments, a document type.
 PROLOGUE = re.compile(
     r"\ufeff? (?: \s++ | <\?[^>]{0,2000}\?> | <!--(?:[^-]++|-(?!->))*+--> | <![^<>]{0,2000}> )*+", re.X
 )
@@ -32,14 +32,14 @@ KINDS = {
     "entry": "an Atom entry",
     "article": "an XML article",
 }
-"""What the first element of an XML document says it is."""
+"""The kind of an XML document by its first element."""
 
 ALWAYS_XML = frozenset(KINDS) - {"article", "svg", "entry"}
 """First elements that no web page begins with."""
 
 
 def refuse_xml(text: str) -> None:
-    """Nothing, or a refusal that names the kind of XML; XHTML is a web page.
+    """Refuse XML, naming its kind; XHTML counts as a web page.
 
     >>> refuse_xml('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">')
     """
@@ -53,7 +53,7 @@ def refuse_xml(text: str) -> None:
     if name == "html" or not (name in ALWAYS_XML or declared):
         return
     kind = KINDS.get(name, f"XML whose first element is <{escape(first['name'], 60)}>")
-    raise RefusedError(RefusalCode.UNKNOWN_SHAPE, f"{kind}, which is not read; web pages and XHTML are")
+    raise RefusedError(RefusalCode.UNKNOWN_SHAPE, f"{kind}, which is not supported; web pages and XHTML are")
 
 
 SIGNATURES = (
@@ -66,11 +66,11 @@ SIGNATURES = (
     (b"GIF8", "an image"),
     (b"\xd0\xcf\x11\xe0", "a document of an office program"),
 )
-"""What files of kinds that are not read begin with."""
+"""How files of unsupported kinds begin."""
 
 
 def refuse_other_files(data: bytes) -> None:
-    """Nothing, or a refusal when the bytes begin as a file of a kind that is not read."""
+    """Refuse bytes that begin like a file of an unsupported kind."""
     kind = next((words for signature, words in SIGNATURES if data.startswith(signature)), None)
     if kind is not None:
-        raise RefusedError(RefusalCode.UNKNOWN_TYPE, f"{kind}, which is not read; text, pages and JSON are")
+        raise RefusedError(RefusalCode.UNKNOWN_TYPE, f"{kind}, which is not supported; text, web pages and JSON are")

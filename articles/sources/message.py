@@ -1,4 +1,4 @@
-"""One document sent to the server: what its bytes hold, by the media type that the sender names."""
+"""One document sent to the server: its bytes are read by the media type that the sender names."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ TEXTS = frozenset({"text/plain", "text/markdown"})
 
 
 JSON_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
-"""RFC 8259 has JSON in UTF-8 alone, of which ASCII is a part."""
+"""RFC 8259 requires UTF-8 for JSON; ASCII is a subset of it."""
 
 
 def read_message(data: bytes, *, media_type: str, origin: str, charset: str | None = None) -> SourceDocument | Refusal:
-    """The document in the body of a request, or why it cannot go in.
+    """The document in the body of a request, or the refusal that says why it cannot be stored.
 
     Args:
-        media_type: text/plain, text/markdown, text/html; everything else is taken for one JSON object, of our own
-            shape, ninjs or schema.org.
-        charset: the charset that the sender names; it is obeyed, or the document is refused.
+        media_type: text/plain, text/markdown or text/html; everything else is read as one JSON object in our own
+            format, ninjs or schema.org.
+        charset: the charset that the sender names; it is used, or the document is refused.
     """
     try:
         check_size(len(data))
@@ -46,7 +46,7 @@ def read_message(data: bytes, *, media_type: str, origin: str, charset: str | No
 
 
 def check_json_charset(charset: str | None) -> None:
-    """Nothing, or a refusal when JSON is declared to be in another charset than UTF-8."""
+    """Refuse JSON that is declared to be in a charset other than UTF-8."""
     if charset is not None and charset.strip().lower() not in JSON_CHARSETS:
-        reason = f"JSON is UTF-8 (RFC 8259), not {escape(charset.strip(), 40)!r}"
+        reason = f"JSON must be UTF-8 (RFC 8259), not {escape(charset.strip(), 40)!r}"
         raise RefusedError(RefusalCode.UNKNOWN_CHARSET, reason)

@@ -1,4 +1,4 @@
-"""ninjs, the JSON of the International Press Telecommunications Council: 3.x and 2.x, and the flat form of 1.x."""
+"""ninjs, the JSON format of the International Press Telecommunications Council: 3.x, 2.x and the flat 1.x."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .documents import Fields, RefusalCode, RefusedError
 from .hints import lenient_hints
 from .own import is_record_address
 
-# Any of these beside `uri` makes an object a ninjs item; 1.x writes them in lower case and with underscores.
+# Any of these next to `uri` makes an object a ninjs item; 1.x writes them in lower case or with underscores.
 MARK_NAMES = (
     "bodies headlines versionCreated firstCreated contentCreated representationType pubStatus infoSources "
     "body_text body_html body_xhtml versioncreated firstcreated representationtype pubstatus"
@@ -18,14 +18,14 @@ MARK_NAMES = (
 MARKS = frozenset(MARK_NAMES.split())
 
 MARKUP_TYPES = ("text/html", "application/xhtml+xml", "text/xml", "application/xml")
-# Roles by which the items that this product writes say what ninjs has no property for.
+# Roles that items written by this product use for what ninjs has no property for.
 OURS, SENDER, PUBLISHED, CAPTION, DECK, SECTION, CREDIT = (
     "newsapi", "sender", "published", "caption", "deck", "section", "credit",
 )  # fmt: skip
 
 UNPUBLISHED = frozenset({"canceled", "cancelled", "withheld"})
 
-# One tag inside a headline; "<" cannot stand inside, so that a row of them is scanned once.
+# One tag inside a headline; it cannot contain "<", so that a run of "<" is scanned once.
 TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 
 
@@ -66,23 +66,23 @@ def read_ninjs(item: Mapping[str, object]) -> Fields:
 
 
 def _published(item: Mapping[str, object]) -> str | None:
-    """When the text was written, the best evidence first.
+    """When the text was written, by the best evidence available.
 
-    `contentCreated` is when the content was first made, the others are about the object that carries it: an archive
-    that is exported today has objects of today. `versionCreated` is when these very words were written, to which "on
-    Monday" refers; `firstCreated` may be a day before in a developing story.
+    `contentCreated` is when the content was first created; the others are about the object that holds it, and an
+    archive exported today has objects of today. `versionCreated` is when this wording was written, which is what "on
+    Monday" refers to; `firstCreated` may be a day earlier in a developing story.
     """
     modern = _first(item, "contentCreated", "versionCreated", "firstCreated")
     return modern or _first(item, "contentcreated", "versioncreated", "firstcreated")
 
 
 def _published_by_us(item: Mapping[str, object]) -> str | None:
-    """The date of an item that this product wrote: as far as it is known, and never when the object was made."""
+    """The date of an item that this product wrote, as precise as it is known; never the time the object was created."""
     return _by_role(item, "descriptions", PUBLISHED) or _first(item, "contentCreated")
 
 
 def _stated(item: Mapping[str, object]) -> dict[str, object]:
-    """What an item of our own states beside its hints."""
+    """What an item that this product wrote states besides its hints."""
     sections = [each for each in _entries(item, "subjects") if _string(each, "rel") == SECTION]
     credited = [each for each in _entries(item, "infoSources") if _string(each, "role") == CREDIT]
     captions = [each for each in _entries(item, "descriptions") if _string(each, "role") == CAPTION]
@@ -97,12 +97,12 @@ def _stated(item: Mapping[str, object]) -> dict[str, object]:
 
 
 def _by_role(item: Mapping[str, object], key: str, role: str) -> str | None:
-    """The value of the first entry of a list that has a role."""
+    """The value of the first entry of a list that has this role."""
     return next((_string(each, "value") for each in _entries(item, key) if _string(each, "role") == role), None)
 
 
 def _body(item: Mapping[str, object]) -> tuple[str, bool]:
-    """The body and whether it is markup: plain text before markup, the main body before others."""
+    """The body and whether it is markup; plain text is preferred to markup, the main body to others."""
     bodies = [entry for entry in _entries(item, "bodies") if (_string(entry, "value") or "").strip()]
     if bodies:
         bodies.sort(key=lambda entry: (_is_markup(entry), _string(entry, "role") not in {"main", None}))
@@ -117,7 +117,7 @@ def _body(item: Mapping[str, object]) -> tuple[str, bool]:
 
 
 def _is_markup(entry: Mapping[str, object]) -> bool:
-    """Whether a body or headline says that it is HTML."""
+    """Whether a body or headline declares itself to be HTML."""
     content_type = _string(entry, "contentType") or _string(entry, "contenttype") or ""
     return content_type.lower().startswith(MARKUP_TYPES)
 
@@ -133,14 +133,14 @@ def _headline(item: Mapping[str, object]) -> str | None:
 
 
 def _without_tags(markup: str) -> str:
-    """The words of a headline in HTML; a reference to no character is left as it is written."""
+    """The words of an HTML headline; an invalid character reference is left as written."""
     words = TAG.sub("", markup)
     plain = html.unescape(words)
     return words if "\ufffd" in plain else plain
 
 
 def _outlet(item: Mapping[str, object]) -> str | None:
-    """The name of the source that published the item; the first source where none says so."""
+    """The name of the source that published the item; the first source if none says so."""
     sources = _entries(item, "infoSources") or _entries(item, "infosources") or _entries(item, "infosource")
     named = [source for source in sources if _string(source, "name") and _string(source, "role") != CREDIT]
     named.sort(key=lambda source: (_string(source, "role") or "").lower() not in {"publisher", "distributor"})
@@ -160,6 +160,6 @@ def _string(item: Mapping[str, object], key: str) -> str | None:
 
 
 def _first(item: Mapping[str, object], *keys: str) -> str | None:
-    """The first of the keys that holds a string with something in it."""
+    """The value of the first of the keys that holds a non-empty string."""
     values: Iterable[str | None] = (_string(item, key) for key in keys)
     return next((value for value in values if value and value.strip()), None)

@@ -1,6 +1,6 @@
-"""What this product writes about an article and reads back: the JSON of its API and of extraction on the command line.
+"""Reads back what this product writes about an article: JSON of its API and of extraction on the command line.
 
-Its body is read as it is: it was cleaned once, and cleaned again it would lose what looks like a headline.
+The body is read unchanged: it has been cleaned once, and cleaning it again could remove what looks like a headline.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from articles.extraction.records import Basis
 from .documents import Fields, RefusalCode, RefusedError
 from .hints import lenient_hints
 
-# The address of an article in the API, at whatever host: it is the record's own, not the article's.
+# The address of an article in the API, on any host: it belongs to the record, not to the article.
 RECORD_ADDRESS = re.compile(r"https?://[^/?#]+(?:/[^?#]{0,200})?/api/v\d{1,3}/articles/\d{1,20}/?")
 
 MARKS = frozenset(
@@ -22,13 +22,13 @@ MARKS = frozenset(
 """Fields that only this product writes."""
 
 LONE_BODY = {"body"}
-"""What a row of an export holds that asked for the bodies alone."""
+"""The fields of an export row when only bodies were asked for."""
 
 PRECISION_LENGTH = {"year": 4, "month": 7, "day": 10}
 STATED_TEXTS = ("deck", "dateline", "section", "published_text", "published_basis", "outlet_basis")
 STATED_LISTS = ("credits", "captions")
 
-# Tags that begin a block: a body with one of them is markup.
+# Tags that begin a block: a body that contains one of them is markup.
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|blockquote|article|section|table)\b[^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -53,7 +53,7 @@ def read_record(item: Mapping[str, object]) -> Fields:
     """The body, hints and further facts of one record."""
     body = _text(item.get("body"))
     if body is None:
-        raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "the record has no body; an export has it with fields=…,body")
+        raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "the record has no body; export it with fields=…,body")
     outlet = item.get("outlet")
     url = item.get("source_url", item.get("url"))
     return Fields(
@@ -75,7 +75,7 @@ def read_record(item: Mapping[str, object]) -> Fields:
 
 
 def known_date(iso: str | None, precision: str | None) -> str | None:
-    """A date as far as it is known; midnight in UTC is where a day begins, unless the time is said to be known.
+    """A date as precise as it is known; midnight in UTC means the whole day, unless the time is said to be known.
 
     >>> known_date("2017-05-01T00:00:00Z", "month"), known_date("2017-05-29T00:00:00Z", None)
     ('2017-05', '2017-05-29')
@@ -88,16 +88,16 @@ def known_date(iso: str | None, precision: str | None) -> str | None:
 
 
 def _identifier(item: Mapping[str, object]) -> str | None:
-    """The sender's own id; the number of a row of the API is none."""
+    """The sender's own id; the API's row number is not one."""
     if "external_id" in item or "source_url" in item or is_record_address(item.get("url")):
         return _text(item.get("external_id"))
     return _text(item.get("id"))
 
 
 def _stated(item: Mapping[str, object]) -> dict[str, object]:
-    """What the record states that no hint says."""
+    """What the record states that hints cannot express."""
     found: dict[str, object] = {name: text for name in STATED_TEXTS if (text := _text(item.get(name)))}
-    if found.get("published_basis") == Basis.INFERRED:  # linking takes back what it inferred from other articles
+    if found.get("published_basis") == Basis.INFERRED:  # linking will undo what it inferred from other articles
         del found["published_basis"]
     for name in STATED_LISTS:
         value = item.get(name)
@@ -107,5 +107,5 @@ def _stated(item: Mapping[str, object]) -> dict[str, object]:
 
 
 def _text(value: object) -> str | None:
-    """A string with something in it."""
+    """The value if it is a non-empty string."""
     return value if isinstance(value, str) and value.strip() else None

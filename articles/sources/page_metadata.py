@@ -1,4 +1,4 @@
-"""What a page says about itself: JSON-LD first, then OpenGraph and meta elements."""
+"""What a page states about itself: JSON-LD first, then OpenGraph and meta elements."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .hints import hints_over, http_url, lenient_hints
 from .json_values import parse_json
 from .schema_org import article_fields, article_nodes
 
-# The meta elements that are believed, in order; compared in lower case.
+# The meta elements that we trust, in order; compared in lower case.
 META_KEYS = {
     "headline": ("og:title", "twitter:title", "dc.title", "headline"),
     "published": ("article:published_time", "og:article:published_time", "datepublished", "dc.date", "dc.date.issued"),
@@ -33,7 +33,7 @@ class Page:
 
     @classmethod
     def from_answer(cls, answer: Mapping[str, object]) -> Page:
-        """The page in an answer of the process."""
+        """The page in an answer of the parser process."""
         metas, scripts = answer.get("metas"), answer.get("scripts")
         canonical, language = answer.get("canonical"), answer.get("language")
         return cls(
@@ -46,16 +46,16 @@ class Page:
 
 
 def page_fields(page: Page) -> Fields:
-    """The text and hints of a page; where the parser found no text, the articleBody of its JSON-LD."""
+    """The text and hints of a page; if the parser found no text, the articleBody of its JSON-LD."""
     stated = _json_ld(page)
     metas = {name.strip().lower(): content for name, content in reversed(page.metas)}
     values = {hint: next((metas[key] for key in keys if key in metas), None) for hint, keys in META_KEYS.items()}
-    if values["author"] is not None and http_url(values["author"]):  # a profile page is no name
+    if values["author"] is not None and http_url(values["author"]):  # the address of a profile page is not a name
         values["author"] = None
     values["url"] = (page.canonical if page.canonical and http_url(page.canonical) else None) or values["url"]
     values["language"] = page.language or values["language"]
     hints = hints_over(stated.hints, lenient_hints(values))
-    if values["url"] and (url := http_url(values["url"])):  # what the page calls canonical is its address
+    if values["url"] and (url := http_url(values["url"])):  # the canonical address is the page's own
         hints = replace(hints, url=url)
     return Fields(
         text=page.text if page.text.strip() else stated.text,
@@ -65,7 +65,7 @@ def page_fields(page: Page) -> Fields:
 
 
 def _json_ld(page: Page) -> Fields:
-    """What the first article in the JSON-LD of the page says; broken scripts are passed over, as browsers do."""
+    """What the first article in the page's JSON-LD states; broken scripts are skipped, as in browsers."""
     for script in page.scripts:
         try:
             articles = article_nodes(parse_json(script))

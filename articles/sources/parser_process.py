@@ -1,4 +1,4 @@
-"""The parser process as its parent sees it: started, asked, killed."""
+"""The parser process, as its parent starts, queries and kills it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ LENGTH = struct.Struct(">I")
 class ParserProcess:
     """A process that runs html_worker.py and is ready when the constructor returns.
 
-    Any failure to start or to answer is an OSError (TimeoutError among them), EOFError, ValueError or MemoryError,
-    after which the process must be closed, for its next answer might be the one to the question before.
+    Any failure to start or to answer is an OSError (including TimeoutError), EOFError, ValueError or MemoryError.
+    After one the process must be closed, because its next answer might belong to the previous question.
     """
 
     def __init__(self, *, memory_bytes: int, alarm_seconds: int) -> None:
-        # -P keeps the folder of the worker off the import path: its html.py would hide Python's own
+        # -P keeps the worker's folder off the import path: its html.py would shadow Python's own html module
         command = [sys.executable, "-P", str(WORKER), str(memory_bytes), str(alarm_seconds)]
         self.answered = 0
         self.popen = subprocess.Popen(
@@ -38,12 +38,12 @@ class ParserProcess:
             raise
 
     def ask(self, question: Mapping[str, str], seconds: float) -> Mapping[str, object]:
-        """The answer to a question."""
+        """The process's answer to a question."""
         deadline = time.monotonic() + seconds
         assert self.popen.stdin is not None
         data = json.dumps(question, ensure_ascii=False).encode("utf-8")
         view = memoryview(LENGTH.pack(len(data)) + data)
-        while view:  # an unbuffered pipe may take less than it is given
+        while view:  # an unbuffered pipe may accept only part of the data
             view = view[self.popen.stdin.write(view) :]
         answer = self._receive(deadline)
         if answer.get("error") == "MemoryError":
@@ -52,7 +52,7 @@ class ParserProcess:
         return answer
 
     def close(self) -> None:
-        """Nothing; ends the process and waits for its end."""
+        """End the process and wait until it has exited."""
         self.popen.kill()
         for pipe in (self.popen.stdin, self.popen.stdout):
             if pipe is not None:
@@ -60,7 +60,7 @@ class ParserProcess:
         self.popen.wait()
 
     def _receive(self, deadline: float) -> Mapping[str, object]:
-        """One message of the process."""
+        """One message from the process."""
         assert self.popen.stdout is not None
         descriptor = self.popen.stdout.fileno()
         (length,) = LENGTH.unpack(_read_exactly(descriptor, LENGTH.size, deadline))
@@ -71,9 +71,9 @@ class ParserProcess:
 
 
 def _read_exactly(descriptor: int, length: int, deadline: float) -> bytes:
-    """So many bytes, or TimeoutError, or EOFError."""
+    """Exactly `length` bytes; TimeoutError or EOFError if they do not come."""
     data = bytearray()
-    poll = select.poll()  # select.select fails on descriptors above 1,023
+    poll = select.poll()  # select.select fails on file descriptors above 1,023
     poll.register(descriptor, select.POLLIN)
     while len(data) < length:
         if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):

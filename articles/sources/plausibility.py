@@ -1,8 +1,8 @@
-"""Whether a text that was decoded by guess reads like one, and which other encoding would make it so.
+"""Whether bytes that were decoded with a guessed encoding read like text, and which other encodings would.
 
-Every sequence of bytes but a few is a text in windows-1252, and in windows-1251, and in Mac Roman. What tells the right
-one is how its letters stand: a word is of one script, no capital follows a small letter, no letter of Latin stands in
-a row of accents, and no sign of typography stands between two letters.
+Almost every sequence of bytes is valid in windows-1252, in windows-1251 and in Mac Roman. The right one shows in how
+its letters combine: a word uses one script, no capital follows a small letter, no longer word is all
+accented letters, and no typographic sign comes between two letters.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ import re
 from collections.abc import Iterator
 
 MOST_ODD = 1 / 3
-"""The share of odd characters among those beyond ASCII that a text may have: names of firms and typos are odd, too."""
+"""The largest share of odd characters among the non-ASCII ones of a text: brand names and typos are odd, too."""
 
 SURE = 0.05
-"""The share that a text in the encoding that is suggested may have."""
+"""The largest such share in a text decoded with an encoding that we suggest."""
 
 JUDGED = 20_000
-"""Words and signs beyond ASCII that are looked at; what comes after them is of the same encoding."""
+"""Number of non-ASCII words and signs that are examined; the rest of the text has the same encoding."""
 
-# What texts turn up in where nothing is declared; both Python and iconv know these names.
+# Encodings that undeclared texts turn out to have; both Python and iconv know these names.
 CANDIDATES = ("macintosh", "cp1251", "koi8-r", "cp866", "iso-8859-5", "cp1253", "cp1250", "cp1255", "cp1256", "cp850")
 MOST_NAMED = 3
 
-# A word that holds a letter beyond ASCII, or a sign beyond ASCII. Words are capped: no language has longer ones.
+# A word with a non-ASCII letter, or a non-ASCII sign. Word length is capped: no language has longer ones.
 UNIT = re.compile(
     r"""
     (?P<word> [A-Za-z]{0,100} (?=[^\W\d_])[^\x00-\x7f] [^\W\d_]{0,100} )
@@ -34,14 +34,14 @@ UNIT = re.compile(
 LATIN_END = "\u0250"
 AFTER_POINT = frozenset(".,;:!?")
 BETWEEN_LETTERS = frozenset("’‘–—…·•´\u00a0\u00ad")
-"""Signs that stand between letters in good texts: apostrophes, dashes without blanks, soft hyphens."""
+"""Signs that occur between letters in correct texts: apostrophes, dashes without spaces, soft hyphens."""
 TYPOGRAPHY = BETWEEN_LETTERS | frozenset("“”«»‹›„‚¿¡°€£")
 APART = frozenset("‚„ƒˆ‰‹¨¯¸¤¦¬÷×¶±")
-"""Signs that never follow a letter: where one does, a byte meant another letter."""
+"""Signs that never follow a letter: if one does, its byte stood for another letter."""
 
 
 def is_plausible(text: str) -> bool:
-    """Whether a text decoded by guess reads like one.
+    """Whether bytes decoded with a guessed encoding read like text.
 
     >>> is_plausible("the café’s owner"), is_plausible("donÕt"), is_plausible("Äîêåðû")
     (True, False, False)
@@ -50,7 +50,7 @@ def is_plausible(text: str) -> bool:
 
 
 def likely_encodings(data: bytes) -> tuple[str, ...]:
-    """The encodings in which bytes read like a text, the likeliest first; none where it is none of those one meets.
+    """The common encodings in which the bytes read like text, the likeliest first.
 
     >>> likely_encodings("the dockers’ strike, “a blow”, isn’t over".encode("mac-roman"))
     ('macintosh',)
@@ -66,7 +66,7 @@ def likely_encodings(data: bytes) -> tuple[str, ...]:
 
 
 def odd_share(text: str) -> float:
-    """The odd characters beyond ASCII among all of them, from 0 to 1."""
+    """The share of odd characters among the non-ASCII ones, from 0 to 1."""
     judged = odd = 0
     for size, is_odd in _units(text):
         judged += size
@@ -75,7 +75,7 @@ def odd_share(text: str) -> float:
 
 
 def _units(text: str) -> Iterator[tuple[int, bool]]:
-    """Each word or sign beyond ASCII: how many such characters it holds, and whether it is odd."""
+    """For each non-ASCII word or sign: how many such characters it has, and whether it is odd."""
     for number, unit in enumerate(UNIT.finditer(text)):
         if number > JUDGED:
             return
@@ -89,7 +89,7 @@ def _units(text: str) -> Iterator[tuple[int, bool]]:
 
 
 def _is_odd_word(word: str, before: str) -> bool:
-    """Whether the letters of a word do not go together."""
+    """Whether the letters of a word do not belong together."""
     accents = sum("\x7f" < c < LATIN_END for c in word)
     if accents:
         if any(c >= LATIN_END for c in word):  # two scripts
@@ -98,7 +98,7 @@ def _is_odd_word(word: str, before: str) -> bool:
             return True
         if len(word) == 1 and word.isupper() and before in AFTER_POINT:  # a closing mark: "over,Ó"
             return True
-        if len(word) > 2 and word[0] > "\x7f" and word[:2].isupper() and word[2].islower():  # an opening one: "ÒWe"
+        if len(word) > 2 and word[0] > "\x7f" and word[:2].isupper() and word[2].islower():  # an opening mark: "ÒWe"
             return True
         return any(one.islower() and two > "\x7f" and two.isupper() for one, two in zip(word, word[1:], strict=False))
     if any(c.isascii() for c in word):
@@ -107,10 +107,10 @@ def _is_odd_word(word: str, before: str) -> bool:
 
 
 def _is_odd_sign(sign: str, before: str, after: str) -> bool:
-    """Whether a sign stands where none does."""
-    if "\x7f" < sign < "\xa0" or "\u2500" <= sign < "\u2600":  # controls; the lines and boxes of old screens
+    """Whether a sign occurs where it never does in correct text."""
+    if "\x7f" < sign < "\xa0" or "\u2500" <= sign < "\u2600":  # control characters; line and box drawing
         return True
-    if sign not in TYPOGRAPHY and any(c > "\x7f" and c not in TYPOGRAPHY for c in (before, after)):  # part of a word
+    if sign not in TYPOGRAPHY and any(c > "\x7f" and c not in TYPOGRAPHY for c in (before, after)):  # inside a word
         return True
     if not before.isalpha():
         return sign in APART and after.isalpha() and sign not in "„‚‹±"

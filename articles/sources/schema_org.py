@@ -1,4 +1,4 @@
-"""schema.org articles as JSON-LD: one object, a list, or a @graph whose nodes name each other by @id."""
+"""schema.org articles as JSON-LD: one object, a list, or a @graph whose nodes refer to each other by @id."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Node = Mapping[str, object]
 
 
 def is_schema_org(item: Node) -> bool:
-    """Whether the object speaks schema.org: it has a @type or a @graph.
+    """Whether the object is schema.org JSON-LD: it has a @type or a @graph.
 
     >>> is_schema_org({"@type": "NewsArticle"}), is_schema_org({"text": "words"})
     (True, False)
@@ -31,7 +31,7 @@ def is_article(node: Node) -> bool:
 
 
 def article_nodes(value: object) -> tuple[Node, ...]:
-    """The articles in JSON-LD, each with the nodes that it names by @id put in place."""
+    """The articles in JSON-LD, each with its @id references replaced by the nodes they refer to."""
     nodes: list[Node] = []
     for item in _list(value):
         if isinstance(item, dict):
@@ -53,7 +53,7 @@ def read_schema_org(item: Node) -> Fields:
 
 
 def article_fields(node: Node) -> Fields:
-    """What an article node says; its text may be empty."""
+    """What an article node states; its text may be empty."""
     ours = is_record_address(node.get("@id"))
     identifier = _text(node.get("identifier")) if ours else _text(node.get("@id")) or _text(node.get("identifier"))
     return Fields(
@@ -75,7 +75,7 @@ def article_fields(node: Node) -> Fields:
 
 
 def _stated(node: Node) -> dict[str, object]:
-    """What an article that this product wrote states beside its hints."""
+    """What an article that this product exported states besides its hints."""
     credited = _text(node.get("creditText"))
     found: dict[str, object] = {
         "deck": _text(node.get("alternativeHeadline")),
@@ -87,7 +87,7 @@ def _stated(node: Node) -> dict[str, object]:
 
 
 def _resolved(node: Node, by_id: Mapping[object, Node]) -> Node:
-    """The node with its publisher and authors in place of their @id."""
+    """The node with the @id of its publisher and authors replaced by their nodes."""
     filled = dict(node)
     for key in ("publisher", "author"):
         if key in node:
@@ -111,12 +111,12 @@ def _address(node: Node) -> str | None:
 
 
 def _without_fragment(value: object) -> object:
-    """The value unless it is an address with a fragment, which names a node and no page."""
+    """The value, unless it is an address with a fragment, which identifies a node rather than a page."""
     return None if isinstance(value, str) and "#" in value else value
 
 
 def _language(value: object) -> str | None:
-    """The language tag, also of a Language object."""
+    """The language tag, from a string or a Language object."""
     if isinstance(value, dict):
         return _text(value.get("alternateName")) or _text(value.get("name"))
     return _text(value)
@@ -129,7 +129,7 @@ def _names(value: object) -> str | None:
 
 
 def _text(value: object) -> str | None:
-    """A string with something in it; of a list its first."""
+    """The value if it is a non-empty string, or the first such string of a list."""
     if isinstance(value, list):
         value = next((one for one in value if isinstance(one, str)), None)
     return value if isinstance(value, str) and value.strip() else None

@@ -1,4 +1,4 @@
-"""Standard input: JSON Lines, one JSON value, a page or plain text, told apart by how it begins."""
+"""Standard input: JSON Lines, one JSON value, a web page or plain text, recognised by how it begins."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from .text import read_text
 ORIGIN = "-"
 UTF8_MARK = b"\xef\xbb\xbf"
 
-# How a JSON object, a JSON array of objects and a page begin; "[" alone may begin a Markdown link.
+# How a JSON object, a JSON array of objects and a page begin; a single "[" may begin a Markdown link.
 OBJECT_START = re.compile(rb'\{\s*(?:"|\}|\Z)')
 ARRAY_START = re.compile(rb"\[\s*(?:\{|\]|\Z)")
 PAGE_START = re.compile(rb"<(?:!doctype\s{1,9}html|html|\?xml)\b", re.IGNORECASE)
 
 
 def read_stdin(stream: BinaryIO, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
-    """The documents that standard input holds."""
+    """The documents on standard input."""
     blank, first, second = _beginning(stream)
     rest = _ReadAhead(blank + first + second, stream)
     start = first.removeprefix(UTF8_MARK).lstrip()
@@ -45,7 +45,7 @@ def read_stdin(stream: BinaryIO, reader: HtmlReader) -> Iterator[SourceDocument 
 
 
 def _beginning(stream: BinaryIO) -> tuple[bytes, bytes, bytes]:
-    """The blank lines at the start, the first line that is not blank and the line after it, all bounded."""
+    """The leading blank lines, the first line that is not blank and the line after it, each of bounded length."""
     blank = bytearray()
     while len(blank) <= MAX_FILE_BYTES:
         line = stream.readline(MAX_LINE_BYTES + 1)
@@ -58,7 +58,7 @@ def _beginning(stream: BinaryIO) -> tuple[bytes, bytes, bytes]:
 
 
 def _is_json_lines(first: bytes, second: bytes) -> bool:
-    """Whether an object ends on its first line, or another begins on the second: no printed object has that."""
+    """Whether an object ends on its first line or another begins on the second: pretty-printed JSON never does."""
     if OBJECT_START.match(second.lstrip()):
         return True
     try:
@@ -68,19 +68,19 @@ def _is_json_lines(first: bytes, second: bytes) -> bool:
 
 
 class _ReadAhead:
-    """A stream of which the beginning has been read already."""
+    """A stream whose beginning has already been read."""
 
     def __init__(self, beginning: bytes, stream: BinaryIO) -> None:
         self._beginning = io.BytesIO(beginning)
         self._stream = stream
 
     def read(self, size: int) -> bytes:
-        """At most so many bytes; fewer only at the end."""
+        """At most `size` bytes; fewer only at the end."""
         data = self._beginning.read(size)
         return data + self._stream.read(size - len(data)) if len(data) < size else data
 
     def readline(self, size: int, /) -> bytes:
-        """A line with its end, or so many bytes of it."""
+        """A line with its line ending, or at most `size` bytes of it."""
         line = self._beginning.readline(size)
         if len(line) < size and not line.endswith(b"\n"):
             line += self._stream.readline(size - len(line))

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: what is received is what is read. Front matter stays; extraction understands it."""
+"""Plain text and Markdown, read as received. Front matter is kept; extraction understands it."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def read_text(data: bytes, *, origin: str, media_type: str, hints: Hints, charse
 
 
 def check_not_empty(data: bytes) -> None:
-    """Nothing, or a refusal when there are no bytes but white space."""
+    """Refuse bytes that are nothing but white space."""
     if not data.strip():
         raise RefusedError(RefusalCode.EMPTY, "empty")
 
 
 def check_article(text: str) -> None:
-    """Nothing, or a refusal of a text without a letter, for a file of dashes is no article, or longer than one."""
+    """Refuse a text without letters, since a file of dashes is not an article, or one longer than any article."""
     if not text.strip():
         raise RefusedError(RefusalCode.EMPTY, "the text is empty")
     check_text_length(text)
     if not any(c.isalpha() for c in text):
-        raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "no words: the text holds only digits, punctuation or dashes")
+        raise RefusedError(RefusalCode.NOT_AN_ARTICLE, "no words: the text has only digits, punctuation or dashes")

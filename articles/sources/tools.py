@@ -1,6 +1,6 @@
-"""JSON of other tools: trafilatura, newspaper, goose, news-please, Readability, news services. One object an article.
+"""JSON of other tools: trafilatura, newspaper, goose, news-please, Readability, news services. One article per object.
 
-Keys that are known are read, or known to be of no use; others are left out and named in the problems of the article.
+Known keys are read, or known to be irrelevant; unknown keys are ignored and named in the problems of the article.
 """
 
 from __future__ import annotations
@@ -56,34 +56,34 @@ UNUSED = frozenset(
     word_count next_page_url total_pages rendered_pages links tweets opengraph schema infos meta favicon
     """.split()
 )
-"""Keys that are known and hold nothing an article is made of."""
+"""Known keys that hold nothing of the article."""
 
 MOST_NAMED = 20
 
 
 def plain_key(key: str) -> str:
-    """A key as it is compared: `source-hostname` and `siteName` as `source_hostname` and `sitename`."""
+    """A key in the form used for comparison: `source_hostname` for `source-hostname`, `sitename` for `siteName`."""
     return key.lower().replace("-", "_")
 
 
 def is_tool_json(item: Mapping[str, object]) -> bool:
-    """Whether an object has keys of other tools beside a text, or instead of ours."""
+    """Whether an object has other tools' keys, next to a text or instead of our own keys."""
     keys = {plain_key(key) for key in item} - OWN
     return not keys.isdisjoint(READ | UNUSED)
 
 
 def unknown_keys(item: Mapping[str, object]) -> tuple[str, ...]:
-    """A line for the problems that names the keys that are not understood; none where all are."""
-    # a leading underscore marks what the sender keeps for itself
+    """A line for the problems that names the unknown keys; none if all are known."""
+    # a leading underscore marks the sender's private keys
     unknown = [key for key in item if plain_key(key) not in READ | UNUSED and not key.startswith("_")]
     if not unknown:
         return ()
     names = ", ".join(escape(key, 40) for key in unknown[:MOST_NAMED])
-    return (f"keys that were not understood, and left out: {names}",)
+    return (f"unknown keys were ignored: {names}",)
 
 
 def read_tool_json(item: Mapping[str, object]) -> Fields:
-    """The text, hints and further facts in the output of another tool."""
+    """The text, hints and further facts from the output of another tool."""
     said = {plain_key(key): value for key, value in item.items()}
     notes = list(unknown_keys(item))
     text = next((value for key in TEXT if (value := _words(said.get(key)))), None)
@@ -122,7 +122,7 @@ def _first(said: Mapping[str, object], keys: Iterable[str]) -> str | None:
 
 
 def _words(value: object) -> str | None:
-    """A text; the names in a list or an object, joined by commas."""
+    """A string; for a list or an object, its names joined by commas."""
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, list):
@@ -131,7 +131,7 @@ def _words(value: object) -> str | None:
 
 
 def _date(value: str) -> str | None:
-    """The date in ISO 8601, also out of the notation of mails."""
+    """The date in ISO 8601, also if it is written as in email headers."""
     if (iso := iso_date(value)) is not None:
         return iso
     try:

@@ -50,7 +50,7 @@ def test_xml_is_named_and_refused_at_every_door(tmp_path: Path, kind: str, decla
     found = [*sources.read([str(tmp_path / "a.xml")]), *sources.read(["-"], stdin=io.BytesIO(data))]
     found += [sources.read_message(data, media_type=each, origin="api") for each in ("text/html", "text/plain")]
     assert {(each.code, each.reason) for each in found if isinstance(each, sources.Refusal)} == {
-        ("unknown_shape", f"{kind}, which is not read; web pages and XHTML are")
+        ("unknown_shape", f"{kind}, which is not supported; web pages and XHTML are")
     }
     assert len(found) == 4
 

@@ -169,5 +169,5 @@ def test_rows_without_a_body_say_what_to_ask_for(stored: None, client: Client, t
     of_all("all.ndjson", "format=ndjson")(client, tmp_path / "out")
     report = read(tmp_path / "out")
     assert {(each.code, each.reason) for each in report.refusals} == {
-        ("not_an_article", "the record has no body; an export has it with fields=…,body")
+        ("not_an_article", "the record has no body; export it with fields=…,body")
     }
