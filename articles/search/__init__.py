@@ -1,6 +1,6 @@
-"""Full-text search: what ingest calls to keep the search tables, and the questions that views ask of them.
+"""Full-text search: the calls with which ingest maintains the search tables, and the queries that views run on them.
 
-The calls that write run in the caller's transaction, so that a row and its words are stored together or not at all.
+Calls that write run in the caller's transaction, so that a row and its words are stored together or not at all.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ INDEXES: dict[type[models.Model], Index] = {Article: ARTICLES, Quote: QUOTES, Pe
 
 BATCH = 500
 MOST_RANKED = 1_000
-"""Matches that are ranked, the newest ones: ranking all matches of a common word takes 268 to 1,636 ms."""
+"""Number of newest matches that are ranked: ranking all matches of a common word takes 268 to 1,636 ms."""
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -86,27 +86,27 @@ def index_events(events: Sequence[Event]) -> None:
 
 
 def remove_articles(ids: Sequence[int]) -> None:
-    """Forget the words of these articles."""
+    """Remove these articles from the search index."""
     ARTICLES.remove(ids)
 
 
 def remove_quotes(ids: Sequence[int]) -> None:
-    """Forget the words of these quotes."""
+    """Remove these quotes from the search index."""
     QUOTES.remove(ids)
 
 
 def remove_persons(ids: Sequence[int]) -> None:
-    """Forget the names of these persons."""
+    """Remove these persons from the search index."""
     PERSONS.remove(ids)
 
 
 def remove_events(ids: Sequence[int]) -> None:
-    """Forget the titles of these events."""
+    """Remove these events from the search index."""
     EVENTS.remove(ids)
 
 
 def searchable(model: type[Row]) -> models.QuerySet[Row]:
-    """The rows of `model` that readers may find: all articles, visible quotes, persons and events that stand."""
+    """The rows of `model` that readers may find: all articles, visible quotes, live persons and live events."""
     chosen: dict[type[models.Model], models.QuerySet[Any]] = {
         Article: Article.objects.all(),
         Quote: Quote.objects.visible(),
@@ -117,12 +117,12 @@ def searchable(model: type[Row]) -> models.QuerySet[Row]:
 
 
 def entries(model: type[models.Model]) -> Iterator[int]:
-    """The keys that the index of `model` holds, in order."""
+    """The keys in the index of `model`, in order."""
     return INDEXES[model].entries()
 
 
 def rebuild() -> dict[str, int]:
-    """How many rows of each kind were indexed, after every search table was filled anew."""
+    """The number of rows of each kind that were indexed, after rebuilding every search table."""
     for index in INDEXES.values():
         index.clear()
     articles = searchable(Article).only("headline", "deck", "body")
@@ -136,14 +136,14 @@ def rebuild() -> dict[str, int]:
 
 
 def forget_removed() -> None:
-    """Keep no word of what was removed from any search table."""
+    """Erase every trace of removed rows from the search tables."""
     for index in INDEXES.values():
         index.forget_removed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """A query on rows of one kind, with the plan for it: a common word is asked for row by row, a rare one listed."""
+    """A query on rows of one kind with its plan: common words are tested row by row, rare ones listed by the index."""
 
     model: type[models.Model]
     node: Node | None
@@ -158,17 +158,17 @@ class Search:
         return rows.filter(_condition(self.node, self.model))
 
     def some(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
-        """Those of `rows` that match or, of a common word, enough of them to know that they are many."""
+        """Those of `rows` that match; for a common word, only enough of them to know that there are many."""
         if self.node is None or not self.is_common:
             return self.matching(rows)
         return rows.filter(pk__in=INDEXES[self.model].keys(self.node, most=COMMON + 1))
 
     def every(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
-        """Those of `rows` that match, found by listing all that match: the way to count them."""
+        """Those of `rows` that match, found by listing all matches, which is the way to count them."""
         return rows.none() if self.node is None else rows.filter(_condition(self.node, self.model))
 
     def ranked(self, rows: models.QuerySet[Row]) -> list[tuple[float, int]]:
-        """Score and key of the best of the newest matches, the best first; `rows` are ordered newest first."""
+        """Score and key of the best of the newest matches, best first; `rows` must be ordered newest first."""
         if self.node is None:
             return []
         keys = list(self.matching(rows).values_list("pk", flat=True)[:MOST_RANKED])
@@ -179,35 +179,35 @@ class Search:
 
 
 def search(model: type[models.Model], q: str) -> Search:
-    """The plan for the query `q` on rows of `model`; raises QuerySyntaxError where `q` cannot be read."""
+    """The plan for the query `q` on rows of `model`; raises QuerySyntaxError if `q` cannot be parsed."""
     node, index = parse(q), INDEXES[model]
     is_common = node is not None and _is_own(node, index) and index.is_common(node)
     return Search(model=model, node=node, is_common=bool(is_common))
 
 
 def quoting(phrase: str, most: int) -> models.QuerySet[Quote]:
-    """Visible quotes that hold the words of `phrase` in sequence, at most `most` of them."""
+    """Visible quotes that contain the words of `phrase` in sequence, at most `most` of them."""
     sought = tuple(words(phrase))
     keys = QUOTES.keys(Term(words=sought, scope="quote"), most=most) if sought else None
     return Quote.objects.none() if keys is None else Quote.objects.visible().filter(pk__in=keys)
 
 
 def naming(name: str) -> set[int]:
-    """The ids of all articles that hold the words of a name in sequence."""
+    """The ids of all articles that contain the words of a name in sequence."""
     sought = tuple(words(name))
     keys = ARTICLES.keys(Term(words=sought)) if sought else None
     return set() if keys is None else set(Article.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def titled(name: str) -> set[int]:
-    """The ids of all events that hold the words of a name in sequence."""
+    """The ids of all events that contain the words of a name in sequence."""
     sought = tuple(words(name))
     keys = EVENTS.keys(Term(words=sought)) if sought else None
     return set() if keys is None else set(Event.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def beginning(model: type[models.Model], text: str) -> Search:
-    """The plan for rows of `model` that hold all words of a text, the last of them perhaps cut off."""
+    """The plan for rows of `model` that contain all words of a text; the last one may be incomplete."""
     typed = words(text)
     terms = [Term(words=(word,)) for word in typed[:-1]] + [Term(words=(word,), prefix=True) for word in typed[-1:]]
     node: Node | None = And(tuple(terms)) if len(terms) > 1 else next(iter(terms), None)
@@ -216,12 +216,12 @@ def beginning(model: type[models.Model], text: str) -> Search:
 
 
 def matching(rows: models.QuerySet[Row], q: str) -> models.QuerySet[Row]:
-    """Those of `rows` that the query `q` matches; raises QuerySyntaxError where `q` cannot be read."""
+    """Those of `rows` that the query `q` matches; raises QuerySyntaxError if `q` cannot be parsed."""
     return search(rows.model, q).matching(rows)
 
 
 def index_batch(write: Any, rows: list[Any]) -> int:
-    """How many rows were written."""
+    """The number of rows written."""
     write(rows)
     return len(rows)
 
@@ -248,7 +248,7 @@ def _is_own(node: Node, index: Index) -> bool:
 
 
 def _own_part(node: Node, index: Index) -> Node | None:
-    """What of the tree this index can rank: the terms that must occur and are found in it."""
+    """The part of the tree that this index can rank: the terms that must occur and that it contains."""
     if _is_own(node, index):
         return node
     if isinstance(node, And):
@@ -258,7 +258,7 @@ def _own_part(node: Node, index: Index) -> Node | None:
 
 
 def _condition(node: Node, model: type[models.Model]) -> Q:
-    """The tree as a condition on rows of `model`: one subquery where the database can say it in one."""
+    """The tree as a condition on rows of `model`: one subquery if the database can express it in one."""
     index = INDEXES[model]
     if _is_own(node, index):
         keys = index.keys(node)
@@ -282,10 +282,10 @@ def _condition(node: Node, model: type[models.Model]) -> Q:
 
 
 def _elsewhere(term: Term, model: type[models.Model]) -> Q:
-    """A scoped term that another table answers: quotes of an article, or the article of a quote."""
+    """A condition for a scoped term that another table answers: quotes of an article, or the article of a quote."""
     if model is Article:
         quotes = Quote.objects.visible().filter(pk__in=QUOTES.keys(term))  # type: ignore[misc]
         return Q(pk__in=quotes.values("article"))
     if model is Quote:
         return Q(article__in=ARTICLES.keys(term))
-    return Q(pk__in=[])  # a person or an event has neither headline nor quotes of its own
+    return Q(pk__in=[])  # a person or an event has neither a headline nor quotes of its own

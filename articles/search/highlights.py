@@ -1,4 +1,4 @@
-"""Where in a text the words of a query stand: in code points of the text as it is, not of its folded form."""
+"""Where the words of a query occur in a text, in code points of the text itself, not of its folded form."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 from .language import LONGEST_WORD, WORD, And, Node, Not, Or, Term, fold
 
 MOST_HIGHLIGHTS = 20
-"""Places shown of one row: a common word stands in a body hundreds of times."""
+"""Highlights per row: a common word occurs hundreds of times in a body."""
 
 Span = tuple[int, int]
 
 
 def highlights(text: str, node: Node | None, scope: str | None) -> list[Span]:
-    """The places of what the query asks for, in order and without overlap.
+    """The spans that match the query, in order and without overlap.
 
     Args:
-        scope: the scope that names this text; None where none does.
+        scope: the scope that names this text; None if there is none.
 
     >>> highlights("A naïve São Paulo", Term(words=("sao", "pau"), prefix=True), None)
     [(8, 17)]
@@ -35,7 +35,7 @@ def highlights(text: str, node: Node | None, scope: str | None) -> list[Span]:
 
 
 def _wanted(node: Node, wanted: bool) -> Iterator[Term]:
-    """The terms that may stand in what matches; with `wanted` false those that may stand in what does not."""
+    """The terms that count as matches; with `wanted` false, those under a negation."""
     match node:
         case Term():
             if wanted:
@@ -48,7 +48,7 @@ def _wanted(node: Node, wanted: bool) -> Iterator[Term]:
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
-    """The folded words of a text as the index has them, each with its place in the text."""
+    """The folded words of a text as the index stores them, each with its span in the text."""
     if text.isascii():
         return [(match.group()[:LONGEST_WORD], match.start(), match.end()) for match in WORD.finditer(text.lower())]
     letters: list[str] = []
@@ -61,13 +61,13 @@ def _words(text: str) -> list[tuple[str, int, int]]:
     for match in WORD.finditer("".join(letters)):
         end = origins[match.end() - 1] + 1
         while end < len(text) and unicodedata.category(text[end]) == "Mn":
-            end += 1  # accents that are characters of their own belong to the letter before
+            end += 1  # combining accents belong to the letter before them
         cut.append((match.group()[:LONGEST_WORD], origins[match.start()], end))
     return cut
 
 
 def _places(term: Term, cut: Sequence[tuple[str, int, int]], places: dict[str, list[int]]) -> Iterator[Span]:
-    """Where the words of a term stand side by side."""
+    """Where the words of a term occur in sequence."""
     first, last = term.words[0], len(term.words) - 1
     if term.prefix and last == 0:
         begun = [number for word, numbers in places.items() if word.startswith(first) for number in numbers]
@@ -83,7 +83,7 @@ def _places(term: Term, cut: Sequence[tuple[str, int, int]], places: dict[str, l
 
 
 def _joined(spans: list[Span]) -> list[Span]:
-    """The spans in order, those that overlap as one."""
+    """The spans in order, with overlapping ones merged."""
     joined: list[Span] = []
     for start, end in spans:
         if joined and start < joined[-1][1]:

@@ -1,6 +1,6 @@
-"""The search tables, one per kind of thing: FTS5 on SQLite, a tsvector with GIN on PostgreSQL.
+"""The search tables, one for each kind of row: FTS5 on SQLite, a tsvector with GIN on PostgreSQL.
 
-With models/lock.py the only place in the project that asks which database it runs on.
+Apart from models/lock.py, the only module that asks which database it runs on.
 """
 
 from __future__ import annotations
@@ -17,32 +17,32 @@ from django.db.models.expressions import RawSQL
 from .language import And, Node, Not, Or, Term, words
 
 WEIGHTS = "ABC"
-"""PostgreSQL marks words with a weight per column; a scoped word asks for that weight."""
+"""PostgreSQL labels words with a weight per column; a scoped word asks for that weight."""
 
 COMMON = 10_000
-"""Matches that are listed before a word counts as common: 120,000 take 280 ms, asking row by row for a page takes 1."""
+"""Matches listed before a word counts as common: listing 120,000 takes 280 ms, testing a page's rows takes 1 ms."""
 
 READ_AT_ONCE = 5_000
-"""Keys that one look-up gives when all of them are read."""
+"""Keys fetched at a time when all of them are read."""
 
 GAP = 8
-"""Positions left free between two columns, so that no phrase spans them."""
+"""Positions left empty between two columns, so that no phrase spans both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """One search table: its name, its columns, and which scope names which column."""
+    """One search table: its name, its columns, and the column that each scope names."""
 
     table: str
     columns: tuple[str, ...]
     scopes: tuple[tuple[str, str], ...] = ()
 
     def column(self, scope: str) -> str | None:
-        """The column that a scope names; None where it names none of this table."""
+        """The column that a scope names; None if this table has no such column."""
         return dict(self.scopes).get(scope)
 
     def write(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Store the words of each row, in place of what was stored under its key."""
+        """Store the words of each row, replacing what was stored under its key."""
         marks = ", ".join(["%s"] * (len(self.columns) + 1))
         if connection.vendor == "sqlite":
             sql = f"INSERT OR REPLACE INTO {self.table} (rowid, {', '.join(self.columns)}) VALUES ({marks})"
@@ -58,18 +58,18 @@ class Index:
                 cursor.executemany(sql, parameters)
 
     def remove(self, keys: Sequence[int]) -> None:
-        """Forget the rows with these keys."""
+        """Delete the rows with these keys."""
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {self.table} WHERE {self._key()} = %s", [(each,) for each in keys])
 
     def forget_removed(self) -> None:
-        """Keep no word of rows that were removed; SQLite leaves them in older parts of the index."""
+        """Erase the words of removed rows, which SQLite leaves in older segments of the index."""
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute(f"INSERT INTO {self.table} ({self.table}) VALUES ('optimize')")
 
     def clear(self) -> None:
-        """Forget every row."""
+        """Delete every row."""
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table}")
 
@@ -87,7 +87,7 @@ class Index:
             last = keys[-1]
 
     def is_common(self, node: Node) -> bool | None:
-        """Whether more rows match than are worth listing; None where the database cannot say it in one expression."""
+        """Whether too many rows match to list them; None if the database cannot express the query."""
         expression = self._expression(node)
         if expression is None:
             return None
@@ -97,7 +97,7 @@ class Index:
             return int(cursor.fetchone()[0]) > COMMON
 
     def keys(self, node: Node, *, most: int | None = None) -> RawSQL | None:
-        """A subquery of the keys that match, of `most` of them if that is given."""
+        """A subquery of the matching keys, limited to `most` if given."""
         expression = self._expression(node)
         if expression is None:
             return None
@@ -105,7 +105,7 @@ class Index:
         return RawSQL(f"SELECT {self._key()} FROM {self.table} WHERE {self._matches()}{limit}", [expression])
 
     def probe(self, node: Node) -> Func:
-        """Whether the row at hand matches: for a common word, asking row by row beats listing all that match."""
+        """A condition for whether the current row matches: for common words, testing rows beats listing all matches."""
         key = f"{self.table}.{self._key()}"
         before, after = self._matches().split("%s")
         return Func(
@@ -117,13 +117,13 @@ class Index:
         )
 
     def scores(self, node: Node, keys: Sequence[int]) -> dict[int, float]:
-        """How well each of `keys` matches; the higher the better. What cannot be ranked is left out."""
+        """How well each of `keys` matches, higher being better. Keys that cannot be ranked are left out."""
         expression = self._expression(node)
         if not keys or expression is None:
             return {}
         marks = ", ".join(["%s"] * len(keys))
         if connection.vendor == "sqlite":
-            # the plus keeps SQLite from starting the search anew for every key: 15 ms in place of 980
+            # the plus keeps SQLite from restarting the search for every key: 15 ms instead of 980
             sql = f"SELECT rowid, -bm25({self.table}) FROM {self.table} WHERE {self._matches()} AND +rowid IN ({marks})"
         else:
             sql = f"SELECT id, ts_rank_cd(vector, %s::tsquery, 1) FROM {self.table} WHERE id IN ({marks})"
@@ -142,7 +142,7 @@ class Index:
 
 
 def fts5(node: Node, index: Index) -> str | None:
-    """The MATCH expression; None where FTS5 has none (a NOT needs something to subtract from).
+    """The MATCH expression; None if FTS5 has none (a NOT needs something to subtract from).
 
     >>> fts5(And((Term(words=("a",)), Not(Term(words=("b", "c"))))), Index(table="t", columns=("x",)))
     '(("a") NOT "b c")'
@@ -195,7 +195,7 @@ def tsquery(node: Node, index: Index) -> str:
 
 
 def tsvector(texts: Sequence[str]) -> str:
-    """The text of a tsvector: each word with its positions, marked with the weight of its column.
+    """The text of a tsvector: each word with its positions, labelled with the weight of its column.
 
     >>> tsvector(["Ann", "ann lee"])
     "'ann':1A,10B 'lee':11B"

@@ -1,7 +1,7 @@
-"""What is searched for, as a small tree; and how a text becomes the words that are searched.
+"""A query as a small tree, and how text is cut into the words that are searched.
 
-Text and query are cut into words and folded (letter case and accents) here and not by the database, so that SQLite and
-PostgreSQL find the same.
+Text and query are cut into words and folded (letter case and accents) here, not by the database, so that SQLite and
+PostgreSQL find the same rows.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ SCOPES = ("headline", "body", "quote", "speaker")
 
 LONGEST_QUERY = 300
 LONGEST_WORD = 100
-"""Characters of a word that count: PostgreSQL refuses lexemes above 2,046 bytes."""
+"""Characters of a word that are indexed: PostgreSQL refuses lexemes above 2,046 bytes."""
 
 MOST_BYTES = 900_000
-"""UTF-8 bytes of words that are indexed of one text: PostgreSQL refuses a tsvector above 1 MB."""
+"""UTF-8 bytes of words that are indexed for one text: PostgreSQL refuses a tsvector above 1 MB."""
 
 WORD = re.compile(r"[^\W_]+")
 
-# What parts words: written out, for \s is not the same set in every language that reads the OpenAPI document.
+# What separates words: written out, because \s differs between the languages that read the OpenAPI document.
 SPACE = r"\t\n\v\f\r\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 SPACES = re.compile(rf"[{SPACE}]*")
 
 
 class QuerySyntaxError(ValueError):
-    """A query that cannot be read; `position` is the character (from 0) where it goes wrong."""
+    """A query that cannot be parsed; `position` is the character (from 0) where it goes wrong."""
 
     def __init__(self, message: str, position: int) -> None:
         super().__init__(f"{message} (character {position + 1})")
@@ -37,7 +37,7 @@ class QuerySyntaxError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """Words that stand side by side; the last one may be the beginning of a word."""
+    """Words in sequence; the last one may be a prefix."""
 
     words: tuple[str, ...]
     prefix: bool = False
@@ -46,21 +46,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What must not occur."""
+    """A node that must not match."""
 
     item: Node
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """What must all occur."""
+    """Nodes that must all match."""
 
     items: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Of which one must occur."""
+    """Nodes of which at least one must match."""
 
     items: tuple[Node, ...]
 
@@ -88,7 +88,7 @@ def words(text: str) -> list[str]:
     """
     folded = fold(text)
     found: list[str] = WORD.findall(folded)
-    if 8 * len(folded) + 8 < MOST_BYTES:  # no letter takes more than four bytes, and words are parted by signs
+    if 8 * len(folded) + 8 < MOST_BYTES:  # a letter takes at most four bytes, and separators at least one
         return [word[:LONGEST_WORD] for word in found]
     return _within(found)
 

@@ -1,9 +1,9 @@
-"""What a reader types into `q`, read into a tree.
+"""Parses what a reader types into `q` into a tree.
 
 The language: words, "phrases", prefix*, the scopes headline: body: quote: speaker:, AND, OR, NOT or a `-` before a
-word, and parentheses, each of which may have a scope or a `-` of its own. Words side by side must all occur, as with
-AND. NOT binds most tightly, then AND, then OR. Operators are in capital letters; `or` is a word. Signs that other query
-languages have are refused where they would mean something there, and are part of a word where people write them so:
+word, and parentheses, each of which may have a scope or a `-` of its own. Adjacent words must all occur, as with AND.
+NOT binds most tightly, then AND, then OR. Operators are in capital letters; `or` is a word. Signs of other query
+languages are refused where they would be operators there, and are part of a word where people write them that way:
 AT&T, C++, 24/7.
 """
 
@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from .language import SCOPES, SPACE, SPACES, And, Node, Not, Or, QuerySyntaxError, Term, words
 
 MOST_DEPTH = 20
-"""Parentheses within parentheses; FTS5 gives up at about a hundred."""
+"""Depth of nested parentheses; FTS5 fails at about a hundred."""
 
 PATTERN = rf"^[{SPACE}]*[^{SPACE}\u0000][^\u0000]*$"
-"""What every query fits, for the OpenAPI document; no expression says how parentheses nest."""
+"""A pattern that every query matches, for the OpenAPI document; no regular expression can check nesting."""
 
 LEAD = r"(?P<negated>-)?(?:(?P<scope>[A-Za-z]+):)?"
 ITEM = re.compile(
@@ -32,27 +32,27 @@ ITEM = re.compile(
     re.VERBOSE,
 )
 GROUP = re.compile(rf"{LEAD}\(")
-# A lone & says what AND says: "Marks & Spencer" finds both words.
+# A lone & means AND: "Marks & Spencer" finds both words.
 OPERATOR = re.compile(rf"(?P<operator>AND|OR|NOT|&)(?=[{SPACE}()]|\Z)")
 
-QUOTED = "put the words in quotation marks to search for them as they stand"
+QUOTED = "put the words in quotation marks to search for them literally"
 FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\|\|?"), "write OR between two words"),
     (re.compile(r"&&|^&|&$"), "write AND between two words, or nothing"),
     # "+44 20" is a telephone number and "C++" a name
     (re.compile(r"^\+(?!\d)"), "a word that must occur needs no sign"),
-    (re.compile(r"^~|~\d*$"), "there is no search for words that are alike"),
-    (re.compile(r"\^"), "no word weighs more than another"),
+    (re.compile(r"^~|~\d*$"), "there is no search for similar words"),
+    (re.compile(r"\^"), "words cannot be weighted"),
     (re.compile(r"^!(?=\w)"), "write NOT or - before a word"),
-    (re.compile(r"(?<=\w)\?(?=\w)"), "only * at the end of a word stands for other letters"),
+    (re.compile(r"(?<=\w)\?(?=\w)"), "the only wildcard is * at the end of a word"),
 )
-"""Signs that mean something in other query languages, where they would mean it; and what to write in their place."""
+"""Operators of other query languages, where they would act as such, and what to write instead."""
 
 
 def parse(query: str, scopes: Sequence[str] = SCOPES) -> Node | None:
-    """The tree of a query; None where it holds no word at all (then nothing matches).
+    """The tree of a query; None if it has no words (then nothing matches).
 
-    Raises QuerySyntaxError for what is not of the language, or names a scope that is not one of `scopes`.
+    Raises QuerySyntaxError if the query is not valid, or names a scope that is not one of `scopes`.
 
     >>> parse('trump -speaker:"Ann Lee"')
     And(items=(Term(words=('trump',), prefix=False, scope=None), \
@@ -68,17 +68,17 @@ Not(item=Term(words=('ann', 'lee'), prefix=False, scope='speaker'))))
 
 @dataclass(slots=True, kw_only=True)
 class _Reading:
-    """A query that is being read from left to right, each rule of the language as a method."""
+    """A recursive-descent parser of a query, with a method for each rule of the language."""
 
     query: str
     scopes: Sequence[str]
     position: int = 0
     depth: int = 0
     last: str = ""
-    """The operator or parenthesis that was read last, and is followed by nothing yet."""
+    """The operator or parenthesis read last, if nothing has followed it yet."""
 
     def either(self, scope: str | None) -> Node | None:
-        """Alternatives with OR between them."""
+        """Alternatives separated by OR."""
         found = [self.every(scope)]
         while self.operator() == "OR":
             self.take("OR")
@@ -86,7 +86,7 @@ class _Reading:
         return _joined(Or, found)
 
     def every(self, scope: str | None) -> Node | None:
-        """What must all match: items side by side, or with AND between them."""
+        """Nodes that must all match: adjacent items, or items joined by AND."""
         found = [self.item(scope)]
         while self.position < len(self.query) and self.query[self.position] != ")" and self.operator() != "OR":
             if (operator := self.operator()) in ("AND", "&"):
@@ -100,10 +100,10 @@ class _Reading:
         if operator == "NOT":
             self.take(operator)
             if self.operator() == "NOT" or self.query.startswith("-", self.position):
-                raise QuerySyntaxError("NOT or - stands once before a word", self.position)
+                raise QuerySyntaxError("NOT or - may be written only once before a word", self.position)
             return _negated(self.item(scope))
         if operator is not None:
-            told = f'{operator} stands between two words; write "{operator}" to search for it as a word'
+            told = f'{operator} belongs between two words; write "{operator}" to search for it as a word'
             raise QuerySyntaxError(told, self.position)
         if group := GROUP.match(self.query, self.position):
             node = self.group(group, scope)
@@ -116,7 +116,7 @@ class _Reading:
         return self.term(scope)
 
     def group(self, group: re.Match[str], outer: str | None) -> Node | None:
-        """What stands between two parentheses."""
+        """The query between two parentheses."""
         if self.depth == MOST_DEPTH:
             raise QuerySyntaxError(f"Parentheses nest deeper than {MOST_DEPTH}", group.end() - 1)
         scope = self.scope(group, outer)
@@ -129,7 +129,7 @@ class _Reading:
         self.depth -= 1
         self.position += 1
         if self.position < len(self.query) and not _ENDS.match(self.query, self.position):
-            raise QuerySyntaxError("A word stands right behind a parenthesis; put a space between them", self.position)
+            raise QuerySyntaxError("A word directly follows a parenthesis; put a space between them", self.position)
         self.skip_space()
         return node
 
@@ -157,21 +157,21 @@ class _Reading:
         if scope not in self.scopes:
             raise QuerySyntaxError(f"There is no scope '{scope[:40]}:'; {_named(self.scopes)}", found.start("scope"))
         if outer is not None:
-            raise QuerySyntaxError(f"'{scope}:' stands within '{outer}:'", found.start("scope"))
+            raise QuerySyntaxError(f"'{scope}:' is inside '{outer}:'", found.start("scope"))
         return scope
 
     def operator(self) -> str | None:
-        """The operator at hand."""
+        """The operator at the current position."""
         found = OPERATOR.match(self.query, self.position)
         return found["operator"] if found else None
 
     def take(self, operator: str) -> None:
-        """Go on behind an operator."""
+        """Advance past an operator."""
         self.position, self.last = self.position + len(operator), operator
         self.skip_space()
 
     def skip_space(self) -> None:
-        """Go on behind space."""
+        """Advance past white space."""
         space = SPACES.match(self.query, self.position)
         self.position = space.end() if space else self.position
 
@@ -180,7 +180,7 @@ _ENDS = re.compile(rf"[{SPACE})]")
 
 
 def _joined(kind: Callable[[tuple[Node, ...]], And | Or], found: Sequence[Node | None]) -> Node | None:
-    """The items as one node, those of the same kind without a level of their own; what holds no word is left out."""
+    """The items as one node; nested nodes of the same kind are flattened, nodes without words dropped."""
     items: list[Node] = []
     for node in found:
         if isinstance(node, And | Or) and type(node) is kind:
@@ -199,7 +199,7 @@ def _negated(node: Node | None) -> Node | None:
 
 
 def _refuse_foreign(word: str, start: int) -> None:
-    """Raise QuerySyntaxError for a sign of another query language."""
+    """Raise QuerySyntaxError for an operator of another query language."""
     for sign, instead in FOREIGN:
         if found := sign.search(word):
             told = f"'{found.group()[:3]}' is not part of the query language: {instead}, or {QUOTED}"
@@ -207,7 +207,7 @@ def _refuse_foreign(word: str, start: int) -> None:
 
 
 def _named(scopes: Sequence[str]) -> str:
-    """The scopes of a list, as a sentence for the reader."""
+    """The scopes of a list, as a clause for the reader."""
     return f"the scopes are {', '.join(f'{scope}:' for scope in scopes)}" if scopes else "this list has no scopes"
 
 
@@ -222,13 +222,13 @@ def _complaint(query: str, position: int, scopes: Sequence[str]) -> QuerySyntaxE
             behind = query[end + 1 : end + 2]
             if place == position and behind in ("~", "^", "|", "&"):
                 return QuerySyntaxError(f"'{behind}' is not part of the query language", end + 1)
-            return QuerySyntaxError("A quotation mark stands in the middle of a word", place)
+            return QuerySyntaxError("A quotation mark is in the middle of a word", place)
         if sign == "(":
-            return QuerySyntaxError(f"A parenthesis stands in the middle of a word; {QUOTED}", place)
+            return QuerySyntaxError(f"A parenthesis is in the middle of a word; {QUOTED}", place)
         if sign == "*":
-            return QuerySyntaxError("'*' stands only at the end of a word", place)
+            return QuerySyntaxError("'*' is allowed only at the end of a word", place)
         if sign == ":":
             return QuerySyntaxError(f"':' follows no scope ({_named(scopes)}); put the words in quotation marks", place)
         if SPACES.fullmatch(sign) or sign == ")":
             break
-    return QuerySyntaxError("'-' stands only right before a word", position)
+    return QuerySyntaxError("'-' is allowed only directly before a word", position)
