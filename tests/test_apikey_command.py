@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from articles import access
-from articles.access import KeyRefused
+from articles.access import KeyRefusedError
 from articles.models import ApiKey
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_a_key_is_revoked_by_its_prefix(form: str) -> None:
     token = run("create", "mirror", "--scope", "read").strip()
     given = form.format(token.split("_")[1], token)
     assert run("revoke", given).startswith("Revoked mirror")
-    with pytest.raises(KeyRefused):
+    with pytest.raises(KeyRefusedError):
         access.authenticate(token)
     assert "already" in run("revoke", given)
     assert "revoked" in run("list")

@@ -1,7 +1,7 @@
-"""Who calls the API: keys are made, revoked and recognised here."""
+"""Who calls the API: creates, revokes and authenticates keys, and counts calls."""
 
 from articles.models.key import Scope
 
-from .keys import MEANINGS, KeyRefused, NewKey, authenticate, create, note_use, revoke
+from .keys import MEANINGS, KeyRefusedError, NewKey, authenticate, create, note_use, revoke
 
-__all__ = ["MEANINGS", "KeyRefused", "NewKey", "Scope", "authenticate", "create", "note_use", "revoke"]
+__all__ = ["MEANINGS", "KeyRefusedError", "NewKey", "Scope", "authenticate", "create", "note_use", "revoke"]

@@ -1,4 +1,4 @@
-"""Where a call comes from, as far as our own proxies vouch for it."""
+"""The address that a call comes from, as reported by trusted proxies only."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.http import HttpRequest
 
 
 def address_of(request: HttpRequest) -> str:
-    """The address of the caller: that of the connection, or what the outermost of our own proxies saw.
+    """The address of the caller: that of the connection, or the one seen by the outermost of our own proxies.
 
-    What stands further left in X-Forwarded-For is the caller's own invention. An IPv6 network of 64 bits counts as one.
+    Entries further left in X-Forwarded-For can be forged by the caller. An IPv6 /64 network counts as one address.
     """
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     proxies = settings.NUM_PROXIES

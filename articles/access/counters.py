@@ -1,4 +1,4 @@
-"""Calls counted for all worker processes together: those of a caller within a window, and those of a key by day."""
+"""Call counts shared by all worker processes: calls per caller within a window, and calls per key and day."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ KEPT_DAYS = 90
 SHOWN_DAYS = 30
 
 
-class CountersFailed(Exception):  # noqa: N818 - it says what happened
-    """The counters cannot be read or written; a caller is then let through."""
+class CountersError(Exception):
+    """The counters cannot be read or written; callers are then let through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """How many calls a caller made within the window, this one included, and the seconds until the next window."""
+    """How many calls a caller has made within the window, including this one, and the seconds until the next window."""
 
     calls: int
     left: float
@@ -28,7 +28,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Calls of one key on one day (in UTC) that were answered with one class of status: 2 is 2xx."""
+    """Calls made with one key on one day (in UTC) that got one class of status: 2 means 2xx."""
 
     day: str
     status_class: int
@@ -36,39 +36,39 @@ class Usage:
 
 
 class Counters(Protocol):
-    """Where calls are counted. A window is the caller's own: it begins with the first call after the last one."""
+    """Where calls are counted. Each caller has its own window, which begins with the first call after the last one."""
 
     def take(self, caller: str, seconds: int) -> Taken:
         """Count one call."""
 
     def give_back(self, caller: str) -> None:
-        """Take back one call of the window."""
+        """Uncount one call of the window."""
 
     def forget(self, beginning: str) -> None:
-        """Forget the windows of the callers whose names begin so."""
+        """Delete the windows of callers whose names have this prefix."""
 
     def note(self, key: int, day: str, status_class: int) -> None:
-        """Count one call of a key."""
+        """Count one call made with a key."""
 
     def usage(self, key: int, days: list[str]) -> list[Usage]:
-        """The calls of a key on these days."""
+        """The calls made with a key on these days."""
 
     def close(self) -> None:
-        """Give back what is held open."""
+        """Close files and connections."""
 
 
 @cache
 def counters() -> Counters:
-    """The counters of this process: a file in the data folder, or Redis where one is configured."""
+    """The counters of this process: a file in the data folder, or Redis if it is configured."""
     return cast(Counters, import_string(f"{settings.COUNTERS}.open_counters")())
 
 
 def today() -> str:
-    """The day, in UTC."""
+    """Today's date in UTC."""
     return datetime.now(UTC).date().isoformat()
 
 
 def last_days() -> list[str]:
-    """The days that usage is shown of, the newest first."""
+    """The days that usage is shown for, the newest first."""
     now = datetime.now(UTC).date()
     return [(now - timedelta(days=ago)).isoformat() for ago in range(SHOWN_DAYS)]

@@ -1,4 +1,4 @@
-"""Counters in a small SQLite file of their own, so that no request waits for the database of the articles."""
+"""Counters in a small SQLite file of their own, so that no request waits for the main database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 
-from .counters import KEPT_DAYS, CountersFailed, Taken, Usage
+from .counters import KEPT_DAYS, CountersError, Taken, Usage
 
 TABLES = """
 PRAGMA journal_mode=WAL;
@@ -35,10 +35,10 @@ GIVE_BACK = "UPDATE windows SET calls = calls - 1 WHERE caller = :caller AND end
 NOTE = "INSERT INTO usage VALUES (?, ?, ?, 1) ON CONFLICT (key, day, status_class) DO UPDATE SET calls = calls + 1"
 
 PATIENCE = 0.5
-"""Seconds that a count waits for another process; one takes some twenty millionths."""
+"""Seconds to wait for another process; one count takes about 20 microseconds."""
 
 TIDY_EVERY = 1_000
-"""Counts between two removals of what is past."""
+"""Number of counts between two cleanups."""
 
 
 class FileCounters:
@@ -59,19 +59,19 @@ class FileCounters:
         return Taken(calls=calls, left=ends - now)
 
     def give_back(self, caller: str) -> None:
-        """Take back one call of the window."""
+        """Uncount one call of the window."""
         self._run(GIVE_BACK, {"caller": caller, "now": self._clock()})
 
     def forget(self, beginning: str) -> None:
-        """Forget the windows of the callers whose names begin so."""
+        """Delete the windows of callers whose names have this prefix."""
         self._run("DELETE FROM windows WHERE substr(caller, 1, ?) = ?", (len(beginning), beginning))
 
     def note(self, key: int, day: str, status_class: int) -> None:
-        """Count one call of a key."""
+        """Count one call made with a key."""
         self._run(NOTE, (key, day, status_class))
 
     def usage(self, key: int, days: list[str]) -> list[Usage]:
-        """The calls of a key on these days."""
+        """The calls made with a key on these days."""
         marks = ", ".join("?" * len(days))
         rows = self._run(
             f"SELECT day, status_class, calls FROM usage WHERE key = ? AND day IN ({marks}) ORDER BY 1, 2", (key, *days)
@@ -79,7 +79,7 @@ class FileCounters:
         return [Usage(day=day, status_class=status_class, calls=calls) for day, status_class, calls in rows]
 
     def tidy(self) -> None:
-        """Forget windows that are over and days long past; no address of a caller is kept longer."""
+        """Delete expired windows and old days, so that no address of a caller is kept longer than needed."""
         now = self._clock()
         self._run("DELETE FROM windows WHERE ends <= ?", (now,))
         oldest = datetime.fromtimestamp(now, UTC).date() - timedelta(days=KEPT_DAYS)
@@ -96,7 +96,7 @@ class FileCounters:
             try:
                 return self._connection().execute(sql, parameters).fetchall()
             except (sqlite3.Error, OSError) as error:
-                raise CountersFailed(f"{self._path}: {error}") from error
+                raise CountersError(f"{self._path}: {error}") from error
 
     def _connection(self) -> sqlite3.Connection:
         connection = self._connections.get(os.getpid())

@@ -1,4 +1,4 @@
-"""API keys: made with a token that is shown once, recognised by it, revoked."""
+"""API keys: created with a token that is shown once, authenticated by it, and revoked."""
 
 from __future__ import annotations
 
@@ -21,36 +21,36 @@ from articles.models.lock import unless_busy
 
 MEANINGS = {
     Scope.READ: "read everything that the API shows, where reading is not open to all",
-    Scope.EXTRACT: "have texts read without storing them",
+    Scope.EXTRACT: "extract from texts without storing them",
     Scope.INGEST: "store articles",
     Scope.CURATE: "correct, approve and reject quotes; merge and split persons",
-    Scope.WEBHOOKS: "make webhooks and saved searches, and manage those that it made",
+    Scope.WEBHOOKS: "create webhooks and saved searches, and manage those that it created",
 }
 
-# letters and digits only: a double click selects the whole token
+# letters and digits only, so that a double click selects the whole token
 ALPHABET = string.ascii_letters + string.digits
 PREFIX_LENGTH = 8
 SECRET_LENGTH = 40
-"""238 bits drawn at random: nobody guesses them, so that a plain digest protects them as well as a slow one."""
+"""238 random bits cannot be guessed, so a fast digest protects them as well as a slow one."""
 
 TOKEN = re.compile(r"nak_([A-Za-z0-9]{1,12})_([A-Za-z0-9]{1,100})")
 NO_DIGEST = "0" * 64
 
 NOTE_EVERY = timedelta(minutes=1)
 NOTE_WAIT = 50
-"""Milliseconds that noting a use waits for SQLite while somebody else writes; then the next call notes it."""
+"""Milliseconds to wait for SQLite when recording a use while another process writes; else a later call records it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewKey:
-    """A key just made, with the token that nobody can show again."""
+    """A new key with its token, which cannot be shown again."""
 
     key: ApiKey
     token: str
 
 
-class KeyRefused(Exception):  # noqa: N818 - it says what happened
-    """A token that opens nothing; the message says why to whoever holds the secret, and no more to others."""
+class KeyRefusedError(Exception):
+    """A token that is not accepted; the message gives the reason only to a caller who has the secret."""
 
 
 def create(name: str, *, owner: User, scopes: Iterable[Scope], expires: datetime | None = None) -> NewKey:
@@ -68,32 +68,32 @@ def create(name: str, *, owner: User, scopes: Iterable[Scope], expires: datetime
 
 
 def revoke(key: ApiKey) -> bool:
-    """Whether the key was good until now; it is refused from the next call on."""
+    """Whether the key was valid until now; it is refused from the next call on."""
     return ApiKey.objects.filter(pk=key.pk, revoked=None).update(revoked=timezone.now()) == 1
 
 
 def authenticate(token: str) -> ApiKey:
-    """The key of a token; raises KeyRefused where there is none, or where it was revoked or has expired.
+    """The key of a token; raises KeyRefusedError if there is none, or if it was revoked or has expired.
 
-    A wrong secret and an unknown prefix take the same steps and get the same answer.
+    A wrong secret and an unknown prefix go through the same steps and get the same answer.
     """
     found = TOKEN.fullmatch(token)
     prefix, secret = found.groups() if found else ("", "")
     key = ApiKey.objects.of_prefix(prefix)
     same = hmac.compare_digest(_digest(secret), NO_DIGEST if key is None else key.digest)
     if key is None or not same:
-        raise KeyRefused("There is no such key.")
+        raise KeyRefusedError("There is no such key.")
     if key.revoked is not None:
-        raise KeyRefused("The key was revoked.")
+        raise KeyRefusedError("The key was revoked.")
     if key.expires is not None and key.expires <= timezone.now():
-        raise KeyRefused("The key has expired.")
+        raise KeyRefusedError("The key has expired.")
     if not key.owner.is_active:
-        raise KeyRefused("The account of the owner is closed.")
+        raise KeyRefusedError("The account of the owner is closed.")
     return key
 
 
 def note_use(key: ApiKey) -> None:
-    """Keep when the key was last used, to the minute; nobody waits for it while a long transaction writes."""
+    """Record when the key was last used, to the minute; skipped rather than waiting for a long transaction."""
     now = timezone.now()
     if key.last_used is not None and now - key.last_used < NOTE_EVERY:
         return

@@ -1,7 +1,7 @@
-"""How often a password may be tried: counted per name and address, and per address whatever the name.
+"""How often a password may be tried: limited per name and address, and per address for all names together.
 
-The counters are those of the API, shared by all processes: no table, no query, and nothing that differs between
-databases. A name alone is never locked, or anybody could keep a curator out.
+Attempts use the counters of the API, shared by all processes: no table, no query, and no difference between
+databases. A name is never locked for all addresses, because then anybody could keep a curator out.
 """
 
 from __future__ import annotations
@@ -10,24 +10,24 @@ import hashlib
 import logging
 import math
 
-from .counters import CountersFailed, counters
+from .counters import CountersError, counters
 
 log = logging.getLogger(__name__)
 
 SECONDS = 900
 TRIES = 5
-"""Passwords for one name from one address in a window: people who mistype need two or three."""
+"""Attempts for one name from one address in a window: people who mistype need two or three."""
 
 TRIES_OF_ADDRESS = 30
-"""Passwords from one address for whatever names: an office behind one address, not a list of names tried out."""
+"""Attempts from one address for any names: enough for an office behind one address, too few to try a list of names."""
 
 BEGINNING = "login:"
 
 
 def begin(name: str, address: str) -> int:
-    """The seconds to wait before a password may be tried, 0 where it may be now; the attempt is counted.
+    """The seconds to wait before a password may be tried, 0 if it may be tried now; counts the attempt.
 
-    It is counted before the password is looked at, so that many attempts at once are not let through.
+    It is counted before the password is checked, so that many simultaneous attempts cannot get through.
     """
     waits = [0]
     try:
@@ -35,7 +35,7 @@ def begin(name: str, address: str) -> int:
             taken = counters().take(caller, SECONDS)
             if taken.calls > most:
                 waits.append(max(1, math.ceil(taken.left)))
-    except CountersFailed as error:
+    except CountersError as error:
         log.warning("attempts to log in are not limited: %s", error)
         return 0
     if max(waits):
@@ -44,16 +44,16 @@ def begin(name: str, address: str) -> int:
 
 
 def succeed(name: str, address: str) -> None:
-    """Forget the attempts of whoever gave the right password."""
+    """Reset the attempts of a user who gave the right password."""
     try:
         counters().forget(_pair(name, address))
         counters().give_back(f"{BEGINNING}from:{address}")
-    except CountersFailed as error:
-        log.warning("attempts to log in are not forgotten: %s", error)
+    except CountersError as error:
+        log.warning("attempts to log in are not reset: %s", error)
 
 
 def unlock(name: str | None = None) -> None:
-    """Let a name be tried again from everywhere; without a name, every name from every address."""
+    """Allow attempts for a name again from every address; without a name, for every name."""
     counters().forget(BEGINNING if name is None else f"{BEGINNING}{_digest(name)}:")
     if name is not None:
         counters().forget(f"{BEGINNING}from:")
@@ -64,5 +64,5 @@ def _pair(name: str, address: str) -> str:
 
 
 def _digest(name: str) -> str:
-    """The name as it is kept: nobody reads names, or passwords typed into the wrong field, from the counters."""
+    """A digest of the name: names, or passwords typed into the wrong field, cannot be read from the counters."""
     return hashlib.sha256(name.strip().casefold().encode("utf-8", "replace")).hexdigest()[:32]

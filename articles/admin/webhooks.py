@@ -42,7 +42,7 @@ class WebhookForm(ModelForm):
         url = str(self.cleaned_data["url"])
         try:
             webhooks.check_url(url)
-        except webhooks.AddressRefused as error:
+        except webhooks.AddressRefusedError as error:
             raise forms.ValidationError(str(error)) from error
         return url
 

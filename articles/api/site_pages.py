@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles import readiness
-from articles.access.counters import CountersFailed, counters
+from articles.access.counters import CountersError, counters
 from articles.models.faults import sentence_of
 
 from .formats.renderers import JsonRenderer
@@ -84,7 +84,7 @@ def _lacking() -> str:
     """What is missing, looked up at most a few times a second by all processes, whoever asks and however often."""
     try:
         looks = counters().take("readyz", 1).calls
-    except CountersFailed:
+    except CountersError:
         looks = 1
     if looks <= LOOKS_A_SECOND or not _last_look:
         _last_look[:] = [readiness.missing()]

@@ -1,4 +1,4 @@
-"""Five read-only tools for language models, over the HTTP API of a running server (Model Context Protocol).
+"""Five read-only tools for language models (Model Context Protocol), on top of the HTTP API of a running server.
 
-A process of its own that holds no data and needs no database: `python -m articles.mcp --api http://127.0.0.1:8000`.
+A separate process that stores nothing and needs no database: `python -m articles.mcp --api http://127.0.0.1:8000`.
 """

@@ -14,16 +14,16 @@ from .server import make_server
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Parse the arguments and serve until the caller goes."""
+    """Parse the arguments and serve until the client disconnects."""
     parser = argparse.ArgumentParser(
         prog="python -m articles.mcp", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--api", default="http://127.0.0.1:8000", help="address of the server, without a path")
-    parser.add_argument("--key-file", type=Path, help="a file with an API key, where the server is not open to all")
-    parser.add_argument("--http", metavar="HOST:PORT", help="serve over HTTP at /mcp in place of standard input")
+    parser.add_argument("--key-file", type=Path, help="a file with an API key, if reading is not open to all")
+    parser.add_argument("--http", metavar="HOST:PORT", help="serve over HTTP at /mcp instead of standard input")
     given = parser.parse_args(arguments)
     if not given.api.startswith(("http://", "https://")):
-        parser.error("--api begins with http:// or https://")
+        parser.error("--api must begin with http:// or https://")
     key = given.key_file.read_text(encoding="ascii").strip() if given.key_file else ""
     server = make_server(Api(address=given.api, key=key))
     if given.http is None:

@@ -1,4 +1,4 @@
-"""The HTTP API as the tools see it."""
+"""The HTTP API, as the tools call it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ TIMEOUT = 20
 MOST_BYTES = 20_000_000
 
 
-class ApiProblem(Exception):  # noqa: N818 - the API calls it so
-    """What the API answered in place of what was asked for; the message can be shown to a model."""
+class ApiProblemError(Exception):
+    """The problem that the API answered instead of the resource; the message can be shown to a model."""
 
     def __init__(self, status: int, code: str, detail: str) -> None:
         super().__init__(detail)
@@ -26,29 +26,29 @@ class ApiProblem(Exception):  # noqa: N818 - the API calls it so
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
-    """A newsapi server: its address without a path, and a key where it is not open to all."""
+    """A newsapi server: its address without a path, and a key if reading is not open to all."""
 
     address: str
     key: str = ""
 
     def get(self, *path: str, **parameters: str | int | None) -> Any:
-        """The JSON at an address under /api/v1/, its parts escaped; raises ApiProblem.
+        """The JSON at a path under /api/v1/, whose parts are escaped; raises ApiProblemError.
 
         Args:
-            parameters: of the query; None leaves one out.
+            parameters: of the query; a parameter that is None is left out.
         """
         given = {name: value for name, value in parameters.items() if value is not None}
         try:
             asked = urlencode(given)
             address = self._url(path) + (f"?{asked}" if asked else "")
         except UnicodeEncodeError as error:
-            raise ApiProblem(
-                400, "invalid_value", "The text has half of a surrogate pair: send whole letters."
+            raise ApiProblemError(
+                400, "invalid_value", "The text contains half of a surrogate pair: send complete characters."
             ) from error
         return self._ask(Request(address))
 
     def post(self, *path: str, body: Mapping[str, Any]) -> Any:
-        """The JSON that is answered to a body; raises ApiProblem."""
+        """The JSON response to a posted body; raises ApiProblemError."""
         data = json.dumps(body).encode()
         return self._ask(Request(self._url(path), data=data, headers={"Content-Type": "application/json"}))
 
@@ -65,16 +65,16 @@ class Api:
         except HTTPError as error:
             raise _problem(error) from error
         except (OSError, HTTPException, ValueError) as error:
-            raise ApiProblem(0, "unreachable", f"{self.address} gives no answer that can be read: {error}") from error
+            raise ApiProblemError(0, "unreachable", f"{self.address} gives no readable answer: {error}") from error
         if not isinstance(told, dict):
-            raise ApiProblem(0, "unreachable", f"{self.address} does not answer as newsapi does: check --api.")
+            raise ApiProblemError(0, "unreachable", f"{self.address} does not answer like newsapi: check --api.")
         return told
 
 
-def _problem(error: HTTPError) -> ApiProblem:
-    """The problem that an error answer tells of."""
+def _problem(error: HTTPError) -> ApiProblemError:
+    """The problem described by an error response."""
     try:
         told = json.loads(error.read(MOST_BYTES))
-        return ApiProblem(error.code, str(told["code"]), str(told["detail"]))
+        return ApiProblemError(error.code, str(told["code"]), str(told["detail"]))
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
-        return ApiProblem(error.code, "unknown", f"The server answered {error.code} {error.reason}.")
+        return ApiProblemError(error.code, "unknown", f"The server answered {error.code} {error.reason}.")

@@ -1,4 +1,4 @@
-"""How much of an answer goes out at once: no more bytes than are promised, and nothing lost between two answers."""
+"""Splits long answers: no answer exceeds the promised size, and nothing is lost between two answers."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 MOST_BYTES = 8_000
-"""Of one result as it goes over the wire, in UTF-8; some 2,000 tokens."""
+"""Maximum bytes of one result on the wire, in UTF-8; about 2,000 tokens."""
 
 ENVELOPE = 300
-"""Bytes kept free for what the protocol puts around the text of a result: its type, its id, whether it failed."""
+"""Bytes reserved for what the protocol adds to the text of a result: its type, its id, whether it failed."""
 
 LARGEST_ROW, LARGEST_HEAD = 2_400, 2_000
-"""Bytes of one entry of a list, and of what is around the lists: one entry has room in every answer."""
+"""Maximum bytes of one list entry, and of everything outside the lists, so that every answer has room for one entry."""
 
 LONGEST_CURSOR = 1_000
 FIRST = "*"
-"""The cursor of the beginning, as the API has it."""
+"""The cursor of the first page, as in the API."""
 
 DECIMAL = re.compile(r"[0-9]{1,9}")
 
@@ -27,12 +27,12 @@ Answer = dict[str, Any]
 
 
 class CursorError(ValueError):
-    """A cursor that no answer gave; the message can be shown to a model."""
+    """A cursor that no answer contained; the message can be shown to a model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """Some entries of a list in order, the cursor of what comes after them, and how many the whole list has."""
+    """Consecutive entries of a list, the cursor for what follows them, and the length of the whole list."""
 
     rows: Sequence[Answer]
     next: str | None
@@ -41,7 +41,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A list of an answer: `read` gives at most so many entries from a cursor on."""
+    """One list in an answer; `read` returns at most a given number of entries from a cursor on."""
 
     name: str
     read: Callable[[int, str], Rows]
@@ -49,7 +49,7 @@ class Section:
 
 
 def kept_in_memory(name: str, rows: Sequence[Answer], most: int) -> Section:
-    """A section of entries that are all at hand; its cursor is the number of entries before.
+    """A section whose entries are all in memory; its cursor is the number of entries before it.
 
     >>> kept_in_memory("a", [{"n": 1}, {"n": 2}, {"n": 3}], 9).read(2, FIRST)
     Rows(rows=[{'n': 1}, {'n': 2}], next='2', count=3)
@@ -58,7 +58,7 @@ def kept_in_memory(name: str, rows: Sequence[Answer], most: int) -> Section:
     def read(size: int, cursor: str) -> Rows:
         if cursor != FIRST and not DECIMAL.fullmatch(cursor):
             raise CursorError(
-                f"This is no cursor of {name}. Take the one under `next` in the answer before, unchanged."
+                f"This is not a cursor of {name}. Use the one under `next` in the previous answer, unchanged."
             )
         start = 0 if cursor == FIRST else int(cursor)
         end = min(start + size, len(rows))
@@ -68,12 +68,12 @@ def kept_in_memory(name: str, rows: Sequence[Answer], most: int) -> Section:
 
 
 def fill(head: Answer, sections: Sequence[Section], cursor: str | None = None) -> Answer:
-    """As much of every section as fits into one answer; `next` has the cursor that goes on right after each of them.
+    """As much of every section as fits into one answer; `next` has the cursor that continues each of them.
 
-    What has to be cut is read again, shorter, so that the cursor comes from whoever made the list.
+    A section that has to be cut is read again with fewer entries, so that its cursor comes from its own source.
 
     Args:
-        cursor: where to begin; the same for all sections, so that more than one of them begin at the beginning.
+        cursor: where to begin; applies to every section, so with more than one it must be the first page.
     """
     begin = cursor or FIRST
     head = shrunk(head, LARGEST_HEAD)
@@ -92,7 +92,7 @@ def fill(head: Answer, sections: Sequence[Section], cursor: str | None = None) -
 
 
 def _shown(head: Answer, filled: Mapping[str, Rows]) -> Answer:
-    """The answer with its lists, how many each list has and under `next` the cursor of each list that goes on."""
+    """The answer with its lists, their full lengths, and under `next` the cursor of each list that continues."""
     lists = {name: list(each.rows) for name, each in filled.items()}
     counts = {name: each.count for name, each in filled.items() if each.count is not None}
     going_on = {name: each.next for name, each in filled.items() if each.next is not None}
@@ -100,12 +100,12 @@ def _shown(head: Answer, filled: Mapping[str, Rows]) -> Answer:
 
 
 def _cut(head: Answer, filled: Mapping[str, Rows]) -> dict[str, int]:
-    """How many entries of each section fit: the section that takes most room gives its last one, again and again."""
+    """How many entries of each section fit: the largest section drops its last entry until all of them do."""
     sizes = {name: [len(encoded(row)) + 1 for row in each.rows] for name, each in filled.items()}
     cursors = sum(len(name) + 2 * len(each.next or "") + 100 for name, each in filled.items())
     room = MOST_BYTES - wire_size({**head, **{name: [] for name in filled}}) - min(cursors, LONGEST_CURSOR)
     total = sum(map(sum, sizes.values()))
-    # the last entry of an answer stays: there is room for it, and an answer without any would not get on
+    # one entry always remains: there is room for it, and an empty answer would make no progress
     while sum(map(len, sizes.values())) > 1:
         total -= sizes[max(sizes, key=lambda name: sum(sizes[name]))].pop()
         if total <= room:
@@ -118,7 +118,7 @@ def _capped(rows: Rows) -> Rows:
 
 
 def shrunk(row: Answer, most: int) -> Answer:
-    """The row in at most so many bytes: its texts and lists are cut ever shorter, and `shortened` says that they were.
+    """The row in at most `most` bytes: its texts and lists are cut until it fits, and `shortened` says so.
 
     >>> shrunk({"id": "7", "text": "x" * 5000}, 1000)["shortened"]
     True
@@ -133,7 +133,7 @@ def shrunk(row: Answer, most: int) -> Answer:
 
 
 def split(head: Answer, name: str, items: Sequence[Answer]) -> Iterator[Answer]:
-    """Rows with the same head that together have all the items, each row with as many as it has room for.
+    """Rows with the same head that together contain all the items, each row with as many as fit.
 
     >>> [len(row["all"]) for row in split({"a": 1}, "all", [{"n": "x" * 1000}] * 5)]
     [2, 2, 1]
@@ -152,7 +152,7 @@ def split(head: Answer, name: str, items: Sequence[Answer]) -> Iterator[Answer]:
 
 
 def _shorter(value: Any, longest: int) -> Any:
-    """The value with no text and no list longer than that: what is cut of a text ends in an ellipsis in brackets."""
+    """The value with all texts and lists cut to at most `length`; a cut text ends in an ellipsis in brackets."""
     if isinstance(value, str):
         return value if len(value) <= longest else f"{value[:longest]} […]"
     if isinstance(value, list | tuple):
@@ -163,15 +163,15 @@ def _shorter(value: Any, longest: int) -> Any:
 
 
 def written(answer: Answer) -> str:
-    """The answer as the text of a result."""
+    """The answer as JSON text for a result."""
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
 def encoded(value: Any) -> bytes:
-    """The value as it stands on the wire: JSON inside a text of JSON."""
+    """The value as it appears on the wire: JSON inside a JSON string."""
     return json.dumps(written(value), ensure_ascii=False).encode(errors="replace")
 
 
 def wire_size(answer: Answer) -> int:
-    """The bytes of a result with this answer on the wire."""
+    """The size in bytes of a result with this answer on the wire."""
     return len(encoded(answer)) + ENVELOPE

@@ -1,4 +1,4 @@
-"""The tools as a server of the Model Context Protocol."""
+"""The Model Context Protocol server with the tools."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import BeforeValidator, Field, ValidationError
 
 from . import tools
-from .client import Api, ApiProblem
+from .client import Api, ApiProblemError
 from .pages import Answer, CursorError, written
 
 INSTRUCTIONS = (
@@ -29,18 +29,18 @@ LONGEST_ERROR = 1_500
 MOST_ERRORS = 5
 
 ADVICE = {
-    "unreachable": "Nothing is wrong with the call: try again later, or tell the user that the server is not there.",
+    "unreachable": "The call is correct: try again later, or tell the user that the server is unavailable.",
     "rate_limited": "Wait before the next call.",
     "not_authenticated": "Tell the user to start the tools with --key-file.",
-    "not_found": "Take ids from the answers of `search`.",
-    "gone": "It was withdrawn on purpose: do not use it.",
-    "invalid_cursor": "Take the cursor unchanged from the answer before, or leave it out to begin at the beginning.",
+    "not_found": "Use ids from the answers of `search`.",
+    "gone": "It was deliberately withdrawn: do not use it.",
+    "invalid_cursor": "Use the cursor from the previous answer unchanged, or leave it out to start from the beginning.",
 }
-"""What to do about a problem of the API where its own words do not say it."""
+"""What to do about a problem of the API, if its own message does not say so."""
 
 
 def as_text(value: Any) -> Any:
-    """An id that a model sends as a number, as the text that it is; spaces around a text do not count."""
+    """The value as a string: an id that a model sends as a number is converted, surrounding spaces are removed."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value.strip() if isinstance(value, str) else value
@@ -58,13 +58,13 @@ Parameters = ParamSpec("Parameters")
 
 
 def told(tool: Callable[Parameters, Answer]) -> Callable[Parameters, str]:
-    """The tool with its answer as JSON, once; its problems with the API reach the model as words it can act on."""
+    """The tool wrapped so that its answer is JSON text, and problems of the API become messages a model can act on."""
 
     @wraps(tool)
     def tell(*args: Parameters.args, **kwargs: Parameters.kwargs) -> str:
         try:
             return written(tool(*args, **kwargs))
-        except ApiProblem as problem:
+        except ApiProblemError as problem:
             raise ToolError(f"{problem.code}: {problem} {ADVICE.get(problem.code, '')}".rstrip()) from problem
         except CursorError as error:
             raise ToolError(f"invalid_cursor: {error}") from error
@@ -75,7 +75,7 @@ def told(tool: Callable[Parameters, Answer]) -> Callable[Parameters, str]:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The tools as a model sees them: names, parameters and docstrings are all it knows."""
+    """The tools as a model sees them: it knows only their names, parameters and docstrings."""
 
     api: Api
 
@@ -88,12 +88,12 @@ class Tools:
         ],
         limit: Limit = 5,
         part: Annotated[
-            Literal["quotes", "articles", "persons", "events"] | None, Field(description="one kind alone")
+            Literal["quotes", "articles", "persons", "events"] | None, Field(description="only this kind")
         ] = None,
         cursor: Cursor = None,
     ) -> dict[str, Any]:
-        """Find quotes, articles, persons and events by words: a few titles of each, the newest first. What follows is
-        read with `part` and the cursor of that part under `next`."""
+        """Find quotes, articles, persons and events by words: a few titles of each, newest first. To read more, pass
+        `part` and the cursor of that part under `next`."""
         return tools.search(self.api, query, limit, part, cursor)
 
     @told
@@ -101,7 +101,7 @@ class Tools:
         self,
         person: Annotated[Name, Field(description="id, slug or name of a person", min_length=1, max_length=200)],
         about: Annotated[
-            str | None, Field(description="words that must stand in the quote", min_length=1, max_length=300)
+            str | None, Field(description="words that must occur in the quote", min_length=1, max_length=300)
         ] = None,
         published_from: Day = None,
         published_to: Day = None,
@@ -109,11 +109,11 @@ class Tools:
         cursor: Cursor = None,
         fields: Annotated[
             list[str] | None,
-            Field(description="fields of a quote to show, such as text, confidence, article.url", max_length=50),
+            Field(description="fields of a quote to return, such as text, confidence, article.url", max_length=50),
         ] = None,
     ) -> dict[str, Any]:
-        """What one person is quoted with, the newest first, with kind, cue, stance, article, outlet and date. `read_as`
-        says whether the words are the person's own or the reporter's, and whether the person denies them."""
+        """The quotes of one person, newest first, with kind, cue, stance, article, outlet and date. `read_as` says
+        whether the words are the person's own or the reporter's, and whether the person denies them."""
         return tools.quotes_by_person(
             self.api, person, about, published_from, published_to, limit, cursor, fields or ()
         )
@@ -123,26 +123,26 @@ class Tools:
         self,
         event: Annotated[Name, Field(description="id or slug of an event, or words", min_length=1, max_length=200)],
         part: Annotated[
-            Literal["disagreements", "agreements", "reports"] | None, Field(description="one list alone")
+            Literal["disagreements", "agreements", "reports"] | None, Field(description="only this list")
         ] = None,
         cursor: Cursor = None,
     ) -> dict[str, Any]:
-        """Compare the reports of one event: where they disagree, on what they agree, who reports it. What follows is
-        read with `part` and the cursor of that part under `next`."""
+        """Compare the reports of one event: where they disagree, where they agree, who reports it. To read more, pass
+        `part` and the cursor of that part under `next`."""
         return tools.compare_event(self.api, event, part, cursor)
 
     @told
     def verify_quotation(
         self,
         text: Annotated[
-            str, Field(description="a quotation, or a text with quotations in marks", min_length=1, max_length=50_000)
+            str, Field(description="a quotation, or a text with quoted passages", min_length=1, max_length=50_000)
         ],
-        speaker: Annotated[str | None, Field(description="who is said to have said it", max_length=300)] = None,
+        speaker: Annotated[str | None, Field(description="the supposed speaker", max_length=300)] = None,
         start: Start = 0,
     ) -> dict[str, Any]:
-        """Whether quoted words are stored: verbatim, truncated, altered, misattributed, contradicted or not found, with
-        evidence. `contradicted` means that they are stored only as denied, unsaid or falsely attributed.
-        `omitted` counts quotations of a long text that were not looked up: send the rest of the text for them."""
+        """Check whether quoted words are stored: verbatim, truncated, altered, misattributed, contradicted or not
+        found, with evidence. `contradicted` means that they are stored only as denied, not said or falsely attributed.
+        `omitted` counts quotations that were not looked up because the text is long: send the rest separately."""
         return tools.verify_quotation(self.api, text, speaker, start)
 
     @told
@@ -151,31 +151,31 @@ class Tools:
         id: Annotated[Name, Field(description="id of an article", pattern="^[0-9]{1,18}$")],
         part: Annotated[
             Literal["summary", "quotes", "persons", "events", "body"],
-            Field(description="its facts, all of one list, or its text"),
+            Field(description="its facts, one list in full, or its text"),
         ] = "summary",
         start: Annotated[
-            int, Field(ge=0, le=10**9, description="the code point of the body, or the entry of a list, to begin at")
+            int, Field(ge=0, le=10**9, description="where to begin: a code point of the body, or an entry of a list")
         ] = 0,
     ) -> dict[str, Any]:
-        """One article: its facts, quotes, persons and events, or a piece of its text. Where `next` names a list, it
-        goes on with that `part` from that `start`."""
+        """Read one article: its facts, quotes, persons and events, or a piece of its text. If `next` names a list, it
+        continues with that `part` from that `start`."""
         return tools.read_article(self.api, id, part, start)
 
 
 class NewsServer(MCPServer[Any]):
-    """A server whose every error says what was wrong with a call and what to do."""
+    """A server whose error messages all say what was wrong with the call and what to do."""
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
-        """The result of a tool; raises ToolError with words that a model can act on."""
+        """The result of a tool; raises ToolError with a message that a model can act on."""
         known = {each.name: each for each in await self.list_tools()}
         if name not in known:
             raise ToolError(f"unknown_tool: there is no tool {name[:100]!r}. The tools are {', '.join(known)}.")
         takes = known[name].input_schema["properties"]
         strange = [each for each in arguments if each not in takes]
         if strange:
-            raise ToolError(f"unknown_parameter: {name} takes no {strange[0][:100]!r}. It takes {', '.join(takes)}.")
+            raise ToolError(f"unknown_parameter: {name} takes no {strange[0][:100]!r}, only {', '.join(takes)}.")
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
@@ -183,7 +183,7 @@ class NewsServer(MCPServer[Any]):
 
 
 def _explained(name: str, error: ToolError, takes: dict[str, Any]) -> str:
-    """Why a call failed and what to do about it."""
+    """The message that says why a call failed and what to do about it."""
     cause = error.__cause__
     if isinstance(cause, ValidationError):
         wrong = []
@@ -202,10 +202,10 @@ def _explained(name: str, error: ToolError, takes: dict[str, Any]) -> str:
 
 
 def make_server(api: Api) -> MCPServer[Any]:
-    """A server with five tools that read from `api`."""
+    """The server, with five tools that read from `api`."""
     server = NewsServer("newsapi", instructions=INSTRUCTIONS)
     mine = Tools(api)
     for tool in (mine.search, mine.quotes_by_person, mine.compare_event, mine.verify_quotation, mine.article):
-        # as text alone: with an output schema the protocol would send every answer a second time
+        # text only: with an output schema the protocol would send every answer twice
         server.add_tool(tool, annotations=READING, structured_output=False)
     return server

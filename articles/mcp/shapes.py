@@ -1,4 +1,4 @@
-"""How single things are shown to a language model: few fields, and never words in a mouth that did not say them."""
+"""How single resources are shown to a language model: few fields, and never words attributed to the wrong person."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST_QUOTE = 600
 LONGEST_TITLE = 200
 MOST_CHANGES = 20
 CUT = " […]"
-"""What follows words that were cut; an ellipsis alone could be the speaker's."""
+"""Marks text that was cut; an ellipsis without brackets could be the speaker's own."""
 
 QUOTE_FIELDS = (
     "id",
@@ -29,26 +29,26 @@ QUOTE_FIELDS = (
     "status",
 )
 STANCES = {
-    "denied": "the person denies this: not a statement of the person, but what the person says is not so",
-    "negated": "the person did not say this; the report says so",
-    "attributed_falsely": "falsely attributed: the report says that the person did not say this",
-    "hypothetical": "not said: the report only supposes that the person says it",
-    "asked": "asked, not asserted by the person",
+    "denied": "the person denies this: not the person's statement, but what the person says is untrue",
+    "negated": "negated: according to the report, the person did not say this",
+    "attributed_falsely": "falsely attributed: according to the report, the person did not say this",
+    "hypothetical": "hypothetical, not said: the report only imagines the person saying this",
+    "asked": "a question: asked, not asserted by the person",
 }
 KINDS = {
     "direct": "the person's own words",
-    "mixed": "the reporter's words around pieces of the person's own words in quotation marks",
+    "mixed": "the reporter's words around pieces in quotation marks, which are the person's own words",
     "indirect": "the reporter's words for what the person said, not the person's own words: do not quote them as such",
 }
 
 
 def stance_of(row: Mapping[str, Any]) -> str:
-    """Whether the speaker stands by the words of a quote; a server that does not tell says at least what is negated."""
+    """The stance of a quote; older servers state only whether it is negated."""
     return row.get("stance") or ("negated" if row.get("negated") else "asserted")
 
 
 def reading_of(row: Mapping[str, Any]) -> str:
-    """The sentence that says how the words of a quote are to be read.
+    """The sentence that tells a model how to read the words of a quote.
 
     >>> reading_of({"kind": "direct", "negated": False})
     "the person's own words"
@@ -63,10 +63,10 @@ def reading_of(row: Mapping[str, Any]) -> str:
 
 
 def quote_row(row: Mapping[str, Any], fields: Sequence[str] = QUOTE_FIELDS, article: str | None = None) -> Answer:
-    """A quote by the fields that were asked for, and always with how it is to be read.
+    """A quote with the requested fields, and always with the note on how to read it.
 
     Args:
-        article: the id of the article where the row does not say it; its rows are shown without their article.
+        article: the id of the article if the rows do not contain it; rows are then shown without their article.
     """
     told = {**row, "stance": stance_of(row)}
     shown: Answer = {}
@@ -94,13 +94,13 @@ def quote_row(row: Mapping[str, Any], fields: Sequence[str] = QUOTE_FIELDS, arti
 
 
 def short_quote(row: Mapping[str, Any]) -> Answer:
-    """A quote in a list of several kinds of things."""
+    """A short form of a quote, for lists of several kinds."""
     fields = ("id", "text", "kind", "cue", "stance", "speaker_name", "published")
     return {**quote_row(row, fields), "article": row["article"]["id"], "outlet": name_of(row["outlet"])}
 
 
 def article_row(row: Mapping[str, Any]) -> Answer:
-    """An article by its headline."""
+    """A short form of an article, with its headline."""
     return {
         "id": row["id"],
         "headline": title(row["headline"]),
@@ -110,18 +110,18 @@ def article_row(row: Mapping[str, Any]) -> Answer:
 
 
 def person_row(row: Mapping[str, Any]) -> Answer:
-    """A person by name and role."""
+    """A short form of a person, with name and role."""
     return {"id": row["id"], "name": title(row["name"]), "role": title(row["role"]), "quote_count": row["quote_count"]}
 
 
 def event_row(row: Mapping[str, Any]) -> Answer:
-    """An event by its title, with when and where it was."""
+    """A short form of an event, with title, date and place."""
     names = ("id", "title", "kind", "date", "place", "article_count")
     return {name: title(value) if isinstance(value := row[name], str) else value for name in names}
 
 
 def report_row(row: Mapping[str, Any]) -> Answer:
-    """One article's account of an event."""
+    """One article's report of an event."""
     return {
         "article": row["article"]["id"],
         "headline": title(row["article"]["headline"]),
@@ -131,7 +131,7 @@ def report_row(row: Mapping[str, Any]) -> Answer:
 
 
 def claim_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
-    """What several reports claim about one thing: one row, or as many as it takes to name every claim."""
+    """What several reports claim about one fact: one row, or as many as it takes to list every claim."""
     claims = [
         {
             "outlet": name_of(each["outlet"]),
@@ -147,7 +147,7 @@ def claim_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
 
 
 def verdict_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
-    """The verdict on one quotation with the stored quotes that say so: one row, or as many as they take."""
+    """The verdict on one quotation with the stored quotes as evidence: one row, or as many as needed."""
     head = {
         "text": title(row["text"], LONGEST_QUOTE),
         "start": row["start"],
@@ -158,7 +158,7 @@ def verdict_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
 
 
 def _evidence(row: Mapping[str, Any], text: str) -> Answer:
-    """A stored quote, with the words that differ: the stored ones and those of the quotation."""
+    """A stored quote with the words that differ, both as stored and as in the quotation."""
     stored = row["stored_text"]
     changed = [
         [title(stored[each["stored_start"] : each["stored_end"]]), title(text[each["start"] : each["end"]])]
@@ -171,10 +171,10 @@ def _evidence(row: Mapping[str, Any], text: str) -> Answer:
 
 
 def name_of(row: Mapping[str, Any] | None) -> str | None:
-    """The name of an outlet or a person; None where there is none."""
+    """The name of an outlet or a person; None if there is none."""
     return None if row is None else title(row["name"])
 
 
 def title(text: str | None, longest: int = LONGEST_TITLE) -> str | None:
-    """The text, cut where it is longer than a title should be."""
+    """The text, cut to the length of a title."""
     return text if text is None or len(text) <= longest else text[:longest] + CUT

@@ -1,4 +1,4 @@
-"""What the tools answer: few fields, titles first, never more than a model should read at once."""
+"""The answers of the tools: few fields, titles first, never more than a model should read at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from .client import Api, ApiProblem
+from .client import Api, ApiProblemError
 from .pages import FIRST, MOST_BYTES, Answer, Rows, Section, fill, kept_in_memory, wire_size
 from .shapes import (
     QUOTE_FIELDS,
@@ -27,11 +27,11 @@ from .shapes import (
 MOST_ROWS = 25
 MOST_HITS = 20
 ALL_AT_HAND = 1_000
-"""Entries of a list in memory that are tried at once: more than ever fit."""
+"""How many entries of a list in memory to start with: more than ever fit."""
 
 BODY_PIECE = 4_000
 ALWAYS_KNOWN = ("stance", "read_as")
-"""Fields that are shown whether the API has them or not."""
+"""Fields that are always shown, because the tools add them to what the API returns."""
 
 KEY = re.compile(r"[0-9]{1,18}|[a-z0-9]+(?:-[a-z0-9]+)*")
 SEARCHED: tuple[tuple[str, Callable[[Any], Answer]], ...] = (
@@ -43,7 +43,7 @@ SEARCHED: tuple[tuple[str, Callable[[Any], Answer]], ...] = (
 
 
 def search(api: Api, query: str, limit: int = 5, part: str | None = None, cursor: str | None = None) -> Answer:
-    """The newest few quotes, articles, persons and events that match, by their titles; or one `part` of these."""
+    """The titles of the newest quotes, articles, persons and events that match, or only one `part` of these."""
     sections = [
         Section(name=name, read=partial(_matches, api, name, query, shape), most=_rows(limit, MOST_HITS))
         for name, shape in SEARCHED
@@ -61,11 +61,11 @@ def quotes_by_person(
     cursor: str | None = None,
     fields: Sequence[str] = (),
 ) -> Answer:
-    """What one person is quoted with, the newest first; the person is an id, a slug or a name."""
+    """The quotes of one person, newest first; the person is given by id, slug or name."""
     who, others = find_person(api, person)
     shown = tuple(fields) or QUOTE_FIELDS
     known = [each for each in fields if each not in ALWAYS_KNOWN]
-    if known:  # the API says which field there is not, and the nearest; whole rows tell how each quote is to be read
+    if known:  # the API names unknown fields and their nearest match; `read_as` needs whole rows
         api.get("quotes", speaker=who["id"], fields=",".join(known), page_size=1)
     asked: dict[str, str | None] = {
         "speaker": who["id"],
@@ -81,7 +81,7 @@ def quotes_by_person(
 
 
 def compare_event(api: Api, event: str, part: str | None = None, cursor: str | None = None) -> Answer:
-    """One event: who reports it, where the reports disagree, on which figures they agree; or one `part` of these."""
+    """One event: who reports it, and where the reports disagree and agree; or only one `part` of these."""
     what, others = find_event(api, event)
 
     def claims(name: str, address: str) -> Section:
@@ -103,7 +103,7 @@ def compare_event(api: Api, event: str, part: str | None = None, cursor: str | N
 
 
 def verify_quotation(api: Api, text: str, speaker: str | None = None, start: int = 0) -> Answer:
-    """For each quotation of a text whether these words are stored, of whom, and what was changed in them."""
+    """For each quotation in a text: whether its words are stored, who said them, and what was changed."""
     body = {"text": text} if speaker is None else {"text": text, "speaker": speaker}
     found = api.post("quotes", "verify", body=body)
     rows = [row for each in found["results"] for row in verdict_rows(each)]
@@ -112,7 +112,7 @@ def verify_quotation(api: Api, text: str, speaker: str | None = None, start: int
 
 
 def read_article(api: Api, article: str, part: str = "summary", start: int = 0) -> Answer:
-    """One article: its facts (`summary`), all of one list of them, or a piece of its body from a code point on."""
+    """One article: its facts (`summary`), one of its lists in full, or a piece of its body from a code point on."""
     if part == "body":
         return _body(api, article, start)
     row = api.get("articles", article, omit="body,segments,removed")
@@ -125,7 +125,7 @@ def read_article(api: Api, article: str, part: str = "summary", start: int = 0) 
     if part != "summary":
         return _from(head, part, lists[part], start)
     if start:
-        raise ApiProblem(400, "invalid_value", f"`start` goes with `part`: one of {', '.join(lists)} or body.")
+        raise ApiProblemError(400, "invalid_value", f"`start` requires `part`: one of {', '.join(lists)} or body.")
     answer = fill(head, [kept_in_memory(name, rows, ALL_AT_HAND) for name, rows in lists.items()])
     if "next" in answer:
         answer["next"] = {name: 0 if at == FIRST else int(at) for name, at in answer["next"].items()}
@@ -138,11 +138,11 @@ def _quote_of(row: Answer, article: str) -> Answer:
 
 
 def _body(api: Api, article: str, start: int) -> Answer:
-    """A piece of the text of an article: as much from a code point on as there is room for."""
+    """A piece of an article's body: as much as fits, from a code point on."""
     row = api.get("articles", article, fields="id,headline,body")
     body = row["body"]
     if start and start >= len(body):
-        raise ApiProblem(400, "invalid_value", f"`start` is beyond the end: the body has {len(body)} code points.")
+        raise ApiProblemError(400, "invalid_value", f"`start` is beyond the end: the body has {len(body)} code points.")
     shortest, longest = 0, min(BODY_PIECE, len(body) - start)
     while shortest < longest:
         tried = (shortest + longest + 1) // 2
@@ -164,13 +164,13 @@ def _piece(row: Answer, start: int, end: int) -> Answer:
 
 
 def find_person(api: Api, person: str) -> tuple[Answer, list[Answer]]:
-    """The person of an id, a slug or a name, and who else the name may mean; raises ApiProblem where it is nobody."""
+    """The person with an id, slug or name, and others the name may mean; raises ApiProblemError if there is none."""
     row, others = _found(api, "persons", person, "person")
     return row, [person_row(each) for each in others]
 
 
 def find_event(api: Api, event: str) -> tuple[Answer, list[Answer]]:
-    """The event of an id or slug, or the newest one that matches some words, and others that do; raises ApiProblem."""
+    """The event with an id or slug, or the newest that matches the words, and other matches; raises ApiProblemError."""
     row, others = _found(api, "events", event, "event")
     return row, [{"id": each["id"], "title": title(each["title"])} for each in others]
 
@@ -180,22 +180,22 @@ def _found(api: Api, collection: str, wanted: str, noun: str) -> tuple[Answer, l
         try:
             row: Answer = api.get(collection, wanted)
             return row, []
-        except ApiProblem as problem:
+        except ApiProblemError as problem:
             if problem.status != 404:
                 raise
-    # words alone, in small letters: no sign and no word of the query language
+    # only words in lower case: no operators of the query language
     words = " ".join(re.findall(r"[^\W_]+", wanted)).lower()[:300]
     rows = api.get(collection, q=words, page_size=4)["results"] if words else []
     if not rows:
-        raise ApiProblem(404, "not_found", f"No {noun} matches {wanted[:100]!r}. Search for it first.")
+        raise ApiProblemError(404, "not_found", f"No {noun} matches {wanted[:100]!r}. Search for it first.")
     return rows[0], rows[1:]
 
 
 def _matches(api: Api, collection: str, query: str, shape: Callable[[Any], Answer], size: int, cursor: str) -> Rows:
-    """What a query finds of one kind; a scope that persons and events do not have finds none of them."""
+    """The matches of a query among one kind; a scope that this kind does not have matches nothing."""
     try:
         return _listed(api, (collection,), {"q": query}, shape, size, cursor)
-    except ApiProblem as problem:
+    except ApiProblemError as problem:
         if problem.status == 400 and collection in ("persons", "events") and re.search(r"\w:", query):
             return Rows(rows=(), next=None, count=0)
         raise
@@ -209,26 +209,28 @@ def _listed(
     size: int,
     cursor: str,
 ) -> Rows:
-    """Rows of a list of the API from a cursor on."""
+    """Rows of an API list from a cursor on."""
     page = api.get(*path, **asked, page_size=size, cursor=cursor)
     return Rows(rows=[shape(row) for row in page["results"]], next=_cursor_of(page["next"]), count=page.get("count"))
 
 
 def _chosen(sections: Sequence[Section], part: str | None, cursor: str | None) -> list[Section]:
-    """The sections of an answer: all, or the one that is asked for."""
+    """The sections of an answer: all, or the requested one."""
     if part is None:
         if cursor is not None:
             names = ", ".join(each.name for each in sections)
-            raise ApiProblem(400, "invalid_value", f"`cursor` goes with `part`, the list that it belongs to: {names}.")
+            raise ApiProblemError(
+                400, "invalid_value", f"`cursor` requires `part`, the list that it belongs to: {names}."
+            )
         return list(sections)
     return [each for each in sections if each.name == part]
 
 
 def _from(head: Answer, name: str, rows: Iterable[Answer], start: int) -> Answer:
-    """One list from entry `start` on, with where the next answer begins."""
+    """One list from entry `start` on, and where the next answer begins."""
     rows = list(rows)
     if start and start >= len(rows):
-        raise ApiProblem(400, "invalid_value", f"`start` is beyond the end: {name} has {len(rows)} entries.")
+        raise ApiProblemError(400, "invalid_value", f"`start` is beyond the end: {name} has {len(rows)} entries.")
     answer = fill(head, [kept_in_memory(name, rows, ALL_AT_HAND)], str(start))
     answer.pop("counts", None)
     going_on = answer.pop("next", {}).get(name)

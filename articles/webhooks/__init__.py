@@ -1,10 +1,10 @@
-"""Telling others of changes, after Standard Webhooks 1.0.
+"""Notifies webhooks of changes, following Standard Webhooks 1.0.
 
-The feed of changes is the outbox: a change is written in the transaction that makes it. From there `outbox` takes each
-once, as a delivery to every webhook that asks for it; `delivering` sends them until they are taken or given up.
+The change feed is the outbox: a change is written in the transaction that makes it. From there `outbox` turns each one
+once into a delivery for every subscribed webhook; `delivering` sends deliveries until they are accepted or given up.
 """
 
-from .addresses import NAMED_TARGET, AddressRefused, check_url
+from .addresses import NAMED_TARGET, AddressRefusedError, check_url
 from .delivering import deliver_due, redeliver, send_test
 from .outbox import PLACE, Matcher, SearchMatch, fan_out, prune_deliveries
 from .sealing import SecretLostError, reseal, rotate_secret, seal, unseal
@@ -13,7 +13,7 @@ from .signing import new_secret, sign
 __all__ = [
     "NAMED_TARGET",
     "PLACE",
-    "AddressRefused",
+    "AddressRefusedError",
     "SearchMatch",
     "Matcher",
     "SecretLostError",

@@ -1,7 +1,7 @@
-"""Sending what is due: claimed by putting it off, sent outside any transaction, then written down.
+"""Sends deliveries that are due: claimed by postponing them, sent outside any transaction, then recorded.
 
-A worker that dies while it sends leaves its deliveries due again after a minute. So each comes at least once, always
-under the same webhook-id.
+If a worker dies while sending, its deliveries are due again after a minute. So each arrives at least once, always with
+the same webhook-id.
 """
 
 from __future__ import annotations
@@ -26,27 +26,27 @@ from .signing import sign
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 8
-"""Deliveries of one webhook in one round; of one that fails only one, to see whether it is back."""
+"""Deliveries per webhook and round; only one for a failing webhook, to see whether it has recovered."""
 
 THREADS = 16
 LEASE = timedelta(seconds=60)
-"""How long a claimed delivery is nobody else's: far longer than sending may take."""
+"""How long other workers leave a claimed delivery alone: far longer than sending can take."""
 
 FIRST_WAIT = timedelta(seconds=5)
 GROWTH = 4
 LONGEST_WAIT = timedelta(hours=6)
 MOST_ATTEMPTS = 16
-"""Waits of 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5.7 h, then 6 h: given up after about 55 hours."""
+"""Delays of 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5.7 h, then 6 h each: given up after about 55 hours."""
 
 FAILING_FOR = timedelta(days=3)
-"""A webhook that has taken nothing for so long is disabled."""
+"""A webhook that has accepted nothing for this long is disabled."""
 
 GONE = 410
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A delivery with what came of it."""
+    """A delivery and the answer to it."""
 
     delivery: Delivery
     began: datetime
@@ -54,7 +54,7 @@ class Sent:
 
 
 def deliver_due() -> int:
-    """How many deliveries were tried: one round over all webhooks that listen."""
+    """The number of deliveries attempted, in one round over all enabled webhooks."""
     claimed = claim()
     if claimed:
         with ThreadPoolExecutor(min(THREADS, len(claimed))) as threads:
@@ -65,9 +65,9 @@ def deliver_due() -> int:
 
 @transaction.atomic
 def claim() -> list[Delivery]:
-    """Deliveries that are due and now this worker's, put off for as long as it may take.
+    """Due deliveries claimed by this worker: postponed for longer than sending can take.
 
-    PostgreSQL passes over rows that another worker is claiming. SQLite lets one transaction write at a time.
+    PostgreSQL skips rows that another worker is claiming. SQLite allows only one writing transaction.
     """
     skip = connection.features.has_select_for_update_skip_locked
     claimed: list[Delivery] = []
@@ -86,7 +86,7 @@ def claim() -> list[Delivery]:
 
 
 def send(delivery: Delivery) -> Sent:
-    """One attempt; the database is not touched."""
+    """The result of one attempt; the database is not touched."""
     began = timezone.now()
     body, timestamp = delivery.payload.encode(), int(began.timestamp())
     try:
@@ -105,11 +105,11 @@ def send(delivery: Delivery) -> Sent:
 
 @transaction.atomic
 def settle(sent: Sent) -> None:
-    """Write down what came of an attempt, for the delivery and for its webhook."""
+    """Record the result of an attempt on the delivery and on its webhook."""
     hook = Webhook.objects.select_for_update().filter(pk=sent.delivery.webhook_id).first()
     delivery = Delivery.objects.select_for_update().filter(pk=sent.delivery.pk).first()
     if hook is None or delivery is None:
-        return  # deleted meanwhile
+        return  # deleted in the meantime
     answer = sent.answer
     Attempt.objects.create(
         delivery=delivery,
@@ -128,7 +128,7 @@ def settle(sent: Sent) -> None:
         delivery.next_attempt = timezone.now() + wait(delivery.attempt_count)
     if not answer.is_taken:
         logger.warning(
-            "Webhook %s did not take %s (attempt %s): %s",
+            "Webhook %s did not accept %s (attempt %s): %s",
             hook.pk,
             delivery.message,
             delivery.attempt_count,
@@ -141,28 +141,28 @@ def settle(sent: Sent) -> None:
 
 
 def note_failure(hook: Webhook, answer: sending.Answer) -> None:
-    """Remember since when a webhook fails; disable one that says it is gone, or has failed for days."""
+    """Record since when a webhook has failed; disable it if it says it is gone, or has failed for days."""
     hook.failing_since = hook.failing_since or timezone.now()
     if answer.status == GONE:
         hook.enabled, hook.disabled_reason = False, "It answered 410: it is gone."
     elif timezone.now() - hook.failing_since > FAILING_FOR:
         hook.enabled = False
-        hook.disabled_reason = f"It took nothing for {FAILING_FOR.days} days. {answer.error}"[:300]
+        hook.disabled_reason = f"It accepted nothing for {FAILING_FOR.days} days. {answer.error}"[:300]
 
 
 def wait(attempts: int) -> timedelta:
-    """How long to wait after so many attempts: longer each time, and never the same for all who failed together."""
+    """How long to wait after this many attempts: longer each time, and randomised so that retries do not coincide."""
     plain: timedelta = min(FIRST_WAIT * GROWTH ** min(attempts - 1, 10), LONGEST_WAIT)
     return plain * random.uniform(0.8, 1.2)
 
 
 def send_test(webhook: Webhook) -> Delivery:
-    """A test message, sent at once, also to a webhook that is disabled; it is not tried again."""
+    """The result of a test message, sent at once, even to a disabled webhook, and never retried."""
     return _now(message(webhook, TEST, timezone.now(), {"webhook": {"id": str(webhook.pk)}}))
 
 
 def redeliver(delivery: Delivery) -> Delivery:
-    """The delivery, to be sent again under its old id, whatever became of it."""
+    """The delivery, queued to be sent again under the same id, whatever its status was."""
     delivery.status, delivery.next_attempt, delivery.attempt_count = DeliveryStatus.PENDING, timezone.now(), 0
     delivery.save(update_fields=["status", "next_attempt", "attempt_count"])
     return delivery

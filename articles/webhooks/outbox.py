@@ -1,4 +1,4 @@
-"""From changes to deliveries: each change once, in the transaction that moves the place in the feed on."""
+"""Turns changes into deliveries: each change once, in the transaction that advances the position in the feed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from articles.models import Change, Delivery, FeedPlace, SavedSearch, Webhook
 logger = logging.getLogger(__name__)
 
 PLACE = "webhooks"
-"""The name of the place in the feed up to which deliveries were made."""
+"""The name of the feed position up to which deliveries have been created."""
 
 PAGE = 500
 """Changes handled in one transaction."""
@@ -27,7 +27,7 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchMatch:
-    """One answer to a saved search; `data` goes into the payload."""
+    """One match of a saved search; `data` goes into the payload."""
 
     search: SavedSearch
     time: datetime
@@ -35,14 +35,14 @@ class SearchMatch:
 
 
 Matcher = Callable[[Sequence[SavedSearch], Sequence[Change]], Iterable[SearchMatch]]
-"""Which of these searches the changes fire."""
+"""The matches of these saved searches among the changes."""
 
 
 @transaction.atomic
 def fan_out(match: Matcher) -> int:
-    """How many changes were handed on: at most one page of them; 0 where there are none."""
+    """The number of changes turned into deliveries: at most one page; 0 if there are none."""
     FeedPlace.objects.get_or_create(name=PLACE)
-    FeedPlace.objects.select_for_update().get(name=PLACE)  # of several workers one at a time
+    FeedPlace.objects.select_for_update().get(name=PLACE)  # only one of several workers at a time
     _come_back()
     hooks = list(Webhook.objects.listening())
     if not hooks:
@@ -54,11 +54,11 @@ def fan_out(match: Matcher) -> int:
     try:
         page = changes.read(start, PAGE, mark=changes.mark_at_place_of(PLACE) if start == place else "")
     except changes.CursorExpired:
-        logger.warning("What was to be told to webhooks was pruned; going on with what is new")
+        logger.warning("Changes that webhooks had not been told of were pruned; continuing with new changes")
         _go_to_the_end()
         return 0
     except changes.OtherHistoryError:
-        logger.warning("The feed was restored and lacks what webhooks were told last; going on with what is new")
+        logger.warning("The feed was restored without the changes last sent to webhooks; continuing with new changes")
         _go_to_the_end()
         return 0
     if page.changes:
@@ -72,13 +72,13 @@ def fan_out(match: Matcher) -> int:
 
 
 def _go_to_the_end() -> None:
-    """Let webhooks go on with what is new."""
+    """Let webhooks continue with new changes."""
     end = changes.end()
     changes.set_place(PLACE, end.place, end.mark)
 
 
 def _come_back() -> None:
-    """Let those listen again that were made when the feed was longer than it is: they waited for it to grow so long."""
+    """Reset webhooks and searches that were created when the feed was longer and would otherwise stay silent."""
     head = changes.head()
     for model in (Webhook, SavedSearch):
         ahead = model._default_manager.filter(after__gt=head)
@@ -87,7 +87,7 @@ def _come_back() -> None:
 
 
 def message(webhook: Webhook, event_type: str, time: datetime, data: Mapping[str, Any]) -> Delivery:
-    """A delivery, unsaved: a thin payload that names what happened, not what it holds now."""
+    """An unsaved delivery, with a thin payload that names what happened, without the resource's content."""
     moment = time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return Delivery(
         webhook=webhook,
@@ -99,17 +99,17 @@ def message(webhook: Webhook, event_type: str, time: datetime, data: Mapping[str
 
 
 def reference(webhook: Webhook, resource: str, pk: int) -> dict[str, str]:
-    """A thing, as a payload names it."""
+    """A reference to a resource, as payloads contain it."""
     return {"id": str(pk), "url": f"{webhook.api_base}/{resource}s/{pk}"}
 
 
 def is_after(born: Webhook | SavedSearch, change: Change) -> bool:
-    """Whether a change came after somebody began to listen."""
+    """Whether a change came after this webhook or saved search was created."""
     return bool(change.pk > born.after)
 
 
 def prune_deliveries(before: datetime) -> int:
-    """How many deliveries of before this time were removed, with their attempts; those still to be sent stay."""
+    """The number of deliveries removed that are older than this time; those still to be sent stay."""
     old = Delivery.objects.filter(created__lt=before).exclude(status="pending", webhook__enabled=True)
     removed: int = old.delete()[1].get("articles.Delivery", 0)
     return removed

@@ -1,7 +1,7 @@
-"""Secrets of webhooks as they are stored: encrypted with a key that is derived from the secret key of the site.
+"""Encrypts the stored secrets of webhooks with a key derived from the secret key of the site.
 
-Whoever reads the database alone, or a backup of it, cannot sign in the name of the server. A signature is made with the
-secret each time, so that a digest of it would not do.
+Somebody who reads only the database, or a backup of it, cannot forge the server's signature. Every signature needs the
+secret itself, so that storing a digest is not an option.
 """
 
 from __future__ import annotations
@@ -22,30 +22,30 @@ from .signing import new_secret
 
 SEALED = "sealed:"
 PURPOSE = b"newsapi webhook secrets"
-"""Keys for other purposes are derived with other words: one that leaks does not open the others."""
+"""Keys for other purposes are derived with other labels, so that a leaked one does not reveal the others."""
 
 OVERLAP = timedelta(hours=24)
-"""How long the former secret signs beside a new one, so that a receiver can change over in its own time."""
+"""How long the former secret signs next to a new one, so that receivers can switch at their own pace."""
 
-LOST = "Its secret cannot be read: the secret key is another one than when it was stored. Give it a new secret."
+LOST = "Its secret cannot be read, because the secret key has changed since it was stored. Give it a new secret."
 
 
 class SecretLostError(Exception):
-    """A stored secret that no secret key at hand opens."""
+    """A stored secret that none of the configured secret keys can decrypt."""
 
     def __init__(self) -> None:
         super().__init__(LOST)
 
 
 def seal(secret: str) -> str:
-    """The secret as it is stored."""
+    """The secret in its stored, encrypted form."""
     return SEALED + _keys().encrypt(secret.encode()).decode()
 
 
 def unseal(stored: str) -> str:
-    """The secret that was stored, also with an earlier secret key that is still named; raises SecretLostError."""
+    """The decrypted secret, also if stored with an earlier key that is still configured; raises SecretLostError."""
     if not stored.startswith(SEALED):
-        return stored  # as earlier versions stored it
+        return stored  # earlier versions stored it unencrypted
     try:
         return _keys().decrypt(stored.removeprefix(SEALED)).decode()
     except InvalidToken:
@@ -53,7 +53,7 @@ def unseal(stored: str) -> str:
 
 
 def secrets_of(webhook: Webhook, moment: datetime) -> list[str]:
-    """The secrets to sign with at a moment, the newest first; raises SecretLostError where that one is lost."""
+    """The secrets to sign with at a given time, the newest first; raises SecretLostError if the newest is lost."""
     found = [unseal(webhook.secret)]
     if webhook.former_until is not None and moment < webhook.former_until:
         with suppress(SecretLostError):
@@ -62,7 +62,7 @@ def secrets_of(webhook: Webhook, moment: datetime) -> list[str]:
 
 
 def rotate_secret(webhook: Webhook) -> str:
-    """A new secret for a webhook; the one it had signs too for a day, unless it is lost."""
+    """A new secret for a webhook; unless it is lost, the old one also signs for another day."""
     secret = new_secret()
     with suppress(SecretLostError):
         unseal(webhook.secret)
@@ -73,7 +73,7 @@ def rotate_secret(webhook: Webhook) -> str:
 
 
 def reseal(webhook: Webhook) -> bool:
-    """Whether the secrets of a webhook are sealed with the secret key of today now; False where one is lost."""
+    """Whether the secrets of a webhook could be re-encrypted with the current secret key; False if one is lost."""
     try:
         webhook.secret = seal(unseal(webhook.secret))
         webhook.former_secret = seal(unseal(webhook.former_secret)) if webhook.former_secret else ""
@@ -84,7 +84,7 @@ def reseal(webhook: Webhook) -> bool:
 
 
 def _keys() -> MultiFernet:
-    """The first one seals, each of them opens."""
+    """The encryption keys: the first encrypts, all of them decrypt."""
     return MultiFernet([_derived(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 

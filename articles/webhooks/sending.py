@@ -1,4 +1,4 @@
-"""One request to one address: checked, pinned, short, and without following anything."""
+"""Sends one request to one address that was checked and pinned, within a short deadline, and follows no redirect."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from http.client import HTTPException
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from .addresses import AddressRefused, Target, check_url, resolve
+from .addresses import AddressRefusedError, Target, check_url, resolve
 
 DEADLINE = 10.0
-"""Seconds for all of it, from connecting to the end of the headers."""
+"""Seconds for the whole request, from connecting to the end of the response headers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came back: a status, or an error in words."""
+    """The result of a request: a status, or an error in words."""
 
     status: int | None = None
     error: str = ""
@@ -29,12 +29,12 @@ class Answer:
 
     @property
     def is_taken(self) -> bool:
-        """Whether the receiver took the message."""
+        """Whether the receiver accepted the message."""
         return self.status is not None and 200 <= self.status < 300
 
 
 def post(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-    """What an address answers; no error is raised, whatever it does.
+    """The answer of an address; never raises, whatever the address does.
 
     The name is resolved and checked each time, and the connection goes to the address that was checked.
     """
@@ -43,7 +43,7 @@ def post(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         target = check_url(url)
         status = _request(target, resolve(target), headers, body)
         error = "" if 200 <= status < 300 else _words(status)
-    except AddressRefused as refused:
+    except AddressRefusedError as refused:
         status, error = None, str(refused)
     except (HTTPError, HTTPException, OSError, ValueError) as failure:
         late = time.monotonic() - began >= DEADLINE - 0.1
@@ -52,9 +52,9 @@ def post(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
 
 
 def _request(target: Target, address: str, headers: Mapping[str, str], body: bytes) -> int:
-    """The status that the address answers with."""
+    """The status of the response."""
     connection = _connection(target, address)
-    # a timeout holds for one read; who sends a byte now and then would keep us for hours
+    # a timeout applies to one read; a receiver that sends a byte now and then could keep us waiting for hours
     watch = threading.Timer(DEADLINE, _hang_up, [connection])
     watch.daemon = True
     watch.start()
@@ -62,7 +62,7 @@ def _request(target: Target, address: str, headers: Mapping[str, str], body: byt
         connection.request(
             "POST", target.path, body=body, headers={"Host": target.host_header, **headers}, preload_content=False
         )
-        # what follows the headers is never read: only the status counts, and nobody learns from us what stands there
+        # the response body is never read: only the status counts, and its content cannot leak through us
         return connection.getresponse().status
     finally:
         watch.cancel()
@@ -70,7 +70,7 @@ def _request(target: Target, address: str, headers: Mapping[str, str], body: byt
 
 
 def _connection(target: Target, address: str) -> HTTPConnection:
-    """A connection to the checked address; the certificate has to be that of the name."""
+    """A connection to the checked address; the certificate must be valid for the host name."""
     if target.scheme == "https":
         return HTTPSConnection(
             address,
@@ -97,7 +97,7 @@ def _words(status: int) -> str:
 
 
 def _failure(failure: Exception) -> str:
-    """The error in words, without the objects that urllib3 names in it."""
+    """The error in words, without the object names that urllib3 adds."""
     cause = failure.__cause__ or failure.__context__
     reason = cause if isinstance(failure, HTTPError) and isinstance(cause, OSError) else failure
     return f"{type(reason).__name__}: {getattr(reason, 'strerror', None) or reason}"

@@ -1,4 +1,4 @@
-"""The signature by which a receiver knows that a message is ours, after Standard Webhooks 1.0."""
+"""The signature that proves to a receiver that a message is ours, following Standard Webhooks 1.0."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from base64 import b64decode, b64encode
 
 PREFIX = "whsec_"
 SECRET_BYTES = 32
-"""Between the 24 and 64 that the standard allows."""
+"""The standard allows 24 to 64 bytes."""
 
 
 def new_secret() -> str:
-    """A secret that nobody has."""
+    """A new random secret."""
     return PREFIX + b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 

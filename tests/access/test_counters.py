@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from articles.access.counters import Counters, CountersFailed, Taken, Usage, counters, last_days
+from articles.access.counters import Counters, CountersError, Taken, Usage, counters, last_days
 from articles.access.file_counters import TIDY_EVERY, FileCounters
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -54,7 +54,7 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Counters]
         found = open_redis()
         try:
             found.usage(0, ["2026-01-01"])
-        except CountersFailed as error:
+        except CountersError as error:
             pytest.skip(f"no Redis answers at {REDIS}: {error}")
         yield found
         for name in found._redis.scan_iter(f"{found._prefix}:*"):
@@ -156,13 +156,13 @@ def test_processes_count_together(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     found = FileCounters(tmp_path / "file" / "counters.sqlite3")
-    with pytest.raises(CountersFailed, match=r"counters\.sqlite3"):
+    with pytest.raises(CountersError, match=r"counters\.sqlite3"):
         found.take("ann", 60)
 
 
 def test_a_redis_that_does_not_answer_is_said_so() -> None:
     found = open_redis("redis://127.0.0.1:1/0")
-    with pytest.raises(CountersFailed, match="Redis"):
+    with pytest.raises(CountersError, match="Redis"):
         found.take("ann", 60)
 
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import access
-from articles.access import KeyRefused, Scope
+from articles.access import KeyRefusedError, Scope
 from articles.models import ApiKey
 
 pytestmark = pytest.mark.django_db
@@ -46,13 +46,13 @@ def test_no_two_tokens_are_alike(ann: User) -> None:
 @pytest.mark.parametrize("change", ["{}x", "x{}", "nak_{}", "{} ", "{}\n", "{}\0", "", "nak_", "nak__", "é", "nak_é_é"])
 def test_any_other_token_is_unknown(ann: User, change: str) -> None:
     made = access.create("mirror", owner=ann, scopes=[Scope.READ])
-    with pytest.raises(KeyRefused, match="no such key"):
+    with pytest.raises(KeyRefusedError, match="no such key"):
         access.authenticate(change.format(made.token))
 
 
 def test_the_secret_of_another_key_is_unknown(ann: User) -> None:
     one, other = (access.create("mirror", owner=ann, scopes=[Scope.READ]) for _ in range(2))
-    with pytest.raises(KeyRefused, match="no such key"):
+    with pytest.raises(KeyRefusedError, match="no such key"):
         access.authenticate(f"nak_{one.key.prefix}_{other.token.rpartition('_')[2]}")
 
 
@@ -60,7 +60,7 @@ def test_a_revoked_key_is_refused_and_is_revoked_once(ann: User) -> None:
     made = access.create("mirror", owner=ann, scopes=[Scope.READ])
     assert access.revoke(made.key)
     assert not access.revoke(made.key)
-    with pytest.raises(KeyRefused, match="revoked"):
+    with pytest.raises(KeyRefusedError, match="revoked"):
         access.authenticate(made.token)
 
 
@@ -69,14 +69,14 @@ def test_a_key_is_good_until_it_expires(ann: User) -> None:
     good = access.create("mirror", owner=ann, scopes=[Scope.READ], expires=now + timedelta(hours=1))
     past = access.create("mirror", owner=ann, scopes=[Scope.READ], expires=now)
     assert access.authenticate(good.token) == good.key
-    with pytest.raises(KeyRefused, match="expired"):
+    with pytest.raises(KeyRefusedError, match="expired"):
         access.authenticate(past.token)
 
 
 def test_the_keys_of_a_closed_account_are_refused(ann: User) -> None:
     made = access.create("mirror", owner=ann, scopes=[Scope.READ])
     User.objects.update(is_active=False)
-    with pytest.raises(KeyRefused, match="closed"):
+    with pytest.raises(KeyRefusedError, match="closed"):
         access.authenticate(made.token)
 
 

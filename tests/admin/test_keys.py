@@ -10,7 +10,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from articles import access
-from articles.access import KeyRefused, Scope
+from articles.access import KeyRefusedError, Scope
 from articles.models import ApiKey
 from tests.admin.makers import LISTS, page
 from tests.factories import make_key
@@ -65,7 +65,7 @@ def test_keys_are_revoked_and_it_is_kept_who_did(root: Client) -> None:
     given = {"action": "revoke_selected", "_selected_action": [key.pk]}
     for text in ("1 revoked", "1 were revoked already"):
         assert text in root.post(f"{LISTS}apikey/", given, follow=True).content.decode()
-    with pytest.raises(KeyRefused, match="revoked"):
+    with pytest.raises(KeyRefusedError, match="revoked"):
         access.authenticate(token)
     assert "Revoked." in page(root, f"apikey/{key.pk}/history/")
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from articles import curation
 from articles.mcp import tools
-from articles.mcp.client import Api, ApiProblem
+from articles.mcp.client import Api, ApiProblemError
 from articles.models import Article, Event, Person
 from tests.curation.test_takedowns import MARKED, PLAIN, send
 from tests.leaks import known_ids
@@ -41,7 +41,7 @@ def told(api: Api, asked: list[str], mark: str = MARK) -> set[str]:
 def _answer(call: Callable[[], object]) -> str:
     try:
         return str(call())
-    except ApiProblem as problem:
+    except ApiProblemError as problem:
         return str(problem)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from articles.mcp import tools
-from articles.mcp.client import Api, ApiProblem
+from articles.mcp.client import Api, ApiProblemError
 from articles.models import Article, Event, Quote
 
 WORDS = "We lost the whole of the old harbour market tonight,"
@@ -72,14 +72,14 @@ def test_an_article_is_read_in_pieces(api: Api, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_there_is_not_is_said(api: Api) -> None:
-    with pytest.raises(ApiProblem, match="Search for it first"):
+    with pytest.raises(ApiProblemError, match="Search for it first"):
         tools.quotes_by_person(api, "Nobody Atall")
-    with pytest.raises(ApiProblem) as caught:
+    with pytest.raises(ApiProblemError) as caught:
         tools.read_article(api, "999999")
     assert (caught.value.status, caught.value.code) == (404, "not_found")
-    with pytest.raises(ApiProblem, match="surrogate"):
+    with pytest.raises(ApiProblemError, match="surrogate"):
         tools.search(api, "\ud800")
-    with pytest.raises(ApiProblem, match="gives no answer"):
+    with pytest.raises(ApiProblemError, match="gives no readable answer"):
         Api(address="http://127.0.0.1:9").get("quotes")
 
 

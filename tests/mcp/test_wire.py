@@ -212,7 +212,7 @@ COMPLAINTS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("search", {"query": ""}, "query: String should have at least 1 character"),
     ("search", {"query": '"open'}, "The quotation mark is not closed"),
     ("search", {"query": "harbour", "limit": 0}, "limit: Input should be greater than or equal to 1"),
-    ("search", {"query": "harbour", "cursor": "x"}, "`cursor` goes with `part`"),
+    ("search", {"query": "harbour", "cursor": "x"}, "`cursor` requires `part`"),
     ("search", {"query": "harbour", "part": "quotes", "cursor": "x"}, "cursor"),
     ("quotes_by_person", {"person": ""}, "id, slug or name of a person"),
     ("quotes_by_person", {"person": "***"}, "Search for it first"),
@@ -239,7 +239,7 @@ def test_every_error_says_why_and_what_to_do(transactional_db: None, wire: Wire)
 def test_a_cursor_of_nothing_is_named(transactional_db: None, wire: Wire) -> None:
     make_event("Fire", slug="fire")
     told = wire.complaint("compare_event", {"event": "fire", "part": "agreements", "cursor": "x"})
-    assert "no cursor of agreements" in told
+    assert "not a cursor of agreements" in told
 
 
 def test_a_server_that_is_not_there_is_named() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from articles.webhooks import addresses, sending
-from articles.webhooks.addresses import AddressRefused, check_url, is_public, resolve
+from articles.webhooks.addresses import AddressRefusedError, check_url, is_public, resolve
 
 from .dripping import Dripping
 from .receiver import Receiver
@@ -99,7 +99,7 @@ def closed(settings: Any) -> None:
     ],
 )
 def test_it_is_refused_before_anything_is_asked(url: str) -> None:
-    with pytest.raises(AddressRefused):
+    with pytest.raises(AddressRefusedError):
         check_url(url)
 
 
@@ -149,7 +149,7 @@ def answers(*found: str) -> Any:
 
 def test_one_private_address_among_good_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses.socket, "getaddrinfo", answers("93.184.216.34", "10.0.0.1"))
-    with pytest.raises(AddressRefused):
+    with pytest.raises(AddressRefusedError):
         resolve(check_url("http://example.org/"))
 
 
@@ -173,7 +173,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest
 def test_an_attempt_at_a_private_address_says_why() -> None:
     answer = sending.post("http://127.0.0.1:1/", {}, b"{}")
     assert answer.status is None
-    assert answer.error.startswith("127.0.0.1 is not an address of the public internet.")
+    assert answer.error.startswith("127.0.0.1 is not on the public internet.")
     assert "NEWSAPI_WEBHOOK_PRIVATE_NETWORKS" in answer.error
 
 

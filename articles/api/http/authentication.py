@@ -46,7 +46,7 @@ def _look_up(header: str) -> ApiKey:
         raise InvalidToken("Only `Authorization: Bearer nak_…` is understood.")
     try:
         key = access.authenticate(token.strip())
-    except access.KeyRefused as error:
+    except access.KeyRefusedError as error:
         raise InvalidToken(str(error)) from error
     access.note_use(key)
     return key

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 
 from articles.access.addresses import address_of
-from articles.access.counters import CountersFailed, counters, today
+from articles.access.counters import CountersError, counters, today
 from articles.api.problems import problem_response
 from articles.models import ApiKey
 from articles.models.faults import fault_of, sentence_of
@@ -88,7 +88,7 @@ def _take(caller: str, key: ApiKey | None) -> Allowance | None:
         return None
     try:
         taken = counters().take(caller, rate.seconds)
-    except CountersFailed as error:
+    except CountersError as error:
         log.warning("calls are not limited: %s", error)
         return None
     return Allowance(
@@ -109,7 +109,7 @@ def _give_back(request: HttpRequest, caller: str, allowance: Allowance) -> bool:
         if counters().take(f"unchanged:{caller}", allowance.seconds).calls > allowance.calls:
             return False
         counters().give_back(caller)
-    except CountersFailed as error:
+    except CountersError as error:
         log.warning("a call is not given back: %s", error)
         return False
     return True
@@ -121,7 +121,7 @@ def _note_use(key: ApiKey | None, status: int) -> None:
         return
     try:
         counters().note(key.pk, today(), status // 100)
-    except CountersFailed as error:
+    except CountersError as error:
         log.warning("a call is not counted: %s", error)
 
 

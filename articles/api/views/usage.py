@@ -9,7 +9,7 @@ from typing import Any, cast
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from articles.access.counters import CountersFailed, Usage, counters, last_days
+from articles.access.counters import CountersError, Usage, counters, last_days
 from articles.api.generic.base import ApiView
 from articles.api.http.parameters import refuse_parameters
 from articles.api.http.permissions import OwnKey
@@ -36,7 +36,7 @@ class UsageView(ApiView):
         key, allowance = cast(ApiKey, request.auth), getattr(request._request, "allowance", None)
         try:
             days = counters().usage(key.pk, last_days())
-        except CountersFailed as error:
+        except CountersError as error:
             raise Unavailable("The counters cannot be read just now.") from error
         shown = {
             "name": key.name,

@@ -269,6 +269,6 @@ def checked(url: str) -> str:
     """The address to send to; raises BadBody where it is not one that is sent to."""
     try:
         webhooks.check_url(url)
-    except webhooks.AddressRefused as error:
+    except webhooks.AddressRefusedError as error:
         raise BadBody(BodyError(pointer="/target_url", code="invalid_value", detail=str(error))) from error
     return url
