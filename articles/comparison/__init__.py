@@ -1,4 +1,4 @@
-"""How the reports of one event compare: side by side, statement by statement, claim by claim, in order of time."""
+"""How the reports of one event compare: side by side, statement by statement, claim by claim, on a timeline."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["MOST_REPORTS", "Comparison", "compare", "shown_date"]
 
 
 def compare(event: Event) -> Comparison:
-    """The comparison of the reports of `event`, in a number of queries that does not grow with them."""
+    """The comparison of the reports of `event`, in a number of queries that does not depend on how many there are."""
     material = gather(event)
     found = statements(material)
     claimed = questions(material)

@@ -1,4 +1,4 @@
-"""Dates as people read them, no more exact than they are known."""
+"""Dates as people read them, no more precise than they are known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from articles.extraction.records import DatePrecision
 
-# a date as a claim carries it: a year, a year and month, a day, or month and day alone
+# a date as stored in a claim: a year, a year and month, a full date, or a month and day
 CLAIMED_DATE = re.compile(
     r"""
       (?P<year>\d{4}) (?: - (?P<month>\d\d) (?: - (?P<day>\d\d) )? )?
@@ -18,7 +18,7 @@ CLAIMED_DATE = re.compile(
 
 
 def shown_date(day: date | None, precision: str) -> str:
-    """A date as exact as it is known.
+    """A date, as precise as it is known.
 
     >>> shown_date(date(2015, 10, 1), "month"), shown_date(date(2011, 1, 1), "year"), shown_date(None, "unknown")
     ('October 2015', '2011', 'date not stated')
@@ -31,7 +31,7 @@ def shown_date(day: date | None, precision: str) -> str:
 
 
 def shown_claimed_date(value: str) -> str:
-    """A claimed date as people read it; what is no date comes back as it is.
+    """A claimed date as people read it; a value that is not a date is returned unchanged.
 
     >>> [shown_claimed_date(value) for value in ("2015-10", "05-26", "2011", "Monday")]
     ['October 2015', '26 May', '2011', 'Monday']

@@ -1,4 +1,4 @@
-"""Where the reports contradict each other: on the event itself, and on what else they tell of."""
+"""Where the reports contradict each other, on the event itself and on other events they mention."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from .passages import sentence_around
 from .records import ClaimLine, Question, Side
 
 MOST_RELATED = 10
-"""Other events that at least two of the reports tell of, those told most first."""
+"""Maximum number of other events that at least two reports mention, the most mentioned first."""
 
 Copies = Collection[tuple[int, int]]
-"""Pairs of article ids that share copy, the smaller id first."""
+"""Pairs of ids of articles that share copy, the smaller id first."""
 
 STATES = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION, DiscrepancyState.AGREEMENT)
-"""The order in which readers see them."""
+"""The order in which they are shown."""
 
 
 def related_events(material: Material) -> tuple[Event, ...]:
-    """The other events that at least two of the reports tell of."""
+    """The other events that at least two of the reports mention."""
     events: dict[int, Event] = {}
     told_by: Counter[int] = Counter()
     for told in material.told:
@@ -39,11 +39,11 @@ def related_events(material: Material) -> tuple[Event, ...]:
 
 
 def questions(material: Material) -> tuple[Question, ...]:
-    """What several reports claim: conflicts first, then revisions, then agreements; the event's own before others'."""
+    """The facts that several reports claim: conflicts, then revisions, then agreements; the event's own facts first."""
     found = [(event, each) for event in (material.event, *related_events(material)) for each in discrepancies(event)]
     bodies = {told.article.pk: (told.article, told.label, told.body) for told in material.told}
     missing = {claim.article_id for _, each in found for claim in each.claims} - bodies.keys()
-    if missing:  # reports beyond the most that are compared
+    if missing:  # reports above the limit of a comparison
         rows = Article.objects.select_related("outlet").only("headline", "outlet__name").in_bulk(missing)
         bodies |= {pk: (row, row.outlet.name if row.outlet else UNNAMED, "") for pk, row in rows.items()}
     copies = shared_copies(bodies)
@@ -52,7 +52,7 @@ def questions(material: Material) -> tuple[Question, ...]:
 
 
 def _sides(found: Discrepancy, bodies: Mapping[int, tuple[Article, str, str]], copies: Copies) -> tuple[Side, ...]:
-    """The values claimed, each with its claims; the one most reports carry first, a revision in order of time."""
+    """The values claimed, each with its claims: the most reported first, revisions in chronological order."""
     claims: dict[str, list[Claim]] = {}
     for claim in found.claims:
         claims.setdefault(shown_value(found.role, claim), []).append(claim)

@@ -1,4 +1,4 @@
-"""The comparison in a few rows, one short cell for each report: who says what, who cut what, who carries whose copy."""
+"""The comparison in a few rows with a short cell for each report: who says what, who cut what, who shares copy."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from .grid import shared_statements
 from .records import Comparison, Question, Report, Statement
 
 MOST_QUESTIONS = 6
-"""Figures and dates with a row, those that reports disagree about before those that they agree about."""
+"""Maximum number of rows for figures and dates; disagreements come before agreements."""
 MOST_STATEMENTS = 6
 
 
 class Mark(StrEnum):
-    """How a cell stands out among those of its row."""
+    """How a cell differs from the others of its row."""
 
     PLAIN = "plain"
-    APART = "apart"  # says other than most
+    APART = "apart"  # differs from most
     CUT = "cut"
-    NONE = "none"  # says nothing of it
+    NONE = "none"  # does not mention it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one report says of the row's subject, in a word or two."""
+    """What one report says about the row's subject, in a word or two."""
 
     label: str
     text: str
@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A subject and a cell for each report; `disputed` where the reports exclude each other."""
+    """A subject and a cell for each report; `disputed` if the reports contradict each other."""
 
     subject: str
     about: str
@@ -57,7 +57,7 @@ def glance(comparison: Comparison) -> tuple[Row, ...]:
 
 
 def _question_row(question: Question, reports: Sequence[Report], *, own: bool) -> Row:
-    """The value of each report; one that fewer sources give than the others stands apart."""
+    """The value given by each report; a value with fewer sources than the others is marked."""
     most = max(side.source_count for side in question.sides)
     disputed = not question.is_agreement
     given: dict[int, tuple[list[str], bool]] = {}
@@ -75,8 +75,8 @@ def _question_row(question: Question, reports: Sequence[Report], *, own: bool) -
 
 
 def _statement_row(statement: Statement, reports: Sequence[Report]) -> Row:
-    """Whether each report carries the words whole, cut, or not at all."""
-    versions = {version.article.pk: version for version in reversed(statement.versions)}  # the fullest of each report
+    """Whether each report quotes the words in full, cut, or not at all."""
+    versions = {version.article.pk: version for version in reversed(statement.versions)}  # each report's fullest
     cells = []
     for report in reports:
         version = versions.get(report.article.pk)
@@ -96,10 +96,10 @@ def _statement_row(statement: Statement, reports: Sequence[Report]) -> Row:
 
 
 def _copy_row(reports: Sequence[Report]) -> Row:
-    """With whom each report shares most copy."""
+    """The report with which each report shares the most copy."""
     cells = []
     for report in reports:
         link = max(report.shared_copy, key=lambda each: each.share, default=None)
-        text = f"{link.percent} % also in {link.label}" if link else "none found"
+        text = f"{link.percent}% also in {link.label}" if link else "none found"
         cells.append(Cell(label=report.label, text=text, mark=Mark.CUT if link else Mark.NONE))
     return Row(subject="Copy shared", about="", disputed=False, cells=tuple(cells))

@@ -1,4 +1,4 @@
-"""The comparison as rows with one cell for each report, in the order of the reports, for a table that people read."""
+"""The comparison as table rows for readers, with one cell for each report in the order of the reports."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from .records import Actor, Comparison, Report, Statement, TermUse
 
 MOST_PERSONS = 20
-"""Persons with a row of their own: those whom most reports name."""
+"""Maximum number of rows for persons: those whom most reports name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A word that a report chose, and whether no other report has it."""
+    """A term that a report chose, and whether no other report uses it."""
 
     use: TermUse
     alone: bool
@@ -21,7 +21,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermRow:
-    """The words that each report chose from one group; a cell is empty where it chose none."""
+    """The terms that each report chose from one group; a cell is empty if it chose none."""
 
     label: str
     cells: tuple[tuple[Report, tuple[Choice, ...]], ...]
@@ -29,7 +29,7 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """A person as each report names him or her; None where it does not."""
+    """A person as each report names them; None if it does not."""
 
     name: str
     cells: tuple[tuple[Report, Actor | None], ...]
@@ -37,14 +37,14 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alone:
-    """What one report alone quotes."""
+    """The statements that only one report quotes."""
 
     report: Report
     statements: tuple[Statement, ...]
 
 
 def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
-    """The groups from which the reports chose different words, those of most reports first."""
+    """The groups from which the reports chose different terms, those used by most reports first."""
     labels: dict[str, str] = {}
     told_by: Counter[str] = Counter()
     used_by: dict[str, Counter[str]] = {}
@@ -89,12 +89,12 @@ def actor_rows(comparison: Comparison) -> tuple[ActorRow, ...]:
 
 
 def shared_statements(comparison: Comparison) -> tuple[Statement, ...]:
-    """What more than one report quotes."""
+    """The statements that more than one report quotes."""
     return tuple(statement for statement in comparison.statements if statement.carrier_count > 1)
 
 
 def alone(comparison: Comparison) -> tuple[Alone, ...]:
-    """What each report alone quotes, for the reports that do."""
+    """For each report that has some, the statements that it alone quotes."""
     own: dict[int, list[Statement]] = {}
     for statement in comparison.statements:
         if statement.carrier_count == 1:
@@ -107,7 +107,7 @@ def alone(comparison: Comparison) -> tuple[Alone, ...]:
 
 
 def summary(comparison: Comparison) -> tuple[str, ...]:
-    """What stands out, in a few words each; nothing is said of what there is none of."""
+    """The main findings in a few words each; findings with a count of zero are left out."""
     disagreements = len(comparison.disagreements)
     shared = shared_statements(comparison)
     cut = sum(statement.cut for statement in shared)
@@ -116,6 +116,6 @@ def summary(comparison: Comparison) -> tuple[str, ...]:
         disagreements and f"{disagreements} {'disagreement' if disagreements == 1 else 'disagreements'}",
         shared and f"{len(shared)} {'quotation' if len(shared) == 1 else 'quotations'} in more than one report",
         cut and f"{cut} of them cut or changed",
-        share and f"up to {share} % of a report shared with another",
+        share and f"up to {share}% of a report shared with another",
     )
     return tuple(line for line in lines if line)

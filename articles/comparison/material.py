@@ -1,4 +1,4 @@
-"""Everything that a comparison reads, in a fixed number of queries however many reports there are."""
+"""Everything that a comparison reads, in a fixed number of queries for any number of reports."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from .passages import paragraph_around
 from .records import Carrier
 
 MOST_REPORTS = 50
-"""Reports that are compared: those about the event before those that tell of it in passing, then the newest."""
+"""Maximum number of reports compared: first those with it as main event, then background ones; newest first in each."""
 LONGEST_BODY = 200_000
-"""Code points of a body that are read; what lies behind them is not compared."""
+"""Maximum code points of a body that are read; the rest is not compared."""
 UNNAMED = "Unnamed outlet"
 
 Row = TypeVar("Row", EventMention, Appearance, Quote, Figure)
@@ -39,7 +39,7 @@ LONG_COLUMNS = ("article__body", "article__segments", "article__removed", "artic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One report as it is stored: `scope` is the part of its body that is about the event."""
+    """One report as stored; `scope` is the part of its body that is about the event."""
 
     article: Article
     outlet: Outlet | None
@@ -55,17 +55,17 @@ class Told:
 
     @property
     def carrier(self) -> Carrier:
-        """The report by its article and its label."""
+        """The report as its article and label."""
         return Carrier(article=self.article, label=self.label)
 
     def in_scope(self, place: int) -> bool:
-        """Whether a place of the body lies in the part that is about the event."""
+        """Whether an offset of the body lies in the part that is about the event."""
         return any(start <= place < end for start, end in self.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """The reports of an event, the earliest first, and what joins them."""
+    """The reports of an event, the earliest first, and what they have in common."""
 
     event: Event
     told: tuple[Told, ...]
@@ -74,7 +74,7 @@ class Material:
 
     @property
     def expected(self) -> tuple[Told, ...]:
-        """The reports that may be said to leave something out: those about the event, if there are any."""
+        """The reports that can be said to leave something out: those with it as main event, if there are any."""
         return tuple(told for told in self.told if told.main) or self.told
 
     @property
@@ -84,7 +84,7 @@ class Material:
 
 
 def gather(event: Event) -> Material:
-    """What is stored of the reports of `event`."""
+    """The stored material on the reports of `event`."""
     coverage = Coverage.objects.filter(event=event)
     chosen = list(
         coverage.select_related("article", "outlet")
@@ -122,7 +122,7 @@ def gather(event: Event) -> Material:
 
 
 def labelled(articles: Iterable[tuple[Article, Outlet | None]]) -> dict[int, str]:
-    """A label for each article: its outlet, numbered where an outlet has several."""
+    """A label for each article: its outlet, numbered if an outlet has several articles."""
     names = {article.pk: outlet.name if outlet else UNNAMED for article, outlet in articles}
     several = Counter(names.values())
     seen: Counter[str] = Counter()
@@ -149,7 +149,7 @@ def _told(
     quotes: Mapping[int, Sequence[Quote]],
     figures: Mapping[int, Sequence[Figure]],
 ) -> Told:
-    """One report with its own rows; of one that tells of the event in passing, those of the paragraphs that do."""
+    """One report with its rows; if the event is background, only the rows from paragraphs that mention it."""
     key, body = row.article_id, str(row.body)  # type: ignore[attr-defined]  # annotated
     own = [mention for mention in mentions.get(key, ()) if mention.event_id == row.event_id]
     scope: tuple[tuple[int, int], ...] = ((0, len(body)),)

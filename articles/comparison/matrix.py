@@ -1,4 +1,4 @@
-"""The reports side by side: what each one says, whom it names, which words it chooses, and what it leaves out."""
+"""The reports side by side: what each one says, whom it names, which terms it chooses, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .records import Actor, CopyLink, MissingActor, Passage, Report, Statement
 from .terms import reporting_verbs, terms_chosen
 
 SPEAKING = frozenset((Stance.ASSERTED, Stance.ASKED, Stance.DENIED))
-"""Stances of quotes whose speaker spoke at all."""
+"""Stances of quotes whose speaker actually spoke."""
 MOST_PASSAGES = 5
-"""Sentences about the event that are shown of one report."""
+"""Maximum number of sentences about the event shown for one report."""
 MOST_LEFT_OUT = 20
-"""Persons, and quotes, that are listed as left out by one report: those that most others have."""
+"""Maximum number of persons, and of quotes, listed as left out by one report: those that most others have."""
 
 
 def reports(material: Material, statements: Sequence[Statement]) -> tuple[Report, ...]:
-    """Every report with what it has and what it has not, in the order of publication."""
+    """Every report with what it has and what it leaves out, in order of publication."""
     actors = {told.article.pk: _actors(told) for told in material.told}
     named = Counter(actor.key for row in actors.values() for actor in row)
     known = {actor.key: actor for row in actors.values() for actor in row}
@@ -72,7 +72,7 @@ def _report(
 
 
 def _account(told: Told, event: int) -> tuple[Passage, ...]:
-    """The sentences that tell of the event."""
+    """The sentences about the event."""
     passages: dict[int, Passage] = {}
     for mention in told.mentions:
         if mention.event_id == event and (passage := sentence_around(told.body, mention.start, mention.end)):
@@ -81,7 +81,7 @@ def _account(told: Told, event: int) -> tuple[Passage, ...]:
 
 
 def _quoted(quotes: Iterable[Quote]) -> tuple[tuple[int, int], ...]:
-    """The stretches that stand in quotation marks."""
+    """The spans in quotation marks."""
     spans: list[tuple[int, int]] = []
     for quote in quotes:
         if quote.parts:
@@ -93,7 +93,7 @@ def _quoted(quotes: Iterable[Quote]) -> tuple[tuple[int, int], ...]:
 
 @dataclass(slots=True)
 class _Seen:
-    """A person while the appearances under several names are put together."""
+    """A person while appearances under several names are being combined."""
 
     person: Person | None
     names: Counter[str] = field(default_factory=Counter)
@@ -102,7 +102,7 @@ class _Seen:
 
 
 def _key(person: int | None, name: str) -> str:
-    """What a person is known by in all reports: the row, or the bare name where it is undecided who it is."""
+    """What identifies a person across reports: the row, or the bare name if it is undecided who it is."""
     return f"person {person}" if person is not None else f"name {name.casefold()}"
 
 
@@ -137,7 +137,7 @@ def _add(seen: _Seen, appearance: Appearance) -> None:
 
 
 def _missing(actors: Sequence[Actor], named: Counter[str], known: Mapping[str, Actor]) -> tuple[MissingActor, ...]:
-    """The persons whom others name, those whom most name first."""
+    """The persons whom other reports name and this one does not, the most named first."""
     own = {actor.key for actor in actors}
     others = sorted(named.keys() - own, key=lambda key: (-named[key], known[key].name, key))
     return tuple(

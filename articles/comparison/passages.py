@@ -1,4 +1,4 @@
-"""Stretches of a body that are shown: how it begins, and the sentence in which something is claimed."""
+"""Passages of a body that are shown: its beginning, and the sentence that makes a claim."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from .records import Passage
 
 LONGEST_LEDE = 360
 LONGEST_SENTENCE = 420
-"""Characters shown at most; longer ones are cut at the end of a sentence, or of a word."""
+"""Maximum characters of a passage; longer ones are cut at the end of a sentence or of a word."""
 
-# where a sentence ends: a mark after a word of four letters or more, or after a figure ("Mr." and "U.S." end nothing)
+# a sentence ends with a mark after a word of four or more letters, or after a digit (not after "Mr." or "U.S.")
 SENTENCE_END = re.compile(
     r"""
     (?: (?<=[^\W_]{4}) | (?<=\d) | (?<=["'”’»)\]]) )
@@ -23,7 +23,7 @@ SENTENCE_END = re.compile(
 
 
 def lede(body: str) -> Passage | None:
-    """The first paragraph of a body, as many whole sentences of it as are shown; None for an empty body.
+    """The first paragraph of a body, in whole sentences up to the maximum length; None for an empty body.
 
     >>> lede("It rained all day. Nobody came.\\n\\nThe end.").text
     'It rained all day. Nobody came.'
@@ -40,7 +40,7 @@ def lede(body: str) -> Passage | None:
 
 
 def sentence_around(body: str, start: int, end: int) -> Passage | None:
-    """The sentence that holds `start` to `end`, with that stretch marked; None where it lies outside the body.
+    """The sentence around `start` to `end`, with that span marked; None if the span lies outside the body.
 
     >>> passage = sentence_around("Rain came. In all, 29 people died there. Then sun.", 19, 28)
     >>> passage.before, passage.marked, passage.after
@@ -51,7 +51,7 @@ def sentence_around(body: str, start: int, end: int) -> Passage | None:
     first = max(body.rfind("\n", 0, start) + 1, start - LONGEST_SENTENCE)
     first = max([match.end() for match in SENTENCE_END.finditer(body, first, start)], default=first)
     if first and not body[first - 1].isspace() and not body[first].isspace():
-        first = body.find(" ", first, start) + 1 or first  # cut in a long sentence: begin with a whole word
+        first = body.find(" ", first, start) + 1 or first  # cut out of a long sentence: begin with a whole word
     last = min(_line_end(body, end), end + LONGEST_SENTENCE)
     match = SENTENCE_END.search(body, max(end - 1, first), last)
     last = max(match.end(), end) if match else _word_end(body, end, last)
@@ -60,7 +60,7 @@ def sentence_around(body: str, start: int, end: int) -> Passage | None:
 
 
 def paragraph_around(body: str, start: int, end: int) -> tuple[int, int]:
-    """Where the paragraph begins and ends that holds `start` to `end`.
+    """Start and end of the paragraph that contains `start` to `end`.
 
     >>> paragraph_around("One.\\nTwo three.\\nFour.", 9, 14)
     (5, 15)
@@ -74,7 +74,7 @@ def _line_end(body: str, start: int) -> int:
 
 
 def _word_end(body: str, start: int, limit: int) -> int:
-    """The last end of a word up to `limit`; `limit` where there is none."""
+    """The last end of a word before `limit`; `limit` if there is none."""
     if limit >= len(body) or body[limit].isspace():
         return limit
     blank = body.rfind(" ", start, limit)

@@ -1,4 +1,4 @@
-"""The statements that the reports carry: the fullest version of each, and word by word what became of it elsewhere."""
+"""The statements that the reports quote: the fullest version of each, and how the others differ, word by word."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from .material import Material, Told
 from .records import Segment, SegmentKind, Statement, Version
 
 MOST_STATEMENTS = 200
-"""Statements that are shown: those that several reports carry before those of one."""
+"""Maximum number of statements shown; those that several reports quote come first."""
 
 
 def statements(material: Material) -> tuple[Statement, ...]:
-    """What is quoted in marks: what several reports carry, first what they cut, then what most of them carry."""
+    """The statements quoted in marks: those in several reports first, beginning with cut ones, then the most quoted."""
     groups: dict[str, list[tuple[Told, Quote]]] = {}
     for told in material.told:
         for quote in told.quotes:
@@ -35,7 +35,7 @@ def _statement(carried: Sequence[tuple[Told, Quote]], material: Material) -> Sta
     utterance = first.utterance
     text = said(first)
     if utterance is not None and len(utterance.text) > len(text):
-        text = utterance.text  # the fullest version stands in a report that is not compared
+        text = utterance.text  # the fullest version is in a report that is not compared
     carriers = {told.article.pk for told, _ in carried}
     return Statement(
         utterance_id=first.utterance_id,
@@ -74,14 +74,14 @@ def _words(segments: Sequence[Segment], kind: SegmentKind) -> int:
 
 
 def _named_as(quote: Quote) -> str:
-    """How the report names the speaker: name and title where they stand somewhere in it, else as printed."""
+    """How the report names the speaker: name and title if it gives them anywhere, else as printed."""
     if quote.appearance is None or quote.speaker_curated:
         return quote.speaker_text or quote.speaker_name
     return ", ".join(part for part in (quote.appearance.name, quote.appearance.role) if part)
 
 
 def align(fullest: str, version: str) -> tuple[Segment, ...]:
-    """A version against the fullest one; what was kept and added, joined, is the version to the letter.
+    """The segments of a version aligned with the fullest one; those kept and added, joined, are exactly the version.
 
     >>> [(segment.kind.value, segment.text) for segment in align("We hope, and pray, for rain", "We hope for rain")]
     [('kept', 'We hope '), ('cut', 'and pray, '), ('kept', 'for rain')]
@@ -104,7 +104,7 @@ def align(fullest: str, version: str) -> tuple[Segment, ...]:
 def _stretches(
     text: str, changes: Sequence[TokenChange], extent: Callable[[TokenChange], tuple[int, int]]
 ) -> list[str]:
-    """The part of `text` that belongs to each change: marks and blanks go with the words before them."""
+    """The part of `text` that belongs to each change: punctuation and spaces go with the words before them."""
     starts = [extent(change)[0] if extent(change)[0] < extent(change)[1] else None for change in changes]
     stretches = [""] * len(changes)
     end = len(text)

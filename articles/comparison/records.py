@@ -1,4 +1,4 @@
-"""What a comparison consists of: reports side by side, statements with their versions, disagreements, a timeline."""
+"""The parts of a comparison: reports side by side, statements with their versions, disagreements, a timeline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .dates import shown_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stretch of a body with its words; `mark_start` to `mark_end` is what it is shown for, inside its text."""
+    """A passage of a body; `mark_start` to `mark_end` is the part of its text that it is shown for."""
 
     start: int
     end: int
@@ -25,23 +25,23 @@ class Passage:
 
     @property
     def before(self) -> str:
-        """The words before what is marked."""
+        """The text before the marked part."""
         return self.text[: self.mark_start]
 
     @property
     def marked(self) -> str:
-        """What is marked."""
+        """The marked part."""
         return self.text[self.mark_start : self.mark_end]
 
     @property
     def after(self) -> str:
-        """The words behind what is marked."""
+        """The text after the marked part."""
         return self.text[self.mark_end :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person whom a report names: as whom, how often, how often in quotation; `start` is the first mention."""
+    """A person whom a report names: under which name, how often, how often in quotes; `start` is the first mention."""
 
     key: str
     person: Person | None
@@ -64,9 +64,9 @@ class MissingActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermUse:
-    """A word that a report chose from a group of words for one thing.
+    """A term that a report chose from a group of terms for the same thing.
 
-    `count` is in the outlet's own voice, `quoted` in the mouth of those it quotes; `start` to `end` is the first use.
+    `count` is the use in the outlet's own voice, `quoted` inside quotes; `start` to `end` is the first use.
     """
 
     group: str
@@ -79,7 +79,7 @@ class TermUse:
 
     @property
     def total(self) -> int:
-        """How often the word stands there in all."""
+        """How often the term is used in all."""
         return self.count + self.quoted
 
 
@@ -93,7 +93,7 @@ class VerbUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyLink:
-    """Copy that a report shares with another: `share` is the part of this report's body that the other carries."""
+    """Copy that a report shares with another: `share` is the part of this report's body that is also in the other."""
 
     article: Article
     label: str
@@ -103,12 +103,12 @@ class CopyLink:
 
     @property
     def percent(self) -> int:
-        """The share in hundredths."""
+        """The share as a percentage."""
         return round(100 * self.share)
 
 
 class SegmentKind(StrEnum):
-    """What became of words of the fullest version."""
+    """What a version did with words of the fullest version."""
 
     KEPT = "kept"
     CUT = "cut"
@@ -117,7 +117,7 @@ class SegmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """Words that a version kept (as it prints them), cut or added."""
+    """Words that a version kept (in its own spelling), cut or added."""
 
     kind: SegmentKind
     text: str
@@ -140,13 +140,13 @@ class Version:
 
     @property
     def whole(self) -> bool:
-        """Nothing was cut and nothing added."""
+        """Whether nothing was cut or added."""
         return all(segment.kind is SegmentKind.KEPT for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """A report by its article and its label."""
+    """A report that prints the statement, by its article and label."""
 
     article: Article
     label: str
@@ -154,7 +154,7 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What somebody said, its fullest version, who carries it at what length and who leaves it out."""
+    """What somebody said: its fullest version, which reports print it at what length, and which leave it out."""
 
     utterance_id: int | None
     speaker: Person | None
@@ -168,26 +168,26 @@ class Statement:
 
     @property
     def heading(self) -> str:
-        """Who said it, or that somebody denied it or never said it."""
+        """Who said it, or who denied it or never said it."""
         name = self.speaker.name if self.speaker else self.speaker_name
         return lead(self.stance, name) or "Speaker not named"
 
     @property
     def cut(self) -> bool:
-        """A version lacks words of the fullest one, or has words of its own."""
+        """Whether a version lacks words of the fullest one or has words of its own."""
         return any(not version.whole for version in self.versions)
 
     @property
     def fullest_elsewhere(self) -> bool:
-        """The fullest version stands in a report that is not compared."""
+        """Whether the fullest version is in a report that is not compared."""
         return all(version.text != self.text for version in self.versions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One article of the comparison; the tuples hold what it says of the event, in its own words.
+    """One article of the comparison; the tuples hold what it says about the event, in its own words.
 
-    Of what it leaves out the tuples hold what most others have, and the counts all of it.
+    Of what it leaves out, the tuples hold what most other reports have; the counts cover all of it.
     """
 
     article: Article
@@ -209,21 +209,21 @@ class Report:
 
     @property
     def link(self) -> str:
-        """The address of the report at its outlet; empty where there is none that a browser may be sent to."""
+        """The address of the report on its outlet's site; empty if there is none that is safe to link to."""
         return self.article.url if self.article.url.startswith(("http://", "https://")) else ""
 
     @property
     def shown_published(self) -> str:
-        """When it was published, as exact as it is known."""
+        """When it was published, as precise as it is known."""
         published = self.article.published
         return shown_date(published.date() if published else None, self.article.published_precision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """What one report claims, with the sentence that claims it where the report is compared.
+    """What one report claims, with the sentence that claims it if the report is compared.
 
-    `copied` are the labels of other reports of the same claim with which it shares copy.
+    `copied` holds the labels of other reports that make the same claim and share copy with it.
     """
 
     article: Article
@@ -237,7 +237,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One value of a disagreement and the claims behind it; of outlets that share copy, `source_count` counts one."""
+    """One value of a disagreement and the claims behind it; `source_count` counts outlets that share copy once."""
 
     value: str
     source_count: int
@@ -246,7 +246,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One thing that several reports claim about an event, and whether they agree."""
+    """One fact that several reports claim about an event, and whether they agree."""
 
     event: Event
     found: Discrepancy
@@ -259,30 +259,30 @@ class Question:
 
     @property
     def is_revision(self) -> bool:
-        """Whether a later report raises what an earlier one says."""
+        """Whether a later report updates what an earlier one says."""
         return self.found.state is DiscrepancyState.REVISION
 
     @property
     def heading(self) -> str:
-        """The thing claimed and what the reports make of it: "Killed: 29 or 28"."""
+        """The fact and the values that the reports give: "Killed: 29 or 28"."""
         link = " to " if self.is_revision else " or "
         values = tuple(side.value for side in self.sides)
         if self.is_agreement:
-            values = (max(values, key=len),)  # "26 May 2017" says all that "26 May" and "Friday" say
+            values = (max(values, key=len),)  # "26 May 2017" already includes "26 May" and "Friday"
         return f"{self.found.role.capitalize()}: {link.join(values)}"
 
     @property
     def reports_and_sources(self) -> str:
-        """How many reports claim it, and how many of them are independent."""
+        """How many reports claim it, and how many of those are independent."""
         reports, sources = sum(len(side.claims) for side in self.sides), self.found.source_count
         return f"{reports} reports, {sources} independent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One entry of the timeline: a happening that the reports tell of, or a publication.
+    """One entry of the timeline: an event that the reports mention, or the publication of a report.
 
-    `disputed` are the dates that the reports give where they exclude each other.
+    `disputed` holds the dates that the reports give if these contradict each other.
     """
 
     date: date | None
@@ -295,7 +295,7 @@ class Moment:
 
     @property
     def shown_date(self) -> str:
-        """The date as exact as it is known."""
+        """The date, as precise as it is known."""
         return shown_date(self.date, self.date_precision)
 
 
@@ -303,7 +303,7 @@ class Moment:
 class Comparison:
     """How the reports of one event compare.
 
-    `omitted` counts reports beyond the most that are compared, `statements_omitted` statements beyond the most shown.
+    `omitted` counts reports above the limit of a comparison, `statements_omitted` statements above its limit.
     """
 
     event: Event
@@ -316,11 +316,11 @@ class Comparison:
 
     @property
     def disagreements(self) -> tuple[Question, ...]:
-        """Where reports exclude each other, or a later one revises an earlier one."""
+        """The questions on which reports contradict each other, or a later one revises an earlier one."""
         return tuple(question for question in self.questions if not question.is_agreement)
 
     @property
     def agreements(self) -> tuple[Question, ...]:
-        """Where reports say the same, figures before dates."""
+        """The questions on which reports agree, figures before dates."""
         agreed = [question for question in self.questions if question.is_agreement]
         return tuple(sorted(agreed, key=lambda question: question.found.role == "date"))

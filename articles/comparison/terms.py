@@ -1,4 +1,4 @@
-"""Which of several words for one thing a report chose, in its own voice and in the mouth of those it quotes."""
+"""Which of several terms for the same thing a report chose, in its own voice and in the quotes it prints."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Spans = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
-    """A printed form of a term; one with a capital counts only as it is written ("IS" is not "is")."""
+    """A printed form of a term; a form with a capital matches only as written ("IS" is not "is")."""
 
     group: str
     label: str
@@ -27,7 +27,7 @@ class _Form:
 
 
 def _forms() -> dict[str, _Form]:
-    """Every form of the lexicon by its folded text."""
+    """Every form in the lexicon, by its folded text."""
     forms = {}
     for group in tables("terms")["groups"]:
         for term, printed in group["terms"].items():
@@ -41,7 +41,7 @@ FORMS = _forms()
 ADVERBS = frozenset(tables("terms")["adverbs"].split())
 GROUPS = tuple(dict.fromkeys(form.group for form in FORMS.values()))
 
-# any form as whole words, the longest first; not inside a compound ("anti-terrorist" names nobody)
+# any form as whole words, the longest first; not inside a compound ("anti-terrorist" refers to nobody)
 TERM = re.compile(
     r"(?<![\w-]) (?:"
     + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(FORMS, key=len, reverse=True))
@@ -51,12 +51,12 @@ TERM = re.compile(
 
 
 def terms_chosen(body: str, scope: Spans, quoted: Spans) -> tuple[TermUse, ...]:
-    """The terms of the lexicon in the parts `scope` of a body, group by group, the most used first.
+    """The lexicon's terms that are used within `scope`, group by group, the most used first.
 
     Args:
         body: the text.
-        scope: where to look.
-        quoted: the stretches in quotation marks.
+        scope: the spans to search.
+        quoted: the spans in quotation marks.
 
     >>> body = "Militants struck. 'Terrorists!' he said of the militants."
     >>> [(use.term, use.count, use.quoted) for use in terms_chosen(body, [(0, len(body))], [(18, 31)])]
@@ -93,13 +93,13 @@ def terms_chosen(body: str, scope: Spans, quoted: Spans) -> tuple[TermUse, ...]:
 
 
 def _reach(spans: Spans) -> tuple[list[int], list[int]]:
-    """Where the spans begin, in order, and how far those that began up to there reach."""
+    """The starts of the spans in order, and for each the furthest end of the spans up to it."""
     ordered = sorted(spans)
     return [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
 
 
 def reporting_verbs(cues: Iterable[str]) -> tuple[VerbUse, ...]:
-    """The verbs that introduce quotes, without the adverbs before them, the most used first.
+    """The verbs that introduce quotes, without preceding adverbs, the most used first.
 
     >>> [(use.cue, use.count) for use in reporting_verbs(["said", "also praised", "Said"])]
     [('said', 2), ('praised', 1)]

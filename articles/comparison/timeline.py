@@ -1,4 +1,4 @@
-"""What happened when, and who reported it when, in one order."""
+"""A single timeline of what happened and of who reported it when."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from .material import Material
 from .records import Moment, Question
 
 MOST_EVENTS = 40
-"""Happenings on one timeline: those that most reports tell of."""
+"""Maximum number of events on a timeline: those that most reports mention."""
 
 
 def timeline(material: Material, questions: Sequence[Question]) -> tuple[Moment, ...]:
-    """The events that the reports tell of and their publications, the earliest first, the undated last."""
+    """The events that the reports mention and their publications, the earliest first, the undated last."""
     events: dict[int, Event] = {material.event.pk: material.event}
     told_by: dict[int, dict[str, bool]] = {material.event.pk: {}}
     for told in material.told:
@@ -61,6 +61,6 @@ def timeline(material: Material, questions: Sequence[Question]) -> tuple[Moment,
 
 
 def _order(moment: Moment) -> tuple[date, bool, int]:
-    """By date; what happened before what was published; the finer of two dates that begin alike last."""
+    """The sort key: by date; events before publications; of two dates that begin alike, the more precise one last."""
     fineness = {DatePrecision.YEAR: 0, DatePrecision.MONTH: 1}.get(DatePrecision(moment.date_precision), 2)
     return moment.date or date.max, moment.article is not None, fineness

@@ -250,7 +250,7 @@ def test_rows_have_one_cell_for_each_report_and_frame_what_one_alone_says(story:
         "1 disagreement",
         "1 quotation in more than one report",
         "1 of them cut or changed",
-        "up to 75 % of a report shared with another",
+        "up to 75% of a report shared with another",
     )
 
 

@@ -36,7 +36,7 @@ def test_disagreements_stand_before_quotations_and_copy(story: Story) -> None:
             "Copy shared",
             "",
             False,
-            [("40 % also in Wire", "cut"), ("none found", "none"), ("75 % also in Herald", "cut")],
+            [("40% also in Wire", "cut"), ("none found", "none"), ("75% also in Herald", "cut")],
         ),
     ]
 
