@@ -108,24 +108,24 @@ def lose_numbers() -> None:
 
 
 DAMAGE: list[tuple[str, Callable[[], object]]] = [
-    ("quotes stand where they say", lambda: Quote.objects.update(start=F("start") + 1)),
-    ("pieces in marks lie in their quote", lambda: Quote.objects.filter(kind="mixed").update(parts=[[0, 9_999]])),
-    ("speakers stand where quotes say", lambda: Quote.objects.update(speaker_text="Nobody")),
-    ("mentions stand where they say", lambda: Mention.objects.update(end=F("end") + 1)),
-    ("figures stand where they say", lambda: Figure.objects.update(text="28 persons")),
-    ("event mentions stand where they say", lambda: EventMention.objects.update(text="Nothing happened")),
+    ("quotes are at their offsets", lambda: Quote.objects.update(start=F("start") + 1)),
+    ("quoted pieces lie inside their quote", lambda: Quote.objects.filter(kind="mixed").update(parts=[[0, 9_999]])),
+    ("speakers are at their offsets", lambda: Quote.objects.update(speaker_text="Nobody")),
+    ("mentions are at their offsets", lambda: Mention.objects.update(end=F("end") + 1)),
+    ("figures are at their offsets", lambda: Figure.objects.update(text="28 persons")),
+    ("event mentions are at their offsets", lambda: EventMention.objects.update(text="Nothing happened")),
     ("documents are as received", lambda: RawDocument.objects.update(content="Nothing")),
-    ("articles have their document", lambda: RawDocument.objects.update(revision=7)),
-    ("bodies have their digest", lambda: Article.objects.update(body_digest="0" * 64)),
+    ("articles have a document", lambda: RawDocument.objects.update(revision=7)),
+    ("bodies match their digest", lambda: Article.objects.update(body_digest="0" * 64)),
     ("bodies map back to the raw text", move_segments),
     ("dates agree with the article", lambda: Appearance.objects.update(published_key=LATER)),
     ("dates agree with the article", lambda: Article.objects.filter(published=None).update(published_key=LATER)),
     ("outlets agree with the article", lambda: Quote.objects.update(outlet=None)),
     ("outlets agree with the article", lambda: Figure.objects.update(outlet=Outlet.objects.get(name="TASS"))),
-    ("speakers are the curator's or machine's", lambda: Quote.objects.update(speaker=None)),
-    ("speakers are the curator's or machine's", lambda: Quote.objects.update(speaker_kind="document")),
-    ("machine's speakers are those who appear", lambda: Quote.objects.update(machine_speaker=None, speaker=None)),
-    ("links lead to what stands", lead_astray),
+    ("speakers are the curator's or extractor's", lambda: Quote.objects.update(speaker=None)),
+    ("speakers are the curator's or extractor's", lambda: Quote.objects.update(speaker_kind="document")),
+    ("extractor's speakers are in the article", lambda: Quote.objects.update(machine_speaker=None, speaker=None)),
+    ("links lead to live rows", lead_astray),
     ("coverage and mentions agree", lambda: Coverage.objects.all().delete()),
     ("coverage and mentions agree", lambda: Figure.objects.update(event=None)),
     ("articles of outlets", lambda: Outlet.objects.update(article_count=9)),
@@ -143,20 +143,20 @@ DAMAGE: list[tuple[str, Callable[[], object]]] = [
     ("quotes of utterances", lambda: Utterance.objects.update(quote_count=9)),
     ("outlets of utterances", lambda: Utterance.objects.update(outlet_count=9)),
     ("days of utterances", lambda: Utterance.objects.update(published_key=LATER)),
-    ("merged persons lead to one that stands", circle),
-    ("merged events lead to one that stands", circle_of_events),
+    ("merged persons lead to a live person", circle),
+    ("merged events lead to a live event", circle_of_events),
     ("search index of articles", lambda: search.remove_articles(list(Article.objects.values_list("pk", flat=True)))),
     ("search index of quotes", lambda: Quote.objects.update(status="withdrawn")),
     ("search index of persons", lambda: search.index_persons([Person(pk=999_999, name="Nobody")])),
     ("decisions are in the history", lambda: Quote.objects.filter(kind="direct").update(status="approved")),
     ("decisions are in the history", lose_history),
     ("merges are in the history", lambda: (decide(), Person.history.all().delete())),
-    ("the feed tells of every article and quote", lambda: Change.objects.all().delete()),
-    ("the feed tells of every article and quote", lambda: Change.objects.filter(resource="quote").delete()),
-    ("the feed tells of every article and quote", lose_beginning),
-    ("places lie in the feed", lambda: FeedPlace.objects.create(name="webhooks", change=9_999)),
-    ("secrets of webhooks can be read", lambda: Webhook.objects.create(url="https://a.example/", secret="sealed:x")),
-    ("ids that come next are free", lose_numbers),
+    ("the feed has every article and quote", lambda: Change.objects.all().delete()),
+    ("the feed has every article and quote", lambda: Change.objects.filter(resource="quote").delete()),
+    ("the feed has every article and quote", lose_beginning),
+    ("positions lie within the feed", lambda: FeedPlace.objects.create(name="webhooks", change=9_999)),
+    ("webhook secrets can be decrypted", lambda: Webhook.objects.create(url="https://a.example/", secret="sealed:x")),
+    ("next ids are free", lose_numbers),
     ("search index of events", lambda: search.remove_events([Event.objects.order_by("pk")[0].pk])),
 ]
 
@@ -191,7 +191,7 @@ def test_damage_is_found_by_its_check() -> None:
 
 
 def test_every_check_has_its_damage() -> None:
-    refused = {f"{each} are the curator's or machine's" for each in ("kinds", "stances")}  # by the database itself
+    refused = {f"{each} are the curator's or extractor's" for each in ("kinds", "stances")}  # by the database itself
     assert {check.name for check in checks.CHECKS} == {name for name, _ in DAMAGE} | refused
 
 

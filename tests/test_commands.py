@@ -65,7 +65,7 @@ def test_ingest_says_that_nothing_changed(folder: Path) -> None:
         "Documents:",
         " unchanged 1",
         " total 1",
-        "Everything was there already; nothing changed.",
+        "Everything was stored already; nothing changed.",
     ]
 
 
@@ -135,7 +135,7 @@ def test_standard_input_is_read_once_only() -> None:
 
 def test_an_empty_folder_holds_no_document(tmp_path: Path) -> None:
     ran = Ran("ingest", str(tmp_path))
-    assert (ran.status, ran.out) == (0, "No document found.\n")
+    assert (ran.status, ran.out) == (0, "No documents found.\n")
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:

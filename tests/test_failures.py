@@ -259,7 +259,7 @@ def test_reextract_names_the_article_that_fails_and_reads_the_others(
     with pytest.raises(SystemExit) as ended:
         call_command("reextract", stdout=out, stderr=out)
     assert ended.value.code == 1
-    assert f"article {failing.pk}: left as it was: it failed with RecursionError" in out.getvalue()
+    assert f"article {failing.pk}: left unchanged: it failed with RecursionError" in out.getvalue()
     assert "Read 2 of 3 articles again." in out.getvalue()
     assert set(Article.objects.exclude(headline="").values_list("pk", flat=True)) == set(
         Article.objects.exclude(pk=failing.pk).values_list("pk", flat=True)

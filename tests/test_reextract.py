@@ -45,7 +45,7 @@ def test_every_article_is_read_again_without_its_file() -> None:
     quotes = set(Quote.objects.values_list("pk", "text", "speaker__name"))
     assert run().splitlines() == [
         "Read 3 of 3 articles again.",
-        "Now run relink: links depend on what all articles say.",
+        "Now run relink: links depend on all articles.",
     ]
     assert Article.objects.filter(headline__endswith="floods, mayor says", revision=1).count() == 3
     assert set(Quote.objects.values_list("pk", "text", "speaker__name")) == quotes
@@ -67,7 +67,7 @@ def test_an_article_of_which_nothing_would_be_left_stays_as_it_is() -> None:
     with pytest.raises(SystemExit) as exit_:
         call_command("reextract", stdout=out, stderr=out)
     assert exit_.value.code == 1
-    assert f"article {article.pk}: left as it was: It holds no running text." in out.getvalue()
+    assert f"article {article.pk}: left unchanged: It holds no running text." in out.getvalue()
     assert "Read 2 of 3 articles again." in out.getvalue()
     assert Article.objects.get(pk=article.pk).body == article.body
 

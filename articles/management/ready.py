@@ -1,4 +1,4 @@
-"""The command that every command of ours is: what keeps the database from its work is a sentence, not a traceback."""
+"""The base class of our commands: a database that does not work gives a sentence, not a traceback."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from articles.models.faults import fault_of, sentence_of
 
 
 class ReadyCommand(BaseCommand):
-    """Looks first whether the tables are those it works with; exits with 1 if they are not, or the database fails."""
+    """Checks first that the database has the expected tables; exits with 1 if it does not, or if the database fails."""
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """Look, then do what the command does."""
+        """Check the tables, then run the command."""
         try:
             if lacking := readiness.lacking():
                 raise CommandError(lacking)

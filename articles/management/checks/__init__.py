@@ -1,4 +1,4 @@
-"""What must hold between the rows of the database, each as a check that names the rows where it does not."""
+"""The invariants between rows of the database, each as a check that names the rows that violate it."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ CHECKS: tuple[Check, ...] = (
     *HISTORY_CHECKS,
 )
 NAMED = 10
-"""Failures of one check that are named; the others are counted."""
+"""Number of failures named for each check; the others are only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one check found: rows looked at, rows that fail, and the first of them by name."""
+    """The result of one check: rows examined, rows that fail, and the names of the first of them."""
 
     name: str
     rows: int
@@ -41,7 +41,7 @@ class Finding:
 
 
 def run(checks: tuple[Check, ...] = CHECKS) -> Iterator[Finding]:
-    """The finding of each check, as it is made."""
+    """The finding of each check, as soon as it is available."""
     for check in checks:
         failures = 0
         named = []

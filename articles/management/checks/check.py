@@ -1,4 +1,4 @@
-"""The shape of a check; rows are streamed, so that memory does not grow with the database."""
+"""What a check consists of; rows are streamed, so that memory use does not grow with the database."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db.models import Q
 CHUNK = 500
 """Rows held in memory at once."""
 
-REREAD = "manage.py reextract ARTICLE … reads the articles named again"
+REREAD = "manage.py reextract ARTICLE … reads the named articles again"
 REINDEX = "manage.py reindex"
 
 
@@ -20,8 +20,8 @@ REINDEX = "manage.py reindex"
 class Check:
     """A claim about all rows of one kind.
 
-    `rows` counts the rows that the claim is about; `failures` gives the name of each for which it does not hold.
-    `remedy` is the command that makes it true again, where one does.
+    `rows` counts the rows that the claim is about; `failures` yields the name of each row that violates it.
+    `remedy` is the command that repairs it, if there is one.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Check:
 
 
 def named(rows: models.QuerySet[Any]) -> Iterator[str]:
-    """The name of each row: what it is, its id, and that of its article if it belongs to one."""
+    """The name of each row: its kind, its id, and the id of its article if it has one."""
     what = str(rows.model._meta.verbose_name)
     if any(each.name == "article" for each in rows.model._meta.get_fields() if not each.auto_created):
         for pk, article in rows.order_by("pk").values_list("pk", "article").iterator(CHUNK):
@@ -42,7 +42,7 @@ def named(rows: models.QuerySet[Any]) -> Iterator[str]:
 
 
 def unequal(left: str, right: str) -> Q:
-    """A condition: the columns differ, where nothing equals nothing."""
+    """A condition: the columns differ; two nulls count as equal."""
     both = Q(**{f"{left}__isnull": False, f"{right}__isnull": False}) & ~Q(**{left: models.F(right)})
     return (
         both

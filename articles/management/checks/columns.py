@@ -1,4 +1,4 @@
-"""Columns that repeat what another row or column says, for the sake of fast lists, say the same."""
+"""Columns that repeat another row or column, to make lists fast, agree with it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from articles.models.quote import NEGATIVE
 from .check import Check, named, unequal
 
 KEYED = (Appearance, Coverage, EventMention, Figure, Quote)
-"""Tables that carry the date of their article."""
+"""Tables that repeat the date of their article."""
 
 PUBLISHED = (Appearance, Coverage, Figure, Quote)
-"""Tables that carry the outlet of their article."""
+"""Tables that repeat the outlet of their article."""
 
 POINTING = ((Appearance, "person"), (Quote, "speaker"), (Coverage, "event"), (EventMention, "event"), (Figure, "event"))
-"""Links that must not lead to a row that was merged away."""
+"""Foreign keys that must not point to a merged row."""
 
 
 def wrong_dates() -> Iterator[str]:
-    """The rows with another date than their article; the articles listed under another one than their own."""
+    """The rows whose date differs from their article's, and the articles listed under a date that is not their own."""
     undated = Q(published__isnull=True) & ~Q(published_key=UNDATED)
     yield from named(Article.objects.filter(undated | Q(published__isnull=False) & ~Q(published_key=F("published"))))
     for model in KEYED:
@@ -33,13 +33,13 @@ def wrong_dates() -> Iterator[str]:
 
 
 def wrong_outlets() -> Iterator[str]:
-    """The rows with another outlet than their article."""
+    """The rows whose outlet differs from their article's."""
     for model in PUBLISHED:
         yield from named(rows(model).filter(unequal("outlet", "article__outlet")))
 
 
 def wrong_speakers() -> Iterator[str]:
-    """The quotes whose speaker is neither the curator's nor, without one, the machine's; and so for name and kind."""
+    """The quotes whose speaker, name or kind is not the curator's, or the extractor's if no curator set it."""
     curated, machine = Q(speaker_curated=True), Q(speaker_curated=False)
     wrong = curated & (
         unequal("speaker", "curated_speaker")
@@ -54,20 +54,20 @@ def wrong_speakers() -> Iterator[str]:
 
 
 def wrong_machine_speakers() -> Iterator[str]:
-    """The quotes whose appearance is of another article or resolved to another person than the machine's speaker."""
+    """The quotes whose appearance is in another article, or resolved to a person other than the extractor's speaker."""
     linked = Quote.objects.filter(appearance__isnull=False)
     wrong = unequal("machine_speaker", "appearance__person") | ~Q(appearance__article=F("article"))
     yield from named(linked.filter(wrong))
 
 
 def wrong_kinds() -> Iterator[str]:
-    """The quotes whose kind is neither the curator's nor, without one, the machine's."""
+    """The quotes whose kind is not the curator's, or the extractor's if no curator set it."""
     curated = ~Q(curated_kind="") & ~Q(kind=F("curated_kind"))
     yield from named(Quote.objects.filter(curated | Q(curated_kind="") & ~Q(kind=F("machine_kind"))))
 
 
 def wrong_stances() -> Iterator[str]:
-    """The quotes whose stance is neither the curator's nor the machine's, or not what `negated` says."""
+    """The quotes whose stance is not the curator's or else the extractor's, or contradicts `negated`."""
     curated = ~Q(curated_stance="") & ~Q(stance=F("curated_stance"))
     found = curated | Q(curated_stance="") & ~Q(stance=F("machine_stance"))
     contrary = Q(negated=True) & ~Q(stance__in=NEGATIVE) | Q(negated=False, stance__in=NEGATIVE)
@@ -81,7 +81,7 @@ def links_to_merged() -> Iterator[str]:
 
 
 def uncovered() -> Iterator[str]:
-    """The event mentions without the coverage that they make, and the coverage that no mention makes."""
+    """The event mentions without coverage, and the coverage without an event mention."""
     same = {"event": OuterRef("event"), "article": OuterRef("article")}
     yield from named(EventMention.objects.filter(~Exists(Coverage.objects.filter(**same)), event__isnull=False))
     yield from named(Coverage.objects.filter(~Exists(EventMention.objects.filter(**same))))
@@ -101,12 +101,12 @@ def total(*tables: type[models.Model]) -> int:
 COLUMN_CHECKS = (
     Check(name="dates agree with the article", rows=lambda: total(Article, *KEYED), failures=wrong_dates),
     Check(name="outlets agree with the article", rows=lambda: total(*PUBLISHED), failures=wrong_outlets),
-    Check(name="speakers are the curator's or machine's", rows=lambda: total(Quote), failures=wrong_speakers),
-    Check(name="machine's speakers are those who appear", rows=lambda: total(Quote), failures=wrong_machine_speakers),
-    Check(name="kinds are the curator's or machine's", rows=lambda: total(Quote), failures=wrong_kinds),
-    Check(name="stances are the curator's or machine's", rows=lambda: total(Quote), failures=wrong_stances),
+    Check(name="speakers are the curator's or extractor's", rows=lambda: total(Quote), failures=wrong_speakers),
+    Check(name="extractor's speakers are in the article", rows=lambda: total(Quote), failures=wrong_machine_speakers),
+    Check(name="kinds are the curator's or extractor's", rows=lambda: total(Quote), failures=wrong_kinds),
+    Check(name="stances are the curator's or extractor's", rows=lambda: total(Quote), failures=wrong_stances),
     Check(
-        name="links lead to what stands",
+        name="links lead to live rows",
         rows=lambda: total(*(model for model, _ in POINTING)),
         failures=links_to_merged,
     ),

@@ -1,4 +1,4 @@
-"""Counts kept beside rows are what counting gives; only visible quotes count."""
+"""Stored counts equal what counting the rows gives; only visible quotes count."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from .check import CHUNK, Check, named
 def miscounted(
     model: type[models.Model], column: str, rows: models.QuerySet[Any], by: dict[str, str], what: str = "pk"
 ) -> Iterator[str]:
-    """The rows of `model` whose `column` is not the number of different `what` among their `rows`.
+    """The rows of `model` whose `column` is not the number of distinct `what` among their `rows`.
 
     Args:
-        by: which columns of `rows` equal which of the model.
+        by: the columns of `rows` matched with columns of the model.
     """
     own = rows.filter(**{name: OuterRef(field) for name, field in by.items()}).order_by()
     number = own.values(*by).annotate(number=Count(what, distinct=True)).values("number")
@@ -52,7 +52,7 @@ def count_check(
     by: dict[str, str],
     what: str = "pk",
 ) -> Check:
-    """The check of one kept count."""
+    """The check of one stored count."""
     return Check(
         name=title,
         rows=lambda: model._default_manager.count(),
@@ -61,7 +61,7 @@ def count_check(
 
 
 def wrongly_seen() -> Iterator[str]:
-    """The persons whose first and last day in the news is not that of their dated appearances."""
+    """The persons whose first or last day in the news differs from that of their dated appearances."""
     seen = Appearance.objects.filter(person=OuterRef("pk"), published_key__gt=UNDATED).order_by().values("person")
     first = Subquery(seen.annotate(at=Min("published_key")).values("at"))
     last = Subquery(seen.annotate(at=Max("published_key")).values("at"))
@@ -70,7 +70,7 @@ def wrongly_seen() -> Iterator[str]:
 
 
 def wrongly_dated() -> Iterator[str]:
-    """The utterances whose day is not that of their first dated carrier."""
+    """The utterances whose day is not that of their earliest dated variant."""
     carriers = Quote.objects.visible().filter(utterance=OuterRef("pk"), published_key__gt=UNDATED).order_by()
     first = Subquery(carriers.values("utterance").annotate(at=Min("published_key")).values("at"))
     visible = Utterance.objects.filter(quote_count__gt=0)
@@ -78,13 +78,13 @@ def wrongly_dated() -> Iterator[str]:
 
 
 def impossible_sources() -> Iterator[str]:
-    """The events with more independent sources than articles, or none though articles tell of them."""
+    """The events with more independent sources than articles, or with none although articles report them."""
     wrong = Q(source_count__gt=F("article_count")) | Q(source_count=0, article_count__gt=0)
     return named(Event.objects.filter(wrong))
 
 
 def miscounted_conflicts() -> Iterator[str]:
-    """The events whose conflicts are not those of the claims that are stored."""
+    """The events whose conflict count differs from what their stored claims give."""
     stored = dict(Event.objects.exclude(conflict_count=0).values_list("pk", "conflict_count"))
     told = Event.objects.filter(Q(article_count__gt=1) | Q(conflict_count__gt=0)).order_by("pk")
     keys = told.values_list("pk", flat=True).iterator(CHUNK)

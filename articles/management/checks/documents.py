@@ -1,4 +1,4 @@
-"""What came in is kept as it came, and every character of a body is found in it again."""
+"""Documents are stored as received, and every character of a body can be traced back to them."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ BYTE_ORDER_MARKS = (b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def changed_documents() -> Iterator[str]:
-    """The documents whose content is not the one that was stored with their digest."""
+    """The documents whose content no longer has the digest that was stored with it."""
     values = "pk", "article", "digest", "encoding", "content", "content_digest"
     for pk, article, digest, encoding, content, own in (
         RawDocument.objects.order_by("pk").values_list(*values).iterator(CHUNK)
     ):
-        # Shift JIS, Big5 and the like have several bytes for one character: only the content can be proved then
+        # Shift JIS, Big5 and the like can encode a character in several ways: only the content can be verified then
         if hashlib.sha256(content.encode()).hexdigest() != own and digest not in digests(content, encoding):
             yield f"raw document {pk} of article {article}"
 
 
 def digests(content: str, encoding: str) -> Iterator[str]:
-    """The digests that bytes decoded to `content` may have: a mark of the byte order is not kept with it."""
+    """The possible digests of bytes that decode to `content`: a byte order mark is not part of it."""
     for name in dict.fromkeys((encoding, "utf-8")):
         try:
             data = content.encode(name)
@@ -39,14 +39,14 @@ def digests(content: str, encoding: str) -> Iterator[str]:
 
 
 def changed_bodies() -> Iterator[str]:
-    """The articles whose body does not have its digest."""
+    """The articles whose body does not match its digest."""
     for pk, body, digest in Article.objects.order_by("pk").values_list("pk", "body", "body_digest").iterator(CHUNK):
         if hashlib.sha256(body.encode()).hexdigest() != digest:
             yield f"article {pk}"
 
 
 def unmapped_bodies() -> Iterator[str]:
-    """The articles whose segments do not lead from every character of the body to the same one in the raw text."""
+    """The articles whose segments do not map every character of the body to the same one in the raw text."""
     rows = RawDocument.objects.filter(revision=F("article__revision")).order_by("pk")
     values = rows.values_list("article", "article__body", "article__segments", "article__masked", "content", "text")
     for pk, body, segments, is_masked, content, text in values.iterator(CHUNK):
@@ -56,15 +56,15 @@ def unmapped_bodies() -> Iterator[str]:
 
 
 def articles_without_document() -> Iterator[str]:
-    """The articles of whose newest revision no document is stored."""
+    """The articles that have no stored document for their newest revision."""
     newest = RawDocument.objects.filter(article=OuterRef("pk"), revision=OuterRef("revision"))
     return named(Article.objects.filter(~Exists(newest)))
 
 
 DOCUMENT_CHECKS = (
     Check(name="documents are as received", rows=RawDocument.objects.count, failures=changed_documents),
-    Check(name="articles have their document", rows=Article.objects.count, failures=articles_without_document),
-    Check(name="bodies have their digest", rows=Article.objects.count, failures=changed_bodies, remedy=REREAD),
+    Check(name="articles have a document", rows=Article.objects.count, failures=articles_without_document),
+    Check(name="bodies match their digest", rows=Article.objects.count, failures=changed_bodies, remedy=REREAD),
     Check(
         name="bodies map back to the raw text",
         rows=Article.objects.count,

@@ -1,4 +1,4 @@
-"""What was decided and what was told is written down: history, the feed, and the numbers that are given out next."""
+"""Decisions and changes are recorded: the history, the change feed, and the ids that will be assigned next."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ EXPECTED: tuple[tuple[type[models.Model], str], ...] = (
     (Article, Change.Resource.ARTICLE),
     (Quote, Change.Resource.QUOTE),
 )
-"""What is never made without a line in the feed, and never without a time of its own."""
+"""The models whose rows always have an entry in the feed and a creation time."""
 
 
 def decided_quotes() -> models.QuerySet[Quote]:
-    """The quotes that a curator decided about."""
+    """The quotes that a curator has decided about."""
     return Quote.objects.filter(DECIDED)
 
 
 def decisions_without_history() -> Iterator[str]:
-    """The quotes that stand as no line of their history says."""
+    """The quotes whose current state is not in their history."""
     lines = Quote.history.model.objects.filter(id=OuterRef("pk"), status=OuterRef("status"))
     return named(decided_quotes().filter(~Exists(lines)))
 
 
 def merges() -> models.QuerySet[Judgement]:
-    """The judgements in force by which persons or events were merged."""
+    """The judgements in force that merged persons or events."""
     return Judgement.objects.filter(verdict=Judgement.Verdict.SAME, superseded=False, user__isnull=False)
 
 
 def merges_without_history() -> Iterator[str]:
-    """The merges of a kind of thing of which history holds not one line; a purge may have removed some."""
+    """The merges of one resource, if its history has no entry at all; a purge may have removed some."""
     for model, subject in ((Person, Judgement.Subject.PERSON), (Event, Judgement.Subject.EVENT)):
         if not model.history.exists():
             yield from named(merges().filter(subject=subject))
 
 
 def told_rows(model: type[models.Model]) -> models.QuerySet[Any]:
-    """The rows that came after what was pruned from the feed."""
+    """The rows created after the part of the feed that was pruned."""
     rows: models.QuerySet[Any] = model._default_manager.all()
     if not changes.place_of(PRUNED):
         return rows
@@ -56,20 +56,20 @@ def told_rows(model: type[models.Model]) -> models.QuerySet[Any]:
 
 
 def untold() -> Iterator[str]:
-    """The articles and quotes that the feed does not say were made."""
+    """The articles and quotes whose creation is missing from the feed."""
     for model, resource in EXPECTED:
         line = Change.objects.filter(resource=resource, object_id=OuterRef("pk"))
         yield from named(told_rows(model).filter(~Exists(line)))
 
 
 def places_ahead() -> Iterator[str]:
-    """The places that lie behind the end of the feed."""
+    """The stored feed positions that lie beyond the end of the feed."""
     ahead = FeedPlace.objects.filter(change__gt=changes.head()).order_by("name")
-    return (f"place of {name} in the feed" for name in ahead.values_list("name", flat=True))
+    return (f"feed position of {name}" for name in ahead.values_list("name", flat=True))
 
 
 def numbers_behind() -> Iterator[str]:
-    """The tables in which the id that is given out next is taken already: nothing could be added to them."""
+    """The tables whose next id is already taken, so that no row could be added."""
     for model in apps.get_app_config("articles").get_models():
         key = model._meta.auto_field
         if key is None:
@@ -80,7 +80,7 @@ def numbers_behind() -> Iterator[str]:
 
 
 def last_given(table: str, column: str) -> int:
-    """The largest id that the database gave out for a table."""
+    """The largest id that the database has assigned in a table."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = %s", [table])
@@ -93,7 +93,7 @@ def last_given(table: str, column: str) -> int:
 
 
 def lost_secrets() -> Iterator[str]:
-    """The webhooks whose secret no secret key at hand opens."""
+    """The webhooks whose secret none of the configured secret keys can decrypt."""
     for hook in Webhook.objects.order_by("pk"):
         try:
             webhooks.unseal(hook.secret)
@@ -102,12 +102,12 @@ def lost_secrets() -> Iterator[str]:
 
 
 def numbered() -> int:
-    """The tables whose ids the database gives out."""
+    """The tables whose ids the database assigns."""
     return sum(model._meta.auto_field is not None for model in apps.get_app_config("articles").get_models())
 
 
 def told() -> int:
-    """The articles and quotes that the feed must tell of."""
+    """The articles and quotes that must be in the feed."""
     return sum(told_rows(model).count() for model, _ in EXPECTED)
 
 
@@ -118,8 +118,8 @@ HISTORY_CHECKS = (
         failures=decisions_without_history,
     ),
     Check(name="merges are in the history", rows=lambda: merges().count(), failures=merges_without_history),
-    Check(name="the feed tells of every article and quote", rows=told, failures=untold),
-    Check(name="places lie in the feed", rows=FeedPlace.objects.count, failures=places_ahead),
-    Check(name="secrets of webhooks can be read", rows=Webhook.objects.count, failures=lost_secrets),
-    Check(name="ids that come next are free", rows=numbered, failures=numbers_behind),
+    Check(name="the feed has every article and quote", rows=told, failures=untold),
+    Check(name="positions lie within the feed", rows=FeedPlace.objects.count, failures=places_ahead),
+    Check(name="webhook secrets can be decrypted", rows=Webhook.objects.count, failures=lost_secrets),
+    Check(name="next ids are free", rows=numbered, failures=numbers_behind),
 )

@@ -1,4 +1,4 @@
-"""Whoever was merged away leads to somebody who stands."""
+"""Every merged row leads to a live row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .check import CHUNK, Check
 
 
 def cycles(model: type[Person] | type[Event]) -> Iterator[str]:
-    """The rows whose survivors go round in a circle; only the merged ones are held in memory."""
+    """The rows whose merges form a cycle; only merged rows are held in memory."""
     merged = model._default_manager.filter(merged_into__isnull=False).order_by("pk")
     survivors = {pk: into for pk, into in merged.values_list("pk", "merged_into").iterator(CHUNK) if into is not None}
     ends: dict[int, bool] = {}
@@ -28,6 +28,6 @@ def cycles(model: type[Person] | type[Event]) -> Iterator[str]:
 
 
 MERGE_CHECKS = (
-    Check(name="merged persons lead to one that stands", rows=Person.objects.count, failures=partial(cycles, Person)),
-    Check(name="merged events lead to one that stands", rows=Event.objects.count, failures=partial(cycles, Event)),
+    Check(name="merged persons lead to a live person", rows=Person.objects.count, failures=partial(cycles, Person)),
+    Check(name="merged events lead to a live event", rows=Event.objects.count, failures=partial(cycles, Event)),
 )

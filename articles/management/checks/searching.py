@@ -1,4 +1,4 @@
-"""The search index holds what readers may find, all of it and nothing else."""
+"""The search index contains exactly what readers may find."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .check import CHUNK, REINDEX, Check
 
 
 def unlike(model: type[models.Model]) -> Iterator[str]:
-    """The rows that are not in the index, and the entries of the index that have no row; both come in order."""
+    """The rows that are not in the index, and the index entries that have no row; both inputs are in order."""
     what = str(model._meta.verbose_name)
     rows = iter(search.searchable(model).order_by("pk").values_list("pk", flat=True).iterator(CHUNK))
     entries = search.entries(model)

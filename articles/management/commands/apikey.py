@@ -1,4 +1,4 @@
-"""manage.py apikey: keys for the API, made, listed and revoked."""
+"""manage.py apikey: create, list and revoke keys for the API."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from articles.management.ready import ReadyCommand
 from articles.models import ApiKey
 
 OWNER = "curator"
-"""The account that `manage.py curator` makes unless told otherwise."""
+"""The account that `manage.py curator` creates by default."""
 
 DAYS = re.compile(r"([1-9][0-9]{0,4})d")
 
 
 class Command(ReadyCommand):
-    """Make, list and revoke keys."""
+    """Create, list and revoke keys."""
 
-    help = "Make, list and revoke keys for the API. The token of a new key is printed once."
+    help = "Create, list and revoke keys for the API. The token of a new key is printed once."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the three actions and their options."""
         actions = parser.add_subparsers(dest="action", required=True)
-        create = actions.add_parser("create", help="make a key and print its token")
+        create = actions.add_parser("create", help="create a key and print its token")
         create.add_argument("name", help="what the key is for")
         create.add_argument(
             "--scope",
@@ -38,14 +38,14 @@ class Command(ReadyCommand):
             choices=[scope.value for scope in Scope],
             help="what the key may do; may be repeated",
         )
-        create.add_argument("--owner", default=OWNER, help=f"account in whose name it acts (default: {OWNER})")
-        create.add_argument("--expires", default="", help="last day, YYYY-MM-DD in UTC, or days from now, such as 90d")
-        actions.add_parser("list", help="show every key, never its secret")
+        create.add_argument("--owner", default=OWNER, help=f"account that it acts for (default: {OWNER})")
+        create.add_argument("--expires", default="", help="last day (YYYY-MM-DD in UTC), or days from now, such as 90d")
+        actions.add_parser("list", help="list the keys, without their secrets")
         revoke = actions.add_parser("revoke", help="refuse a key from now on")
-        revoke.add_argument("prefix", help="what stands between nak_ and the next _ of the token")
+        revoke.add_argument("prefix", help="the part of the token between nak_ and the next _")
 
     def handle(self, *, action: str, **options: Any) -> None:
-        """Do what was asked for."""
+        """Carry out the chosen action."""
         if action == "create":
             self._create(options["name"], options["owner"], options["scope"], options["expires"])
         elif action == "revoke":
@@ -57,18 +57,20 @@ class Command(ReadyCommand):
         owner = User.objects.filter(username=username, is_active=True).first()
         if owner is None:
             raise CommandError(
-                f"There is no open account {username!r}; name one with --owner, or make it with `manage.py curator`."
+                f"There is no active account {username!r}; use --owner, or create it with `manage.py curator`."
             )
         made = access.create(name, owner=owner, scopes=map(Scope, scopes), expires=_moment(expires))
         self.stdout.write(made.token)
-        self.stderr.write(f"Made {made.key} for {owner.username}: {', '.join(made.key.scopes)}. Keep the token above;")
+        self.stderr.write(
+            f"Created {made.key} for {owner.username}: {', '.join(made.key.scopes)}. Keep the token above;"
+        )
         self.stderr.write("it is not shown again. Send it as `Authorization: Bearer <token>`.")
 
     def _revoke(self, prefix: str) -> None:
         key = ApiKey.objects.of_prefix(prefix.removeprefix("nak_").partition("_")[0])
         if key is None:
             raise CommandError(f"There is no key with the prefix {prefix[:40]!r}.")
-        self.stdout.write(f"Revoked {key}." if access.revoke(key) else f"{key} was revoked already.")
+        self.stdout.write(f"Revoked {key}." if access.revoke(key) else f"{key} had already been revoked.")
 
     def _list(self) -> None:
         for key in ApiKey.objects.select_related("owner"):
@@ -79,7 +81,7 @@ class Command(ReadyCommand):
 
 
 def _moment(given: str) -> datetime | None:
-    """When a key made now expires; raises CommandError for what is neither a day nor a number of days."""
+    """When a new key expires; raises CommandError if the value is neither a day nor a number of days."""
     if not given:
         return None
     if found := DAYS.fullmatch(given):
@@ -90,7 +92,7 @@ def _moment(given: str) -> datetime | None:
     except (ValueError, OverflowError) as error:
         raise CommandError(f"--expires={given!r} is neither a day (YYYY-MM-DD) nor a number of days (90d).") from error
     if end <= timezone.now():
-        raise CommandError(f"--expires={given!r} is past.")
+        raise CommandError(f"--expires={given!r} is in the past.")
     return end
 
 

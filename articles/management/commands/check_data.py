@@ -1,4 +1,4 @@
-"""`manage.py check_data`: prove for this database that offsets, copied columns, counts and the search index hold."""
+"""`manage.py check_data`: verify the offsets, repeated columns, counts and search index of this database."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from articles.management.ready import ReadyCommand
 
 
 class Command(ReadyCommand):
-    """Exit status 0: all of it holds; 1: something does not, and is named."""
+    """Exit status 0: all checks hold; 1: the rows that violate one are named."""
 
-    help = "Check that spans, digests, copied columns, counts, merges and the search index agree."
+    help = "Check that spans, digests, repeated columns, counts, merges and the search index are consistent."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """1. Run each check, print its line. 2. Name the first rows that fail, and the remedy. 3. Exit 1 if any did."""
+        """1. Run and print each check. 2. Name the first rows that fail, and the remedy. 3. Exit 1 if any failed."""
         failed = 0
         self.stdout.write(f"{'check':<44}{'rows':>12}{'failures':>12}")
         for finding in checks.run():

@@ -13,13 +13,13 @@ from articles.management.ready import ReadyCommand
 
 GROUP = "Curators"
 CHANGED = ("quote", "person", "persondoubt", "event", "outlet")
-"""What a curator may change; everything else of the app is only looked at."""
+"""The models that a curator may change; all others can only be viewed."""
 
 PASSWORD_BYTES = 15
 
 
 class Command(ReadyCommand):
-    """Make a curator's account, or say that it is there."""
+    """Create a curator's account, or report that it exists."""
 
     help = (
         "Create a staff account that may look at everything and change quotes, persons, events and outlets. "
@@ -34,7 +34,7 @@ class Command(ReadyCommand):
         )
 
     def handle(self, *, username: str, reset_password: bool, **options: Any) -> None:
-        """1. the group; 2. the account; 3. what the caller needs to know."""
+        """1. Create the group. 2. Create the account. 3. Print what the user needs to know."""
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         with transaction.atomic():
             user, created = User.objects.get_or_create(username=username, defaults={"is_staff": True})
@@ -45,7 +45,7 @@ class Command(ReadyCommand):
             elif reset_password:
                 if not user.is_staff or not user.is_active:
                     raise CommandError(
-                        f"The account {username!r} may not enter the curator's desk; nothing was changed."
+                        f"The account {username!r} has no access to the curator's desk; nothing was changed."
                     )
                 user.set_password(password)
                 user.save(update_fields=["password"])
@@ -55,7 +55,7 @@ class Command(ReadyCommand):
         elif reset_password:
             self.stdout.write(f"The account {username!r} has the new password {password}")
         else:
-            self.stdout.write(f"The account {username!r} is there already; nothing was changed.")
+            self.stdout.write(f"The account {username!r} already exists; nothing was changed.")
 
 
 def curators() -> Group:

@@ -1,4 +1,4 @@
-"""`manage.py deliver`: tell webhooks of changes, until it is interrupted."""
+"""`manage.py deliver`: notify webhooks of changes until interrupted."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from articles.management.ready import ReadyCommand
 
 
 class Command(ReadyCommand):
-    """Several may run: each takes what no other has. SIGTERM and Ctrl-C let it finish what it is sending."""
+    """Several may run at once: each takes its own deliveries. On SIGTERM or Ctrl-C it finishes what it is sending."""
 
-    help = "Send to webhooks what they ask for; runs beside the server."
+    help = "Send webhooks the changes they subscribe to; runs next to the server."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """One switch."""
-        parser.add_argument("--once", action="store_true", help="send what is due now and stop")
+        """One option."""
+        parser.add_argument("--once", action="store_true", help="send what is due now, then stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """1. Once: deliver and say how much. 2. Else deliver until told to stop."""
+        """1. With --once, deliver and report how much. 2. Otherwise deliver until told to stop."""
         if options["once"]:
             handed, tried = worker.deliver()
-            self.stdout.write(f"Handed on {handed:,} changes, tried {tried:,} deliveries.")
+            self.stdout.write(f"Processed {handed:,} changes, attempted {tried:,} deliveries.")
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):

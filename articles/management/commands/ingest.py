@@ -20,24 +20,24 @@ REFRESH = 0.2
 
 
 class Command(ReadyCommand):
-    """Exit status 0: all in; 1: some refused, all others in, or stopped by a lost or full database; 2: usage."""
+    """Exit status 0: all stored; 1: some refused, or stopped by a lost or full database; 2: usage error."""
 
-    requires_system_checks = (EXTRACTOR,)  # the others would load the whole API first
+    requires_system_checks = (EXTRACTOR,)  # the other checks would load the whole API first
 
     help = "Ingest files, folders (recursively) or standard input (-): text, Markdown, HTML, JSON, JSON Lines."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """PATH… and three switches."""
+        """PATH… and three options."""
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-        parser.add_argument("--dry-run", action="store_true", help="say what would happen, store nothing")
+        parser.add_argument("--dry-run", action="store_true", help="report what would happen without storing anything")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """1. Read and store with progress. 2. Report. 3. Exit 1 if anything was refused."""
         paths: list[str] = options["paths"]
         if paths.count(sources.STDIN) > 1:
-            raise CommandError("Standard input (-) can be read once only.", returncode=2)
-        # what is loaded by now stays, and rows are made and dropped by the thousand: look for cycles less often (5 %)
+            raise CommandError("Standard input (-) can be read only once.", returncode=2)
+        # modules loaded by now stay, and rows come and go by the thousand: collecting cycles less often saves 5 %
         gc.freeze()
         gc.set_threshold(100_000, 50, 50)
         line = ProgressLine(sources.total(paths)) if sys.stderr.isatty() and not options["json"] else None
@@ -59,7 +59,7 @@ class Command(ReadyCommand):
         else:
             self._print(report, dry_run=options["dry_run"], stopped=bool(stopped))
         if stopped:
-            raise CommandError(f"{stopped}. Ingest again later: what is in stays as it is, the rest follows.")
+            raise CommandError(f"{stopped}. Ingest again later: what is stored stays as it is, the rest will be added.")
         if report.refusals:
             sys.exit(1)
 
@@ -68,9 +68,9 @@ class Command(ReadyCommand):
             tail = f":{refusal.line}" if refusal.line is not None else ""
             self.stderr.write(f"{refusal.origin.removesuffix(tail)}{tail}: refused: {refusal.reason}")
         for origin in report.taken_down:
-            self.stderr.write(f"{origin}: left out: its article was taken down")
+            self.stderr.write(f"{origin}: not stored: its article was taken down")
         if not report.total:
-            self.stdout.write("No document was stored." if stopped else "No document found.")
+            self.stdout.write("No document was stored." if stopped else "No documents found.")
             return
         self.stdout.write("Dry run: nothing was stored." if dry_run else "Documents:")
         for outcome in Outcome:
@@ -78,11 +78,11 @@ class Command(ReadyCommand):
                 self.stdout.write(f"  {outcome.value.replace('_', ' '):<10}{report.counts[outcome]:>8,}")
         self.stdout.write(f"  {'total':<10}{report.total:>8,}")
         if report.counts[Outcome.UNCHANGED] == report.total and not stopped:
-            self.stdout.write("Everything was there already; nothing changed.")
+            self.stdout.write("Everything was stored already; nothing changed.")
 
 
 class ProgressLine:
-    """One line on the terminal that is written over: documents, rate, remaining time."""
+    """A terminal line that is overwritten with the number of documents, rate and remaining time."""
 
     def __init__(self, files: int | None) -> None:
         self.files = files
@@ -107,12 +107,12 @@ class ProgressLine:
         sys.stderr.flush()
 
     def clear(self) -> None:
-        """Take the line away before the report is printed."""
+        """Erase the line before the report is printed."""
         sys.stderr.write("\r\033[K")
 
 
 def as_json(report: Report, *, dry_run: bool, stopped: str = "") -> dict[str, Any]:
-    """The report for machines."""
+    """The report as JSON."""
     return {
         "run": report.run.pk if report.run else None,
         "dry_run": dry_run,

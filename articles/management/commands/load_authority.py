@@ -21,7 +21,7 @@ LONGEST_NAME = 200
 
 
 class Command(ReadyCommand):
-    """Exit status 0: all in; 1: some lines refused, all others in; 2: usage."""
+    """Exit status 0: all loaded; 1: some lines refused, the others loaded; 2: usage error."""
 
     help = "Load names, aliases, Wikidata ids and roles of persons from JSON Lines or CSV, then relink."
 
@@ -43,13 +43,13 @@ class Command(ReadyCommand):
         search.rebuild()
         for line, reason in sorted(refused + loaded.refused):
             self.stderr.write(f"{path}:{line}: refused: {reason}")
-        self.stdout.write(f"{loaded.made} persons made, {loaded.completed} completed; everything relinked.")
+        self.stdout.write(f"{loaded.made} persons created, {loaded.completed} completed; everything relinked.")
         if refused or loaded.refused:
             sys.exit(1)
 
 
 def read_entries(text: str, *, is_csv: bool, refused: list[tuple[int, str]]) -> Iterator[AuthorityEntry]:
-    """The entries of a file; what is wrong goes to `refused` with its line."""
+    """The entries of a file; errors are added to `refused` with their line."""
     for line, row in _csv_rows(text) if is_csv else _json_rows(text):
         try:
             yield _entry(line, row)
@@ -74,7 +74,7 @@ def _json_rows(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _entry(line: int, row: Any) -> AuthorityEntry:
-    """One entry; raises ValueError with a sentence."""
+    """The entry in one row; raises ValueError with a sentence."""
     if not isinstance(row, dict):
         raise ValueError("It is not a JSON object." if not isinstance(row, Exception) else f"It is not JSON: {row}")
     name = _text(row, "name")
@@ -100,5 +100,5 @@ def _text(row: dict[str, Any], key: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise ValueError(f"{key} is not a text.")
+        raise ValueError(f"{key} is not a string.")
     return " ".join(value.split())[:LONGEST_NAME] or None

@@ -15,18 +15,18 @@ from articles.models import Webhook
 
 
 class Command(ReadyCommand):
-    """A mirror that is further behind starts anew: its cursor answers 410."""
+    """A mirror that is further behind must start again: its cursor answers 410."""
 
     help = "Remove changes and deliveries that are older than NEWSAPI_CHANGES_DAYS."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The age, if it is to be another one."""
-        parser.add_argument("--days", type=int, default=settings.CHANGES_DAYS, help="keep changes of so many days")
+        """The age, if it differs from the setting."""
+        parser.add_argument("--days", type=int, default=settings.CHANGES_DAYS, help="keep changes of this many days")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """1. Remove. 2. Say how many."""
+        """1. Remove. 2. Report how many."""
         before = timezone.now() - timedelta(days=options["days"])
         waiting = Webhook.objects.listening().exists()
         number = changes.prune(before, changes.place_of(webhooks.PLACE) if waiting else None)
         sent = webhooks.prune_deliveries(before)
-        self.stdout.write(f"Removed {number:,} changes and {sent:,} deliveries of before {before:%Y-%m-%d}.")
+        self.stdout.write(f"Removed {number:,} changes and {sent:,} deliveries from before {before:%Y-%m-%d}.")

@@ -1,4 +1,4 @@
-"""`manage.py purge`: destroy what is kept of what was taken down."""
+"""`manage.py purge`: destroy everything still stored of what was taken down."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from articles.models.lock import give_back_space
 
 
 class Command(BaseCommand):
-    """Exit status 0: nothing is left to purge, or all was purged; 1: somebody was quicker with one of them."""
+    """Exit status 0: all was purged, or there was nothing to purge; 1: somebody else changed one of them meanwhile."""
 
     help = (
         "List what is kept of articles and persons that were taken down and of passages that were redacted, ask, and "
@@ -23,18 +23,18 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Whether to ask."""
+        """One option."""
         parser.add_argument("--yes", action="store_true", help="do not ask")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """1. List. 2. Ask. 3. Purge, each in a transaction of its own."""
         waiting = purgeable()
         if not waiting:
-            self.stdout.write("Nothing is kept of what was taken down or redacted.")
+            self.stdout.write("Nothing is left of what was taken down or redacted.")
             return
         for decision in waiting:
             self.stdout.write(f"{described(decision)}, {decision.time:%Y-%m-%d}: {decision.reason}")
-        if not options["yes"] and input("Destroy what is kept of these for good? Type yes: ") != "yes":
+        if not options["yes"] and input("Permanently destroy what is still stored of these? Type yes: ") != "yes":
             self.stdout.write("Nothing was changed.")
             return
         for decision in waiting:
@@ -44,11 +44,11 @@ class Command(BaseCommand):
                 raise CommandError(f"{described(decision)}: {error}") from error
         search.forget_removed()
         give_back_space()
-        self.stdout.write(f"Purged: {len(waiting)}. Backups and logs of the database are yours to destroy.")
+        self.stdout.write(f"Purged: {len(waiting)}. You must destroy backups and logs of the database yourself.")
 
 
 def described(decision: Takedown | Redaction) -> str:
-    """What a decision is about, without its words."""
+    """What a decision is about, without the hidden words."""
     if isinstance(decision, Redaction):
         return f"passage of article {decision.article_id}, redacted"
     return f"{decision.resource} {decision.object_id}, taken down"

@@ -1,4 +1,4 @@
-"""`manage.py reindex`: fill the search tables anew."""
+"""`manage.py reindex`: rebuild the search tables."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from articles.management.ready import ReadyCommand
 
 
 class Command(ReadyCommand):
-    """Fills the search tables from the articles, quotes, persons and events stored."""
+    """Rebuilds the search tables from the stored articles, quotes, persons and events."""
 
-    help = "Fill the full-text search tables anew; readers see the old ones until it is done."
+    help = "Rebuild the full-text search tables; readers see the old ones until it is done."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print how many rows of each kind were indexed."""

@@ -1,4 +1,4 @@
-"""`manage.py relink`: make every link across articles again, in an order that does not depend on how they came in."""
+"""`manage.py relink`: rebuild every link between articles, in an order that does not depend on their arrival."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from articles.management.ready import ReadyCommand
 
 
 class Command(ReadyCommand):
-    """All or nothing: one transaction; identifiers live on and curators' judgements win."""
+    """All or nothing, in one transaction; ids are kept and curators' judgements are obeyed."""
 
-    help = "Link persons, shared copy, events and utterances afresh, obeying every judgement."
+    help = "Rebuild the links of persons, shared copy, events and utterances, obeying every judgement."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """1. Relink. 2. Bring the search index up to date. 3. Say what stands."""
+        """1. Relink. 2. Update the search index. 3. Report the result."""
         verbose = options["verbosity"] > 0
         linking.relink(lambda stage: self.stdout.write(f"Linking {stage} …") if verbose else None)
         search.rebuild()

@@ -17,14 +17,14 @@ THREADS = 4
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not typed
-    """gunicorn with our options in place of its command line."""
+    """gunicorn, configured by our options instead of its command line."""
 
     def __init__(self, options: dict[str, Any]) -> None:
         self.options = options
         super().__init__()
 
     def load_config(self) -> None:
-        """Hand the options to gunicorn."""
+        """Pass the options to gunicorn."""
         for name, value in self.options.items():
             self.cfg.set(name, value)
 
@@ -39,7 +39,7 @@ class Command(ReadyCommand):
     help = "Serve the API, its documentation and the admin (gunicorn)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """1. See that the address is free. 2. Print where everything is. 3. Serve."""
+        """1. Check that the address is free. 2. Print where everything is. 3. Serve."""
         host, _, port = settings.BIND.rpartition(":")
         if not host or not port.isdigit():
             raise CommandError(f"NEWSAPI_BIND={settings.BIND!r} is not HOST:PORT.")
@@ -59,7 +59,7 @@ class Command(ReadyCommand):
         ).run()
 
     def _refuse_taken(self, host: str, port: int) -> None:
-        """Say so in one line if somebody else has the port; gunicorn would retry and then print a trace."""
+        """Fail with one line if the port is in use; gunicorn would retry and then print a traceback."""
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
