@@ -1,4 +1,4 @@
 """Structured news from raw text: one Django app, of which `extraction`, `matching` and `sources` need no Django."""
 
 __version__ = "0.3.0"
-"""Of the package, of the OpenAPI document, and of everything that the extractor found: see `EXTRACTOR_VERSION`."""
+"""Version of the package, of the OpenAPI document and of the extractor: see `EXTRACTOR_VERSION`."""

@@ -8,7 +8,7 @@ __all__ = ["ArticlesConfig", "checks"]  # importing the checks registers them
 
 
 class ArticlesConfig(AppConfig):
-    """News articles and what they say."""
+    """The app with news articles and everything extracted from them."""
 
     name = "articles"
     verbose_name = "News"

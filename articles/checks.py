@@ -1,4 +1,4 @@
-"""What `manage.py check`, and every command before it starts, says of the deployment."""
+"""Checks of the deployment, run by `manage.py check` and before every command."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from django.core.checks import CheckMessage, Error, register
 from articles.extraction.model import ModelError, load_model
 
 EXTRACTOR = "extractor"
-"""The tag of the check, for commands that have no use for the others."""
+"""The tag of the check, for commands that do not need the others."""
 
 
 @register(EXTRACTOR)
 def check_model(**_: object) -> list[CheckMessage]:
-    """An error when NEWSAPI_EXTRACTOR names nothing that can be called."""
+    """An error if NEWSAPI_EXTRACTOR does not name a callable."""
     if not settings.EXTRACTOR:
         return []
     try:

@@ -1,4 +1,4 @@
-"""Why a stored quote was found and given to its speaker, from what was kept beside it."""
+"""Why a stored quote was found and attributed to its speaker, from the facts stored with it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from articles.models import Mention, Quote
 
 
 class Finder(StrEnum):
-    """What found a quote."""
+    """The rule and cue that found a quote."""
 
     RULE = "rule"
     MODEL = "model"
@@ -21,7 +21,7 @@ class Finder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What found a quote, the steps from the printed speaker to the name, and who was weighed and lost."""
+    """What found a quote, the steps from the printed speaker to the name, and the rejected candidates."""
 
     quote: Quote
     found_by: Finder
@@ -30,9 +30,9 @@ class Explanation:
 
 
 def explain(quote: Quote) -> Explanation:
-    """The machine's reasons, whatever a curator set since.
+    """The extractor's reasons, whatever a curator has set since.
 
-    The mentions of an article are those of its newest revision; of a quote that is no longer in it, only the
+    Mentions are stored only for the newest revision of an article; for a quote that is no longer in it, only the
     speaker as printed is known.
     """
     return Explanation(
@@ -44,7 +44,7 @@ def explain(quote: Quote) -> Explanation:
 
 
 def _extracted(quote: Quote) -> ExtractedQuote:
-    """The quote as extraction knows it, as far as the way to its speaker needs it."""
+    """The quote as an extraction record, with the fields that explain its speaker."""
     speaker = None
     if quote.speaker_start is not None and quote.speaker_end is not None:
         speaker = Span(start=quote.speaker_start, end=quote.speaker_end, text=quote.speaker_text)
@@ -68,6 +68,6 @@ def _mentions(article_id: int) -> list[PersonMention]:
 
 
 def _candidates(kept: Any) -> tuple[Candidate, ...]:
-    """Those who lost, the best first."""
+    """The rejected candidates, the best first."""
     found = [Candidate(text=row["text"], name=row["name"], score=row["score"]) for row in kept]
     return tuple(sorted(found, key=lambda each: -each.score))

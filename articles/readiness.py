@@ -1,4 +1,4 @@
-"""Whether the database is the one that this version of the code works with, and what is missing where it is not."""
+"""Whether the database matches this version of the code, and what is missing if it does not."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from django.db.migrations.recorder import MigrationRecorder
 from articles import search
 
 NAMED = 3
-"""Columns that a sentence names; the others are counted."""
+"""Number of missing columns that are named; the others are counted."""
 
 COLUMNS = {
     "sqlite": "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'",
     "postgresql": "SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
     "WHERE c.relkind IN ('r', 'p') AND pg_table_is_visible(c.oid) AND a.attnum > 0 AND NOT a.attisdropped",
 }
-"""All tables with their columns, in one query."""
+"""Lists all tables with their columns in one query."""
 
 
 def missing() -> str:
-    """What is missing before requests can be answered, as a sentence; empty where nothing is."""
+    """What is missing before requests can be answered, as a sentence; empty if nothing is."""
     try:
         return lacking()
-    except Error:  # InterfaceError among them, which is no DatabaseError
+    except Error:  # includes InterfaceError, which is not a DatabaseError
         return "The database does not answer."
 
 
 def lacking() -> str:
-    """What the database lacks, as a sentence; empty where it lacks nothing.
+    """What the database lacks, as a sentence; empty if it lacks nothing.
 
-    Three queries, and nothing is remembered of the database: what somebody repairs is there at the next look.
+    Takes three queries; nothing about the database is cached, so that a repair is noticed at the next check.
     """
     if migrations_missing():
         return "The database lacks migrations: run `manage.py migrate`."
@@ -52,13 +52,13 @@ def lacking() -> str:
 
 
 def migrations_missing() -> tuple[tuple[str, str], ...]:
-    """The migrations of this version that the database does not know, each as app and name."""
+    """The migrations of this version that are not applied, each as app and name."""
     applied = MigrationRecorder(connection).applied_migrations()
     return tuple(sorted(_migrations() - applied.keys()))
 
 
 def columns_missing() -> tuple[tuple[str, str], ...]:
-    """The columns of this version that the database does not have, each as table and column."""
+    """The columns of this version that the database lacks, each as table and column."""
     with connection.cursor() as cursor:
         cursor.execute(COLUMNS[connection.vendor])
         found = set(cursor.fetchall())
@@ -73,7 +73,7 @@ def _migrations() -> frozenset[tuple[str, str]]:
 
 @cache
 def _columns() -> frozenset[tuple[str, str]]:
-    """The columns that the models and the search tables have in the code."""
+    """The columns of the models and search tables according to the code."""
     models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
     columns = {
         (model._meta.db_table, field.column)

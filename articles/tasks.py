@@ -1,4 +1,4 @@
-"""Celery's way to what `manage.py deliver` does; without a broker nobody imports this."""
+"""The Celery task that does what `manage.py deliver` does; not imported without a broker."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from articles import worker
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types
 def deliver() -> tuple[int, int]:
-    """How many changes were handed on and how many deliveries were tried."""
+    """The number of changes processed and of deliveries attempted."""
     return worker.deliver()

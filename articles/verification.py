@@ -1,9 +1,9 @@
-"""Is this quotation known, and are these its words? Fuzzy on words and typography, exact in what is reported.
+"""Whether a quotation is stored, and with these words: fuzzy in matching words and typography, exact in its report.
 
-A quotation is looked up by its word sequences in the same index by which carriers of one utterance find each other.
-Every sequence brings a bounded number of quotes and a rare one says more than a common one, so that the time does not
-grow with the store. What consists of common sequences alone is looked up among the speaker's quotes, and what has no
-sequence that is indexed by full text.
+A quotation is looked up by its word sequences, in the index that also finds the variants of an utterance. Every
+sequence yields a bounded number of quotes, and rare ones weigh more than common ones, so that the time does not grow
+with the store. A quotation with only common sequences is looked up among the speaker's quotes, and one without any
+indexed sequence by full text.
 """
 
 from __future__ import annotations
@@ -32,46 +32,46 @@ from articles.models import PersonName, Quote, QuoteKey
 from articles.names.parse import parse_name
 
 LONGEST_TEXT = 50_000
-"""Characters that are looked at."""
+"""Maximum characters of a text that are examined."""
 
 MOST_QUOTATIONS = 200
-"""Quotations of one text that are looked up; how many were left is said. Of 200 that are each like
-thousands of stored ones, the answer takes 7 s of CPU; 50,000 characters of news hold fewer."""
+"""Quotations of one text that are looked up; the others are only counted. With 200 that each resemble thousands of
+stored ones, the answer takes 7 s of CPU; 50,000 characters of news contain fewer."""
 
 MOST_KEYS = 48
 """Word sequences of one quotation that are looked up, spread over its length."""
 
 CARRIERS = 24
-"""Stored quotes that one word sequence brings, the newest; with more carriers it counts as common."""
+"""Newest stored quotes fetched for one word sequence; a sequence with more quotes counts as common."""
 
 MOST_COMPARED = 24
-"""Stored quotes that one quotation is compared with, those that share most and rarest sequences."""
+"""Stored quotes that one quotation is compared with: those that share the most and the rarest sequences."""
 
 MOST_ALIGNED = 6
-"""Of these, how many that differ are aligned word by word, the best ones."""
+"""How many of these are aligned word by word if they differ, the best first."""
 
 MOST_ALIGNED_LETTERS = 1_000_000
-"""Letters of a quotation times letters of a stored one, summed over those that are aligned: of two quotes of 250 words
-the best alone is, for that takes 20 ms."""
+"""Budget for alignments, in letters of the quotation times letters of the stored quote, summed: for quotes of 250 words
+it allows only the best one, which takes 20 ms."""
 
 COMMON_KEYS, COMMON_CARRIERS = 6, 2_000
-"""Common sequences of which more carriers are read where the first ones prove nothing, and how many of each."""
+"""Number of common sequences for which more quotes are read if the first ones prove nothing, and how many for each."""
 
 MOST_EVIDENCE = 5
-"""Stored quotes that are shown for one quotation."""
+"""Stored quotes shown for one quotation."""
 
 MOST_NAMES = 20
-"""Spellings of a stored speaker's name that the name of the quotation is held against."""
+"""Spellings of a stored speaker's name that are compared with the name given for the quotation."""
 
 FEW_KEYS, FEWEST_PHRASE = 3, 4
-"""A quotation of common words has no more keys than of its beginning, its end and all of it; it is looked up by full
-text, too, if it has so many words."""
+"""A quotation of common words has keys only for its beginning, its end and the whole; with at least this many words it
+is also looked up by full text."""
 
 COMPARED = ("start", "text", "parts", "kind", "speaker", "speaker_name", "speaker_kind", "stance", "published_key")
 
 
 class Verdict(StrEnum):
-    """What the store says of a quotation, from the best case to the worst."""
+    """The verdict on a quotation, from the best case to the worst."""
 
     VERBATIM = "verbatim"
     TRUNCATED = "truncated"
@@ -83,9 +83,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A stored quote beside the quotation: how its words stand to it, and what was changed word by word.
+    """A stored quote as evidence: how the quotation relates to it, and what was changed word by word.
 
-    `diff` goes from the stored words to the quotation; `speaker_agrees` is None where one of both names nobody.
+    `diff` goes from the stored words to the quotation; `speaker_agrees` is None if either of them names nobody.
     """
 
     quote: Quote
@@ -96,7 +96,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """One quotation of the text, with its place there, and what is stored about it."""
+    """One quotation of the text with its offsets, the verdict and the evidence."""
 
     text: str
     start: int
@@ -109,7 +109,7 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verifications:
-    """The quotations of a text in order, and how many more it has than are looked up."""
+    """The quotations of a text in order, and how many more were not looked up."""
 
     results: tuple[Verification, ...] = ()
     omitted: int = 0
@@ -117,7 +117,7 @@ class Verifications:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Speaker:
-    """Who is said to have said something, as a name and what kind of source it is, and whether he says so."""
+    """The supposed speaker of a quotation: the name, the kind of source, and the stance."""
 
     name: str | None
     kind: SpeakerKind | None = None
@@ -126,7 +126,7 @@ class _Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Proof:
-    """A stored quote that proves something about a quotation."""
+    """A stored quote that proves or refutes a quotation."""
 
     quote: Quote
     stored: str
@@ -136,14 +136,14 @@ class _Proof:
 
 
 SAID = frozenset((Stance.ASSERTED, Stance.ASKED))
-"""Stances of words that were said: they prove nothing of a denial, and a denial proves nothing of them."""
+"""Stances of words that were said: these prove nothing about a denial, and a denial nothing about them."""
 
 
 def verify(text: str, speaker: str | None = None) -> Verifications:
-    """What the store says of every quotation in `text`; a text without any is taken as one quotation.
+    """The verdicts on every quotation in `text`; a text without quotation marks is taken as one quotation.
 
     Args:
-        speaker: who is said to have said it, where the text does not tell.
+        speaker: the supposed speaker, for quotations that the text itself attributes to nobody.
     """
     text = text[:LONGEST_TEXT]
     given = _Speaker(name=speaker or None)
@@ -155,7 +155,7 @@ def verify(text: str, speaker: str | None = None) -> Verifications:
     ]
     if not quotations and text.strip():
         pieces = [(text.strip(), _first(text), given)]
-    # what is said again is looked up once: a text that repeats a slogan costs no more than the slogan
+    # repeated quotations are looked up once, so that a text that repeats a slogan is no more expensive than the slogan
     known: dict[tuple[str, _Speaker], Verification] = {}
     results = []
     for words, start, said_by in pieces[:MOST_QUOTATIONS]:
@@ -170,7 +170,7 @@ def _first(text: str) -> int:
 
 
 def _named(quote: ExtractedQuote) -> _Speaker | None:
-    """Whom the text names for a quotation; None where it is nobody or a pronoun."""
+    """The speaker that the text names for a quotation; None if there is none or only a pronoun."""
     if quote.speaker_name:
         return _Speaker(name=quote.speaker_name, kind=quote.speaker_kind)
     if quote.speaker is None or not content_words(quote.speaker.text):
@@ -179,7 +179,7 @@ def _named(quote: ExtractedQuote) -> _Speaker | None:
 
 
 def _pieces(quote: ExtractedQuote) -> list[tuple[str, int]]:
-    """The words in marks with their places: all of a direct quote, each quoted piece of a mixed one."""
+    """The quoted words with their offsets: all of a direct quote, each quoted piece of a mixed one."""
     if quote.kind is QuoteKind.MIXED and quote.parts:
         return [(part.text, part.start) for part in quote.parts]
     return [(quote.text, quote.start)]
@@ -208,7 +208,7 @@ def _verify(words: str, start: int, speaker: _Speaker) -> Verification:
 
 
 def _proofs(words: str, speaker: _Speaker) -> list[_Proof]:
-    """What is stored of a quotation: looked up by its rare sequences, then by common ones, then by full text."""
+    """The stored evidence for a quotation: looked up by its rare sequences, then by common ones, then by full text."""
     keys = list(dict.fromkeys([whole_key(words), *_spread(utterance_keys(words), MOST_KEYS)]))
     carriers = QuoteKey.objects.carriers(keys, CARRIERS + 1)
     near = _rarest(carriers)
@@ -223,15 +223,15 @@ def _proofs(words: str, speaker: _Speaker) -> list[_Proof]:
 
 
 def _settles(proof: _Proof) -> bool:
-    """Whether nothing better can be found: the words as they stand, and nobody says they are another's."""
+    """Whether no better proof is possible: the exact words, and no other speaker."""
     whole = proof.standing.relation in (UtteranceRelation.VERBATIM, UtteranceRelation.TRUNCATED)
     return whole and proof.speaker_agrees is not False and proof.stance_agrees
 
 
 def _verdict(found: Sequence[_Proof]) -> Verdict:
-    """The verdict of the best proof; the right words in the wrong mouth are misattributed.
+    """The verdict of the best proof; the right words from another speaker are misattributed.
 
-    What is stored only as denied, falsely attributed, hypothetical or not said contradicts who says that it was said.
+    Words stored only as denied, falsely attributed, hypothetical or not said contradict a claim that they were said.
     """
     if not found:
         return Verdict.NOT_FOUND
@@ -245,7 +245,7 @@ def _verdict(found: Sequence[_Proof]) -> Verdict:
 
 
 def _rank(proof: _Proof) -> tuple[object, ...]:
-    """The best proof first: with the same stance, not another's, the nearest words, the speaker's own, the earliest."""
+    """The sort key of proofs, best first: same stance, no other speaker, closest words, named speaker, earliest."""
     nearness = (
         UtteranceRelation.VERBATIM,
         UtteranceRelation.TRUNCATED,
@@ -265,7 +265,7 @@ def _rank(proof: _Proof) -> tuple[object, ...]:
 
 
 def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[_Proof]:
-    """What candidates prove, given by id, the likeliest first; equal words and equal speakers are compared once."""
+    """The proofs among candidates, given by id, likeliest first; equal words and speakers are compared only once."""
     quotes = Quote.objects.visible().select_related("speaker").only(*COMPARED, "speaker__name").in_bulk(candidates)
     standings: dict[str, QuotationStanding | None] = {}
     agreements: dict[tuple[int | None, str], bool | None] = {}
@@ -298,9 +298,9 @@ def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[
 
 
 def _agrees(speaker: _Speaker, quote: Quote) -> bool | None:
-    """Whether the quotation names the speaker of the stored quote; None where that cannot be said.
+    """Whether the quotation names the speaker of the stored quote; None if that cannot be decided.
 
-    A name agrees or not. What is no name, as an office or a ministry, may speak for whoever is named beside it.
+    A name agrees or not. A source that is not a name, such as an office or a ministry, may speak for any named person.
     """
     if not speaker.name or not parse_name(speaker.name).words:
         return None
@@ -318,20 +318,20 @@ def _agrees(speaker: _Speaker, quote: Quote) -> bool | None:
 
 
 def _is_name(name: str, kind: SpeakerKind | None) -> bool:
-    """Whether this is a person's name as far as can be told; "the foreign minister" is none."""
+    """Whether this looks like a person's name; "the foreign minister" does not."""
     if kind is not None:
         return kind is SpeakerKind.PERSON
     return any(word[:1].isupper() for word in name.split()) and name.split()[0].casefold() != "the"
 
 
 def _spread(keys: Sequence[int], most: int) -> Sequence[int]:
-    """At most `most` keys, evenly taken; keys are hashes in order, so that any part is as good."""
+    """At most `most` keys, evenly sampled; keys are hashes, so that any sample is as good as another."""
     step = max(1, -(-len(keys) // most))
     return keys[::step]
 
 
 def _rarest(carriers: Mapping[int, Sequence[int]]) -> list[int]:
-    """The stored quotes that share most sequences with a quotation, each sequence worth the more the rarer it is."""
+    """The stored quotes that share the most sequences with a quotation, weighted by how rare each sequence is."""
     worth: dict[int, float] = defaultdict(float)
     for quotes in carriers.values():
         for pk in quotes[:CARRIERS]:
@@ -340,7 +340,7 @@ def _rarest(carriers: Mapping[int, Sequence[int]]) -> list[int]:
 
 
 def _among_common(keys: Sequence[int], speaker: _Speaker) -> list[int]:
-    """The stored quotes that share most of some common sequences; the speaker's own first, if he is known by name."""
+    """The stored quotes that share the most common sequences; those of the named speaker first."""
     keys = (*keys[:1], *_spread(keys[1:], COMMON_KEYS - 1))
     carriers = QuoteKey.objects.carriers(keys, COMMON_CARRIERS)
     shared = Counter(pk for quotes in carriers.values() for pk in quotes)

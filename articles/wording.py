@@ -1,11 +1,11 @@
-"""How a statement is introduced to readers: words that somebody denied or never said never stand behind a bare name."""
+"""How a statement is introduced to readers: denied or unsaid words never follow the bare name of their speaker."""
 
 from __future__ import annotations
 
 from articles.extraction.records import Stance
 
 SPOKEN = frozenset((Stance.ASSERTED, Stance.ASKED))
-"""Stances of words whose speaker may stand beside them as their author."""
+"""Stances of words that may be shown with their speaker as the author."""
 
 NAMED = {
     Stance.ASSERTED: "{}",
@@ -30,16 +30,16 @@ REMARKS = {
     Stance.ATTRIBUTED_FALSELY: ("This was falsely attributed to {}.", "This was falsely attributed."),
     Stance.HYPOTHETICAL: ("{} did not say this; it is hypothetical.", "This is hypothetical and was not said."),
 }
-"""What is remarked on words that are nobody's, with a name and without one."""
+"""The remark on words that nobody asserted, with and without a name."""
 
 
 def spoken(stance: str) -> bool:
-    """Whether the words may be given to their speaker as what he said or asked."""
+    """Whether the words may be attributed to their speaker as something said or asked."""
     return Stance(stance) in SPOKEN
 
 
 def lead(stance: str, speaker: str | None) -> str:
-    """What stands before the words; empty for a plain statement of nobody known.
+    """The introduction before the words; empty for a plain statement by an unknown speaker.
 
     >>> lead("denied", "Ann Lee"), lead("asserted", "Ann Lee"), lead("attributed_falsely", None)
     ('Ann Lee denied', 'Ann Lee', 'Falsely attributed')
@@ -48,7 +48,7 @@ def lead(stance: str, speaker: str | None) -> str:
 
 
 def introduced(stance: str, speaker: str | None, words: str) -> str:
-    """The words with what stands before them.
+    """The words with their introduction.
 
     >>> introduced("negated", "Ann Lee", "the dam was safe")
     'Ann Lee did not say: the dam was safe'
@@ -58,7 +58,7 @@ def introduced(stance: str, speaker: str | None, words: str) -> str:
 
 
 def remark(stance: str, speaker: str | None) -> str:
-    """A sentence for words that their speaker denied or never said.
+    """A remark on words that their speaker denied or never said; empty for other words.
 
     >>> remark("attributed_falsely", "Ann Lee"), remark("denied", None)
     ('This was falsely attributed to Ann Lee.', 'This was denied.')

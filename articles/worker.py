@@ -1,4 +1,4 @@
-"""What `manage.py deliver` and the Celery task both do: hand changes on to webhooks, and send what is due."""
+"""What `manage.py deliver` and the Celery task both do: turn changes into deliveries, and send those that are due."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from articles.questions.saved_searches import match
 logger = logging.getLogger(__name__)
 
 PAUSE = 2.0
-"""Seconds between two looks when there is nothing to do."""
+"""Seconds to sleep when there is nothing to do."""
 
 
 def deliver() -> tuple[int, int]:
-    """How many changes were handed on and how many deliveries were tried: all changes, one round of sending."""
+    """The number of changes processed (all of them) and of deliveries attempted (in one round of sending)."""
     handed = 0
     while number := webhooks.fan_out(match):
         handed += number
@@ -26,12 +26,12 @@ def deliver() -> tuple[int, int]:
 
 
 def deliver_until(stop: threading.Event) -> None:
-    """Deliver until told to stop; what is being sent is finished and written down first."""
+    """Deliver until told to stop; deliveries in progress are finished and recorded first."""
     while not stop.is_set():
         close_old_connections()
         try:
             handed, tried = deliver()
-        except Error as error:  # InterfaceError among them, which is no DatabaseError
+        except Error as error:  # includes InterfaceError, which is not a DatabaseError
             logger.error("%s; trying again", sentence_of(error), exc_info=fault_of(error) is None)
             handed = tried = 0
         if not handed and not tried:

@@ -1,4 +1,4 @@
-"""The Celery app, for delivering beyond one machine: `celery -A newsapi.celery worker -B`. Nothing else imports it."""
+"""The Celery app, for delivery from several machines: `celery -A newsapi.celery worker -B`. Nothing else imports it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from django.core.exceptions import ImproperlyConfigured
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsapi.settings")
 
 EVERY = 2.0
-"""Seconds between two rounds; a round that nobody has begun by then is dropped, so that none pile up."""
+"""Seconds between two rounds; a round not started by then is dropped, so that they do not pile up."""
 
 
 def make_app(broker: str, queue: str = "newsapi") -> Celery:
-    """The app with its one task, which beat sends again and again."""
+    """The app with its single task, which beat schedules repeatedly."""
     if not broker:
-        raise ImproperlyConfigured("NEWSAPI_BROKER_URL is not set: it says where the broker is.")
+        raise ImproperlyConfigured("NEWSAPI_BROKER_URL is not set; it must give the address of the broker.")
     made = Celery("newsapi", broker=broker)
     made.conf.update(
         task_default_queue=queue,
@@ -30,7 +30,7 @@ def make_app(broker: str, queue: str = "newsapi") -> Celery:
 
 
 def __getattr__(name: str) -> Celery:
-    """The app of the settings, made when the command line asks for it."""
+    """The configured app, created when the command line asks for it."""
     if name != "app":
         raise AttributeError(name)
     return make_app(settings.BROKER_URL)

@@ -21,14 +21,14 @@ ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """So many calls in so many seconds."""
+    """A number of calls allowed in a number of seconds."""
 
     calls: int
     seconds: int
 
 
 class Environment:
-    """NEWSAPI_* variables; `NEWSAPI_X_FILE` names a file that holds the value of `NEWSAPI_X`."""
+    """The NEWSAPI_* variables; `NEWSAPI_X_FILE` names a file that contains the value of `NEWSAPI_X`."""
 
     def __init__(self, variables: Mapping[str, str] | None = None) -> None:
         self._variables = os.environ if variables is None else variables
@@ -64,7 +64,7 @@ class Environment:
         return int(value)
 
     def rate(self, name: str, default: str) -> Rate | None:
-        """CALLS/SECONDS; None for 0, which is no limit."""
+        """A rate written as CALLS/SECONDS; None for 0, which means no limit."""
         value = self.text(name, default)
         if value == "0":
             return None
@@ -78,18 +78,18 @@ class Environment:
         return [part.strip() for part in self.text(name, default).split(",") if part.strip()]
 
     def origins(self, name: str, default: str) -> list[str]:
-        """The comma-separated origins, such as https://news.example.org; `*` alone is every one."""
+        """The comma-separated origins, such as https://news.example.org; `*` alone means every origin."""
         found = self.words(name, default)
         wrong = [each for each in found if not ORIGIN.fullmatch(each) and found != ["*"]]
         if wrong:
-            raise ImproperlyConfigured(f"{name}: {wrong[0]!r} is no origin, such as https://news.example.org.")
+            raise ImproperlyConfigured(f"{name}: {wrong[0]!r} is not an origin such as https://news.example.org.")
         return found
 
     def redis(self, name: str) -> str:
-        """The address of a Redis; empty where none is given."""
+        """The address of a Redis server; empty if none is given."""
         value = self.text(name, "")
         if value and not value.startswith(("redis://", "rediss://", "unix://")):
-            raise ImproperlyConfigured(f"{name} begins neither with redis:// nor with rediss:// nor with unix://.")
+            raise ImproperlyConfigured(f"{name} must begin with redis://, rediss:// or unix://.")
         return value
 
     def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
@@ -104,7 +104,7 @@ class Environment:
         return parse_database_url(name, self.text(name, default))
 
     def refuse_unknown(self) -> None:
-        """Raise on a NEWSAPI_* variable that nobody reads: a misspelt setting would otherwise be ignored."""
+        """Raise on an unknown NEWSAPI_* variable: a misspelt setting would otherwise be ignored."""
         unknown = sorted(key for key in self._variables if key.startswith("NEWSAPI_") and key not in self.known)
         if unknown:
             raise ImproperlyConfigured(f"Unknown setting {', '.join(unknown)}; see docs/reference/settings.md.")
@@ -139,7 +139,7 @@ def parse_database_url(name: str, url: str) -> dict[str, object]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise ImproperlyConfigured(f"{name}={shown!r} begins neither with sqlite:// nor with postgresql://.")
+    raise ImproperlyConfigured(f"{name}={shown!r} must begin with sqlite:// or postgresql://.")
 
 
 def _sqlite(name: str, shown: str, path: str) -> dict[str, object]:
@@ -157,7 +157,7 @@ def _sqlite(name: str, shown: str, path: str) -> dict[str, object]:
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
                 "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; "
-                # a batch of articles writes 4 MB: by default each commit would copy them into the database and wait
+                # a batch writes 4 MB: by default each commit would wait until they are copied into the database
                 "PRAGMA wal_autocheckpoint=16000;"
             ),
         },

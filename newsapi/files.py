@@ -1,4 +1,4 @@
-"""Who may read what the server writes: its own account alone. Hashes of passwords and other secrets are in there."""
+"""Keeps files that the server writes readable to its own account only: they hold password hashes and other secrets."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ logger = logging.getLogger(__name__)
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 FOLDER, FILE = 0o700, 0o600
 SQLITE = ("", "-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database; it gives each the mode of the database."""
+"""Suffixes of the files that SQLite keeps next to a database, with the same mode as the database."""
 
 KEPT = ("secret_key", *(f"{name}{end}" for name in ("newsapi.sqlite3", "counters.sqlite3") for end in SQLITE))
-"""What the data folder holds that is nobody else's to read."""
+"""Files in the data folder that nobody else may read."""
 
 
 def keep_private(folder: Path, database: Path | None = None) -> None:
-    """Let what is made from now on be for this account alone, and take from others what is there already.
+    """Make new files private to this account, and restrict the existing ones.
 
     Args:
         folder: the data folder.
-        database: the file of SQLite, which may be elsewhere; None on PostgreSQL.
+        database: the SQLite file, which may be elsewhere; None on PostgreSQL.
     """
     os.umask(OTHERS)
     with suppress(FileNotFoundError):
-        # a folder that many share, such as /tmp, is not ours to close; the files in it are
+        # a shared folder such as /tmp is not ours to restrict; our files in it are
         if not folder.stat().st_mode & stat.S_ISVTX:
             tighten(folder, FOLDER)
     files = [folder / name for name in KEPT]
@@ -39,7 +39,7 @@ def keep_private(folder: Path, database: Path | None = None) -> None:
 
 
 def tighten(path: Path, mode: int) -> None:
-    """Give `path` this mode where others may do anything with it; one that is not ours is left, with a warning."""
+    """Set this mode on `path` if others have any access to it; if it is not ours, only warn."""
     with suppress(FileNotFoundError):
         found = path.lstat()
         if stat.S_ISLNK(found.st_mode) or not found.st_mode & OTHERS:
@@ -50,6 +50,6 @@ def tighten(path: Path, mode: int) -> None:
                 raise PermissionError("it belongs to another account")
             path.chmod(mode)
         except OSError as error:
-            logger.warning("%s can be read by others (mode %s), and stays so: %s", path, shown, error)
+            logger.warning("%s can be read by others (mode %s), which could not be changed: %s", path, shown, error)
         else:
-            logger.warning("%s could be read by others (mode %s); it has mode %o now", path, shown, mode)
+            logger.warning("%s could be read by others (mode %s); its mode is now %o", path, shown, mode)

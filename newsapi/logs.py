@@ -1,4 +1,4 @@
-"""What goes to the log: one line for a request that is refused, whatever it was."""
+"""Log filters: one line for every request that is refused."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ REQUEST = "django.request"
 
 
 class OneLine(logging.Filter):
-    """Takes the traceback from refused requests (a forged Host, too many fields): it tells nothing but our own code.
+    """Drops the traceback of refused requests (a forged Host, too many fields): it shows only our own code.
 
-    Django logs them at ERROR, and then once more as an answer with the status 400; anybody could fill the log so, and
-    hide in it what matters.
+    Django logs them at ERROR, and again as a response with status 400; anybody could flood the log with them and hide
+    what matters.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:

@@ -25,7 +25,7 @@ HTTPS = env.flag("NEWSAPI_HTTPS", False)
 
 
 def _secret_key() -> str:
-    """The key from NEWSAPI_SECRET_KEY, else one generated on first start and kept in the data folder."""
+    """The key from NEWSAPI_SECRET_KEY, or one that is generated on first start and kept in the data folder."""
     given = env.text("NEWSAPI_SECRET_KEY", "")
     if given:
         if len(given) < 50:
@@ -34,7 +34,7 @@ def _secret_key() -> str:
     path = DATA_DIR / "secret_key"
     try:
         DATA_DIR.mkdir(mode=FOLDER, parents=True, exist_ok=True)
-        # O_EXCL: of two processes that start at once, one writes and the other reads
+        # O_EXCL: of two processes that start together, one writes the key and the other reads it
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
     except FileExistsError:
@@ -43,9 +43,9 @@ def _secret_key() -> str:
         raise ImproperlyConfigured(f"NEWSAPI_DATA_DIR={str(DATA_DIR)!r} cannot be written: {error}") from error
     deadline = time.monotonic() + 2
     while not (key := path.read_text(encoding="ascii")) and time.monotonic() < deadline:
-        time.sleep(0.01)  # the other process has made the file and not yet written it
+        time.sleep(0.01)  # the other process has created the file but not yet written the key
     if len(key) < 50:
-        raise ImproperlyConfigured(f"{path} holds no usable key; delete it, and a new one is generated.")
+        raise ImproperlyConfigured(f"{path} contains no usable key; delete it, and a new one will be generated.")
     return key
 
 
@@ -134,9 +134,9 @@ USE_TZ = True
 USE_I18N = False
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
-WHITENOISE_USE_FINDERS = True  # the documentation's scripts are served also where nobody ran collectstatic
+WHITENOISE_USE_FINDERS = True  # the documentation's scripts are served even if collectstatic was not run
 with suppress(OSError):
-    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a folder that does not exist
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a folder that does not exist
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
@@ -221,6 +221,6 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    # without validatorUrl Swagger asks another host whether the document is valid
+    # without validatorUrl, Swagger UI sends the document to another host for validation
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "defaultModelsExpandDepth": 0},
 }

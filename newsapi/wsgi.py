@@ -1,4 +1,4 @@
-"""The WSGI entrance: `gunicorn newsapi.wsgi`."""
+"""The WSGI entry point: `gunicorn newsapi.wsgi`."""
 
 import os
 
