@@ -1,14 +1,14 @@
-"""python -m benchmarks.claims FILE.jsonl: draw counted claims by chance, to be read one by one; count the verdicts.
+"""python -m benchmarks.claims FILE.jsonl: draw random counted claims for a reader to judge, and count the verdicts.
 
-FILE holds one JSON object a line: id, text, and perhaps title and date, which are handed on as hints. Drawn is from all
-figures that extraction finds in the texts, each as likely as every other.
+FILE holds one JSON object per line: id, text, and optionally title and date, which are passed on as hints. The draw is
+from all figures that extraction finds in the texts, with equal probability.
 
-    python -m benchmarks.claims FILE.jsonl --count 100 --seed 7          for reading, with the sentence around
+    python -m benchmarks.claims FILE.jsonl --count 100 --seed 7          for reading, with the surrounding sentence
     python -m benchmarks.claims FILE.jsonl --count 100 --seed 7 --facts  the same as lines to add verdicts to
     python -m benchmarks.claims --verdicts benchmarks/verdicts/claims.tsv
     python -m benchmarks.claims FILE.jsonl --verdicts benchmarks/verdicts/claims.tsv   and how many are found today
 
-Offsets are code points into the text as given. Only ids, offsets, numbers and roles go into a list of verdicts.
+Offsets are code points into the text as given. A list of verdicts contains only ids, offsets, numbers and roles.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ VERDICTS = ("right", "wrong")
 AROUND = 160
 """Characters shown before and after a figure: a sentence or two."""
 CONFIDENCE = 1.96
-"""Standard deviations on either side of the middle: 95 of 100."""
+"""Standard deviations on either side of the mean that cover 95 of 100 draws."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a reader said of one figure."""
+    """A reader's verdict on one figure."""
 
     article: str
     start: int
@@ -65,7 +65,7 @@ class Verdict:
 
 
 def found_in(lines: Iterable[str]) -> Iterator[Drawn]:
-    """Every figure found in the texts, one JSON object a line, in order."""
+    """Every figure found in the texts of a JSON Lines file, in order."""
     for line in lines:
         if not line.strip():
             continue
@@ -77,7 +77,7 @@ def found_in(lines: Iterable[str]) -> Iterator[Drawn]:
 
 
 def _drawn(article: str, published: str, record: ExtractedArticle, figure: Figure) -> Drawn:
-    """The figure as it is shown."""
+    """The figure in the form shown to the reader."""
     return Drawn(
         article=article,
         published=published,
@@ -91,7 +91,7 @@ def _drawn(article: str, published: str, record: ExtractedArticle, figure: Figur
 
 
 def _anchor(record: ExtractedArticle, figure: Figure) -> str:
-    """The event of a figure in one line; "-" where there is none."""
+    """The event of a figure in one line; "-" if there is none."""
     if figure.event is None:
         return "-"
     event = record.events[figure.event]
@@ -100,7 +100,7 @@ def _anchor(record: ExtractedArticle, figure: Figure) -> str:
 
 
 def raw_offset(segments: Sequence[Segment], at: int) -> int:
-    """The offset in the raw text of the character at `at` of the body.
+    """The offset in the raw text of the character at offset `at` of the body.
 
     >>> raw_offset((Segment(body_start=0, raw_start=7, length=5),), 2)
     9
@@ -112,7 +112,7 @@ def raw_offset(segments: Sequence[Segment], at: int) -> int:
 
 
 def interval(right: int, count: int) -> tuple[float, float]:
-    """The bounds between which the true share lies in 95 of 100 draws (Wilson 1927).
+    """The 95% confidence interval of a share (Wilson 1927).
 
     >>> [round(bound, 3) for bound in interval(90, 100)]
     [0.826, 0.945]
@@ -127,7 +127,7 @@ def interval(right: int, count: int) -> tuple[float, float]:
 
 
 def read_verdicts(lines: Iterable[str]) -> tuple[Verdict, ...]:
-    """The verdicts of a list, which has a heading; ValueError names the line that cannot be read."""
+    """The verdicts of a list with a header line; ValueError names the line that cannot be read."""
     verdicts = []
     rows = csv.DictReader(lines, delimiter="\t")
     if tuple(rows.fieldnames or ()) != FIELDS:
@@ -151,7 +151,7 @@ def read_verdicts(lines: Iterable[str]) -> tuple[Verdict, ...]:
 
 
 def report(verdicts: Sequence[Verdict], out: TextIO) -> None:
-    """Print the precision with its bounds, role by role, and the reasons of what is wrong."""
+    """Print the precision with its confidence interval, overall and by role, and the reasons for wrong figures."""
     right = sum(verdict.right for verdict in verdicts)
     low, high = interval(right, len(verdicts))
     share = right / len(verdicts) if verdicts else 0.0
@@ -166,7 +166,7 @@ def report(verdicts: Sequence[Verdict], out: TextIO) -> None:
 
 
 def still_found(verdicts: Sequence[Verdict], drawn: Iterable[Drawn]) -> int:
-    """How many of the judged figures are found as they were judged: place, role, value and qualifier."""
+    """How many of the judged figures are still found with the same offset, role, value and qualifier."""
     today = {(d.article, d.start, d.end, d.figure.role, d.figure.value, d.figure.qualifier) for d in drawn}
     return sum((v.article, v.start, v.end, v.role, v.value, v.qualifier) in today for v in verdicts)
 
@@ -198,7 +198,7 @@ def _fact(drawn: Drawn) -> tuple[str, ...]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit status: 0, or 2 when something cannot be read."""
+    """The exit status: 0, or 2 if something cannot be read."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE.jsonl")
     parser.add_argument("--count", type=int, default=100)

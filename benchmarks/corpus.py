@@ -1,7 +1,7 @@
-"""Invented news articles in any number, varied enough that no two share a sentence by accident.
+"""Any number of invented news articles, varied enough that no two share a sentence by accident.
 
-Every article is a function of its number: `article(7)` is the same text on every machine. An article of 3 kB has some
-seven quotes, as the reports have that the project began with, and four persons, of whom few are named often.
+Every article is a function of its number: `article(7)` is the same text on every machine. An article of 3 kB has about
+seven quotes, like the project's sample texts, and four persons, few of whom are named often.
 """
 
 from __future__ import annotations
@@ -65,10 +65,10 @@ def surname(number: int) -> str:
 
 
 def person(draw: random.Random) -> tuple[str, str, str]:
-    """Given name, surname and role; few persons are named often, most of them seldom.
+    """Given name, surname and role of a person; a few persons are named often, most of them rarely.
 
-    Names follow Zipf's law without its very head: the most frequent person stands in one article of twenty, as a
-    president does, not in every other one.
+    Names follow Zipf's law without its head: the most frequent person appears in one of twenty articles, like a
+    president, and not in every other one.
     """
     number = int(PERSONS ** draw.uniform(0.25, 1))
     own = random.Random(f"person {number}")
@@ -76,7 +76,7 @@ def person(draw: random.Random) -> tuple[str, str, str]:
 
 
 class Topic(NamedTuple):
-    """The words one article is written with."""
+    """The vocabulary of one article."""
 
     nouns: Sequence[str]
     verbs: Sequence[str]
@@ -87,14 +87,14 @@ EVERYTHING = Topic(NOUNS, VERBS, ADJECTIVES)
 
 
 def topic(draw: random.Random) -> Topic:
-    """The words of one article: some of everybody's, most nouns of its own subject, so that articles differ."""
+    """The vocabulary of one article: common words, with most nouns specific to its subject, so that articles differ."""
     own = (random.Random(f"noun {draw.randrange(SUBJECTS)}") for _ in range(30))
     nouns = [*draw.sample(NOUNS, 10), *("".join(each.choice(SYLLABLES) for _ in range(3)) for each in own)]
     return Topic(nouns, draw.sample(VERBS, 15), draw.sample(ADJECTIVES, 15))
 
 
 def clause(draw: random.Random, words: Topic = EVERYTHING) -> str:
-    """Some twelve words with a subject, a verb and an object."""
+    """About twelve words with a subject, a verb and an object."""
     nouns, verbs, adjectives = words
     noun, other, third = (draw.choice(nouns) for _ in range(3))
     adjective, second = draw.choice(adjectives), draw.choice(adjectives)
@@ -109,14 +109,14 @@ def clause(draw: random.Random, words: Topic = EVERYTHING) -> str:
 
 
 def opened(text: str) -> str:
-    """The text with a capital at its beginning."""
+    """The text with an initial capital."""
     return text[:1].upper() + text[1:]
 
 
 def sentence(
     draw: random.Random, who: tuple[str, str, str], other: tuple[str, str, str], *, words: Topic = EVERYTHING
 ) -> str:
-    """One sentence in one of the manners of news; every fourth one says who said something."""
+    """One sentence in one of the styles of news; every fourth one attributes a statement."""
     given, last, role = who
     place, weekday = draw.choice(PLACES), draw.choice(WEEKDAYS)
     one, two = clause(draw, words), clause(draw, words)
@@ -140,7 +140,7 @@ def sentence(
 
 
 def article(number: int, length: int = 2750) -> dict[str, str]:
-    """The invented article of that number: id, title, text, published, outlet; a file of 3 kB on average."""
+    """The invented article with this number: id, title, text, published, outlet; 3 kB on average."""
     draw = random.Random(f"article {number}")
     people = [person(draw) for _ in range(4)]
     day = FIRST_DAY + timedelta(days=draw.randrange(DAYS))

@@ -19,7 +19,7 @@ from .scoring.standard import evaluate_gold
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit status: 0 when all is well, 1 when a score is below its floor, 2 for what cannot be read."""
+    """The exit status: 0 for success, 1 if a score is below its floor, 2 if something cannot be read."""
     options = _parser().parse_args(arguments)
     if (options.task is None) != (options.file is None):
         _parser().error("give a task and a file, or neither")
@@ -40,14 +40,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("task", nargs="?", choices=("quotes", "persons"), help="with FILE: score this on that file")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="labelled texts, one JSON object per line")
     parser.add_argument("--gold", type=Path, default=FOLDER, metavar="FOLDER", help="the annotated articles")
-    parser.add_argument("--classes", action="store_true", help="also the score of every class")
-    parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
-    parser.add_argument("--save", type=Path, metavar="FILE", help="keep the outcome of every item")
+    parser.add_argument("--classes", action="store_true", help="also print the score of every class")
+    parser.add_argument("--errors", action="store_true", help="list missed and wrong items")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="save the outcome of every item")
     parser.add_argument("--compare", type=Path, metavar="FILE", help="list what was gained and lost since a saved run")
-    parser.add_argument("--floors", type=Path, default=PATH, metavar="FILE", help="where the floors are kept")
+    parser.add_argument("--floors", type=Path, default=PATH, metavar="FILE", help="file with the floors")
     parser.add_argument("--check", action="store_true", help="fail when a score is below its floor")
-    parser.add_argument("--raise-floors", action="store_true", help="set the floors a little under today's scores")
-    parser.add_argument("--lower-floors", action="store_true", help="the same, and let floors fall")
+    parser.add_argument("--raise-floors", action="store_true", help="raise the floors to just below the current scores")
+    parser.add_argument("--lower-floors", action="store_true", help="the same, but also allow floors to fall")
     return parser
 
 
@@ -64,7 +64,7 @@ def _evaluate(options: argparse.Namespace) -> tuple[list[Item], list[Judged]]:
 
 
 def _report(options: argparse.Namespace, items: list[Item], judged: list[Judged]) -> None:
-    """Print scores, and errors and changes if they were asked for."""
+    """Print scores, and errors and changes if requested."""
     lines = [*score_lines(items, classes=options.classes)]
     if judged:
         lines += reliability_lines(judged)
@@ -78,7 +78,7 @@ def _report(options: argparse.Namespace, items: list[Item], judged: list[Judged]
 
 
 def _floors(options: argparse.Namespace, items: list[Item]) -> int:
-    """The exit status after the floors are moved or checked."""
+    """The exit status after moving or checking the floors."""
     gold = "" if options.task else digest(options.gold)
     if options.raise_floors or options.lower_floors:
         floors = read_floors(options.floors) if options.floors.exists() else Floors(gold=gold, f1={})

@@ -1,11 +1,11 @@
-"""What exporting a long list costs the server: its memory above idle, and the time; fails above 30 MB.
+"""What exporting a long list costs the server, in memory above idle and in time; fails above 30 MB.
 
     python -m benchmarks.export
     python -m benchmarks.export --quotes 10000 --port 8139
 
 Fills a database of its own (`--database-url` another one, which must be empty), serves it with one worker of
-`manage.py serve`, and reads all quotes as NDJSON and CSV. The memory is that of the worker's process, the peak while it
-writes against what it holds after the first pages. Linux only: it is read from /proc.
+`manage.py serve`, and reads all quotes as NDJSON and CSV. Memory is that of the worker process: its peak during the
+export, compared with its memory after the first pages. Linux only, since it is read from /proc.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from urllib.request import Request, urlopen
 from .fill import QUOTES
 
 MOST_GROWTH = 30.0
-"""Megabytes that a worker may grow by."""
+"""Maximum megabytes by which a worker may grow."""
 
 PIECE = 1 << 16
 WARM_UP = 20
@@ -40,7 +40,7 @@ EXPORTS = (
 
 
 def fill(environment: dict[str, str], articles: int) -> None:
-    """Make the tables and write invented articles, timing nothing."""
+    """Create the tables and write invented articles, untimed."""
     subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], env=environment, check=True)
     code = "import django; django.setup(); from benchmarks.fill import Filler; filler = Filler(); filler.begin(); "
     code += f"filler.fill({articles})"
@@ -49,7 +49,7 @@ def fill(environment: dict[str, str], articles: int) -> None:
 
 @contextmanager
 def served(environment: dict[str, str], port: int) -> Iterator[tuple[str, int]]:
-    """The address of a server with one worker, and the id of that worker's process."""
+    """The address of a server with one worker, and that worker's process id."""
     bound = {"NEWSAPI_BIND": f"127.0.0.1:{port}", "NEWSAPI_WORKERS": "1"}
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve"], env=environment | bound, stdout=subprocess.DEVNULL
@@ -65,7 +65,7 @@ def served(environment: dict[str, str], port: int) -> Iterator[tuple[str, int]]:
 
 
 def wait_for(address: str) -> None:
-    """Return once the server answers."""
+    """Wait until the server answers."""
     deadline = time.monotonic() + SECONDS_TO_START
     while True:
         try:
@@ -78,7 +78,7 @@ def wait_for(address: str) -> None:
 
 
 def read(address: str, encoding: str = "") -> tuple[int, int]:
-    """How many bytes came, and how many lines were in them."""
+    """The number of bytes and lines received."""
     size = lines = 0
     with urlopen(Request(address, headers={"Accept-Encoding": encoding} if encoding else {})) as answer:
         is_packed = answer.headers.get("Content-Encoding") == "gzip"
@@ -90,7 +90,7 @@ def read(address: str, encoding: str = "") -> tuple[int, int]:
 
 
 def memory(process: int, line: str) -> float:
-    """Megabytes that a process holds now (VmRSS), or held at most since it was last reset (VmHWM)."""
+    """Megabytes that a process uses now (VmRSS), or its peak since the last reset (VmHWM)."""
     for each in Path(f"/proc/{process}/status").read_text().splitlines():
         if each.startswith(f"{line}:"):
             return int(each.split()[1]) / 1024
@@ -98,14 +98,14 @@ def memory(process: int, line: str) -> float:
 
 
 def measure(base: str, worker: int, quotes: int) -> bool:
-    """Print a line per export; whether all stayed within the bound and gave every quote."""
-    for _ in range(WARM_UP):  # each thread of the worker loads what it needs
+    """Whether all exports stayed within the limit and were complete; prints a line for each."""
+    for _ in range(WARM_UP):  # let each thread of the worker load what it needs
         read(f"{base}quotes")
     idle = memory(worker, "VmRSS")
     print(f"idle: {idle:.1f} MB")
     good = True
     for name, address, encoding in EXPORTS:
-        Path(f"/proc/{worker}/clear_refs").write_text("5")  # the peak begins anew
+        Path(f"/proc/{worker}/clear_refs").write_text("5")  # reset the peak
         began = time.perf_counter()
         size, lines = read(base + address, encoding)
         seconds = time.perf_counter() - began
@@ -121,7 +121,7 @@ def measure(base: str, worker: int, quotes: int) -> bool:
 
 
 def main() -> int:
-    """The exit status: 1 where an export grew beyond the bound or was not whole."""
+    """The exit status: 1 if an export exceeded the limit or was incomplete."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quotes", type=int, default=100_000)
     parser.add_argument("--port", type=int, default=8139)

@@ -1,9 +1,9 @@
-"""How long lists take as the tables grow: invented rows, written past extraction, and the latency at each size.
+"""How long lists take as the tables grow: writes invented rows without extraction and measures latency at each size.
 
     python -m benchmarks.fill 1000 10000 100000
 
 Works in a temporary folder with a database of its own; `--database-url` fills another one, which must be empty. Each
-article has some seven quotes and four persons, of whom few are named often; every tenth article is on one event.
+article has about seven quotes and four persons, few of whom are named often; every tenth article reports one event.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Row = list[Any]
 
 
 class Table:
-    """Rows of one model to be written: what is not given has the default of its field."""
+    """Rows of one model to be written; fields that are not given have their default."""
 
     def __init__(self, model: Any, *given: str, **constant: Any) -> None:
         from django.db import connection
@@ -50,11 +50,11 @@ class Table:
         self.fields = (*given, *(field.name for field in rest))
 
     def add(self, *values: Any) -> None:
-        """Keep a row to be written."""
+        """Queue a row for writing."""
         self.rows.append([*values, *self.tail])
 
     def write(self) -> None:
-        """Write the rows kept."""
+        """Write the queued rows."""
         from articles.models.bulk import insert_rows
 
         insert_rows(self.model, self.fields, self.rows)
@@ -62,7 +62,7 @@ class Table:
 
 
 def sentences(draw: random.Random) -> Iterator[str]:
-    """Invented sentences, the first words of which are common and the last ones rare."""
+    """Invented sentences, whose first words are common and whose last ones are rare."""
     for _ in range(SENTENCES):
         rest = f"{draw.choice(NOUNS)} {draw.choice(VERBS)} {surname(draw.randrange(5_000))}"
         yield f"{clause(draw)} as {rest}.".capitalize()
@@ -77,7 +77,7 @@ def persons_of(draw: random.Random) -> list[int]:
 
 
 class Filler:
-    """Writes invented articles with all that hangs on them, one batch after another."""
+    """Writes invented articles with everything that belongs to them, batch by batch."""
 
     def __init__(self) -> None:
         from articles import models
@@ -117,7 +117,7 @@ class Filler:
         self.covered: Counter[int] = Counter()
 
     def begin(self) -> None:
-        """Write what articles point at."""
+        """Write the rows that articles refer to."""
         from django.utils.text import slugify
 
         outlets = [self.models.Outlet(name=name, slug=slugify(name)) for name in OUTLETS]
@@ -148,7 +148,7 @@ class Filler:
             self.count()
 
     def batch(self, numbers: range) -> None:
-        """Write some articles, their words included."""
+        """Write some articles, including their search index."""
         from articles import search
 
         events = Table(self.models.Event, "id", "title", "slug", kind="meeting", place="Almona")
@@ -167,7 +167,7 @@ class Filler:
         self.size = numbers[-1]
 
     def article(self, number: int, draw: random.Random) -> None:
-        """Keep one article and all that hangs on it."""
+        """Queue one article and everything that belongs to it."""
         from django.db import connection
 
         outlet = draw.choice(self.outlets)
@@ -194,7 +194,7 @@ class Filler:
         self.covered[event] += 1
 
     def count(self) -> None:
-        """Write the numbers kept beside outlets, persons and events."""
+        """Write the counts stored with outlets, persons and events."""
         from articles.models.bulk import update_rows
 
         rows = ((self.named[key], self.quoted[key], key) for key in self.named)

@@ -1,11 +1,11 @@
-"""Whether extraction reads whatever is made of the digests in seeds/ without an error, in time, and with true offsets.
+"""Whether extraction reads random mutations of the texts in seeds/ without errors, in time and with correct offsets.
 
     python -m benchmarks.fuzz [--seconds S] [--seed N] [--folder FOLDER]
 
-Cuts, repeats, swaps and shuffles stretches of the texts, puts marks, names, cues, Markdown, controls and letters of
-other scripts between them, and reads the outcome as raw and as clean text, with hints and without. Prints how many
-texts were read, what was found in them, and how long the slowest took. The first text that breaks a promise is
-printed as a Python literal; the exit status is 1 then.
+Cuts, repeats, swaps and shuffles parts of the texts, inserts quotation marks, names, cues, Markdown, control characters
+and letters of other scripts, and reads the result as raw and as clean text, with and without hints. Prints how many
+texts were read, what was found in them, and how long the slowest took. The first text that breaks an invariant is
+printed as a Python literal, and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from articles.extraction.records import (
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 SECONDS = 300
 LONGEST = 8_000
-"""Characters of a text: long enough for every rule to meet every other, short enough for many texts."""
+"""Characters per text: long enough for rules to interact, short enough to read many texts."""
 MOST_CHANGES = 40
 SLOW = 2.0
-"""Seconds that no text of this length may take."""
+"""Maximum seconds for a text of this length."""
 HINTS = (
     None,
     Hints(published="2017-05-29T10:00:00Z", outlet="Example News", url="https://example.org/2017/05/29/a"),
@@ -65,11 +65,11 @@ Spanned = PersonMention | ExtractedQuote | EventMention | Figure | Span
 
 
 class BrokenPromiseError(AssertionError):
-    """What a record does that none may do."""
+    """A record that breaks an invariant."""
 
 
 def mutate(texts: Sequence[str], draw: random.Random) -> str:
-    """A text made of the others with some changes."""
+    """A text made from the others with some mutations."""
     text = draw.choice(texts)
     start = draw.randrange(len(text))
     text = text[start : start + draw.randrange(1, LONGEST)] if draw.random() < 0.7 else text
@@ -80,26 +80,26 @@ def mutate(texts: Sequence[str], draw: random.Random) -> str:
 
 
 def _insert(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text with a piece put somewhere, perhaps many times."""
+    """The text with a piece inserted somewhere, possibly many times."""
     at = draw.randrange(len(text) + 1)
     times = 1 if draw.random() < 0.9 else draw.randrange(2, 60)
     return text[:at] + draw.choice(PIECES) * times + text[at:]
 
 
 def _delete(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text without a stretch."""
+    """The text without one of its parts."""
     start, end = _stretch(text, draw)
     return text[:start] + text[end:]
 
 
 def _repeat(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text with a stretch several times."""
+    """The text with one part repeated."""
     start, end = _stretch(text, draw)
     return text[:end] + text[start:end] * draw.randrange(1, 8) + text[end:]
 
 
 def _graft(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text with a stretch of another."""
+    """The text with a part of another text inserted."""
     other = draw.choice(texts)
     start, end = _stretch(other, draw)
     at = draw.randrange(len(text) + 1)
@@ -107,7 +107,7 @@ def _graft(text: str, texts: Sequence[str], draw: random.Random) -> str:
 
 
 def _replace(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text with one character for another, here or everywhere."""
+    """The text with a character replaced, once or everywhere."""
     if not text:
         return text
     old = draw.choice(text)
@@ -115,7 +115,7 @@ def _replace(text: str, texts: Sequence[str], draw: random.Random) -> str:
 
 
 def _shuffle(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text with the words of a stretch in another order."""
+    """The text with the words of one part shuffled."""
     start, end = _stretch(text, draw)
     words = text[start:end].split(" ")
     draw.shuffle(words)
@@ -123,20 +123,20 @@ def _shuffle(text: str, texts: Sequence[str], draw: random.Random) -> str:
 
 
 def _recase(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text with a stretch in other letters."""
+    """The text with the letter case of one part changed."""
     start, end = _stretch(text, draw)
     turn: Callable[[str], str] = draw.choice((str.upper, str.lower, str.title, str.swapcase))
     return text[:start] + turn(text[start:end]) + text[end:]
 
 
 def _anything(text: str, texts: Sequence[str], draw: random.Random) -> str:
-    """The text with any code points put somewhere."""
+    """The text with arbitrary code points inserted somewhere."""
     at = draw.randrange(len(text) + 1)
     return text[:at] + "".join(chr(draw.randrange(0x110000)) for _ in range(draw.randrange(1, 12))) + text[at:]
 
 
 def _stretch(text: str, draw: random.Random) -> tuple[int, int]:
-    """Start and end of a stretch, mostly a short one."""
+    """Start and end of a random part, usually a short one."""
     start = draw.randrange(len(text) + 1)
     return start, min(len(text), start + draw.choice((1, 5, 20, 100, 600)))
 
@@ -156,7 +156,7 @@ CHANGES: tuple[Callable[[str, Sequence[str], random.Random], str], ...] = (
 
 
 def check(raw: str, record: ExtractedArticle, *, plain: bool) -> None:
-    """Raise when an offset, the map or a number of the record is wrong."""
+    """Raise if an offset, the segment map or a number in the record is wrong."""
     body = record.body
     inner = [part for quote in record.quotes for part in (*quote.parts, quote.speaker) if part is not None]
     spans: list[Spanned] = [*record.persons, *record.quotes, *record.events, *record.figures, *inner]
@@ -177,7 +177,7 @@ def check(raw: str, record: ExtractedArticle, *, plain: bool) -> None:
 
 
 def _check_map(raw: str, record: ExtractedArticle) -> None:
-    """Raise when the segments do not cover the body in order, or a character of it is not the one they point to."""
+    """Raise if the segments do not cover the body in order, or map a character of it to a different one."""
     segments = [(segment.body_start, segment.raw_start, segment.length) for segment in record.segments]
     if not is_mapped(record.body, raw, segments):
         raise BrokenPromiseError("the body does not map back to the raw text")
@@ -187,7 +187,7 @@ def _check_map(raw: str, record: ExtractedArticle) -> None:
 
 
 def read(raw: str, hints: Hints | None, counts: Counter[str]) -> float:
-    """The longest time that reading the text in one way took; everything found is counted."""
+    """The longest time that reading the text in any mode took; counts everything found."""
     slowest = 0.0
     for plain in (False, True):
         start = time.process_time()
@@ -203,11 +203,11 @@ def read(raw: str, hints: Hints | None, counts: Counter[str]) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit status: 0 when every promise was kept."""
+    """The exit status: 0 if no invariant was broken."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=SECONDS, metavar="S", help="how long to go on")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same number makes the same texts")
-    parser.add_argument("--folder", type=Path, default=SEEDS, metavar="FOLDER", help="the texts to begin with")
+    parser.add_argument("--seconds", type=float, default=SECONDS, metavar="S", help="how many seconds to run")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random texts")
+    parser.add_argument("--folder", type=Path, default=SEEDS, metavar="FOLDER", help="folder of the original texts")
     options = parser.parse_args(arguments)
     texts = [path.read_text(encoding="utf-8") for path in sorted(options.folder.glob("*.txt"))]
     draw = random.Random(options.seed)

@@ -1,11 +1,11 @@
-"""What it costs to take in 100 articles as the store grows: a store written past extraction, then real ingest.
+"""What it costs to ingest 100 articles as the store grows: the store is filled without extraction, the ingest is real.
 
     python -m benchmarks.growth 1000 10000 100000
 
 Works in a temporary folder with a database of its own; `--database-url` fills another one, which must be empty. Every
-index by which linking finds candidates is filled as ingest fills it: keys of names, words of stories, shingles, words
-of quotes, event mentions by kind, place and date. A store grows as outlets publish, 50 articles a day, and what comes
-in is of its last days.
+index that linking uses to find candidates is filled as ingest fills it: name keys, story words, shingles, quote keys,
+event mentions by kind, place and date. The store grows by 50 articles a day, and the new articles are from its last
+days.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 BATCH = 500
 NEW, ROUNDS = 100, 3
-"""Articles that come in at once, and how often that is measured at each size."""
+"""Articles ingested at once, and how often that is measured at each size."""
 FIRST_NEW = 10_000_000
 PER_DAY = 50
 KINDS = ("attack", "meeting", "crash", "statement", "disaster")
@@ -39,7 +39,7 @@ QUOTED = re.compile(r'"([^"]{10,300})"')
 
 
 class Store:
-    """Writes invented articles with all that linking looks for."""
+    """Writes invented articles with everything that linking looks up."""
 
     def __init__(self) -> None:
         from django.utils.text import slugify
@@ -114,7 +114,7 @@ class Store:
         self.size = numbers[-1]
 
     def add_persons(self, known: int) -> None:
-        """Write persons named for the first time, with the keys that spellings of their names share."""
+        """Write new persons, with the keys that the spellings of their names share."""
         from articles.names.parse import block_keys
 
         persons = Table(self.models.Person, "id", "name", "slug", article_count=1)
@@ -129,7 +129,7 @@ class Store:
             table.write()
 
     def article(self, number: int) -> None:
-        """Keep one article and what hangs on it."""
+        """Add one article and everything that belongs to it."""
         from django.db import connection
 
         made = article(number)
@@ -163,7 +163,7 @@ def day_of(number: int) -> datetime:
 
 
 def documents(first: int, size: int) -> list[SourceDocument]:
-    """Invented articles that the store has not, of the last days of a store of that size, as files with hints."""
+    """New invented articles from the last days of a store of this size, as files with hints."""
     from articles.extraction.records import Hints
     from articles.sources import SourceDocument
 
@@ -184,7 +184,7 @@ def documents(first: int, size: int) -> list[SourceDocument]:
 
 
 def cost(first: int, size: int) -> tuple[float, float]:
-    """CPU seconds to read the next articles alone, and to store and link them besides."""
+    """CPU seconds for only reading the next articles, and for storing and linking them."""
     from articles.ingest import ingest_documents
 
     given = documents(first, size)
@@ -196,7 +196,7 @@ def cost(first: int, size: int) -> tuple[float, float]:
 
 
 def measure(sizes: Sequence[int]) -> None:
-    """Fill the configured database to each size in turn, take articles in there, and print what that cost."""
+    """Fill the configured database to each size in turn, ingest articles there, and print the cost."""
     import django
 
     django.setup()

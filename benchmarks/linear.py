@@ -1,10 +1,10 @@
-"""Whether extraction stays linear in the length of hostile texts, and how fast it reads clean ones.
+"""Whether extraction time stays linear in the length of hostile texts, and how fast it reads clean ones.
 
     python -m benchmarks.linear [--only WORD] [--size N] [--stages]
 
-Every hostile text is read at one size and at twice that size. Prints the better time of several for both, and their
-ratio; with --stages also of every stage. Then the speed for clean news text. The exit status is 1 when a ratio is
-above 2.5 or clean text is read slower than 1 MB in 3 s.
+Every hostile text is read at one size and at twice that size. Prints the best of several times for both, and their
+ratio; with --stages also for every stage. Then prints the speed for clean news text. The exit status is 1 if a ratio is
+above 2.5 or clean text takes more than 3 s per MB.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ from articles.extraction.text.annotated import annotate
 from .corpus import GIVEN, ROLES, sentence, surname
 
 SIZE = 100_000
-"""Characters of the smaller text; the larger one has twice as many. Below this the step from what fits a cache to what
-does not makes up to half of the ratio: stars took 0.066, 0.18, 0.39 and 0.75 s at 50,000, 100,000 … characters."""
+"""Characters of the smaller text; the larger one has twice as many. With shorter texts, cache effects make up to half
+of the ratio: stars took 0.066, 0.18, 0.39 and 0.75 s at 50,000, 100,000 … characters."""
 LONGEST_LINE = 5_000_000
 WORST_RATIO = 2.5
 SLOWEST = 3.0
-"""Seconds that 1 MB of clean text may take."""
+"""Maximum seconds for 1 MB of clean text."""
 TOO_SHORT = 0.05
-"""Seconds below which a ratio says nothing: the clock and the caches weigh more than the text."""
+"""Seconds below which a ratio is meaningless, because clock and caches outweigh the text."""
 RUNS = 3
 ENOUGH = 5.0
-"""Seconds of measuring after which a text is not read once more."""
+"""Seconds of measuring after which a text is not read again."""
 
 PATTERNS: dict[str, str] = {
     "straight marks": '"',
@@ -163,7 +163,7 @@ NAMED: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The seconds of one stage on a text and on one twice as long."""
+    """The seconds that one stage takes for a text and for one twice as long."""
 
     text: str
     stage: str
@@ -172,7 +172,7 @@ class Timed:
 
     @property
     def ratio(self) -> float:
-        """How many times longer the longer text takes; 0 where both are too short to say."""
+        """How many times longer the longer text takes; 0 if both times are too short to tell."""
         return self.long / self.short if self.long >= TOO_SHORT else 0.0
 
 
@@ -189,18 +189,18 @@ def hostile() -> Iterator[tuple[str, Callable[[int], str]]]:
 
 
 def repeated(pattern: str, length: int) -> str:
-    """One pattern over and over, some `length` characters."""
+    """One pattern repeated to about `length` characters."""
     return pattern * (length // len(pattern))
 
 
 def nested(opening: str, closing: str, length: int) -> str:
-    """Marks within marks, some `length` characters."""
+    """Nested quotation marks, about `length` characters."""
     depth = length // (len(opening) + len(closing))
     return opening * depth + closing * depth
 
 
 def named(sentence_of: str, length: int) -> str:
-    """One sentence over and over with a new name in each, some `length` characters."""
+    """One sentence repeated with a new name each time, about `length` characters."""
     return "".join(
         sentence_of.format(given=GIVEN[number % len(GIVEN)], surname=surname(number * 7919 + 10**8), number=number)
         for number in range(length // (len(sentence_of) + 4))
@@ -208,7 +208,7 @@ def named(sentence_of: str, length: int) -> str:
 
 
 def clean_text(length: int) -> str:
-    """Invented news of some `length` characters: paragraphs of three sentences, people who come again for a while."""
+    """Invented news of about `length` characters: paragraphs of three sentences, with people who recur for a while."""
     draw = random.Random("clean")
     written = 0
     paragraphs = []
@@ -226,7 +226,7 @@ def one_line(length: int) -> str:
 
 
 def noise(length: int) -> str:
-    """Words, marks and breaks in no order."""
+    """Words, quotation marks and line breaks in random order."""
     draw = random.Random("noise")
     words = "\" ' “ ” ‘ ’ « » „ said told that Lee Ann Mr. President May 12 killed , . ? – ( ) * \n \n\n he the".split(
         " "
@@ -235,11 +235,11 @@ def noise(length: int) -> str:
 
 
 def stages(raw: str) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Every stage by name, ready to run on what the stages before it gave."""
+    """Every stage by name, ready to run on the results of the previous stages."""
     hints = Hints()
     yield "extract", lambda: extract(raw)
     yield "read_document", lambda: read_document(raw, hints)
-    # the other stages read the text as it is, also where the document holds no body
+    # the other stages read the text unchanged, even if the document stage finds no body
     metadata = read_document(raw, hints, plain=True).metadata
     yield "annotate", lambda: annotate(raw)
     text = annotate(raw)
@@ -253,7 +253,7 @@ def stages(raw: str) -> Iterator[tuple[str, Callable[[], object]]]:
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """The least processor time of several runs."""
+    """The shortest CPU time of several runs."""
     best = spent = 0.0
     for _ in range(RUNS):
         gc.collect()
@@ -268,7 +268,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 def measure(name: str, make: Callable[[int], str], size: int, *, by_stage: bool) -> Iterator[Timed]:
-    """The times of one hostile text: of the whole extraction of it as raw and as clean text, or of each stage."""
+    """The times for one hostile text: for extraction of it as raw and as clean text, or for each stage."""
     short, long = make(size), make(2 * size)
     if by_stage:
         for (stage, first), (_, second) in zip(stages(short), stages(long), strict=True):
@@ -279,7 +279,7 @@ def measure(name: str, make: Callable[[int], str], size: int, *, by_stage: bool)
 
 
 def compare(name: str, stage: str, first: Callable[[], object], second: Callable[[], object]) -> Timed:
-    """The times of both texts; where the ratio is bad once more, for another process may have disturbed the first."""
+    """The times for both sizes; measured again if the ratio is bad, in case another process interfered."""
     timed = Timed(name, stage, seconds(first), seconds(second))
     if timed.ratio > WORST_RATIO:
         again = Timed(name, stage, seconds(first), seconds(second))
@@ -288,7 +288,7 @@ def compare(name: str, stage: str, first: Callable[[], object], second: Callable
 
 
 def speed() -> Iterator[tuple[str, float]]:
-    """Seconds per MB of clean text, all stages together and each."""
+    """Seconds per MB of clean text, for all stages together and for each."""
     raw = clean_text(1_000_000)
     megabytes = len(raw.encode()) / 1_000_000
     for stage, run in stages(raw):
@@ -296,7 +296,7 @@ def speed() -> Iterator[tuple[str, float]]:
 
 
 def report(timed: Timed) -> bool:
-    """Whether the time is within bounds; prints it."""
+    """Whether the time is within limits; prints it."""
     wrong = timed.ratio > WORST_RATIO
     print(
         f"{timed.text:34}{timed.stage:17}{timed.short:9.3f}{timed.long:9.3f}{timed.ratio:7.2f}"
@@ -307,11 +307,11 @@ def report(timed: Timed) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit status: 0 when every text is read in linear time and clean text fast enough."""
+    """The exit status: 0 if every text is read in linear time and clean text fast enough."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.linear", description=__doc__)
-    parser.add_argument("--only", default="", metavar="WORD", help="only hostile texts whose name holds this word")
+    parser.add_argument("--only", default="", metavar="WORD", help="only hostile texts whose names contain this word")
     parser.add_argument("--size", type=int, default=SIZE, metavar="N", help="characters of the smaller text")
-    parser.add_argument("--stages", action="store_true", help="every stage by itself")
+    parser.add_argument("--stages", action="store_true", help="time every stage separately")
     options = parser.parse_args(arguments)
     print(f"{'text':34}{'stage':17}{'n':>9}{'2n':>9}{'ratio':>7}")
     well = True

@@ -1,4 +1,4 @@
-"""How fast articles go in, how much memory that takes, and how fast lists come out.
+"""How fast articles are ingested, how much memory that takes, and how fast lists are served.
 
     python -m benchmarks.load --articles 2000              plain-text files, one core
     python -m benchmarks.load --articles 100000 --lists    then times the lists of the API
@@ -40,7 +40,7 @@ REPEATS = 30
 
 
 def write_texts(folder: Path, count: int) -> None:
-    """The invented articles as files, a hundred to a folder, as an outlet would print them."""
+    """Write the invented articles to files, a hundred per folder, as an outlet would print them."""
     for number, each in enumerate(articles(count)):
         place = folder / f"{number // 100:05d}"
         place.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def write_texts(folder: Path, count: int) -> None:
 
 
 def manage(environment: dict[str, str], *arguments: str) -> resource.struct_rusage:
-    """Run a management command on one core; its use of the machine."""
+    """Run a management command on one core and return its resource usage."""
     process = subprocess.Popen([sys.executable, "manage.py", *arguments], env=environment)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
@@ -62,7 +62,7 @@ def manage(environment: dict[str, str], *arguments: str) -> resource.struct_rusa
 
 
 def measure_ingest(folder: Path, environment: dict[str, str], count: int) -> None:
-    """Ingest in two halves, so that growth of time or memory with the store shows."""
+    """Ingest in two halves, to show whether time or memory grows with the store."""
     write_texts(folder / "texts", count)
     parts = sorted((folder / "texts").iterdir())
     halves = (parts[: len(parts) // 2], parts[len(parts) // 2 :]) if len(parts) > 1 else (parts,)
@@ -80,12 +80,12 @@ def measure_ingest(folder: Path, environment: dict[str, str], count: int) -> Non
 
 
 def measure_lists(environment: dict[str, str]) -> None:
-    """Time the lists in a process of their own, after one call to warm up."""
+    """Time the lists in a separate process, after one call to warm up."""
     subprocess.run([sys.executable, "-m", "benchmarks.load", "--time-lists"], env=environment, check=True)
 
 
 def time_lists() -> dict[str, float]:
-    """The median time of each list in milliseconds, with Django's test client, for the things most is known of."""
+    """The median time of each list in milliseconds, with Django's test client, for the resources with most rows."""
     import django
 
     django.setup()

@@ -1,10 +1,10 @@
-"""How much memory and time the densest documents take, from their bytes to rows with all their links.
+"""How much memory and time the densest documents take, from bytes to stored and linked rows.
 
     python -m benchmarks.memory [--characters N] [SHAPE ...]
 
-Each shape of text is made as long as the bound allows, ingested into a database of its own in a process of its own, and
-printed with the highest memory of that process, its processor seconds, and what was found. Bounds of what a file and a
-request may bring (articles/sources/bounds.py) were chosen by these figures.
+Each kind of text is made as long as the limit allows and ingested into a database of its own by a process of its own.
+Prints that process's peak memory, its CPU seconds, and what was found. The limits for files and requests
+(articles/sources/bounds.py) are based on these measurements.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ HEAD = "Talks begin in Calder\n\n5 May 2019\n\n"
 
 
 MOST_PERSONS = 950
-"""Just below the bound of one article (articles/ingest)."""
+"""Just below the limit of one article (articles/ingest)."""
 
 
 def _name(number: int) -> str:
-    """One of as many surnames as an article may hold persons."""
+    """One of as many surnames as an article may have persons."""
     draw = random.Random(number % MOST_PERSONS)
     return "".join(draw.choice("aeiou") + draw.choice("bdklmnrst") for _ in range(4)).title()
 
 
 def _spelling(number: int) -> str:
-    """One of many surnames that differ in vowels alone, so that all of them look like spellings of one."""
+    """One of many surnames that differ only in vowels, so that they all look like spellings of one name."""
     draw = random.Random(number % MOST_PERSONS)
     return "".join(consonant + draw.choice("aeiou") + draw.choice(("", *"aeiou")) for consonant in "bdkl").title()
 
@@ -71,7 +71,7 @@ def make(shape: str, characters: int) -> str:
 
 
 def write(folder: Path, shape: str, characters: int) -> Path:
-    """The file of a shape: "html:quotes" is a page of it, "jsonl:quotes" lines of it, everything else a text."""
+    """The file of a shape: "html:quotes" is a web page, "jsonl:quotes" is JSON Lines, anything else is plain text."""
     form, _, name = shape.rpartition(":")
     text = make(name, characters)
     if form == "html":
@@ -86,7 +86,7 @@ def write(folder: Path, shape: str, characters: int) -> Path:
 
 
 def measure(path: str) -> None:
-    """Nothing; ingests a file in this process and prints what that took, as JSON."""
+    """Ingest a file in this process and print the memory and time used, as JSON."""
     import django
     from django.core.management import call_command
 
@@ -119,10 +119,10 @@ def _memory() -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit status: 0 when every shape was measured."""
+    """The exit status: 0 if every shape was measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.memory", description=__doc__)
     parser.add_argument("shapes", nargs="*", metavar="SHAPE", help=f"{', '.join(SHAPES)}; html:SHAPE, jsonl:SHAPE")
-    parser.add_argument("--characters", type=int, default=MAX_TEXT_CHARACTERS, metavar="N", help="of each text")
+    parser.add_argument("--characters", type=int, default=MAX_TEXT_CHARACTERS, metavar="N", help="length of each text")
     parser.add_argument("--measure", metavar="FILE", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.measure:

@@ -1,9 +1,9 @@
-"""python -m benchmarks.order PATH... [--articles 200] [--orders 5]: whether the order of arrival decides anything.
+"""python -m benchmarks.order PATH... [--articles 200] [--orders 5]: whether the order of arrival matters.
 
-PATH is a JSONL file of articles (id, title, text, date, outlet) or a folder of texts. The articles go in at random
-orders, in batches of random size, each order into a fresh SQLite database; then all are linked again. Persons, events,
-utterances, shared copy and dates are compared with those of the first order by what outlives row ids: identities of
-articles, names, places in the text. Exit status 1 if any order gives other links.
+PATH is a JSONL file of articles (id, title, text, date, outlet) or a folder of texts. The articles are ingested in
+random orders and batches of random size, each order into a new SQLite database, which is then relinked. Persons,
+events, utterances, shared copy and dates are compared with those of the first order by what does not depend on row
+ids: article identities, names, offsets. Exit status 1 if any order gives different links.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from articles.sources import Refusal, SourceDocument
 
 BATCHES = (1, 7, 50)
-"""Documents that arrive together, at most."""
+"""Maximum number of documents per batch."""
 
 SHOWN = 5
 
@@ -34,7 +34,7 @@ Links = dict[str, frozenset[Hashable]]
 
 
 def grouped(rows: Iterable[tuple[Any, ...]]) -> frozenset[Hashable]:
-    """What belongs to the same first value, group by group.
+    """The second values grouped by their first value.
 
     >>> sorted(map(sorted, grouped([(1, "a"), (2, "b"), (1, "c")])))
     [[('a',), ('c',)], [('b',)]]
@@ -46,7 +46,7 @@ def grouped(rows: Iterable[tuple[Any, ...]]) -> frozenset[Hashable]:
 
 
 def links() -> Links:
-    """What linking made of the stored articles, told without row ids."""
+    """The links between the stored articles, expressed without row ids."""
     from articles.models import Appearance, Article, Coverage, Event, EventMention, Person, Quote, SharedCopy, Utterance
 
     identity = "article__identity"
@@ -73,7 +73,7 @@ def links() -> Links:
 
 
 def read(paths: Sequence[str], most: int | None, draw: random.Random) -> list[SourceDocument | Refusal]:
-    """The documents at the paths, at most that many of each JSONL file, drawn at random."""
+    """The documents at the paths; of each JSONL file at most the given number, drawn at random."""
     from articles import sources
 
     found: list[SourceDocument | Refusal] = []
@@ -87,7 +87,7 @@ def read(paths: Sequence[str], most: int | None, draw: random.Random) -> list[So
 
 
 def measure(paths: Sequence[str], most: int | None, orders: int, seed: int, renew: Callable[[], None]) -> bool:
-    """Whether all orders gave the same; what differs is printed."""
+    """Whether all orders gave the same links; prints the differences."""
     from articles import linking
     from articles.ingest import ingest_documents
 
@@ -116,7 +116,7 @@ def measure(paths: Sequence[str], most: int | None, orders: int, seed: int, rene
 
 
 def report(name: str, before: frozenset[Hashable], now: frozenset[Hashable]) -> None:
-    """Print how many differ, and a few of them."""
+    """Print how many links differ, and a few of them."""
     print(f"  {name}: {len(before - now)} only in the first order, {len(now - before)} only in this one")
     for sign, only in (("-", before - now), ("+", now - before)):
         for each in sorted(only, key=repr)[:SHOWN]:
@@ -124,10 +124,10 @@ def report(name: str, before: frozenset[Hashable], now: frozenset[Hashable]) -> 
 
 
 def main() -> None:
-    """Set up an empty database once, and measure on copies of it."""
+    """Set up an empty database once, and use copies of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", metavar="PATH")
-    parser.add_argument("--articles", type=int, help="of each JSONL file, drawn at random; all by default")
+    parser.add_argument("--articles", type=int, help="articles per JSONL file, drawn at random (default: all)")
     parser.add_argument("--orders", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()

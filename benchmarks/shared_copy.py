@@ -1,10 +1,10 @@
-"""How much wire copy is found in invented articles that other outlets altered in five ways.
+"""How much wire copy is found in invented articles that other outlets have altered in five ways.
 
     python -m benchmarks.shared_copy [COUNT]
 
-Prints, for every alteration, the part found by comparing texts and the part found through the sketches that the
-store's index holds, with the containment; then the links among articles that share nothing. The exit status is 1 below
-a recall of 0.99 or with any false link.
+Prints, for every alteration, the share found by comparing texts and the share found through the sketches in the
+store's index, with the containment; then the links between unrelated articles. The exit status is 1 if recall is below
+0.99 or there is any false link.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ FLOOR = 0.99
 CUT_TO = 0.4
 EDITED = 0.1
 SENTENCES = 24
-"""Sentences of an article, some 3,000 characters."""
+"""Sentences per article, about 3,000 characters."""
 PEOPLE = 4
-"""People of an article; no other article names them, so that whatever two share was copied."""
+"""People per article; no other article names them, so that anything shared was copied."""
 
 # The end of a sentence in the invented articles.
 _SENTENCE_END = re.compile(r"(?<=[.!?\"])\s+(?=[A-Z\"])")
@@ -46,10 +46,10 @@ class Row:
 
 
 def report(key: str) -> str:
-    """An invented article, the same for the same key, on people of its own."""
+    """An invented article about people of its own; the same key gives the same article."""
     draw = random.Random(key)
     people = [(draw.choice(GIVEN), surname(draw.randrange(10**6, 10**12)), draw.choice(ROLES)) for _ in range(PEOPLE)]
-    # a sentence that counts victims is all fixed words but for a number, and so comes twice by accident
+    # a sentence that counts victims has only fixed words and a number, and so can repeat by accident
     drawn = (sentence(draw, *draw.sample(people, 2)) for _ in range(3 * SENTENCES))
     sentences = [each for each in drawn if not each.startswith("At least")][:SENTENCES]
     return "\n\n".join(" ".join(sentences[start : start + 3]) for start in range(0, SENTENCES, 3))
@@ -61,7 +61,7 @@ def cut(text: str, draw: random.Random) -> str:
 
 
 def new_lede_and_footer(text: str, draw: random.Random) -> str:
-    """The text with its first paragraph written anew and a notice below."""
+    """The text with a rewritten first paragraph and a notice at the end."""
     paragraphs = text.split("\n\n")
     own = report(f"own {draw.random()}").split("\n\n")
     return "\n\n".join([own[0], *paragraphs[1:], own[1]])
@@ -74,13 +74,13 @@ def edited(text: str, draw: random.Random) -> str:
 
 
 def half_wire(text: str, draw: random.Random) -> str:
-    """The first half of the text, and as much of the outlet's own."""
+    """The first half of the text, followed by as much text of the outlet's own."""
     own = report(f"own {draw.random()}")
     return own[: len(own) // 2] + "\n\n" + text[: len(text) // 2]
 
 
 def three_sentences(text: str, draw: random.Random) -> str:
-    """Three sentences of the text scattered over an article of the outlet's own."""
+    """Three sentences of the text, scattered over an article of the outlet's own."""
     own = _SENTENCE_END.split(report(f"own {draw.random()}"))
     long_ones = [each for each in _SENTENCE_END.split(text) if len(each.split()) >= 12]
     for borrowed in draw.sample(long_ones, min(3, len(long_ones))):
@@ -89,16 +89,16 @@ def three_sentences(text: str, draw: random.Random) -> str:
 
 
 ALTERATIONS: tuple[tuple[str, Callable[[str, random.Random], str]], ...] = (
-    ("cut to 40 %", cut),
+    ("cut to 40%", cut),
     ("new lede and footer", new_lede_and_footer),
-    ("10 % of words edited", edited),
+    ("10% of words edited", edited),
     ("half wire, half own", half_wire),
     ("three shared sentences", three_sentences),
 )
 
 
 def measure(name: str, alter: Callable[[str, random.Random], str], texts: list[str]) -> Row:
-    """What is found of one alteration."""
+    """The table row for one alteration."""
     found = sketched = same = 0
     containment = 0.0
     start = time.perf_counter()
@@ -123,7 +123,7 @@ def false_links(texts: list[str]) -> int:
 
 
 def main(count: int = COUNT) -> int:
-    """The exit status: 0 when every alteration is found and nothing else is."""
+    """The exit status: 0 if every alteration is found and nothing else is."""
     texts = [report(f"wire {number}") for number in range(count)]
     rows = [measure(name, alter, texts) for name, alter in ALTERATIONS]
     print(f"{'alteration':24}{'recall':>8}{'by sketch':>11}{'contained':>11}{'same text':>11}{'ms':>7}")

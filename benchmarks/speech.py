@@ -1,8 +1,8 @@
-"""Invented quotations in any number, with word frequencies, stock phrases and speakers as uneven as in the news.
+"""Any number of invented quotations, with words, stock phrases and speakers as unevenly distributed as in the news.
 
-Quotation `n` is the same on every machine. Words follow Zipf's law, half of the quotations hold one of some hundred
-stock phrases, of which the first comes back tens of thousands of times in a million; every fifth quotation carries a
-statement that others carry too, whole or cut.
+Quotation `n` is the same on every machine. Words follow Zipf's law; half of the quotations contain one of about a
+hundred stock phrases, the first of which occurs tens of thousands of times in a million; every fifth quotation is a
+statement that other quotations repeat, in full or cut.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ FUNCTION_WORDS = (
 PERSONS = 20_000
 STOCK_PHRASES = 400
 STATEMENTS = 50_000
-"""Statements that several quotations carry, the first of them thousands."""
+"""Number of statements that several quotations repeat, the first one thousands of times."""
 CARRIED, CUT, STOCK = 0.2, 0.3, 0.5
 SHORTEST, LONGEST = 2, 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """The words of a quotation, the number of its speaker, and whether other quotations carry them too."""
+    """The words of a quotation, the number of its speaker, and whether other quotations repeat them."""
 
     text: str
     speaker: int
@@ -56,7 +56,7 @@ class Speech:
         self.names = [f"{GIVEN[number % len(GIVEN)]} {surname(number)}" for number in range(PERSONS)]
 
     def quotation(self, number: int) -> Quotation:
-        """The invented quotation of that number; negative ones are in no store."""
+        """The invented quotation with this number; negative numbers are never stored."""
         draw = random.Random(number)
         if draw.random() >= CARRIED:
             return self._statement(draw, carried=False)
@@ -84,7 +84,7 @@ class Speech:
 
 
 def written(words: Sequence[str]) -> str:
-    """Words as a sentence is printed, with a capital and some commas."""
+    """The words as a printed sentence, with a capital and some commas."""
     marked = [f"{word}," if place % 9 == 8 and place < len(words) - 1 else word for place, word in enumerate(words)]
     text = " ".join(marked)
     return text[:1].upper() + text[1:]

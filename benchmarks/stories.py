@@ -1,8 +1,8 @@
 """python -m benchmarks.stories FILE: how well the store finds which articles report the same event.
 
-FILE holds one JSON object a line: id, title, text, date (ISO 8601 or null), story (what the article is labelled with).
-The articles are ingested into a temporary SQLite database and linked again; the event that an article is about counts
-as its story. Printed are B-cubed precision, recall and F1 after ingest alone and after linking again, and articles/s.
+FILE holds one JSON object per line: id, title, text, date (ISO 8601 or null), story (the label of the article).
+The articles are ingested into a temporary SQLite database and relinked; an article's main event counts as its story.
+Prints B-cubed precision, recall and F1 after ingest and after relinking, and articles/s.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Scores(NamedTuple):
-    """B-cubed: of what is put together with each article, how much belongs there; of what does, how much is."""
+    """B-cubed scores: per article, how much of its cluster belongs with it, and how much of that the cluster has."""
 
     precision: float
     recall: float
@@ -52,7 +52,7 @@ def documents(rows: Sequence[dict[str, str | None]]) -> Iterator[SourceDocument]
 
     for row in rows:
         text = row["text"] or ""
-        content = f"{row['id']}\n{text}"  # the same text under two ids is two articles, known by their ids
+        content = f"{row['id']}\n{text}"  # the same text under two ids is two articles, identified by their ids
         yield SourceDocument(
             text=text,
             content=content,
@@ -66,7 +66,7 @@ def documents(rows: Sequence[dict[str, str | None]]) -> Iterator[SourceDocument]
 
 
 def stories() -> dict[str, int]:
-    """The event that each stored article is about, by the origin of its document."""
+    """The main event of each stored article, by the origin of its document."""
     from articles.models import Coverage, RawDocument
 
     main = dict(Coverage.objects.filter(main=True).order_by("-pk").values_list("article", "event"))
@@ -75,7 +75,7 @@ def stories() -> dict[str, int]:
 
 
 def measure(path: Path) -> None:
-    """Ingest, link again, and print the scores of both."""
+    """Ingest, relink, and print the scores after each."""
     from articles import linking
     from articles.ingest import ingest_documents
 
@@ -89,7 +89,7 @@ def measure(path: Path) -> None:
 
 
 def _report(label: str, rows: Sequence[dict[str, str]], seconds: float) -> None:
-    """Print one line of scores; an article that was refused stands alone."""
+    """Print one line of scores; a refused article counts as a cluster of its own."""
     told = stories()
     found = [told.get(row["id"], row["id"]) for row in rows]
     scores = bcubed([row["story"] for row in rows], found)
@@ -102,7 +102,7 @@ def _report(label: str, rows: Sequence[dict[str, str]], seconds: float) -> None:
 
 
 def main() -> None:
-    """Set up a database in a temporary folder and measure there."""
+    """Set up a database in a temporary folder and measure with it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, metavar="FILE")
     arguments = parser.parse_args()

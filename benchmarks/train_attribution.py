@@ -3,8 +3,8 @@
     python -m benchmarks.train_attribution ANNOTATED.jsonl [WEIGHTS.json]
 
 Each line of the file holds "text", "quotes" (start, end, kind, parts, speaker, speaker_name), "ignore" and
-"indirect_annotated". The weights are printed behind a five-fold estimate of how well they are calibrated; with a
-second argument they are written there as well.
+"indirect_annotated". Prints the calibration, estimated by five-fold cross-validation, and then the weights; a second
+argument names a file to write the weights to.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ FOLDS = 5
 STEPS = 600
 RATE = 0.5
 PENALTY = 3.0
-"""Weight of the squared weights in the loss: keeps rare rules near the average."""
+"""L2 regularisation: keeps the weights of rare rules near the average."""
 UNSEEN = 0.4
-"""What the bias loses: rules made from these articles were right in 93 % of their quotes and in 86 % of the gold's."""
+"""Subtracted from the bias: rules derived from these articles were right for 93% of their quotes, 86% of the gold's."""
 OVERLAP = 0.8
 TRIMMED = " \t\n\"'“”‘’«»„.,;:–—-…"
 
@@ -39,7 +39,7 @@ Spans = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """The features of one quote found, and whether the annotation has it with the same source."""
+    """The features of one extracted quote, and whether the annotation has it with the same source."""
 
     features: Mapping[str, float]
     right: bool
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def examples_of(document: Mapping[str, Any]) -> Iterator[Example]:
-    """The quotes found in one annotated article, each judged right or wrong."""
+    """The quotes extracted from one annotated article, each marked right or wrong."""
     body: str = document["text"]
     text = annotate(body)
     ignored = [(item["start"], item["end"]) for item in document.get("ignore") or []]
@@ -76,25 +76,25 @@ def examples_of(document: Mapping[str, Any]) -> Iterator[Example]:
 
 
 def _gold_spans(item: Mapping[str, Any], quote: ExtractedQuote) -> Spans:
-    """The spans of an annotated quote that a found one is compared with."""
+    """The spans of an annotated quote that extracted ones are compared with."""
     if quote.kind is not QuoteKind.INDIRECT and item.get("parts"):
         return [(part["start"], part["end"]) for part in item["parts"]]
     return [(item["start"], item["end"])]
 
 
 def _overlaps(body: str, found: Spans, gold: Spans) -> bool:
-    """Whether any span found is nearly the same as one annotated."""
+    """Whether any extracted span is nearly the same as an annotated one."""
     return any(_share(_trim(body, one), _trim(body, other)) >= OVERLAP for one in found for other in gold)
 
 
 def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """How much of two spans together both cover."""
+    """The overlap of two spans as a share of their union."""
     both = min(one[1], other[1]) - max(one[0], other[0])
     return both / (max(one[1], other[1]) - min(one[0], other[0])) if both > 0 else 0.0
 
 
 def _trim(body: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The span without marks and blanks at its ends."""
+    """The span without quotation marks and spaces at its ends."""
     start, end = span
     while start < end and body[start] in TRIMMED:
         start += 1
@@ -104,7 +104,7 @@ def _trim(body: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _same_source(quote: ExtractedQuote, item: Mapping[str, Any]) -> bool:
-    """Whether surname or mention of the source agree."""
+    """Whether the surname or the mention of the source agrees."""
     name, speaker = item.get("speaker_name"), item.get("speaker")
     if name:
         found = quote.speaker_name or (quote.speaker.text if quote.speaker else "")
@@ -121,7 +121,7 @@ def _surname(name: str) -> str:
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """The weights of a logistic function by gradient descent, rounded."""
+    """The weights of a logistic regression, fitted by gradient descent and rounded."""
     weights = {name: 0.0 for example in examples for name in example.features}
     count = max(1, len(examples))
     for _ in range(STEPS):
@@ -138,7 +138,7 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
 
 
 def report_calibration(documents: Sequence[Sequence[Example]]) -> None:
-    """Print, for each tenth of confidence, how many quotes have it and how many of them are right."""
+    """Print, for each tenth of the confidence scale, how many quotes are in it and how many of them are right."""
     tenths: dict[int, list[bool]] = defaultdict(list)
     for fold in range(FOLDS):
         training = [example for index, group in enumerate(documents) if index % FOLDS != fold for example in group]

@@ -3,9 +3,9 @@
     python -m benchmarks.verify --quotes 1000000
     python -m benchmarks.verify --quotes 1000000 --database-url postgresql://…
 
-Fills a database of its own in a temporary folder with invented quotes (`benchmarks.speech`), written past extraction
-with the keys by which they are looked up, then sends quotations of known origin to POST /quotes/verify, one at a time.
-`--folder` keeps the SQLite file and uses it again; `--filled` takes the database as an earlier run left it.
+Fills a database of its own in a temporary folder with invented quotes (`benchmarks.speech`), written without extraction
+together with their lookup keys, then sends quotations of known origin to POST /quotes/verify, one at a time.
+`--folder` keeps the SQLite file and reuses it; `--filled` uses the database as an earlier run left it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .fill import Table
 from .speech import PERSONS, Quotation, Speech
 
 QUOTES = 7
-"""Quotes of one article."""
+"""Quotes per article."""
 BATCH = 50_000
 START = datetime(2020, 1, 1, tzinfo=UTC)
 MINUTES = 3_000_000
@@ -55,7 +55,7 @@ def fill(count: int, speech: Speech) -> None:
 
 
 def _begin(speech: Speech) -> None:
-    """Write what articles and quotes point at."""
+    """Write the rows that articles and quotes refer to."""
     from articles import models
 
     outlets = Table(models.Outlet, "id", "name", "slug")
@@ -70,7 +70,7 @@ def _begin(speech: Speech) -> None:
 
 
 def _batch(numbers: range, speech: Speech) -> None:
-    """Write some quotes, their articles and keys, the keys in order: a tree takes sorted rows much faster."""
+    """Write some quotes with their articles and sorted keys: a B-tree accepts sorted rows much faster."""
     from django.db import connection
 
     from articles import models, search
@@ -120,7 +120,7 @@ def _batch(numbers: range, speech: Speech) -> None:
 
 
 def _store(model: Any, fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows; into PostgreSQL by COPY, which takes a tenth of the time."""
+    """Insert rows; PostgreSQL uses COPY, which takes a tenth of the time."""
     from django.db import connection
 
     from articles.models.bulk import insert_rows
@@ -138,7 +138,7 @@ def _store(model: Any, fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> 
 
 
 class Probe(NamedTuple):
-    """A quotation to be verified, and what the answer must be."""
+    """A quotation to verify, and the expected answer."""
 
     name: str
     text: str
@@ -148,7 +148,7 @@ class Probe(NamedTuple):
 
 
 def probes(count: int, each: int, speech: Speech) -> Iterator[Probe]:
-    """Quotations of known origin, `each` of every class and length."""
+    """Quotations of known origin, `each` of them for every class and length."""
     for size, (fewest, most) in (("short", SHORT), ("long", LONG)):
         draw = random.Random(f"probes {size}")
         for _ in range(each):
@@ -167,9 +167,9 @@ def probes(count: int, each: int, speech: Speech) -> Iterator[Probe]:
         (phrase,) = draw.choices([words for words in speech.phrases if len(words) >= 5])
         yield Probe("a stock phrase", " ".join(phrase), None, "truncated")
         statement = _carried(draw, count, speech)
-        yield Probe("carried by many", statement.text, speech.names[statement.speaker], "verbatim")
+        yield Probe("quoted by many", statement.text, speech.names[statement.speaker], "verbatim")
         yield Probe(
-            "carried by many, of another",
+            "quoted by many, wrong speaker",
             statement.text,
             _another(draw, speech.names[statement.speaker], speech),
             "misattributed",
@@ -177,7 +177,7 @@ def probes(count: int, each: int, speech: Speech) -> Iterator[Probe]:
 
 
 def _drawn(draw: random.Random, count: int, fewest: int, most: int, speech: Speech) -> Quotation:
-    """A stored quotation of that many words that nobody else carries."""
+    """A stored quotation of the given number of words that no other quote repeats."""
     while True:
         said = speech.quotation(draw.randrange(count))
         if not said.carried and fewest <= len(said.text.split()) <= most:
@@ -185,7 +185,7 @@ def _drawn(draw: random.Random, count: int, fewest: int, most: int, speech: Spee
 
 
 def _fresh(draw: random.Random, fewest: int, most: int, speech: Speech) -> Quotation:
-    """A quotation of that many words that is not stored."""
+    """A quotation of the given number of words that is not stored."""
     while True:
         said = speech.quotation(-draw.randrange(1, 10**9))
         if not said.carried and fewest <= len(said.text.split()) <= most:
@@ -193,7 +193,7 @@ def _fresh(draw: random.Random, fewest: int, most: int, speech: Speech) -> Quota
 
 
 def _carried(draw: random.Random, count: int, speech: Speech) -> Quotation:
-    """A stored quotation that others carry too; those that many carry are drawn most."""
+    """A stored quotation that others repeat; the more repeat it, the likelier it is drawn."""
     while True:
         said = speech.quotation(draw.randrange(count))
         if said.carried and len(said.text.split()) >= SHORT[0]:
@@ -214,7 +214,7 @@ def reprinted(text: str) -> str:
 
 
 def altered(draw: random.Random, text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with some words exchanged, and the words that were there."""
+    """The text with some words replaced, and the original words."""
     words = text.split()
     size = max(1, round(ALTERED_PART * len(words)))
     places = sorted(draw.sample(range(len(words) // 2, len(words)), size))
@@ -233,7 +233,7 @@ def truncated(draw: random.Random, text: str) -> str:
 
 
 def right(probe: Probe, result: dict[str, Any]) -> bool:
-    """Whether verdict, offsets and difference are as they must be."""
+    """Whether verdict, offsets and difference are as expected."""
     if result["verdict"] != probe.verdict or probe.text[result["start"] : result["end"]] != result["text"]:
         return False
     for evidence in result["evidence"]:
@@ -253,7 +253,7 @@ def right(probe: Probe, result: dict[str, Any]) -> bool:
 
 
 def _whole(diff: Sequence[dict[str, Any]], stored: int, given: int) -> bool:
-    """Whether the stretches of a difference follow each other and stay inside both texts."""
+    """Whether the spans of a difference are contiguous and lie inside both texts."""
     at_stored = at_given = 0
     for change in diff:
         if change["stored_start"] < at_stored or change["start"] < at_given:
@@ -263,7 +263,7 @@ def _whole(diff: Sequence[dict[str, Any]], stored: int, given: int) -> bool:
 
 
 def measure(count: int, each: int, *, filled: bool, show: bool) -> None:
-    """Fill the configured database unless it is, verify, and print times and shares of right verdicts."""
+    """Fill the configured database if needed, verify, and print times and shares of right verdicts."""
     import django
 
     django.setup()
@@ -284,7 +284,7 @@ def measure(count: int, each: int, *, filled: bool, show: bool) -> None:
         assert response.status_code == 200, response.content[:300]
         (result,) = response.json()["results"]
         if number < 15:
-            continue  # the first of every class warms up
+            continue  # the first probe of every class is for warming up
         times[probe.name].append(took)
         works[probe.name].append(work)
         good[probe.name] += right(probe, result)
@@ -294,7 +294,7 @@ def measure(count: int, each: int, *, filled: bool, show: bool) -> None:
 
 
 def _report(times: dict[str, list[float]], works: dict[str, list[float]], good: dict[str, int]) -> None:
-    """Print shares and times; the time this process worked says more on a machine that others use."""
+    """Print shares and times; the CPU time of this process is more reliable on a shared machine."""
     print(f"{'':36} {'right':>11} {'median':>9} {'95 %':>9} {'worst':>9} {'CPU':>9}  ms")
     total = "all"
     times = times | {total: [took for taken in times.values() for took in taken]}
@@ -313,11 +313,11 @@ def main() -> None:
     """Parse the arguments and measure in a process that has the settings."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quotes", type=int, default=1_000_000)
-    parser.add_argument("--each", type=int, default=40, help="quotations of every class")
+    parser.add_argument("--each", type=int, default=40, help="quotations per class")
     parser.add_argument("--database-url", default="")
-    parser.add_argument("--folder", type=Path, help="where the SQLite file is kept")
+    parser.add_argument("--folder", type=Path, help="folder in which to keep the SQLite file")
     parser.add_argument("--filled", action="store_true", help="the database was filled by an earlier run")
-    parser.add_argument("--show", action="store_true", help="print what is answered wrongly")
+    parser.add_argument("--show", action="store_true", help="print wrong answers")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.here:

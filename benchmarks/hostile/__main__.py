@@ -1,11 +1,11 @@
-"""Thousands of hostile requests to a running server: none may be a fault of ours, every error a problem.
+"""Sends thousands of hostile requests to a running server: none may cause a 5xx, every error must be a problem.
 
-    manage.py serve                                    on a database that may be spoilt, with NEWSAPI_RATE_KEY=0
+    manage.py serve                                    on a database that may be damaged, with NEWSAPI_RATE_KEY=0
     python -m benchmarks.hostile http://127.0.0.1:8000 nak_…        a key with every scope
 
 Every parameter, path and field of a body that the OpenAPI document names gets every nasty value; then come requests
-that are hardly HTTP. Each answer is checked: no 5xx, no dropped connection, every error `application/problem+json`
-with its own status in it, and nothing of what was sent among the headers. Exit status 1 where one is not so.
+that are barely HTTP. Each answer is checked: no 5xx, no dropped connection, every error is `application/problem+json`
+and contains its own status, and nothing that was sent appears in the headers. Exit status 1 if any check fails.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.yaml"
 PROBLEM = "application/problem+json"
 PROBLEM_FIELDS = {"type", "title", "status", "detail", "code", "instance", "request_id", "errors"}
 PATIENCE = 30.0
-"""Seconds that an answer may take."""
+"""Maximum seconds for an answer."""
 
 BODY_BOUND = 20 * 1024 * 1024
 
 MARK = "x-injected"
-"""The header that an injection would bring about."""
+"""The header that a successful injection would create."""
 
 
 @dataclass(slots=True)
 class Attacker:
-    """Sends requests over one connection, and notes what is wrong with the answers."""
+    """Sends requests over one connection and records what is wrong with the answers."""
 
     host: str
     port: int
@@ -52,7 +52,7 @@ class Attacker:
     connection: socket.socket | None = None
 
     def send(self, request: bytes, method: str = "GET") -> None:
-        """Send the bytes, and check what comes back."""
+        """Send the bytes and check the response."""
         started = time.monotonic()
         try:
             status, headers, body = self._answer(request, method)
@@ -66,7 +66,7 @@ class Attacker:
             self.wrong.append(f"{status}, {fault}: {request[:300]!r} -> {body[:200]!r}")
 
     def request(self, method: str, target: str, body: bytes = b"", /, **headers: str) -> None:
-        """Send a request that is whole, however strange its parts are; `_` in the name of a header is a hyphen."""
+        """Send a complete request, however strange its parts are; `_` in a header name stands for a hyphen."""
         given = {"Host": "localhost", "Authorization": f"Bearer {self.token}"}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
         if body or method in ("POST", "PATCH", "PUT"):
@@ -75,7 +75,7 @@ class Attacker:
         self.send(head.encode("latin-1") + b"\r\n" + body, method)
 
     def _answer(self, request: bytes, method: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """Status, headers and body of the answer; tried once more where a kept connection had been closed."""
+        """Status, headers and body of the answer; retried once if a kept-alive connection had been closed."""
         kept = self.connection
         try:
             return self._exchange(request, method)
@@ -88,7 +88,7 @@ class Attacker:
     def _exchange(self, request: bytes, method: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         if self.connection is None:
             self.connection = socket.create_connection((self.host, self.port), timeout=PATIENCE)
-        with suppress(BrokenPipeError, ConnectionResetError):  # it has heard enough; its answer may wait for us
+        with suppress(BrokenPipeError, ConnectionResetError):  # it has stopped reading, but may have answered
             self.connection.sendall(request)
         response = http.client.HTTPResponse(self.connection, method=method)
         response.begin()
@@ -103,7 +103,7 @@ class Attacker:
             self.connection = None
 
     def _fault(self, status: int, headers: http.client.HTTPMessage, body: bytes, method: str) -> str | None:
-        """What is wrong with an answer; None where nothing is."""
+        """What is wrong with an answer; None if nothing is."""
         if status >= 500:
             return "a fault of ours"
         if MARK in headers:
@@ -117,9 +117,9 @@ class Attacker:
         try:
             problem = json.loads(body)
         except ValueError:
-            return "a problem that is no JSON"
+            return "a problem document that is not JSON"
         if set(problem) != PROBLEM_FIELDS or problem["status"] != status:
-            return "a problem without its members"
+            return "a problem document without its members"
         return None
 
 
@@ -132,19 +132,19 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def filled(path: str) -> str:
-    """The path with ids that may be there."""
+    """The path with ids that may exist."""
     return path.replace("{id}", "1").replace("{delivery}", "1")
 
 
 def names(described: dict[str, Any]) -> Iterator[str]:
-    """The parameters of the address of an operation, negations one by one."""
+    """The query parameters of an operation, with negations as separate ones."""
     for each in described.get("parameters", ()):
         if each["in"] == "query":
             yield from each["schema"]["properties"] if each["schema"].get("type") == "object" else (each["name"],)
 
 
 def attack_parameters(attacker: Attacker) -> None:
-    """Every parameter of every operation with every nasty value; and parameters that nobody knows."""
+    """Send every parameter of every operation with every nasty value, and unknown parameters."""
     for method, path, described in operations():
         headers = {"If_Match": "*"}
         for name in (*names(described), "%00", "%FF", "a" * 2_000, "q[]", "__class__"):
@@ -155,7 +155,7 @@ def attack_parameters(attacker: Attacker) -> None:
 
 
 def attack_paths(attacker: Attacker) -> None:
-    """Every path with every nasty value in place of an id."""
+    """Send every path with every nasty value instead of an id."""
     for method, path, _ in operations():
         if "{" in path:
             for value in VALUES:
@@ -166,7 +166,7 @@ def attack_paths(attacker: Attacker) -> None:
 
 
 def fields(schema: dict[str, Any], schemas: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    """The places of a body, those inside an object after it."""
+    """The fields of a body, those inside an object after it."""
     for name, inner in schemas[schema["$ref"].rpartition("/")[2]]["properties"].items():
         yield (name,)
         for each in (inner, *inner.get("oneOf", ()), *inner.get("allOf", ())):
@@ -175,7 +175,7 @@ def fields(schema: dict[str, Any], schemas: dict[str, Any]) -> Iterator[tuple[st
 
 
 def attack_bodies(attacker: Attacker) -> None:
-    """Every body with every nasty value in every field, bodies that are none, and media types that are none."""
+    """Send every body with every nasty value in every field, invalid bodies, and invalid media types."""
     for method, path, described in operations():
         content = described.get("requestBody", {}).get("content", {}).get("application/json")
         if content is None:
@@ -198,12 +198,12 @@ def attack_bodies(attacker: Attacker) -> None:
 
 
 def named(name: str, value: str) -> dict[str, str]:
-    """A header as an argument."""
+    """A header as a keyword argument."""
     return {name.replace("-", "_"): value}
 
 
 def attack_headers(attacker: Attacker) -> None:
-    """Every header with every nasty value, and odd methods."""
+    """Send every header with every nasty value, and unusual methods."""
     targets = ("/api/v1/quotes", "/api/v1/quotes/1", "/api/v1/nothing", "/api/v1/quotes?format=csv", "/api/schema/")
     for target in targets:
         for name, values in HEADERS.items():
@@ -219,7 +219,7 @@ def attack_headers(attacker: Attacker) -> None:
 
 
 def main(base: str, token: str) -> int:
-    """Attack, and print what came of it."""
+    """Attack, and print the results."""
     address = urlsplit(base)
     attacker = Attacker(host=address.hostname or "", port=address.port or 80, token=token)
     before = 0

@@ -1,11 +1,11 @@
-"""What hostile requests are made of: values, bodies, headers, methods, paths, and requests that are hardly HTTP."""
+"""The parts of hostile requests: values, bodies, headers, methods, paths, and requests that are barely HTTP."""
 
 from __future__ import annotations
 
 DEEP = 100_000
 
-# As they stand in an address: numbers beyond every type, signs that databases and parsers trip over, the query
-# languages of FTS5 and tsquery, cursors of our make with other insides, dates at the ends of the calendar.
+# URL-encoded: numbers beyond every type, characters that databases and parsers trip over, the query languages of
+# FTS5 and tsquery, well-formed cursors with invalid content, dates at the ends of the calendar.
 VALUES = (
     "",
     "0",
@@ -197,7 +197,7 @@ PATHS = (
     "/api/docs/?x=%s",
 )
 
-# What never reaches Django: gunicorn answers.
+# Requests that never reach Django, because gunicorn answers them.
 RAW = (
     b"\r\n\r\n",
     b"\x00\x01\x02\r\n\r\n",

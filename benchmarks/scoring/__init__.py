@@ -1,1 +1,1 @@
-"""How well extraction does: the gold standard read, compared and counted."""
+"""How well extraction does: reads the gold standard, compares and counts."""

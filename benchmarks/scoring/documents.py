@@ -1,4 +1,4 @@
-"""Metadata and body scored: the fields of a document, and which of its characters are news text."""
+"""Scores metadata and body: the fields of a document, and which of its characters are news text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXCERPT = 60
 
 
 def score_metadata(gold: LabelledText, found: MetadataLabel) -> Iterator[Item]:
-    """One item for each field that the gold or the extractor fills; two where they fill it differently."""
+    """One item for each field that the gold standard or the extractor fills; two if they differ."""
     for name in FIELDS:
         want, got = getattr(gold.metadata, name), getattr(found, name)
         if want is None and got is None:
@@ -28,7 +28,7 @@ def score_metadata(gold: LabelledText, found: MetadataLabel) -> Iterator[Item]:
 
 
 def score_body(gold: LabelledText, removed: Sequence[Range]) -> Iterator[Item]:
-    """The characters that are no space, in stretches: rightly kept, wrongly removed, wrongly kept; and the reverse."""
+    """The non-space characters in runs: rightly kept, wrongly removed, wrongly kept; and the same for removal."""
     out = [""] * len(gold.text)
     for label in gold.removed:
         out[label.span.start : label.span.end] = [label.reason.value] * len(label.span)
@@ -43,7 +43,7 @@ def score_body(gold: LabelledText, removed: Sequence[Range]) -> Iterator[Item]:
 
 
 def _stretch(gold: LabelledText, span: Range, reason: str, *, taken: bool) -> Iterator[Item]:
-    """What a stretch counts as for the task of keeping and for the task of removing."""
+    """The items of one run, for the task of keeping text and for the task of removing it."""
     words = " ".join(gold.text[span.start : span.end].split())
     if not words:
         return

@@ -1,4 +1,4 @@
-"""Events and figures scored."""
+"""Scores events and figures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _item(
 
 
 def score_events(gold: LabelledText, found: Sequence[EventLabel]) -> Iterator[Item]:
-    """The main event by kind, the others by place in the text and kind, and the dates of both."""
+    """Items for the main event by kind, for the others by position and kind, and for the dates of both."""
     main = next((event for event in gold.events if event.main), None)
     if main is not None:
         yield from _main(gold, main, next((event for event in found if event.main), None))
@@ -36,7 +36,7 @@ def score_events(gold: LabelledText, found: Sequence[EventLabel]) -> Iterator[It
 
 
 def _main(gold: LabelledText, want: EventLabel, got: EventLabel | None) -> Iterator[Item]:
-    """The kind, the place and the date of what the article is about."""
+    """Items for kind, place and date of the main event."""
     classes = (want.kinds[0].value,)
     kind = got.kinds[0] if got else None
     right = kind in want.kinds
@@ -51,7 +51,7 @@ def _main(gold: LabelledText, want: EventLabel, got: EventLabel | None) -> Itera
 def _value(
     gold: LabelledText, task: str, want: str | None, got: str | None, classes: tuple[str, ...]
 ) -> Iterator[Item]:
-    """One value of an event, where the gold tells it."""
+    """Items for one value of an event, if the gold standard has it."""
     if want is None:
         return
     right = got is not None and fold(want) == fold(got)
@@ -62,7 +62,7 @@ def _value(
 
 
 def _background(gold: LabelledText, wanted: Sequence[EventLabel], found: Sequence[EventLabel]) -> Iterator[Item]:
-    """What happened before or beside: found where the words overlap and the kind is right."""
+    """Items for background events: found if the words overlap and the kind is right."""
     free = list(found)
     for want in wanted:
         assert want.span is not None
@@ -86,7 +86,7 @@ def _background(gold: LabelledText, wanted: Sequence[EventLabel], found: Sequenc
 
 
 def score_figures(gold: LabelledText, found: Sequence[FigureLabel]) -> Iterator[Item]:
-    """Counted claims by role and value, and of those found the qualifier; people merely counted are left out."""
+    """Items for figures by role and value, and for qualifiers of those found; people merely counted are left out."""
     free = [figure for figure in found if figure.role is not FigureRole.OTHER]
     for want in gold.figures:
         near = [figure for figure in free if figure.span.shared(want.span)]

@@ -1,4 +1,4 @@
-"""The scores below which the build fails, with the gold they were measured on."""
+"""The scores below which the build fails, with the digest of the gold standard they were measured on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .items import Item, by_task, score
 
 PATH = Path(__file__).parent.parent / "floors.json"
 SLACK = 0.01
-"""How far a floor lies under the score it was set at: rounding and a single item must not stop a build."""
+"""How far floors are set below the score, so that rounding or a single item cannot fail a build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +30,13 @@ def read_floors(path: Path = PATH) -> Floors:
 
 
 def write_floors(floors: Floors, path: Path = PATH) -> None:
-    """Write the floors to a file, tasks in order of their names."""
+    """Write the floors to a file, tasks ordered by name."""
     data = {"gold": floors.gold, "f1": dict(sorted(floors.f1.items()))}
     path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
 
 
 def breaches(items: Sequence[Item], gold: str, floors: Floors) -> tuple[str, ...]:
-    """One line for each reason why the build must fail."""
+    """One line for each reason to fail the build."""
     found = []
     if gold != floors.gold:
         found.append(f"the gold has changed: its digest is {gold[:12]}, floors were set on {floors.gold[:12]}")
@@ -49,7 +49,7 @@ def breaches(items: Sequence[Item], gold: str, floors: Floors) -> tuple[str, ...
 
 
 def moved(items: Sequence[Item], gold: str, floors: Floors, *, lower: bool) -> Floors:
-    """Floors a little under today's scores; none falls unless `lower` allows it."""
+    """Floors just below the current scores; none falls unless `lower` allows it."""
     values = {}
     for task, group in by_task(items).items():
         today = max(0.0, math.floor((score(group).f1 - SLACK) * 1000) / 1000)

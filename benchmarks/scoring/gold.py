@@ -1,6 +1,6 @@
-"""The annotated articles: text with marks in braces, read into labels with offsets into the text without them.
+"""Reads the annotated articles: text with marks in braces becomes labels with offsets into the text without marks.
 
-`benchmarks/README.md` describes the marks. Whatever is not understood raises `GoldError` with file and line.
+`benchmarks/README.md` describes the marks. Anything invalid raises `GoldError` with file and line.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldArticle:
-    """An annotated article and how the extractor is to be asked for it."""
+    """An annotated article and the hints and options to run the extractor with."""
 
     labels: LabelledText
     hints: Hints
@@ -49,12 +49,12 @@ class GoldArticle:
 
 
 def read_gold(folder: Path = FOLDER) -> tuple[GoldArticle, ...]:
-    """All annotated articles of a folder in the order of their names."""
+    """All annotated articles in a folder, ordered by name."""
     return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt")))
 
 
 def digest(folder: Path = FOLDER) -> str:
-    """What the gold standard is known by: it changes with any character of it."""
+    """The digest of the gold standard, which changes with every character of it."""
     state = sha256()
     for path in sorted(folder.glob("*.txt")):
         state.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -97,11 +97,11 @@ def _fields(name: str, head: str) -> tuple[dict[str, str], tuple[EventLabel, ...
     for line in head.split("\n"):
         key, colon, value = line.partition(":")
         if not colon or key not in FIELDS or key in fields:
-            raise GoldError(f"{name}: no field, or a second one: {line!r}")
+            raise GoldError(f"{name}: not a field, or a duplicate: {line!r}")
         if value.strip() != "none":
             fields[key] = value.strip()
     if fields.get("published") and parse_iso(fields["published"]) is None:
-        raise GoldError(f"{name}: no date: {fields['published']!r}")
+        raise GoldError(f"{name}: not a date: {fields['published']!r}")
     if "event" not in fields:
         return fields, ()
     kinds, _, rest = fields["event"].partition(" ")
@@ -116,7 +116,7 @@ def _fields(name: str, head: str) -> tuple[dict[str, str], tuple[EventLabel, ...
 
 
 def _member(name: str, kind: type[Member], value: str) -> Member:
-    """The member of an enumeration."""
+    """The member of an enumeration with this value."""
     try:
         return kind(value)
     except ValueError as error:
@@ -124,7 +124,7 @@ def _member(name: str, kind: type[Member], value: str) -> Member:
 
 
 def _metadata(text: str, fields: Mapping[str, str], marks: Sequence[Mark]) -> MetadataLabel:
-    """What the article says about itself: the fields, and the headline that is marked in the text."""
+    """What the article states about itself: the fields, and the headline marked in the text."""
     headline = next((m for m in marks if m.code == "x" and m.args == (RemovalReason.HEADLINE,)), None)
     return MetadataLabel(
         outlet=fields.get("outlet"),
@@ -147,7 +147,7 @@ def _trimmed(text: str, mark: Mark) -> Range:
 
 
 def _named(text: str, mark: Mark) -> str | None:
-    """The name that a mark gives: after its bar, else of the name it is or holds."""
+    """The name given by a mark: the part after its bar, or else the name that it is or contains."""
     if mark.name is not None:
         return (text[mark.start : mark.end] if mark.name == "=" else mark.name) or None
     if mark.code in ("p", "ps"):
@@ -156,21 +156,21 @@ def _named(text: str, mark: Mark) -> str | None:
 
 
 def _person(text: str, mark: Mark) -> PersonLabel:
-    """The person that a mark names; how the name is shaped says what makes it hard."""
+    """The person named by a mark; the form of the name determines the classes of difficulty."""
     printed, name = text[mark.start : mark.end], _named(text, mark) or ""
     shape = "full" if printed == name and " " in name else "single word" if " " not in printed else "part"
     return PersonLabel(span=mark.span, name=name, classes=(shape, *mark.args) if mark.code == "p" else (shape,))
 
 
 def _quotes(name: str, text: str, marks: Sequence[Mark]) -> tuple[QuoteLabel, ...]:
-    """The quotes, each with the speaker of the same key; key 0 is a speaker whom nobody names."""
+    """The quotes, each with the speaker of the same key; key 0 is an unnamed speaker."""
     speakers: dict[str, Mark] = {}
     for mark in marks:
         if mark.code in ("s", "ps") and speakers.setdefault(mark.key, mark) is not mark:
             raise GoldError(f"{name}: speaker {mark.key} twice")
     quotes = [mark for mark in marks if mark.code in QUOTES]
     if unknown := {mark.key for mark in quotes if mark.key != "0"} ^ set(speakers):
-        raise GoldError(f"{name}: speakers without quote or quotes without speaker: {sorted(unknown)}")
+        raise GoldError(f"{name}: speakers without a quote or quotes without a speaker: {sorted(unknown)}")
     return tuple(_quote(name, text, mark, speakers.get(mark.key)) for mark in quotes)
 
 
@@ -191,7 +191,7 @@ def _quote(name: str, text: str, mark: Mark, speaker: Mark | None) -> QuoteLabel
 
 
 def _circumstances(text: str, mark: Mark, speaker: Mark | None, parts: Sequence[Range]) -> Iterable[str]:
-    """The classes that can be read from where and how the speaker stands, and how much is quoted."""
+    """The classes derived from the position and form of the speaker, and from how much is quoted."""
     if parts and sum(len(text[part.start : part.end].split()) for part in parts) <= 2:
         yield "short"
     if speaker is None:
@@ -215,7 +215,7 @@ def _event(name: str, mark: Mark) -> EventLabel:
     """The background event of a mark: "e.crash/attack.2015-11"."""
     args = [arg for arg in mark.args if arg != "optional"]
     if not 1 <= len(args) <= 2:
-        raise GoldError(f"{name}: an event has a kind and perhaps a date: {mark.args}")
+        raise GoldError(f"{name}: an event has a kind and optionally a date: {mark.args}")
     return EventLabel(
         kinds=tuple(_member(name, EventKind, kind) for kind in args[0].split("/")),
         span=mark.span,
@@ -228,7 +228,7 @@ def _figure(name: str, mark: Mark) -> FigureLabel:
     """The figure of a mark: "f.killed.29.at_least"."""
     args = [arg for arg in mark.args if arg != "optional"]
     if not 2 <= len(args) <= 3 or not args[1].isdigit():
-        raise GoldError(f"{name}: a figure has a role, a value and perhaps a qualifier: {mark.args}")
+        raise GoldError(f"{name}: a figure has a role, a value and optionally a qualifier: {mark.args}")
     return FigureLabel(
         span=mark.span,
         role=_member(name, FigureRole, args[0]),
@@ -239,5 +239,5 @@ def _figure(name: str, mark: Mark) -> FigureLabel:
 
 
 def _removed(name: str, mark: Mark) -> RemovedLabel:
-    """The stretch of a mark that is not part of the body."""
+    """The span of a mark for text that is not part of the body."""
     return RemovedLabel(span=mark.span, reason=_member(name, RemovalReason, ".".join(mark.args)))

@@ -1,4 +1,4 @@
-"""What was right, missed or wrong, item by item, and the scores that follow."""
+"""What was right, missed or wrong, item by item, and the resulting scores."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing that was right, missed or wrong; `weight` is more than 1 where characters are counted."""
+    """Something that was right, missed or wrong; `weight` is above 1 if characters are counted."""
 
     task: str
     article: str
@@ -39,19 +39,19 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is right."""
+        """The share of found items that are right."""
         found = self.hits + self.spurious
         return self.hits / found if found else float(not self.missed)
 
     @property
     def recall(self) -> float:
-        """The share of what there is that was found."""
+        """The share of existing items that were found."""
         there = self.hits + self.missed
         return self.hits / there if there else float(not self.spurious)
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of both."""
+        """The harmonic mean of precision and recall."""
         total = 2 * self.hits + self.missed + self.spurious
         return 2 * self.hits / total if total else 1.0
 
@@ -87,7 +87,7 @@ def by_class(items: Sequence[Item]) -> dict[str, list[Item]]:
 
 
 def keyed(items: Iterable[Item]) -> dict[str, Item]:
-    """The items by what they are about, so that two runs can be laid side by side."""
+    """The items keyed by what they are about, so that two runs can be compared."""
     found: dict[str, Item] = {}
     seen: Counter[str] = Counter()
     for item in items:

@@ -1,4 +1,4 @@
-"""Labelled files from elsewhere, one JSON object per line, and how the extractor does on them."""
+"""Labelled files from other sources, one JSON object per line, and the extractor's scores on them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .reading import read
 
 
 def read_labelled(path: Path) -> Iterator[LabelledText]:
-    """The texts of a file with their quotes and persons; a line that is none raises with its number."""
+    """The texts of a file with their quotes and persons; an invalid line raises an error with its number."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
             try:
@@ -27,7 +27,7 @@ def read_labelled(path: Path) -> Iterator[LabelledText]:
 
 
 def evaluate_quotes(path: Path) -> tuple[list[Item], list[Judged]]:
-    """The items of all texts of a file, and how confident the extractor was."""
+    """The items of all texts of a file, and the extractor's confidences."""
     items: list[Item] = []
     judged: list[Judged] = []
     for gold in read_labelled(path):

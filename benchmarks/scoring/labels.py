@@ -1,4 +1,4 @@
-"""What a text is labelled with, by a person or by the extractor, in one shape for both."""
+"""The labels of a text, in one format for annotators and the extractor."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Range:
         return self.end - self.start
 
     def shared(self, other: Range) -> int:
-        """How many characters both have."""
+        """The number of characters in both ranges."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLabel:
-    """A quote: its span, the pieces in marks, its speaker; `classes` say what makes it hard."""
+    """A quote: its span, the quoted pieces, its speaker; `classes` say what makes it hard."""
 
     span: Range
     kind: QuoteKind
@@ -47,7 +47,7 @@ class PersonLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLabel:
-    """A happening: one kind, or in the gold several that are as good; the main one may have no span."""
+    """An event: one kind, or in the gold standard several acceptable ones; the main event may have no span."""
 
     kinds: tuple[EventKind, ...]
     span: Range | None = None
@@ -59,7 +59,7 @@ class EventLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLabel:
-    """A counted claim."""
+    """A figure: a counted claim."""
 
     span: Range
     role: FigureRole
@@ -70,7 +70,7 @@ class FigureLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedLabel:
-    """A stretch that is not part of the body."""
+    """A span that is not part of the body."""
 
     span: Range
     reason: RemovalReason
@@ -78,7 +78,7 @@ class RemovedLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrapLabel:
-    """Words in marks that nobody is quoted with: a scare quote, a title, a nickname."""
+    """Words in quotation marks that are not a quote: a scare quote, a title, a nickname."""
 
     span: Range
     name: str
@@ -86,7 +86,7 @@ class TrapLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataLabel:
-    """What the document says about itself; None where it does not."""
+    """What the document states about itself; None if it does not."""
 
     outlet: str | None = None
     headline: str | None = None
@@ -98,7 +98,7 @@ class MetadataLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledText:
-    """A text and all that is said about it; every offset points into `text`."""
+    """A text with all its labels; every offset points into `text`."""
 
     id: str
     text: str
@@ -114,10 +114,10 @@ class LabelledText:
     tags: tuple[str, ...] = ()
 
     def tags_as_classes(self) -> tuple[str, ...]:
-        """The styles of the text, told apart from the classes of single items."""
+        """The styles of the text as classes, distinguishable from the classes of single items."""
         return tuple(f"in: {tag}" for tag in self.tags)
 
 
 def covered(span: Range, ranges: Sequence[Range]) -> bool:
-    """Whether half of a span or more lies in the given ranges."""
+    """Whether at least half of a span lies in the given ranges."""
     return 2 * sum(span.shared(other) for other in ranges) >= len(span) > 0

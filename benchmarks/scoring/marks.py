@@ -1,4 +1,4 @@
-"""The marks of an annotated article: taken out of the text, each with where it stood."""
+"""Removes the marks from an annotated article and returns each with its position."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .labels import Range
 # "{d1.nested ", "{ps2 ", "{f.killed.6.at_least ": code, key, arguments, then one space or line break
 HEAD = re.compile(r"\{(?P<code>ps|[dmrswpizxef])(?P<key>[0-9][0-9a-z]*)?(?P<args>(?:\.[^\s.{}]+)*)[ \n]")
 KEYED = frozenset("d m r s ps".split())
-"""Quotes and speakers: they find each other by key."""
+"""Codes of quotes and speakers, which are matched by key."""
 NAMED = frozenset("p s ps".split())
-"""Marks in which a bar leads the full name."""
+"""Codes of marks in which the full name follows a bar."""
 
 
 class GoldError(ValueError):
@@ -21,7 +21,7 @@ class GoldError(ValueError):
 
 @dataclass(slots=True)
 class Mark:
-    """One mark: where it begins and ends in the text without marks, and what stands after its bar."""
+    """One mark: start and end in the text without marks, and the text after its bar."""
 
     code: str
     key: str
@@ -33,12 +33,12 @@ class Mark:
 
     @property
     def span(self) -> Range:
-        """Where it stands."""
+        """The span of the mark."""
         return Range(start=self.start, end=self.end)
 
 
 def unmark(name: str, marked: str) -> tuple[str, tuple[Mark, ...]]:
-    """The text without its marks, and the marks in the order of their beginnings.
+    """The text without its marks, and the marks ordered by where they begin.
 
     >>> text, marks = unmark("a", "{p Ann Lee|Ann Mary Lee} left.")
     >>> text, marks[0].span, marks[0].name
@@ -53,7 +53,7 @@ def unmark(name: str, marked: str) -> tuple[str, tuple[Mark, ...]]:
         if char == "{":
             head = HEAD.match(marked, at)
             if head is None:
-                raise GoldError(f"{name}: no mark: {marked[at : at + 30]!r}")
+                raise GoldError(f"{name}: not a mark: {marked[at : at + 30]!r}")
             mark = _mark(name, head, len(text))
             if stack:
                 stack[-1].inner.append(mark)
@@ -81,7 +81,7 @@ def unmark(name: str, marked: str) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _mark(name: str, head: re.Match[str], start: int) -> Mark:
-    """The mark that a head opens."""
+    """The mark opened by this head."""
     code, key = head["code"], head["key"] or ""
     if bool(key) != (code in KEYED):
         raise GoldError(f"{name}: only quotes and speakers have a key: {head.group()!r}")

@@ -1,4 +1,4 @@
-"""Person mentions scored: the spans, the distinct names, and who each mention is."""
+"""Scores person mentions: the spans, the distinct names, and which person each mention is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def score_persons(gold: LabelledText, found: Sequence[PersonLabel], *, names: bo
 
     Args:
         gold: the text with its labels.
-        found: what the extractor says.
-        names: whether the gold tells the full name of each mention.
+        found: the extractor's labels.
+        names: whether the gold standard gives the full name of each mention.
     """
     wanted = {label.span: label for label in gold.persons}
     removed = [label.span for label in gold.removed]
@@ -31,7 +31,7 @@ def _words(gold: LabelledText, span: Range) -> str:
 
 
 def _exact(gold: LabelledText, wanted: dict[Range, PersonLabel], given: dict[Range, PersonLabel]) -> Iterator[Item]:
-    """Same start and same end."""
+    """Items for mentions with the same start and end."""
     for span, label in wanted.items():
         other = next((_words(gold, s) for s in given if s.shared(span)), None)
         yield Item(
@@ -55,7 +55,7 @@ def _exact(gold: LabelledText, wanted: dict[Range, PersonLabel], given: dict[Ran
 
 
 def _overlap(gold: LabelledText, wanted: dict[Range, PersonLabel], given: dict[Range, PersonLabel]) -> Iterator[Item]:
-    """Any character shared, one to one."""
+    """Items for mentions that share any character, matched one to one."""
     free = sorted(given)
     for span in sorted(wanted):
         best = max((s for s in free if s.shared(span)), key=lambda s: s.shared(span), default=None)
@@ -68,7 +68,7 @@ def _overlap(gold: LabelledText, wanted: dict[Range, PersonLabel], given: dict[R
 
 
 def _names(gold: LabelledText, wanted: dict[Range, PersonLabel], given: dict[Range, PersonLabel]) -> Iterator[Item]:
-    """The distinct strings that an article's list of names would hold."""
+    """Items for the distinct names in an article."""
     there = {_words(gold, span) for span in wanted}
     listed = {_words(gold, span) for span in given}
     for text in sorted(there | listed):
@@ -79,7 +79,7 @@ def _names(gold: LabelledText, wanted: dict[Range, PersonLabel], given: dict[Ran
 def _resolution(
     gold: LabelledText, wanted: dict[Range, PersonLabel], given: dict[Range, PersonLabel]
 ) -> Iterator[Item]:
-    """Of the mentions found exactly: whether each is said to be the right person."""
+    """Items for whether each exactly found mention is resolved to the right person."""
     for span in sorted(wanted.keys() & given.keys()):
         want, got = wanted[span].name, given[span].name
         right = fold(want) == fold(got)

@@ -1,4 +1,4 @@
-"""Quotes scored: what stands in marks, and the whole content; found, and found with the right speaker."""
+"""Scores quotes: the quoted words and the whole content; found, and found with the right speaker."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .labels import LabelledText, QuoteLabel, Range, covered
 from .speakers import same_speaker
 
 ENOUGH = 0.8
-"""Characters shared over characters of both: from here on two spans are the same quote."""
+"""Shared characters divided by characters of the union: from this value on, two spans are the same quote."""
 TRIMMED = "\"'`“”„‟«»‹›‘’‚＂「」『』 \t\r\n\u00a0\u200b,.;:-–—…"
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 # A piece in double marks, or from an opening one to the end of its paragraph
@@ -23,7 +23,7 @@ EXCERPT = 70
 
 
 class View(StrEnum):
-    """What of a quote is compared."""
+    """The part of a quote that is compared."""
 
     MARKED = "marked"
     FULL = "full"
@@ -31,7 +31,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One stretch of a quote that is compared."""
+    """One span of a quote that is compared."""
 
     span: Range
     quote: QuoteLabel
@@ -39,7 +39,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A unit that the extractor found and whether it is right, for the reliability of its confidence."""
+    """An extracted unit with its confidence and whether it is right, to measure how reliable confidences are."""
 
     confidence: float
     right: bool
@@ -68,12 +68,12 @@ def score_quotes(gold: LabelledText, found: Sequence[QuoteLabel], view: View) ->
 
 
 def _annotated(gold: LabelledText, quotes: Sequence[QuoteLabel]) -> Iterator[QuoteLabel]:
-    """The quotes of the kinds that the text is annotated with."""
+    """The quotes of those kinds that are annotated in the text."""
     return (quote for quote in quotes if gold.indirect_annotated or quote.kind is not QuoteKind.INDIRECT)
 
 
 def units(text: str, quotes: Iterator[QuoteLabel], view: View) -> Iterator[Unit]:
-    """What is compared: cut at paragraph breaks, trimmed, each stretch once, in order."""
+    """The units to compare: cut at paragraph breaks, trimmed, without duplicates, in order."""
     seen: dict[Range, Unit] = {}
     for quote in quotes:
         if view is View.FULL or quote.kind is QuoteKind.DIRECT:
@@ -89,7 +89,7 @@ def units(text: str, quotes: Iterator[QuoteLabel], view: View) -> Iterator[Unit]
 
 
 def _in_marks(text: str, span: Range) -> Iterator[Range]:
-    """The pieces of a span that stand in double marks, for labels that do not list them."""
+    """The pieces of a span in double quotation marks, for labels that do not list them."""
     at = span.start
     while piece := IN_MARKS.search(text, at, span.end):
         yield Range(start=piece.start("words"), end=piece.end())
@@ -97,7 +97,7 @@ def _in_marks(text: str, span: Range) -> Iterator[Range]:
 
 
 def _pieces(text: str, span: Range) -> Iterator[Range]:
-    """The paragraphs of a span, without marks, spaces and stops at their ends."""
+    """The paragraphs of a span, without quotation marks, spaces and punctuation at their ends."""
     at = span.start
     breaks = [(m.start(), m.end()) for m in PARAGRAPH_BREAK.finditer(text, span.start, span.end)]
     for stop, following in (*breaks, (span.end, span.end)):
@@ -112,7 +112,7 @@ def _pieces(text: str, span: Range) -> Iterator[Range]:
 
 
 def match(wanted: Sequence[Range], given: Sequence[Range]) -> dict[int, int]:
-    """Which wanted span is which given one: one to one, the closest first."""
+    """A one-to-one matching of wanted spans to given ones, the closest first."""
     scored = []
     for i, first in enumerate(wanted):
         for j, second in enumerate(given):
@@ -136,7 +136,7 @@ def _excerpt(text: str, span: Range) -> str:
 
 
 def _speaker(text: str, quote: QuoteLabel) -> str:
-    """A speaker as errors are told: the mention and the name."""
+    """A speaker as printed in error messages: the mention and the name."""
     mention = text[quote.speaker.start : quote.speaker.end] if quote.speaker else "nobody"
     return f"{mention} = {quote.speaker_name or '?'}"
 
@@ -155,7 +155,7 @@ def _missed(gold: LabelledText, unit: Unit, view: View) -> Iterator[Item]:
 
 
 def _spurious(gold: LabelledText, unit: Unit, view: View) -> Iterator[Item]:
-    """The items of a quote that is none."""
+    """The items of an extracted quote that is not one."""
     trap = next((trap.name for trap in gold.traps if trap.span.shared(unit.span)), None)
     likely = next((f"part of {_excerpt(gold.text, q.span)!r}" for q in gold.quotes if q.span.shared(unit.span)), None)
     for measure in ("overlap", "joint"):

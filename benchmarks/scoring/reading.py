@@ -1,4 +1,4 @@
-"""What the extractor says of a text, as labels whose offsets point into the raw text."""
+"""The extractor's result for a text, as labels with offsets into the raw text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .labels import EventLabel, FigureLabel, LabelledText, MetadataLabel, Person
 
 
 class RawOffsets:
-    """Offsets into the body turned into offsets into the raw text."""
+    """Converts offsets into the body to offsets into the raw text."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
@@ -25,7 +25,7 @@ class RawOffsets:
         return segment.raw_start + offset - segment.body_start
 
     def range(self, start: int, end: int) -> Range:
-        """The raw range of a stretch of the body."""
+        """The raw range of a span of the body."""
         return Range(start=self._at(start), end=self._at(end - 1) + 1)
 
 

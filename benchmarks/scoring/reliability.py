@@ -1,4 +1,4 @@
-"""How far a confidence can be believed: what was predicted, and how often it was right."""
+"""How reliable confidences are: what was predicted, and how often it was right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DECILES = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bin:
-    """The quotes whose confidence lies in one tenth of the scale."""
+    """The quotes with a confidence in one tenth of the scale."""
 
     low: float
     count: int
@@ -21,7 +21,7 @@ class Bin:
 
 
 def reliability(judged: Sequence[Judged]) -> tuple[Bin, ...]:
-    """The tenths of the scale that hold anything, lowest first.
+    """The non-empty tenths of the scale, lowest first.
 
     >>> reliability([Judged(confidence=0.95, right=True), Judged(confidence=0.91, right=False)])
     (Bin(low=0.9, count=2, predicted=0.93, right=0.5),)
@@ -41,5 +41,5 @@ def reliability(judged: Sequence[Judged]) -> tuple[Bin, ...]:
 
 
 def brier(judged: Sequence[Judged]) -> float:
-    """The mean square of what confidence and truth differ by: 0 is perfect, .25 is a coin."""
+    """The Brier score, the mean squared difference of confidence and truth: 0 is perfect, .25 is a coin toss."""
     return sum((one.confidence - one.right) ** 2 for one in judged) / len(judged) if judged else 0.0

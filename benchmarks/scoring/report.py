@@ -14,7 +14,7 @@ COLUMNS = f"{'':{WIDTH}} {'P':>6} {'R':>6} {'F1':>6} {'right':>7} {'missed':>7} 
 
 
 def score_lines(items: Sequence[Item], *, classes: bool) -> Iterator[str]:
-    """One line per task, and with `classes` one per class below it."""
+    """One line per task and, with `classes`, one per class below it."""
     yield COLUMNS
     for task, group in by_task(items).items():
         yield _line(task, score(group))
@@ -30,7 +30,7 @@ def _line(name: str, value: Score) -> str:
 
 
 def error_lines(items: Sequence[Item]) -> Iterator[str]:
-    """One line for each item that was missed or wrong, under its task; what was found wrongly counts as one error."""
+    """One line for each missed or wrong item, under its task; an item found wrongly is one error."""
     for task, group in by_task(items).items():
         errors: dict[tuple[str, str, str], list[Item]] = {}
         for item in group:
@@ -44,7 +44,7 @@ def error_lines(items: Sequence[Item]) -> Iterator[str]:
 
 
 def reliability_lines(judged: Sequence[Judged]) -> Iterator[str]:
-    """The confidence of quotes against how often they and their speakers are right."""
+    """The confidence of quotes compared with how often they and their speakers are right."""
     yield f"\nconfidence of quotes in marks (Brier score {brier(judged):.3f})"
     yield f"{'from':>6} {'quotes':>7} {'predicted':>10} {'right':>6}"
     for one in reliability(judged):

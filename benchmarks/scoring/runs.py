@@ -1,4 +1,4 @@
-"""A run kept in a file, and what a later one gained and lost."""
+"""Saves a run to a file, and compares a later one with it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def save_run(items: Sequence[Item], path: Path) -> None:
 
 
 def compare_run(items: Sequence[Item], path: Path) -> tuple[Change, ...]:
-    """What changed since the run of a file: hits won and lost, wrong finds gone and new."""
+    """What has changed since a saved run: hits gained and lost, errors gone and new."""
     before: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
     now = keyed(items)
     changes = []

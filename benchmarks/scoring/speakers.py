@@ -8,7 +8,7 @@ import unicodedata
 from .labels import QuoteLabel, Range
 
 WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*")
-# Where a noun phrase ends: its head is the last word before
+# Where a noun phrase ends: its head is the last word before this
 CLOSE = re.compile(
     r",|;|\(|\s[-–—]+\s|\b(?:who|which|that|of|for|from|in|at|with|on|to|and|by|as|told|said)\b", re.IGNORECASE
 )
@@ -21,12 +21,12 @@ MOST_CHUNKS = 3
 
 
 def fold(text: str) -> str:
-    """The text without case and accents."""
+    """The text without letter case and accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
 
 
 def name_words(name: str) -> list[str]:
-    """The folded words of a name, possessive endings cut off."""
+    """The folded words of a name, without possessive endings."""
     return WORD.findall(re.sub(r"['’]s(?=\s)", "", fold(name)))
 
 
@@ -44,7 +44,7 @@ def surname(name: str) -> str:
 
 
 def _heads(text: str, span: Range) -> list[Range]:
-    """The head words of a mention: the last one of each of its first parts between commas."""
+    """The head words of a mention: the last word of each of its first parts between commas."""
     found: list[Range] = []
     for chunk in CHUNK.finditer(text, span.start, span.end):
         if found and RELATIVE.match(chunk.group()):
@@ -62,7 +62,7 @@ def _heads(text: str, span: Range) -> list[Range]:
 
 
 def _plain_mention(text: str, span: Range | None) -> str:
-    """The surname of a mention that is no pronoun; empty otherwise."""
+    """The surname in a mention that is not a pronoun; empty otherwise."""
     if span is None:
         return ""
     printed = text[span.start : span.end]
@@ -73,10 +73,10 @@ def _plain_mention(text: str, span: Range | None) -> str:
 
 
 def same_speaker(text: str, gold: QuoteLabel, found: QuoteLabel) -> bool:
-    """Whether the speaker found is the right one.
+    """Whether the extracted speaker is the right one.
 
-    Where the gold has a name, the surname decides; where it has only a mention, its head; where it has neither,
-    nobody may be found.
+    If the gold standard has a name, the surname decides; if only a mention, its head; if neither, no speaker may
+    be extracted.
     """
     if gold.speaker_name:
         want = surname(gold.speaker_name)

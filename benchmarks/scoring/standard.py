@@ -14,7 +14,7 @@ from .reading import read
 
 
 def evaluate_gold(articles: Sequence[GoldArticle]) -> tuple[list[Item], list[Judged]]:
-    """The items of all articles, task after task, and how confident the extractor was of each quote in marks."""
+    """The items of all articles, task by task, and the extractor's confidence in each quote in quotation marks."""
     items: list[Item] = []
     judged: list[Judged] = []
     for article in articles:
