@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,9 @@ LINK = re.compile(r"\]\(([^()\s]+)\)")
 BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 
+# The packages of the extraction that find quotes in a text: where a field comes from is different for each field.
+FINDING = re.compile(r"articles/extraction/\w+/")
+
 
 def page(name: str) -> str:
     return (REFERENCE / name).read_text("utf-8")
@@ -74,6 +78,39 @@ def own_options(name: str) -> set[str]:
     common = argparse.ArgumentParser(formatter_class=DjangoHelpFormatter)
     plain = BaseCommand.create_parser(BaseCommand(), "manage.py", name)
     return options(command.create_parser("manage.py", name)) - options(plain) - options(common)
+
+
+def paths(text: str) -> set[str]:
+    """The files of the project that a text names."""
+    return {path for path in CODE.findall(text) if re.fullmatch(r"[\w/.-]+/[\w-]+\.\w+", path)}
+
+
+def is_about(path: Path, field: str) -> bool:
+    """Whether a file handles a field of quotes, or what the extractor or a curator set of it."""
+    names = {field, f"machine_{field}", f"curated_{field}"}
+    text = path.read_text("utf-8")
+    if path.suffix != ".py":
+        return re.search(rf"[.?`]{field}\b|^ +{field}:", text, re.MULTILINE) is not None
+    if not any(name in text for name in names):
+        return False
+    nodes = list(ast.walk(ast.parse(text)))
+    return not names.isdisjoint(
+        {node.id for node in nodes if isinstance(node, ast.Name)}
+        | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        | {node.arg or "" for node in nodes if isinstance(node, ast.arg | ast.keyword)}
+        | {str(node.value) for node in nodes if isinstance(node, ast.Constant)}
+    )
+
+
+def files_about(field: str) -> set[str]:
+    """The files that handle a field of quotes, except those that find it in a text and the migrations."""
+    found: set[str] = set()
+    for pattern in ("articles/**/*.py", "articles/templates/**/*.*", "docs/reference/*.md", "docs/openapi.yaml"):
+        for path in ROOT.glob(pattern):
+            name = path.relative_to(ROOT).as_posix()
+            if not name.startswith("articles/migrations/") and not FINDING.match(name) and is_about(path, field):
+                found.add(name)
+    return found
 
 
 def anchor(heading: str) -> str:
@@ -200,3 +237,11 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
             seen.add(here)
             waiting += leads.get(here, [])
     assert [path for path in PAGES if path.resolve() not in seen] == []
+
+
+def test_every_place_of_a_field_of_a_quote_is_listed() -> None:
+    text = section((ROOT / "docs/how-to/develop.md").read_text("utf-8"), "Add a field to a quote")
+    plain = text.split("\n### ")[0]
+    assert {path for path in paths(plain) if path.startswith(("articles/", "docs/"))} == files_about("via")
+    assert files_about("stance") - paths(text) == set()
+    assert [path for path in paths(text) if not (ROOT / path).exists()] == []
