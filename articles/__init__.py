@@ -1,4 +1,4 @@
-"""Structured news from raw text: one Django app, of which `extraction`, `matching` and `sources` need no Django."""
+"""Structured news from raw text, as one Django app; `names`, `extraction`, `matching` and `sources` work without it."""
 
 __version__ = "0.3.0"
 """Version of the package, of the OpenAPI document and of the extractor: see `EXTRACTOR_VERSION`."""

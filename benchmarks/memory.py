@@ -28,7 +28,7 @@ HEAD = "Talks begin in Calder\n\n5 May 2019\n\n"
 
 
 MOST_PERSONS = 950
-"""Just below the limit of one article (articles/ingest)."""
+"""Characters of each text: just below the limit for one article (articles/ingest)."""
 
 
 def _name(number: int) -> str:

@@ -111,7 +111,7 @@ def measure(paths: Sequence[str], most: int | None, orders: int, seed: int, rene
             same = False
             report(name, first[name], found[name])
         draw.shuffle(given)
-    print(f"{orders} orders: {'the same links' if same else 'THE ORDER DECIDES'}")
+    print(f"{orders} orders: {'the same links' if same else 'DIFFERENT LINKS'}")
     return same
 
 

@@ -40,7 +40,7 @@ def _zipf(count: int) -> list[float]:
 
 
 class Speech:
-    """A language of invented words, and who speaks it."""
+    """An invented vocabulary with its speakers."""
 
     def __init__(self) -> None:
         draw = random.Random("speech")

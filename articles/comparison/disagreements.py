@@ -43,7 +43,7 @@ def questions(material: Material) -> tuple[Question, ...]:
     found = [(event, each) for event in (material.event, *related_events(material)) for each in discrepancies(event)]
     bodies = {told.article.pk: (told.article, told.label, told.body) for told in material.told}
     missing = {claim.article_id for _, each in found for claim in each.claims} - bodies.keys()
-    if missing:  # reports above the limit of a comparison
+    if missing:  # articles beyond the maximum number of reports
         rows = Article.objects.select_related("outlet").only("headline", "outlet__name").in_bulk(missing)
         bodies |= {pk: (row, row.outlet.name if row.outlet else UNNAMED, "") for pk, row in rows.items()}
     copies = shared_copies(bodies)

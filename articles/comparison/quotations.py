@@ -17,7 +17,7 @@ MOST_STATEMENTS = 200
 
 
 def statements(material: Material) -> tuple[Statement, ...]:
-    """The statements quoted in marks: those in several reports first, beginning with cut ones, then the most quoted."""
+    """The statements in quotation marks: those in several reports first, and of these the cut ones."""
     groups: dict[str, list[tuple[Told, Quote]]] = {}
     for told in material.told:
         for quote in told.quotes:

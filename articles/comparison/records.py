@@ -125,7 +125,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One report's version of a statement, word by word against the fullest one."""
+    """One report's version of a statement, compared word by word with the fullest one."""
 
     quote: Quote
     article: Article
@@ -254,7 +254,7 @@ class Question:
 
     @property
     def is_agreement(self) -> bool:
-        """Whether the reports say the same."""
+        """Whether the reports agree."""
         return self.found.state is DiscrepancyState.AGREEMENT
 
     @property

@@ -18,11 +18,10 @@ from .client import Api, ApiProblemError
 from .pages import Answer, CursorError, written
 
 INSTRUCTIONS = (
-    "News reports taken apart: who said what in which outlet, which events they tell of, where they disagree. "
-    "Begin with `search`; its answers name ids that the other tools take. Quote words only as these tools give "
-    "them, with their outlet and date, and mind `read_as`: it says whether the words are the person's own, the "
-    "reporter's, or denied. Answers are short; what there was no room for goes on with `next`, `next_cursor` or "
-    "`next_start`."
+    "Structured news reports: who said what in which outlet, which events the reports cover, where they disagree. "
+    "Start with `search`; its answers contain ids that the other tools accept. Quote words only as these tools return "
+    "them, with outlet and date, and follow `read_as`: it says whether the words are the person's own, the reporter's, "
+    "or denied. Answers are short; to get the rest, use `next`, `next_cursor` or `next_start`."
 )
 READING = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 LONGEST_ERROR = 1_500
@@ -49,9 +48,9 @@ def as_text(value: Any) -> Any:
 Name = Annotated[str, BeforeValidator(as_text)]
 Day = Annotated[str | None, Field(description="YYYY-MM-DD", max_length=40)]
 Limit = Annotated[int, Field(ge=1, le=tools.MOST_ROWS)]
-Start = Annotated[int, Field(ge=0, le=10**9, description="`next_start` of the answer before; 0 to begin")]
+Start = Annotated[int, Field(ge=0, le=10**9, description="`next_start` of the previous answer; 0 to begin")]
 Cursor = Annotated[
-    str | None, Field(description="`next_cursor` of the answer before, or the one under `next`", max_length=1000)
+    str | None, Field(description="`next_cursor` of the previous answer, or the one under `next`", max_length=1000)
 ]
 
 Parameters = ParamSpec("Parameters")
@@ -196,7 +195,7 @@ def _explained(name: str, error: ToolError, takes: dict[str, Any]) -> str:
         return str(cause)
     kind = type(cause).__name__ if cause is not None else "Error"
     return (
-        f"internal: {name} failed in the tools themselves ({kind}), so that another wording of the call may work. "
+        f"internal: {name} failed in the tools themselves ({kind}); a different call may work. "
         "If it fails again, tell the user; the log of the tools has the details."
     )
 

@@ -68,7 +68,7 @@ class Event(Dated):
             models.Index(fields=["date_key", "id"], name="event_newest"),
             # GET /events?sort=updated
             models.Index(fields=["updated", "id"], name="event_updated"),
-            # the events merged into one; with live events in this index, SQLite would list from here and then sort
+            # the events merged into one; if live events were in this index, SQLite would list them from here and sort
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="event_merged"),
         ]
 

@@ -28,7 +28,7 @@ class Fault(StrEnum):
     LOST = "The database cannot be reached"
     FULL = "The disk is full"
     READ_ONLY = "The database cannot be written to"
-    DAMAGED = "The database is damaged; restore a back-up"
+    DAMAGED = "The database is damaged; restore a backup"
     UNMIGRATED = "The tables are not those of this version; run manage.py migrate"
 
 

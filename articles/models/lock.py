@@ -1,4 +1,4 @@
-"""Who waits for whom: only one transaction at a time stores articles or writes the feed; minor notes never wait."""
+"""Who waits for whom: only one transaction at a time stores articles or writes the feed; minor updates never wait."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
     def articles_near(
         self, persons: Collection[int], spans: Sequence[tuple[datetime, datetime]], most: int
     ) -> Iterator[int]:
-        """The articles that name these persons in these spans of time, the `most` newest of each; a row per person.
+        """The articles that name these persons in these spans of time, at most `most` of each; a row per person.
 
         Bypasses the ORM, which takes longer to build the query than the database to answer it; it runs for every
         incoming article. One lookup for each span: an OR would scan all appearances of a person.

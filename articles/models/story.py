@@ -27,7 +27,7 @@ class StoryWordQuerySet(models.QuerySet["StoryWord"]):
     """Questions about the words of articles."""
 
     def carriers(self, words: Sequence[str], spans: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[str, int]]:
-        """Each word with the articles that contain it, the `most` newest of each span of days.
+        """Each word with the articles that contain it, at most the `most` newest for each span of days.
 
         One index lookup for each word and span, all in one statement: the rows read are bounded however many articles
         are stored.

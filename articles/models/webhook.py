@@ -30,7 +30,7 @@ class WebhookQuerySet(models.QuerySet["Webhook"]):
     """Questions about webhooks."""
 
     def of(self, key: ApiKey | None) -> WebhookQuerySet:
-        """Those that this key created; all of them for a signed-in user, who has no key."""
+        """Those that this key created; all of them if there is no key, because the caller is a signed-in user."""
         return self.all() if key is None else self.filter(key=key)
 
     def listening(self) -> WebhookQuerySet:

@@ -40,7 +40,7 @@ FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\|\|?"), "write OR between two words"),
     (re.compile(r"&&|^&|&$"), "write AND between two words, or nothing"),
     # "+44 20" is a telephone number and "C++" a name
-    (re.compile(r"^\+(?!\d)"), "a word that must occur needs no sign"),
+    (re.compile(r"^\+(?!\d)"), "words are required by default, without a sign"),
     (re.compile(r"^~|~\d*$"), "there is no search for similar words"),
     (re.compile(r"\^"), "words cannot be weighted"),
     (re.compile(r"^!(?=\w)"), "write NOT or - before a word"),
@@ -62,7 +62,7 @@ Not(item=Term(words=('ann', 'lee'), prefix=False, scope='speaker'))))
     reading.skip_space()
     node = reading.either(None)
     if reading.position < len(query):
-        raise QuerySyntaxError("This parenthesis closes none", reading.position)
+        raise QuerySyntaxError("This parenthesis has no counterpart", reading.position)
     return node
 
 
@@ -110,7 +110,7 @@ class _Reading:
             return _negated(node) if group["negated"] else node
         if self.position == len(self.query) or self.query[self.position] == ")":
             if self.position < len(self.query) and not self.depth:
-                raise QuerySyntaxError("This parenthesis closes none", self.position)
+                raise QuerySyntaxError("This parenthesis has no counterpart", self.position)
             told = f"{self.last} is followed by nothing" if self.last else "A word is missing"
             raise QuerySyntaxError(told, self.position)
         return self.term(scope)

@@ -37,7 +37,7 @@ HTML_MEMORY_BYTES = 512 * 1024 * 1024
 # A string with its escapes; an unclosed one matches the rest of the text, so that no character is scanned twice.
 JSON_STRING = re.compile(r""" "(?:[^"\\]++|\\.)*+"? """, re.VERBOSE | re.DOTALL)
 
-# One step down for an opening bracket, one up for a closing one, as signed bytes.
+# How each bracket changes the depth, as signed bytes: one deeper when it opens, one less when it closes.
 BRACKET_STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
 NOT_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 

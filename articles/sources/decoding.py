@@ -233,7 +233,7 @@ def _refuse_encoded_surrogates(data: bytes) -> None:
 
 
 def _may_be_windows_1252(data: bytes) -> bool:
-    """Whether the bytes hold no controls and more stray high bytes than well-formed UTF-8 sequences."""
+    """Whether the bytes have no control characters and more stray high bytes than well-formed UTF-8 sequences."""
     if len(data.translate(None, CONTROL_BYTES)) != len(data):
         return False
     high = len(data.translate(None, ASCII_BYTES))

@@ -56,7 +56,7 @@ UNUSED = frozenset(
     word_count next_page_url total_pages rendered_pages links tweets opengraph schema infos meta favicon
     """.split()
 )
-"""Known keys that hold nothing of the article."""
+"""Known keys with nothing that belongs to the article."""
 
 MOST_NAMED = 20
 

@@ -31,7 +31,7 @@ from .marks import GoldError, Mark, unmark
 FOLDER = Path(__file__).parent.parent / "gold"
 QUOTES = {"d": QuoteKind.DIRECT, "m": QuoteKind.MIXED, "r": QuoteKind.INDIRECT}
 MARKS = "\"“”„«»「」『』'‘’‚‹› \u00a0\n*_"
-"""Quotation marks, and what may stand between them and the words."""
+"""Quotation marks, and the characters allowed between them and the words."""
 PRONOUNS = frozenset("he she they it i we who his her their".split())
 Member = TypeVar("Member", bound=StrEnum)
 FIELDS = frozenset(
@@ -179,7 +179,7 @@ def _quote(name: str, text: str, mark: Mark, speaker: Mark | None) -> QuoteLabel
     kind = QUOTES[mark.code]
     parts = tuple(_trimmed(text, part) for part in mark.inner if part.code == "w")
     if bool(parts) != (kind is QuoteKind.MIXED):
-        raise GoldError(f"{name}: pieces in marks belong to mixed quotes only: {text[mark.start : mark.end]!r}")
+        raise GoldError(f"{name}: only mixed quotes have quoted pieces: {text[mark.start : mark.end]!r}")
     return QuoteLabel(
         span=mark.span if kind is QuoteKind.INDIRECT else _trimmed(text, mark),
         kind=kind,

@@ -45,7 +45,7 @@ def error_lines(items: Sequence[Item]) -> Iterator[str]:
 
 def reliability_lines(judged: Sequence[Judged]) -> Iterator[str]:
     """The confidence of quotes compared with how often they and their speakers are right."""
-    yield f"\nconfidence of quotes in marks (Brier score {brier(judged):.3f})"
+    yield f"\nconfidence of quotes in quotation marks (Brier score {brier(judged):.3f})"
     yield f"{'from':>6} {'quotes':>7} {'predicted':>10} {'right':>6}"
     for one in reliability(judged):
         yield f"{one.low:6.1f} {one.count:7d} {one.predicted:10.3f} {one.right:6.3f}"

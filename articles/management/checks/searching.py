@@ -31,7 +31,7 @@ def unlike(model: type[models.Model]) -> Iterator[str]:
 
 
 def search_check(model: type[models.Model]) -> Check:
-    """The check of the index of one kind of thing."""
+    """The check of the search index of one model."""
     name = f"search index of {model._meta.verbose_name_plural}"
     rows = search.searchable
     return Check(name=name, rows=lambda: rows(model).count(), failures=partial(unlike, model), remedy=REINDEX)

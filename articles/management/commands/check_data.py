@@ -10,7 +10,7 @@ from articles.management.ready import ReadyCommand
 
 
 class Command(ReadyCommand):
-    """Exit status 0: all checks hold; 1: the rows that violate one are named."""
+    """Exit status 0: all checks hold; 1: some do not, and rows that violate them are named."""
 
     help = "Check that spans, digests, repeated columns, counts, merges and the search index are consistent."
 

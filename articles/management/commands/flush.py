@@ -1,4 +1,4 @@
-"""manage.py flush: a database without a row, in which nothing is found."""
+"""manage.py flush: empty every table, including the search tables."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from articles import search
 
 
 class Command(flush.Command):
-    """Django's command, which knows the tables of models only: the words of what they held would stay searchable."""
+    """Django's command clears only the tables of models: without this, the deleted words would remain searchable."""
 
     def handle(self, **options: Any) -> None:
-        """1. the tables of models; 2. the search tables, filled from what is left: nothing, unless it was cancelled."""
+        """1. Clear the tables of models. 2. Rebuild the search tables from what is left: nothing, unless cancelled."""
         super().handle(**options)
         with transaction.atomic():
             search.rebuild()

@@ -85,7 +85,7 @@ def _entry(line: int, row: Any) -> AuthorityEntry:
         raise ValueError("aliases is not a list of names.")
     wikidata_id = _text(row, "wikidata_id")
     if wikidata_id and not WIKIDATA_ID.fullmatch(wikidata_id):
-        raise ValueError(f"wikidata_id {wikidata_id!r} is not Q and digits.")
+        raise ValueError(f"wikidata_id {wikidata_id!r} is not Q followed by digits.")
     return AuthorityEntry(
         line=line,
         name=name,

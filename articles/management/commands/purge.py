@@ -15,7 +15,7 @@ from articles.models.lock import give_back_space
 
 
 class Command(BaseCommand):
-    """Exit status 0: all was purged, or there was nothing to purge; 1: somebody else changed one of them meanwhile."""
+    """Exit status 0: all was purged, or there was nothing to purge; 1: one of them was changed meanwhile."""
 
     help = (
         "List what is kept of articles and persons that were taken down and of passages that were redacted, ask, and "
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             return
         for decision in waiting:
             self.stdout.write(f"{described(decision)}, {decision.time:%Y-%m-%d}: {decision.reason}")
-        if not options["yes"] and input("Permanently destroy what is still stored of these? Type yes: ") != "yes":
+        if not options["yes"] and input("Permanently destroy all data stored for these? Type yes: ") != "yes":
             self.stdout.write("Nothing was changed.")
             return
         for decision in waiting:

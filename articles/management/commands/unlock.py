@@ -17,7 +17,7 @@ class Command(ReadyCommand):
     help = "Let a user, or everybody if no name is given, log in again at once after too many wrong passwords."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The user, if not everybody."""
+        """One argument, the name of the account."""
         parser.add_argument("username", nargs="?", help="name of the account (default: all)")
 
     def handle(self, *args: Any, **options: Any) -> None:
