@@ -18,7 +18,7 @@ from articles.extraction import extract
 from articles.extraction.records import ExtractedQuote, QuoteKind, SpeakerKind, Stance
 from articles.linking.utterances import said
 from articles.matching import MatchOutcome
-from articles.matching.names.comparison import match_names
+from articles.matching.persons import match_names
 from articles.matching.quotes.similarity import (
     TokenChange,
     UtteranceRelation,

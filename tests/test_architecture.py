@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ EDGES = {
         "articles.matching",
         "articles.search",
         "articles.models",
+        "articles.names",
     },
     "articles.explanation": {"articles.extraction", "articles.models"},
     "articles.verification": {
@@ -327,3 +329,29 @@ def test_class_names_of_matching_and_linking_mean_one_thing() -> None:
         if len(found) > 1 and any(home.startswith(("articles.matching", "articles.linking")) for home in found)
     }
     assert several == {}
+
+
+FOLDS = {
+    "articles.names.spelling": "names: Latin letters, lower case",
+    "articles.matching.texts.letters": "letters of any script, with their offsets",
+    "articles.search.language": "search words of any script",
+}
+"""The modules that take letters apart; whoever compares names asks the first one."""
+_FOLDING = re.compile(r"\bNFK?D\b|\banyascii\b")
+
+
+@pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
+def test_names_are_folded_in_one_place(module: str, path: Path) -> None:
+    assert bool(_FOLDING.search(path.read_text(encoding="utf-8"))) == (module in FOLDS)
+
+
+@pytest.mark.parametrize("name", ["compare_names", "parse_name", "given_gender", "is_nickname", "is_same_surname"])
+def test_a_question_about_names_has_one_answer(name: str) -> None:
+    found = [
+        module
+        for module, path in ALL
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name == name
+    ]
+    assert len(found) == 1
+    assert found[0].startswith("articles.names.")

@@ -13,8 +13,8 @@ from articles.extraction.records import Hints
 from articles.ingest import ingest_documents, reading
 from articles.ingest.batch import BATCH_CHARACTERS, batches
 from articles.linking.persons import resolution
-from articles.matching.names.comparison import NameMatch, compare_names
 from articles.models import Appearance, Article, PersonDoubt
+from articles.names.comparison import NameMatch, compare_names
 from articles.sources import Refusal, RefusalCode, SourceDocument
 from articles.sources.bounds import (
     MAX_JSON_COMMAS,

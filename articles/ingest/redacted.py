@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from articles.extraction import extract
 from articles.extraction.records import ExtractedArticle, PersonMention
 from articles.matching import AUTO_MERGE
-from articles.matching.names.comparison import compare_names
 from articles.matching.revisions.spans import carried_spans, placed_spans
 from articles.matching.texts.letters import Letters, letters
 from articles.models import Article, Erasure, RawDocument, Redaction
 from articles.models.redaction import Masked, digest_of
+from articles.names.comparison import compare_names
 from articles.sources import SourceDocument
 
 from .installed import installed_model

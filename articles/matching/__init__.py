@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-AUTO_MERGE = 0.85
+from articles.names.comparison import DOUBTFUL, SAME
+
+AUTO_MERGE = SAME
 """From here on two records are joined without asking.
 
 Every comparison sets its scores so that the proven case lies above and the merely likely one below; for names
-the evidence is the table in `articles.matching.persons`.
+the evidence is told in `articles.names.comparison`.
 """
 
-REVIEW = 0.5
+REVIEW = DOUBTFUL
 """From here on a curator is asked; below it the two are different and nobody is bothered."""
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from .events.clustering import StoryArticle, cluster
-from .names.comparison import match_names
+from .persons import match_names
 from .texts.passages import SharedText, shared_passages
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.names.parse import fold, parse_name
+from articles.names.comparison import NameMatch, compare_names
+from articles.names.parse import parse_name
+from articles.names.spelling import fold
 
 from . import AUTO_MERGE, REVIEW, Match
-from .names.comparison import NameMatch, compare_names, is_partial, match_names
-
-__all__ = ["MatchablePerson", "compare_names", "is_partial", "match_names", "same_person"]
 
 PARTIAL_BASE = 0.6
 """Where a surname alone agrees a curator is asked, unless what is known settles it."""
@@ -38,6 +37,18 @@ class MatchablePerson:
     countries: tuple[str, ...] = ()
     company: tuple[str, ...] = ()  # names of persons in the same articles
     dates: tuple[str, ...] = ()  # ISO 8601, of the articles
+
+
+def match_names(a: str, b: str) -> Match:
+    """How likely two names denote one person.
+
+    >>> match_names("Bill Lind", "William J. Lind").outcome.value
+    'same'
+    >>> match_names("Bill Lind", "Bill Lind Jr.").outcome.value
+    'undecided'
+    """
+    found = compare_names(a, b)
+    return Match(found.score, found.reasons)
 
 
 def same_person(a: MatchablePerson, b: MatchablePerson) -> Match:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
+from nicknames import name_triplets
+
+from .given_names import Gender, given_gender
 from .lexicon import tables
 from .spelling import EAST_ASIAN, readings
 
 _ARABIC = tables("transliteration")["arabic"]
+
+SHORTEST_BEGINNING = 3
+"""Letters that a short form has in common with the beginning of its name; two where it ends in y or ie."""
 
 
 @lru_cache(maxsize=65_536)
@@ -42,7 +50,25 @@ def _sounds(word: str) -> frozenset[str]:
     return frozenset(reading.sound for reading in readings(word) if reading.schemes != {EAST_ASIAN})
 
 
-def _nickname_table(rows: list[list[str]]) -> dict[str, tuple[int, ...]]:
+def _short_forms() -> Iterator[tuple[str, str]]:
+    """English given names with their short forms, from the data of the `nicknames` package.
+
+    That list was made to find ancestors in registers and holds forms that are names of their own (Hannah and Anna),
+    which in the news are two persons; a form counts that begins the name and is of no other gender. Forms that
+    begin otherwise (Bill, Peggy) stand in `nicknames.toml`.
+    """
+    for triplet in name_triplets():
+        name, form = triplet.name1, triplet.name2
+        begins = commonprefix((name, form))
+        fits = len(begins) >= SHORTEST_BEGINNING or (
+            len(begins) == SHORTEST_BEGINNING - 1 and form.endswith(("y", "ie"))
+        )
+        genders = {given_gender(name), given_gender(form), Gender.UNKNOWN}
+        if fits and len(form) < len(name) and len(genders) < len(Gender):
+            yield name, form
+
+
+def _nickname_table(rows: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
     """Rows of the table by the English sound of their names."""
     table: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(rows):
@@ -52,6 +78,6 @@ def _nickname_table(rows: list[list[str]]) -> dict[str, tuple[int, ...]]:
     return table
 
 
-_NICKNAMES = _nickname_table(tables("nicknames")["rows"])
+_NICKNAMES = _nickname_table((*tables("nicknames")["rows"], *_short_forms()))
 _ARABIC_SOUNDS = frozenset(readings(word)[0].sound for word in _ARABIC["given"])
 _DROPPED_SOUNDS = frozenset(readings(word)[0].sound for word in _ARABIC["dropped"])

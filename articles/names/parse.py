@@ -8,44 +8,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from . import titles
+from .given_names import Gender
 from .lexicon import tables
-from .nicknames import is_arabic_given, is_nickname, is_often_dropped, nickname_rows
-from .spelling import ARABIC, EAST_ASIAN, Reading, fold, readings, skeleton_keys
+from .spelling import fold, readings, skeleton_keys
 
-__all__ = [
-    "ARABIC",
-    "EAST_ASIAN",
-    "Name",
-    "Reading",
-    "Word",
-    "block_keys",
-    "east_asian_family",
-    "fold",
-    "glued_article",
-    "initialisms",
-    "is_arabic_given",
-    "is_nickname",
-    "is_often_dropped",
-    "name_key",
-    "nickname_rows",
-    "parse_name",
-    "readings",
-    "skeleton_keys",
-]
-
-_TITLES: Mapping[str, Any] = tables("honorifics")
 _TABLES: Mapping[str, Any] = tables("transliteration")
 
-_HEAD_TITLES = frozenset(_TITLES["head"])
-_SHARED_TITLES = frozenset(_TITLES["shared"])
-_MALE, _FEMALE = frozenset(_TITLES["male"]), frozenset(_TITLES["female"])
-_LETTERS_AFTER = frozenset(_TITLES["letters"])
+_TITLES = frozenset(map(fold, titles.HONORIFICS | titles.ROLES | titles.FURTHER_TITLES | titles.HEADING_MODIFIERS))
+_DOUBLE_TITLES = frozenset(tuple(map(fold, words)) for words in titles.DOUBLE_TITLES)
+_KEPT_BEFORE_ONE = frozenset(map(fold, titles.KEPT_BEFORE_ONE))
+_LETTERS_AFTER = frozenset(map(fold, titles.POST_NOMINALS | titles.FURTHER_LETTERS))
+_NUMERALS = frozenset(map(fold, titles.NUMERALS))
 _SUFFIXES: Mapping[str, str] = {
-    **dict.fromkeys(_TITLES["junior"], "jr"),
-    **dict.fromkeys(_TITLES["senior"], "sr"),
-    **{numeral: numeral for numeral in _TITLES["numeral"]},
+    **dict.fromkeys(map(fold, titles.JUNIOR), "jr"),
+    **dict.fromkeys(map(fold, titles.SENIOR), "sr"),
+    **{numeral: numeral for numeral in _NUMERALS},
 }
-_NUMERALS = frozenset(_TITLES["numeral"])
 _ARTICLES = frozenset(_TABLES["particles"]["article"])
 _PATRONYMICS = frozenset(_TABLES["particles"]["patronymic"])
 _FAMILY_PARTICLES = frozenset(_TABLES["particles"]["family"])
@@ -84,13 +63,14 @@ _SHORTEST_GLUED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NameWord:
     """One word of a name, folded, and what stood before it."""
 
     text: str
     article: bool = False  # al-, el-: an Arabic family name or by-name
     patronymic: bool = False  # bin, ibn: the father's name
     maybe_article: bool = False  # "Al" alone before one word: Albert, or an article
+    fused: str = ""  # the word with its particles as other spellings write them onto it: vandenberg
 
     @property
     def initial(self) -> bool:
@@ -108,15 +88,17 @@ class Name:
     surname: str = ""
     suffix: str = ""
     honorific: str = ""
-    words: tuple[Word, ...] = ()
+    words: tuple[NameWord, ...] = ()
     surname_at: int = 0
     compact: str = ""  # the name as one run of capitals ("JFK"), else empty
 
     @property
-    def gender(self) -> str:
-        """ "male", "female" or "" as the title says."""
-        titles = set(self.honorific.split())
-        return "male" if titles & _MALE else "female" if titles & _FEMALE else ""
+    def titled_gender(self) -> Gender:
+        """The gender that the title tells."""
+        words = self.honorific.split()
+        if not titles.MALE_TITLES.isdisjoint(words):
+            return Gender.MALE
+        return Gender.UNKNOWN if titles.FEMALE_TITLES.isdisjoint(words) else Gender.FEMALE
 
     @property
     def surname_first(self) -> bool:
@@ -150,7 +132,7 @@ def parse_name(text: str) -> Name:
         if len(pieces) == 1 and pieces[0].raw.isupper() and len(pieces[0].raw) in INITIALISM_LETTERS
         else ""
     )
-    words, particles = _to_words(_join_compounds(pieces))
+    words, particles = _to_words(_join_compounds(_split_initials(pieces, text)))
     words = words[:MOST_WORDS]
     if not words:
         return Name(suffix=suffix, honorific=honorific)
@@ -179,6 +161,16 @@ def name_key(text: str) -> str:
     return keys[0] if keys else ""
 
 
+def surname_sound(text: str) -> str:
+    """How the surname is said in English, empty for no name: two names in one report that agree in it are one person's.
+
+    >>> surname_sound("Sergey Lavrov") == surname_sound("Sergei Lavrov"), surname_sound("Abdel Fattah al-Sissi")
+    (True, 'sisi')
+    """
+    surname = parse_name(text).surname
+    return readings(surname)[0].sound if surname else ""
+
+
 @lru_cache(maxsize=65_536)
 def block_keys(text: str) -> tuple[str, ...]:
     """Every key under which a name is stored and looked up, sorted; two spellings of one name share at least one.
@@ -191,6 +183,8 @@ def block_keys(text: str) -> tuple[str, ...]:
     keys = set(_surname_keys(name))
     if glued := glued_article(name.surname):
         keys.update(skeleton_keys(glued))
+    if name.words and (fused := name.words[name.surname_at].fused):
+        keys.update(skeleton_keys(fused))
     if len(name.words) >= 3 and not name.surname_first and not name.words[-2].initial:
         keys.update(skeleton_keys(name.words[-2].text))
         keys.update(skeleton_keys(name.words[-2].text + name.words[-1].text))
@@ -250,7 +244,7 @@ def _in_written_order(text: str) -> list[_Piece]:
 
 
 def _pieces(text: str) -> list[_Piece]:
-    """The words of a stretch without commas."""
+    """The words of a text without commas."""
     mixed_case = not text.isupper()
     pieces: list[_Piece] = []
     for match in _PIECE.finditer(text):
@@ -263,9 +257,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _split_glued(raw: str) -> list[str]:
-    """A word parted where a capital stands inside it (ElMasri, AnnaLind) or where it is two initials (JC)."""
-    if _TWO_INITIALS.fullmatch(raw):
-        return list(raw)
+    """A word cut where a capital stands inside it (ElMasri, AnnaLind)."""
     for index in range(2, len(raw) - 1):
         if raw[index].isupper() and raw[index - 1].islower():
             head = fold(raw[:index])
@@ -300,11 +292,31 @@ def _take_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
     """The pieces without the titles at their head, and those titles."""
     start = 0
     while start < len(pieces) - 1:
-        text = pieces[start].text
-        if text not in _HEAD_TITLES or (text in _SHARED_TITLES and start == 0 and len(pieces) == 2):
+        piece = pieces[start]
+        if start < len(pieces) - 2 and (piece.text, pieces[start + 1].text) in _DOUBLE_TITLES:
+            start += 2
+            continue
+        if piece.text not in _TITLES or _TWO_INITIALS.fullmatch(piece.raw):
+            break
+        if piece.text in _KEPT_BEFORE_ONE and start == 0 and len(pieces) == 2:
             break
         start += 1
     return pieces[start:], " ".join(piece.text for piece in pieces[:start])
+
+
+def _split_initials(pieces: list[_Piece], text: str) -> list[_Piece]:
+    """The pieces with two initials written as one word (JC) made two; in a name all in capitals they are a word."""
+    if text.isupper():
+        return pieces
+    return [
+        part
+        for piece in pieces
+        for part in (
+            [_Piece(letter, letter.lower(), piece.hyphen) for letter in piece.raw]
+            if _TWO_INITIALS.fullmatch(piece.raw)
+            else [piece]
+        )
+    ]
 
 
 def _is_article(piece: _Piece, following: _Piece) -> bool:
@@ -340,16 +352,17 @@ def _join_compounds(pieces: list[_Piece]) -> list[_Piece]:
     return joined
 
 
-def _to_words(pieces: list[_Piece]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+def _to_words(pieces: list[_Piece]) -> tuple[tuple[NameWord, ...], tuple[str, ...]]:
     """The words to compare, each knowing its article, and the particles left out."""
-    words: list[Word] = []
+    words: list[NameWord] = []
     particles: list[str] = []
     article = patronymic = False
+    before = ""
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if following is not None:
             if _is_ambiguous_al(pieces, index):
-                words.append(Word(piece.text, maybe_article=True))
+                words.append(NameWord(piece.text, maybe_article=True))
                 continue
             if _is_article(piece, following):
                 article = True
@@ -361,9 +374,12 @@ def _to_words(pieces: list[_Piece]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
                 continue
             if piece.text in _FAMILY_PARTICLES:
                 particles.append(piece.text)
+                before += piece.text
                 continue
-        words.append(Word(piece.text, article=article, patronymic=patronymic))
+        fused = before + piece.text if before else ""
+        words.append(NameWord(piece.text, article=article, patronymic=patronymic, fused=fused))
         article = patronymic = False
+        before = ""
     return tuple(words), tuple(particles)
 
 
@@ -372,7 +388,7 @@ def _is_ambiguous_al(pieces: list[_Piece], index: int) -> bool:
     return index == 0 and len(pieces) == 2 and pieces[0].raw == "Al" and not pieces[0].hyphen
 
 
-def _is_surname_first(words: tuple[Word, ...]) -> bool:
+def _is_surname_first(words: tuple[NameWord, ...]) -> bool:
     """True for Chinese and Korean names in their own order."""
     if not 2 <= len(words) <= 3 or words[0].text not in _EAST_ASIAN:
         return False

@@ -7,19 +7,19 @@ has a few readings, and two words may be one when any reading agrees.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from anyascii import anyascii
+
 from .lexicon import tables
 
 _TABLES: Mapping[str, Any] = tables("transliteration")
 
-_LETTERS = str.maketrans({**_TABLES["letters"], **_TABLES["cyrillic"]})
-# Marks that stand inside a name without parting it: apostrophes, hamza and ayn in their usual shapes.
-_SILENT = str.maketrans("", "", "'’‘`´ʻʼʾʿ′\u00ad\u200b")
+# Marks that stand inside a name without dividing it: apostrophes, and what hamza, ayn and the Russian signs become.
+_SILENT = str.maketrans("", "", "'`\"")
 _SCHEMES: Mapping[str, Mapping[str, str]] = _TABLES["schemes"]
 _GROUPS = {
     name: re.compile("|".join(sorted(map(re.escape, table), key=lambda group: (-len(group), group))))
@@ -31,8 +31,10 @@ _VOWELS = re.compile(r"[aeiou]{1,12}")
 # The same sound letter twice or more, which spellings double at will.
 _DOUBLED = re.compile(r"([a-zA-Z])\1+")
 # Word ends that differ by habit alone: Romanoff, Milosevic, Zelenskiy.
-_ENDINGS = ((re.compile(r"(?<=[aeiou])ff?$"), "v"), (re.compile(r"vik$"), "viC"), (re.compile(r"(?<=.)h$"), ""))
+_ENDINGS = ((re.compile(r"(?<=[aeiou])ff?$"), "v"), (re.compile(r"vik$"), "viC"), (re.compile(r"(?<=[aeiou])h$"), ""))
 _VOWEL_RUNS = ("ee>i", "oo>u", "ou>u", "oe>o", "ae>a", "ue>u", "eu>u", "eo>o", "ei>ai")
+# A long o of Japanese is written oh (Ohno, Ono); "Kohl" and "Bohr" are not.
+_LONG_O = re.compile(r"(?<=o)h(?=[bdkmnst])")
 # The i of ia, ie, io, iu is a glide that many habits leave out (Yulia, Iuliia).
 _GLIDE = re.compile(r"i+(?=[aeou])")
 # Sounds that a candidate index must not tell apart.
@@ -48,7 +50,7 @@ LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Pronunciation:
     """One way to say a word: its consonants in order, and the vowels before, between and after them."""
 
     sound: str
@@ -61,26 +63,29 @@ class Reading:
 def fold(text: str) -> str:
     """The text in plain lower-case Latin letters.
 
-    >>> fold("Erdoğan"), fold("Лавров"), fold("Khamene'i")
-    ('erdogan', 'lavrov', 'khamenei')
+    >>> fold("Erdoğan"), fold("Лавров"), fold("Τσίπρας"), fold("Khamene'i")
+    ('erdogan', 'lavrov', 'tsipras', 'khamenei')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return plain.translate(_LETTERS).translate(_SILENT)
+    if not text.isascii():
+        text = anyascii(text)
+    return text.lower().translate(_SILENT)
 
 
 @lru_cache(maxsize=65_536)
-def readings(word: str) -> tuple[Reading, ...]:
+def readings(word: str) -> tuple[Pronunciation, ...]:
     """Every way a folded word may be said, without repetition, the English one first.
 
     >>> [reading.sound for reading in readings("gorbatschow")][:2]
     ['gorbatSov', 'gorbaCov']
     """
-    schemes: dict[str, set[str]] = {}
+    word = word[:LONGEST_WORD]
+    sounded: dict[str, list[str]] = {}
     for scheme, group in _GROUPS.items():
         table = _SCHEMES[scheme]
-        sounded = group.sub(lambda match, table=table: table[match.group()], word[:LONGEST_WORD])  # type: ignore[misc]
-        schemes.setdefault(_plain_sound(sounded), set()).add(scheme)
+        sounded.setdefault(group.sub(lambda match, table=table: table[match.group()], word), []).append(scheme)  # type: ignore[misc]
+    schemes: dict[str, list[str]] = {}
+    for said, habits in sounded.items():
+        schemes.setdefault(_plain_sound(said), []).extend(habits)
     return tuple(_reading(sound, frozenset(habits)) for sound, habits in schemes.items())
 
 
@@ -100,14 +105,15 @@ def skeleton_keys(word: str) -> tuple[str, ...]:
 
 def _plain_sound(sounded: str) -> str:
     """A word whose consonants are sounds already, with its vowels and its end as they are said."""
-    text = _VOWELS.sub(lambda run: _plain_vowels(run.group()), sounded.replace("y", "i"))
+    text = _LONG_O.sub("", sounded.replace("y", "i"))
+    text = _VOWELS.sub(lambda run: _plain_vowels(run.group()), text)
     text = _DOUBLED.sub(r"\1", text)
     for ending, replacement in _ENDINGS:
         text = ending.sub(replacement, text)
     return text
 
 
-def _reading(sound: str, schemes: frozenset[str]) -> Reading:
+def _reading(sound: str, schemes: frozenset[str]) -> Pronunciation:
     """A sound parted into consonants and the vowels between them."""
     vowels = [""]
     skeleton = []
@@ -117,7 +123,7 @@ def _reading(sound: str, schemes: frozenset[str]) -> Reading:
         else:
             skeleton.append(char)
             vowels.append("")
-    return Reading(sound, "".join(skeleton), tuple(vowels), schemes)
+    return Pronunciation(sound, "".join(skeleton), tuple(vowels), schemes)
 
 
 @lru_cache(maxsize=4_096)

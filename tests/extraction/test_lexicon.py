@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 CODE = Path(__file__).parents[2] / "articles"
-LEXICON = CODE / "extraction" / "lexicon"
+LEXICON = CODE / "names" / "lexicon"
 FILES = sorted(
     path for folder in CODE.glob("*/lexicon") for path in folder.iterdir() if path.suffix in (".toml", ".txt")
 )

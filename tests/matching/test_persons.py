@@ -3,7 +3,8 @@
 import pytest
 
 from articles.matching import MatchOutcome
-from articles.matching.persons import MatchablePerson, is_partial, match_names, same_person
+from articles.matching.persons import MatchablePerson, match_names, same_person
+from articles.names.comparison import compare_names
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_doubtful_names_go_to_a_curator(a, b):
     ],
 )
 def test_a_match_on_a_part_of_a_name_says_so(a, b, expected):
-    assert is_partial(a, b) is expected
+    assert compare_names(a, b).partial is expected
 
 
 def test_every_match_has_a_reason():

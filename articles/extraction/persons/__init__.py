@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
-from .gender import GENDERS, Gender, gender_of
+from articles.names.given_names import Gender
+
+from .gender import gender_of
 from .mentions import find_persons
 from .roles import RoleMention, role_mentions
 
-__all__ = ["GENDERS", "Gender", "RoleMention", "find_persons", "gender_of", "role_mentions"]
+__all__ = ["Gender", "RoleMention", "find_persons", "gender_of", "role_mentions"]

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
+
+from articles.names.given_names import LEADING_SURNAMES, SURNAMES
+from articles.names.spelling import fold
+from articles.names.titles import (
+    ALSO_NAMES,
+    HONORIFICS,
+    PARTICLES,
+    POST_NOMINALS,
+    RATHER_NAMES,
+    ROLE_NOUNS,
+    ROLES,
+    SUFFIXES,
+)
 
 from .runs import CapitalisedRun, CapitalisedWord
 from .wordlists import (
@@ -15,17 +27,9 @@ from .wordlists import (
     DEMONYMS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
-    HONORIFICS,
-    LEADING_SURNAMES,
     ORGANISATION_HEADS,
-    PARTICLES,
     PLACES,
-    POST_NOMINALS,
-    ROLE_NOUNS,
-    ROLES,
     STATES,
-    SUFFIXES,
-    SURNAMES,
 )
 
 OPENING_GAPS = frozenset({' "', " “", " '", " ‘", " ("})
@@ -34,16 +38,13 @@ MAX_WORDS = 7
 MAX_TITLE = 10
 KNOWN_WORDS = 20_000
 """Words of which it is remembered what they are: the same few begin the sentences and name the people of all news."""
-_FOLD = {
-    code: unicodedata.normalize("NFD", chr(code))[0]
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-    if unicodedata.normalize("NFD", chr(code))[0].isascii()
-} | str.maketrans("øØłŁđĐıßæÆœŒ", "oOlLdDisaAoO")
+LONGEST_ACRONYM = 3
+"""Capitals that may be an acronym; a longer word all in capitals is read as any other."""
 
 _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az|il|ul|Al|El|As|Ash|An|Ar|Ad|At|Az|Ul)[-‑]")
 """An Arabic article joined to the word."""
 
-_GAELIC = re.compile(r"(?:Mc|Mac|O['’]|Fitz)[A-Z][a-z]{2,}")
+_GAELIC = re.compile(r"(?:Mc|Mac|O['’]|Fitz)[A-ZÀ-Þ][a-zß-ÿ]{2,}")
 """Irish and Scottish surnames, which are too many to list."""
 
 _OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|with)\ (?:the\ )?$")
@@ -70,19 +71,11 @@ _SUBJECT_ENDINGS = (
 )
 """Endings of what ministers and commissioners are for (Competition, Justice, Culture)."""
 
-_EITHER = frozenset(
-    "King Judge Major Baron Prince Duke Earl Dean Bishop Pope Private Marshal Queen Saint Author Lord".split()
-)
-"""Titles that are names as well."""
-
 _MONTH_NAMES = frozenset(("Jun", "Jan", "May", "Mar"))
 """Short names of months that are Chinese given names as well."""
 
 _RANKS = frozenset(("Con", "Ch", "Sup"))
 """What stands between "Det" and a full name and would be a name elsewhere."""
-
-_NAMED_DEAN = frozenset("Dean Earl Duke Major Prince".split())
-"""Titles that are more often given names when one word follows and no article stands before."""
 
 _JOINTS = frozenset("The By For In At Of And On To With From THE BY FOR IN AT OF AND ON TO WITH FROM OVER AS".split())
 """Small words that part two names in a headline."""
@@ -138,33 +131,32 @@ class NameCandidate(NamedTuple):
         )
 
 
-def fold(text: str) -> str:
-    """The word without diacritics.
-
-    >>> fold("Ségolène")
-    'Segolene'
-    """
-    return text if text.isascii() else text.translate(_FOLD)
-
-
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_given(text: str) -> bool:
     """Whether the word is a known given name, also in a hyphenated or all-capitals form."""
+    if _is_acronym(text) or text[:1].islower():  # al-Masri begins with an article, not with Al
+        return False
     word = fold(text)
-    if word in GIVEN_NAMES:
-        return True
-    if word.isupper() and len(word) > 3:
-        return word.capitalize() in GIVEN_NAMES
-    return "-" in word and word.split("-", 1)[0] in GIVEN_NAMES
+    return word in GIVEN_NAMES or ("-" in word and word.split("-", 1)[0] in GIVEN_NAMES)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_surname(text: str) -> bool:
     """Whether the word is a known surname."""
     word = fold(text)
-    if word in SURNAMES or (word.isupper() and len(word) > 3 and word.capitalize() in SURNAMES):
-        return True
-    return ("-" in word and word.rsplit("-", 1)[1] in SURNAMES) or _GAELIC.fullmatch(word) is not None
+    listed = word in SURNAMES or ("-" in word and word.rsplit("-", 1)[1] in SURNAMES)
+    return (listed and not _is_acronym(text)) or _GAELIC.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def is_leading_surname(text: str) -> bool:
+    """Whether the word is a short surname that stands first in Chinese, Korean and Vietnamese names."""
+    return not text.isupper() and fold(text) in LEADING_SURNAMES
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether the word may be an acronym by its capitals (US, WHO)."""
+    return 1 < len(text) <= LONGEST_ACRONYM and text.isupper()
 
 
 def is_place(text: str) -> bool:
@@ -286,11 +278,11 @@ def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool) -> int:
         text = words[index].text
         if text not in _TITLES:
             continue
-        if index + 1 == len(words) and index and text in _EITHER and is_given(words[index - 1].text):
+        if index + 1 == len(words) and index and text in ALSO_NAMES and is_given(words[index - 1].text):
             continue
-        if index and text in _EITHER and index + 2 >= len(words) and is_given(words[index - 1].text):
+        if index and text in ALSO_NAMES and index + 2 >= len(words) and is_given(words[index - 1].text):
             continue
-        if text in _NAMED_DEAN and index + 2 == len(words) and not index and not _after_article(body, words[0]):
+        if text in RATHER_NAMES and index + 2 == len(words) and not index and not _after_article(body, words[0]):
             continue
         return index + 1
     return int(opens and len(words) > 1 and _describes(words[0].text))
@@ -347,7 +339,7 @@ def _begins_name(words: list[CapitalisedWord], index: int) -> bool:
     text = words[index].text
     if words[index].initial or (is_given(text) and not is_place(text)):
         return True
-    return text in LEADING_SURNAMES and "-" in words[index + 1].text if index + 1 < len(words) else False
+    return is_leading_surname(text) and "-" in words[index + 1].text if index + 1 < len(words) else False
 
 
 def _ends_organisation(text: str) -> bool:
@@ -358,13 +350,15 @@ def _ends_organisation(text: str) -> bool:
 def _is_trimmed(words: list[CapitalisedWord], titled: bool) -> bool:
     """Whether the first word is no part of the name: a people, a day, a city before a full name."""
     first = words[0].text
+    if words[0].initial:
+        return False
     if first in CALENDAR and not (len(words) > 1 and first in {"April", "May", "June", "August", "Jan"}):
         return True
     if first in DEMONYMS:
         return len(words) == 1 or not (is_given(first) and len(words) == 2)
     if titled and first in _RANKS and len(words) > 2:
         return True
-    if titled and first in _TITLES and len(words) > 1 and first not in GIVEN_NAMES and first not in _EITHER:
+    if titled and first in _TITLES and len(words) > 1 and not is_given(first) and first not in ALSO_NAMES:
         return True
     if first in FUNCTION_WORDS and len(words) > 1 and not is_given(first):
         return True
@@ -375,7 +369,7 @@ def _is_tail(words: list[CapitalisedWord], lowered: frozenset[str]) -> bool:
     """Whether the last word is no part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
     if last in CALENDAR:
-        return not (len(words) == 2 and last in _MONTH_NAMES and words[0].text in LEADING_SURNAMES)  # Zhao Jun
+        return not (len(words) == 2 and last in _MONTH_NAMES and is_leading_surname(words[0].text))  # Zhao Jun
     if last in POST_NOMINALS and len(words) > 2:
         return True
     named = len(words) == 2 and is_given(words[0].text)

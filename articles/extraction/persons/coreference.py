@@ -1,52 +1,23 @@
-"""Who is meant: the fullest name of the same person in the text."""
+"""Who is meant: the fullest name of the same person in the text.
+
+Whether two names may be one person's is asked of `articles.names.comparison`, as the store asks it of two articles.
+"""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from .candidates import fold, is_particle
-from .gender import Gender, gender_of
-from .wordlists import SUFFIXES
+from articles.names.comparison import DOUBTFUL, SAME, compare_names, word_traces
+from articles.names.given_names import Gender
+from articles.names.parse import Name, parse_name
 
-_VARIANTS = (
-    (re.compile(r"^(?:al|el|as|ash|an|ar|ad|at|az|il|ul)[-‑]"), ""),
-    (re.compile(r"[-‑'’`.]"), ""),
-    (re.compile(r"(?:sch|tch|tsch)"), "sh"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"dh"), "d"),
-    (re.compile(r"(?:q|ck|c(?=[aoulr]))"), "k"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"(?:ou|oo|u)"), "o"),
-    (re.compile(r"(?:ei|ey|ay|ai|iy|ij|ie|y|ee|e)"), "i"),
-    (re.compile(r"([a-z])\1+"), r"\1"),
-)
-"""Spellings of one foreign name that one text may mix (Sergey, Sergei; Gaddafi, Gadhafi)."""
-
-
-@lru_cache(maxsize=20_000)
-def sound_key(word: str) -> str:
-    """The word as different romanisations have it in common.
-
-    >>> sound_key("Sergey") == sound_key("Sergei"), sound_key("Gaddafi") == sound_key("Gadhafi")
-    (True, True)
-    """
-    key = fold(word).lower()
-    for pattern, replacement in _VARIANTS:
-        key = pattern.sub(replacement, key)
-    return key or word.lower()
-
-
-_MARKS = re.compile(r"[\"“”()]")
-"""What encloses a nickname."""
-
-_ARTICLES = frozenset({"Al", "El", "Abu"})
-
+from .gender import gender_of
 
 MOST_NAMESAKES = 40
-"""Persons of one surname that are weighed; more are a list, and hostile input stays cheap."""
+"""Persons who share a word that are weighed; more are a list, and hostile input stays cheap."""
+MOST_COMPARISONS = 3_000
+"""Pairs of names compared in one text, where a report takes two or three; past it only one spelling is one person."""
 
 
 @dataclass(slots=True, eq=False)
@@ -54,49 +25,10 @@ class _Person:
     """One person while the text is read: the fullest name so far and what is known besides."""
 
     name: str
-    parts: tuple[str, ...]
-    suffix: str
+    parsed: Name
     gender: Gender
     first: int
     heads: set[str] = field(default_factory=set)
-
-
-def name_parts(text: str) -> tuple[str, ...]:
-    """The sound keys of the words of a name, without particles, suffixes and nickname marks."""
-    words = _MARKS.sub(" ", text).split()
-    kept = [
-        word
-        for index, word in enumerate(words)
-        if word.strip(".") not in SUFFIXES and not _is_dropped(word, first=not index)
-    ]
-    return tuple(sound_key(word) for word in kept or words)
-
-
-def _is_dropped(word: str, *, first: bool) -> bool:
-    """Whether the word is a particle that short forms leave out; Ben and Van are given names where they stand first."""
-    return is_particle(word) and (not first or word.islower() or word in _ARTICLES)
-
-
-def _suffix(text: str) -> str:
-    """The suffix of a name (Jr, III), empty where it has none."""
-    last = text.rsplit(None, 1)[-1].strip(".")
-    return last if last in SUFFIXES else ""
-
-
-def _compatible(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether the shorter name may be the fuller one cut down: same surname, given names in agreement."""
-    if short[-1] != full[-1] or not any(_given_agree(part, short[0]) for part in full[:-1]):
-        return False
-    middle = full[1:-1]
-    return all(
-        (at < len(middle) and _given_agree(middle[at], part)) or (len(part) > 1 and part in full)
-        for at, part in enumerate(short[1:-1])
-    )
-
-
-def _given_agree(one: str, other: str) -> bool:
-    """Whether two given names are the same or one is the other's initial."""
-    return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
 
 
 def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
@@ -109,60 +41,130 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
         texts: the mentions in order.
         titles: the role printed at each of them.
     """
-    parts = [name_parts(text) for text in texts]
-    known: dict[str, list[_Person]] = {}
-    owners: list[_Person | None] = [
-        _register(known, texts[index], parts[index], titles[index], index) if len(parts[index]) > 1 else None
-        for index in range(len(texts))
+    chains = _Chains()
+    owners = [
+        chains.find_full(text, title, index) if len(parse_name(text).words) > 1 else None
+        for index, (text, title) in enumerate(zip(texts, titles, strict=True))
     ]
     last: dict[int, int] = {}
     names = []
-    for index, text in enumerate(texts):
-        owner = owners[index]
-        if owner is None:
-            part = parts[index][0]
-            owner = _nearest(known.get(part, []), part, titles[index], index, last)
-            if owner is None:
-                owner = _Person(text, parts[index], "", Gender.UNKNOWN, index)
-                known[part] = [owner]
+    for index, (text, title) in enumerate(zip(texts, titles, strict=True)):
+        owner = owners[index] or chains.find_single(text, title, index, last)
         last[id(owner)] = index
         names.append(owner.name)
     return names
 
 
-def _register(
-    known: dict[str, list[_Person]], text: str, parts: tuple[str, ...], title: str | None, index: int
-) -> _Person:
-    """The person of a name of several words, new or known already; the fuller name is kept."""
-    suffix, gender = _suffix(text), gender_of(text, title=title)
-    for person in reversed(known.get(parts[-1], [])[-MOST_NAMESAKES:]):
-        longer, shorter = (person.parts, parts) if len(person.parts) >= len(parts) else (parts, person.parts)
-        if _compatible(longer, shorter) and (not suffix or not person.suffix or suffix == person.suffix):
-            break
-    else:
-        person = _Person(text, parts, suffix, gender, index)
-    if len(parts) > len(person.parts) or (suffix and not person.suffix):
-        person.name, person.parts, person.suffix = text, parts, suffix
-    for part in parts:
-        bearers = known.setdefault(part, [])
-        if person not in bearers[-MOST_NAMESAKES:]:
-            bearers.append(person)
-    if title:
-        person.heads.add(title.lower().split()[-1])
-    return person
+class _Chains:
+    """The persons of one text by their spellings and by what the words of their names are recognised by."""
+
+    __slots__ = ("_by_text", "_by_trace", "_left", "_singles")
+
+    def __init__(self) -> None:
+        self._by_text: dict[str, _Person] = {}
+        self._by_trace: dict[str, list[_Person]] = {}
+        self._singles: dict[str, list[tuple[_Person, bool]]] = {}
+        self._left = MOST_COMPARISONS
+
+    def find_full(self, text: str, title: str | None, index: int) -> _Person:
+        """The person of a name of several words, new or known already; the fuller name is kept."""
+        person = self._by_text.get(text)
+        if person is None:
+            parsed = parse_name(text)
+            person = self._same_person(text, parsed)
+            if person is None:
+                person = _Person(text, parsed, gender_of(text, title=title), index)
+            elif _fullness(parsed) > _fullness(person.parsed):
+                person.name, person.parsed = text, parsed
+            self._by_text[text] = person
+            self._index(person, parsed)
+        if title:
+            person.heads.add(title.lower().split()[-1])
+        return person
+
+    def find_single(self, text: str, title: str | None, index: int, last: dict[int, int]) -> _Person:
+        """The person a single word means: agreeing gender, surname before given name, same title, named last."""
+        choices = self._singles.get(text)
+        if choices is None:
+            choices = self._singles[text] = self._bearers(text)
+        if not choices:
+            person = _Person(text, parse_name(text), Gender.UNKNOWN, index)
+            self._index(person, person.parsed)
+            choices.append((person, True))
+        if len(choices) == 1:
+            return choices[0][0]
+        gender = gender_of(text, title=title)
+        head = title.lower().split()[-1] if title else ""
+
+        def rank(choice: tuple[_Person, bool]) -> tuple[bool, bool, bool, int]:
+            person, by_surname = choice
+            wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
+            seen = last.get(id(person))
+            distance = index - seen if seen is not None else len(last) + abs(person.first - index) + 10_000
+            return (wrong, not by_surname, bool(head) and head not in person.heads, distance)
+
+        return min(choices, key=rank)[0]
+
+    def _same_person(self, text: str, parsed: Name) -> _Person | None:
+        """The known person whose name agrees best, of several the latest; None where nobody's does.
+
+        Only names are compared of which one is recognised word by word in the other, initials aside.
+        """
+        shared: Counter[_Person] = Counter()
+        for traces in _traces(parsed):
+            shared.update(self._sharing(traces))
+        written = _fullness(parsed)[0]
+        best: _Person | None = None
+        best_score = SAME
+        for person, count in shared.items():
+            if count >= min(written, _fullness(person.parsed)[0]) and self._left > 0:
+                self._left -= 1
+                match = compare_names(text, person.name, one_text=True)
+                if match.score > best_score or (
+                    match.score == best_score and (best is None or person.first > best.first)
+                ):
+                    best, best_score = person, match.score
+        return best
+
+    def _bearers(self, text: str) -> list[tuple[_Person, bool]]:
+        """The persons whom a single word may mean, and whether it is the surname of each."""
+        found = []
+        for traces in _traces(parse_name(text)):
+            for person in self._sharing(traces):
+                if self._left > 0:
+                    self._left -= 1
+                    match = compare_names(text, person.name, one_text=True)
+                    if match.score >= DOUBTFUL:
+                        found.append((person, match.score >= SAME))
+        return found
+
+    def _sharing(self, traces: frozenset[str]) -> list[_Person]:
+        """The latest of the persons a word of whose name shares a trace, each once."""
+        found = dict.fromkeys(
+            person for trace in sorted(traces) for person in self._by_trace.get(trace, ())[-MOST_NAMESAKES:]
+        )
+        return list(found)[-MOST_NAMESAKES:]
+
+    def _index(self, person: _Person, parsed: Name) -> None:
+        """Let a person be found by the words of a name."""
+        for trace in frozenset().union(*_traces(parsed)):
+            bearers = self._by_trace.setdefault(trace, [])
+            if person not in bearers[-MOST_NAMESAKES:]:
+                bearers.append(person)
 
 
-def _nearest(choices: list[_Person], part: str, title: str | None, index: int, last: dict[int, int]) -> _Person | None:
-    """The person a single word means: agreeing gender, surname before given name, same title, named last."""
-    if len(choices) < 2:
-        return choices[0] if choices else None
-    gender = gender_of(part, title=title)
-    head = title.lower().split()[-1] if title else ""
+def _traces(name: Name) -> list[frozenset[str]]:
+    """What each word of a name is recognised by: itself, with its particles, and as one with a neighbour."""
+    words = [word for word in name.words if not word.initial]
+    joined = [word_traces(one.text + other.text) for one, other in zip(words, words[1:], strict=False)]
+    return [
+        word_traces(word.text).union(
+            word_traces(word.fused) if word.fused else (), *joined[max(0, index - 1) : index + 1]
+        )
+        for index, word in enumerate(words)
+    ]
 
-    def rank(person: _Person) -> tuple[bool, bool, bool, int]:
-        wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
-        seen = last.get(id(person))
-        distance = index - seen if seen is not None else len(last) + abs(person.first - index) + 10_000
-        return (wrong, person.parts[-1] != part, bool(head) and head not in person.heads, distance)
 
-    return min(choices[-MOST_NAMESAKES:], key=rank)
+def _fullness(name: Name) -> tuple[int, int, bool]:
+    """How much of a person's name a spelling gives: words written out, then all words, then the generation."""
+    return sum(not word.initial for word in name.words), len(name.words), bool(name.suffix)

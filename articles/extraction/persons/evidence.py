@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 
 from articles.extraction.text.cues import CUES
+from articles.names.given_names import KNOWN_SURNAMES, SURNAMES
+from articles.names.spelling import fold
+from articles.names.titles import HONORIFICS, POST_NOMINALS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES, SUFFIXES
 
 from .candidates import (
     KNOWN_WORDS,
@@ -13,6 +16,7 @@ from .candidates import (
     NameCandidate,
     has_article,
     is_given,
+    is_leading_surname,
     is_particle,
     is_place,
     is_surname,
@@ -25,19 +29,10 @@ from .wordlists import (
     EVIDENCE_WORDS,
     FUNCTION_WORDS,
     HEADS_AND_SURNAMES,
-    HONORIFICS,
-    KNOWN_SURNAMES,
-    LEADING_SURNAMES,
     ORGANISATION_HEADS,
     ORGANISATION_NAMES,
     ORGANISATION_OPENERS,
     PLACES,
-    POST_NOMINALS,
-    ROLE_MODIFIERS,
-    ROLE_NOUNS,
-    ROLES,
-    SUFFIXES,
-    SURNAMES,
     WEIGHTS,
 )
 
@@ -139,20 +134,20 @@ def _given_features(texts: list[str]) -> list[str]:
     if len(texts) > 1:
         if is_surname(last):
             found.append("surname")
-        if last in LEADING_SURNAMES:
+        if is_leading_surname(last):
             found.append("east_last")
         if len(texts) == 3 and is_given(texts[1]):
             found.append("given_second")
         if _SYLLABLES.fullmatch(last):
             found.append("syllables")
-    if first in LEADING_SURNAMES and len(texts) <= 3:
+    if is_leading_surname(first) and len(texts) <= 3:
         found.append("east")
     return found
 
 
 def _single_features(text: str) -> list[str]:
     """What a lone word shows."""
-    if text in KNOWN_SURNAMES:
+    if fold(text) in KNOWN_SURNAMES:
         return ["single_known"]
     return (
         ["single_given"] * is_given(text) + ["single_surname"] * is_surname(text) + ["accented"] * (not text.isascii())
@@ -333,7 +328,7 @@ def _is_excluded_word(name: NameCandidate) -> bool:
     if "-" in text and all(is_place(part) for part in text.split("-", 1)):
         return True
     if name.title:
-        return text in ORGANISATION_HEADS and text not in SURNAMES
+        return text in ORGANISATION_HEADS and fold(text) not in SURNAMES
     heads = text in ORGANISATION_HEADS and text not in HEADS_AND_SURNAMES
     return heads or text in ORGANISATION_OPENERS or text in FUNCTION_WORDS
 
@@ -346,6 +341,6 @@ def _is_excluded_phrase(name: NameCandidate, texts: list[str]) -> bool:
         len(name.core) == 2
         and is_given(texts[0])
         and not is_place(texts[0])
-        and (texts[-1] in SURNAMES or texts[-1] in HEADS_AND_SURNAMES)
+        and (fold(texts[-1]) in SURNAMES or texts[-1] in HEADS_AND_SURNAMES)
     )
     return not (fits or name.words[0].initial)

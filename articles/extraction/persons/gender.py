@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
-from types import MappingProxyType
 
-from .candidates import fold
-from .wordlists import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
-
-
-class Gender(StrEnum):
-    """What the text and the given names tell of a person."""
-
-    MALE = "m"
-    FEMALE = "f"
-    UNKNOWN = "u"
-
-
-def _genders() -> Mapping[str, Gender]:
-    """The gender of every given name that is borne by one only."""
-    table = dict.fromkeys(MALE_NAMES, Gender.MALE)
-    table.update(dict.fromkeys(FEMALE_NAMES, Gender.FEMALE))
-    return MappingProxyType(table)
-
-
-GENDERS = _genders()
-"""Given name, folded to ASCII, to gender; names that both bear are left out."""
+from articles.names.given_names import Gender, given_gender
+from articles.names.spelling import fold
+from articles.names.titles import FEMALE_TITLES, MALE_TITLES
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _WINDOW = 250
@@ -40,16 +19,15 @@ def gender_of(name: str, body: str = "", title: str | None = None) -> Gender:
     >>> gender_of("Maria Finoshina"), gender_of("Quillox", "Quillox said he would go.")
     (<Gender.FEMALE: 'f'>, <Gender.MALE: 'm'>)
     """
-    words = (title or "").replace(".", " ").split()
-    for word in words:
-        if word in FEMALE_TITLES or word.lower() in FEMALE_TITLES:
+    for word in (title or "").lower().replace(".", " ").split():
+        if word in FEMALE_TITLES:
             return Gender.FEMALE
-        if word in MALE_TITLES or word.lower() in MALE_TITLES:
+        if word in MALE_TITLES:
             return Gender.MALE
     parts = name.split()
     if len(parts) > 1:
-        given = GENDERS.get(fold(parts[0]).split("-")[0].strip(".")) or GENDERS.get(fold(parts[0]))
-        if given is not None:
+        given = given_gender(fold(parts[0]).strip("."))
+        if given is not Gender.UNKNOWN:
             return given
     return _by_pronouns(parts[-1], body) if parts and body else Gender.UNKNOWN
 

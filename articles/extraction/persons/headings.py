@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from articles.names.titles import ROLES
+
 from .candidates import NameCandidate, is_given, is_place, is_surname, names_organisation
 from .runs import CapitalisedRun, CapitalisedWord
-from .wordlists import CALENDAR, FUNCTION_WORDS, ORGANISATION_OPENERS, ROLES
+from .wordlists import CALENDAR, FUNCTION_WORDS, ORGANISATION_OPENERS
 
 _LINE = re.compile(r"^[^\n]{12,160}$", re.MULTILINE)
 _LONG_WORD = re.compile(r"(?<![\w'’])[^\W\d_][\w'’-]{3,30}")

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from articles.extraction.records import PersonMention
 from articles.extraction.text.annotated import AnnotatedText
+from articles.names.parse import parse_name
+from articles.names.titles import SUFFIXES
+from articles.names.words import is_same_surname, skeletons
 
 from .candidates import NameCandidate, is_given, is_particle, is_surname, names_of_run
-from .coreference import fullest_names, sound_key
+from .coreference import fullest_names
 from .evidence import context_features, front_word, is_excluded, weigh, words_weight
 from .headings import heading_spans, names_of_heading
 from .roles import role_at
 from .runs import CapitalisedRun, find_runs
-from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, SUFFIXES, WEIGHTS
+from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, WEIGHTS
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}(?![\w-])")
 _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
@@ -136,9 +140,9 @@ def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
     dossiers = _dossiers(scored)
     brands = _brands(body, scored)
     chosen = _accepted_full(body, scored, dossiers)
-    surnames = _short_forms(chosen)
+    forms, spellings = _short_forms(chosen)
     for item in scored:
-        if len(item.name.core) == 1 and _is_single(item, dossiers[item.text], surnames, brands):
+        if len(item.name.core) == 1 and _is_accepted_alone(item, dossiers[item.text], brands, forms, spellings):
             chosen.append(item)
     chosen.sort(key=lambda item: item.name.start)
     return chosen
@@ -168,10 +172,9 @@ def _accepted_full(body: str, scored: list[Scored], dossiers: dict[str, _Dossier
     return chosen
 
 
-def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: frozenset[str]) -> bool:
+def _is_single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: bool) -> bool:
     """Whether a lone word is a person: part of a full name of the text, or with evidence of its own."""
     text = item.name.core[0].text
-    named = text in surnames or (len(text) >= SHORTEST_RESPELLED and sound_key(text) in surnames)
     total = item.words + item.context
     if not item.name.title and not _may_stand_alone(text, item.context, named):
         return False
@@ -185,6 +188,24 @@ def _is_single(item: Scored, dossier: _Dossier, surnames: set[str], brands: froz
     if dossier.worst >= 0 and (is_given(text) or is_surname(text)):
         total += WEIGHTS["repeated"] * min(dossier.times - 1, 4)
     return total > 0
+
+
+def _is_accepted_alone(
+    item: Scored, dossier: _Dossier, brands: frozenset[str], forms: set[str], spellings: Mapping[str, str]
+) -> bool:
+    """Whether a lone word is a person, with the full names of the text at hand.
+
+    That it may be one of their surnames in another spelling (Gorbatschow) is asked only where it decides.
+    """
+    text = item.name.core[0].text
+    if text in forms:
+        return _is_single(item, dossier, brands, named=True)
+    if _is_single(item, dossier, brands, named=False):
+        return True
+    if len(text) < SHORTEST_RESPELLED or not _is_single(item, dossier, brands, named=True):
+        return False
+    found = (spellings[skeleton] for skeleton in skeletons(parse_name(text).surname) if skeleton in spellings)
+    return any(is_same_surname(text, surname) for surname in found)
 
 
 def _may_stand_alone(text: str, context: float, named: bool) -> bool:
@@ -202,19 +223,20 @@ def _may_stand_alone(text: str, context: float, named: bool) -> bool:
     return True
 
 
-def _short_forms(chosen: list[Scored]) -> set[str]:
-    """The single words by which the text may mean the same persons later, and their sound keys in small letters."""
+def _short_forms(chosen: list[Scored]) -> tuple[set[str], dict[str, str]]:
+    """The single words by which the text may mean the same persons later, and long surnames by their consonants."""
     forms: set[str] = set()
+    spellings: dict[str, str] = {}
     for item in chosen:
         core = [word.text for word in item.name.core]
         forms.add(core[-1])
         if len(core[-1]) >= SHORTEST_RESPELLED:
-            forms.add(sound_key(core[-1]))
+            spellings.update(dict.fromkeys(skeletons(parse_name(core[-1]).surname), core[-1]))
         if is_given(core[0]) or len(core[0]) > 2:
             forms.add(core[0])
         if len(core) == 3 and not is_particle(core[1]):
             forms.add(core[1])
-    return forms - SUFFIXES
+    return forms - SUFFIXES, spellings
 
 
 def _brands(body: str, scored: list[Scored]) -> frozenset[str]:

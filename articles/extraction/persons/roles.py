@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from articles.extraction.records import PersonMention
 from articles.extraction.text.annotated import AnnotatedText
+from articles.names.titles import DESCRIPTIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
 from .candidates import NameCandidate
 from .runs import POSSESSIVES
-from .wordlists import DEMONYMS, DESCRIPTIONS, FUNCTION_WORDS, NATIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
+from .wordlists import DEMONYMS, FUNCTION_WORDS, NATIONS
 
 _LAST_WORD = re.compile(r"[\w'’.-]{1,30}\Z")
 """The word that a stretch without blanks ends in."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.extraction.text.annotated import AnnotatedText
-
-from .wordlists import HONORIFICS, PARTICLES
+from articles.names.titles import HONORIFICS, PARTICLES
 
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.persons.gender import Gender, gender_of
+from articles.extraction.persons.gender import gender_of
 from articles.extraction.records import UNSAID_STANCES, Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind, Stance
 from articles.extraction.text.cues import SPOKEN
 from articles.extraction.text.tokens import Token
+from articles.names.given_names import Gender
 
 from . import stances
 from .clauses.noun_phrases import named_in_apposition, phrase_after

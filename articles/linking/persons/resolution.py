@@ -18,12 +18,12 @@ from django.db.models import F, OuterRef, Subquery
 
 from articles.linking.slugs import unique_slugs
 from articles.matching import AUTO_MERGE, REVIEW
-from articles.matching.names.prefilter import may_match
-from articles.matching.persons import compare_names
 from articles.models import Appearance, Judgement, NameKey, Person, PersonDoubt, PersonName, Quote
 from articles.models.bulk import add_to_rows, insert_rows, update_rows
 from articles.models.fields import UNDATED
+from articles.names.comparison import compare_names
 from articles.names.parse import block_keys, parse_name
+from articles.names.prefilter import may_match
 
 NEAR = timedelta(days=30)
 """A bare surname means the one bearer of it who is in the news within this time."""
@@ -270,6 +270,11 @@ class PersonResolver:
 def keep_names(names: Sequence[PersonName]) -> None:
     """Store spellings with the keys by which the next one finds them."""
     PersonName.objects.bulk_create(names, batch_size=500)
+    _index_names(names)
+
+
+def _index_names(names: Iterable[PersonName]) -> None:
+    """Store the keys of spellings."""
     insert_rows(NameKey, ("key", "name"), ((key, row.pk) for row in names for key in block_keys(row.name)))
 
 
@@ -310,6 +315,9 @@ def rebuild() -> None:
     PersonDoubt.objects.all().delete()
     PersonName.objects.filter(authority=False).delete()
     PersonName.objects.update(article_count=0)
+    # those kept may have been indexed by an earlier version, which read other letters or gave other keys
+    NameKey.objects.all().delete()
+    _index_names(PersonName.objects.only("name"))
     Person.objects.update(article_count=0, quote_count=0, first_seen=UNDATED, last_seen=UNDATED)
     Person.objects.exclude(names__authority=True).update(role="")
     # in an order that does not depend on how articles came in: the first role printed is the one kept

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from articles.extraction.records import EventKind, PartialDate
 from articles.matching import REVIEW, Match
 from articles.matching.dates import Agreement, compare_dates, full_day
+from articles.names.parse import surname_sound
 
 SAME_DAY, COMPATIBLE_DATE, NEAR_DATE, UNKNOWN_DATE = 0.35, 0.28, 0.15, 0.05
 """What a date adds. A day alone is no proof: a paper reports ten events of one day."""
@@ -60,12 +59,6 @@ PLACE_STOP = frozenset(
     | {"city", "town", "province", "state"}
 )
 """Words of a place that do not make it the same place."""
-SPELLINGS = (
-    *(("ou", "u"), ("oo", "u"), ("ei", "i"), ("ey", "i"), ("ie", "i"), ("ij", "i"), ("y", "i")),
-    *(("kh", "h"), ("w", "v"), ("tch", "ch")),
-)
-"""What one transliteration prints for another."""
-ARTICLES = ("al-", "el-", "as-", "ash-", "abu-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,25 +207,9 @@ def shared_persons(a: Sequence[str], b: Sequence[str]) -> list[str]:
     >>> shared_persons(["Sergey Lavrov", "Ann Lee"], ["Sergei Lavrov"])
     ['Sergey Lavrov']
     """
-    others = {surname_key(name) for name in b} - {""}
-    kept = {key: name for name in reversed(a) if (key := surname_key(name)) in others}
+    others = {surname_sound(name) for name in b} - {""}
+    kept = {key: name for name in reversed(a) if (key := surname_sound(name)) in others}
     return sorted(kept.values(), key=a.index)
-
-
-@lru_cache(maxsize=4096)
-def surname_key(name: str) -> str:
-    """The surname without accents, particles and the spellings that transliteration varies.
-
-    >>> surname_key("Sergey Lavrov"), surname_key("Abdel Fattah al-Sisi"), surname_key("A. F. Sissi")
-    ('lavrov', 'sisi', 'sisi')
-    """
-    last = name.split()[-1].lower() if name.split() else ""
-    for article in ARTICLES:
-        last = last.removeprefix(article)
-    plain = "".join(ch for ch in unicodedata.normalize("NFKD", last) if ch.isalnum())
-    for printed, common in SPELLINGS:
-        plain = plain.replace(printed, common)
-    return "".join(ch for number, ch in enumerate(plain) if not number or ch != plain[number - 1])
 
 
 def _words(words: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from articles.extraction.records import SpeakerKind
 from articles.matching import Match
 from articles.matching.lexicon import tables
-from articles.matching.names.comparison import match_names
+from articles.matching.persons import match_names
 from articles.matching.texts.diffs import Operation, TokenChange, common_runs, diff_words
 
 __all__ = [

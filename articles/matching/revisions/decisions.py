@@ -14,8 +14,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate
 
-from articles.matching.names.words import is_slip, resemblance
+from rapidfuzz.distance import OSA
+
 from articles.matching.texts.letters import Letters, kept_part, letters
+from articles.names.words import is_slip
 
 from .spans import LEAST_IN_PLACE, LEAST_MOVED, Span, alike_stretches, placed_spans
 
@@ -168,8 +170,7 @@ def _is_one_slip(left: str, right: str) -> bool:
     """Whether one letter inside a long word is another, missing, doubled or swapped; "million" is not "billion"."""
     if left[0] != right[0] or left[-1] != right[-1] or not is_slip(left, right):
         return False
-    longest = max(len(left), len(right))
-    return round((1 - resemblance(left, right)) * min(longest, 40)) <= 1
+    return OSA.distance(left, right, score_cutoff=1) <= 1
 
 
 def _words(text: str) -> list[str]:

@@ -27,8 +27,6 @@ PAST = frozenset(_CLOSED["past"])
 POSTNOMINAL = frozenset(_CLOSED["postnominal"])
 
 TITLES = frozenset(_TITLES["words"])
-MALE_TITLES = frozenset(_TITLES["male"])
-FEMALE_TITLES = frozenset(_TITLES["female"])
 
 OTHERS = frozenset(_NOUNS["others"])
 ORGANISATION_NOUNS = frozenset(_NOUNS["organisation"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.extraction.persons.gender import Gender, gender_of
+from articles.extraction.persons.gender import gender_of
+from articles.names.given_names import Gender
 
 UNKNOWN = Gender.UNKNOWN
 FADING = 0.72

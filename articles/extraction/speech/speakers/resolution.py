@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.persons.coreference import sound_key
-from articles.extraction.persons.gender import Gender
 from articles.extraction.records import Candidate, SpeakerKind
 from articles.extraction.speech.clauses.records import NamedBy, QuoteSource
 from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_possessive
@@ -15,9 +13,7 @@ from articles.extraction.speech.clauses.word_classes import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     FEMALE_PRONOUNS,
-    FEMALE_TITLES,
     MALE_PRONOUNS,
-    MALE_TITLES,
     ORGANISATION_NOUNS,
     OTHERS,
     PERSON_NOUNS,
@@ -27,6 +23,9 @@ from articles.extraction.speech.clauses.word_classes import (
 )
 from articles.extraction.text.cues import SPEECH_NOUNS
 from articles.extraction.text.tokens import PLAIN
+from articles.names.given_names import Gender
+from articles.names.titles import FEMALE_TITLES, MALE_TITLES
+from articles.names.words import is_same_surname
 
 from .discourse import Memory
 from .epithets import GENERIC, is_demonym, organisation_meant, person_meant, roles_of, usual_name
@@ -237,9 +236,9 @@ class SourceResolver:
 
     def _known_person(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
         """The fullest name of a person whose surname this is, else the name as printed."""
-        key = sound_key(name.split()[-1])
+        surname = name.split()[-1]
         for known, _ in self.memory.persons(Gender.UNKNOWN):
-            if sound_key(known.split()[-1]) == key:
+            if is_same_surname(known.split()[-1], surname):
                 return known, PERSON
         return name, kind
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-from articles.names.parse import east_asian_family, glued_article, nickname_rows, parse_name
-
+from .nicknames import nickname_rows
+from .parse import east_asian_family, glued_article, parse_name
 from .words import ONE_SLIP, TWO_SLIPS, skeletons
 
 LONG_WORD = 15
@@ -43,15 +43,18 @@ def _name_marks(text: str) -> tuple[tuple[frozenset[int], ...], frozenset[int]] 
     if name.compact or not name.words or name.words[0].maybe_article:
         return None
     words = [word.text for word in name.words]
+    fused = [_sounds(word.fused) if word.fused else frozenset() for word in name.words]
     joined = [_sounds(one + other) for one, other in zip(words, words[1:], strict=False)]
     sought = tuple(
-        _word_marks(word).union({_initial(word, full=len(word) == 1)}, *joined[max(0, index - 1) : index + 1])
+        _word_marks(word).union(
+            {_initial(word, full=len(word) == 1)}, fused[index], *joined[max(0, index - 1) : index + 1]
+        )
         for index, word in enumerate(words)
     )
     first = {_initial(word, full=True) for word in words} | {
         _initial(word, full=False) for word in words if word[1:] == ""
     }
-    return sought, frozenset(first).union(*map(_word_marks, words), *joined)
+    return sought, frozenset(first).union(*map(_word_marks, words), *joined, *fused)
 
 
 def _initial(word: str, *, full: bool) -> int:

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from articles.matching import REVIEW
-from articles.matching.names.comparison import compare_names
-from articles.matching.names.prefilter import may_match
+from articles.names.comparison import compare_names
+from articles.names.prefilter import may_match
 
 WORDS = (
     "ann anne bill william lee li abede omuri abdul karim abdelkarim al-masri elmasri mohammed muhammad bin salman kim "

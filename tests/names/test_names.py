@@ -2,7 +2,9 @@
 
 import pytest
 
-from articles.names.parse import block_keys, fold, is_nickname, name_key, parse_name
+from articles.names.nicknames import is_nickname
+from articles.names.parse import block_keys, name_key, parse_name
+from articles.names.spelling import fold
 
 
 @pytest.mark.parametrize(

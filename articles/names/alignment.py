@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.names.parse import Name, Word, is_arabic_given
-
+from .nicknames import is_arabic_given
+from .parse import Name, NameWord
 from .words import WEIGHT, Habit, WordKind, compare_words
 
 
@@ -57,7 +57,7 @@ def habit_of(a: Name, b: Name) -> Habit:
     return Habit.PLAIN
 
 
-def align(a: Name, b: Name, habit: Habit, words: tuple[Word, ...] | None = None) -> Alignment:
+def align(a: Name, b: Name, habit: Habit, words: tuple[NameWord, ...] | None = None) -> Alignment:
     """The best pairing of words that keeps their order.
 
     Args:
@@ -85,7 +85,12 @@ def align(a: Name, b: Name, habit: Habit, words: tuple[Word, ...] | None = None)
 
 
 def _pairs_at(
-    left: tuple[Word, ...], right: tuple[Word, ...], row: int, column: int, surnames: set[Word], habit: Habit
+    left: tuple[NameWord, ...],
+    right: tuple[NameWord, ...],
+    row: int,
+    column: int,
+    surnames: set[NameWord],
+    habit: Habit,
 ) -> list[Pair]:
     """The pairs that may begin at two positions: word with word, and two words with one."""
     a, b = left[row], right[column]
@@ -100,7 +105,7 @@ def _pairs_at(
         ):
             alike = habit is Habit.EAST_ASIAN or other.text[0] == joined[0].text[0]
             if alike and len(joined) == 2 and not joined[1].initial:
-                whole = Word(joined[0].text + joined[1].text)
+                whole = NameWord(joined[0].text + joined[1].text)
                 kind = compare_words(whole, other, False, habit)
                 if kind in (WordKind.EXACT, WordKind.SOUND, WordKind.SPELLING):
                     pairs.append(Pair(row, column, kind, *pair))

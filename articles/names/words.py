@@ -5,16 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from articles.names.parse import (
-    ARABIC,
-    EAST_ASIAN,
-    Reading,
-    Word,
-    east_asian_family,
-    glued_article,
-    is_nickname,
-    readings,
-)
+from rapidfuzz.distance import OSA
+
+from .given_names import Gender, given_gender
+from .nicknames import is_nickname
+from .parse import NameWord, east_asian_family, glued_article, parse_name
+from .spelling import ARABIC, EAST_ASIAN, LONGEST_WORD, Pronunciation, readings
 
 
 class WordKind(StrEnum):
@@ -67,7 +63,7 @@ ONE_SLIP, TWO_SLIPS = 5, 9
 
 
 @lru_cache(maxsize=131_072)
-def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> WordKind:
+def compare_words(a: NameWord, b: NameWord, family: bool, habit: Habit) -> WordKind:
     """How two words of two names agree.
 
     Args:
@@ -76,7 +72,7 @@ def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> WordKind:
         family: one of them stands as a surname; else both are given names, where the last vowel tells man from woman.
         habit: the way of writing of both names.
 
-    >>> compare_words(Word("bill"), Word("william"), False, Habit.PLAIN).value
+    >>> compare_words(NameWord("bill"), NameWord("william"), False, Habit.PLAIN).value
     'nickname'
     """
     left, right = a.text, b.text
@@ -92,6 +88,14 @@ def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> WordKind:
         left = glued_article(left) or left
     elif a.article and not b.article:
         right = glued_article(right) or right
+    if (a.fused or b.fused) and not (a.fused and b.fused):
+        whole, other = (a.fused, right) if a.fused else (b.fused, left)
+        if not skeletons(whole).isdisjoint(skeletons(other)):
+            kind = _compare_readings(whole, other, family, habit)
+            if kind is WordKind.SOUND:
+                return kind
+    if not family and _are_man_and_woman(left, right):
+        return WordKind.NICKNAME if is_nickname(left, right) else WordKind.NONE
     best = WordKind.NONE
     if not skeletons(left).isdisjoint(skeletons(right)):
         best = _compare_readings(left, right, family, habit)
@@ -103,6 +107,28 @@ def compare_words(a: Word, b: Word, family: bool, habit: Habit) -> WordKind:
         man_and_woman = not family and _differ_in_gender(readings(left)[0], readings(right)[0])
         return WordKind.NONE if man_and_woman else WordKind.SLIP
     return best
+
+
+@lru_cache(maxsize=65_536)
+def is_same_surname(left: str, right: str) -> bool:
+    """True where two printed words are one surname, spelled alike or after other habits.
+
+    >>> is_same_surname("Gorbachev", "Gorbatschow"), is_same_surname("Lind", "Land")
+    (True, False)
+    """
+    one, other = parse_name(left), parse_name(right)
+    if one.surname == other.surname or not one.words or not other.words:
+        return one.surname == other.surname
+    words = one.words[one.surname_at], other.words[other.surname_at]
+    if compare_words(*words, True, Habit.ARABIC) is WordKind.SOUND:
+        return True
+    return compare_words(*words, True, Habit.PLAIN) in (WordKind.SOUND, WordKind.SPELLING)
+
+
+def _are_man_and_woman(left: str, right: str) -> bool:
+    """True where one is a man's given name and the other a woman's (Simon and Simone, Francis and Frances)."""
+    genders = {given_gender(left), given_gender(right)}
+    return len(genders) == 2 and Gender.UNKNOWN not in genders
 
 
 def _compare_readings(left: str, right: str, family: bool, habit: Habit) -> WordKind:
@@ -128,7 +154,7 @@ def skeletons(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=131_072)
-def _fitting(word: str, habit: Habit) -> tuple[Reading, ...]:
+def _fitting(word: str, habit: Habit) -> tuple[Pronunciation, ...]:
     """The readings of a word that the way of writing allows."""
     found = readings(word)
     if habit is Habit.EAST_ASIAN:
@@ -137,7 +163,7 @@ def _fitting(word: str, habit: Habit) -> tuple[Reading, ...]:
     return tuple(reading for reading in found if not reading.schemes <= foreign)
 
 
-def _is_spelling(one: Reading, other: Reading, family: bool, habit: Habit) -> bool:
+def _is_spelling(one: Pronunciation, other: Pronunciation, family: bool, habit: Habit) -> bool:
     """True where words of the same consonants differ in vowels as spellings of one name do."""
     if not family and _differ_in_gender(one, other):
         return False
@@ -149,7 +175,7 @@ def _is_spelling(one: Reading, other: Reading, family: bool, habit: Habit) -> bo
     return vowel_cost(one, other, habit) <= allowed
 
 
-def vowel_cost(one: Reading, other: Reading, habit: Habit) -> float:
+def vowel_cost(one: Pronunciation, other: Pronunciation, habit: Habit) -> float:
     """How far the vowels of two readings with the same consonants lie apart; 0 for equal ones."""
     cost = 0.0
     last = len(one.vowels) - 1
@@ -171,7 +197,7 @@ def vowel_cost(one: Reading, other: Reading, habit: Habit) -> float:
     return cost
 
 
-def _differ_in_gender(one: Reading, other: Reading) -> bool:
+def _differ_in_gender(one: Pronunciation, other: Pronunciation) -> bool:
     """True for given names of the same consonants of which one ends in a (Ivan and Ivana, Mario and Maria)."""
     left, right = one.vowels[-1][-1:], other.vowels[-1][-1:]
     return (left == "a") != (right == "a") and "e" not in (left, right)
@@ -188,25 +214,9 @@ def is_slip(left: str, right: str) -> bool:
     if shorter < ONE_SLIP or abs(len(left) - len(right)) > 2 or (left[0] != right[0] and left[-1] != right[-1]):
         return False
     allowed = 2 if shorter >= TWO_SLIPS else 1
-    return _edits(left[:40], right[:40], allowed) <= allowed
+    return OSA.distance(left[:LONGEST_WORD], right[:LONGEST_WORD], score_cutoff=allowed) <= allowed
 
 
 def resemblance(left: str, right: str) -> float:
     """The part of the letters that two words share in place, from 0 to 1."""
-    longest = max(len(left), len(right), 1)
-    return 1.0 - min(_edits(left[:40], right[:40], 40), longest) / longest
-
-
-def _edits(left: str, right: str, allowed: int) -> int:
-    """The number of letters to insert, delete, replace or swap, counted no further than past `allowed`."""
-    before: list[int] = []
-    current = list(range(len(right) + 1))
-    for row, char in enumerate(left, start=1):
-        older, before, current = before, current, [row] + [0] * len(right)
-        for column, other in enumerate(right, start=1):
-            current[column] = min(before[column] + 1, current[column - 1] + 1, before[column - 1] + (char != other))
-            if row > 1 and column > 1 and char == right[column - 2] and left[row - 2] == other:
-                current[column] = min(current[column], older[column - 2] + 1)
-        if min(current) > allowed:
-            return allowed + 1
-    return current[-1]
+    return OSA.normalized_similarity(left[:LONGEST_WORD], right[:LONGEST_WORD]) if left or right else 1.0

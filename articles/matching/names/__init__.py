@@ -1,1 +1,0 @@
-"""Two printed names in, whether they may denote one person out."""

@@ -1,0 +1,54 @@
+"""Given names and surnames of many languages, folded, and the gender that a given name tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from .lexicon import tagged_words
+from .spelling import fold
+
+
+class Gender(StrEnum):
+    """What a title, a given name or a text tells of a person."""
+
+    MALE = "m"
+    FEMALE = "f"
+    UNKNOWN = "u"
+
+
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+_GIVEN = tagged_words("given_names.txt")
+_SURNAMES = tagged_words("surnames.txt")
+
+MALE_NAMES, FEMALE_NAMES = _folded(_GIVEN["m"]), _folded(_GIVEN["f"])
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES | _folded(_GIVEN["b"])
+SURNAMES = _folded(_SURNAMES["s"])
+LEADING_SURNAMES = _folded(_SURNAMES["a"])
+"""Short surnames that stand first in Chinese, Korean and Vietnamese names."""
+KNOWN_SURNAMES = _folded(_SURNAMES["k"])
+"""Surnames by which texts call figures whom every reader knows."""
+
+
+def _genders() -> Mapping[str, Gender]:
+    """The gender of every given name that is borne by one only."""
+    table = dict.fromkeys(MALE_NAMES, Gender.MALE)
+    table.update(dict.fromkeys(FEMALE_NAMES, Gender.FEMALE))
+    return MappingProxyType(table)
+
+
+GENDERS = _genders()
+"""Given name, folded, to gender; names that both bear are left out."""
+
+
+def given_gender(word: str) -> Gender:
+    """The gender that a folded given name tells; of two joined by a hyphen the first one decides.
+
+    >>> given_gender("marie-claude").value, given_gender("quillox").value
+    ('f', 'u')
+    """
+    return GENDERS.get(word.split("-", 1)[0]) or GENDERS.get(word) or Gender.UNKNOWN

@@ -1,0 +1,56 @@
+"""What stands before and behind a person's name and is no part of it: titles, offices, generations, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .lexicon import tables
+
+_TITLES = tables("titles")
+_GENERATIONS, _LETTERS = _TITLES["generations"], _TITLES["letters"]
+_PARTICLES = tables("transliteration")["particles"]
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of one entry."""
+    return frozenset(text.split())
+
+
+HONORIFICS = _words(_TITLES["honorifics"])
+"""What stands before a name and nowhere else (Mr, Dr): certain evidence of a person."""
+ROLES = _words(_TITLES["roles"])
+"""Capitalised words that end a title (Foreign Minister)."""
+ROLE_NOUNS = _words(_TITLES["nouns"])
+"""Nouns that tell what a person is, in lower case."""
+ROLE_MODIFIERS = _words(_TITLES["modifiers"])
+ALSO_NAMES = _words(_TITLES["also_names"])
+"""Titles that are names as well."""
+RATHER_NAMES = _words(_TITLES["rather_names"])
+"""Titles that are more often given names when one word follows and no article stands before."""
+FURTHER_TITLES = _words(_TITLES["heads"])
+"""Titles that a bare name may begin with and that are no evidence of a person in running text."""
+HEADING_MODIFIERS = _words(_TITLES["heading_modifiers"])
+KEPT_BEFORE_ONE = _words(_TITLES["kept_before_one"])
+"""Titles that may be all of a given name: taken off only where two words remain."""
+DOUBLE_TITLES = frozenset(tuple(title.split()) for title in _TITLES["double"])
+"""Titles of two words of which the first alone is a name."""
+DESCRIPTIONS: Mapping[str, tuple[str, ...]] = {key: tuple(roles) for key, roles in _TITLES["descriptions"].items()}
+"""Which roles a description such as "the top diplomat" may stand for."""
+
+MALE_TITLES = frozenset(_TITLES["men"].lower().split())
+FEMALE_TITLES = frozenset(_TITLES["women"].lower().split())
+"""Titles, offices and nouns for persons that tell a gender, in lower case."""
+
+JUNIOR, SENIOR = _words(_GENERATIONS["junior"]), _words(_GENERATIONS["senior"])
+NUMERALS = _words(_GENERATIONS["numerals"])
+_PRINTED = frozenset(word for word in JUNIOR | SENIOR if len(word) <= len("Jnr"))
+SUFFIXES = _PRINTED | {f"{word}." for word in _PRINTED} | NUMERALS | _words(_GENERATIONS["numerals_or_initials"])
+"""Generations as they are printed behind a name in running text, where "Junior" is a word like others."""
+POST_NOMINALS = _words(_LETTERS["post_nominals"])
+"""Letters of office and honour behind a name."""
+FURTHER_LETTERS = _words(_LETTERS["further"])
+
+PARTICLES = frozenset(
+    word for kind in ("article", "patronymic", "family", "kunya", "between") for word in _PARTICLES[kind]
+) - frozenset(_PARTICLES["verbs"])
+"""Small words inside a name, in lower case."""
