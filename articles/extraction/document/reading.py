@@ -118,15 +118,16 @@ def _joint(raw: str, before: BlockVerdict, after: BlockVerdict) -> list[Piece]:
 
 def _map(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     """The segments of the pieces, neighbours that touch on both sides put together."""
-    segments: list[Segment] = []
+    stretches: list[tuple[int, int, int]] = []
     position = 0
+    end = -1  # of the raw stretch before
     for start, words in pieces:
-        if segments and segments[-1].raw_start + segments[-1].length == start:
-            last = segments.pop()
-            segments.append(
-                Segment(body_start=last.body_start, raw_start=last.raw_start, length=last.length + len(words))
-            )
+        if start == end:
+            body_start, raw_start, length = stretches[-1]
+            stretches[-1] = (body_start, raw_start, length + len(words))
+            end = start + len(words)
         elif words:
-            segments.append(Segment(body_start=position, raw_start=start, length=len(words)))
+            stretches.append((position, start, len(words)))
+            end = start + len(words)
         position += len(words)
-    return tuple(segments)
+    return tuple([Segment(body_start=body, raw_start=start, length=length) for body, start, length in stretches])

@@ -11,7 +11,7 @@ from articles.extraction.records import EventKind, EventMention, Metadata, Parti
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.dates import Found
 from articles.extraction.text.intervals import counted_from, find_interval
-from articles.extraction.text.tokens import Token
+from articles.extraction.text.tokens import LOW_OF, Token
 
 from .clauses import leaves_open, quoted_tokens, split_clauses
 from .main_event import find_main_event
@@ -81,10 +81,9 @@ class _EarlierEvents(NamedTuple):
 
 def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a sentence is worth reading: it has a grave word, or a date and any other word of a happening."""
-    words = {token.low for token in tokens}
-    if not words.isdisjoint(GRAVE_WORDS):
+    if not GRAVE_WORDS.isdisjoint(map(LOW_OF, tokens)):
         return True
-    return not words.isdisjoint(TOLD_WORDS) and bool(text.dates_in(sentence.start, sentence.end))
+    return bool(text.dates_in(sentence.start, sentence.end)) and not TOLD_WORDS.isdisjoint(map(LOW_OF, tokens))
 
 
 def _background(

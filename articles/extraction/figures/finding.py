@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from articles.extraction.records import EventMention, ExtractedQuote, Figure, FigureRole, PartialDate, Qualifier
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.numbers import FRACTIONS, SHARES, TELLING, Number, read_number, starts_number
-from articles.extraction.text.tokens import Token
+from articles.extraction.text.tokens import LOW_OF, Token
 
 from .casualties import toll_role
 from .claimants import claimant_of
@@ -66,9 +66,8 @@ def find_figures(
     scene = Scene(text=text, events=events, published=published or PartialDate())
     figures: list[Figure] = []
     for number, sentence in enumerate(text.sentences):
-        if DIGIT.search(text.body, sentence.start, sentence.end) or not TELLING.isdisjoint(
-            [token.low for token in text.tokens[number]]
-        ):
+        words = map(LOW_OF, text.tokens[number])
+        if DIGIT.search(text.body, sentence.start, sentence.end) or not TELLING.isdisjoint(words):
             figures.extend(_in_sentence(scene, number, quotes, figures))
     return tuple(figures)
 

@@ -21,7 +21,6 @@ from .roles import role_at
 from .runs import CapitalisedRun, find_runs
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, WEIGHTS
 
-_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}(?![\w-])")
 _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
 _EPITHET = re.compile(r"\ the\ (?:Elder|Younger|Great|Terrible)\b")
 _ROW = frozenset({" and ", ", ", " or ", ", and ", " & ", "; "})
@@ -111,7 +110,13 @@ def _names(text: AnnotatedText) -> list[NameCandidate]:
 def _scored(annotated: AnnotatedText, runs: list[CapitalisedRun]) -> list[Scored]:
     """Every possible name of the runs with its evidence."""
     body = annotated.body
-    lowered = frozenset(_LOWER_WORD.findall(body))
+    lowered = frozenset(
+        [
+            token.low.removesuffix("'s")
+            for token in annotated.every_token()
+            if not token.capital and "-" not in token.low  # al-Hilu is not "hilu" in small letters
+        ]
+    )
     known: dict[tuple[str, int], float] = {}
     found = []
     for run in runs:

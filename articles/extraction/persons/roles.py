@@ -40,10 +40,10 @@ _COMPLEMENT = re.compile(r"\ (?:of|for|at|in|from|to|with|on)\ ")
 
 _DESCRIPTION = re.compile(
     r"""
-    (?<![\w'’-])
+    [A-Zt] (?<! [\w'’-] . )                       # the letter comes first: the search leaps from one to the next
     (?:
-        (?:[Tt]he|[Tt]his|[Tt]hat)\ (?:(?P<owner>[a-z]{3,20})['’]s\ )?     # the, the company's
-      | (?P<name>[A-Z][\w.-]{1,30}(?:\ [A-Z][\w.-]{1,30})?)(?:['’]s|(?<=s)['’])\ # Russia's
+        (?<= [Tt] ) h(?:e|is|at)\ (?:(?P<owner>[a-z]{3,20})['’]s\ )?     # the, the company's
+      | (?<= [A-Z] ) (?P<name>[\w.-]{1,30}(?:\ [A-Z][\w.-]{1,30})?)(?:['’]s|(?<=s)['’])\ # Russia's
     )
     (?P<words>(?:[A-Za-z][\w-]{1,20}\ ){0,3}[A-Za-z][\w-]{2,20})
     """,
@@ -208,7 +208,8 @@ def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tu
         sentence = bisect_left(ends, match.start() + 1)
         if sentence < len(ends) and end > ends[sentence]:
             continue
-        name = _bearer(match["words"][:length], match["name"], offices, persons[max(0, at - MOST_EARLIER) : at])
+        owner = body[match.start() : match.end("name")] if match["name"] else None
+        name = _bearer(match["words"][:length], owner, offices, persons[max(0, at - MOST_EARLIER) : at])
         if name is not None:
             found.append(RoleMention(start=match.start(), end=end, text=body[match.start() : end], name=name))
     return tuple(found)

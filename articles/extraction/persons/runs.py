@@ -13,21 +13,26 @@ _UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F
 
 CAPITALISED = re.compile(
     rf"""
-    (?<![\w@\#])
-    (?:(?:al|el|as|ash|an|ar|ad|at|az|il|ul)[-‑])?  # an Arabic article joined by a hyphen
-    (?:[dDlL]['’](?=[{_UPPER}]))?                        # d'Estaing
-    [{_UPPER}]
+    [{_UPPER}] (?<! [\w@\#] . )                        # the capital comes first: the search leaps from one to the next
     [^\W\d_]{{0,40}}
     (?:[-‑'’&.][^\W\d_]{{1,30}}){{0,6}}                # hyphens, apostrophes, initials run together (J.K.)
     (?![\w@])
     """,
     re.VERBOSE,
 )
-"""A capitalised word with its hyphens and apostrophes; the possessive is cut off later."""
+"""A capitalised word with its hyphens and apostrophes; the possessive is cut off later.
+
+It is read from the body and not made of tokens: a name keeps its initials (J.K.) and parts with what a token keeps
+("pro-Russian", "Covid-19").
+"""
+
+_BEFORE_CAPITAL = re.compile(r"(?<![\w@\#])(?:(?:al|el|as|ash|an|ar|ad|at|az|il|ul)[-‑])?(?:[dl]['’])?\Z")
+"""What may stand in small letters before the capital: an Arabic article joined by a hyphen, the d' of d'Estaing."""
 
 _JOINED = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 """A full stop inside a word whose sides are longer than an initial: two sentences run together, or an address."""
 
+_JOINTS = frozenset("-‑'’")
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 SPACES = frozenset({" ", "\u00a0", "\n", "  "})
 NICKNAME_GAPS = frozenset({' "', " “", " '", " ‘", " (", '" ', "” ", "' ", "’ ", ") "})
@@ -75,6 +80,11 @@ def capitalised_words(body: str) -> Iterator[CapitalisedWord]:
     for match in CAPITALISED.finditer(body):
         start, end = match.span()
         text = match[0]
+        if start and body[start - 1] in _JOINTS:
+            before = _BEFORE_CAPITAL.search(body, max(0, start - 6), start)
+            if before and before.start() < start:
+                start = before.start()
+                text = body[start:end]
         possessive = False
         if text.endswith(POSSESSIVES):
             text, end, possessive = text[:-2], end - 2, True

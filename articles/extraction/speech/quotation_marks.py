@@ -16,12 +16,13 @@ from .mark_repair import dialogue, implied_start, is_attribution, spoken_end
 # Marks that stand for double quotation marks, two-character ones included.
 MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")
 
+# The mark comes first in both of these patterns, so that the search leaps from one to the next.
 # A single mark that may open: nothing of a word before, something of a word behind; no "'90s", no "'em".
 SINGLE_OPEN = re.compile(
-    r"(?<![\w'’‘`\"”])['‘‚‹`](?=[\w(\[“\"…$£€])(?!\d\ds?\b|(?:em|til|twas|tis|cause|n)\b)", re.IGNORECASE
+    r"['‘‚‹`](?<![\w'’‘`\"”].)(?=[\w(\[“\"…$£€])(?!\d\ds?\b|(?:em|til|twas|tis|cause|n)\b)", re.IGNORECASE
 )
 # A single mark that may close: no blank before, no letter behind.
-SINGLE_CLOSE = re.compile(r"(?<=\S)['’›](?![\w])")
+SINGLE_CLOSE = re.compile(r"['’›](?<=\S.)(?![\w])")
 
 OPENING = frozenset("“„‟«〝「『")
 CLOSING = frozenset("”»〞」』")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from articles.extraction.lexicon import word_sets
@@ -60,6 +60,10 @@ class Token(NamedTuple):
     region: int = -1
 
 
+LOW_OF, KIND_OF, CAPITAL_OF = itemgetter(0), itemgetter(3), itemgetter(4)
+"""What a token holds, for `map`: a loop over every word of a text costs much."""
+
+
 class _Shapes(dict[str, tuple[str, TokenKind, bool]]):
     """The shapes of the words met so far; it forgets them all when they become too many."""
 
@@ -78,13 +82,16 @@ def tokenize(body: str, start: int, end: int) -> list[Token]:
     >>> [token.low for token in tokenize("Friday’s 1,200 (20-13).", 0, 23)]
     ["friday's", '1,200', '(', '20-13', ')', '.']
     """
-    parts = TOKEN.split(body[start:end])  # gap, token, gap, token, …, gap: no call in Python for any of them
-    ends = list(accumulate(map(len, parts), initial=start))
-    shapes = map(_SHAPES.__getitem__, parts[1::2])
-    return [
-        _new(Token, (low, first, last, kind, capital, -1))
-        for (low, kind, capital), first, last in zip(shapes, ends[1::2], ends[2::2], strict=False)
-    ]
+    tokens: list[Token] = []
+    add, known, make = tokens.append, _SHAPES, tuple.__new__  # this is the hottest loop of the extraction
+    pieces = iter(TOKEN.split(body[start:end]))  # gap, token, gap, token, …, gap
+    for gap, word in zip(pieces, pieces, strict=False):
+        start += len(gap)
+        end = start + len(word)
+        low, kind, capital = known[word]
+        add(make(Token, (low, start, end, kind, capital, -1)))
+        start = end
+    return tokens
 
 
 def _shape(text: str) -> tuple[str, TokenKind, bool]:
@@ -96,5 +103,3 @@ def _shape(text: str) -> tuple[str, TokenKind, bool]:
 
 
 _SHAPES = _Shapes()
-# What `Token._make` does, without a call in Python for every word of every article.
-_new = tuple.__new__

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from itertools import compress
+from typing import NamedTuple
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import PersonMention
 from articles.extraction.text.cues import CUES
-from articles.extraction.text.tokens import BREAK, MARK, PLAIN, QUOTATION, Token
+from articles.extraction.text.tokens import BREAK, CAPITAL_OF, KIND_OF, LOW_OF, MARK, PARAGRAPH, PLAIN, QUOTATION, Token
 
 from .word_classes import VERBS
 
 _WORDS = word_sets("clauses", "words")
 OFFICES, GENDERED = _WORDS["offices"], _WORDS["gendered"]
-LOW: Final = 0
-KIND: Final = 3
-CAPITAL: Final = 4
-"""Places in a `Token`, for the loops over every word."""
+APART = frozenset((QUOTATION, BREAK, PARAGRAPH))
 OPENERS = frozenset(CUES) | {"according", "in"}
 """Words that may open a reporting clause."""
 KNOWN = OPENERS | GENDERED
@@ -61,8 +59,7 @@ class ClauseText:
         self.body = body
         self.words = words
         self.persons = persons
-        mark = int(MARK)  # reading a member of an enumeration costs more than the rest of the loop
-        apart = [index for index, word in enumerate(words) if word[KIND] > mark]
+        apart = [index for index, kind in enumerate(map(KIND_OF, words)) if kind in APART]
         self.breaks = [index for index in apart if words[index].kind is not QUOTATION]
         self._quotations = [index for index in apart if words[index].kind is QUOTATION]
         self.person_at: dict[int, int] = {}
@@ -80,10 +77,10 @@ class ClauseText:
                 self.span_of[number] = (first, last - 1)
         named = self.person_at
         known = KNOWN
-        marked = [index for index, word in enumerate(words) if word[LOW] in known]
-        self._cues = [index for index in marked if words[index][LOW] not in GENDERED]
-        self._gendered = [index for index in marked if words[index][LOW] in GENDERED]
-        capitals = [index for index, word in enumerate(words) if word[CAPITAL]]
+        marked = [index for index, low in enumerate(map(LOW_OF, words)) if low in known]
+        self._cues = [index for index in marked if words[index].low not in GENDERED]
+        self._gendered = [index for index in marked if words[index].low in GENDERED]
+        capitals = list(compress(range(len(words)), map(CAPITAL_OF, words)))
         self._capitals = sorted({*capitals, *named}) if named else capitals
 
     def cues_between(self, low: int, high: int) -> list[int]:

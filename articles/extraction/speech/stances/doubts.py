@@ -95,7 +95,7 @@ IN_FICTION = (
     r"\bin\s(?:an?|the|his|her|one)\s(?:[\w'’-]+\s){0,3}?"
     r"(?:novel|sketch|skit|sitcom|cartoon|parody|spoof|satire|deepfake)\b"
 )
-STAGED = re.compile(rf"^(?:{IN_FAKE}|{IN_FICTION})|^(?:satire|parody|spoof)\s:")
+STAGED = re.compile(rf"(?:{IN_FAKE}|{IN_FICTION})|(?:satire|parody|spoof)\s:")
 STAGED_BEHIND = re.compile(rf"^,?\s?(?:{IN_FAKE}|{IN_FICTION})")
 SHOWN_IN_FAKE = re.compile(
     rf"""\b(?:deepfakes?|(?:{_FAKE})\s(?:\w+\s)?(?:{_MEDIA})s?)\s(?:[\w,]+\s){{0,3}}?
@@ -166,9 +166,13 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
     first = _subject_start(text, frame)
     if first <= segment.low and words[segment.low].low == words[first].low and frame.shape is not AFTER:
         return _behind(words, segment, frame)
+    if frame.name in SPOKEN and STAGED.match(_opening(words, segment, first)):
+        return Stance.ATTRIBUTED_FALSELY
     left = _joined(words, max(segment.low, first - REACH), first)
+    if not left:
+        return _behind(words, segment, frame)
     if frame.name in SPOKEN:
-        if STAGED.search(_opening(words, segment, first)) or SHOWN_IN_FAKE.search(left):
+        if SHOWN_IN_FAKE.search(left):
             return Stance.ATTRIBUTED_FALSELY
         if STAGES.search(left):
             return Stance.ATTRIBUTED_FALSELY
@@ -191,13 +195,14 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
 
 def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> Stance | None:
     """The stance by what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
-    near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
-    if frame.group < frame.verb and words[frame.group].low == "to" and UNWILLING.search(near):
-        return Stance.NEGATED
+    if frame.group < frame.verb and words[frame.group].low == "to":
+        near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
+        if UNWILLING.search(near):
+            return Stance.NEGATED
     if frame.participle and UNDONE.search(_joined(words, max(segment.low, frame.group - REACH), frame.group)):
         return Stance.HYPOTHETICAL
     last = max(frame.verb, frame.last) + 1
-    if frame.name in SPOKEN and STAGED_BEHIND.search(_joined(words, last, min(segment.high, last + FEW_BEHIND))):
+    if frame.name in SPOKEN and STAGED_BEHIND.match(_joined(words, last, min(segment.high, last + FEW_BEHIND))):
         return Stance.ATTRIBUTED_FALSELY
     return None
 
@@ -205,13 +210,13 @@ def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> Sta
 def is_disputed(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the sentence ends with a denial of the words that stand in marks behind a clause."""
     marked = [index for index in segment.quotations if index > frame.verb]
-    return bool(marked) and DISPUTED.search(_joined(words, marked[-1] + 1, segment.high)) is not None
+    return bool(marked) and DISPUTED.match(_joined(words, marked[-1] + 1, segment.high)) is not None
 
 
 def _opening(words: Sequence[Token], segment: ClauseSegment, first: int) -> str:
     """The words that open the sentence, up to the clause or the first quotation."""
     high = min((first, segment.low + REACH, *segment.quotations[:1]))
-    return " ".join(words[index].low for index in range(segment.low, high))
+    return " ".join([word.low for word in words[segment.low : high]])
 
 
 def _is_to_come(words: Sequence[Token], segment: ClauseSegment, frame: Frame, left: str) -> bool:
@@ -221,8 +226,9 @@ def _is_to_come(words: Sequence[Token], segment: ClauseSegment, frame: Frame, le
         return False
     if UNTIL.search(left):
         return True
-    future = any(words[index].low in ("will", "won't", "shall") for index in range(segment.low, segment.high))
-    return future and ONCE.search(left) is not None
+    if ONCE.search(left) is None:
+        return False
+    return any(word.low in ("will", "won't", "shall") for word in words[segment.low : segment.high])
 
 
 def _subject_start(text: ClauseText, frame: Frame) -> int:
@@ -240,4 +246,4 @@ def _joined(words: Sequence[Token], low: int, high: int) -> str:
         if words[index].kind is QUOTATION:
             low = index + 1
             break
-    return " ".join(words[index].low for index in range(low, high))
+    return " ".join([word.low for word in words[low:high]])

@@ -10,7 +10,7 @@ from articles.extraction.speech.clauses.records import AFTER, BEFORE, PASSIVE, F
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
 from articles.extraction.text.cues import SPOKEN
-from articles.extraction.text.tokens import PLAIN, QUOTATION, Token
+from articles.extraction.text.tokens import LOW_OF, PLAIN, QUOTATION, Token
 
 from .wordlists import (
     COPULAS,
@@ -36,6 +36,10 @@ from .wordlists import (
 LINKING = word_sets("quotations", "walk")["inner"] | {"when"}
 NEAR = 10
 """Words between "falsely" and the verb that hands words to somebody."""
+
+CAUSES = frozenset(("due", "owing", "because"))
+NOTICING = VERDICTS | VERSIONS | NOTICES | CAUSES | {"this", "our"}
+"""Words without any of which in its opening a sentence takes nothing back."""
 
 # "She never said so.", "He has not said any such thing.", "Lee did not say that."
 NOT_SAID = re.compile(
@@ -152,7 +156,9 @@ def is_notice(words: Sequence[Token], segment: ClauseSegment) -> bool:
 
     "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
     """
-    inside = [words[index].low for index in range(segment.low, segment.high)]
+    if NOTICING.isdisjoint(map(LOW_OF, words[segment.low : min(segment.low + NEAR, segment.high)])):
+        return False
+    inside = [word.low for word in words[segment.low : segment.high]]
     if inside[0] in VERDICTS and inside[1:2] == [":"]:
         return True
     for index, low in enumerate(inside[:NEAR]):
@@ -161,7 +167,7 @@ def is_notice(words: Sequence[Token], segment: ClauseSegment) -> bool:
             return "this" in behind or any(each.removesuffix("s") in PUBLISHED for each in behind)
     if inside[0] in ("this", "our") and inside[1:2] and inside[1] in PUBLISHED and ORIGINALLY & set(inside[2:4]):
         return True
-    if inside[0] in ("due", "owing", "because") and ERRORS & set(inside[1:7]):
+    if inside[0] in CAUSES and ERRORS & set(inside[1:7]):
         return True
     opens = any(low in NOTICES for low in inside[:3])
     return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
@@ -295,11 +301,39 @@ def takes_back(text: ClauseText, segment: ClauseSegment, before: ClauseSegment) 
     body, words = text.body, text.words
     said = body[words[segment.low].start : words[segment.high - 1].end]
     told = body[words[before.low].start : words[before.high - 1].end]
-    found = NOT_SAID.search(said) or VERDICT.search(said) or IS_FAKE.search(said)
-    if found is None and MEDIUM.search(told):
-        found = IT_IS_FAKE.search(said)
-    if found is None and PASSED_ON.search(told):
-        found = CORRECTED.search(said)
-    if found is None and (CHECKED.search(told) or CHECKED.search(said)):
-        found = NO_RECORD.search(said)
+    found = VERDICT.match(said)
+    if found is None and ("not" in said or "never" in said or "n't" in said or "n’t" in said):
+        found = NOT_SAID.search(said)
+    if found is None and _may_call_fake(said):
+        found = IS_FAKE.search(said)
+        if found is None and (shown := IT_IS_FAKE.search(said)) and MEDIUM.search(told):
+            found = shown
+    if found is None and (corrected := CORRECTED.match(said)) and PASSED_ON.search(told):
+        found = corrected
+    if found is None and (unknown := NO_RECORD.search(said)) and (CHECKED.search(told) or CHECKED.search(said)):
+        found = unknown
     return found
+
+
+def _may_call_fake(said: str) -> bool:
+    """Whether a sentence has a word that calls a picture or a post a fake: a cheap look before it is searched.
+
+    Written out, for it is asked of every sentence and a loop would cost ten times as much.
+    """
+    return (
+        "fake" in said
+        or "false" in said
+        or "made" in said
+        or "fabricat" in said
+        or "forge" in said
+        or "invented" in said
+        or "doctored" in said
+        or "hoax" in said
+        or "satir" in said
+        or "bogus" in said
+        or "manipulated" in said
+        or "altered" in said
+        or "attributed" in said
+        or "untrue" in said
+        or "generated" in said
+    )
