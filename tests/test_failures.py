@@ -55,12 +55,12 @@ STORING = [
     *(f"articles.linking.utterances.{name}" for name in ("set_machine_speaker", "index", "link")),
     *(f"articles.linking.{name}" for name in ("report_index.index", "placement.link", "inferred_years.infer")),
     *(f"articles.search.{name}" for name in ("index_articles", "index_quotes", "index_persons", "index_events")),
-    "articles.changes.Touched.record_new",
+    "articles.changes.links.Links.write",
 ]
 CHANGING = [
-    *(f"articles.ingest.store.{name}" for name in ("state_of", "carry_over", "store_content")),
+    *(f"articles.ingest.store.{name}" for name in ("reached_from", "carry_over", "store_content")),
     *(f"articles.linking.{name}" for name in ("unlink", "link", "settle")),
-    "articles.changes.Touched.record_beside",
+    "articles.changes.links.Links.write",
 ]
 
 

@@ -2,9 +2,20 @@
 
 from django.contrib import admin
 
-from . import articles, documents, doubts, events, keys, persons, quotes, takedowns, webhooks
+from . import articles, decisions, documents, doubts, events, keys, persons, quotes, takedowns, webhooks
 
-__all__ = ["articles", "documents", "doubts", "events", "keys", "persons", "quotes", "takedowns", "webhooks"]
+__all__ = [
+    "articles",
+    "decisions",
+    "documents",
+    "doubts",
+    "events",
+    "keys",
+    "persons",
+    "quotes",
+    "takedowns",
+    "webhooks",
+]
 
 admin.site.site_header = "newsapi"
 admin.site.site_title = "newsapi"

@@ -228,7 +228,7 @@ class OutletAdmin(Table):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Store what was edited, through curation."""
         if form.changed_data:
-            curation.edit_outlet(obj, name=obj.name, website=obj.website, country=obj.country)
+            curation.edit_outlet(obj, name=obj.name, website=obj.website, country=obj.country, by=curator(request))
 
 
 @admin.register(SharedCopy)

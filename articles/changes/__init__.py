@@ -1,4 +1,4 @@
-"""The feed of changes: written in the transaction that makes the change, read in the order in which they take effect.
+"""The feed of changes: written by `recording` in the transaction that makes them, read in the order they take effect.
 
 What lists show of a thing is what counts: a run that ends with the same rows as before has changed nothing.
 """
@@ -16,19 +16,16 @@ from .feed import (
     read,
     set_place,
 )
-from .recording import Action, Before, Resource, Touched, record
-from .snapshots import Everything, Snapshot
+from .recording import Recording, recording, recording_all
+from .writing import Action, Resource
 
 __all__ = [
     "Action",
-    "Before",
     "CursorExpired",
-    "Everything",
     "FeedPage",
     "OtherHistoryError",
+    "Recording",
     "Resource",
-    "Snapshot",
-    "Touched",
     "end",
     "head",
     "mark_at_place_of",
@@ -36,6 +33,7 @@ __all__ = [
     "place_of",
     "prune",
     "read",
-    "record",
+    "recording",
+    "recording_all",
     "set_place",
 ]

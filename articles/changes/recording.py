@@ -1,130 +1,130 @@
-"""Writing changes: one statement for some hundred rows, since a batch of articles changes a thousand things."""
+"""The one way in which changes are written: `with recording(...)` looks before and after, and writes what differs.
+
+Whoever changes what lists show does so within it. What was looked at is compared; what cannot be seen by comparison is
+told to it: rows that are made or taken away, and what linking made or changed beside them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from django.db import connection
-from django.db.models import Max
-from django.utils import timezone
+from django.db import connection, models
 
-from articles.models import Article, Change, Event, Outlet, Person, Quote, Utterance
-from articles.models.lock import in_order
-
-Resource = Change.Resource
-Action = Change.Action
-
-TABLES = {
-    Resource.ARTICLE: Article,
-    Resource.OUTLET: Outlet,
-    Resource.PERSON: Person,
-    Resource.EVENT: Event,
-    Resource.QUOTE: Quote,
-    Resource.UTTERANCE: Utterance,
-}
-CHUNK = 500
-LINKED = (Resource.OUTLET, Resource.PERSON, Resource.EVENT, Resource.UTTERANCE)
-"""What ingest makes where there is none yet, and else adds to."""
+from .links import Ids, Links
+from .states import State, became, states, states_of
+from .writing import Action, Resource, write_changes
 
 
-def record(resource: str, action: str, ids: Iterable[int], *, time: datetime | None = None) -> None:
-    """Write that this became of these things, in the transaction that is open, each once."""
-    assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
-    moment = connection.ops.adapt_datetimefield_value(time or timezone.now())
-    wanted = sorted(set(ids))
-    if wanted:
-        in_order()
-    table = connection.ops.quote_name(Change._meta.db_table)
-    for start in range(0, len(wanted), CHUNK):
-        some = wanted[start : start + CHUNK]
-        rows = ", ".join(["(%s, %s, %s, %s)"] * len(some))
-        values = [value for pk in some for value in (str(resource), pk, str(action), moment)]
-        with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {table} (resource, object_id, action, time) VALUES {rows}", values)
+class Recording:
+    """What becomes of some things, until it is written down."""
 
+    def __init__(self) -> None:
+        self._before: dict[Resource, dict[int, State | None]] = {}
+        self._told: list[tuple[Resource, Action, set[int]]] = []
+        self._links: Links | None = None
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The moment before articles are stored, and the largest ids then: what is above was made since."""
-
-    moment: datetime
-    largest: dict[str, int]
-
-    @classmethod
-    def now(cls) -> Before:
-        """As things stand in this transaction."""
-        largest: dict[str, int] = {
-            resource: TABLES[resource]._default_manager.aggregate(largest=Max("pk"))["largest"] or 0
-            for resource in LINKED
+    def look(
+        self,
+        *,
+        articles: Collection[int] = (),
+        outlets: Collection[int] = (),
+        persons: Collection[int] = (),
+        events: Collection[int] = (),
+        quotes: Collection[int] = (),
+        utterances: Collection[int] = (),
+    ) -> None:
+        """Look at things before they change; what was looked at before keeps the state that it had then."""
+        ids: dict[Resource, Collection[int]] = {
+            Resource.ARTICLE: articles,
+            Resource.OUTLET: outlets,
+            Resource.PERSON: persons,
+            Resource.EVENT: events,
+            Resource.QUOTE: quotes,
+            Resource.UTTERANCE: utterances,
         }
-        return cls(timezone.now(), largest)
+        for resource, wanted in ids.items():
+            known = self._before.setdefault(resource, {})
+            new = set(wanted) - known.keys()
+            found = states(resource, new) if new else {}
+            known.update({pk: found.get(pk) for pk in new})
 
-    def record(self, resource: str, ids: Iterable[int]) -> None:
-        """Write of these things that they were made, or else that they were changed."""
-        wanted = set(ids)
-        made = {pk for pk in wanted if pk > self.largest[resource]}
-        record(resource, Action.CREATED, made)
-        record(resource, Action.UPDATED, wanted - made)
+    def look_at(self, resource: Resource, rows: Iterable[models.Model]) -> None:
+        """The same of rows at hand, locked and as they were read."""
+        known = self._before.setdefault(resource, {})
+        known.update({pk: state for pk, state in states_of(resource, rows).items() if pk not in known})
+
+    def created(self, resource: Resource, ids: Iterable[int]) -> None:
+        """These things were made, or came back."""
+        self._told.append((resource, Action.CREATED, set(ids)))
+
+    def withdrawn(self, resource: Resource, ids: Iterable[int]) -> None:
+        """These things were taken away by a curator."""
+        self._told.append((resource, Action.WITHDRAWN, set(ids)))
+
+    def before_linking(self) -> None:
+        """Something is linked from here on; `linked` tells what came of it."""
+        if self._links is None:
+            self._links = Links()
+
+    def linked(
+        self,
+        *,
+        outlets: Iterable[int] = (),
+        persons: Iterable[int] = (),
+        events: Iterable[int] = (),
+        utterances: Iterable[int] = (),
+    ) -> None:
+        """Linking made or may have changed these things, and older rows that hang on them."""
+        assert self._links is not None, "what is above the largest ids was made since: they are noted before linking"
+        found = self._links.linked
+        found[Resource.OUTLET].update(outlets)
+        found[Resource.PERSON].update(persons)
+        found[Resource.EVENT].update(events)
+        found[Resource.UTTERANCE].update(utterances)
+
+    def _write(self) -> None:
+        """Write all of it, what was compared first."""
+        for resource, before in self._before.items():
+            _write_differences(resource, before, states(resource, before.keys()) if before else {})
+        known: Ids = {resource: set(self._before.get(resource, ())) for resource in Resource}
+        for resource, action, ids in self._told:
+            write_changes(resource, action, ids)
+            known[resource] |= ids
+        if self._links is not None:
+            self._links.write(known)
 
 
-class Looked(Protocol):
-    """Things whose changes are written down by comparison."""
+@contextmanager
+def recording(**looked_at: Collection[int]) -> Iterator[Recording]:
+    """Write down what becomes of things within it, in the transaction that is open; nothing where it fails.
 
-    def ids(self, resource: Resource) -> set[int]:
-        """The things of one kind."""
-        ...
+    Args:
+        looked_at: ids of articles, outlets, persons, events, quotes and utterances, as `Recording.look` takes them.
+    """
+    assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
+    made = Recording()
+    made.look(**looked_at)
+    yield made
+    made._write()
 
 
-@dataclass(slots=True, kw_only=True)
-class Touched:
-    """The ids of what storing articles made or may have changed."""
+@contextmanager
+def recording_all(*resources: Resource) -> Iterator[None]:
+    """The same of all rows of some kinds, made and removed ones too: what comes back the same is no change."""
+    assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
+    before: dict[Resource, Any] = {resource: states(resource, None) for resource in resources}
+    yield
+    for resource, known in before.items():
+        _write_differences(resource, known, states(resource, None))
 
-    articles: Collection[int] = field(default_factory=set)
-    quotes: Collection[int] = field(default_factory=set)
-    outlets: Collection[int] = field(default_factory=set)
-    persons: Collection[int] = field(default_factory=set)
-    events: Collection[int] = field(default_factory=set)
-    utterances: Collection[int] = field(default_factory=set)
 
-    def record_new(self, before: Before) -> None:
-        """Write down new articles with their quotes, and what the links to them made or changed."""
-        record(Resource.ARTICLE, Action.CREATED, self.articles)
-        record(Resource.QUOTE, Action.CREATED, self.quotes)
-        before.record(Resource.OUTLET, self.outlets)
-        before.record(Resource.PERSON, self.persons)
-        before.record(Resource.EVENT, self.events)
-        before.record(Resource.UTTERANCE, self.utterances)
-        self.record_settled(before.moment)
-
-    def record_beside(self, shown: Looked, before: Before) -> None:
-        """Write down, of an article stored again, its new quotes and what its links made or changed beside `shown`."""
-        record(Resource.QUOTE, Action.CREATED, self.quotes)
-        before.record(Resource.OUTLET, set(self.outlets) - shown.ids(Resource.OUTLET))
-        before.record(Resource.PERSON, set(self.persons) - shown.ids(Resource.PERSON))
-        before.record(Resource.EVENT, set(self.events) - shown.ids(Resource.EVENT))
-        before.record(Resource.UTTERANCE, set(self.utterances) - shown.ids(Resource.UTTERANCE))
-        rest = Touched(
-            articles={*self.articles, *shown.ids(Resource.ARTICLE)},
-            quotes={*self.quotes, *shown.ids(Resource.QUOTE)},
-            events=self.events,
-            utterances=self.utterances,
-        )
-        rest.record_settled(before.moment, shown.ids(Resource.EVENT))
-
-    def record_settled(self, since: datetime, known_events: Collection[int] = ()) -> None:
-        """Write down older rows that linking has marked as changed: merged events, dated articles, relations.
-
-        What is named already among `articles` and `quotes`, or among `known_events`, is left out.
-        """
-        merged = Event.objects.filter(merged_into__in=self.events, updated__gte=since).exclude(pk__in=known_events)
-        record(Resource.EVENT, Action.MERGED, merged.order_by().values_list("pk", flat=True))
-        dated = Article.objects.filter(coverage__event__in=self.events, coverage__main=True, updated__gte=since)
-        older = set(dated.exclude(pk__in=self.articles).order_by().values_list("pk", flat=True))
-        record(Resource.ARTICLE, Action.UPDATED, older)
-        quotes = Quote.objects.filter(utterance__in=self.utterances, updated__gte=since).order_by()
-        changed = set(quotes.values_list("pk", flat=True))
-        changed.update(Quote.objects.filter(article__in=older).order_by().values_list("pk", flat=True))
-        record(Resource.QUOTE, Action.UPDATED, changed - set(self.quotes))
+def _write_differences(resource: Resource, before: dict[int, State | None], after: dict[int, State]) -> None:
+    found: dict[Action, list[int]] = {action: [] for action in Action}
+    for pk in before.keys() | after.keys():
+        action = became(resource, before.get(pk), after.get(pk))
+        if action is not None:
+            found[action].append(pk)
+    for action, ids in found.items():
+        write_changes(resource, action, ids)

@@ -1,5 +1,6 @@
 """What a human may decide; the one place where the columns of curators are written."""
 
+from .corrections import Correction, clear_correction, correct, correct_kind, correct_speaker, correct_stance
 from .erasures import preview_erasure, restore_person, restore_takedown, take_down_person
 from .errors import ChangedMeanwhile, CurationError, NotAPair
 from .events import describe_event, keep_events_apart, merge_events
@@ -16,16 +17,11 @@ from .persons import (
     revive_person,
     split_person,
 )
-from .quotes import (
-    Changes,
-    Correction,
+from .quotes import Changes
+from .redactions import lift_redaction, redact, redact_quote, redact_words
+from .statuses import (
     approve,
     approve_all,
-    clear_correction,
-    correct,
-    correct_kind,
-    correct_speaker,
-    correct_stance,
     reject,
     reject_all,
     restore,
@@ -33,7 +29,6 @@ from .quotes import (
     withdraw,
     withdraw_all,
 )
-from .redactions import lift_redaction, redact, redact_quote, redact_words
 from .takedowns import LONGEST_REASON, restore_article, take_down_article
 
 __all__ = [

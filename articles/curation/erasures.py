@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from articles import changes, search
-from articles.changes import Action, Resource, Snapshot
+from articles import search
+from articles.changes import Resource, recording
 from articles.ingest.redacted import Sought
 from articles.linking import aggregates, unique_slugs
 from articles.linking import utterances as linked_utterances
@@ -20,6 +19,7 @@ from articles.matching.texts.letters import letters
 from articles.models import (
     Appearance,
     Article,
+    Decision,
     Erasure,
     Event,
     Mention,
@@ -30,14 +30,16 @@ from articles.models import (
     Takedown,
     Tombstone,
 )
-from articles.models.lock import one_decision, one_writer
 from articles.models.takedown import slug_digest
 
 from . import remains
 from .archive import packed, unpack, unpack_persons
+from .deciding import deciding
 from .errors import CurationError
 from .redactions import add_redaction, reread
 from .takedowns import checked_reason, lift, restorable, restore_article
+
+Subject, Verb = Decision.Subject, Decision.Verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,6 @@ def preview_erasure(person: Person) -> Erased:
     return Erased(names=names, articles=_articles(ids, names), quotes=_quotes(ids, names).count())
 
 
-@transaction.atomic
 def take_down_person(person: Person, *, by: User, reason: str) -> Takedown:
     """The takedown of a person: the record and the quotes are gone, the name is masked in every article.
 
@@ -66,63 +67,62 @@ def take_down_person(person: Person, *, by: User, reason: str) -> Takedown:
         CurationError: no reason is given, or the person was merged into another.
     """
     why = checked_reason(reason)
-    one_writer()
-    one_decision()
-    stored = Person.objects.select_for_update().get(pk=person.pk)
-    if stored.merged_into_id is not None:
-        raise CurationError("This person was merged into another; take that one down.")
-    ids = remains.with_merged(Person.objects.all(), {stored.pk})
-    names = _names(ids)
-    articles, quotes = _articles(ids, names), list(_quotes(ids, names).order_by("pk"))
-    persons = remains.survivors_first(Person.objects.filter(pk__in=ids))
-    takedown = Takedown.objects.create(
-        resource=Takedown.Resource.PERSON,
-        object_id=stored.pk,
-        reason=why,
-        by=by,
-        time=timezone.now(),
-        title=stored.name,
-        archive={
-            "persons": packed(persons),
-            "names": packed(PersonName.objects.filter(person__in=ids).order_by("pk")),
-            "rows": packed(quotes),
-            "articles": list(articles),
-        },
-    )
-    _mark(takedown, persons, quotes, names)
-    _mask_bare_mentions(takedown, ids, set(names))
-    _remove(ids, quotes)
-    for pk in articles:
-        reread(Article.objects.get(pk=pk))
-    _mask_events(names)
-    changes.record(Resource.QUOTE, Action.WITHDRAWN, _shown(quotes))
-    changes.record(Resource.PERSON, Action.WITHDRAWN, [stored.pk])
+    with deciding(Verb.TAKE_DOWN, Subject.PERSON, person.pk, by=by, note=why, rereads=True) as act:
+        stored = Person.objects.select_for_update().get(pk=person.pk)
+        if stored.merged_into_id is not None:
+            raise CurationError("This person was merged into another; take that one down.")
+        ids = remains.with_merged(Person.objects.all(), {stored.pk})
+        names = _names(ids)
+        articles, quotes = _articles(ids, names), list(_quotes(ids, names).order_by("pk"))
+        persons = remains.survivors_first(Person.objects.filter(pk__in=ids))
+        takedown = Takedown.objects.create(
+            resource=Takedown.Resource.PERSON,
+            object_id=stored.pk,
+            reason=why,
+            by=by,
+            time=act.moment,
+            decision=act.row,
+            title=stored.name,
+            archive={
+                "persons": packed(persons),
+                "names": packed(PersonName.objects.filter(person__in=ids).order_by("pk")),
+                "rows": packed(quotes),
+                "articles": list(articles),
+            },
+        )
+        _mark(takedown, persons, quotes, names)
+        _mask_bare_mentions(takedown, ids, set(names))
+        _remove(ids, quotes)
+        for pk in articles:
+            reread(Article.objects.get(pk=pk))
+        _mask_events(names)
+        act.told.withdrawn(Resource.QUOTE, _shown(quotes))
+        act.told.withdrawn(Resource.PERSON, [stored.pk])
     return takedown
 
 
-@transaction.atomic
 def restore_person(takedown: Takedown, *, by: User) -> Person:
     """The person with names and quotes as they were, and the name in every text again.
 
     Raises:
         CurationError: the person was restored before, or what was kept was purged.
     """
-    one_writer()
-    one_decision()
-    takedown = restorable(takedown)
-    archive = takedown.archive
-    Redaction.objects.filter(takedown=takedown).update(lifted=timezone.now(), lifted_by=by)
-    lift(takedown, by=by)
-    unpack_persons(archive["persons"], archive["names"])
-    there = set(Article.objects.filter(pk__in=archive["articles"]).values_list("pk", flat=True))
-    rows = unpack([row for row in archive["rows"] if row["fields"]["article"] in there])
-    changes.record(Resource.PERSON, Action.CREATED, [takedown.object_id])
-    changes.record(Resource.QUOTE, Action.CREATED, _shown([row for row in rows if isinstance(row, Quote)]))
-    for pk in sorted(there):
-        reread(Article.objects.get(pk=pk))
-    person = Person.objects.get(pk=takedown.object_id)
-    aggregates.recount_persons({person.pk}, timezone.now())
-    search.index_persons([person])
+    with deciding(Verb.PUT_BACK, Subject.PERSON, takedown.object_id, by=by, rereads=True) as act:
+        takedown = restorable(takedown)
+        archive = takedown.archive
+        Redaction.objects.filter(takedown=takedown).update(lifted=act.moment, lifted_by=by)
+        lift(takedown, act)
+        with recording() as told:  # they are back before anything is read again
+            unpack_persons(archive["persons"], archive["names"])
+            there = set(Article.objects.filter(pk__in=archive["articles"]).values_list("pk", flat=True))
+            rows = unpack([row for row in archive["rows"] if row["fields"]["article"] in there])
+            told.created(Resource.PERSON, [takedown.object_id])
+            told.created(Resource.QUOTE, _shown([row for row in rows if isinstance(row, Quote)]))
+        for pk in sorted(there):
+            reread(Article.objects.get(pk=pk))
+        person = Person.objects.get(pk=takedown.object_id)
+        aggregates.recount_persons({person.pk}, timezone.now())
+        search.index_persons([person])
     return Person.objects.get(pk=person.pk)
 
 
@@ -172,32 +172,33 @@ def _mask_bare_mentions(takedown: Takedown, ids: Iterable[int], names: set[str])
     for mention in mentions.select_related("article").order_by("article_id", "start"):
         row = add_redaction(mention.article, mention.start, mention.end)
         row.takedown, row.by, row.reason = takedown, takedown.by, takedown.reason
+        row.decision = takedown.decision
         row.save()
 
 
 def _remove(ids: set[int], quotes: list[Quote]) -> None:
     """Remove persons and quotes, and what was counted of them."""
     utterances = {quote.utterance_id for quote in quotes if quote.utterance_id is not None}
-    shown = Snapshot(utterances=utterances)
     pks = [quote.pk for quote in quotes]
-    search.remove_quotes(pks)
-    Quote.objects.filter(pk__in=pks).delete()
-    linked_utterances.settle(utterances)
-    remains.remove(Person.objects.filter(pk__in=ids), set())
-    shown.record()
+    with recording(utterances=utterances):
+        search.remove_quotes(pks)
+        Quote.objects.filter(pk__in=pks).delete()
+        linked_utterances.settle(utterances)
+        remains.remove(Person.objects.filter(pk__in=ids), set())
 
 
 def _mask_events(names: Iterable[str]) -> None:
     """Mask the names where a curator wrote them into the title of an event."""
     sought = Sought(plain={letters(name).text for name in names if not is_bare(name)})
     found = {pk for name in names if not is_bare(name) for pk in search.titled(name)}
-    for event in Event.objects.filter(pk__in=found):
-        title, place = sought.mask(event.title), sought.mask(event.place)
-        if (title, place) != (event.title, event.place):
-            event.title, event.place = title, place
-            (event.slug,) = unique_slugs(Event, [title])
-            Event.objects.filter(pk=event.pk).update(title=title, place=place, slug=event.slug)
-            search.index_events([event])
+    with recording(events=found):
+        for event in Event.objects.filter(pk__in=found):
+            title, place = sought.mask(event.title), sought.mask(event.place)
+            if (title, place) != (event.title, event.place):
+                event.title, event.place = title, place
+                (event.slug,) = unique_slugs(Event, [title])
+                Event.objects.filter(pk=event.pk).update(title=title, place=place, slug=event.slug)
+                search.index_events([event])
 
 
 def _shown(quotes: Iterable[Quote]) -> list[int]:

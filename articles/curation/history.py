@@ -9,9 +9,9 @@ from typing import TypeVar
 from django.contrib.auth.models import AbstractBaseUser
 from simple_history.utils import bulk_update_with_history
 
-from articles.models import Event, Person, Quote
+from articles.models import Decision, Event, Outlet, Person, Quote
 
-Tracked = TypeVar("Tracked", Quote, Person, Event)
+Tracked = TypeVar("Tracked", Quote, Person, Event, Outlet)
 
 LONGEST_REASON = 100
 """Of the column that django-simple-history keeps the reason in."""
@@ -49,11 +49,15 @@ def keep_state_before(rows: Sequence[Tracked]) -> None:
 
 
 def save_with_history(
-    rows: Sequence[Tracked], fields: Sequence[str], *, by: AbstractBaseUser, why: str, moment: datetime
+    rows: Sequence[Tracked],
+    fields: Sequence[str],
+    *,
+    decision: Decision,
+    by: AbstractBaseUser,
+    why: str,
+    moment: datetime,
 ) -> None:
-    """Store `fields` of `rows` and one line of history for each."""
-    if not rows:
-        return
+    """Store `fields` of `rows` and one line of history for each, which points to the decision."""
     for row in rows:
         row.updated = moment
     bulk_update_with_history(
@@ -64,4 +68,17 @@ def save_with_history(
         default_user=by,
         default_change_reason=why,
         default_date=moment,
+        custom_historical_attrs={"decision": decision},
+    )
+
+
+def add_with_history(person: Person, *, decision: Decision, by: AbstractBaseUser, why: str, moment: datetime) -> None:
+    """Store a new person and the first line of its history."""
+    person.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history adds it
+    Person.history.bulk_history_create(
+        [person],
+        default_user=by,
+        default_change_reason=why,
+        default_date=moment,
+        custom_historical_attrs={"decision": decision},
     )

@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Q
 
 from articles.models import Judgement
 
+CHUNK = 200
+"""Pairs looked up in one statement."""
 
-def judge(
-    subject: str,
-    pairs: Iterable[tuple[str, str]],
-    verdict: str,
-    *,
-    by: AbstractBaseUser,
-    note: str,
-    moment: datetime,
-) -> list[Judgement]:
-    """The judgements newly written for `pairs`; those that already say so stand.
+Pair = tuple[str, str]
 
-    All of one decision bear the same `moment`, so that the decision can be told from others later.
-    """
-    written = []
-    for one, other in pairs:
-        if one == other:
-            continue
-        left, right = sorted((one, other))
-        in_force = Judgement.objects.select_for_update().filter(
-            subject=subject, left=left, right=right, superseded=False
-        )
-        if in_force.filter(verdict=verdict).exists():
-            continue
-        in_force.update(superseded=True)
-        row = Judgement.objects.create(
-            subject=subject, left=left, right=right, verdict=verdict, user_id=by.pk, note=note
-        )
-        # the column fills itself on creation
-        Judgement.objects.filter(pk=row.pk).update(created=moment)
-        row.created = moment
-        written.append(row)
-    return written
+
+def not_yet_judged(subject: str, pairs: Iterable[Pair], verdict: str) -> list[Pair]:
+    """Those of these pairs, each in order and once, of which no judgement in force says so already."""
+    wanted = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]))
+    known = {(row.left, row.right) for row in _in_force(subject, wanted) if row.verdict == verdict}
+    return [pair for pair in wanted if pair not in known]
+
+
+def write_judgements(rows: Sequence[Judgement]) -> None:
+    """Store judgements of one subject; what was judged otherwise about the same pairs is superseded."""
+    former = _in_force(rows[0].subject, [(row.left, row.right) for row in rows])
+    if former:
+        Judgement.objects.filter(pk__in=[row.pk for row in former]).update(superseded=True)
+    Judgement.objects.bulk_create(rows, batch_size=CHUNK)
+
+
+def judged_different(subject: str, pairs: Iterable[Pair]) -> list[Pair]:
+    """Those of these pairs, as they are given, that a judgement in force calls different."""
+    given = list(pairs)
+    rows = _in_force(subject, [(min(pair), max(pair)) for pair in given])
+    different = {(row.left, row.right) for row in rows if row.verdict == Judgement.Verdict.DIFFERENT}
+    return [pair for pair in given if (min(pair), max(pair)) in different]
+
+
+def _in_force(subject: str, pairs: Sequence[Pair]) -> list[Judgement]:
+    """The judgements in force about these ordered pairs."""
+    wanted = set(pairs)
+    lefts = sorted({left for left, _ in wanted})
+    found: list[Judgement] = []
+    for start in range(0, len(lefts), CHUNK):
+        some = Judgement.objects.filter(
+            Q(left__in=lefts[start : start + CHUNK]), subject=subject, superseded=False
+        ).order_by("pk")
+        found += [row for row in some if (row.left, row.right) in wanted]
+    return found

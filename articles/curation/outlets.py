@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.contrib.auth.models import AbstractBaseUser
 
-from articles.changes import Snapshot
-from articles.models import Outlet
+from articles.models import Decision, Outlet
+
+from .deciding import deciding, setting
 
 
-@transaction.atomic
-def edit_outlet(outlet: Outlet, *, name: str, website: str, country: str) -> Outlet:
+def edit_outlet(
+    outlet: Outlet, *, name: str, website: str, country: str, by: AbstractBaseUser, note: str = ""
+) -> Outlet:
     """The outlet with its name, website and country as given; the slug, by which others know it, stays."""
-    stored = Outlet.objects.select_for_update().get(pk=outlet.pk)
-    shown = Snapshot(outlets=[stored.pk])
-    stored.name, stored.website, stored.country = name, website, country.upper()
-    stored.save(update_fields=["name", "website", "country", "updated"])
-    shown.record()
+    wanted = {"name": name, "website": website, "country": country.upper()}
+    with deciding(Decision.Verb.EDIT, Decision.Subject.OUTLET, outlet.pk, by=by, note=note) as act:
+        stored = Outlet.objects.select_for_update().get(pk=outlet.pk)
+        act.alter([stored], setting(**wanted), list(wanted), "Edited")
     return stored

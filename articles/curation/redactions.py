@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
+from articles.changes import Resource, recording
 from articles.ingest import reextract
 from articles.ingest.redacted import body_to_raw
 from articles.matching.revisions.spans import alike_stretches
 from articles.matching.texts.letters import letters
-from articles.models import Article, Quote, Redaction
-from articles.models.lock import one_decision, one_writer
+from articles.models import Article, Decision, Quote, Redaction
 
 from . import remains
+from .deciding import deciding
 from .errors import CurationError
 from .takedowns import checked_reason
 
+Subject, Verb = Decision.Subject, Decision.Verb
 __all__ = ["lift_redaction", "redact", "redact_quote", "redact_words", "reread"]
 
 
-@transaction.atomic
 def redact(article: Article, start: int, end: int, *, by: User, reason: str) -> Redaction:
     """The redaction of a stretch of an article's body; its words are masked wherever they stand in the article.
 
@@ -30,16 +30,15 @@ def redact(article: Article, start: int, end: int, *, by: User, reason: str) -> 
         CurationError: the stretch is none of the body, holds no word, or no reason is given.
     """
     why = checked_reason(reason)
-    one_writer()
-    one_decision()
-    stored = Article.objects.select_for_update().get(pk=article.pk)
-    redaction = add_redaction(stored, start, end)
-    redaction.by, redaction.reason = by, why
-    linked = remains.linked_to(stored)
-    kept = remains.archived(linked)
-    redaction.archive = {"persons": kept["persons"], "names": kept["names"], "events": [], "utterances": []}
-    redaction.save()
-    reread(stored)
+    with deciding(Verb.REDACT, Subject.ARTICLE, article.pk, by=by, note=why, rereads=True) as act:
+        stored = Article.objects.select_for_update().get(pk=article.pk)
+        redaction = add_redaction(stored, start, end)
+        redaction.by, redaction.reason, redaction.decision = by, why, act.row
+        linked = remains.linked_to(stored)
+        kept = remains.archived(linked)
+        redaction.archive = {"persons": kept["persons"], "names": kept["names"], "events": [], "utterances": []}
+        redaction.save()
+        reread(stored)
     return redaction
 
 
@@ -64,30 +63,31 @@ def redact_quote(quote: Quote, *, by: User, reason: str) -> Redaction:
     return redact_words(article, quote.text, by=by, reason=reason)
 
 
-@transaction.atomic
 def lift_redaction(redaction: Redaction, *, by: User) -> Article:
     """The article with the words served again.
 
     Raises:
         CurationError: it was lifted before, the words were purged, or it belongs to a person who was taken down.
     """
-    one_writer()
-    one_decision()
-    stored = Redaction.objects.select_for_update().get(pk=redaction.pk)
-    if stored.lifted is not None:
-        raise CurationError("It was lifted before.")
-    if stored.purged is not None:
-        raise CurationError("The words were purged: nobody has them any more.")
-    if stored.takedown_id is not None:
-        raise CurationError("It belongs to a person who was taken down; restore the person.")
-    article = Article.objects.select_for_update().filter(pk=stored.article_id).first()
-    if article is None:
-        raise CurationError("The article was taken down; restore it first.")
-    came = remains.bring_back(stored.archive)
-    stored.lifted, stored.lifted_by, stored.archive = timezone.now(), by, {}
-    stored.save(update_fields=["lifted", "lifted_by", "archive"])
-    reread(article)
-    remains.forget(came, ())
+    with deciding(Verb.LIFT, Subject.ARTICLE, redaction.article_id, by=by, rereads=True) as act:
+        stored = Redaction.objects.select_for_update().get(pk=redaction.pk)
+        if stored.lifted is not None:
+            raise CurationError("It was lifted before.")
+        if stored.purged is not None:
+            raise CurationError("The words were purged: nobody has them any more.")
+        if stored.takedown_id is not None:
+            raise CurationError("It belongs to a person who was taken down; restore the person.")
+        article = Article.objects.select_for_update().filter(pk=stored.article_id).first()
+        if article is None:
+            raise CurationError("The article was taken down; restore it first.")
+        with recording() as told:
+            came = remains.bring_back(stored.archive)
+            told.created(Resource.PERSON, came.persons)
+        stored.lifted, stored.lifted_by, stored.archive = act.row.time, by, {}
+        stored.save(update_fields=["lifted", "lifted_by", "archive"])
+        reread(article)
+        with recording(persons=came.persons):
+            remains.forget(came, ())
     return Article.objects.get(pk=article.pk)
 
 
@@ -119,4 +119,5 @@ def reread(article: Article) -> None:
     refusal = reextract(Article.objects.get(pk=article.pk))
     if refusal is not None:
         raise CurationError(f"The article cannot be read: {refusal.reason}")
-    remains.forget(linked, titles)
+    with recording(persons=linked.persons, events=linked.events):
+        remains.forget(linked, titles)

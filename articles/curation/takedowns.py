@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
-from articles import changes, linking, search
-from articles.changes import Action, Resource, Snapshot
+from articles import linking, search
+from articles.changes import Resource, recording
 from articles.ingest import barred_keys, reextract
-from articles.models import Article, BarredKey, Outlet, Person, Quote, Takedown, Tombstone
-from articles.models.lock import one_decision, one_writer
+from articles.models import Article, BarredKey, Decision, Outlet, Person, Quote, Takedown, Tombstone
 
 from . import remains
 from .archive import Rows, packed, unpack
+from .deciding import Deciding, deciding
 from .errors import CurationError
 
+Subject, Verb = Decision.Subject, Decision.Verb
 LONGEST_REASON = 500
 
 
@@ -24,7 +26,6 @@ def in_force(resource: str, pk: int) -> Takedown | None:
     return Takedown.objects.in_force().filter(resource=resource, object_id=pk).first()
 
 
-@transaction.atomic
 def take_down_article(article: Article, *, by: User, reason: str) -> Takedown:
     """The takedown of an article: it and its quotes are gone at once, and so is what it alone has told.
 
@@ -32,77 +33,75 @@ def take_down_article(article: Article, *, by: User, reason: str) -> Takedown:
         CurationError: no reason is given.
     """
     why = checked_reason(reason)
-    one_writer()
-    one_decision()
-    stored = Article.objects.select_for_update().get(pk=article.pk)
-    quotes = list(stored.quotes.order_by("pk"))
-    linked = remains.linked_to(stored)
-    titles = list(stored.event_mentions.values_list("title", flat=True))
-    shown = _shown_elsewhere(stored, linked, {quote.pk for quote in quotes})
-    takedown = Takedown.objects.create(
-        resource=Takedown.Resource.ARTICLE,
-        object_id=stored.pk,
-        reason=why,
-        by=by,
-        time=timezone.now(),
-        title=stored.headline,
-        archive={
-            "rows": packed(
-                [stored],
-                stored.documents.order_by("pk"),
-                stored.appearances.order_by("pk"),
-                stored.event_mentions.order_by("pk"),
-                quotes,
-            ),
-            **remains.archived(linked),
-        },
-    )
-    _bar(takedown, stored, quotes)
-    former = linking.unlink(stored)
-    search.remove_articles([stored.pk])
-    search.remove_quotes([quote.pk for quote in quotes])
-    pk, outlet = stored.pk, stored.outlet_id
-    stored.delete()
-    _recount(outlet)
-    gone = linking.settle(linking.LinkedIds(), former)
-    search.remove_persons(gone.persons)
-    search.remove_events(gone.events)
-    takedown.archive["renamed"] = remains.forget(linked, titles)
-    takedown.save(update_fields=["archive"])
-    shown.record()
-    changes.record(Resource.QUOTE, Action.WITHDRAWN, _shown_quotes(quotes))
-    changes.record(Resource.ARTICLE, Action.WITHDRAWN, [pk])
+    with deciding(Verb.TAKE_DOWN, Subject.ARTICLE, article.pk, by=by, note=why, rereads=True) as act:
+        stored = Article.objects.select_for_update().get(pk=article.pk)
+        quotes = list(stored.quotes.order_by("pk"))
+        linked = remains.linked_to(stored)
+        titles = list(stored.event_mentions.values_list("title", flat=True))
+        act.told.look(**_hanging_on(stored, linked, {quote.pk for quote in quotes}))
+        takedown = Takedown.objects.create(
+            resource=Takedown.Resource.ARTICLE,
+            object_id=stored.pk,
+            reason=why,
+            by=by,
+            time=act.moment,
+            decision=act.row,
+            title=stored.headline,
+            archive={
+                "rows": packed(
+                    [stored],
+                    stored.documents.order_by("pk"),
+                    stored.appearances.order_by("pk"),
+                    stored.event_mentions.order_by("pk"),
+                    quotes,
+                ),
+                **remains.archived(linked),
+            },
+        )
+        _bar(takedown, stored, quotes)
+        former = linking.unlink(stored)
+        search.remove_articles([stored.pk])
+        search.remove_quotes([quote.pk for quote in quotes])
+        pk, outlet = stored.pk, stored.outlet_id
+        stored.delete()
+        _recount(outlet)
+        gone = linking.settle(linking.LinkedIds(), former)
+        search.remove_persons(gone.persons)
+        search.remove_events(gone.events)
+        takedown.archive["renamed"] = remains.forget(linked, titles)
+        takedown.save(update_fields=["archive"])
+        act.told.withdrawn(Resource.QUOTE, _shown_quotes(quotes))
+        act.told.withdrawn(Resource.ARTICLE, [pk])
     return takedown
 
 
-@transaction.atomic
 def restore_article(takedown: Takedown, *, by: User) -> Article:
     """The article as it was before it was taken down, with its quotes and decisions under their ids, linked anew.
 
     Raises:
         CurationError: it was restored before, or what was kept of it was purged.
     """
-    one_writer()
-    one_decision()
-    takedown = restorable(takedown)
-    archive = takedown.archive
-    came = remains.bring_back(archive)
-    rows = unpack(_without_erased(archive["rows"]))
-    article = Article.objects.get(pk=takedown.object_id)
-    _recount(article.outlet_id)
-    lift(takedown, by=by)
-    changes.record(Resource.ARTICLE, Action.CREATED, [article.pk])
-    changes.record(Resource.QUOTE, Action.CREATED, _shown_quotes([row for row in rows if isinstance(row, Quote)]))
-    changes.record(Resource.PERSON, Action.CREATED, came.persons)
-    changes.record(Resource.EVENT, Action.CREATED, came.events)
-    changes.record(Resource.UTTERANCE, Action.CREATED, came.utterances)
-    refusal = reextract(article)
-    if refusal is not None:
-        raise CurationError(f"It cannot be read any more: {refusal.reason}")
-    if Article.objects.get(pk=article.pk).masked:  # a person was taken down meanwhile: no slug may keep the name
-        titles = [row["fields"]["title"] for row in archive["rows"] if row["model"] == "articles.eventmention"]
-        remains.forget(remains.linked_to(article), titles)
-    search.index_persons(list(Person.objects.standing().filter(pk__in=came.persons)))
+    with deciding(Verb.PUT_BACK, Subject.ARTICLE, takedown.object_id, by=by, rereads=True) as act:
+        takedown = restorable(takedown)
+        archive = takedown.archive
+        with recording() as told:  # it is back before it is read again
+            came = remains.bring_back(archive)
+            rows = unpack(_without_erased(archive["rows"]))
+            article = Article.objects.get(pk=takedown.object_id)
+            _recount(article.outlet_id)
+            lift(takedown, act)
+            told.created(Resource.ARTICLE, [article.pk])
+            told.created(Resource.QUOTE, _shown_quotes([row for row in rows if isinstance(row, Quote)]))
+            told.created(Resource.PERSON, came.persons)
+            told.created(Resource.EVENT, came.events)
+            told.created(Resource.UTTERANCE, came.utterances)
+        refusal = reextract(article)
+        if refusal is not None:
+            raise CurationError(f"It cannot be read any more: {refusal.reason}")
+        if Article.objects.get(pk=article.pk).masked:  # a person was taken down meanwhile: no slug may keep the name
+            titles = [row["fields"]["title"] for row in archive["rows"] if row["model"] == "articles.eventmention"]
+            remains.forget(remains.linked_to(article), titles)
+        search.index_persons(list(Person.objects.standing().filter(pk__in=came.persons)))
     return Article.objects.select_related("outlet").get(pk=article.pk)
 
 
@@ -127,11 +126,11 @@ def _without_erased(rows: Rows) -> Rows:
     ]
 
 
-def lift(takedown: Takedown, *, by: User) -> None:
+def lift(takedown: Takedown, act: Deciding) -> None:
     """Note that a takedown is not in force any more: its addresses answer again, its documents may come in."""
     takedown.tombstones.all().delete()
     takedown.barred.all().delete()
-    takedown.lifted, takedown.lifted_by, takedown.archive = timezone.now(), by, {}
+    takedown.lifted, takedown.lifted_by_id, takedown.archive = act.row.time, act.by.pk, {}
     takedown.save(update_fields=["lifted", "lifted_by", "archive"])
 
 
@@ -166,13 +165,13 @@ def _shown_quotes(quotes: list[Quote]) -> list[int]:
     return [quote.pk for quote in quotes if quote.status != Quote.Status.WITHDRAWN]
 
 
-def _shown_elsewhere(article: Article, linked: remains.Linked, own: set[int]) -> Snapshot:
-    """What lists show of all that hangs on an article, but for the article and its quotes."""
+def _hanging_on(article: Article, linked: remains.Linked, own: set[int]) -> dict[str, Collection[int]]:
+    """The ids of all that hangs on an article, but for the article and its quotes."""
     carriers = Quote.objects.filter(utterance__in=linked.utterances).exclude(article=article).order_by()
-    return Snapshot(
-        outlets=[article.outlet_id] if article.outlet_id else [],
-        persons=linked.persons,
-        events=linked.events,
-        quotes=set(carriers.values_list("pk", flat=True)) - own,
-        utterances=linked.utterances,
-    )
+    return {
+        "outlets": [article.outlet_id] if article.outlet_id else [],
+        "persons": linked.persons,
+        "events": linked.events,
+        "quotes": set(carriers.values_list("pk", flat=True)) - own,
+        "utterances": linked.utterances,
+    }

@@ -1,4 +1,4 @@
-"""Words and names taken out of what is kept besides the documents: history, judgements, answers, messages, the log."""
+"""Words and names taken out of what is kept besides the documents: history, decisions, answers, messages, the log."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import models
 
 from articles.models import (
     Article,
+    Decision,
     Delivery,
     Event,
     IdempotentCall,
@@ -46,9 +47,18 @@ def forget_rows(rows: Iterable[dict[str, Any]]) -> None:
         there = set(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
         missing = [pk for pk in ids if pk not in there]
         if name in TRACKED:
-            model.history.filter(id__in=missing).delete()
+            lines = model.history.filter(id__in=missing)
+            decisions = set(lines.filter(decision__isnull=False).values_list("decision", flat=True))
+            lines.delete()
+            _forget_notes(model, decisions)
         _log_of(model, missing).update(object_repr="", change_message="")
     _log_of(Takedown, None).update(object_repr="")
+
+
+def _forget_notes(model: Any, decisions: Collection[int]) -> None:
+    """Remove why something was decided of which no line of history is left."""
+    told = model.history.filter(decision__in=decisions).values("decision")
+    Decision.objects.filter(pk__in=decisions).exclude(pk__in=told).update(note="")
 
 
 def forget_deliveries(things: Iterable[tuple[str, int]]) -> None:
@@ -70,6 +80,7 @@ def wipe(mask: Mask) -> None:
     _wipe_columns(Refusal.objects.all(), ("origin", "reason"), mask)
     _wipe_columns(IngestRun.objects.all(), ("origin",), mask)
     _wipe_columns(Judgement.objects.all(), ("note",), mask)
+    _wipe_columns(Decision.objects.all(), ("note",), mask)
     _wipe_columns(Takedown.objects.all(), ("title", "reason"), mask)
     _wipe_columns(Redaction.objects.all(), ("reason",), mask)
     for search in SavedSearch.objects.all():
@@ -108,6 +119,9 @@ def wipe_history(mask: Mask, *, articles: Collection[int]) -> None:
         if isinstance(field, models.CharField | models.TextField) and not field.choices
     )
     _wipe_columns(rows, columns, mask)
+    decided = models.Q(pk__in=rows.filter(decision__isnull=False).values("decision"))
+    about = models.Q(subject=Decision.Subject.ARTICLE, subject_id__in=articles)
+    _wipe_columns(Decision.objects.filter(decided | about), ("note",), mask)
     quotes = set(rows.values_list("id", flat=True))
     quotes.update(Quote.objects.filter(article__in=articles).values_list("pk", flat=True))
     for model, ids in ((Quote, quotes), (Article, articles)):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from articles import search
-from articles.changes import Snapshot
 from articles.matching.revisions.decisions import FoundQuote, carry
 from articles.models import Article, Person, Quote
 from articles.models.quote import VISIBLE
@@ -105,21 +104,21 @@ def follow_masks(article: int, body: str) -> None:
         Quote.objects.filter(pk=quote.pk).update(text=quote.text, speaker_text=quote.speaker_text)
 
 
-def state_of(article: Article) -> Snapshot:
-    """An article with its quotes and all that it is linked to, before it is read again."""
+def reached_from(article: Article) -> dict[str, Collection[int]]:
+    """The ids of an article, of its quotes and of all that it is linked to, by kind."""
     own = Quote.objects.filter(article=article).order_by()
     utterances = {pk for pk in own.values_list("utterance_id", flat=True) if pk is not None}
     carriers = Quote.objects.filter(utterance__in=utterances).order_by()
     spoken = {pk for pair in own.values_list("speaker_id", "machine_speaker_id") for pk in pair if pk is not None}
     seen = Person.objects.filter(appearances__article=article).order_by()
-    return Snapshot(
-        articles=[article.pk],
-        outlets=[article.outlet_id] if article.outlet_id else [],
-        persons=spoken.union(seen.values_list("pk", flat=True)),
-        events=list(article.coverage.order_by().values_list("event_id", flat=True)),
-        quotes={*own.values_list("pk", flat=True), *carriers.values_list("pk", flat=True)},
-        utterances=utterances,
-    )
+    return {
+        "articles": [article.pk],
+        "outlets": [article.outlet_id] if article.outlet_id else [],
+        "persons": spoken.union(seen.values_list("pk", flat=True)),
+        "events": list(article.coverage.order_by().values_list("event_id", flat=True)),
+        "quotes": {*own.values_list("pk", flat=True), *carriers.values_list("pk", flat=True)},
+        "utterances": utterances,
+    }
 
 
 def _renewed(old: Quote, new: Quote) -> Quote:

@@ -35,7 +35,7 @@ from articles.sources import SourceDocument
 
 from . import decisions
 from .elsewhere import hide_known
-from .revision import carry_over, state_of
+from .revision import carry_over, reached_from
 from .rows import Draft
 
 BATCH = 500
@@ -44,30 +44,26 @@ BATCH = 500
 @transaction.atomic
 def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
     """Store articles that were not there before, with all that belongs to them."""
-    before = changes.Before.now()
-    set_outlets(drafts)
-    Article.objects.bulk_create([made.article for made in drafts], batch_size=BATCH)
-    RawDocument.objects.bulk_create([raw_document(made, run, 1) for made in drafts], batch_size=BATCH)
-    quotes = [quote for made in drafts for quote in made.quotes]
-    told: list[Quote] = []
-    for made in drafts:
-        if hidden := hide_known(made.article, made.quotes):
-            told += hidden
-            made.article.quote_count = sum(quote.status in VISIBLE for quote in made.quotes)
-            made.article.save(update_fields=["quote_count"])
-    linked = store_content(drafts, quotes)
-    decisions.write_history(told)
-    outlets = Counter(made.article.outlet_id for made in drafts if made.article.outlet_id)
-    count_outlets(outlets)
-    touched = changes.Touched(
-        articles=[made.article.pk for made in drafts],
-        quotes=tell_hidden(quotes),
-        outlets=outlets.keys(),
-        persons=linked.persons,
-        events=linked.events,
-        utterances=linked.utterances,
-    )
-    touched.record_new(before)
+    with changes.recording() as made_known:
+        made_known.before_linking()
+        set_outlets(drafts)
+        Article.objects.bulk_create([made.article for made in drafts], batch_size=BATCH)
+        RawDocument.objects.bulk_create([raw_document(made, run, 1) for made in drafts], batch_size=BATCH)
+        quotes = [quote for made in drafts for quote in made.quotes]
+        told: list[Quote] = []
+        for made in drafts:
+            if hidden := hide_known(made.article, made.quotes):
+                told += hidden
+                made.article.quote_count = sum(quote.status in VISIBLE for quote in made.quotes)
+                made.article.save(update_fields=["quote_count"])
+        linked = store_content(drafts, quotes)
+        decisions.write_history(told)
+        outlets = Counter(made.article.outlet_id for made in drafts if made.article.outlet_id)
+        count_outlets(outlets)
+        tell_new(made_known, quotes, [made.article for made in drafts])
+        made_known.linked(
+            outlets=outlets.keys(), persons=linked.persons, events=linked.events, utterances=linked.utterances
+        )
 
 
 @transaction.atomic
@@ -85,16 +81,37 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         article.revision = before.revision + 1
         raw_document(made, run, article.revision).save()
     else:
-        former.hints = hints_of(made)
-        former.hints_digest = made.document.hints_digest
-        former.save(update_fields=["hints", "hints_digest"])
-        if former.encoding != made.document.encoding:  # the same bytes under another charset
-            remains = made.remains
-            update_content(former, remains.document if remains else made.document)
-            former.purged = remains.quotes if remains else None
-            former.save(update_fields=["encoding", "content", "content_digest", "text", "purged"])
+        _read_again(former, made)
     linking.reextraction.rename_article(before.identity, article.identity)
-    earlier, shown = changes.Before.now(), state_of(before)
+    with changes.recording(**reached_from(before)) as made_known:
+        made_known.before_linking()
+        fresh, linked = _replace(made, before)
+        count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
+        count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
+        tell_new(made_known, fresh)
+        made_known.linked(
+            outlets=[article.outlet_id] if article.outlet_id else [],
+            persons=linked.persons,
+            events=linked.events,
+            utterances=linked.utterances,
+        )
+
+
+def _read_again(former: RawDocument, made: Draft) -> None:
+    """Let a stored document have the hints, and the charset, with which it was read again."""
+    former.hints = hints_of(made)
+    former.hints_digest = made.document.hints_digest
+    former.save(update_fields=["hints", "hints_digest"])
+    if former.encoding != made.document.encoding:  # the same bytes under another charset
+        remains = made.remains
+        update_content(former, remains.document if remains else made.document)
+        former.purged = remains.quotes if remains else None
+        former.save(update_fields=["encoding", "content", "content_digest", "text", "purged"])
+
+
+def _replace(made: Draft, before: Article) -> tuple[Sequence[Quote], linking.LinkedIds]:
+    """The new quotes of a stored article, and what it is linked to now, after what was found before was replaced."""
+    article = made.article
     former_links = linking.unlink(article)
     for quote in made.quotes:
         quote.revision = article.revision
@@ -109,29 +126,19 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
     Figure.objects.filter(article=article).delete()
     linked = store_content([made], fresh, kept, former_links)
     decisions.write_history([*over.told, *hidden])
-    count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
-    count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
-    shown.record()
-    touched = changes.Touched(
-        articles=[article.pk],
-        quotes=tell_hidden(fresh),
-        outlets={article.outlet_id} if article.outlet_id else set(),
-        persons=linked.persons,
-        events=linked.events,
-        utterances=linked.utterances,
-    )
-    touched.record_beside(shown, earlier)
+    return fresh, linked
 
 
-def tell_hidden(quotes: Sequence[Quote]) -> list[int]:
-    """The ids of the new quotes that the feed tells of as such.
+def tell_new(made_known: changes.Recording, quotes: Sequence[Quote], articles: Sequence[Article] = ()) -> None:
+    """Let the feed tell of new quotes, and of the new articles that they are of.
 
     Of one that was withdrawn before anybody saw it, it is told that it is: a mirror has nothing to remove, and the
     feed tells of every row.
     """
-    withdrawn = [quote.pk for quote in quotes if quote.status == Quote.Status.WITHDRAWN]
-    changes.record(changes.Resource.QUOTE, changes.Action.WITHDRAWN, withdrawn)
-    return [quote.pk for quote in quotes if quote.status != Quote.Status.WITHDRAWN]
+    withdrawn = {quote.pk for quote in quotes if quote.status == Quote.Status.WITHDRAWN}
+    made_known.withdrawn(changes.Resource.QUOTE, withdrawn)
+    made_known.created(changes.Resource.ARTICLE, (article.pk for article in articles))
+    made_known.created(changes.Resource.QUOTE, (quote.pk for quote in quotes if quote.pk not in withdrawn))
 
 
 def store_content(

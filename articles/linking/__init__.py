@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from articles.changes import Everything, Resource
+from articles.changes import Resource, recording_all
 from articles.models import Appearance, Article, Coverage, Event, EventMention, Person, Quote, SharedCopy, Utterance
 from articles.models.lock import one_writer
 
@@ -138,21 +138,21 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     """Make every link again."""
     one_writer()
     # what is thrown away and comes back the same is no change
-    shown = Everything(Resource.ARTICLE, Resource.PERSON, Resource.EVENT, Resource.QUOTE, Resource.UTTERANCE)
-    inferred_years.forget()
-    say("persons")
-    resolution.rebuild()
-    say("shared copy")
-    passages.rebuild()
-    say("events")
-    report_index.rebuild()
-    rebuilding.rebuild()
-    _settle_dated(inferred_years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True))))
-    say("utterances")
-    utterances.rebuild()
-    resolution.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
-    coverage.remove_untold(Event.objects.filter(article_count=0).values_list("pk", flat=True))
-    shown.record()
+    kinds = (Resource.ARTICLE, Resource.PERSON, Resource.EVENT, Resource.QUOTE, Resource.UTTERANCE)
+    with recording_all(*kinds):
+        inferred_years.forget()
+        say("persons")
+        resolution.rebuild()
+        say("shared copy")
+        passages.rebuild()
+        say("events")
+        report_index.rebuild()
+        rebuilding.rebuild()
+        _settle_dated(inferred_years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True))))
+        say("utterances")
+        utterances.rebuild()
+        resolution.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
+        coverage.remove_untold(Event.objects.filter(article_count=0).values_list("pk", flat=True))
 
 
 def totals() -> dict[str, int]:

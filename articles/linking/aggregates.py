@@ -41,6 +41,14 @@ def recount_persons(ids: set[int], moment: datetime) -> None:
     _recount_names(ids)
 
 
+def recount_quoted(ids: set[int], moment: datetime) -> None:
+    """Put right how often these persons are quoted; where they are seen is none of a quote's business."""
+    persons = list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
+    quoted = Quote.objects.visible().filter(speaker__in=ids).order_by().values_list("speaker")
+    quotes = dict(quoted.annotate(number=Count("pk")).values_list("speaker", "number"))
+    update_rows(Person, ("quote_count", "updated"), [(quotes.get(pk, 0), moment, pk) for pk in persons])
+
+
 def _recount_names(persons: set[int]) -> None:
     """Put right in how many articles each spelling of these persons stands."""
     rows = Appearance.objects.filter(person__in=persons).order_by().values("person", "name")

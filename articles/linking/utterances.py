@@ -43,6 +43,7 @@ MOST_COMPARED = 8
 COLUMNS = (
     "article", "outlet", "published_key", "start", "end", "text", "parts", "kind", "speaker", "speaker_name",
     "speaker_kind", "status", "stale", "stance", "utterance", "relation", "utterance_score", "utterance_reasons",
+    "updated",
 )  # fmt: skip
 
 
@@ -202,9 +203,8 @@ def settle(ids: Iterable[int]) -> None:
     for utterance in utterances:
         utterance.updated = moment
         _settle(utterance, members[utterance.pk], moment)
-    Quote.objects.bulk_update(
-        [quote for quotes in members.values() for quote in quotes], ["relation", "updated"], batch_size=200
-    )
+    related = [quote for quotes in members.values() for quote in quotes if quote.updated == moment]
+    Quote.objects.bulk_update(related, ["relation", "updated"], batch_size=200)
     Utterance.objects.bulk_update(
         utterances,
         ["text", "stance", "speaker", "speaker_name", "quote_count", "outlet_count", "published_key", "updated"],

@@ -2,6 +2,7 @@
 
 from .article import Article, SharedCopy, SharedPassage, Shingle
 from .change import Change, FeedPlace
+from .decision import Decision
 from .document import IngestRun, RawDocument, Refusal
 from .event import Coverage, Event, EventMention, Figure
 from .idempotency import IdempotentCall
@@ -23,6 +24,7 @@ __all__ = [
     "BarredKey",
     "Change",
     "Coverage",
+    "Decision",
     "Delivery",
     "Erasure",
     "Event",

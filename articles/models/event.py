@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from articles.extraction.records import DatePrecision, EventKind, FigureRole, Qualifier
 
 from .article import Article
+from .decision import Decided
 from .fields import NO_DAY, UNDATED, Dated, JsonField, choices, one_of, ordered
 from .outlet import Outlet
 
@@ -53,7 +54,9 @@ class Event(Dated):
         default=0, editable=False, help_text="number of figures and dates on which the reports disagree"
     )
 
-    history = HistoricalRecords(excluded_fields=["article_count", "outlet_count", "source_count", "conflict_count"])
+    history = HistoricalRecords(
+        bases=[Decided], excluded_fields=["article_count", "outlet_count", "source_count", "conflict_count"]
+    )
     objects = EventQuerySet.as_manager()
 
     class Meta:

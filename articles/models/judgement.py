@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class Judgement(models.Model):
@@ -32,7 +33,10 @@ class Judgement(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
-    created = models.DateTimeField(auto_now_add=True)
+    decision = models.ForeignKey(
+        "Decision", null=True, blank=True, on_delete=models.SET_NULL, related_name="judgements"
+    )
+    created = models.DateTimeField(default=timezone.now)
     superseded = models.BooleanField(default=False, editable=False)
 
     class Meta:

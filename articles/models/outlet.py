@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
+from .decision import Decided
 from .fields import Dated
 
 
@@ -25,6 +27,7 @@ class Outlet(Dated):
     # a count maintained in each transaction that changes it: counting articles per request would grow with the table
     article_count = models.PositiveIntegerField(default=0, editable=False)
 
+    history = HistoricalRecords(bases=[Decided], excluded_fields=["article_count"])
     objects = OutletQuerySet.as_manager()
 
     class Meta:

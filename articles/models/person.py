@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from .article import Article
+from .decision import Decided
 from .fields import UNDATED, Dated, JsonField, ordered
 from .outlet import Outlet
 
@@ -47,7 +48,9 @@ class Person(Dated):
     first_seen = models.DateTimeField(default=UNDATED, editable=False)
     last_seen = models.DateTimeField(default=UNDATED, editable=False)
 
-    history = HistoricalRecords(excluded_fields=["article_count", "quote_count", "first_seen", "last_seen"])
+    history = HistoricalRecords(
+        bases=[Decided], excluded_fields=["article_count", "quote_count", "first_seen", "last_seen"]
+    )
     objects = PersonQuerySet.as_manager()
 
     class Meta:

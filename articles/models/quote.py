@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from articles.extraction.records import NEGATIVE_STANCES, QuoteKind, SpeakerKind, Stance
 
 from .article import Article
+from .decision import Decided
 from .fields import UNDATED, Dated, JsonField, choices, one_of, ordered
 from .outlet import Outlet
 from .person import Appearance, Person
@@ -169,6 +170,7 @@ class Quote(Dated):
     utterance_reasons = JsonField(default=list)
 
     history = HistoricalRecords(
+        bases=[Decided],
         excluded_fields=[
             "candidates",
             "utterance",
@@ -177,7 +179,7 @@ class Quote(Dated):
             "utterance_reasons",
             "held_by",
             "notice",
-        ]  # fmt: skip
+        ],  # fmt: skip
     )
     objects = QuoteQuerySet.as_manager()
 

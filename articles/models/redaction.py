@@ -85,6 +85,10 @@ class Redaction(Masked):
         help_text="the takedown of a person that it belongs to",
     )
 
+    decision = models.ForeignKey(
+        "Decision", null=True, blank=True, on_delete=models.SET_NULL, related_name="redactions"
+    )
+
     objects = RedactionQuerySet.as_manager()
 
     class Meta:

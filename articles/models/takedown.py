@@ -48,6 +48,7 @@ class Takedown(models.Model):
     )
     purged = models.DateTimeField(null=True, blank=True, help_text="when what was kept of it was destroyed")
     purged_by = models.CharField(max_length=150, blank=True)
+    decision = models.ForeignKey("Decision", null=True, blank=True, on_delete=models.SET_NULL, related_name="takedowns")
     title = models.TextField(blank=True, help_text="headline or name, for curators; emptied by a purge")
     archive = JsonField(default=dict, editable=False, help_text="its rows as they were; emptied by a purge")
 

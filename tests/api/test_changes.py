@@ -13,7 +13,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles import changes, curation
+from articles import curation
+from articles.changes.writing import write_changes
 from articles.models import Change
 from tests.factories import make_person, make_quote
 
@@ -24,7 +25,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 def write(resource: str, action: str, *ids: int, time: datetime | None = None) -> None:
     with transaction.atomic():
-        changes.record(resource, action, ids, time=time)
+        write_changes(resource, action, ids, time=time)
 
 
 def forged(*values: Any) -> str:

@@ -13,8 +13,9 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from articles import changes, search, webhooks, worker
+from articles import search, webhooks, worker
 from articles.access import Scope
+from articles.changes.writing import write_changes
 from articles.models import SavedSearch, Webhook
 from articles.webhooks.sealing import LOST
 from tests.factories import make_event, make_key, make_quote
@@ -75,7 +76,7 @@ def test_from_making_one_to_the_log(call: Call, receiver: Receiver) -> None:
     status, sent = call("POST", f"webhooks/{made['id']}/test")
     assert (status, sent["status"], sent["attempts"][0]["status"]) == (200, "delivered", 200)
     with transaction.atomic():
-        changes.record("quote", "created", [7])
+        write_changes("quote", "created", [7])
     worker.deliver()
     ids = [event["data"].get("id") for _, event in receiver.taken]
     assert ids == [None, "7"]
@@ -157,7 +158,7 @@ def test_a_search_is_saved_fires_and_is_switched_off(call: Call, receiver: Recei
     quote = make_quote()
     search.rebuild()
     with transaction.atomic():
-        changes.record("quote", "created", [quote.pk])
+        write_changes("quote", "created", [quote.pk])
     worker.deliver()
     ((_, event),) = receiver.taken
     assert event["data"]["saved_search"] == {"id": saved["id"], "name": "rain"}

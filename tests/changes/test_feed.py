@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, transaction
 
 from articles import changes
+from articles.changes.writing import write_changes
 from articles.models import Change
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
@@ -18,7 +19,7 @@ NOW = datetime(2026, 1, 31, tzinfo=UTC)
 
 def write(*ids: int, resource: str = "quote", action: str = "created", time: datetime = NOW) -> None:
     with transaction.atomic():
-        changes.record(resource, action, ids, time=time)
+        write_changes(resource, action, ids, time=time)
 
 
 def numbers(place: int | None = None, limit: int = 100) -> list[int]:
@@ -27,7 +28,7 @@ def numbers(place: int | None = None, limit: int = 100) -> list[int]:
 
 def test_a_change_outside_a_transaction_is_refused(transactional_db: None) -> None:
     with pytest.raises(AssertionError):
-        changes.record("quote", "created", [1])
+        write_changes("quote", "created", [1])
 
 
 def test_each_thing_once_however_often_it_is_named(db: None) -> None:
@@ -75,7 +76,7 @@ def test_a_filter_looks_at_a_bounded_number(db: None, monkeypatch: pytest.Monkey
 
 def test_what_was_undone_is_not_in_it(db: None) -> None:
     with transaction.atomic():
-        changes.record("quote", "created", [1])
+        write_changes("quote", "created", [1])
         transaction.set_rollback(True)
     write(2)
     assert numbers() == [2]
@@ -151,7 +152,7 @@ def in_thread(*steps: threading.Event | int, done: threading.Event, begun: threa
             with transaction.atomic():
                 for step in steps:
                     if isinstance(step, int):
-                        changes.record("quote", "created", [step])
+                        write_changes("quote", "created", [step])
                         begun.set()
                     else:
                         step.wait(10)
@@ -192,7 +193,7 @@ def test_nothing_is_missed_or_repeated_while_many_write(many_connections: None) 
                 try:
                     with transaction.atomic():
                         for pk in ids:
-                            changes.record("quote", "created", [pk])
+                            write_changes("quote", "created", [pk])
                             threading.Event().wait(chance.random() / 100)
                         if chance.random() < 0.2:
                             raise InterruptedError

@@ -192,5 +192,5 @@ def test_decisions_on_events_and_outlets(mirror: Mirror, ann: User) -> None:
     assert {("event", "updated", str(one.pk)), ("event", "merged", str(other.pk))} <= set(mirror.follow())
     assert mirror.copy == everything()
     outlet = Outlet.objects.order_by("pk")[0]
-    curation.edit_outlet(outlet, name="Another Name", website="", country="")
+    curation.edit_outlet(outlet, name="Another Name", website="", country="", by=ann)
     assert mirror.follow() == [("outlet", "updated", str(outlet.pk))]

@@ -90,6 +90,7 @@ def test_an_event_has_a_title_and_a_known_kind(ann: User, title: str, kind: str)
         curation.describe_event(make_event(), title=title, kind=kind, place="", by=ann)
 
 
-def test_an_outlet_keeps_its_slug() -> None:
-    outlet = curation.edit_outlet(make_outlet("Courier", slug="courier"), name="The Courier", website="", country="gb")
+def test_an_outlet_keeps_its_slug(ann: User) -> None:
+    courier = make_outlet("Courier", slug="courier")
+    outlet = curation.edit_outlet(courier, name="The Courier", website="", country="gb", by=ann)
     assert (outlet.name, outlet.slug, outlet.country) == ("The Courier", "courier", "GB")

@@ -186,6 +186,32 @@ def test_everything_is_there_after_migrating(restored: Restored) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+DECISIONS = """
+import json
+import django
+django.setup()
+from articles.models import Decision, Judgement, Person, Quote
+lines = [*Quote.history.all(), *Person.history.all()]
+print(json.dumps({
+    "verbs": list(Decision.objects.order_by("time", "pk").values_list("verb", "subject")),
+    "lines": sorted({(line.history_user_id is None, line.decision_id is None) for line in lines}),
+    "judgements": Judgement.objects.filter(user__isnull=False, decision=None).count(),
+}))
+"""
+
+
+def test_what_was_decided_has_its_decisions(restored: Restored) -> None:
+    assert restored.manage("manage.py", "migrate", "--no-input").returncode == 0
+    done = restored.manage("-c", DECISIONS)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["judgements"] == 0
+    assert told["lines"] == [[False, False], [True, True]]
+    assert ["approve", "quote"] in told["verbs"]
+    assert ["withdraw", "quote"] in told["verbs"]
+    assert ["merge", "person"] in told["verbs"]
+
+
 def test_the_api_answers_from_it(restored: Restored) -> None:
     assert restored.manage("manage.py", "migrate", "--no-input").returncode == 0
     lists = {

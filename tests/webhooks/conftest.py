@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import changes, webhooks, worker
+from articles.changes.writing import write_changes
 from articles.models import Delivery, Webhook
 
 from .receiver import Receiver
@@ -49,7 +50,7 @@ def make_webhook(receiver: Receiver, *event_types: str, **fields: Any) -> Webhoo
 
 def change(resource: str, action: str, *ids: int) -> None:
     with transaction.atomic():
-        changes.record(resource, action, ids)
+        write_changes(resource, action, ids)
 
 
 def later() -> None:

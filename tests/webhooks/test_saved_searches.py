@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles import changes, curation, search, worker
+from articles.changes.writing import write_changes
 from articles.models import Event, SavedSearch, Webhook
 from tests.factories import make_article, make_coverage, make_event, make_figure, make_outlet, make_person, make_quote
 
@@ -172,7 +173,7 @@ def test_the_store_is_not_looked_at(quiet: Webhook, receiver: Receiver) -> None:
     quotes = [make_quote() for _ in range(30)]
     search.rebuild()
     with transaction.atomic():
-        changes.record("quote", "created", [quotes[0].pk])
+        write_changes("quote", "created", [quotes[0].pk])
     with CaptureQueriesContext(
         connection,
     ) as captured:

@@ -11,6 +11,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles import curation
 from articles.access import Scope
 from articles.api.fields.selection import prune
 from articles.api.formats.renderers import JsonRenderer
@@ -22,7 +23,6 @@ from articles.api.openapi.writes import IF_MATCH, Write
 from articles.api.problems import BadBody, BodyError, Conflict, NotPossible
 from articles.api.serializers.curation import QuoteDecision, Standing
 from articles.api.serializers.quotes import QuoteRecord
-from articles.curation import quotes as curation
 from articles.curation.errors import CurationError
 from articles.curation.redactions import redact_quote
 from articles.extraction.records import SpeakerKind

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from articles.changes import Everything, Resource
+from articles.changes import Resource, recording_all
 from articles.matching.texts.letters import letters
 from articles.models import Erasure, NameKey, Person, PersonName
 from articles.models.bulk import insert_rows
@@ -43,29 +43,29 @@ class Loaded:
 @transaction.atomic
 def load(entries: Iterable[AuthorityEntry]) -> Loaded:
     """Store names, ids and roles; links follow with the next `relink`."""
-    loaded, shown = Loaded(), Everything(Resource.PERSON)
-    judged = Names.judged()
-    for entry in entries:
-        names = [name for name in dict.fromkeys((entry.name, *entry.aliases)) if name]
-        if erased(names):
-            loaded.refused.append((entry.line, "This person was taken down."))
-            continue
-        person, is_new = _person(entry, names)
-        if entry.wikidata_id and person.wikidata_id not in (None, entry.wikidata_id):
-            reason = f"{person.name} has the Wikidata id {person.wikidata_id}, not {entry.wikidata_id}."
-            loaded.refused.append((entry.line, reason))
-            continue
-        for name in names:
-            if not judged.different[name] & set(names):
-                PersonName.objects.update_or_create(person=person, name=name, defaults={"authority": True})
-        person.name = entry.name
-        person.wikidata_id = person.wikidata_id or entry.wikidata_id
-        person.role = entry.role or person.role
-        person.save()
-        loaded.made += is_new
-        loaded.completed += not is_new
-    _key_names()
-    shown.record()
+    loaded = Loaded()
+    with recording_all(Resource.PERSON):
+        judged = Names.judged()
+        for entry in entries:
+            names = [name for name in dict.fromkeys((entry.name, *entry.aliases)) if name]
+            if erased(names):
+                loaded.refused.append((entry.line, "This person was taken down."))
+                continue
+            person, is_new = _person(entry, names)
+            if entry.wikidata_id and person.wikidata_id not in (None, entry.wikidata_id):
+                reason = f"{person.name} has the Wikidata id {person.wikidata_id}, not {entry.wikidata_id}."
+                loaded.refused.append((entry.line, reason))
+                continue
+            for name in names:
+                if not judged.different[name] & set(names):
+                    PersonName.objects.update_or_create(person=person, name=name, defaults={"authority": True})
+            person.name = entry.name
+            person.wikidata_id = person.wikidata_id or entry.wikidata_id
+            person.role = entry.role or person.role
+            person.save()
+            loaded.made += is_new
+            loaded.completed += not is_new
+        _key_names()
     return loaded
 
 

@@ -1,15 +1,15 @@
-"""What lists show of some things before and after: the difference is what changed."""
+"""What lists show of a thing, as a digest; two of them tell what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import models
 
 from articles.models import Quote
 
-from .recording import TABLES, Action, Resource, record
+from .writing import TABLES, Action, Resource
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     Resource.ARTICLE: (
@@ -44,62 +44,7 @@ State = tuple[int, bool]
 """A digest of what is shown, and whether it has gone from all lists: withdrawn, or merged into another."""
 
 
-class Snapshot:
-    """Some things as they are; `record` writes down what became of them."""
-
-    def __init__(
-        self,
-        *,
-        articles: Collection[int] = (),
-        outlets: Collection[int] = (),
-        persons: Collection[int] = (),
-        events: Collection[int] = (),
-        quotes: Collection[int] = (),
-        utterances: Collection[int] = (),
-    ) -> None:
-        ids: dict[str, Collection[int]] = {
-            Resource.ARTICLE: articles,
-            Resource.OUTLET: outlets,
-            Resource.PERSON: persons,
-            Resource.EVENT: events,
-            Resource.QUOTE: quotes,
-            Resource.UTTERANCE: utterances,
-        }
-        self.before = {resource: _states(resource, set(some)) for resource, some in ids.items() if some}
-
-    def record(self) -> None:
-        """Write down how the things differ now."""
-        for resource, before in self.before.items():
-            _record(resource, before, _states(resource, before.keys()))
-
-    def ids(self, resource: Resource) -> set[int]:
-        """The things of one kind that are looked at."""
-        return set(self.before.get(resource, ()))
-
-
-class Everything:
-    """All rows of some kinds as they are, a digest for each: for a rebuild of all links."""
-
-    def __init__(self, *resources: Resource) -> None:
-        self.before = {resource: _states(resource, None) for resource in resources}
-
-    def record(self) -> None:
-        """Write down how they differ now."""
-        for resource, before in self.before.items():
-            _record(resource, before, _states(resource, None))
-
-
-def _record(resource: str, before: Mapping[int, State], after: Mapping[int, State]) -> None:
-    became: dict[str, list[int]] = {action: [] for action in Action}
-    for pk in before.keys() | after.keys():
-        action = _became(resource, before.get(pk), after.get(pk))
-        if action is not None:
-            became[action].append(pk)
-    for name, ids in became.items():
-        record(resource, name, ids)
-
-
-def _became(resource: str, before: State | None, after: State | None) -> Action | None:
+def became(resource: str, before: State | None, after: State | None) -> Action | None:
     """What happened to a thing between two states; None if nothing a list would show."""
     if before == after:
         return None
@@ -114,7 +59,7 @@ def _became(resource: str, before: State | None, after: State | None) -> Action 
     return Action.UPDATED
 
 
-def _states(resource: str, ids: Collection[int] | None) -> dict[int, State]:
+def states(resource: str, ids: Collection[int] | None) -> dict[int, State]:
     """The state of each of these rows; of all rows without `ids`."""
     table: type[models.Model] = TABLES[Resource(resource)]
     rows: models.QuerySet[Any] = table._default_manager.order_by()
@@ -127,6 +72,12 @@ def _states(resource: str, ids: Collection[int] | None) -> dict[int, State]:
         some = rows.filter(pk__in=wanted[start : start + CHUNK])
         states.update({row[0]: _state(resource, columns, row[1:]) for row in some.values_list("pk", *columns)})
     return states
+
+
+def states_of(resource: str, rows: Iterable[models.Model]) -> dict[int, State]:
+    """The state of rows at hand, as they were read."""
+    columns = COLUMNS[resource]
+    return {row.pk: _state(resource, columns, tuple(getattr(row, name) for name in columns)) for row in rows}
 
 
 def _state(resource: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> State:

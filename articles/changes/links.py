@@ -1,0 +1,58 @@
+"""What storing or deciding links beside the rows that it writes itself: older rows that linking made or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+
+from articles.models import Article, Event, Quote
+
+from .writing import TABLES, Action, Resource, write_changes
+
+LINKED = (Resource.OUTLET, Resource.PERSON, Resource.EVENT, Resource.UTTERANCE)
+"""What linking makes where there is none yet, and else adds to."""
+
+Ids = dict[Resource, set[int]]
+
+
+class Links:
+    """The moment before something is linked, and the largest ids then: what is above was made since."""
+
+    def __init__(self) -> None:
+        self.moment = timezone.now()
+        self.largest: dict[str, int] = {
+            resource: TABLES[resource]._default_manager.aggregate(largest=Max("pk"))["largest"] or 0
+            for resource in LINKED
+        }
+        self.linked: Ids = {resource: set() for resource in LINKED}
+
+    def write(self, known: Ids) -> None:
+        """Write what linking made or changed, but for what is written down as one of `known`."""
+        for resource in LINKED:
+            rest = self.linked[resource] - known[resource]
+            made = {pk for pk in rest if pk > self.largest[resource]}
+            write_changes(resource, Action.CREATED, made)
+            write_changes(resource, Action.UPDATED, rest - made)
+        self._write_marked(known)
+
+    def _write_marked(self, known: Ids) -> None:
+        """Write older rows that linking has marked as changed: merged events, dated articles, relations."""
+        events, utterances = self.linked[Resource.EVENT], self.linked[Resource.UTTERANCE]
+        merged = Event.objects.filter(merged_into__in=events, updated__gte=self.moment)
+        merged = merged.exclude(pk__in=known[Resource.EVENT])
+        write_changes(Resource.EVENT, Action.MERGED, merged.order_by().values_list("pk", flat=True))
+        dated = Article.objects.filter(coverage__event__in=events, coverage__main=True, updated__gte=self.moment)
+        older = set(dated.exclude(pk__in=known[Resource.ARTICLE]).order_by().values_list("pk", flat=True))
+        write_changes(Resource.ARTICLE, Action.UPDATED, older)
+        write_changes(Resource.QUOTE, Action.UPDATED, _quotes(utterances, older, self.moment) - known[Resource.QUOTE])
+
+
+def _quotes(utterances: Collection[int], articles: Collection[int], since: datetime) -> set[int]:
+    """The quotes of these utterances that changed, and all of these articles."""
+    quotes = Quote.objects.filter(utterance__in=utterances, updated__gte=since).order_by()
+    found = set(quotes.values_list("pk", flat=True))
+    found.update(Quote.objects.filter(article__in=articles).order_by().values_list("pk", flat=True))
+    return found

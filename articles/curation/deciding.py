@@ -1,0 +1,215 @@
+"""`with deciding(...)`: the one way in which a decision is carried out and written down.
+
+Within it rows are altered, judgements written and things looked at through what it gives. When it ends well, whatever
+follows from them has been brought up to date: history with its first line, counts, utterances, search rows, the feed.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles import search
+from articles.changes import Recording, Resource, recording
+from articles.linking import aggregates
+from articles.linking.events import coverage
+from articles.models import Decision, Event, Judgement, Person, Quote
+from articles.models.lock import one_decision, one_writer
+
+from . import derived
+from .history import Tracked, add_with_history, keep_state_before, reason, save_with_history
+from .judgements import not_yet_judged, write_judgements
+
+RESOURCES = {
+    "quote": Resource.QUOTE,
+    "person": Resource.PERSON,
+    "event": Resource.EVENT,
+    "outlet": Resource.OUTLET,
+}
+
+
+class Deciding:
+    """A decision on its way. `told` is the feed, for what it cannot see by itself."""
+
+    def __init__(
+        self, decision: Decision, by: AbstractBaseUser, told: Recording, continued: Decision | None = None
+    ) -> None:
+        self.by, self.told = by, told
+        self.moment = timezone.now()
+        self._decision = continued or decision
+        self._quotes: dict[int, tuple[Quote, Quote]] = {}
+        self._persons: set[int] = set()
+        self._renamed: set[int] = set()
+        self._events: set[int] = set()
+        self._described: set[int] = set()
+
+    @property
+    def row(self) -> Decision:
+        """The stored decision; one that changes nothing is never stored."""
+        if self._decision.pk is None:
+            self._decision.time = self.moment
+            self._decision.save()
+        return self._decision
+
+    @property
+    def stored(self) -> Decision | None:
+        """The decision, if it was stored."""
+        return None if self._decision.pk is None else self._decision
+
+    @property
+    def note(self) -> str:
+        """Why, as the curator wrote it."""
+        return self._decision.note
+
+    def concerns(self, *, persons: Collection[int] = (), events: Collection[int] = ()) -> None:
+        """Look at persons and events to which something is moved, or from which: they are counted anew at the end."""
+        self.told.look(persons=persons, events=events)
+        self._persons.update(persons)
+        self._events.update(events)
+
+    def alter(
+        self, rows: Iterable[Tracked], change: Callable[[Tracked], None], fields: Sequence[str], said: str
+    ) -> list[tuple[Tracked, Tracked]]:
+        """The rows that `change` changed, each as it was and as it is now: stored, with a line of history for each.
+
+        Args:
+            rows: locked, with all their columns.
+            fields: all that `change` may set.
+            said: what history says of it, before the note.
+        """
+        pairs = _changed(rows, change, fields)
+        self._follow(pairs)
+        self._save(pairs, fields, said)
+        return pairs
+
+    def _follow(self, pairs: Sequence[tuple[Any, Any]]) -> None:
+        """Remember what changes, for what follows from it, and look at what hangs on quotes before they change."""
+        quotes = [pair for pair in pairs if isinstance(pair[1], Quote)]
+        if quotes:
+            derived.look_around(self.told, quotes)
+        for former, row in quotes:
+            first, _ = self._quotes.get(row.pk, (former, row))
+            self._quotes[row.pk] = first, row
+        self._renamed.update(row.pk for _, row in pairs if isinstance(row, Person))
+        self._described.update(row.pk for _, row in pairs if isinstance(row, Event))
+
+    def repoint(
+        self, quotes: Iterable[Quote], change: Callable[[Quote], None], fields: Sequence[str], said: str
+    ) -> None:
+        """Store quotes that are a person's who is moved along with all that was said: they stay in their utterances."""
+        self._save(_changed(quotes, change, fields), fields, said)
+
+    def _save(self, pairs: Sequence[tuple[Tracked, Tracked]], fields: Sequence[str], said: str) -> None:
+        if not pairs:
+            return
+        formers, rows = [former for former, _ in pairs], [row for _, row in pairs]
+        self.told.look_at(RESOURCES[str(rows[0]._meta.model_name)], formers)
+        keep_state_before(formers)
+        why = reason(said, self.note)
+        save_with_history(rows, fields, decision=self.row, by=self.by, why=why, moment=self.moment)
+
+    def add(self, person: Person, said: str) -> None:
+        """Store a person who is made by the decision."""
+        add_with_history(person, decision=self.row, by=self.by, why=reason(said, self.note), moment=self.moment)
+        self.told.created(Resource.PERSON, [person.pk])
+        self._persons.add(person.pk)
+
+    def judge(self, subject: str, pairs: Iterable[tuple[str, str]], verdict: str) -> list[Judgement]:
+        """The judgements newly written for pairs of names or articles; those that already say so stand."""
+        missing = not_yet_judged(subject, pairs, verdict)
+        rows = [
+            Judgement(
+                subject=subject,
+                left=left,
+                right=right,
+                verdict=verdict,
+                user_id=self.by.pk,
+                note=self.note,
+                created=self.moment,
+                decision=self.row,
+            )
+            for left, right in missing
+        ]
+        if rows:
+            write_judgements(rows)
+        return rows
+
+    def _finish(self) -> None:
+        """Bring up to date what follows from what was altered and moved."""
+        derived.follow_quotes(self.told, list(self._quotes.values()), self.moment)
+        if self._persons:
+            aggregates.recount_persons(self._persons, self.moment)
+        coverage.settle(self._events)
+        _find_again(Person, self._persons | self._renamed, search.index_persons, search.remove_persons)
+        _find_again(Event, self._events | self._described, search.index_events, search.remove_events)
+
+
+@contextmanager
+def deciding(
+    verb: Decision.Verb,
+    subject: Decision.Subject,
+    pk: int | None,
+    *,
+    by: AbstractBaseUser,
+    note: str = "",
+    rereads: bool = False,
+    continued: Decision | None = None,
+) -> Iterator[Deciding]:
+    """Carry out a decision in one transaction, one at a time, and write down what became of it.
+
+    Args:
+        subject, pk: what it is about; no `pk` where it is about a batch.
+        rereads: articles are read again within it, which only one transaction does at a time.
+        continued: the decision of a batch of which other rows were decided before.
+    """
+    with transaction.atomic():
+        if rereads:
+            one_writer()
+        one_decision()
+        with recording() as told:
+            decision = Decision(verb=verb, subject=subject, subject_id=pk, user_id=by.pk, note=note)
+            act = Deciding(decision, by, told, continued)
+            yield act
+            act._finish()
+
+
+def setting(**values: Any) -> Callable[[Any], None]:
+    """What sets these fields of a row."""
+
+    def change(row: Any) -> None:
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    return change
+
+
+def _changed(
+    rows: Iterable[Tracked], change: Callable[[Tracked], None], fields: Sequence[str]
+) -> list[tuple[Tracked, Tracked]]:
+    """The rows that `change` changes, unsaved: each as it was and as it is now."""
+    pairs = []
+    for row in rows:
+        former = copy.copy(row)
+        change(row)
+        columns: list[str] = [type(row)._meta.get_field(name).attname for name in fields]  # type: ignore[union-attr]
+        if any(getattr(former, name) != getattr(row, name) for name in columns):
+            pairs.append((former, row))
+    return pairs
+
+
+def _find_again(
+    model: type[Any], ids: Collection[int], index: Callable[[list[Any]], None], remove: Callable[[list[int]], None]
+) -> None:
+    """Let the search find those of these rows that stand, and the others no more."""
+    if not ids:
+        return
+    rows = list(model._default_manager.filter(pk__in=ids, merged_into__isnull=True))
+    index(rows)
+    if gone := sorted(set(ids) - {row.pk for row in rows}):
+        remove(gone)

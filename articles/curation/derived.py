@@ -1,0 +1,103 @@
+"""What follows from decided quotes: counts of persons and articles, utterances, search rows.
+
+That somebody approved a quote changes none of these; that it is hidden, shown, or said by somebody else changes all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from articles import search
+from articles.changes import Recording
+from articles.linking import aggregates, utterances
+from articles.models import Quote
+from articles.models.quote import HIDDEN
+
+Pair = tuple[Quote, Quote]
+"""A quote as it was and as it is now."""
+
+
+@dataclass(slots=True)
+class Effects:
+    """The ids of what derives something from quotes that changed, and the quotes whose words are now others'."""
+
+    articles: set[int] = field(default_factory=set)
+    persons: set[int] = field(default_factory=set)
+    utterances: set[int] = field(default_factory=set)
+    moved: list[Quote] = field(default_factory=list)
+
+
+def effects_of(pairs: Sequence[Pair]) -> Effects:
+    """What is to be brought up to date after these changes."""
+    found = Effects()
+    for former, now in pairs:
+        is_shown_or_hidden = (former.status in HIDDEN) != (now.status in HIDDEN)
+        is_moved = _said_by(former) != _said_by(now)
+        if is_shown_or_hidden:
+            found.articles.add(now.article_id)
+        if is_shown_or_hidden or former.speaker_id != now.speaker_id:
+            found.persons.update(pk for pk in (former.speaker_id, now.speaker_id) if pk is not None)
+        if former.utterance_id is not None and (is_shown_or_hidden or is_moved or former.kind != now.kind):
+            found.utterances.add(former.utterance_id)
+        if is_moved:
+            found.moved.append(now)
+    return found
+
+
+def _said_by(quote: Quote) -> tuple[object, ...]:
+    """What quotes of one utterance have in common."""
+    return quote.speaker_id, quote.speaker_name, quote.stance
+
+
+def look_around(told: Recording, pairs: Sequence[Pair]) -> None:
+    """Look at what hangs on quotes before they change."""
+    found = effects_of(pairs)
+    carriers = Quote.objects.filter(utterance__in=found.utterances).order_by()
+    told.look(
+        articles=found.articles,
+        persons=found.persons,
+        quotes=list(carriers.values_list("pk", flat=True)) if found.utterances else (),
+        utterances=found.utterances,
+    )
+
+
+def follow_quotes(told: Recording, pairs: Sequence[Pair], moment: datetime) -> None:
+    """Bring up to date what hangs on quotes that were stored with their changes."""
+    found = effects_of(pairs)
+    if found.moved:
+        told.before_linking()
+        _leave_utterances(found.moved)
+    if found.persons:
+        aggregates.recount_quoted(found.persons, moment)
+    if found.articles:
+        aggregates.recount_articles(found.articles, moment)
+    if found.utterances:
+        utterances.settle(found.utterances)
+    if found.moved:
+        told.linked(utterances=utterances.link([quote for quote in found.moved if quote.status not in HIDDEN]))
+    _find_again(pairs)
+
+
+def _find_again(pairs: Sequence[Pair]) -> None:
+    """Let the search find what is shown, under its speaker, and nothing that is hidden."""
+    hidden = [now.pk for former, now in pairs if now.status in HIDDEN and former.status not in HIDDEN]
+    shown = [
+        now
+        for former, now in pairs
+        if now.status not in HIDDEN and (former.status in HIDDEN or former.speaker_name != now.speaker_name)
+    ]
+    if hidden:
+        search.remove_quotes(hidden)
+    if shown:
+        search.index_quotes(shown)
+
+
+def _leave_utterances(quotes: Sequence[Quote]) -> None:
+    """Take quotes whose speaker or stance changed out of what others say; linking finds where they belong now."""
+    for quote in quotes:
+        quote.utterance, quote.relation, quote.utterance_score, quote.utterance_reasons = None, "", 0, []
+    Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(
+        utterance=None, relation="", utterance_score=0, utterance_reasons=[]
+    )
