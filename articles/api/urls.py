@@ -7,7 +7,6 @@ from django.urls import URLPattern, path
 from .generic.base import ApiView
 from .views import annotations as annotation_views
 from .views import (
-    article_decisions,
     article_writes,
     articles,
     changes,
@@ -15,7 +14,6 @@ from .views import (
     discrepancies,
     events,
     insight,
-    person_decisions,
     person_writes,
     quote_writes,
     redactions,
@@ -23,6 +21,7 @@ from .views import (
     saved_searches,
     search,
     suggestions,
+    takedowns,
     usage,
     verification,
     webhooks,
@@ -41,7 +40,7 @@ urlpatterns = [
     *both("quotes/<str:id>/explain", insight.QuoteExplanation),
     *both("quality", insight.QualityView),
     *both("articles", article_writes.ArticleCollection),
-    *both("articles/<str:id>", article_decisions.ArticleItem),
+    *both("articles/<str:id>", takedowns.ArticleItem),
     *both("articles/<str:id>/annotations", annotation_views.ArticleAnnotations),
     *both("articles/<str:id>/revisions", revisions.ArticleRevisions),
     *both("articles/<str:id>/redactions", redactions.ArticleRedactions),
@@ -49,7 +48,7 @@ urlpatterns = [
     *both("extract", insight.ExtractText),
     *both("persons", articles.PersonList),
     *both("persons/suggest", suggestions.SuggestPersons),
-    *both("persons/<str:id>", person_decisions.PersonItem),
+    *both("persons/<str:id>", takedowns.PersonItem),
     *both("persons/<str:id>/quotes", articles.PersonQuotes),
     *both("persons/<str:id>/articles", articles.PersonArticles),
     *both("persons/<str:id>/merge", person_writes.MergePersons),

@@ -145,7 +145,8 @@ class Deciding:
         derived.follow_quotes(self.told, list(self._quotes.values()), self.moment)
         if self._persons:
             aggregates.recount_persons(self._persons, self.moment)
-        coverage.settle(self._events)
+        if self._events:
+            coverage.settle(self._events)
         _find_again(Person, self._persons | self._renamed, search.index_persons, search.remove_persons)
         _find_again(Event, self._events | self._described, search.index_events, search.remove_events)
 

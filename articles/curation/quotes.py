@@ -67,7 +67,7 @@ def decide_one(quote: Quote, ruling: Ruling, *, by: AbstractBaseUser, note: str,
     """
     with deciding(ruling.verb, Decision.Subject.QUOTE, quote.pk, by=by, note=note) as act:
         _carry_out(act, ruling, sorted({quote.pk, *along}))
-    return Quote.objects.select_related("article", "outlet", "speaker").get(pk=quote.pk)
+    return Quote.objects.select_related("outlet", "speaker").get(pk=quote.pk)
 
 
 def decide_all(ids: Iterable[int], ruling: Ruling, *, by: AbstractBaseUser, note: str) -> Changes:
