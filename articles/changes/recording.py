@@ -59,6 +59,10 @@ class Recording:
         """These things were made, or came back."""
         self._told.append((resource, Action.CREATED, set(ids)))
 
+    def updated(self, resource: Resource, ids: Iterable[int]) -> None:
+        """These things changed in what is no column of theirs; those that are seen to have changed are told once."""
+        self._told.append((resource, Action.UPDATED, set(ids)))
+
     def withdrawn(self, resource: Resource, ids: Iterable[int]) -> None:
         """These things were taken away by a curator."""
         self._told.append((resource, Action.WITHDRAWN, set(ids)))
@@ -86,11 +90,13 @@ class Recording:
 
     def _write(self) -> None:
         """Write all of it, what was compared first."""
-        for resource, before in self._before.items():
-            _write_differences(resource, before, states(resource, before.keys()) if before else {})
+        different: Ids = {
+            resource: _write_differences(resource, before, states(resource, before.keys()) if before else {})
+            for resource, before in self._before.items()
+        }
         known: Ids = {resource: set(self._before.get(resource, ())) for resource in Resource}
         for resource, action, ids in self._told:
-            write_changes(resource, action, ids)
+            write_changes(resource, action, ids - different.get(resource, set()) if action is Action.UPDATED else ids)
             known[resource] |= ids
         if self._links is not None:
             self._links.write(known)
@@ -120,7 +126,8 @@ def recording_all(*resources: Resource) -> Iterator[None]:
         _write_differences(resource, known, states(resource, None))
 
 
-def _write_differences(resource: Resource, before: dict[int, State | None], after: dict[int, State]) -> None:
+def _write_differences(resource: Resource, before: dict[int, State | None], after: dict[int, State]) -> set[int]:
+    """The ids of the rows that differ, after it was written how."""
     found: dict[Action, list[int]] = {action: [] for action in Action}
     for pk in before.keys() | after.keys():
         action = became(resource, before.get(pk), after.get(pk))
@@ -128,3 +135,4 @@ def _write_differences(resource: Resource, before: dict[int, State | None], afte
             found[action].append(pk)
     for action, ids in found.items():
         write_changes(resource, action, ids)
+    return {pk for ids in found.values() for pk in ids}

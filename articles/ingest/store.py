@@ -89,6 +89,10 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
         count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
         tell_new(made_known, fresh)
+        if former is not None and article.body_digest != before.body_digest:
+            # words were masked or shown again: quotes show them, or the digest of the body that they stand in
+            shown = article.quotes.exclude(status=Quote.Status.WITHDRAWN).values_list("pk", flat=True)
+            made_known.updated(changes.Resource.QUOTE, set(shown) - {quote.pk for quote in fresh})
         made_known.linked(
             outlets=[article.outlet_id] if article.outlet_id else [],
             persons=linked.persons,

@@ -194,3 +194,32 @@ def test_decisions_on_events_and_outlets(mirror: Mirror, ann: User) -> None:
     outlet = Outlet.objects.order_by("pk")[0]
     curation.edit_outlet(outlet, name="Another Name", website="", country="", by=ann)
     assert mirror.follow() == [("outlet", "updated", str(outlet.pk))]
+
+
+def test_who_goes_with_a_redacted_passage_goes_from_the_mirror(
+    mirror: Mirror, ingest: Callable[..., None], ann: User
+) -> None:
+    ingest(FIRST_AGAIN)
+    person = Person.objects.get(name="Bob Ray")
+    curation.name_person(person, "Robert Ray", by=ann)  # whom a curator named, linking does not remove
+    mirror.follow()
+    redaction = curation.redact_words(Article.objects.get(), "Bob Ray", by=ann, reason="on request")
+    mirror.follow()
+    assert ("person", str(person.pk)) not in mirror.copy
+    assert mirror.copy == everything()
+    curation.lift_redaction(redaction, by=ann)
+    mirror.follow()
+    assert mirror.copy == everything()
+
+
+def test_a_person_taken_down_is_masked_in_the_mirror(mirror: Mirror, ingest: Callable[..., None], ann: User) -> None:
+    ingest(FIRST, FIRST_AGAIN)
+    event = Event.objects.standing().filter(coverage__main=True).earliest("pk")
+    curation.describe_event(event, title="Ann Lee and the bridge", kind=event.kind, place=event.place, by=ann)
+    mirror.follow()
+    takedown = curation.take_down_person(Person.objects.get(name="Ann Lee"), by=ann, reason="on request")
+    mirror.follow()
+    assert mirror.copy == everything()
+    curation.restore_person(takedown, by=ann)
+    mirror.follow()
+    assert mirror.copy == everything()

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.curation import quotes as curation
+from articles import curation
 from articles.ingest import Report
 from articles.models import Article, Change, Quote
 

@@ -13,8 +13,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles import sources
-from articles.curation import quotes as curation
+from articles import curation, sources
 from articles.ingest import Report, ingest_documents
 from articles.models import Article, Change, Quote
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 
-from articles import search
-from articles.curation import quotes as curation
+from articles import curation, search
 from articles.ingest import Report
 from articles.models import Article, Person, Quote
 

@@ -11,8 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles import search
-from articles.curation import quotes as curation
+from articles import curation, search
 from articles.ingest import Report
 from articles.matching.texts.letters import likeness
 from articles.models import Article, Quote
