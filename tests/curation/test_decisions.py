@@ -56,7 +56,7 @@ def test_many_approvals_take_hardly_more_queries_than_one(seeds: None, ann: User
 
 @pytest.mark.parametrize(
     ("decide", "most"),
-    [(curation.reject, 45), (curation.withdraw, 45), (curation.approve, MOST_QUERIES)],
+    [(curation.reject, 50), (curation.withdraw, 50), (curation.approve, MOST_QUERIES)],
     ids=["reject", "withdraw", "approve"],
 )
 def test_what_hides_a_quote_stays_bounded(seeds: None, ann: User, decide: Any, most: int) -> None:
