@@ -29,7 +29,7 @@ def migrate_again() -> None:
     for rows in (Quote.history, Person.history, Judgement.objects, Takedown.objects, Redaction.objects):
         rows.update(decision=None)  # type: ignore[attr-defined]
     Decision.objects.all().delete()
-    module: Any = import_module("articles.migrations.0016_former_decisions_are_rows")
+    module: Any = import_module("articles.migrations.0017_former_decisions_are_rows")
     module.make_rows(apps, None)
 
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0014_documents_may_be_purged'),
+        ('articles', '0015_clearer_help_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

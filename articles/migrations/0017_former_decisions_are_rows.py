@@ -141,5 +141,5 @@ def _note(reason: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0015_decisions_are_rows")]
+    dependencies = [("articles", "0016_decisions_are_rows")]
     operations = [migrations.RunPython(make_rows, migrations.RunPython.noop)]
