@@ -17,7 +17,7 @@ from articles.sources import Refusal, SourceDocument, internal_refusal
 from .barred import barred_documents, barred_drafts
 from .known import keep_apart, known_article, says_nothing_new
 from .outcomes import WRITTEN, Facts, KnownText, Outcome, decide
-from .reading import Reading, read_document
+from .reading import DocumentReading, read_document
 from .redacted import unplaced
 from .refusals import refusal_of_error, write_down
 from .report import Report
@@ -81,7 +81,7 @@ class _Found:
     article: Article | None = None
 
 
-def _look(document: SourceDocument, reading: Reading | None = None) -> _Found:
+def _look(document: SourceDocument, reading: DocumentReading | None = None) -> _Found:
     """What is known of a document now; of its text, if it was read and its bytes are new."""
     former = known_documents([document]).get(document.digest)
     known = known_bytes(document, former)
@@ -106,7 +106,7 @@ class Batch:
     seen: set[str]
     patience: Patience
     new: dict[str, Draft] = field(default_factory=dict)
-    readings: dict[str, Reading] = field(default_factory=dict)
+    readings: dict[str, DocumentReading] = field(default_factory=dict)
     """What was found in its documents, by digest: none is read twice."""
 
     def take(self, items: Sequence[SourceDocument | Refusal]) -> Iterator[tuple[SourceDocument | Refusal, Outcome]]:
@@ -149,12 +149,12 @@ class Batch:
         except Exception as error:
             return refusal_of_error(error, document.origin)
 
-    def _read(self, document: SourceDocument) -> Reading | Refusal:
+    def _read(self, document: SourceDocument) -> DocumentReading | Refusal:
         """What is found in a document of which nothing is stored."""
-        reading: Reading | Refusal | None = self.readings.get(document.digest)
+        reading: DocumentReading | Refusal | None = self.readings.get(document.digest)
         if reading is None:
             reading = read_document(document)
-            if isinstance(reading, Reading):
+            if isinstance(reading, DocumentReading):
                 self.readings[document.digest] = reading
         return reading
 
@@ -219,7 +219,7 @@ class Batch:
             one_writer()
             return self._carry_out(document, reading, _look(document, reading))
 
-    def _carry_out(self, document: SourceDocument, reading: Reading | None, found: _Found) -> Outcome | Refusal:
+    def _carry_out(self, document: SourceDocument, reading: DocumentReading | None, found: _Found) -> Outcome | Refusal:
         """Do what was decided about a document."""
         outcome = decide(found.facts)
         if outcome is Outcome.ADDED:
@@ -240,9 +240,9 @@ class Batch:
         assert outcome is not None  # it was read
         return outcome
 
-    def _revise(self, reading: Reading, article: Article) -> Outcome | Refusal:
+    def _revise(self, reading: DocumentReading, article: Article) -> Outcome | Refusal:
         """Store new bytes as a new revision of an article."""
-        changed: Reading | Refusal = reading
+        changed: DocumentReading | Refusal = reading
         if reading.masked or Redaction.objects.in_force().filter(article_id=article.pk).exists():
             Redaction.objects.note_lost(unplaced(reading.document, article))
             changed = read_document(reading.document, article, full=reading.full)

@@ -22,7 +22,7 @@ MAX_PERSONS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class DocumentReading:
     """What is found in a document.
 
     Attributes:
@@ -52,7 +52,7 @@ class Reading:
 
 def read_document(
     document: SourceDocument, article: Article | None = None, *, full: ExtractedArticle | None = None
-) -> Reading | Refusal:
+) -> DocumentReading | Refusal:
     """What is found in a document, or why it makes no article.
 
     Args:
@@ -71,7 +71,7 @@ def read_document(
     if article is None and names > MAX_PERSONS:
         reason = f"it names {names:,} persons; one article may name {MAX_PERSONS:,}"
         return Refusal(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)
-    return Reading(
+    return DocumentReading(
         document=document,
         shown=shown,
         full=full,

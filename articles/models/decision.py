@@ -81,7 +81,7 @@ class Decision(models.Model):
         return f"{self.verb} {self.subject} {self.subject_id or ''}".rstrip()
 
 
-class Decided(models.Model):
+class HistoryLine(models.Model):
     """A line of history: the state of a row, and the decision that made it so, if one did.
 
     A line without a decision is the machine's.

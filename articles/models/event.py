@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from articles.extraction.records import DatePrecision, EventKind, FigureRole, Qualifier
 
 from .article import Article
-from .decision import Decided
+from .decision import HistoryLine
 from .fields import NO_DAY, UNDATED, Dated, JsonField, choices, one_of, ordered
 from .outlet import Outlet
 
@@ -55,7 +55,7 @@ class Event(Dated):
     )
 
     history = HistoricalRecords(
-        bases=[Decided], excluded_fields=["article_count", "outlet_count", "source_count", "conflict_count"]
+        bases=[HistoryLine], excluded_fields=["article_count", "outlet_count", "source_count", "conflict_count"]
     )
     objects = EventQuerySet.as_manager()
 

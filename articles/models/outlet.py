@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from .decision import Decided
+from .decision import HistoryLine
 from .fields import Dated
 
 
@@ -27,7 +27,7 @@ class Outlet(Dated):
     # a count maintained in each transaction that changes it: counting articles per request would grow with the table
     article_count = models.PositiveIntegerField(default=0, editable=False)
 
-    history = HistoricalRecords(bases=[Decided], excluded_fields=["article_count"])
+    history = HistoricalRecords(bases=[HistoryLine], excluded_fields=["article_count"])
     objects = OutletQuerySet.as_manager()
 
     class Meta:

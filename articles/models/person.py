@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from .article import Article
-from .decision import Decided
+from .decision import HistoryLine
 from .fields import UNDATED, Dated, JsonField, ordered
 from .outlet import Outlet
 
@@ -49,7 +49,7 @@ class Person(Dated):
     last_seen = models.DateTimeField(default=UNDATED, editable=False)
 
     history = HistoricalRecords(
-        bases=[Decided], excluded_fields=["article_count", "quote_count", "first_seen", "last_seen"]
+        bases=[HistoryLine], excluded_fields=["article_count", "quote_count", "first_seen", "last_seen"]
     )
     objects = PersonQuerySet.as_manager()
 

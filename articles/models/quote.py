@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from articles.extraction.records import NEGATIVE_STANCES, QuoteKind, SpeakerKind, Stance
 
 from .article import Article
-from .decision import Decided
+from .decision import HistoryLine
 from .fields import UNDATED, Dated, JsonField, choices, one_of, ordered
 from .outlet import Outlet
 from .person import Appearance, Person
@@ -170,7 +170,7 @@ class Quote(Dated):
     utterance_reasons = JsonField(default=list)
 
     history = HistoricalRecords(
-        bases=[Decided],
+        bases=[HistoryLine],
         excluded_fields=[
             "candidates",
             "utterance",
