@@ -135,7 +135,7 @@ ROOMS_OF_EXTRACTION = {
     "text": {"lexicon", "records"},
     "document": {"lexicon", "records", "text", "persons.wordlists"},
     "persons": {"lexicon", "records", "text"},
-    "speech": {"lexicon", "records", "text", "persons"},
+    "speech": {"lexicon", "records", "rules", "text", "persons"},
     "events": {"lexicon", "records", "text"},
     "figures": {"lexicon", "records", "text", "events", "speech"},
 }

@@ -11,7 +11,7 @@ from .records import ExtractedQuote, PersonMention, Span
 
 
 def explain_quote(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> dict[str, Any]:
-    """What found a quote, the class of its cue, the steps from the printed speaker to the name, and who lost.
+    """What found a quote, all rules that decided, its class of cue, the steps from speaker to name, and who lost.
 
     >>> explain_quote(ExtractedQuote(start=0, end=2, text="No", kind="direct", rule="trailing"), ())["found_by"]
     'rule'
@@ -19,6 +19,7 @@ def explain_quote(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> di
     return {
         "found_by": "model" if quote.rule.startswith(MODEL_RULE) else "rule",
         "rule": quote.rule,
+        "rules": [rule.id for rule in quote.rules],
         "cue_class": quote.cue_class,
         "resolution": [asdict(step) for step in resolution(quote, persons)],
         "candidates": [asdict(candidate) for candidate in quote.candidates],

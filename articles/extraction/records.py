@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from articles import __version__
 
+from .rules import Rule
+
 EXTRACTOR_VERSION = __version__
 """Stored with everything the machine found; the version is raised whenever results may differ."""
 
@@ -280,8 +282,8 @@ class ExtractedQuote:
     content, and `parts` are the pieces in marks.
     `stance` tells whether the speaker asserts the words. `speaker` is the mention that the attribution uses;
     `speaker_name` the fullest name in the document, None where nobody is named. `via` is through whom or where
-    it was said ("told Al Ahram"). `rule` names what found it, `named_by` how the mention was given its name, and
-    `candidates` who else was weighed; `confidence` is a probability from 0 to 1.
+    it was said ("told Al Ahram"). `rule` names what found it, `named_by` how the mention was given its name, `rules`
+    all that decided, and `candidates` who else was weighed; `confidence` is a probability from 0 to 1.
     """
 
     start: int
@@ -300,6 +302,7 @@ class ExtractedQuote:
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
     named_by: str = ""
+    rules: tuple[Rule, ...] = ()
 
     @property
     def negated(self) -> bool:

@@ -108,7 +108,7 @@ def test_explains_only_when_asked(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     _, [long] = run(["--jsonl", "--explain"], data, monkeypatch, capsys)
     assert len(short["quotes"]) == len(long["quotes"]) == 1
     assert long["quotes"][0].keys() - short["quotes"][0].keys() == {
-        "found_by", "rule", "cue_class", "resolution", "candidates",
+        "found_by", "rule", "rules", "cue_class", "resolution", "candidates",
     }  # fmt: skip
 
 

@@ -31,7 +31,15 @@ def steps(quote: dict[str, Any]) -> list[str]:
 def test_tells_rule_cue_and_the_way_to_the_name() -> None:
     surname, pronoun = explained(TEXT)
     assert (surname["found_by"], surname["cue"], surname["cue_class"]) == ("rule", "said", "said")
-    assert surname["rule"]
+    assert surname["rule"] == "trailing"
+    assert surname["rules"] == [
+        "SpeechRule.trailing",
+        "ClauseShape.before",
+        "MarkRule.paired",
+        "NamedBy.name",
+        "StanceRule.plain",
+    ]
+    assert "NamedBy.pronoun" in pronoun["rules"]
     assert steps(surname) == ["Lee", "Ann Lee"]
     assert steps(pronoun) == ["she", "Lee", "Ann Lee"]
     assert all(TEXT[step["start"] : step["end"]] == step["text"] for step in pronoun["resolution"])
@@ -89,7 +97,7 @@ def test_the_steps_go_from_the_printed_words_to_the_fullest_name(
 
 
 def test_says_no_more_than_that() -> None:
-    assert explain_quote(QUOTE, ()).keys() == {"found_by", "rule", "cue_class", "resolution", "candidates"}
+    assert explain_quote(QUOTE, ()).keys() == {"found_by", "rule", "rules", "cue_class", "resolution", "candidates"}
 
 
 def test_is_silent_unless_asked() -> None:

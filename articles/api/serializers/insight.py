@@ -88,6 +88,9 @@ class ExtractedQuoteRecord(SpanRecord):
     confidence = serializers.FloatField()
     found_by = serializers.ChoiceField(choices=FINDER)
     rule = serializers.CharField()
+    rules = serializers.ListField(
+        child=serializers.CharField(), help_text="every rule that decided, as the question and its answer"
+    )
     cue_class = Text()
     resolution = SpanRecord(many=True, help_text="from the speaker as printed to the fullest name")
     candidates = CandidateRecord(many=True)

@@ -25,11 +25,16 @@ def find_quotes(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tupl
         text: the clean text.
         persons: the persons it names.
     """
+    return finder_of(text, persons).find()
+
+
+def finder_of(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> QuoteFinder:
+    """The finder of a body's quotes, which also knows why words in marks are none."""
     regions = pair_marks(text.body, _paragraphs(text.sentences))
     spans = [(region.outer_start, region.outer_end) for region in regions]
     words = ClauseText(text.body, split_words(text, spans), persons)
     roles = {mention.start: mention.name for mention in role_mentions(text, persons)}
-    return QuoteFinder(words, regions, SourceResolver(words, roles)).find()
+    return QuoteFinder(words, regions, SourceResolver(words, roles))
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:

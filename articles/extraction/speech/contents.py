@@ -10,19 +10,34 @@ from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_w
 from articles.extraction.text.tokens import BREAK, MARK, PLAIN, QUOTATION, Token
 
 from . import stances
-from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
+from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
 from .clauses.subjects import main_clause
 from .clauses.text import ClauseText, Phrase, is_verb
 from .clauses.verb_groups import ends_spoken
 from .clauses.word_classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS
 from .quotation_marks import Region
+from .rules import (
+    ACCORDING,
+    AFTER,
+    BEFORE,
+    CLOSING,
+    INFINITIVE,
+    INSIDE,
+    LEADING,
+    PASSIVE,
+    RELATIVE_CLAUSE,
+    SHARED,
+    TRAILING,
+    SpeechRule,
+    TieRule,
+)
 
 BETWEEN = (MARK, BREAK)
 LONGEST_APPOSITION = 12
 """Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
 _WORDS = word_sets("quotations", "contents")
-GOVERNED, LEADING, RESUMING = _WORDS["governed"], _WORDS["leading"], _WORDS["resuming"]
+GOVERNED, OPENING, RESUMING = _WORDS["governed"], _WORDS["leading"], _WORDS["resuming"]
 COORDINATING, SUBORDINATE = _WORDS["coordinating"], _WORDS["subordinate"]
 WITHHELD, BREAKING_OFF = _WORDS["withheld"], _WORDS["breaking_off"]
 REPLYING = forms_with("replying")
@@ -40,9 +55,10 @@ class Tie:
 
     word: int
     frame: Frame
-    rule: str
+    rule: SpeechRule
     via: Frame | None = None
     rival: Frame | None = None
+    reason: TieRule | None = None
 
 
 def is_collective(text: ClauseText, phrase: Phrase | None) -> bool:
@@ -60,7 +76,7 @@ def is_collective(text: ClauseText, phrase: Phrase | None) -> bool:
 
 def is_close(tied: Tie) -> bool:
     """Whether the reporting clause stands right beside the marks, or gives them as its own description."""
-    return tied.rule in ("leading", "trailing") or tied.frame.name == "described"
+    return tied.rule in (LEADING, TRAILING) or tied.frame.name == "described"
 
 
 def tie(text: ClauseText, segment: ClauseSegment, word: int, words_in: str) -> Tie | None:
@@ -70,7 +86,7 @@ def tie(text: ClauseText, segment: ClauseSegment, word: int, words_in: str) -> T
     if behind is None and ahead is None and word + 1 < segment.high and text.words[word + 1].kind is QUOTATION:
         behind = _behind(text, segment, word + 1)
         return replace(behind, word=word) if behind is not None else None
-    if behind is not None and behind.rule == "closing" and text.person_starting_at(word + 1) >= 0:
+    if behind is not None and behind.rule is CLOSING and text.person_starting_at(word + 1) >= 0:
         behind = None if ends_spoken(text, word) else behind
     if behind is not None and ahead is not None:
         chosen = _either(text, word, ahead, behind, words_in)
@@ -102,7 +118,7 @@ def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
             continue
         outer = _matrix(text, frames, position)
         resumed = frame.shape is AFTER and text.words[word - 1].kind is MARK
-        rule = "leading" if (close or resumed) and outer is frame else "inside"
+        rule = LEADING if (close or resumed) and outer is frame else INSIDE
         return Tie(word=word, frame=outer, rule=rule, rival=frame if outer is not frame else None)
     return None
 
@@ -190,14 +206,14 @@ def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
             continue
         apposed = len(between) <= LONGEST_APPOSITION and ends_spoken(text, word) and not _has_clause(between)
         if apposed or all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
-            return Tie(word=word, frame=frame, rule="trailing")
+            return Tie(word=word, frame=frame, rule=TRAILING)
         if frame.participle or frame.governs is WEAK or frame.shape in (SHARED, PASSIVE):
             continue
         if any(item.kind is MARK and item.low in (":", ";") for item in between):
             return None
         previous = text.words[frame.first - 1]
         if previous.low in (",", "—", "–", "--") or previous.kind is QUOTATION:
-            return Tie(word=word, frame=frame, rule="closing")
+            return Tie(word=word, frame=frame, rule=CLOSING)
     return None
 
 
@@ -236,13 +252,13 @@ def _either(text: ClauseText, word: int, ahead: Tie, behind: Tie, words_in: str)
     """The better of two ties."""
     sentence = words_in[:1].isupper() and len(words_in.split()) > 3
     complete = words_in.rstrip()[-1:] in ",?!"
-    if ahead.rule == "leading" and ahead.frame.shape is not AFTER and ahead.frame.name in SPOKEN:
+    if ahead.rule is LEADING and ahead.frame.shape is not AFTER and ahead.frame.name in SPOKEN:
         return Tie(word=word, frame=ahead.frame, rule=ahead.rule, via=behind.frame)
-    if behind.rule == "trailing" and complete and sentence:
+    if behind.rule is TRAILING and complete and sentence:
         return behind
-    if ahead.rule == "leading" and ahead.frame.name in SPOKEN:
+    if ahead.rule is LEADING and ahead.frame.name in SPOKEN:
         return ahead
-    if ahead.frame.shape is AFTER and behind.rule == "trailing":
+    if ahead.frame.shape is AFTER and behind.rule is TRAILING:
         return behind
     if behind.frame.name in SPOKEN and (ahead.frame.name not in SPOKEN or ahead.frame.shape is INFINITIVE):
         return behind
@@ -264,9 +280,9 @@ def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: S
     words = text.words
     frame = tied.frame
     region = regions[words[tied.word].region]
-    if tied.rule in ("trailing", "closing"):
+    if tied.rule in (TRAILING, CLOSING):
         low, high = segment.low, frame.first
-        while low < tied.word and words[low].low in LEADING:
+        while low < tied.word and words[low].low in OPENING:
             low += 1
     else:
         low, high = max(frame.content, frame.last + 1), segment.high
@@ -285,7 +301,7 @@ def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: S
 def withholds_what(text: ClauseText, tied: Tie) -> bool:
     """Whether a clause only says what was not told, in the reporter's words: "did not say where it would be"."""
     frame, word = tied.frame, text.words[tied.frame.content]
-    return frame.negated and tied.rule == "inside" and word.low in WITHHELD
+    return frame.negated and tied.rule is INSIDE and word.low in WITHHELD
 
 
 def is_judgement(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> bool:

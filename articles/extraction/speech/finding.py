@@ -9,13 +9,14 @@ from dataclasses import replace
 from articles.extraction.lexicon import word_sets
 from articles.extraction.persons.gender import gender_of
 from articles.extraction.records import UNSAID_STANCES, Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind, Stance
+from articles.extraction.rules import Rule
 from articles.extraction.text.cues import SPOKEN
 from articles.extraction.text.tokens import Token
 from articles.names.given_names import Gender
 
 from . import stances
 from .clauses.noun_phrases import named_in_apposition, phrase_after
-from .clauses.records import ACCORDING, BEFORE, SHARED, Frame, NamedBy, QuoteSource
+from .clauses.records import Frame, QuoteSource
 from .clauses.segments import ClauseSegment, split_segments
 from .clauses.text import ClauseText
 from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
@@ -24,8 +25,22 @@ from .contents import Tie, content_span, is_collective, is_judgement, tie, withh
 from .quotation_marks import Region
 from .reattribution import disowning_frame, retied
 from .reported import find_reported
-from .scare_quotes import is_term
+from .rules import (
+    ACCORDING,
+    BEFORE,
+    CLOSING,
+    INSIDE,
+    LEADING,
+    REPORTED_BEFORE,
+    SHARED,
+    TRAILING,
+    DropRule,
+    NamedBy,
+    SpeechRule,
+)
+from .scare_quotes import why_term
 from .speakers.resolution import SourceResolver
+from .stances import StanceRule
 from .unattributed import ASKED, beside, continues, credited
 from .whole_utterances import is_alone, is_direct, is_question
 
@@ -50,6 +65,7 @@ class QuoteFinder:
         "_quoted",
         "_running_paragraph",
         "_told",
+        "dropped",
         "quotes",
         "regions",
         "resolver",
@@ -61,6 +77,7 @@ class QuoteFinder:
         self.regions = regions
         self.resolver = resolver
         self.quotes: list[ExtractedQuote] = []
+        self.dropped: list[tuple[Region, DropRule]] = []  # words in marks that are nobody's, and why
         self._paragraph = -1
         self._running_paragraph = -1
         self._quoted = False
@@ -93,7 +110,11 @@ class QuoteFinder:
             near = person.start - quote.end < NAMED_LATER
             if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
                 named = replace(
-                    quote, speaker_name=person.name, speaker_kind=SpeakerKind.PERSON, named_by=NamedBy.PRONOUN
+                    quote,
+                    speaker_name=person.name,
+                    speaker_kind=SpeakerKind.PERSON,
+                    named_by=NamedBy.PRONOUN,
+                    rules=_renamed(quote, NamedBy.PRONOUN),
                 )
                 return with_confidence(named)
         return quote
@@ -135,7 +156,9 @@ class QuoteFinder:
             region = self.regions[self.text.words[word].region]
             tied = tie(self.text, segment, word, self.text.body[region.start : region.end])
             tied = tied and retied(self.text, segment, tied, word)
-            if is_term(self.text, segment, word, region, tied):
+            term = why_term(self.text, segment, word, region, tied)
+            if term is not None:
+                self.dropped.append((region, term))
                 continue
             last = groups[-1][0] if groups else None
             if last is not None and tied is not None and last.frame is tied.frame and _is_same_content(last, tied):
@@ -191,9 +214,13 @@ class QuoteFinder:
     def _tied(self, segment: ClauseSegment, tied: Tie, members: list[int], sources: dict[int, QuoteSource]) -> None:
         """Add the quote that a reporting clause governs."""
         body = self.text.body
-        if stances.speaks_for_nobody(self.text, tied.frame, segment.low) or withholds_what(self.text, tied):
-            return
         regions = [self.regions[self.text.words[word].region] for word in members]
+        if stances.speaks_for_nobody(self.text, tied.frame, segment.low):
+            self.dropped.extend((region, DropRule.NOBODY) for region in regions)
+            return
+        if withholds_what(self.text, tied):
+            self.dropped.extend((region, DropRule.WITHHELD) for region in regions)
+            return
         first, last = regions[0], regions[-1]
         source = sources.get(tied.frame.verb)
         self.resolver.see_unnamed(tied.frame.subject)
@@ -206,25 +233,25 @@ class QuoteFinder:
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:
             source = replace(source, candidates=self._weighed(source, rival))
-        if source is not None and tied.rule == "trailing" and first.start <= self.text.words[segment.low].end:
+        if source is not None and tied.rule is TRAILING and first.start <= self.text.words[segment.low].end:
             self._claim(source)
         direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
-        behind = tied.rule in ("trailing", "closing")
+        behind = tied.rule in (TRAILING, CLOSING)
         stance = stances.stance_of(self.text, segment, tied.frame, utterance=direct, behind=behind)
         if self._corrected == segment.paragraph and self.text.words[tied.frame.group - 1].low == "as":
-            stance = Stance.ATTRIBUTED_FALSELY  # "Correction: … misquoted Lee. She was quoted as saying …"
+            stance = StanceRule.CORRECTED
         if disowning_frame(self.text, segment, members[0]) is tied.frame:
-            stance = Stance.ATTRIBUTED_FALSELY
-            self._add(first.start, first.end, regions[:1], tied.frame, source, tied.rule, stance, direct=True, via=via)
+            stance = StanceRule.DISOWNED
+            self._add(first.start, first.end, regions[:1], tied, source, tied.rule, stance, direct=True, via=via)
             return
         if direct:
-            self._add(first.start, first.end, regions, tied.frame, source, tied.rule, stance, direct=True, via=via)
+            self._add(first.start, first.end, regions, tied, source, tied.rule, stance, direct=True, via=via)
             return
         start, end = content_span(self.text, segment, tied, self.regions)
         start, end = min(start, first.outer_start), max(end, last.outer_end)
         if is_judgement(self.text, segment, tied, members[0]):
             start = first.outer_start
-        self._add(start, end, regions, tied.frame, source, tied.rule, stance, direct=False, via=via)
+        self._add(start, end, regions, tied, source, tied.rule, stance, direct=False, via=via)
 
     def _claim(self, source: QuoteSource) -> None:
         """Give a source the paragraphs before, which a quotation that they left open runs on from."""
@@ -238,6 +265,7 @@ class QuoteFinder:
                     speaker_kind=source.kind,
                     candidates=source.candidates,
                     named_by=source.named_by,
+                    rules=_renamed(quote, source.named_by),
                 )
             )
 
@@ -259,6 +287,7 @@ class QuoteFinder:
             source = sources.get(frame.verb)
             self.resolver.see_unnamed(frame.subject)
             words = body[reported.start : reported.end]
+            stance = stances.stance_of(self.text, segment, frame, behind=reported.rule is REPORTED_BEFORE)
             named_by = source.named_by if source else NamedBy.NONE
             candidates = source.candidates if source else ()
             quote = ExtractedQuote(
@@ -268,7 +297,7 @@ class QuoteFinder:
                 kind=QuoteKind.INDIRECT,
                 cue=frame.cue,
                 cue_class=frame.name,
-                stance=stances.stance_of(self.text, segment, frame, behind=reported.rule == "reported_before"),
+                stance=stance.stance,
                 speaker=_span(body, source),
                 speaker_name=source.name if source else None,
                 speaker_kind=source.kind if source else None,
@@ -276,6 +305,7 @@ class QuoteFinder:
                 rule=reported.rule,
                 candidates=candidates,
                 named_by=named_by,
+                rules=(reported.rule, frame.shape, named_by, stance),
                 confidence=confidence_of(reported.rule, named_by, QuoteKind.INDIRECT, candidates, (words,)),
             )
             self.quotes.append(quote)
@@ -287,20 +317,27 @@ class QuoteFinder:
         if is_alone(self.text, segment):
             if len(raw.split()) >= FEWEST_WORDS or raw[-1:] in ".?!,":
                 self._run_on(region)
+            else:
+                self.dropped.append((region, DropRule.TOO_SHORT))
             return
-        stance = Stance.ATTRIBUTED_FALSELY if stances.is_false_context(self.text, segment) else Stance.ASSERTED
+        false = stances.is_false_context(self.text, segment)
+        stance = StanceRule.FALSE_CONTEXT if false else StanceRule.PLAIN
         found = beside(self.text, segment, word, region)
-        if stance is Stance.ATTRIBUTED_FALSELY:
+        if false:
             found = credited(self.text, segment) or found
         if found is not None:
             source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
             if self.text.words[segment.low].low in ASKED:
                 source = source or self.resolver.running
-            direct = found.rule != "quoted_verb"
+            direct = found.rule is not SpeechRule.QUOTED_VERB
             self._add(region.start, region.end, [region], None, source, found.rule, stance, direct=direct)
         elif self._quoted and self._running_paragraph == segment.paragraph and continues(self.text, segment, raw):
             running = self.resolver.running
-            self._add(region.outer_start, region.outer_end, [region], None, running, "fragment", stance, direct=False)
+            self._add(
+                region.outer_start, region.outer_end, [region], None, running, SpeechRule.FRAGMENT, stance, direct=False
+            )
+        else:
+            self.dropped.append((region, DropRule.UNATTRIBUTED))
 
     def _run_on(self, region: Region) -> None:
         """Add a quotation that is a sentence of its own, by the running source or by whom the text tells about."""
@@ -310,14 +347,15 @@ class QuoteFinder:
             self.resolver.running = told if running is None else replace(told, candidates=self._weighed(told, running))
             self._running_paragraph = self._told.paragraph
         if region.carried:
-            rule = "carried"
+            rule = SpeechRule.CARRIED
         elif self._running_paragraph == region.paragraph:
-            rule = "continued" if self._quoted else "followed"
+            rule = SpeechRule.CONTINUED if self._quoted else SpeechRule.FOLLOWED
         else:
-            rule = "running"
+            rule = SpeechRule.RUNNING
         chain = self._chain if region.carried else []
-        self._add(region.start, region.end, [region], None, self.resolver.running, rule, Stance.ASSERTED, direct=True)
-        begins = rule in ("running", "followed")
+        running = self.resolver.running
+        self._add(region.start, region.end, [region], None, running, rule, StanceRule.PLAIN, direct=True)
+        begins = rule in (SpeechRule.RUNNING, SpeechRule.FOLLOWED)
         if not region.closed and (chain or begins):
             chain.append(len(self.quotes) - 1)
             self._chain = chain
@@ -327,10 +365,10 @@ class QuoteFinder:
         start: int,
         end: int,
         regions: Sequence[Region],
-        frame: Frame | None,
+        tied: Tie | None,
         source: QuoteSource | None,
-        rule: str,
-        stance: Stance,
+        rule: SpeechRule,
+        stance: StanceRule,
         *,
         direct: bool,
         via: str | None = None,
@@ -344,6 +382,10 @@ class QuoteFinder:
         named_by = source.named_by if source else NamedBy.NONE
         candidates = source.candidates if source else ()
         pieces = [body[start:end]] if direct else [part.text for part in parts]
+        frame = tied.frame if tied is not None else None
+        if direct and stance.stance is Stance.ASSERTED and is_question(pieces[0]):
+            stance = StanceRule.QUESTION
+        tying = () if tied is None else (tied.frame.shape, *((tied.reason,) if tied.reason is not None else ()))
         quote = ExtractedQuote(
             start=start,
             end=end,
@@ -352,7 +394,7 @@ class QuoteFinder:
             parts=() if direct else parts,
             cue=frame.cue if frame else None,
             cue_class=frame.name if frame else None,
-            stance=Stance.ASKED if direct and stance is Stance.ASSERTED and is_question(pieces[0]) else stance,
+            stance=stance.stance,
             speaker=_span(body, source),
             speaker_name=source.name if source else None,
             speaker_kind=source.kind if source else None,
@@ -360,12 +402,13 @@ class QuoteFinder:
             rule=rule,
             candidates=candidates,
             named_by=named_by,
+            rules=(rule, *tying, *dict.fromkeys(region.rule for region in regions), named_by, stance),
             confidence=confidence_of(rule, named_by, kind, candidates, pieces),
         )
         self.quotes.append(quote)
         self._quoted = True
         self._chain = []
-        if source is not None and stance not in UNSAID_STANCES:
+        if source is not None and stance.stance not in UNSAID_STANCES:
             self.resolver.running = source
             self._running_paragraph = regions[0].paragraph
             self.resolver.stress(source)
@@ -379,7 +422,9 @@ class QuoteFinder:
         if found is None:
             return
         for number in range(last[1], len(self.quotes)):
-            self.quotes[number] = replace(self.quotes[number], stance=Stance.ATTRIBUTED_FALSELY)
+            quote = self.quotes[number]
+            rules = (*quote.rules[:-1], StanceRule.TAKEN_BACK)
+            self.quotes[number] = replace(quote, stance=StanceRule.TAKEN_BACK.stance, rules=rules)
 
 
 def _is_inner(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
@@ -390,9 +435,14 @@ def _is_inner(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> b
 
 def _is_same_content(one: Tie, other: Tie) -> bool:
     """Whether two quotations tied to one clause are pieces of one mixed content."""
-    return other.rule == "inside" and one.rule in ("inside", "leading")
+    return other.rule is INSIDE and one.rule in (INSIDE, LEADING)
 
 
 def _span(body: str, source: QuoteSource | None) -> Span | None:
     """The span of a source's mention."""
     return Span(start=source.start, end=source.end, text=body[source.start : source.end]) if source else None
+
+
+def _renamed(quote: ExtractedQuote, named_by: NamedBy) -> tuple[Rule, ...]:
+    """The rules of a quote whose speaker only the text behind it names."""
+    return tuple(named_by if isinstance(rule, NamedBy) else rule for rule in quote.rules)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .mark_repair import dialogue, implied_start, is_attribution, spoken_end
+from .rules import MarkRule
 
 # Marks that stand for double quotation marks, two-character ones included.
 MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")
@@ -64,6 +65,7 @@ class Region:
     closed: bool = True
     carried: bool = False
     single: bool = False
+    rule: MarkRule = MarkRule.PAIRED
 
 
 class _Mark(NamedTuple):
@@ -103,7 +105,15 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
         if carried and not marks[number] and _closes_later(marks, number):
             inner = _strip(body, start, end)
             regions.append(
-                Region(start=inner[0], end=inner[1], outer_start=start, outer_end=end, paragraph=number, carried=True)
+                Region(
+                    start=inner[0],
+                    end=inner[1],
+                    outer_start=start,
+                    outer_end=end,
+                    paragraph=number,
+                    carried=True,
+                    rule=MarkRule.CARRIED_OVER,
+                )
             )
             continue
         actions = _cheapest(marks[number], inside=carried, continues=continues)
@@ -215,7 +225,7 @@ def _regions(
     if carried and "close" in actions and ("open" not in actions or actions.index("close") < actions.index("open")):
         begun = (limits[0], limits[0])
 
-    def add(end: int, outer_end: int, *, closed: bool) -> None:
+    def add(end: int, outer_end: int, rule: MarkRule) -> None:
         if begun is None:
             return
         start, stop = _strip(body, begun[1], end)
@@ -228,8 +238,9 @@ def _regions(
                     outer_start=begun[0],
                     outer_end=outer_end,
                     paragraph=number,
-                    closed=closed,
+                    closed=rule is not MarkRule.LEFT_OPEN,
                     carried=first,
+                    rule=rule,
                 )
             )
 
@@ -239,28 +250,36 @@ def _regions(
         elif action == "imply":
             first = implied_start(body, found[-1].outer_end if found else limits[0], mark.start)
             begun = (first, first)
-            add(mark.start, mark.end, closed=True)
+            add(mark.start, mark.end, MarkRule.OPENING_MISSING)
             begun = None
         elif action == "reopen":
             stop = spoken_end(body, begun[1], mark.start) if begun is not None else None
-            add(stop or mark.start, stop or mark.start, closed=stop is not None)
+            closing = MarkRule.LEFT_OPEN if stop is None else MarkRule.CLOSING_MISSING
+            add(stop or mark.start, stop or mark.start, closing)
             begun = (mark.start, mark.end)
         elif action == "close":
-            add(mark.start, mark.end, closed=True)
+            add(mark.start, mark.end, MarkRule.PAIRED)
             begun = None
     if begun is not None and not continues and begun[0] > limits[0] - 1 and not (carried and begun[0] == limits[0]):
         stop = spoken_end(body, begun[1], limits[1])
         if stop is not None:
-            add(stop, stop, closed=True)
+            add(stop, stop, MarkRule.CLOSING_MISSING)
             return found, False
-    add(limits[1], limits[1], closed=False)
+    add(limits[1], limits[1], MarkRule.LEFT_OPEN)
     return found, begun is not None
 
 
 def _dialogue(body: str, start: int, end: int, number: int) -> list[Region]:
     """The regions of a paragraph of dialogue behind dashes, which has no marks."""
     return [
-        Region(start=first, end=last, outer_start=outer, outer_end=last, paragraph=number)
+        Region(
+            start=first,
+            end=last,
+            outer_start=outer,
+            outer_end=last,
+            paragraph=number,
+            rule=MarkRule.DIALOGUE,
+        )
         for outer, first, last in dialogue(body, start, end)
     ]
 
@@ -311,6 +330,7 @@ def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: S
                         paragraph=number,
                         closed=False,
                         single=True,
+                        rule=MarkRule.SINGLE_OPEN,
                     )
                 )
     spoken = sum(1 for region in found if body[region.end - 1] in ",.?!")
@@ -321,7 +341,13 @@ def _single(body: str, opener: int, closer: int, number: int) -> Region:
     """The region between two single marks."""
     start, end = _strip(body, opener + 1, closer)
     return Region(
-        start=start, end=max(start, end), outer_start=opener, outer_end=closer + 1, paragraph=number, single=True
+        start=start,
+        end=max(start, end),
+        outer_start=opener,
+        outer_end=closer + 1,
+        paragraph=number,
+        single=True,
+        rule=MarkRule.SINGLE,
     )
 
 

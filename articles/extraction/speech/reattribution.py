@@ -8,10 +8,11 @@ from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN, verbs_with
 from articles.extraction.text.tokens import PLAIN
 
 from . import stances
-from .clauses.records import BEFORE, INFINITIVE, Frame
+from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText
 from .contents import Tie
+from .rules import BEFORE, INFINITIVE, INSIDE, TRAILING, TieRule
 
 REGRETTING = verbs_with("regrets")
 LONGEST_CLAIM = 14
@@ -22,24 +23,30 @@ def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Ti
     """The tie to the clause whose speaker is meant: not who falsely or only for the future lets him speak."""
     disowning = disowning_frame(text, segment, word)
     if disowning is not None and disowning is not tied.frame:
-        return replace(tied, frame=disowning, rule="trailing", via=None, rival=None)
+        return replace(tied, frame=disowning, rule=TRAILING, via=None, rival=None, reason=TieRule.DISOWNED)
     outer = tied.frame
     judging = _judging_frame(text, segment, outer)
     if judging is not None:
-        return replace(tied, frame=judging, rule="inside", via=None, rival=None)
-    inner = None
+        return replace(tied, frame=judging, rule=INSIDE, via=None, rival=None, reason=TieRule.JUDGING)
+    inner, reason = _inner(text, segment, tied, word)
+    return tied if inner is None else replace(tied, frame=inner, rival=None, reason=reason)
+
+
+def _inner(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> tuple[Frame | None, TieRule]:
+    """The clause inside the one that a quotation is tied to, where it is that one that speaks, and why."""
+    outer, rival = tied.frame, tied.rival
     if outer.name == "predicted" or stances.passes_on_falsely(text, segment, outer):
-        inner = stances.inner_frame(text, segment, outer, word)
-    elif tied.rival is not None and (
-        stances.speaks_for_nobody(text, outer, segment.low)  # "Asked why nobody had said so, Lee said: …"
-        or (tied.rival.shape is INFINITIVE and outer.lemma in OBJECT_CONTROL)  # "asked Lee to say"
-        or _lets_speak(outer, tied.rival)
-    ):
-        inner = tied.rival
-    elif outer.lemma in REGRETTING:
+        return stances.inner_frame(text, segment, outer, word), TieRule.HANDED_ON
+    if rival is not None and stances.speaks_for_nobody(text, outer, segment.low):
+        return rival, TieRule.NOBODY_BEFORE
+    if rival is not None and rival.shape is INFINITIVE and outer.lemma in OBJECT_CONTROL:
+        return rival, TieRule.BIDDEN
+    if rival is not None and _lets_speak(outer, rival):
+        return rival, TieRule.REGRETTED
+    if outer.lemma in REGRETTING:
         inside = (frame for frame in segment.frames if outer.verb < frame.verb < word and _lets_speak(outer, frame))
-        inner = next(inside, None)
-    return tied if inner is None else replace(tied, frame=inner, rival=None)
+        return next(inside, None), TieRule.REGRETTED
+    return None, TieRule.REGRETTED
 
 
 def disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Frame | None:

@@ -9,7 +9,7 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, DENYING, REFUSING, SPOKEN, WEAK, forms_with, verbs_with
 from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
-from .clauses.records import ACCORDING, AFTER, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
+from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, is_verb
 from .clauses.word_classes import (
@@ -27,6 +27,18 @@ from .clauses.word_classes import (
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
+)
+from .rules import (
+    ACCORDING,
+    AFTER,
+    BEFORE,
+    INFINITIVE,
+    PASSIVE,
+    RELATIVE_CLAUSE,
+    REPORTED,
+    REPORTED_BEFORE,
+    SHARED,
+    SpeechRule,
 )
 from .stances import DENIED_NOUNS, inner_frame, passes_on_falsely, speaks_for_nobody
 
@@ -52,7 +64,7 @@ class Reported:
     start: int
     end: int
     frame: Frame
-    rule: str
+    rule: SpeechRule
 
 
 def find_reported(
@@ -114,7 +126,7 @@ def _reports(text: ClauseText, frame: Frame) -> bool:
     return frame.governs is CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
 
 
-def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int, int, str] | None:
+def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int, int, SpeechRule] | None:
     """The words of the content that follows a clause."""
     words = text.words
     low = max(frame.content, frame.last + 1)
@@ -148,7 +160,7 @@ def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     strict = not marked and frame.shape is not ACCORDING and words[low].low not in OPENING
     if strict and not (frame.bare and _opens_clause(words, low, high)):
         return None
-    return low, high, "reported"
+    return low, high, REPORTED
 
 
 def _behind_insertion(words: Sequence[Token], low: int, high: int) -> int:
@@ -195,7 +207,7 @@ def _is_plain_mark(word: Token) -> bool:
     return word.kind is MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
 
 
-def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int, int, str] | None:
+def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int, int, SpeechRule] | None:
     """The words of the content that stands before ", X said" or ", according to X"."""
     words = text.words
     high = frame.first
@@ -215,7 +227,7 @@ def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
         return None
     if not _has_verb(words, low, high) and not _is_report(text, frame, low, high):
         return None
-    return low, high, "reported_before"
+    return low, high, REPORTED_BEFORE
 
 
 def _is_report(text: ClauseText, frame: Frame, low: int, high: int) -> bool:

@@ -6,12 +6,12 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 from articles.extraction.text.tokens import PLAIN, Token
 
-from .clauses.records import RELATIVE_CLAUSE
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, is_verb
 from .clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from .contents import Tie, is_close
 from .quotation_marks import Region
+from .rules import INSIDE, RELATIVE_CLAUSE, DropRule
 
 _WORDS = word_sets("quotations", "terms")
 SMALL_WORDS, CREATIVE = _WORDS["small_words"], _WORDS["works"]
@@ -21,8 +21,8 @@ CALLING, MAKING, UNTOLD = verbs_with("names"), verbs_with("has_works"), verbs_wi
 NAMING = forms_with("naming")
 
 
-def is_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region, tied: Tie | None) -> bool:
-    """Whether words in marks are a title, a name, a nickname or a term rather than somebody's words.
+def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region, tied: Tie | None) -> DropRule | None:
+    """Why words in marks are a title, a name, a nickname or a term; None where they are somebody's words.
 
     Args:
         tied: the reporting clause of the quotation, if it has one.
@@ -30,42 +30,53 @@ def is_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region,
     raw = text.body[region.start : region.end]
     parts = raw.strip(" ,.;:!?…'’").split()
     if not parts or not any(character.isalnum() for character in raw):
-        return True
+        return DropRule.NO_WORDS
     if len(parts) > LONGEST_TITLE:
-        return False
+        return None
     reported = tied is not None and is_close(tied)
     titled = is_titled(parts)
-    previous = text.words[word - 1] if word > segment.low else None
-    if tied is not None and _is_named_so(text, tied, word, parts, titled=titled):
-        return True
-    named = previous is not None and (previous.low in NAMING or previous.low in CREATIVE)
-    if previous is not None and previous.low == "as" and word - 2 >= segment.low:
-        named = text.words[word - 2].low == "known"
-    if named and (not reported or (titled and len(parts) > 1)):
-        return True
+    named = _why_named_so(text, tied, word, parts, titled=titled) if tied is not None else None
+    if named is not None:
+        return named
+    if _is_introduced(text, segment, word) and (not reported or (titled and len(parts) > 1)):
+        return DropRule.INTRODUCED
     if reported:
-        return False
+        return None
     if raw[-1] in ".?!" and word == segment.low and word + 1 >= segment.high:
-        return False  # "No." is an answer
-    return titled or _is_nickname(text, word, parts)
+        return None  # "No." is an answer
+    if titled:
+        return DropRule.TITLE
+    return DropRule.NICKNAME if _is_nickname(text, word, parts) else None
 
 
-def _is_named_so(text: ClauseText, tied: Tie, word: int, parts: list[str], *, titled: bool) -> bool:
-    """Whether a clause that seems to report only names something or uses a term."""
+def _is_introduced(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
+    """Whether the word before a quotation says that a name or a title follows: called "…", the novel "…"."""
+    if word <= segment.low:
+        return False
+    previous = text.words[word - 1]
+    if previous.low == "as" and word - 2 >= segment.low:
+        return text.words[word - 2].low == "known"
+    return previous.low in NAMING or previous.low in CREATIVE
+
+
+def _why_named_so(text: ClauseText, tied: Tie, word: int, parts: list[str], *, titled: bool) -> DropRule | None:
+    """Why a clause that seems to report only names something or uses a term, None where it reports."""
     frame = tied.frame
     words = text.words
     behind = words[word + 1] if word + 1 < len(words) else None
     short = len(parts) <= LONGEST_TERM
     if titled and len(parts) > 1 and frame.lemma in MAKING:
-        return True
+        return DropRule.WORK_READ
     if frame.lemma in CALLING:
         nickname = titled and short and behind is not None and behind.capital
         name = len(parts) > 1 and (titled or _is_proper(parts))
-        return nickname or name or (frame.shape is RELATIVE_CLAUSE and short)
+        given = nickname or name or (frame.shape is RELATIVE_CLAUSE and short)
+        return DropRule.NAME_GIVEN if given else None
     if frame.negated and frame.lemma in UNTOLD:
-        return True
+        return DropRule.NOT_DISCUSSED
     attributive = behind is not None and is_common_noun(behind)
-    return short and attributive and tied.rule == "inside" and frame.name not in SPOKEN
+    qualifies = short and attributive and tied.rule is INSIDE and frame.name not in SPOKEN
+    return DropRule.QUALIFYING if qualifies else None
 
 
 def is_common_noun(word: Token) -> bool:

@@ -12,6 +12,7 @@ from .clauses.noun_phrases import phrase_after, phrase_before
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, Phrase, is_possessive
 from .quotation_marks import Region
+from .rules import SpeechRule
 
 DASHES = frozenset(("—", "–", "-", "--"))
 CREDITING, ASKED = forms_with("crediting"), forms_with("asked")
@@ -28,7 +29,7 @@ class Beside:
     """Who is named beside a quotation without a verb of speaking; `phrase` is None where nobody is."""
 
     phrase: Phrase | None
-    rule: str
+    rule: SpeechRule
 
 
 def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) -> Beside | None:
@@ -37,19 +38,19 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
     raw = text.body[region.start : region.end]
     previous = words[word - 1] if word > segment.low else None
     if previous is not None and previous.low == ":" and words[segment.low].low in ASKED:
-        return Beside(phrase=None, rule="colon")
+        return Beside(phrase=None, rule=SpeechRule.COLON)
     if previous is not None and previous.low == ":":
-        return Beside(phrase=opening_source(text, segment.low, word - 1), rule="colon")
+        return Beside(phrase=opening_source(text, segment.low, word - 1), rule=SpeechRule.COLON)
     dash = word + 2 < segment.high and words[word + 1].low in DASHES
     if dash or raw[-1:] == ",":
         found = _behind(text, word + 2 if dash else word + 1, segment.high)
         if found is not None:
-            return Beside(phrase=found, rule="dash" if dash else "apposed")
+            return Beside(phrase=found, rule=SpeechRule.DASH if dash else SpeechRule.APPOSED)
     if previous is None:
         return None
     if previous.low in (",", *DASHES) and _is_sentence(raw) and word + 2 >= segment.high:
         phrase = opening_source(text, segment.low, word - 1)
-        return Beside(phrase=phrase, rule="led_in") if phrase is not None else None
+        return Beside(phrase=phrase, rule=SpeechRule.LED_IN) if phrase is not None else None
     return _quoted_verb(text, segment, word, raw)
 
 
@@ -61,7 +62,7 @@ def credited(text: ClauseText, segment: ClauseSegment) -> Beside | None:
         if given or (words[index].low in QUOTATION_NOUNS and words[index + 1].low in ("from", "by")):
             found = phrase_after(text, index + 2, segment.high)
             if found is not None:
-                return Beside(phrase=found[0], rule="apposed")
+                return Beside(phrase=found[0], rule=SpeechRule.APPOSED)
     return None
 
 
@@ -103,7 +104,7 @@ def _quoted_verb(text: ClauseText, segment: ClauseSegment, word: int, raw: str) 
         phrase = opening_source(text, segment.low, word - 1)
     else:
         phrase = phrase_before(text, _before_days(text, segment, word), segment.low)
-    return Beside(phrase=phrase, rule="quoted_verb") if phrase is not None else None
+    return Beside(phrase=phrase, rule=SpeechRule.QUOTED_VERB) if phrase is not None else None
 
 
 def _before_days(text: ClauseText, segment: ClauseSegment, word: int) -> int:

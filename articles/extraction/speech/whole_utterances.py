@@ -10,6 +10,7 @@ from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText
 from .contents import Tie
 from .quotation_marks import Region
+from .rules import LEADING, TRAILING
 
 SHORTEST_DIRECT = 10
 """Characters of a quotation that is a whole utterance although no comma or stop inside its marks says so."""
@@ -18,13 +19,13 @@ SHORTEST_DIRECT = 10
 def is_direct(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int, region: Region) -> bool:
     """Whether the words in marks are the whole content of their clause."""
     words = text.words
-    if tied.rule not in ("leading", "trailing"):
+    if tied.rule not in (LEADING, TRAILING):
         return False
     raw = text.body[region.start : region.end]
-    spoken = raw[-1] in (",.?!" if tied.rule == "trailing" else ".?!" if _is_led_in(words, word, raw) else "")
+    spoken = raw[-1] in (",.?!" if tied.rule is TRAILING else ".?!" if _is_led_in(words, word, raw) else "")
     if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
         return False
-    if tied.rule == "leading":
+    if tied.rule is LEADING:
         return word + 1 >= segment.high or words[word + 1].kind is MARK
     index = word - 1
     while index >= segment.low and words[index].kind is MARK:

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from articles.extraction.records import Candidate, SpeakerKind
+from articles.extraction.speech.rules import ClauseShape, NamedBy
 from articles.extraction.text.cues import Content
 
 from .text import Phrase
-
-
-class ClauseShape(StrEnum):
-    """NamedBy a reporting clause is built."""
-
-    BEFORE = "before"  # X said
-    AFTER = "after"  # said X
-    SHARED = "shared"  # … and said
-    INFINITIVE = "infinitive"  # … to say
-    RELATIVE = "relative"  # X, who said
-    ACCORDING = "according"  # according to X
-    PASSIVE = "passive"  # described by X as
-
-
-BEFORE, AFTER, SHARED, INFINITIVE, RELATIVE_CLAUSE, ACCORDING, PASSIVE = ClauseShape
-"""The members as constants, for they are compared at every clause."""
 
 
 class Frame(NamedTuple):
@@ -51,20 +35,6 @@ class Frame(NamedTuple):
     bare: bool = True
     via: str | None = None
     group: int = -1
-
-
-class NamedBy(StrEnum):
-    """NamedBy a mention was given its name."""
-
-    NAME = "name"  # the mention is a name of the person
-    ROLE = "role"  # the text gave the person this role
-    EPITHET = "epithet"  # "the striker", by what the person is or by being spoken of last
-    PRONOUN = "pronoun"
-    ORGANISATION = "organisation"  # the mention names an organisation
-    GENERIC = "generic"  # "the company"
-    OWNER = "owner"  # Lee's statement
-    NOBODY = "nobody"  # a mention that names nobody
-    NONE = "none"  # no mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

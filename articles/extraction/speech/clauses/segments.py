@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.extraction.speech.rules import AFTER, BEFORE
 from articles.extraction.text.tokens import MARK, PARAGRAPH, QUOTATION
 
-from .records import AFTER, BEFORE, Frame
+from .records import Frame
 from .text import ClauseText
 from .verb_groups import find_frames
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from articles.extraction.lexicon import word_sets
+from articles.extraction.speech.rules import BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, ClauseShape
 from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
 from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
 from .noun_phrases import is_time, phrase_after, phrase_before
-from .records import BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, ClauseShape, Frame
+from .records import Frame
 from .text import ClauseText, Phrase, is_possessive, is_verb
 from .word_classes import (
     ADVERBS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
+from articles.extraction.speech.rules import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE
 from articles.extraction.text.cues import (
     CLAUSE,
     CUES,
@@ -19,7 +20,7 @@ from articles.extraction.text.cues import (
 from articles.extraction.text.tokens import BREAK, PLAIN, QUOTATION, Token
 
 from .noun_phrases import phrase_after
-from .records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, Frame
+from .records import Frame
 from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
 from .text import ClauseText, Phrase, is_possessive, is_verb
 from .word_classes import (

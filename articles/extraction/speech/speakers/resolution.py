@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import Candidate, SpeakerKind
-from articles.extraction.speech.clauses.records import NamedBy, QuoteSource
+from articles.extraction.speech.clauses.records import QuoteSource
 from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_possessive
 from articles.extraction.speech.clauses.word_classes import (
     DAYS,
@@ -21,6 +21,7 @@ from articles.extraction.speech.clauses.word_classes import (
     is_manner,
     singular,
 )
+from articles.extraction.speech.rules import NamedBy
 from articles.extraction.text.cues import SPEECH_NOUNS
 from articles.extraction.text.tokens import PLAIN
 from articles.names.given_names import Gender

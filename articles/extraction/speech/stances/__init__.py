@@ -13,19 +13,21 @@ from .doubts import doubt_of, is_disputed
 from .falsehoods import (
     ends_false,
     inner_frame,
-    is_false_clause,
     is_false_context,
     is_notice,
     outer_frame,
     passes_on_falsely,
     takes_back,
+    why_false,
 )
 from .nobody import speaks_for_nobody
 from .rejections import is_denied_noun
+from .rules import StanceRule
 from .wordlists import DENIED_NOUNS, UNREAL
 
 __all__ = [
     "DENIED_NOUNS",
+    "StanceRule",
     "inner_frame",
     "is_denied_noun",
     "is_false_context",
@@ -45,8 +47,8 @@ def stance_of(
     utterance: bool = False,
     behind: bool = False,
     depth: int = 0,
-) -> Stance:
-    """The stance of the words that a reporting clause governs.
+) -> StanceRule:
+    """The rule that tells the stance of the words that a reporting clause governs.
 
     A clause inside another has what the outer one leaves of it: what Lee denies that Roe said, Roe did not say.
 
@@ -55,28 +57,29 @@ def stance_of(
         behind: the words stand before the clause.
         depth: how many clauses have been gone through; three are enough for any sentence.
     """
-    if is_false_clause(text, segment, frame):
-        return Stance.ATTRIBUTED_FALSELY
+    false = why_false(text, segment, frame)
+    if false is not None:
+        return false
     doubt = doubt_of(text, segment, frame, ends_false=ends_false(text.words, segment, frame.verb))
     if doubt is not None:
         return doubt
     own = own_stance(text, segment, frame, utterance=utterance, behind=behind)
     outer = outer_frame(text, segment, frame) if depth < 3 else None
-    if outer is None or own in (Stance.HYPOTHETICAL, Stance.NEGATED):
+    if outer is None or own.stance in (Stance.HYPOTHETICAL, Stance.NEGATED):
         return own
     if is_disputed(text.words, segment, frame):
-        return Stance.HYPOTHETICAL
+        return StanceRule.DISPUTED
     if outer.lemma in UNREAL:
-        return Stance.HYPOTHETICAL
+        return StanceRule.UNREAL
     if speaks_for_nobody(text, outer, segment.low):
-        return Stance.NEGATED if outer.name in SPOKEN else Stance.HYPOTHETICAL
-    return _under(own, stance_of(text, segment, outer, depth=depth + 1))
+        return StanceRule.NOBODY_SAID if outer.name in SPOKEN else StanceRule.NOBODY_THINKS
+    return _under(own, stance_of(text, segment, outer, depth=depth + 1).stance)
 
 
-def _under(own: Stance, outer: Stance) -> Stance:
-    """What the stance of an outer clause leaves of an inner one."""
+def _under(own: StanceRule, outer: Stance) -> StanceRule:
+    """The rule by which an outer clause leaves something of an inner one."""
     if outer is Stance.ASSERTED:
         return own
     if outer is Stance.ATTRIBUTED_FALSELY:
-        return Stance.ATTRIBUTED_FALSELY
-    return Stance.NEGATED if outer is Stance.DENIED else Stance.HYPOTHETICAL
+        return StanceRule.FALSE_BY_OUTER
+    return StanceRule.DENIED_BY_OUTER if outer is Stance.DENIED else StanceRule.OPEN_BY_OUTER

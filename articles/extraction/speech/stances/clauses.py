@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.extraction.records import Stance
-from articles.extraction.speech.clauses.records import AFTER, BEFORE, SHARED, Frame
+from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText, is_verb
 from articles.extraction.speech.clauses.word_classes import ADVERBS, BE, NEGATIONS, PREPOSITIONS, is_manner
+from articles.extraction.speech.rules import AFTER, BEFORE, SHARED
 from articles.extraction.text.cues import ASKING, DENYING, REFUSING, SPOKEN, verbs_with
 from articles.extraction.text.tokens import PLAIN, Token
 
 from .rejections import turns_away
+from .rules import StanceRule
 from .wordlists import (
     ATTRIBUTIVE,
     BIDDING_WORDS,
@@ -46,8 +47,8 @@ NEAR = 4
 """Words before a verb among which a negation or a modal of the same verb group stands."""
 
 
-def own_stance(text: ClauseText, segment: ClauseSegment, frame: Frame, *, utterance: bool, behind: bool) -> Stance:
-    """The stance of a clause taken by itself.
+def own_stance(text: ClauseText, segment: ClauseSegment, frame: Frame, *, utterance: bool, behind: bool) -> StanceRule:
+    """The rule that tells the stance of a clause taken by itself.
 
     Args:
         utterance: the words are a whole utterance in marks, which a verb of denial only describes.
@@ -55,24 +56,27 @@ def own_stance(text: ClauseText, segment: ClauseSegment, frame: Frame, *, uttera
     """
     words = text.words
     if _is_conditional(text, segment, frame):
-        return Stance.HYPOTHETICAL
+        return StanceRule.CONDITION
     if _is_inverted(words, segment, frame):
-        return Stance.NEGATED if _is_denied_before(words, segment, frame) else Stance.HYPOTHETICAL
+        denied = _is_denied_before(words, segment, frame)
+        return StanceRule.INVERTED_DENIAL if denied else StanceRule.INVERTED
     governed = _governed(text, segment, frame)
     if governed is not None:
         return governed
     negated = _is_negated(words, segment, frame)
     if _is_open(words, segment, frame, behind=behind):
-        return Stance.NEGATED if negated else Stance.HYPOTHETICAL
-    if negated or (frame.lemma in REFUSING and _withholds(words, segment, frame)):
-        return Stance.NEGATED
+        return StanceRule.NEGATED_MODAL if negated else StanceRule.MODAL
+    if negated:
+        return StanceRule.NEGATED_VERB
+    if frame.lemma in REFUSING and _withholds(words, segment, frame):
+        return StanceRule.REFUSED
     if turns_away(words, segment, frame):
-        return Stance.DENIED
+        return StanceRule.SCOFFED
     if frame.lemma in DENYING and not (utterance and _introduces(words, frame)):
-        return Stance.ASSERTED if _judges(words, segment, frame) else Stance.DENIED
+        return StanceRule.JUDGED if _judges(words, segment, frame) else StanceRule.DENIED
     if frame.lemma in ASKING and (utterance or _asks(words, segment, frame)):
-        return Stance.ASKED
-    return Stance.ASSERTED
+        return StanceRule.ASKED
+    return StanceRule.PLAIN
 
 
 def _is_conditional(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
@@ -183,8 +187,8 @@ def _is_released(words: Sequence[Token], segment: ClauseSegment) -> bool:
     )
 
 
-def _governed(text: ClauseText, segment: ClauseSegment, frame: Frame) -> Stance | None:
-    """The stance that a verb before "to say" or "saying" gives, None where it gives none."""
+def _governed(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
+    """The rule of a verb before "to say" or "saying", None where it tells no stance."""
     words = text.words
     group = [word.low for word in words[frame.group : frame.verb]]
     if "to" in group:
@@ -195,28 +199,28 @@ def _governed(text: ClauseText, segment: ClauseSegment, frame: Frame) -> Stance 
     return None
 
 
-def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame, to: int) -> Stance:
-    """The stance of "to say" by the word that governs it; "went on to say" and "wrote to say" say it."""
+def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame, to: int) -> StanceRule:
+    """The rule of "to say" by the word that governs it; "went on to say" and "wrote to say" say it."""
     words = text.words
     at = to - 1
     if any(words[index].low in ("not", "never") for index in range(frame.group, to)) and words[to - 1].low not in ONLY:
-        return Stance.NEGATED  # "was careful not to call it"
+        return StanceRule.NOT_TO
     if at < segment.low or words[at].kind is not PLAIN:
-        return Stance.ASSERTED
+        return StanceRule.INFINITIVE
     if words[at].low == "yet":
-        return Stance.NEGATED
+        return StanceRule.YET_TO
     denied = _negation_before(words, segment, at)
     if words[at].low in WITHHOLDING_TO:
-        return Stance.ASSERTED if denied and words[at].low in DOUBLY else Stance.NEGATED
+        return StanceRule.DOUBLY_NEGATED if denied and words[at].low in DOUBLY else StanceRule.WITHHELD_TO
     if words[at].low in OPEN_TO or words[at].low in BE or _is_bidden(words, segment, at):
-        return Stance.ASSERTED if _is_released(words, segment) else Stance.HYPOTHETICAL
+        return StanceRule.RELEASED if _is_released(words, segment) else StanceRule.BIDDEN
     near = {words[index].low for index in range(max(segment.low, at - NEAR), at)}
     if near & OPEN_MODALS and not (near & {"would"} and words[at].low == "on"):
-        return Stance.HYPOTHETICAL
+        return StanceRule.MODAL_TO
     if "it" in near and near & BE:
-        return Stance.HYPOTHETICAL  # "It is wrong to say …"
+        return StanceRule.JUDGED_TO
     plain = denied and not near & {"first", "only", "alone"}
-    return Stance.NEGATED if plain else Stance.ASSERTED
+    return StanceRule.NEGATED_TO if plain else StanceRule.INFINITIVE
 
 
 def _is_bidden(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
@@ -234,8 +238,8 @@ def _is_bidden(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
     return False
 
 
-def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame) -> Stance | None:
-    """The stance of "saying" by what stands before it: "without saying", "short of saying", "imagine Lee saying"."""
+def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
+    """The rule of "saying" by what stands before it: "without saying", "short of saying", "imagine Lee saying"."""
     words = text.words
     at = frame.group - 1
     if frame.shape is BEFORE and frame.subject is not None and not frame.negated:
@@ -244,23 +248,24 @@ def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame)
         while at > segment.low and words[at].low in ("the", "a"):
             at -= 1
         if at >= segment.low and words[at].low in UNREAL:
-            return Stance.HYPOTHETICAL
+            return StanceRule.IMAGINED
     while at > segment.low and _is_adverb(words[at]):
         at -= 1
     if at < segment.low:
         return None
     denied = _negation_before(words, segment, at)
     if words[at].low in WITHHOLDING_ING:
-        return Stance.ASSERTED if denied and words[at].low in DOUBLY else Stance.NEGATED
+        return StanceRule.DOUBLY_NEGATED if denied and words[at].low in DOUBLY else StanceRule.WITHHELD_ING
     if words[at].low == "from":
-        return Stance.ASSERTED if denied else Stance.NEGATED
+        return StanceRule.DOUBLY_NEGATED if denied else StanceRule.KEPT_FROM
     if words[at].low == "of" and at > segment.low and words[at - 1].low in WITHHOLDING_OF:
         doubly = words[at - 1].low in DOUBLY
         if words[at - 1].low in FOUND:
-            return Stance.NEGATED if words[at - 2].low in NONE_FOUND else None
-        return Stance.ASSERTED if doubly and _negation_before(words, segment, at - 1) else Stance.NEGATED
+            return StanceRule.NO_RECORD if words[at - 2].low in NONE_FOUND else None
+        denied = _negation_before(words, segment, at - 1)
+        return StanceRule.DOUBLY_NEGATED if doubly and denied else StanceRule.WITHHELD_OF
     if words[at].low == "as" and _negation_before(words, segment, at - 1):
-        return Stance.NEGATED  # "was never quoted as saying"
+        return StanceRule.NEVER_QUOTED
     return None
 
 

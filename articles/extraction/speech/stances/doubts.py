@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.records import Stance
-from articles.extraction.speech.clauses.records import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, SHARED, Frame
+from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
+from articles.extraction.speech.rules import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE, SHARED
 from articles.extraction.text.cues import SPOKEN
 from articles.extraction.text.tokens import QUOTATION, Token
 
+from .rules import StanceRule
 from .wordlists import BARELY_NOT, DENIED_NOUNS, FAKE, FAKED_NOUNS, UNPROVEN
 
 FINITE_BE = word_sets("clauses", "words")["finite_be"]
@@ -151,8 +152,8 @@ DISPUTED = re.compile(
 )
 
 
-def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_false: bool) -> Stance | None:
-    """The stance that the words around a clause give to what it reports, None where they give none.
+def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_false: bool) -> StanceRule | None:
+    """The rule by which the words around a clause tell the stance of what it reports, None where they tell none.
 
     Args:
         ends_false: the sentence ends by calling its subject false ("… is a deepfake").
@@ -160,50 +161,62 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
     words = text.words
     group = {words[index].low for index in range(frame.group, frame.verb)}
     if group & BARELY_NOT:
-        return Stance.NEGATED
+        return StanceRule.BARELY
     if group & UNPROVEN:
-        return Stance.HYPOTHETICAL
+        return StanceRule.UNPROVEN
     first = _subject_start(text, frame)
     if first <= segment.low and words[segment.low].low == words[first].low and frame.shape is not AFTER:
         return _behind(words, segment, frame)
     if frame.name in SPOKEN and STAGED.match(_opening(words, segment, first)):
-        return Stance.ATTRIBUTED_FALSELY
+        return StanceRule.STAGED
     left = _joined(words, max(segment.low, first - REACH), first)
     if not left:
         return _behind(words, segment, frame)
-    if frame.name in SPOKEN:
-        if SHOWN_IN_FAKE.search(left):
-            return Stance.ATTRIBUTED_FALSELY
-        if STAGES.search(left):
-            return Stance.ATTRIBUTED_FALSELY
-        if POSING.search(left) or (ends_false and MEDIUM_OF.search(left)):
-            return Stance.ATTRIBUTED_FALSELY
-        if frame.subject is not None and frame.subject.person >= 0 and TAKEN_BACK.search(left):
-            return Stance.ATTRIBUTED_FALSELY
-    if NOT_SO.search(left) or REJECTED.search(left):
-        return Stance.NEGATED
+    staged = _why_staged(frame, left, ends_false) if frame.name in SPOKEN else None
+    if staged is not None:
+        return staged
+    if NOT_SO.search(left):
+        return StanceRule.NO_EVIDENCE
+    if REJECTED.search(left):
+        return StanceRule.REJECTED
     if UNHEARD.search(left) or (frame.shape is RELATIVE_CLAUSE and left.endswith(" not")):
-        return Stance.NEGATED
-    if _is_to_come(words, segment, frame, left) or (frame.participle and left in FINITE_BE):
-        return Stance.HYPOTHETICAL
+        return StanceRule.UNHEARD
+    if _is_to_come(words, segment, frame, left):
+        return StanceRule.TO_COME
+    if frame.participle and left in FINITE_BE:
+        return StanceRule.QUESTIONED
     if "to" in group and WERE.search(left):
-        return Stance.HYPOTHETICAL
-    if OPEN.search(left) or TO_BE_HEARD.search(left):
-        return Stance.HYPOTHETICAL
+        return StanceRule.WERE_TO
+    if OPEN.search(left):
+        return StanceRule.OPEN
+    if TO_BE_HEARD.search(left):
+        return StanceRule.TO_BE_HEARD
     return _behind(words, segment, frame)
 
 
-def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> Stance | None:
-    """The stance by what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
+def _why_staged(frame: Frame, left: str, ends_false: bool) -> StanceRule | None:
+    """The rule by which the words before a verb of speaking stage it, or take it back; None where they do not."""
+    if SHOWN_IN_FAKE.search(left):
+        return StanceRule.SHOWN_IN_FAKE
+    if STAGES.search(left):
+        return StanceRule.SCRIPTED
+    if POSING.search(left) or (ends_false and MEDIUM_OF.search(left)):
+        return StanceRule.POSED
+    named = frame.subject is not None and frame.subject.person >= 0
+    return StanceRule.RETRACTED if named and TAKEN_BACK.search(left) else None
+
+
+def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> StanceRule | None:
+    """The rule of what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
     if frame.group < frame.verb and words[frame.group].low == "to":
         near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
         if UNWILLING.search(near):
-            return Stance.NEGATED
+            return StanceRule.UNWILLING
     if frame.participle and UNDONE.search(_joined(words, max(segment.low, frame.group - REACH), frame.group)):
-        return Stance.HYPOTHETICAL
+        return StanceRule.UNDONE
     last = max(frame.verb, frame.last) + 1
     if frame.name in SPOKEN and STAGED_BEHIND.match(_joined(words, last, min(segment.high, last + FEW_BEHIND))):
-        return Stance.ATTRIBUTED_FALSELY
+        return StanceRule.STAGED
     return None
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.speech.clauses.records import AFTER, BEFORE, PASSIVE, Frame
+from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
+from articles.extraction.speech.rules import AFTER, BEFORE, PASSIVE
 from articles.extraction.text.cues import SPOKEN
 from articles.extraction.text.tokens import LOW_OF, PLAIN, QUOTATION, Token
 
+from .rules import StanceRule
 from .wordlists import (
     COPULAS,
     DENIED_NOUNS,
@@ -98,22 +100,26 @@ CHECKED = re.compile(
 )
 
 
-def is_false_clause(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether a clause hands words to somebody who never said them."""
+def why_false(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
+    """The rule by which a clause hands words to somebody who never said them, None where it does not."""
     words = text.words
-    if (
-        _is_shown_falsely(words, segment, frame)
-        or is_notice(words, segment)
-        or _is_faked(words, segment, frame)
-        or _is_by_fake_account(words, segment)
-    ):
-        return True
+    if _is_shown_falsely(words, segment, frame):
+        return StanceRule.SHOWN_FALSELY
+    if is_notice(words, segment):
+        return StanceRule.NOTICE
+    if _is_faked(words, segment, frame):
+        return StanceRule.FAKED
+    if _is_by_fake_account(words, segment):
+        return StanceRule.FAKE_ACCOUNT
     if _ends_in_doubt(text, segment, frame):
-        return True
-    if _is_misquotation(words, segment, frame) or _is_said_to_be_false(words, segment, frame):
-        return True
+        return StanceRule.TAKEN_BACK_BEHIND
+    if _is_misquotation(words, segment, frame):
+        return StanceRule.MISQUOTED
+    if _is_said_to_be_false(words, segment, frame):
+        return StanceRule.CALLED_FALSE
     outer = outer_frame(text, segment, frame)
-    return outer is not None and frame.name in SPOKEN and passes_on_falsely(text, segment, outer)
+    passed_on = outer is not None and frame.name in SPOKEN and passes_on_falsely(text, segment, outer)
+    return StanceRule.PASSED_ON if passed_on else None
 
 
 def passes_on_falsely(text: ClauseText, segment: ClauseSegment, outer: Frame) -> bool:

@@ -1,0 +1,29 @@
+"""What the rules of the extraction have in common: an id, and beside it an invented sentence that a test reads."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Rule(StrEnum):
+    """The ids of the rules that answer one question; the value is what the store and the API know.
+
+    `example` is an invented text that the rule decides, and `found` the words that are quoted from it by that rule,
+    or for a rule that rejects words in marks, those. The comment above a member names the kind of text that
+    forced it.
+    """
+
+    example: str
+    found: str
+
+    def __new__(cls, value: str, example: str, found: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.example, member.found = example, found
+        return member
+
+    @property
+    def id(self) -> str:
+        """The question and the rule that answered it: `StanceRule.denied`, which can be searched for in the code."""
+        return f"{type(self).__name__}.{self.value}"
