@@ -1,4 +1,4 @@
-"""NamedBy likely a quote has the right words and the right source.
+"""How likely a quote has the right words and the right source.
 
 A logistic function of a few features: the rule that found the quote, how its source is named, what the losing
 candidates weighed. `benchmarks/train_attribution.py` fits the weights on annotated articles.

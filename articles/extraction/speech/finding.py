@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.persons.gender import gender_of
-from articles.extraction.records import UNSAID_STANCES, Candidate, ExtractedQuote, QuoteKind, Span, SpeakerKind, Stance
-from articles.extraction.rules import Rule
+from articles.extraction.records import UNSAID_STANCES, ExtractedQuote
 from articles.extraction.text.cues import SPOKEN
 from articles.extraction.text.tokens import Token
-from articles.names.given_names import Gender
 
 from . import stances
+from .assembly import given_to, indirect_quote, marked_quote, named_later, taken_back, weighed
 from .clauses.noun_phrases import named_in_apposition, phrase_after
 from .clauses.records import Frame, QuoteSource
 from .clauses.segments import ClauseSegment, split_segments
 from .clauses.text import ClauseText
 from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
-from .confidence import confidence_of, with_confidence
 from .contents import Tie, content_span, is_collective, is_judgement, tie, withholds_what
 from .quotation_marks import Region
 from .reattribution import disowning_frame, retied
@@ -35,21 +31,16 @@ from .rules import (
     SHARED,
     TRAILING,
     DropRule,
-    NamedBy,
     SpeechRule,
 )
 from .scare_quotes import why_term
 from .speakers.resolution import SourceResolver
 from .stances import StanceRule
 from .unattributed import ASKED, beside, continues, credited
-from .whole_utterances import is_alone, is_direct, is_question
+from .whole_utterances import is_alone, is_direct
 
 _WORDS = word_sets("quotations", "walk")
 BEFORE_TOPIC, INNER = _WORDS["before_topic"], _WORDS["inner"]
-NAMED_LATER = 500
-"""Characters behind a quote within which a name may still explain its pronoun."""
-RIVAL = 0.2
-"""The score of a source that a losing clause names, or the sentence before; about how often it is the right one."""
 FEWEST_WORDS = 3
 """Words that an utterance without any attribution must have."""
 
@@ -90,34 +81,8 @@ class QuoteFinder:
         """The quotes of the text, ordered by where they begin."""
         for segment in split_segments(self.text):
             self._read(segment)
-        named = (self._named_later(quote) for quote in self.quotes)
+        named = (named_later(quote, self.text.persons) for quote in self.quotes)
         return tuple(sorted(named, key=lambda quote: (quote.start, quote.end)))
-
-    def _named_later(self, quote: ExtractedQuote) -> ExtractedQuote:
-        """The quote with the name that only the text behind it tells ("…," he said. Ann Lee, 64, …)."""
-        speaker = quote.speaker
-        if (
-            speaker is None
-            or quote.speaker_name is not None
-            or quote.candidates
-            or speaker.text.lower() not in ("he", "she")
-        ):
-            return quote
-        gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
-        persons = self.text.persons
-        at = bisect_left(persons, quote.end, key=lambda person: person.start)
-        for person in persons[at : at + 2]:
-            near = person.start - quote.end < NAMED_LATER
-            if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
-                named = replace(
-                    quote,
-                    speaker_name=person.name,
-                    speaker_kind=SpeakerKind.PERSON,
-                    named_by=NamedBy.PRONOUN,
-                    rules=_renamed(quote, NamedBy.PRONOUN),
-                )
-                return with_confidence(named)
-        return quote
 
     def _read(self, segment: ClauseSegment) -> None:
         """Make the quotes of one segment and remember whom it names."""
@@ -227,12 +192,12 @@ class QuoteFinder:
         via = tied.frame.via
         issuer = sources.get(tied.via.verb) if tied.via is not None else None
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
-            source = replace(issuer, candidates=self._weighed(issuer, source))
+            source = replace(issuer, candidates=weighed(body, issuer, source))
         elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.shape is not SHARED:
             via = body[tied.via.subject.start : tied.via.subject.end]
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:
-            source = replace(source, candidates=self._weighed(source, rival))
+            source = replace(source, candidates=weighed(body, source, rival))
         if source is not None and tied.rule is TRAILING and first.start <= self.text.words[segment.low].end:
             self._claim(source)
         direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
@@ -256,59 +221,19 @@ class QuoteFinder:
     def _claim(self, source: QuoteSource) -> None:
         """Give a source the paragraphs before, which a quotation that they left open runs on from."""
         for number in self._chain:
-            quote = self.quotes[number]
-            self.quotes[number] = with_confidence(
-                replace(
-                    quote,
-                    speaker=_span(self.text.body, source),
-                    speaker_name=source.name,
-                    speaker_kind=source.kind,
-                    candidates=source.candidates,
-                    named_by=source.named_by,
-                    rules=_renamed(quote, source.named_by),
-                )
-            )
-
-    def _weighed(self, source: QuoteSource, rival: QuoteSource) -> tuple[Candidate, ...]:
-        """The candidates of a source with the one that another clause or the sentence before names."""
-        if (rival.name or rival.start) == (source.name or source.start):
-            return source.candidates
-        others = (other for other in source.candidates if other.name is None or other.name != rival.name)
-        return (Candidate(text=rival.text(self.text.body), name=rival.name, score=RIVAL), *others)
+            self.quotes[number] = given_to(self.text.body, self.quotes[number], source)
 
     def _reported(
         self, segment: ClauseSegment, sources: dict[int, QuoteSource], before: int, used: frozenset[int]
     ) -> None:
         """Add the reported speech of a segment that stands in no marks."""
-        body = self.text.body
         taken = [(quote.start, quote.end) for quote in self.quotes[before:]]
         for reported in find_reported(self.text, segment, taken, used):
             frame = reported.frame
             source = sources.get(frame.verb)
             self.resolver.see_unnamed(frame.subject)
-            words = body[reported.start : reported.end]
             stance = stances.stance_of(self.text, segment, frame, behind=reported.rule is REPORTED_BEFORE)
-            named_by = source.named_by if source else NamedBy.NONE
-            candidates = source.candidates if source else ()
-            quote = ExtractedQuote(
-                start=reported.start,
-                end=reported.end,
-                text=words,
-                kind=QuoteKind.INDIRECT,
-                cue=frame.cue,
-                cue_class=frame.name,
-                stance=stance.stance,
-                speaker=_span(body, source),
-                speaker_name=source.name if source else None,
-                speaker_kind=source.kind if source else None,
-                via=frame.via,
-                rule=reported.rule,
-                candidates=candidates,
-                named_by=named_by,
-                rules=(reported.rule, frame.shape, named_by, stance),
-                confidence=confidence_of(reported.rule, named_by, QuoteKind.INDIRECT, candidates, (words,)),
-            )
-            self.quotes.append(quote)
+            self.quotes.append(indirect_quote(self.text.body, reported, source, stance))
 
     def _untied(self, segment: ClauseSegment, word: int) -> None:
         """Add a quotation without a reporting clause in its sentence, if it is one."""
@@ -344,7 +269,8 @@ class QuoteFinder:
         told = None if self._told is None or region.carried else self._topic(self._told)
         if told is not None and self._told is not None:
             running = self.resolver.running
-            self.resolver.running = told if running is None else replace(told, candidates=self._weighed(told, running))
+            candidates = told.candidates if running is None else weighed(self.text.body, told, running)
+            self.resolver.running = told if running is None else replace(told, candidates=candidates)
             self._running_paragraph = self._told.paragraph
         if region.carried:
             rule = SpeechRule.CARRIED
@@ -374,37 +300,10 @@ class QuoteFinder:
         via: str | None = None,
     ) -> None:
         """Record one quote and let its source run on."""
-        body = self.text.body
         if end <= start:
             return
-        parts = tuple(Span(start=item.start, end=item.end, text=body[item.start : item.end]) for item in regions)
-        kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
-        named_by = source.named_by if source else NamedBy.NONE
-        candidates = source.candidates if source else ()
-        pieces = [body[start:end]] if direct else [part.text for part in parts]
-        frame = tied.frame if tied is not None else None
-        if direct and stance.stance is Stance.ASSERTED and is_question(pieces[0]):
-            stance = StanceRule.QUESTION
-        tying = () if tied is None else (tied.frame.shape, *((tied.reason,) if tied.reason is not None else ()))
-        quote = ExtractedQuote(
-            start=start,
-            end=end,
-            text=body[start:end],
-            kind=kind,
-            parts=() if direct else parts,
-            cue=frame.cue if frame else None,
-            cue_class=frame.name if frame else None,
-            stance=stance.stance,
-            speaker=_span(body, source),
-            speaker_name=source.name if source else None,
-            speaker_kind=source.kind if source else None,
-            via=via,
-            rule=rule,
-            candidates=candidates,
-            named_by=named_by,
-            rules=(rule, *tying, *dict.fromkeys(region.rule for region in regions), named_by, stance),
-            confidence=confidence_of(rule, named_by, kind, candidates, pieces),
-        )
+        span, body = (start, end), self.text.body
+        quote = marked_quote(body, span, regions, tied, source, rule, stance, direct=direct, via=via)
         self.quotes.append(quote)
         self._quoted = True
         self._chain = []
@@ -422,9 +321,7 @@ class QuoteFinder:
         if found is None:
             return
         for number in range(last[1], len(self.quotes)):
-            quote = self.quotes[number]
-            rules = (*quote.rules[:-1], StanceRule.TAKEN_BACK)
-            self.quotes[number] = replace(quote, stance=StanceRule.TAKEN_BACK.stance, rules=rules)
+            self.quotes[number] = taken_back(self.quotes[number])
 
 
 def _is_inner(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
@@ -436,13 +333,3 @@ def _is_inner(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> b
 def _is_same_content(one: Tie, other: Tie) -> bool:
     """Whether two quotations tied to one clause are pieces of one mixed content."""
     return other.rule is INSIDE and one.rule in (INSIDE, LEADING)
-
-
-def _span(body: str, source: QuoteSource | None) -> Span | None:
-    """The span of a source's mention."""
-    return Span(start=source.start, end=source.end, text=body[source.start : source.end]) if source else None
-
-
-def _renamed(quote: ExtractedQuote, named_by: NamedBy) -> tuple[Rule, ...]:
-    """The rules of a quote whose speaker only the text behind it names."""
-    return tuple(named_by if isinstance(rule, NamedBy) else rule for rule in quote.rules)

@@ -103,6 +103,35 @@ class NamedBy(Rule):
     NONE = "none", 'It rained on the pier.\n\n"We tested every plank of it."', "We tested every plank of it."
 
 
+class NounRule(Rule):
+    """By which case a noun phrase that is no person's name is read; the first that applies, in this order."""
+
+    # Reactions from the street: "another said", "both said".
+    DETERMINER = "determiner", 'It rained. "The pier is sound," another said.', "The pier is sound,"
+    # Sport reports: "the Italian" is whoever was spoken of last.
+    PEOPLE = "people", 'Striker Ida Holm came.\n\n"The pier is sound," the Italian said.', "The pier is sound,"
+    # Companies, parties and surnames that no list of persons has.
+    CAPITALS = "capitals", '"The pier is sound," Lindum Council said.', "The pier is sound,"
+    # Business copy names a company once and goes on with "the company".
+    GENERIC = (
+        "generic",
+        'Harbour Motors closed the pier.\n\n"The pier is sound," the company said.',
+        "The pier is sound,",
+    )
+    # Business copy in the German manner: what a company does stands before its name.
+    DESCRIBED = "described", '"The pier is sound," German parts supplier Brandt & Sohn said.', "The pier is sound,"
+    # Diplomatic reports: a body with the name of its country.
+    PROPER_PART = "proper_part", '"The pier is sound," the Egyptian presidency said.', "The pier is sound,"
+    # Second mentions: "the minister", "the force".
+    BACK_REFERENCE = (
+        "back_reference",
+        'Striker Ida Holm came.\n\n"The pier is sound," the teenager said.',
+        "The pier is sound,",
+    )
+    # Anonymous sources, and many at once.
+    UNNAMED = "unnamed", '"The pier is sound," two officials said.', "The pier is sound,"
+
+
 class MarkRule(Rule):
     """How the limits of words in marks were found."""
 

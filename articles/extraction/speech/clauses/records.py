@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.extraction.records import Candidate, SpeakerKind
-from articles.extraction.speech.rules import ClauseShape, NamedBy
+from articles.extraction.speech.rules import ClauseShape, NamedBy, NounRule
 from articles.extraction.text.cues import Content
 
 from .text import Phrase
@@ -41,7 +41,8 @@ class Frame(NamedTuple):
 class QuoteSource:
     """Who is quoted: the span of the mention, the name it stands for, and who else was weighed.
 
-    `certainty` is 1 where the phrase names the source itself, less where it had to be resolved.
+    `certainty` is 1 where the phrase names the source itself, less where it had to be resolved; `reason`
+    is the case by which a noun phrase was read.
     """
 
     start: int
@@ -51,6 +52,7 @@ class QuoteSource:
     named_by: NamedBy = NamedBy.NAME
     certainty: float = 1.0
     candidates: tuple[Candidate, ...] = ()
+    reason: NounRule | None = None
 
     def text(self, body: str) -> str:
         """The mention as printed."""

@@ -76,7 +76,7 @@ def find_frames(text: ClauseText, low: int, high: int) -> list[Frame]:
 
 
 def _source_phrase(text: ClauseText, index: int, high: int) -> int:
-    """NamedBy many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
+    """How many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
     words = text.words
     if words[index].low == "according":
         return 2 if index + 2 < high and words[index + 1].low == "to" else 0

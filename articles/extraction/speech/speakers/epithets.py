@@ -19,7 +19,7 @@ LEGAL_FORMS = _WORDS["legal_forms"]
 MANY, ONE = tuple(_WORDS["many"]), tuple(_WORDS["one"])
 """Endings of a demonym that means a people, and of one that means a person."""
 SURE, LIKELY, GUESSED = 0.85, 0.7, 0.5
-"""NamedBy certain a noun is that a name was introduced with, that is of one family with such a noun, or neither."""
+"""How certain a noun is that a name was introduced with, that is of one family with such a noun, or neither."""
 OTHER_ROLE = 0.3
 """What is left of the weight of a person whom the text gave another role."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.records import Candidate, SpeakerKind
 from articles.extraction.speech.clauses.records import QuoteSource
 from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_possessive
 from articles.extraction.speech.clauses.word_classes import (
@@ -14,8 +13,6 @@ from articles.extraction.speech.clauses.word_classes import (
     DOCUMENT_NOUNS,
     FEMALE_PRONOUNS,
     MALE_PRONOUNS,
-    ORGANISATION_NOUNS,
-    OTHERS,
     PERSON_NOUNS,
     TITLES,
     is_manner,
@@ -26,54 +23,39 @@ from articles.extraction.text.cues import SPEECH_NOUNS
 from articles.extraction.text.tokens import PLAIN
 from articles.names.given_names import Gender
 from articles.names.titles import FEMALE_TITLES, MALE_TITLES
-from articles.names.words import is_same_surname
 
 from .discourse import Memory
-from .epithets import GENERIC, is_demonym, organisation_meant, person_meant, roles_of, usual_name
+from .epithets import usual_name
+from .noun_cases import NounReader, losers_of
 from .nouns import (
-    DOCUMENT,
-    JOINING,
     NO_NAMES,
     ORGANISATION,
     PERSON,
     UNNAMED,
-    apposed_name,
-    capitals_of,
     is_organisation,
-    is_plural,
     is_titled,
-    kind_of,
-    known_noun,
-    name_end,
-    proper_part,
     still_opens,
 )
 
 SINGLE = frozenset(("a", "an", "one", "another"))
-_WORDS = word_sets("quotations", "speakers")
-OWNED, DEFINITE = _WORDS["owning"], _WORDS["definite"]
-STANDING_NOUN = "newcomer"
-"""What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
-MOST_LOSERS = 3
-"""Losing candidates that are kept."""
+OWNED = word_sets("quotations", "speakers")["owning"]
 LONGEST_RUN = 9
 LONGEST_NAME = 6
 """Words of an organisation's name; a longer run of capitals is a headline."""
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
-"""NamedBy much a mention adds to a person's weight, by the place it stands in."""
+"""How much a mention adds to a person's weight, by the place it stands in."""
 
 
 class SourceResolver:
     """Turns phrases into sources, with what the text has named so far."""
 
-    __slots__ = ("_capitals", "_introduced", "_roles", "_text", "memory", "running")
+    __slots__ = ("_nouns", "_roles", "_text", "memory", "running")
 
     def __init__(self, text: ClauseText, roles: Mapping[int, str]) -> None:
         self._text = text
         self._roles = roles
-        self._capitals = capitals_of(text)
-        self._introduced = roles_of(text.persons)
         self.memory = Memory()
+        self._nouns = NounReader(text, self.memory)
         self.running: QuoteSource | None = None
 
     def resolve(self, phrase: Phrase) -> QuoteSource:
@@ -89,7 +71,7 @@ class SourceResolver:
             return QuoteSource(
                 start=phrase.start, end=phrase.end, name=role, kind=PERSON, named_by=NamedBy.ROLE, certainty=0.85
             )
-        return self._owner(phrase) or self._noun(phrase)
+        return self._owner(phrase) or self._nouns.read(phrase)
 
     def see_unnamed(self, phrase: Phrase | None) -> None:
         """Note who is quoted without a name ("one protester"): "he" may go on to mean that person."""
@@ -131,7 +113,7 @@ class SourceResolver:
             found = self.memory.persons(gender)
             if self.memory.unnamed(gender) > (found[0][1] if found else 0.0):
                 total = sum(score for _, score in found) or 1.0
-                losers = _losers(found, total, first=0)
+                losers = losers_of(found, total, first=0)
                 return QuoteSource(
                     start=phrase.start,
                     end=phrase.end,
@@ -156,102 +138,9 @@ class SourceResolver:
             name=found[0][0] if found else None,
             kind=kind if found else UNNAMED,
             certainty=found[0][1] / total if found else 0.5,
-            candidates=_losers(found, total),
+            candidates=losers_of(found, total),
             named_by=NamedBy.PRONOUN if found else NamedBy.NOBODY,
         )
-
-    def _noun(self, phrase: Phrase) -> QuoteSource:
-        """The source of a noun phrase that is no person's name."""
-        text = self._text
-        words = text.words
-        if phrase.first == phrase.last and words[phrase.first].low in DETERMINERS:
-            return QuoteSource(start=phrase.start, end=phrase.end, name=None, kind=UNNAMED, named_by=NamedBy.NOBODY)
-        first = phrase.first
-        while first < phrase.head and words[first].start < phrase.start:
-            first += 1
-        definite = words[phrase.first].low in DEFINITE
-        if words[first].low in DETERMINERS:
-            first += 1
-        head = words[phrase.head]
-        noun = known_noun(text, first, phrase.head)
-        kind = kind_of(noun, capital=head.capital)
-        role = known_noun(text, phrase.first, first - 1) if phrase.first < first else ""
-        if role in PERSON_NOUNS and phrase.start > words[phrase.first].start:
-            kind = PERSON
-        name: str | None = None
-        certainty = 1.0
-        resolved = False
-        if (
-            head.capital
-            and head.kind is PLAIN
-            and not any(
-                not words[index].capital and words[index].low not in JOINING
-                for index in range(min(first, phrase.head), phrase.head)
-            )
-        ):
-            name = usual_name(text.body[words[min(first, phrase.head)].start : name_end(text, phrase)])
-            name, kind = self._known_person(name, kind)
-            if min(first, phrase.head) == phrase.head and self._is_common(phrase.head):
-                name = None
-            if definite and name is not None and first == phrase.head and is_demonym(name):
-                name, kind, certainty = self._definite(STANDING_NOUN, UNNAMED)
-                resolved = True
-        elif definite and noun in GENERIC and self.memory.organisations():
-            name, kind, certainty = self._definite(noun, kind)
-            resolved = True
-        elif head.capital and head.kind is PLAIN and not words[phrase.head - 1].low.endswith("'s"):
-            name = apposed_name(text, first, phrase)
-            kind = ORGANISATION if name is not None else kind
-        elif kind is ORGANISATION and proper_part(text, first, phrase) is not None:
-            name = proper_part(text, first, phrase)
-        elif definite and kind is not DOCUMENT and not is_plural(words[phrase.head].low):
-            name, kind, certainty = self._definite(noun, kind)
-            resolved = True
-        return QuoteSource(
-            start=phrase.start,
-            end=phrase.end,
-            name=name,
-            kind=kind,
-            named_by=_named_by(name, kind, resolved=resolved),
-            certainty=certainty,
-            candidates=self._others(name, kind) if resolved else (),
-        )
-
-    def _others(self, name: str | None, kind: SpeakerKind) -> tuple[Candidate, ...]:
-        """Whom else a noun may stand for, with their shares of the weight."""
-        person = kind is PERSON
-        found = self.memory.persons(Gender.UNKNOWN) if person else self.memory.organisations()
-        total = sum(score for _, score in found) or 1.0
-        return _losers([(each, score) for each, score in found if each != name], total, first=0)
-
-    def _is_common(self, index: int) -> bool:
-        """Whether a capital only opens the sentence ("Officials said") and no name begins here."""
-        word = self._text.words[index]
-        printed = self._text.body[word.start : word.end]
-        if word.low in self._capitals or printed.isupper():
-            return False
-        noun = singular(word.low)
-        common = noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or word.low in OTHERS
-        common = common or (word.low.endswith("s") and not is_possessive(word))
-        return common and not self.memory.opens_organisation(printed)
-
-    def _known_person(self, name: str, kind: SpeakerKind) -> tuple[str, SpeakerKind]:
-        """The fullest name of a person whose surname this is, else the name as printed."""
-        surname = name.split()[-1]
-        for known, _ in self.memory.persons(Gender.UNKNOWN):
-            if is_same_surname(known.split()[-1], surname):
-                return known, PERSON
-        return name, kind
-
-    def _definite(self, noun: str, kind: SpeakerKind) -> tuple[str | None, SpeakerKind, float]:
-        """The name that "the company" or "the striker" stands for, what it is, and how sure that is."""
-        if kind is ORGANISATION or noun in GENERIC:
-            name, certainty = organisation_meant(noun, self.memory.organisations())
-            return name, kind if name is None else ORGANISATION, certainty
-        gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
-        roles = {} if noun == STANDING_NOUN or noun.endswith("year-old") else self._introduced
-        name, certainty = person_meant(noun, self.memory.persons(gender), roles)
-        return name, kind if name is None else PERSON, certainty
 
     def stress(self, source: QuoteSource) -> None:
         """Note that a source spoke, whatever the mention."""
@@ -347,29 +236,12 @@ class SourceResolver:
             first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
         )
         role = singular(words[last].low) in PERSON_NOUNS or words[last].low in TITLES or is_possessive(words[last])
-        plain = first == last and self._is_common(first)
+        plain = first == last and self._nouns.is_common(first)
         if (named or acronym or opening) and not role and not plain and last - first < LONGEST_NAME:
             name = text.body[words[first].start : words[last].end]
             weight = SUBJECT if opening else MENTION * (1.0 if named else 0.5)
             self.memory.see_organisation(usual_name(name.removesuffix("'s").removesuffix("’s")), weight)
         return last
-
-
-def _named_by(name: str | None, kind: SpeakerKind, *, resolved: bool) -> NamedBy:
-    """NamedBy a noun phrase was given its name."""
-    if name is None:
-        return NamedBy.NOBODY
-    if kind is PERSON:
-        return NamedBy.EPITHET if resolved else NamedBy.NAME
-    return NamedBy.GENERIC if resolved else NamedBy.ORGANISATION
-
-
-def _losers(found: list[tuple[str, float]], total: float, *, first: int = 1) -> tuple[Candidate, ...]:
-    """The candidates from `first` on, which lost, with their share of the weight."""
-    return tuple(
-        Candidate(text=name, name=name, score=round(score / total, 3))
-        for name, score in found[first : first + MOST_LOSERS]
-    )
 
 
 def _title(text: ClauseText, index: int) -> str | None:

@@ -1,0 +1,170 @@
+"""The records of quotes, put together from what the rules decided: words, clause, source, stance."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.extraction.persons.gender import gender_of
+from articles.extraction.records import Candidate, ExtractedQuote, PersonMention, QuoteKind, Span, SpeakerKind, Stance
+from articles.extraction.rules import Rule
+from articles.names.given_names import Gender
+
+from .clauses.records import QuoteSource
+from .confidence import confidence_of, with_confidence
+from .contents import Tie
+from .quotation_marks import Region
+from .reported import Reported
+from .rules import NamedBy, NounRule, SpeechRule
+from .stances import StanceRule
+from .whole_utterances import is_question
+
+NAMED_LATER = 500
+"""Characters behind a quote within which a name may still explain its pronoun."""
+RIVAL = 0.2
+"""The score of a source that a losing clause names, or the sentence before; about how often it is the right one."""
+
+
+def marked_quote(
+    body: str,
+    span: tuple[int, int],
+    regions: Sequence[Region],
+    tied: Tie | None,
+    source: QuoteSource | None,
+    rule: SpeechRule,
+    stance: StanceRule,
+    *,
+    direct: bool,
+    via: str | None,
+) -> ExtractedQuote:
+    """The quote of words in marks."""
+    start, end = span
+    parts = tuple(Span(start=item.start, end=item.end, text=body[item.start : item.end]) for item in regions)
+    kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
+    named_by = source.named_by if source else NamedBy.NONE
+    candidates = source.candidates if source else ()
+    pieces = [body[start:end]] if direct else [part.text for part in parts]
+    # "Is it true?" she said: a question asserts nothing, whatever the verb.
+    if direct and stance.stance is Stance.ASSERTED and is_question(pieces[0]):
+        stance = StanceRule.QUESTION
+    frame = tied.frame if tied is not None else None
+    tying = () if tied is None else (tied.frame.shape, *((tied.reason,) if tied.reason is not None else ()))
+    return ExtractedQuote(
+        start=start,
+        end=end,
+        text=body[start:end],
+        kind=kind,
+        parts=() if direct else parts,
+        cue=frame.cue if frame else None,
+        cue_class=frame.name if frame else None,
+        stance=stance.stance,
+        speaker=_span(body, source),
+        speaker_name=source.name if source else None,
+        speaker_kind=source.kind if source else None,
+        via=via,
+        rule=rule,
+        candidates=candidates,
+        named_by=named_by,
+        rules=(rule, *tying, *dict.fromkeys(region.rule for region in regions), *_naming(source), stance),
+        confidence=confidence_of(rule, named_by, kind, candidates, pieces),
+    )
+
+
+def indirect_quote(body: str, reported: Reported, source: QuoteSource | None, stance: StanceRule) -> ExtractedQuote:
+    """The quote of reported speech without marks."""
+    frame = reported.frame
+    words = body[reported.start : reported.end]
+    named_by = source.named_by if source else NamedBy.NONE
+    candidates = source.candidates if source else ()
+    return ExtractedQuote(
+        start=reported.start,
+        end=reported.end,
+        text=words,
+        kind=QuoteKind.INDIRECT,
+        cue=frame.cue,
+        cue_class=frame.name,
+        stance=stance.stance,
+        speaker=_span(body, source),
+        speaker_name=source.name if source else None,
+        speaker_kind=source.kind if source else None,
+        via=frame.via,
+        rule=reported.rule,
+        candidates=candidates,
+        named_by=named_by,
+        rules=(reported.rule, frame.shape, *_naming(source), stance),
+        confidence=confidence_of(reported.rule, named_by, QuoteKind.INDIRECT, candidates, (words,)),
+    )
+
+
+def given_to(body: str, quote: ExtractedQuote, source: QuoteSource) -> ExtractedQuote:
+    """The quote with a source that only a later paragraph names."""
+    given = replace(
+        quote,
+        speaker=_span(body, source),
+        speaker_name=source.name,
+        speaker_kind=source.kind,
+        candidates=source.candidates,
+        named_by=source.named_by,
+        rules=_renamed(quote, _naming(source)),
+    )
+    return with_confidence(given)
+
+
+def named_later(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> ExtractedQuote:
+    """The quote with the name that only the text behind it tells ("…," he said. Ann Lee, 64, …)."""
+    speaker = quote.speaker
+    if (
+        speaker is None
+        or quote.speaker_name is not None
+        or quote.candidates
+        or speaker.text.lower() not in ("he", "she")
+    ):
+        return quote
+    gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
+    at = bisect_left(persons, quote.end, key=lambda person: person.start)
+    # Features open with somebody's words and introduce them a sentence later: two names on, it is somebody else.
+    for person in persons[at : at + 2]:
+        near = person.start - quote.end < NAMED_LATER
+        if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
+            named = replace(
+                quote,
+                speaker_name=person.name,
+                speaker_kind=SpeakerKind.PERSON,
+                named_by=NamedBy.PRONOUN,
+                rules=_renamed(quote, (NamedBy.PRONOUN,)),
+            )
+            return with_confidence(named)
+    return quote
+
+
+def taken_back(quote: ExtractedQuote) -> ExtractedQuote:
+    """The quote after the next sentence said that it was never said."""
+    rule = StanceRule.TAKEN_BACK
+    return replace(quote, stance=rule.stance, rules=(*quote.rules[:-1], rule))
+
+
+def weighed(body: str, source: QuoteSource, rival: QuoteSource) -> tuple[Candidate, ...]:
+    """The candidates of a source with the one that another clause or the sentence before names."""
+    if (rival.name or rival.start) == (source.name or source.start):
+        return source.candidates
+    others = (other for other in source.candidates if other.name is None or other.name != rival.name)
+    return (Candidate(text=rival.text(body), name=rival.name, score=RIVAL), *others)
+
+
+def _span(body: str, source: QuoteSource | None) -> Span | None:
+    """The span of a source's mention."""
+    return Span(start=source.start, end=source.end, text=body[source.start : source.end]) if source else None
+
+
+def _naming(source: QuoteSource | None) -> tuple[Rule, ...]:
+    """The rules by which a source has its name."""
+    if source is None:
+        return (NamedBy.NONE,)
+    return (source.named_by,) if source.reason is None else (source.named_by, source.reason)
+
+
+def _renamed(quote: ExtractedQuote, naming: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules of a quote whose speaker only the text behind it names."""
+    *others, stance = (rule for rule in quote.rules if not isinstance(rule, NamedBy | NounRule))
+    return (*others, *naming, stance)
