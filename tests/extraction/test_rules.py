@@ -10,11 +10,20 @@ from articles.extraction.persons import find_persons
 from articles.extraction.rules import Rule
 from articles.extraction.speech import finder_of
 from articles.extraction.speech.finding import QuoteFinder
-from articles.extraction.speech.rules import ClauseShape, DropRule, MarkRule, NamedBy, NounRule, SpeechRule, TieRule
+from articles.extraction.speech.rules import (
+    ChoiceRule,
+    ClauseShape,
+    DropRule,
+    MarkRule,
+    NamedBy,
+    NounRule,
+    SpeechRule,
+    TieRule,
+)
 from articles.extraction.speech.stances.rules import StanceRule
 from articles.extraction.text.annotated import annotate
 
-QUOTE_RULES = (SpeechRule, ClauseShape, TieRule, MarkRule, NamedBy, NounRule, StanceRule)
+QUOTE_RULES = (SpeechRule, ClauseShape, ChoiceRule, TieRule, MarkRule, NamedBy, NounRule, StanceRule)
 """Rules that a quote names."""
 EVERY_RULE = [rule for kind in (*QUOTE_RULES, DropRule) for rule in kind]
 

@@ -13,11 +13,11 @@ from articles.names.given_names import Gender
 
 from .clauses.records import QuoteSource
 from .confidence import confidence_of, with_confidence
-from .contents import Tie
 from .quotation_marks import Region
 from .reported import Reported
 from .rules import NamedBy, NounRule, SpeechRule
 from .stances import StanceRule
+from .tying import Tie
 from .whole_utterances import is_question
 
 NAMED_LATER = 500
@@ -49,7 +49,8 @@ def marked_quote(
     if direct and stance.stance is Stance.ASSERTED and is_question(pieces[0]):
         stance = StanceRule.QUESTION
     frame = tied.frame if tied is not None else None
-    tying = () if tied is None else (tied.frame.shape, *((tied.reason,) if tied.reason is not None else ()))
+    chosen = () if tied is None else (tied.frame.shape, tied.choice, tied.reason)
+    tying = tuple(each for each in chosen if each is not None)
     return ExtractedQuote(
         start=start,
         end=end,

@@ -17,7 +17,7 @@ from .clauses.records import Frame, QuoteSource
 from .clauses.segments import ClauseSegment, split_segments
 from .clauses.text import ClauseText
 from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
-from .contents import Tie, content_span, is_collective, is_judgement, tie, withholds_what
+from .contents import content_span, is_collective, is_judgement, withholds_what
 from .quotation_marks import Region
 from .reattribution import disowning_frame, retied
 from .reported import find_reported
@@ -36,6 +36,7 @@ from .rules import (
 from .scare_quotes import why_term
 from .speakers.resolution import SourceResolver
 from .stances import StanceRule
+from .tying import Tie, tie
 from .unattributed import ASKED, beside, continues, credited
 from .whole_utterances import is_alone, is_direct
 

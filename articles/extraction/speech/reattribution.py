@@ -11,8 +11,8 @@ from . import stances
 from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText
-from .contents import Tie
 from .rules import BEFORE, INFINITIVE, INSIDE, TRAILING, TieRule
+from .tying import Tie
 
 REGRETTING = verbs_with("regrets")
 LONGEST_CLAIM = 14

@@ -157,6 +157,35 @@ class MarkRule(Rule):
     SINGLE_OPEN = "single_open", "Ida Holm said: 'It rained all day.\n\n'Then we left again.'", "It rained all day."
 
 
+class ChoiceRule(Rule):
+    """Which of two clauses a quotation between them belongs to; the first that applies, in this order."""
+
+    # Statements: who speaks leads to the marks, and an office behind them passes it on.
+    LED_IN = "led_in", 'Ida Holm said "the pier is sound", her office said.', "the pier is sound"
+    # Interviews: the sentence before was somebody else's, and the whole one in marks has its clause behind it.
+    SENTENCE_BEFORE = (
+        "sentence_before",
+        'Bo Roe called it a ruin, but "The pier is as sound as ever," Ida Holm said.',
+        "The pier is as sound as ever,",
+    )
+    # Interrupted quotations whose second half has a clause behind it as well.
+    RESUMED = "resumed", '"No," said Ida Holm, "the pier is sound", Bo Roe wrote.', "the pier is sound"
+    # Two short quotations with a clause behind each.
+    INVERTED_AHEAD = "inverted_ahead", '"No," said Bo Roe, and "yes," said Ida Holm.', "yes,"
+    # Reports of plans and thoughts: only the clause at the end tells of spoken words.
+    SPOKEN_BEHIND = (
+        "spoken_behind",
+        'Bo Roe demanded a "sound" pier, Ida Holm said.',
+        'Bo Roe demanded a "sound" pier',
+    )
+    # Everything else: the clause that governs the words, through the one behind.
+    AHEAD = (
+        "ahead",
+        'Ida Holm praised the "great courage" of the crew, her office said.',
+        'the "great courage" of the crew',
+    )
+
+
 class TieRule(Rule):
     """Why a quotation belongs to another clause than the one next to it."""
 

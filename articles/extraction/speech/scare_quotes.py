@@ -9,9 +9,9 @@ from articles.extraction.text.tokens import PLAIN, Token
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, is_verb
 from .clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from .contents import Tie, is_close
 from .quotation_marks import Region
 from .rules import INSIDE, RELATIVE_CLAUSE, DropRule
+from .tying import Tie, is_close
 
 _WORDS = word_sets("quotations", "terms")
 SMALL_WORDS, CREATIVE = _WORDS["small_words"], _WORDS["works"]

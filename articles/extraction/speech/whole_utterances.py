@@ -8,9 +8,9 @@ from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText
-from .contents import Tie
 from .quotation_marks import Region
 from .rules import LEADING, TRAILING
+from .tying import Tie
 
 SHORTEST_DIRECT = 10
 """Characters of a quotation that is a whole utterance although no comma or stop inside its marks says so."""

@@ -1,0 +1,314 @@
+"""Which reporting clause a quotation belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from articles.extraction.lexicon import word_sets
+from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with
+from articles.extraction.text.tokens import BREAK, MARK, PLAIN, QUOTATION, Token
+
+from .clauses.records import Frame
+from .clauses.segments import ClauseSegment
+from .clauses.subjects import main_clause
+from .clauses.text import ClauseText, is_verb
+from .clauses.verb_groups import ends_spoken
+from .clauses.word_classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS
+from .rules import (
+    ACCORDING,
+    AFTER,
+    BEFORE,
+    CLOSING,
+    INFINITIVE,
+    INSIDE,
+    LEADING,
+    PASSIVE,
+    RELATIVE_CLAUSE,
+    SHARED,
+    TRAILING,
+    ChoiceRule,
+    SpeechRule,
+    TieRule,
+)
+
+BETWEEN = (MARK, BREAK)
+LONGEST_APPOSITION = 12
+"""Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
+_WORDS = word_sets("quotations", "contents")
+RESUMING, COORDINATING, SUBORDINATE = _WORDS["resuming"], _WORDS["coordinating"], _WORDS["subordinate"]
+REPLYING = forms_with("replying")
+LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
+"""What may stand between a clause and the marks it leads to."""
+SENTENCE_WORDS = 4
+"""Words from which a capital makes a whole sentence of words in marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A quotation tied to the reporting clause it belongs to, with the rule that tied them.
+
+    `rival` is the clause that lost, whose subject may be the source after all; `choice` tells why it lost, `reason`
+    why another clause than these two is meant.
+    """
+
+    word: int
+    frame: Frame
+    rule: SpeechRule
+    via: Frame | None = None
+    rival: Frame | None = None
+    choice: ChoiceRule | None = None
+    reason: TieRule | None = None
+
+
+def is_close(tied: Tie) -> bool:
+    """Whether the reporting clause stands right beside the marks, or gives them as its own description."""
+    return tied.rule in (LEADING, TRAILING) or tied.frame.name == "described"
+
+
+def tie(text: ClauseText, segment: ClauseSegment, word: int, words_in: str) -> Tie | None:
+    """The reporting clause of a quotation inside its own sentence, None where there is none."""
+    behind = _behind(text, segment, word)
+    ahead = _ahead(text, segment, word)
+    # Two quotations in a row share the clause behind the second: "“Yes” “No,” she said".
+    if behind is None and ahead is None and word + 1 < segment.high and text.words[word + 1].kind is QUOTATION:
+        behind = _behind(text, segment, word + 1)
+        return replace(behind, word=word) if behind is not None else None
+    # Nicknames and titles right before a name: '"Concrete" Karl Lee, the mayor said' quotes nobody by the mayor.
+    if behind is not None and behind.rule is CLOSING and text.person_starting_at(word + 1) >= 0:
+        behind = None if ends_spoken(text, word) else behind
+    if behind is not None and ahead is not None:
+        chosen = _chosen(Contest(word, ahead, behind, words_in))
+        lost = behind.frame if chosen.frame is ahead.frame else ahead.frame
+        return chosen if chosen.via is lost else replace(chosen, rival=lost)
+    return ahead or behind
+
+
+def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
+    """The tie to a clause before the quotation ("X said: …", "X called it …")."""
+    frames = [frame for frame in segment.frames if frame.last < word and frame.verb < word]
+    main = main_clause(text, segment.low, word)
+    for position in range(len(frames) - 1, -1, -1):
+        frame = frames[position]
+        between = range(max(frame.content, frame.last + 1), word)
+        close = all(text.words[index].low in LISTENING or _resuming(text, index, word) for index in between)
+        close = close or _announced(text, frame, word) or _interrupted(text, frame, word)
+        # Agency copy: what follows ", said Lee on Monday" is the reporter's, unless a mark takes the words up again.
+        if frame.shape is AFTER and not close and not _resumes(text, frame, word):
+            return None
+        # Features: who smiled or began somewhere before the marks need not have spoken them.
+        if frame.governs is WEAK and not close and text.words[frame.content - 1].low != "that":
+            continue
+        # Profiles: a relative clause ends at its comma, and with it what its subject said.
+        if frame.shape is RELATIVE_CLAUSE and any(text.words[index].low == "," for index in between):
+            continue
+        # "Quoted Lee as saying": the clause of the one quoted stands behind that of the one who quotes.
+        if frame.lemma in QUOTING and any(other.verb > frame.verb for other in frames):
+            continue
+        # Lists of reactions: behind a semicolon somebody else has the word.
+        if not close and any(text.words[index].low == ";" for index in between):
+            return None
+        # "When Lee said no, Roe called it …": the opening clause does not govern what the main one holds.
+        if not close and frame.shape is not ACCORDING and frame.verb < main:
+            continue
+        outer = _matrix(text, frames, position)
+        resumed = frame.shape is AFTER and text.words[word - 1].kind is MARK
+        rule = LEADING if (close or resumed) and outer is frame else INSIDE
+        return Tie(word=word, frame=outer, rule=rule, rival=frame if outer is not frame else None)
+    return None
+
+
+def _announced(text: ClauseText, frame: Frame, word: int) -> bool:
+    """Whether a colon behind a clause leads to a whole sentence in marks ("refused to be drawn: “Ask me in May.”")."""
+    if text.words[word - 1].low != ":" or frame.governs is WEAK:
+        return False
+    inner = text.body[text.words[word].start : text.words[word].end].lstrip("\"“„«»'‘`「『 ")
+    return inner[:1].isupper()
+
+
+def _interrupted(text: ClauseText, frame: Frame, word: int) -> bool:
+    """Whether a quotation goes on behind the clause that interrupts it ("…," he wrote in the ruling, "…")."""
+    words = text.words
+    before = words[frame.first - 1] if frame.first > 0 else None
+    if before is None or before.kind is not QUOTATION or words[word - 1].low not in (",", "—", "–", "--"):
+        return False
+    return frame.shape is BEFORE and ends_spoken(text, frame.first - 1)
+
+
+def _resuming(text: ClauseText, index: int, word: int) -> bool:
+    """Whether a word only leads over to the next quotation ("…" it added; and, later, "…")."""
+    words = text.words
+    low = words[index].low
+    return low in RESUMING and words[word - 1].kind is MARK
+
+
+def _matrix(text: ClauseText, frames: Sequence[Frame], position: int) -> Frame:
+    """The outermost clause that reports the one at `position` ("Lee said the board had decided …")."""
+    inner = frames[position]
+    for index in range(position - 1, -1, -1):
+        outer = frames[index]
+        # Thoughts, orders and inverted clauses hold no other's words.
+        if outer.shape is AFTER or outer.governs is not CLAUSE or outer.name not in SPOKEN:
+            continue
+        # "A statement said Lee told the ministers …": who is named speaks, not the paper that passes it on.
+        if _is_document(text, outer) and inner.name in SPOKEN and inner.subject and inner.subject.person >= 0:
+            break
+        # "Lee said no, while Roe said yes": two clauses side by side.
+        if inner.shape is SHARED or inner.first <= outer.verb or _coordinate(text, outer, inner):
+            break
+        opener = text.words[inner.first - 1].low
+        if opener == "what" or (opener == "that" and outer.content != inner.first):
+            break  # "remarks that the board called …"
+        inner = outer
+    return inner
+
+
+def _is_document(text: ClauseText, frame: Frame) -> bool:
+    """Whether a clause's subject is a document, which passes on what others said."""
+    return frame.subject is not None and text.words[frame.subject.head].low in DOCUMENT_NOUNS
+
+
+def _coordinate(text: ClauseText, outer: Frame, inner: Frame) -> bool:
+    """Whether a clause stands beside the one before it rather than inside it."""
+    words = text.words
+    if inner.shape is ACCORDING:
+        return True
+    for index in range(inner.first - 1, outer.verb, -1):
+        low = words[index].low
+        # Lists of reactions separate speakers by semicolons.
+        if low in (";", ":"):
+            return True
+        # "…, and Lee said" begins a clause of its own; "that it rained and Lee said so" does not.
+        if low in COORDINATING:
+            return words[index - 1].low == "," or low in SUBORDINATE
+        if low != "," and index < inner.first - 2:
+            break
+    return False
+
+
+def _resumes(text: ClauseText, frame: Frame, word: int) -> bool:
+    """Whether the content goes on behind an inverted clause: said Lee, the mayor, "but …"."""
+    previous = text.words[word - 1]
+    return previous.low in (",", ":", "—", "–", "--", "and", "but")
+
+
+def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
+    """The tie to a clause behind the quotation ("…," X said)."""
+    if _is_opener(text, segment, word):
+        return None
+    for frame in segment.frames:
+        if frame.first <= word:
+            continue
+        between = [text.words[index] for index in range(word + 1, frame.first)]
+        # "…," the agency quoted Lee as saying: the participle is the clause that speaks.
+        if frame.lemma in QUOTING and any(other.verb > frame.verb and other.participle for other in segment.frames):
+            continue
+        # Scare quotes before a subject: 'The "safe" zones agency said …'.
+        if not between and not _adjoins(text, frame, word):
+            continue
+        # "…," the deputy's mother, Ann Lee, said: what stands between describes who speaks.
+        apposed = len(between) <= LONGEST_APPOSITION and ends_spoken(text, word) and not _has_clause(between)
+        if apposed or all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
+            return Tie(word=word, frame=frame, rule=TRAILING)
+        if frame.participle or frame.governs is WEAK or frame.shape in (SHARED, PASSIVE):
+            continue
+        # Behind a colon or semicolon the sentence has turned to something else.
+        if any(item.kind is MARK and item.low in (":", ";") for item in between):
+            return None
+        # Business copy: the source ends the sentence, behind a comma or right behind other marks.
+        previous = text.words[frame.first - 1]
+        if previous.low in (",", "—", "–", "--") or previous.kind is QUOTATION:
+            return Tie(word=word, frame=frame, rule=CLOSING)
+    return None
+
+
+def _is_opener(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
+    """Whether a quotation belongs to an opening adverbial ("Asked about the “neutral rate”, Lee said …")."""
+    words = text.words
+    if words[segment.low].low not in REPLYING:
+        return False
+    return all(words[index].kind is PLAIN for index in range(segment.low, word)) and not ends_spoken(text, word)
+
+
+def _has_clause(between: Sequence[Token]) -> bool:
+    """Whether a verb, a conjunction or another quotation stands among words that ought to be an apposition."""
+    return any(
+        item.kind is QUOTATION or item.low in BREAKERS or item.low in CONJUNCTIONS or is_verb(item) for item in between
+    )
+
+
+def _adjoins(text: ClauseText, frame: Frame, word: int) -> bool:
+    """Whether a clause may stand right behind the marks; a noun there may be what the marks qualify."""
+    phrase = frame.subject
+    if frame.shape is not BEFORE or phrase is None or phrase.person >= 0 or phrase.pronoun:
+        return True
+    opener = text.words[phrase.first]
+    return ends_spoken(text, word) or opener.low in DETERMINERS or opener.capital
+
+
+def _quoted_as(text: ClauseText, segment: ClauseSegment, frame: Frame, word: int) -> bool:
+    """Whether a clause is the "as saying" behind "…," the agency quoted Lee."""
+    if not frame.participle or text.words[frame.verb - 1].low != "as":
+        return False
+    return any(other.lemma in QUOTING and word < other.verb < frame.verb for other in segment.frames)
+
+
+class Contest(NamedTuple):
+    """A quotation between two clauses that may both have it: "Lee called it “…”, her office said"."""
+
+    word: int
+    ahead: Tie
+    behind: Tie
+    words_in: str
+
+    def is_led_in(self) -> bool:
+        """Whether a verb of speaking in plain order leads to the marks."""
+        return self.is_spoken_ahead() and self.ahead.frame.shape is not AFTER
+
+    def is_spoken_ahead(self) -> bool:
+        """Whether a verb of speaking stands right before the marks."""
+        return self.ahead.rule is LEADING and self.ahead.frame.name in SPOKEN
+
+    def is_sentence_before(self) -> bool:
+        """Whether a whole sentence with its comma stands right before the second clause."""
+        sentence = self.words_in[:1].isupper() and len(self.words_in.split()) >= SENTENCE_WORDS
+        return self.behind.rule is TRAILING and self.words_in.rstrip()[-1:] in ",?!" and sentence
+
+    def is_inverted_ahead(self) -> bool:
+        """Whether the first clause ends a quotation of its own ("…," said Lee) and the second stands right behind."""
+        return self.ahead.frame.shape is AFTER and self.behind.rule is TRAILING
+
+    def is_spoken_behind(self) -> bool:
+        """Whether only the second clause tells of spoken words."""
+        ahead = self.ahead.frame
+        return self.behind.frame.name in SPOKEN and (ahead.name not in SPOKEN or ahead.shape is INFINITIVE)
+
+    def ahead_through(self) -> Tie:
+        """The first clause, through the second: "her office said"."""
+        return Tie(word=self.word, frame=self.ahead.frame, rule=self.ahead.rule, via=self.behind.frame)
+
+
+class ChoiceCase(NamedTuple):
+    """One way in which a contest is decided: its id, when it applies, and which tie wins."""
+
+    rule: ChoiceRule
+    applies: Callable[[Contest], bool]
+    winner: Callable[[Contest], Tie]
+
+
+CHOICES = (
+    ChoiceCase(ChoiceRule.LED_IN, Contest.is_led_in, Contest.ahead_through),
+    ChoiceCase(ChoiceRule.SENTENCE_BEFORE, Contest.is_sentence_before, lambda contest: contest.behind),
+    ChoiceCase(ChoiceRule.RESUMED, Contest.is_spoken_ahead, lambda contest: contest.ahead),
+    ChoiceCase(ChoiceRule.INVERTED_AHEAD, Contest.is_inverted_ahead, lambda contest: contest.behind),
+    ChoiceCase(ChoiceRule.SPOKEN_BEHIND, Contest.is_spoken_behind, lambda contest: contest.behind),
+    ChoiceCase(ChoiceRule.AHEAD, lambda contest: True, Contest.ahead_through),
+)
+"""In this order; what forced each stands beside its id."""
+
+
+def _chosen(contest: Contest) -> Tie:
+    """The better of two ties."""
+    case = next(case for case in CHOICES if case.applies(contest))
+    return replace(case.winner(contest), choice=case.rule)
