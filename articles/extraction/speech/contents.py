@@ -55,7 +55,7 @@ def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: S
     region = regions[words[tied.word].region]
     if tied.rule in (TRAILING, CLOSING):
         # Business copy: everything up to the clause is its content, but for a "But" that opens the sentence.
-        low, high = segment.low, frame.first
+        low, high = _behind_other_quote(text, segment, tied.word), frame.first
         while low < tied.word and words[low].low in OPENING:
             low += 1
     else:
@@ -71,6 +71,16 @@ def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: S
     start = region.outer_start if low == tied.word else words[low].start
     end = region.outer_end if high <= tied.word + 1 else words[high - 1].end
     return start, end
+
+
+def _behind_other_quote(text: ClauseText, segment: ClauseSegment, word: int) -> int:
+    """Where content before its clause begins: behind "…," said Roe, which is a quote of its own."""
+    words = text.words
+    low = segment.low
+    for frame in segment.frames:
+        if frame.shape is AFTER and frame.last < word and words[frame.first - 1].kind is QUOTATION:
+            low = max(low, frame.last + 1)
+    return low
 
 
 def withholds_what(text: ClauseText, tied: Tie) -> bool:

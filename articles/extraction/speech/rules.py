@@ -171,7 +171,7 @@ class ChoiceRule(Rule):
     # Interrupted quotations whose second half has a clause behind it as well.
     RESUMED = "resumed", '"No," said Ida Holm, "the pier is sound", Bo Roe wrote.', "the pier is sound"
     # Two short quotations with a clause behind each.
-    INVERTED_AHEAD = "inverted_ahead", '"No," said Bo Roe, and "yes," said Ida Holm.', "yes,"
+    INVERTED_AHEAD = "inverted_ahead", '"No," said Bo Roe, but "yes, sir", Ida Holm said.', '"yes, sir"'
     # Reports of plans and thoughts: only the clause at the end tells of spoken words.
     SPOKEN_BEHIND = (
         "spoken_behind",
