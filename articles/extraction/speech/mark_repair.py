@@ -51,10 +51,13 @@ def is_attribution(body: str, start: int, end: int) -> bool:
             break
     if len(words) < 2 or not body.startswith(words[0], start):
         return False
+    # "said the mayor", "recalled Ann Lee"; "said that it rained" is no attribution.
     if _reports(words[0]):
         return words[1].lower() in DETERMINERS or any(word[0].isupper() for word in words[1:])
+    # "she said".
     if words[0].lower() in ("he", "she", "they"):
         return _reports(words[1])
+    # "Ann Lee recalled": capitals up to the verb.
     for word in words:
         if _reports(word):
             return word is not words[0]
@@ -80,6 +83,7 @@ def dialogue(body: str, start: int, end: int) -> list[tuple[int, int, int]]:
     >>> [body[first:last] for _, first, last in dialogue(body, 0, len(body))]
     ['We came early,', 'Nobody saw us.']
     """
+    # Dashes open lists and asides as well: only a clause of speaking makes a dialogue of them.
     opening = DASH.match(body, start, end)
     stop = spoken_end(body, opening.end(), end) if opening else None
     if opening is None or stop is None:

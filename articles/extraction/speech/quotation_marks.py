@@ -99,9 +99,11 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
     carried = False
     for number, (start, end) in enumerate(paragraphs):
         continues = number + 1 < len(paragraphs) and _opens_at(marks[number + 1], paragraphs[number + 1][0])
+        # Fiction in the French manner: a paragraph without marks may be dialogue behind dashes.
         if not carried and not marks[number]:
             regions.extend(_dialogue(body, start, end, number))
             continue
+        # Long interviews: a paragraph without marks in the middle of a quotation.
         if carried and not marks[number] and _closes_later(marks, number):
             inner = _strip(body, start, end)
             regions.append(
@@ -146,16 +148,19 @@ def _marks(body: str, start: int, end: int) -> list[_Mark]:
         free_left = before in BEFORE_OPENING or (before in OPENING and mark not in OPENING)
         free_right = behind in BEHIND_CLOSING or behind in CLOSING
         opens = closes = UNCLEAR_PLACE
+        # A mark opens behind a blank and closes before one; between two letters, or two blanks, nobody can tell.
         if free_left and not (free_right and behind != "." and behind not in "'’"):
             opens, closes = 0.0, WRONG_PLACE
         elif free_right and not free_left:
             opens, closes = WRONG_PLACE, 0.0
+        # A blank slipped in: "We agree, "she said.
         if before.isspace() and body[max(start, match.start() - 2) : match.start() - 1] in (",", "?", "!"):
             closes = min(closes, AFTER_COMMA)
         if mark in OPENING or mark == "``":
             closes += NEVER if mark in FIXED else WRONG_SHAPE
         elif mark in CLOSING or mark == "''":
             opens += NEVER if mark in FIXED else WRONG_SHAPE
+        # A pipe of 12" bears a mark that quotes nothing.
         passed = UNIT_MARK if before.isdigit() and mark == '"' else MISSING
         implied = IMPLIED if closes == 0.0 and _is_attributed(body, match.end(), end) else NEVER
         found.append(_Mark(match.start(), match.end(), opens, closes, passed, implied, mark not in '"＂'))
@@ -172,6 +177,7 @@ def _is_attributed(body: str, start: int, end: int) -> bool:
 def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[str]:
     """What each mark does in the cheapest reading: "open", "imply", "reopen", "close", "nest", "unnest" or "pass"."""
     costs = [0.0, STARTS_INSIDE if inside else NEVER, NEVER]
+    # A paragraph that runs on from the one before may be closed by its first mark.
     if inside and marks and marks[0].opens > marks[0].closes:
         costs[0] = MISSING
     trail: list[list[_Step]] = []
@@ -184,6 +190,7 @@ def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[
                     steps[after] = _Step(total, depth, action)
         trail.append(steps)
         costs = [step.cost for step in steps]
+    # A quotation may stay open where the next paragraph begins with a mark; elsewhere its mark is missing.
     ending = RUNS_ON_INTO_NEXT if continues else RUNS_ON
     costs = [costs[0], costs[1] + ending, costs[2] + ending + MISSING]
     depth = min(range(DEEPEST + 1), key=costs.__getitem__)
@@ -200,6 +207,7 @@ def _choices(mark: _Mark, depth: int) -> tuple[tuple[int, str, float], ...]:
     if depth == 0:
         return ((1, "open", mark.opens), (0, "pass", mark.passed), (0, "imply", mark.implied))
     if depth == 1:
+        # Straight marks do not nest: "The question is, "who pays?"" cannot be told from two quotations.
         nest = mark.opens + NESTING if mark.oriented else NEVER
         return (
             (0, "close", mark.closes),
@@ -222,6 +230,7 @@ def _regions(
     """The regions that the chosen actions make, and whether the last one is left open."""
     found: list[Region] = []
     begun: tuple[int, int] | None = None
+    # The paragraph begins inside the quotation of the one before.
     if carried and "close" in actions and ("open" not in actions or actions.index("close") < actions.index("open")):
         begun = (limits[0], limits[0])
 
@@ -260,6 +269,7 @@ def _regions(
         elif action == "close":
             add(mark.start, mark.end, MarkRule.PAIRED)
             begun = None
+    # "They asked for soup, said Ann Lee.": the closing mark is missing, and a clause tells where.
     if begun is not None and not continues and begun[0] > limits[0] - 1 and not (carried and begun[0] == limits[0]):
         stop = spoken_end(body, begun[1], limits[1])
         if stop is not None:
@@ -308,15 +318,18 @@ def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: S
         for index, (position, opens) in enumerate(events):
             while taken < len(doubles) and doubles[taken].outer_end <= position:
                 taken += 1
+            # Single marks inside double ones are no quotation of their own.
             if taken < len(doubles) and doubles[taken].outer_start <= position:
                 opener = None
             elif opens:
                 opener = position if opener is None else opener
             elif opener is not None and position > opener + 1:
+                # "The ministers’ plan": a mark behind an s closes nothing where a surer one follows.
                 possessive = body[position - 1] in "sS" and strong_ahead[index] and not _strong(body, position, end)
                 if not possessive:
                     found.append(_single(body, opener, position, number))
                     opener = None
+        # Each paragraph of a long quotation opens with a mark of its own.
         if opener is not None and (opener == start or body[opener - 2 : opener] in (": ", ", ", ". ", "? ")):
             following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(body)
             if SINGLE_OPEN.match(body, following):
@@ -333,6 +346,7 @@ def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: S
                         rule=MarkRule.SINGLE_OPEN,
                     )
                 )
+    # An outlet that quotes with double marks sets single ones around terms.
     spoken = sum(1 for region in found if body[region.end - 1] in ",.?!")
     return found if not doubles or spoken > len(doubles) else []
 

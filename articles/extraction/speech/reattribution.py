@@ -22,10 +22,12 @@ LONGEST_CLAIM = 14
 def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Tie:
     """The tie to the clause whose speaker is meant: not who falsely or only for the future lets him speak."""
     disowning = disowning_frame(text, segment, word)
+    # Corrections: 'a quote, "…", that Lee never said' is Lee's.
     if disowning is not None and disowning is not tied.frame:
         return replace(tied, frame=disowning, rule=TRAILING, via=None, rival=None, reason=TieRule.DISOWNED)
     outer = tied.frame
     judging = _judging_frame(text, segment, outer)
+    # Reactions: called the claim that Roe said no "a lie".
     if judging is not None:
         return replace(tied, frame=judging, rule=INSIDE, via=None, rival=None, reason=TieRule.JUDGING)
     inner, reason = _inner(text, segment, tied, word)
@@ -35,14 +37,19 @@ def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Ti
 def _inner(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> tuple[Frame | None, TieRule]:
     """The clause inside the one that a quotation is tied to, where it is that one that speaks, and why."""
     outer, rival = tied.frame, tied.rival
+    # Hoaxes and forecasts: who lets another speak does not speak.
     if outer.name == "predicted" or stances.passes_on_falsely(text, segment, outer):
         return stances.inner_frame(text, segment, outer, word), TieRule.HANDED_ON
+    # "Asked why nobody had said so, Lee said: …".
     if rival is not None and stances.speaks_for_nobody(text, outer, segment.low):
         return rival, TieRule.NOBODY_BEFORE
+    # "Asked Lee to say": Lee is to speak.
     if rival is not None and rival.shape is INFINITIVE and outer.lemma in OBJECT_CONTROL:
         return rival, TieRule.BIDDEN
+    # "Will never hear Lee say".
     if rival is not None and _lets_speak(outer, rival):
         return rival, TieRule.REGRETTED
+    # "Regrets having quoted Lee as saying".
     if outer.lemma in REGRETTING:
         inside = (frame for frame in segment.frames if outer.verb < frame.verb < word and _lets_speak(outer, frame))
         return next(inside, None), TieRule.REGRETTED

@@ -80,6 +80,7 @@ def find_reported(
     covered = -1
     for frame in segment.frames:
         inside = frame.first < covered
+        # Broadcast reports: a named person inside a report is a quote of his own, a thought inside one is not.
         if inside and not _is_nested(text, frame) or frame.verb in used or not _reports(text, frame):
             continue
         if speaks_for_nobody(text, frame, segment.low) or _only_hands_on(text, segment, frame):
@@ -91,6 +92,7 @@ def find_reported(
             continue
         low, high, rule = reported
         start, end = text.words[low].start, text.words[high - 1].end
+        # Words in marks are quoted already.
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         if found and start < found[-1].end and not (inside and end <= found[-1].end):
@@ -114,14 +116,19 @@ def _is_nested(text: ClauseText, frame: Frame) -> bool:
 
 def _reports(text: ClauseText, frame: Frame) -> bool:
     """Whether a clause may report speech without marks."""
+    # "Was described by" and "is expected to say" govern words in marks alone.
     if frame.subject is None or frame.shape in (PASSIVE, INFINITIVE):
         return False
+    # "In the words of" leads to marks, "according to" to anything.
     if frame.shape is ACCORDING:
         return frame.cue.lower().startswith("according")
+    # Business copy: "declined to comment on a report that it was up for sale".
     if frame.lemma in REFUSING and text.words[frame.verb + 1].low == "to":
         return False
+    # Features: "shouted that" reports, "smiled" and "shouted" alone do not.
     if frame.governs is WEAK:
         return text.words[frame.content - 1].low == "that"
+    # Studies and surveys show that something is so; what a man shows is no speech.
     shown = frame.name == "shown" and text.words[frame.subject.head].low in DOCUMENT_NOUNS
     return frame.governs is CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
 
@@ -130,33 +137,42 @@ def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     """The words of the content that follows a clause."""
     words = text.words
     low = max(frame.content, frame.last + 1)
+    # "Rejected claims that …": the content is what is claimed.
     if frame.lemma in DENYING and frame.shape is not AFTER:
         low = _behind_claim(words, low, segment.high)
     marked = words[low - 1].low == "that" if low > frame.verb + 1 else False
     if frame.shape is AFTER:
         return None
+    # "According to Lee, the mayor of Lyon, …": the content begins behind the source's comma, if the phrase opens the
+    # sentence.
     if frame.shape is ACCORDING:
         while low < segment.high and words[low].low != "," and low - frame.last < LONGEST_SOURCE:
             low += 1
         if frame.first - segment.low > 2 or low >= segment.high or words[low].low != ",":
             return None
+    # "The letter saying nothing" describes a noun; ", saying nothing had changed" reports.
     elif frame.participle and not marked and words[frame.first - 1].low != ",":
         return None
+    # "Lee said, denying that it leaked, the pipe was new".
     low = _behind_insertion(words, low, segment.high)
     while low < segment.high and (words[low].low == "that" or _is_plain_mark(words[low])):
         marked = marked or words[low].low == "that"
         low += 1
     high = _end(text, low, segment.high, marked=marked)
+    # "Lee, who denies that it leaks, sued": the content ends where the main clause goes on.
     if _is_insertion(words, segment, frame):
         high = _main_verb_behind(words, low, high)
     if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
         return None
+    # "Critics say that is not enough": "that" is the subject, where a verb follows it.
     if marked and _is_finite(words, low):
         if frame.participle or words[frame.verb + 1].low != "that":
             return None  # "a ruling that cleared the way", "proposed a deal that would pay"
         low -= words[low].low in BE or words[low].low in MODALS  # "critics say that is not enough"
+    # Police reports: "has not said why the road was closed" reports nothing.
     if frame.negated and words[low].low in OPENING and words[low].low != "that":
         return None
+    # "Announced the sites", "claimed the lives of 28": without "that" a whole clause has to follow.
     strict = not marked and frame.shape is not ACCORDING and words[low].low not in OPENING
     if strict and not (frame.bare and _opens_clause(words, low, high)):
         return None
@@ -213,9 +229,11 @@ def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     high = frame.first
     if high <= segment.low or frame.participle or frame.shape is SHARED:
         return None
+    # ", Lee said" needs its comma, "according to" does not.
     if words[high - 1].low != "," and frame.shape is not ACCORDING:
         return None
     low = segment.low
+    # "While the port was closed, Lee said …": the opening is the reporter's.
     if words[low].low in ADVERBIAL or not _closes(text, segment, frame):
         return None
     while low < high and words[low].low in LEADING:
@@ -225,6 +243,8 @@ def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     inside = range(low, high)
     if high - low < FEWEST or any(words[index].kind is QUOTATION for index in inside):
         return None
+    # "Meanwhile, the Sultan of Lindum, Ann Lee, said": an office is no report, "A pill cut deaths by half" is one
+    # although its verb is none that we know.
     if not _has_verb(words, low, high) and not _is_report(text, frame, low, high):
         return None
     return low, high, REPORTED_BEFORE
@@ -256,10 +276,13 @@ def _end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
     for index in range(low + 1, high - 1):
         if words[index].low == ";":
             return index
+        # "Said the road was closed, but the bus ran": the reporter goes on.
         if words[index].low == "," and words[index + 1].low == "but" and _has_verb(words, index + 2, high):
             return index
+        # "Said it was behind the raid, and Norland answered with fire": a name that did something.
         if words[index].low == "," and words[index + 1].low == "and" and not marked and _tells(words, index + 2, high):
             return index
+        # ", adding that" begins a second report.
         if words[index].low == "," and words[index + 1].low in ADDING:
             return index
     while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
@@ -286,6 +309,7 @@ def _closes(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     if low >= segment.high:
         return True
     word = text.words[low]
+    # "…, Lee asked to leave", "…, Lee said, and left": the clause goes on.
     if word.low == "to" or (word.low == "," and frame.shape is BEFORE):
         return False
     plain = word.kind is MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
@@ -295,13 +319,16 @@ def _closes(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
 def _opens_clause(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether a clause with a subject and a verb begins here, without a "that" to show it."""
     opener = words[low]
+    # "Said there is money".
     if opener.low == "there":
         return low + 1 < high and words[low + 1].low in VERBS
     if opener.low.endswith(CONTRACTED):
         return True
+    # "Spoke of", "said after": what a preposition opens is an adverbial.
     if opener.low in PREPOSITIONS or (opener.low in BREAKERS and not opener.capital):
         return False
     nominal = opener.low in DETERMINERS or opener.low in PRONOUNS or opener.capital or opener.low.endswith("s")
+    # "Said more than 1,100 people had fled": a number is a subject.
     nominal = nominal or opener.low in COMPARING
     reach = 25 if nominal or opener.low[:1].isdigit() else 7
     return _main_verb(words, low + 1, min(high, low + reach))
@@ -313,11 +340,14 @@ def _main_verb(words: Sequence[Token], low: int, high: int) -> bool:
     relative = 0
     while index < high:
         word = words[index]
+        # "Said the pipe, which leaked, was new": an insertion has a verb of its own.
         if word.low == ",":
             index = next((at for at in range(index + 1, high) if words[at].low == ","), high)
+        # "Announced the sites that would receive the ships": the verb is the relative clause's.
         elif word.low in RELATIVE:
             relative += 1
         elif _is_finite(words, index):
+            # "Confirmed the win but did not name the winner": the verb is the speaker's.
             if words[index - 1].low in COORDINATING and not relative:
                 return False
             if not relative:
@@ -338,15 +368,18 @@ def _is_finite(words: Sequence[Token], index: int) -> bool:
     if word.kind is not PLAIN or word.capital:
         return False
     before = words[index - 1]
+    # "The hit", "a cut" are nouns; "neither was hurt" has a verb.
     if before.low in DETERMINERS:
         return before.low in ALONE and (word.low in BE or word.low in AUXILIARIES or word.low in MODALS)
     if word.low in VERBS or (word.low in MODALS and word.low != "to") or word.low.endswith("n't"):
         return True
+    # "Struck", "cut" and "hit" are verbs only behind a noun.
     if word.low in PAST:
         return before.kind is PLAIN and before.low not in CONJUNCTIONS and before.low not in PREPOSITIONS
     if before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
         return False
     if is_verb(word) or word.low.endswith("ed"):
         return True
+    # "The results confirm": a base form behind a plural.
     cue = CUES.get(word.low)
     return cue is not None and not cue.participle and before.low.endswith("s")

@@ -31,13 +31,16 @@ def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region
     parts = raw.strip(" ,.;:!?…'’").split()
     if not parts or not any(character.isalnum() for character in raw):
         return DropRule.NO_WORDS
+    # Longer than any title: somebody's words.
     if len(parts) > LONGEST_TITLE:
         return None
     reported = tied is not None and is_close(tied)
     titled = is_titled(parts)
+    # A clause may only name something or use a term.
     named = _why_named_so(text, tied, word, parts, titled=titled) if tied is not None else None
     if named is not None:
         return named
+    # "His novel", "so-called": beside a verb of speaking only a title in capitals is one for sure.
     if _is_introduced(text, segment, word) and (not reported or (titled and len(parts) > 1)):
         return DropRule.INTRODUCED
     if reported:
@@ -54,6 +57,7 @@ def _is_introduced(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
     if word <= segment.low:
         return False
     previous = text.words[word - 1]
+    # "Known as" names, "quoted as" does not.
     if previous.low == "as" and word - 2 >= segment.low:
         return text.words[word - 2].low == "known"
     return previous.low in NAMING or previous.low in CREATIVE
@@ -68,12 +72,14 @@ def _why_named_so(text: ClauseText, tied: Tie, word: int, parts: list[str], *, t
     if titled and len(parts) > 1 and frame.lemma in MAKING:
         return DropRule.WORK_READ
     if frame.lemma in CALLING:
+        # 'Everyone calls "Concrete" Karl' and 'fans call it "the Long Wait"' name; 'called it "a mistake"' judges.
         nickname = titled and short and behind is not None and behind.capital
         name = len(parts) > 1 and (titled or _is_proper(parts))
         given = nickname or name or (frame.shape is RELATIVE_CLAUSE and short)
         return DropRule.NAME_GIVEN if given else None
     if frame.negated and frame.lemma in UNTOLD:
         return DropRule.NOT_DISCUSSED
+    # 'Agreed on four "safe" zones': one or two words before the noun that they qualify.
     attributive = behind is not None and is_common_noun(behind)
     qualifies = short and attributive and tied.rule is INSIDE and frame.name not in SPOKEN
     return DropRule.QUALIFYING if qualifies else None

@@ -37,10 +37,13 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
     words = text.words
     raw = text.body[region.start : region.end]
     previous = words[word - 1] if word > segment.low else None
+    # Interviews: "Asked why: “…”" is answered by who spoke before.
     if previous is not None and previous.low == ":" and words[segment.low].low in ASKED:
         return Beside(phrase=None, rule=SpeechRule.COLON)
+    # Interviews and captions: the name and a colon.
     if previous is not None and previous.low == ":":
         return Beside(phrase=opening_source(text, segment.low, word - 1), rule=SpeechRule.COLON)
+    # Pull quotes: the name behind a dash, or behind the comma inside the marks.
     dash = word + 2 < segment.high and words[word + 1].low in DASHES
     if dash or raw[-1:] == ",":
         found = _behind(text, word + 2 if dash else word + 1, segment.high)
@@ -48,6 +51,7 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
             return Beside(phrase=found, rule=SpeechRule.DASH if dash else SpeechRule.APPOSED)
     if previous is None:
         return None
+    # Features: "Then she shrugged, “…”", at the end of the sentence only.
     if previous.low in (",", *DASHES) and _is_sentence(raw) and word + 2 >= segment.high:
         phrase = opening_source(text, segment.low, word - 1)
         return Beside(phrase=phrase, rule=SpeechRule.LED_IN) if phrase is not None else None
@@ -58,6 +62,7 @@ def credited(text: ClauseText, segment: ClauseSegment) -> Beside | None:
     """Whom words that stand as wrong in their sentence are given to: 'The words "…" were wrongly attributed to Lee'."""
     words = text.words
     for index in range(segment.low, segment.high - 2):
+        # "Wrongly attributed to Lee", "a quote from Lee".
         given = words[index].low in CREDITING and words[index + 1].low == "to"
         if given or (words[index].low in QUOTATION_NOUNS and words[index + 1].low in ("from", "by")):
             found = phrase_after(text, index + 2, segment.high)
@@ -71,6 +76,7 @@ def opening_source(text: ClauseText, low: int, high: int) -> Phrase | None:
     words = text.words
     for index in range(low, min(high, low + 40)):
         number = text.person_starting_at(index)
+        # "After the talks Ann Lee was cheerful: “…”": the first person of the sentence; of "Lee's aide" not Lee.
         if number >= 0 and not is_possessive(words[text.span_of[number][1]]):
             person = text.persons[number]
             last = text.span_of[number][1]
@@ -100,6 +106,7 @@ def _quoted_verb(text: ClauseText, segment: ClauseSegment, word: int, raw: str) 
     verbs = [CUES.get(part.lower().strip(",.")) for part in first]
     if not any(verb is not None and not verb.base and not verb.participle and verb.name in SPOKEN for verb in verbs):
         return None
+    # Rulings: 'The panel met and “severely rebuked” him'.
     if text.words[word - 1].low in ("and", "but"):
         phrase = opening_source(text, segment.low, word - 1)
     else:

@@ -19,12 +19,16 @@ SHORTEST_DIRECT = 10
 def is_direct(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int, region: Region) -> bool:
     """Whether the words in marks are the whole content of their clause."""
     words = text.words
+    # Only a clause right beside the marks can have them whole.
     if tied.rule not in (LEADING, TRAILING):
         return False
     raw = text.body[region.start : region.end]
+    # A comma or stop inside the marks says that they hold an utterance.
     spoken = raw[-1] in (",.?!" if tied.rule is TRAILING else ".?!" if _is_led_in(words, word, raw) else "")
+    # Said "no": a word or two without a stop are a piece of a sentence of the reporter's.
     if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
         return False
+    # Behind the marks the sentence may not go on, or they hold a part of it.
     if tied.rule is LEADING:
         return word + 1 >= segment.high or words[word + 1].kind is MARK
     index = word - 1

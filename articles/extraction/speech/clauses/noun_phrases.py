@@ -43,6 +43,7 @@ def phrase_before(text: ClauseText, last: int, floor: int) -> Phrase | None:
     word = words[last]
     if last < floor or word.kind is not PLAIN:
         return None
+    # A pronoun is a phrase of its own.
     if word.low in PRONOUNS:
         return Phrase(first=last, last=last, start=word.start, end=word.end, head=last, pronoun=True)
     if word.low in BREAKERS or word.low in PREPOSITIONS or is_possessive(word) or is_verb(word):
@@ -80,15 +81,19 @@ def _joins(text: ClauseText, first: int, floor: int) -> bool:
     before, here = words[first - 1], words[first]
     if before.kind is not PLAIN or before.low in BREAKERS or before.low in PRONOUNS or is_verb(before):
         return False
+    # ", saying officials lied": a participle governs what follows, it does not belong to it.
     cue = CUES.get(before.low)
     if cue is not None and cue.participle and not before.capital:
         return False
     further = words[first - 2] if first - 2 >= floor else None
+    # "Ann Lee and Bo Roe", "medics and residents"; "walked in and police" are two clauses.
     if before.low in CONJUNCTIONS:
         joined = here.capital or here.low in DETERMINERS or _is_pair(words, first, floor)
         return joined and further is not None and further.kind is PLAIN and not is_verb(further)
+    # "The head of the board": a preposition joins where a noun stands before it.
     if before.low in PREPOSITIONS:
         return further is not None and further.kind is PLAIN and further.low not in BREAKERS
+    # "All the men", "both the men", "the two men"; any other article opens a phrase.
     if here.low in DETERMINERS:
         return before.low in ("all", "both", "half") or (here.low in NUMERALS and before.low in DETERMINERS)
     return not (before.low in ADVERBS and before.low not in DETERMINERS)
@@ -109,6 +114,7 @@ def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
         if words[index].low in PREPOSITIONS and index > first:
             break
         head = index
+    # "Forces loyal to the general": the head is the noun before the adjective.
     if head > first and words[head].low in POSTNOMINAL and head < last:
         head -= 1
     others = False
@@ -116,6 +122,7 @@ def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
         number = text.person_ending_at(end)
         if number >= 0:
             begin = text.span_of[number][0]
+            # "Supporters of Mayor Ann Lee" are who speaks, not the mayor.
             others = begin < first or _is_object(text, begin, first)
             if not others:
                 person = text.persons[number]
@@ -132,6 +139,7 @@ def _unlisted_name(text: ClauseText, first: int, last: int, head: int) -> Phrase
     begin = last + 1
     while begin > first and words[begin - 1].capital and words[begin - 1].low not in TITLES and last - begin < 3:
         begin -= 1
+    # A name that no list has is taken only where a role leads to it, and an organisation's noun does not end it.
     if not 2 <= last + 1 - begin <= 4 or begin == first or singular(words[last].low) in ORGANISATION_NOUNS:
         return None
     before = words[begin - 1].low
@@ -144,6 +152,7 @@ def _is_object(text: ClauseText, begin: int, first: int) -> bool:
     """Whether a name is the object of a preposition inside its phrase ("a lawyer for Mr. Lee")."""
     words = text.words
     index = begin - 1
+    # "The mother of striker Bo Roe", "forces loyal to army chief Bo Roe".
     if index > first and _names_others(words, first, index):
         return True
     while index >= first:
@@ -151,6 +160,7 @@ def _is_object(text: ClauseText, begin: int, first: int) -> bool:
         if low in PREPOSITIONS:
             return index > first
         titled = words[index].capital or low in DETERMINERS or singular(low) in PERSON_NOUNS or low in TITLES
+        # "A lawyer for Harbour Board Ann Lee": capitals right before a name are no preposition's object.
         if index == begin - 1 and words[index].capital and low not in TITLES:
             return False
         if not titled and index == begin - 1:
@@ -186,11 +196,13 @@ def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bo
         word = words[index]
         if word.kind is not PLAIN or word.low in BREAKERS or is_verb(word):
             break
+        # "Told the BBC every claim …", "an official looked at her": the phrase is over.
         if _begins_anew(words, first, index) or _is_past(words, first, index):
             break
         number = text.person_starting_at(index)
         if number >= 0:
             last = text.span_of[number][1]
+            # "Lee's lawyer said", "the Bush aide Ann Lee": a name may describe another.
             modifies = is_possessive(words[last]) or _modifies(words, last, ceiling)
             if not modifies and not _is_object(text, index, first):
                 person = text.persons[number]
@@ -204,6 +216,7 @@ def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bo
     if index == first:
         return None
     clean = index >= ceiling or not (is_verb(words[index]) or _is_past(words, first, index))
+    # "Said the ministry in a statement late on Monday": only the ministry speaks.
     last = _without_occasion(words, first, index - 1)
     while last > first and (words[last].low in PREPOSITIONS or words[last].low in TRAILING or _is_day(words[last])):
         last -= 1
@@ -236,6 +249,7 @@ def _is_past(words: Sequence[Token], first: int, index: int) -> bool:
     if index == first or word.capital or not (word.low.endswith("ed") or word.low in PAST):
         return False
     before = words[index - 1]
+    # "Officials warned", "Lee looked": a form in -ed behind who may act is a verb.
     noun = singular(before.low)
     return before.capital or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or before.low.endswith("s")
 
@@ -262,9 +276,11 @@ def _named_behind(text: ClauseText, phrase: Phrase, index: int, ceiling: int) ->
     if phrase.person >= 0 or index + 1 >= ceiling or words[index].low != ",":
         return phrase
     number = _apposed_person(text, index + 1, ceiling)
+    # "The chairman, Ann Lee" names the chairman; "one official, Ann Lee said" does not.
     if number < 0 or words[phrase.first].low in ("a", "an", "one", "another"):
         return phrase
     behind = text.span_of[number][1] + 1
+    # The name has to end its apposition, or it begins another clause.
     closes = behind >= ceiling or words[behind].kind is not PLAIN or words[behind].low in PREPOSITIONS
     if not closes or singular(words[phrase.head].low) in ORGANISATION_NOUNS:
         return phrase

@@ -36,8 +36,10 @@ def split_segments(text: ClauseText) -> Iterator[ClauseSegment]:
     low = 0
     pending: ClauseSegment | None = None
     for high in text.breaks:
+        # Hostile text without a stop is read in pieces.
         for start in range(low, high, LONGEST_SEGMENT):
             fresh = _segment(text, start, min(high, start + LONGEST_SEGMENT), paragraph, opens=pending is None)
+            # "Why?" Lee asked: the splitter ends a sentence at the mark, the clause belongs to it.
             if pending is not None and _belongs(text, pending, fresh):
                 pending = _segment(text, pending.low, fresh.high, paragraph, opens=pending.opens_paragraph)
             else:
@@ -70,10 +72,12 @@ def _belongs(text: ClauseText, before: ClauseSegment, fresh: ClauseSegment) -> b
     if last.kind is not QUOTATION or not fresh.frames or fresh.quotations:
         return False
     frame = fresh.frames[0]
+    # Only "Lee asked" or "asked Lee" at the very beginning belongs to the words before it.
     if frame.first != fresh.low or frame.shape not in (BEFORE, AFTER):
         return False
     inner = text.body[last.start : last.end].rstrip("\"”»'’」』 ")
     end = inner[-1:] or "."
     if end in SPOKEN_ENDS and end != ".":
         return True
+    # American copy that ends the words with a stop: "We agree." Lee said, laughing.
     return end == "." and frame.last + 1 < fresh.high and text.words[frame.last + 1].kind is MARK

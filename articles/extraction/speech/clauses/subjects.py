@@ -17,7 +17,6 @@ from .word_classes import (
     DAY_COMPANIONS,
     DETERMINERS,
     DOCUMENT_NOUNS,
-    MODALS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
@@ -31,15 +30,14 @@ LONGEST_CLAUSE = 12
 REACH = 60
 """Words to the left of a verb among which its subject is looked for."""
 _WORDS = word_sets("clauses", "subjects")
-ADJECTIVE_ENDINGS = tuple(_WORDS["adjective_endings"])
-PLURAL_HEADS, PLURAL_SUBJECTS, PRONOMINAL = _WORDS["plural_heads"], _WORDS["plural_pronouns"], _WORDS["pronouns"]
+PRONOMINAL = _WORDS["pronouns"]
 TIMES, SPANS, PARTICIPLES = _WORDS["times"], _WORDS["spans"], _WORDS["participles"]
 BREAKING, RELATIVE = _WORDS["breaking"], _WORDS["relative"]
 
 
 BEFORE_PARTICIPLE = PREPOSITIONS | _WORDS["before_participle"]
 SPEAKING_NOUNS = DOCUMENT_NOUNS | SPEECH_NOUNS
-PERCEIVING, OPENING_PARTICIPLES = forms_with("perceiving"), forms_with("reached")
+OPENING_PARTICIPLES = forms_with("reached")
 ACCUSING, CITED = forms_with("accusing"), forms_with("cited")
 
 
@@ -50,55 +48,79 @@ def find_subject(
     words = text.words
     if before < floor:
         return None
+    # Speeches: "The party leader, Ann Lee, for her part warned".
     before = _before_part(text, before, floor)
     previous = words[before]
+    # "Went on to say", "wants Lee to say": the subject, or who is told to.
     if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
         told = _controlled(text, before, floor) if frame.name in SPOKEN else None
         found = (told, INFINITIVE) if told is not None else _shared(text, before + 1, floor, earlier)
         return (found[0], INFINITIVE) if found is not None else None
-    finite = CUES.get(previous.low) if frame.participle else None
-    if words[before + 1].low == "nor" or (finite is not None and finite.name == "denied" and not finite.base):
-        return _shared(text, before, floor, earlier)  # "neither confirmed nor denied", "Lee denies saying"
-    past = frame.participle and not previous.capital and previous.low.endswith("ed")
-    if past and before > floor and text.person_ending_at(before - 1) >= 0:
-        return _shared(text, before, floor, earlier)  # "Lee avoided saying"
-    if previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle):
+    if _has_no_subject(text, frame, before, floor):
         return _shared(text, before, floor, earlier)
+    # "Before adding", "accused of saying", "quoted as saying".
     if frame.participle and previous.low in BEFORE_PARTICIPLE:
-        if previous.low == "as" and before - 1 >= floor:
-            cited = _cited(text, before - 1, floor)
-            if cited is not None:
-                return cited, BEFORE
-            quoted = phrase_before(text, before - 1, floor)
-            if quoted is not None:
-                return quoted, BEFORE
+        quoted = _quoted_as(text, before, floor) if previous.low == "as" and before - 1 >= floor else None
         accused = _accused(text, before, floor) if previous.low == "of" else None
-        return (accused, BEFORE) if accused is not None else _shared(text, before, floor, earlier)
+        named = quoted or accused
+        return (named, BEFORE) if named is not None else _shared(text, before, floor, earlier)
+    # Profiles: "the pilot, who said"; WHO with capitals is a body.
     if previous.low in ("who", "which") and not previous.capital:
         return _relative(text, before, floor)
+    # "Ann Lee, who runs the port, said".
     if previous.low == ",":
         phrase = _across_commas(text, before, floor)
         return (phrase, BEFORE) if phrase is not None else None
+    # Parliament reports: "Ann Lee (Labour) said".
     if previous.low in (")", "]"):
         before = _skip_back(text, before, floor, "([")
-        if before < floor:
-            return None
-    elif previous.low in ("-", "--", "–", "—"):
-        before = _skip_back(text, before, floor, "-–—") if before - 1 > floor else before
-        if before < floor:
-            return None
+    # Features: "Bob Hill – he is 40 – said".
+    elif previous.low in ("-", "--", "–", "—") and before - 1 > floor:
+        before = _skip_back(text, before, floor, "-–—")
+    return _right_before(text, frame, before, floor, earlier) if before >= floor else None
+
+
+def _has_no_subject(text: ClauseText, frame: Frame, before: int, floor: int) -> bool:
+    """Whether a verb that ends before the word at `before` shares the subject of the clause before it."""
+    words = text.words
+    previous = words[before]
+    # "Neither confirmed nor denied", "Lee denies saying".
+    finite = CUES.get(previous.low) if frame.participle else None
+    if words[before + 1].low == "nor" or (finite is not None and finite.name == "denied" and not finite.base):
+        return True
+    # "Lee avoided saying": a verb stands between the name and the participle.
+    past = frame.participle and not previous.capital and previous.low.endswith("ed")
+    if past and before > floor and text.person_ending_at(before - 1) >= 0:
+        return True
+    # Narrative sentences: "walked to the pier and said", ", adding".
+    return previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle)
+
+
+def _right_before(
+    text: ClauseText, frame: Frame, before: int, floor: int, earlier: list[Frame]
+) -> tuple[Phrase, ClauseShape] | None:
+    """The subject whose last word stands at `before`, or the noun that a clause there describes."""
+    words = text.words
     phrase = phrase_before(text, _before_days(text, before, floor), floor)
+    # "The man who shot him said": what stands before the verb is a clause, its noun further left.
     if phrase is None:
         phrase = _modified(text, before + 1, before, floor)
         return (phrase, BEFORE) if phrase is not None else _relative(text, before, floor)
+    # "A study seen by us shows", "Ann Lee, head of the port said".
     described = phrase.person < 0 and (not phrase.pronoun or words[phrase.head].low in ("it", "you"))
     named = _modified(text, phrase.first, before, floor) if described else None
     named = named or _apposed(text, phrase, floor)
     if named is not None:
         return named, BEFORE
+    # "Lee issued a statement saying": Lee says it, not the statement.
     if frame.participle and phrase.person < 0 and words[phrase.head].low in SPEAKING_NOUNS:
         return _shared(text, phrase.first, floor, earlier) or (phrase, BEFORE)
     return phrase, BEFORE
+
+
+def _quoted_as(text: ClauseText, before: int, floor: int) -> Phrase | None:
+    """Who is quoted "as saying": by somebody ("was quoted by the paper as"), else the phrase before "as"."""
+    return _cited(text, before - 1, floor) or phrase_before(text, before - 1, floor)
 
 
 def _controlled(text: ClauseText, before: int, floor: int) -> Phrase | None:
@@ -107,6 +129,7 @@ def _controlled(text: ClauseText, before: int, floor: int) -> Phrase | None:
     for index in range(before, max(floor, before - LONGEST_CLAUSE) - 1, -1):
         if words[index].kind is not PLAIN:
             return None
+        # Union and court reports: "wants Lee to say", "asked Lee to say".
         if words[index].low in OBJECT_CONTROL and not words[index].capital:
             return phrase_before(text, before, index + 1) if index < before else None
         if is_verb(words[index]):
@@ -129,6 +152,7 @@ def _before_part(text: ClauseText, before: int, floor: int) -> int:
     words = text.words
     if before - 3 < floor:
         return before
+    # "…, for her part warned" and "…, for her part, warned".
     comma = words[before].low == ","
     last = before - 1 if comma else before
     if words[last].low != "part" or words[last - 2].low != "for":
@@ -167,11 +191,13 @@ def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | N
         last: the last word before the verb.
     """
     words = text.words
+    # "Said that the board": that clause reports, it describes nobody.
     if words[first].kind is PLAIN and words[first].low in DETERMINERS and words[first - 1].low == "that":
         return None
     verb = False
     for index in range(first - 1, max(floor, first - LONGEST_CLAUSE) - 1, -1):
         word = words[index]
+        # Court reports: "a teacher accused of taking £240 from a school said".
         if word.kind is MARK and word.low in CURRENCIES:
             continue
         if word.kind is not PLAIN or word.low in BREAKING:
@@ -334,45 +360,3 @@ def _is_name_behind(text: ClauseText, role: Phrase, name: Phrase) -> bool:
     noun = singular(words[role.head].low)
     speaks = noun in ORGANISATION_NOUNS or noun in PERSON_NOUNS or noun.endswith("maker")
     return speaks and all(words[index].capital for index in range(name.first, name.last + 1))
-
-
-def agrees(text: ClauseText, phrase: Phrase, before: int, verb: int) -> bool:
-    """Whether the base form of a verb may follow this subject ("they say", "officials say", "will say")."""
-    words = text.words
-    if any(_takes_base(words[index]) for index in range(before + 1, verb)):
-        return True
-    first = text.span_of[phrase.person][0] if phrase.person >= 0 else phrase.first
-    if first > 0 and (_takes_base(words[first - 1]) or words[first - 1].low in PERCEIVING):
-        return True  # "At no point did Lee say", "never heard Lee say"
-    head = words[phrase.head]
-    if phrase.pronoun:
-        return head.low in PLURAL_SUBJECTS
-    joined = any(words[index].low == "and" for index in range(phrase.first, phrase.last))
-    plural = phrase.person < 0 and (head.low.endswith("s") or head.low in PLURAL_HEADS)
-    return joined or plural or (head.capital and phrase.person < 0)
-
-
-def _takes_base(word: Token) -> bool:
-    """Whether a word is followed by the base form of a verb: "will", "did", "won't"."""
-    return word.kind is PLAIN and (word.low in MODALS or word.low.endswith(("n't", "n’t"))) and word.low != "to"
-
-
-def is_bare(text: ClauseText, phrase: Phrase) -> bool:
-    """Whether a phrase is a common noun without article, which no verb in -s has for a subject."""
-    words = text.words
-    if phrase.person >= 0 or phrase.pronoun:
-        return False
-    inside = range(phrase.first, phrase.last + 1)
-    if words[phrase.head].low.endswith(ADJECTIVE_ENDINGS) and not words[phrase.head].capital:
-        return True
-    first = CUES.get(words[phrase.first].low)
-    if first is not None and first.participle:
-        return True
-    return not any(words[index].capital or words[index].low in DETERMINERS for index in inside)
-
-
-def is_adjective(text: ClauseText, phrase: Phrase) -> bool:
-    """Whether a phrase is an article and one capital, as in "the Israeli attacks", where the verb is a noun."""
-    words = text.words
-    short = phrase.last == phrase.first + 1 and phrase.person < 0
-    return short and words[phrase.first].low in DETERMINERS and words[phrase.last].capital

@@ -19,9 +19,10 @@ from articles.extraction.text.cues import (
 )
 from articles.extraction.text.tokens import BREAK, PLAIN, QUOTATION, Token
 
+from .agreement import PLURAL_HEADS, PLURAL_SUBJECTS, agrees, is_adjective, is_bare
 from .noun_phrases import phrase_after
 from .records import Frame
-from .subjects import PLURAL_HEADS, PLURAL_SUBJECTS, REACH, agrees, find_subject, is_adjective, is_bare
+from .subjects import REACH, find_subject
 from .text import ClauseText, Phrase, is_possessive, is_verb
 from .word_classes import (
     ADVERBS,
@@ -62,6 +63,7 @@ def find_frames(text: ClauseText, low: int, high: int) -> list[Frame]:
     frames: list[Frame] = []
     for index in text.cues_between(low, high):
         word = text.words[index]
+        # Police and court copy: a source without a verb ("according to", "in the words of").
         opening = _source_phrase(text, index, high) if word.low in ("according", "in") else 0
         if opening:
             frame = _according(text, index, index + opening, high)
@@ -91,6 +93,7 @@ def _according(text: ClauseText, index: int, behind: int, high: int) -> Frame | 
     if found is None:
         return None
     words = text.words
+    # "According to him": an object form, so that no noun phrase marks it as a pronoun.
     phrase = found[0]._replace(pronoun=True) if words[behind].low in ("him", "her", "them") else found[0]
     return Frame(
         verb=index,
@@ -116,6 +119,7 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
     before, negated, passive = _skip_adverbs(text, verb, floor)
     if cue.lemma == "deny" and cue.participle and before >= floor and words[before].low == "of":
         return None  # "the idea of denying visas to students"
+    # "Called for talks" demands; "called it a mistake" describes.
     demands = cue.lemma == "call" and verb + 1 < high and words[verb + 1].low in ("for", "on", "upon")
     base = Frame(
         verb=verb,
@@ -133,6 +137,7 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
         bare=cue.bare,
         group=before + 1,
     )
+    # Profiles: "described by her rivals as"; "is saying" has a subject of its own.
     if passive and not cue.participle:
         return _passive(text, base, high)
     inverted = _inverted(text, base, before, low, high)
@@ -142,8 +147,10 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
     if subject is None:
         return None
     phrase, shape = subject
+    # Bases are nouns as well: "officials say" is a clause, "the board demand" in "met the board demand" is none.
     if cue.base and shape is BEFORE and not agrees(text, phrase, before, verb):
         return None
+    # Nouns in -s behind a bare noun ("tax claims") and behind an adjective of nation ("the Israeli attacks").
     singular_form = words[verb].low.endswith("s") and not cue.base
     if shape in (BEFORE, RELATIVE_CLAUSE) and (singular_form or cue.participle) and is_bare(text, phrase):
         return None
@@ -168,17 +175,22 @@ def _cue_start(words: Sequence[Token], first: int, verb: int) -> int:
 def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool:
     """Whether a form that may be a noun ("reports", "claims") is one here."""
     words = text.words
+    # Features: "the known facts", "a written order" hold no verb.
     if words[verb].low in PARTICIPLES and not any(
         words[index].low in AUXILIARIES or words[index].low in BE for index in range(max(low, verb - 4), verb)
     ):
         return True
     if verb > low:
         before = words[verb - 1]
+        # Headlines without articles: "Lee denies claim"; "brushed aside reports that".
         if before.kind is PLAIN and not cue.participle and _is_object(words, verb, cue, low):
             return True
+        # "The claim", "Lee's report"; but "one said" and "another called it …" have a determiner for a subject.
         if before.kind is PLAIN and (before.low in DETERMINERS or is_possessive(before)):
             return not (before.low in PRONOMINAL and (cue.base or _governs(words, verb, high)))
         if (
+            # Sport and war reports count nouns ("28 attacks", "by reports", "contrary to claims"); "the 71-year-old
+            # said" and "No. 10 said" are subjects.
             before.low[:1].isdigit()
             and not before.low.endswith("-old")
             and not (verb - 2 >= low and words[verb - 2].low == "no")  # "No. 10 said"
@@ -187,6 +199,7 @@ def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool
         ):
             return True
     if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):
+        # "Claims that were made" are a noun with a relative clause, "claims that it rained" is a verb.
         behind = words[verb + 1]
         if behind.low == "that" and verb + 2 < high:
             relative = words[verb + 2]
@@ -198,6 +211,7 @@ def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool
 def _is_object(words: Sequence[Token], verb: int, cue: Cue, low: int) -> bool:
     """Whether a form is the object of the word before: "brushed aside reports that", "denies claim", "a fake quote"."""
     before = words[verb - 1]
+    # "A fake quote", "an angry reply": an adjective between article and noun.
     if cue.base and verb - 2 >= low and words[verb - 2].low in ("a", "an") and before.low not in DETERMINERS:
         return not before.capital
     if not (cue.base or words[verb].low.endswith("s")):
@@ -222,14 +236,18 @@ def _governs(words: Sequence[Token], verb: int, high: int) -> bool:
 def _speaks(text: ClauseText, verb: int, cue: Cue, high: int) -> bool:
     """Whether what follows leaves the verb one of speaking: "issued a statement", not "continued to rise"."""
     words = text.words
+    # "Ruled out" and "ruled in" tell of no ruling.
     if cue.lemma == "rule" and verb + 1 < high and words[verb + 1].low in ("out", "in"):
         return False
+    # Market reports: "prices continued to rise".
     if cue.lemma in NOT_BEFORE_TO and verb + 1 < high and words[verb + 1].low == "to":
         return False
+    # "Pointed out" reports, "pointed to the map" does not.
     if cue.lemma in PARTICLES:
         return verb + 1 < high and words[verb + 1].low == PARTICLES[cue.lemma]
     if cue.lemma not in WITH_NOUN:
         return True
+    # Statements: "issued a statement" reports, "issued a licence" does not.
     return any(words[index].low in SPEECH_NOUNS for index in range(verb + 1, min(high, verb + 6)))
 
 
@@ -248,8 +266,10 @@ def _skip_adverbs(text: ClauseText, verb: int, floor: int) -> tuple[int, bool, b
             passive = True
         elif word.low in NEGATIONS or word.low.endswith("n't"):
             negated = True
+        # American copy puts the bare day between subject and verb: "Lee Monday said".
         elif word.low in DAYS and index - 1 >= floor and words[index - 1].low not in BEFORE_DAYS:
             pass
+        # "Lee on late Monday said": the words that go with a day.
         elif word.low in DAYS:
             while index - 1 >= floor and words[index - 1].low in DAY_COMPANIONS:
                 index -= 1
@@ -287,8 +307,10 @@ def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) 
     if found is None:
         return None
     phrase, clean = found
+    # ", said he had left" is a clause of its own, not an inverted one.
     if not clean or (phrase.pronoun and not quoted):
         return None
+    # Behind marks without a comma inside, only a name, a pronoun or "said" makes sure that the clause is inverted.
     surely = phrase.person >= 0 or phrase.pronoun or frame.lemma == "say"
     if quoted and not ends_spoken(text, before) and not (surely and frame.governs is CLAUSE):
         return None
@@ -297,6 +319,7 @@ def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) 
     apposed = previous is not None and previous.low == "," and phrase.last + 1 < high
     if apposed and words[phrase.last + 1].kind is QUOTATION:
         return None  # 'Ann Lee, said the mayor "is listening"'
+    # "…," say officials: the base form needs a plural behind it.
     if words[frame.verb].low == frame.lemma and frame.lemma in CUES and CUES[frame.lemma].base:
         plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
         if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
@@ -328,21 +351,25 @@ def _content(text: ClauseText, frame: Frame, high: int) -> tuple[int, str | None
     index = frame.verb + (2 if frame.lemma in PARTICLES else 1)
     stop = min(high, index + LISTENER_REACH)
     via: str | None = None
+    # "Told the Daily Post it rained": who listened is no part of the words.
     if frame.lemma in TELLING and index < high and words[index].kind is PLAIN:
         found = phrase_after(text, index, stop)
         if found is not None and words[index].low not in ("that", "how", "why"):
             last = _listener_end(words, found[0])
             via = text.body[words[found[0].first].start : words[last].end]
             index = last + 1
+    # "Ordered both sides to stop": the words begin with "to".
     elif frame.lemma in COMMANDING and index < high and words[index].low != "to":
         found = phrase_after(text, index, stop)
         last = _listener_end(words, found[0]) if found is not None else high
         if found is not None and last + 1 < high and words[last + 1].low == "to":
             return last + 1, text.body[words[found[0].first].start : words[last].end]
+    # "Drew attention to the fact that": the content begins behind the set phrase.
     if frame.lemma in PARTICLES and index < high and words[index].low == "to":
         index += 3 if [word.low for word in words[index + 1 : index + 3]] == ["the", "fact"] else 1
     if index < stop and not _may_delay(words[index]):
         return index, via
+    # "Said on Monday that": an adverbial may stand before the "that", another verb may not.
     for at in range(index, stop):
         word = words[at]
         if word.low == "that" and word.kind is PLAIN:
