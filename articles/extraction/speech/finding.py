@@ -90,8 +90,10 @@ class QuoteFinder:
         self._paragraph = segment.paragraph
         self.resolver.memory.step()
         self._take_back(segment)
+        # Corrections: the sentences behind the notice repeat what was wrong.
         if stances.is_notice(self.text.words, segment):
             self._corrected = segment.paragraph
+        # Most sentences of a news text quote nobody; they only tell who is spoken of.
         if not segment.frames and not segment.quotations:
             self.resolver.see(segment.low, segment.high)
             self._told, self._quoted = segment, False
@@ -108,6 +110,7 @@ class QuoteFinder:
         if segment.frames:
             used = frozenset(tied.frame.verb for tied, _ in groups if tied is not None)
             self._reported(segment, sources, before, used)
+        # A sentence without a quotation may still name who speaks in the next one.
         if not quoted:
             self._lead(segment, sources)
         if len(self.quotes) > before:
@@ -145,8 +148,10 @@ class QuoteFinder:
             if phrase.first > seen:
                 resolver.see(seen, phrase.first)
                 seen = phrase.first
+            # Names are noted up to the clause first, so that its pronoun means who was named before it.
             source = resolver.resolve(phrase)
             sources[frame.verb] = source
+            # "Declined to say whether Grant had asked": Grant does not take the word.
             if not _is_inner(self.text.words, segment, frame):
                 resolver.stress(source)
         resolver.see(seen, segment.high)
@@ -168,6 +173,7 @@ class QuoteFinder:
         while low < segment.high and words[low].low in BEFORE_TOPIC:
             low += 1
         found = phrase_after(self.text, low, segment.high)
+        # "It rained" is about nobody; "she laughed" is.
         if found is None or found[0].pronoun and words[found[0].head].low not in ("he", "she"):
             return None
         phrase = named_in_apposition(self.text, found[0]) or found[0]
@@ -191,14 +197,17 @@ class QuoteFinder:
         source = sources.get(tied.frame.verb)
         self.resolver.see_unnamed(tied.frame.subject)
         via = tied.frame.via
+        # "Both men stressed …, the Arab League said": the League's statement speaks for both.
         issuer = sources.get(tied.via.verb) if tied.via is not None else None
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
             source = replace(issuer, candidates=weighed(body, issuer, source))
         elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.shape is not SHARED:
             via = body[tied.via.subject.start : tied.via.subject.end]
+        # The clause that lost is kept as a candidate, for a curator to see.
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:
             source = replace(source, candidates=weighed(body, source, rival))
+        # Interviews: paragraphs left open belong to who is named behind the last of them.
         if source is not None and tied.rule is TRAILING and first.start <= self.text.words[segment.low].end:
             self._claim(source)
         direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
@@ -253,6 +262,7 @@ class QuoteFinder:
             found = credited(self.text, segment) or found
         if found is not None:
             source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
+            # "Asked why: “…”" is answered by who spoke before.
             if self.text.words[segment.low].low in ASKED:
                 source = source or self.resolver.running
             direct = found.rule is not SpeechRule.QUOTED_VERB
@@ -268,6 +278,7 @@ class QuoteFinder:
     def _run_on(self, region: Region) -> None:
         """Add a quotation that is a sentence of its own, by the running source or by whom the text tells about."""
         told = None if self._told is None or region.carried else self._topic(self._told)
+        # Features: a sentence about somebody, then words in marks of their own.
         if told is not None and self._told is not None:
             running = self.resolver.running
             candidates = told.candidates if running is None else weighed(self.text.body, told, running)

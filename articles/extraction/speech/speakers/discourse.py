@@ -50,6 +50,7 @@ class Memory:
     def see_person(self, name: str, weight: float, *, title: str | None = None) -> None:
         """Note a mention of a person."""
         entry = self._touch(self._persons, name, weight)
+        # A name that takes the stage ends the "he" of somebody without one.
         if weight >= PROMINENT:
             self._unnamed.weight = 0.0
         if entry.gender is UNKNOWN:
@@ -67,6 +68,7 @@ class Memory:
 
     def see_organisation(self, name: str, weight: float) -> None:
         """Note a mention of an organisation; a first word alone ("Skylark") is the fuller name given before."""
+        # Skylark is Skylark Air, named before.
         if " " not in name and name not in self._organisations:
             fuller = next((entry.name for entry in self._recent(self._organisations) if _opens(entry.name, name)), name)
             name = fuller
@@ -86,10 +88,12 @@ class Memory:
         """The persons a pronoun of this gender may mean, with weights, likeliest first."""
         found = []
         for entry in self._recent(self._persons):
+            # "She" is nobody whose title or name tells a man.
             if gender is not UNKNOWN and entry.gender not in (UNKNOWN, gender):
                 continue
             agreeing = 1.0 if entry.gender is gender else UNLIKE
             found.append((entry.name, self._weight(entry) * agreeing))
+        # A given name's gender was only guessed: where one person alone is named, the pronoun means that one.
         if not found and gender is not UNKNOWN:
             found = self._only_person()
         return sorted(found, key=lambda pair: -pair[1])
@@ -110,6 +114,7 @@ class Memory:
 
     def _touch(self, table: dict[str, _RecentName], name: str, weight: float) -> _RecentName:
         """The entry of a name after a mention, moved to the end of its table."""
+        # Moved to the end, so that the names touched last are found without a search.
         entry = table.pop(name, None) or _RecentName(name=name, weight=0.0, time=self.time)
         entry.weight = min(CARRIED, self._weight(entry)) + weight
         entry.time = self.time

@@ -76,6 +76,7 @@ def usual_name(name: str) -> str:
 
 def is_demonym(word: str) -> bool:
     """Whether "the" and this word may stand for one person ("the Italian"); "the French" are many."""
+    # "The Italian said" is one person, "the French said" a government.
     many = word.endswith(MANY)
     return word in DEMONYMS and not many or word in NATIONALS or word.endswith(ONE)
 
@@ -89,6 +90,7 @@ def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]])
     >>> person_meant("striker", [("Bo Dahl", 1.0), ("Ann Lee", 0.5)], {"Ann Lee": frozenset({"skipper"})})
     ('Ann Lee', 0.7)
     """
+    # "The striker" is who was introduced as one, else who was introduced as a player.
     families = PERSON_FAMILIES.get(noun, frozenset())
     for name, _ in known:
         if noun in roles.get(name, ()):
@@ -96,6 +98,7 @@ def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]])
     for name, _ in known:
         if any(families & PERSON_FAMILIES.get(role, frozenset()) for role in roles.get(name, ())):
             return name, LIKELY
+    # "The official" that nobody was introduced as stays without a name; "the teenager" is whoever came last.
     if noun not in STANDING and not noun.endswith("year-old"):
         return None, GUESSED
     weighed = [(weight * (OTHER_ROLE if roles.get(name) else 1.0), name) for name, weight in known]
@@ -111,10 +114,12 @@ def organisation_meant(noun: str, known: Weighed) -> tuple[str | None, float]:
     for name, _ in known:
         if singular(name.lower().rpartition(" ")[2]) == noun:
             return name, SURE
+    # "The force" is the Lindum Police: a word of the name is of the noun's family.
     families = ORGANISATION_FAMILIES.get(noun, frozenset())
     for name, _ in known:
         words = (singular(word) for word in reversed(name.lower().split()))
         if families and any(families & ORGANISATION_FAMILIES.get(word, frozenset()) for word in words):
             return name, LIKELY
+    # "The company", "the carmaker" may be any.
     general = noun in GENERIC or noun.endswith("maker")
     return (known[0][0], GUESSED) if known and general else (None, LIKELY)

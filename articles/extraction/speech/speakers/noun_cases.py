@@ -101,6 +101,7 @@ class NounReader:
         """The phrase without the determiner, and without the role before a name that it holds."""
         text, words = self._text, self._text.words
         first = phrase.first
+        # A role before a name is no part of the name.
         while first < phrase.head and words[first].start < phrase.start:
             first += 1
         if words[first].low in DETERMINERS:
@@ -202,10 +203,12 @@ class NounReader:
 
     def _definite(self, noun: str, kind: SpeakerKind) -> NounReading:
         """The name that "the company" or "the striker" stands for, what it is, and how sure that is."""
+        # "The panel" after "the Harbour Committee".
         if kind is ORGANISATION or noun in GENERIC:
             name, certainty = organisation_meant(noun, self._memory.organisations())
             return NounReading(name, kind if name is None else ORGANISATION, certainty, True)
         gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
+        # "The teenager" and "the 71-year-old" fit whatever role the text gave.
         roles = {} if noun == STANDING_NOUN or noun.endswith("year-old") else self._introduced
         name, certainty = person_meant(noun, self._memory.persons(gender), roles)
         return NounReading(name, kind if name is None else PERSON, certainty, True)

@@ -51,6 +51,7 @@ def is_titled(words: Sequence[Token], low: int, high: int) -> bool:
     """Whether nothing but a description stands before a name ("Harbour Board chairman Ann Lee")."""
     before = words[high - 1]
     known = singular(before.low) in PERSON_NOUNS or before.low in TITLES
+    # British politics: "opposite number Ann Lee".
     known = known or (before.low == "number" and words[high - 2].low == "opposite")
     if high - low > LONGEST_TITLE or not known:
         return False
@@ -87,6 +88,7 @@ def apposed_name(text: ClauseText, first: int, phrase: Phrase) -> str | None:
     while begin > first and (words[begin - 1].capital or words[begin - 1].low == "&"):
         begin -= 1
     before = words[begin - 1].low
+    # "Two Lindum Motors" and "Brandt and Sohn Motors" leave open where the name begins.
     if before in NO_NAMES or before in NUMERALS or any(words[index].low == "and" for index in range(first, begin)):
         return None
     return usual_name(text.body[words[begin].start : words[phrase.head].end])
@@ -99,6 +101,7 @@ def proper_part(text: ClauseText, first: int, phrase: Phrase) -> str | None:
     if not any(words[index].capital and index > phrase.first for index in inside):
         return None
     begin = next((index for index in inside if words[index].capital), first)
+    # A capital behind the head ("the ministry in Cairo") names the whole phrase.
     begin = first if begin > phrase.head else begin
     return text.body[words[begin].start : words[phrase.last].end]
 
@@ -107,6 +110,7 @@ def known_noun(text: ClauseText, first: int, head: int) -> str:
     """The noun that tells what a source is: the head, or one before it ("forces loyal to …")."""
     for index in range(head, first - 1, -1):
         noun = plain(singular(text.words[index].low))
+        # "Forces loyal to the general": the noun that is known, from the head backwards.
         if noun in STANDING or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS:
             return noun
     return singular(text.words[head].low)
@@ -134,6 +138,7 @@ def name_end(text: ClauseText, phrase: Phrase) -> int:
     last = phrase.head
     index = phrase.head + 1
     while index <= phrase.last:
+        # "Board of Trade", "Institute for the Blind": small words only between capitals.
         if words[index].low in INSIDE_NAMES and index < phrase.last:
             index += 1
             continue

@@ -66,6 +66,7 @@ class SourceResolver:
             return QuoteSource(start=person.start, end=person.end, name=person.name, kind=PERSON)
         if phrase.pronoun:
             return self._pronoun(phrase)
+        # "The minister", where the text gave one person that office.
         role = self._roles.get(phrase.start)
         if role is not None:
             return QuoteSource(
@@ -79,6 +80,7 @@ class SourceResolver:
             return
         words = self._text.words
         noun = words[phrase.head].low
+        # "One protester said …": a "he" in the next sentence is that protester.
         if words[phrase.first].low in SINGLE and noun in PERSON_NOUNS and words[phrase.first].kind is PLAIN:
             gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
             self.memory.see_unnamed(SUBJECT + SPEAKER, gender)
@@ -89,6 +91,7 @@ class SourceResolver:
         words = text.words
         if phrase.head == phrase.first or words[phrase.head].low not in SPEECH_NOUNS | DOCUMENT_NOUNS:
             return None
+        # "Lee's statement said", "her letter said": who issued it speaks.
         owner = phrase.head - 1
         number = text.person_at.get(owner, -1)
         if number >= 0 and is_possessive(words[owner]):
@@ -111,6 +114,7 @@ class SourceResolver:
         if low in MALE_PRONOUNS or low in FEMALE_PRONOUNS:
             gender = Gender.MALE if low in MALE_PRONOUNS else Gender.FEMALE
             found = self.memory.persons(gender)
+            # The one without a name was spoken of later than anybody with one.
             if self.memory.unnamed(gender) > (found[0][1] if found else 0.0):
                 total = sum(score for _, score in found) or 1.0
                 losers = losers_of(found, total, first=0)
@@ -124,8 +128,10 @@ class SourceResolver:
                 )
             if found:
                 self.memory.bind(found[0][0], gender)
+        # "It said" is a body, never a person.
         elif low == "it":
             found, kind = self.memory.organisations(), ORGANISATION
+        # First persons outside marks go on with who speaks already.
         elif low in ("i", "we", "you"):
             running = self.running
             found = [(running.name, 1.0)] if running is not None and running.name is not None else []
@@ -161,17 +167,21 @@ class SourceResolver:
         for index in text.capitals_between(low, high):
             if index < behind:
                 continue
+            # Who opens the sentence weighs more than who is named inside it.
             opening = opening and still_opens(words, behind, index)
             number = text.person_starting_at(index)
             if number >= 0:
                 person = text.persons[number]
                 last = text.span_of[number][1]
                 weight = SUBJECT if opening or is_titled(words, low, index) else MENTION
+                # "Kamau has led it since her husband fell ill": the pronoun is the subject's
+                # while no other name stands between.
                 if subject:
                     self._bind(subject, begin, index)
                     subject = ""
                 elif weight == SUBJECT:
                     subject, begin = person.name, last
+                # "Lee's lawyer" is about the lawyer.
                 if is_possessive(words[last]):
                     weight = POSSESSIVE
                 self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
@@ -187,6 +197,7 @@ class SourceResolver:
         for index in self._text.gendered_between(low, high):
             word = self._text.words[index]
             behind = self._text.words[index + 1]
+            # "Told her that": an object may be anybody.
             if word.low == "her" and (behind.kind is not PLAIN or behind.low in NO_NAMES):
                 continue  # "told her that" may be anybody
             gender = Gender.MALE if word.low in MALE_PRONOUNS else Gender.FEMALE
@@ -202,6 +213,7 @@ class SourceResolver:
             return False
         opener = words[role - 1].low
         behind = words[index + 1] if index + 1 < len(words) else words[index]
+        # Features: "His wife, Phyllida, counts socks".
         if opener not in OWNED and not is_possessive(words[role - 1]) or behind.low not in (",", "."):
             return False
         word = words[index]
@@ -229,9 +241,11 @@ class SourceResolver:
         elif words[index].low in NO_NAMES or is_manner(words[index].low) or words[index].low in DAYS:
             return index
         last = self._name_run(first, high)
+        # "Bank of Lindum Corporation": behind "of" the name goes on.
         named = is_organisation(words[last].low)
         if named and last + 2 < high and words[last + 1].low == "of" and words[last + 2].capital:
             last = self._name_run(last + 2, high)  # "University of Lindum", "Bank of Lindum Corporation"
+        # Acronyms are bodies, even in the middle of a sentence.
         acronym = (
             first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
         )

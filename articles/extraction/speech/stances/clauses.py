@@ -82,6 +82,7 @@ def own_stance(text: ClauseText, segment: ClauseSegment, frame: Frame, *, uttera
 def _is_conditional(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a condition opens the clause ("if he says", "unless Lee says"); in "if asked, he says" it does not."""
     words = text.words
+    # A condition stands before the name, not before the office that goes with it; adverbs may stand between.
     named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.shape is BEFORE else None
     index = (frame.first if named is None else named[0]) - 1
     while index >= segment.low and words[index].kind is PLAIN and _is_adverb(words[index]):
@@ -95,6 +96,7 @@ def _is_inverted(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -
     if frame.shape is not BEFORE or index < segment.low or words[index].low not in INVERTED:
         return False
     base = words[frame.verb].low == frame.lemma
+    # Names that are modals: Will, May.
     if base is words[index].low.startswith("ha"):
         return False  # "Will Lee said": a name, for a modal has the base form behind it, and "has" has not
     opens = index == segment.low or words[index - 1].kind is not PLAIN or words[index - 1].low in WHY
@@ -114,17 +116,22 @@ def _is_denied_before(words: Sequence[Token], segment: ClauseSegment, frame: Fra
 def _is_negated(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the verb group is negated: "did not say", "no longer says", "neither confirmed nor denied"."""
     group = [word.low for word in words[frame.group : frame.verb]]
+    # "Not only said", "not merely asked".
     if any(low in ONLY for low in group) and "not" in group:
         return False
+    # "Did not say", "no longer says".
     if frame.negated or (group[:2] == ["no", "longer"]):
         return True
     before = words[frame.group - 1].low if frame.group > segment.low else ""
+    # "Neither confirmed nor denied".
     if before == "nor":
         return True
+    # "Did not even say"; "not even Lee said".
     if before == "even" and frame.group - 2 >= segment.low and words[frame.group - 2].low == "not":
         return True
     if frame.shape is BEFORE and _is_not_even(words, segment, frame):
         return True
+    # "Would not confirm or deny": the negation stands with the first verb.
     return frame.shape is SHARED and before == "or" and _negated_earlier(words, segment, frame)
 
 
@@ -151,16 +158,20 @@ def _is_open(words: Sequence[Token], segment: ClauseSegment, frame: Frame, *, be
     "I would say" says it; a speech of which extracts are out is said already.
     """
     modals = {word.low for word in words[frame.group : frame.verb] if word.low in OPEN_MODALS and not word.capital}
+    # Editorials: "should stand up and say".
     if not modals and frame.shape is SHARED:
         modals = _modal_before(words, segment, frame)
     if not modals:
         return False
     if frame.name == "shown" and any(each.name in SPOKEN and each.verb < frame.verb for each in segment.frames):
         return False  # 'Lee said that it "harms" farms and would establish "waste"': that clause is what she said
+    # Previews: "will say in a speech, by extracts that are out".
     if modals & {"will", "would"} and _is_released(words, segment):
         return False
+    # "I would say" says it.
     if frame.subject is not None and frame.subject.pronoun and words[frame.subject.head].low in FIRST_PERSON:
         return not modals & FIRST_PERSON_MODALS
+    # Portraits: "would later say", "would often say", and "…," she would say; "would have said" did not.
     if modals == {"would"}:
         group = [word.low for word in words[frame.group : frame.verb + 3]]
         return "have" in group or not (behind or any(low in PAST_WITH_WOULD for low in group))
@@ -191,6 +202,7 @@ def _governed(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceR
     """The rule of a verb before "to say" or "saying", None where it tells no stance."""
     words = text.words
     group = [word.low for word in words[frame.group : frame.verb]]
+    # "To say": the word before "to" decides.
     if "to" in group:
         at = frame.group + len(group) - 1 - group[::-1].index("to")
         return _governed_infinitive(text, segment, frame, at)
@@ -209,16 +221,19 @@ def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame,
         return StanceRule.INFINITIVE
     if words[at].low == "yet":
         return StanceRule.YET_TO
+    # "Did not hesitate to say" says it.
     denied = _negation_before(words, segment, at)
     if words[at].low in WITHHOLDING_TO:
         return StanceRule.DOUBLY_NEGATED if denied and words[at].low in DOUBLY else StanceRule.WITHHELD_TO
     if words[at].low in OPEN_TO or words[at].low in BE or _is_bidden(words, segment, at):
         return StanceRule.RELEASED if _is_released(words, segment) else StanceRule.BIDDEN
+    # The words before the verb that governs: a modal leaves it open, but for "would go on to say".
     near = {words[index].low for index in range(max(segment.low, at - NEAR), at)}
     if near & OPEN_MODALS and not (near & {"would"} and words[at].low == "on"):
         return StanceRule.MODAL_TO
     if "it" in near and near & BE:
         return StanceRule.JUDGED_TO
+    # "Was not the first to say" says it, as others did.
     plain = denied and not near & {"first", "only", "alone"}
     return StanceRule.NEGATED_TO if plain else StanceRule.INFINITIVE
 
@@ -231,6 +246,7 @@ def _is_bidden(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
             return False
         if word.low in OPEN_TO and not word.capital:
             return True
+        # "Called on Lee to say", "time for Lee to say".
         if word.low in ("for", "on", "upon") and index > segment.low and words[index - 1].low in BIDDING:
             return True
         if is_verb(word):
@@ -245,6 +261,7 @@ def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame)
     if frame.shape is BEFORE and frame.subject is not None and not frame.negated:
         person = text.span_of.get(frame.subject.person)
         at = (person[0] if person is not None else frame.subject.first) - 1
+        # "Imagine the mayor, Ann Lee, saying".
         while at > segment.low and words[at].low in ("the", "a"):
             at -= 1
         if at >= segment.low and words[at].low in UNREAL:
@@ -256,6 +273,7 @@ def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame)
     denied = _negation_before(words, segment, at)
     if words[at].low in WITHHOLDING_ING:
         return StanceRule.DOUBLY_NEGATED if denied and words[at].low in DOUBLY else StanceRule.WITHHELD_ING
+    # "Stopped Lee from saying"; denied in turn she said it.
     if words[at].low == "from":
         return StanceRule.DOUBLY_NEGATED if denied else StanceRule.KEPT_FROM
     if words[at].low == "of" and at > segment.low and words[at - 1].low in WITHHOLDING_OF:
@@ -297,11 +315,13 @@ def _judges(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> boo
         return False
     valued = False
     for index in range(frame.verb + 1, segment.high):
+        # Dismissed as "nonsense": behind "as" stands the speaker's own word.
         valued = valued or words[index].low == "as"
         if words[index].low in ("that", "which"):
             return False  # dismissed Roe's remark that the town was a "ruin"
         if words[index].region >= 0:
             before, behind = words[index - 1].low, words[index + 1].low if index + 1 < segment.high else ""
+            # Rejected the "baseless" claims: the marked word qualifies what is rejected.
             attributive = before in ATTRIBUTIVE
             qualifies = behind.isalpha() and behind not in PREPOSITIONS and not behind.endswith("ing")
             return valued or (attributive and qualifies)

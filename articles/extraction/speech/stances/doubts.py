@@ -164,6 +164,7 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
         return StanceRule.BARELY
     if group & UNPROVEN:
         return StanceRule.UNPROVEN
+    # A clause that opens its sentence has nothing before it.
     first = _subject_start(text, frame)
     if first <= segment.low and words[segment.low].low == words[first].low and frame.shape is not AFTER:
         return _behind(words, segment, frame)
@@ -179,6 +180,7 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
         return StanceRule.NO_EVIDENCE
     if REJECTED.search(left):
         return StanceRule.REJECTED
+    # "It was not Lee who said".
     if UNHEARD.search(left) or (frame.shape is RELATIVE_CLAUSE and left.endswith(" not")):
         return StanceRule.UNHEARD
     if _is_to_come(words, segment, frame, left):
@@ -208,12 +210,14 @@ def _why_staged(frame: Frame, left: str, ends_false: bool) -> StanceRule | None:
 
 def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> StanceRule | None:
     """The rule of what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
+    # The words right before "to say".
     if frame.group < frame.verb and words[frame.group].low == "to":
         near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
         if UNWILLING.search(near):
             return StanceRule.UNWILLING
     if frame.participle and UNDONE.search(_joined(words, max(segment.low, frame.group - REACH), frame.group)):
         return StanceRule.UNDONE
+    # Reviews put the novel or the fake behind the verb: "Lee says in the novel".
     last = max(frame.verb, frame.last) + 1
     if frame.name in SPOKEN and STAGED_BEHIND.match(_joined(words, last, min(segment.high, last + FEW_BEHIND))):
         return StanceRule.STAGED
@@ -239,6 +243,7 @@ def _is_to_come(words: Sequence[Token], segment: ClauseSegment, frame: Frame, le
         return False
     if UNTIL.search(left):
         return True
+    # "Once Lee says sorry, we will stop": a clause of time in a sentence about the future.
     if ONCE.search(left) is None:
         return False
     return any(word.low in ("will", "won't", "shall") for word in words[segment.low : segment.high])

@@ -126,10 +126,13 @@ def passes_on_falsely(text: ClauseText, segment: ClauseSegment, outer: Frame) ->
     """Whether a clause that reports another's words does so falsely: "a post falsely claims that Lee said …"."""
     words = text.words
     group = range(outer.group, min(outer.verb + 3, segment.high))
+    # "Falsely claims", "claimed falsely".
     if any(words[index].low in FALSELY for index in group) or outer.verb > 0 and words[outer.verb - 1].low in FALSELY:
         return True
+    # "A fabricated letter claims that Lee said"; "satirical" counts where another is quoted.
     if _is_fake_subject(words, outer, FAKE):
         return True
+    # "A post claiming that Lee said … is fake".
     head = words[outer.subject.head].low if outer.subject is not None else ""
     return outer.participle and head.removesuffix("s") in FAKED_NOUNS and ends_false(words, segment, outer.verb)
 
@@ -140,9 +143,11 @@ def outer_frame(text: ClauseText, segment: ClauseSegment, frame: Frame) -> Frame
     named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.shape is BEFORE else None
     first = frame.first if named is None else max(named[0], frame.first)  # "Roe claims Lee said"
     for outer in reversed(segment.frames):
+        # What stands behind the clause, or is inverted, does not hold it.
         if outer.verb >= first or outer.shape is AFTER or outer.content > first:
             continue
         between = words[outer.content : first]
+        # A mark between two clauses sets them side by side.
         if any(word.kind is not PLAIN for word in between):
             return None
         linked = not between or words[first - 1].low in LINKING
@@ -165,16 +170,21 @@ def is_notice(words: Sequence[Token], segment: ClauseSegment) -> bool:
     if NOTICING.isdisjoint(map(LOW_OF, words[segment.low : min(segment.low + NEAR, segment.high)])):
         return False
     inside = [word.low for word in words[segment.low : segment.high]]
+    # Fact checks: "FALSE: Lee said …".
     if inside[0] in VERDICTS and inside[1:2] == [":"]:
         return True
+    # "An earlier version of this story said".
     for index, low in enumerate(inside[:NEAR]):
         if low in VERSIONS and any(each in VERSIONED for each in inside[index + 1 : index + 3]):
             behind = inside[index + 2 : index + 7]  # not an earlier version of the plan
             return "this" in behind or any(each.removesuffix("s") in PUBLISHED for each in behind)
+    # "This article originally said".
     if inside[0] in ("this", "our") and inside[1:2] and inside[1] in PUBLISHED and ORIGINALLY & set(inside[2:4]):
         return True
+    # "Owing to an error, …".
     if inside[0] in CAUSES and ERRORS & set(inside[1:7]):
         return True
+    # "Correction of the river will cost millions" takes nothing back: a word such as "wrongly" has to follow.
     opens = any(low in NOTICES for low in inside[:3])
     return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
 
@@ -185,10 +195,12 @@ def _is_fake_subject(words: Sequence[Token], frame: Frame, adjectives: frozenset
     if phrase is None or frame.shape is PASSIVE:
         return False
     inside = [words[index].low for index in range(phrase.first, phrase.last + 1)]
+    # "A deepfake says", "the misquoted line says".
     if words[phrase.head].low in FAKES or any(low in FALSELY or low in MISQUOTING for low in inside):
         return True
     if words[frame.verb].low == "quote" and inside[0] in adjectives:
         return True  # 'Fake Lee quote "…" spreads'
+    # "A fabricated letter", "the doctored clip": adjective and noun both, for "the false alarm" says nothing.
     return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
 
 
@@ -206,6 +218,7 @@ def _ends_in_doubt(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bo
     marked = [index for index in segment.quotations if index > frame.verb]
     if not marked or marked[-1] + 1 >= segment.high:
         return False
+    # What stands behind the last marks, and what stands before them.
     tail = text.body[words[marked[-1] + 1].start : words[segment.high - 1].end]
     told = text.body[words[segment.low].start : words[marked[-1]].start]
     return bool(
@@ -232,6 +245,7 @@ def _is_faked(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> b
 def _is_misquotation(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
     """Whether the clause is the "as saying" or "to have said" of a misquotation: "was wrongly quoted as saying"."""
     before = words[frame.group - 1].low if frame.group > segment.low else ""
+    # "Quoted as saying", "reported to have said", "was quoted by".
     linked = before == "as" or "to" in (word.low for word in words[frame.group : frame.verb])
     own = frame.lemma in HANDING and frame.shape is PASSIVE
     if frame.lemma in ("quote", "cite") and any(word.low in FALSELY for word in words[frame.group : frame.verb + 2]):
@@ -240,12 +254,14 @@ def _is_misquotation(words: Sequence[Token], segment: ClauseSegment, frame: Fram
         return False
     for index in range(frame.group - 1, max(segment.low, frame.group - NEAR) - 1, -1):
         word = words[index]
+        # Another quotation between is what was given to the wrong mouth.
         if word.kind is QUOTATION:
             return False
         if word.low in MISQUOTING:
             return True
         if word.low in FAKE and any(each.low.removesuffix("s") in FAKED_NOUNS for each in words[index : index + 4]):
             return True  # "is quoted in a hoax letter as saying"
+        # "Wrongly quoted", "falsely reported": the adverb has to stand with a verb that hands words on.
         if word.low in FALSELY:
             return any(
                 words[at].low in HANDING for at in range(max(segment.low, index - 2), min(frame.group, index + 3))
@@ -265,8 +281,10 @@ def _is_said_to_be_false(words: Sequence[Token], segment: ClauseSegment, frame: 
         return True  # "users falsely shared that Lee said"
     if any(low in FAKE or low in UNTRUTHS for low in near):
         return True
+    # "It is not true that".
     if "true" in near and ("not" in near or "n't" in "".join(near)):
         return True
+    # "The claim that Lee said … is false".
     if outer_claim := near[-1:]:
         noun = outer_claim[0].removesuffix("s")
         return noun in FAKED_NOUNS | DENIED_NOUNS and ends_false(words, segment, frame.verb)
@@ -280,6 +298,7 @@ def ends_false(words: Sequence[Token], segment: ClauseSegment, low: int) -> bool
         if words[index].kind is QUOTATION:
             start = index
             break
+    # The predicate stands at the end, outside the marks.
     tail = [words[index].low for index in range(start, segment.high) if words[index].kind is PLAIN]
     if not any(low in COPULAS for low in tail):
         return False
@@ -309,13 +328,17 @@ def takes_back(text: ClauseText, segment: ClauseSegment, before: ClauseSegment) 
     told = body[words[before.low].start : words[before.high - 1].end]
     found = VERDICT.match(said)
     if found is None and ("not" in said or "never" in said or "n't" in said or "n’t" in said):
+        # "She never said so." takes back whatever came before.
         found = NOT_SAID.search(said)
     if found is None and _may_call_fake(said):
         found = IS_FAKE.search(said)
+        # "It has been doctored." does so only behind an image or a post.
         if found is None and (shown := IT_IS_FAKE.search(said)) and MEDIUM.search(told):
             found = shown
+    # "She did not." does so only behind what somebody else reported.
     if found is None and (corrected := CORRECTED.match(said)) and PASSED_ON.search(told):
         found = corrected
+    # "There is no record of it." does so only where a claim is checked.
     if found is None and (unknown := NO_RECORD.search(said)) and (CHECKED.search(told) or CHECKED.search(said)):
         found = unknown
     return found

@@ -24,8 +24,10 @@ def speaks_for_nobody(text: ClauseText, frame: Frame, low: int) -> bool:
         return False
     if is_nobody(text, phrase, low):
         return True
+    # Questions and set phrases: 'Who said "…"?', "Far from saying".
     if text.body[phrase.start : phrase.end] in ("Who", "Far", "well"):
         return True  # 'Who said "…"?', 'Far from saying "…"'
+    # "No spokesman for the board said": the phrase may begin behind the word that makes nobody of it.
     opening = _opening(text, phrase, low)
     return opening < phrase.first and phrase.person < 0 and _is_negative(text, opening, phrase, low)
 
@@ -35,14 +37,17 @@ def is_nobody(text: ClauseText, phrase: Phrase, low: int) -> bool:
     words = text.words
     before = words[phrase.first - 1] if phrase.first > low else None
     if before is not None and before.kind is PLAIN:
+        # "Neither Lee nor Roe said".
         if before.low == "nor":
             return True
+        # "Not one officer said", "hardly anybody said".
         if before.low == "not" and words[phrase.first].low in SINGLES:
             return True
         if before.low in FEW and words[phrase.first].low in SINGLES:
             return True
         if before.low in ("neither", "either") and words[phrase.first - 1].low == "neither":
             return True
+    # "So far nobody has said"; "nobody but Lee" is Lee.
     if any(words[index].low in HEADS for index in range(phrase.first + 1, phrase.head + 1)):
         return not any(words[index].low in EXCEPTIONS for index in range(phrase.first, phrase.last + 1))
     return _is_negative(text, phrase.first, phrase, low)
@@ -57,6 +62,7 @@ def _is_negative(text: ClauseText, index: int, phrase: Phrase, low: int) -> bool
         return False
     if word.low in NOBODY:
         return True
+    # "Few said so" is nobody, "a few said so" is some.
     if word.low in FEW:
         return index == low or words[index - 1].low not in ARTICLES
     if word.low != "no" or not inside:
@@ -71,6 +77,7 @@ def _is_proper(text: ClauseText, index: int, phrase: Phrase, low: int) -> bool:
     words = text.words
     if not words[index].capital or not all(words[at].capital for at in range(index, phrase.head + 1)):
         return False
+    # "The No Labels group": a capital inside a sentence.
     if index > low and words[index - 1].kind is PLAIN:
         return True
     name = text.body[words[index].start : words[index + 1].end]
