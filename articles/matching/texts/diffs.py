@@ -46,7 +46,7 @@ def common_runs(a: list[str], b: list[str]) -> tuple[CommonRun, ...]:
     """The words two texts share in order, as runs of words in sequence.
 
     >>> common_runs("we all agree".split(), "we agree".split())
-    (Run(a=0, b=0, length=1), Run(a=2, b=1, length=1))
+    (CommonRun(a=0, b=0, length=1), CommonRun(a=2, b=1, length=1))
     """
     head = 0
     while head < min(len(a), len(b)) and a[head] == b[head]:

@@ -89,7 +89,7 @@ def aligned(a: str, b: str) -> tuple[CommonRun, ...]:
     """The letters that two streams share in order, as runs.
 
     >>> aligned("abcdefgh", "abcxfgh")
-    (Run(a=0, b=0, length=3), Run(a=5, b=4, length=3))
+    (CommonRun(a=0, b=0, length=3), CommonRun(a=5, b=4, length=3))
     """
     runs: list[CommonRun] = []
     work = [(0, len(a), 0, len(b), 0)]
