@@ -16,7 +16,7 @@ from .gender import gender_of
 
 MOST_NAMESAKES = 40
 """Persons who share a word that are weighed; more are a list, and hostile input stays cheap."""
-MOST_COMPARISONS = 3_000
+MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, where a report takes two or three; past it only one spelling is one person."""
 
 
@@ -25,7 +25,7 @@ class _Person:
     """One person while the text is read: the fullest name so far and what is known besides."""
 
     name: str
-    parsed: Name
+    fullness: tuple[int, int, bool]
     gender: Gender
     first: int
     heads: set[str] = field(default_factory=set)
@@ -73,9 +73,9 @@ class _Chains:
             parsed = parse_name(text)
             person = self._same_person(text, parsed)
             if person is None:
-                person = _Person(text, parsed, gender_of(text, title=title), index)
-            elif _fullness(parsed) > _fullness(person.parsed):
-                person.name, person.parsed = text, parsed
+                person = _Person(text, _fullness(parsed), gender_of(text, title=title), index)
+            elif _fullness(parsed) > person.fullness:
+                person.name, person.fullness = text, _fullness(parsed)
             self._by_text[text] = person
             self._index(person, parsed)
         if title:
@@ -88,8 +88,9 @@ class _Chains:
         if choices is None:
             choices = self._singles[text] = self._bearers(text)
         if not choices:
-            person = _Person(text, parse_name(text), Gender.UNKNOWN, index)
-            self._index(person, person.parsed)
+            parsed = parse_name(text)
+            person = _Person(text, _fullness(parsed), Gender.UNKNOWN, index)
+            self._index(person, parsed)
             choices.append((person, True))
         if len(choices) == 1:
             return choices[0][0]
@@ -117,7 +118,7 @@ class _Chains:
         best: _Person | None = None
         best_score = SAME
         for person, count in shared.items():
-            if count >= min(written, _fullness(person.parsed)[0]) and self._left > 0:
+            if count >= min(written, person.fullness[0]) and self._left > 0:
                 self._left -= 1
                 match = compare_names(text, person.name, one_text=True)
                 if match.score > best_score or (
