@@ -37,6 +37,7 @@ EDGES = {
         "articles.names",
     },
     "articles.comparison": {
+        "articles.extraction.text.sentences",
         "articles.extraction.records",
         "articles.linking",
         "articles.matching",
@@ -103,6 +104,7 @@ EDGES = {
     "articles.worker": {"articles.models", "articles.questions", "articles.webhooks"},
     "articles.tasks": {"articles.worker"},
     "articles.admin": {
+        "articles.extraction.text.sentences",
         "articles.changes",
         "articles.webhooks",
         "articles.access",
@@ -142,7 +144,7 @@ ROOMS_OF_EXTRACTION = {
 """What each room of the extraction may import of the others."""
 FACES = {"articles.extraction.speech"}
 """Rooms of which others see the package alone, not its modules."""
-OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records")
+OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records", "text.sentences")
 """The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
 WORDS_ARE_DATA = ("articles.extraction.speech",)
 """Rooms whose word lists stand in a lexicon; three words or fewer in a condition are grammar, not vocabulary."""

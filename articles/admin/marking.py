@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.extraction.text.sentences import bounds_around
+
 ELLIPSIS = "…"
 REACH = 200
 """Characters shown on each side of a quote in a list."""
 
-SENTENCE_END = re.compile(
-    r"""
-    (?: (?<=[^\s.]{4}) [.!?…]   # after a word; "Mr." and "U.S." end nothing
-        ["'”’»)\]*]{0,3} \s     # marks that belong to the sentence
-      | \n )
-    """,
-    re.VERBOSE,
-)
+CLOSING_MARKS = "\"'”’»)]*"
+"""What may stand between the end of a quote and the words that tell who said it: "Why?" Lee asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +91,11 @@ def sentence(window: Excerpt, start: int, end: int, reach: int = REACH) -> Excer
     """
     text, first, last = window.text, start - window.start, end - window.start
     low, high = max(first - reach, 0), min(last + reach, len(text))
-    begin = low
-    for match in SENTENCE_END.finditer(text, low, max(first, low)):
-        begin = match.end()
-    stop = SENTENCE_END.search(text, last, high)
-    finish = stop.end() if stop else high
-    cut = text[begin:finish]
-    begin += len(cut) - len(cut.lstrip())
+    behind = len(text[last:high]) - len(text[last:high].lstrip(CLOSING_MARKS))
+    told = last + behind + (2 if text[last + behind : last + behind + 1] == " " else 0)
+    begin, finish = bounds_around(text[low:high], max(first, low) - low, min(told, high) - low)
+    cut = text[low + begin : low + finish]
+    begin += low + len(cut) - len(cut.lstrip())
     return Excerpt(text=cut.strip(), start=window.start + begin)
 
 

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from articles.extraction.text.sentences import bounds_around, split_sentences
 
 from .records import Passage
 
 LONGEST_LEDE = 360
 LONGEST_SENTENCE = 420
 """Maximum characters of a passage; longer ones are cut at the end of a sentence or of a word."""
-
-# a sentence ends with a mark after a word of four or more letters, or after a digit (not after "Mr." or "U.S.")
-SENTENCE_END = re.compile(
-    r"""
-    (?: (?<=[^\W_]{4}) | (?<=\d) | (?<=["'”’»)\]]) )
-    [.!?…]
-    ["'”’»)\]*]{0,3}
-    (?=\s|$)
-    """,
-    re.VERBOSE,
-)
 
 
 def lede(body: str) -> Passage | None:
@@ -33,8 +22,9 @@ def lede(body: str) -> Passage | None:
         return None
     end = _line_end(body, start)
     if end - start > LONGEST_LEDE:
-        ends = [match.end() for match in SENTENCE_END.finditer(body, start, start + LONGEST_LEDE)]
-        end = ends[-1] if ends else _word_end(body, start, start + LONGEST_LEDE)
+        whole = body[start : min(end, start + 2 * LONGEST_LEDE)]  # with what shows where the last sentence ends
+        ends = [sentence.end for sentence in split_sentences(whole) if sentence.end <= LONGEST_LEDE]
+        end = start + ends[-1] if ends else _word_end(body, start, start + LONGEST_LEDE)
     end = start + len(body[start:end].rstrip())
     return Passage(start=start, end=end, text=body[start:end])
 
@@ -49,12 +39,12 @@ def sentence_around(body: str, start: int, end: int) -> Passage | None:
     if not 0 <= start < end <= len(body):
         return None
     first = max(body.rfind("\n", 0, start) + 1, start - LONGEST_SENTENCE)
-    first = max([match.end() for match in SENTENCE_END.finditer(body, first, start)], default=first)
+    limit = min(_line_end(body, end), end + LONGEST_SENTENCE)
+    begin, stop = bounds_around(body[first:limit], start - first, end - first)
+    first, last = min(first + begin, start), max(first + stop, end)
     if first and not body[first - 1].isspace() and not body[first].isspace():
         first = body.find(" ", first, start) + 1 or first  # cut out of a long sentence: begin with a whole word
-    last = min(_line_end(body, end), end + LONGEST_SENTENCE)
-    match = SENTENCE_END.search(body, max(end - 1, first), last)
-    last = max(match.end(), end) if match else _word_end(body, end, last)
+    last = _word_end(body, end, last) if last == limit else last
     first += len(body[first:start]) - len(body[first:start].lstrip())
     return Passage(start=first, end=last, text=body[first:last], mark_start=start - first, mark_end=end - first)
 

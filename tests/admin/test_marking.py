@@ -30,6 +30,14 @@ def test_marks_keep_every_character(text: str, marks: list[tuple[int, int, str]]
     ("text", "words", "expected"),
     [
         ("It was cold. Ann Lee said it rained. She left.", "it rained", "Ann Lee said it rained."),
+        ('The mayor gave up. "It rained," Ann Lee said.', "It rained,", '"It rained," Ann Lee said.'),
+        ('It was cold. "Why?" Ann Lee asked. She left.', "Why?", '"Why?" Ann Lee asked.'),
+        ('It was cold. Ann Lee: "It rained."\nBo came.', "It rained.", 'Ann Lee: "It rained."'),
+        (
+            "It was up. Gen. Lee of the U.S. Army said it rained. So.",
+            "rained",
+            "Gen. Lee of the U.S. Army said it rained.",
+        ),
         ("First paragraph\nIt rained, he said\nThird", "rained", "It rained, he said"),
         ("Nothing ended here, Mr. Lee said it rained.", "it rained", "Nothing ended here, Mr. Lee said it rained."),
         ('They waited. "It rained." Lee laughed. More.', "It rained.", '"It rained." Lee laughed.'),

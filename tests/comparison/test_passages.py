@@ -35,6 +35,8 @@ def test_the_lede_is_the_first_paragraph_in_whole_sentences(body: str, expected:
         ("Mr. Lee saw 29 people in the U.S. embassy.", "29 people", "Mr. Lee saw 29 people in the U.S. embassy."),
         ("They left in 2011. Then 29 people died.", "29 people", "Then 29 people died."),
         ('"We wept." He saw 29 people.', "29 people", "He saw 29 people."),
+        ("The mayor gave up. He saw 29 people. So did I.", "29 people", "He saw 29 people."),
+        ("It is up to Gen. Lee of the U.S. to count 29.", "29", "It is up to Gen. Lee of the U.S. to count 29."),
     ],
 )
 def test_the_sentence_around_a_claim(body: str, words: str, expected: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.extraction.text.cues import CLAUSE, CUES, SPOKEN, WEAK
+from articles.extraction.text.sentences import split_sentences
 
 from .clauses.word_classes import DETERMINERS
 
@@ -12,8 +13,6 @@ from .clauses.word_classes import DETERMINERS
 STOP = re.compile(r"[,?!]\s+")
 # The words of an attribution, read one by one.
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-# A sentence end with the blank behind it.
-SENTENCE_END = re.compile(r"[.?!…][\"”»’')]?\s+")
 # A dash that opens a paragraph of dialogue, and one that resumes it behind a sentence.
 DASH = re.compile(r"[—–]\s*(?=\w)")
 RESUMING_DASH = re.compile(r"(?<=[.?!])\s+[—–]\s*(?=\w)")
@@ -69,9 +68,7 @@ def is_attribution(body: str, start: int, end: int) -> bool:
 def implied_start(body: str, start: int, mark: int) -> int:
     """Where the sentence begins that a closing mark without an opening one ends."""
     floor = max(start, mark - LONGEST)
-    for match in SENTENCE_END.finditer(body, floor, mark):
-        floor = match.end()
-    return floor
+    return floor + max((sentence.start for sentence in split_sentences(body[floor:mark])), default=0)
 
 
 def dialogue(body: str, start: int, end: int) -> list[tuple[int, int, int]]:

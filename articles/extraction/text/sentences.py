@@ -69,6 +69,18 @@ def split_sentences(body: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+def bounds_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence that `start` stands in begins, and where the one that `end` stands in ends.
+
+    >>> text = 'The mayor gave up. "It rained," Ann Lee said.'
+    >>> text[slice(*bounds_around(text, 20, 30))]
+    '"It rained," Ann Lee said.'
+    """
+    sentences = split_sentences(text)
+    begin = max((sentence.start for sentence in sentences if sentence.start <= start), default=start)
+    return begin, min((sentence.end for sentence in sentences if sentence.end >= end), default=end)
+
+
 def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that is not blank, blanks at both ends left out."""
     for match in PARAGRAPH.finditer(body):
