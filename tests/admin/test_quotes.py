@@ -99,7 +99,7 @@ def test_the_page_of_a_quote_says_why_to_look_again(desk: Client) -> None:
     holder, held = said("one word"), said("two words", status="withdrawn")
     Quote.objects.filter(pk=held.pk).update(held_by=holder, notice="Hidden because of another.")
     html = page(desk, f"quote/{held.pk}/change/")
-    assert "Look again: Hidden because of another." in html
+    assert "Review again: Hidden because of another." in html
     assert f"Open quote {holder.pk}" in html
 
 

@@ -78,7 +78,7 @@ def test_cuts_are_marked_in_words_too(story: Story, client: Client) -> None:
     page = outline(client, story.event)
     assert "[cut: rain and for ]" in page.texts["del"]
     assert any("6 of 9 words" in text for text in page.texts["td"])
-    assert any("not carried" in text for text in page.texts["td"])
+    assert any("not quoted" in text for text in page.texts["td"])
 
 
 def test_every_table_has_headers_with_a_scope_and_cells_that_name_their_outlet(story: Story, client: Client) -> None:
