@@ -1,14 +1,14 @@
-# Two targets matter to a newcomer: `make run` and `make test`. Both may be run again without harm.
+# Two targets matter to a newcomer: `make run` and `make test`. Both can be repeated safely.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 
-# a worker for each core, each with a database and folders of its own; one that has run out of tests takes from another
+# one worker per core, each with its own database and folders; an idle worker takes tests from another
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 
-# tests start many processes: compiled once, each of them is there in half the time
+# tests start many processes: with compiled modules each starts in half the time
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run setup test quick check lint types schema evaluate clean
@@ -26,7 +26,7 @@ setup: $(VENV)/.installed
 test: $(VENV)/.installed-test
 	@$(PY) -m pytest -q $(PARALLEL)
 
-# what needs no database, and the rooms that differ from main
+# tests that need no database, and those of the packages that differ from main
 quick: $(VENV)/.installed-test
 	@$(PY) -m pytest -q $(PARALLEL) $$($(PY) -m tests.changed)
 
@@ -39,7 +39,7 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
 
-# docs/openapi.yaml is a snapshot: a change of the API is a change in a diff
+# docs/openapi.yaml is a snapshot, so that every change of the API appears in a diff
 schema: $(VENV)/.installed
 	@$(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 

@@ -1,4 +1,4 @@
-"""What schemathesis generates and then does not send, so that no answer to it can be right or wrong."""
+"""Drops generated queries that schemathesis does not send completely, so that their responses prove nothing."""
 
 from typing import Any
 
@@ -7,5 +7,5 @@ import schemathesis
 
 @schemathesis.hook
 def filter_query(context: schemathesis.HookContext, query: dict[str, Any] | None) -> bool:
-    """Whether all of a query is sent: a parameter whose values are an empty list is left out of the address."""
+    """Whether the whole query is sent: a parameter whose value is an empty list is left out of the URL."""
     return not any(value == [] for value in (query or {}).values())

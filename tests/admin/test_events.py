@@ -20,7 +20,7 @@ def test_an_event_is_described_and_shows_where_figures_disagree(desk: Client) ->
         make_figure(article, event, f"{number} people", int(number))
     path = f"event/{event.pk}/change/"
     html = page(desk, path)
-    assert "Figures and dates, claim by claim" in html
+    assert "Figures and dates with their claims" in html
     assert "28 people" in html
     data = {"title": "Great storm", "kind": "disaster", "place": "Port"}
     for prefix in ("coverage", "figures"):

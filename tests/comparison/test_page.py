@@ -64,7 +64,7 @@ def test_the_page_says_where_the_reports_disagree_before_all_else(story: Story, 
     assert page.texts["h2"] == [
         "At a glance",
         "Where the reports disagree",
-        "What was said, and what was left of it",
+        "What was said, and how much of it was quoted",
         "The reports side by side",
         "What happened when, and who reported it when",
     ]
