@@ -138,7 +138,7 @@ ROOMS_OF_EXTRACTION = {
     "document": {"lexicon", "records", "text", "persons.wordlists"},
     "persons": {"lexicon", "records", "text"},
     "speech": {"lexicon", "records", "rules", "text", "persons"},
-    "events": {"lexicon", "records", "text"},
+    "events": {"lexicon", "records", "rules", "text"},
     "figures": {"lexicon", "records", "text", "events", "speech"},
 }
 """What each room of the extraction may import of the others."""
@@ -146,7 +146,7 @@ FACES = {"articles.extraction.speech"}
 """Rooms of which others see the package alone, not its modules."""
 OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records", "text.sentences")
 """The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
-WORDS_ARE_DATA = ("articles.extraction.speech",)
+WORDS_ARE_DATA = ("articles.extraction.speech", "articles.extraction.events")
 """Rooms whose word lists stand in a lexicon; three words or fewer in a condition are grammar, not vocabulary."""
 PURE = ("articles.names", "articles.extraction", "articles.matching", "articles.sources")
 

@@ -15,6 +15,7 @@ from .records import (
     PersonMention,
     Span,
 )
+from .rules import Rule
 
 
 def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
     Args:
         record: the record of one document.
         raw_id: what the document is called.
-        explain: add to each quote why it was found and attributed so.
+        explain: add to each quote why it was found and attributed so, and to each event the rules that decided.
     """
     metadata = record.metadata
     quotes = [
@@ -54,7 +55,7 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
         "persons": [_person(person) for person in record.persons],
         "quotes": [quote for quote, stance in quotes if stance not in UNSAID_STANCES],
         "unsaid": [quote for quote, stance in quotes if stance in UNSAID_STANCES],
-        "events": [_event(event) for event in record.events],
+        "events": [_event(event) | (_rules(event.rules) if explain else {}) for event in record.events],
         "figures": [_figure(figure) for figure in record.figures],
         "removed": [{"start": r.start, "end": r.end, "reason": str(r.reason)} for r in record.removed],
         "problems": list(record.problems),
@@ -105,6 +106,11 @@ def _event(event: EventMention) -> dict[str, Any]:
         "terms": list(event.terms),
         "main": event.main,
     }
+
+
+def _rules(rules: tuple[Rule, ...]) -> dict[str, Any]:
+    """The ids of the rules that decided."""
+    return {"rules": [rule.id for rule in rules]}
 
 
 def _date(date: PartialDate) -> dict[str, Any]:

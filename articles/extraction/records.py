@@ -315,7 +315,8 @@ class EventMention:
     """A happening that one clause or sentence tells of.
 
     `main` is true for the one happening the article is about; `date` is already resolved against the
-    article's own date as far as that is known; `terms` are the content words that identify it.
+    article's own date as far as that is known; `terms` are the content words that identify it; `rules` are all that
+    decided.
     """
 
     start: int
@@ -328,6 +329,7 @@ class EventMention:
     persons: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     main: bool = False
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What the rules of the extraction have in common: an id, and beside it an invented sentence that a test reads."""
+"""What the rules of the extraction have in common: an id, and beside it an invented text that a test reads."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Self
 class Rule(StrEnum):
     """The ids of the rules that answer one question; the value is what the store and the API know.
 
-    `example` is an invented text that the rule decides, and `found` the words that are quoted from it by that rule,
-    or for a rule that rejects words in marks, those. The comment above a member names the kind of text that
+    `example` is an invented text that the rule decides, and `found` the words in it that it decides about: what is
+    quoted, told or counted by it, or what is not. The comment above a member names the kind of text that
     forced it.
     """
 

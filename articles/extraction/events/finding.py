@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention, Sentence
+from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.dates import Found
 from articles.extraction.text.intervals import counted_from, find_interval
@@ -16,16 +17,17 @@ from articles.extraction.text.tokens import LOW_OF, Token
 from .clauses import leaves_open, quoted_tokens, split_clauses
 from .main_event import find_main_event
 from .merging import EventDraft, merge, terms_of, title_of
-from .places import place_near
+from .places import Place, find_place
+from .rules import EventDateRule, EventPlaceRule, ToldRule, UnrealRule, UntoldRule
 from .span_index import SpanIndex, read_for_events
 from .titles import title_of_happening
-from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK, Trigger, find_triggers, refers_back
+from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK, Trigger, read_triggers, refers_back
 
 _RULES = tables("events")["rules"]
 VICTIMS = frozenset(_RULES["victims"])
 SEVERAL = frozenset(_RULES["several"])
 GROUPS = frozenset(_RULES["groups"])
-BEING = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "can", "could"))
+BEING = frozenset(_RULES["being"])
 COUNT_REACH = 2
 """Sentences back among which the happening stands that an interval counts from."""
 MOST_EVENTS = 40
@@ -38,33 +40,8 @@ DATE_REACH = 80
 """Characters between a weak word and its date: "the talks held in Oslo on Monday"."""
 
 
-def find_events(text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> tuple[EventMention, ...]:
-    """The happenings that a document tells of, in order; at most one of them is its main event.
-
-    >>> from articles.extraction.text.annotated import annotate
-    >>> text = annotate("Ann Lee met Bo Dahl in Oslo on May 29.\\nA May 26 attack in Bergen killed 29 people.")
-    >>> [(e.kind.value, e.place, e.date.text, e.main) for e in find_events(text, (), Metadata())]
-    [('meeting', 'Oslo', 'May 29', True), ('attack', 'Bergen', 'May 26', False)]
-    """
-    reading = read_for_events(text, persons, metadata.published)
-    main = find_main_event(reading, metadata.headline or "")
-    drafts: list[EventDraft] = [] if main is None else [main]
-    quote_open, paragraph = False, -1
-    before = -1
-    for number, sentence in enumerate(text.sentences):
-        if len(drafts) >= MOST_EVENTS:
-            break
-        if sentence.paragraph != paragraph:
-            quote_open, paragraph, before = False, sentence.paragraph, -1
-        was_open, quote_open = quote_open, leaves_open(text.body, sentence.start, sentence.end, open_before=quote_open)
-        tokens = text.opening(number)
-        if _may_tell(text, sentence, tokens):
-            quoted = quoted_tokens(tokens, open_before=was_open)
-            told = _EarlierEvents(drafts, number, paragraph, before)
-            for mention, back in _background(reading, tokens, quoted, told):
-                merge(drafts, EventDraft(mention, number, paragraph), refers_back=back)
-        before = number
-    return tuple(sorted((draft.mention for draft in drafts), key=lambda mention: (mention.start, mention.end)))
+_Dated = tuple[Found, EventDateRule]
+"""A date in the text, and how it came to a happening."""
 
 
 class _EarlierEvents(NamedTuple):
@@ -79,6 +56,104 @@ class _EarlierEvents(NamedTuple):
     before: int
 
 
+class _Facts(NamedTuple):
+    """What a clause tells of a happening: the word, why it counts, when and where."""
+
+    trigger: Trigger
+    told: ToldRule
+    dated: _Dated | None
+    place: Place | None
+
+
+def find_events(text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> tuple[EventMention, ...]:
+    """The happenings that a document tells of, in order; at most one of them is its main event.
+
+    >>> from articles.extraction.text.annotated import annotate
+    >>> text = annotate("Ann Lee met Bo Dahl in Oslo on May 29.\\nA May 26 attack in Bergen killed 29 people.")
+    >>> [(e.kind.value, e.place, e.date.text, e.main) for e in find_events(text, (), Metadata())]
+    [('meeting', 'Oslo', 'May 29', True), ('attack', 'Bergen', 'May 26', False)]
+    """
+    return EventFinder(text, persons, metadata).find()
+
+
+class EventFinder:
+    """The search for the happenings of one document.
+
+    `dropped` holds every word that could tell a happening and tells none, as offsets, with the rule that says why.
+    """
+
+    def __init__(self, text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> None:
+        self._reading = read_for_events(text, persons, metadata.published)
+        self._headline = metadata.headline or ""
+        self.dropped: list[tuple[int, int, UnrealRule | UntoldRule]] = []
+
+    def find(self) -> tuple[EventMention, ...]:
+        """The happenings in order; the rest is in `dropped`."""
+        main = find_main_event(self._reading, self._headline)
+        drafts: list[EventDraft] = [] if main is None else [main]
+        text = self._reading.text
+        quote_open, paragraph = False, -1
+        before = -1
+        for number, sentence in enumerate(text.sentences):
+            if len(drafts) >= MOST_EVENTS:
+                break
+            if sentence.paragraph != paragraph:
+                quote_open, paragraph, before = False, sentence.paragraph, -1
+            start, end = sentence.start, sentence.end
+            was_open, quote_open = quote_open, leaves_open(text.body, start, end, open_before=quote_open)
+            tokens = text.opening(number)
+            if _may_tell(text, sentence, tokens):
+                quoted = quoted_tokens(tokens, open_before=was_open)
+                told = _EarlierEvents(drafts, number, paragraph, before)
+                for mention in self._background(tokens, quoted, told):
+                    merge(drafts, EventDraft(mention, number, paragraph))
+            before = number
+        return tuple(sorted((draft.mention for draft in drafts), key=lambda mention: (mention.start, mention.end)))
+
+    def _background(self, tokens: Sequence[Token], quoted: Sequence[bool], told: _EarlierEvents) -> list[EventMention]:
+        """The happenings told by the clauses of one sentence, without those that only refer back."""
+        reading = self._reading
+        found: list[EventMention] = []
+        leading = reading.text.dates_in(tokens[0].start, tokens[min(LEADING_DATE, len(tokens)) - 1].end)
+        for bounds in split_clauses(tokens):
+            every = self._triggers(tokens, bounds, quoted)
+            triggers = [trigger for trigger in every if trigger.kind is not EventKind.STATEMENT]
+            if not triggers:
+                continue
+            best = max(triggers, key=lambda t: (t.weight + (0.5 if t.kind in GRAVE else 0.0), -t.first))
+            dated = _nearest_date(reading, tokens, bounds, best, leading) or _counted_date(tokens, bounds, found, told)
+            if best.weight == WEAK and dated is not None:
+                others = _others_date(tokens, dated[0], best, every)
+                if others is not None:  # "Monday's talks turned to the war": the day is that of the talks
+                    self._drop(tokens, best, others)
+                    continue
+            place = find_place(reading.text.body, tokens, bounds, best.first, reading.taken)
+            if place is None and best.kind in GRAVE and told.before >= 0 and _points_there(tokens, bounds):
+                place = _last_place(reading, told.before)
+            rule = _told_by(tokens, bounds, best, dated, place)
+            if dated is None and refers_back(tokens, best):
+                rule = UntoldRule.REFERS_BACK
+            if isinstance(rule, UntoldRule):
+                self._drop(tokens, best, rule)
+            else:
+                found.append(_mention(reading, tokens, bounds, _Facts(best, rule, dated, place)))
+        return found
+
+    def _triggers(self, tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
+        """The words of a clause that tell something real."""
+        found = []
+        for trigger, unreal in read_triggers(tokens, bounds, quoted):
+            if unreal is None:
+                found.append(trigger)
+            else:
+                self._drop(tokens, trigger, unreal)
+        return found
+
+    def _drop(self, tokens: Sequence[Token], trigger: Trigger, rule: UnrealRule | UntoldRule) -> None:
+        """Note why a word tells no happening."""
+        self.dropped.append((tokens[trigger.first].start, tokens[trigger.last - 1].end, rule))
+
+
 def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a sentence is worth reading: it has a grave word, or a date and any other word of a happening."""
     if not GRAVE_WORDS.isdisjoint(map(LOW_OF, tokens)):
@@ -86,51 +161,20 @@ def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) 
     return bool(text.dates_in(sentence.start, sentence.end)) and not TOLD_WORDS.isdisjoint(map(LOW_OF, tokens))
 
 
-def _background(
-    reading: SpanIndex, tokens: Sequence[Token], quoted: Sequence[bool], told: _EarlierEvents
-) -> list[tuple[EventMention, bool]]:
-    """The happenings told by the clauses of one sentence, and whether each refers back to one told before."""
-    found: list[tuple[EventMention, bool]] = []
-    leading = reading.text.dates_in(tokens[0].start, tokens[min(LEADING_DATE, len(tokens)) - 1].end)
-    for bounds in split_clauses(tokens):
-        every = find_triggers(tokens, bounds, quoted)
-        triggers = [trigger for trigger in every if trigger.kind is not EventKind.STATEMENT]
-        if not triggers:
-            continue
-        best = max(triggers, key=lambda t: (t.weight + (0.5 if t.kind in GRAVE else 0.0), -t.first))
-        dated = _nearest_date(reading, tokens, bounds, best, leading) or _counted_date(tokens, bounds, found, told)
-        if (
-            best.weight == WEAK
-            and dated is not None
-            and (_is_others(tokens, dated, best, triggers) or _is_of_report(tokens, dated, best, every))
-        ):
-            continue  # "Monday's talks turned to the war": the day is that of the talks
-        place = place_near(reading.text.body, tokens, bounds, best.first, reading.taken)
-        if place is None and best.kind in GRAVE and told.before >= 0 and _points_there(tokens, bounds):
-            place = _last_place(reading, told.before)
-        back = dated is None and refers_back(tokens, best)
-        if back or _is_told(tokens, bounds, best, dated, place):
-            date = PartialDate() if dated is None else reading.resolved(dated[2])
-            if dated is not None and _lies_ahead(tokens, bounds, dated):
-                date = reading.ahead(date)
-            found.append((_mention(reading, tokens, bounds, best, date, place), back))
-    return found
-
-
 def _counted_date(
-    tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[tuple[EventMention, bool]], told: _EarlierEvents
-) -> Found | None:
+    tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[EventMention], told: _EarlierEvents
+) -> _Dated | None:
     """The date that a clause counts from the happening told just before: "hours before, gunmen had …"."""
     interval = find_interval(tokens, bounds)
     if interval is None:
         return None
     near = [d for d in told.drafts if told.number - d.sentence <= COUNT_REACH and told.paragraph - d.paragraph <= 1]
     anchors = [draft.mention.date for draft in sorted(near, key=lambda draft: draft.sentence)]
-    anchors += [mention.date for mention, _ in found]
+    anchors += [mention.date for mention in found]
     words = " ".join(token.low for token in tokens if interval.start <= token.start < interval.end)
     dates = (counted_from(anchor, interval.days, words) for anchor in reversed(anchors))
     date = next((date for date in dates if date is not None), None)
-    return None if date is None else (interval.start, interval.end, date)
+    return None if date is None else ((interval.start, interval.end, date), EventDateRule.COUNTED)
 
 
 def _points_there(tokens: Sequence[Token], bounds: tuple[int, int]) -> bool:
@@ -143,45 +187,62 @@ def _points_there(tokens: Sequence[Token], bounds: tuple[int, int]) -> bool:
     return there or len(tokens) > 1 and tokens[0].low in ("that", "this") and tokens[1].low in GROUPS
 
 
-def _last_place(reading: SpanIndex, number: int) -> str | None:
+def _last_place(reading: SpanIndex, number: int) -> Place | None:
     """The place that a sentence names last."""
     tokens = reading.text.opening(number)
-    return place_near(reading.text.body, tokens, (0, len(tokens)), len(tokens), reading.taken)
+    place = find_place(reading.text.body, tokens, (0, len(tokens)), len(tokens), reading.taken)
+    return None if place is None else Place(place.name, EventPlaceRule.THERE)
 
 
-def _is_others(tokens: Sequence[Token], dated: Found, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a date stands nearer to another trigger than to this one."""
+def _others_date(
+    tokens: Sequence[Token], dated: Found, trigger: Trigger, every: Sequence[Trigger]
+) -> UntoldRule | None:
+    """Why a date is not that of a trigger: it stands nearer to another one, or to the "said" behind it.
+
+    Behind what a trigger tells, ", Lee said in an interview published on Monday" dates the interview.
+    """
+    triggers = [each for each in every if each.kind is not EventKind.STATEMENT]
     outside = [t for t in triggers if not dated[0] <= tokens[t.first].start < dated[1]]  # "March" is no march
     nearest = min(outside or triggers, key=lambda t: abs(tokens[t.first].start - dated[0]))
-    return nearest is not trigger and nearest.kind is not trigger.kind
-
-
-def _is_of_report(tokens: Sequence[Token], dated: Found, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a date belongs to ", Lee said in an interview published on Monday" behind what a trigger tells."""
-    for said in triggers:
+    if nearest is not trigger and nearest.kind is not trigger.kind:
+        return UntoldRule.OTHERS_DATE
+    for said in every:
         if said.kind is EventKind.STATEMENT and trigger.first < said.first and tokens[said.first].end < dated[0]:
-            closes = not any(t.kind is not EventKind.STATEMENT and t.first > said.first for t in triggers)
-            return closes and any(token.low == "," for token in tokens[trigger.last : said.first])
-    return False
+            closes = not any(each.first > said.first for each in triggers)
+            apart = any(token.low == "," for token in tokens[trigger.last : said.first])
+            return UntoldRule.REPORTS_DATE if closes and apart else None
+    return None
 
 
-def _is_told(
-    tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dated: Found | None, place: str | None
-) -> bool:
+def _told_by(
+    tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dated: _Dated | None, place: Place | None
+) -> ToldRule | UntoldRule:
     """Whether the clause says enough to know one happening by: when, and where or with what effect."""
-    clause = tokens[slice(*bounds)]
+    if trigger.kind in GRAVE:
+        return _grave_told_by(tokens[slice(*bounds)], trigger, dated is not None, place is not None)
+    if dated is None:
+        return UntoldRule.UNDATED
+    if abs(dated[0][0] - tokens[trigger.first].start) > DATE_REACH:
+        return UntoldRule.FAR_DATE
+    if place is not None:
+        return ToldRule.PLACED
+    return ToldRule.DONE if trigger.weight == STRONG and trigger.is_verb else UntoldRule.PLACELESS
+
+
+def _grave_told_by(clause: Sequence[Token], trigger: Trigger, dated: bool, placed: bool) -> ToldRule | UntoldRule:
+    """The same for violence, disaster and death, of which a place with victims or with a verb tells enough."""
     lows = {token.low for token in clause}
     victims = not lows.isdisjoint(VICTIMS) and any(t.low[0].isdigit() or t.low in SEVERAL for t in clause)
     happened = trigger.is_verb or not lows.isdisjoint(LIGHT_VERBS)
-    if trigger.kind in GRAVE:
-        if trigger.weight == WEAK:
-            return dated is not None and (victims or place is not None)
-        if trigger.weight < STRONG:
-            return happened and (dated is not None or place is not None)
-        return dated is not None or place is not None and (victims or happened)
-    if dated is None or abs(dated[0] - tokens[trigger.first].start) > DATE_REACH:
-        return False
-    return trigger.weight == STRONG and (place is not None or trigger.is_verb) or place is not None
+    cases = (
+        (ToldRule.GRAVE_WEAK, trigger.weight == WEAK, dated and (victims or placed)),
+        (ToldRule.GRAVE_SEVERAL, trigger.weight < STRONG, happened and (dated or placed)),
+        (ToldRule.GRAVE_DATED, dated, True),
+        (ToldRule.GRAVE_VICTIMS, victims, placed),
+        (ToldRule.GRAVE_HAPPENED, True, placed and happened),
+    )
+    rule, told = next((rule, told) for rule, applies, told in cases if applies)
+    return rule if told else UntoldRule.BARE
 
 
 def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Found) -> bool:
@@ -192,22 +253,28 @@ def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Found) 
 
 def _nearest_date(
     reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, leading: Sequence[Found]
-) -> Found | None:
+) -> _Dated | None:
     """The date printed nearest to a trigger in its clause, else the one that leads the sentence."""
     at = tokens[trigger.first].start
-    dates = reading.text.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end) or leading
-    return min(dates, key=lambda date: abs(date[0] - at)) if dates else None
+    inside = reading.text.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
+    dates, rule = (inside, EventDateRule.BESIDE) if inside else (leading, EventDateRule.LEADING)
+    return (min(dates, key=lambda date: abs(date[0] - at)), rule) if dates else None
 
 
-def _mention(
-    reading: SpanIndex,
-    tokens: Sequence[Token],
-    bounds: tuple[int, int],
-    trigger: Trigger,
-    date: PartialDate,
-    place: str | None,
-) -> EventMention:
+def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], facts: _Facts) -> EventMention:
     """The event mention of one clause, without the marks at its end."""
+    trigger, told, dated, place = facts
+    date = PartialDate()
+    rules: list[Rule] = [trigger.rule, told]
+    if dated is not None:
+        date = reading.resolved(dated[0][2])
+        rules.append(dated[1])
+        if _lies_ahead(tokens, bounds, dated[0]):
+            date = reading.ahead(date)
+            rules.append(EventDateRule.AHEAD)
+    if place is not None:
+        rules.append(place.rule)
+    name = None if place is None else place.name
     first, last = bounds
     while last - first > 1 and not tokens[last - 1].low[0].isalnum():
         last -= 1
@@ -220,9 +287,10 @@ def _mention(
         end=end,
         text=text,
         kind=trigger.kind,
-        title=title_of_happening(reading.text.body, tokens, bounds, trigger, place, spans) or title_of(text),
+        title=title_of_happening(reading.text.body, tokens, bounds, trigger, name, spans) or title_of(text),
         date=date,
-        place=place,
+        place=name,
         persons=persons,
         terms=terms_of(text, persons),
+        rules=tuple(rules),
     )

@@ -8,11 +8,13 @@ from itertools import islice
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind, EventMention, PartialDate
+from articles.extraction.rules import Rule
 from articles.extraction.text.tokens import Token, tokenize
 
 from .clauses import quoted_tokens, split_clauses
 from .merging import EventDraft, terms_of, title_of
-from .places import place_near
+from .places import Place, find_place
+from .rules import EventDateRule, MainRule
 from .span_index import SpanIndex
 from .triggers import Trigger, find_triggers, refers_back
 
@@ -58,8 +60,10 @@ def find_main_event(reading: SpanIndex, headline: str) -> EventDraft | None:
     clauses = _clauses(tokenize(headline, 0, len(headline)), -1)
     for index, number in enumerate(numbers):
         clauses += _clauses(reading.text.opening(number), index)
-    kind, carrier = _kind(reading, clauses)
-    date, place = _date_and_place(reading, clauses, carrier, kind)
+    kind, carrier, rules = _kind(reading, clauses)
+    date, dated, place = _date_and_place(reading, clauses, carrier, kind)
+    rules += [] if dated is None else [dated]
+    rules += [] if place is None else [place.rule]
     first, end = lede[0], lede[-1].end
     text = reading.text.body[first.start : first.end]
     persons = reading.persons_in(first.start, sentences[: numbers[0] + PERSON_SENTENCES][-1].end)
@@ -71,10 +75,11 @@ def find_main_event(reading: SpanIndex, headline: str) -> EventDraft | None:
         kind=kind,
         title=title_of(headline or text),
         date=date,
-        place=place,
+        place=None if place is None else place.name,
         persons=persons,
         terms=terms_of(f"{headline} {reading.text.body[first.start : end]}"[:LEDE_WINDOW], persons),
         main=True,
+        rules=tuple(rules),
     )
     return EventDraft(mention, numbers[0], first.paragraph)
 
@@ -85,36 +90,52 @@ def _is_prose(tokens: Sequence[Token]) -> bool:
     return len(words) == SHORTEST_LEDE and STAMPS.isdisjoint(words[:2])
 
 
-def _kind(reading: SpanIndex, clauses: Sequence[_Clause]) -> tuple[EventKind, int]:
-    """The kind that headline and lede speak for most, and the sentence of the lede that tells it.
+def _kind(reading: SpanIndex, clauses: Sequence[_Clause]) -> tuple[EventKind, int, list[Rule]]:
+    """The kind that headline and lede speak for most, the sentence of the lede that tells it, and what spoke for it.
 
     The main clause of the first sentence counts in full, later sentences and subordinate clauses less: they
     tell what went before.
     """
     scores: dict[EventKind, float] = {}
     carriers: dict[EventKind, tuple[float, int]] = {}
+    reasons: dict[EventKind, tuple[float, list[Rule]]] = {}
     for clause in clauses:
         for trigger in clause.triggers:
+            rule, standing = _standing(reading, clause, trigger)
             gain = trigger.weight * clause.rank * (STATEMENT if trigger.kind is EventKind.STATEMENT else 1.0)
-            gain *= _standing(reading, clause, trigger)
+            gain *= standing
             scores[trigger.kind] = scores.get(trigger.kind, 0.0) + gain
             if clause.sentence >= 0 and gain > carriers.get(trigger.kind, (0.0, 0))[0]:
                 carriers[trigger.kind] = (gain, clause.sentence)
+            if trigger.kind not in reasons or gain > reasons[trigger.kind][0]:
+                reasons[trigger.kind] = (gain, [trigger.rule, rule])
     if not scores:
-        return EventKind.OTHER, 0
+        return EventKind.OTHER, 0, [MainRule.UNKNOWN]
     kind = max(scores, key=lambda k: (scores[k], k.value))
-    return kind, carriers.get(kind, (0.0, 0))[1]
+    return kind, carriers.get(kind, (0.0, 0))[1], reasons[kind][1]
 
 
-def _standing(reading: SpanIndex, clause: _Clause, trigger: Trigger) -> float:
+def _standing(reading: SpanIndex, clause: _Clause, trigger: Trigger) -> tuple[MainRule, float]:
     """What a trigger counts by what stands beside it: a day makes "met" the event, "the attacks" are its topic."""
+    rule, standing = _rule_of(clause), 1.0
     if clause.sentence >= 0 and refers_back(clause.tokens, trigger):
-        return TOLD_BEFORE
-    if clause.sentence or not trigger.is_verb or clause.rank < 1.0:
-        return 1.0
-    at = clause.tokens[trigger.first].start
-    days = reading.text.dates_in(at - DATE_REACH, clause.tokens[trigger.last - 1].end + DATE_REACH)
-    return DATED if any(date.weekday is not None or date.day is not None for _, _, date in days) else 1.0
+        rule, standing = MainRule.TOPIC, TOLD_BEFORE
+    elif not clause.sentence and trigger.is_verb and clause.rank >= 1.0:
+        at = clause.tokens[trigger.first].start
+        days = reading.text.dates_in(at - DATE_REACH, clause.tokens[trigger.last - 1].end + DATE_REACH)
+        if any(date.weekday is not None or date.day is not None for _, _, date in days):
+            rule, standing = MainRule.DATED_VERB, DATED
+    return MainRule.STATEMENT if trigger.kind is EventKind.STATEMENT else rule, standing
+
+
+def _rule_of(clause: _Clause) -> MainRule:
+    """What a trigger counts by: the place of its clause."""
+    if clause.sentence < 0:
+        return MainRule.HEADLINE
+    if clause.bounds[0]:
+        went_before = clause.tokens[clause.bounds[0]].low in BACKWARDS
+        return MainRule.WENT_BEFORE if went_before else MainRule.SUBORDINATE
+    return MainRule.LATER if clause.sentence else MainRule.LEDE
 
 
 def _clauses(tokens: Sequence[Token], sentence: int) -> list[_Clause]:
@@ -143,10 +164,11 @@ def _part(tokens: Sequence[Token], bounds: tuple[int, int]) -> float:
 
 def _date_and_place(
     reading: SpanIndex, clauses: Sequence[_Clause], carrier: int, kind: EventKind
-) -> tuple[PartialDate, str | None]:
+) -> tuple[PartialDate, EventDateRule | None, Place | None]:
     """When and where the main event took place: told by the sentence that tells its kind, else by the others."""
     date = PartialDate()
-    place: str | None = None
+    rule: EventDateRule | None = None
+    place: Place | None = None
     nowadays: PartialDate | None = None
     for clause in sorted(clauses, key=lambda c: (c.sentence != carrier, all(t.kind is not kind for t in c.triggers))):
         tokens, bounds = clause.tokens, clause.bounds
@@ -157,16 +179,17 @@ def _date_and_place(
         told = [dated for dated in found if dated[2].text.lower() not in NOWADAYS]
         if told and not date.text:
             date = reading.resolved(told[0][2])
+            rule = EventDateRule.MAIN_SENTENCE if clause.sentence == carrier else EventDateRule.MAIN_OTHERS
             # "discussed Libya as they met in Cairo on Monday": the place beside the date is the place.
             at = next(i for i in range(bounds[0], bounds[1]) if tokens[i].end > told[0][0])
         elif found and nowadays is None:
             nowadays = found[0][2]
         if kind is EventKind.STATEMENT:
             bounds = _told_part(clause, bounds)
-        place = place or place_near(reading.text.body, tokens, bounds, at, reading.taken)
+        place = place or find_place(reading.text.body, tokens, bounds, at, reading.taken)
     if not date.text and nowadays is not None:
-        date = reading.resolved(nowadays)
-    return date, place
+        date, rule = reading.resolved(nowadays), EventDateRule.NOWADAYS
+    return date, rule, place
 
 
 def _told_part(clause: _Clause, bounds: tuple[int, int]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from articles.extraction.lexicon import tables
 from articles.extraction.records import EventMention, PartialDate
 from articles.extraction.text.dates import weekday_of
 
+from .rules import ApartRule, MergeRule
 from .triggers import same_family
 
 _RULES = tables("events")["rules"]
@@ -65,55 +66,57 @@ def title_of(text: str) -> str:
     return line[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:—-") + " …"
 
 
-def merge(drafts: list[EventDraft], new: EventDraft, *, refers_back: bool = False) -> None:
-    """Add `new` to `drafts`, or join it with the draft that tells of the same happening.
-
-    One that only refers back ("the attack") adds nothing of its own and is dropped.
-    """
-    if refers_back:
-        return
+def merge(drafts: list[EventDraft], new: EventDraft) -> None:
+    """Add `new` to `drafts`, or join it with the draft that tells of the same happening."""
+    apart: ApartRule | None = None
     for draft in drafts:
-        if _is_same(draft, new):
-            draft.mention = joined(draft.mention, new.mention)
+        rule = _compared(draft, new)
+        if isinstance(rule, MergeRule):
+            draft.mention = joined(draft.mention, new.mention, rule)
             draft.paragraph, draft.sentence = new.paragraph, new.sentence
             return
+        if draft.mention.main:
+            apart = rule
+    if apart is not None:
+        new.mention = replace(new.mention, rules=(*new.mention.rules, apart))
     drafts.append(new)
 
 
-def _is_same(draft: EventDraft, new: EventDraft) -> bool:
+def _compared(draft: EventDraft, new: EventDraft) -> MergeRule | ApartRule:
     """Whether two drafts tell of one happening: kind, date, place and terms agree."""
     a, b = draft.mention, new.mention
     if not same_family(a.kind, b.kind):
-        return False
+        return ApartRule.KIND
     inside = a.main and a.start <= b.start < a.end
     if not dates_agree(a.date, b.date):
-        return inside and b.date.text.lower() in NOWADAYS
+        return MergeRule.NOWADAYS if inside and b.date.text.lower() in NOWADAYS else ApartRule.DAY
     if inside:
-        return True
+        return MergeRule.WITHIN_MAIN
     overlap = len(set(a.terms) & set(b.terms) - _other_places(a, b))
-    dated = a.date.day is not None and b.date.day is not None
-    if a.kind is b.kind and dated and overlap >= 2 or a.main and dated and (overlap or set(a.persons) & set(b.persons)):
-        return True
+    if a.date.day is not None and b.date.day is not None:
+        if a.kind is b.kind and overlap >= 2:
+            return MergeRule.SHARED_WORDS
+        if a.main and (overlap or set(a.persons) & set(b.persons)):
+            return MergeRule.DAY_OF_MAIN
     if not _places_agree(a, b):
-        return False
-    if a.start <= b.start < a.end:
-        return a.kind is b.kind
+        return ApartRule.PLACE
     told = bool(a.date.text) and bool(b.date.text)
     if told and a.kind is b.kind and (a.place is not None and b.place is not None or overlap >= 1):
-        return True
+        return MergeRule.DAY_AND_PLACE
     if not told and new.paragraph == draft.paragraph and new.sentence - draft.sentence <= 1:
-        return True
-    return overlap >= 3 or a.kind is b.kind and overlap >= 2
+        return MergeRule.NEXT_SENTENCE
+    return MergeRule.MANY_WORDS if overlap >= (2 if a.kind is b.kind else 3) else ApartRule.LITTLE_SHARED
 
 
-def joined(a: EventMention, b: EventMention) -> EventMention:
-    """The first mention with what the second adds."""
+def joined(a: EventMention, b: EventMention, rule: MergeRule) -> EventMention:
+    """The first mention with what the second adds, and with the rule that joined them."""
     return replace(
         a,
         date=a.date if a.date.text and not (a.date.iso is None and b.date.iso is not None) else b.date,
         place=a.place or b.place,
         persons=tuple(dict.fromkeys(a.persons + b.persons)),
         terms=tuple(dict.fromkeys(a.terms + b.terms))[: 2 * MOST_TERMS],
+        rules=tuple({each.id: each for each in (*a.rules, rule, *b.rules)}.values()),
     )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
 from articles.extraction.text.tokens import Token
+
+from .rules import EventPlaceRule
 
 _PLACES = tables("events")["places"]
 PREPOSITIONS = frozenset(_PLACES["prepositions"])
@@ -25,6 +28,13 @@ LONGEST_LEAD, LONGEST_NAME = 5, 4
 """Tokens between preposition and name ("in the northern port city of"), and in the name."""
 
 
+class Place(NamedTuple):
+    """The name of a place, and what made it one."""
+
+    name: str
+    rule: EventPlaceRule
+
+
 def place_near(
     body: str, tokens: Sequence[Token], bounds: tuple[int, int], at: int, taken: Collection[int] = ()
 ) -> str | None:
@@ -42,7 +52,15 @@ def place_near(
     >>> place_near(text, tokenize(text, 0, len(text)), (0, 9), 1)
     'Minya'
     """
-    best: tuple[int, str] | None = None
+    found = find_place(body, tokens, bounds, at, taken)
+    return None if found is None else found.name
+
+
+def find_place(
+    body: str, tokens: Sequence[Token], bounds: tuple[int, int], at: int, taken: Collection[int] = ()
+) -> Place | None:
+    """The place that `place_near` names, with the rule that made it one."""
+    best: tuple[int, Place] | None = None
     for index in range(*bounds):
         low = tokens[index].low
         if low not in PREPOSITIONS and low not in VISITING:
@@ -55,8 +73,8 @@ def place_near(
     return best[1] if best else None
 
 
-def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: Collection[int]) -> str | None:
-    """The name of the place that the word at `at` leads to."""
+def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: Collection[int]) -> Place | None:
+    """The place that the word at `at` leads to."""
     first = at + 1
     compass = None
     while first < stop and first - at <= LONGEST_LEAD and _describes(tokens, first):
@@ -70,16 +88,18 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
             break
     led = _leads_on(tokens, last, stop) if last > first else 0
     if led:
-        return _name_after(body, tokens, led, stop, taken)
+        beyond = _name_after(body, tokens, led, stop, taken)
+        return None if beyond is None else Place(beyond.name, EventPlaceRule.LED_ON)
     if last == first or _bare(tokens[first].low) in NEVER or tokens[first].start in taken:
         return None
-    if not _may_lead(tokens, at, first, last):
+    rule = _led_by(tokens, at, first, last)
+    if rule is None:
         return None
     if tokens[last - 1].low in DEMONYMS and last < len(tokens) and tokens[last].low[0].isalpha():
         return None  # "in the Arab country"
     begin = first if compass is None else compass
     name = body[tokens[begin].start : tokens[last - 1].end]
-    return _bare(name).rstrip(".")
+    return Place(_bare(name).rstrip("."), rule)
 
 
 def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
@@ -118,16 +138,18 @@ def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
     return token.capital and token.low[0].isalpha() or token.low.startswith(("al-", "el-"))
 
 
-def _may_lead(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
-    """Whether this preposition makes a place of that name."""
+def _led_by(tokens: Sequence[Token], at: int, first: int, last: int) -> EventPlaceRule | None:
+    """What makes the name behind this preposition a place; None where nothing does."""
     low = tokens[at].low
     if low in ("to", "into"):
-        return bool({token.low for token in tokens[max(0, at - 3) : at]} & MOTION)
-    described = any(
-        token.low in DESCRIPTORS and token.low not in ("the", "of", "its") for token in tokens[at + 1 : first]
-    )
+        before = {token.low for token in tokens[max(0, at - 3) : at]}
+        return EventPlaceRule.MOTION if before & MOTION else None
     if low == "on" and at and tokens[at - 1].low in TARGETS and tokens[first].low not in DEMONYMS:
-        return True
+        return EventPlaceRule.TARGET
     if low in GUARDED:
-        return described or any(token.low in PLACE_WORDS for token in tokens[first:last])
-    return True
+        leading = tokens[at + 1 : first]
+        if any(token.low in DESCRIPTORS and token.low not in ("the", "of", "its") for token in leading):
+            return EventPlaceRule.DESCRIBED
+        named = any(token.low in PLACE_WORDS for token in tokens[first:last])
+        return EventPlaceRule.PLACE_WORD if named else None
+    return EventPlaceRule.VISITING if low in VISITING else EventPlaceRule.PREPOSITION

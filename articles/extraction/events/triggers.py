@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind
 from articles.extraction.text.tokens import Token
+
+from .rules import TriggerRule, UnrealRule
 
 _LEXICON = tables("events")
 _RULES = _LEXICON["rules"]
@@ -18,7 +20,9 @@ FAMILIES = frozenset(
     for group in _RULES["families"]
     for pair in ((a, b) for a in group for b in group)
 )
-DETERMINERS = frozenset(("the", "a", "his", "her"))
+DETERMINERS = frozenset(_RULES["before_nouns"])
+BACK_REFERENCES = frozenset(_RULES["back_references"])
+DENYING_NOUNS = frozenset(_RULES["denying_nouns"])
 LIGHT_VERBS = frozenset(_RULES["light_verbs"])
 UNREAL = frozenset(_RULES["unreal"])
 FIXED = frozenset(_RULES["fixed"])
@@ -38,6 +42,15 @@ class Trigger(NamedTuple):
     kind: EventKind
     weight: float
     is_verb: bool
+
+    @property
+    def rule(self) -> TriggerRule:
+        """What kind of word tells it."""
+        if self.is_verb:
+            return TriggerRule.WEAK_VERB if self.weight == WEAK else TriggerRule.VERB
+        if self.weight == PLURAL:
+            return TriggerRule.PLURAL
+        return TriggerRule.WEAK_NOUN if self.weight == WEAK else TriggerRule.NOUN
 
 
 class _LexiconEntry(NamedTuple):
@@ -99,17 +112,24 @@ def same_family(a: EventKind, b: EventKind) -> bool:
 
 def find_triggers(tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
     """The triggers in a clause that stand outside quotation marks and speak of something real."""
-    found = []
+    return [trigger for trigger, unreal in read_triggers(tokens, bounds, quoted) if unreal is None]
+
+
+def read_triggers(
+    tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]
+) -> Iterator[tuple[Trigger, UnrealRule | None]]:
+    """Every word or phrase of a clause that could tell a happening, and why it tells none, if so."""
     index, stop = bounds
     while index < stop:
-        trigger = _trigger_at(tokens, index, stop) if tokens[index].low in ENTRIES and not quoted[index] else None
+        trigger = _trigger_at(tokens, index, stop) if tokens[index].low in ENTRIES else None
         if trigger is None:
             index += 1
-            continue
-        index = trigger.last
-        if _is_real(tokens, trigger, bounds[0]):
-            found.append(trigger)
-    return found
+        elif quoted[index]:
+            yield trigger, UnrealRule.QUOTED
+            index += 1
+        else:
+            yield trigger, _unreal_by(tokens, trigger, bounds[0])
+            index = trigger.last
 
 
 def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
@@ -124,27 +144,29 @@ def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
 def refers_back(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether the noun speaks of something already told: "the attack", "that bombing"."""
     before = tokens[trigger.first - 1].low if trigger.first else ""
-    return not trigger.is_verb and before in ("the", "that", "this", "such", "these", "those")
+    return not trigger.is_verb and before in BACK_REFERENCES
 
 
-def _is_real(tokens: Sequence[Token], trigger: Trigger, begin: int) -> bool:
-    """Whether the happening took place: no "could", "to attack", "planned attack", nor "strike" in "to strike".
+def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int) -> UnrealRule | None:
+    """Why the happening did not take place: "could", "to attack", "planned attack", "no attack"; None if it did.
 
     One that is fixed for a day to come ("talks about the summit, scheduled for October") is real whatever leads to it.
     """
     if not trigger.is_verb and trigger.weight == STRONG and _is_fixed(tokens, trigger):
-        return True
+        return None
     window = tokens[max(begin, trigger.first - UNREAL_REACH) : trigger.first]
     if any(_is_unreal(window, index) for index in range(len(window))):
-        return False
-    before = [token.low for token in window]
-    if before and before[-1] == "to" and not trigger.is_verb:
-        return False
-    if trigger.is_verb:
-        named = tokens[trigger.first].low.endswith("ing")  # "the shooting dead of 29"
-        whole = named or trigger.last - trigger.first > 2  # "the plane came down"
-        return not (before and (before[-1] in ("to", "not", "be") or before[-1] in DETERMINERS and not whole))
-    return not before or before[-1] not in ("no", "any", "anti", "against")
+        return UnrealRule.SUPPOSED
+    before = window[-1].low if window else ""
+    if not trigger.is_verb:
+        if before == "to":
+            return UnrealRule.TO_NOUN
+        return UnrealRule.NO_NOUN if before in DENYING_NOUNS else None
+    if before in ("to", "not", "be"):
+        return UnrealRule.NOT_DONE
+    named = tokens[trigger.first].low.endswith("ing")  # "the shooting dead of 29"
+    whole = named or trigger.last - trigger.first > 2  # "the plane came down"
+    return UnrealRule.DESCRIBING if before in DETERMINERS and not whole else None
 
 
 def _is_unreal(window: Sequence[Token], index: int) -> bool:
