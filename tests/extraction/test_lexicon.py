@@ -92,7 +92,7 @@ def test_every_file_is_read_by_the_code(path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["columns", "forms"])
 def test_every_column_of_the_reporting_verbs_is_read(kind: str) -> None:
-    columns = set(tomllib.loads((LEXICON / "cues.toml").read_text(encoding="utf-8"))[kind])
+    columns = set(tomllib.loads((CODE / "extraction" / "lexicon" / "cues.toml").read_text(encoding="utf-8"))[kind])
     asked = re.compile(r'(?:verbs_with|forms_with)\("(\w+)"\)|\["columns"\]\["(\w+)"\]')
     found = {
         name
