@@ -1,10 +1,10 @@
-"""The feed of changes: written by `recording` in the transaction that makes them, read in the order they take effect.
+"""The change feed: `recording` writes it within the transaction of each change; reading follows the order of commits.
 
-What lists show of a thing is what counts: a run that ends with the same rows as before has changed nothing.
+Only what lists show counts: a run that ends with the same rows as before has changed nothing.
 """
 
 from .feed import (
-    CursorExpired,
+    CursorExpiredError,
     FeedPage,
     OtherHistoryError,
     end,
@@ -21,7 +21,7 @@ from .writing import Action, Resource
 
 __all__ = [
     "Action",
-    "CursorExpired",
+    "CursorExpiredError",
     "FeedPage",
     "OtherHistoryError",
     "Recording",

@@ -1,8 +1,8 @@
-"""Reading the feed from a place on, and pruning what is old. A place is the id of a change: one is just behind it.
+"""Reading the feed from a position, and pruning old changes. A position is the id of the last change read.
 
-An id alone does not say of which history it is. After a backup was restored the same ids are given out once more, to
-other changes; whoever was ahead would go on from an id and miss what came before it. So a reader also keeps the mark of
-the last change that was seen, and is refused where the change of that id is another one.
+An id alone does not identify a history. After a backup is restored, the same ids are given to other changes; a
+reader that was ahead would continue from its id and miss what came before it. So a reader also keeps the mark of the
+last change it saw, and is refused if the change with that id is a different one.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from articles.models import Change, FeedPlace
 
 PRUNED = "pruned"
 MARK_LENGTH = 16
-"""Hexadecimal digits of a mark: two histories in 10^19 would be taken for one."""
+"""Hexadecimal digits of a mark: two histories collide once in 10^19."""
 MOST_READ = 2_000
-"""Changes looked at for one page: a filter that hardly any change passes costs no more than this."""
+"""Changes examined for one page: the most that a filter with few matches can cost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
-    """Some changes in order, the place behind them with its mark, and whether there is more right now."""
+    """Some changes in order, the position after them with its mark, and whether there is more right now."""
 
     changes: tuple[Change, ...]
     place: int
@@ -33,8 +33,8 @@ class FeedPage:
     has_more: bool
 
 
-class CursorExpired(Exception):  # noqa: N818 - it says what happened
-    """The changes behind a place are not all kept any more."""
+class CursorExpiredError(Exception):
+    """Some of the changes after this position have been pruned."""
 
     def __init__(self, place: int) -> None:
         super().__init__("The feed no longer reaches back to this place.")
@@ -42,7 +42,7 @@ class CursorExpired(Exception):  # noqa: N818 - it says what happened
 
 
 class OtherHistoryError(Exception):
-    """A place is of another history than the one that is stored: a backup was restored, or the database replaced."""
+    """A position from a history that is not the stored one: a backup was restored, or the database replaced."""
 
     def __init__(self, place: int) -> None:
         super().__init__(
@@ -59,14 +59,14 @@ def read(
     *,
     mark: str = "",
 ) -> FeedPage:
-    """At most `limit` changes behind `place` (from the oldest one kept, if None), of these kinds only unless None.
+    """At most `limit` changes after `place` (from the oldest one kept, if None), of these kinds only unless None.
 
     Args:
-        mark: of the change at `place`, as the page said that ended there; empty where nobody kept it.
+        mark: the mark of the change at `place`, as its page gave it; empty if nobody kept it.
 
     Raises:
-        CursorExpired: what came after `place` was pruned.
-        OtherHistoryError: the place is of a database that has gone.
+        CursorExpiredError: changes after `place` have been pruned.
+        OtherHistoryError: the position is from a database that no longer exists.
     """
     start = place_of(PRUNED) if place is None else place
     known = _mark_at(start)
@@ -90,33 +90,33 @@ def read(
 
 
 def mark_of(change: Change) -> str:
-    """What tells a change from the one that has its id in another history: when what became of which thing."""
+    """A digest that distinguishes a change from one with the same id in another history."""
     told = f"{change.resource} {change.object_id} {change.action} {change.time.astimezone(UTC).isoformat()}"
     return hashlib.sha256(told.encode()).hexdigest()[:MARK_LENGTH]
 
 
 def head() -> int:
-    """The place behind the newest change."""
+    """The position after the newest change."""
     last = Change.objects.order_by("pk").values_list("pk", flat=True).last()
     return last if last is not None else place_of(PRUNED)
 
 
 def end() -> FeedPage:
-    """The empty page behind the newest change."""
+    """The empty page after the newest change."""
     place = head()
     return FeedPage(changes=(), place=place, mark=_mark_at(place) or "", has_more=False)
 
 
 def _refuse(place: int, mark: str, known: str | None) -> None:
-    """Raise CursorExpired or OtherHistoryError where what is behind a place is not what its reader has not seen yet."""
+    """Raise CursorExpiredError or OtherHistoryError if the changes after a position are not those its reader lacks."""
     if place < place_of(PRUNED):
-        raise CursorExpired(place)
+        raise CursorExpiredError(place)
     if known is None or (mark and known and mark != known):
         raise OtherHistoryError(place)
 
 
 def _mark_at(place: int) -> str | None:
-    """The mark of the change at a place; empty where it is not known any more, None where no change was ever there."""
+    """The mark of the change at a position; empty if no longer known, None if no change was ever there."""
     change = Change.objects.filter(pk=place).first()
     if change is not None:
         return mark_of(change)
@@ -127,26 +127,26 @@ def _mark_at(place: int) -> str | None:
 
 
 def place_of(name: str) -> int:
-    """How far somebody is with the feed; 0, if nothing was written down."""
+    """The position up to which a reader has come; 0 if none is stored."""
     return FeedPlace.objects.filter(name=name).values_list("change", flat=True).first() or 0
 
 
 def mark_at_place_of(name: str) -> str:
-    """The mark of the change up to which somebody is; empty, if nothing was written down."""
+    """The mark of the change up to which a reader has come; empty if none is stored."""
     return FeedPlace.objects.filter(name=name).values_list("mark", flat=True).first() or ""
 
 
 def set_place(name: str, place: int, mark: str = "") -> None:
-    """Write down how far somebody is."""
+    """Store a reader's position."""
     FeedPlace.objects.update_or_create(name=name, defaults={"change": place, "mark": mark})
 
 
 @transaction.atomic
 def prune(before: datetime, up_to: int | None = None) -> int:
-    """How many changes of before this time were removed; cursors that point before them have expired.
+    """The number of changes removed that are older than this time; cursors before them have expired.
 
     Args:
-        up_to: changes behind this place are kept, however old they are.
+        up_to: changes after this position are kept, however old they are.
     """
     last = Change.objects.filter(time__lt=before).order_by("-time", "-pk").first()
     if last is None:

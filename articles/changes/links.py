@@ -1,4 +1,4 @@
-"""What storing or deciding links beside the rows that it writes itself: older rows that linking made or changed."""
+"""What storing or deciding links without writing it itself: older rows that linking created or changed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from articles.models import Article, Event, Quote
 from .writing import TABLES, Action, Resource, write_changes
 
 LINKED = (Resource.OUTLET, Resource.PERSON, Resource.EVENT, Resource.UTTERANCE)
-"""What linking makes where there is none yet, and else adds to."""
+"""What linking creates, or extends if it exists."""
 
 Ids = dict[Resource, set[int]]
 
 
 class Links:
-    """The moment before something is linked, and the largest ids then: what is above was made since."""
+    """The state before linking: the largest ids then, above which everything is new."""
 
     def __init__(self) -> None:
         self.moment = timezone.now()
@@ -30,7 +30,7 @@ class Links:
         self.linked: Ids = {resource: set() for resource in LINKED}
 
     def write(self, known: Ids) -> None:
-        """Write what linking made or changed, but for what is written down as one of `known`."""
+        """Write what linking created or changed, except what is already reported as one of `known`."""
         for resource in LINKED:
             rest = self.linked[resource] - known[resource]
             made = {pk for pk in rest if pk > self.largest[resource]}
@@ -39,7 +39,7 @@ class Links:
         self._write_marked(known)
 
     def _write_marked(self, known: Ids) -> None:
-        """Write older rows that linking has marked as changed: merged events, dated articles, relations."""
+        """Write older rows that linking marked as changed: merged events, dated articles, relations."""
         events, utterances = self.linked[Resource.EVENT], self.linked[Resource.UTTERANCE]
         merged = Event.objects.filter(merged_into__in=events, updated__gte=self.moment)
         merged = merged.exclude(pk__in=known[Resource.EVENT])
@@ -51,7 +51,7 @@ class Links:
 
 
 def _quotes(utterances: Collection[int], articles: Collection[int], since: datetime) -> set[int]:
-    """The quotes of these utterances that changed, and all of these articles."""
+    """The changed quotes of these utterances, and all quotes of these articles."""
     quotes = Quote.objects.filter(utterance__in=utterances, updated__gte=since).order_by()
     found = set(quotes.values_list("pk", flat=True))
     found.update(Quote.objects.filter(article__in=articles).order_by().values_list("pk", flat=True))

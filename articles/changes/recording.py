@@ -1,7 +1,7 @@
-"""The one way in which changes are written: `with recording(...)` looks before and after, and writes what differs.
+"""The one way to write changes: `with recording(...)` compares rows before and after, and writes the differences.
 
-Whoever changes what lists show does so within it. What was looked at is compared; what cannot be seen by comparison is
-told to it: rows that are made or taken away, and what linking made or changed beside them.
+Everything that changes what lists show does so within it. Watched rows are compared; what a comparison cannot see is
+reported to it: rows created or removed, and rows that linking created or changed along the way.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .writing import Action, Resource, write_changes
 
 
 class Recording:
-    """What becomes of some things, until it is written down."""
+    """The changes of some rows, until they are written."""
 
     def __init__(self) -> None:
         self._before: dict[Resource, dict[int, State | None]] = {}
@@ -35,7 +35,7 @@ class Recording:
         quotes: Collection[int] = (),
         utterances: Collection[int] = (),
     ) -> None:
-        """Look at things before they change; what was looked at before keeps the state that it had then."""
+        """Record the state of rows before they change; rows recorded before keep their first state."""
         ids: dict[Resource, Collection[int]] = {
             Resource.ARTICLE: articles,
             Resource.OUTLET: outlets,
@@ -51,16 +51,16 @@ class Recording:
             known.update({pk: found.get(pk) for pk in new})
 
     def look_at(self, resource: Resource, rows: Iterable[models.Model]) -> None:
-        """The same of rows at hand, locked and as they were read."""
+        """The same for rows already locked and read."""
         known = self._before.setdefault(resource, {})
         known.update({pk: state for pk, state in states_of(resource, rows).items() if pk not in known})
 
     def created(self, resource: Resource, ids: Iterable[int]) -> None:
-        """These things were made, or came back."""
+        """These rows were created or restored."""
         self._told.append((resource, Action.CREATED, set(ids)))
 
     def updated(self, resource: Resource, ids: Iterable[int]) -> None:
-        """These things changed in what is no column of theirs; those that are seen to have changed are told once."""
+        """These rows changed outside their own columns; those with a visible difference are reported once."""
         self._told.append((resource, Action.UPDATED, set(ids)))
 
     def withdrawn(self, resource: Resource, ids: Iterable[int]) -> None:
@@ -68,7 +68,7 @@ class Recording:
         self._told.append((resource, Action.WITHDRAWN, set(ids)))
 
     def before_linking(self) -> None:
-        """Something is linked from here on; `linked` tells what came of it."""
+        """Linking starts here; `linked` reports its results."""
         if self._links is None:
             self._links = Links()
 
@@ -80,7 +80,7 @@ class Recording:
         events: Iterable[int] = (),
         utterances: Iterable[int] = (),
     ) -> None:
-        """Linking made or may have changed these things, and older rows that hang on them."""
+        """Linking created or may have changed these rows, and older rows that depend on them."""
         assert self._links is not None, "what is above the largest ids was made since: they are noted before linking"
         found = self._links.linked
         found[Resource.OUTLET].update(outlets)
@@ -89,7 +89,7 @@ class Recording:
         found[Resource.UTTERANCE].update(utterances)
 
     def _write(self) -> None:
-        """Write all of it, what was compared first."""
+        """Write all changes, the compared ones first."""
         different: Ids = {
             resource: _write_differences(resource, before, states(resource, before.keys()) if before else {})
             for resource, before in self._before.items()
@@ -104,7 +104,7 @@ class Recording:
 
 @contextmanager
 def recording(**looked_at: Collection[int]) -> Iterator[Recording]:
-    """Write down what becomes of things within it, in the transaction that is open; nothing where it fails.
+    """Write what happens to rows within the block, in the open transaction; nothing if it fails.
 
     Args:
         looked_at: ids of articles, outlets, persons, events, quotes and utterances, as `Recording.look` takes them.
@@ -118,7 +118,7 @@ def recording(**looked_at: Collection[int]) -> Iterator[Recording]:
 
 @contextmanager
 def recording_all(*resources: Resource) -> Iterator[None]:
-    """The same of all rows of some kinds, made and removed ones too: what comes back the same is no change."""
+    """The same for all rows of some kinds, including created and removed ones; an identical row is no change."""
     assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
     before: dict[Resource, Any] = {resource: states(resource, None) for resource in resources}
     yield
@@ -127,7 +127,7 @@ def recording_all(*resources: Resource) -> Iterator[None]:
 
 
 def _write_differences(resource: Resource, before: dict[int, State | None], after: dict[int, State]) -> set[int]:
-    """The ids of the rows that differ, after it was written how."""
+    """The ids of the rows that differ, after writing what happened to them."""
     found: dict[Action, list[int]] = {action: [] for action in Action}
     for pk in before.keys() | after.keys():
         action = became(resource, before.get(pk), after.get(pk))

@@ -1,4 +1,4 @@
-"""What lists show of a thing, as a digest; two of them tell what became of it."""
+"""The listed state of a row as a digest; comparing two states says what happened to it."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 CHUNK = 500
 
 State = tuple[int, bool]
-"""A digest of what is shown, and whether it has gone from all lists: withdrawn, or merged into another."""
+"""A digest of what is shown, and whether the row is in no list any more: withdrawn, or merged into another."""
 
 
 def became(resource: str, before: State | None, after: State | None) -> Action | None:
-    """What happened to a thing between two states; None if nothing a list would show."""
+    """What happened to a row between two states; None if no list shows a difference."""
     if before == after:
         return None
     if after is None:
         return Action.DELETED
     if after[1]:
         if before is not None and before[1] and resource == Resource.QUOTE:
-            return None  # a tombstone stays a tombstone, whatever is written on it
+            return None  # a tombstone stays a tombstone, whatever is written to it
         return Action.WITHDRAWN if resource == Resource.QUOTE else Action.MERGED
     if before is None or before[1]:
         return Action.CREATED
@@ -60,7 +60,7 @@ def became(resource: str, before: State | None, after: State | None) -> Action |
 
 
 def states(resource: str, ids: Collection[int] | None) -> dict[int, State]:
-    """The state of each of these rows; of all rows without `ids`."""
+    """The state of each of these rows; of all rows if `ids` is None."""
     table: type[models.Model] = TABLES[Resource(resource)]
     rows: models.QuerySet[Any] = table._default_manager.order_by()
     columns = COLUMNS[resource]
@@ -75,7 +75,7 @@ def states(resource: str, ids: Collection[int] | None) -> dict[int, State]:
 
 
 def states_of(resource: str, rows: Iterable[models.Model]) -> dict[int, State]:
-    """The state of rows at hand, as they were read."""
+    """The state of rows already read."""
     columns = COLUMNS[resource]
     return {row.pk: _state(resource, columns, tuple(getattr(row, name) for name in columns)) for row in rows}
 

@@ -1,4 +1,4 @@
-"""Writing changes: one statement for some hundred rows, since a batch of articles changes a thousand things."""
+"""Writing changes: one statement for hundreds of rows, since one batch of articles changes a thousand of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CHUNK = 500
 
 
 def write_changes(resource: str, action: str, ids: Iterable[int], *, time: datetime | None = None) -> None:
-    """Write that this became of these things, in the transaction that is open, each once."""
+    """Write in the open transaction that this happened to these rows, once for each."""
     assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
     moment = connection.ops.adapt_datetimefield_value(time or timezone.now())
     wanted = sorted(set(ids))

@@ -1,8 +1,8 @@
-"""What a human may decide; the one place where the columns of curators are written."""
+"""What a human may decide; the only place that writes curators' columns."""
 
 from .corrections import Correction, clear_correction, correct, correct_kind, correct_speaker, correct_stance
 from .erasures import preview_erasure, restore_person, restore_takedown, take_down_person
-from .errors import ChangedMeanwhile, CurationError, NotAPair
+from .errors import ChangedMeanwhileError, CurationError, NotAPairError
 from .events import describe_event, keep_events_apart, merge_events
 from .outlets import edit_outlet
 from .persons import (
@@ -33,12 +33,12 @@ from .takedowns import LONGEST_REASON, restore_article, take_down_article
 
 __all__ = [
     "LONGEST_REASON",
-    "ChangedMeanwhile",
+    "ChangedMeanwhileError",
     "Changes",
     "Correction",
     "CurationError",
     "Moved",
-    "NotAPair",
+    "NotAPairError",
     "approve",
     "approve_all",
     "clear_correction",

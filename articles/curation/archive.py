@@ -1,4 +1,4 @@
-"""Rows moved out of their tables into JSON, and back again under the same ids."""
+"""Rows moved out of their tables into JSON, and restored under the same ids."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Rows = list[dict[str, Any]]
 
 
 def packed(*rows: Iterable[models.Model]) -> Rows:
-    """The rows as JSON can hold them, in the order in which they can be stored again."""
+    """The rows as JSON, in an order in which they can be stored again."""
     found: Rows = orjson.loads(serializers.serialize("json", [row for some in rows for row in some]))
     return found
 
 
 def unpack(rows: Sequence[dict[str, Any]]) -> list[models.Model]:
-    """Those of these rows that were missing, stored again under their ids.
+    """The rows among these that were missing, restored under their ids.
 
-    A row that is there under the same id is left as it is. What a row pointed at may have gone meanwhile; then the
-    row points at nothing.
+    An existing row with the same id is left as it is. If what a row pointed at no longer exists, it points at
+    nothing.
     """
     made: list[models.Model] = []
     for each in serializers.deserialize("python", rows, ignorenonexistent=True):
@@ -41,9 +41,9 @@ def unpack(rows: Sequence[dict[str, Any]]) -> list[models.Model]:
 
 
 def unpack_persons(persons: Rows, names: Rows) -> list[Person]:
-    """Those of these persons that were missing, with the spellings that nobody else has taken meanwhile.
+    """The persons among these that were missing, restored with the spellings that nobody has taken in the meantime.
 
-    One whose every spelling is another person's by now leads to that one, as a merged person does.
+    A person all of whose spellings now belong to another person redirects to that one, as a merged person does.
     """
     erased = set(Tombstone.objects.filter(resource="person").values_list("object_id", flat=True))
     made = [row for row in unpack([row for row in persons if row["pk"] not in erased]) if isinstance(row, Person)]

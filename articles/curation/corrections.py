@@ -1,4 +1,4 @@
-"""What a curator says in place of the machine: kind, stance and speaker of a quote."""
+"""Curators' corrections of the machine: kind, stance and speaker of a quote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from articles.extraction.records import QuoteKind, SpeakerKind, Stance
 from articles.models import Decision, Person, Quote
 from articles.models.quote import HIDDEN
 
-from .errors import ChangedMeanwhile, CurationError
+from .errors import ChangedMeanwhileError, CurationError
 from .quotes import Change, Ruling, decide_one, is_corrected, looked_at
 
 CLEARED = "Correction cleared"
@@ -19,7 +19,7 @@ CLEARED = "Correction cleared"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What a curator says in place of the machine; an empty `kind`, `stance` or `speaker_kind` leaves the machine's.
+    """A curator's correction; an empty `kind`, `stance` or `speaker_kind` leaves the machine's value.
 
     `person` or `speaker_name` goes with a speaker kind: a person, an organisation, a document. An unnamed source
     has neither.
@@ -33,7 +33,7 @@ class Correction:
 
     @classmethod
     def standing(cls, quote: Quote) -> Correction:
-        """The correction that is in force for `quote`."""
+        """The correction in force for `quote`."""
         return cls(
             kind=quote.curated_kind,
             stance=quote.curated_stance,
@@ -46,27 +46,27 @@ class Correction:
 def correct(
     quote: Quote, correction: Correction, *, by: AbstractBaseUser, note: str = "", seen: datetime | None = None
 ) -> Quote:
-    """The quote with kind, stance and speaker as the curator says.
+    """The quote with the kind, stance and speaker that the curator gives.
 
     Args:
-        seen: `quote.updated` when the curator looked; a later change by somebody else is not overwritten.
+        seen: `quote.updated` when the curator looked; somebody else's later change is not overwritten.
 
     Raises:
-        ChangedMeanwhile: the quote was changed after `seen`.
+        ChangedMeanwhileError: the quote was changed after `seen`.
         CurationError: the correction contradicts itself.
     """
     checked = _checked(correction)
 
     def decide(stored: Quote) -> None:
         if seen is not None and stored.updated != seen:
-            raise ChangedMeanwhile(stored)
+            raise ChangedMeanwhileError(stored)
         _apply(stored, checked)
 
     return _single(quote, decide, "Corrected", by, note)
 
 
 def correct_kind(quote: Quote, kind: str, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote with another kind."""
+    """The quote with a corrected kind."""
     if kind not in set(QuoteKind):
         raise CurationError(f"{kind!r} is not a kind of quote.")
 
@@ -77,7 +77,7 @@ def correct_kind(quote: Quote, kind: str, *, by: AbstractBaseUser, note: str = "
 
 
 def correct_stance(quote: Quote, stance: str, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote with another stance: whether its speaker asserts, denies or never said it."""
+    """The quote with a corrected stance: whether its speaker asserts, denies or never said it."""
     if stance not in set(Stance):
         raise CurationError(f"{stance!r} is not a stance.")
 
@@ -96,7 +96,7 @@ def correct_speaker(
     kind: str = "",
     note: str = "",
 ) -> Quote:
-    """The quote with another speaker: a stored person, or a name with its kind, or an unnamed source."""
+    """The quote with a corrected speaker: a stored person, a name with its kind, or an unnamed source."""
     kind = kind or (SpeakerKind.PERSON.value if person else "")
     if not kind:
         raise CurationError("Say who speaks: a person, or a name with its kind.")
@@ -118,7 +118,7 @@ def correct_speaker(
 
 
 def clear_correction(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote with kind, stance and speaker as the machine found them."""
+    """The quote with the machine's kind, stance and speaker."""
     return _single(quote, lambda stored: _apply(stored, Correction()), CLEARED, by, note)
 
 
@@ -128,7 +128,7 @@ def _single(quote: Quote, change: Change, said: str, by: AbstractBaseUser, note:
 
 
 def _checked(correction: Correction) -> Correction:
-    """The correction with the name of its person filled in, where it makes sense."""
+    """The correction, with the name of its person filled in, if it is consistent."""
     person, name = correction.person, " ".join(correction.speaker_name.split())
     if correction.kind and correction.kind not in set(QuoteKind):
         raise CurationError(f"{correction.kind!r} is not a kind of quote.")
@@ -149,7 +149,7 @@ def _checked(correction: Correction) -> Correction:
 
 
 def _apply(quote: Quote, correction: Correction) -> None:
-    """Set the curator's columns, what follows from them, and the status."""
+    """Set the curator's columns, the columns that depend on them, and the status."""
     looked_at(quote)
     quote.curated_kind = correction.kind
     quote.kind = correction.kind or quote.machine_kind

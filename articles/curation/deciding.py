@@ -1,7 +1,7 @@
-"""`with deciding(...)`: the one way in which a decision is carried out and written down.
+"""`with deciding(...)`: the one way to carry out a decision and write it down.
 
-Within it rows are altered, judgements written and things looked at through what it gives. When it ends well, whatever
-follows from them has been brought up to date: history with its first line, counts, utterances, search rows, the feed.
+Within the block, rows are altered, judgements written and rows watched through the object it yields. On success,
+everything derived from them is refreshed: history with its first line, counts, utterances, search rows, the feed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ RESOURCES = {
 
 
 class Deciding:
-    """A decision on its way. `told` is the feed, for what it cannot see by itself."""
+    """A decision in progress. `told` is the change feed, for changes that it cannot detect by itself."""
 
     def __init__(
         self, decision: Decision, by: AbstractBaseUser, told: Recording, continued: Decision | None = None
@@ -51,7 +51,7 @@ class Deciding:
 
     @property
     def row(self) -> Decision:
-        """The stored decision; one that changes nothing is never stored."""
+        """The stored decision; a decision that changes nothing is never stored."""
         if self._decision.pk is None:
             self._decision.time = self.moment
             self._decision.save()
@@ -59,7 +59,7 @@ class Deciding:
 
     @property
     def stored(self) -> Decision | None:
-        """The decision, if it was stored."""
+        """The decision, if it has been stored."""
         return None if self._decision.pk is None else self._decision
 
     @property
@@ -68,7 +68,7 @@ class Deciding:
         return self._decision.note
 
     def concerns(self, *, persons: Collection[int] = (), events: Collection[int] = ()) -> None:
-        """Look at persons and events to which something is moved, or from which: they are counted anew at the end."""
+        """Watch persons and events that something is moved to or from: they are recounted at the end."""
         self.told.look(persons=persons, events=events)
         self._persons.update(persons)
         self._events.update(events)
@@ -76,12 +76,12 @@ class Deciding:
     def alter(
         self, rows: Iterable[Tracked], change: Callable[[Tracked], None], fields: Sequence[str], said: str
     ) -> list[tuple[Tracked, Tracked]]:
-        """The rows that `change` changed, each as it was and as it is now: stored, with a line of history for each.
+        """The rows that `change` changed, each before and after: stored, with one history line each.
 
         Args:
             rows: locked, with all their columns.
-            fields: all that `change` may set.
-            said: what history says of it, before the note.
+            fields: all columns that `change` may set.
+            said: the text for history, before the note.
         """
         pairs = _changed(rows, change, fields)
         self._follow(pairs)
@@ -89,7 +89,7 @@ class Deciding:
         return pairs
 
     def _follow(self, pairs: Sequence[tuple[Any, Any]]) -> None:
-        """Remember what changes, for what follows from it, and look at what hangs on quotes before they change."""
+        """Remember what changes, and record the state of everything derived from quotes before they change."""
         quotes = [pair for pair in pairs if isinstance(pair[1], Quote)]
         if quotes:
             derived.look_around(self.told, quotes)
@@ -102,7 +102,7 @@ class Deciding:
     def repoint(
         self, quotes: Iterable[Quote], change: Callable[[Quote], None], fields: Sequence[str], said: str
     ) -> None:
-        """Store quotes that are a person's who is moved along with all that was said: they stay in their utterances."""
+        """Re-point quotes of a person who is moved with all of their quotes, which stay in their utterances."""
         self._save(_changed(quotes, change, fields), fields, said)
 
     def _save(self, pairs: Sequence[tuple[Tracked, Tracked]], fields: Sequence[str], said: str) -> None:
@@ -115,13 +115,13 @@ class Deciding:
         save_with_history(rows, fields, decision=self.row, by=self.by, why=why, moment=self.moment)
 
     def add(self, person: Person, said: str) -> None:
-        """Store a person who is made by the decision."""
+        """Store a person created by the decision."""
         add_with_history(person, decision=self.row, by=self.by, why=reason(said, self.note), moment=self.moment)
         self.told.created(Resource.PERSON, [person.pk])
         self._persons.add(person.pk)
 
     def judge(self, subject: str, pairs: Iterable[tuple[str, str]], verdict: str) -> list[Judgement]:
-        """The judgements newly written for pairs of names or articles; those that already say so stand."""
+        """The judgements newly written for pairs of names or articles; those that say the same already are kept."""
         missing = not_yet_judged(subject, pairs, verdict)
         rows = [
             Judgement(
@@ -141,7 +141,7 @@ class Deciding:
         return rows
 
     def _finish(self) -> None:
-        """Bring up to date what follows from what was altered and moved."""
+        """Refresh everything derived from the rows that were altered or moved."""
         derived.follow_quotes(self.told, list(self._quotes.values()), self.moment)
         if self._persons:
             aggregates.recount_persons(self._persons, self.moment)
@@ -162,12 +162,12 @@ def deciding(
     rereads: bool = False,
     continued: Decision | None = None,
 ) -> Iterator[Deciding]:
-    """Carry out a decision in one transaction, one at a time, and write down what became of it.
+    """Carry out a decision in one transaction, one at a time, and write down its outcome.
 
     Args:
-        subject, pk: what it is about; no `pk` where it is about a batch.
-        rereads: articles are read again within it, which only one transaction does at a time.
-        continued: the decision of a batch of which other rows were decided before.
+        subject, pk: what the decision is about; no `pk` for a batch.
+        rereads: articles are reread within it, which only one transaction may do at a time.
+        continued: the batch decision under which other rows were decided earlier.
     """
     with transaction.atomic():
         if rereads:
@@ -181,7 +181,7 @@ def deciding(
 
 
 def setting(**values: Any) -> Callable[[Any], None]:
-    """What sets these fields of a row."""
+    """A function that sets these fields of a row."""
 
     def change(row: Any) -> None:
         for name, value in values.items():
@@ -193,7 +193,7 @@ def setting(**values: Any) -> Callable[[Any], None]:
 def _changed(
     rows: Iterable[Tracked], change: Callable[[Tracked], None], fields: Sequence[str]
 ) -> list[tuple[Tracked, Tracked]]:
-    """The rows that `change` changes, unsaved: each as it was and as it is now."""
+    """The rows that `change` changes, unsaved: each before and after."""
     pairs = []
     for row in rows:
         former = copy.copy(row)
@@ -207,7 +207,7 @@ def _changed(
 def _find_again(
     model: type[Any], ids: Collection[int], index: Callable[[list[Any]], None], remove: Callable[[list[int]], None]
 ) -> None:
-    """Let the search find those of these rows that stand, and the others no more."""
+    """Refresh the search rows: live rows are found, the others no longer are."""
     if not ids:
         return
     rows = list(model._default_manager.filter(pk__in=ids, merged_into__isnull=True))

@@ -1,6 +1,6 @@
-"""What follows from decided quotes: counts of persons and articles, utterances, search rows.
+"""What is derived from quotes when they are decided: counts of persons and articles, utterances, search rows.
 
-That somebody approved a quote changes none of these; that it is hidden, shown, or said by somebody else changes all.
+Approving a quote changes none of these; hiding it, showing it or changing its speaker changes all of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Pair = tuple[Quote, Quote]
 
 @dataclass(slots=True)
 class Effects:
-    """The ids of what derives something from quotes that changed, and the quotes whose words are now others'."""
+    """The ids of the rows derived from changed quotes, and the quotes whose speaker or stance changed."""
 
     articles: set[int] = field(default_factory=set)
     persons: set[int] = field(default_factory=set)
@@ -30,7 +30,7 @@ class Effects:
 
 
 def effects_of(pairs: Sequence[Pair]) -> Effects:
-    """What is to be brought up to date after these changes."""
+    """The rows that have to be refreshed after these changes."""
     found = Effects()
     for former, now in pairs:
         is_shown_or_hidden = (former.status in HIDDEN) != (now.status in HIDDEN)
@@ -47,12 +47,12 @@ def effects_of(pairs: Sequence[Pair]) -> Effects:
 
 
 def _said_by(quote: Quote) -> tuple[object, ...]:
-    """What quotes of one utterance have in common."""
+    """The key that quotes of one utterance share: speaker and stance."""
     return quote.speaker_id, quote.speaker_name, quote.stance
 
 
 def look_around(told: Recording, pairs: Sequence[Pair]) -> None:
-    """Look at what hangs on quotes before they change."""
+    """Record the state of everything derived from quotes before they change."""
     found = effects_of(pairs)
     carriers = Quote.objects.filter(utterance__in=found.utterances).order_by()
     told.look(
@@ -64,7 +64,7 @@ def look_around(told: Recording, pairs: Sequence[Pair]) -> None:
 
 
 def follow_quotes(told: Recording, pairs: Sequence[Pair], moment: datetime) -> None:
-    """Bring up to date what hangs on quotes that were stored with their changes."""
+    """Refresh everything derived from quotes that were stored with their changes."""
     found = effects_of(pairs)
     if found.moved:
         told.before_linking()
@@ -81,7 +81,7 @@ def follow_quotes(told: Recording, pairs: Sequence[Pair], moment: datetime) -> N
 
 
 def _find_again(pairs: Sequence[Pair]) -> None:
-    """Let the search find what is shown, under its speaker, and nothing that is hidden."""
+    """Refresh the search rows: visible quotes are found under their speaker, hidden ones are not."""
     hidden = [now.pk for former, now in pairs if now.status in HIDDEN and former.status not in HIDDEN]
     shown = [
         now
@@ -95,7 +95,7 @@ def _find_again(pairs: Sequence[Pair]) -> None:
 
 
 def _leave_utterances(quotes: Sequence[Quote]) -> None:
-    """Take quotes whose speaker or stance changed out of what others say; linking finds where they belong now."""
+    """Take quotes whose speaker or stance changed out of their utterances; linking assigns new ones."""
     for quote in quotes:
         quote.utterance, quote.relation, quote.utterance_score, quote.utterance_reasons = None, "", 0, []
     Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(

@@ -44,7 +44,7 @@ Subject, Verb = Decision.Subject, Decision.Verb
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What goes with a person."""
+    """What is removed along with a person."""
 
     names: tuple[str, ...]
     articles: tuple[int, ...]
@@ -52,16 +52,16 @@ class Erased:
 
 
 def preview_erasure(person: Person) -> Erased:
-    """What would go if a person were taken down."""
+    """What a takedown of the person would remove."""
     ids = remains.with_merged(Person.objects.all(), {person.pk})
     names = _names(ids)
     return Erased(names=names, articles=_articles(ids, names), quotes=_quotes(ids, names).count())
 
 
 def take_down_person(person: Person, *, by: User, reason: str) -> Takedown:
-    """The takedown of a person: the record and the quotes are gone, the name is masked in every article.
+    """The takedown of a person: record and quotes are removed, and the name is masked in every article.
 
-    What comes in later with the name is masked, too. Every article that names the person is read again.
+    The name is masked in later documents, too. Every article that names the person is reread.
 
     Raises:
         CurationError: no reason is given, or the person was merged into another.
@@ -102,17 +102,17 @@ def take_down_person(person: Person, *, by: User, reason: str) -> Takedown:
 
 
 def restore_person(takedown: Takedown, *, by: User) -> Person:
-    """The person with names and quotes as they were, and the name in every text again.
+    """The person with names and quotes as they were; every text shows the name again.
 
     Raises:
-        CurationError: the person was restored before, or what was kept was purged.
+        CurationError: the person has been restored already, or what was kept has been purged.
     """
     with deciding(Verb.PUT_BACK, Subject.PERSON, takedown.object_id, by=by, rereads=True) as act:
         takedown = restorable(takedown)
         archive = takedown.archive
         Redaction.objects.filter(takedown=takedown).update(lifted=act.moment, lifted_by=by)
         lift(takedown, act)
-        with recording() as told:  # they are back before anything is read again
+        with recording() as told:  # persons have to be back before anything is reread
             unpack_persons(archive["persons"], archive["names"])
             there = set(Article.objects.filter(pk__in=archive["articles"]).values_list("pk", flat=True))
             rows = unpack([row for row in archive["rows"] if row["fields"]["article"] in there])
@@ -135,14 +135,14 @@ def _names(ids: Iterable[int]) -> tuple[str, ...]:
 
 
 def _quotes(ids: Iterable[int], names: Iterable[str]) -> QuerySet[Quote]:
-    """The quotes that the machine or a curator gives to these persons."""
+    """The quotes that the machine or a curator attributes to these persons."""
     own = Q(speaker__in=ids) | Q(machine_speaker__in=ids) | Q(curated_speaker__in=ids)
     full = [name for name in names if not is_bare(name)]
     return Quote.objects.filter(own | Q(speaker_name__in=full) | Q(machine_speaker_name__in=full))
 
 
 def _articles(ids: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
-    """The articles that name these persons, as linking or as the search index knows."""
+    """The articles that name these persons, according to linking or the search index."""
     found = set(Appearance.objects.filter(person__in=ids).values_list("article_id", flat=True))
     found.update(_quotes(ids, names).values_list("article_id", flat=True))
     for name in names:
@@ -152,7 +152,7 @@ def _articles(ids: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
 
 
 def _mark(takedown: Takedown, persons: Iterable[Person], quotes: Iterable[Quote], names: Iterable[str]) -> None:
-    """Let addresses answer 410, and let the names be masked in whatever is read from now on."""
+    """Make addresses answer 410, and mask the names in every text read from now on."""
     stones = [
         Tombstone(takedown=takedown, resource=Resource.PERSON, object_id=row.pk, slug=slug_digest(row.slug))
         for row in persons
@@ -166,7 +166,7 @@ def _mark(takedown: Takedown, persons: Iterable[Person], quotes: Iterable[Quote]
 
 
 def _mask_bare_mentions(takedown: Takedown, ids: Iterable[int], names: set[str]) -> None:
-    """Mask what other articles made known to be the person, though the article itself has a surname only."""
+    """Mask bare surnames that other articles identified as the person."""
     bare = [name for name in names if is_bare(name)]
     mentions = Mention.objects.filter(appearance__person__in=ids, appearance__name__in=bare)
     for mention in mentions.select_related("article").order_by("article_id", "start"):
@@ -177,7 +177,7 @@ def _mask_bare_mentions(takedown: Takedown, ids: Iterable[int], names: set[str])
 
 
 def _remove(ids: set[int], quotes: list[Quote]) -> None:
-    """Remove persons and quotes, and what was counted of them."""
+    """Remove persons and quotes, and refresh the counts that included them."""
     utterances = {quote.utterance_id for quote in quotes if quote.utterance_id is not None}
     pks = [quote.pk for quote in quotes]
     with recording(utterances=utterances):
@@ -188,7 +188,7 @@ def _remove(ids: set[int], quotes: list[Quote]) -> None:
 
 
 def _mask_events(names: Iterable[str]) -> None:
-    """Mask the names where a curator wrote them into the title of an event."""
+    """Mask the names in event titles that a curator wrote."""
     sought = Sought(plain={letters(name).text for name in names if not is_bare(name)})
     found = {pk for name in names if not is_bare(name) for pk in search.titled(name)}
     with recording(events=found):
@@ -206,7 +206,7 @@ def _shown(quotes: Iterable[Quote]) -> list[int]:
 
 
 def restore_takedown(takedown: Takedown, *, by: User) -> None:
-    """Put back what was taken down, whatever it is."""
+    """Restore what was taken down, whatever its kind."""
     if takedown.resource == Takedown.Resource.PERSON:
         restore_person(takedown, by=by)
     else:

@@ -1,4 +1,4 @@
-"""Why a decision was not carried out."""
+"""Why a decision could not be carried out."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ class CurationError(Exception):
     """A decision that cannot be carried out; nothing was changed."""
 
 
-class ChangedMeanwhile(CurationError):  # noqa: N818 - it says what happened
-    """The quote is not any more what the curator saw when deciding."""
+class ChangedMeanwhileError(CurationError):
+    """The quote has changed since the curator looked at it."""
 
     def __init__(self, quote: Quote) -> None:
         super().__init__("Somebody changed this quote while you were looking at it. Look again, then decide.")
         self.quote = quote
 
 
-class NotAPair(CurationError):  # noqa: N818 - it says what happened
-    """Two persons or events that cannot be merged or kept apart: one already, or one merged away."""
+class NotAPairError(CurationError):
+    """Two persons or events that cannot be merged or kept apart: they are one already, or one was merged away."""
 
     def __init__(self, left: Person | Event, right: Person | Event, why: str) -> None:
         super().__init__(f"{left} and {right}: {why}")

@@ -1,4 +1,4 @@
-"""Who changed what: every row that a curator changes leaves its state before and after."""
+"""Who changed what: the history of curated rows, with their state before and after each change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from articles.models import Decision, Event, Outlet, Person, Quote
 Tracked = TypeVar("Tracked", Quote, Person, Event, Outlet)
 
 LONGEST_REASON = 100
-"""Of the column that django-simple-history keeps the reason in."""
+"""Length of the column in which django-simple-history stores the reason."""
 
 AS_FOUND = "As the machine found it"
 
@@ -30,7 +30,7 @@ def reason(decision: str, note: str = "") -> str:
 
 
 def keep_state_before(rows: Sequence[Tracked]) -> None:
-    """Write the first line of the history of each of `rows` (unchanged as yet) that has none.
+    """Write the first history line, the state before the change, for each of `rows` that has none.
 
     The machine stores rows in bulk and without history; without this line the first human change would not show
     what it replaced.
@@ -57,7 +57,7 @@ def save_with_history(
     why: str,
     moment: datetime,
 ) -> None:
-    """Store `fields` of `rows` and one line of history for each, which points to the decision."""
+    """Store `fields` of `rows` with one history line each, which points to the decision."""
     for row in rows:
         row.updated = moment
     bulk_update_with_history(
@@ -73,8 +73,8 @@ def save_with_history(
 
 
 def add_with_history(person: Person, *, decision: Decision, by: AbstractBaseUser, why: str, moment: datetime) -> None:
-    """Store a new person and the first line of its history."""
-    person.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history adds it
+    """Store a new person with the first line of its history."""
+    person.save_without_historical_record()  # type: ignore[attr-defined]  # added by simple-history
     Person.history.bulk_history_create(
         [person],
         default_user=by,

@@ -1,4 +1,4 @@
-"""Writing down what a human decided about sameness; a judgement is superseded, never changed or deleted."""
+"""Storing what humans decided about sameness; judgements are superseded, never changed or deleted."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from django.db.models import Q
 from articles.models import Judgement
 
 CHUNK = 200
-"""Pairs looked up in one statement."""
+"""Pairs looked up with one SQL statement."""
 
 Pair = tuple[str, str]
 
 
 def not_yet_judged(subject: str, pairs: Iterable[Pair], verdict: str) -> list[Pair]:
-    """Those of these pairs, each in order and once, of which no judgement in force says so already."""
+    """The pairs among these, ordered and unique, for which no judgement in force says the same already."""
     wanted = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]))
     known = {(row.left, row.right) for row in _in_force(subject, wanted) if row.verdict == verdict}
     return [pair for pair in wanted if pair not in known]
 
 
 def write_judgements(rows: Sequence[Judgement]) -> None:
-    """Store judgements of one subject; what was judged otherwise about the same pairs is superseded."""
+    """Store judgements of one subject; contrary judgements about the same pairs are superseded."""
     former = _in_force(rows[0].subject, [(row.left, row.right) for row in rows])
     if former:
         Judgement.objects.filter(pk__in=[row.pk for row in former]).update(superseded=True)
@@ -30,7 +30,7 @@ def write_judgements(rows: Sequence[Judgement]) -> None:
 
 
 def judged_different(subject: str, pairs: Iterable[Pair]) -> list[Pair]:
-    """Those of these pairs, as they are given, that a judgement in force calls different."""
+    """The pairs among these, as they were passed in, that a judgement in force calls different."""
     given = list(pairs)
     rows = _in_force(subject, [(min(pair), max(pair)) for pair in given])
     different = {(row.left, row.right) for row in rows if row.verdict == Judgement.Verdict.DIFFERENT}

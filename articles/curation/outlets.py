@@ -12,7 +12,7 @@ from .deciding import deciding, setting
 def edit_outlet(
     outlet: Outlet, *, name: str, website: str, country: str, by: AbstractBaseUser, note: str = ""
 ) -> Outlet:
-    """The outlet with its name, website and country as given; the slug, by which others know it, stays."""
+    """The outlet with the given name, website and country; its slug, by which others know it, stays."""
     wanted = {"name": name, "website": website, "country": country.upper()}
     with deciding(Decision.Verb.EDIT, Decision.Subject.OUTLET, outlet.pk, by=by, note=note) as act:
         stored = Outlet.objects.select_for_update().get(pk=outlet.pk)

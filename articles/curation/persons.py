@@ -1,7 +1,7 @@
-"""What a curator may decide about persons: that two are one, that one is two, that two must stay apart.
+"""What a curator may decide about persons: merge two, split one, keep two apart.
 
-A decision is written down as judgements on names, which linking obeys, and takes effect at once: the same rows
-that a rebuild of all links would give are put in place here.
+A decision is written down as judgements on names, which linking obeys, and takes effect at once: the result is the
+same rows that a rebuild of all links would give.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from articles.linking.slugs import unique_slugs
 from articles.models import Appearance, Decision, Event, Judgement, Person, PersonName, Quote, Utterance
 
 from .deciding import Deciding, deciding, setting
-from .errors import CurationError, NotAPair
+from .errors import CurationError, NotAPairError
 from .judgements import judged_different
 
 Subject, Verb = Decision.Subject, Decision.Verb
 PERSON = Judgement.Subject.PERSON
 
 MOST_NAMES = 200
-"""Names of one person that a decision may touch; more is no person but a mistake of linking."""
+"""Names of one person that a decision may touch; more than these are a linking mistake, not a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """What would go with `other`: to its survivor by a merge, away with it by a split or an undone merge."""
+    """What would move with `other`: to the survivor of a merge, or away by a split or an undone merge."""
 
     other: Person
     names: tuple[str, ...]
@@ -39,12 +39,12 @@ class Moved:
 
 
 def preview_merge(others: Iterable[Person]) -> tuple[Moved, ...]:
-    """What a merge would move, counted before anything is changed."""
+    """What a merge would move, counted before anything changes."""
     return tuple(_moved(other) for other in others)
 
 
 def preview_split(person: Person, names: Sequence[str], *, by: AbstractBaseUser) -> Moved:
-    """What a split would take away; it is carried out and taken back, so that the counts are those it would give."""
+    """What a split would take away; it is carried out and rolled back, so that the counts are exact."""
     with transaction.atomic():
         moved = _moved(split_person(person, names, by=by))
         transaction.set_rollback(True)
@@ -52,7 +52,7 @@ def preview_split(person: Person, names: Sequence[str], *, by: AbstractBaseUser)
 
 
 def preview_revive(other: Person, *, by: AbstractBaseUser) -> Moved:
-    """What an undone merge would give back; it is carried out and taken back."""
+    """What undoing a merge would give back; it is carried out and rolled back."""
     with transaction.atomic():
         moved = _moved(revive_person(other, by=by))
         transaction.set_rollback(True)
@@ -71,16 +71,16 @@ def _moved(other: Person) -> Moved:
 
 
 def merge_persons(keep: Person, other: Person, *, by: AbstractBaseUser, note: str = "") -> Person:
-    """The person `keep` with everything that was `other`'s.
+    """The person `keep`, with everything that belonged to `other`.
 
     Raises:
-        NotAPair: they are one row, or one of them was merged away before.
+        NotAPairError: they are one row, or one of them was merged away before.
     """
     with deciding(Verb.MERGE, Subject.PERSON, keep.pk, by=by, note=note) as act:
         keep, other = _locked_pair(keep, other)
         names = _names(other)
         act.judge(PERSON, [(keep.name, name) for name in names], Judgement.Verdict.SAME)
-        # an earlier "different" between any two of their names would keep them apart at the next rebuild
+        # an earlier "different" between any two of their names would separate them again at the next rebuild
         pairs = [(mine, theirs) for mine in _names(keep) for theirs in names]
         act.judge(PERSON, judged_different(PERSON, pairs), Judgement.Verdict.SAME)
         merged = [other, *Person.objects.select_for_update().filter(merged_into=other).order_by("pk")]
@@ -97,9 +97,9 @@ def merge_persons(keep: Person, other: Person, *, by: AbstractBaseUser, note: st
 
 
 def revive_person(other: Person, *, by: AbstractBaseUser, note: str = "") -> Person:
-    """The person `other` as it was before a merge, apart from its survivor from now on.
+    """The person `other` as it was before a merge, kept apart from its survivor from now on.
 
-    What came in since under a spelling that neither had then stays with the survivor until the next rebuild.
+    Mentions found since under a spelling that neither had then stay with the survivor until the next rebuild.
     """
     with deciding(Verb.REVIVE, Subject.PERSON, other.pk, by=by, note=note) as act:
         other = Person.objects.select_for_update().get(pk=other.pk)
@@ -120,7 +120,7 @@ def revive_person(other: Person, *, by: AbstractBaseUser, note: str = "") -> Per
 
 
 def split_person(person: Person, names: Sequence[str], *, by: AbstractBaseUser, note: str = "") -> Person:
-    """A new person with those of `person`'s spellings that are somebody else's, and with what was found under them."""
+    """A new person with those spellings of `person` that belong to somebody else, and what was found under them."""
     with deciding(Verb.SPLIT, Subject.PERSON, person.pk, by=by, note=note) as act:
         person = Person.objects.select_for_update().get(pk=person.pk)
         known = _names(person)
@@ -141,7 +141,7 @@ def split_person(person: Person, names: Sequence[str], *, by: AbstractBaseUser, 
 
 
 def keep_apart(left: Person, right: Person, *, by: AbstractBaseUser, note: str = "") -> tuple[Judgement, ...]:
-    """The judgements that these two standing persons are different, newly written."""
+    """The newly written judgements that these two live persons are different."""
     with deciding(Verb.KEEP_APART, Subject.PERSON, left.pk, by=by, note=note) as act:
         left, right = _locked_pair(left, right)
         written = _judge_different(act, _names(left), _names(right))
@@ -149,7 +149,7 @@ def keep_apart(left: Person, right: Person, *, by: AbstractBaseUser, note: str =
 
 
 def name_person(person: Person, name: str, *, by: AbstractBaseUser, note: str = "") -> Person:
-    """The person under the name that the curator gives; linking chooses no other one any more."""
+    """The person under the name that the curator gives; linking no longer chooses another one."""
     name = " ".join(name.split())
     if not name:
         raise CurationError("A person has a name.")
@@ -160,7 +160,7 @@ def name_person(person: Person, name: str, *, by: AbstractBaseUser, note: str = 
 
 
 def identify_person(person: Person, wikidata_id: str | None, *, by: AbstractBaseUser, note: str = "") -> Person:
-    """The person with its Wikidata identifier, or with none."""
+    """The person with this Wikidata identifier, or without one."""
     with deciding(Verb.IDENTIFY, Subject.PERSON, person.pk, by=by, note=note) as act:
         person = Person.objects.select_for_update().get(pk=person.pk)
         act.alter([person], setting(wikidata_id=wikidata_id or None), ["wikidata_id"], "Identified")
@@ -171,14 +171,14 @@ def _locked_pair(left: Person, right: Person) -> tuple[Person, Person]:
     rows = Person.objects.select_for_update().filter(pk__in=[left.pk, right.pk]).order_by("pk").in_bulk()
     left, right = rows[left.pk], rows[right.pk]
     if left.pk == right.pk:
-        raise NotAPair(left, right, "they are the same person.")
+        raise NotAPairError(left, right, "they are the same person.")
     if left.merged_into_id is not None or right.merged_into_id is not None:
-        raise NotAPair(left, right, "one of them was merged away already.")
+        raise NotAPairError(left, right, "one of them was merged away already.")
     return left, right
 
 
 def _said_by(source: Person) -> dict[str, list[int]]:
-    """The ids of all that `source` said, before some of it becomes another's."""
+    """The ids of all quotes of `source`, before some of them move to another person."""
     said = Quote.objects.filter(Q(speaker=source) | Q(machine_speaker=source) | Q(curated_speaker=source))
     return {
         "quotes": list(said.order_by().values_list("pk", flat=True)),
@@ -187,7 +187,7 @@ def _said_by(source: Person) -> dict[str, list[int]]:
 
 
 def _names(person: Person) -> tuple[str, ...]:
-    """The spellings of a person, the one it goes by first."""
+    """The spellings of a person, the display name first."""
     spelt = [name for name in person.names.values_list("name", flat=True)[:MOST_NAMES] if name != person.name]
     return (person.name, *spelt)
 
@@ -197,7 +197,7 @@ def _judge_different(act: Deciding, names: Sequence[str], others: Sequence[str])
 
 
 def _move_names(source: Person, target: Person, names: Sequence[str]) -> None:
-    """Hand over spellings with their keys; where the target has one already, the two are added up."""
+    """Move spellings with their keys; where the target has the same spelling, the counts are added."""
     have = {row.name: row for row in target.names.filter(name__in=names)}
     for row in source.names.filter(name__in=names):
         if row.name in have:
@@ -210,12 +210,12 @@ def _move_names(source: Person, target: Person, names: Sequence[str]) -> None:
 
 
 def _move_curated(act: Deciding, quotes: Iterable[Quote], target: Person, said: str) -> None:
-    """Re-point quotes whose speaker a curator set: their word, so the change is in their history."""
+    """Re-point quotes whose speaker a curator set; the change is kept in their history."""
     act.repoint(quotes, setting(curated_speaker=target, speaker=target), ["curated_speaker", "speaker"], said)
 
 
 def _take_out(act: Deciding, source: Person, target: Person, names: Sequence[str]) -> None:
-    """Give `target` the spellings `names` of `source` and what the machine found under them; judge them different."""
+    """Move the spellings `names` of `source` and everything found under them to `target`; judge the two different."""
     _move_names(source, target, names)
     Appearance.objects.filter(person=source, name__in=names).update(person=target)
     found = Quote.objects.filter(
@@ -231,7 +231,7 @@ def _take_out(act: Deciding, source: Person, target: Person, names: Sequence[str
 
 
 def _last_merge(other: Person) -> tuple[Decision | None, Person | None]:
-    """By which decision the person was merged away and into whom; a survivor may itself be merged later."""
+    """The decision that merged the person away, and the survivor, which may itself have been merged later."""
     decision, survivor = None, other.merged_into_id
     for line in other.history.select_related("decision"):  # newest first
         if line.merged_into_id is None:
@@ -241,7 +241,7 @@ def _last_merge(other: Person) -> tuple[Decision | None, Person | None]:
 
 
 def _names_that_came(other: Person, keep: Person, survivor: Person | None, merge: Decision | None) -> tuple[str, ...]:
-    """The spellings that came with `other` when it was merged, as the judgements of that decision name them."""
+    """The spellings that `other` brought into the merge, according to the judgements of that decision."""
     hub = (survivor or keep).name
     judged = Judgement.objects.filter(
         Q(left=hub) | Q(right=hub),

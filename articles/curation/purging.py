@@ -1,4 +1,4 @@
-"""Destroying what is kept of what was taken down: raw documents, rows and history. It cannot be restored any more."""
+"""Destroying for good what was kept of something taken down: raw documents, rows and history."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .errors import CurationError
 
 
 def purgeable() -> list[Takedown | Redaction]:
-    """The decisions in force of which something is kept; passages before persons before articles."""
+    """The decisions in force that still keep something; passages before persons before articles."""
     passages = Redaction.objects.in_force().filter(purged__isnull=True, takedown__isnull=True)
     takedowns = Takedown.objects.in_force().filter(purged__isnull=True).defer("archive")
     return [*passages.defer("archive").order_by("pk"), *takedowns.order_by("-resource", "pk")]
@@ -29,10 +29,10 @@ def purgeable() -> list[Takedown | Redaction]:
 
 @transaction.atomic
 def purge(decision: Takedown | Redaction, *, by: str) -> None:
-    """Keep nothing of a decision but digests, by which documents stay out and words stay masked.
+    """Destroy everything kept for a decision except the digests that keep documents out and words masked.
 
     Raises:
-        CurationError: it is not in force, or was purged before.
+        CurationError: the decision is not in force, or has been purged already.
     """
     one_writer()
     one_decision()
@@ -49,11 +49,11 @@ def purge(decision: Takedown | Redaction, *, by: str) -> None:
 
 
 def _purge_article(takedown: Takedown) -> None:
-    """Destroy an article that was taken down, and the history of all that it alone told of."""
+    """Destroy an article that was taken down, and the history of everything that only it supported."""
     archive = takedown.archive
     _forget_rows(archive)
     wiping.forget_deliveries(takedown.tombstones.values_list("resource", "object_id"))
-    # hashes of some words in sequence: a later version is known by them, and nobody reads anything from them
+    # hashes of word sequences: they recognise a later version of the article but do not reveal its words
     takedown.archive = {"sketch": list(sketch(archive["rows"][0]["fields"]["body"]))}
     takedown.title = ""
     takedown.save()
@@ -63,7 +63,7 @@ def _purge_article(takedown: Takedown) -> None:
 
 
 def _purge_person(takedown: Takedown) -> None:
-    """Destroy the record and the quotes of a person, and the name wherever it stands."""
+    """Destroy the record and the quotes of a person, and the name wherever it occurs."""
     archive = takedown.archive
     erasures = list(Erasure.objects.filter(takedown=takedown))
     names = [row.name for row in erasures if row.name]
@@ -87,7 +87,7 @@ def _purge_person(takedown: Takedown) -> None:
 
 
 def _purge_passage(redaction: Redaction) -> None:
-    """Destroy the words of a passage in all that is kept of its article."""
+    """Destroy the words of a passage everywhere in what is kept of its article."""
     sought = Sought()
     sought.add([redaction])
     _purge_documents({redaction.article_id}, [redaction], ())
@@ -102,7 +102,7 @@ def _purge_passage(redaction: Redaction) -> None:
 
 
 def _purge_documents(concerned: set[int], redactions: Iterable[Redaction], erasures: Iterable[Erasure]) -> None:
-    """Destroy the words in the documents of these articles, and names in the documents of any that was revised."""
+    """Destroy the words in the documents of these articles, and names in the documents of all revised articles."""
     of_article: dict[int, list[Redaction]] = {}
     for row in redactions:
         of_article.setdefault(row.article_id, []).append(row)
@@ -116,5 +116,5 @@ def _purge_documents(concerned: set[int], redactions: Iterable[Redaction], erasu
 
 
 def _forget_rows(archive: dict[str, list[dict[str, object]]]) -> None:
-    """Remove what history and the log keep of archived rows that are gone."""
+    """Remove history and log entries of archived rows that no longer exist."""
     wiping.forget_rows([row for name in ("rows", "persons", "events") for row in archive.get(name, ())])

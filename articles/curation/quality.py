@@ -1,6 +1,6 @@
-"""How often the machine was right, measured on what curators decided; what nobody judged is not counted.
+"""How often the machine was right, measured on curators' decisions; unjudged quotes are not counted.
 
-Curators look at doubtful quotes first, so that the shares are those of the judged quotes and not of all.
+Curators look at doubtful quotes first, so the shares describe the judged quotes and not all quotes.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from articles.models import Quote
 
 Z = 1.959964
-"""Of the normal distribution, for 95 %."""
+"""Quantile of the normal distribution for 95 %."""
 
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
-"""Where the bands of confidence begin; the last one ends at 1."""
+"""Lower bounds of the confidence bands; the last band ends at 1."""
 
 JUDGED = (Quote.Status.APPROVED, Quote.Status.CORRECTED, Quote.Status.REJECTED)
 
@@ -33,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """What became of the judged quotes of one group; `key` is None where the group is that of no value."""
+    """The outcome of the judged quotes in one group; `key` is None for the group without a value."""
 
     key: str | None
     label: str | None
@@ -45,7 +45,7 @@ class Quality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityReport:
-    """The quality of all judged quotes, and by what may decide it."""
+    """The quality over all judged quotes, and broken down by what may influence it."""
 
     overall: Quality
     outlet: tuple[Quality, ...] = field(default=())
@@ -71,7 +71,7 @@ def wilson(count: int, total: int) -> tuple[float, float] | None:
 
 
 def measure() -> QualityReport:
-    """The shares of approved, corrected and rejected quotes; withdrawn ones are no verdict on the machine."""
+    """The shares of approved, corrected and rejected quotes; withdrawn ones say nothing about the machine."""
     judged = Quote.objects.filter(status__in=JUDGED).order_by()
     cases = [When(confidence__gte=start, then=Value(number)) for number, start in reversed(list(enumerate(BANDS)))]
     banded = judged.annotate(band=Case(*cases, default=Value(0), output_field=IntegerField()))
@@ -91,7 +91,7 @@ COUNTS = {status.value: Count("pk", filter=Q(status=status)) for status in JUDGE
 
 
 def _groups(judged: QuerySet[Quote], key: str, label: str) -> tuple[Quality, ...]:
-    """The quality by one column, the group with most judged quotes first."""
+    """The quality by one column, the group with the most judged quotes first."""
     names = [key] if key == label else [key, label]
     found = []
     for group, *rest in judged.values_list(*names).annotate(**COUNTS):
@@ -121,7 +121,7 @@ def _share(count: int, judged: int) -> Share:
 
 
 def _band(number: int) -> str:
-    """What a band is called.
+    """The label of a band.
 
     >>> _band(0), _band(5)
     ('0.0 to 0.5', '0.9 to 1.0')

@@ -1,4 +1,4 @@
-"""Carrying out what is decided about quotes: one or a batch of them, with what is hidden or shown along with them."""
+"""Carrying out decisions about one quote or many, including the quotes that are hidden or shown along with them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .deciding import Deciding, deciding
 from .derived import Pair
 
 BATCH = 200
-"""Quotes decided in one transaction: nobody who writes at the same time waits long."""
+"""Quotes decided in one transaction, so that concurrent writers do not wait long."""
 
 STATE = (
     "curated_kind",
@@ -41,7 +41,7 @@ Change = Callable[[Quote], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The ids of the quotes that a decision changed, and how many it left as they were."""
+    """The ids of the quotes that a decision changed, and the number that it left unchanged."""
 
     changed: tuple[int, ...] = ()
     unchanged: int = 0
@@ -51,7 +51,7 @@ class Changes:
 class Ruling:
     """What may be decided about any quote.
 
-    `change_for` is asked for the ids that are decided about together; `said` is what history says of it.
+    `change_for` receives the ids that are decided about together; `said` is the text for history.
     """
 
     verb: Decision.Verb
@@ -63,7 +63,7 @@ def decide_one(quote: Quote, ruling: Ruling, *, by: AbstractBaseUser, note: str,
     """The quote as it is stored after the decision.
 
     Args:
-        along: ids of quotes that are decided about together with it.
+        along: ids of quotes that are decided about together with this one.
     """
     with deciding(ruling.verb, Decision.Subject.QUOTE, quote.pk, by=by, note=note) as act:
         _carry_out(act, ruling, sorted({quote.pk, *along}))
@@ -71,7 +71,7 @@ def decide_one(quote: Quote, ruling: Ruling, *, by: AbstractBaseUser, note: str,
 
 
 def decide_all(ids: Iterable[int], ruling: Ruling, *, by: AbstractBaseUser, note: str) -> Changes:
-    """Which quotes one decision changed, taken in one transaction after the other."""
+    """The quotes that one decision changed, in several transactions one after the other."""
     wanted = sorted(set(ids))
     changed: list[int] = []
     decision: Decision | None = None
@@ -84,7 +84,7 @@ def decide_all(ids: Iterable[int], ruling: Ruling, *, by: AbstractBaseUser, note
 
 
 def _carry_out(act: Deciding, ruling: Ruling, ids: Sequence[int]) -> list[int]:
-    """The ids of those of these quotes that changed."""
+    """The ids of the quotes among these that changed."""
     pairs = act.alter(_locked(ids), ruling.change_for(ids), STATE, ruling.said)
     _hide_along(act, pairs, ruling.said)
     _keep_shown(act, pairs, ruling.said)
@@ -96,7 +96,7 @@ def _locked(ids: Iterable[int]) -> list[Quote]:
 
 
 def _hide_along(act: Deciding, pairs: Sequence[Pair], said: str) -> None:
-    """Hide what has the words of a quote just hidden, as the next reading of the article would."""
+    """Hide the quotes with the same words as one just hidden, as rereading the article would."""
     hidden = [now for old, now in pairs if now.status in HIDDEN and now.status != old.status and not now.held_by_id]
     if not hidden:
         return
@@ -113,7 +113,7 @@ def _hide_along(act: Deciding, pairs: Sequence[Pair], said: str) -> None:
 
 
 def _keep_shown(act: Deciding, pairs: Sequence[Pair], said: str) -> None:
-    """Approve what was restored while its words are hidden elsewhere: the next reading would hide it again."""
+    """Approve restored quotes whose words are hidden elsewhere, because rereading would hide them again."""
     restored = {now.pk for old, now in pairs if old.status in HIDDEN and now.status == Quote.Status.MACHINE}
     if not restored:
         return
@@ -123,7 +123,7 @@ def _keep_shown(act: Deciding, pairs: Sequence[Pair], said: str) -> None:
 
 
 def approved(quote: Quote) -> None:
-    """Approve a quote; a withdrawn one stays so, and a corrected one is approved already."""
+    """Approve a quote; a withdrawn one stays withdrawn, and a corrected one already counts as approved."""
     if quote.status != Quote.Status.WITHDRAWN:
         looked_at(quote)
     if quote.status in (Quote.Status.MACHINE, Quote.Status.REJECTED):
@@ -131,10 +131,10 @@ def approved(quote: Quote) -> None:
 
 
 def looked_at(quote: Quote) -> None:
-    """Somebody has looked at the quote: what is decided about it now is decided about itself."""
+    """Mark the quote as looked at: it no longer follows another quote's decision."""
     quote.held_by, quote.notice = None, ""
 
 
 def is_corrected(quote: Quote) -> bool:
-    """Whether a curator said something else than the machine found."""
+    """Whether a curator contradicted the machine."""
     return quote.speaker_curated or bool(quote.curated_kind or quote.curated_stance)

@@ -1,4 +1,4 @@
-"""Passages that are served as blocks: masked before the article is read, so that nothing found in it holds them."""
+"""Passages served as blocks: masked before the article is read, so that nothing found in it contains them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ __all__ = ["lift_redaction", "redact", "redact_quote", "redact_words", "reread"]
 
 
 def redact(article: Article, start: int, end: int, *, by: User, reason: str) -> Redaction:
-    """The redaction of a stretch of an article's body; its words are masked wherever they stand in the article.
+    """The redaction of a stretch of an article's body; its words are masked wherever they occur in the article.
 
     Raises:
-        CurationError: the stretch is none of the body, holds no word, or no reason is given.
+        CurationError: the stretch is not within the body or holds no word, or no reason is given.
     """
     why = checked_reason(reason)
     with deciding(Verb.REDACT, Subject.ARTICLE, article.pk, by=by, note=why, rereads=True) as act:
@@ -43,7 +43,7 @@ def redact(article: Article, start: int, end: int, *, by: User, reason: str) -> 
 
 
 def redact_words(article: Article, words: str, *, by: User, reason: str) -> Redaction:
-    """The redaction of some words of an article, pasted in; raises CurationError where the body does not hold them."""
+    """The redaction of some words of an article, pasted in; raises CurationError if the body does not contain them."""
     stored = Article.objects.get(pk=article.pk)
     start = stored.body.find(words)
     span = (start, start + len(words)) if words and start >= 0 else None
@@ -92,7 +92,7 @@ def lift_redaction(redaction: Redaction, *, by: User) -> Article:
 
 
 def add_redaction(article: Article, start: int, end: int) -> Redaction:
-    """The unsaved redaction of a stretch of a body; raises CurationError where it is none."""
+    """The unsaved redaction of a stretch of a body; raises CurationError if there is no such stretch."""
     if not 0 <= start < end <= len(article.body):
         raise CurationError(f"`start` is below `end`, and both lie between 0 and {len(article.body)}.")
     own = letters(article.body[start:end]).text
@@ -113,7 +113,7 @@ def add_redaction(article: Article, start: int, end: int) -> Redaction:
 
 
 def reread(article: Article) -> None:
-    """Read an article again with what is masked now; no name or slug keeps what it does not tell any more."""
+    """Reread an article with what is masked now; no name or slug keeps what the article no longer says."""
     linked = remains.linked_to(article)
     titles: Sequence[str] = list(article.event_mentions.values_list("title", flat=True))
     refusal = reextract(Article.objects.get(pk=article.pk))

@@ -1,4 +1,4 @@
-"""What persons, events and utterances keep of an article that goes: nothing that it alone has told."""
+"""Removing what only a deleted article supported from persons, events and utterances."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from articles.models import Appearance, Article, Event, EventMention, Person, Pe
 
 from .archive import Rows, packed, unpack, unpack_persons
 
-# the number that tells bearers of one slug apart
+# the number that distinguishes rows with the same slug
 NUMBER = re.compile(r"-[0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The ids of all that an article is linked to, those that were merged into it included."""
+    """The ids of everything linked to an article, including rows merged into it."""
 
     persons: frozenset[int]
     events: frozenset[int]
@@ -46,7 +46,7 @@ def linked_to(article: Article) -> Linked:
 
 
 def archived(linked: Linked) -> dict[str, Rows]:
-    """The rows of these things as they are; survivors come before those merged into them."""
+    """These rows as they are; survivors come before rows merged into them."""
     persons = Person.objects.filter(pk__in=linked.persons)
     events = Event.objects.filter(pk__in=linked.events)
     return {
@@ -58,7 +58,7 @@ def archived(linked: Linked) -> dict[str, Rows]:
 
 
 def bring_back(archive: dict[str, Any]) -> Linked:
-    """Those of the archived things that were missing, stored again; what stayed gets its former names back."""
+    """The archived rows that were missing, stored again; remaining rows get their former names back."""
     persons = unpack_persons(archive["persons"], archive["names"])
     events = unpack(archive["events"])
     utterances = unpack(archive["utterances"])
@@ -73,10 +73,10 @@ def bring_back(archive: dict[str, Any]) -> Linked:
 
 
 def forget(linked: Linked, titles: Iterable[str]) -> dict[str, Any]:
-    """Remove, after an article went, what nothing else supports; what was renamed, with the values it has now.
+    """Remove what nothing supports after an article was deleted; returns renamed rows with their new values.
 
     Args:
-        titles: what the article called its events: no slug may keep these words.
+        titles: the article's titles for its events: no slug may keep these words.
     """
     _forget_persons(linked.persons)
     _forget_events(linked.events)
@@ -87,7 +87,7 @@ def forget(linked: Linked, titles: Iterable[str]) -> dict[str, Any]:
 
 
 def _forget_persons(ids: Collection[int]) -> None:
-    """Remove the persons whom no article names any more, curated and merged ones too; authority data is not ours."""
+    """Remove persons that no article names any more, including curated and merged ones, but not authority data."""
     kept = set(Appearance.objects.filter(person__in=ids).order_by().values_list("person_id", flat=True))
     for column in ("speaker", "machine_speaker", "curated_speaker"):
         spoken = Quote.objects.filter(**{f"{column}__in": ids}).order_by().values_list(f"{column}_id", flat=True)
@@ -100,16 +100,16 @@ def _forget_persons(ids: Collection[int]) -> None:
 
 
 def _forget_events(ids: Collection[int]) -> None:
-    """Remove the events that no article tells of any more, curated and merged ones too."""
+    """Remove events that no article reports any more, including curated and merged ones."""
     told = EventMention.objects.filter(event__in=ids).order_by().values_list("event_id", flat=True)
     remove(Event.objects.filter(pk__in=ids), {pk for pk in told if pk is not None})
 
 
 def remove(rows: QuerySet[Any], kept: set[int]) -> None:
-    """Delete the rows that are neither kept nor merged into one that is; those merged away first."""
+    """Delete the rows that are neither kept nor merged into a kept row, the merged ones first."""
     survivors = dict(rows.values_list("pk", "merged_into_id"))
     changed = True
-    while changed:  # a survivor of a kept one's chain stays, and so does what leads to a kept one
+    while changed:  # intermediate survivors of a kept row stay, and so do rows that redirect to a kept one
         changed = False
         for pk, survivor in survivors.items():
             if pk not in kept and survivor in kept:
@@ -127,7 +127,7 @@ def remove(rows: QuerySet[Any], kept: set[int]) -> None:
 
 
 def _rename_persons(ids: Collection[int]) -> dict[str, dict[str, str]]:
-    """Take spellings, roles and slugs from persons that no remaining article gives; what each has now."""
+    """Remove spellings, roles and slugs that no remaining article supports; returns the persons' new values."""
     renamed: dict[str, dict[str, str]] = {}
     curated = set(Person.history.filter(id__in=ids, history_user__isnull=False).values_list("id", flat=True))
     for person in Person.objects.filter(pk__in=ids, merged_into__isnull=True).order_by("pk"):
@@ -155,7 +155,7 @@ def _rename_persons(ids: Collection[int]) -> dict[str, dict[str, str]]:
 
 
 def _rename_events(ids: Collection[int], stems: set[str]) -> dict[str, dict[str, str]]:
-    """Give a new slug to events whose slug holds the words of the article that went."""
+    """Give a new slug to events whose slug contains words of the deleted article."""
     renamed: dict[str, dict[str, str]] = {}
     for event in Event.objects.filter(pk__in=ids, merged_into__isnull=True).order_by("pk"):
         own = NUMBER.sub("", event.slug)
@@ -174,7 +174,7 @@ def _name_again(
     columns: tuple[str, ...],
     renamed: dict[str, dict[str, dict[str, str]]],
 ) -> None:
-    """Give what stayed its former columns, unless somebody has changed them since."""
+    """Restore former column values, unless somebody has changed them since."""
     given = renamed.get(str(model._meta.model_name), {})
     for row in rows:
         pk, former = row["pk"], row["fields"]
@@ -190,7 +190,7 @@ def _name_again(
 
 
 def with_merged(rows: QuerySet[Any], ids: set[int]) -> set[int]:
-    """These ids with those of all that was merged into them."""
+    """These ids plus those of all rows merged into them."""
     found, fresh = set(ids), set(ids)
     while fresh:
         fresh = set(rows.filter(merged_into__in=fresh).values_list("pk", flat=True)) - found
@@ -199,12 +199,12 @@ def with_merged(rows: QuerySet[Any], ids: set[int]) -> set[int]:
 
 
 def survivors_first(rows: QuerySet[Any]) -> list[Any]:
-    """The rows in an order in which each can be stored: what it was merged into comes first."""
+    """The rows in an order in which each can be stored: its merge target comes first."""
     left = {row.pk: row for row in rows.order_by("pk")}
     ordered: list[Any] = []
     while left:
         ready = [row for row in left.values() if row.merged_into_id not in left]
-        if not ready:  # a circle, which check_data names
+        if not ready:  # a cycle, which check_data reports
             ready = list(left.values())
         ordered += ready
         for row in ready:

@@ -1,4 +1,4 @@
-"""Whether a quote is shown: approved, rejected, withdrawn or restored, by itself or with many others."""
+"""Whether quotes are shown: approve, reject, withdraw or restore one quote or many."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ Verb = Decision.Verb
 
 
 def approve(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote, approved; a withdrawn one stays withdrawn, and a corrected one is approved already."""
+    """The quote, approved; a withdrawn one stays withdrawn, and a corrected one already counts as approved."""
     return decide_one(quote, APPROVE, by=by, note=note)
 
 
 def reject(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote, hidden as a mistake of the machine."""
+    """The quote, hidden because the machine got it wrong."""
     return decide_one(quote, REJECT, by=by, note=note)
 
 
 def withdraw(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
-    """The quote, hidden because it must no longer be published; it leaves a tombstone."""
+    """The quote, hidden because it must no longer be published; a tombstone remains."""
     return decide_one(quote, WITHDRAW, by=by, note=note)
 
 
 def restore(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Quote:
     """The quote, visible again and with the status it had before it was rejected or withdrawn.
 
-    So are the quotes that were hidden along with it, when the article was read again.
+    Quotes that were hidden along with it when the article was reread are restored, too.
     """
     return decide_one(quote, RESTORE, by=by, note=note, along=_with_held([quote.pk]))
 
 
 def approve_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
-    """Which of these quotes were approved just now."""
+    """The quotes among these that this call approved."""
     return decide_all(ids, APPROVE, by=by, note=note)
 
 
 def reject_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
-    """Which of these quotes were rejected just now."""
+    """The quotes among these that this call rejected."""
     return decide_all(ids, REJECT, by=by, note=note)
 
 
 def withdraw_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
-    """Which of these quotes were withdrawn just now."""
+    """The quotes among these that this call withdrew."""
     return decide_all(ids, WITHDRAW, by=by, note=note)
 
 
 def restore_all(ids: Iterable[int], *, by: AbstractBaseUser, note: str = "") -> Changes:
-    """Which of these quotes were restored just now."""
+    """The quotes among these that this call restored."""
     return decide_all(_with_held(list(ids)), RESTORE, by=by, note=note)
 
 
@@ -69,7 +69,7 @@ def _withdraw(quote: Quote) -> None:
 
 
 def _with_held(ids: Sequence[int]) -> list[int]:
-    """The ids, and those of the quotes that are hidden only because one of these is."""
+    """These ids, plus those of the quotes that are hidden only because one of these is."""
     held = Quote.objects.filter(held_by__in=ids, status__in=HIDDEN)
     return sorted({*ids, *held.values_list("pk", flat=True)})
 
@@ -81,7 +81,7 @@ def _restore_to(ids: Sequence[int]) -> Change:
         if quote.status in HIDDEN:
             untold = Quote.Status.CORRECTED if is_corrected(quote) else Quote.Status.MACHINE
             if quote.held_by_id is not None and quote.held_by_id not in ids:
-                # restored by itself: it is seen from now on, however often the article is read again
+                # a quote restored by itself stays visible, however often the article is reread
                 former[quote.pk] = Quote.Status.APPROVED
             status = former.get(quote.pk, untold)
             # a correction made or cleared while the quote was hidden counts
@@ -92,7 +92,7 @@ def _restore_to(ids: Sequence[int]) -> Change:
 
 
 def _last_visible_status(ids: Sequence[int]) -> dict[int, str]:
-    """The last status of each quote in which it could be seen, as far as history tells."""
+    """The last visible status of each quote, where its history holds one."""
     rows = Quote.history.filter(id__in=ids).exclude(status__in=HIDDEN).order_by("history_date", "history_id")
     return dict(rows.values_list("id", "status"))
 

@@ -1,4 +1,4 @@
-"""Taking an article out of everything that is served, and putting it back: all of it, or nothing."""
+"""Taking an article out of everything that is served, and restoring it: completely or not at all."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ LONGEST_REASON = 500
 
 
 def in_force(resource: str, pk: int) -> Takedown | None:
-    """The takedown by which a thing is gone; None where it is not."""
+    """The takedown in force for an object; None if it is not taken down."""
     return Takedown.objects.in_force().filter(resource=resource, object_id=pk).first()
 
 
 def take_down_article(article: Article, *, by: User, reason: str) -> Takedown:
-    """The takedown of an article: it and its quotes are gone at once, and so is what it alone has told.
+    """The takedown of an article: it, its quotes and everything that no other article supports disappear at once.
 
     Raises:
         CurationError: no reason is given.
@@ -76,15 +76,15 @@ def take_down_article(article: Article, *, by: User, reason: str) -> Takedown:
 
 
 def restore_article(takedown: Takedown, *, by: User) -> Article:
-    """The article as it was before it was taken down, with its quotes and decisions under their ids, linked anew.
+    """The article as it was before its takedown, relinked, with its quotes and decisions under their old ids.
 
     Raises:
-        CurationError: it was restored before, or what was kept of it was purged.
+        CurationError: it has been restored already, or what was kept of it has been purged.
     """
     with deciding(Verb.PUT_BACK, Subject.ARTICLE, takedown.object_id, by=by, rereads=True) as act:
         takedown = restorable(takedown)
         archive = takedown.archive
-        with recording() as told:  # it is back before it is read again
+        with recording() as told:  # the article has to be back before it is reread
             came = remains.bring_back(archive)
             rows = unpack(_without_erased(archive["rows"]))
             article = Article.objects.get(pk=takedown.object_id)
@@ -97,7 +97,7 @@ def restore_article(takedown: Takedown, *, by: User) -> Article:
             told.created(Resource.UTTERANCE, came.utterances)
         refusal = reextract(article)
         if refusal is not None:
-            raise CurationError(f"It cannot be read any more: {refusal.reason}")
+            raise CurationError(f"It can no longer be read: {refusal.reason}")
         if Article.objects.get(pk=article.pk).masked:  # a person was taken down meanwhile: no slug may keep the name
             titles = [row["fields"]["title"] for row in archive["rows"] if row["model"] == "articles.eventmention"]
             remains.forget(remains.linked_to(article), titles)
@@ -106,7 +106,7 @@ def restore_article(takedown: Takedown, *, by: User) -> Article:
 
 
 def restorable(takedown: Takedown) -> Takedown:
-    """The takedown, locked; raises CurationError where it was lifted before or nothing is left to restore."""
+    """The takedown, locked; raises CurationError if it was lifted already or nothing is left to restore."""
     stored = Takedown.objects.select_for_update().get(pk=takedown.pk)
     if stored.lifted is not None:
         raise CurationError("It was restored before.")
@@ -116,7 +116,7 @@ def restorable(takedown: Takedown) -> Takedown:
 
 
 def _without_erased(rows: Rows) -> Rows:
-    """The rows without quotes of persons who were taken down meanwhile."""
+    """The rows without quotes of persons who have been taken down in the meantime."""
     erased = set(Tombstone.objects.filter(resource=Resource.PERSON).values_list("object_id", flat=True))
     columns = ("speaker", "machine_speaker", "curated_speaker")
     return [
@@ -127,7 +127,7 @@ def _without_erased(rows: Rows) -> Rows:
 
 
 def lift(takedown: Takedown, act: Deciding) -> None:
-    """Note that a takedown is not in force any more: its addresses answer again, its documents may come in."""
+    """Mark a takedown as lifted: its addresses answer again and its documents are accepted again."""
     takedown.tombstones.all().delete()
     takedown.barred.all().delete()
     takedown.lifted, takedown.lifted_by_id, takedown.archive = act.row.time, act.by.pk, {}
@@ -135,7 +135,7 @@ def lift(takedown: Takedown, act: Deciding) -> None:
 
 
 def checked_reason(reason: str) -> str:
-    """The reason, in one line; raises CurationError where there is none."""
+    """The reason as one line; raises CurationError if it is empty."""
     why = " ".join(reason.split())[:LONGEST_REASON]
     if not why:
         raise CurationError("Say why.")
@@ -143,7 +143,7 @@ def checked_reason(reason: str) -> str:
 
 
 def _recount(outlet: int | None) -> None:
-    """Let an outlet have as many articles as are there."""
+    """Set an outlet's article count to the number of its articles."""
     if outlet is None:
         return
     number = Article.objects.filter(outlet=outlet).count()
@@ -151,7 +151,7 @@ def _recount(outlet: int | None) -> None:
 
 
 def _bar(takedown: Takedown, article: Article, quotes: list[Quote]) -> None:
-    """Let the addresses of an article and its quotes answer 410, and its documents stay out."""
+    """Make the addresses of an article and its quotes answer 410, and refuse its documents."""
     Tombstone.objects.create(takedown=takedown, resource=Resource.ARTICLE, object_id=article.pk)
     Tombstone.objects.bulk_create(
         [Tombstone(takedown=takedown, resource=Resource.QUOTE, object_id=quote.pk) for quote in quotes], batch_size=500
@@ -161,12 +161,12 @@ def _bar(takedown: Takedown, article: Article, quotes: list[Quote]) -> None:
 
 
 def _shown_quotes(quotes: list[Quote]) -> list[int]:
-    """Those of these quotes that were not withdrawn before."""
+    """The quotes among these that were not withdrawn before."""
     return [quote.pk for quote in quotes if quote.status != Quote.Status.WITHDRAWN]
 
 
 def _hanging_on(article: Article, linked: remains.Linked, own: set[int]) -> dict[str, Collection[int]]:
-    """The ids of all that hangs on an article, but for the article and its quotes."""
+    """The ids of all rows that depend on an article, except the article itself and its quotes."""
     carriers = Quote.objects.filter(utterance__in=linked.utterances).exclude(article=article).order_by()
     return {
         "outlets": [article.outlet_id] if article.outlet_id else [],

@@ -1,4 +1,4 @@
-"""Words and names taken out of what is kept besides the documents: history, decisions, answers, messages, the log."""
+"""Removing words and names from what is kept besides documents: history, decisions, answers, messages, the log."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from articles.models import (
 Mask = Callable[[str], str]
 
 SHORTEST_ANYWHERE = 8
-"""Letters of a passage that is looked for in what belongs to no article: "no" stands in every reason of a refusal."""
+"""Shortest passage searched for outside articles: a word like "no" occurs in every refusal."""
 
 TRACKED: dict[str, Any] = {"articles.quote": Quote, "articles.person": Person, "articles.event": Event}
 
 
 def forget_rows(rows: Iterable[dict[str, Any]]) -> None:
-    """Remove the history of those of these rows that are gone, and their titles from the log of the desk."""
+    """Remove the history of those of these rows that no longer exist, and their titles from the admin log."""
     gone: dict[str, list[int]] = {}
     for row in rows:
         gone.setdefault(row["model"], []).append(row["pk"])
@@ -56,7 +56,7 @@ def forget_rows(rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _forget_notes(model: Any, decisions: Collection[int]) -> None:
-    """Remove why something was decided of which no line of history is left."""
+    """Remove the reasons of decisions that no history line points to any more."""
     told = model.history.filter(decision__in=decisions).values("decision")
     Decision.objects.filter(pk__in=decisions).exclude(pk__in=told).update(note="")
 
@@ -68,14 +68,14 @@ def forget_deliveries(things: Iterable[tuple[str, int]]) -> None:
 
 
 def forget_names(names: Collection[str]) -> None:
-    """Remove what curators judged about spellings, and what is asked about them."""
+    """Remove curators' judgements about spellings, and pending suggestions about them."""
     judged = Judgement.objects.filter(subject=Judgement.Subject.PERSON)
     judged.filter(models.Q(left__in=names) | models.Q(right__in=names)).delete()
     PersonDoubt.objects.filter(models.Q(left_name__in=names) | models.Q(right_name__in=names)).delete()
 
 
 def wipe(mask: Mask) -> None:
-    """Mask the words in all that belongs to no article; answers and messages that hold them are removed."""
+    """Mask the words in everything that belongs to no article; answers and messages that contain them are removed."""
     _wipe_columns(LogEntry.objects.all(), ("object_repr", "change_message"), mask)
     _wipe_columns(Refusal.objects.all(), ("origin", "reason"), mask)
     _wipe_columns(IngestRun.objects.all(), ("origin",), mask)
@@ -97,7 +97,7 @@ def wipe(mask: Mask) -> None:
 
 
 def wipe_gone(mask: Mask) -> None:
-    """Mask the words in the history of persons and events, but where what is served now has them too."""
+    """Mask the words in the history of persons and events, unless what is served now contains them, too."""
     for model, columns in ((Person, ("name", "role")), (Event, ("title", "place"))):
         served: models.QuerySet[Any] = model._default_manager.all()
         for row in model.history.values("history_id", "id", "slug", *columns):
@@ -111,7 +111,7 @@ def wipe_gone(mask: Mask) -> None:
 
 
 def wipe_history(mask: Mask, *, articles: Collection[int]) -> None:
-    """Mask the words in the history of the quotes of some articles, and in the log of these."""
+    """Mask the words in the history of the quotes of some articles, and in the log entries about these."""
     rows = Quote.history.filter(article_id__in=articles)
     columns = tuple(
         field.attname
@@ -129,7 +129,7 @@ def wipe_history(mask: Mask, *, articles: Collection[int]) -> None:
 
 
 def holds_words(value: object, mask: Mask) -> bool:
-    """Whether any text in a JSON value holds the words."""
+    """Whether any text in a JSON value contains the words."""
     if isinstance(value, str):
         return mask(value) != value
     if isinstance(value, dict):
@@ -145,6 +145,6 @@ def _wipe_columns(rows: models.QuerySet[Any], columns: tuple[str, ...], mask: Ma
 
 
 def _log_of(model: type[models.Model], ids: Collection[int] | None) -> models.QuerySet[LogEntry]:
-    """The lines of the log about some rows, or about all of a model."""
+    """The log entries about some rows, or about all rows of a model."""
     found = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
     return found if ids is None else found.filter(object_id__in=[str(pk) for pk in ids])

@@ -88,7 +88,7 @@ def test_pruning(db: None) -> None:
     write(3)
     assert changes.prune(NOW - timedelta(days=30)) == 2
     assert numbers() == [3]
-    with pytest.raises(changes.CursorExpired):
+    with pytest.raises(changes.CursorExpiredError):
         changes.read(early, 10)
     edge = changes.place_of("pruned")
     assert numbers(edge) == [3]

@@ -69,7 +69,7 @@ def test_events_told_in_passing_are_not_judged(ann: User) -> None:
     keep, other = two_events()
     Coverage.objects.filter(event=other).update(main=False)
     for decide in (curation.merge_events, curation.keep_events_apart):
-        with pytest.raises(curation.NotAPair):
+        with pytest.raises(curation.NotAPairError):
             decide(keep, other, by=ann)
     assert Coverage.objects.filter(event=other).exists()
 

@@ -86,10 +86,10 @@ def test_a_split_leaves_and_takes_something(ann: User, names: list[str]) -> None
 
 def test_a_person_is_not_merged_twice_or_into_itself(ann: User) -> None:
     keep, other = two_persons()
-    with pytest.raises(curation.NotAPair):
+    with pytest.raises(curation.NotAPairError):
         curation.merge_persons(keep, keep, by=ann)
     curation.merge_persons(keep, other, by=ann)
-    with pytest.raises(curation.NotAPair):
+    with pytest.raises(curation.NotAPairError):
         curation.merge_persons(keep, other, by=ann)
 
 

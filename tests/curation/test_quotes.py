@@ -194,7 +194,7 @@ def test_the_same_correction_twice_changes_nothing(ann: User) -> None:
 def test_a_correction_of_what_somebody_else_changed_is_refused(ann: User) -> None:
     quote = make_quote()
     curation.approve(quote, by=ann)
-    with pytest.raises(curation.ChangedMeanwhile):
+    with pytest.raises(curation.ChangedMeanwhileError):
         curation.correct(quote, Correction(kind="mixed"), by=ann, seen=quote.updated)
     assert stored(quote).kind == "direct"
 

@@ -48,7 +48,7 @@ class ChangeFeed(ApiView):
                 place, mark = decode(since) if since is not None else (None, "")
                 chosen = _unless_all(resources, "resource"), _unless_all(actions, "action")
                 page = changes.read(place, size, *chosen, mark=mark)
-        except changes.CursorExpired as error:
+        except changes.CursorExpiredError as error:
             raise CursorProblem("cursor_expired", str(error), "since") from error
         except changes.OtherHistoryError as error:
             raise CursorProblem("feed_restored", str(error), "since") from error
