@@ -146,7 +146,7 @@ class Deciding:
         if self._persons:
             aggregates.recount_persons(self._persons, self.moment)
         if self._events:
-            coverage.settle(self._events)
+            coverage.refresh(self._events)
         _find_again(Person, self._persons | self._renamed, search.index_persons, search.remove_persons)
         _find_again(Event, self._events | self._described, search.index_events, search.remove_events)
 

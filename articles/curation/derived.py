@@ -74,7 +74,7 @@ def follow_quotes(told: Recording, pairs: Sequence[Pair], moment: datetime) -> N
     if found.articles:
         aggregates.recount_articles(found.articles, moment)
     if found.utterances:
-        utterances.settle(found.utterances)
+        utterances.refresh(found.utterances)
     if found.moved:
         told.linked(utterances=utterances.link([quote for quote in found.moved if quote.status not in HIDDEN]))
     _find_again(pairs)

@@ -183,7 +183,7 @@ def _remove(ids: set[int], quotes: list[Quote]) -> None:
     with recording(utterances=utterances):
         search.remove_quotes(pks)
         Quote.objects.filter(pk__in=pks).delete()
-        linked_utterances.settle(utterances)
+        linked_utterances.refresh(utterances)
         remains.remove(Person.objects.filter(pk__in=ids), set())
 
 

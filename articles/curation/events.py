@@ -52,7 +52,7 @@ def merge_events(keep: Event, other: Event, *, by: AbstractBaseUser, note: str =
         act.judge(EVENT, [*pairs, *refuted], Judgement.Verdict.SAME)
         merged = [other, *Event.objects.select_for_update().filter(merged_into=other).order_by("pk")]
         act.concerns(events=[keep.pk, other.pk])
-        coverage.move_accounts(other, keep)
+        coverage.move_mentions(other, keep)
         act.alter(merged, setting(merged_into=keep), ["merged_into"], f"Merged into {keep.title}")
     return Event.objects.get(pk=keep.pk)
 

@@ -65,7 +65,7 @@ def take_down_article(article: Article, *, by: User, reason: str) -> Takedown:
         pk, outlet = stored.pk, stored.outlet_id
         stored.delete()
         _recount(outlet)
-        gone = linking.settle(linking.LinkedIds(), former)
+        gone = linking.refresh(linking.LinkedIds(), former)
         search.remove_persons(gone.persons)
         search.remove_events(gone.events)
         takedown.archive["renamed"] = remains.forget(linked, titles)

@@ -1,7 +1,7 @@
 """The one place where records become rows: `ingest_documents`.
 
-Documents are taken in batches; a batch is one transaction, and if it fails its articles are stored one by one, so
-that each stands or falls alone. A document is known by the digest of its bytes: a second run changes nothing.
+Documents are taken in batches. A batch is one transaction; if it fails, its articles are stored one by one, so that
+one failure affects no other. A document is recognised by the digest of its bytes: a second run changes nothing.
 A document on which any stage fails is refused by name. Only a database that cannot be used at all ends a run.
 """
 
@@ -37,18 +37,18 @@ def ingest_documents(
     dry_run: bool = False,
     progress: Progress = lambda report, origin: None,
 ) -> Report:
-    """Store documents with all that extraction and linking find in them.
+    """Store documents with everything that extraction and linking find in them.
 
-    Raises IngestStoppedError where the database is lost, full or busy for too long; a later run stores what is missing.
+    Raises IngestStoppedError if the database is lost, full or busy for too long; a later run stores what is missing.
 
     Args:
         items: documents, and refusals of what could not be read; both are reported.
-        origin: what the run is recorded under, the paths given for instance.
+        origin: the name of the run's source, for instance the paths given.
         dry_run: read, extract and compare, but store nothing.
         progress: called after each document with the report so far and the document's origin.
     """
     report, patience = Report(), Patience()
-    seen: set[str] = set()  # digests of a dry run, which leaves none in the database
+    seen: set[str] = set()  # digests in a dry run, which stores none in the database
     try:
         if not dry_run:
             new = IngestRun(origin=origin, version=extractor_version())
@@ -70,7 +70,7 @@ def ingest_documents(
 
 
 def _note(report: Report, *, finished: bool = False) -> None:
-    """Keep with the run what has become of its documents so far."""
+    """Store the outcomes so far with the run."""
     if report.run is not None:
         report.run.finished = timezone.now() if finished else None
         report.run.counts = {outcome.value: number for outcome, number in sorted(report.counts.items())}
@@ -78,8 +78,8 @@ def _note(report: Report, *, finished: bool = False) -> None:
 
 
 def _note_stopped(report: Report) -> None:
-    """The same for a run that does not come to its end, where the database still takes it."""
+    """The same for a run that ends early, if the database still accepts it."""
     with suppress(Error, OSError):
-        if not connection.in_atomic_block:  # Django would close a good one there
+        if not connection.in_atomic_block:  # Django would close a working connection there
             connection.close_if_unusable_or_obsolete()  # one that was cut off; the next query opens another
         _note(report)

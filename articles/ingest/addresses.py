@@ -1,4 +1,4 @@
-"""Which addresses name an article, and which name a site, a section, a viewer or nothing at all."""
+"""Which addresses name an article, and which a site, a section, a viewer or nothing at all."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from articles.sources.own import is_record_address
 
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
-"""Query parameters that say how a reader came, not what is read."""
+"""Query parameters that say how a reader got here, not what is read."""
 
 CHOOSING = frozenset(
     "lang hl locale edition theme output amp ref source page paged s q query search tag cat category section".split()
 )
-"""Query parameters of a home page that choose how it looks or what it lists, not one article."""
+"""Query parameters of a home page that choose its look or its list, not one article."""
 
-# The pages that a folder shows by itself: /index.html, /default.aspx, /home.
+# The default pages of a folder: /index.html, /default.aspx, /home.
 FRONT_PAGE = re.compile(r"(?:index|default|home|main|start)(?:\.[a-z]{2,5})?", re.IGNORECASE)
 
 SECTIONS = frozenset(
@@ -27,21 +27,21 @@ SECTIONS = frozenset(
     "search section sections category categories topic topics tag tags author authors blog blogs articles stories "
     "posts press releases press-releases newsroom media".split()
 )
-"""Path segments of which each names a section: a path of nothing else is a page that changes every day."""
+"""Path segments that name a section: a path of only these is a page that changes every day."""
 
 INDEXES = frozenset({"section", "sections", "category", "categories", "topic", "topics", "tag", "tags", "search"})
-"""First segments of pages that list what others tell; what follows is the name of the list, unless it is a slug."""
+"""First segments of pages that list articles; what follows is the name of the list, unless it is a slug."""
 
 SLUG_HYPHENS = 3
-"""Hyphens from which on a segment is a headline and no name of a list."""
+"""Hyphens from which on a segment is a headline and not the name of a list."""
 
 AGGREGATORS = frozenset(
     "www.google.com google.com news.google.com www.bing.com bing.com duckduckgo.com feedly.com getpocket.com "
     "translate.google.com webcache.googleusercontent.com".split()
 )
-"""Hosts that show articles of others under addresses of their own."""
+"""Hosts that show other sites' articles under their own addresses."""
 
-# Addresses that hold another one: AMP viewers, copies of archives, links that count who leaves.
+# Addresses that contain another one: AMP viewers, archived copies, links that count clicks.
 AMP_VIEWER = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(?P<secure>s/)?(?P<rest>[^/?#]+\.[^?#]+)", re.I)
 AMP_CACHE = re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[a-z]+/(?P<secure>s/)?(?P<rest>[^/?#]+\.[^#]+)", re.I)
 WEB_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?P<rest>https?:/.+)", re.I)
@@ -55,7 +55,7 @@ MOST_LAYERS = 3
 
 
 def article_address(url: str) -> str | None:
-    """The address of the article, out of what wraps it; None where the address names no article.
+    """The address of the article, without any wrapper around it; None if the address names no article.
 
     >>> article_address("https://www.google.com/amp/s/harbour.example/2017/dockers")
     'https://harbour.example/2017/dockers'
@@ -79,7 +79,7 @@ def normalised_url(url: str) -> str:
 
 
 def _unwrapped(url: str) -> str:
-    """The address inside that of a viewer, an archive or a counting link; one without a scheme gets one."""
+    """The address inside that of a viewer, an archive or a click counter; a scheme is added if it has none."""
     if url.lower().startswith(("//", "www.")):
         url = f"https://{url.lstrip('/')}"
     for _ in range(MOST_LAYERS):
@@ -104,7 +104,7 @@ def _one_layer_less(url: str) -> str | None:
 
 
 def _names_an_article(url: str) -> bool:
-    """Whether the address leads to one article, as far as it can be seen from it."""
+    """Whether the address leads to one article, as far as the address itself shows."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower().rstrip(".")
@@ -127,7 +127,7 @@ def _names_an_article(url: str) -> bool:
 
 
 def _is_public(host: str) -> bool:
-    """Whether others than this machine and its neighbours know the host."""
+    """Whether the host is known outside this machine and its network."""
     try:
         return ipaddress.ip_address(host).is_global
     except ValueError:
@@ -135,10 +135,10 @@ def _is_public(host: str) -> bool:
 
 
 def _is_slug(segment: str) -> bool:
-    """Whether a segment is a headline or holds a number, as addresses of articles do."""
+    """Whether a segment is a headline or contains a number, as addresses of articles do."""
     return segment.count("-") >= SLUG_HYPHENS or any(map(str.isdigit, segment))
 
 
 def _is_language(segment: str) -> bool:
-    """Whether a segment only says in which language a site speaks: "en", "en-gb"."""
+    """Whether a segment only gives the language of a site: "en", "en-gb"."""
     return re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2})?", segment) is not None

@@ -1,4 +1,4 @@
-"""Reading again what is stored, with the extractor at hand and with what is masked now."""
+"""Rereading stored documents with the installed extractor and with what is masked now."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .store import store_changed
 
 
 def reextract(article: Article) -> Refusal | None:
-    """Read the newest stored document of `article` again with the extractor at hand; why it stays as it is, if so."""
+    """Reread the newest stored document of `article` with the installed extractor; the refusal, if it stays as is."""
     try:
         return Patience().carry_out(lambda: _reextract(article.pk))
     except Exception as error:
@@ -34,12 +34,12 @@ def _reextract(pk: int) -> Refusal | None:
     if isinstance(reading, Refusal):
         return reading
     made = reading.draft(article)
-    # the sender's own id, which may have made the key, is not in the document
+    # the sender's own id, which may be part of the key, is not in the document
     made.key = Key(digest=known_by, basis=made.key.basis)
     article.identity, article.known_by = identity, known_by
     with transaction.atomic():
         one_writer()
-        if Article.objects.filter(pk=article.pk, revision=former.revision).exists():  # else somebody was quicker
+        if Article.objects.filter(pk=article.pk, revision=former.revision).exists():  # else another process was quicker
             keep_apart(made)
             follow_masks(article.pk, made.article.body)
             store_changed(made, None, former=former)

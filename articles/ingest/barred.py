@@ -1,4 +1,4 @@
-"""What must not come in again, since a curator took it down: known by its bytes, by its text, or as a version of it."""
+"""Recognising documents of articles that a curator took down: by their bytes, by their text, or as a version."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from articles.sources import SourceDocument
 from .rows import Draft
 
 KEPT_SHARE = 0.2
-"""Share of the sampled hashes by which a text is a version of one whose words were purged."""
+"""Share of sampled hashes from which on a text counts as a version of one whose words were purged."""
 
 ELSEWHERE = 0.7
-"""Share of a text that must be that of what was taken down of the same outlet, for it to be the same report elsewhere.
+"""Share of a text that an outlet's taken-down article must hold for it to be the same report at another address.
 
 Two reports of one outlet share a paragraph of background; who sends a report again changes a comma and the address.
 """
@@ -27,11 +27,11 @@ MOST_SAMPLED = 64
 """Sampled hashes of a text that are looked up."""
 
 ANY_OUTLET, NO_OUTLET = "*", "?"
-"""In place of an outlet: the article taken down named none, so that any may have sent it; the new text names none."""
+"""In place of an outlet: a taken-down article that named none may be from any outlet; a new text that names none."""
 
 
 def barred_keys(article: Article) -> set[str]:
-    """The digests by which documents of a stored article are known again."""
+    """The digests by which documents of a stored article are recognised."""
     digests = article.documents.order_by().values_list("digest", flat=True)
     outlet = article.outlet.name if article.outlet else ""
     scopes = (outlet, NO_OUTLET) if outlet else (ANY_OUTLET,)
@@ -40,17 +40,17 @@ def barred_keys(article: Article) -> set[str]:
 
 
 def text_key(outlet: str, body_digest: str) -> str:
-    """A digest of a text in one outlet: sent again under another address, it is still the same."""
+    """A digest of a text in one outlet: the same text under another address has the same digest."""
     return hashlib.sha256(f"{outlet}\x1f{body_digest}".encode()).hexdigest()
 
 
 def barred_documents(documents: Iterable[SourceDocument]) -> set[str]:
-    """The digests of those documents whose bytes are an article's that was taken down."""
+    """The digests of the documents whose bytes belong to an article that was taken down."""
     return BarredKey.objects.among(document.digest for document in documents)
 
 
 def barred_drafts(drafts: Iterable[Draft]) -> set[str]:
-    """The digests of the documents of those drafts that are an article that was taken down, or a version of one."""
+    """The digests of the documents of those drafts that are, or are a version of, an article that was taken down."""
     if not BarredKey.objects.exists():
         return set()
     made_of: dict[str, list[Draft]] = defaultdict(list)
@@ -71,7 +71,7 @@ def barred_drafts(drafts: Iterable[Draft]) -> set[str]:
 
 
 def _sent_elsewhere(alike: Mapping[str, Sequence[Draft]], barred: Collection[str]) -> set[str]:
-    """The digests of drafts that are, under another address, mostly what the same outlet's takedown holds."""
+    """The digests of drafts whose text is mostly in an article that the same outlet published at another address."""
     drafts = {made.document.digest: made for some in alike.values() for made in some}
     pairs = {
         (made.document.digest, takedown)
@@ -88,18 +88,18 @@ def _sent_elsewhere(alike: Mapping[str, Sequence[Draft]], barred: Collection[str
 
 
 def _sampled_keys(scope: str, body: str) -> set[str]:
-    """Digests of some of the words of a text within an outlet."""
+    """Digests of some word sequences of a text within an outlet."""
     sampled = sketch(body)[:MOST_SAMPLED]
     return {hashlib.sha256(f"{scope}\x1f{value}".encode()).hexdigest() for value in sampled}
 
 
 def _is_version(body: str, takedown: Takedown) -> bool:
-    """Whether a text under the key of what was taken down is kin to it; another article may have the same address."""
+    """Whether a text is a version of what was taken down under its key; another article may have the same address."""
     return _share(body, takedown) >= (0 if "rows" in takedown.archive else KEPT_SHARE)
 
 
 def _share(body: str, takedown: Takedown) -> float:
-    """How much a text and what was taken down have in common, by what a purge left if need be; -1 for nothing."""
+    """The share of text common to a draft and a takedown, from hashes after a purge; -1 if nothing is kept."""
     archive: dict[str, Any] = takedown.archive
     if "rows" in archive:
         return kinship(body, archive["rows"][0]["fields"]["body"]) or -1

@@ -1,4 +1,4 @@
-"""Storing a batch of documents: look, read, decide, write. What becomes of each is decided in `outcomes` alone."""
+"""Storing a batch of documents: look up, read, decide, write. Only `outcomes` decides what happens to each."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ from .stored import known_bytes, known_documents, stored_meanwhile
 logger = logging.getLogger(__name__)
 
 BATCH = 50
-"""Documents a transaction: rows are written in bulk from some hundred on, and a failed batch is not dear to repeat."""
+"""Documents per transaction: enough for bulk inserts, and few enough that a failed batch is cheap to repeat."""
 
 
 BATCH_CHARACTERS = 500_000
-"""Of the texts of a batch, for all that is found in them is held until they are written; one long text goes alone."""
+"""Limit of a batch, since everything found in its texts is held in memory until written; one long text goes alone."""
 
 CONTENT_SHARE = 8
-"""Characters of a page that weigh as much as one of the text in it: nothing is found in them, they are only kept."""
+"""Characters of markup that count as one of text: nothing is extracted from them, they are only stored."""
 
 
 def weight(item: SourceDocument | Refusal) -> int:
-    """The characters of a document as a batch counts them."""
+    """The characters of a document as they count towards the size of a batch."""
     if isinstance(item, Refusal):
         return 0
     return len(item.text) + (0 if item.content is item.text else len(item.content) // CONTENT_SHARE)
 
 
 def batches(items: Iterable[SourceDocument | Refusal], origin: str) -> Iterator[list[SourceDocument | Refusal]]:
-    """The items in batches; what had been read is not lost where reading on fails."""
+    """The items in batches; what has been read is not lost if reading on fails."""
     iterator = iter(items)
     batch: list[SourceDocument | Refusal] = []
     held = 0
@@ -73,7 +73,7 @@ def batches(items: Iterable[SourceDocument | Refusal], origin: str) -> Iterator[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What was looked up of one document: the facts, and the rows that they are about."""
+    """What was looked up about one document: the facts, and the rows that they refer to."""
 
     facts: Facts
     former: RawDocument | None = None
@@ -82,7 +82,7 @@ class _Found:
 
 
 def _look(document: SourceDocument, reading: DocumentReading | None = None) -> _Found:
-    """What is known of a document now; of its text, if it was read and its bytes are new."""
+    """What is known about a document now, and about its text if it was read and its bytes are new."""
     former = known_documents([document]).get(document.digest)
     known = known_bytes(document, former)
     if former is not None or reading is None:
@@ -99,7 +99,7 @@ def _look(document: SourceDocument, reading: DocumentReading | None = None) -> _
 
 @dataclass(slots=True)
 class Batch:
-    """One batch on its way: new articles together, changed ones alone, refusals written down."""
+    """One batch in progress: new articles together, changed ones alone, refusals written down."""
 
     report: Report
     dry_run: bool
@@ -107,10 +107,10 @@ class Batch:
     patience: Patience
     new: dict[str, Draft] = field(default_factory=dict)
     readings: dict[str, DocumentReading] = field(default_factory=dict)
-    """What was found in its documents, by digest: none is read twice."""
+    """What was found in its documents, by digest, so that none is read twice."""
 
     def take(self, items: Sequence[SourceDocument | Refusal]) -> Iterator[tuple[SourceDocument | Refusal, Outcome]]:
-        """Each item with what became of it; the new ones come out when they are written."""
+        """Each item with its outcome; new articles are returned once they are written."""
         documents = [item for item in items if isinstance(item, SourceDocument)]
         known = self.patience.carry_out(lambda: known_documents(documents))
         barred = self.patience.carry_out(lambda: barred_documents(documents))
@@ -126,7 +126,7 @@ class Batch:
                 yield item, Outcome.UNCHANGED
             elif outcome is None:
                 unknown[item.digest] = item
-            else:  # looked at once more, for an item before it may have had the same bytes
+            else:  # looked up again, because an earlier item may have had the same bytes
                 yield item, self.one(item)
         later = []
         for document in unknown.values():
@@ -142,7 +142,7 @@ class Batch:
             yield document, self.one(document)
 
     def _draft(self, document: SourceDocument) -> Draft | Refusal:
-        """The rows of a document that is new, or why it makes no article."""
+        """The rows of a document that is new, or the reason why it is no article."""
         try:
             reading = self._read(document)
             return reading if isinstance(reading, Refusal) else reading.draft()
@@ -159,7 +159,7 @@ class Batch:
         return reading
 
     def write(self) -> Iterator[tuple[SourceDocument, Outcome]]:
-        """Store the new articles in one transaction; those that cannot go in with the others one by one."""
+        """Store the new articles in one transaction; those that cannot be stored with the others one by one."""
         drafts, self.new = self.new, {}
         documents = [made.document for made in drafts.values()]
         try:
@@ -179,7 +179,7 @@ class Batch:
                 yield document, self.one(document)
 
     def _write(self, drafts: dict[str, Draft]) -> set[str]:
-        """The digests of the drafts that are no new articles, after the others were stored."""
+        """The digests of the drafts that turned out not to be new articles, after the others were stored."""
         if self.dry_run:
             left = stored_meanwhile(drafts)
             self.seen.update(made.document.digest for made in drafts.values() if made.document.digest not in left)
@@ -192,7 +192,7 @@ class Batch:
         return left
 
     def one(self, document: SourceDocument) -> Outcome:
-        """Store one document by itself: a new article, a new revision of one, or known bytes with other hints."""
+        """Store one document by itself: a new article, a new revision, or known bytes with other hints."""
         try:
             became = self.patience.carry_out(lambda: self._one(document))
         except Exception as error:
@@ -200,7 +200,7 @@ class Batch:
         return self.refuse(became) if isinstance(became, Refusal) else became
 
     def _one(self, document: SourceDocument) -> Outcome | Refusal:
-        """Decide about one document, and carry it out with the lock held under which it was looked at again."""
+        """Decide about one document, and carry it out under the lock under which it was looked up again."""
         outcome = decide(_look(document).facts)
         if outcome is not None and (self.dry_run or outcome not in WRITTEN):
             return outcome
@@ -220,7 +220,7 @@ class Batch:
             return self._carry_out(document, reading, _look(document, reading))
 
     def _carry_out(self, document: SourceDocument, reading: DocumentReading | None, found: _Found) -> Outcome | Refusal:
-        """Do what was decided about a document."""
+        """Carry out the decision about a document."""
         outcome = decide(found.facts)
         if outcome is Outcome.ADDED:
             assert found.made is not None
@@ -254,8 +254,8 @@ class Batch:
         return Outcome.REVISED
 
     def _update(self, document: SourceDocument, former: RawDocument) -> Outcome | Refusal:
-        """Read known bytes again, with the hints or the charset that come with them now."""
-        if not document.hints_digest:  # nothing is taken back by saying nothing
+        """Reread known bytes with the hints or the charset that come with them now."""
+        if not document.hints_digest:  # a hint left out retracts nothing
             document = replace(document, hints=Hints(**former.hints), hints_digest=former.hints_digest)
         reading = read_document(document, former.article)
         if isinstance(reading, Refusal):
@@ -266,13 +266,13 @@ class Batch:
         return Outcome.UPDATED
 
     def stay_down(self, document: SourceDocument) -> Outcome:
-        """Leave out what belongs to an article that a curator took down; the run names it."""
+        """Leave out a document of an article that a curator took down; the run names it."""
         logger.info("%s: its article was taken down", document.origin)
         self.report.taken_down.append(document.origin)
         return Outcome.TAKEN_DOWN
 
     def refuse(self, refusal: Refusal) -> Outcome:
-        """Write down what did not go in."""
+        """Write down a refusal."""
         self.report.refusals.append(refusal)
         if self.report.run is not None:
             write_down(refusal, self.report.run, self.patience)

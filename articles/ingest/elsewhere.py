@@ -1,8 +1,8 @@
-"""Decisions to hide that were taken in another article of the same publication: its words stay hidden here too.
+"""Hiding decisions from other articles of the same publication: hidden words stay hidden in this article, too.
 
-A text so rewritten that it is no version of the stored one, or one that comes under another address or id, is an
-article of its own. What was withdrawn or rejected in the former must not come back with it. Another outlet that
-carries the same words is another publication: its quotes are left alone.
+A text rewritten so much that it is no version of the stored one, or one with another address or id, is an article of
+its own. What was withdrawn or rejected in the earlier article must not reappear with it. Another outlet that
+publishes the same words is another publication: its quotes are left alone.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from . import decisions
 DECIDED = Quote.objects.filter(status__in=HIDDEN, held_by=None)
 """Quotes that somebody hid; others are hidden along with them."""
 MOST_SIBLINGS = 50
-"""Articles of one publication whose decisions are looked at."""
+"""Articles of one publication whose decisions are considered."""
 MOST_SAMPLED = 500
-"""Sampled shingles of a text by which others with parts of it are found."""
+"""Sampled shingles of a text by which other articles with parts of it are found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """A quote that has words of a hidden one."""
+    """A quote with the same words as a hidden one."""
 
     quote: Quote
     holder: Quote
 
 
 def siblings(article: Article, *, hiding: bool = False) -> list[Article]:
-    """The other stored articles that are the same publication: of the same outlet, if it is known of both.
+    """The other stored articles that are the same publication: of the same outlet, if both outlets are known.
 
-    They have the same key or address, the same date with headline or sender's id, or one text was made from the other.
+    They have the same key or address, the same date with headline or sender's id, or one text is made from the other.
 
     Args:
-        hiding: those alone in which somebody hid a quote.
+        hiding: only the articles in which somebody hid a quote.
     """
     others = Article.objects.exclude(pk=article.pk).order_by("pk")
     if article.outlet_id is not None:
@@ -63,10 +63,10 @@ def siblings(article: Article, *, hiding: bool = False) -> list[Article]:
 
 
 def hide_known(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
-    """Those of an article's quotes that were hidden or got a notice, for they have words that are hidden elsewhere.
+    """The quotes of an article that were hidden or got a notice because their words are hidden elsewhere.
 
     Args:
-        article: stored, its quotes not necessarily.
+        article: stored, though its quotes may not be.
         quotes: found in it now.
     """
     shown = [quote for quote in quotes if quote.status in VISIBLE]
@@ -88,7 +88,7 @@ def hide_known(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def of_words(holders: Sequence[Quote], body: str, quotes: Sequence[Quote]) -> list[Hidden]:
-    """Those of some quotes of a body that have the words of hidden quotes of other articles."""
+    """The quotes of a body that have the same words as hidden quotes of other articles."""
     formers = decisions.formers(holders, "")
     known = {quote.pk: quote for quote in holders}
     carried = carry(
@@ -106,14 +106,14 @@ def of_words(holders: Sequence[Quote], body: str, quotes: Sequence[Quote]) -> li
 
 
 def _is_same(holder: Quote, quote: Quote) -> bool:
-    """Whether a quote that was shown before has essentially the words that were withdrawn; else it stays."""
+    """Whether a visible quote has essentially the withdrawn words; if not, it stays visible."""
     own, other = letters(holder.text).text, letters(quote.text).text
     most = max(kept_part(own, other), kept_part(other, own))
     return holder.status == Quote.Status.WITHDRAWN and most >= SAME_WORDS
 
 
 def _holders(article: Article) -> list[Quote]:
-    """The hidden quotes of the same publication about which somebody decided."""
+    """The hidden quotes of the same publication that somebody decided about."""
     if not DECIDED.exists():
         return []
     among = [each.pk for each in siblings(article, hiding=True)]
@@ -121,10 +121,10 @@ def _holders(article: Article) -> list[Quote]:
 
 
 def also_hidden(articles: Collection[int], holders: Collection[int]) -> list[Hidden]:
-    """What is to be hidden along with quotes that were just hidden, as it would be if the articles were read again.
+    """The quotes to hide along with quotes just hidden, as rereading the articles would.
 
     Args:
-        articles: those in which decisions were taken.
+        articles: the articles in which decisions were made.
         holders: the ids of the quotes that were decided about.
     """
     found: list[Hidden] = []
@@ -138,7 +138,7 @@ def also_hidden(articles: Collection[int], holders: Collection[int]) -> list[Hid
 
 
 def still_hidden(articles: Collection[int], shown: Collection[int]) -> set[int]:
-    """The ids of those of some quotes that would be hidden if the articles were read again."""
+    """The ids of the quotes among these that rereading their articles would hide."""
     found: list[Hidden] = []
     for article in Article.objects.filter(pk__in=articles).order_by("pk"):
         found += _of_own(article)
@@ -148,7 +148,7 @@ def still_hidden(articles: Collection[int], shown: Collection[int]) -> set[int]:
 
 
 def _of_own(article: Article) -> list[Hidden]:
-    """The quotes that are shown and would be hidden if an article was read again."""
+    """The visible quotes of an article that rereading it would hide."""
     stored = list(Quote.objects.filter(article=article).order_by("start", "pk"))
     known = {quote.pk: quote for quote in stored}
     found = [quote for quote in stored if not quote.stale]

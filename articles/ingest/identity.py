@@ -1,4 +1,4 @@
-"""What may make two documents the same article: the key under which a changed text is looked for."""
+"""When two documents are the same article: the key under which a changed text is looked up."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from articles.sources import SourceDocument
 from .addresses import article_address, normalised_url
 
 LEDE_LENGTH = 60
-"""Characters of the body that stand in for an unknown outlet or date: a changed body mostly keeps its beginning."""
+"""Characters of the body that replace an unknown outlet or date: a changed body mostly keeps its beginning."""
 
 NO_IDENTIFIERS = frozenset({"", "0", "-1", "-", "none", "null", "nil", "nan", "undefined", "unknown", "n/a", "id"})
-"""What programs write where they know no identifier."""
+"""What programs write when they have no identifier."""
 
 PAGE = "text/html"
 
@@ -31,7 +31,7 @@ class KeyBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """What documents of one article have in common; whether it is proof by itself, or their texts must be kin."""
+    """What documents of one article have in common; whether it is proof alone, or their texts must be similar, too."""
 
     digest: str
     basis: KeyBasis
@@ -46,7 +46,7 @@ def key_of(document: SourceDocument, record: ExtractedArticle) -> Key:
     if address:
         return Key(digest=_digest("url", normalised_url(address)), basis=KeyBasis.ADDRESS)
     if identifier:
-        # "1" of one unknown sender is not "1" of another
+        # "1" from one unknown sender is not "1" from another
         proof = bool(meta.outlet) or ":" in identifier
         return Key(digest=_digest("id", meta.outlet or "", identifier), basis=KeyBasis.SENDER, proof=proof)
     parts = [meta.outlet or "", meta.headline or "", meta.published.iso or meta.published.text]
@@ -56,9 +56,9 @@ def key_of(document: SourceDocument, record: ExtractedArticle) -> Key:
 
 
 def sender_id(document: SourceDocument) -> str:
-    """The id that the sender gave the article, "" where there is none.
+    """The id that the sender gave the article, "" if there is none.
 
-    What a page calls itself in its JSON-LD is no such id: themes write "#article" or the home page into every page.
+    The `@id` of a page's JSON-LD is not one: themes write "#article" or the home page into every page.
     """
     identifier = (document.external_id or "").strip()
     if document.media_type == PAGE or identifier.lower() in NO_IDENTIFIERS or identifier.startswith(("#", "_:", "/")):

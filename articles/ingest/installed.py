@@ -13,11 +13,11 @@ _load = cache(load_model)
 
 
 def installed_model() -> Model | None:
-    """The model to ask for every document, loaded once in a process; None when none is installed."""
+    """The model to ask for every document, loaded once per process; None if none is installed."""
     return _load(settings.EXTRACTOR) if settings.EXTRACTOR else None
 
 
 def extractor_version() -> str:
-    """The version under which documents are read now, the model's name in it."""
+    """The version under which documents are read now, including the model's name."""
     model = installed_model()
     return EXTRACTOR_VERSION if model is None else model.version

@@ -1,7 +1,7 @@
-"""Which stored article a document is another version of. The same key is not enough: texts must be kin.
+"""The stored article of which a document is another version. The same key is not enough: the texts must be similar.
 
-A home page as canonical address, a headline such as "Morning briefing": one key, and another article each time. Both
-are kept, each under an identity of its own, and the doubt is noted on both.
+A home page as canonical address, a headline such as "Morning briefing": one key, but a new article each time. Both
+are kept, each under its own identity, and the doubt is noted on both.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from .redacted import Sought
 from .rows import Draft
 
 MOST_COMPARED = 25
-"""Articles under one key that are compared in full; of more, those that share most of the sampled shingles."""
+"""Articles under one key that are compared in full: those that share most of the sampled shingles."""
 
 MOST_SAMPLED = 500
-"""Sampled shingles that are looked up: of a text of 16,000 words all."""
+"""Sampled shingles that are looked up: all of those of a text of up to 16,000 words."""
 
 DOUBTS = {
     KeyBasis.ADDRESS: "another article has the same address, and the texts are not versions of one: both are kept",
@@ -36,11 +36,11 @@ DOUBTS = {
 }
 
 STATED = ("url", "headline", "deck", "byline", "dateline", "section", "language", "published", "credits", "captions")
-"""Columns that a document may state, or leave unsaid."""
+"""Columns that a document may state or leave out."""
 
 
 def known_article(made: Draft) -> Article | None:
-    """The stored article that the draft is a version of, None if it is a new one."""
+    """The stored article of which the draft is a version, None if it is a new one."""
     same_key = Article.objects.filter(known_by=made.identity)
     if made.key.proof:
         return same_key.order_by("pk").first()
@@ -56,7 +56,7 @@ def known_article(made: Draft) -> Article | None:
 
 
 def keep_apart(made: Draft) -> None:
-    """Give the draft an identity that no other article has, and note the doubt where another has its key."""
+    """Give the draft a unique identity, and note the doubt if another article has its key."""
     article = made.article
     others = Article.objects.filter(known_by=made.identity)
     if article.pk is not None:
@@ -67,14 +67,14 @@ def keep_apart(made: Draft) -> None:
     sharing = list(others.order_by("pk").only("pk", "problems")[:2])
     if sharing and not made.key.proof:
         article.problems = [*article.problems, doubt]
-    if len(sharing) == 1 and doubt not in sharing[0].problems:  # of more, each was noted when it came
+    if len(sharing) == 1 and doubt not in sharing[0].problems:  # if there are more, each was noted when it came in
         Article.objects.filter(pk=sharing[0].pk).update(problems=[*sharing[0].problems, doubt])
 
 
 def says_nothing_new(made: Draft, article: Article) -> bool:
     """Whether the stored article has the draft's text word for word and everything else that the draft states.
 
-    So it is with what was exported here and comes back: other bytes, and nothing new in them.
+    That is so for exported articles that come back: other bytes with nothing new in them.
     """
     new = made.article
     if new.body != article.body:
@@ -88,7 +88,7 @@ def says_nothing_new(made: Draft, article: Article) -> bool:
 
 
 def _word_for_word(made: Draft) -> Article | None:
-    """The article with the same text, which has an address or id that this document does not state."""
+    """The article with the same text, whose address or id this document does not state."""
     new, outlet = made.article, made.record.metadata.outlet
     same = Article.objects.filter(body_digest=new.body_digest, headline=new.headline, published=new.published)
     same = same.filter(outlet__name=outlet[:200]) if outlet else same.filter(outlet=None)
@@ -97,7 +97,7 @@ def _word_for_word(made: Draft) -> Article | None:
 
 
 def _candidates(same_key: QuerySet[Article], body: str) -> Iterable[Article]:
-    """The articles under a key whose texts are worth a comparison."""
+    """The candidates under a key whose texts are worth a comparison."""
     wanted = list(same_key.order_by("pk").values_list("pk", flat=True)[: MOST_COMPARED + 1])
     if len(wanted) > MOST_COMPARED:
         hashes = sketch(body)[:MOST_SAMPLED]
@@ -109,7 +109,7 @@ def _candidates(same_key: QuerySet[Article], body: str) -> Iterable[Article]:
 
 
 def _most_akin(body: str, candidates: Iterable[Article]) -> Article | None:
-    """The candidate with the most in common; None where none has enough."""
+    """The candidate with the most in common; None if none has enough."""
     best, most = None, 0.0
     for article in candidates:
         share = max(kinship(body, article.body), _kinship_unmasked(body, article))
@@ -119,7 +119,7 @@ def _most_akin(body: str, candidates: Iterable[Article]) -> Article | None:
 
 
 def _kinship_unmasked(body: str, article: Article) -> float:
-    """How far a text is made from an article of which passages are redacted: half of it may be blocks."""
+    """The similarity of a text to an article with redacted passages, half of which may be blocks."""
     redactions = Redaction.objects.in_force().filter(article_id=article.pk)
     sought = Sought()
     sought.add(redactions)
@@ -133,7 +133,7 @@ def _kinship_unmasked(body: str, article: Article) -> float:
 def same_but_masked(made: Draft) -> Article | None:
     """The article of the same outlet of which this is the text, or a version, with words that are redacted there.
 
-    The address may be another one: what was hidden must not come back as an article of its own.
+    The address may differ: what was hidden must not come back as an article of its own.
     """
     outlet, body = made.record.metadata.outlet, made.article.body
     of_outlet = Article.objects.filter(outlet__name=outlet[:200]) if outlet else Article.objects.filter(outlet=None)
@@ -152,7 +152,7 @@ def same_but_masked(made: Draft) -> Article | None:
 
 
 def _holding(body: str, redacted: Iterable[Article], redactions: Sequence[Redaction]) -> Article | None:
-    """The article to which a text is kin that holds words redacted in it."""
+    """The most similar article that has words of the text redacted."""
     for article in redacted:
         own = Sought()
         own.add(row for row in redactions if row.article_id == article.pk)
@@ -162,7 +162,7 @@ def _holding(body: str, redacted: Iterable[Article], redactions: Sequence[Redact
 
 
 def keys_in_use(drafts: Iterable[Draft]) -> set[str]:
-    """The keys of the drafts that may be versions of what is stored: it has the same key, or the same text."""
+    """The keys of the drafts that may be versions of stored articles: these have the same key or the same text."""
     made = list(drafts)
     keys = set(Article.objects.filter(known_by__in=[each.identity for each in made]).values_list("known_by", flat=True))
     by_text = {each.article.body_digest: each.identity for each in made if each.key.basis is KeyBasis.REPORT}

@@ -1,6 +1,6 @@
-"""A text in, the same text with some of its words masked out: character by character, so that every offset holds.
+"""Masking some words of a text character by character, so that every offset stays valid.
 
-Words are masked before the text is read. Whatever is found in it afterwards was found without them.
+Words are masked before the text is read, so whatever is found in it was found without them.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from articles.extraction.records import ExtractedArticle, Hints
 from articles.matching.texts.letters import Letters, letters
 
 MASK = "█"
-"""What is served in place of a character."""
+"""What is served in place of a masked character."""
 
 STAND_IN = "\u00aa"
-"""What extraction reads in its place: a letter without capitals, so that lines of it are text and never a name."""
+"""What extraction reads in its place: a letter without upper case, so that masked text is never read as a name."""
 
 REFERENCE_LENGTHS = range(6, 10)
-"""Characters of the references that can be masked; shorter ones are of signs such as `&lt;`."""
+"""Shortest character reference that can be masked; shorter ones are for signs such as `&lt;`."""
 
 Span = tuple[int, int]
 Record = TypeVar("Record")
@@ -31,7 +31,7 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text with its references to characters read, and where each of its characters stands in it as it came."""
+    """A text with its character references decoded, and the raw position of each of its characters."""
 
     text: str
     starts: Sequence[int]
@@ -57,12 +57,12 @@ class Source:
         return cls("".join(characters), starts, ends)
 
     def raw_span(self, start: int, end: int) -> Span:
-        """The place as it came of what stands from `start` to `end`."""
+        """The raw place of the text from `start` to `end`."""
         return self.starts[start], self.ends[end - 1]
 
 
 def masked(raw: str, spans: Iterable[Span], by: str = STAND_IN) -> str:
-    """The text with every character of these places replaced, blanks kept; it stays as long as it is.
+    """The text with every character of these places replaced, except blanks; its length stays the same.
 
     >>> masked("Ann Lee spoke.", [(0, 7)], "x")
     'xxx xxx spoke.'
@@ -76,13 +76,13 @@ def masked(raw: str, spans: Iterable[Span], by: str = STAND_IN) -> str:
             if stop - begin == 1:
                 if not raw[begin].isspace():
                     written[begin] = by
-            elif stop - begin in REFERENCE_LENGTHS:  # a reference stands for one character, and goes on doing so
+            elif stop - begin in REFERENCE_LENGTHS:  # the replacement must stand for one character, too
                 written[begin:stop] = f"&#{ord(by):0>{stop - begin - 3}};"
     return "".join(written)
 
 
 def unmasked(body: str, raw: str, segments: Iterable[tuple[int, int, int]]) -> str:
-    """The body with what its masked characters stand for, so that its map to the raw text can be proved."""
+    """The body with its masked characters replaced by the originals, so that its map to the raw text is testable."""
     written = list(body)
     for body_start, raw_start, length in segments:
         for step in range(length):
@@ -95,10 +95,10 @@ def unmasked(body: str, raw: str, segments: Iterable[tuple[int, int, int]]) -> s
 
 
 def occurrences(text: str, found: Callable[[Letters, int], Iterable[int]]) -> list[Span]:
-    """Where words stand in a text, however they are written: case, marks, blanks and punctuation do not count.
+    """The places of some words in a text, regardless of case, diacritics, blanks and punctuation.
 
     Args:
-        found: the numbers of letters after each place of a stream at which words that are sought end.
+        found: at each position of a letter stream, the numbers of letters after it at which a match ends.
     """
     stream = letters(text)
     places: list[Span] = []
@@ -128,7 +128,7 @@ def _has_no_blanks(character: str) -> bool:
 
 
 def masked_hints(hints: Hints, mask: Callable[[str], str]) -> Hints:
-    """The hints with the words masked; an address that holds them is dropped, since no part of one can be masked."""
+    """The hints with the words masked; an address that contains them is dropped, since no part of one can be masked."""
     values = {name: value for name in Hints.__slots__ if (value := getattr(hints, name)) is not None}
     shown = {name: mask(value) for name, value in values.items()}
     for name in ("url", "published", "language"):
@@ -138,13 +138,13 @@ def masked_hints(hints: Hints, mask: Callable[[str], str]) -> Hints:
 
 
 def holds(url: str, mask: Callable[[str], str]) -> bool:
-    """Whether an address holds the words, percent-encoded or between hyphens."""
+    """Whether an address contains the words, percent-encoded or separated by hyphens."""
     plain = unquote(url)
     return mask(plain) != plain
 
 
 def as_served(record: Record) -> Record:
-    """The record with the mask that readers see in place of the one that was read."""
+    """The record with the mask that readers see in place of the one that extraction read."""
     made: Record = _translated(record)
     return made
 
@@ -163,12 +163,12 @@ def _translated(value: Any) -> Any:
 def agreeing(
     record: ExtractedArticle, full: ExtractedArticle, hidden: Collection[Span], mask: Callable[[str], str]
 ) -> ExtractedArticle:
-    """The masked record without quotes that the full text does not have, or gives to somebody else.
+    """The masked record without quotes that the full text lacks or attributes to somebody else.
 
     "Ann Lee and Bo Ek met. She left, he said" must not become a quote of Bo Ek because Ann Lee is masked.
 
     Args:
-        hidden: places of quotes that are not to be shown.
+        hidden: places of quotes that are not shown.
     """
     if len(record.body) != len(full.body):
         return record

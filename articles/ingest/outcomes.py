@@ -1,4 +1,4 @@
-"""What becomes of a document: decided from what is known of it, and of what is stored; nothing here asks or writes."""
+"""The outcome of a document, decided from what is known about it and about the store; no queries and no writes here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What became of one document."""
+    """The outcome of one document."""
 
     ADDED = "added"
     REVISED = "revised"
@@ -22,17 +22,17 @@ WRITTEN = frozenset({Outcome.ADDED, Outcome.REVISED, Outcome.UPDATED})
 
 
 class KnownBytes(StrEnum):
-    """Whether the bytes of a document came in before."""
+    """Whether the bytes of a document have come in before."""
 
     NEW = "new"
     STORED = "stored"
     SAY_MORE = "say_more"
-    """Stored, of the newest revision, and now with hints or a charset that they did not have."""
+    """Stored for the newest revision, and now sent with new hints or a new charset."""
     BARRED = "barred"
 
 
 class KnownText(StrEnum):
-    """How the text of a document stands to what is stored."""
+    """How the text of a document relates to what is stored."""
 
     UNREAD = "unread"
     NO_ARTICLE = "no_article"
@@ -40,13 +40,13 @@ class KnownText(StrEnum):
     VERSION = "version"
     """Another version of a stored article."""
     SAME = "same"
-    """A stored article has all that it says."""
+    """A stored article already says everything in it."""
     BARRED = "barred"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that decides about a document."""
+    """Everything on which the outcome of a document depends."""
 
     bytes: KnownBytes
     text: KnownText = KnownText.UNREAD
@@ -67,7 +67,7 @@ BY_TEXT = {
 
 
 def decide(facts: Facts) -> Outcome | None:
-    """What becomes of a document: known bytes decide, whatever their text is; None while it has to be read first.
+    """The outcome of a document: known bytes decide, whatever their text; None as long as it has to be read first.
 
     >>> decide(Facts(bytes=KnownBytes.STORED))
     <Outcome.UNCHANGED: 'unchanged'>

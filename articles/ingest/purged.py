@@ -1,7 +1,7 @@
-"""Documents whose masked words were destroyed: what is left of them, and how it is read again.
+"""Documents whose masked words were destroyed: what remains of them, and how they are reread.
 
-Quotes of somebody whose name is gone would be found without a speaker, or with the next person's name. So the places of
-the quotes that may be found are kept with the document, each with the speaker that it had.
+Quotes of a person whose name is gone would be found without a speaker, or with the next person's name. So the spans
+of the quotes that may be found are kept with the document, each with its original speaker.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from .store import update_content
 
 
 def destroyed(document: SourceDocument, masks: Masks) -> SourceDocument:
-    """The document with the words destroyed; it keeps the digest of the bytes that came in, and its offsets.
+    """The document with the words destroyed; it keeps the digest of the original bytes, and its offsets.
 
-    Markup and escapes may hold the words in forms that nobody can mask, so of a page only the text is left.
+    Markup and escapes may contain the words in forms that cannot be masked, so only the text of a page is kept.
     """
     text = masked(document.text, masks.spans)
     is_plain = document.content == document.text
@@ -38,7 +38,7 @@ def destroyed(document: SourceDocument, masks: Masks) -> SourceDocument:
 
 
 def quotes_kept(full: ExtractedArticle, masks: Masks) -> KeptQuotes:
-    """The quotes of a document that may be found again when its words are gone."""
+    """The quotes of a document that may be found again once its words are gone."""
     mask = masks.sought.mask
     return [
         (quote.start, quote.end, mask(quote.speaker_name or ""))
@@ -48,14 +48,14 @@ def quotes_kept(full: ExtractedArticle, masks: Masks) -> KeptQuotes:
 
 
 def as_it_comes_in(document: SourceDocument, full: ExtractedArticle, article: Article | None) -> Remains | None:
-    """What is stored of a document that holds words that were purged before; None where it holds none."""
+    """What is stored of a document that contains words purged earlier; None if it contains none."""
     rules = Rules.in_force(article).purged()
     masks = masks_of(document, full, article, rules)
     return None if masks is None else Remains(document=destroyed(document, masks), quotes=quotes_kept(full, masks))
 
 
 def kept_quotes(document: SourceDocument, article: Article | None) -> KeptQuotes | None:
-    """The quotes that may be found in a stored document whose words were destroyed; None where they were not."""
+    """The quotes that may be found in a stored document whose words were destroyed; None if none were."""
     if article is None or not article.pk:
         return None
     rows = RawDocument.objects.filter(article=article.pk, digest=document.digest, purged__isnull=False)
@@ -64,7 +64,7 @@ def kept_quotes(document: SourceDocument, article: Article | None) -> KeptQuotes
 
 
 def as_purged(record: ExtractedArticle, kept: Sequence[tuple[int, int, str]]) -> ExtractedArticle:
-    """What is found in a document whose words were destroyed, without what only their absence makes."""
+    """What is found in a document whose words were destroyed, without findings that only their absence causes."""
     record = as_served(record)
     quotes = []
     for quote in record.quotes:
@@ -95,9 +95,9 @@ def document_of(row: RawDocument) -> SourceDocument:
 
 
 def destroy_words(article: Article, rules: Rules) -> None:
-    """Destroy what some decisions mask in all the documents of an article.
+    """Destroy the words that some decisions mask, in all documents of an article.
 
-    All are read before any is changed: a passage is found in a revision by its place in another.
+    All are read before any is changed, because a passage is found in one revision by its position in another.
     """
     changed = []
     for row in article.documents.order_by("revision"):

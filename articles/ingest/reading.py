@@ -1,4 +1,4 @@
-"""Reading a document as ingest does: once, whatever becomes of it. Rows are made of a reading as often as needed."""
+"""Reading a document for ingest: once, whatever its outcome. Rows are built from a reading as often as needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .redacted import without_masked
 from .rows import LONGEST_NAME, Draft, Remains, draft
 
 MAX_PERSONS = 1_000
-"""Names in one article: each is compared with the likeliest that are stored, some milliseconds of work."""
+"""Names in one article: each is compared with its best stored candidates, which takes some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +27,11 @@ class DocumentReading:
 
     Attributes:
         document: as it came in.
-        shown: the same, without the words that are masked in what it states.
-        full: what is found in the whole of it.
-        record: what of that is stored.
+        shown: the same, without the words that are masked in its metadata.
+        full: everything found in the unmasked document.
+        record: the part of it that is stored.
         masked: whether words of it are masked.
-        remains: what is kept of a document that holds words which were purged.
+        remains: what is kept of a document that contains words which were purged.
     """
 
     document: SourceDocument
@@ -43,7 +43,7 @@ class DocumentReading:
     remains: Remains | None = None
 
     def draft(self, article: Article | None = None) -> Draft:
-        """Its rows, unsaved and new each time: a failed attempt to store them leaves its traces in them."""
+        """Its rows, unsaved and new each time, because a failed attempt to store them modifies them."""
         made = draft(self.shown, self.record, self.key, article)
         made.article.masked = self.masked
         made.document, made.remains = self.document, self.remains
@@ -53,10 +53,10 @@ class DocumentReading:
 def read_document(
     document: SourceDocument, article: Article | None = None, *, full: ExtractedArticle | None = None
 ) -> DocumentReading | Refusal:
-    """What is found in a document, or why it makes no article.
+    """What is found in a document, or the reason why it is no article.
 
     Args:
-        article: the stored article that it is of: passages of it may be masked.
+        article: the stored article it belongs to, passages of which may be masked.
         full: what was found in the document before.
     """
     record = full = full or extract(document.text, document.hints, plain=document.clean, model=installed_model())
@@ -83,7 +83,7 @@ def read_document(
 
 
 def read_text(text: str, hints: Hints, name: str | None = None) -> dict[str, Any]:
-    """The record that ingest would store, as the command line of extraction prints it with its reasons.
+    """The record that ingest would store, in the form that the extraction command prints, with its reasons.
 
     >>> read_text('"We agree," Ann Lee said.', Hints())["quotes"][0]["speaker_name"]
     'Ann Lee'

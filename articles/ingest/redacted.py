@@ -1,4 +1,4 @@
-"""What of a document is masked before it is read: passages of its article, and names of persons who were taken down."""
+"""What is masked in a document before it is read: redacted passages, and names of persons who were taken down."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from .installed import installed_model
 from .masking import MASK, STAND_IN, Source, Span, agreeing, as_served, masked, masked_hints, occurrences
 
 UNLIKE_ANY = "\ua66e"
-"""A letter that no text has, in place of letters that were destroyed: whatever stands there now is no trace of them."""
+"""A letter that occurs in no text, in place of destroyed letters, so that nothing can match them."""
 
 SHORTEST_SURNAME = 3
-"""Letters of a surname that is masked wherever it stands in a text that has the whole name."""
+"""Shortest surname that is masked everywhere in a text that contains the whole name."""
 
 
 @dataclass(slots=True)
 class Sought:
-    """Words that are known by their digests, all looked for in one pass."""
+    """Words known by their digests, all searched for in one pass."""
 
     digests: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     plain: set[str] = field(default_factory=set)
 
     def add(self, rows: Iterable[Masked]) -> None:
-        """Look for the words of these rows too."""
+        """Search for the words of these rows, too."""
         for row in rows:
             self.digests[row.salt, row.length].add(row.digest)
 
@@ -42,7 +42,7 @@ class Sought:
         return bool(self.digests or self.plain)
 
     def at(self, stream: Letters, first: int) -> Iterable[int]:
-        """How many letters from a place of a stream are words that are sought."""
+        """The number of letters from a position of a stream that are words searched for."""
         for (salt, length), known in self.digests.items():
             window = stream.text[first : first + length]
             if len(window) == length and digest_of(window, salt) in known:
@@ -52,13 +52,13 @@ class Sought:
                 yield len(word)
 
     def mask(self, text: str) -> str:
-        """The text with these words masked as readers see it."""
+        """The text with these words masked, as readers see it."""
         return masked(text, occurrences(text, self.at), MASK) if self else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masks:
-    """What is masked of one document: places in its text, words anywhere, quotes that are left out."""
+    """What is masked in one document: spans of its text, words anywhere, quotes that are left out."""
 
     spans: tuple[Span, ...]
     sought: Sought
@@ -67,20 +67,20 @@ class Masks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """By which decisions words are masked."""
+    """The decisions because of which words are masked."""
 
     redactions: tuple[Redaction, ...] = ()
     erasures: tuple[Erasure, ...] = ()
 
     @classmethod
     def in_force(cls, article: Article | None) -> Rules:
-        """All that concern an article."""
+        """All decisions that concern an article."""
         own = Redaction.objects.in_force().filter(article_id=article.pk) if article and article.pk else ()
         erasures = Erasure.objects.filter(takedown__lifted__isnull=True).select_related("takedown")
         return cls(redactions=tuple(own), erasures=tuple(erasures))
 
     def purged(self) -> Rules:
-        """Those of which the words were destroyed."""
+        """The decisions whose words were destroyed."""
         return Rules(
             redactions=tuple(row for row in self.redactions if row.purged is not None),
             erasures=tuple(row for row in self.erasures if row.takedown.purged is not None),
@@ -90,12 +90,12 @@ class Rules:
 def masks_of(
     document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules | None = None
 ) -> Masks | None:
-    """What is masked of a document; None where nothing is.
+    """What is masked in a document; None if nothing is.
 
     Args:
-        full: what is found in the whole of it: it says whom a surname means.
-        article: the article that the document is a revision of.
-        rules: the decisions; all that are in force, if none are given.
+        full: everything found in the unmasked document, which tells whom a surname refers to.
+        article: the article of which the document is a revision.
+        rules: the decisions; all decisions in force if none are given.
     """
     rules = Rules.in_force(article) if rules is None else rules
     redactions, erasures = rules.redactions, rules.erasures
@@ -126,7 +126,7 @@ def masks_of(
 
 
 def erased_names(persons: Iterable[PersonMention], erasures: Collection[Erasure]) -> set[str]:
-    """The names of a document that are spellings of somebody who was taken down."""
+    """The names in a document that are spellings of a person who was taken down."""
     found = set()
     for name in {mention.name for mention in persons}:
         own = letters(name).text
@@ -143,7 +143,7 @@ def _is_spelling(name: str, other: str) -> bool:
 
 
 def body_to_raw(segments: Iterable[tuple[int, int, int]]) -> Callable[[int, int], list[Span]]:
-    """What gives the places in the raw text of a stretch of the body."""
+    """A function from spans of the body to places in the raw text."""
     known = sorted(segments)
 
     def places(start: int, end: int) -> list[Span]:
@@ -158,7 +158,7 @@ def body_to_raw(segments: Iterable[tuple[int, int, int]]) -> Callable[[int, int]
 
 
 def _places(document: SourceDocument, article: Article | None, redactions: Collection[Redaction]) -> list[Span]:
-    """Where the redacted passages of an article stand in this document, and what stands in their place in it."""
+    """Where redacted passages of an article occur in this document, with their replacements."""
     assert article is not None
     found: list[Span] = []
     stored = {row.revision: row for row in RawDocument.objects.filter(article=article)}
@@ -182,7 +182,7 @@ def _places(document: SourceDocument, article: Article | None, redactions: Colle
 
 
 def unplaced(document: SourceDocument, article: Article) -> Mapping[int, bool]:
-    """Of each redaction of an article, by id, whether a document has neither its words nor anything in their place."""
+    """The redactions of an article, by id: whether a document has neither their words nor anything in their place."""
     rows = list(Redaction.objects.in_force().filter(article_id=article.pk))
     lost = {}
     source = Source.of(document.text)
@@ -196,10 +196,10 @@ def unplaced(document: SourceDocument, article: Article) -> Mapping[int, bool]:
 def _safe_everywhere(
     named: Iterable[str], persons: Iterable[PersonMention], erased: Collection[str], whole: Iterable[str]
 ) -> set[str]:
-    """Those of the mentions of somebody that may be masked wherever they stand: nobody else there has such a name.
+    """A person's mentions that can be masked wherever they occur, because nobody else in the text has such a name.
 
     Args:
-        whole: the names of the erased as the text spells them, whether extraction took them for persons or not.
+        whole: the erased names as the text spells them, whether extraction took them for persons or not.
     """
     own_names = {letters(name).text for name in (*erased, *whole)}
     others = {
@@ -215,7 +215,7 @@ def _safe_everywhere(
 
 
 def _said_of(document: SourceDocument) -> list[str]:
-    """What is stated beside the text."""
+    """Everything stated outside the text."""
     hints = document.hints
     said = [value for name in hints.__slots__ if (value := getattr(hints, name)) is not None]
     return [*said, *(str(value) for value in document.stated.values()), document.external_id or ""]
@@ -224,7 +224,7 @@ def _said_of(document: SourceDocument) -> list[str]:
 def without_masked(
     document: SourceDocument, full: ExtractedArticle, article: Article | None
 ) -> tuple[SourceDocument, ExtractedArticle | None]:
-    """What a document states and what is found in it, without the words that are masked; None where none are."""
+    """The document's metadata and findings without the masked words; None if none are masked."""
     masks = masks_of(document, full, article)
     if masks is None:
         return document, None
@@ -234,7 +234,7 @@ def without_masked(
 
 
 def stating_masked(document: SourceDocument, masks: Masks) -> SourceDocument:
-    """The document with the words masked in what it states."""
+    """The document with the words masked in its metadata."""
     mask = masks.sought.mask
     return replace(
         document,
@@ -260,6 +260,6 @@ def without(document: SourceDocument, full: ExtractedArticle, masks: Masks) -> E
         hints = replace(hints, language=full.metadata.language)
     text = masked(document.text, masks.spans)
     record = extract(text, hints, plain=document.clean, model=installed_model())
-    if STAND_IN in (record.metadata.url or ""):  # an address that the text states: no part of one can be masked
+    if STAND_IN in (record.metadata.url or ""):  # an address in the text: no part of one can be masked
         record = replace(record, metadata=replace(record.metadata, url=None))
     return agreeing(as_served(record), full, masks.hidden, masks.sought.mask)

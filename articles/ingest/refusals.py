@@ -1,4 +1,4 @@
-"""What does not go in: why a document is refused whose way in failed, and the row that keeps it."""
+"""Why a document is refused when reading or storing it fails, and the row that keeps the refusal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 
 def refusal_of_error(error: Exception, origin: str) -> Refusal:
-    """Why the document at `origin` does not go in; raises the error again where the database cannot be used at all."""
+    """The refusal of the document at `origin`; raises the error again if the database cannot be used at all."""
     if is_unusable(error):
         raise error
     said = escape(sentence_of(error))
@@ -28,11 +28,11 @@ def refusal_of_error(error: Exception, origin: str) -> Refusal:
 
 
 def write_down(refusal: Refusal, run: IngestRun, patience: Patience) -> None:
-    """Keep a refusal with its run; the report and the exit status tell of it even where the row cannot be written."""
+    """Store a refusal with its run; report and exit status mention it even if the row cannot be written."""
     row = RefusalRow(run=run, origin=refusal.origin, line=refusal.line, code=refusal.code, reason=refusal.reason)
     try:
         patience.carry_out(row.save)
     except Exception as error:
         if is_unusable(error):
             raise
-        logger.exception("%s: the refusal is not kept with the run", refusal.origin)
+        logger.exception("%s: the refusal could not be stored with the run", refusal.origin)

@@ -1,4 +1,4 @@
-"""What became of the documents of a run, and what ends one."""
+"""The outcomes of a run's documents, and the error that ends a run early."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .outcomes import Outcome
 
 @dataclass(slots=True)
 class Report:
-    """What became of all documents of a run."""
+    """The outcomes of all documents of a run."""
 
     counts: Counter[Outcome] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
     taken_down: list[str] = field(default_factory=list)
     run: IngestRun | None = None
     same: int | None = None
-    """The article that has all that the last unchanged document says, if that came in other bytes than before."""
+    """The article that already says everything in the last unchanged document, if its bytes are new."""
 
     @property
     def total(self) -> int:
@@ -30,7 +30,7 @@ class Report:
 
 
 class IngestStoppedError(Exception):
-    """The database cannot be used any more; `report` tells what had become of the documents until then."""
+    """The database can no longer be used; `report` holds the outcomes up to then."""
 
     def __init__(self, fault: Fault, reason: str, report: Report) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""What a curator decided about quotes lives on when their article is read again."""
+"""Keeping curators' decisions about quotes when their article is reread."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MACHINE_COLUMNS = (
 
 @dataclass(slots=True, kw_only=True)
 class CarriedOver:
-    """The quotes to create, the stored ones that live on, and those of both that get a line of history."""
+    """The quotes to create, the stored ones that stay, and those of both that get a history line."""
 
     fresh: list[Quote] = field(default_factory=list)
     kept: list[Quote] = field(default_factory=list)
@@ -29,12 +29,12 @@ class CarriedOver:
 
 
 def carry_over(article: Article, found: Sequence[Quote], former_body: str) -> CarriedOver:
-    """What becomes of stored quotes; those that no longer hold are removed.
+    """The quotes to create and to keep after a reread; stored quotes that no longer hold are removed.
 
-    A stored quote lives on if the same words are found again (the nearest of several), a decided one also if words
-    like them are found in its place or elsewhere. A decision to hide holds for all that is found over its words. A
-    quote that is not found again is deleted if only the machine stands behind it; a decided one stays, marked as
-    stale, and is looked for again in every later revision.
+    A stored quote stays if the same words are found again (the nearest of several), a decided one also if similar
+    words are found in its place or elsewhere. A decision to hide applies to everything found over its words. A quote
+    that is not found again is deleted if only the machine supports it; a decided one stays, marked as stale, and is
+    searched for again in every later revision.
 
     Args:
         article: with its new body and revision.
@@ -67,19 +67,19 @@ def carry_over(article: Article, found: Sequence[Quote], former_body: str) -> Ca
     search.remove_quotes([row.pk for row in (*left, *over.kept) if row.pk not in kept or row.status not in VISIBLE])
     _set_aside([quote for quote in left if quote.status != Quote.Status.MACHINE], article, carried.places)
     Quote.objects.filter(pk__in=[quote.pk for quote in left if quote.status == Quote.Status.MACHINE]).delete()
-    # kept ones too, for the moment: a stale row does not hold its place against the one that takes it now
+    # kept ones too, for now: a stale row does not block the place of the quote that takes it
     Quote.objects.filter(article=article).update(stale=True)
     return over
 
 
 def _hide(row: Quote, holder: Quote) -> None:
-    """Hide a quote by the decision about another one."""
+    """Hide a quote because of the decision about another one."""
     row.status, row.held_by = holder.status, holder
     row.notice = decisions.hidden_by(holder)
 
 
 def _set_aside(left: Sequence[Quote], article: Article, places: dict[int, tuple[int, int]]) -> None:
-    """Mark decided quotes that are not found any more, and write down what became of them."""
+    """Mark decided quotes that are no longer found, and write down what happened to them."""
     told = []
     for quote in left:
         if said := decisions.set_aside(quote, article, places.get(quote.pk)):
@@ -90,9 +90,9 @@ def _set_aside(left: Sequence[Quote], article: Article, places: dict[int, tuple[
 
 
 def follow_masks(article: int, body: str) -> None:
-    """Let the stored quotes of an article have the words that its body now has in their places.
+    """Give the stored quotes of an article the text that its body now has in their spans.
 
-    Nothing but characters was replaced: a quote is the same one, whatever of it is masked, and keeps its id.
+    Only characters were replaced: a quote remains the same, whatever part of it is masked, and keeps its id.
     """
     before = Article.objects.only("body", "revision").get(pk=article)
     if before.body == body or len(before.body) != len(body):
@@ -105,7 +105,7 @@ def follow_masks(article: int, body: str) -> None:
 
 
 def reached_from(article: Article) -> dict[str, Collection[int]]:
-    """The ids of an article, of its quotes and of all that it is linked to, by kind."""
+    """The ids of an article, of its quotes and of everything that it is linked to, by kind."""
     own = Quote.objects.filter(article=article).order_by()
     utterances = {pk for pk in own.values_list("utterance_id", flat=True) if pk is not None}
     carriers = Quote.objects.filter(utterance__in=utterances).order_by()
@@ -122,9 +122,9 @@ def reached_from(article: Article) -> dict[str, Collection[int]]:
 
 
 def _renewed(old: Quote, new: Quote) -> Quote:
-    """The stored quote with what the machine now found; the curator's columns are untouched.
+    """The stored quote with what the machine found now; the curator's columns are untouched.
 
-    An approval is of words with their speaker: it ends where the machine finds another.
+    An approval covers words and speaker: it ends if the machine now finds another speaker.
     """
     said = decisions.changed_words(old, new)
     if unproven := decisions.changed_speaker(old, new):

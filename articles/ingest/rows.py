@@ -1,4 +1,4 @@
-"""From one record to unsaved rows; nothing here touches the database."""
+"""Unsaved rows made from one record; nothing here touches the database."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ LONGEST_SHORT_TEXT = 300
 
 
 STATED = frozenset("deck dateline section credits captions published_text published_basis outlet_basis".split())
-"""Columns that a document may state; no stage of extraction asks for them."""
+"""Columns that a document may state and that no stage of extraction reads."""
 
 MentionRow = tuple[Appearance, int, int, str, str]
-"""Person, start, end, text and role of a mention: an article has a score of them, too many for model instances."""
+"""Person, start, end, text and role of a mention: plain tuples, because model instances for all would be slow."""
 
 
 KeptQuotes = list[tuple[int, int, str]]
-"""Places of quotes, each with the name of its speaker, masked."""
+"""Spans of quotes, each with the masked name of its speaker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remains:
-    """What is stored of a document of which some words must be kept nowhere, and the quotes that may be found in it."""
+    """What is stored of a document some words of which must not be kept, and the quotes that may be found in it."""
 
     document: SourceDocument
     quotes: KeptQuotes
@@ -43,7 +43,7 @@ class Remains:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """One document on its way in: what was read, and the rows that it will become."""
+    """One document being ingested: what was read, and the rows that it will become."""
 
     document: SourceDocument
     record: ExtractedArticle
@@ -58,12 +58,12 @@ class Draft:
 
     @property
     def identity(self) -> str:
-        """The digest by which its article is looked for."""
+        """The digest by which the document's article is looked up."""
         return self.key.digest
 
 
 def draft(document: SourceDocument, record: ExtractedArticle, key: Key, article: Article | None = None) -> Draft:
-    """The rows of one document, unsaved; an existing `article` gets the new columns."""
+    """The unsaved rows of one document; an existing `article` gets the new columns."""
     article = article or Article()
     for name, value in article_columns(record).items():
         setattr(article, name, value)
@@ -82,7 +82,7 @@ def draft(document: SourceDocument, record: ExtractedArticle, key: Key, article:
 
 
 def article_columns(record: ExtractedArticle) -> dict[str, Any]:
-    """The columns of an article that one record decides; the outlet is set apart, it is a row of its own."""
+    """The article columns that come from one record; the outlet is set separately, because it is a row of its own."""
     meta = record.metadata
     published = first_instant(meta.published)
     address = article_address(meta.url) if meta.url else None
@@ -117,9 +117,9 @@ def article_columns(record: ExtractedArticle) -> dict[str, Any]:
 
 
 def first_instant(date: PartialDate) -> datetime | None:
-    """The first instant, in UTC, of what is stated; None without a year, or for a day that no calendar has.
+    """The first instant, in UTC, of a stated date; None without a year or for a day that is in no calendar.
 
-    A time that no clock shows, or that no calendar can hold in UTC, is left out: the day holds nevertheless.
+    An impossible time of day, or one outside the calendar in UTC, is left out; the day still counts.
     """
     if date.year is None:
         return None
@@ -135,12 +135,12 @@ def first_instant(date: PartialDate) -> datetime | None:
 
 
 def date_parts(date: PartialDate) -> dict[str, Any]:
-    """The parts of a date that are stated."""
+    """The stated parts of a date."""
     return {name: value for name in date.__slots__ if (value := getattr(date, name)) not in (None, "")}
 
 
 def add_persons(made: Draft) -> None:
-    """One appearance for each person of the article, with its mentions."""
+    """Add one appearance with its mentions for each person of the article."""
     by_name: dict[str, Appearance] = {}
     roles: dict[str, Counter[str]] = {}
     for mention in made.record.persons:
@@ -156,14 +156,14 @@ def add_persons(made: Draft) -> None:
         role = (mention.role or "")[:LONGEST_SHORT_TEXT]
         made.mentions.append((appearance, mention.start, mention.end, mention.text[:LONGEST_NAME], role))
     for name, appearance in by_name.items():
-        # the commonest role; of equals the longest, which says most, then the alphabet so that it is the same each time
+        # the most frequent role; of equals the longest, which says most; then the alphabetically first
         ranked = sorted(roles[name].items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
         appearance.role = ranked[0][0][:LONGEST_SHORT_TEXT] if ranked else ""
     made.appearances = list(by_name.values())
 
 
 def add_quotes(made: Draft) -> None:
-    """One quote row for each quote of the record, with the appearance of its speaker."""
+    """Add one quote row for each quote of the record, with the appearance of its speaker."""
     appearances = {appearance.name: appearance for appearance in made.appearances}
     places: set[tuple[int, int]] = set()
     for quote in made.record.quotes:
@@ -213,7 +213,7 @@ def machine_columns(quote: ExtractedQuote) -> dict[str, Any]:
 
 
 def add_events(made: Draft) -> None:
-    """The event mentions and the figures that hang on them."""
+    """Add the event mentions and their figures."""
     made.events = [_event_row(made.article, event) for event in made.record.events]
     places: set[tuple[int, int, str]] = set()
     for figure in made.record.figures:

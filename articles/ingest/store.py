@@ -1,4 +1,4 @@
-"""Writing drafts: many new articles in one batch, a changed one by itself. Each stands or falls alone.
+"""Writing drafts: many new articles in one batch, a changed one by itself. One failure affects no other draft.
 
 The order inside a transaction: articles, raw documents, persons resolved and stored with their mentions, quotes,
 event mentions and figures, the search row, then the links to other articles, and last the changes for the feed.
@@ -43,7 +43,7 @@ BATCH = 500
 
 @transaction.atomic
 def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
-    """Store articles that were not there before, with all that belongs to them."""
+    """Store new articles with everything that belongs to them."""
     with changes.recording() as made_known:
         made_known.before_linking()
         set_outlets(drafts)
@@ -60,7 +60,7 @@ def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
         decisions.write_history(told)
         outlets = Counter(made.article.outlet_id for made in drafts if made.article.outlet_id)
         count_outlets(outlets)
-        tell_new(made_known, quotes, [made.article for made in drafts])
+        report_new(made_known, quotes, [made.article for made in drafts])
         made_known.linked(
             outlets=outlets.keys(), persons=linked.persons, events=linked.events, utterances=linked.utterances
         )
@@ -71,7 +71,7 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
     """Replace what the machine found in an article; what a curator decided stays.
 
     Args:
-        former: the stored document, if it is the same bytes read again with other hints or by a newer extractor;
+        former: the stored document, if the same bytes are reread with other hints or by a newer extractor;
             None if the bytes are new, which makes a new revision.
     """
     article = made.article
@@ -88,9 +88,9 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
         fresh, linked = _replace(made, before)
         count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
         count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
-        tell_new(made_known, fresh)
+        report_new(made_known, fresh)
         if former is not None and article.body_digest != before.body_digest:
-            # words were masked or shown again: quotes show them, or the digest of the body that they stand in
+            # words were masked or unmasked: quotes show them, or the digest of the body that contains the quotes
             shown = article.quotes.exclude(status=Quote.Status.WITHDRAWN).values_list("pk", flat=True)
             made_known.updated(changes.Resource.QUOTE, set(shown) - {quote.pk for quote in fresh})
         made_known.linked(
@@ -102,7 +102,7 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
 
 
 def _read_again(former: RawDocument, made: Draft) -> None:
-    """Let a stored document have the hints, and the charset, with which it was read again."""
+    """Store with a document the hints and the charset with which it was reread."""
     former.hints = hints_of(made)
     former.hints_digest = made.document.hints_digest
     former.save(update_fields=["hints", "hints_digest"])
@@ -114,7 +114,7 @@ def _read_again(former: RawDocument, made: Draft) -> None:
 
 
 def _replace(made: Draft, before: Article) -> tuple[Sequence[Quote], linking.LinkedIds]:
-    """The new quotes of a stored article, and what it is linked to now, after what was found before was replaced."""
+    """The new quotes of a stored article and its links now, after its earlier results were replaced."""
     article = made.article
     former_links = linking.unlink(article)
     for quote in made.quotes:
@@ -133,11 +133,11 @@ def _replace(made: Draft, before: Article) -> tuple[Sequence[Quote], linking.Lin
     return fresh, linked
 
 
-def tell_new(made_known: changes.Recording, quotes: Sequence[Quote], articles: Sequence[Article] = ()) -> None:
-    """Let the feed tell of new quotes, and of the new articles that they are of.
+def report_new(made_known: changes.Recording, quotes: Sequence[Quote], articles: Sequence[Article] = ()) -> None:
+    """Report new quotes and their new articles to the change feed.
 
-    Of one that was withdrawn before anybody saw it, it is told that it is: a mirror has nothing to remove, and the
-    feed tells of every row.
+    A quote that was withdrawn before anybody saw it is reported as withdrawn: a mirror has nothing to remove, but the
+    feed reports every row.
     """
     withdrawn = {quote.pk for quote in quotes if quote.status == Quote.Status.WITHDRAWN}
     made_known.withdrawn(changes.Resource.QUOTE, withdrawn)
@@ -151,12 +151,12 @@ def store_content(
     kept: Sequence[Quote] = (),
     former_links: linking.LinkedIds | None = None,
 ) -> linking.LinkedIds:
-    """What was linked, after persons, quotes, events and figures of stored articles, search rows and links are written.
+    """The links, after storing persons, quotes, events and figures of stored articles, search rows and links.
 
     Args:
         quotes: new rows.
-        kept: rows of a former revision that live on with new machine columns.
-        former_links: what a former revision was linked to.
+        kept: rows of an earlier revision that stay, with new machine columns.
+        former_links: the links of the earlier revision.
     """
     appearances = [row for made in drafts for row in made.appearances]
     figures = [row for made in drafts for row in made.figures]
@@ -177,7 +177,7 @@ def store_content(
         quote.extractor_version = quote.article.extractor_version
     insert_objects(Quote, quotes, known_by=("article", "start", "end"))
     for quote in kept:
-        quote.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history adds it
+        quote.save_without_historical_record()  # type: ignore[attr-defined]  # added by simple-history
     EventMention.objects.bulk_create([row for made in drafts for row in made.events], batch_size=BATCH)
     insert_objects(Figure, figures)
     articles = [made.article for made in drafts]
@@ -186,18 +186,18 @@ def store_content(
     events = [row for made in drafts for row in made.events]
     linked = linking.link(articles, appearances, [*quotes, *kept], events, former_links)
     if former_links is not None:
-        gone = linking.settle(linked, former_links)
+        gone = linking.refresh(linked, former_links)
         search.remove_persons(gone.persons)
         search.remove_events(gone.events)
     search.index_persons(list(Person.objects.filter(pk__in=respelt)))
     search.index_events(list(Event.objects.filter(pk__in=linked.events)))
-    # events that the new accounts joined to one
+    # events that the new reports merged into one
     search.remove_events(list(Event.objects.filter(merged_into__in=linked.events).values_list("pk", flat=True)))
     return linked
 
 
 def set_outlets(drafts: Sequence[Draft]) -> None:
-    """Find or make the outlet that each draft names."""
+    """Find or create the outlet that each draft names."""
     names = sorted({made.record.metadata.outlet[:200] for made in drafts if made.record.metadata.outlet})
     known = {outlet.name: outlet for outlet in Outlet.objects.filter(name__in=names)}
     # an outlet that a curator has renamed keeps its slug
@@ -216,7 +216,7 @@ def set_outlets(drafts: Sequence[Draft]) -> None:
 
 
 def count_outlets(numbers: Counter[int]) -> None:
-    """Add to the article counts kept with outlets."""
+    """Add to the article counts of outlets."""
     for pk, number in sorted(numbers.items()):
         Outlet.objects.filter(pk=pk).update(article_count=F("article_count") + number, updated=timezone.now())
 
@@ -243,7 +243,7 @@ def raw_document(made: Draft, run: IngestRun | None, revision: int) -> RawDocume
 
 
 def update_content(row: RawDocument, document: SourceDocument) -> None:
-    """Let a row hold the content of a document as it was decoded."""
+    """Set a row's content to that of a document as it was decoded."""
     row.encoding = document.encoding
     row.content = document.content
     row.content_digest = hashlib.sha256(document.content.encode()).hexdigest()
@@ -251,6 +251,6 @@ def update_content(row: RawDocument, document: SourceDocument) -> None:
 
 
 def hints_of(made: Draft) -> dict[str, str]:
-    """The hints that were given, as they are kept."""
+    """The given hints, as they are stored."""
     hints = (made.remains.document if made.remains else made.document).hints
     return {name: value for name in hints.__slots__ if (value := getattr(hints, name)) is not None}

@@ -1,4 +1,4 @@
-"""What is stored of some documents already, or was stored or taken down since they were looked up."""
+"""What is already stored of some documents, or was stored or taken down since they were looked up."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def known_documents(documents: Sequence[SourceDocument]) -> dict[str, RawDocumen
 
 
 def stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
-    """The digests of drafts whose article is stored or taken down, or whose bytes were since they were looked up."""
+    """The digests of drafts whose article or bytes were stored or taken down since they were looked up."""
     digests = {made.document.digest: key for key, made in drafts.items()}
     known = known_documents([made.document for made in drafts.values()])
     taken, stored = known.keys() | barred_drafts(drafts.values()), keys_in_use(drafts.values())
@@ -31,11 +31,11 @@ def stored_meanwhile(drafts: Mapping[str, Draft]) -> set[str]:
 
 
 def known_bytes(document: SourceDocument, former: RawDocument | None, barred: Collection[str] = ()) -> KnownBytes:
-    """Whether a document came in before.
+    """Whether a document has come in before.
 
     Args:
         former: the stored document with the same bytes.
-        barred: digests of what was taken down.
+        barred: digests of documents that were taken down.
     """
     if document.digest in barred:
         return KnownBytes.BARRED
@@ -45,8 +45,8 @@ def known_bytes(document: SourceDocument, former: RawDocument | None, barred: Co
 
 
 def says_more(document: SourceDocument, former: RawDocument) -> bool:
-    """Whether the hints or the charset given with known bytes are new, and the bytes are the article's newest."""
-    if former.purged is not None:  # the bytes hold words that were destroyed here: nothing is taken from them again
+    """Whether the hints or the charset sent with known bytes are new, and the bytes are the article's newest."""
+    if former.purged is not None:  # the bytes contain words that were destroyed here: nothing is taken from them again
         return False
     reread = document.charset_declared and document.encoding != former.encoding
     if document.hints_digest in ("", former.hints_digest) and not reread:
@@ -55,5 +55,5 @@ def says_more(document: SourceDocument, former: RawDocument) -> bool:
 
 
 def outdated() -> QuerySet[Article]:
-    """The articles that another version of the extractor read."""
+    """The articles read by another version of the extractor."""
     return Article.objects.exclude(extractor_version=extractor_version())

@@ -1,7 +1,7 @@
-"""The joins across documents: persons, shared copy, events, utterances. They may be rerun at any time.
+"""The links across documents: persons, shared copy, events, utterances. They can be rebuilt at any time.
 
-`link` takes articles as they come in; `relink` throws every link away and makes it again in an order that does not
-depend on how articles came in. Identifiers of persons, events and utterances live on, and judgements always win.
+`link` takes articles as they come in; `relink` discards every link and makes it again in an order that does not
+depend on how articles came in. Identifiers of persons, events and utterances are kept, and judgements always win.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = [
     "reextraction",
     "relink",
     "resolution",
-    "settle",
+    "refresh",
     "totals",
     "unique_slugs",
     "unlink",
@@ -39,10 +39,10 @@ __all__ = [
 
 @dataclass(slots=True)
 class LinkedIds:
-    """The ids of what links changed, for the search index and the counts.
+    """The ids of the rows that links changed, for the search index and the counts.
 
-    Of an article about to be read again also what was found in it, so that identifiers live on: its former event
-    mentions, and the former utterance by quote.
+    For an article about to be reread, also what was found in it, so that identifiers are kept: its former event
+    mentions, and the former utterance of each quote.
     """
 
     persons: set[int] = field(default_factory=set)
@@ -54,7 +54,7 @@ class LinkedIds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedIds:
-    """The ids of what is listed no more, since no article tells of it or it became one with another."""
+    """The ids of rows that are no longer listed, since no article supports them or they were merged into another."""
 
     persons: tuple[int, ...]
     events: tuple[int, ...]
@@ -67,10 +67,10 @@ def link(
     mentions: Sequence[EventMention],
     former: LinkedIds | None = None,
 ) -> LinkedIds:
-    """Join newly stored articles to what is there; persons were resolved before the rows were written.
+    """Link newly stored articles to what is stored; persons were resolved before the rows were written.
 
     Args:
-        former: of an article read again, what `unlink` gave back.
+        former: for an article that was reread, the return value of `unlink`.
     """
     former = former or LinkedIds()
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
@@ -79,7 +79,7 @@ def link(
     report_index.index(articles)
     utterances.index(quotes)
     linked_events = placement.link(mentions, reextraction.former_events(former.mentions, mentions))
-    dated = _settle_dated(inferred_years.infer(linked_events))
+    dated = _refresh_dated(inferred_years.infer(linked_events))
     seen = {row.person_id for row in appearances if row.person_id is not None}
     return LinkedIds(
         persons=seen | quotes_of.keys() | dated.persons,
@@ -88,8 +88,8 @@ def link(
     )
 
 
-def _settle_dated(articles: Collection[int]) -> LinkedIds:
-    """Put right what persons, events and utterances derive from the dates of these articles, which were just set."""
+def _refresh_dated(articles: Collection[int]) -> LinkedIds:
+    """Refresh what persons, events and utterances derive from the dates of these articles, which have just been set."""
     if not articles:
         return LinkedIds()
     seen = Appearance.objects.filter(article__in=articles, person__isnull=False)
@@ -101,13 +101,13 @@ def _settle_dated(articles: Collection[int]) -> LinkedIds:
         utterances=set(carried.values_list("utterance_id", flat=True)),
     )
     aggregates.recount_persons(linked.persons, timezone.now())
-    coverage.settle(linked.events)
-    utterances.settle(linked.utterances)
+    coverage.refresh(linked.events)
+    utterances.refresh(linked.utterances)
     return linked
 
 
 def unlink(article: Article) -> LinkedIds:
-    """Forget the links of an article whose body is about to be replaced; what it was linked to is given back."""
+    """Remove the links of an article whose body is about to be replaced; returns what it was linked to."""
     passages.unlink(article)
     report_index.unlink(article)
     linked = LinkedIds(
@@ -122,22 +122,22 @@ def unlink(article: Article) -> LinkedIds:
     return linked
 
 
-def settle(now: LinkedIds, before: LinkedIds) -> RemovedIds:
-    """Put right the counts of everything that an article read again was or is linked to; what is left of nothing."""
+def refresh(now: LinkedIds, before: LinkedIds) -> RemovedIds:
+    """Refresh the counts of everything that a reread article was or is linked to; returns what was removed."""
     aggregates.recount_persons(now.persons | before.persons, timezone.now())
-    utterances.settle(before.utterances - now.utterances)
-    coverage.settle(before.events - now.events)
+    utterances.refresh(before.utterances - now.utterances)
+    coverage.refresh(before.events - now.events)
     return RemovedIds(
         persons=resolution.remove_unseen(before.persons - now.persons),
-        events=coverage.remove_untold(before.events - now.events),
+        events=coverage.remove_unmentioned(before.events - now.events),
     )
 
 
 @transaction.atomic
 def relink(say: Callable[[str], None] = lambda line: None) -> None:
-    """Make every link again."""
+    """Rebuild every link."""
     one_writer()
-    # what is thrown away and comes back the same is no change
+    # rows that are discarded and come back identical count as unchanged
     kinds = (Resource.ARTICLE, Resource.PERSON, Resource.EVENT, Resource.QUOTE, Resource.UTTERANCE)
     with recording_all(*kinds):
         inferred_years.forget()
@@ -148,15 +148,17 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
         say("events")
         report_index.rebuild()
         rebuilding.rebuild()
-        _settle_dated(inferred_years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True))))
+        _refresh_dated(
+            inferred_years.infer(set(Event.objects.filter(article_count__gt=1).values_list("pk", flat=True)))
+        )
         say("utterances")
         utterances.rebuild()
         resolution.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
-        coverage.remove_untold(Event.objects.filter(article_count=0).values_list("pk", flat=True))
+        coverage.remove_unmentioned(Event.objects.filter(article_count=0).values_list("pk", flat=True))
 
 
 def totals() -> dict[str, int]:
-    """How many persons, events, utterances and shared copies stand."""
+    """The numbers of persons, events, utterances and instances of shared copy."""
     return {
         "persons": Person.objects.standing().count(),
         "events": Event.objects.standing().count(),

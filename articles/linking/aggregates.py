@@ -1,4 +1,4 @@
-"""The numbers kept beside rows, put right after a decision or a new revision: only visible quotes count."""
+"""The counts stored in rows, refreshed after a decision or a new revision: only visible quotes count."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ DATED = Q(published_key__gt=UNDATED)
 
 
 def recount_persons(ids: set[int], moment: datetime) -> None:
-    """Put right how often these persons are quoted and seen, under which names, and since when."""
-    # the lock comes first: who adds to the counts at the same time waits, so no addition is lost
+    """Refresh how often these persons are quoted and mentioned, under which names, and since when."""
+    # the lock comes first: whoever adds to the counts at the same time waits, so no addition is lost
     persons = list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
     quoted = Quote.objects.visible().filter(speaker__in=ids).order_by().values_list("speaker")
     quotes = dict(quoted.annotate(number=Count("pk")).values_list("speaker", "number"))
@@ -42,7 +42,7 @@ def recount_persons(ids: set[int], moment: datetime) -> None:
 
 
 def recount_quoted(ids: set[int], moment: datetime) -> None:
-    """Put right how often these persons are quoted; where they are seen is none of a quote's business."""
+    """Refresh how often these persons are quoted; quotes do not affect where persons are mentioned."""
     persons = list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
     quoted = Quote.objects.visible().filter(speaker__in=ids).order_by().values_list("speaker")
     quotes = dict(quoted.annotate(number=Count("pk")).values_list("speaker", "number"))
@@ -50,7 +50,7 @@ def recount_quoted(ids: set[int], moment: datetime) -> None:
 
 
 def _recount_names(persons: set[int]) -> None:
-    """Put right in how many articles each spelling of these persons stands."""
+    """Refresh the number of articles in which each spelling of these persons occurs."""
     rows = Appearance.objects.filter(person__in=persons).order_by().values("person", "name")
     counts = {
         (person, name): number
@@ -61,7 +61,7 @@ def _recount_names(persons: set[int]) -> None:
 
 
 def recount_articles(ids: Iterable[int], moment: datetime) -> None:
-    """Put right how many visible quotes these articles have."""
+    """Refresh the number of visible quotes of these articles."""
     articles = list(
         Article.objects.select_for_update().filter(pk__in=set(ids)).order_by("pk").values_list("pk", flat=True)
     )

@@ -1,4 +1,4 @@
-"""Which articles carry the same copy: found through the index of sampled shingles, proven on the bodies."""
+"""Articles that share copy: found through the index of sampled shingles, verified on the bodies."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from articles.models import Article, Quote, SharedCopy, SharedPassage, Shingle
 from articles.models.bulk import insert_rows
 
 LEAST_SAMPLED = 3
-"""Sampled shingles that two articles must share before their bodies are compared: three shared sentences leave ten,
+"""Sampled shingles that two articles must share before their bodies are compared: three shared sentences give ten,
 one turn of phrase ("Foreign Minister A met President B in") leaves one or two."""
 
 COMMONEST = 100
-"""Articles that may carry one shingle before it is taken for a standing phrase and no longer followed."""
+"""Articles that may contain a shingle before it counts as a stock phrase and is ignored."""
 
 MOST_PARTNERS = 25
-"""Articles compared in full with a new one, the most alike first."""
+"""Articles compared in full with a new one, the most similar first."""
 
 REBUILD_CHUNK = 200
 """Articles held in memory at once."""
@@ -29,38 +29,38 @@ REBUILD_CHUNK = 200
 CHUNK = 800
 """Values in one IN list."""
 
-Carriers = dict[int, list[int]]
-"""The articles that carry each hash."""
+Holders = dict[int, list[int]]
+"""The articles that contain each hash."""
 
 _Spans = Sequence[tuple[int, int]]
 
 
-def index(articles: Sequence[Article]) -> Carriers:
-    """Store the sampled shingles of new bodies; the articles that carry each of them, the new ones included.
+def index(articles: Sequence[Article]) -> Holders:
+    """Store the sampled shingles of new bodies; returns the articles that contain each of them, the new ones included.
 
-    A shingle that is in too many articles is stored no more: else reading who carries it would grow with the store.
+    A shingle that too many articles contain is no longer stored; otherwise each look-up would grow with the store.
     """
-    carriers = _carriers({value for article in articles for value in _sample(article.body)})
+    holders = _articles_with({value for article in articles for value in _sample(article.body)})
     rows = []
     for article in articles:
         for value in _sample(article.body):
-            if len(carriers[value]) <= COMMONEST:
-                carriers[value].append(article.pk)
+            if len(holders[value]) <= COMMONEST:
+                holders[value].append(article.pk)
                 rows.append((value, article.pk))
     insert_rows(Shingle, ("hash", "article"), rows)
-    return carriers
+    return holders
 
 
-def link(articles: Sequence[Article], carriers: Carriers, rank: Mapping[int, int] | None = None) -> list[SharedCopy]:
+def link(articles: Sequence[Article], holders: Holders, rank: Mapping[int, int] | None = None) -> list[SharedCopy]:
     """Compare each article with those already indexed, and store what they share.
 
     Args:
         articles: indexed.
-        carriers: what `index` gave.
-        rank: on a rebuild, the place of each article in an order that does not depend on how articles came in.
+        holders: the return value of `index`.
+        rank: on a rebuild, the position of each article in an order that does not depend on how articles came in.
     """
     place = (rank or {}).get
-    pairs = sorted({pair for article in articles for pair in _partners(article, carriers, place)})
+    pairs = sorted({pair for article in articles for pair in _partners(article, holders, place)})
     known = set(SharedCopy.objects.filter(left_id__in=[left for left, _ in pairs]).values_list("left_id", "right_id"))
     pairs = [pair for pair in pairs if pair not in known]
     bodies = {article.pk: article.body for article in articles}
@@ -76,7 +76,7 @@ def link(articles: Sequence[Article], carriers: Carriers, rank: Mapping[int, int
 
 
 def _compare(left: str, right: str, spoken_left: _Spans, spoken_right: _Spans) -> SharedText | None:
-    """What two bodies share, the same passages whichever article came in first."""
+    """The passages that two bodies share, the same whichever article came in first."""
     if left <= right:
         return shared_passages(left, right, spoken_a=spoken_left, spoken_b=spoken_right)
     shared = shared_passages(right, left, spoken_a=spoken_right, spoken_b=spoken_left)
@@ -85,12 +85,12 @@ def _compare(left: str, right: str, spoken_left: _Spans, spoken_right: _Spans) -
 
 @lru_cache(maxsize=256)
 def _sample(body: str) -> tuple[int, ...]:
-    """The sampled shingles of a body, which each step of a batch asks for again."""
+    """The sampled shingles of a body, cached because each step of a batch needs them."""
     return sketch(body)
 
 
 def _spoken(articles: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
-    """Where each article quotes somebody: two reporters at one speech share its words without copying."""
+    """The spans of an article's quotes: two reporters at one speech share its words without copying."""
     spoken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     rows = Quote.objects.filter(article__in=articles, stale=False).exclude(kind=QuoteKind.INDIRECT).order_by()
     for article, start, end in rows.values_list("article_id", "start", "end"):
@@ -98,22 +98,22 @@ def _spoken(articles: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
     return spoken
 
 
-def _carriers(hashes: Iterable[int]) -> Carriers:
-    """The stored articles that carry each hash."""
-    carriers: dict[int, list[int]] = defaultdict(list)
+def _articles_with(hashes: Iterable[int]) -> Holders:
+    """The stored articles that contain each hash."""
+    holders: dict[int, list[int]] = defaultdict(list)
     values = sorted(hashes)
     for start in range(0, len(values), CHUNK):
         rows = Shingle.objects.filter(hash__in=values[start : start + CHUNK]).values_list("hash", "article_id")
         for value, article in rows.iterator():
-            carriers[value].append(article)
-    return carriers
+            holders[value].append(article)
+    return holders
 
 
-def _partners(article: Article, carriers: Carriers, place: Callable[[int, int], int]) -> list[tuple[int, int]]:
-    """The pairs of this article and those that share enough of its sample, the smaller id first."""
+def _partners(article: Article, holders: Holders, place: Callable[[int, int], int]) -> list[tuple[int, int]]:
+    """The pairs of this article with those that share enough of its sample, the smaller id first."""
     shared: Counter[int] = Counter()
     for value in _sample(article.body):
-        carrying = carriers.get(value, ())
+        carrying = holders.get(value, ())
         if len(carrying) <= COMMONEST:
             shared.update(pk for pk in carrying if pk != article.pk)
     ranked = sorted(
@@ -124,13 +124,13 @@ def _partners(article: Article, carriers: Carriers, place: Callable[[int, int], 
 
 
 def unlink(article: Article) -> None:
-    """Forget what an article shares, before its body is replaced."""
+    """Remove what an article shares with others, before its body is replaced."""
     SharedCopy.objects.filter(Q(left=article) | Q(right=article)).delete()
     Shingle.objects.filter(article=article).delete()
 
 
 def _store(found: Sequence[tuple[int, int, SharedText]], bodies: Mapping[int, str]) -> list[SharedCopy]:
-    """The rows of what was found, with the passages of each pair."""
+    """The rows of the shared copy found, with the passages of each pair."""
     copies, passages = [], []
     for left, right, shared in found:
         copy = SharedCopy(
@@ -147,7 +147,7 @@ def _store(found: Sequence[tuple[int, int, SharedText]], bodies: Mapping[int, st
                 left_end=passage.a_end,
                 right_start=passage.b_start,
                 right_end=passage.b_end,
-                # the smaller count, the same whichever came first: one may set a dash where the other has none
+                # the smaller count, whichever came first: one may use a dash where the other uses none
                 words=min(
                     len(bodies[left][passage.a_start : passage.a_end].split()),
                     len(bodies[right][passage.b_start : passage.b_end].split()),
@@ -165,7 +165,7 @@ def _store(found: Sequence[tuple[int, int, SharedText]], bodies: Mapping[int, st
 
 
 def rebuild() -> None:
-    """Compare all articles afresh."""
+    """Compare all articles again from scratch."""
     SharedCopy.objects.all().delete()
     Shingle.objects.all().delete()
     ids = list(Article.objects.order_by("published_key", "identity").values_list("pk", flat=True))

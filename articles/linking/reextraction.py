@@ -1,4 +1,4 @@
-"""What lives on when an article is read again: identifiers of what is found again, and judgements on the article."""
+"""What survives rereading an article: identifiers of what is found again, and judgements about the article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from articles.models import Article, EventMention, Judgement, Quote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormerMention:
-    """What an article told before of an event that no other article tells of."""
+    """A former mention of an event that no other article mentions."""
 
     event_id: int
     main: bool
@@ -22,7 +22,7 @@ class FormerMention:
 
 
 def former_mentions(article: Article) -> tuple[FormerMention, ...]:
-    """The mentions of the events that this article alone tells of."""
+    """The mentions of the events that only this article mentions."""
     mentions = EventMention.objects.filter(article=article, event__isnull=False)
     elsewhere = EventMention.objects.exclude(article=article).filter(event__in=mentions.values("event"))
     rows = mentions.exclude(event__in=elsewhere.values("event")).order_by("start", "pk")
@@ -33,7 +33,7 @@ def former_mentions(article: Article) -> tuple[FormerMention, ...]:
 
 
 def former_events(former: Iterable[FormerMention], mentions: Sequence[EventMention]) -> dict[int, int]:
-    """The event that each new mention had before, by mention id: the main one's, else of the same words, else kind."""
+    """The former event of each new mention, by id: the main one's, else one with the same words, else the same kind."""
     left = list(former)
     found: dict[int, int] = {}
     for mention in sorted(mentions, key=lambda mention: (not mention.main, mention.start)):
@@ -46,7 +46,7 @@ def former_events(former: Iterable[FormerMention], mentions: Sequence[EventMenti
 
 
 def former_utterances(article: Article) -> dict[int, int]:
-    """The utterance of each quote that this article alone carries, by quote id."""
+    """The utterance of each quote that only this article contains, by quote id."""
     carried = Quote.objects.filter(article=article, utterance__isnull=False)
     elsewhere = Quote.objects.exclude(article=article).filter(utterance__in=carried.values("utterance"))
     rows = carried.exclude(utterance__in=elsewhere.values("utterance"))
@@ -54,7 +54,7 @@ def former_utterances(article: Article) -> dict[int, int]:
 
 
 def rename_article(former: str, identity: str) -> None:
-    """Let the judgements on an article's main event follow it to its new identity."""
+    """Move the judgements on an article's main event to the article's new identity."""
     if former == identity:
         return
     of_events = Judgement.objects.filter(subject=Judgement.Subject.EVENT)

@@ -1,4 +1,4 @@
-"""Readable identifiers that nobody else has."""
+"""Unique readable identifiers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST = 80
 
 
 def stem(name: str) -> str:
-    """What the slug of a name begins with; empty where no letter of it can stand in a slug.
+    """The beginning of a name's slug; empty if none of its letters can occur in a slug.
 
     >>> stem("Sergey Lavrov")
     'sergey-lavrov'
@@ -21,7 +21,7 @@ def stem(name: str) -> str:
 
 
 def as_slug(text: str) -> str:
-    """The slug that somebody means who gives a name for it, or a slug in other letters.
+    """The slug meant by a name, or by a slug in other letters.
 
     >>> as_slug("Sergey Lavrov"), as_slug("sergey_lavrov"), as_slug("RT")
     ('sergey-lavrov', 'sergey-lavrov', 'rt')
@@ -30,9 +30,9 @@ def as_slug(text: str) -> str:
 
 
 def unique_slugs(model: type[models.Model], names: Sequence[str]) -> list[str]:
-    """A slug for each of `names` that no row of `model` has and that differ among themselves.
+    """A slug for each of `names` that no row of `model` has and that differ from each other.
 
-    The first bearer gets "sergey-lavrov", the next "sergey-lavrov-2".
+    The first person of a name gets "sergey-lavrov", the next "sergey-lavrov-2".
     """
     stems = [stem(name) or model.__name__.lower() for name in names]
     borne = _taken(model, set(stems))
@@ -54,12 +54,12 @@ def unique_slugs(model: type[models.Model], names: Sequence[str]) -> list[str]:
 
 
 FEW = 16
-"""Bearers of one name up to which numbers are looked up one by one."""
+"""Rows with one stem up to which numbers are looked up one by one."""
 MOST_DOUBLINGS = 24
 
 
 def _last_number(model: type[models.Model], wanted: str, taken: set[str]) -> int:
-    """A number after which the next one is free, found by halving: a search for all of them grows with the table."""
+    """A number after which the next one is free, found by bisection: reading all of them would grow with the table."""
     number = 1
     while number < FEW and f"{wanted}-{number + 1}" in taken:
         number += 1
@@ -76,5 +76,5 @@ def _last_number(model: type[models.Model], wanted: str, taken: set[str]) -> int
 
 
 def _taken(model: type[models.Model], slugs: Collection[str]) -> set[str]:
-    """Those of `slugs` that a row has."""
+    """Those of `slugs` that a row already has."""
     return set(model._default_manager.filter(slug__in=slugs).values_list("slug", flat=True)) if slugs else set()

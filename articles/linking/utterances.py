@@ -1,6 +1,6 @@
-"""Which quotes are one utterance: found through the index of word sequences, proven by comparison.
+"""Quotes that are one utterance: found through the index of word sequences, verified by comparison.
 
-Only quotes with words in marks take part: what a reporter puts in his own words is no version of what was said.
+Only quotes with words in quotation marks take part: a reporter's paraphrase is no variant of what was said.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ LOOKS = 400
 """Keys looked up in one statement; SQLite takes 500 parts."""
 
 COMMONEST = 60
-"""Quotes that may share one key before it is taken for a phrase that everybody uses."""
+"""Quotes that may share one key before it counts as a stock phrase."""
 
 MOST_COMPARED = 8
-"""Quotes that one is compared with, those that share most keys first."""
+"""Quotes that one quote is compared with, those that share most keys first."""
 
 COLUMNS = (
     "article", "outlet", "published_key", "start", "end", "text", "parts", "kind", "speaker", "speaker_name",
@@ -48,14 +48,14 @@ COLUMNS = (
 
 
 def set_machine_speaker(quote: Quote) -> None:
-    """Point a quote at the person its appearance was resolved to, unless a curator set the speaker."""
+    """Set a quote's speaker to the person of its appearance, unless a curator set the speaker."""
     quote.machine_speaker_id = quote.appearance.person_id if quote.appearance else None
     if not quote.speaker_curated:
         quote.speaker_id = quote.machine_speaker_id
 
 
 def said(quote: Quote) -> str:
-    """The words in marks: all of a direct quote, the quoted pieces of a mixed one."""
+    """The words in quotation marks: all of a direct quote, the quoted parts of a mixed one."""
     if quote.kind != QuoteKind.MIXED or not quote.parts:
         return quote.text
     pieces = (quote.text[start - quote.start : end - quote.start] for start, end in quote.parts)
@@ -73,25 +73,25 @@ def index(quotes: Iterable[Quote]) -> None:
 def link(
     quotes: Sequence[Quote], former: Mapping[int, int] | None = None, rank: Mapping[int, int] | None = None
 ) -> set[int]:
-    """Put quotes that carry the same utterance together; the ids of the utterances that changed.
+    """Put the quotes of one utterance together; the ids of the utterances that changed.
 
     Args:
         quotes: stored and indexed.
-        former: on a rebuild, the utterance each quote belonged to before, so that identifiers live on.
-        rank: on a rebuild, the place of each quote in an order that does not depend on how articles came in.
+        former: on a rebuild, the former utterance of each quote, so that identifiers are kept.
+        rank: on a rebuild, the position of each quote in an order that does not depend on how articles came in.
     """
     place = (rank or {}).get
     open_quotes = [quote for quote in quotes if quote.kind != QuoteKind.INDIRECT and quote.status in VISIBLE]
     keys = {quote.pk: utterance_keys(said(quote)) for quote in open_quotes}
-    carriers = _carriers({key for own in keys.values() for key in own})
+    holders = _quotes_with({key for own in keys.values() for key in own})
     near: dict[int, list[int]] = {}
     for pk, own in keys.items():
-        shared = Counter(other for key in own for other in carriers.get(key, ()) if other != pk)
+        shared = Counter(other for key in own for other in holders.get(key, ()) if other != pk)
         near[pk] = sorted(shared, key=lambda other: (-shared[other], place(other, other)))[:MOST_COMPARED]
     known = {quote.pk: quote for quote in open_quotes}
     known |= _load({pk for ids in near.values() for pk in ids} - known.keys())
     placing = _UtterancePlacing(
-        former or {}, told_on(quote for quote in known.values() if quote.published_key == UNDATED)
+        former or {}, main_event_days(quote for quote in known.values() if quote.published_key == UNDATED)
     )
     canonical = sorted(
         keys, key=lambda pk: (known[pk].published_key, place(pk, 0), known[pk].article_id, known[pk].start)
@@ -99,12 +99,12 @@ def link(
     for pk in canonical:
         placing.place(known[pk], [known[other] for other in near[pk] if other in known])
     placing.save()
-    settle(placing.touched)
+    refresh(placing.touched)
     return placing.touched
 
 
 class _UtterancePlacing:
-    """The quotes placed in one call, and the utterances that changed by it."""
+    """The quotes assigned in one call, and the utterances that it changed."""
 
     def __init__(self, former: Mapping[int, int], days: Mapping[int, str]) -> None:
         self.former = former
@@ -114,13 +114,13 @@ class _UtterancePlacing:
         self.touched: set[int] = set()
 
     def place(self, quote: Quote, near: Sequence[Quote]) -> None:
-        """Join `quote` to the utterance of its best match, or begin one with it."""
+        """Add `quote` to the utterance of its best match, or start one with it."""
         best: tuple[float, Quote, UtteranceMatch] | None = None
         for other in near:
             if quote.speaker_id is not None and other.speaker_id not in (None, quote.speaker_id):
                 continue  # two persons never make one utterance
             if quote.stance != other.stance:
-                continue  # who says a thing and who denies it do not say the same
+                continue  # asserting and denying something are different utterances
             match = same_utterance(record(quote, self.days), record(other, self.days))
             if match.score >= AUTO_MERGE and (best is None or match.score > best[0]):
                 best = (match.score, other, match)
@@ -140,7 +140,7 @@ class _UtterancePlacing:
         self.touched.add(utterance)
 
     def _new(self, quote: Quote, other: Quote) -> int:
-        """The utterance one of both belonged to before, unless it is taken; else a new one."""
+        """The former utterance of one of the two, unless it is taken; else a new one."""
         for member in (other, quote):
             former = self.former.get(member.pk)
             if former is not None and former not in self.claimed:
@@ -151,13 +151,13 @@ class _UtterancePlacing:
         return fresh.pk
 
     def save(self) -> None:
-        """Write which quotes joined what."""
+        """Write the utterance of each quote assigned."""
         columns = ["utterance", "utterance_score", "utterance_reasons"]
         Quote.objects.bulk_update(self.changed.values(), columns, batch_size=200)
 
 
-def told_on(quotes: Iterable[Quote]) -> dict[int, str]:
-    """For articles without a date, the day of the event they are about, by article id."""
+def main_event_days(quotes: Iterable[Quote]) -> dict[int, str]:
+    """For articles without a date, the day of their main event, by article id."""
     rows = Coverage.objects.filter(
         main=True, article__in={quote.article_id for quote in quotes}, event__date_precision=DatePrecision.DAY
     )
@@ -165,10 +165,10 @@ def told_on(quotes: Iterable[Quote]) -> dict[int, str]:
 
 
 def record(quote: Quote, days: Mapping[int, str]) -> MatchableQuote:
-    """What comparison needs of a quote.
+    """What comparison needs to know of a quote.
 
     Args:
-        days: ISO days to go by for articles without a date.
+        days: ISO days to use for articles without a date.
     """
     return MatchableQuote(
         text=said(quote),
@@ -181,18 +181,18 @@ def record(quote: Quote, days: Mapping[int, str]) -> MatchableQuote:
 
 
 def difference(utterance: Utterance, quote: Quote) -> tuple[TokenChange, ...]:
-    """What a carrier kept, cut, added and replaced of the fullest version; offsets into that and into its own words."""
+    """What a variant kept, cut, added and replaced of the fullest one, with offsets into both texts."""
     return token_diff(utterance.text, said(quote))
 
 
 def independent_sources(quotes: Sequence[Quote]) -> int:
-    """How many of the carriers are independent: those that share copy, or have one outlet, count once."""
-    carriers = [(quote.article_id, quote.outlet_id) for quote in quotes]
-    return count_sources(carriers, shared_copies({quote.article_id for quote in quotes}))
+    """The number of independent variants: those that share copy or an outlet count once."""
+    variants = [(quote.article_id, quote.outlet_id) for quote in quotes]
+    return count_sources(variants, shared_copies({quote.article_id for quote in quotes}))
 
 
-def settle(ids: Iterable[int]) -> None:
-    """Put right what utterances derive from their visible quotes: words, speaker, counts, first date, relations."""
+def refresh(ids: Iterable[int]) -> None:
+    """Refresh what utterances derive from their visible quotes: words, speaker, counts, first date, relations."""
     members: dict[int, list[Quote]] = defaultdict(list)
     for quote in Quote.objects.visible().filter(utterance__in=set(ids)).only(*COLUMNS).order_by("pk"):
         assert quote.utterance_id is not None
@@ -213,7 +213,7 @@ def settle(ids: Iterable[int]) -> None:
 
 
 def _fullest_first(quote: Quote) -> tuple[object, ...]:
-    """The fullest words before others, then the first ones, whatever order articles came in."""
+    """The fullest words first, then the earliest, whatever order articles came in."""
     words = said(quote)
     return (-len(words), quote.published_key, words, quote.speaker_name, quote.start)
 
@@ -239,13 +239,13 @@ def _settle(utterance: Utterance, quotes: Sequence[Quote], moment: datetime) -> 
             quote.relation, quote.updated = relation, moment
 
 
-def _carriers(keys: Iterable[int]) -> dict[int, list[int]]:
-    """The quotes that carry each key; keys that too many carry are left out, and never read to the end."""
-    carriers: dict[int, list[int]] = {}
+def _quotes_with(keys: Iterable[int]) -> dict[int, list[int]]:
+    """The quotes that have each key; keys that too many have are left out, and never read to the end."""
+    holders: dict[int, list[int]] = {}
     values = sorted(keys)
     for start in range(0, len(values), LOOKS):
-        carriers |= QuoteKey.objects.carriers(values[start : start + LOOKS], COMMONEST + 1)
-    return {value: ids for value, ids in carriers.items() if 1 < len(ids) <= COMMONEST}
+        holders |= QuoteKey.objects.carriers(values[start : start + LOOKS], COMMONEST + 1)
+    return {value: ids for value, ids in holders.items() if 1 < len(ids) <= COMMONEST}
 
 
 def _load(ids: Iterable[int]) -> dict[int, Quote]:
@@ -265,7 +265,7 @@ def unlink(article: Article) -> None:
 
 
 def rebuild() -> None:
-    """Put all quotes together afresh; an utterance that nobody carries any more is removed."""
+    """Assign all quotes again; an utterance left without quotes is removed."""
     former = dict(Quote.objects.filter(utterance__isnull=False).order_by().values_list("pk", "utterance_id"))
     Quote.objects.filter(utterance__isnull=False).update(
         utterance=None, relation="", utterance_score=0, utterance_reasons=[]

@@ -1,1 +1,1 @@
-"""Which reports and mentions tell of one event, and what the event derives from them."""
+"""Which reports and mentions are of one event, and what the event derives from them."""

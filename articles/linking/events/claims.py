@@ -1,4 +1,4 @@
-"""What articles claim of an event, in the form in which claims are compared, and on how much of it they disagree."""
+"""Claims about an event in the form in which they are compared, and the number of conflicts among them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹"
 
 
 def claim_of_figure(figure: Figure, source: str, reported: PartialDate) -> ComparedClaim:
-    """A figure as a claim; `source` is what to call who makes it, `reported` when."""
+    """A figure as a claim; `source` names who makes it, `reported` when."""
     return ComparedClaim(
         outlet=source,
         article=str(figure.article_id),
@@ -30,7 +30,7 @@ def claim_of_figure(figure: Figure, source: str, reported: PartialDate) -> Compa
 
 
 def _thing(figure: Figure) -> str:
-    """What a figure counts in one word: the currency of a sum, else the head of the noun."""
+    """What a figure counts, in one word: the currency of a sum, else the head of the noun."""
     words = figure.noun.lower().removesuffix(" on board").removesuffix(" aboard").split()
     if words:
         return words[-1]
@@ -51,14 +51,14 @@ def claim_of_date(mention: EventMention, start: int, end: int, source: str, repo
 
 
 def reported(published: datetime | None, parts: Mapping[str, Any]) -> PartialDate:
-    """When an article came out: the day of its time, else what is known of its date."""
+    """When an article came out: the day of its publication time, else what is known of its date."""
     if published is None:
         return PartialDate(**parts)
     return PartialDate(year=published.year, month=published.month, day=published.day)
 
 
 def conflicts_of(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, int]:
-    """How many figures and dates are in conflict, of each of these events that more than one article tells of.
+    """The number of figures and dates in conflict, for each of these events with more than one article.
 
     Args:
         mentions: all mentions of each event; their texts are not read.
@@ -72,7 +72,7 @@ def conflicts_of(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, in
         figures[figure.event_id].append(figure)
     undated: dict[int, PartialDate] = defaultdict(PartialDate)
     apart = [event for event, told in several.items() if count_conflicts(_claims(told, figures[event], undated))]
-    # when they came out decides whether one replaces another, which is asked of those that differ alone
+    # publication dates decide whether one figure replaces another; they are read only for those that differ
     articles = {mention.article_id for event in apart for mention in several[event]}
     articles |= {figure.article_id for event in apart for figure in figures[event]}
     rows = Article.objects.filter(pk__in=articles).values_list("pk", "published", "published_parts")
@@ -83,7 +83,7 @@ def conflicts_of(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, in
 def _claims(
     mentions: Iterable[EventMention], figures: Iterable[Figure], reported_on: Mapping[int, PartialDate]
 ) -> list[ComparedClaim]:
-    """All that is claimed of one event, by nobody in particular."""
+    """All claims about one event, without their sources."""
     claims = [claim_of_figure(figure, "", reported_on[figure.article_id]) for figure in figures]
     claims += [
         claim_of_date(mention, mention.start, mention.end, "", reported_on[mention.article_id])

@@ -18,10 +18,10 @@ from articles.models import Appearance, Article, EventMention, Person, Story
 from . import report_index
 
 BY_PERSONS, REACH_BY_PERSONS = 20, 4
-"""Near articles given by persons, and the days between two reports of one event that are found by their persons."""
+"""Articles returned for shared persons, and the most days between two reports found by their persons."""
 
 MOST_BEARERS = 300
-"""Articles looked at for one person."""
+"""Articles examined for one person."""
 
 CHUNK = 2000
 
@@ -49,7 +49,7 @@ class StoredReports(ReportCorpus):
         self.near_by_persons = self._near_by_persons()
 
     def key(self, rank: int) -> ReportKey:
-        """What comparison needs of an article that has a main event."""
+        """What comparison needs to know of an article that has a main event."""
         return replace(
             super().key(rank),
             event=self.events[rank],
@@ -65,7 +65,7 @@ class StoredReports(ReportCorpus):
             self.add(self.rank[article], vector, opening_vector(headline, opening))
 
     def _read_mains(self) -> None:
-        """The main mention of each article that has one, and its event as far as dates go."""
+        """The main mention of each article that has one, and its event's date."""
         rows = EventMention.objects.filter(main=True).order_by("-start", "-end")
         columns = ("pk", "article_id", "kind", "date_parts", "place", "article__published_parts")
         for pk, article, kind, parts, place, published in rows.values_list(*columns).iterator(CHUNK):
@@ -80,7 +80,7 @@ class StoredReports(ReportCorpus):
             )
 
     def _read_persons(self) -> None:
-        """The persons that each article names, their names and what offices they hold."""
+        """The persons that each article names, with their names and offices."""
         persons = Person.objects.order_by()
         self.names = dict(persons.values_list("pk", "name").iterator(CHUNK))
         self.offices = dict(persons.exclude(role="").values_list("pk", "role").iterator(CHUNK))
@@ -90,7 +90,7 @@ class StoredReports(ReportCorpus):
             self.persons[self.rank[article]].add(person)
 
     def _near_by_persons(self) -> list[array[int]]:
-        """For each article those of the same days that name most of the persons it names."""
+        """For each article, those of the same days that name most of its persons."""
         postings = Postings(self.days, self.persons)
         near = (
             postings.near(

@@ -1,4 +1,4 @@
-"""What an event derives from the articles that tell of it: coverage rows, title, date, place, number of sources."""
+"""What an event derives from its reports and mentions: coverage rows, title, date, place, number of sources."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CANONICAL = ("published_key", "article__identity", "start", "pk")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionLink:
-    """A mention that was given its event, and why."""
+    """The event assigned to a mention, and the reasons."""
 
     mention: EventMention
     score: float
@@ -43,7 +43,7 @@ class MentionLink:
 
 
 def cover(links: Sequence[MentionLink]) -> set[int]:
-    """Write the coverage of newly linked mentions, and settle their events; the ids of these events."""
+    """Write the coverage of newly linked mentions, and refresh their events; the ids of these events."""
     rows: dict[tuple[int, int], Coverage] = {}
     for link in links:
         mention = link.mention
@@ -65,11 +65,11 @@ def cover(links: Sequence[MentionLink]) -> set[int]:
     event_of = {link.mention.pk: link.mention.event_id for link in links}
     figures = Figure.objects.filter(mention__in=event_of).values_list("pk", "mention_id")
     update_rows(Figure, ("event",), [(event_of[mention], pk) for pk, mention in figures if mention is not None])
-    return settle({event for event, _ in rows})
+    return refresh({event for event, _ in rows})
 
 
-def settle(ids: Collection[int]) -> set[int]:
-    """Put right what these events derive from their coverage, but for what a curator has set; their ids."""
+def refresh(ids: Collection[int]) -> set[int]:
+    """Refresh what these events derive from their coverage, except what a curator has set; their ids."""
     if not ids:
         return set()
     coverage: dict[int, list[Coverage]] = defaultdict(list)
@@ -96,17 +96,17 @@ def settle(ids: Collection[int]) -> set[int]:
     return set(ids)
 
 
-def remove_untold(ids: Iterable[int]) -> tuple[int, ...]:
-    """Which of these events were removed: nobody tells of them, and no curator and no merged event needs them."""
-    untold = Event.objects.standing().filter(pk__in=list(ids), mentions__isnull=True, merged__isnull=True)
+def remove_unmentioned(ids: Iterable[int]) -> tuple[int, ...]:
+    """The events among these that were removed: no article mentions them, and no curator or merged event needs them."""
+    unmentioned = Event.objects.standing().filter(pk__in=list(ids), mentions__isnull=True, merged__isnull=True)
     curated = Event.history.filter(history_user__isnull=False).values("id")
-    gone = tuple(untold.exclude(pk__in=curated).order_by("pk").values_list("pk", flat=True))
+    gone = tuple(unmentioned.exclude(pk__in=curated).order_by("pk").values_list("pk", flat=True))
     Event.objects.filter(pk__in=gone).delete()
     return gone
 
 
-def move_accounts(other: Event, keep: Event) -> None:
-    """Give `keep` the mentions, figures and coverage of `other`; an article that covers both covers it once."""
+def move_mentions(other: Event, keep: Event) -> None:
+    """Give `keep` the mentions, figures and coverage of `other`; an article that covers both gets one coverage row."""
     EventMention.objects.filter(event=other).update(event=keep)
     Figure.objects.filter(event=other).update(event=keep)
     covered = Coverage.objects.filter(event=keep).values("article")
@@ -115,9 +115,9 @@ def move_accounts(other: Event, keep: Event) -> None:
 
 
 def title_of(mentions: Sequence[EventMention]) -> str:
-    """What to call the event of these mentions: as the first article about it does.
+    """The title of the event of these mentions: that of the first article with it as main event.
 
-    Of mentions in passing one that knows when it was knows best what to call it, and one says it in few words.
+    Among background mentions, one with a date is preferred, and then the shortest.
     """
     dated = [mention for mention in mentions if mention.published_key != UNDATED] or mentions
     if mains := [mention for mention in dated if mention.main]:
@@ -126,14 +126,14 @@ def title_of(mentions: Sequence[EventMention]) -> str:
 
 
 def describe(event: Event, mentions: Sequence[EventMention]) -> None:
-    """Set title, kind, date and place from the mentions: main ones speak first, then the most, then the earliest."""
+    """Set title, kind, date and place from the mentions: main ones first, then the majority, then the earliest."""
     speaking = [mention for mention in mentions if mention.main] or list(mentions)
     event.title, event.kind = title_of(speaking), Counter(mention.kind for mention in speaking).most_common(1)[0][0]
     dates = Counter(
         (mention.date, mention.date_precision) for mention in (*speaking, *mentions) if mention.date is not None
     )
     if dates:
-        # the most exact date; of several equally exact ones that of most accounts, then the earliest
+        # the most precise date; of equally precise ones the most frequent, then the earliest
         event.date, event.date_precision = min(
             dates, key=lambda key: (-RANK[DatePrecision(key[1])], -dates[key], key[0])
         )
@@ -144,11 +144,11 @@ def describe(event: Event, mentions: Sequence[EventMention]) -> None:
     event.place = min(places, key=lambda name: (-places[name], name)) if places else ""
 
 
-def count_sources(carriers: Iterable[tuple[int, int | None]], copies: Collection[tuple[int, int]]) -> int:
-    """How many sources are independent: outlets that share copy are one, and so are the articles of one outlet.
+def count_sources(sources: Iterable[tuple[int, int | None]], copies: Collection[tuple[int, int]]) -> int:
+    """The number of independent sources: outlets that share copy count as one, and so do the articles of one outlet.
 
     Args:
-        carriers: article id and outlet id; articles without an outlet count each for itself.
+        sources: article id and outlet id; each article without an outlet counts separately.
         copies: pairs of article ids that share copy.
     """
     leader: dict[int, int] = {}
@@ -160,7 +160,7 @@ def count_sources(carriers: Iterable[tuple[int, int | None]], copies: Collection
 
     by_outlet: dict[int, int] = {}
     pairs = list(copies)
-    for article, outlet in sorted(carriers, key=lambda carrier: carrier[0]):
+    for article, outlet in sorted(sources, key=lambda source: source[0]):
         leader[article] = article
         if outlet is not None:
             pairs.append((by_outlet.setdefault(outlet, article), article))

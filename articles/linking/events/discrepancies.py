@@ -1,4 +1,4 @@
-"""Where the accounts of one event agree and disagree: its figures and its dates, claim by claim."""
+"""Where the reports of one event agree and disagree: its figures and its dates, claim by claim."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Claim", "Discrepancy", "DiscrepancyState", "discrepancies"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What one article says: `value` as text ("28", "2015-10"), with its place in the body of the article."""
+    """What one article says: `value` as text ("28", "2015-10"), with its span in the body of the article."""
 
     article_id: int
     outlet_id: int | None
@@ -31,9 +31,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """The claims about one thing, and how they stand to each other; `role` is a figure's role or "date".
+    """The claims about one quantity, and how they relate; `role` is a figure's role or "date".
 
-    `source_count` counts outlets, those that share copy once.
+    `source_count` counts outlets; those that share copy count once.
     """
 
     role: str
@@ -44,7 +44,7 @@ class Discrepancy:
 
 
 def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
-    """What the accounts of `event` say of the same figures and of its date, one record for each."""
+    """The discrepancies of `event`, one record for each figure and for its date."""
     figures = list(Figure.objects.filter(event=event).order_by("article_id", "start", "role"))
     mentions = list(EventMention.objects.filter(event=event).order_by("article_id", "start"))
     articles = Article.objects.select_related("outlet").only(
@@ -65,7 +65,7 @@ def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
 
 
 def _printed_at(mention: EventMention) -> tuple[int, int]:
-    """Where the date of a mention is printed; the whole mention where the date stands elsewhere."""
+    """Where the date of a mention is printed; the whole mention if the date is outside it."""
     words = mention.date_parts.get("text", "")
     at = mention.text.find(words) if words else -1
     return (mention.start, mention.end) if at < 0 else (mention.start + at, mention.start + at + len(words))

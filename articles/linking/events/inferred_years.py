@@ -1,4 +1,4 @@
-"""A date printed without its year is settled by an event that other articles date in full; it then says "inferred"."""
+"""Inferring the year of a date printed without one from an event that other articles date in full ("inferred")."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from articles.models import Appearance, Article, Coverage, Event, EventMention, 
 from articles.models.fields import UNDATED
 
 REPORTED_WITHIN = timedelta(days=4)
-"""Reports of an event as their main subject come out within this time after it."""
+"""Reports with an event as main event come out within this time after it."""
 
 KEYED = (Appearance, Coverage, EventMention, Figure, Quote)
 """Tables that carry the date of their article."""
 
 
 def infer(events: Collection[int]) -> set[int]:
-    """Date the articles that are about one of these events and state a day and month only.
+    """Date the articles that report one of these events as main event and print a day and month only.
 
     Returns:
         The articles that were dated.
@@ -41,7 +41,7 @@ def infer(events: Collection[int]) -> set[int]:
 
 
 def fitting_day(parts: dict[str, int | str], event: Event) -> date | None:
-    """The day with the stated month, day and weekday on which the event could be reported; None if there is none."""
+    """The day with the printed month, day and weekday on which the event could be reported; None if there is none."""
     if event.date is None:
         return None
     for later in range(REPORTED_WITHIN.days + 1):
@@ -52,13 +52,13 @@ def fitting_day(parts: dict[str, int | str], event: Event) -> date | None:
 
 
 def forget() -> None:
-    """Take back every inferred date, before links are made afresh."""
+    """Clear every inferred date, before links are rebuilt."""
     for pk in Article.objects.filter(published_basis=Basis.INFERRED).values_list("pk", flat=True):
         _date(pk, None, Basis.TEXT)
 
 
 def _date(article: int, published: datetime | None, basis: Basis) -> None:
-    """Write the date of an article, and with everything that is listed by it."""
+    """Write the date of an article, and of the rows that are listed by it."""
     key = published or UNDATED
     Article.objects.filter(pk=article).update(
         published=published,

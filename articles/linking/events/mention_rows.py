@@ -1,4 +1,4 @@
-"""Stored event mentions as comparison needs them, by the hundred, and what a curator judged of them."""
+"""Stored event mentions as comparison needs them, read in bulk, and curators' judgements about them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from articles.matching.events.clustering import JudgedReports
 from articles.models import EventMention, Judgement
 
 REACH = {DatePrecision.MONTH: timedelta(days=62), DatePrecision.YEAR: timedelta(days=366)}
-"""How far the dates of one event may lie apart when they are told from memory, by precision; else two days."""
+"""How far apart the dates of one event may be in background mentions, by precision; two days otherwise."""
 
 MOST_CANDIDATES = 20
-"""Mentions or articles that one look-up of candidates gives, at most."""
+"""Mentions or articles that one look-up of candidates returns, at most."""
 
 COLUMNS = (
     "pk", "article_id", "event_id", "kind", "date_parts", "place", "persons", "terms", "main", "published_key",
@@ -23,8 +23,8 @@ COLUMNS = (
 
 
 @dataclass(slots=True)
-class Account:
-    """A stored mention; a model instance takes four times as long to make."""
+class StoredMention:
+    """A stored mention; a model instance would take four times as long to make."""
 
     pk: int
     article_id: int
@@ -38,21 +38,21 @@ class Account:
     published_key: datetime
 
 
-Told = EventMention | Account
+AnyMention = EventMention | StoredMention
 
 
-def read_accounts(ids: Iterable[int]) -> dict[int, Account]:
+def read_mentions(ids: Iterable[int]) -> dict[int, StoredMention]:
     """The mentions with these ids."""
     rows = EventMention.objects.filter(pk__in=set(ids)).order_by()
-    return {row[0]: Account(*row) for row in rows.values_list(*COLUMNS)}
+    return {row[0]: StoredMention(*row) for row in rows.values_list(*COLUMNS)}
 
 
-def same_place_and_days(mention: EventMention, *, afresh: bool) -> Sequence[int]:
-    """Mentions of the same kind in the same place about the same time, the newest few.
+def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int]:
+    """Mentions of the same kind in the same place at about the same time, the newest few.
 
     Args:
-        mention: whose like is looked for.
-        afresh: in an order that does not depend on how articles came in, which is dearer.
+        mention: the mention to find similar ones for.
+        rebuild: in an order that does not depend on how articles came in, which is more expensive.
     """
     if mention.date is None or mention.main and not mention.place:
         return ()
@@ -60,12 +60,12 @@ def same_place_and_days(mention: EventMention, *, afresh: bool) -> Sequence[int]
     rows = EventMention.objects.filter(
         kind=mention.kind, place=mention.place, date__range=(mention.date - reach, mention.date + reach)
     )
-    order = ("-date", "article__identity", "pk") if afresh else ("-date", "-pk")
+    order = ("-date", "article__identity", "pk") if rebuild else ("-date", "-pk")
     return list(rows.order_by(*order).values_list("pk", flat=True)[:MOST_CANDIDATES])
 
 
 def judged() -> JudgedReports:
-    """Which articles a curator judged to be about the same event, and which not."""
+    """Pairs of articles that a curator judged to be about the same event, and about different ones."""
     same, different = set(), set()
     rows = Judgement.objects.filter(subject=Judgement.Subject.EVENT, superseded=False)
     for left, right, verdict in rows.values_list("left", "right", "verdict"):

@@ -1,4 +1,4 @@
-"""Which mentions tell of one event: candidates by people, words, copy, kind and date; proof by comparing their keys."""
+"""Assigning mentions to events: candidates by people, words, copy, kind and date; decided by comparing their keys."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from articles.models.fields import UNDATED
 
 from . import report_index
 from .corpus import REACH_BY_PERSONS, StoredReports
-from .coverage import MentionLink, cover, move_accounts, title_of
-from .mention_rows import MOST_CANDIDATES, Told, judged, read_accounts, same_place_and_days
+from .coverage import MentionLink, cover, move_mentions, title_of
+from .mention_rows import MOST_CANDIDATES, AnyMention, judged, read_mentions, same_place_and_days
 
 NEAR = timedelta(days=REACH_BY_PERSONS)
 
@@ -32,13 +32,13 @@ EVER = (UNDATED, datetime.max.replace(tzinfo=UTC))
 
 MOST_APPEARANCES = 300
 MOST_BY_WORDS = 15
-"""Rows that one look-up of candidates reads, and articles that it gives by words, at most: no comparison grows with the
-store."""
+"""Rows that one look-up of candidates reads, and articles that it returns by words, at most: no comparison grows with
+the store."""
 
 
 @dataclass(slots=True)
 class _Store:
-    """What comparison needs of the mentions of some articles."""
+    """The data of some articles' mentions that comparison needs."""
 
     person_of: dict[tuple[int, str], str] = field(default_factory=dict)
     persons_in: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -52,10 +52,10 @@ class _Store:
 
 @dataclass(slots=True, kw_only=True)
 class Whole:
-    """What is known beforehand when all mentions are put together afresh.
+    """What is known beforehand when all mentions are assigned again.
 
-    `former` is the event each mention belonged to before, so that identifiers live on, `claimed` those taken since;
-    `mains` are the main mentions, placed already, and `events` the events that articles are about.
+    `former` is the former event of each mention, so that identifiers are kept, `claimed` the events taken since;
+    `mains` are the main mentions, already assigned, and `events` the articles' main events.
     """
 
     corpus: StoredReports
@@ -68,11 +68,11 @@ class Whole:
 def link(
     mentions: Sequence[EventMention], former: Mapping[int, int] | None = None, whole: Whole | None = None
 ) -> set[int]:
-    """Give each of these event mentions its event; the ids of the events that changed.
+    """Assign each of these event mentions to an event; the ids of the events that changed.
 
     Args:
         mentions: all mentions of some articles, with their articles.
-        former: of an article read again, the event each mention belonged to before, so that identifiers live on.
+        former: for an article that was reread, the former event of each mention, so that identifiers are kept.
         whole: given on a rebuild.
     """
     placing = _MentionPlacing(mentions, whole.former if whole else former or {}, whole)
@@ -91,7 +91,7 @@ def unlink(article: Article) -> set[int]:
 
 
 def _canonical(mention: EventMention) -> tuple[object, ...]:
-    """The order in which mentions are placed, whatever order they came in: dated first, main ones first."""
+    """The order in which mentions are assigned, whatever order they came in: dated first, main ones first."""
     article = mention.article
     return (mention.published_key == UNDATED, mention.published_key, article.identity, not mention.main, mention.start)
 
@@ -106,14 +106,14 @@ class _Place:
 
 
 class _MentionPlacing:
-    """The mentions placed in one call; new events are kept in memory until all are placed."""
+    """The mentions assigned in one call; new events are kept in memory until all are assigned."""
 
     def __init__(self, mentions: Sequence[EventMention], former: Mapping[int, int], whole: Whole | None) -> None:
         self.former = former
         self.whole = whole
         self.claimed: set[int] = whole.claimed if whole else set()
         self.mentions = mentions
-        self.known: dict[int, Told] = {mention.pk: mention for mention in mentions}
+        self.known: dict[int, AnyMention] = {mention.pk: mention for mention in mentions}
         self.store = _Store()
         self.places: dict[int, _Place] = {}
         self.events: dict[int, Event] = {}
@@ -122,7 +122,8 @@ class _MentionPlacing:
         self.near: dict[int, set[int]] = {}
         self.candidates: dict[int, list[int]] = {}
         self.united: list[tuple[Event, Event]] = []
-        self.reported: dict[int, tuple[datetime, ...]] = {}  # first and last report that an event is the subject of
+        # first and last publication date of the reports with an event as main event
+        self.reported: dict[int, tuple[datetime, ...]] = {}
         self.judged = judged()
         self._read({mention.article_id for mention in mentions})
         self._find_candidates()
@@ -130,7 +131,7 @@ class _MentionPlacing:
             self._take(mention)
 
     def _take(self, mention: EventMention) -> None:
-        """Leave a mention where the whole store has placed it."""
+        """Leave a mention in the event that the comparison of the whole store assigned."""
         assert self.whole is not None
         if mention.pk in self.whole.mains and mention.event_id is not None:
             report = self.whole.mains[mention.pk]
@@ -138,8 +139,8 @@ class _MentionPlacing:
             self.places[mention.pk] = _Place(event=event, score=report.score, reasons=report.reasons)
             self.taken[mention.article_id].append(event)
 
-    def _order(self, told: Told) -> tuple[int, int]:
-        """What puts mentions in an order; on a rebuild one that does not depend on how articles came in."""
+    def _order(self, told: AnyMention) -> tuple[int, int]:
+        """A sort key for mentions; on a rebuild one that does not depend on how articles came in."""
         return (self.whole.corpus.rank[told.article_id] if self.whole else told.article_id, told.pk)
 
     def _read(self, ids: Iterable[int]) -> None:
@@ -168,8 +169,8 @@ class _MentionPlacing:
             self.store.copies[right].add(left)
 
     def place(self, mention: EventMention) -> None:
-        """Give `mention` the event of its best match, else one of its own; two of one article are never one event."""
-        told: dict[int, list[Told]] = defaultdict(list)
+        """Assign `mention` to the event of its best match, else to a new one; each of an article gets its own."""
+        told: dict[int, list[AnyMention]] = defaultdict(list)
         for other in self._candidates(mention):
             place = self.places.get(other.pk)
             if place is not None and place.event not in self.taken[mention.article_id]:
@@ -185,11 +186,11 @@ class _MentionPlacing:
             self.stories[mention.article_id] = best.event
             self.reported[id(best.event)] = self._reported([mention, *told.get(id(best.event), ())])
 
-    def _match(self, mention: EventMention, others: Sequence[Told]) -> _Place:
-        """How well a mention matches the accounts of one event, by the best of them.
+    def _match(self, mention: EventMention, others: Sequence[AnyMention]) -> _Place:
+        """The score of a mention against the mentions of one event: that of the best of them.
 
-        A main event is compared with the articles about it, and has to be like them on average, so that one that
-        resembles two events is no bridge between them.
+        A main event is compared with the articles that report it, and has to be similar to them on average, so that a
+        report that resembles two events does not connect them.
         """
         event = self.places[others[0].pk].event
         mains = [other for other in others if other.main][:MOST_COMPARED] if mention.main else []
@@ -199,8 +200,10 @@ class _MentionPlacing:
             score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
         return _Place(event=event, score=score, reasons=reasons)
 
-    def _compare_stories(self, ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[float, tuple[str, ...]]:
-        """How like the articles about one event are to those about another, on average; if enough, the best reasons."""
+    def _compare_stories(
+        self, ours: Sequence[AnyMention], theirs: Sequence[AnyMention]
+    ) -> tuple[float, tuple[str, ...]]:
+        """The average similarity between the reports of two events; if it suffices, the reasons of the best pair."""
         told = {self.store.articles[each.article_id].identity: each for each in (*ours, *theirs)}
         keys: dict[str, ReportKey] = {}
 
@@ -219,16 +222,16 @@ class _MentionPlacing:
         )
         return match.score, match.reasons
 
-    def _reported(self, mains: Sequence[Told]) -> tuple[datetime, ...]:
-        """The days of the first and last dated report of these mentions and of the events they are placed in."""
+    def _reported(self, mains: Sequence[AnyMention]) -> tuple[datetime, ...]:
+        """The days of the first and last dated report of these mentions and of the events that they are in."""
         places = [self.places[each.pk].event for each in mains if each.main and each.pk in self.places]
         days = {each.published_key for each in mains if each.main} - {UNDATED}
         days.update(*(self.reported.get(id(event), ()) for event in places))
         return (min(days), max(days)) if days else ()
 
     def _unite(self, event: Event, other: Event) -> None:
-        """Make two events one that a mention matches both, if no account of one excludes an account of the other."""
-        keep, gone = sorted((event, other), key=lambda each: (each.pk is None, each.pk or 0))  # the older row stays
+        """Merge two events that a mention matches both, if no mention of one excludes a mention of the other."""
+        keep, gone = sorted((event, other), key=lambda each: (each.pk is None, each.pk or 0))  # the older row is kept
         if self.whole and {keep.pk, gone.pk} <= self.whole.events:
             return  # both were compared with all others
         ours, theirs = self._mentions_of(keep), self._mentions_of(gone)
@@ -242,13 +245,14 @@ class _MentionPlacing:
             self.taken[mention.article_id].append(keep)
             if mention.main:
                 self.stories[mention.article_id] = keep
-        if gone.pk is not None:  # what was united with it goes where it goes: the search index is kept by one step
+        # what was merged into it moves with it: the search index follows chains by one step only
+        if gone.pk is not None:
             self.united = [(other, keep if last is gone else last) for other, last in self.united] + [(gone, keep)]
         if self.whole and gone.pk in self.whole.events:
             self.whole.events.add(keep.pk)
 
-    def _may_unite(self, ours: Sequence[Told], theirs: Sequence[Told]) -> bool:
-        """Whether no account excludes another, and the articles about the one are like those about the other."""
+    def _may_unite(self, ours: Sequence[AnyMention], theirs: Sequence[AnyMention]) -> bool:
+        """Whether no mention excludes another, and the reports of the one are similar to those of the other."""
         mains, others = ([each for each in side if each.main] for side in (ours, theirs))
         if mains and others and self._compare_stories(mains, others)[0] < AUTO_MERGE:
             return False
@@ -256,16 +260,16 @@ class _MentionPlacing:
             self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs if not (one.main and two.main)
         )
 
-    def _mentions_of(self, event: Event) -> list[Told]:
+    def _mentions_of(self, event: Event) -> list[AnyMention]:
         return sorted((self.known[pk] for pk, place in self.places.items() if place.event is event), key=self._order)
 
-    def _compare(self, mention: Told, other: Told) -> tuple[float, tuple[str, ...]]:
-        """Score and reasons for two mentions of which at most one is the main event of its article."""
+    def _compare(self, mention: AnyMention, other: AnyMention) -> tuple[float, tuple[str, ...]]:
+        """Score and reasons for two mentions, at most one of which is the main event of its article."""
         match = same_event(self._key(mention), self._key(other))
         return match.score, match.reasons
 
-    def _report_key(self, mention: Told) -> ReportKey:
-        """What comparison needs of the article whose main event is given."""
+    def _report_key(self, mention: AnyMention) -> ReportKey:
+        """What comparison needs to know of the article whose main event is given."""
         article = self.store.articles[mention.article_id]
         return ReportKey(
             vector=self.store.vectors.get(mention.article_id, {}),
@@ -275,7 +279,7 @@ class _MentionPlacing:
             offices=tuple(self.store.offices[mention.article_id]),
         )
 
-    def _candidates(self, mention: EventMention) -> list[Told]:
+    def _candidates(self, mention: EventMention) -> list[AnyMention]:
         """Mentions in articles that share people or copy, and mentions of the same kind, place and days."""
         near = (self.known[pk] for pk in self.candidates[mention.pk])
         return sorted((told for told in near if told.article_id != mention.article_id), key=self._order)
@@ -291,9 +295,9 @@ class _MentionPlacing:
             told_in[article].append(pk)
         for mention in self.mentions:
             ids = {pk for article in near[mention.article_id] for pk in told_in[article]}
-            self.candidates[mention.pk] = [*(ids | set(same_place_and_days(mention, afresh=self.whole is not None)))]
+            self.candidates[mention.pk] = [*(ids | set(same_place_and_days(mention, rebuild=self.whole is not None)))]
         wanted = {pk for ids in self.candidates.values() for pk in ids}
-        fresh = read_accounts(wanted - self.known.keys())
+        fresh = read_mentions(wanted - self.known.keys())
         self.known.update(fresh)
         self._read({row.article_id for row in fresh.values()})
         for row in fresh.values():
@@ -328,21 +332,21 @@ class _MentionPlacing:
         return self.near[article]
 
     def _judged_same(self, article: int) -> set[int]:
-        """The articles that a curator judged to tell of the same event, however far apart they are."""
+        """The articles that a curator judged to report the same event, however far apart they are."""
         own = self.store.articles[article].identity
         others = {identity for pair in self.judged.same if own in pair for identity in pair} - {own}
         return set(Article.objects.filter(identity__in=others).values_list("pk", flat=True)) if others else set()
 
     def _new(self, mention: EventMention) -> Event:
-        """The event the mention belonged to before, unless it is taken; else a new one."""
+        """The former event of the mention, unless it is taken; else a new one."""
         former = self.former.get(mention.pk)
         if former is not None and former not in self.claimed and former not in self.events:
             self.claimed.add(former)
             return self.events.setdefault(former, Event(pk=former))
         return Event(title=mention.title, kind=mention.kind)
 
-    def _key(self, mention: Told) -> EventKey:
-        """What comparison needs of a mention, with persons as they were resolved across articles."""
+    def _key(self, mention: AnyMention) -> EventKey:
+        """What comparison needs to know of a mention, with persons as they were resolved across articles."""
         article = self.store.articles[mention.article_id]
         story = self.stories.get(mention.article_id)
         persons = {self.store.person_of.get((mention.article_id, name), name) for name in mention.persons}
@@ -359,7 +363,7 @@ class _MentionPlacing:
         )
 
     def save(self) -> list[MentionLink]:
-        """Store new events and the links of the mentions placed; what is left is to settle."""
+        """Store new events and the links of the mentions assigned; refreshing the events is left to the caller."""
         fresh = list(
             {id(place.event): place.event for place in self.places.values() if place.event.pk is None}.values()
         )
@@ -383,7 +387,7 @@ class _MentionPlacing:
 
 
 def _absorb(other: Event, event: Event) -> None:
-    """Let a stored event answer with the one that it was united with."""
-    move_accounts(other, event)
+    """Merge a stored event into the one that it was united with."""
+    move_mentions(other, event)
     nothing = {"article_count": 0, "outlet_count": 0, "source_count": 0, "conflict_count": 0}
     Event.objects.filter(pk=other.pk).update(merged_into=event, updated=timezone.now(), **nothing)

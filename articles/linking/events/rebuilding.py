@@ -1,4 +1,4 @@
-"""All event mentions put together afresh: first what articles are about, then what they tell in passing."""
+"""Rebuilding all events from their mentions: first the main events of articles, then background events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from articles.models import Event, EventMention
 from articles.models.bulk import update_rows
 
 from .corpus import StoredReports
-from .coverage import settle
+from .coverage import refresh
 from .mention_rows import judged
 from .placement import Whole, link
 
@@ -20,10 +20,10 @@ CHUNK = 200
 
 
 def rebuild() -> None:
-    """Put all mentions together afresh; an event left without any is merged into the one that took most of them."""
+    """Assign all mentions again; an event left without any is merged into the one that took most of them."""
     former = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
     EventMention.objects.update(event=None)
-    # of what was deleted nothing may stay
+    # nothing of deleted rows may stay
     Event.objects.update(article_count=0, outlet_count=0, source_count=0, conflict_count=0)
     whole = Whole(corpus=StoredReports(), former=former)
     clusters = ReportClusters(whole.corpus, whole.corpus.events, judged())
@@ -32,11 +32,11 @@ def rebuild() -> None:
     for start in range(0, len(ids), CHUNK):
         rows = EventMention.objects.filter(article__in=ids[start : start + CHUNK]).select_related("article")
         link(list(rows.defer("article__body", "article__segments", "article__removed")), whole=whole)
-    _settle_merges(former)
+    _redirect_merged(former)
 
 
 def _place_mains(whole: Whole, clusters: Iterable[Sequence[ClusteredReport]]) -> None:
-    """Give the main mentions of each cluster one event: the one that most of them had, unless it is taken."""
+    """Assign the main mentions of each cluster to one event: the one that most of them had, unless it is taken."""
     remaining = iter(clusters)
     while some := list(islice(remaining, CHUNK)):
         mentions = [[whole.corpus.mentions[report.rank] for report in reports] for reports in some]
@@ -58,7 +58,7 @@ def _place_mains(whole: Whole, clusters: Iterable[Sequence[ClusteredReport]]) ->
 
 
 def _former_event(whole: Whole, mentions: Sequence[int]) -> int | None:
-    """The event that most of these mentions belonged to before and no other cluster has claimed."""
+    """The former event of most of these mentions that no other cluster has claimed."""
     votes = Counter(whole.former[mention] for mention in mentions if mention in whole.former)
     free = [event for event in votes if event not in whole.claimed]
     if not free:
@@ -68,8 +68,8 @@ def _former_event(whole: Whole, mentions: Sequence[int]) -> int | None:
     return event
 
 
-def _settle_merges(former: Mapping[int, int]) -> None:
-    """Let events that lost all their mentions answer with the one that has most of them now."""
+def _redirect_merged(former: Mapping[int, int]) -> None:
+    """Merge events that lost all their mentions into the one that has most of them now."""
     now = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
     standing = set(now.values())
     votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -81,9 +81,9 @@ def _settle_merges(former: Mapping[int, int]) -> None:
         if event not in standing:
             survivor = min(counts, key=lambda key: (-counts[key], key))
             Event.objects.filter(pk=event).update(merged_into=survivor)
-    # whatever was merged earlier into one that is merged now answers with the one that stands
+    # earlier merges into an event that is merged now have to point at its survivor
     for event, last in Event.objects.filter(merged_into__merged_into__isnull=False).values_list(
         "pk", "merged_into__merged_into"
     ):
         Event.objects.filter(pk=event).update(merged_into=last)
-    settle(set(former.values()))
+    refresh(set(former.values()))

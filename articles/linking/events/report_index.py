@@ -1,4 +1,4 @@
-"""Which articles may tell the same story: found through an index of their heaviest words."""
+"""Articles that may report the same event: found through an index of their words with the highest weights."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
 
 MOST_CARRIERS = 40
-"""Articles that one look-up of a word gives, the newest first."""
+"""Articles that one look-up of a word returns, the newest first."""
 
 LAST_DAY = datetime.max.toordinal()
 REBUILD_CHUNK = 200
 
 
 def index(articles: Sequence[Article]) -> None:
-    """Store what each article is about."""
+    """Store the weighted words of each article."""
     vectors = [(article, story_vector(article.headline, article.body)) for article in articles]
     insert_rows(
         Story,
@@ -37,7 +37,7 @@ def index(articles: Sequence[Article]) -> None:
 
 
 def unlink(article: Article) -> None:
-    """Forget what an article is about, before its body is replaced."""
+    """Remove the weighted words of an article, before its body is replaced."""
     Story.objects.filter(article=article).delete()
     StoryWord.objects.filter(article=article).delete()
 
@@ -48,7 +48,7 @@ def read(articles: Iterable[int]) -> dict[int, SparseVector]:
 
 
 def near(article: int, published_key: datetime, vector: SparseVector, most: int) -> list[int]:
-    """The articles of about the same days that share the most of the heaviest words."""
+    """The articles of about the same days that share most of the words with the highest weights."""
     day = day_number(published_key)
     spans = [(day - REACH_BY_WORDS, day + REACH_BY_WORDS), (0, 0)] if day else [(0, LAST_DAY)]
     shared: dict[int, float] = defaultdict(float)
@@ -59,7 +59,7 @@ def near(article: int, published_key: datetime, vector: SparseVector, most: int)
 
 
 def rebuild() -> None:
-    """Index all articles afresh."""
+    """Rebuild the index of all articles."""
     Story.objects.all().delete()
     StoryWord.objects.all().delete()
     ids = list(Article.objects.order_by("pk").values_list("pk", flat=True))
@@ -69,7 +69,7 @@ def rebuild() -> None:
 
 
 def _rounded(vector: SparseVector) -> dict[str, float]:
-    """The vector with weights as exact as comparison needs."""
+    """The vector with weights as precise as comparison needs."""
     return {word: round(weight, 3) for word, weight in vector.items()}
 
 

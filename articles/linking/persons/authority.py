@@ -1,6 +1,6 @@
-"""What an authority file says of persons: names that no likeness of letters could bring together, ids and roles.
+"""What an authority file says about persons: ids, roles, and names too different in spelling to be matched by it.
 
-The names are kept whatever the texts say, so that "MBS" finds its bearer; a curator's "different" still wins.
+The names are kept whatever the texts say, so that "MBS" finds its person; a curator's "different" still wins.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class AuthorityEntry:
 
 @dataclass(slots=True)
 class Loaded:
-    """How many persons were made and how many known ones completed, and what was refused, by line."""
+    """How many persons were created, how many known ones completed, and what was refused, by line."""
 
     made: int = 0
     completed: int = 0
@@ -70,7 +70,7 @@ def load(entries: Iterable[AuthorityEntry]) -> Loaded:
 
 
 def erased(names: Iterable[str]) -> bool:
-    """Whether one of these is a full spelling of somebody who was taken down."""
+    """Whether one of these is a full spelling of a person who was taken down."""
     rows = Erasure.objects.filter(takedown__lifted__isnull=True, is_bare=False)
     known = {(row.salt, row.length, row.digest) for row in rows}
     salts = {salt for salt, _, _ in known}
@@ -79,7 +79,7 @@ def erased(names: Iterable[str]) -> bool:
 
 
 def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
-    """The person of an entry, by Wikidata id, by name, by likeness of the name, else a new one; whether it is new."""
+    """The person of an entry, by Wikidata id, by name, by similarity of the name, else a new one; whether it is new."""
     if entry.wikidata_id and (known := Person.objects.filter(wikidata_id=entry.wikidata_id).first()):
         return known, False
     spelt = PersonName.objects.filter(name__in=names, person__merged_into__isnull=True)
@@ -87,7 +87,7 @@ def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
     if row is not None:
         return row.person, False
     before = Person.objects.count()
-    resolver = PersonResolver([entry.name], {}, afresh=False)
+    resolver = PersonResolver([entry.name], {}, rebuild=False)
     found = resolver.place(entry.name)
     made = resolver.save()
     return Person.objects.get(pk=made.get(found.person_id, found.person_id)), Person.objects.count() > before

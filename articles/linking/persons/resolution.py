@@ -1,8 +1,8 @@
-"""Which person each appearance is: names that one person may carry are brought together across articles.
+"""The person of each appearance: names that may belong to one person are brought together across articles.
 
-Names are taken one after another in an order that depends on nothing but the names: full ones first. A name already
-known belongs to its person; a new one goes to the person with the best automatic match, else it begins a person.
-A curator's judgement on two names goes before every score.
+Names are resolved one after another in an order that depends only on the names: full ones first. A known name
+belongs to its person; a new one goes to the person with the best automatic match, or else starts a new person.
+A curator's judgement on two names overrides every score.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from articles.names.parse import block_keys, parse_name
 from articles.names.prefilter import may_match
 
 NEAR = timedelta(days=30)
-"""A bare surname means the one bearer of it who is in the news within this time."""
+"""A bare surname means the only person with that surname who is in the news within this time."""
 
 MOST_LOOKED_AT = 400
-"""Names that share a key with a new one and may match it as far as a look at their words tells; rare keys first."""
+"""Names that share a key with a new one and pass a cheap check of their words; rare keys first."""
 
 MOST_CANDIDATES = 20
 """Of these, the names compared with the new one word by word: those that share most words."""
 
 MOST_DOUBTFUL = 0.84
-"""The score shown where only a part of a name agrees, however well: just below an automatic match."""
+"""The score shown if only a part of a name agrees, however well: just below an automatic match."""
 
 FIRST_STAND_IN = 2**62
-"""Stand-ins for the ids of persons not yet stored begin here: above every id, so that the eldest still comes first."""
+"""Provisional ids of persons not yet stored begin here: above every id, so that the oldest still comes first."""
 
 BARE_SCORE = 0.8
-"""Of a bare surname given to its only bearer in the news: likely, and not certain."""
+"""The score of a bare surname resolved to the only such person in the news: likely, but not certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ResolvedName:
 
 @dataclass(slots=True)
 class Names:
-    """Judgements on names, as sets of the names that each one is the same as or different from."""
+    """Judgements on names: for each name, the sets of names judged the same and judged different."""
 
     same: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     different: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -82,10 +82,10 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
     """Set person, score and reasons on each of `appearances` (saved or not); the persons that have a new spelling.
 
     Args:
-        former: on a rebuild, the person each name belonged to before, so that identifiers live on.
+        former: on a rebuild, the former person of each name, so that identifiers are kept.
     """
     names = sorted({appearance.name for appearance in appearances}, key=lambda name: (is_bare(name), name))
-    resolver = PersonResolver(names, former or {}, afresh=former is not None)
+    resolver = PersonResolver(names, former or {}, rebuild=former is not None)
     for name in names:
         if not is_bare(name):
             resolver.place(name)
@@ -105,13 +105,13 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
 
 
 class PersonResolver:
-    """The state of one call of `resolve`: what is known of the names at hand, read in few queries."""
+    """The state of one call of `resolve`: what is known about the names at hand, read with few queries."""
 
-    def __init__(self, names: Iterable[str], former: Mapping[str, int], *, afresh: bool) -> None:
+    def __init__(self, names: Iterable[str], former: Mapping[str, int], *, rebuild: bool) -> None:
         self.former = former
-        self.afresh = afresh
-        # whom authority data names is nobody else's to become
-        held = PersonName.objects.filter(authority=True).values_list("person_id", flat=True) if afresh else ()
+        self.rebuild = rebuild
+        # persons in authority data are never reused for other names
+        held = PersonName.objects.filter(authority=True).values_list("person_id", flat=True) if rebuild else ()
         self.claimed: set[int] = set(held)
         self.respelt: set[int] = set()
         self.judged = Names.judged()
@@ -151,7 +151,7 @@ class PersonResolver:
                 known.insert(place, name)
 
     def place(self, name: str) -> ResolvedName:
-        """Find or make the person of a full name."""
+        """Find or create the person of a full name."""
         found = self._known(name) or self._judged_same(name) or self._matched(name)
         if found is None:
             found = ResolvedName(self._new_person(name), 1.0, ("No other name comes near this one.",))
@@ -169,7 +169,7 @@ class PersonResolver:
         return ResolvedName(persons[0], 1.0, ("A curator judged the names the same.",)) if persons else None
 
     def _matched(self, name: str) -> ResolvedName | None:
-        """The best automatic match among the names that share a key, none of whose bearers is judged different."""
+        """The best automatic match among the names that share a key, none of whose persons is judged different."""
         best: ResolvedName | None = None
         for other in sorted(self._candidates(name)):
             person = self.person_of[other]
@@ -182,7 +182,7 @@ class PersonResolver:
         return best
 
     def _candidates(self, name: str) -> list[str]:
-        """The names that may match one: a bounded number, those of rare keys and of many shared words first."""
+        """The names that may match one: a bounded number, those with rare keys and many shared words first."""
         blocks = [self.by_key[key] for key in block_keys(name) if key in self.by_key]
         near = dict.fromkeys(other for block in sorted(blocks, key=len) for other in block[:MOST_LOOKED_AT])
         words = set(name.casefold().split())
@@ -195,8 +195,8 @@ class PersonResolver:
         return sorted(shared, key=lambda other: (-shared[other], other))[:MOST_CANDIDATES]
 
     def save(self) -> dict[int, int]:
-        """Store what was found: new persons, spellings with their keys, doubts; the ids of those made, by stand-in."""
-        # not `create`: history is what humans did, and save() would write a line of it for every new name
+        """Store the results: new persons, spellings with their keys, doubts; returns the real ids by provisional id."""
+        # not `create`: history holds what humans did, and save() would write a history line for every new name
         Person.objects.bulk_create(self.unborn.values(), batch_size=500)
         made = {stand_in: person.pk for stand_in, person in self.unborn.items()}
         self.respelt = {made.get(pk, pk) for pk in self.respelt}
@@ -208,7 +208,7 @@ class PersonResolver:
         return made
 
     def _save_doubts(self) -> None:
-        """Lay what may be one person before the curator, unless both names went to one person after all."""
+        """Give possible matches to the curator for review, unless both names were assigned to one person after all."""
         rows: dict[tuple[int, int], PersonDoubt] = {}
         for name, other, score, reasons in sorted(self.doubts, key=lambda doubt: -doubt[2]):
             (left, left_name), (right, right_name) = sorted((self.person_of[each], each) for each in (name, other))
@@ -219,7 +219,7 @@ class PersonResolver:
         PersonDoubt.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
     def place_bare(self, appearance: Appearance) -> ResolvedName:
-        """The person of a bare name in one article: its only bearer in the news then, else a person of its own."""
+        """The person of a bare name in one article: the only such person in the news then, else a new one."""
         name = appearance.name
         place = (name, appearance.published_key)
         if place not in self.bare_found:
@@ -227,14 +227,14 @@ class PersonResolver:
             if len(bearers) == 1:
                 (person,) = bearers
                 self.bare_found[place] = ResolvedName(
-                    person, BARE_SCORE, ("The only bearer of this name in the news then.",)
+                    person, BARE_SCORE, ("The only person of this name in the news then.",)
                 )
             else:
                 self.bare_found[place] = self.place(name)
         return self.bare_found[place]
 
     def _bearers(self, name: str, appearance: Appearance) -> set[int]:
-        """Persons with a full name that `name` may be short for and who are in the news about the same time."""
+        """Persons with a full name that `name` may be short for and who are in the news at about the same time."""
         full = {other for key in block_keys(name) for other in self.by_key.get(key, ()) if not is_bare(other)}
         full -= self.judged.different[name]
         persons = {self.person_of[other] for other in full if compare_names(name, other).score >= AUTO_MERGE}
@@ -242,7 +242,7 @@ class PersonResolver:
         if not persons or when == UNDATED:
             return persons
         near = {person for person in persons if any(abs(date - when) <= NEAR for date in self.dates[person])}
-        if self.afresh:  # all appearances are at hand, and what is stored tells of the links before
+        if self.rebuild:  # all appearances are in memory, and the stored ones describe the links before the rebuild
             return near
         stored = Appearance.objects.filter(
             person_id__in=persons - near, published_key__range=(when - NEAR, when + NEAR)
@@ -250,7 +250,7 @@ class PersonResolver:
         return near | set(stored.order_by().values_list("person_id", flat=True).distinct())
 
     def _new_person(self, name: str) -> int:
-        """A person for `name`: the one it belonged to before, unless somebody else's name has claimed that one."""
+        """A person for `name`: its former one, unless somebody else's name has claimed that one."""
         former = self.former.get(name)
         if former is not None and former not in self.claimed:
             self.claimed.add(former)
@@ -279,7 +279,7 @@ def _index_names(names: Iterable[PersonName]) -> None:
 
 
 def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> None:
-    """Add newly stored appearances and quotes to the counts kept with persons and names.
+    """Add newly stored appearances and quotes to the counts of persons and names.
 
     Args:
         quotes_of: visible quotes to add, per person id.
@@ -309,7 +309,7 @@ def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> No
 
 
 def rebuild() -> None:
-    """Resolve every name afresh; a person left without names is merged into the one that now bears most of them."""
+    """Resolve every name again; a person left without names is merged into the one that now has most of them."""
     former = dict(PersonName.objects.order_by("name", "-person_id").values_list("name", "person_id"))
     before = {pk: set(names) for pk, names in _names_by_person().items()}
     PersonDoubt.objects.all().delete()
@@ -325,7 +325,7 @@ def rebuild() -> None:
     resolve(appearances, former)
     Appearance.objects.bulk_update(appearances, ["person", "score", "reasons"], batch_size=500)
     _point_quotes()
-    _settle_merges(before)
+    _redirect_merged(before)
     quotes_of = Counter(
         Quote.objects.visible().filter(speaker__isnull=False).order_by().values_list("speaker_id", flat=True)
     )
@@ -341,14 +341,14 @@ def _names_by_person() -> dict[int, set[str]]:
 
 
 def _point_quotes() -> None:
-    """Let each quote follow its appearance; a curator's speaker who was merged away becomes the survivor."""
+    """Set each quote's speaker from its appearance; a curator's speaker who was merged away becomes the survivor."""
     person = Appearance.objects.filter(pk=OuterRef("appearance_id")).values("person_id")[:1]
     Quote.objects.update(machine_speaker=Subquery(person))
     Quote.objects.filter(speaker_curated=False).update(speaker=F("machine_speaker"))
 
 
-def _settle_merges(before: Mapping[int, set[str]]) -> None:
-    """Let persons that lost all their names answer with the one that bears most of them now."""
+def _redirect_merged(before: Mapping[int, set[str]]) -> None:
+    """Merge persons that lost all their names into the one that has most of them now."""
     bearers: dict[str, int] = dict(PersonName.objects.order_by("-person_id").values_list("name", "person_id"))
     standing = set(bearers.values())
     Person.objects.filter(pk__in=standing).update(merged_into=None)
@@ -359,7 +359,7 @@ def _settle_merges(before: Mapping[int, set[str]]) -> None:
                 survivor = min(votes, key=lambda key: (-votes[key], key))
                 Person.objects.filter(pk=pk).update(merged_into=survivor)
                 Quote.objects.filter(curated_speaker=pk).update(curated_speaker=survivor, speaker=survivor)
-    # whoever was merged earlier into one that is merged now answers with the one that stands
+    # earlier merges into a person who is merged now have to point at the survivor
     for pk, last in Person.objects.filter(merged_into__merged_into__isnull=False).values_list(
         "pk", "merged_into__merged_into"
     ):
@@ -367,7 +367,7 @@ def _settle_merges(before: Mapping[int, set[str]]) -> None:
 
 
 def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
-    """Which of these persons were removed: nobody mentions them, and no curator and no merged person needs them."""
+    """The persons among these that were removed: nobody mentions them, and no curator or merged person needs them."""
     unseen = (
         Person.objects.standing()
         .filter(pk__in=list(ids), appearances__isnull=True, merged__isnull=True, wikidata_id__isnull=True)
@@ -381,7 +381,7 @@ def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
 
 
 def _choose_names() -> None:
-    """Let each person whom no curator has named go by the spelling most articles use."""
+    """Give each person whom no curator has named the spelling that most articles use."""
     changed = []
     curated = Person.history.filter(history_user__isnull=False).values("id")
     named = Person.objects.filter(names__authority=True).values("pk")

@@ -1,4 +1,4 @@
-"""Which persons a readable identifier may mean, if it was made of another spelling of the name."""
+"""Persons that a slug may mean if it was made from another spelling of the name."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from articles.names.parse import block_keys
 
 
 def bearers(slug: str) -> tuple[int, ...]:
-    """The persons one of whose names has this slug: "sergey-lavrov" where the person's own is "sergei-lavrov".
+    """The persons one of whose names has this slug: "sergey-lavrov" if the person's own is "sergei-lavrov".
 
-    Looked up by the keys that all spellings of a name share, so that no slug of a spelling has to be kept.
+    Looked up by the keys that all spellings of a name share, so that slugs of spellings need not be stored.
     """
     if len(slug) > LONGEST or "\0" in slug:
         return ()
