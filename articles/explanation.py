@@ -12,7 +12,7 @@ from articles.extraction.records import Candidate, ExtractedQuote, PersonMention
 from articles.models import Mention, Quote
 
 
-class Finder(StrEnum):
+class FoundBy(StrEnum):
     """The rule and cue that found a quote."""
 
     RULE = "rule"
@@ -24,7 +24,7 @@ class Explanation:
     """What found a quote, the steps from the printed speaker to the name, and the rejected candidates."""
 
     quote: Quote
-    found_by: Finder
+    found_by: FoundBy
     resolution: tuple[Span, ...]
     candidates: tuple[Candidate, ...]
 
@@ -37,7 +37,7 @@ def explain(quote: Quote) -> Explanation:
     """
     return Explanation(
         quote=quote,
-        found_by=Finder.MODEL if quote.rule.startswith(MODEL_RULE) else Finder.RULE,
+        found_by=FoundBy.MODEL if quote.rule.startswith(MODEL_RULE) else FoundBy.RULE,
         resolution=resolution(_extracted(quote), () if quote.stale else _mentions(quote.article_id)),
         candidates=_candidates(quote.candidates),
     )

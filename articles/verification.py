@@ -70,7 +70,7 @@ is also looked up by full text."""
 COMPARED = ("start", "text", "parts", "kind", "speaker", "speaker_name", "speaker_kind", "stance", "published_key")
 
 
-class Verdict(StrEnum):
+class QuotationVerdict(StrEnum):
     """The verdict on a quotation, from the best case to the worst."""
 
     VERBATIM = "verbatim"
@@ -103,7 +103,7 @@ class Verification:
     end: int
     speaker_name: str | None
     stance: Stance
-    verdict: Verdict
+    verdict: QuotationVerdict
     evidence: tuple[Evidence, ...]
 
 
@@ -228,20 +228,21 @@ def _settles(proof: _Proof) -> bool:
     return whole and proof.speaker_agrees is not False and proof.stance_agrees
 
 
-def _verdict(found: Sequence[_Proof]) -> Verdict:
+def _verdict(found: Sequence[_Proof]) -> QuotationVerdict:
     """The verdict of the best proof; the right words from another speaker are misattributed.
 
     Words stored only as denied, falsely attributed, hypothetical or not said contradict a claim that they were said.
     """
     if not found:
-        return Verdict.NOT_FOUND
+        return QuotationVerdict.NOT_FOUND
     if not found[0].stance_agrees:
-        return Verdict.CONTRADICTED
+        return QuotationVerdict.CONTRADICTED
     if found[0].speaker_agrees is False:
-        return Verdict.MISATTRIBUTED
-    return {UtteranceRelation.VERBATIM: Verdict.VERBATIM, UtteranceRelation.TRUNCATED: Verdict.TRUNCATED}.get(
-        found[0].standing.relation, Verdict.ALTERED
-    )
+        return QuotationVerdict.MISATTRIBUTED
+    return {
+        UtteranceRelation.VERBATIM: QuotationVerdict.VERBATIM,
+        UtteranceRelation.TRUNCATED: QuotationVerdict.TRUNCATED,
+    }.get(found[0].standing.relation, QuotationVerdict.ALTERED)
 
 
 def _rank(proof: _Proof) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,6 @@ EDGES = {
     "articles.readiness": {"articles.search"},
     "articles.mcp": set(),
     "articles.questions": {
-        "articles.api",
         "articles.extraction.records",
         "articles.linking",
         "articles.models",
@@ -113,6 +113,7 @@ EDGES = {
         "articles.extraction.records",
         "articles.linking",
         "articles.models",
+        "articles.questions",
         "articles.search",
     },
     "articles.management": {
@@ -142,12 +143,40 @@ ROOMS_OF_EXTRACTION = {
     "figures": {"lexicon", "records", "text", "events", "speech"},
 }
 """What each room of the extraction may import of the others."""
+ROOMS_OF_API = {
+    "problems": set(),
+    "formats": set(),
+    "serializers": {"formats"},
+    "fields": {"serializers"},
+    "http": {"fields", "formats", "problems", "serializers"},
+    "openapi": {"fields", "http", "serializers"},
+    "generic": {"fields", "formats", "http", "openapi", "problems", "serializers"},
+    "views": {"fields", "formats", "generic", "http", "openapi", "problems", "serializers"},
+    "site_pages": {"formats", "problems"},
+    "urls": {"generic", "views"},
+}
+"""What each room of the API may import of the others."""
 FACES = {"articles.extraction.speech"}
 """Rooms of which others see the package alone, not its modules."""
 OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records", "text.sentences")
 """The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
 WORDS_ARE_DATA = ("articles.extraction.speech", "articles.extraction.events")
 """Rooms whose word lists stand in a lexicon; three words or fewer in a condition are grammar, not vocabulary."""
+OF_HTTP = ("rest_framework", "django.http.request", "django.http.response", "django.http.HttpRe", "articles.api")
+"""What a question knows nothing of: the worker and the desk ask as the API does."""
+MOST_ENTRIES = 15
+CROWDED = {
+    "articles": "the rooms of the house, of which the names are given",
+    "articles/extraction/speech": "to be split along the plan of the house",
+    "articles/management/commands": "one for each command",
+    "articles/extraction/lexicon": "one file of data for each list of words",
+    "articles/migrations": "one for each change of the database",
+    "articles/models": "one for each table",
+    "articles/curation": "one for each decision",
+    "articles/ingest": "to be split along the plan of the house",
+    "articles/sources": "one for each format that is read",
+}
+"""Folders that show more entries than a reader takes in at once, with the reason."""
 PURE = ("articles.names", "articles.extraction", "articles.matching", "articles.sources")
 
 
@@ -213,20 +242,54 @@ def module_of(target: str) -> str:
     return target if target in NAMES else target.rpartition(".")[0]
 
 
-@pytest.mark.parametrize("name", ROOMS_OF_EXTRACTION)
-def test_rooms_of_the_extraction_keep_their_walls(name: str) -> None:
-    home = f"articles.extraction.{name}"
-    allowed = {f"articles.extraction.{other}" for other in ROOMS_OF_EXTRACTION[name]}
+WALLS = [("extraction", name, inside) for name, inside in ROOMS_OF_EXTRACTION.items()]
+WALLS += [("api", name, inside) for name, inside in ROOMS_OF_API.items()]
+
+
+@pytest.mark.parametrize(("house", "name", "inside"), WALLS, ids=[f"{house}.{name}" for house, name, _ in WALLS])
+def test_rooms_inside_rooms_keep_their_walls(house: str, name: str, inside: set[str]) -> None:
+    home = f"articles.{house}.{name}"
+    allowed = {f"articles.{house}.{other}" for other in inside}
     for module, path in ALL:
         if module == home or module.startswith(f"{home}."):
             for target in map(module_of, imports(module, path)):
-                if target.startswith("articles.extraction.") and not f"{target}.".startswith(f"{home}."):
+                if target.startswith(f"articles.{house}.") and not f"{target}.".startswith(f"{home}."):
                     assert any(target == each or target.startswith(f"{each}.") for each in allowed), (
                         f"{module} may not import {target}"
                     )
                     assert target in FACES or not any(target.startswith(f"{face}.") for face in FACES), (
                         f"{module} may not look inside: {target}"
                     )
+
+
+@pytest.mark.parametrize("plan", [EDGES, ROOMS_OF_API], ids=["house", "api"])
+def test_no_plan_leads_back_to_where_it_began(plan: dict[str, set[str]]) -> None:
+    inside = {name: {room(each) or each for each in allowed} - {name} for name, allowed in plan.items()}
+    TopologicalSorter(plan if plan is ROOMS_OF_API else inside).prepare()  # raises CycleError
+
+
+def test_every_module_of_the_api_has_a_room() -> None:
+    found = {module.split(".")[2] for module, _ in ALL if module.startswith("articles.api.")}
+    assert found == set(ROOMS_OF_API)
+
+
+def test_questions_know_nothing_of_http() -> None:
+    for module, path in ALL:
+        if f"{module}.".startswith("articles.questions."):
+            wrong = [target for target in imports(module, path) if target.startswith(OF_HTTP)]
+            assert not wrong, f"{module} may not import {wrong}"
+
+
+def entries(folder: Path) -> list[str]:
+    """What a listing of a folder shows."""
+    return sorted(path.name for path in folder.iterdir() if path.name != "__pycache__")
+
+
+def test_a_listing_of_a_folder_is_taken_in_at_once() -> None:
+    folders = [ROOT / "articles", *(path for path in (ROOT / "articles").rglob("*") if path.is_dir())]
+    found = {str(path.relative_to(ROOT)): len(entries(path)) for path in folders if "__pycache__" not in path.parts}
+    crowded = {name for name, number in found.items() if number > MOST_ENTRIES}
+    assert crowded <= set(CROWDED), {name: found[name] for name in crowded - set(CROWDED)}
 
 
 def test_the_inside_of_the_extraction_is_its_own() -> None:

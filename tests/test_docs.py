@@ -18,7 +18,7 @@ from articles.api.problems import PROBLEMS
 from articles.api.urls import urlpatterns
 from articles.extraction.__main__ import _parser as extraction_parser
 from articles.ingest import Outcome
-from articles.questions.filters.nouns import LISTINGS
+from articles.questions.filters import LISTINGS
 from articles.sources import RefusalCode
 from newsapi import settings
 from tests.openapi import DOCUMENT

@@ -69,7 +69,7 @@ def test_a_fault_of_ours_keeps_its_traceback(
     client: Client, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client.raise_request_exception = False
-    monkeypatch.setattr("articles.api.views.articles.Outlet.objects", None)
+    monkeypatch.setattr("articles.api.views.outlets.Outlet.objects", None)
     assert client.get("/api/v1/outlets").status_code == 500
     assert "Traceback" in lines.getvalue()
 

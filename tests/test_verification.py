@@ -11,7 +11,7 @@ from articles.linking import utterances
 from articles.matching.quotes.similarity import UtteranceRelation
 from articles.matching.quotes.verification import QuotationStanding, standing
 from articles.models import Person, PersonName, Quote
-from articles.verification import CARRIERS, MOST_ALIGNED, MOST_QUOTATIONS, Verdict, Verification
+from articles.verification import CARRIERS, MOST_ALIGNED, MOST_QUOTATIONS, QuotationVerdict, Verification
 from articles.verification import verify as verify_all
 from tests.factories import make_article, make_outlet, make_person, make_quote
 
@@ -38,21 +38,23 @@ def quote() -> Quote:
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        (f'"{WORDS}" Ann Lee said.', Verdict.VERBATIM),
-        (f"“{WORDS.upper()}” said Lee.", Verdict.VERBATIM),
-        ("The harbour will be dredged twice before the winter storms arrive", Verdict.VERBATIM),
-        ('Lee said the harbour would be "dredged twice before the winter storms".', Verdict.TRUNCATED),
-        ('"The harbour will be dredged once before the winter storms arrive," Lee said.', Verdict.ALTERED),
-        (f'"{WORDS} or so we hope," Ann Lee said.', Verdict.ALTERED),
-        (f'"{WORDS}" Boris Dahl said.', Verdict.MISATTRIBUTED),
-        ('"Nobody expected the ferry to leave on time," Ann Lee said.', Verdict.NOT_FOUND),
+        (f'"{WORDS}" Ann Lee said.', QuotationVerdict.VERBATIM),
+        (f"“{WORDS.upper()}” said Lee.", QuotationVerdict.VERBATIM),
+        ("The harbour will be dredged twice before the winter storms arrive", QuotationVerdict.VERBATIM),
+        ('Lee said the harbour would be "dredged twice before the winter storms".', QuotationVerdict.TRUNCATED),
+        ('"The harbour will be dredged once before the winter storms arrive," Lee said.', QuotationVerdict.ALTERED),
+        (f'"{WORDS} or so we hope," Ann Lee said.', QuotationVerdict.ALTERED),
+        (f'"{WORDS}" Boris Dahl said.', QuotationVerdict.MISATTRIBUTED),
+        ('"Nobody expected the ferry to leave on time," Ann Lee said.', QuotationVerdict.NOT_FOUND),
     ],
 )
-def test_verdicts(quote: Quote, text: str, verdict: Verdict) -> None:
+def test_verdicts(quote: Quote, text: str, verdict: QuotationVerdict) -> None:
     (found,) = verify(text)
     assert found.verdict is verdict
     assert text[found.start : found.end] == found.text
-    assert [evidence.quote.pk for evidence in found.evidence] == ([] if verdict is Verdict.NOT_FOUND else [quote.pk])
+    assert [evidence.quote.pk for evidence in found.evidence] == (
+        [] if verdict is QuotationVerdict.NOT_FOUND else [quote.pk]
+    )
 
 
 def test_an_altered_quotation_comes_with_the_words_that_differ(quote: Quote) -> None:
@@ -63,13 +65,13 @@ def test_an_altered_quotation_comes_with_the_words_that_differ(quote: Quote) -> 
 
 
 def test_a_speaker_given_beside_the_words_counts(quote: Quote) -> None:
-    assert [each.verdict for each in verify(WORDS, speaker="Boris Dahl")] == [Verdict.MISATTRIBUTED]
-    assert [each.verdict for each in verify(WORDS, speaker="A. Lee")] == [Verdict.VERBATIM]
+    assert [each.verdict for each in verify(WORDS, speaker="Boris Dahl")] == [QuotationVerdict.MISATTRIBUTED]
+    assert [each.verdict for each in verify(WORDS, speaker="A. Lee")] == [QuotationVerdict.VERBATIM]
 
 
 def test_every_quotation_of_a_text_is_answered(quote: Quote) -> None:
     text = f'"{WORDS}" Ann Lee said. "Nobody expected the ferry to leave on time," Boris Dahl said.'
-    assert [each.verdict for each in verify(text)] == [Verdict.VERBATIM, Verdict.NOT_FOUND]
+    assert [each.verdict for each in verify(text)] == [QuotationVerdict.VERBATIM, QuotationVerdict.NOT_FOUND]
 
 
 def stored(words: str, speaker: str) -> Quote:
@@ -81,7 +83,7 @@ def stored(words: str, speaker: str) -> Quote:
     return made
 
 
-def verdict_of(text: str, speaker: str | None = None) -> Verdict:
+def verdict_of(text: str, speaker: str | None = None) -> QuotationVerdict:
     (found,) = verify(text, speaker)
     return found.verdict
 
@@ -89,23 +91,23 @@ def verdict_of(text: str, speaker: str | None = None) -> Verdict:
 @pytest.mark.parametrize(
     ("speaker", "agrees", "verdict"),
     [
-        ("Lee", True, Verdict.VERBATIM),
-        ("Mayor Ann Lee", True, Verdict.VERBATIM),
-        ("A. M. Lee-Smith", True, Verdict.VERBATIM),  # a spelling of hers
-        ("the mayor", None, Verdict.VERBATIM),
-        ("a senior official", None, Verdict.VERBATIM),
-        ("Boris Dahl", False, Verdict.MISATTRIBUTED),
+        ("Lee", True, QuotationVerdict.VERBATIM),
+        ("Mayor Ann Lee", True, QuotationVerdict.VERBATIM),
+        ("A. M. Lee-Smith", True, QuotationVerdict.VERBATIM),  # a spelling of hers
+        ("the mayor", None, QuotationVerdict.VERBATIM),
+        ("a senior official", None, QuotationVerdict.VERBATIM),
+        ("Boris Dahl", False, QuotationVerdict.MISATTRIBUTED),
     ],
 )
-def test_who_agrees(quote: Quote, speaker: str, agrees: bool | None, verdict: Verdict) -> None:
+def test_who_agrees(quote: Quote, speaker: str, agrees: bool | None, verdict: QuotationVerdict) -> None:
     PersonName.objects.create(person=quote.speaker, name="A. M. Lee-Smith")
     (found,) = verify(WORDS, speaker)
     assert (found.verdict, found.evidence[0].speaker_agrees) == (verdict, agrees)
 
 
 def test_a_pronoun_leaves_the_speaker_to_who_asks(quote: Quote) -> None:
-    assert verdict_of(f'"{WORDS}" he said.', "Ann Lee") is Verdict.VERBATIM
-    assert verdict_of(f'"{WORDS}" he said.', "Boris Dahl") is Verdict.MISATTRIBUTED
+    assert verdict_of(f'"{WORDS}" he said.', "Ann Lee") is QuotationVerdict.VERBATIM
+    assert verdict_of(f'"{WORDS}" he said.', "Boris Dahl") is QuotationVerdict.MISATTRIBUTED
 
 
 def test_words_that_many_say_are_found_in_the_mouth_of_each() -> None:
@@ -114,8 +116,8 @@ def test_words_that_many_say_are_found_in_the_mouth_of_each() -> None:
     for number in range(CARRIERS + 6):
         stored(f"{slogan} number {number}", "Boris Dahl")
     (found,) = verify(slogan, "Ann Lee")
-    assert (found.verdict, found.evidence[0].quote.pk) == (Verdict.TRUNCATED, hers.pk)
-    assert verdict_of(slogan, "Carla Ek") is Verdict.MISATTRIBUTED
+    assert (found.verdict, found.evidence[0].quote.pk) == (QuotationVerdict.TRUNCATED, hers.pk)
+    assert verdict_of(slogan, "Carla Ek") is QuotationVerdict.MISATTRIBUTED
 
 
 def test_the_same_words_are_found_among_many_that_hold_them() -> None:
@@ -124,19 +126,19 @@ def test_the_same_words_are_found_among_many_that_hold_them() -> None:
     for number in range(CARRIERS + 6):
         stored(f"{slogan} number {number}", "Ann Lee")
     (found,) = verify(slogan, "Ann Lee")
-    assert (found.verdict, found.evidence[0].quote.pk) == (Verdict.VERBATIM, same.pk)
+    assert (found.verdict, found.evidence[0].quote.pk) == (QuotationVerdict.VERBATIM, same.pk)
 
 
 def test_common_words_in_the_midst_of_a_quote_are_found_by_full_text() -> None:
     stored("The harbour asks if we would have done it all without him on the pier", "Ann Lee")
-    assert verdict_of("we would have done it all without him", "Ann Lee") is Verdict.TRUNCATED
-    assert verdict_of("we would have done it all without them", "Ann Lee") is Verdict.NOT_FOUND
+    assert verdict_of("we would have done it all without him", "Ann Lee") is QuotationVerdict.TRUNCATED
+    assert verdict_of("we would have done it all without them", "Ann Lee") is QuotationVerdict.NOT_FOUND
 
 
 def test_a_phrase_of_another_is_nobodys() -> None:
     stored("The people of this country will rebuild every single bridge", "Ann Lee")
-    assert verdict_of("The people of this country", "Boris Dahl") is Verdict.NOT_FOUND
-    assert verdict_of("The people of this country", "Ann Lee") is Verdict.TRUNCATED
+    assert verdict_of("The people of this country", "Boris Dahl") is QuotationVerdict.NOT_FOUND
+    assert verdict_of("The people of this country", "Ann Lee") is QuotationVerdict.TRUNCATED
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_stored(django_assert_max_num_queries: Any) -> None:
@@ -149,7 +151,7 @@ def test_the_number_of_queries_does_not_grow_with_what_is_stored(django_assert_m
 @pytest.mark.parametrize("status", ["rejected", "withdrawn"])
 def test_a_hidden_quote_is_no_evidence(quote: Quote, status: str) -> None:
     Quote.objects.filter(pk=quote.pk).update(status=status)
-    assert [each.verdict for each in verify(WORDS)] == [Verdict.NOT_FOUND]
+    assert [each.verdict for each in verify(WORDS)] == [QuotationVerdict.NOT_FOUND]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
@@ -178,7 +180,7 @@ def test_every_quotation_up_to_the_bound_is_answered_and_the_rest_counted(
     assert (len(found.results), found.omitted) == (answered, omitted)
     assert [each.text for each in found.results] == quotations[:answered]
     assert all(text[each.start : each.end] == each.text for each in found.results)
-    assert found.results[answered - 1].verdict is Verdict.VERBATIM
+    assert found.results[answered - 1].verdict is QuotationVerdict.VERBATIM
 
 
 def test_the_pieces_of_one_mixed_quote_are_counted_one_by_one() -> None:
@@ -196,7 +198,7 @@ def test_the_same_words_are_looked_up_once(quote: Quote, django_assert_max_num_q
     text = f'"{WORDS}" Ann Lee said. ' * 100
     with django_assert_max_num_queries(14):
         found = verify_all(text)
-    assert [each.verdict for each in found.results] == [Verdict.VERBATIM] * 100
+    assert [each.verdict for each in found.results] == [QuotationVerdict.VERBATIM] * 100
     assert len({each.start for each in found.results}) == 100
 
 
@@ -214,5 +216,5 @@ def test_of_long_quotations_fewer_are_aligned(monkeypatch: pytest.MonkeyPatch, w
     for number in range(10):
         stored(f"{'we row ' * (words // 2)}home {number} {'and sing ' * (words // 2)}again", "Ann Lee")
     (found,) = verify(f"{'we row ' * (words // 2)}away {'and sing ' * (words // 2)}again", "Ann Lee")
-    assert found.verdict is Verdict.ALTERED
+    assert found.verdict is QuotationVerdict.ALTERED
     assert len(aligned) == most

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from . import articles, decisions, documents, doubts, events, keys, persons, quotes, takedowns, webhooks
+from . import articles, decisions, documents, doubts, events, keys, persons, takedowns, webhooks
+from .quotes import queue
 
 __all__ = [
     "articles",
@@ -12,7 +13,7 @@ __all__ = [
     "events",
     "keys",
     "persons",
-    "quotes",
+    "queue",
     "takedowns",
     "webhooks",
 ]

@@ -16,7 +16,7 @@ from articles import curation, search
 from articles.models import Appearance, Article, Outlet, Quote, RawDocument, Redaction, SharedCopy
 
 from .filters import OutletFilter
-from .marking import ELLIPSIS, Mark, marked
+from .marking import ELLIPSIS, MarkedSpan, marked
 from .tables import LONGEST_SHOWN, ReadOnly, Table, curator, link, list_address, listed
 from .takedowns import TakesDown
 
@@ -70,7 +70,7 @@ def page_of(article: Article, may_redact: bool) -> ArticlePage:
     )
 
 
-def _marks(article: Article, quotes: tuple[Quote, ...]) -> list[Mark]:
+def _marks(article: Article, quotes: tuple[Quote, ...]) -> list[MarkedSpan]:
     """The quotes and persons that stand in the body as it is now."""
     marks = []
     for quote in quotes:
@@ -78,9 +78,9 @@ def _marks(article: Article, quotes: tuple[Quote, ...]) -> list[Mark]:
             who = quote.speaker_name or quote.speaker_text or "nobody found"
             what = f"{quote.get_kind_display()}, {quote.get_stance_display()}"
             title = f"{what}, {who}, {quote.confidence:.2f}, {quote.get_status_display()}"
-            marks.append(Mark(start=quote.start, end=quote.end, what=f"quote {quote.status}", title=title))
+            marks.append(MarkedSpan(start=quote.start, end=quote.end, what=f"quote {quote.status}", title=title))
     for mention in article.mentions.select_related("appearance"):
-        marks.append(Mark(start=mention.start, end=mention.end, what="person", title=mention.appearance.name))
+        marks.append(MarkedSpan(start=mention.start, end=mention.end, what="person", title=mention.appearance.name))
     return marks
 
 

@@ -20,7 +20,7 @@ from articles.linking.events.discrepancies import discrepancies
 from articles.models import Coverage, Event, EventMention, Figure
 
 from .filters import MergedFilter, OutletFilter
-from .quote_form import LONGEST_NOTE
+from .quotes.form import LONGEST_NOTE
 from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, listed
 
 MOST_MERGED = 20

@@ -12,6 +12,9 @@ from django.http import HttpRequest
 
 from articles.extraction.records import SpeakerKind
 from articles.models import Outlet, Person, PersonName, Quote
+from articles.questions.filters.quotes import QUOTES
+from articles.questions.ids import KEY
+from articles.questions.reader import NONE
 
 MOST_OUTLETS = 30
 """Outlets offered, the biggest ones; any other is reached from its own page."""
@@ -58,7 +61,7 @@ class OutletFilter(admin.SimpleListFilter):
         """The biggest outlets, and the one chosen."""
         rows = list(Outlet.objects.order_by("-article_count", "name")[:MOST_OUTLETS].values_list("pk", "name"))
         chosen = request.GET.get(self.parameter_name, "")
-        if chosen.isdecimal() and len(chosen) < 18 and int(chosen) not in dict(rows):
+        if KEY.fullmatch(chosen) and int(chosen) not in dict(rows):
             rows += Outlet.objects.filter(pk=int(chosen)).values_list("pk", "name")
         return [(str(pk), name) for pk, name in sorted(rows, key=lambda row: row[1].casefold())]
 
@@ -67,7 +70,7 @@ class OutletFilter(admin.SimpleListFilter):
         value = self.value()
         if not value:
             return queryset
-        return queryset.filter(outlet=int(value)) if value.isdecimal() and len(value) < 18 else queryset.none()
+        return queryset.filter(QUOTES.condition("outlet", value)) if KEY.fullmatch(value) else queryset.none()
 
 
 class SpeakerFilter(admin.SimpleListFilter):
@@ -137,13 +140,16 @@ class SpeakerKindFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The kinds, and none."""
-        return [*((kind.value, kind.value) for kind in SpeakerKind), ("none", "not found")]
+        return [*((kind.value, kind.value) for kind in SpeakerKind), (NONE, "not found")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
         """Quotes of one kind of source."""
         if self.value() is None:
             return queryset
-        return queryset.filter(speaker_kind="" if self.value() == "none" else self.value())
+        try:
+            return queryset.filter(QUOTES.condition("speaker_kind", str(self.value())))
+        except ValueError:  # an address that somebody wrote by hand
+            return queryset.none()
 
 
 class NoticeFilter(admin.SimpleListFilter):

@@ -19,7 +19,7 @@ CLOSING_MARKS = "\"'”’»)]*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class MarkedSpan:
     """A stretch of text and what it is: the name of a CSS class, and words for whoever points at it."""
 
     start: int
@@ -40,39 +40,39 @@ class Excerpt:
         """Where the stretch ends in the longer text."""
         return self.start + len(self.text)
 
-    def marked(self, marks: Iterable[Mark]) -> SafeString:
+    def marked(self, marks: Iterable[MarkedSpan]) -> SafeString:
         """The stretch as HTML; `marks` count in the longer text."""
         shifted = (
-            Mark(start=mark.start - self.start, end=mark.end - self.start, what=mark.what, title=mark.title)
+            MarkedSpan(start=mark.start - self.start, end=mark.end - self.start, what=mark.what, title=mark.title)
             for mark in marks
         )
         return marked(self.text, shifted)
 
 
-def marked(text: str, marks: Iterable[Mark]) -> SafeString:
+def marked(text: str, marks: Iterable[MarkedSpan]) -> SafeString:
     """The text escaped, each marked stretch in a <mark>; marks may overlap and reach beyond the text.
 
     >>> marked("a <b> c", [Mark(start=2, end=5, what="quote")])
     'a <mark class="quote">&lt;b&gt;</mark> c'
     """
     inside = [
-        Mark(start=max(mark.start, 0), end=min(mark.end, len(text)), what=mark.what, title=mark.title)
+        MarkedSpan(start=max(mark.start, 0), end=min(mark.end, len(text)), what=mark.what, title=mark.title)
         for mark in marks
         if mark.start < len(text) and mark.end > 0 and mark.start < mark.end
     ]
-    opening: dict[int, list[Mark]] = {}
+    opening: dict[int, list[MarkedSpan]] = {}
     for mark in inside:
         opening.setdefault(mark.start, []).append(mark)
     edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
     pieces: list[str] = []
-    active: list[Mark] = []
+    active: list[MarkedSpan] = []
     for start, end in zip(edges, edges[1:], strict=False):
         active = [mark for mark in active if mark.end > start] + opening.get(start, [])
         pieces.append(_piece(text[start:end], active))
     return mark_safe("".join(pieces))  # every piece is escaped
 
 
-def _piece(text: str, active: list[Mark]) -> str:
+def _piece(text: str, active: list[MarkedSpan]) -> str:
     if not active:
         return escape(text)
     classes = " ".join(dict.fromkeys(mark.what for mark in active))
@@ -99,7 +99,7 @@ def sentence(window: Excerpt, start: int, end: int, reach: int = REACH) -> Excer
     return Excerpt(text=cut.strip(), start=window.start + begin)
 
 
-def find_cue(window: Excerpt, cue: str, start: int, end: int) -> Mark | None:
+def find_cue(window: Excerpt, cue: str, start: int, end: int) -> MarkedSpan | None:
     """Where the cue stands nearest to the quote from `start` to `end`; its place is not stored, only its words."""
     if not cue:
         return None
@@ -113,7 +113,7 @@ def find_cue(window: Excerpt, cue: str, start: int, end: int) -> Mark | None:
     if not places:
         return None
     place = min(places)[1] + window.start
-    return Mark(start=place, end=place + len(cue), what="cue", title="cue")
+    return MarkedSpan(start=place, end=place + len(cue), what="cue", title="cue")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from articles import curation
 from articles.models import Appearance, Judgement, Mention, Person, PersonName, Quote
 
 from .filters import MergedFilter, persons_called
-from .quote_form import LONGEST_NOTE
+from .quotes.form import LONGEST_NOTE
 from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, list_address, listed
 from .takedowns import TakesDown
 

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.models.faults import fault_of, sentence_of
+from articles.questions.errors import ConflictingParametersError, CursorError, ParameterProblem, QuestionError
 
 log = logging.getLogger(__name__)
 
@@ -178,16 +179,7 @@ CODE_OF_STATUS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterError:
-    """One thing wrong with one parameter of the address."""
-
-    parameter: str
-    code: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyError:
+class BodyProblem:
     """One thing wrong with one place of the body, which a JSON Pointer names; empty is the body itself."""
 
     pointer: str
@@ -195,50 +187,50 @@ class BodyError:
     detail: str
 
 
-class BadBody(exceptions.APIException):
+class BadBodyError(exceptions.APIException):
     """A body that is not understood; all that is wrong with it is named at once."""
 
     status_code = 400
     default_code = "validation_error"
 
-    def __init__(self, *errors: BodyError) -> None:
+    def __init__(self, *errors: BodyProblem) -> None:
         super().__init__(" ".join(f"{error.pointer or 'body'}: {error.detail}" for error in errors[:5]))
         self.errors = errors
 
 
-class BadRequest(exceptions.APIException):
+class BadRequestError(exceptions.APIException):
     """A request with parameters that are not understood; all of them are named at once."""
 
     status_code = 400
     default_code = "validation_error"
 
-    def __init__(self, *errors: ParameterError) -> None:
+    def __init__(self, *errors: ParameterProblem) -> None:
         super().__init__(" ".join(f"{error.parameter}: {error.detail}" for error in errors[:5]))
         self.errors = errors
 
 
-class CursorProblem(exceptions.APIException):
+class BadCursorError(exceptions.APIException):
     """A cursor that leads nowhere: not one of ours (404), of another list (409), or of long ago (410)."""
 
-    def __init__(self, code: str, detail: str, parameter: str = "cursor") -> None:
-        super().__init__(detail, code)
-        self.status_code = PROBLEMS[code].status
-        self.errors = (ParameterError(parameter=parameter, code=code, detail=detail),)
+    def __init__(self, problem: ParameterProblem) -> None:
+        super().__init__(problem.detail, problem.code)
+        self.status_code = PROBLEMS[problem.code].status
+        self.errors = (problem,)
 
 
-class Conflict(exceptions.APIException):
+class ConflictError(exceptions.APIException):
     """Parameters, or fields of a body, each of which is understood, but which contradict each other or the store."""
 
     status_code = 409
     default_code = "conflicting_parameters"
 
-    def __init__(self, *errors: ParameterError | BodyError) -> None:
-        places = [error.parameter if isinstance(error, ParameterError) else error.pointer for error in errors]
+    def __init__(self, *errors: ParameterProblem | BodyProblem) -> None:
+        places = [error.parameter if isinstance(error, ParameterProblem) else error.pointer for error in errors]
         super().__init__(" ".join(f"{place}: {each.detail}" for place, each in zip(places, errors, strict=True)))
         self.errors = errors
 
 
-class Gone(exceptions.APIException):
+class GoneError(exceptions.APIException):
     """A thing that a curator withdrew."""
 
     status_code = 410
@@ -246,21 +238,21 @@ class Gone(exceptions.APIException):
     default_detail = "It was withdrawn."
 
 
-class NotPossible(exceptions.APIException):
+class NotPossibleError(exceptions.APIException):
     """A decision that contradicts what is stored."""
 
     status_code = 409
     default_code = "not_possible"
 
 
-class DocumentFailed(exceptions.APIException):
+class DocumentFailedError(exceptions.APIException):
     """A document on which our own code failed. Not 500: the server is well, and sending it again would not help."""
 
     status_code = 422
     default_code = "internal"
 
 
-class Unavailable(exceptions.APIException):
+class UnavailableError(exceptions.APIException):
     """What is needed for an answer cannot be had just now."""
 
     status_code = 503
@@ -268,7 +260,7 @@ class Unavailable(exceptions.APIException):
     wait = 1
 
 
-class Moved(exceptions.APIException):
+class MovedError(exceptions.APIException):
     """What was asked for has another address, `location`: it was merged, or the slug is of another spelling."""
 
     status_code = 308
@@ -283,7 +275,7 @@ def problem(
     status: int,
     code: str,
     detail: str,
-    errors: tuple[ParameterError | BodyError, ...] = (),
+    errors: tuple[ParameterProblem | BodyProblem, ...] = (),
 ) -> dict[str, Any]:
     """The JSON of one problem."""
     path = page_of(errors[0].code if errors else code)
@@ -303,8 +295,8 @@ def problem(
     }
 
 
-def _shown(error: ParameterError | BodyError) -> dict[str, str]:
-    place = {"parameter": error.parameter} if isinstance(error, ParameterError) else {"pointer": error.pointer}
+def _shown(error: ParameterProblem | BodyProblem) -> dict[str, str]:
+    place = {"parameter": error.parameter} if isinstance(error, ParameterProblem) else {"pointer": error.pointer}
     return {**place, "code": error.code, "detail": error.detail}
 
 
@@ -341,14 +333,24 @@ def _of_database(error: OverflowError | DataError | IntegrityError) -> exception
     """What to answer where the database refuses what no check of ours refused before; the log has the rest."""
     log.warning("the database refused a value", exc_info=error)
     if isinstance(error, IntegrityError):  # ProtectedError among them
-        return NotPossible("It contradicts what is stored; read it again, then decide.")
+        return NotPossibleError("It contradicts what is stored; read it again, then decide.")
     return exceptions.ParseError("A value is beyond what the database can hold.")
+
+
+def _of_question(error: Exception) -> Exception:
+    """What to answer to a question that is wrong; any other error as it is."""
+    if isinstance(error, QuestionError):
+        return BadRequestError(*error.problems)
+    if isinstance(error, ConflictingParametersError):
+        return ConflictError(*error.problems)
+    return BadCursorError(error.problem) if isinstance(error, CursorError) else error
 
 
 def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error raised in a view; None for what is a fault of ours."""
     request: Request = context["request"]
-    if isinstance(error, Moved):
+    error = _of_question(error)
+    if isinstance(error, MovedError):
         # a merge may be undone: nobody is to remember the way
         return Response(status=error.status_code, headers={"Location": error.location, "Cache-Control": "no-cache"})
     if isinstance(error, Http404):
@@ -361,15 +363,15 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         error = exceptions.ParseError("The body of the request ended too early.")
     elif (fault := fault_of(error)) is not None:
         log.error("request %s: %s", getattr(request, "request_id", ""), sentence_of(error))
-        error = Unavailable(f"{fault}.")
+        error = UnavailableError(f"{fault}.")
     if not isinstance(error, exceptions.APIException):
         return None
     status = error.status_code
     code = error.default_code if error.default_code in PROBLEMS else CODE_OF_STATUS.get(status, "malformed_request")
-    errors: tuple[ParameterError | BodyError, ...] = ()
-    if isinstance(error, BadRequest | BadBody):
+    errors: tuple[ParameterProblem | BodyProblem, ...] = ()
+    if isinstance(error, BadRequestError | BadBodyError):
         errors = error.errors
-    elif isinstance(error, CursorProblem | Conflict):
+    elif isinstance(error, BadCursorError | ConflictError):
         code, errors = error.errors[0].code, error.errors
     detail = str(error.detail) if isinstance(error.detail, str) else PROBLEMS[code].explanation
     if isinstance(error, exceptions.MethodNotAllowed):

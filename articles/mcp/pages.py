@@ -23,18 +23,18 @@ FIRST = "*"
 
 DECIMAL = re.compile(r"[0-9]{1,9}")
 
-Answer = dict[str, Any]
+Json = dict[str, Any]
 
 
-class CursorError(ValueError):
+class UnknownCursorError(ValueError):
     """A cursor that no answer contained; the message can be shown to a model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class RowPage:
     """Consecutive entries of a list, the cursor for what follows them, and the length of the whole list."""
 
-    rows: Sequence[Answer]
+    rows: Sequence[Json]
     next: str | None
     count: int | None = None
 
@@ -44,30 +44,30 @@ class Section:
     """One list in an answer; `read` returns at most a given number of entries from a cursor on."""
 
     name: str
-    read: Callable[[int, str], Rows]
+    read: Callable[[int, str], RowPage]
     most: int
 
 
-def kept_in_memory(name: str, rows: Sequence[Answer], most: int) -> Section:
+def kept_in_memory(name: str, rows: Sequence[Json], most: int) -> Section:
     """A section whose entries are all in memory; its cursor is the number of entries before it.
 
     >>> kept_in_memory("a", [{"n": 1}, {"n": 2}, {"n": 3}], 9).read(2, FIRST)
     Rows(rows=[{'n': 1}, {'n': 2}], next='2', count=3)
     """
 
-    def read(size: int, cursor: str) -> Rows:
+    def read(size: int, cursor: str) -> RowPage:
         if cursor != FIRST and not DECIMAL.fullmatch(cursor):
-            raise CursorError(
+            raise UnknownCursorError(
                 f"This is not a cursor of {name}. Use the one under `next` in the previous answer, unchanged."
             )
         start = 0 if cursor == FIRST else int(cursor)
         end = min(start + size, len(rows))
-        return Rows(rows=rows[start:end], next=str(end) if end < len(rows) else None, count=len(rows))
+        return RowPage(rows=rows[start:end], next=str(end) if end < len(rows) else None, count=len(rows))
 
     return Section(name=name, read=read, most=most)
 
 
-def fill(head: Answer, sections: Sequence[Section], cursor: str | None = None) -> Answer:
+def fill(head: Json, sections: Sequence[Section], cursor: str | None = None) -> Json:
     """As much of every section as fits into one answer; `next` has the cursor that continues each of them.
 
     A section that has to be cut is read again with fewer entries, so that its cursor comes from its own source.
@@ -91,7 +91,7 @@ def fill(head: Answer, sections: Sequence[Section], cursor: str | None = None) -
     return answer
 
 
-def _shown(head: Answer, filled: Mapping[str, Rows]) -> Answer:
+def _shown(head: Json, filled: Mapping[str, RowPage]) -> Json:
     """The answer with its lists, their full lengths, and under `next` the cursor of each list that continues."""
     lists = {name: list(each.rows) for name, each in filled.items()}
     counts = {name: each.count for name, each in filled.items() if each.count is not None}
@@ -99,7 +99,7 @@ def _shown(head: Answer, filled: Mapping[str, Rows]) -> Answer:
     return {**head, **lists, **({"counts": counts} if counts else {}), **({"next": going_on} if going_on else {})}
 
 
-def _cut(head: Answer, filled: Mapping[str, Rows]) -> dict[str, int]:
+def _cut(head: Json, filled: Mapping[str, RowPage]) -> dict[str, int]:
     """How many entries of each section fit: the largest section drops its last entry until all of them do."""
     sizes = {name: [len(encoded(row)) + 1 for row in each.rows] for name, each in filled.items()}
     cursors = sum(len(name) + 2 * len(each.next or "") + 100 for name, each in filled.items())
@@ -113,11 +113,11 @@ def _cut(head: Answer, filled: Mapping[str, Rows]) -> dict[str, int]:
     return {name: len(rows) for name, rows in sizes.items()}
 
 
-def _capped(rows: Rows) -> Rows:
+def _capped(rows: RowPage) -> RowPage:
     return replace(rows, rows=tuple(shrunk(row, LARGEST_ROW) for row in rows.rows))
 
 
-def shrunk(row: Answer, most: int) -> Answer:
+def shrunk(row: Json, most: int) -> Json:
     """The row in at most `most` bytes: its texts and lists are cut until it fits, and `shortened` says so.
 
     >>> shrunk({"id": "7", "text": "x" * 5000}, 1000)["shortened"]
@@ -132,14 +132,14 @@ def shrunk(row: Answer, most: int) -> Answer:
     return {**{name: row[name] for name in ("id",) if name in row}, "shortened": True}
 
 
-def split(head: Answer, name: str, items: Sequence[Answer]) -> Iterator[Answer]:
+def split(head: Json, name: str, items: Sequence[Json]) -> Iterator[Json]:
     """Rows with the same head that together contain all the items, each row with as many as fit.
 
     >>> [len(row["all"]) for row in split({"a": 1}, "all", [{"n": "x" * 1000}] * 5)]
     [2, 2, 1]
     """
     whole = room = LARGEST_ROW - len(encoded({**head, "continued": True, name: []}))
-    row: list[Answer] = []
+    row: list[Json] = []
     begun = False
     for item in items:
         size = len(encoded(item)) + 1
@@ -162,7 +162,7 @@ def _shorter(value: Any, longest: int) -> Any:
     return value
 
 
-def written(answer: Answer) -> str:
+def written(answer: Json) -> str:
     """The answer as JSON text for a result."""
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
@@ -172,6 +172,6 @@ def encoded(value: Any) -> bytes:
     return json.dumps(written(value), ensure_ascii=False).encode(errors="replace")
 
 
-def wire_size(answer: Answer) -> int:
+def wire_size(answer: Json) -> int:
     """The size in bytes of a result with this answer on the wire."""
     return len(encoded(answer)) + ENVELOPE

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from . import tools
 from .client import Api, ApiProblemError
-from .pages import Answer, CursorError, written
+from .pages import Json, UnknownCursorError, written
 
 INSTRUCTIONS = (
     "Structured news reports: who said what in which outlet, which events the reports cover, where they disagree. "
@@ -45,27 +45,27 @@ def as_text(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-Name = Annotated[str, BeforeValidator(as_text)]
+NameText = Annotated[str, BeforeValidator(as_text)]
 Day = Annotated[str | None, Field(description="YYYY-MM-DD", max_length=40)]
 Limit = Annotated[int, Field(ge=1, le=tools.MOST_ROWS)]
 Start = Annotated[int, Field(ge=0, le=10**9, description="`next_start` of the previous answer; 0 to begin")]
-Cursor = Annotated[
+CursorText = Annotated[
     str | None, Field(description="`next_cursor` of the previous answer, or the one under `next`", max_length=1000)
 ]
 
-Parameters = ParamSpec("Parameters")
+ToolParameters = ParamSpec("ToolParameters")
 
 
-def told(tool: Callable[Parameters, Answer]) -> Callable[Parameters, str]:
+def told(tool: Callable[ToolParameters, Json]) -> Callable[ToolParameters, str]:
     """The tool wrapped so that its answer is JSON text, and problems of the API become messages a model can act on."""
 
     @wraps(tool)
-    def tell(*args: Parameters.args, **kwargs: Parameters.kwargs) -> str:
+    def tell(*args: ToolParameters.args, **kwargs: ToolParameters.kwargs) -> str:
         try:
             return written(tool(*args, **kwargs))
         except ApiProblemError as problem:
             raise ToolError(f"{problem.code}: {problem} {ADVICE.get(problem.code, '')}".rstrip()) from problem
-        except CursorError as error:
+        except UnknownCursorError as error:
             raise ToolError(f"invalid_cursor: {error}") from error
 
     tell.__annotations__ = {**tool.__annotations__, "return": "str"}
@@ -89,7 +89,7 @@ class Tools:
         part: Annotated[
             Literal["quotes", "articles", "persons", "events"] | None, Field(description="only this kind")
         ] = None,
-        cursor: Cursor = None,
+        cursor: CursorText = None,
     ) -> dict[str, Any]:
         """Find quotes, articles, persons and events by words: a few titles of each, newest first. To read more, pass
         `part` and the cursor of that part under `next`."""
@@ -98,14 +98,14 @@ class Tools:
     @told
     def quotes_by_person(
         self,
-        person: Annotated[Name, Field(description="id, slug or name of a person", min_length=1, max_length=200)],
+        person: Annotated[NameText, Field(description="id, slug or name of a person", min_length=1, max_length=200)],
         about: Annotated[
             str | None, Field(description="words that must occur in the quote", min_length=1, max_length=300)
         ] = None,
         published_from: Day = None,
         published_to: Day = None,
         limit: Limit = 10,
-        cursor: Cursor = None,
+        cursor: CursorText = None,
         fields: Annotated[
             list[str] | None,
             Field(description="fields of a quote to return, such as text, confidence, article.url", max_length=50),
@@ -120,11 +120,11 @@ class Tools:
     @told
     def compare_event(
         self,
-        event: Annotated[Name, Field(description="id or slug of an event, or words", min_length=1, max_length=200)],
+        event: Annotated[NameText, Field(description="id or slug of an event, or words", min_length=1, max_length=200)],
         part: Annotated[
             Literal["disagreements", "agreements", "reports"] | None, Field(description="only this list")
         ] = None,
-        cursor: Cursor = None,
+        cursor: CursorText = None,
     ) -> dict[str, Any]:
         """Compare the reports of one event: where they disagree, where they agree, who reports it. To read more, pass
         `part` and the cursor of that part under `next`."""
@@ -147,7 +147,7 @@ class Tools:
     @told
     def article(
         self,
-        id: Annotated[Name, Field(description="id of an article", pattern="^[0-9]{1,18}$")],
+        id: Annotated[NameText, Field(description="id of an article", pattern="^[0-9]{1,18}$")],
         part: Annotated[
             Literal["summary", "quotes", "persons", "events", "body"],
             Field(description="its facts, one list in full, or its text"),

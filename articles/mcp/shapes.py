@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .pages import LARGEST_ROW, Answer, shrunk, split
+from .pages import LARGEST_ROW, Json, shrunk, split
 
 LONGEST_QUOTE = 600
 LONGEST_TITLE = 200
@@ -62,14 +62,14 @@ def reading_of(row: Mapping[str, Any]) -> str:
     return f"{STANCES.get(stance, f'{stance}: not asserted by the person')}; {told}"
 
 
-def quote_row(row: Mapping[str, Any], fields: Sequence[str] = QUOTE_FIELDS, article: str | None = None) -> Answer:
+def quote_row(row: Mapping[str, Any], fields: Sequence[str] = QUOTE_FIELDS, article: str | None = None) -> Json:
     """A quote with the requested fields, and always with the note on how to read it.
 
     Args:
         article: the id of the article if the rows do not contain it; rows are then shown without their article.
     """
     told = {**row, "stance": stance_of(row)}
-    shown: Answer = {}
+    shown: Json = {}
     for field in fields:
         name, _, inner = field.partition(".")
         if name not in told:
@@ -93,13 +93,13 @@ def quote_row(row: Mapping[str, Any], fields: Sequence[str] = QUOTE_FIELDS, arti
     return shown
 
 
-def short_quote(row: Mapping[str, Any]) -> Answer:
+def short_quote(row: Mapping[str, Any]) -> Json:
     """A short form of a quote, for lists of several kinds."""
     fields = ("id", "text", "kind", "cue", "stance", "speaker_name", "published")
     return {**quote_row(row, fields), "article": row["article"]["id"], "outlet": name_of(row["outlet"])}
 
 
-def article_row(row: Mapping[str, Any]) -> Answer:
+def article_row(row: Mapping[str, Any]) -> Json:
     """A short form of an article, with its headline."""
     return {
         "id": row["id"],
@@ -109,18 +109,18 @@ def article_row(row: Mapping[str, Any]) -> Answer:
     }
 
 
-def person_row(row: Mapping[str, Any]) -> Answer:
+def person_row(row: Mapping[str, Any]) -> Json:
     """A short form of a person, with name and role."""
     return {"id": row["id"], "name": title(row["name"]), "role": title(row["role"]), "quote_count": row["quote_count"]}
 
 
-def event_row(row: Mapping[str, Any]) -> Answer:
+def event_row(row: Mapping[str, Any]) -> Json:
     """A short form of an event, with title, date and place."""
     names = ("id", "title", "kind", "date", "place", "article_count")
     return {name: title(value) if isinstance(value := row[name], str) else value for name in names}
 
 
-def report_row(row: Mapping[str, Any]) -> Answer:
+def report_row(row: Mapping[str, Any]) -> Json:
     """One article's report of an event."""
     return {
         "article": row["article"]["id"],
@@ -130,7 +130,7 @@ def report_row(row: Mapping[str, Any]) -> Answer:
     }
 
 
-def claim_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
+def claim_rows(row: Mapping[str, Any]) -> Iterator[Json]:
     """What several reports claim about one fact: one row, or as many as it takes to list every claim."""
     claims = [
         {
@@ -146,7 +146,7 @@ def claim_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
     return split({**head, "source_count": row["source_count"]}, "claims", claims)
 
 
-def verdict_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
+def verdict_rows(row: Mapping[str, Any]) -> Iterator[Json]:
     """The verdict on one quotation with the stored quotes as evidence: one row, or as many as needed."""
     head = {
         "text": title(row["text"], LONGEST_QUOTE),
@@ -157,7 +157,7 @@ def verdict_rows(row: Mapping[str, Any]) -> Iterator[Answer]:
     return split(head, "evidence", [_evidence(each, row["text"]) for each in row["evidence"]])
 
 
-def _evidence(row: Mapping[str, Any], text: str) -> Answer:
+def _evidence(row: Mapping[str, Any], text: str) -> Json:
     """A stored quote with the words that differ, both as stored and as in the quotation."""
     stored = row["stored_text"]
     changed = [

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from .client import Api, ApiProblemError
-from .pages import FIRST, MOST_BYTES, Answer, Rows, Section, fill, kept_in_memory, wire_size
+from .pages import FIRST, MOST_BYTES, Json, RowPage, Section, fill, kept_in_memory, wire_size
 from .shapes import (
     QUOTE_FIELDS,
     article_row,
@@ -34,7 +34,7 @@ ALWAYS_KNOWN = ("stance", "read_as")
 """Fields that are always shown, because the tools add them to what the API returns."""
 
 KEY = re.compile(r"[0-9]{1,18}|[a-z0-9]+(?:-[a-z0-9]+)*")
-SEARCHED: tuple[tuple[str, Callable[[Any], Answer]], ...] = (
+SEARCHED: tuple[tuple[str, Callable[[Any], Json]], ...] = (
     ("quotes", short_quote),
     ("articles", article_row),
     ("persons", person_row),
@@ -42,7 +42,7 @@ SEARCHED: tuple[tuple[str, Callable[[Any], Answer]], ...] = (
 )
 
 
-def search(api: Api, query: str, limit: int = 5, part: str | None = None, cursor: str | None = None) -> Answer:
+def search(api: Api, query: str, limit: int = 5, part: str | None = None, cursor: str | None = None) -> Json:
     """The titles of the newest quotes, articles, persons and events that match, or only one `part` of these."""
     sections = [
         Section(name=name, read=partial(_matches, api, name, query, shape), most=_rows(limit, MOST_HITS))
@@ -60,7 +60,7 @@ def quotes_by_person(
     limit: int = 10,
     cursor: str | None = None,
     fields: Sequence[str] = (),
-) -> Answer:
+) -> Json:
     """The quotes of one person, newest first; the person is given by id, slug or name."""
     who, others = find_person(api, person)
     shown = tuple(fields) or QUOTE_FIELDS
@@ -74,18 +74,18 @@ def quotes_by_person(
         "published_to": published_to,
     }
     read = partial(_listed, api, ("quotes",), asked, partial(quote_row, fields=shown))
-    head: Answer = {"person": person_row(who), **({"other_persons": others} if others else {})}
+    head: Json = {"person": person_row(who), **({"other_persons": others} if others else {})}
     answer = fill(head, [Section(name="quotes", read=read, most=_rows(limit, MOST_ROWS))], cursor)
     count, going_on = answer.pop("counts")["quotes"], answer.pop("next", {})
     return {**answer, "count": count, "next_cursor": going_on.get("quotes")}
 
 
-def compare_event(api: Api, event: str, part: str | None = None, cursor: str | None = None) -> Answer:
+def compare_event(api: Api, event: str, part: str | None = None, cursor: str | None = None) -> Json:
     """One event: who reports it, and where the reports disagree and agree; or only one `part` of these."""
     what, others = find_event(api, event)
 
     def claims(name: str, address: str) -> Section:
-        def read(size: int, begin: str) -> Rows:
+        def read(size: int, begin: str) -> RowPage:
             found = api.get("events", what["id"], address)["results"]
             rows = [row for each in found for row in claim_rows(each)]
             return replace(kept_in_memory(name, rows, ALL_AT_HAND).read(size, begin), count=None)
@@ -102,7 +102,7 @@ def compare_event(api: Api, event: str, part: str | None = None, cursor: str | N
     return fill(head, _chosen(sections, part, cursor), cursor)
 
 
-def verify_quotation(api: Api, text: str, speaker: str | None = None, start: int = 0) -> Answer:
+def verify_quotation(api: Api, text: str, speaker: str | None = None, start: int = 0) -> Json:
     """For each quotation in a text: whether its words are stored, who said them, and what was changed."""
     body = {"text": text} if speaker is None else {"text": text, "speaker": speaker}
     found = api.post("quotes", "verify", body=body)
@@ -111,12 +111,12 @@ def verify_quotation(api: Api, text: str, speaker: str | None = None, start: int
     return _from(head, "quotations", rows, start)
 
 
-def read_article(api: Api, article: str, part: str = "summary", start: int = 0) -> Answer:
+def read_article(api: Api, article: str, part: str = "summary", start: int = 0) -> Json:
     """One article: its facts (`summary`), one of its lists in full, or a piece of its body from a code point on."""
     if part == "body":
         return _body(api, article, start)
     row = api.get("articles", article, omit="body,segments,removed")
-    lists: dict[str, list[Answer]] = {
+    lists: dict[str, list[Json]] = {
         "quotes": [_quote_of(each, row["id"]) for each in row["quotes"]],
         "events": [{"id": each["event"]["id"], "title": title(each["event"]["title"])} for each in row["events"]],
         "persons": [{"id": (each["person"] or {}).get("id"), "name": title(each["name"])} for each in row["persons"]],
@@ -132,12 +132,12 @@ def read_article(api: Api, article: str, part: str = "summary", start: int = 0) 
     return answer
 
 
-def _quote_of(row: Answer, article: str) -> Answer:
+def _quote_of(row: Json, article: str) -> Json:
     fields = ("id", "text", "start", "kind", "cue", "stance", "speaker_name")
     return quote_row(row, fields, article)
 
 
-def _body(api: Api, article: str, start: int) -> Answer:
+def _body(api: Api, article: str, start: int) -> Json:
     """A piece of an article's body: as much as fits, from a code point on."""
     row = api.get("articles", article, fields="id,headline,body")
     body = row["body"]
@@ -153,7 +153,7 @@ def _body(api: Api, article: str, start: int) -> Answer:
     return _piece(row, start, start + shortest)
 
 
-def _piece(row: Answer, start: int, end: int) -> Answer:
+def _piece(row: Json, start: int, end: int) -> Json:
     return {
         "id": row["id"],
         "headline": title(row["headline"]),
@@ -163,22 +163,22 @@ def _piece(row: Answer, start: int, end: int) -> Answer:
     }
 
 
-def find_person(api: Api, person: str) -> tuple[Answer, list[Answer]]:
+def find_person(api: Api, person: str) -> tuple[Json, list[Json]]:
     """The person with an id, slug or name, and others the name may mean; raises ApiProblemError if there is none."""
     row, others = _found(api, "persons", person, "person")
     return row, [person_row(each) for each in others]
 
 
-def find_event(api: Api, event: str) -> tuple[Answer, list[Answer]]:
+def find_event(api: Api, event: str) -> tuple[Json, list[Json]]:
     """The event with an id or slug, or the newest that matches the words, and other matches; raises ApiProblemError."""
     row, others = _found(api, "events", event, "event")
     return row, [{"id": each["id"], "title": title(each["title"])} for each in others]
 
 
-def _found(api: Api, collection: str, wanted: str, noun: str) -> tuple[Answer, list[Answer]]:
+def _found(api: Api, collection: str, wanted: str, noun: str) -> tuple[Json, list[Json]]:
     if KEY.fullmatch(wanted):
         try:
-            row: Answer = api.get(collection, wanted)
+            row: Json = api.get(collection, wanted)
             return row, []
         except ApiProblemError as problem:
             if problem.status != 404:
@@ -191,13 +191,13 @@ def _found(api: Api, collection: str, wanted: str, noun: str) -> tuple[Answer, l
     return rows[0], rows[1:]
 
 
-def _matches(api: Api, collection: str, query: str, shape: Callable[[Any], Answer], size: int, cursor: str) -> Rows:
+def _matches(api: Api, collection: str, query: str, shape: Callable[[Any], Json], size: int, cursor: str) -> RowPage:
     """The matches of a query among one kind; a scope that this kind does not have matches nothing."""
     try:
         return _listed(api, (collection,), {"q": query}, shape, size, cursor)
     except ApiProblemError as problem:
         if problem.status == 400 and collection in ("persons", "events") and re.search(r"\w:", query):
-            return Rows(rows=(), next=None, count=0)
+            return RowPage(rows=(), next=None, count=0)
         raise
 
 
@@ -205,13 +205,13 @@ def _listed(
     api: Api,
     path: tuple[str, ...],
     asked: dict[str, str | None],
-    shape: Callable[[Any], Answer],
+    shape: Callable[[Any], Json],
     size: int,
     cursor: str,
-) -> Rows:
+) -> RowPage:
     """Rows of an API list from a cursor on."""
     page = api.get(*path, **asked, page_size=size, cursor=cursor)
-    return Rows(rows=[shape(row) for row in page["results"]], next=_cursor_of(page["next"]), count=page.get("count"))
+    return RowPage(rows=[shape(row) for row in page["results"]], next=_cursor_of(page["next"]), count=page.get("count"))
 
 
 def _chosen(sections: Sequence[Section], part: str | None, cursor: str | None) -> list[Section]:
@@ -226,7 +226,7 @@ def _chosen(sections: Sequence[Section], part: str | None, cursor: str | None) -
     return [each for each in sections if each.name == part]
 
 
-def _from(head: Answer, name: str, rows: Iterable[Answer], start: int) -> Answer:
+def _from(head: Json, name: str, rows: Iterable[Json], start: int) -> Json:
     """One list from entry `start` on, and where the next answer begins."""
     rows = list(rows)
     if start and start >= len(rows):

@@ -21,7 +21,7 @@ TIE = "link_tie"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class ArticleLink:
     """A table that links articles to something.
 
     Attributes:
@@ -68,7 +68,7 @@ def among(rows: models.QuerySet[Any, Any], column: str) -> Q:
 class Through:
     """The one thing whose articles are listed in the order of its links."""
 
-    link: Link
+    link: ArticleLink
     to: int
 
     @property
@@ -100,9 +100,9 @@ class Through:
         return found.filter(~Exists(earlier))
 
 
-APPEARANCES = Link(model=Appearance, relation="appearances", to="person", tie="article_id", repeats=True)
-COVERAGES = Link(model=Coverage, relation="coverage", to="event", tie="article_id", repeats=False)
-SPOKEN = Link(
+APPEARANCES = ArticleLink(model=Appearance, relation="appearances", to="person", tie="article_id", repeats=True)
+COVERAGES = ArticleLink(model=Coverage, relation="coverage", to="event", tie="article_id", repeats=False)
+SPOKEN = ArticleLink(
     model=Quote,
     relation="quotes",
     to="speaker",

@@ -8,14 +8,17 @@ from typing import Any
 
 from django.db.models import Q
 
-from articles.api.formats.renderers import FORMAT
-
 from .grouping import Dimension
-from .links import Link, Through
+from .links import ArticleLink, Through
 from .reader import NONE
 
 MOST_VALUES = 50
+FORMAT = "format"
+"""The parameter that names a representation of the answer."""
+
 SHAPE = ("fields", "omit", "expand")
+"""The parameters that say what is shown of each row."""
+
 OF_EVERY_LIST = ("sort", "page_size", "cursor", "count", "sample", "seed", FORMAT, *SHAPE)
 
 
@@ -35,7 +38,7 @@ class Filter:
     negatable: bool = True
     none: Q | None = None
     resolve: Callable[[list[Any]], list[Any]] = list  # what the values stand for, asked once for all of them
-    link: Link | None = None
+    link: ArticleLink | None = None
     most: int = MOST_VALUES
     negated: Callable[[list[Any]], Q] | None = None  # the negation, where it can be asked better than by NOT
 
@@ -80,6 +83,12 @@ class Listing:
     scopes: tuple[str, ...] | None = None  # of `q`; None where there is no `q`
     tie: str = "pk"  # what orders rows of equal value
     dimensions: tuple[Dimension, ...] = ()  # what its rows can be grouped by
+
+    def condition(self, name: str, *values: str) -> Q:
+        """What one filter asks of rows; raises ValueError, with a sentence to show, for what it does not take."""
+        each = next(each for each in self.filters if each.name == name)
+        clause = each.clause(values)
+        return clause.condition if isinstance(clause, Through) else clause
 
     def without(self, *names: str) -> Listing:
         """The same list where the address has already decided these filters."""

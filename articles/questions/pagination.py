@@ -15,14 +15,13 @@ import orjson
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from rest_framework.request import Request
 
 from articles import search
-from articles.api.http.parameters import Parameters
-from articles.api.problems import CursorProblem
 
 from . import links
+from .errors import CursorError
 from .listing import Listing
+from .parameters import ListQuestion
 
 COUNT_BOUND = 10_000
 """Above this a count is a lower bound: counting a million rows takes longer than reading a page."""
@@ -44,7 +43,7 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class ListPage:
     """Some rows of a list, in order, and how to reach its neighbours."""
 
     rows: list[Any]
@@ -55,7 +54,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class KeysetOrder:
     """The order of a list: by a column that is never null, then by one that tells rows of equal value apart."""
 
     column: str
@@ -66,35 +65,35 @@ class Order:
 def paginate(
     queryset: models.QuerySet[Any],
     listing: Listing,
-    parameters: Parameters,
+    question: ListQuestion,
     scope: str,
     counted: models.QuerySet[Any],
-) -> Page:
+) -> ListPage:
     """The page that was asked for.
 
     Args:
         scope: the address of the list, to which its cursors are bound.
         counted: the same rows without the joins of what is shown.
     """
-    plan = _plan(queryset, parameters)
-    if parameters.sort == "relevance" and plan is not None:
-        return _best(queryset, plan, parameters, scope, counted)
-    through = parameters.through
+    plan = _plan(queryset, question)
+    if question.sort == "relevance" and plan is not None:
+        return _best(queryset, plan, question, scope, counted)
+    through = question.through
     if through is None:
-        count, exact = count_rows(counted, plan, parameters.exact_count)
-    elif plan is None and not parameters.conditions:
-        count, exact = linked_count(through, parameters.exact_count)
+        count, exact = count_rows(counted, plan, question.exact_count)
+    elif plan is None and not question.conditions:
+        count, exact = linked_count(through, question.exact_count)
     else:
-        count, exact = count_rows(counted.filter(through.condition), plan, parameters.exact_count)
-    queryset, order = _ordered(queryset, plan, listing, parameters)
-    field = _field(queryset, listing, parameters)
-    cursor = decode(parameters.cursor, binding(parameters, scope), field) if parameters.cursor is not None else None
-    rows = list(_slice(queryset, order, cursor)[: parameters.page_size + 1])
-    is_more, rows = len(rows) > parameters.page_size, rows[: parameters.page_size]
+        count, exact = count_rows(counted.filter(through.condition), plan, question.exact_count)
+    queryset, order = _ordered(queryset, plan, listing, question)
+    field = _field(queryset, listing, question)
+    cursor = decode(question.cursor, binding(question, scope), field) if question.cursor is not None else None
+    rows = list(_slice(queryset, order, cursor)[: question.page_size + 1])
+    is_more, rows = len(rows) > question.page_size, rows[: question.page_size]
     if cursor is not None and cursor.backward:
         rows.reverse()
     before, after = _neighbours(cursor, is_more)
-    return Page(
+    return ListPage(
         rows=rows,
         next=_beside(rows[-1], order, backward=False) if rows and after else None,
         previous=_beside(rows[0], order, backward=True) if rows and before else None,
@@ -103,15 +102,15 @@ def paginate(
     )
 
 
-def walk(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Iterator[list[Any]]:
+def walk(queryset: models.QuerySet[Any], listing: Listing, question: ListQuestion) -> Iterator[list[Any]]:
     """All rows of a list in order, a chunk at a time: each is a query by key, so that no cursor is held open."""
-    plan = _plan(queryset, parameters)
-    if parameters.sort == "relevance" and plan is not None:
+    plan = _plan(queryset, question)
+    if question.sort == "relevance" and plan is not None:
         keys = [key for _, key in plan.ranked(queryset)]
         for start in range(0, len(keys), CHUNK):
             yield _rows_of(queryset, keys[start : start + CHUNK])
         return
-    queryset, order = _ordered(queryset, plan, listing, parameters)
+    queryset, order = _ordered(queryset, plan, listing, question)
     cursor = None
     while rows := list(_slice(queryset, order, cursor)[:CHUNK]):
         yield rows
@@ -120,36 +119,36 @@ def walk(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameter
         cursor = _beside(rows[-1], order, backward=False)
 
 
-def _plan(queryset: models.QuerySet[Any], parameters: Parameters) -> search.Search | None:
-    return search.search(queryset.model, parameters.q) if parameters.q is not None else None
+def _plan(queryset: models.QuerySet[Any], question: ListQuestion) -> search.Search | None:
+    return search.search(queryset.model, question.q) if question.q is not None else None
 
 
 def _ordered(
-    queryset: models.QuerySet[Any], plan: search.Search | None, listing: Listing, parameters: Parameters
-) -> tuple[models.QuerySet[Any], Order]:
+    queryset: models.QuerySet[Any], plan: search.Search | None, listing: Listing, question: ListQuestion
+) -> tuple[models.QuerySet[Any], KeysetOrder]:
     """The rows that were asked for, and the columns that they are paged by."""
-    through = parameters.through
+    through = question.through
     if through is not None:
         queryset = through.restrict(queryset)
     if plan is not None:
         queryset = plan.matching(queryset)
-    name = listing.default_sort if parameters.sort == "relevance" else parameters.sort
-    order = Order(column=listing.column(name), tie=listing.tie, descending=name.startswith("-"))
+    name = listing.default_sort if question.sort == "relevance" else question.sort
+    order = KeysetOrder(column=listing.column(name), tie=listing.tie, descending=name.startswith("-"))
     if through is not None:
         order = replace(order, column=links.PUBLISHED, tie=links.TIE)
     return queryset, order
 
 
-def _field(queryset: models.QuerySet[Any], listing: Listing, parameters: Parameters) -> Any:
+def _field(queryset: models.QuerySet[Any], listing: Listing, question: ListQuestion) -> Any:
     """The field whose values the cursors of a list hold."""
-    return queryset.model._meta.get_field(listing.column(parameters.sort))
+    return queryset.model._meta.get_field(listing.column(question.sort))
 
 
-def every_row(queryset: models.QuerySet[Any], parameters: Parameters) -> models.QuerySet[Any]:
+def every_row(queryset: models.QuerySet[Any], question: ListQuestion) -> models.QuerySet[Any]:
     """The rows of the whole list, in no order."""
-    plan = _plan(queryset, parameters)
-    if parameters.through is not None:
-        queryset = queryset.filter(parameters.through.condition)
+    plan = _plan(queryset, question)
+    if question.through is not None:
+        queryset = queryset.filter(question.through.condition)
     return (plan.every(queryset) if plan is not None else queryset).order_by()
 
 
@@ -185,14 +184,14 @@ def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
     return (is_more, True) if cursor.backward else (True, is_more)
 
 
-def _beside(row: Any, order: Order, *, backward: bool) -> Cursor:
+def _beside(row: Any, order: KeysetOrder, *, backward: bool) -> Cursor:
     """The place beside a row, be it an object or plain values."""
     if isinstance(row, dict):
         return Cursor(value=row[order.column], pk=row["id" if order.tie == "pk" else order.tie], backward=backward)
     return Cursor(value=getattr(row, order.column), pk=getattr(row, order.tie), backward=backward)
 
 
-def _slice(queryset: models.QuerySet[Any], order: Order, cursor: Cursor | None) -> models.QuerySet[Any]:
+def _slice(queryset: models.QuerySet[Any], order: KeysetOrder, cursor: Cursor | None) -> models.QuerySet[Any]:
     backward = cursor is not None and cursor.backward
     falling = order.descending != backward
     sign, than = ("-", "lt") if falling else ("", "gt")
@@ -208,23 +207,23 @@ def _slice(queryset: models.QuerySet[Any], order: Order, cursor: Cursor | None) 
 def _best(
     queryset: models.QuerySet[Any],
     plan: search.Search,
-    parameters: Parameters,
+    question: ListQuestion,
     scope: str,
     counted: models.QuerySet[Any],
-) -> Page:
+) -> ListPage:
     """A page of the matches by rank; only the newest ones are ranked, so the list ends with them."""
     ranks = plan.ranked(queryset)
     start = 0
-    if parameters.cursor is not None:
-        cursor = decode(parameters.cursor, binding(parameters, scope), models.IntegerField())
+    if question.cursor is not None:
+        cursor = decode(question.cursor, binding(question, scope), models.IntegerField())
         start = min(max(cursor.value, 0), len(ranks))
-    chosen = [key for _, key in ranks[start : start + parameters.page_size]]
-    end = start + parameters.page_size
-    count, exact = count_rows(counted, plan, parameters.exact_count)
-    return Page(
+    chosen = [key for _, key in ranks[start : start + question.page_size]]
+    end = start + question.page_size
+    count, exact = count_rows(counted, plan, question.exact_count)
+    return ListPage(
         rows=_rows_of(queryset, chosen),
         next=Cursor(value=end, pk=0, backward=False) if end < len(ranks) else None,
-        previous=Cursor(value=max(start - parameters.page_size, 0), pk=0, backward=True) if start else None,
+        previous=Cursor(value=max(start - question.page_size, 0), pk=0, backward=True) if start else None,
         count=count,
         count_exact=exact,
     )
@@ -236,9 +235,9 @@ def _rows_of(queryset: models.QuerySet[Any], keys: list[int]) -> list[Any]:
     return [rows[key] for key in keys if key in rows]
 
 
-def binding(parameters: Parameters, scope: str) -> str:
+def binding(question: ListQuestion, scope: str) -> str:
     """A digest of the list, its filters and its order: a cursor holds for these only."""
-    return hashlib.sha256(f"{scope}\n{parameters.sort}\n{parameters.bound}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{scope}\n{question.sort}\n{question.bound}".encode()).hexdigest()[:16]
 
 
 def encode(cursor: Cursor, bound: str) -> str:
@@ -249,7 +248,7 @@ def encode(cursor: Cursor, bound: str) -> str:
 
 
 def decode(text: str, bound: str, field: Any) -> Cursor:
-    """The cursor that a text stands for; raises CursorProblem for one that this list did not give out."""
+    """The cursor that a text stands for; raises CursorError for one that this list did not give out."""
     try:
         packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
         version, given, direction, raw, pk = orjson.loads(packed)
@@ -259,9 +258,9 @@ def decode(text: str, bound: str, field: Any) -> Cursor:
             raise ValueError("no key")
         value = _value(raw, field)
     except (ValueError, TypeError, UnicodeError, binascii.Error, ValidationError, OverflowError):
-        raise CursorProblem("unknown_cursor", "It is not a cursor of this server.") from None
+        raise CursorError("unknown_cursor", "It is not a cursor of this server.") from None
     if given != bound:
-        raise CursorProblem("cursor_mismatch", "It belongs to a list with other filters or another order.")
+        raise CursorError("cursor_mismatch", "It belongs to a list with other filters or another order.")
     return Cursor(value=value, pk=pk, backward=direction == "p")
 
 
@@ -281,12 +280,3 @@ def _value(raw: Any, field: Any) -> Any:
             raise ValueError("no zone")
         return value.astimezone(UTC)
     return field.to_python(raw)
-
-
-def page_url(request: Request, cursor: Cursor | None, bound: str) -> str | None:
-    """The address of a neighbouring page: the one asked for, with another cursor."""
-    if cursor is None:
-        return None
-    query = request._request.GET.copy()
-    query["cursor"] = encode(cursor, bound)
-    return f"{request._request.build_absolute_uri(request.path)}?{query.urlencode(safe='!,:')}"

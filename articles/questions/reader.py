@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
-from articles.api.fields.selection import did_you_mean, nearest
-from articles.api.problems import BadRequest, ParameterError
+from .errors import ParameterProblem, QuestionError
+from .nearest import did_you_mean, nearest
 
 NONE = "none"
 """The value that asks for rows without a value."""
@@ -39,11 +39,16 @@ class Reader:
     """Collects the values and everything that is wrong with them."""
 
     query: QueryDict
-    errors: list[ParameterError] = field(default_factory=list)
+    problems: list[ParameterProblem] = field(default_factory=list)
 
     def refuse(self, parameter: str, code: str, detail: str) -> None:
         """Note what is wrong with a parameter."""
-        self.errors.append(ParameterError(parameter=parameter[:100], code=code, detail=detail))
+        self.problems.append(ParameterProblem(parameter=parameter[:100], code=code, detail=detail))
+
+    def close(self) -> None:
+        """Raise QuestionError with everything that is wrong, if anything is."""
+        if self.problems:
+            raise QuestionError(*self.problems)
 
     def note_unknown(self, known: Sequence[str]) -> None:
         """Refuse every parameter that is not one of `known`."""
@@ -91,22 +96,25 @@ class Reader:
         return value
 
 
-def open_reader(request: HttpRequest) -> Reader:
-    """A reader of the address; raises BadRequest where it is not UTF-8, holds NUL or an empty value."""
+def open_reader(query: QueryDict, given: str) -> Reader:
+    """A reader of a query; raises QuestionError where it is not UTF-8, holds NUL or an empty value.
+
+    Args:
+        given: the query as it was given, one character for each byte.
+    """
     try:
-        unquote_to_bytes(request.META.get("QUERY_STRING", "").encode("latin-1")).decode()
+        unquote_to_bytes(given.encode("latin-1")).decode()
     except UnicodeError:
         detail = "The address is not UTF-8."
-        raise BadRequest(ParameterError(parameter="", code="invalid_encoding", detail=detail)) from None
-    reader = Reader(request.GET)
+        raise QuestionError(ParameterProblem(parameter="", code="invalid_encoding", detail=detail)) from None
+    reader = Reader(query)
     for name, values in reader.query.lists():
         if any("\0" in text for text in (name, *values)):
             reader.refuse(name.replace("\0", ""), "invalid_encoding", "It holds a NUL character.")
         elif not all(values):
             other = "" if name in NEVER_NONE else f", or write {name}={NONE}"
             reader.refuse(name, "empty_value", f"It has no value; leave it out{other}.")
-    if reader.errors:
-        raise BadRequest(*reader.errors)
+    reader.close()
     return reader
 
 

@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import models
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
 
 from articles import search
-from articles.api.http.parameters import Parameters, read_parameters
-from articles.api.problems import BadRequest, ParameterError
-from articles.api.serializers import QuoteRecord
 from articles.linking.events.discrepancies import DiscrepancyState, discrepancies
 from articles.models import Change, Event, Quote, SavedSearch
 from articles.webhooks import SearchMatch
 from articles.webhooks.outbox import is_after, reference
 
-from .filters.nouns import QUOTES
-
-Kind = SavedSearch.Kind
-Action = Change.Action
-Resource = Change.Resource
+from .errors import ParameterProblem, QuestionError
+from .filters.quotes import QUOTES
+from .parameters import ListQuestion, read_question
+from .reader import open_reader
 
 ASKED = {"q", *(name for each in QUOTES.filters for name in (each.name, f"{each.name}!"))}
 """The parameters of a list of quotes that make a question; the others say how an answer looks."""
 
 FIRING = {
-    Kind.NEW_QUOTE: (Action.CREATED,),
-    Kind.CURATED_QUOTE_CHANGED: (Action.CREATED, Action.UPDATED, Action.WITHDRAWN),
+    SavedSearch.Kind.NEW_QUOTE: (Change.Action.CREATED,),
+    SavedSearch.Kind.CURATED_QUOTE_CHANGED: (Change.Action.CREATED, Change.Action.UPDATED, Change.Action.WITHDRAWN),
 }
 """What has to become of a quote; a quote that is restored comes as created."""
 
@@ -37,22 +33,26 @@ def match(searches: Sequence[SavedSearch], changes: Sequence[Change]) -> Iterato
     """Each answer of these searches to these changes."""
     for each in searches:
         new = [change for change in changes if is_after(each, change)]
-        found = list(_discrepancies(each, new) if each.kind == Kind.DISCREPANCY_OPENED else _quotes(each, new))
+        found = list(
+            _discrepancies(each, new) if each.kind == SavedSearch.Kind.DISCREPANCY_OPENED else _quotes(each, new)
+        )
         if found:
             SavedSearch.objects.filter(pk=each.pk).update(last_fired=timezone.now())
         yield from found
 
 
-def read_question(query: str) -> Parameters:
-    """What a saved search asks of quotes; raises BadRequest where it is not understood."""
-    wrong = [name for name in QueryDict(query) if name not in ASKED]
+def saved_question(query: str) -> ListQuestion:
+    """What a saved search asks of quotes; raises QuestionError where it is not understood."""
+    given = QueryDict(query)
+    wrong = [name for name in given if name not in ASKED]
     if wrong:
         detail = "A saved search takes the filters of quotes, and q."
-        raise BadRequest(*(ParameterError(parameter=name, code="unknown_parameter", detail=detail) for name in wrong))
-    request = HttpRequest()
-    request.GET = QueryDict(query)
-    request.META["QUERY_STRING"] = query
-    return read_parameters(request, QUOTES, QuoteRecord)
+        problems = (ParameterProblem(parameter=name, code="unknown_parameter", detail=detail) for name in wrong)
+        raise QuestionError(*problems)
+    reader = open_reader(given, query)
+    question = read_question(reader, QUOTES)
+    reader.close()
+    return question
 
 
 def open_discrepancies(event: Event) -> dict[str, str]:
@@ -61,12 +61,14 @@ def open_discrepancies(event: Event) -> dict[str, str]:
 
 
 def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMatch]:
-    actions = FIRING[Kind(saved.kind)]
-    times = {each.object_id: each for each in changes if each.resource == Resource.QUOTE and each.action in actions}
+    actions = FIRING[SavedSearch.Kind(saved.kind)]
+    times = {
+        each.object_id: each for each in changes if each.resource == Change.Resource.QUOTE and each.action in actions
+    }
     if not times:
         return
     rows = Quote.objects.filter(pk__in=times)
-    rows = rows.visible() if saved.kind == Kind.NEW_QUOTE else rows.exclude(status=Quote.Status.MACHINE)
+    rows = rows.visible() if saved.kind == SavedSearch.Kind.NEW_QUOTE else rows.exclude(status=Quote.Status.MACHINE)
     for pk in answering(rows, saved.query):
         data = {"quote": reference(saved.webhook, "quote", pk), "action": times[pk].action}
         yield SearchMatch(search=saved, time=times[pk].time, data=data)
@@ -74,7 +76,7 @@ def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMat
 
 def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
     """The ids of those of `rows` that a question asks for."""
-    asked = read_question(query)
+    asked = saved_question(query)
     for condition in asked.conditions:
         rows = rows.filter(condition)
     if asked.through is not None:
@@ -89,7 +91,9 @@ def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Se
     event = saved.event
     if event is not None and event.merged_into is not None:
         event = event.merged_into
-    told = [each for each in changes if each.resource == Resource.EVENT and each.object_id in _both(saved, event)]
+    told = [
+        each for each in changes if each.resource == Change.Resource.EVENT and each.object_id in _both(saved, event)
+    ]
     if event is None or not told:
         return
     now = open_discrepancies(event)

@@ -50,7 +50,7 @@ class Sent:
 
     delivery: Delivery
     began: datetime
-    answer: sending.Answer
+    answer: sending.EndpointAnswer
 
 
 def deliver_due() -> int:
@@ -92,7 +92,7 @@ def send(delivery: Delivery) -> Sent:
     try:
         signatures = [sign(each, delivery.message, timestamp, body) for each in secrets_of(delivery.webhook, began)]
     except SecretLostError as error:
-        return Sent(delivery=delivery, began=began, answer=sending.Answer(error=str(error)))
+        return Sent(delivery=delivery, began=began, answer=sending.EndpointAnswer(error=str(error)))
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "newsapi-webhooks/1",
@@ -140,7 +140,7 @@ def settle(sent: Sent) -> None:
     hook.save(update_fields=["enabled", "failing_since", "disabled_reason"])
 
 
-def note_failure(hook: Webhook, answer: sending.Answer) -> None:
+def note_failure(hook: Webhook, answer: sending.EndpointAnswer) -> None:
     """Record since when a webhook has failed; disable it if it says it is gone, or has failed for days."""
     hook.failing_since = hook.failing_since or timezone.now()
     if answer.status == GONE:

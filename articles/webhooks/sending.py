@@ -20,7 +20,7 @@ DEADLINE = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class EndpointAnswer:
     """The result of a request: a status, or an error in words."""
 
     status: int | None = None
@@ -33,7 +33,7 @@ class Answer:
         return self.status is not None and 200 <= self.status < 300
 
 
-def post(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+def post(url: str, headers: Mapping[str, str], body: bytes) -> EndpointAnswer:
     """The answer of an address; never raises, whatever the address does.
 
     The name is resolved and checked each time, and the connection goes to the address that was checked.
@@ -48,7 +48,7 @@ def post(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
     except (HTTPError, HTTPException, OSError, ValueError) as failure:
         late = time.monotonic() - began >= DEADLINE - 0.1
         status, error = None, f"No answer within {DEADLINE:.0f} s." if late else _failure(failure)
-    return Answer(status=status, error=error[:300], milliseconds=round((time.monotonic() - began) * 1000))
+    return EndpointAnswer(status=status, error=error[:300], milliseconds=round((time.monotonic() - began) * 1000))
 
 
 def _request(target: Target, address: str, headers: Mapping[str, str], body: bytes) -> int:

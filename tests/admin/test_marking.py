@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.admin.marking import Excerpt, Mark, find_cue, marked, sentence
+from articles.admin.marking import Excerpt, MarkedSpan, find_cue, marked, sentence
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from articles.admin.marking import Excerpt, Mark, find_cue, marked, sentence
     ],
 )
 def test_marks_keep_every_character(text: str, marks: list[tuple[int, int, str]], html: str) -> None:
-    assert marked(text, [Mark(start=start, end=end, what=what) for start, end, what in marks]) == html
+    assert marked(text, [MarkedSpan(start=start, end=end, what=what) for start, end, what in marks]) == html
 
 
 @pytest.mark.parametrize(

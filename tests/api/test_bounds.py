@@ -10,7 +10,7 @@ from django.test import Client
 
 from articles.access import Scope
 from articles.api.http.bodies import MAX_BODY_BYTES, MAX_TEXT_BODY_BYTES
-from articles.api.views.article_writes import MAX_ARTICLE_BYTES
+from articles.api.views.articles import MAX_ARTICLE_BYTES
 from articles.models import Article
 from articles.sources import MAX_REQUEST_CHARACTERS
 from articles.sources.bounds import MAX_TEXT_CHARACTERS

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from articles.api.http.deprecation import Deprecation
-from articles.api.views.articles import OutletList
+from articles.api.views.outlets import OutletList
 from tests.factories import make_outlet
 from tests.openapi import read
 

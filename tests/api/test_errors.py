@@ -186,7 +186,7 @@ def test_what_the_database_refuses_is_a_problem(
     def fail(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr("articles.api.views.articles.OutletList.get", fail)
+    monkeypatch.setattr("articles.api.views.outlets.OutletList.get", fail)
     response = client.get("/api/v1/outlets")
     assert (response.status_code, response.json()["code"]) == (status, code)
     assert b"secret" not in response.content
@@ -194,7 +194,7 @@ def test_what_the_database_refuses_is_a_problem(
 
 def test_a_fault_of_ours_is_a_problem_that_tells_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     client.raise_request_exception = False
-    monkeypatch.setattr("articles.api.views.articles.Outlet.objects", None)
+    monkeypatch.setattr("articles.api.views.outlets.Outlet.objects", None)
     response = client.get("/api/v1/outlets")
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
     assert response.json()["code"] == "server_error"

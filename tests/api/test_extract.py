@@ -11,11 +11,10 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from articles.access import Scope
-from articles.api.serializers.insight import LONGEST_TEXT
 from articles.extraction.__main__ import main
 from articles.ingest import ingest_documents
 from articles.models import Article, Quote
-from articles.sources import read
+from articles.sources import MAX_REQUEST_CHARACTERS, read
 from tests.factories import make_key
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +88,7 @@ def test_what_is_said_beside_the_text_holds(post: Any) -> None:
     [
         ({}, {"/text": "missing_field"}),
         ({"text": ""}, {"/text": "empty_value"}),
-        ({"text": "x" * (LONGEST_TEXT + 1)}, {"/text": "invalid_value"}),
+        ({"text": "x" * (MAX_REQUEST_CHARACTERS + 1)}, {"/text": "invalid_value"}),
         ({"text": "a\0b"}, {"/text": "invalid_value"}),
         ({"text": "a", "oulet": "x"}, {"/oulet": "unknown_field"}),
         ({"text": "a", "outlet": 5, "id": []}, {"/outlet": "invalid_value", "/id": "invalid_value"}),

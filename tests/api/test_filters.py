@@ -10,7 +10,13 @@ from django.db import models
 
 from articles.models import Article, Event, Outlet, Person, Quote, Utterance
 from articles.questions import links
-from articles.questions.filters.nouns import ARTICLES, EVENTS, LISTINGS, OUTLETS, PERSONS, QUOTES, UTTERANCES
+from articles.questions.filters import LISTINGS
+from articles.questions.filters.articles import ARTICLES
+from articles.questions.filters.events import EVENTS
+from articles.questions.filters.outlets import OUTLETS
+from articles.questions.filters.persons import PERSONS
+from articles.questions.filters.quotes import QUOTES
+from articles.questions.filters.utterances import UTTERANCES
 from articles.questions.listing import Listing
 from tests.factories import (
     make_appearance,

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import search
 from articles.questions import grouping
-from articles.questions.filters.nouns import LISTINGS
+from articles.questions.filters import LISTINGS
 from tests.factories import (
     make_appearance,
     make_article,

@@ -15,7 +15,7 @@ from rest_framework.test import APIRequestFactory
 
 from articles import search
 from articles.access import Scope
-from articles.api.http.conditional import PreconditionFailed, PreconditionRequired, etag_of, require_match
+from articles.api.http.conditional import PreconditionFailedError, PreconditionRequiredError, etag_of, require_match
 from newsapi.environment import Environment
 from tests.factories import make_article, make_event, make_key, make_outlet, make_person, make_quote
 
@@ -170,17 +170,17 @@ def test_a_change_names_the_state_that_get_gave(client: Client) -> None:
     current = response.json()
     for given in (response["ETag"], response["ETag"].removeprefix("W/"), f'"x", {response["ETag"]}', "*"):
         require_match(patch(given), current)
-    with pytest.raises(PreconditionFailed):
+    with pytest.raises(PreconditionFailedError):
         require_match(patch(response["ETag"]), current | {"name": "Other"})
 
 
 @pytest.mark.parametrize(
     ("given", "error", "status"),
     [
-        (None, PreconditionRequired, 428),
-        (" ", PreconditionRequired, 428),
-        ('W/"0"', PreconditionFailed, 412),
-        ("rubbish", PreconditionFailed, 412),
+        (None, PreconditionRequiredError, 428),
+        (" ", PreconditionRequiredError, 428),
+        ('W/"0"', PreconditionFailedError, 412),
+        ("rubbish", PreconditionFailedError, 412),
     ],
 )
 def test_a_change_that_names_no_state_or_another_is_refused(given: str | None, error: Any, status: int) -> None:

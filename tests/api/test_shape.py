@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.api.fields.selection import find, leaves, paths, prune
 from articles.api.fields.shape import available_tree, expandable
-from articles.api.generic.base import DetailView, ListView
+from articles.api.generic.details import DetailView
+from articles.api.generic.lists import ListView
 from articles.api.urls import urlpatterns
 from articles.models import EventMention, SharedCopy
 from tests.factories import (

@@ -1,164 +1,111 @@
-"""The hot lists, written row by row from plain values: a serializer instance per row takes most of a request.
+"""Rows written from plain values as their serializer describes them.
 
-The serializers say what is shown, and the OpenAPI document is made from them; a test proves that both give the same.
+An object for each row, and a walk through the fields of its serializer, take most of a request for a list. The way from
+the columns to what is shown is therefore worked out once for a serializer, and then followed for every row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
-Row = dict[str, Any]
+from rest_framework import serializers
+
+from articles.api.serializers.fields import AddressOrNull, ApiUrl, Id, Instant, OffsetUnit, ReadSerializer, TextOrNull
+from articles.api.serializers.quotes import OptionalChoice
+from articles.api.serializers.short import Highlights, UtteranceShort
+from articles.models.fields import UNDATED
+
+from .shape import columns_read
+
+PlainRow = dict[str, Any]
+Show = Callable[[PlainRow, str], Any]
+"""What a field shows of a row; the text is the address of the API."""
+
+AS_STORED = (
+    *(serializers.IntegerField, serializers.FloatField, serializers.BooleanField, serializers.ChoiceField),
+    serializers.ListField,
+)
+"""Fields that show a column as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
-    """Which columns a list reads, and how one row of them is shown."""
+class RowWriter:
+    """Which columns a serializer reads, and what it shows of one row of them."""
 
     columns: tuple[str, ...]
-    show: Callable[[Row, str], dict[str, Any]]
+    fields: tuple[tuple[str, Show], ...]
+
+    def show(self, row: PlainRow, base: str) -> dict[str, Any]:
+        """The row as the serializer shows it."""
+        return {name: write(row, base) for name, write in self.fields}
 
 
-def _short(row: Row, prefix: str, collection: str, base: str) -> dict[str, Any] | None:
-    """An outlet or person in short; None where there is none."""
-    key = row[f"{prefix}_id"]
-    if key is None:
-        return None
-    return {
-        "id": str(key),
-        "name": row[f"{prefix}__name"],
-        "slug": row[f"{prefix}__slug"],
-        "url": f"{base}/{collection}/{key}",
-    }
+@lru_cache(maxsize=16)
+def row_writer(record: type[ReadSerializer]) -> RowWriter:
+    """The writer of a serializer; raises TypeError where it shows more than columns and what they lead to."""
+    described = record()
+    columns = tuple(dict.fromkeys(columns_read(described)))
+    return RowWriter(columns=columns, fields=tuple(_fields(described, "")))
 
 
-def _text(key: Any) -> str | None:
-    return None if key is None else str(key)
+def _fields(record: ReadSerializer, prefix: str) -> Iterator[tuple[str, Show]]:
+    for name, each in record.fields.items():
+        if isinstance(each, serializers.SerializerMethodField):
+            yield name, _by_method(record, name, each, prefix)
+        elif isinstance(each, UtteranceShort):
+            yield name, _by_key(each, f"{prefix}{each.source}")
+        elif isinstance(each, ReadSerializer):
+            yield name, _inside(each, prefix)
+        else:
+            yield name, _plain(each, prefix)
 
 
-def show_article(row: Row, base: str) -> dict[str, Any]:
-    """An article as a list shows it."""
-    return {
-        "id": str(row["id"]),
-        "url": f"{base}/articles/{row['id']}",
-        "headline": row["headline"] or None,
-        "deck": row["deck"] or None,
-        "byline": row["byline"] or None,
-        "dateline": row["dateline"] or None,
-        "section": row["section"] or None,
-        "language": row["language"] or None,
-        "credits": row["credits"],
-        "source_url": row["url"] or None,
-        "external_id": row["external_id"] or None,
-        "outlet": _short(row, "outlet", "outlets", base),
-        "outlet_basis": row["outlet_basis"],
-        "published": row["published"],
-        "published_precision": row["published_precision"],
-        "published_basis": row["published_basis"],
-        "published_text": row["published_text"] or None,
-        "word_count": row["word_count"],
-        "quote_count": row["quote_count"],
-        "revision": row["revision"],
-        "body_digest": row["body_digest"],
-        "extractor_version": row["extractor_version"],
-        "highlights": row.get("highlights"),
-        "created": row["created"],
-        "updated": row["updated"],
-    }
+def _plain(field: serializers.Field[Any, Any, Any, Any], prefix: str) -> Show:
+    """A value of one column."""
+    column = prefix + str(field.source).replace(".", "__")
+    if isinstance(field, ApiUrl):
+        key, collection = f"{prefix}id", field.collection
+        return lambda row, base: f"{base}/{collection}/{row[key]}"
+    if isinstance(field, Id):
+        key = f"{prefix}id" if field.source == "pk" else column
+        return lambda row, _: str(row[key])
+    if isinstance(field, OffsetUnit):
+        return lambda _, __: "code_point"
+    if isinstance(field, Highlights):
+        return lambda row, _: row.get("highlights")
+    if isinstance(field, Instant):
+        return lambda row, _: None if row[column] == UNDATED else row[column]
+    if isinstance(field, TextOrNull | AddressOrNull | OptionalChoice):
+        return lambda row, _: row[column] or None
+    if isinstance(field, serializers.CharField):
+        return lambda row, _: None if row[column] is None else str(row[column])
+    if isinstance(field, AS_STORED):
+        return lambda row, _: row[column]
+    raise TypeError(f"{type(field).__name__} cannot be written from plain values")
 
 
-def show_quote(row: Row, base: str) -> dict[str, Any]:
-    """A quote as a list shows it."""
-    key, start, text, utterance = row["id"], row["start"], row["text"], row["utterance_id"]
-    article = row["article_id"]
-    return {
-        "id": str(key),
-        "url": f"{base}/quotes/{key}",
-        "text": text,
-        "start": start,
-        "end": row["end"],
-        "kind": row["kind"],
-        "parts": [
-            {"start": first, "end": end, "text": text[first - start : end - start]} for first, end in row["parts"]
-        ],
-        "cue": row["cue"] or None,
-        "cue_class": row["cue_class"] or None,
-        "stance": row["stance"],
-        "negated": row["negated"],
-        "via": row["via"] or None,
-        "speaker": _short(row, "speaker", "persons", base),
-        "speaker_name": row["speaker_name"] or None,
-        "speaker_kind": row["speaker_kind"] or None,
-        "speaker_text": row["speaker_text"] or None,
-        "speaker_start": row["speaker_start"],
-        "speaker_end": row["speaker_end"],
-        "status": row["status"],
-        "confidence": row["confidence"],
-        "rule": row["rule"] or None,
-        "extractor_version": row["extractor_version"],
-        "stale": row["stale"],
-        "revision": row["revision"],
-        "utterance": None if utterance is None else {"id": str(utterance), "url": f"{base}/utterances/{utterance}"},
-        "relation": row["relation"] or None,
-        "machine": _reading(row, "machine"),
-        "curated": {"speaker_set": row["speaker_curated"], **_reading(row, "curated")},
-        "article": {
-            "id": str(article),
-            "headline": row["article__headline"] or None,
-            "url": f"{base}/articles/{article}",
-        },
-        "outlet": _short(row, "outlet", "outlets", base),
-        "published": row["article__published"],
-        "published_precision": row["article__published_precision"],
-        "offset_unit": "code_point",
-        "prefix": row["prefix"],
-        "suffix": row["suffix"],
-        "body_digest": row["body_digest"],
-        "highlights": row.get("highlights"),
-        "created": row["created"],
-        "updated": row["updated"],
-    }
+def _inside(record: ReadSerializer, prefix: str) -> Show:
+    """What stands inside a field, of the same row or of one that it leads to; None where it leads to none."""
+    inner = prefix if record.source == "*" else f"{prefix}{record.source}__".replace(".", "__")
+    fields, key = tuple(_fields(record, inner)), f"{inner}id"
+    if record.allow_null:
+        return lambda row, base: None if row[key] is None else {name: write(row, base) for name, write in fields}
+    return lambda row, base: {name: write(row, base) for name, write in fields}
 
 
-def _reading(row: Row, whose: str) -> dict[str, Any]:
-    """What the machine found or a curator set."""
-    return {
-        "kind": row[f"{whose}_kind"] or None,
-        "stance": row[f"{whose}_stance"] or None,
-        "speaker_id": _text(row[f"{whose}_speaker_id"]),
-        "speaker_name": row[f"{whose}_speaker_name"] or None,
-        "speaker_kind": row[f"{whose}_speaker_kind"] or None,
-    }
+def _by_key(record: ReadSerializer, key: str) -> Show:
+    """What is shown of a row elsewhere from its key alone."""
+    fields = tuple(_fields(record, ""))
+    return lambda row, base: (
+        None if row[key] is None else {name: write({"id": row[key]}, base) for name, write in fields}
+    )
 
 
-ARTICLE_ROWS = Rows(
-    columns=(
-        *("id", "headline", "deck", "byline", "dateline", "section", "language", "credits", "url", "external_id"),
-        "outlet_id",
-        *("outlet__name", "outlet__slug", "outlet_basis", "published", "published_precision", "published_basis"),
-        *("published_text", "published_key", "word_count", "quote_count", "revision", "body_digest"),
-        *("extractor_version", "created", "updated"),
-    ),
-    show=show_article,
-)
-QUOTE_ROWS = Rows(
-    columns=(
-        *("id", "text", "start", "end", "kind", "parts", "cue", "cue_class", "stance", "negated", "via", "speaker_id"),
-        *("speaker__name", "speaker__slug", "speaker_name", "speaker_kind", "speaker_text", "speaker_start"),
-        *("speaker_end", "status", "confidence", "rule", "extractor_version", "stale", "revision", "utterance_id"),
-        *(
-            "relation",
-            "machine_kind",
-            "machine_stance",
-            "curated_stance",
-            "machine_speaker_id",
-            "machine_speaker_name",
-            "machine_speaker_kind",
-        ),
-        *("curated_kind", "curated_speaker_id", "curated_speaker_name", "curated_speaker_kind", "speaker_curated"),
-        *("article_id", "article__headline", "article__published", "article__published_precision", "outlet_id"),
-        *("outlet__name", "outlet__slug", "published_key", "prefix", "suffix", "body_digest", "created", "updated"),
-    ),
-    show=show_quote,
-)
+def _by_method(record: Any, name: str, field: serializers.SerializerMethodField, prefix: str) -> Show:
+    """What a method of the serializer makes of the columns that it reads."""
+    method, columns = getattr(record, field.method_name or f"get_{name}"), record.reads[name]
+    return lambda row, _: method(SimpleNamespace(**{each: row[prefix + each] for each in columns}))

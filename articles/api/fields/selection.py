@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from articles.questions.nearest import did_you_mean, nearest
+
 Tree = Mapping[str, "Tree"]
 """Names of fields in their order, each with the names inside it; those of a plain value are none."""
-
-LEAST_BEGINNING = 4
-"""Letters from which a name may be the beginning of the one that is meant."""
 
 
 class UnknownFieldError(ValueError):
@@ -20,20 +18,6 @@ class UnknownFieldError(ValueError):
         super().__init__(f"There is no field '{path[:100]}'.{did_you_mean(near)}")
         self.path = path
         self.nearest = near
-
-
-def did_you_mean(name: str | None) -> str:
-    """The question that ends the sentence on an unknown name; nothing where none is near."""
-    return f" Did you mean '{name}'?" if name else ""
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one of `known` most like `name`; one that begins with it goes first."""
-    names = list(known)
-    if len(name) >= LEAST_BEGINNING and (begun := [each for each in names if each.startswith(name)]):
-        return min(begun, key=len)
-    found = difflib.get_close_matches(name[:100], names, n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 def find(tree: Tree, path: str) -> Tree:

@@ -12,27 +12,34 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from rest_framework import serializers
 
-from articles.api.serializers import ArticleRecord, EventRecord, OutletRecord, PersonRecord, UtteranceRecord
-from articles.api.serializers.fields import OffsetUnit, Record
+from articles.api.serializers import (
+    ArticleSerializer,
+    EventSerializer,
+    OutletSerializer,
+    PersonSerializer,
+    UtteranceSerializer,
+)
+from articles.api.serializers.fields import OffsetUnit, ReadSerializer
 from articles.api.serializers.short import (
     ArticleShort,
     EventShort,
-    HighlightRecord,
     Highlights,
+    HighlightSerializer,
     OutletShort,
     PersonShort,
     UtteranceShort,
 )
+from articles.questions.nearest import did_you_mean, nearest
 
 from . import selection
-from .selection import Tree, UnknownFieldError, did_you_mean, nearest
+from .selection import Tree, UnknownFieldError
 
-FULL: dict[type[Record], type[Record]] = {
-    OutletShort: OutletRecord,
-    PersonShort: PersonRecord,
-    EventShort: EventRecord,
-    ArticleShort: ArticleRecord,
-    UtteranceShort: UtteranceRecord,
+FULL: dict[type[ReadSerializer], type[ReadSerializer]] = {
+    OutletShort: OutletSerializer,
+    PersonShort: PersonSerializer,
+    EventShort: EventSerializer,
+    ArticleShort: ArticleSerializer,
+    UtteranceShort: UtteranceSerializer,
 }
 """The full record of what stands in another one in short form."""
 
@@ -74,12 +81,14 @@ class ShapeProblemsError(Exception):
     errors: list[ShapeError] = field(default_factory=list)
 
 
-def whole(record: type[Record]) -> Shape:
+def whole(record: type[ReadSerializer]) -> Shape:
     """The shape of a record where nothing was asked for."""
     return Shape(tree=default_tree(record, ()))
 
 
-def read_shape(record: type[Record], fields: Sequence[str], omit: Sequence[str], expand: Sequence[str]) -> Shape:
+def read_shape(
+    record: type[ReadSerializer], fields: Sequence[str], omit: Sequence[str], expand: Sequence[str]
+) -> Shape:
     """The shape that these values stand for; raises ShapeProblemsError with every field that is not known."""
     if not (fields or omit or expand):
         return whole(record)
@@ -113,12 +122,12 @@ def _holds(tree: Tree, path: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def expandable(record: type[Record]) -> tuple[str, ...]:
+def expandable(record: type[ReadSerializer]) -> tuple[str, ...]:
     """Every value that `expand` takes."""
     return tuple(_expandable(_requested(record()), DEPTH))
 
 
-def _expandable(record: Record, depth: int, prefix: str = "") -> Iterator[str]:
+def _expandable(record: ReadSerializer, depth: int, prefix: str = "") -> Iterator[str]:
     for name, each in record.fields.items():
         inner = _nested(each)
         if inner is None or depth == 0:
@@ -130,17 +139,17 @@ def _expandable(record: Record, depth: int, prefix: str = "") -> Iterator[str]:
             yield from below
 
 
-def available_tree(record: type[Record], expanded: tuple[str, ...] = ()) -> Tree:
+def available_tree(record: type[ReadSerializer], expanded: tuple[str, ...] = ()) -> Tree:
     """Every field that `fields` takes, those included that are shown only on request."""
     return _available(record, tuple(sorted(expanded)))
 
 
 @lru_cache(maxsize=256)
-def _available(record: type[Record], expanded: tuple[str, ...]) -> Tree:
+def _available(record: type[ReadSerializer], expanded: tuple[str, ...]) -> Tree:
     return _tree(_expanded(_requested(record()), expanded))
 
 
-def default_tree(record: type[Record], expanded: tuple[str, ...]) -> Tree:
+def default_tree(record: type[ReadSerializer], expanded: tuple[str, ...]) -> Tree:
     """The fields shown where `fields` is not given."""
     asked = {path.split(".")[0] for path in expanded}
     hidden = _on_request(record) - asked
@@ -148,19 +157,19 @@ def default_tree(record: type[Record], expanded: tuple[str, ...]) -> Tree:
 
 
 @lru_cache(maxsize=64)
-def _on_request(record: type[Record]) -> frozenset[str]:
+def _on_request(record: type[ReadSerializer]) -> frozenset[str]:
     """The fields shown on request alone; to tell, every field is copied, which takes longer than most queries."""
     return frozenset(record.on_request) - frozenset(record().fields)
 
 
-def shaped(record: Record, shape: Shape) -> Record:
+def shaped(record: ReadSerializer, shape: Shape) -> ReadSerializer:
     """The serializer with what is expanded in full, and without what is not shown."""
     if shape.is_whole:
         return record
     return _narrowed(_expanded(_requested(record), shape.expanded), shape.tree)
 
 
-def _requested(record: Record) -> Record:
+def _requested(record: ReadSerializer) -> ReadSerializer:
     """The serializer with the fields that are shown only on request."""
     for name, each in record.on_request.items():
         if name not in record.fields:
@@ -168,7 +177,7 @@ def _requested(record: Record) -> Record:
     return record
 
 
-def _expanded(record: Record, expanded: Iterable[str]) -> Record:
+def _expanded(record: ReadSerializer, expanded: Iterable[str]) -> ReadSerializer:
     inside: dict[str, list[str]] = {}
     for path in expanded:
         name, _, rest = path.partition(".")
@@ -189,7 +198,7 @@ def _expanded(record: Record, expanded: Iterable[str]) -> Record:
     return record
 
 
-def _narrowed(record: Record, tree: Tree) -> Record:
+def _narrowed(record: ReadSerializer, tree: Tree) -> ReadSerializer:
     for name, each in list(record.fields.items()):
         if name not in tree:
             del record.fields[name]
@@ -198,33 +207,33 @@ def _narrowed(record: Record, tree: Tree) -> Record:
     return record
 
 
-def _tree(record: Record) -> Tree:
+def _tree(record: ReadSerializer) -> Tree:
     return {name: _inside(record, name, each) for name, each in record.fields.items()}
 
 
-def _inside(record: Record, name: str, each: Any) -> Tree:
+def _inside(record: ReadSerializer, name: str, each: Any) -> Tree:
     if isinstance(each, serializers.SerializerMethodField):
         method = getattr(record, each.method_name or f"get_{name}")
         each = getattr(method, "_spectacular_annotation", {}).get("field")
     elif isinstance(each, Highlights):
-        each = HighlightRecord()
+        each = HighlightSerializer()
     inner = _nested(each)
     return _tree(inner) if inner is not None else {}
 
 
-def _nested(each: Any) -> Record | None:
+def _nested(each: Any) -> ReadSerializer | None:
     """The serializer inside a field, of a list that of its members; None for a plain value."""
     inner = getattr(each, "child", each)
-    return inner if isinstance(inner, Record) else None
+    return inner if isinstance(inner, ReadSerializer) else None
 
 
-def narrowed(rows: models.QuerySet[Row], record: Record, *always: str) -> models.QuerySet[Row]:
+def narrowed(rows: models.QuerySet[Row], record: ReadSerializer, *always: str) -> models.QuerySet[Row]:
     """The rows with the columns that the serializer shows, and no others; joined with what it reaches.
 
     Args:
         always: columns that are read in any case: those that rows are ordered or found by.
     """
-    wanted = {path for path in _reads(record) if _is_column(rows.model, path)}
+    wanted = {path for path in columns_read(record) if _is_column(rows.model, path)}
     joins = {path.rpartition("__")[0] for path in wanted if "__" in path}
     rows = rows.defer(None).select_related(None)
     if joins:
@@ -232,7 +241,7 @@ def narrowed(rows: models.QuerySet[Row], record: Record, *always: str) -> models
     return rows.only("pk", *always, *sorted(wanted))
 
 
-def _reads(record: Record, prefix: str = "") -> Iterator[str]:
+def columns_read(record: ReadSerializer, prefix: str = "") -> Iterator[str]:
     """The columns that a serializer reads, written as lookups; `only` knows a key by its name alone."""
     for name, each in record.fields.items():
         source = str(each.source).replace(".", "__")
@@ -240,10 +249,10 @@ def _reads(record: Record, prefix: str = "") -> Iterator[str]:
             continue  # rows of another table, fetched for all rows at once
         if isinstance(each, UtteranceShort):
             yield f"{prefix}{source}"  # shown from the key alone
-        elif isinstance(each, Record):
+        elif isinstance(each, ReadSerializer):
             inner = prefix if source == "*" else f"{prefix}{source}__"
             yield f"{inner}id"
-            yield from _reads(each, inner)
+            yield from columns_read(each, inner)
         elif isinstance(each, serializers.SerializerMethodField):
             yield from (prefix + column for column in record.reads[name])
         elif isinstance(each, OffsetUnit) or source == "*":

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from articles.questions.listing import FORMAT
 from articles.wording import remark, spoken
 
-from .renderers import FORMAT, Annotation, PlainText
+from .renderers import Annotation, PlainText
 
 Shown = Mapping[str, Any]
 Node = dict[str, Any]

@@ -15,7 +15,7 @@ from articles.models import ApiKey
 BEARER = 'Bearer realm="newsapi"'
 
 
-class InvalidToken(APIException):
+class InvalidTokenError(APIException):
     """A token that opens nothing."""
 
     status_code = 401
@@ -24,18 +24,18 @@ class InvalidToken(APIException):
 
 
 def key_of(request: HttpRequest) -> ApiKey | None:
-    """The key that the request names, None where it names none; raises InvalidToken.
+    """The key that the request names, None where it names none; raises InvalidTokenError.
 
     It is looked up once for a request, whoever asks.
     """
-    found: ApiKey | InvalidToken | None = getattr(request, "api_key", None)
+    found: ApiKey | InvalidTokenError | None = getattr(request, "api_key", None)
     if found is None and "Authorization" in request.headers:
         try:
             found = _look_up(request.headers["Authorization"])
-        except InvalidToken as error:
+        except InvalidTokenError as error:
             found = error
         request.api_key = found  # type: ignore[attr-defined]
-    if isinstance(found, InvalidToken):
+    if isinstance(found, InvalidTokenError):
         raise found
     return found
 
@@ -43,11 +43,11 @@ def key_of(request: HttpRequest) -> ApiKey | None:
 def _look_up(header: str) -> ApiKey:
     scheme, _, token = header.partition(" ")
     if scheme.lower() != "bearer":
-        raise InvalidToken("Only `Authorization: Bearer nak_…` is understood.")
+        raise InvalidTokenError("Only `Authorization: Bearer nak_…` is understood.")
     try:
         key = access.authenticate(token.strip())
     except access.KeyRefusedError as error:
-        raise InvalidToken(str(error)) from error
+        raise InvalidTokenError(str(error)) from error
     access.note_use(key)
     return key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 import orjson
@@ -13,8 +13,8 @@ from rest_framework.exceptions import APIException, ErrorDetail, ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.settings import api_settings
 
-from articles.api.fields.selection import did_you_mean, nearest
-from articles.api.problems import BadBody, BodyError
+from articles.api.problems import BadBodyError, BodyProblem
+from articles.questions.nearest import did_you_mean, nearest
 from articles.sources import RefusedError, check_json_charset
 
 MAX_BODY_BYTES = 1_000_000
@@ -24,7 +24,7 @@ MAX_TEXT_BODY_BYTES = 4_000_000
 """Of JSON with one text of `MAX_REQUEST_CHARACTERS`, each perhaps written as an escape of twelve characters."""
 
 
-class BodyTooLarge(APIException):
+class BodyTooLargeError(APIException):
     """A body of more bytes or characters than a worker can take; `bound` says how many it may have."""
 
     status_code = 413
@@ -35,14 +35,14 @@ class BodyTooLarge(APIException):
 
 
 def read_bytes(stream: IO[Any], context: Mapping[str, Any] | None) -> bytes:
-    """The whole body; raises BodyTooLarge, at once where it is announced. Django bounds only what it reads itself."""
+    """The whole body; raises BodyTooLargeError, at once where that is announced. Django bounds what it reads itself."""
     limit = min(max_body_bytes(context["view"] if context else None), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     announced = context["request"].META.get("CONTENT_LENGTH", "") if context else ""
     if announced.isdigit() and int(announced) > limit:
-        raise BodyTooLarge(f"this address takes {limit:,} bytes")
+        raise BodyTooLargeError(f"this address takes {limit:,} bytes")
     read = bytes(stream.read(limit + 1))
     if len(read) > limit:
-        raise BodyTooLarge(f"this address takes {limit:,} bytes")
+        raise BodyTooLargeError(f"this address takes {limit:,} bytes")
     return read
 
 
@@ -51,7 +51,7 @@ def max_body_bytes(view: Any) -> int:
     return int(getattr(view, "max_body_bytes", MAX_BODY_BYTES))
 
 
-class UnknownCharset(APIException):
+class UnknownCharsetError(APIException):
     """A body in a charset that is not read."""
 
     status_code = 415
@@ -69,7 +69,7 @@ class JsonParser(BaseParser):
         try:
             check_json_charset(charset)
         except RefusedError as refused:
-            raise UnknownCharset(f"{refused.reason}.") from None
+            raise UnknownCharsetError(f"{refused.reason}.") from None
         try:
             return orjson.loads(read_bytes(stream, context))
         except orjson.JSONDecodeError as error:
@@ -78,64 +78,6 @@ class JsonParser(BaseParser):
 
 def _pointer(name: str) -> str:
     return "/" + name.replace("~", "~0").replace("/", "~1")[:200]
-
-
-def _hint(name: str, known: Collection[str]) -> str:
-    return did_you_mean(nearest(name, known))
-
-
-NO_NUL = r"^[^\u0000]*$"
-
-# What the OpenAPI document says of texts that are checked elsewhere, as one pattern can.
-MONTH = r"[1-9][0-9]{3}-(0[1-9]|1[0-2])"
-DAY = r"[1-9][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
-DATE = rf"([1-9][0-9]{{3}}|{MONTH}|{DAY})"
-CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
-MOMENT = rf"^{DATE}$|^{DAY}[T ]{CLOCK}(:[0-5][0-9])?(Z|[+-]{CLOCK})?$"
-WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,4})?([/?][!-~]*)?$"
-LANGUAGE = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,8}$"
-
-
-class JsonText(serializers.CharField):
-    """A text of a body: a JSON string and nothing that could be read as one, without NUL.
-
-    `pattern` says in the OpenAPI document what is checked elsewhere.
-    """
-
-    def __init__(self, *, pattern: str = NO_NUL, **kwargs: Any) -> None:
-        self.pattern = pattern
-        least = None if kwargs.get("allow_blank") else 1
-        super().__init__(trim_whitespace=False, min_length=least, **kwargs)
-
-    def to_internal_value(self, data: Any) -> str:
-        """The text; raises ValidationError."""
-        if not isinstance(data, str):
-            raise serializers.ValidationError("It must be a text.", "invalid_value")
-        if "\0" in data:
-            raise serializers.ValidationError("It holds a NUL character.", "invalid_value")
-        return str(super().to_internal_value(data))
-
-
-class JsonFlag(serializers.BooleanField):
-    """A truth value of a body: true or false, where rest-framework takes "yes" and 1 as well."""
-
-    def to_internal_value(self, data: Any) -> bool:
-        """The value; raises ValidationError."""
-        if not isinstance(data, bool):
-            raise serializers.ValidationError("It must be true or false.", "invalid_value")
-        return data
-
-
-class JsonChoice(serializers.ChoiceField):
-    """A member of a closed set; what is none is answered with the set."""
-
-    def to_internal_value(self, data: Any) -> str:
-        """The member; raises ValidationError."""
-        if isinstance(data, str) and data in self.choices:
-            return data
-        known = [str(choice) for choice in self.choices]
-        hint = _hint(data, known) if isinstance(data, str) else ""
-        raise serializers.ValidationError(f"It is one of {', '.join(known)}.{hint}", "invalid_value")
 
 
 CODES = {"required": "missing_field", "blank": "empty_value", "empty": "empty_value", "unknown_field": "unknown_field"}
@@ -149,7 +91,6 @@ SENTENCES = {
     "not_a_list": "It must be a list.",
 }
 """In place of rest-framework's sentences, by its codes."""
-
 
 ELSEWHERE = {
     **dict.fromkeys(("body", "content"), "text"),
@@ -166,19 +107,19 @@ ELSEWHERE = {
 
 
 def read_body(data: Any, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The checked values of a body; raises BadBody naming all that is wrong, unknown fields included."""
+    """The checked values of a body; raises BadBodyError naming all that is wrong, unknown fields included."""
     if not isinstance(data, dict):
-        raise BadBody(BodyError(pointer="", code="invalid_value", detail="The body must be a JSON object."))
+        raise BadBodyError(BodyProblem(pointer="", code="invalid_value", detail="The body must be a JSON object."))
     reader = serializer(data=data)
     errors = list(_unknown(data, reader, ""))
     if not reader.is_valid():
         errors += _named(reader.errors, "")
     if errors:
-        raise BadBody(*errors)
+        raise BadBodyError(*errors)
     return dict(reader.validated_data)
 
 
-def _unknown(data: Any, reader: Any, before: str) -> Iterator[BodyError]:
+def _unknown(data: Any, reader: Any, before: str) -> Iterator[BodyProblem]:
     """The fields of a body, at every depth, that nothing reads."""
     if not isinstance(data, dict):
         return
@@ -186,14 +127,14 @@ def _unknown(data: Any, reader: Any, before: str) -> Iterator[BodyError]:
         field = reader.fields.get(name)
         if field is None:
             elsewhere = ELSEWHERE.get(name.lower())
-            hint = did_you_mean(elsewhere) if elsewhere in reader.fields else _hint(name, reader.fields)
+            hint = did_you_mean(elsewhere) if elsewhere in reader.fields else did_you_mean(nearest(name, reader.fields))
             detail = f"There is no such field.{hint}"
-            yield BodyError(pointer=before + _pointer(name), code="unknown_field", detail=detail)
+            yield BodyProblem(pointer=before + _pointer(name), code="unknown_field", detail=detail)
         elif isinstance(field, serializers.Serializer):
             yield from _unknown(value, field, before + _pointer(name))
 
 
-def _named(errors: Any, before: str) -> Iterator[BodyError]:
+def _named(errors: Any, before: str) -> Iterator[BodyProblem]:
     """What rest-framework found, each place as a JSON Pointer."""
     if isinstance(errors, Mapping):
         for name, inner in errors.items():
@@ -203,6 +144,6 @@ def _named(errors: Any, before: str) -> Iterator[BodyError]:
     for place, error in enumerate(errors):
         if isinstance(error, ErrorDetail):
             code, detail = str(error.code), SENTENCES.get(str(error.code), str(error))
-            yield BodyError(pointer=before, code=CODES.get(code, "invalid_value"), detail=detail)
+            yield BodyProblem(pointer=before, code=CODES.get(code, "invalid_value"), detail=detail)
         else:  # one entry for each item of a list
             yield from _named(error, f"{before}/{place}")

@@ -24,7 +24,7 @@ KEPT = ("Cache-Control", "ETag", "Link", "Vary")
 """Headers of an answer that stand on its 304 too."""
 
 
-class PreconditionRequired(APIException):
+class PreconditionRequiredError(APIException):
     """A change that does not say of what."""
 
     status_code = 428
@@ -32,7 +32,7 @@ class PreconditionRequired(APIException):
     default_detail = "Send `If-Match` with the ETag of what you change, as GET of this address gave it."
 
 
-class PreconditionFailed(APIException):
+class PreconditionFailedError(APIException):
     """A change of what is not there any more."""
 
     status_code = 412
@@ -52,14 +52,14 @@ def etag_of(body: bytes) -> str:
 def require_match(request: Request, current: Any) -> None:
     """Return where If-Match names the ETag of `current`, the JSON that GET of the same address now answers with.
 
-    Raises PreconditionRequired where the header is missing, PreconditionFailed where it names another state. Our ETags
-    are weak, and are compared so.
+    Raises PreconditionRequiredError where the header is missing, PreconditionFailedError where it names another state.
+    Our ETags are weak, and are compared so.
     """
     header = request.headers.get("If-Match", "").strip()
     if not header:
-        raise PreconditionRequired
+        raise PreconditionRequiredError
     if not _named(header, etag_of(JsonRenderer().render(current))):
-        raise PreconditionFailed
+        raise PreconditionFailedError
 
 
 def _named(header: str, etag: str) -> bool:

@@ -15,8 +15,9 @@ from django.utils import timezone
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
-from articles.api.problems import BadRequest, ParameterError
+from articles.api.problems import BadRequestError
 from articles.models import ApiKey, IdempotentCall
+from articles.questions.errors import ParameterProblem
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
@@ -30,7 +31,7 @@ ABANDONED = timedelta(minutes=15)
 """A call without an answer for so long was cut off with its server; whoever sends it again carries it out."""
 
 
-class KeyReused(APIException):
+class KeyReusedError(APIException):
     """An Idempotency-Key under which something else was sent before."""
 
     status_code = 422
@@ -38,7 +39,7 @@ class KeyReused(APIException):
     default_detail = "Something else was sent under this Idempotency-Key before. Take a new one."
 
 
-class StillRunning(APIException):
+class StillRunningError(APIException):
     """An Idempotency-Key whose call is being carried out just now."""
 
     status_code = 409
@@ -48,7 +49,7 @@ class StillRunning(APIException):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class RememberedAnswer:
     """What an answer is made from, and its status; `replayed` where it was given before."""
 
     status: int
@@ -56,21 +57,22 @@ class Answer:
     replayed: bool = False
 
 
-def once(request: Request, body: bytes, carry_out: Callable[[], Answer]) -> Answer:
+def once(request: Request, body: bytes, carry_out: Callable[[], RememberedAnswer]) -> RememberedAnswer:
     """The answer to a call, carried out unless it was under the same Idempotency-Key before.
 
-    Raises BadRequest for a key that is none, KeyReused and StillRunning. A call that fails leaves nothing behind.
+    Raises BadRequestError for a key that is none, KeyReusedError and StillRunningError. A call that fails leaves
+    nothing behind.
     """
     name = request.headers.get(HEADER)
     if name is None:
         return carry_out()
     if not NAME.fullmatch(name):
         detail = "It is 1 to 255 characters of ASCII without spaces."
-        raise BadRequest(ParameterError(parameter=HEADER, code="invalid_value", detail=detail))
+        raise BadRequestError(ParameterProblem(parameter=HEADER, code="invalid_value", detail=detail))
     digest = hashlib.sha256(f"{request.method} {request.path.rstrip('/')}\n".encode() + body).hexdigest()
     call = _begun(_caller(request), name, digest)
     if call.status is not None:
-        return Answer(status=call.status, content=call.answer, replayed=True)
+        return RememberedAnswer(status=call.status, content=call.answer, replayed=True)
     try:
         answer = carry_out()
     except BaseException:
@@ -97,10 +99,10 @@ def _begun(caller: str, name: str, digest: str) -> IdempotentCall:
     )
     call = IdempotentCall.objects.select_for_update().get(caller=caller, name=name)
     if call.digest != digest:
-        raise KeyReused
+        raise KeyReusedError
     if call.status is None and call.claim != claim:
         if call.created > now - ABANDONED:
-            raise StillRunning
+            raise StillRunningError
         call.claim, call.created = claim, now
         call.save(update_fields=["claim", "created"])
     return call

@@ -18,7 +18,7 @@ from articles.api.problems import problem_response
 from articles.models import ApiKey
 from articles.models.faults import fault_of, sentence_of
 
-from .authentication import InvalidToken, key_of
+from .authentication import InvalidTokenError, key_of
 
 LIMITED = ("/api/", "/events/", "/llms.txt")
 FREE = "/api/problems"
@@ -56,7 +56,7 @@ class LimitMiddleware:
             return self.get_response(request)
         try:
             key = key_of(request)
-        except InvalidToken:  # the view says so; tokens tried out count for the address
+        except InvalidTokenError:  # the view says so; tokens tried out count for the address
             key = None
         except Error as error:
             if (fault := fault_of(error)) is None:

@@ -1,283 +1,75 @@
-"""The parameters of an address, read strictly: what is not understood is an error that names it."""
+"""The parameters of an address: what is asked, what is shown of it, and as what it is written."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-from django.db.models import Q
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
-from articles.api.fields.selection import did_you_mean, nearest
-from articles.api.fields.shape import Shape, ShapeProblemsError, read_shape
-from articles.api.formats.renderers import FORMAT
-from articles.api.problems import BadRequest, Conflict, ParameterError
-from articles.api.serializers.fields import Record
-from articles.questions.grouping import Dimension
+from articles.api.fields.shape import Shape, ShapeProblemsError, read_shape, whole
+from articles.api.serializers.fields import ReadSerializer
 from articles.questions.links import Through
-from articles.questions.listing import MOST_VALUES, SHAPE, Filter, Listing
+from articles.questions.listing import FORMAT, SHAPE, Listing
+from articles.questions.parameters import ListQuestion, read_question, refuse_conflicts
 from articles.questions.reader import Reader, open_reader
-from articles.questions.sampling import LARGEST_SAMPLE, LARGEST_SEED
-from articles.search import LONGEST_QUERY, QuerySyntaxError
-from articles.search.language import SCOPES
-from articles.search.syntax import PATTERN, parse
 
-BY_DATE = ("published", "-published")
 MOST_FIELDS = 100
-LONGEST_BEGINNING = 100
-PAGE_SIZE = 20
-LARGEST_PAGE = 100
-LONGEST_CURSOR = 1_000
-MOST_DIMENSIONS = 2
-AGAINST = {
-    "group_by": ("sort", "page_size", "cursor", "count", "sample", *SHAPE),
-    "sample": ("page_size", "cursor", "count"),
-}
-"""What a parameter leaves no meaning to."""
-
-FIRST_PAGE = "*"
-"""The cursor of the first page, as OpenAlex has it."""
-
-# `*`, or what base64 for addresses is made of
-CURSOR = re.compile(rf"\*|[A-Za-z0-9_-]{{1,{LONGEST_CURSOR}}}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameters:
-    """What the caller asked of a list."""
-
-    conditions: tuple[Q, ...] = ()
-    through: Through | None = None
-    asked: frozenset[str] = frozenset()
-    q: str | None = None
-    sort: str = ""
-    page_size: int = PAGE_SIZE
-    cursor: str | None = None
-    exact_count: bool = False
-    shape: Shape | None = None
-    group_by: tuple[Dimension, ...] = ()
-    sample: int | None = None
-    seed: int = 0
-    bound: str = ""
+def reader_of(request: HttpRequest) -> Reader:
+    """A reader of the address; raises QuestionError where it is not UTF-8, holds NUL or an empty value."""
+    return open_reader(request.GET, request.META.get("QUERY_STRING", ""))
 
 
 def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None:
-    """Raise BadRequest if the address has parameters: this one takes none but one of its formats."""
-    reader = open_reader(request)
+    """Raise QuestionError if the address has parameters: this one takes none but one of its formats."""
+    reader = reader_of(request)
     reader.note_unknown((FORMAT,) if formats else ())
     if formats:
         reader.choice(FORMAT, "", formats)
-    if reader.errors:
-        raise BadRequest(*reader.errors)
+    reader.close()
 
 
-def read_shape_of(request: HttpRequest, record: type[Record], formats: Sequence[str] = ()) -> Shape:
-    """What is shown of a single thing, which takes no parameters but that and its formats; raises BadRequest."""
-    reader = open_reader(request)
+def read_shape_of(request: HttpRequest, record: type[ReadSerializer], formats: Sequence[str] = ()) -> Shape:
+    """What is shown of a single thing, which takes no parameters but that and its formats; raises QuestionError."""
+    reader = reader_of(request)
     reader.note_unknown((*SHAPE, FORMAT) if formats else SHAPE)
     if formats:
         reader.choice(FORMAT, "", formats)
     shape = _shape(reader, record)
-    if reader.errors or shape is None:
-        raise BadRequest(*reader.errors)
+    reader.close()
     return shape
-
-
-def read_query(request: HttpRequest, default: int, most: int) -> tuple[str, int]:
-    """The `q` and `page_size` of a search across everything; raises BadRequest with all that is not understood."""
-    reader = open_reader(request)
-    reader.note_unknown(("q", "page_size"))
-    if "q" not in reader.query:
-        reader.refuse("q", "missing_parameter", "It is required: the words to search for.")
-    q, size = _q(reader, SCOPES), reader.number("page_size", default, 1, most)
-    if reader.errors or q is None:
-        raise BadRequest(*reader.errors)
-    return q, size
-
-
-def read_beginning(request: HttpRequest, default: int, most: int) -> tuple[str, int]:
-    """The `q` and `page_size` of a suggestion; raises BadRequest with all that is not understood."""
-    reader = open_reader(request)
-    reader.note_unknown(("q", "page_size"))
-    if "q" not in reader.query:
-        reader.refuse("q", "missing_parameter", "It is required: how the name begins.")
-    q, size = reader.one("q"), reader.number("page_size", default, 1, most)
-    if q is not None and len(q) > LONGEST_BEGINNING:
-        reader.refuse("q", "invalid_value", f"It is longer than {LONGEST_BEGINNING} characters.")
-    if reader.errors or q is None:
-        raise BadRequest(*reader.errors)
-    return q, size
 
 
 def read_parameters(
     request: HttpRequest,
     listing: Listing,
-    record: type[Record],
+    record: type[ReadSerializer],
     through: Through | None = None,
     formats: Sequence[str] = (),
-) -> Parameters:
-    """What the caller asked for; raises BadRequest with everything that is not understood.
+) -> tuple[ListQuestion, Shape]:
+    """What is asked of a list and what is shown; raises QuestionError with everything that is not understood.
 
     Args:
         record: what the list shows.
         through: what the path of the address names, whose articles are asked for.
         formats: the representations that the list has.
     """
-    reader = open_reader(request)
-    filters = {each.name: each for each in listing.filters}
-    known = listing.names()
-    reader.note_unknown(known)
-    clauses = [
-        clause
-        for name in reader.query
-        if (each := filters.get(name.removesuffix("!"))) is not None and name in known
-        if (clause := _clause(reader, each, name)) is not None
-    ]
-    sort = reader.choice("sort", listing.default_sort, listing.sort_names())
-    conditions, through = _chosen([*([through] if through else []), *clauses], by_date=sort in BY_DATE)
-    parameters = Parameters(
-        conditions=conditions,
-        through=through,
-        asked=frozenset(reader.query),
-        q=_q(reader, listing.scopes) if listing.scopes is not None else None,
-        sort=sort,
-        page_size=reader.number("page_size", _usual_size(reader.query), 1, LARGEST_PAGE),
-        cursor=_cursor(reader),
-        exact_count=reader.choice("count", "", ["exact"]) == "exact",
-        shape=_shape(reader, record),
-        group_by=_dimensions(reader, listing),
-        sample=reader.number("sample", 0, 1, LARGEST_SAMPLE) or None,
-        seed=reader.number("seed", 0, 0, LARGEST_SEED),
-        bound=_bound(reader.query),
-    )
+    reader = reader_of(request)
+    question = read_question(reader, listing, through)
+    shape = _shape(reader, record)
     reader.choice(FORMAT, "", formats)
-    if reader.errors:
-        raise BadRequest(*reader.errors)
-    _refuse_conflicts(parameters.asked)
-    return parameters
+    reader.close()
+    refuse_conflicts(question.asked)
+    return question, shape
 
 
-def read_feed(request: HttpRequest, sets: Mapping[str, Sequence[str]]) -> tuple[str | None, int, list[list[str]]]:
-    """The place, the page size and the members of each closed set that are asked for from a feed.
-
-    Args:
-        sets: the members of each by the name of the filter; they come back in this order, all if none is asked for.
-    """
-    reader = open_reader(request)
-    reader.note_unknown([*sets, *(f"{name}!" for name in sets), "since", "page_size"])
-    chosen = []
-    for name, members in sets.items():
-        wanted, unwanted = reader.several(name, MOST_VALUES), reader.several(f"{name}!", MOST_VALUES)
-        for value in (*wanted, *unwanted):
-            if value not in members:
-                detail = f"It is one of {', '.join(members)}.{did_you_mean(nearest(value, members))}"
-                reader.refuse(name if value in wanted else f"{name}!", "invalid_value", detail)
-        chosen.append([each for each in members if (not wanted or each in wanted) and each not in unwanted])
-    since = reader.one("since")
-    if since is not None and not CURSOR.fullmatch(since):
-        reader.refuse("since", "invalid_cursor", "It is the cursor of an earlier answer, or now.")
-    size = reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE)
-    if reader.errors:
-        raise BadRequest(*reader.errors)
-    return (None if since == FIRST_PAGE else since), size, chosen
-
-
-def _refuse_conflicts(asked: frozenset[str]) -> None:
-    """Raise Conflict where parameters are given of which one makes the other meaningless."""
-    conflicts = [
-        ParameterError(parameter=name, code="conflicting_parameters", detail=f"It does not go with {leading}.")
-        for leading, others in AGAINST.items()
-        if leading in asked
-        for name in others
-        if name in asked
-    ]
-    if "seed" in asked and "sample" not in asked:
-        detail = "It goes with sample only."
-        conflicts.append(ParameterError(parameter="seed", code="conflicting_parameters", detail=detail))
-    if conflicts:
-        raise Conflict(*conflicts)
-
-
-def _usual_size(query: QueryDict) -> int:
-    """The size of a page that is not asked for: what is looked up or drawn by chance comes on one page."""
-    return LARGEST_PAGE if "ids" in query or "sample" in query else PAGE_SIZE
-
-
-def _dimensions(reader: Reader, listing: Listing) -> tuple[Dimension, ...]:
-    """What the rows are to be grouped by."""
-    known = {each.name: each for each in listing.dimensions}
-    names = reader.several("group_by", MOST_DIMENSIONS)
-    for name in names:
-        if name not in known:
-            near = did_you_mean(nearest(name, known))
-            reader.refuse("group_by", "invalid_value", f"It is one or two of {', '.join(known)}.{near}")
-        elif names.count(name) > 1:
-            reader.refuse("group_by", "invalid_value", "It names the same twice.")
-    return tuple(known[name] for name in names if name in known)
-
-
-def _chosen(clauses: Sequence[Q | Through], *, by_date: bool) -> tuple[tuple[Q, ...], Through | None]:
-    """The conditions, and the one link that the list can be paged along: links are in the order of their dates."""
-    through = next((each for each in clauses if isinstance(each, Through)), None) if by_date else None
-    plain = (each.condition if isinstance(each, Through) else each for each in clauses if each is not through)
-    return tuple(plain), through
-
-
-def _clause(reader: Reader, each: Filter, name: str) -> Q | Through | None:
-    values = reader.several(name, each.most) if each.many else reader.query.getlist(name)
-    if not values:
-        return None
-    if not each.many and len(values) > 1:
-        reader.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
-        return None
-    try:
-        return each.negation(values) if name.endswith("!") else each.clause(values)
-    except ValueError as error:
-        reader.refuse(name, "invalid_value", str(error))
-        return None
-
-
-def _shape(reader: Reader, record: type[Record]) -> Shape | None:
-    """What is to be shown; None where that is not understood."""
+def _shape(reader: Reader, record: type[ReadSerializer]) -> Shape:
+    """What is to be shown; all of it where that is not understood."""
     given = {name: reader.several(name, MOST_FIELDS) for name in SHAPE}
     try:
         return read_shape(record, given["fields"], given["omit"], given["expand"])
     except ShapeProblemsError as problems:
         for each in problems.errors:
             reader.refuse(each.parameter, "unknown_field", each.detail)
-    return None
-
-
-def _cursor(reader: Reader) -> str | None:
-    cursor = reader.one("cursor")
-    if cursor is not None and not CURSOR.fullmatch(cursor):
-        reader.refuse("cursor", "invalid_cursor", "It is taken from next or previous, or * for the first page.")
-    return None if cursor == FIRST_PAGE else cursor
-
-
-def _q(reader: Reader, scopes: Sequence[str]) -> str | None:
-    q = reader.one("q")
-    if q is None:
-        return None
-    if len(q) > LONGEST_QUERY:
-        reader.refuse("q", "invalid_query", f"It is longer than {LONGEST_QUERY} characters.")
-        return None
-    try:
-        parse(q, scopes)
-    except QuerySyntaxError as error:
-        reader.refuse("q", "invalid_query", f"{error}.")
-        return None
-    return q
-
-
-def _bound(query: QueryDict) -> str:
-    """What a cursor is bound to: everything asked for except where one is, how much one takes and what is shown."""
-    free = {"cursor", "page_size", "count", FORMAT, *SHAPE}
-    return repr(sorted((name, sorted(values)) for name, values in query.lists() if name not in free))
-
-
-def q_schema() -> dict[str, Any]:
-    """The JSON schema of `q`."""
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY, "pattern": PATTERN}
+    return whole(record)

@@ -15,7 +15,7 @@ from articles.models import ApiKey
 from .authentication import BEARER
 
 
-class MissingScope(PermissionDenied):
+class MissingScopeError(PermissionDenied):
     """A key that may not do what was asked."""
 
     default_code = "insufficient_scope"
@@ -32,13 +32,13 @@ class ScopePermission(BasePermission):
     """
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Whether this caller may; raises MissingScope."""
+        """Whether this caller may; raises MissingScopeError."""
         scope = needed_scope(request.method or "", view)
         if scope is None or (scope is Scope.READ and settings.ANONYMOUS_READ):
             return True
         if isinstance(request.auth, ApiKey):
             if scope not in request.auth.scopes:
-                raise MissingScope(scope)
+                raise MissingScopeError(scope)
             return True
         if not request.user.is_authenticated:
             raise NotAuthenticated(

@@ -7,18 +7,18 @@ from typing import Any
 
 from articles.api.fields.selection import paths
 from articles.api.fields.shape import available_tree, expandable
-from articles.api.http.parameters import (
+from articles.api.http.parameters import MOST_FIELDS
+from articles.api.serializers.fields import ReadSerializer
+from articles.questions.filters.types import ONE
+from articles.questions.listing import MOST_VALUES, Filter, Listing
+from articles.questions.parameters import (
     CURSOR,
     LARGEST_PAGE,
     LONGEST_BEGINNING,
     MOST_DIMENSIONS,
-    MOST_FIELDS,
     PAGE_SIZE,
     q_schema,
 )
-from articles.api.serializers.fields import Record
-from articles.questions.filters.types import ONE
-from articles.questions.listing import MOST_VALUES, Filter, Listing
 from articles.questions.sampling import LARGEST_SAMPLE, LARGEST_SEED
 
 PARTED = r"^(?!,)(?![^\u0000]*,,)(?![^\u0000]*,$)[^\u0000]+$"
@@ -126,7 +126,7 @@ def format_parameter(formats: Sequence[str]) -> dict[str, Any]:
     return _parameter("format", "the representation, in place of `Accept`", schema)
 
 
-def shape_parameters(record: type[Record]) -> list[dict[str, Any]]:
+def shape_parameters(record: type[ReadSerializer]) -> list[dict[str, Any]]:
     """The parameters that say what is shown of each record."""
     chosen = list(paths(available_tree(record)))
     parameters = [

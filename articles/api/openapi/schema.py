@@ -11,8 +11,9 @@ from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.openapi import AutoSchema
 
 from articles.access import Scope
-from articles.api.http.bodies import MAX_BODY_BYTES, JsonText
+from articles.api.http.bodies import MAX_BODY_BYTES
 from articles.api.http.permissions import OwnKey, needed_scope
+from articles.api.serializers.fields import JsonText
 
 from .examples import add_examples
 from .listing_parameters import format_parameter, shape_parameters
@@ -173,10 +174,6 @@ class ApiSchema(AutoSchema):
     def get_paginated_name(self, serialized_name: str) -> str:
         """The component of one page."""
         return f"{serialized_name}Page"
-
-    def _get_serializer_name(self, serializer: Any, direction: Any, bypass_extensions: bool = False) -> str:
-        name = super()._get_serializer_name(serializer, direction, bypass_extensions)
-        return str(name).removesuffix("Record")
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return hasattr(self.view, "listing") and self.method == "GET"

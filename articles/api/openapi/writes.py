@@ -8,7 +8,7 @@ from typing import Any
 
 from rest_framework.serializers import Serializer
 
-Answer = type[Serializer[Any]] | None
+AnswerSerializer = type[Serializer[Any]] | None
 
 IF_MATCH = {
     "If-Match": "The ETag that GET of this address gave, so that nobody overwrites what they have not seen; `*` takes "
@@ -33,7 +33,7 @@ class Write:
     summary: str
     description: str
     body: type[Serializer[Any]] | None = None
-    answers: Mapping[int, Answer]
+    answers: Mapping[int, AnswerSerializer]
     headers: Mapping[str, str] = field(default_factory=dict)
     required_headers: frozenset[str] = frozenset()
     errors: Mapping[str, str] = field(default_factory=dict)

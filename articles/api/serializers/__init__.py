@@ -1,25 +1,24 @@
 """What the API shows, described; every field is always present."""
 
-from .articles import ArticleDetail, ArticleRecord, OutletRecord
-from .events import CoverageRecord, DiscrepancyPage, EventDetail, EventRecord
-from .persons import PersonDetail, PersonRecord
-from .quotes import QuoteRecord, UtteranceDetail, UtteranceRecord
-from .search import SearchResult
-from .suggestions import SuggestionPage
+from .articles import ArticleDetail, ArticleSerializer, OutletSerializer
+from .events import CoverageSerializer, DiscrepancyPage, EventDetail, EventSerializer
+from .persons import PersonDetail, PersonSerializer
+from .quotes import QuoteSerializer, UtteranceDetail, UtteranceSerializer
+from .search import SearchResult, SuggestionPage
 
 __all__ = [
     "ArticleDetail",
-    "ArticleRecord",
-    "CoverageRecord",
+    "ArticleSerializer",
+    "CoverageSerializer",
     "DiscrepancyPage",
     "EventDetail",
-    "EventRecord",
-    "OutletRecord",
+    "EventSerializer",
+    "OutletSerializer",
     "PersonDetail",
-    "PersonRecord",
-    "QuoteRecord",
+    "PersonSerializer",
+    "QuoteSerializer",
     "SearchResult",
     "SuggestionPage",
     "UtteranceDetail",
-    "UtteranceRecord",
+    "UtteranceSerializer",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from .enums import CHANGE_ACTION, CHANGE_RESOURCE
-from .fields import Id, Record
+from .fields import Id, ReadSerializer
 
 
 class ChangeUrl(serializers.URLField):
@@ -21,7 +21,7 @@ class ChangeUrl(serializers.URLField):
         return f"{self.context['base']}/{value.resource}s/{value.object_id}"
 
 
-class ChangeRecord(Record):
+class ChangeSerializer(ReadSerializer):
     """One thing that was made, changed, withdrawn, merged or deleted."""
 
     id = Id()
@@ -32,10 +32,10 @@ class ChangeRecord(Record):
     time = serializers.DateTimeField()
 
 
-class ChangeFeedPage(Record):
+class ChangeFeedPage(ReadSerializer):
     """Some changes in the order in which they took effect, and where to go on."""
 
     cursor = serializers.CharField(help_text="what to give as `since` next time, also after an empty page")
     has_more = serializers.BooleanField(help_text="whether more changes are there already")
     next = serializers.URLField(help_text="the address to go on with, now or later")
-    results = ChangeRecord(many=True)
+    results = ChangeSerializer(many=True)

@@ -23,10 +23,10 @@ from .enums import (
     RELATION,
     STANCE,
 )
-from .events import EventRecord, PageUrl
-from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
+from .events import EventSerializer, PageUrl
+from .fields import ApiUrl, Id, Instant, OffsetUnit, ReadSerializer, TextOrNull
 from .quotes import OptionalChoice
-from .short import ArticleShort, EventShort, OutletShort, PersonShort, SpanRecord, UtteranceShort
+from .short import ArticleShort, EventShort, OutletShort, PersonShort, SpanSerializer, UtteranceShort
 
 
 def utterance_of(key: int | None, base: str) -> dict[str, Any] | None:
@@ -34,18 +34,18 @@ def utterance_of(key: int | None, base: str) -> dict[str, Any] | None:
     return None if key is None else {"id": str(key), "url": f"{base}/utterances/{key}"}
 
 
-class ComparedActor(Record):
+class ComparedActor(ReadSerializer):
     """A person whom the report names, the most prominent first."""
 
     person = PersonShort(allow_null=True, help_text="null where it is undecided who it is")
     name = serializers.CharField(help_text="the fullest name in the report")
-    role = Text(help_text="as whom the report names the person")
+    role = TextOrNull(help_text="as whom the report names the person")
     mention_count = serializers.IntegerField()
     quote_count = serializers.IntegerField(help_text="quotes of the person in this report")
     start = serializers.IntegerField(help_text="code point of the first mention in the body")
 
 
-class MissingActorRecord(Record):
+class MissingActorSerializer(ReadSerializer):
     """A person whom other reports name and this one does not."""
 
     person = PersonShort(allow_null=True)
@@ -53,7 +53,7 @@ class MissingActorRecord(Record):
     named_by = serializers.IntegerField(help_text="reports that name the person")
 
 
-class ComparedQuote(Record):
+class ComparedQuote(ReadSerializer):
     """A quote that the report carries."""
 
     id = Id()
@@ -62,8 +62,8 @@ class ComparedQuote(Record):
     stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     text = serializers.SerializerMethodField(help_text="the words, of a mixed quote those in marks")
     speaker = PersonShort(allow_null=True)
-    speaker_name = Text()
-    speaker_text = Text(help_text="the speaker as printed")
+    speaker_name = TextOrNull()
+    speaker_text = TextOrNull(help_text="the speaker as printed")
     utterance = serializers.SerializerMethodField(help_text="the statement, across outlets")
     relation = OptionalChoice(RELATION, help_text="how the words stand to the utterance")
     start = serializers.IntegerField()
@@ -79,12 +79,12 @@ class ComparedQuote(Record):
         return utterance_of(quote.utterance_id, self.context["base"])
 
 
-class MissingQuote(Record):
+class MissingQuote(ReadSerializer):
     """What other reports quote and this one does not."""
 
     utterance = serializers.SerializerMethodField()
     speaker = PersonShort(allow_null=True)
-    speaker_name = Text()
+    speaker_name = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     text = serializers.CharField(help_text="the fullest version")
     quote_ids = serializers.SerializerMethodField(help_text="the quotes that carry it")
@@ -99,7 +99,7 @@ class MissingQuote(Record):
         return [str(version.quote.pk) for version in statement.versions]
 
 
-class ComparedFigure(Record):
+class ComparedFigure(ReadSerializer):
     """A counted claim of the report."""
 
     role = serializers.ChoiceField(choices=FIGURE_ROLE)
@@ -116,7 +116,7 @@ class ComparedFigure(Record):
         return None if figure.event_id is None else str(figure.event_id)
 
 
-class ChosenTerm(Record):
+class ChosenTerm(ReadSerializer):
     """A word that the report chose from a group of words for one thing."""
 
     group = serializers.CharField(help_text="the thing, by a name that does not change")
@@ -128,14 +128,14 @@ class ChosenTerm(Record):
     end = serializers.IntegerField()
 
 
-class ReportingVerb(Record):
+class ReportingVerb(ReadSerializer):
     """A verb that introduces quotes of the report."""
 
     cue = serializers.CharField()
     count = serializers.IntegerField()
 
 
-class SharedWith(Record):
+class SharedWith(ReadSerializer):
     """Copy that the report shares with another."""
 
     article = ArticleShort()
@@ -145,7 +145,7 @@ class SharedWith(Record):
     share = serializers.FloatField(help_text="part of this report's body that the other carries, 0 to 1")
 
 
-class ComparedReport(Record):
+class ComparedReport(ReadSerializer):
     """One report: what it says of the event and what it leaves out.
 
     Of a report that tells of the event in passing only the paragraphs that do are compared.
@@ -160,11 +160,11 @@ class ComparedReport(Record):
     published_precision = serializers.ChoiceField(source="article.published_precision", choices=DATE_PRECISION)
     main = serializers.BooleanField(help_text="the report is about the event, not telling of it in passing")
     word_count = serializers.IntegerField(source="article.word_count")
-    headline = Text(source="article.headline")
-    lede = SpanRecord(allow_null=True, help_text="its first words")
-    account = SpanRecord(many=True, help_text="the sentences that tell of the event")
+    headline = TextOrNull(source="article.headline")
+    lede = SpanSerializer(allow_null=True, help_text="its first words")
+    account = SpanSerializer(many=True, help_text="the sentences that tell of the event")
     actors = ComparedActor(many=True)
-    actors_left_out = MissingActorRecord(many=True, help_text="whom other reports name, 20 at most")
+    actors_left_out = MissingActorSerializer(many=True, help_text="whom other reports name, 20 at most")
     actors_left_out_count = serializers.IntegerField(help_text="how many these are in all")
     quotes = ComparedQuote(many=True)
     quotes_left_out = MissingQuote(many=True, help_text="what other reports quote in marks, 20 at most")
@@ -176,44 +176,44 @@ class ComparedReport(Record):
     offset_unit = OffsetUnit()
 
 
-class ReportShort(Record):
+class ReportShort(ReadSerializer):
     """A report, in short."""
 
     name = serializers.CharField(source="label")
     article = ArticleShort()
 
 
-class VersionSegment(Record):
+class VersionSegment(ReadSerializer):
     """Words that a version kept, cut or added."""
 
     operation = serializers.ChoiceField(source="kind", choices=choices(SegmentKind))
     text = serializers.CharField(trim_whitespace=False)
 
 
-class VersionRecord(ReportShort):
+class VersionSerializer(ReportShort):
     """One report's version of a statement, word by word against the fullest one."""
 
     quote_id = Id(source="quote.pk")
     text = serializers.CharField()
     relation = serializers.ChoiceField(choices=RELATION)
-    named_as = Text(help_text="the speaker as this report names him or her")
+    named_as = TextOrNull(help_text="the speaker as this report names him or her")
     words = serializers.IntegerField()
     kept_words = serializers.IntegerField(help_text="words of the fullest version that it has")
     added_words = serializers.IntegerField()
     segments = VersionSegment(many=True, help_text="kept and added words, joined, are the version")
 
 
-class StatementRecord(Record):
+class StatementSerializer(ReadSerializer):
     """What somebody said: who carries it at what length, and who leaves it out."""
 
     utterance = serializers.SerializerMethodField()
     speaker = PersonShort(allow_null=True)
-    speaker_name = Text()
+    speaker_name = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     text = serializers.CharField(help_text="the fullest version")
     words = serializers.IntegerField()
     carrier_count = serializers.IntegerField(help_text="reports that carry it")
-    versions = VersionRecord(many=True)
+    versions = VersionSerializer(many=True)
     left_out_by = ReportShort(many=True)
 
     @extend_schema_field(UtteranceShort(allow_null=True))
@@ -228,10 +228,10 @@ class SideClaim(ReportShort):
     value = serializers.CharField()
     qualifier = OptionalChoice(QUALIFIER)
     text = serializers.CharField(help_text="the claim as printed")
-    sentence = SpanRecord(allow_null=True, help_text="the sentence that claims it; null for a report not compared")
+    sentence = SpanSerializer(allow_null=True, help_text="the sentence that claims it; null for a report not compared")
 
 
-class SideRecord(Record):
+class SideSerializer(ReadSerializer):
     """One value and the claims behind it."""
 
     value = serializers.CharField(help_text="for people: `at least 1,200`, `26 May 2017`")
@@ -239,7 +239,7 @@ class SideRecord(Record):
     claims = SideClaim(many=True)
 
 
-class QuestionRecord(Record):
+class QuestionSerializer(ReadSerializer):
     """One thing that several reports claim."""
 
     heading = serializers.CharField(help_text="for people: `Killed: 29 or 28`")
@@ -248,10 +248,10 @@ class QuestionRecord(Record):
     state = serializers.ChoiceField(source="found.state", choices=DISCREPANCY_STATE)
     reason = serializers.CharField(source="found.reason")
     source_count = serializers.IntegerField(source="found.source_count", help_text="independent sources")
-    sides = SideRecord(many=True)
+    sides = SideSerializer(many=True)
 
 
-class MomentRecord(Record):
+class MomentSerializer(ReadSerializer):
     """A happening that the reports tell of, or the publication of a report."""
 
     date = serializers.DateField(allow_null=True, help_text="first day of what is known")
@@ -263,19 +263,21 @@ class MomentRecord(Record):
     disputed = serializers.ListField(child=serializers.CharField(), help_text="dates that exclude each other")
 
 
-class ComparisonRecord(Record):
+class ComparisonSerializer(ReadSerializer):
     """How the reports of one event compare."""
 
-    event = EventRecord()
+    event = EventSerializer()
     html_url = PageUrl(source="event")
     report_count = serializers.SerializerMethodField(help_text="reports compared, 50 at most")
     omitted = serializers.IntegerField(help_text="reports beyond those")
-    disagreements = QuestionRecord(many=True)
-    agreements = QuestionRecord(many=True)
-    statements = StatementRecord(many=True, help_text="what is quoted in marks, by several reports first; 200 at most")
+    disagreements = QuestionSerializer(many=True)
+    agreements = QuestionSerializer(many=True)
+    statements = StatementSerializer(
+        many=True, help_text="what is quoted in marks, by several reports first; 200 at most"
+    )
     statements_omitted = serializers.IntegerField(help_text="statements beyond those")
     reports = ComparedReport(many=True)
-    timeline = MomentRecord(many=True)
+    timeline = MomentSerializer(many=True)
 
     def get_report_count(self, comparison: Comparison) -> int:
         """How many reports are compared."""

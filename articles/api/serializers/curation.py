@@ -7,18 +7,18 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from articles.api.http.bodies import JsonChoice, JsonFlag, JsonText
-
 from .enums import QUOTE_KIND, SPEAKER_KIND, STANCE
-from .fields import Record
-from .persons import PersonRecord
+from .fields import Id, JsonChoice, JsonFlag, JsonText, ReadSerializer
+from .persons import PersonSerializer
 
 LONGEST_NOTE = 80
+
 LONGEST_REASON = 500
+
 MOST_NAMES = 50
 
 
-class Standing(StrEnum):
+class QuoteDecisionStatus(StrEnum):
     """What a decision makes of a quote."""
 
     APPROVED = "approved"
@@ -27,7 +27,7 @@ class Standing(StrEnum):
     RESTORED = "restored"
 
 
-STANDING = [(standing.value, standing.value) for standing in Standing]
+STANDING = [(standing.value, standing.value) for standing in QuoteDecisionStatus]
 
 
 def note() -> JsonText:
@@ -73,19 +73,19 @@ class QuoteDecision(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """The decision; words are redacted for a reason, and with a quote that is withdrawn."""
-        if attrs["redact"] and attrs.get("status") != Standing.WITHDRAWN:
+        if attrs["redact"] and attrs.get("status") != QuoteDecisionStatus.WITHDRAWN:
             raise serializers.ValidationError({"redact": ["It goes with `withdrawn`."]}, "invalid_value")
         return attrs
 
 
-class Served(StrEnum):
+class ServingStatus(StrEnum):
     """What a decision makes of an article or a person."""
 
     TAKEN_DOWN = "taken_down"
     RESTORED = "restored"
 
 
-SERVED = [(served.value, served.value) for served in Served]
+SERVED = [(served.value, served.value) for served in ServingStatus]
 
 
 class ArticleDecision(serializers.Serializer[Any]):
@@ -102,25 +102,25 @@ class ArticleDecision(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """The decision; what is taken down is so for a reason."""
-        if attrs["status"] == Served.TAKEN_DOWN and not attrs["reason"].strip():
+        if attrs["status"] == ServingStatus.TAKEN_DOWN and not attrs["reason"].strip():
             raise serializers.ValidationError({"reason": ["It is needed to take something down."]}, "missing_field")
         return attrs
 
 
-class Order(serializers.Serializer[Any]):
+class DecisionOrder(serializers.Serializer[Any]):
     """What every decision takes."""
 
     note = note()
     dry_run = JsonFlag(required=False, default=False, help_text="true: say what would change, and change nothing")
 
 
-class MergeOrder(Order):
+class MergeOrder(DecisionOrder):
     """Whom to merge into the person of the address."""
 
     other = JsonText(max_length=200, help_text="the person that becomes this one: id or slug")
 
 
-class SplitOrder(Order):
+class SplitOrder(DecisionOrder):
     """Which spellings are somebody else's."""
 
     names = serializers.ListField(
@@ -131,11 +131,11 @@ class SplitOrder(Order):
     )
 
 
-class RevivalOrder(Order):
+class RevivalOrder(DecisionOrder):
     """That a merge is undone."""
 
 
-class MovedRecord(Record):
+class MovedSerializer(ReadSerializer):
     """What goes, or went, from one person to another."""
 
     names = serializers.ListField(child=serializers.CharField())
@@ -144,10 +144,56 @@ class MovedRecord(Record):
     events = serializers.IntegerField()
 
 
-class PersonDecision(Record):
+class PersonDecision(ReadSerializer):
     """Both persons as they stand afterwards, and what was moved; with `dry_run`, as they would stand."""
 
     dry_run = serializers.BooleanField()
-    person = PersonRecord()
-    other = PersonRecord()
-    moved = MovedRecord(help_text="what the other person had or has")
+    person = PersonSerializer()
+    other = PersonSerializer()
+    moved = MovedSerializer(help_text="what the other person had or has")
+
+
+LONGEST_PASSAGE = 100_000
+
+
+class RedactionSerializer(ReadSerializer):
+    """One passage of an article that is served as blocks; the words are not shown."""
+
+    id = Id()
+    start = serializers.IntegerField(source="body_start", help_text="in the body of `revision`")
+    end = serializers.IntegerField(source="body_end")
+    revision = serializers.IntegerField(help_text="revision of the article that it was made in")
+    reason = serializers.CharField()
+    time = serializers.DateTimeField()
+    lifted = serializers.DateTimeField(allow_null=True, help_text="when it was lifted")
+    purged = serializers.DateTimeField(allow_null=True, help_text="when the words were destroyed")
+    lost = serializers.BooleanField(help_text="the newest revision has neither the words nor anything like them")
+
+
+class RedactionList(ReadSerializer):
+    """The redactions of one article."""
+
+    count = serializers.IntegerField()
+    results = RedactionSerializer(many=True)
+
+
+class RedactionOrder(serializers.Serializer[Any]):
+    """What to redact, by place or by words."""
+
+    start = serializers.IntegerField(required=False, min_value=0, help_text="of the body, in code points")
+    end = serializers.IntegerField(required=False, min_value=1, help_text="the first one that is not redacted")
+    words = JsonText(required=False, max_length=LONGEST_PASSAGE, help_text="in place of `start` and `end`")
+    reason = JsonText(max_length=LONGEST_REASON, help_text="why; shown to curators only")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """The order; it names the passage in one of two ways."""
+        by_place = "start" in attrs and "end" in attrs
+        if by_place == ("words" in attrs):
+            raise serializers.ValidationError({"words": ["Give `start` and `end`, or `words`."]}, "missing_field")
+        return attrs
+
+
+class LiftOrder(serializers.Serializer[Any]):
+    """Which redaction to lift."""
+
+    redaction = JsonText(max_length=20, help_text="its id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.explanation import Finder
+from articles.explanation import FoundBy
 from articles.extraction.records import (
     Basis,
     DatePrecision,
@@ -30,7 +30,7 @@ DISCREPANCY_ROLE = [*choices(FigureRole), ("date", "date")]
 DISCREPANCY_STATE = choices(DiscrepancyState)
 EVENT_KIND = choices(EventKind)
 FIGURE_ROLE = choices(FigureRole)
-FINDER = choices(Finder)
+FINDER = choices(FoundBy)
 OFFSET_UNIT = [("code_point", "code point")]
 OPERATION = choices(Operation)
 QUALIFIER = choices(Qualifier)

@@ -11,7 +11,7 @@ from rest_framework import serializers
 from articles.api.formats.comparison_page import page_path
 
 from .enums import DATE_PRECISION, DISCREPANCY_ROLE, DISCREPANCY_STATE, EVENT_KIND, QUALIFIER
-from .fields import ApiUrl, Id, Instant, OffsetUnit, Record, Text
+from .fields import ApiUrl, Id, Instant, OffsetUnit, ReadSerializer, TextOrNull
 from .quotes import OptionalChoice
 from .short import ArticleShort, OutletShort, PersonShort
 
@@ -30,7 +30,7 @@ class PageUrl(serializers.Field[Any, Any, str, Any]):
         return str(self.context["base"]).removesuffix("/api/v1") + page_path(value)
 
 
-class EventRecord(Record):
+class EventSerializer(ReadSerializer):
     """One happening, told by one or more articles."""
 
     id = Id()
@@ -40,7 +40,7 @@ class EventRecord(Record):
     kind = serializers.ChoiceField(choices=EVENT_KIND)
     date = serializers.DateField(allow_null=True, help_text="first day of what is known")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="how much of the date is known")
-    place = Text()
+    place = TextOrNull()
     article_count = serializers.IntegerField()
     outlet_count = serializers.IntegerField()
     source_count = serializers.IntegerField(help_text="outlets, those that share copy counted once")
@@ -49,7 +49,7 @@ class EventRecord(Record):
     updated = Instant()
 
 
-class Participant(Record):
+class Participant(ReadSerializer):
     """A person named in an account of the event."""
 
     person = PersonShort()
@@ -57,14 +57,14 @@ class Participant(Record):
     article_count = serializers.IntegerField(help_text="articles that name the person in their account")
 
 
-class EventDetail(EventRecord):
+class EventDetail(EventSerializer):
     """One happening with the persons named in its accounts."""
 
     html_url = PageUrl()
     persons = Participant(many=True)
 
 
-class AccountSpan(Record):
+class AccountSpan(ReadSerializer):
     """A stretch of the body that tells of the event."""
 
     start = serializers.IntegerField()
@@ -73,11 +73,11 @@ class AccountSpan(Record):
     title = serializers.CharField()
     date = serializers.DateField(allow_null=True)
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
-    place = Text()
+    place = TextOrNull()
     main = serializers.BooleanField()
 
 
-class CoverageRecord(Record):
+class CoverageSerializer(ReadSerializer):
     """One article's account of the event, with the date and place that this article gives."""
 
     id = Id()
@@ -89,12 +89,12 @@ class CoverageRecord(Record):
     reasons = serializers.ListField(child=serializers.JSONField())
     date = serializers.DateField(allow_null=True, help_text="as this article says")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
-    place = Text(help_text="as this article says")
+    place = TextOrNull(help_text="as this article says")
     offset_unit = OffsetUnit()
     mentions = AccountSpan(many=True)
 
 
-class ClaimRecord(Record):
+class ClaimSerializer(ReadSerializer):
     """What one article claims."""
 
     article = ArticleShort()
@@ -107,7 +107,7 @@ class ClaimRecord(Record):
     published = Instant(source="article.published", allow_null=True)
 
 
-class DiscrepancyRecord(Record):
+class DiscrepancySerializer(ReadSerializer):
     """Claims of several articles on one thing, side by side."""
 
     role = serializers.ChoiceField(choices=DISCREPANCY_ROLE, help_text="what is claimed")
@@ -117,14 +117,14 @@ class DiscrepancyRecord(Record):
     )
     reason = serializers.CharField(help_text="why the claims are taken to be so")
     source_count = serializers.IntegerField(help_text="independent sources, those that share copy counted once")
-    claims = ClaimRecord(many=True)
+    claims = ClaimSerializer(many=True)
 
 
-class DiscrepancyPage(Record):
+class DiscrepancyPage(ReadSerializer):
     """The whole list in one page."""
 
     count = serializers.IntegerField()
     count_exact = serializers.BooleanField()
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
-    results = DiscrepancyRecord(many=True)
+    results = DiscrepancySerializer(many=True)

@@ -10,11 +10,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models.fields import UNDATED
+from articles.questions.nearest import did_you_mean, nearest
 
 from .enums import OFFSET_UNIT
 
 
-class Record(serializers.Serializer[Any]):
+class ReadSerializer(serializers.Serializer[Any]):
     """A description of what is read: every field is always present.
 
     Attributes:
@@ -38,7 +39,7 @@ class Id(serializers.Field[Any, Any, str, Any]):
         return str(value)
 
 
-class Text(serializers.CharField):
+class TextOrNull(serializers.CharField):
     """A text that may be missing: null, never the empty string."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -62,7 +63,7 @@ class ApiUrl(serializers.Field[Any, Any, str, Any]):
         return f"{self.context['base']}/{self.collection}/{value.pk}"
 
 
-class Address(serializers.CharField):
+class AddressOrNull(serializers.CharField):
     """An address elsewhere as it was given, which need not be a URI to the letter; or null."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -90,3 +91,63 @@ class OffsetUnit(serializers.ChoiceField):
     def to_representation(self, value: Any) -> str:
         """Always Unicode code points."""
         return "code_point"
+
+
+NO_NUL = r"^[^\u0000]*$"
+
+# What the OpenAPI document says of texts that are checked elsewhere, as one pattern can.
+MONTH = r"[1-9][0-9]{3}-(0[1-9]|1[0-2])"
+
+DAY = r"[1-9][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
+
+DATE = rf"([1-9][0-9]{{3}}|{MONTH}|{DAY})"
+
+CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+
+MOMENT = rf"^{DATE}$|^{DAY}[T ]{CLOCK}(:[0-5][0-9])?(Z|[+-]{CLOCK})?$"
+
+WEB_ADDRESS = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,4})?([/?][!-~]*)?$"
+
+LANGUAGE = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,8}$"
+
+
+class JsonText(serializers.CharField):
+    """A text of a body: a JSON string and nothing that could be read as one, without NUL.
+
+    `pattern` says in the OpenAPI document what is checked elsewhere.
+    """
+
+    def __init__(self, *, pattern: str = NO_NUL, **kwargs: Any) -> None:
+        self.pattern = pattern
+        least = None if kwargs.get("allow_blank") else 1
+        super().__init__(trim_whitespace=False, min_length=least, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        """The text; raises ValidationError."""
+        if not isinstance(data, str):
+            raise serializers.ValidationError("It must be a text.", "invalid_value")
+        if "\0" in data:
+            raise serializers.ValidationError("It holds a NUL character.", "invalid_value")
+        return str(super().to_internal_value(data))
+
+
+class JsonFlag(serializers.BooleanField):
+    """A truth value of a body: true or false, where rest-framework takes "yes" and 1 as well."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """The value; raises ValidationError."""
+        if not isinstance(data, bool):
+            raise serializers.ValidationError("It must be true or false.", "invalid_value")
+        return data
+
+
+class JsonChoice(serializers.ChoiceField):
+    """A member of a closed set; what is none is answered with the set."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The member; raises ValidationError."""
+        if isinstance(data, str) and data in self.choices:
+            return data
+        known = [str(choice) for choice in self.choices]
+        hint = did_you_mean(nearest(data, known)) if isinstance(data, str) else ""
+        raise serializers.ValidationError(f"It is one of {', '.join(known)}.{hint}", "invalid_value")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from .fields import ApiUrl, Id, Instant, Record, Text
+from .fields import ApiUrl, Id, Instant, ReadSerializer, TextOrNull
 from .short import OutletShort
 
 
-class PersonRecord(Record):
+class PersonSerializer(ReadSerializer):
     """One human being, however many spellings the outlets use."""
 
     id = Id()
     url = ApiUrl("persons")
     name = serializers.CharField()
     slug = serializers.CharField()
-    role = Text(help_text="the title most often printed with the name")
-    wikidata_id = Text()
+    role = TextOrNull(help_text="the title most often printed with the name")
+    wikidata_id = TextOrNull()
     article_count = serializers.IntegerField()
     quote_count = serializers.IntegerField()
     first_seen = Instant(allow_null=True)
@@ -25,7 +25,7 @@ class PersonRecord(Record):
     updated = Instant()
 
 
-class Alias(Record):
+class Alias(ReadSerializer):
     """One spelling of the name."""
 
     name = serializers.CharField()
@@ -33,7 +33,7 @@ class Alias(Record):
     outlets = OutletShort(many=True, help_text="outlets that print this spelling")
 
 
-class PersonDetail(PersonRecord):
+class PersonDetail(PersonSerializer):
     """One human being with every spelling of the name."""
 
     aliases = Alias(many=True)

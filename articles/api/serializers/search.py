@@ -1,17 +1,17 @@
-"""What a search across everything shows."""
+"""What a search across everything shows, and what is offered while somebody types a name."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
 
-from .articles import ArticleRecord
-from .events import EventRecord
-from .fields import Record
-from .persons import PersonRecord
-from .quotes import QuoteRecord
+from .articles import ArticleSerializer
+from .events import EventSerializer
+from .fields import ReadSerializer, TextOrNull
+from .persons import PersonSerializer
+from .quotes import QuoteSerializer
 
 
-class Hits(Record):
+class Hits(ReadSerializer):
     """How much of one kind was found."""
 
     count = serializers.IntegerField(help_text="matches of this kind; a lower bound unless `count_exact`")
@@ -22,28 +22,28 @@ class Hits(Record):
 class QuoteHits(Hits):
     """Quotes that match."""
 
-    results = QuoteRecord(many=True)
+    results = QuoteSerializer(many=True)
 
 
 class ArticleHits(Hits):
     """Articles that match."""
 
-    results = ArticleRecord(many=True)
+    results = ArticleSerializer(many=True)
 
 
 class PersonHits(Hits):
     """Persons one of whose names matches."""
 
-    results = PersonRecord(many=True)
+    results = PersonSerializer(many=True)
 
 
 class EventHits(Hits):
     """Events whose title or place matches."""
 
-    results = EventRecord(many=True)
+    results = EventSerializer(many=True)
 
 
-class SearchResult(Record):
+class SearchResult(ReadSerializer):
     """The newest few of every kind."""
 
     q = serializers.CharField()
@@ -51,3 +51,22 @@ class SearchResult(Record):
     articles = ArticleHits()
     persons = PersonHits()
     events = EventHits()
+
+
+class SuggestionSerializer(ReadSerializer):
+    """Something whose name begins so, with what tells it apart from its namesakes."""
+
+    id = serializers.CharField(help_text="opaque id")
+    url = serializers.URLField(help_text="its address in this API")
+    name = serializers.CharField(help_text="its name; of an event the title")
+    slug = serializers.CharField()
+    matched = serializers.CharField(help_text="the spelling that begins so")
+    hint = TextOrNull(help_text="role or kind, outlets, years and counts, in words")
+    article_count = serializers.IntegerField()
+    quote_count = serializers.IntegerField(allow_null=True, help_text="quotes of a person; null of others")
+
+
+class SuggestionPage(ReadSerializer):
+    """What begins so, the most quoted or most reported first."""
+
+    results = SuggestionSerializer(many=True)

@@ -9,10 +9,10 @@ from rest_framework import serializers
 
 from articles.models import Utterance
 
-from .fields import ApiUrl, Id, Record, Text
+from .fields import ApiUrl, Id, ReadSerializer, TextOrNull
 
 
-class OutletShort(Record):
+class OutletShort(ReadSerializer):
     """An outlet, in short."""
 
     id = Id()
@@ -21,7 +21,7 @@ class OutletShort(Record):
     url = ApiUrl("outlets")
 
 
-class PersonShort(Record):
+class PersonShort(ReadSerializer):
     """A person, in short."""
 
     id = Id()
@@ -30,7 +30,7 @@ class PersonShort(Record):
     url = ApiUrl("persons")
 
 
-class EventShort(Record):
+class EventShort(ReadSerializer):
     """An event, in short."""
 
     id = Id()
@@ -39,15 +39,15 @@ class EventShort(Record):
     url = ApiUrl("events")
 
 
-class ArticleShort(Record):
+class ArticleShort(ReadSerializer):
     """An article, in short."""
 
     id = Id()
-    headline = Text()
+    headline = TextOrNull()
     url = ApiUrl("articles")
 
 
-class UtteranceShort(Record):
+class UtteranceShort(ReadSerializer):
     """An utterance, in short."""
 
     id = Id()
@@ -59,7 +59,7 @@ class UtteranceShort(Record):
         return None if key is None else Utterance(pk=key)
 
 
-class HighlightRecord(Record):
+class HighlightSerializer(ReadSerializer):
     """A place where words of `q` stand."""
 
     field = serializers.CharField(help_text="the field in which they stand")
@@ -68,7 +68,7 @@ class HighlightRecord(Record):
     text = serializers.CharField(help_text="the words as they stand there")
 
 
-@extend_schema_field(HighlightRecord(many=True, allow_null=True, help_text="where words of `q` stand"))
+@extend_schema_field(HighlightSerializer(many=True, allow_null=True, help_text="where words of `q` stand"))
 class Highlights(serializers.Field[Any, Any, Any, Any]):
     """Where words of `q` stand in a row; null where nothing was searched."""
 
@@ -82,7 +82,7 @@ class Highlights(serializers.Field[Any, Any, Any, Any]):
         return getattr(value, "highlights", None)
 
 
-class SpanRecord(Record):
+class SpanSerializer(ReadSerializer):
     """A stretch of the body with its words."""
 
     start = serializers.IntegerField(help_text="first code point of the stretch in the body")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from .fields import Record
+from .fields import ReadSerializer
 
 
-class UsageDayRecord(Record):
+class UsageDaySerializer(ReadSerializer):
     """The calls of one day, in UTC."""
 
     date = serializers.DateField()
@@ -20,7 +20,7 @@ class UsageDayRecord(Record):
     failed = serializers.IntegerField(help_text="with a status of 5xx")
 
 
-class UsageRecord(Record):
+class UsageSerializer(ReadSerializer):
     """What the key of the caller is, what is left to it, and what it was used for."""
 
     name = serializers.CharField()
@@ -31,4 +31,4 @@ class UsageRecord(Record):
     window = serializers.IntegerField(allow_null=True, help_text="seconds that a window lasts")
     remaining = serializers.IntegerField(allow_null=True, help_text="calls left in this window, after this one")
     resets = serializers.IntegerField(allow_null=True, help_text="seconds until the next window")
-    days = UsageDayRecord(many=True, help_text="the last thirty days that had calls, the newest first")
+    days = UsageDaySerializer(many=True, help_text="the last thirty days that had calls, the newest first")

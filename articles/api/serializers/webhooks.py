@@ -7,26 +7,25 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.http.bodies import JsonChoice, JsonFlag, JsonText
 from articles.models.webhook import DeliveryStatus
 from articles.webhooks import NAMED_TARGET
 
 from .enums import DELIVERY_STATUS, SAVED_SEARCH_KIND, WEBHOOK_EVENT
-from .fields import ApiUrl, Id, Record, Text
+from .fields import ApiUrl, Id, JsonChoice, JsonFlag, JsonText, ReadSerializer, TextOrNull
 from .short import EventShort
 
 
-class WebhookRecord(Record):
+class WebhookSerializer(ReadSerializer):
     """An address that is told of changes."""
 
     id = Id()
     url = ApiUrl("webhooks")
     target_url = serializers.CharField(source="url", help_text="where messages are sent")
-    description = Text()
+    description = TextOrNull()
     event_types = serializers.ListField(child=serializers.ChoiceField(choices=WEBHOOK_EVENT))
     enabled = serializers.BooleanField()
     failing_since = serializers.DateTimeField(allow_null=True, help_text="when it began to take nothing")
-    disabled_reason = Text(help_text="why the server switched it off")
+    disabled_reason = TextOrNull(help_text="why the server switched it off")
     former_until = serializers.DateTimeField(
         allow_null=True, help_text="until when messages are signed with the former secret too"
     )
@@ -34,7 +33,7 @@ class WebhookRecord(Record):
     updated = serializers.DateTimeField()
 
 
-class NewWebhookRecord(WebhookRecord):
+class NewWebhookSerializer(WebhookSerializer):
     """A webhook just made, with its secret, which is shown this once."""
 
     secret = serializers.CharField(help_text="verifies signatures; not shown again")
@@ -66,13 +65,13 @@ class WebhookChange(serializers.Serializer[Any]):
     enabled = JsonFlag(required=False)
 
 
-class AttemptRecord(Record):
+class AttemptSerializer(ReadSerializer):
     """One try to send a message."""
 
     time = serializers.DateTimeField()
     duration = serializers.IntegerField(help_text="milliseconds")
     status = serializers.IntegerField(allow_null=True, help_text="of the HTTP response")
-    error = Text(help_text="what went wrong")
+    error = TextOrNull(help_text="what went wrong")
 
 
 @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
@@ -89,7 +88,7 @@ class NextAttempt(serializers.DateTimeField):
         return super().to_representation(value.next_attempt) if value.status == DeliveryStatus.PENDING else None
 
 
-class DeliveryRecord(Record):
+class DeliverySerializer(ReadSerializer):
     """One message to one webhook."""
 
     id = Id()
@@ -100,17 +99,17 @@ class DeliveryRecord(Record):
     attempt_count = serializers.IntegerField()
     next_attempt = NextAttempt()
     created = serializers.DateTimeField()
-    attempts = AttemptRecord(many=True)
+    attempts = AttemptSerializer(many=True)
 
 
-class SavedSearchRecord(Record):
+class SavedSearchSerializer(ReadSerializer):
     """A question that is asked of whatever is new."""
 
     id = Id()
     url = ApiUrl("saved_searches")
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=SAVED_SEARCH_KIND)
-    query = Text(help_text="filters of quotes, as in an address")
+    query = TextOrNull(help_text="filters of quotes, as in an address")
     event = EventShort(allow_null=True)
     webhook_id = serializers.CharField(help_text="the webhook that is told")
     enabled = serializers.BooleanField()

@@ -1,85 +1,63 @@
-"""The addresses of the API: each names a queryset, a serializer and, for lists, what it can be asked for."""
+"""Articles: lists, single ones, stored, taken down and annotated."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+import logging
 from operator import itemgetter
-from typing import Any
+from typing import Any, ClassVar
 
-from django.db.models import Case, F, Prefetch, QuerySet, Value, When
-from django.db.models.functions import Greatest, Least, Substr
+import orjson
+from django.db.models import Prefetch, QuerySet
+from django.utils.http import parse_header_parameters
+from drf_spectacular.types import OpenApiTypes
+from rest_framework.exceptions import APIException
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
+from rest_framework.response import Response
 
-from articles.api.fields.rows import ARTICLE_ROWS, QUOTE_ROWS
+from articles import curation
+from articles.access import Scope
 from articles.api.formats import ninjs, schema_org
-from articles.api.formats.annotations import annotation
+from articles.api.formats.annotations import collection
 from articles.api.formats.renderers import Annotation, JsonLd, JsonRenderer, Ninjs, PlainText
-from articles.api.generic.base import FEED_FORMATS, DetailView, ListView, ShapedView, find
-from articles.api.problems import Gone
-from articles.api.serializers import (
-    ArticleDetail,
-    ArticleRecord,
-    OutletRecord,
-    PersonDetail,
-    PersonRecord,
-    QuoteRecord,
-    UtteranceDetail,
-    UtteranceRecord,
+from articles.api.generic.base import ApiView
+from articles.api.generic.finding import find
+from articles.api.generic.lists import FEED_FORMATS, ListView
+from articles.api.generic.takedowns import TakenDownView
+from articles.api.http.bodies import BodyTooLargeError, JsonParser, UnknownCharsetError, read_body, read_bytes
+from articles.api.http.idempotency import HEADER, HELP, REPLAYED, RememberedAnswer, once
+from articles.api.http.parameters import refuse_parameters
+from articles.api.openapi.writes import IF_MATCH, Write
+from articles.api.problems import (
+    BadBodyError,
+    BodyProblem,
+    DocumentFailedError,
+    GoneError,
+    UnavailableError,
 )
-from articles.api.serializers.articles import shared_copy
-from articles.linking.utterances import difference, independent_sources, said
+from articles.api.serializers import ArticleDetail, ArticleSerializer, QuoteSerializer
+from articles.api.serializers.articles import ArticleToStore, StoredArticle, shared_copy
+from articles.api.serializers.curation import ArticleDecision
+from articles.ingest import IngestStoppedError, Outcome, ingest_documents
 from articles.models import (
+    ApiKey,
     Appearance,
     Article,
     Coverage,
     Figure,
     Mention,
-    Outlet,
-    Person,
     Quote,
+    RawDocument,
     SharedCopy,
     SharedPassage,
-    Utterance,
+    Takedown,
 )
-from articles.models.fields import UNDATED
-from articles.questions.filters.nouns import ARTICLES, OUTLETS, PERSONS, QUOTES, UTTERANCES
-from articles.questions.ids import KEY
-from articles.questions.links import APPEARANCES, Through
+from articles.models.faults import Fault
+from articles.models.quote import VISIBLE
+from articles.questions.filters.articles import ARTICLES
+from articles.sources import MAX_REQUEST_CHARACTERS, Refusal, RefusalCode, is_tool_json, read_message
 
-AROUND = 32
-"""Code points of the body shown before and after a quote, as W3C text quote selectors have them."""
-
-# of the body that the offsets point into
-CONTEXT = {
-    "prefix": Substr("article__body", Greatest(F("start") - (AROUND - 1), 1), Least(F("start"), AROUND)),
-    "suffix": Substr("article__body", F("end") + 1, AROUND),
-    "body_digest": F("article__body_digest"),
-}
-
-
-def in_context(quotes: QuerySet[Quote], shown: Container[str]) -> QuerySet[Quote]:
-    """The quotes with those parts of the text around them that are among the fields shown."""
-    context = {
-        name: Case(When(revision=F("article__revision"), then=value), default=Value(None))
-        for name, value in CONTEXT.items()
-        if name in shown
-    }
-    return quotes.annotate(**context)
-
-
-def quotes_for_api(shown: Container[str] = CONTEXT) -> QuerySet[Quote]:
-    """Quotes with what a list shows of article, outlet and speaker, and the text around them; no body is loaded.
-
-    Args:
-        shown: names of fields; of the text around, only what is among them is read.
-    """
-    quotes = (
-        Quote.objects.exclude(status=Quote.Status.WITHDRAWN)
-        .select_related("article", "outlet", "speaker")
-        .defer("article__body", "article__segments", "article__removed", "article__captions", "candidates")
-        .order_by("-published_key", "-pk")
-    )
-    return in_context(quotes, shown)
+from .quotes import quotes_for_api
 
 
 class ArticleList(ListView):
@@ -88,8 +66,8 @@ class ArticleList(ListView):
     operation, tag, summary = "list_articles", "articles", "List articles"
     listing = ARTICLES
     renderer_classes = FEED_FORMATS
-    rows = ARTICLE_ROWS
-    serializer_class = ArticleRecord
+    is_plain = True
+    serializer_class = ArticleSerializer
 
     def get_queryset(self) -> QuerySet[Article]:
         """Articles with their outlets and, where they are asked for, their quotes."""
@@ -102,8 +80,126 @@ class ArticleList(ListView):
         return [Prefetch("quotes", self.reading_inside("quotes", quotes, "article", "start"))]
 
 
-class ArticleView(DetailView):
-    """One news report with its body and everything found in it: persons, quotes, events, figures, shared copy."""
+log = logging.getLogger(__name__)
+
+JSON = "application/json"
+
+MAX_ARTICLE_BYTES = 5_000_000
+"""Of a page with all its scripts."""
+
+RAW = ("application/ld+json", "application/vnd.iptc.ninjs+json", "text/html", "text/markdown", "text/plain")
+"""Formats of others. The OpenAPI document names them in words: generators of clients stumble over several bodies."""
+
+
+class RawParser(BaseParser):
+    """The body as bytes, for the reader of that format."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+        """The bytes."""
+        return read_bytes(stream, parser_context)
+
+
+def raw(media_type: str) -> type[RawParser]:
+    """A parser of bodies of this media type."""
+    return type("RawParser", (RawParser,), {"media_type": media_type})
+
+
+class ArticleCollection(ArticleList):
+    """News reports without their bodies, the newest first."""
+
+    max_body_bytes = MAX_ARTICLE_BYTES
+    scope, model_permission = Scope.INGEST, "articles.add_article"
+    parser_classes = (JsonParser, *map(raw, RAW))
+    writes: ClassVar = {
+        "POST": Write(
+            operation="store_article",
+            summary="Store an article",
+            description="Stores a report with all that is found in it, as `manage.py ingest` does: persons, quotes, "
+            "events and figures, linked to what is there. The same text sent again changes nothing; another version "
+            "of a known article is a new revision of it: the same `id`, or a text with much in common under the same "
+            "`url`, or under the same outlet, headline and date. By "
+            "`Content-Type` the body may also be `text/plain`, `text/markdown` or `text/html`, schema.org "
+            "(`application/ld+json`) or ninjs 3.1 (`application/vnd.iptc.ninjs+json`). The charset of a "
+            "text is obeyed; JSON is UTF-8. "
+            f"The body may have {MAX_ARTICLE_BYTES:,} bytes, the text in it {MAX_REQUEST_CHARACTERS:,} characters; "
+            "`manage.py ingest` takes more.",
+            body=ArticleToStore,
+            answers={200: StoredArticle, 201: StoredArticle},
+            headers={HEADER: HELP},
+            errors={
+                "410": "The article was taken down; nothing was stored.",
+                "409": "The call under this Idempotency-Key is being carried out.",
+                "422": "Something else was sent under this Idempotency-Key, or our program failed on the document.",
+            },
+        )
+    }
+
+    def post(self, request: Request) -> Response:
+        """What became of the report."""
+        refuse_parameters(request._request)
+        media_type, parameters = parse_header_parameters(request.content_type or JSON)
+        charset = parameters.get("charset") or None
+        data: Any = request.data
+        if isinstance(data, dict) and is_tool_json(data):
+            body = orjson.dumps(data)  # read as a file of the same content is
+        else:
+            body = data if isinstance(data, bytes) else orjson.dumps(read_body(data, ArticleToStore))
+        answer = once(request, body, lambda: self.store(body, media_type, charset))
+        article = Article.objects.for_api().filter(pk=answer.content["article"]).first()
+        if article is None:  # taken down since the answer under this Idempotency-Key was made
+            raise GoneError(f"Article {answer.content['article']} was taken down.")
+        shown = StoredArticle(
+            {"outcome": answer.content["outcome"], "article": article}, context=self.get_serializer_context()
+        ).data
+        headers = {"Location": f"{self.base}/articles/{article.pk}"}
+        if answer.replayed:
+            headers[REPLAYED] = "true"
+        return Response(shown, status=answer.status, headers=headers)
+
+    def store(self, body: bytes, media_type: str, charset: str | None) -> RememberedAnswer:
+        """Store the report; raises BadBodyError with the reason why it cannot go in."""
+        document = read_message(body, media_type=media_type, charset=charset, origin="api")
+        if isinstance(document, Refusal):
+            raise refused(document)
+        if len(document.text) > MAX_REQUEST_CHARACTERS:
+            length = f"the text has {len(document.text):,} characters"
+            raise BodyTooLargeError(f"{length}, of which this address takes {MAX_REQUEST_CHARACTERS:,}")
+        key = self.request.auth
+        caller = f"key {key.prefix}" if isinstance(key, ApiKey) else f"user {self.request.user.pk}"
+        try:
+            report = ingest_documents([document], origin=f"api, {caller}")
+        except IngestStoppedError as stopped:
+            log.error("%s", stopped)
+            raise UnavailableError(f"{stopped.fault}.") from stopped
+        if report.refusals:
+            raise refused(report.refusals[0])
+        (outcome,) = report.counts
+        if outcome is Outcome.TAKEN_DOWN:
+            raise GoneError("This article was taken down. What was sent was not stored.")
+        article = report.same or RawDocument.objects.values_list("article_id", flat=True).get(digest=document.digest)
+        return RememberedAnswer(
+            status=201 if outcome is Outcome.ADDED else 200, content={"outcome": outcome.value, "article": article}
+        )
+
+
+def refused(refusal: Refusal) -> APIException:
+    """The problem that tells why a document did not go in."""
+    if refusal.code is RefusalCode.INTERNAL:
+        return DocumentFailedError(f"{refusal.code}: {refusal.reason}.")
+    if refusal.code is RefusalCode.DATABASE_BUSY:
+        return UnavailableError(f"{Fault.BUSY}.")
+    if refusal.code is RefusalCode.TOO_LARGE:
+        return BodyTooLargeError(refusal.reason)
+    if refusal.code is RefusalCode.UNKNOWN_CHARSET:
+        return UnknownCharsetError(f"{refusal.reason}.")
+    return BadBodyError(BodyProblem(pointer="", code="document_refused", detail=f"{refusal.code}: {refusal.reason}."))
+
+
+class ArticleView(TakenDownView):
+    """One news report with its body and everything found in it: persons, quotes, events, figures, shared copy.
+
+    410 once a curator has taken it down.
+    """
 
     operation, tag, summary = "get_article", "articles", "Get an article"
     renderer_classes = (JsonRenderer, JsonLd, Ninjs, PlainText)
@@ -113,6 +209,23 @@ class ArticleView(DetailView):
         PlainText.format: itemgetter("body"),
     }
     serializer_class = ArticleDetail
+    model_permission = "articles.change_quote"
+    resource = Takedown.Resource.ARTICLE
+    writes: ClassVar = {
+        "PATCH": Write(
+            operation="update_article",
+            summary="Take an article down",
+            description="Takes an article down, or puts it back. Taken down, it answers 410 at each of its addresses, "
+            "with its quotes, and is gone from every list, count, search, feed and comparison, as is every person, "
+            "event and utterance that it alone supports; sent again, it stays out. That is answered with 204. "
+            "`restored` with `If-Match: *` brings all of it back under the same ids.",
+            body=ArticleDecision,
+            answers={200: ArticleDetail, 204: None},
+            headers=IF_MATCH,
+            required_headers=frozenset(IF_MATCH),
+            errors={"409": "It is not taken down, or what was kept of it was purged; nothing was changed."},
+        )
+    }
 
     def get_queryset(self) -> QuerySet[Article]:
         """Articles with all their parts, in a fixed number of queries."""
@@ -143,209 +256,34 @@ class ArticleView(DetailView):
         if "shared_copy" in self.shape.tree:
             row.shared_copy = shared_copy(row)  # type: ignore[attr-defined]
 
+    def rows(self) -> QuerySet[Article]:
+        """All articles."""
+        return Article.objects.all()
 
-class OutletList(ListView):
-    """Who publishes, by name."""
-
-    operation, tag, summary = "list_outlets", "outlets", "List outlets"
-    listing = OUTLETS
-    serializer_class = OutletRecord
-
-    def get_queryset(self) -> QuerySet[Outlet]:
-        """Every outlet."""
-        return Outlet.objects.for_api()
+    def take_down(self, row: Article, reason: str) -> None:
+        """Take the article out of everything that is served."""
+        curation.take_down_article(Article.objects.get(pk=row.pk), by=self.curator, reason=reason)
 
 
-class OutletView(DetailView):
-    """One outlet, by id or slug."""
+class ArticleAnnotations(ApiView):
+    """The quotes of one article as W3C Web Annotations of its text, in the order of the text.
 
-    operation, tag, summary = "get_outlet", "outlets", "Get an outlet"
-    serializer_class = OutletRecord
+    An AnnotationCollection with its one page in it. Positions count Unicode code points of
+    `/articles/{id}?format=text`.
+    """
 
-    def get_queryset(self) -> QuerySet[Outlet]:
-        """Every outlet."""
-        return Outlet.objects.for_api()
+    operation, tag, summary = "get_article_annotations", "articles", "Annotate the text of an article"
+    queryset = Article.objects.none()
+    serializer_class = QuoteSerializer
+    response_type = OpenApiTypes.OBJECT
+    renderer_classes = (JsonRenderer, Annotation)
+    pagination_class = None
 
-
-class OutletArticles(ArticleList):
-    """The articles of one outlet, the newest first; the filters are those of articles."""
-
-    operation, tag, summary = "list_outlet_articles", "outlets", "List the articles of an outlet"
-    listing = ARTICLES.without("outlet")
-
-    def get_queryset(self) -> QuerySet[Article]:
-        """The outlet's articles."""
-        articles = super().get_queryset()
-        outlet = find(Outlet.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
-        return articles.filter(outlet=outlet) if outlet else articles.none()
-
-
-class PersonList(ListView):
-    """Whom the news speaks of, the most quoted first."""
-
-    operation, tag, summary = "list_persons", "persons", "List persons"
-    listing = PERSONS
-    serializer_class = PersonRecord
-
-    def get_queryset(self) -> QuerySet[Person]:
-        """Persons that were not merged into another."""
-        return Person.objects.for_api()
-
-
-class PersonView(DetailView):
-    """One person with every spelling of the name, by id or slug; a merged person redirects to its survivor."""
-
-    operation, tag, summary = "get_person", "persons", "Get a person"
-    renderer_classes = (JsonRenderer, JsonLd)
-    writers = {JsonLd.format: schema_org.person}
-    serializer_class = PersonDetail
-
-    def get_queryset(self) -> QuerySet[Person]:
-        """Persons, merged ones too: they redirect."""
-        return Person.objects.all()
-
-    def complete(self, row: Person) -> None:
-        """Add the spellings and where they were seen."""
-        if "aliases" not in self.shape.tree:
-            return
-        outlets: dict[str, dict[int, Outlet]] = {}
-        seen = Appearance.objects.filter(person=row, outlet__isnull=False).order_by("name", "outlet")
-        pairs = list(seen.values_list("name", "outlet_id").distinct())
-        known = Outlet.objects.in_bulk({outlet_id for _, outlet_id in pairs if outlet_id is not None})
-        for name, outlet_id in pairs:
-            if outlet_id is not None:
-                outlets.setdefault(name, {})[outlet_id] = known[outlet_id]
-        row.aliases = [  # type: ignore[attr-defined]
-            {
-                "name": spelling.name,
-                "article_count": spelling.article_count,
-                "outlets": sorted(outlets.get(spelling.name, {}).values(), key=lambda outlet: outlet.name),
-            }
-            for spelling in row.names.all()
-        ]
-
-
-class QuoteList(ListView):
-    """What was said, the newest first; quotes that a curator rejected are listed only with `status=rejected`."""
-
-    operation, tag, summary = "list_quotes", "quotes", "List quotes"
-    listing = QUOTES
-    renderer_classes = FEED_FORMATS
-    rows = QUOTE_ROWS
-    serializer_class = QuoteRecord
-
-    def get_queryset(self) -> QuerySet[Quote]:
-        """Quotes that were not withdrawn and, unless a status is asked for, not rejected."""
-        quotes = quotes_for_api(())
-        if self.request is None or "status" not in self.parameters.asked:
-            return quotes.exclude(status=Quote.Status.REJECTED)
-        return quotes
-
-    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows with the text around them, which is joined only now: counting needs none of it."""
-        return super().narrowed(in_context(rows, self.shape.tree))
-
-
-class QuoteView(DetailView):
-    """One article's words of one source; 410 once a curator has withdrawn them."""
-
-    operation, tag, summary = "get_quote", "quotes", "Get a quote"
-    renderer_classes = (JsonRenderer, JsonLd, Annotation)
-    writers = {JsonLd.format: schema_org.quotation, Annotation.format: annotation}
-    serializer_class = QuoteRecord
-
-    def get_queryset(self) -> QuerySet[Quote]:
-        """Quotes that were not withdrawn."""
-        return quotes_for_api(self.shape.tree)
-
-    def get(self, request: Request, id: str) -> Any:
-        """The quote, or a tombstone."""
-        refuse_withdrawn(id)
-        return super().get(request, id)
-
-
-def refuse_withdrawn(key: str) -> None:
-    """Raise Gone where the quote of this id was withdrawn."""
-    if KEY.fullmatch(key) and Quote.objects.filter(pk=int(key), status=Quote.Status.WITHDRAWN).exists():
-        raise Gone(f"Quote {key} was withdrawn.")
-
-
-class PersonQuotes(QuoteList):
-    """What one person said, the newest first; the filters are those of quotes."""
-
-    operation, tag, summary = "list_person_quotes", "persons", "List the quotes of a person"
-    listing = QUOTES.without("speaker")
-
-    def get_queryset(self) -> QuerySet[Quote]:
-        """The person's quotes."""
-        quotes = super().get_queryset()
-        person = find(Person.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
-        return quotes.filter(speaker=person) if person else quotes.none()
-
-
-class PersonArticles(ArticleList):
-    """The articles that mention one person, the newest first; the filters are those of articles."""
-
-    operation, tag, summary = "list_person_articles", "persons", "List the articles that mention a person"
-    listing = ARTICLES.without("person")
-
-    def through(self) -> Through:
-        """The person."""
-        person = find(Person.objects.all(), self.kwargs["id"], self.request)
-        return Through(link=APPEARANCES, to=person.pk)
-
-
-class UtteranceList(ListView):
-    """Statements across outlets, the newest first."""
-
-    operation, tag, summary = "list_utterances", "utterances", "List utterances"
-    listing = UTTERANCES
-    renderer_classes = FEED_FORMATS
-    serializer_class = UtteranceRecord
-
-    def get_queryset(self) -> QuerySet[Utterance]:
-        """Utterances with their speakers and, where they are asked for, their carriers."""
-        utterances = Utterance.objects.select_related("speaker").order_by("-published_key", "-pk")
-        return utterances.prefetch_related(_carriers(self)) if "quotes" in self.shape.tree else utterances
-
-
-class UtteranceView(DetailView):
-    """One statement with every quote that carries it and how each stands to the fullest version."""
-
-    operation, tag, summary = "get_utterance", "utterances", "Get an utterance"
-    serializer_class = UtteranceDetail
-    always = ("text",)
-
-    def get_queryset(self) -> QuerySet[Utterance]:
-        """Utterances with their carriers, where something is shown of these."""
-        utterances = Utterance.objects.select_related("speaker")
-        return utterances.prefetch_related(_carriers(self, *COMPARED)) if self.shows_carriers else utterances
-
-    @property
-    def shows_carriers(self) -> bool:
-        """Whether a field is shown for which the carriers are read."""
-        return not self.shape.tree.keys().isdisjoint(("quotes", "first_carrier", "source_count"))
-
-    def complete(self, row: Utterance) -> None:
-        """Add what the carriers are among each other: which was first, how many are independent, how they differ."""
-        if not self.shows_carriers:
-            return
-        quotes: list[Any] = list(row.quotes.all())
-        dated = [quote for quote in quotes if quote.published_key != UNDATED]
-        row.first_carrier = dated[0].pk if dated else None  # type: ignore[attr-defined]
-        row.source_count = independent_sources(quotes)  # type: ignore[attr-defined]
-        for quote in quotes:
-            quote.words = said(quote)
-            quote.diff = difference(row, quote)
-
-
-COMPARED = ("text", "start", "parts", "kind", "article", "outlet")
-"""Columns of a carrier that comparing it needs, whatever is shown."""
-
-
-def _carriers(view: ShapedView, *always: str) -> Prefetch[Any]:
-    """The quotes that carry utterances, the oldest first."""
-    quotes: QuerySet[Quote] = Quote.objects.visible_within().select_related("article", "outlet").defer("article__body")
-    if "quotes" in view.shape.tree:
-        quotes = view.reading_inside("quotes", quotes, "utterance", "published_key", *always)
-    return Prefetch("quotes", quotes.order_by("published_key", "pk"))
+    def get(self, request: Request, id: str) -> Response:
+        """The collection."""
+        refuse_parameters(request._request, self.formats)
+        article = find(Article.objects.only("headline"), id, request)
+        quotes = quotes_for_api().filter(article=article, stale=False, status__in=VISIBLE).order_by("start", "pk")
+        address = f"{self.base}/articles/{article.pk}"
+        shown = self.get_serializer(quotes, many=True).data
+        return Response(collection(f"{address}/annotations", {"headline": article.headline}, shown))

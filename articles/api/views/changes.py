@@ -12,11 +12,12 @@ from rest_framework.response import Response
 
 from articles import changes
 from articles.api.generic.base import ApiView
-from articles.api.http.parameters import read_feed
+from articles.api.http.parameters import reader_of
 from articles.api.openapi.listing_parameters import feed_parameters
-from articles.api.problems import CursorProblem
 from articles.api.serializers.changes import ChangeFeedPage
 from articles.models import Change
+from articles.questions.errors import CursorError
+from articles.questions.parameters import read_feed
 
 SETS = {"resource": Change.Resource.values, "action": Change.Action.values}
 NOW = "now"
@@ -40,7 +41,7 @@ class ChangeFeed(ApiView):
 
     def get(self, request: Request) -> Response:
         """Some changes, and the place behind them."""
-        since, size, (resources, actions) = read_feed(request._request, SETS)
+        since, size, (resources, actions) = read_feed(reader_of(request._request), SETS)
         try:
             if since == NOW:
                 page = changes.end()
@@ -49,9 +50,9 @@ class ChangeFeed(ApiView):
                 chosen = _unless_all(resources, "resource"), _unless_all(actions, "action")
                 page = changes.read(place, size, *chosen, mark=mark)
         except changes.CursorExpiredError as error:
-            raise CursorProblem("cursor_expired", str(error), "since") from error
+            raise CursorError("cursor_expired", str(error), "since") from error
         except changes.OtherHistoryError as error:
-            raise CursorProblem("feed_restored", str(error), "since") from error
+            raise CursorError("feed_restored", str(error), "since") from error
         query = request._request.GET.copy()
         query["since"] = cursor = encode(page.place, page.mark)
         url = f"{request._request.build_absolute_uri(request.path)}?{query.urlencode(safe='!,:')}"
@@ -65,7 +66,7 @@ def encode(place: int, mark: str) -> str:
 
 
 def decode(text: str) -> tuple[int, str]:
-    """The place and the mark that a text stands for; raises CursorProblem where it is none."""
+    """The place and the mark that a text stands for; raises CursorError where it is none."""
     try:
         version, place, *rest = orjson.loads(urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
         (mark,) = rest if version == VERSION else (*rest, "")
@@ -75,7 +76,7 @@ def decode(text: str) -> tuple[int, str]:
             raise ValueError("not one of ours")
     except (ValueError, TypeError, UnicodeError, binascii.Error):
         detail = "It is not a cursor of this feed. Leave it out to begin with the oldest change, or take `now`."
-        raise CursorProblem("unknown_cursor", detail, "since") from None
+        raise CursorError("unknown_cursor", detail, "since") from None
     return int(place), str(mark)
 
 

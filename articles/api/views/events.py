@@ -1,4 +1,4 @@
-"""Events, who tells of them."""
+"""Events: who reports them, side by side, and where the reports disagree."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from urllib.parse import quote
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from articles.api.formats import schema_org
 from articles.api.formats.renderers import JsonLd, JsonRenderer
-from articles.api.generic.base import FEED_FORMATS, DetailView, ListView, find
-from articles.api.serializers import CoverageRecord, EventDetail, EventRecord
-from articles.models import Appearance, Coverage, Event, EventMention
-from articles.questions.filters.nouns import COVERAGE, EVENTS
+from articles.api.generic.base import ApiView
+from articles.api.generic.details import DetailView
+from articles.api.generic.finding import find
+from articles.api.generic.lists import FEED_FORMATS, ListView
+from articles.api.http.parameters import refuse_parameters
+from articles.api.serializers import CoverageSerializer, DiscrepancyPage, EventDetail, EventSerializer
+from articles.api.serializers.comparison import ComparisonSerializer
+from articles.comparison import compare
+from articles.linking.events.discrepancies import Claim, DiscrepancyState, discrepancies
+from articles.models import Appearance, Article, Coverage, Event, EventMention, Outlet
+from articles.questions.filters.events import COVERAGE, EVENTS
 
 
 class EventList(ListView):
@@ -24,7 +32,7 @@ class EventList(ListView):
     operation, tag, summary = "list_events", "events", "List events"
     listing = EVENTS
     renderer_classes = FEED_FORMATS
-    serializer_class = EventRecord
+    serializer_class = EventSerializer
 
     def get_queryset(self) -> QuerySet[Event]:
         """Events that were not merged into another."""
@@ -79,7 +87,7 @@ class EventCoverage(ListView):
 
     operation, tag, summary = "list_event_coverage", "events", "List the coverage of an event"
     listing = COVERAGE
-    serializer_class = CoverageRecord
+    serializer_class = CoverageSerializer
     always = ("event", "article")
 
     def get_queryset(self) -> QuerySet[Coverage]:
@@ -112,3 +120,73 @@ class EventCoverage(ListView):
             row.date = dated.date if dated else None  # type: ignore[attr-defined]
             row.date_precision = dated.date_precision if dated else "unknown"  # type: ignore[attr-defined]
             row.place = next((each.place for each in best if each.place), None)  # type: ignore[attr-defined]
+
+
+class EventComparison(ApiView):
+    """The reports of one event side by side.
+
+    Per report: headline, first words, the persons named and those whom others name, quotes carried and left out,
+    figures, words chosen, reporting verbs, shared copy. Per statement: every version word by word against the
+    fullest one. Then what the reports disagree and agree on, and a timeline. At most 50 reports are compared, those
+    about the event before those that tell of it in passing, then the newest; `omitted` counts the others.
+    """
+
+    operation, tag, summary = "get_event_comparison", "events", "Compare the reports of an event"
+    serializer_class = ComparisonSerializer
+    queryset = Event.objects.all()
+
+    def get(self, request: Request, id: str) -> Response:
+        """The whole comparison."""
+        refuse_parameters(request._request)
+        event = find(Event.objects.all(), id, request)
+        return Response(self.get_serializer(compare(event)).data)
+
+
+class EventDiscrepancies(ApiView):
+    """Where the accounts of one event exclude each other or were revised, claim beside claim."""
+
+    operation, tag, summary = "list_event_discrepancies", "events", "List the discrepancies of an event"
+    serializer_class = DiscrepancyPage
+    queryset = Event.objects.all()
+    states: tuple[DiscrepancyState, ...] = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION)
+
+    def get(self, request: Request, id: str) -> Response:
+        """The claims side by side, all on one page."""
+        refuse_parameters(request._request)
+        event = find(Event.objects.all(), id, request)
+        kept = [each for each in discrepancies(event) if each.state in self.states]
+        claims = [claim for each in kept for claim in each.claims]
+        articles = Article.objects.only("headline", "published").in_bulk({claim.article_id for claim in claims})
+        outlets = Outlet.objects.in_bulk({claim.outlet_id for claim in claims if claim.outlet_id is not None})
+        results = [
+            {
+                "role": each.role,
+                "state": each.state,
+                "reason": each.reason,
+                "source_count": each.source_count,
+                "claims": [_shown(claim, articles, outlets) for claim in each.claims],
+            }
+            for each in kept
+        ]
+        page = {"count": len(kept), "count_exact": True, "next": None, "previous": None, "results": results}
+        return Response(self.get_serializer(page).data)
+
+
+def _shown(claim: Claim, articles: dict[int, Article], outlets: dict[int, Outlet]) -> dict[str, Any]:
+    """One claim with its article and outlet in place of their keys."""
+    return {
+        "article": articles[claim.article_id],
+        "outlet": outlets[claim.outlet_id] if claim.outlet_id is not None else None,
+        "value": claim.value,
+        "qualifier": claim.qualifier,
+        "text": claim.text,
+        "start": claim.start,
+        "end": claim.end,
+    }
+
+
+class EventAgreements(EventDiscrepancies):
+    """Where independent accounts of one event say the same, claim beside claim."""
+
+    operation, tag, summary = "list_event_agreements", "events", "List what the accounts of an event agree on"
+    states = (DiscrepancyState.AGREEMENT,)

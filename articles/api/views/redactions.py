@@ -10,12 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.access import Scope
-from articles.api.generic.base import ApiView, find
+from articles.api.generic.base import ApiView
+from articles.api.generic.finding import find
 from articles.api.http.bodies import JsonParser, read_body
 from articles.api.http.parameters import refuse_parameters
 from articles.api.openapi.writes import Write
-from articles.api.problems import NotPossible
-from articles.api.serializers.redactions import LiftOrder, RedactionList, RedactionOrder, RedactionRecord
+from articles.api.problems import NotPossibleError
+from articles.api.serializers.curation import LiftOrder, RedactionList, RedactionOrder, RedactionSerializer
 from articles.curation import redactions as curation
 from articles.curation.errors import CurationError
 from articles.models import Article, Redaction
@@ -53,7 +54,7 @@ class ArticleRedactions(Redacting):
             "wherever else its words stand in the article, in whatever case and punctuation; offsets hold. Name its "
             "place in the body by `start` and `end`, or its `words`.",
             body=RedactionOrder,
-            answers={201: RedactionRecord},
+            answers={201: RedactionSerializer},
             errors={"409": "The body holds no such passage; nothing was changed."},
         )
     }
@@ -76,22 +77,22 @@ class ArticleRedactions(Redacting):
             else:
                 made = curation.redact(article, given["start"], given["end"], by=self.curator, reason=given["reason"])
         except CurationError as error:
-            raise NotPossible(str(error)) from error
-        return Response(RedactionRecord(made).data, status=201)
+            raise NotPossibleError(str(error)) from error
+        return Response(RedactionSerializer(made).data, status=201)
 
 
 class RedactionLift(Redacting):
     """A passage served again."""
 
     operation, tag, summary = "lift_redaction", "articles", "Lift a redaction"
-    serializer_class = RedactionRecord
+    serializer_class = RedactionSerializer
     writes: ClassVar = {
         "POST": Write(
             operation=operation,
             summary=summary,
             description="The words are served again, unless they were purged.",
             body=LiftOrder,
-            answers={200: RedactionRecord},
+            answers={200: RedactionSerializer},
             errors={"409": "It was lifted before, or its words were purged; nothing was changed."},
         )
     }
@@ -107,6 +108,6 @@ class RedactionLift(Redacting):
         try:
             curation.lift_redaction(row, by=self.curator)
         except CurationError as error:
-            raise NotPossible(str(error)) from error
+            raise NotPossibleError(str(error)) from error
         row.refresh_from_db()
-        return Response(RedactionRecord(row).data)
+        return Response(RedactionSerializer(row).data)

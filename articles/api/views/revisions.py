@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Length
 
-from articles.api.generic.base import ListView, find
-from articles.api.serializers.insight import RevisionRecord
+from articles.api.generic.finding import find
+from articles.api.generic.lists import ListView
+from articles.api.serializers.articles import RevisionSerializer
 from articles.models import Article, Quote, RawDocument
-from articles.questions.filters.nouns import REVISIONS
+from articles.questions.filters.articles import REVISIONS
 
 LONGEST_COMPARED = 1_000_000
 """Characters of a document whose words are counted; those of a longer one would take long."""
@@ -25,7 +26,7 @@ class ArticleRevisions(ListView):
 
     operation, tag, summary = "list_article_revisions", "articles", "List the revisions of an article"
     listing = REVISIONS
-    serializer_class = RevisionRecord
+    serializer_class = RevisionSerializer
     always = ("article",)
 
     def get_queryset(self) -> QuerySet[RawDocument]:

@@ -9,32 +9,19 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles import changes
-from articles.api.generic.base import ListView
+from articles.api.generic.lists import ListView
 from articles.api.http.bodies import read_body
 from articles.api.http.parameters import refuse_parameters
 from articles.api.openapi.writes import IF_MATCH, Write
-from articles.api.problems import BadBody, BadRequest, BodyError, Conflict
-from articles.api.serializers.webhooks import SavedSearchBody, SavedSearchChange, SavedSearchRecord
+from articles.api.problems import BadBodyError, BodyProblem, ConflictError
+from articles.api.serializers.webhooks import SavedSearchBody, SavedSearchChange, SavedSearchSerializer
 from articles.models import Event, SavedSearch
-from articles.questions.filters.nouns import CREATED
-from articles.questions.filters.types import choice, flag, key, resolve
-from articles.questions.ids import KEY
-from articles.questions.listing import Listing
-from articles.questions.saved_searches import open_discrepancies, read_question
+from articles.questions.errors import QuestionError
+from articles.questions.filters.webhooks import SAVED_SEARCHES
+from articles.questions.ids import KEY, resolve
+from articles.questions.saved_searches import open_discrepancies, saved_question
 
 from .webhooks import Changeable, Guarded
-
-SAVED_SEARCHES = Listing(
-    name="saved_searches",
-    filters=(
-        choice("kind", "kind", "what fires it", SavedSearch.Kind.values),
-        key("webhook", "webhook", "webhook that is told, by id"),
-        flag("enabled", "enabled", "is asked"),
-    ),
-    sorts=(CREATED,),
-    default_sort="-created",
-)
-
 
 NOT_POSSIBLE = {"409": "It contradicts itself, or names what is not there; nothing was changed."}
 
@@ -44,7 +31,7 @@ class SavedSearchList(Guarded, ListView):
 
     operation, tag, summary = "list_saved_searches", "webhooks", "List saved searches"
     listing = SAVED_SEARCHES
-    serializer_class = SavedSearchRecord
+    serializer_class = SavedSearchSerializer
     writes: ClassVar = {
         "POST": Write(
             operation="create_saved_search",
@@ -52,7 +39,7 @@ class SavedSearchList(Guarded, ListView):
             description="`new_quote` and `curated_quote_changed` take the filters of quotes; `discrepancy_opened` "
             "takes an event. The webhook is told of each answer that comes up from now on.",
             body=SavedSearchBody,
-            answers={201: SavedSearchRecord},
+            answers={201: SavedSearchSerializer},
             errors=NOT_POSSIBLE,
         )
     }
@@ -80,7 +67,7 @@ class SavedSearchList(Guarded, ListView):
             enabled=given["enabled"],
             after=changes.head(),
         )
-        shown = SavedSearchRecord(search, context=self.get_serializer_context()).data
+        shown = SavedSearchSerializer(search, context=self.get_serializer_context()).data
         return Response(shown, status=201, headers={"Location": shown["url"]})
 
 
@@ -88,7 +75,7 @@ class SavedSearchView(Changeable):
     """One saved search."""
 
     operation, tag, summary = "get_saved_search", "webhooks", "Get a saved search"
-    serializer_class = SavedSearchRecord
+    serializer_class = SavedSearchSerializer
     body = SavedSearchChange
     writes: ClassVar = {
         "PATCH": Write(
@@ -96,7 +83,7 @@ class SavedSearchView(Changeable):
             summary="Change a saved search",
             description="What is left out stays.",
             body=SavedSearchChange,
-            answers={200: SavedSearchRecord},
+            answers={200: SavedSearchSerializer},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
             errors=NOT_POSSIBLE,
@@ -123,7 +110,7 @@ class SavedSearchView(Changeable):
 
 
 def event_of(given: dict[str, Any]) -> Event | None:
-    """The event of a search for discrepancies; raises Conflict where there is none, or one too many."""
+    """The event of a search for discrepancies; raises ConflictError where there is none, or one too many."""
     wanted = given["kind"] == SavedSearch.Kind.DISCREPANCY_OPENED
     if not wanted:
         if given["event"]:
@@ -139,19 +126,19 @@ def event_of(given: dict[str, Any]) -> Event | None:
 
 
 def question(query: str) -> str:
-    """The question of a search; raises BadBody with what is not understood of it."""
+    """The question of a search; raises BadBodyError with what is not understood of it."""
     try:
-        read_question(query)
-    except BadRequest as error:
-        raise BadBody(
+        saved_question(query)
+    except QuestionError as error:
+        raise BadBodyError(
             *(
-                BodyError(pointer="/query", code=each.code, detail=f"{each.parameter}: {each.detail}")
-                for each in error.errors
+                BodyProblem(pointer="/query", code=each.code, detail=f"{each.parameter}: {each.detail}")
+                for each in error.problems
             )
         ) from error
     return query
 
 
-def refused(field: str, detail: str) -> Conflict:
+def refused(field: str, detail: str) -> ConflictError:
     """One field that does not do."""
-    return Conflict(BodyError(pointer=f"/{field}", code="not_possible", detail=detail))
+    return ConflictError(BodyProblem(pointer=f"/{field}", code="not_possible", detail=detail))

@@ -13,8 +13,8 @@ from articles.access.counters import CountersError, Usage, counters, last_days
 from articles.api.generic.base import ApiView
 from articles.api.http.parameters import refuse_parameters
 from articles.api.http.permissions import OwnKey
-from articles.api.problems import Unavailable
-from articles.api.serializers.usage import UsageRecord
+from articles.api.problems import UnavailableError
+from articles.api.serializers.usage import UsageSerializer
 from articles.models import ApiKey
 
 CLASSES = {2: "answered", 3: "redirected", 4: "refused", 5: "failed"}
@@ -25,7 +25,7 @@ class UsageView(ApiView):
     what came of it. Any key may ask, whatever its scopes."""
 
     operation, tag, summary = "get_usage", "keys", "Get the usage of your key"
-    serializer_class = UsageRecord
+    serializer_class = UsageSerializer
     queryset = ApiKey.objects.none()
     permission_classes = (OwnKey,)
     pagination_class = None
@@ -37,7 +37,7 @@ class UsageView(ApiView):
         try:
             days = counters().usage(key.pk, last_days())
         except CountersError as error:
-            raise Unavailable("The counters cannot be read just now.") from error
+            raise UnavailableError("The counters cannot be read just now.") from error
         shown = {
             "name": key.name,
             "prefix": key.prefix,

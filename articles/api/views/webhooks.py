@@ -14,35 +14,26 @@ from articles import changes, webhooks
 from articles.access import Scope
 from articles.api.fields.selection import prune
 from articles.api.formats.renderers import JsonRenderer
-from articles.api.generic.base import ApiView, DetailView, ListView, find
+from articles.api.generic.base import ApiView
+from articles.api.generic.details import DetailView
+from articles.api.generic.finding import find
+from articles.api.generic.lists import ListView
 from articles.api.http.bodies import JsonParser, read_body
 from articles.api.http.conditional import etag_of, require_match
 from articles.api.http.parameters import refuse_parameters
 from articles.api.openapi.writes import IF_MATCH, Write
-from articles.api.problems import BadBody, BodyError
+from articles.api.problems import BadBodyError, BodyProblem
 from articles.api.serializers.webhooks import (
-    DeliveryRecord,
-    NewWebhookRecord,
+    DeliverySerializer,
+    NewWebhookSerializer,
     WebhookBody,
     WebhookChange,
-    WebhookRecord,
+    WebhookSerializer,
 )
 from articles.models import ApiKey, Delivery, Webhook
-from articles.models.webhook import DeliveryStatus, WebhookQuerySet
-from articles.questions.filters.nouns import CREATED
-from articles.questions.filters.types import choice, flag
+from articles.models.webhook import WebhookQuerySet
+from articles.questions.filters.webhooks import DELIVERIES, WEBHOOKS
 from articles.questions.ids import KEY
-from articles.questions.listing import Listing
-
-WEBHOOKS = Listing(
-    name="webhooks", filters=(flag("enabled", "enabled", "is told"),), sorts=(CREATED,), default_sort="-created"
-)
-DELIVERIES = Listing(
-    name="deliveries",
-    filters=(choice("status", "status", "how far it is", DeliveryStatus),),
-    sorts=(CREATED,),
-    default_sort="-created",
-)
 
 
 class Guarded(ApiView):
@@ -100,7 +91,7 @@ class WebhookList(Guarded, ListView):
 
     operation, tag, summary = "list_webhooks", "webhooks", "List webhooks"
     listing = WEBHOOKS
-    serializer_class = WebhookRecord
+    serializer_class = WebhookSerializer
     writes: ClassVar = {
         "POST": Write(
             operation="create_webhook",
@@ -108,7 +99,7 @@ class WebhookList(Guarded, ListView):
             description="From now on each change that it asks for is sent to the address, signed after Standard "
             "Webhooks 1.0. The secret is shown in this answer and never again.",
             body=WebhookBody,
-            answers={201: NewWebhookRecord},
+            answers={201: NewWebhookSerializer},
         )
     }
 
@@ -132,7 +123,7 @@ class WebhookList(Guarded, ListView):
             after=changes.head(),
         )
         hook.secret = secret
-        shown = NewWebhookRecord(hook, context=self.get_serializer_context()).data
+        shown = NewWebhookSerializer(hook, context=self.get_serializer_context()).data
         return Response(shown, status=201, headers={"Location": shown["url"]})
 
 
@@ -140,7 +131,7 @@ class WebhookView(Changeable):
     """One webhook, without its secret."""
 
     operation, tag, summary = "get_webhook", "webhooks", "Get a webhook"
-    serializer_class = WebhookRecord
+    serializer_class = WebhookSerializer
     body = WebhookChange
     writes: ClassVar = {
         "PATCH": Write(
@@ -149,7 +140,7 @@ class WebhookView(Changeable):
             description="What is left out stays. `enabled: true` switches on again what was switched off because it "
             "took nothing, and sends what waits.",
             body=WebhookChange,
-            answers={200: WebhookRecord},
+            answers={200: WebhookSerializer},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
         ),
@@ -179,7 +170,7 @@ class WebhookTest(Guarded):
     """A message to try a webhook with."""
 
     operation, tag, summary = "send_test", "webhooks", "Send a test message"
-    serializer_class = DeliveryRecord
+    serializer_class = DeliverySerializer
     queryset = Webhook.objects.none()
     pagination_class = None
     writes: ClassVar = {
@@ -188,7 +179,7 @@ class WebhookTest(Guarded):
             summary=summary,
             description="Sends a message of the type `webhook.test` at once, also to a webhook that is switched off, "
             "and says what came of it. It is not tried again.",
-            answers={200: DeliveryRecord},
+            answers={200: DeliverySerializer},
         )
     }
 
@@ -196,14 +187,14 @@ class WebhookTest(Guarded):
         """The delivery with its attempt."""
         refuse_parameters(request._request)
         delivery = webhooks.send_test(find(self.own(), id, request))
-        return Response(DeliveryRecord(delivery, context=self.get_serializer_context()).data)
+        return Response(DeliverySerializer(delivery, context=self.get_serializer_context()).data)
 
 
 class SecretRotation(Guarded):
     """A new secret for a webhook."""
 
     operation, tag, summary = "rotate_webhook_secret", "webhooks", "Give a webhook a new secret"
-    serializer_class = NewWebhookRecord
+    serializer_class = NewWebhookSerializer
     queryset = Webhook.objects.none()
     pagination_class = None
     writes: ClassVar = {
@@ -212,7 +203,7 @@ class SecretRotation(Guarded):
             summary=summary,
             description="The new secret is shown in this answer and never again. Until `former_until` every message is "
             "signed with the former one too, so that `webhook-signature` holds two signatures.",
-            answers={200: NewWebhookRecord},
+            answers={200: NewWebhookSerializer},
         )
     }
 
@@ -222,7 +213,7 @@ class SecretRotation(Guarded):
         with transaction.atomic():
             hook = find(self.own().select_for_update(of=("self",)), id, request)
             hook.secret = webhooks.rotate_secret(hook)
-        return Response(NewWebhookRecord(hook, context=self.get_serializer_context()).data)
+        return Response(NewWebhookSerializer(hook, context=self.get_serializer_context()).data)
 
 
 class WebhookDeliveries(Guarded, ListView):
@@ -230,7 +221,7 @@ class WebhookDeliveries(Guarded, ListView):
 
     operation, tag, summary = "list_deliveries", "webhooks", "List the deliveries of a webhook"
     listing = DELIVERIES
-    serializer_class = DeliveryRecord
+    serializer_class = DeliverySerializer
 
     def get_queryset(self) -> QuerySet[Delivery]:
         """Those of the webhook in the path."""
@@ -243,7 +234,7 @@ class Redelivery(Guarded):
     """A delivery once more."""
 
     operation, tag, summary = "redeliver", "webhooks", "Send a delivery again"
-    serializer_class = DeliveryRecord
+    serializer_class = DeliverySerializer
     queryset = Delivery.objects.none()
     pagination_class = None
     writes: ClassVar = {
@@ -251,7 +242,7 @@ class Redelivery(Guarded):
             operation=operation,
             summary=summary,
             description="Whatever became of it, the worker sends it once more, under the same `webhook-id`.",
-            answers={200: DeliveryRecord},
+            answers={200: DeliverySerializer},
         )
     }
 
@@ -262,13 +253,13 @@ class Redelivery(Guarded):
         row = hook.deliveries.filter(pk=int(delivery)).first() if KEY.fullmatch(delivery) else None
         if row is None:
             raise NotFound(f"There is no delivery '{delivery[:100]}'.")
-        return Response(DeliveryRecord(webhooks.redeliver(row), context=self.get_serializer_context()).data)
+        return Response(DeliverySerializer(webhooks.redeliver(row), context=self.get_serializer_context()).data)
 
 
 def checked(url: str) -> str:
-    """The address to send to; raises BadBody where it is not one that is sent to."""
+    """The address to send to; raises BadBodyError where it is not one that is sent to."""
     try:
         webhooks.check_url(url)
     except webhooks.AddressRefusedError as error:
-        raise BadBody(BodyError(pointer="/target_url", code="invalid_value", detail=str(error))) from error
+        raise BadBodyError(BodyProblem(pointer="/target_url", code="invalid_value", detail=str(error))) from error
     return url

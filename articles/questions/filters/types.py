@@ -15,12 +15,9 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
-from articles.linking.persons.spellings import bearers
-from articles.linking.slugs import as_slug
-from articles.models import Person
 from articles.models.fields import NO_DAY, UNDATED
-from articles.questions.ids import KEY
-from articles.questions.links import Link
+from articles.questions.ids import KEY, resolve
+from articles.questions.links import ArticleLink
 from articles.questions.listing import Filter
 from articles.questions.reader import NONE
 
@@ -166,7 +163,7 @@ def reference(
     condition: Callable[[list[int]], Q],
     *,
     none: Q | None = None,
-    link: Link | None = None,
+    link: ArticleLink | None = None,
 ) -> Filter:
     """A filter on an outlet, person or event by id or slug; what was merged stands for its survivor.
 
@@ -185,31 +182,6 @@ def reference(
         resolve=lambda values: resolve(model, values),
         link=link,
     )
-
-
-def resolve(model: type[models.Model], values: list[str]) -> list[int]:
-    """The primary keys that these ids and slugs stand for, followed to their survivors.
-
-    A slug may be written as the name that it is made of. A person is found by the slug of any spelling of the name, as
-    long as nobody else bears it.
-    """
-    values = [*values, *(slug for value in values if (slug := as_slug(value)) != value)]
-    ids = [int(value) for value in values if KEY.fullmatch(value)]
-    found = model._default_manager.filter(Q(pk__in=ids) | Q(slug__in=values))
-    if not any(each.name == "merged_into" for each in model._meta.get_fields()):
-        return list(found.values_list("pk", flat=True))
-    known = list(found.values_list("pk", "merged_into", "slug"))
-    rows = [(pk, survivor) for pk, survivor, _ in known]
-    if model is Person:
-        other = {value for value in values if not KEY.fullmatch(value)} - {slug for *_, slug in known}
-        spelt = [bearers(value) for value in sorted(other)]
-        rows += [(pks[0], None) for pks in spelt if len(pks) == 1]
-    seen = {pk for pk, _ in rows}
-    while pending := {survivor for _, survivor in rows if survivor is not None} - seen:
-        rows = [row for row in rows if row[1] is None]
-        rows += model._default_manager.filter(pk__in=pending).values_list("pk", "merged_into")
-        seen |= pending
-    return sorted({pk for pk, survivor in rows if survivor is None})
 
 
 def least_and_most(name: str, column: str, label: str, *, decimal: bool = False) -> tuple[Filter, Filter]:

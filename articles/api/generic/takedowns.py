@@ -1,0 +1,83 @@
+"""What can be taken down, and put back, by a program: PATCH of one thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles import curation
+from articles.access import Scope
+from articles.api.fields.selection import prune
+from articles.api.formats.renderers import JsonRenderer
+from articles.api.http.bodies import JsonParser, read_body
+from articles.api.http.conditional import etag_of, require_match
+from articles.api.http.parameters import refuse_parameters
+from articles.api.problems import NotPossibleError
+from articles.api.serializers.curation import ArticleDecision, ServingStatus
+from articles.curation.takedowns import in_force
+from articles.models import Takedown
+from articles.models.lock import one_decision, one_writer
+from articles.questions.ids import KEY
+
+from .details import DetailView
+from .finding import find
+
+
+class TakenDownView(DetailView):
+    """One thing that can be taken down, and put back by `restored` under its id."""
+
+    scope = Scope.CURATE
+    parser_classes = (JsonParser,)
+    resource: Takedown.Resource
+
+    def rows(self) -> QuerySet[Any]:
+        """All things of its kind, those that were merged away too."""
+        raise NotImplementedError
+
+    def take_down(self, row: Any, reason: str) -> None:
+        """Take the thing out of everything that is served."""
+        raise NotImplementedError
+
+    @property
+    def curator(self) -> User:
+        """Whose decision it is: the owner of the key."""
+        user = self.request.user
+        assert isinstance(user, User)  # nobody else gets past the permission
+        return user
+
+    def patch(self, request: Request, id: str) -> Response:
+        """The thing as it is now."""
+        refuse_parameters(request._request)
+        decision = read_body(request.data, ArticleDecision)
+        try:
+            with transaction.atomic():
+                one_writer()
+                one_decision()
+                takedown = in_force(self.resource, int(id)) if KEY.fullmatch(id) else None
+                if takedown is None:
+                    row = find(self.rows(), id, request)
+                    require_match(request, self.shown(row.pk))
+                    if decision["status"] == ServingStatus.RESTORED:
+                        raise curation.CurationError("It is not taken down.")
+                    self.take_down(row, decision["reason"])
+                    return Response(status=204)
+                require_match(request, None)
+                if decision["status"] == ServingStatus.TAKEN_DOWN:
+                    return Response(status=204)
+                curation.restore_takedown(takedown, by=self.curator)
+        except curation.CurationError as error:
+            raise NotPossibleError(str(error)) from error
+        shown = self.shown(takedown.object_id)
+        return Response(shown, headers={"ETag": etag_of(JsonRenderer().render(shown))})
+
+    def shown(self, pk: int) -> dict[str, Any]:
+        """The thing as GET shows it."""
+        row = self.get_queryset().get(pk=pk)
+        self.complete(row)
+        shown: dict[str, Any] = prune(self.record.to_representation(row), self.shape.tree)
+        return shown

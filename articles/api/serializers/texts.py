@@ -1,0 +1,218 @@
+"""Texts that are sent and not stored: what is found in one, and what the store says of its quotations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from articles.sources import MAX_REQUEST_CHARACTERS
+from articles.sources.hints import MAX_HINT_LENGTH
+from articles.verification import LONGEST_TEXT, MOST_QUOTATIONS, QuotationVerdict
+
+from .articles import RemovedSerializer
+from .enums import (
+    BASIS,
+    DATE_PRECISION,
+    EVENT_KIND,
+    FIGURE_ROLE,
+    FINDER,
+    OPERATION,
+    QUALIFIER,
+    QUOTE_KIND,
+    RELATION,
+    SPEAKER_KIND,
+    STANCE,
+)
+from .fields import LANGUAGE, MOMENT, NO_NUL, WEB_ADDRESS, JsonText, ReadSerializer, TextOrNull
+from .quotes import CandidateSerializer, OptionalChoice, QuoteSerializer
+from .short import SpanSerializer
+
+LONGEST_NAME = 300
+
+
+class TextToExtract(serializers.Serializer[Any]):
+    """A text, and what is known about it beside its words."""
+
+    text = JsonText(max_length=MAX_REQUEST_CHARACTERS, help_text="the text as received")
+    id = JsonText(
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        max_length=LONGEST_NAME,
+        help_text="what you call it; it comes back",
+    )
+
+    def get_fields(self) -> dict[str, Any]:
+        """The fields, and one for every hint."""
+        hints = {
+            "outlet": "name of the outlet",
+            "published": "when it was published: ISO 8601, a year, a month, a day or a time",
+            "url": "its address, http or https",
+            "headline": "its headline",
+            "language": "language tag, `en` for instance",
+            "author": "who wrote it",
+        }
+        patterns = {"published": MOMENT, "url": WEB_ADDRESS, "language": LANGUAGE}
+        return super().get_fields() | {
+            name: JsonText(
+                pattern=f"^$|{patterns[name]}" if name in patterns else NO_NUL,
+                required=False,
+                allow_null=True,
+                allow_blank=True,
+                max_length=MAX_HINT_LENGTH,
+                help_text=text,
+            )
+            for name, text in hints.items()
+        }
+
+
+class ExtractedPersonSerializer(SpanSerializer):
+    """A person's name at one place of the body."""
+
+    name = serializers.CharField(help_text="the fullest name of the same person in the text")
+    role = TextOrNull(help_text="title or description printed there")
+
+
+class ExtractedQuoteSerializer(SpanSerializer):
+    """A quote with its speaker and the reasons."""
+
+    kind = serializers.ChoiceField(choices=QUOTE_KIND)
+    speaker = SpanSerializer(allow_null=True, help_text="the speaker as printed")
+    speaker_name = TextOrNull(help_text="fullest name of the speaker")
+    speaker_kind = OptionalChoice(SPEAKER_KIND)
+    parts = SpanSerializer(many=True, help_text="the pieces in quotation marks")
+    cue = TextOrNull()
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
+    via = TextOrNull()
+    confidence = serializers.FloatField()
+    found_by = serializers.ChoiceField(choices=FINDER)
+    rule = serializers.CharField()
+    rules = serializers.ListField(
+        child=serializers.CharField(), help_text="every rule that decided, as the question and its answer"
+    )
+    cue_class = TextOrNull()
+    resolution = SpanSerializer(many=True, help_text="from the speaker as printed to the fullest name")
+    candidates = CandidateSerializer(many=True)
+
+
+class ExtractedDateSerializer(ReadSerializer):
+    """A date as far as it is known."""
+
+    text = TextOrNull(help_text="as printed")
+    iso = TextOrNull()
+    precision = serializers.ChoiceField(choices=DATE_PRECISION)
+
+
+class ExtractedEventSerializer(SpanSerializer):
+    """A happening that a clause or sentence tells of."""
+
+    kind = serializers.ChoiceField(choices=EVENT_KIND)
+    title = serializers.CharField()
+    date = ExtractedDateSerializer()
+    place = TextOrNull()
+    persons = serializers.ListField(child=serializers.CharField())
+    terms = serializers.ListField(child=serializers.CharField(), help_text="words that identify it")
+    main = serializers.BooleanField(help_text="what the text is about")
+
+
+class ExtractedFigureSerializer(SpanSerializer):
+    """A counted claim."""
+
+    value = serializers.IntegerField()
+    role = serializers.ChoiceField(choices=FIGURE_ROLE)
+    qualifier = serializers.ChoiceField(choices=QUALIFIER)
+    noun = TextOrNull()
+    event = serializers.IntegerField(allow_null=True, help_text="its place in `events`, from 0")
+    source = TextOrNull(help_text="whom the text names for it")  # type: ignore[assignment]
+
+
+class ExtractionSerializer(ReadSerializer):
+    """What was found in a text: the record that ingest would store."""
+
+    id = TextOrNull(help_text="as it was sent")
+    headline = TextOrNull()
+    deck = TextOrNull()
+    outlet = TextOrNull()
+    outlet_basis = serializers.ChoiceField(choices=BASIS)
+    published = TextOrNull(help_text="ISO 8601 as far as it is known: `2017-05` for a month")
+    published_precision = serializers.ChoiceField(choices=DATE_PRECISION)
+    published_basis = serializers.ChoiceField(choices=BASIS)
+    published_text = TextOrNull(help_text="as printed")
+    dateline = TextOrNull()
+    byline = TextOrNull()
+    credits = serializers.ListField(child=serializers.CharField())
+    captions = serializers.ListField(child=serializers.CharField())
+    language = TextOrNull()
+    section = TextOrNull()
+    url = TextOrNull()
+    body = serializers.CharField(help_text="all offsets but those of `removed` point into this text")
+    persons = ExtractedPersonSerializer(many=True)
+    quotes = ExtractedQuoteSerializer(many=True, help_text="what was said, each with its stance")
+    unsaid = ExtractedQuoteSerializer(
+        many=True, help_text="words that their speaker was given falsely, or may yet say: nothing that was said"
+    )
+    events = ExtractedEventSerializer(many=True)
+    figures = ExtractedFigureSerializer(many=True)
+    removed = RemovedSerializer(many=True, help_text="what the body leaves out of the text that was sent")
+    problems = serializers.ListField(child=serializers.CharField())
+    version = serializers.CharField(help_text="version of the extractor")
+
+
+VERDICT = [(verdict.value, verdict.value) for verdict in QuotationVerdict]
+
+
+class QuotationToVerify(serializers.Serializer[Any]):
+    """A text with quotations, or one quotation."""
+
+    text = JsonText(max_length=LONGEST_TEXT, help_text="a text with quotations in marks, or one quotation")
+    speaker = JsonText(
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        max_length=LONGEST_NAME,
+        help_text="who is said to have said it",
+    )
+
+
+class DiffSerializer(ReadSerializer):
+    """What became of a stretch of the stored words in the quotation."""
+
+    operation = serializers.ChoiceField(choices=OPERATION)
+    stored_start = serializers.IntegerField(source="a_start", help_text="code points into the stored words")
+    stored_end = serializers.IntegerField(source="a_end")
+    start = serializers.IntegerField(source="b_start", help_text="code points into the quotation")
+    end = serializers.IntegerField(source="b_end")
+
+
+class EvidenceSerializer(ReadSerializer):
+    """A stored quote beside the quotation."""
+
+    quote = QuoteSerializer()
+    stored_text = serializers.CharField(help_text="the stored words that the quotation was held against")
+    relation = serializers.ChoiceField(choices=RELATION, help_text="how the quotation stands to the stored words")
+    speaker_agrees = serializers.BooleanField(allow_null=True, help_text="null where one of both names nobody")
+    diff = DiffSerializer(many=True)
+
+
+class VerificationSerializer(ReadSerializer):
+    """One quotation, with its place in the text that was sent."""
+
+    text = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    speaker_name = TextOrNull(help_text="to whom the text gives the words")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the text says that the speaker asserts it")
+    verdict = serializers.ChoiceField(choices=VERDICT)
+    evidence = EvidenceSerializer(many=True)
+
+
+class VerificationsSerializer(ReadSerializer):
+    """The quotations of the text, in order."""
+
+    count = serializers.IntegerField(help_text="quotations in `results`")
+    omitted = serializers.IntegerField(
+        min_value=0, help_text=f"quotations beyond the first {MOST_QUOTATIONS}, which were not looked up"
+    )
+    results = VerificationSerializer(many=True)

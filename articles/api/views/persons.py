@@ -1,0 +1,286 @@
+"""Persons: lists, single ones, taken down, merged, split and revived."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from articles.access import Scope
+from articles.api.formats import schema_org
+from articles.api.formats.renderers import JsonLd, JsonRenderer
+from articles.api.generic.base import ApiView
+from articles.api.generic.finding import find
+from articles.api.generic.lists import ListView
+from articles.api.generic.takedowns import TakenDownView
+from articles.api.http.bodies import JsonParser, read_body
+from articles.api.http.parameters import refuse_parameters
+from articles.api.openapi.writes import IF_MATCH, Write
+from articles.api.problems import BodyProblem, ConflictError, NotPossibleError
+from articles.api.serializers import PersonDetail, PersonSerializer
+from articles.api.serializers.curation import (
+    ArticleDecision,
+    MergeOrder,
+    PersonDecision,
+    RevivalOrder,
+    SplitOrder,
+)
+from articles.curation import persons as curation
+from articles.curation import take_down_person
+from articles.curation.errors import CurationError
+from articles.models import Appearance, Outlet, Person, Quote, Takedown
+from articles.models.lock import one_decision
+from articles.questions.filters.articles import ARTICLES
+from articles.questions.filters.persons import PERSONS
+from articles.questions.filters.quotes import QUOTES
+from articles.questions.ids import KEY, resolve
+from articles.questions.links import APPEARANCES, Through
+
+from .articles import ArticleList
+from .quotes import QuoteList
+
+
+class PersonList(ListView):
+    """Whom the news speaks of, the most quoted first."""
+
+    operation, tag, summary = "list_persons", "persons", "List persons"
+    listing = PERSONS
+    serializer_class = PersonSerializer
+
+    def get_queryset(self) -> QuerySet[Person]:
+        """Persons that were not merged into another."""
+        return Person.objects.for_api()
+
+
+class PersonQuotes(QuoteList):
+    """What one person said, the newest first; the filters are those of quotes."""
+
+    operation, tag, summary = "list_person_quotes", "persons", "List the quotes of a person"
+    listing = QUOTES.without("speaker")
+
+    def get_queryset(self) -> QuerySet[Quote]:
+        """The person's quotes."""
+        quotes = super().get_queryset()
+        person = find(Person.objects.all(), self.kwargs["id"], self.request) if self.kwargs else None
+        return quotes.filter(speaker=person) if person else quotes.none()
+
+
+class PersonArticles(ArticleList):
+    """The articles that mention one person, the newest first; the filters are those of articles."""
+
+    operation, tag, summary = "list_person_articles", "persons", "List the articles that mention a person"
+    listing = ARTICLES.without("person")
+
+    def through(self) -> Through:
+        """The person."""
+        person = find(Person.objects.all(), self.kwargs["id"], self.request)
+        return Through(link=APPEARANCES, to=person.pk)
+
+
+class PersonView(TakenDownView):
+    """One person with every spelling of the name, by id or slug; a merged person redirects to its survivor.
+
+    410 once a curator has taken the person down.
+    """
+
+    operation, tag, summary = "get_person", "persons", "Get a person"
+    renderer_classes = (JsonRenderer, JsonLd)
+    writers = {JsonLd.format: schema_org.person}
+    serializer_class = PersonDetail
+    model_permission = "articles.change_person"
+    resource = Takedown.Resource.PERSON
+    writes: ClassVar = {
+        "PATCH": Write(
+            operation="update_person",
+            summary="Take a person down",
+            description="Takes a person down, or puts the person back. Taken down, the record and the quotes answer "
+            "410, and every spelling of the name is served as blocks in every article, those that come in later "
+            "included. That is answered with 204, after every article that names the person was read again. "
+            "`restored` with `If-Match: *`, by id, brings all of it back.",
+            body=ArticleDecision,
+            answers={200: PersonDetail, 204: None},
+            headers=IF_MATCH,
+            required_headers=frozenset(IF_MATCH),
+            errors={"409": "It is not taken down, or what was kept of it was purged; nothing was changed."},
+        )
+    }
+
+    def get_queryset(self) -> QuerySet[Person]:
+        """Persons, merged ones too: they redirect."""
+        return Person.objects.all()
+
+    def complete(self, row: Person) -> None:
+        """Add the spellings and where they were seen."""
+        if "aliases" not in self.shape.tree:
+            return
+        outlets: dict[str, dict[int, Outlet]] = {}
+        seen = Appearance.objects.filter(person=row, outlet__isnull=False).order_by("name", "outlet")
+        pairs = list(seen.values_list("name", "outlet_id").distinct())
+        known = Outlet.objects.in_bulk({outlet_id for _, outlet_id in pairs if outlet_id is not None})
+        for name, outlet_id in pairs:
+            if outlet_id is not None:
+                outlets.setdefault(name, {})[outlet_id] = known[outlet_id]
+        row.aliases = [  # type: ignore[attr-defined]
+            {
+                "name": spelling.name,
+                "article_count": spelling.article_count,
+                "outlets": sorted(outlets.get(spelling.name, {}).values(), key=lambda outlet: outlet.name),
+            }
+            for spelling in row.names.all()
+        ]
+
+    def rows(self) -> QuerySet[Person]:
+        """All persons, those who were merged away too."""
+        return Person.objects.all()
+
+    def take_down(self, row: Person, reason: str) -> None:
+        """Take the person out of everything that is served."""
+        take_down_person(row, by=self.curator, reason=reason)
+
+
+NOT_POSSIBLE = {"409": "It contradicts what is stored, or would leave a person without a name; nothing was changed."}
+
+
+class PersonWrite(ApiView):
+    """A decision about one person."""
+
+    tag = "persons"
+    scope, model_permission = Scope.CURATE, "articles.change_person"
+    serializer_class = PersonDecision
+    queryset = Person.objects.none()
+    parser_classes = (JsonParser,)
+    pagination_class = None
+
+    def post(self, request: Request, id: str) -> Response:
+        """What was moved, or would be."""
+        refuse_parameters(request._request)
+        order = read_body(request.data, self.writes["POST"].body)  # type: ignore[arg-type]
+        try:
+            with transaction.atomic():
+                one_decision()
+                decided = self.decide(id, order)
+                if order["dry_run"]:
+                    transaction.set_rollback(True)
+        except CurationError as error:
+            raise NotPossibleError(str(error)) from error
+        shown = PersonDecision({**decided, "dry_run": order["dry_run"]}, context=self.get_serializer_context())
+        return Response(shown.data)
+
+    def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
+        """Carry out the decision: the person, the other one, and what went from one to the other."""
+        raise NotImplementedError
+
+    @property
+    def curator(self) -> User:
+        """Whose decision it is: the owner of the key."""
+        user = self.request.user
+        assert isinstance(user, User)  # nobody else gets past the permission
+        return user
+
+    def person(self, key: str) -> Person:
+        """The standing person that the path names."""
+        person: Person = find(Person.objects.all(), key, self.request)
+        return person
+
+
+class MergePersons(PersonWrite):
+    """Two persons become one."""
+
+    operation, summary = "merge_persons", "Merge another person into this one"
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="Everything of the other person becomes this one's; the id and the slug of the other lead here "
+            "from now on. The decision is kept, so that no later linking undoes it. With `dry_run` nothing is changed.",
+            body=MergeOrder,
+            answers={200: PersonDecision},
+            errors=NOT_POSSIBLE,
+        )
+    }
+
+    def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
+        """Merge `other` into the person of the path."""
+        keep, keys = self.person(id), resolve(Person, [order["other"]])
+        if len(keys) != 1:
+            detail = "There is no such person."
+            raise ConflictError(BodyProblem(pointer="/other", code="not_possible", detail=detail))
+        other = Person.objects.get(pk=keys[0])
+        (moved,) = curation.preview_merge([other])
+        keep = curation.merge_persons(keep, other, by=self.curator, note=order["note"])
+        other.refresh_from_db()
+        return {"person": keep, "other": other, "moved": moved}
+
+
+class SplitPerson(PersonWrite):
+    """One person becomes two."""
+
+    operation, summary = "split_person", "Split spellings off a person"
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="The spellings named, and all that was found under them, become a person of their own. The "
+            "decision is kept, so that no later linking undoes it. With `dry_run` nothing is changed; the other "
+            "person then has no lasting id.",
+            body=SplitOrder,
+            answers={200: PersonDecision},
+            errors=NOT_POSSIBLE,
+        )
+    }
+
+    def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
+        """Take the spellings off the person of the path."""
+        person = self.person(id)
+        known = {person.name, *person.names.values_list("name", flat=True)}
+        unknown = [(place, name) for place, name in enumerate(order["names"]) if name not in known]
+        if unknown:
+            detail = "It is no spelling of this person; `aliases` of the person has them."
+            raise ConflictError(
+                *(BodyProblem(pointer=f"/names/{place}", code="not_possible", detail=detail) for place, _ in unknown)
+            )
+        other = curation.split_person(person, order["names"], by=self.curator, note=order["note"])
+        (moved,) = curation.preview_merge([other])
+        person.refresh_from_db()
+        return {"person": person, "other": other, "moved": moved}
+
+
+class RevivePerson(PersonWrite):
+    """A merge undone."""
+
+    operation, summary = "revive_person", "Undo the merge of a person"
+    writes: ClassVar = {
+        "POST": Write(
+            operation=operation,
+            summary=summary,
+            description="A person that was merged away, named by its old id or slug, stands by itself again, with the "
+            "spellings it had; it is kept apart from its survivor from now on. With `dry_run` nothing is changed.",
+            body=RevivalOrder,
+            answers={200: PersonDecision},
+            errors=NOT_POSSIBLE,
+        )
+    }
+
+    def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
+        """Revive the person of the path."""
+        found = merged_person(id) or self.person(id)
+        # whoever is looked at without the lock may be merged or revived by somebody else meanwhile
+        other = Person.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=found.pk)
+        keep = other.merged_into
+        other = curation.revive_person(other, by=self.curator, note=order["note"])
+        assert keep is not None  # else it was not merged, and could not be revived
+        keep.refresh_from_db()
+        (moved,) = curation.preview_merge([other])
+        return {"person": keep, "other": other, "moved": moved}
+
+
+def merged_person(key: str) -> Person | None:
+    """The person of this id or slug that was merged into another."""
+    if "\0" in key:
+        return None
+    merged = Person.objects.filter(merged_into__isnull=False)
+    return merged.filter(pk=int(key)).first() if KEY.fullmatch(key) else merged.filter(slug=key).first()

@@ -1,0 +1,49 @@
+"""What utterances can be filtered and sorted by."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from articles.extraction.records import Stance
+from articles.models import Event, Outlet, Quote
+from articles.questions.grouping import SPEAKER, periods, values
+from articles.questions.listing import Listing, Sort
+
+from .related import CREATED, NEWEST, UPDATED, changes, speaker
+from .types import choice, ids, least_and_most, published, reference, text
+
+UTTERANCES = Listing(
+    name="utterances",
+    filters=(
+        ids(),
+        speaker(),
+        text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
+        text("text", "text", "exact words of the fullest version", many=False),
+        choice("stance", "stance", "whether the speaker asserts, denies, asks or never said it", Stance),
+        reference(
+            "outlet",
+            "outlet that carries it, by id or slug",
+            Outlet,
+            lambda ids: Q(pk__in=Quote.objects.visible().filter(outlet__in=ids).values("utterance")),
+        ),
+        reference(
+            "event",
+            "event that a carrying article tells of, by id or slug",
+            Event,
+            lambda ids: Q(pk__in=Quote.objects.visible().filter(article__coverage__event__in=ids).values("utterance")),
+        ),
+        *published(),
+        *least_and_most("quote_count", "quote_count", "quotes"),
+        *least_and_most("outlet_count", "outlet_count", "outlets"),
+        *changes(),
+    ),
+    sorts=(
+        NEWEST,
+        Sort(name="quote_count", column="quote_count"),
+        Sort(name="outlet_count", column="outlet_count"),
+        UPDATED,
+        CREATED,
+    ),
+    dimensions=(SPEAKER, *values("stance"), *periods("published_key")),
+    default_sort="-published",
+)
