@@ -1,7 +1,7 @@
-"""Two records in, a score and its reasons out: may these two be one?
+"""Comparisons of two records: a score with reasons, and whether they may be one.
 
-Pure code: no Django, no database, no network. Every comparison gives a `Match`; what it means is decided by
-two thresholds that all comparisons share, so that a curator learns one scale.
+Pure code: no Django, no database, no network. Every comparison returns a `Match`; two thresholds that all
+comparisons share decide what it means, so that a curator learns one scale.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from enum import StrEnum
 from articles.names.comparison import DOUBTFUL, SAME
 
 AUTO_MERGE = SAME
-"""From here on two records are joined without asking.
+"""Scores from here on join two records without review.
 
 Every comparison sets its scores so that the proven case lies above and the merely likely one below; for names
 the evidence is told in `articles.names.comparison`.
 """
 
 REVIEW = DOUBTFUL
-"""From here on a curator is asked; below it the two are different and nobody is bothered."""
+"""Scores from here on go to a curator; below it the two are taken as different."""
 
 
 class MatchOutcome(StrEnum):
@@ -32,7 +32,7 @@ class MatchOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How likely two records are one, from 0 to 1, and the sentences that say why.
+    """How likely it is that two records are one, from 0 to 1, with the sentences that say why.
 
     >>> Match(0.9, ("Given name and surname agree.",)).outcome.value
     'same'
@@ -43,7 +43,7 @@ class Match:
 
     @property
     def outcome(self) -> MatchOutcome:
-        """Joined, shown to a curator, or left apart."""
+        """Joined, shown to a curator, or kept separate."""
         if self.score >= AUTO_MERGE:
             return MatchOutcome.SAME
         return MatchOutcome.UNDECIDED if self.score >= REVIEW else MatchOutcome.DIFFERENT

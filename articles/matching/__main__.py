@@ -24,7 +24,7 @@ class InputError(ValueError):
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The exit status: 0 when all input was read, 1 when some was refused, 2 for wrong usage."""
+    """The exit status: 0 if all input was read, 1 if some was refused, 2 for wrong usage."""
     parser = argparse.ArgumentParser(prog="python -m articles.matching", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("names", help='lines {"a", "b"} in; the same with score, same and reasons out')
@@ -46,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _names(source: TextIO, target: TextIO) -> int:
-    """The exit status after every pair was matched, a line out for each line in."""
+    """The exit status after matching every pair, one line out for each line in."""
     refused = 0
     for number, row in _rows(source):
         try:
@@ -62,7 +62,7 @@ def _names(source: TextIO, target: TextIO) -> int:
 
 
 def _stories(source: TextIO, target: TextIO) -> int:
-    """The exit status after all articles were clustered; they come out in the order they came in."""
+    """The exit status after clustering all articles; they are printed in input order."""
     refused = 0
     articles = []
     for number, row in _rows(source):
@@ -84,7 +84,7 @@ def _stories(source: TextIO, target: TextIO) -> int:
 
 
 def _passages(a: Path, b: Path, target: TextIO) -> int:
-    """The exit status after the passages that two files share were printed, one line for each."""
+    """The exit status after printing the passages that two files share, one line for each."""
     try:
         texts = [path.read_bytes().decode("utf-8") for path in (a, b)]
     except (OSError, UnicodeDecodeError) as error:
@@ -115,7 +115,7 @@ def _as_json(copy: SharedText | None, text: str) -> dict[str, Any]:
 
 
 def _rows(source: TextIO) -> Iterator[tuple[int, Any]]:
-    """The JSON value of each line that is not blank, with its number; None where a line is no JSON."""
+    """The JSON value of each line that is not blank, with its number; None if a line is not JSON."""
     for number, line in enumerate(source, start=1):
         if line.strip():
             try:
@@ -137,7 +137,7 @@ def _text(row: Any, key: str, *, optional: bool = False) -> str:
 
 
 def _print(row: dict[str, Any], target: TextIO) -> None:
-    """Nothing; the row goes out as one line."""
+    """Print the row as one line."""
     print(json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8"), file=target)
 
 

@@ -1,4 +1,4 @@
-"""Do two dates agree, as far as each is known?"""
+"""Whether two dates agree, as precisely as each is known."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from articles.extraction.records import PartialDate
 
 
 class Agreement(StrEnum):
-    """How two dates stand to each other, from the best case to the worst."""
+    """How two dates relate, from the best case to the worst."""
 
     SAME_DAY = "same_day"
-    COMPATIBLE = "compatible"  # nothing speaks against it, and a day, month or weekday for it
+    COMPATIBLE = "compatible"  # nothing contradicts, and a day, month or weekday agrees
     UNKNOWN = "unknown"
-    NEAR = "near"  # different, but as one report may err: a day off, the next month
+    NEAR = "near"  # different, but a report may be wrong by this: a day off, the next month
     CONFLICT = "conflict"
 
 
 def compare_dates(a: PartialDate, b: PartialDate) -> tuple[Agreement, str]:
-    """How two dates agree, with the sentence that says so.
+    """How two dates agree, with the reason.
 
     >>> compare_dates(PartialDate(year=2017, month=5, day=29), PartialDate(month=4, day=6))
     (<Agreement.CONFLICT: 'conflict'>, 'dates differ: 2017-05-29 and 04-06')
@@ -40,7 +40,7 @@ def compare_dates(a: PartialDate, b: PartialDate) -> tuple[Agreement, str]:
     weekday_a, weekday_b = weekday(a), weekday(b)
     if weekday_a is not None and weekday_b is not None:
         if weekday_a != weekday_b:
-            next_day = (weekday_a - weekday_b) % 7 in (1, 6)  # the day it happened and the day it was told
+            next_day = (weekday_a - weekday_b) % 7 in (1, 6)  # the day it happened and the day it was reported
             return (Agreement.NEAR if next_day else Agreement.CONFLICT), f"weekdays differ: {shown}"
         return Agreement.COMPATIBLE, f"dates may be the same: {shown}"
     if known:
@@ -49,7 +49,7 @@ def compare_dates(a: PartialDate, b: PartialDate) -> tuple[Agreement, str]:
 
 
 def days_apart(a: PartialDate, b: PartialDate) -> int | None:
-    """The days between two dates, in one year where a year is unknown; None unless both tell month and day.
+    """The days between two dates, in one year if a year is unknown; None unless both have month and day.
 
     >>> days_apart(PartialDate(year=2017, month=5, day=29), PartialDate(month=4, day=6))
     53
@@ -65,11 +65,11 @@ def days_apart(a: PartialDate, b: PartialDate) -> int | None:
 
 
 LEAP_YEAR = 2016
-"""Stands in for an unknown year, so that 29 February is a day."""
+"""Replaces an unknown year: a leap year, so that 29 February exists."""
 
 
 def full_day(date: PartialDate) -> datetime.date | None:
-    """The calendar day of a date that is known to the day; None otherwise and for days that do not exist."""
+    """The calendar day of a date with day precision; None otherwise and for days that do not exist."""
     if date.year is None or date.month is None or date.day is None:
         return None
     try:
@@ -79,13 +79,13 @@ def full_day(date: PartialDate) -> datetime.date | None:
 
 
 def weekday(date: PartialDate) -> int | None:
-    """The weekday of a date, 0 for Monday: from the calendar if the day is full, else as printed."""
+    """The weekday of a date, 0 for Monday: from the calendar if the date is full, else as printed."""
     day = full_day(date)
     return date.weekday if day is None else day.weekday()
 
 
 def printed(date: PartialDate) -> str:
-    """A date for a sentence: ISO as far as known, else month and day, else its words.
+    """A date for use in a sentence: ISO if known, else month and day, else its words.
 
     >>> printed(PartialDate(month=5, day=29)), printed(PartialDate(text="on Monday", weekday=0)), printed(PartialDate())
     ('05-29', 'Monday', 'no date')
@@ -103,7 +103,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def _is_next_month(a: PartialDate, b: PartialDate) -> bool:
-    """Whether two dates lie in neighbouring months and at least one of them is no day."""
+    """Whether two dates are in adjacent months and at least one of them has no day."""
     if a.month is None or b.month is None or (a.day is not None and b.day is not None):
         return False
     if a.year is None or b.year is None:

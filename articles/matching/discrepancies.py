@@ -1,4 +1,4 @@
-"""Where accounts of one event agree on a figure or a date, where one revises another, where they conflict."""
+"""Figures and dates in reports of one event: where they agree, where one revises another, where they conflict."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from .dates import Agreement as DateAgreement
 from .dates import compare_dates, full_day, printed
 
 ABOUT_SHARE = 0.10
-"""How far "about 30" may lie from a figure it agrees with: newsrooms round to the next ten or hundred."""
+"""How far "about 30" may be from a figure that it agrees with: newsrooms round to the next ten or hundred."""
 REVISION_DAYS = 1
 """Days after which a new figure replaces the old one instead of contradicting it: tolls change from day to day."""
 
 
 BY_THING = frozenset({FigureRole.AFFECTED, FigureRole.MONEY, FigureRole.OTHER})
-"""Roles under which unlike things are counted: 18 houses do not contradict 4 bridges, nor dollars euros."""
+"""Roles that count different things: 18 houses do not contradict 4 bridges, nor dollars euros."""
 FALLING = frozenset({FigureRole.MISSING, FigureRole.DISPLACED})
 """Roles whose count falls as well as rises: the missing are found, the displaced go home."""
 BOUNDED = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
-"""Qualifiers that state no count of their own: "up to 100" beside "29" is a fear, not the toll."""
+"""Qualifiers that state no count of their own: "up to 100" next to "29" is a fear, not the toll."""
 DISAGREEING = frozenset({DateAgreement.NEAR, DateAgreement.CONFLICT})
-"""How two dates stand to each other that cannot both be right."""
+"""How two dates relate that cannot both be right."""
 
 
 class DiscrepancyState(StrEnum):
-    """How the claims about one thing stand to each other."""
+    """How the claims about one quantity relate."""
 
     CONFLICT = "conflict"
     AGREEMENT = "agreement"
@@ -58,9 +58,9 @@ class ComparedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFinding:
-    """What the claims about one role, or about the date (role None), amount to.
+    """The result for the claims about one role, or about the date (role None).
 
-    `values` are the different values, for a revision in order of time; `sources` counts outlets of which none
+    `values` are the different values, for a revision in order of time; `sources` counts outlets none of which
     shares its copy with another; `reason` is the sentence shown to users.
     """
 
@@ -73,13 +73,13 @@ class ClaimFinding:
 
 
 def compare(claims: Sequence[ComparedClaim], shared_copy: Iterable[Sequence[str]] = ()) -> tuple[ClaimFinding, ...]:
-    """What the claims on one event amount to, role by role, the date last.
+    """The findings on the claims about one event, role by role, the date last.
 
-    What one article alone tells is left out.
+    What only one article says is left out.
 
     Args:
-        claims: all claims on one event.
-        shared_copy: groups of articles that carry the same copy; those that overlap are one independent source.
+        claims: all claims about one event.
+        shared_copy: groups of articles that contain the same copy; overlapping groups are one independent source.
 
     >>> claims = [
     ...     ComparedClaim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
@@ -109,7 +109,7 @@ def count_conflicts(claims: Sequence[ComparedClaim]) -> int:
 
 
 def _told(claims: Sequence[ComparedClaim]) -> Iterator[tuple[FigureRole | None, str, Sequence[ComparedClaim]]]:
-    """Each role and thing, and last the date (role None), with the claims on it, if several articles make any."""
+    """Each role and thing, and last the date (role None), with its claims, if several articles make any."""
     for role in FigureRole:
         for thing, alike in _alike(role, claims):
             totals = _totals(alike)
@@ -130,7 +130,7 @@ def _alike(role: FigureRole, claims: Sequence[ComparedClaim]) -> list[tuple[str,
 
 
 def _totals(claims: Sequence[ComparedClaim]) -> list[ComparedClaim]:
-    """The largest claim of each article: a smaller one beside it counts a part ("29 killed, ten of them children")."""
+    """The largest claim of each article: a smaller one next to it counts a part ("29 killed, ten of them children")."""
     largest: dict[str, ComparedClaim] = {}
     for claim in sorted(claims, key=lambda c: (c.qualifier not in BOUNDED, c.value), reverse=True):
         largest.setdefault(claim.article, claim)
@@ -138,8 +138,8 @@ def _totals(claims: Sequence[ComparedClaim]) -> list[ComparedClaim]:
 
 
 def _verdict(role: FigureRole | None, claims: Sequence[ComparedClaim]) -> DiscrepancyState:
-    """What claims on one thing amount to; a date is never revised, it was wrong."""
-    # claims that say the same at the same time need no second look: an event may have hundreds
+    """The state of the claims about one quantity; a date is never revised, it was wrong."""
+    # equal claims made at the same time need not be compared again: an event may have hundreds
     unlike = list({(claim.value, claim.qualifier, claim.date, claim.reported): claim for claim in claims}.values())
     pairs = [(a, b) for i, a in enumerate(unlike) for b in unlike[i + 1 :]]
     if role is None:
@@ -155,7 +155,7 @@ def _verdict(role: FigureRole | None, claims: Sequence[ComparedClaim]) -> Discre
 def _finding(
     role: FigureRole | None, thing: str, claims: Sequence[ComparedClaim], group_of: Mapping[str, Sequence[int]]
 ) -> ClaimFinding:
-    """What claims on one thing amount to, with the sentence that says so."""
+    """The finding on the claims about one quantity, with the sentence for users."""
     verdict = _verdict(role, claims)
     subject = f"{role.value} {thing}".rstrip() if role else "date"
     values = [shown(claim) if role else printed(claim.date) for claim in claims]
@@ -177,7 +177,7 @@ def figures_agree(a: ComparedClaim, b: ComparedClaim) -> bool:
 
 
 def _range(claim: ComparedClaim) -> tuple[float, float]:
-    """The least and the most that a claim allows."""
+    """The smallest and the largest value that a claim allows."""
     value = float(claim.value)
     return {
         Qualifier.EXACT: (value, value),
@@ -200,7 +200,7 @@ def _replaces(later: ComparedClaim, earlier: ComparedClaim) -> bool:
 
 
 def independent_sources(claims: Iterable[ComparedClaim], group_of: Mapping[str, Sequence[int]]) -> int:
-    """How many sources stand behind the claims: an outlet counts once, and so do all that share one copy."""
+    """The number of independent sources of the claims: an outlet counts once, and so do all that share one copy."""
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -226,7 +226,7 @@ def shown(claim: ComparedClaim) -> str:
 
 
 def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, ComparedClaim]]) -> str:
-    """The sentence shown to users: each value with the outlets that carry it."""
+    """The sentence shown to users: each value with its outlets."""
     outlets: dict[str, list[str]] = {}
     for value, claim in told:
         if claim.outlet not in outlets.setdefault(value, []):
@@ -236,5 +236,5 @@ def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, C
 
 
 def _order(claim: ComparedClaim) -> tuple[datetime.date, int, str, int]:
-    """Claims in order of report, then of value; undated ones last."""
+    """Claims in order of publication, then of value; undated ones last."""
     return full_day(claim.reported) or datetime.date.max, claim.value, claim.outlet, claim.start

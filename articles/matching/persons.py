@@ -1,4 +1,4 @@
-"""Two persons in, whether they are one out: first by their names, then by what is known about them."""
+"""Comparing two persons: first by their names, then by what is known about them."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from articles.names.spelling import fold
 from . import AUTO_MERGE, REVIEW, Match
 
 PARTIAL_BASE = 0.6
-"""Where a surname alone agrees a curator is asked, unless what is known settles it."""
+"""The score if only a surname agrees: a curator is asked, unless other facts decide."""
 ONE_SIGN = 0.13
-"""What each kind of agreement (role, organisation, company kept) adds; two of them join a bare surname."""
+"""What each kind of agreement (role, organisation, people named with both) adds; two of them join a bare surname."""
 NAMESAKE = 0.7
 """The score of one full name with different roles, in different countries, among different people."""
 YEARS_OF_A_LIFE = 60
-"""Reports further apart than this are of two persons."""
+"""Years between reports beyond which they are of two persons."""
 COMPANY = 2
-"""People named beside both before company counts: everybody is named beside the president."""
+"""Fewest people named with both for this to count: everybody is named with the president."""
 
-# A word of a role. Words of up to three letters ("of", "the") say nothing.
+# A word of a role. Words of up to three letters ("of", "the") carry no meaning.
 _ROLE_WORD = re.compile(r"[^\W\d_]{4,40}")
 _EMPTY_ROLE_WORDS = frozenset({"former", "then", "deputy", "acting", "interim", "with", "from", "late", "longtime"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchablePerson:
-    """What is known about one person: names as printed, and the surroundings in which they were printed."""
+    """What is known about one person: names as printed, and their context."""
 
     names: tuple[str, ...]
     roles: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class MatchablePerson:
 
 
 def match_names(a: str, b: str) -> Match:
-    """How likely two names denote one person.
+    """How likely it is that two names denote one person.
 
     >>> match_names("Bill Lind", "William J. Lind").outcome.value
     'same'
@@ -52,10 +52,10 @@ def match_names(a: str, b: str) -> Match:
 
 
 def same_person(a: MatchablePerson, b: MatchablePerson) -> Match:
-    """How likely two persons of the store are one.
+    """How likely it is that two stored persons are one.
 
-    A full name joins on its own. A part of a name (surname, initial) asks for two more signs, and any two full
-    names in conflict hold the pair back, whatever their other names share.
+    A full name suffices by itself. A part of a name (surname, initial) needs two more signs, and any two conflicting
+    full names hold the pair back, whatever their other names share.
     """
     found, held_back = _best_names(a, b)
     if found.score < REVIEW:
@@ -70,7 +70,7 @@ def same_person(a: MatchablePerson, b: MatchablePerson) -> Match:
     if not signs and len(against) >= 2:
         return Match(min(found.score, NAMESAKE), (*found.reasons, *against))
     if signs and found.score < AUTO_MERGE:
-        # roles are inherited in families: signs bring a doubtful name nearer, never over the threshold
+        # families share roles: signs make a doubtful name more likely, but never enough to join it
         score = min(AUTO_MERGE - 0.01, found.score + ONE_SIGN * len(signs))
         return Match(round(score, 3), (*found.reasons, *signs))
     return Match(found.score, (*found.reasons, *signs))
@@ -87,7 +87,7 @@ def _partial(found: NameMatch, signs: tuple[str, ...], against: tuple[str, ...],
 
 
 def _best_names(a: MatchablePerson, b: MatchablePerson) -> tuple[NameMatch, NameMatch | None]:
-    """The best match of any two names, and the pair of full names that speaks against it, if there is one."""
+    """The best match of any two names, and the pair of full names that contradicts it, if there is one."""
     full_a, full_b = _full(a.names), _full(b.names)
     whole = bool(full_a and full_b)
     matches = [
@@ -106,7 +106,7 @@ def _full(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _signs(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
-    """What the surroundings of both share, one sentence each."""
+    """What the contexts of both share, one sentence each."""
     signs = []
     if roles := _role_words(a.roles) & _role_words(b.roles):
         signs.append(f"Both are called {', '.join(sorted(roles)[:3])}.")
@@ -121,7 +121,7 @@ def _signs(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
 
 
 def _against(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
-    """What the surroundings of both deny, one sentence each; what is unknown denies nothing."""
+    """What in the contexts of both contradicts, one sentence each; unknown facts contradict nothing."""
     against = []
     if a.roles and b.roles and not _role_words(a.roles) & _role_words(b.roles):
         against.append("Their roles differ.")
@@ -133,7 +133,7 @@ def _against(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
 
 
 def _role_words(roles: tuple[str, ...]) -> frozenset[str]:
-    """The words of roles that tell one from another."""
+    """The words of roles that distinguish one role from another."""
     return frozenset(word for role in roles for word in _ROLE_WORD.findall(fold(role))) - _EMPTY_ROLE_WORDS
 
 
@@ -143,7 +143,7 @@ def _folded(texts: tuple[str, ...]) -> frozenset[str]:
 
 
 def _years_apart(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    """The years between the nearest reports of two persons, 0 where dates are unknown."""
+    """The years between the closest reports of two persons, 0 if dates are unknown."""
     years_a, years_b = _years(a), _years(b)
     if not years_a or not years_b:
         return 0

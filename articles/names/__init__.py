@@ -1,1 +1,1 @@
-"""Names of persons: their parts, how they sound however they are spelled, and the short forms of given names."""
+"""Names of persons: their parts, their sound regardless of spelling, and short forms of given names."""

@@ -1,4 +1,4 @@
-"""Two names in, which word stands for which out."""
+"""Aligning the words of two names."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ class Alignment:
 
     @property
     def conflicts(self) -> bool:
-        """True where both names have a word of their own between the same two pairs."""
+        """True if both names have an unmatched word between the same two pairs."""
         gaps_left, gaps_right = self._gaps()
         return not gaps_left.isdisjoint(gaps_right)
 
     def _gaps(self) -> tuple[set[int], set[int]]:
-        """Before how many pairs the lonely words of each name stand."""
+        """For the unmatched words of each name, the number of pairs before them."""
         left = {sum(pair.left < index for pair in self.pairs) for index in self.left_over}
         right = {sum(pair.right < index for pair in self.pairs) for index in self.right_over}
         return left, right
 
     @property
     def worst(self) -> WordKind:
-        """The weakest kind among the pairs."""
+        """The weakest kind of agreement among the pairs."""
         return min((pair.kind for pair in self.pairs), key=lambda kind: WEIGHT[kind], default=WordKind.NONE)
 
 
 def habit_of(a: Name, b: Name) -> Habit:
-    """The way of writing of two names: Arabic where either has an article, a father's name or such a given name."""
+    """The naming tradition of two names: Arabic if either has an article, a father's name or an Arabic given name."""
     if a.surname_first and b.surname_first:
         return Habit.EAST_ASIAN
     if any(word.article or word.patronymic for word in (*a.words, *b.words)):
@@ -63,8 +63,8 @@ def align(a: Name, b: Name, habit: Habit, words: tuple[NameWord, ...] | None = N
     Args:
         a: one name.
         b: the other.
-        habit: their way of writing.
-        words: the words of `b` in another order, when that is to be tried.
+        habit: their naming tradition.
+        words: the words of `b` in another order, if that is to be tried.
     """
     left, right = a.words, b.words if words is None else words
     surnames = {a.words[a.surname_at], b.words[b.surname_at]}
@@ -75,7 +75,7 @@ def align(a: Name, b: Name, habit: Habit, words: tuple[NameWord, ...] | None = N
         for column in range(columns - 1, -1, -1):
             value, taken = max(best[row + 1][column], best[row][column + 1]), None
             for pair in _pairs_at(left, right, row, column, surnames, habit):
-                # two words that make one are worth two, so that a joined pair beats a lone one
+                # two words joined into one count twice, so that a joined pair beats a single one
                 worth = WEIGHT[pair.kind] * (0.5 * (pair.left_end - row + pair.right_end - column))
                 worth += best[pair.left_end][pair.right_end]
                 if worth > value:
@@ -113,7 +113,7 @@ def _pairs_at(
 
 
 def _trace(best: list[list[float]], step: list[list[Pair | None]], rows: int, columns: int) -> Alignment:
-    """The alignment that the table of best values holds."""
+    """The alignment recorded in the table of best values."""
     pairs: list[Pair] = []
     left_over: list[int] = []
     right_over: list[int] = []

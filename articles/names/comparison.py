@@ -1,4 +1,4 @@
-"""Two printed names in, whether they may denote one person out."""
+"""Comparing two printed names: whether they may denote one person."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .parse import Name, NameWord, east_asian_family, glued_article, initialisms
 from .words import WEIGHT, Habit, WordKind, resemblance, skeletons
 
 SAME = 0.85
-"""From here on two names are one person's without asking: the scale that all of `articles.matching` shares."""
+"""Scores from here on join two names without review, on the scale that all of `articles.matching` shares."""
 DOUBTFUL = 0.5
-"""From here on a curator is asked; below it the names are of two persons."""
+"""Scores from here on go to a curator; below it the names are of two persons."""
 
-# The scores of the cases, set so that the automatic threshold parts what strings can prove from what they cannot.
-# Evidence: 200 development pairs of public figures (110 same, 90 different). At 0.85 none of the different ones is
-# joined and 107 of the same are; what is left out are two by-names and a lone "Jr.". No case scores between 0.65 and
-# 0.85, so that the threshold may move there without changing a verdict.
+# The scores of the cases, set so that the automatic threshold separates what strings can prove from what they cannot.
+# Evidence: 200 development pairs of public figures (110 same, 90 different). At 0.85 none of the different pairs is
+# joined, and 107 of the same are; the rest are two by-names and a lone "Jr.". No case scores between 0.65 and
+# 0.85, so the threshold may move within that range without changing a result.
 COMPLETE = 0.98
 MIDDLE_LEFT_OUT = 0.93
 BYNAME_LEFT_OUT = 0.92
@@ -42,7 +42,7 @@ LOSS = {
     WordKind.SPELLING: 0.05,
     WordKind.INITIAL: 0.03,
 }
-"""What a way of agreeing takes from the score of its case; none of them takes a case below the threshold."""
+"""What each kind of agreement subtracts from the score of its case; none takes a case below the threshold."""
 
 _SAID = {
     WordKind.SOUND: "The spellings sound alike.",
@@ -55,9 +55,9 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A match of two names; `partial` where it rests on a surname, an initial or a part of the name alone.
+    """A match of two names; `partial` if it rests on a surname, an initial or only a part of a name.
 
-    A partial match says that both may denote one person; the store joins on it only where nobody else is meant.
+    A partial match says that both may denote one person; the store joins on it only if nobody else can be meant.
     """
 
     score: float
@@ -69,12 +69,12 @@ _STRANGERS = NameMatch(0.0, ("No part agrees.",))
 
 
 def compare_names(a: str, b: str, *, one_text: bool = False) -> NameMatch:
-    """The match of two names, whichever comes first.
+    """The match of two names, in either order.
 
     Args:
         a: one name.
         b: the other.
-        one_text: both stand in one text, which prints Jr. or III once and leaves it out later.
+        one_text: both are in one text, which prints Jr. or III once and leaves it out later.
 
     >>> compare_names("Bill Lind", "William J. Lind").score >= SAME
     True
@@ -88,12 +88,12 @@ def _compare(a: str, b: str, one_text: bool) -> NameMatch:
     left, right = parse_name(a), parse_name(b)
     if not left.words or not right.words:
         return NameMatch(0.0, ("One of the two is no name.",))
-    left, right = _settle_al(left, right), _settle_al(right, left)
+    left, right = _without_article(left, right), _without_article(right, left)
     found = _initialism(left, right) or _by_words(left, right)
     return _limited(found, left, right, one_text)
 
 
-def _settle_al(name: Name, other: Name) -> Name:
+def _without_article(name: Name, other: Name) -> Name:
     """The name without a leading "Al" that the other name shows to be an article."""
     if not name.words[0].maybe_article or not any(word.article for word in other.words):
         return name
@@ -102,7 +102,7 @@ def _settle_al(name: Name, other: Name) -> Name:
 
 
 def _initialism(a: Name, b: Name) -> NameMatch | None:
-    """The match of a run of capitals with the name it abbreviates; None where that is not the case."""
+    """The match of a run of capitals with the name that it abbreviates; None if it is no such case."""
     for short, full in ((a, b), (b, a)):
         if short.compact and short.compact.lower() in initialisms(full):
             return NameMatch(ONE_WORD, (f"{short.compact} are the initials of the other name.",), partial=True)
@@ -110,7 +110,7 @@ def _initialism(a: Name, b: Name) -> NameMatch | None:
 
 
 def _limited(found: NameMatch, a: Name, b: Name, one_text: bool) -> NameMatch:
-    """The match, lowered where a generation or a title speaks against it."""
+    """The match, lowered if a generation or a title contradicts it."""
     if Gender.UNKNOWN not in (a.titled_gender, b.titled_gender) and a.titled_gender is not b.titled_gender:
         return NameMatch(min(found.score, CONFLICT), ("One title is a man's, the other a woman's.",), found.partial)
     if a.suffix == b.suffix or (one_text and not (a.suffix and b.suffix)):
@@ -124,7 +124,7 @@ def _limited(found: NameMatch, a: Name, b: Name, one_text: bool) -> NameMatch:
 
 @lru_cache(maxsize=65_536)
 def _traces(name: Name) -> frozenset[str]:
-    """All that a word of the name may be recognised by; names without a common trace have no word in common."""
+    """All traces by which a word of the name may be recognised; names without a common trace have no word in common."""
     words = [word.text for word in name.words]
     words += [one + other for one, other in zip(words, words[1:], strict=False)]
     words += [word.fused for word in name.words if word.fused]
@@ -133,7 +133,7 @@ def _traces(name: Name) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def word_traces(word: str) -> frozenset[str]:
-    """All that a folded word of a name may be recognised by, in any spelling and in any short form."""
+    """All traces by which a folded word of a name may be recognised, in any spelling and any short form."""
     found = set(skeletons(word))
     if glued := glued_article(word):
         found.update(skeletons(glued))
@@ -188,7 +188,7 @@ def _complete(a: Name, b: Name, alignment: Alignment) -> NameMatch:
 
 
 def _stands_on_initial(a: Name, b: Name, alignment: Alignment) -> bool:
-    """True where no given name is known in full on both sides."""
+    """True if no given name is known in full in both names."""
     given = [
         pair
         for pair in alignment.pairs
@@ -198,7 +198,7 @@ def _stands_on_initial(a: Name, b: Name, alignment: Alignment) -> bool:
 
 
 def _turned_round(a: Name, b: Name, habit: Habit) -> NameMatch | None:
-    """The match of names of which one has its surname in front; None where they are not."""
+    """The match of names one of which has its surname first; None if neither has."""
     if len(a.words) != len(b.words) or len(a.words) < 2 or any(word.patronymic for word in (*a.words, *b.words)):
         return None
     for words in ((*b.words[1:], b.words[0]), (b.words[-1], *b.words[:-1])):
@@ -212,14 +212,14 @@ def _turned_round(a: Name, b: Name, habit: Habit) -> NameMatch | None:
 
 
 def _is_given_or_surname(word: str) -> bool:
-    """True for a word that some bear as a given name and others as a surname: Kelly, Martin, Musa."""
+    """True for a word that is used as a given name and as a surname: Kelly, Martin, Musa."""
     return word in GIVEN_NAMES and (word in SURNAMES or is_arabic_given(word))
 
 
 def _same_but_for_form(a: Name, b: Name, alignment: Alignment) -> NameMatch | None:
-    """The match of names in another order, or of which one leaves out an Abdul; None where they are neither.
+    """The match of names in another order, or one of which leaves out an Abdul; None for other names.
 
-    A name stays the father's in another order: Salman bin Muhammad is not Muhammad bin Salman.
+    A father's name stays the father's in another order: Salman bin Muhammad is not Muhammad bin Salman.
     """
     one, other = (sorted((word.text, word.patronymic) for word in name.words) for name in (a, b))
     if one == other:
@@ -233,7 +233,7 @@ def _same_but_for_form(a: Name, b: Name, alignment: Alignment) -> NameMatch | No
 
 
 def _shorter(short: Name, full: Name, alignment: Alignment, habit: Habit) -> NameMatch:
-    """The match of a name all of whose words are in a longer one."""
+    """The match of a name with a longer one that contains all its words."""
     worst = alignment.worst
     if worst is WordKind.SLIP:
         return NameMatch(SLIP_OF_PEN - 0.15, ("A part is left out.", _SAID[WordKind.SLIP]), partial=True)
@@ -257,7 +257,7 @@ def _shorter(short: Name, full: Name, alignment: Alignment, habit: Habit) -> Nam
 
 
 def _one_word(short: Name, full: Name, pair: Pair, loss: float) -> NameMatch:
-    """The match of a single word with a name of several."""
+    """The match of a single word with a name of several words."""
     word, other = short.words[0], full.words[pair.right]
     if word.initial or other.initial:
         return NameMatch(CONFLICT, ("Nothing but an initial agrees.",), partial=True)
@@ -269,7 +269,7 @@ def _one_word(short: Name, full: Name, pair: Pair, loss: float) -> NameMatch:
 
 
 def _without_tail(full: Name, last: Pair, loss: float) -> NameMatch:
-    """The match of a name with one that goes on after it."""
+    """The match of a name with a longer one that begins with it."""
     rest = full.words[last.right_end :]
     if all(word.article for word in rest):
         return NameMatch(BYNAME_LEFT_OUT - loss, ("The name of the house or home town is left out.",))
@@ -277,7 +277,7 @@ def _without_tail(full: Name, last: Pair, loss: float) -> NameMatch:
 
 
 def _without_head(short: Name, full: Name, first: Pair, loss: float) -> NameMatch:
-    """The match of a name with one that begins earlier."""
+    """The match of a name with a longer one that ends with it."""
     matched, lead = full.words[first.right], full.words[: first.right]
     if matched.patronymic and not short.words[first.left].patronymic:
         return NameMatch(CONFLICT, ("The given name of the one is the father's name of the other.",))
@@ -292,7 +292,7 @@ def _without_head(short: Name, full: Name, first: Pair, loss: float) -> NameMatc
 
 
 def _middle_initials_differ(short: Name, full: Name, alignment: Alignment) -> bool:
-    """True where a left-out word stands before a middle name that agrees by its initial (George W., George H. W.)."""
+    """True if a word left out precedes a middle name that agrees by its initial (George W., George H. W.)."""
     if not alignment.right_over:
         return False
     lonely = min(alignment.right_over)
@@ -306,13 +306,13 @@ def _middle_initials_differ(short: Name, full: Name, alignment: Alignment) -> bo
 
 
 def _share(alignment: Alignment, a: Name, b: Name) -> float:
-    """The part of all words that agree, from 0 to 1."""
+    """The share of all words that agree, from 0 to 1."""
     words = max(len(a.words), len(b.words))
     return sum(WEIGHT[pair.kind] for pair in alignment.pairs) / words if words else 0.0
 
 
 def _kinship(alignment: Alignment, a: Name, b: Name) -> float:
-    """The score of two names in conflict: never worth a curator's time, the higher the more they share."""
+    """The score of two contradicting names: never worth a curator's time, but higher the more they share."""
     if not alignment.pairs:
         return 0.0
     left = "".join(a.words[index].text for index in alignment.left_over)
@@ -321,7 +321,7 @@ def _kinship(alignment: Alignment, a: Name, b: Name) -> float:
 
 
 def _conflict_reason(alignment: Alignment, a: Name, b: Name) -> str:
-    """Which part stands against which."""
+    """Which part contradicts which."""
     lonely_left = " ".join(a.words[index].text for index in alignment.left_over).title()
     lonely_right = " ".join(b.words[index].text for index in alignment.right_over).title()
     if not alignment.pairs:

@@ -1,4 +1,4 @@
-"""Given names and surnames of many languages, folded, and the gender that a given name tells."""
+"""Given names and surnames of many languages, folded, and the gender that a given name implies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .spelling import fold
 
 
 class Gender(StrEnum):
-    """What a title, a given name or a text tells of a person."""
+    """The gender that a title, a given name or a text implies for a person."""
 
     MALE = "m"
     FEMALE = "f"
@@ -29,24 +29,24 @@ MALE_NAMES, FEMALE_NAMES = _folded(_GIVEN["m"]), _folded(_GIVEN["f"])
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES | _folded(_GIVEN["b"])
 SURNAMES = _folded(_SURNAMES["s"])
 LEADING_SURNAMES = _folded(_SURNAMES["a"])
-"""Short surnames that stand first in Chinese, Korean and Vietnamese names."""
+"""Short surnames that come first in Chinese, Korean and Vietnamese names."""
 KNOWN_SURNAMES = _folded(_SURNAMES["k"])
-"""Surnames by which texts call figures whom every reader knows."""
+"""Surnames that texts use alone because every reader knows the person."""
 
 
 def _genders() -> Mapping[str, Gender]:
-    """The gender of every given name that is borne by one only."""
+    """The gender of every given name that only one gender uses."""
     table = dict.fromkeys(MALE_NAMES, Gender.MALE)
     table.update(dict.fromkeys(FEMALE_NAMES, Gender.FEMALE))
     return MappingProxyType(table)
 
 
 GENDERS = _genders()
-"""Given name, folded, to gender; names that both bear are left out."""
+"""Folded given name to gender; names used for both are left out."""
 
 
 def given_gender(word: str) -> Gender:
-    """The gender that a folded given name tells; of two joined by a hyphen the first one decides.
+    """The gender that a folded given name implies; in a hyphenated name the first one decides.
 
     >>> given_gender("marie-claude").value, given_gender("quillox").value
     ('f', 'u')

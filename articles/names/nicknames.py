@@ -1,4 +1,4 @@
-"""Given names by which one person is called, and what a given name tells of a way of naming."""
+"""Short forms of given names, and naming traditions that a given name indicates."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from .spelling import EAST_ASIAN, readings
 _ARABIC = tables("transliteration")["arabic"]
 
 SHORTEST_BEGINNING = 3
-"""Letters that a short form has in common with the beginning of its name; two where it ends in y or ie."""
+"""Letters that a short form shares with the beginning of its name; two if it ends in y or ie."""
 
 
 @lru_cache(maxsize=65_536)
 def is_nickname(a: str, b: str) -> bool:
-    """True where two folded given names are used for one person: short forms, and one name in several languages.
+    """True if two folded given names are used for one person: short forms, and one name in several languages.
 
     >>> is_nickname("bill", "william"), is_nickname("bill", "robert")
     (True, False)
@@ -29,33 +29,33 @@ def is_nickname(a: str, b: str) -> bool:
 
 
 def is_arabic_given(word: str) -> bool:
-    """True for a given name common in Arabic and Persian naming, however it is romanised."""
+    """True for a given name common in Arabic and Persian naming, in any romanisation."""
     return word.startswith(("abd", "abu")) or not _ARABIC_SOUNDS.isdisjoint(_sounds(word))
 
 
 def is_often_dropped(word: str) -> bool:
-    """True for a given name that is often left out before the one a man is called by (Mohammed)."""
+    """True for a first name that is often left out before the one a man is called by (Mohammed)."""
     return not _DROPPED_SOUNDS.isdisjoint(_sounds(word))
 
 
 @lru_cache(maxsize=65_536)
 def nickname_rows(word: str) -> frozenset[int]:
-    """The rows of the nickname table that hold the word in any of its readings."""
+    """The rows of the nickname table that contain the word in any of its readings."""
     return frozenset(row for sound in _sounds(word) for row in _NICKNAMES.get(sound, ()))
 
 
 @lru_cache(maxsize=65_536)
 def _sounds(word: str) -> frozenset[str]:
-    """How a folded word may sound."""
+    """The possible sounds of a folded word."""
     return frozenset(reading.sound for reading in readings(word) if reading.schemes != {EAST_ASIAN})
 
 
 def _short_forms() -> Iterator[tuple[str, str]]:
     """English given names with their short forms, from the data of the `nicknames` package.
 
-    That list was made to find ancestors in registers and holds forms that are names of their own (Hannah and Anna),
-    which in the news are two persons; a form counts that begins the name and is of no other gender. Forms that
-    begin otherwise (Bill, Peggy) stand in `nicknames.toml`.
+    That list was made for genealogy and contains forms that are names of their own (Hannah and Anna), which in the news
+    are two persons; a form counts only if the name begins with it and its gender is the same. Forms that
+    begin differently (Bill, Peggy) are in `nicknames.toml`.
     """
     for triplet in name_triplets():
         name, form = triplet.name1, triplet.name2

@@ -1,4 +1,4 @@
-"""The parts of a person's name, and the keys under which its spellings meet."""
+"""The parts of a person's name, and the keys that its spellings share."""
 
 from __future__ import annotations
 
@@ -35,26 +35,26 @@ _EAST_ASIAN: Mapping[str, int] = {
 }
 
 LONGEST_NAME = 200
-"""Characters of a name that are read; nobody prints a longer one."""
+"""Characters of a name that are read; real names are shorter."""
 INITIALISM_LETTERS = (3, 4)
 """Letters of an initialism (JFK); two are too common, five are a word."""
 LONGEST_KEY = 64
-"""Characters of a key, so that it fits a database column."""
+"""Longest key, so that it fits a database column."""
 MOST_WORDS = 10
-"""Words of a name that are compared."""
+"""Most words of a name that are compared."""
 
-# A word of a name: anything but blanks, hyphens and marks; the capital of a mark-less initial keeps its dot out.
+# A word of a name: anything but blanks, hyphens and punctuation; an initial without a mark leaves its dot out.
 _PIECE = re.compile(r"[^\s\-‐‑‒–—.,;:()\[\]{}/\"“”«»_]+")
-# Two capitals without a vowel written as one word: JC, J.P. without its dots.
+# Two capitals without a vowel written as one word: JC, or J.P. once its dots are gone.
 _TWO_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2}")
-# "Abdelfattah", "Abdullah", "Abdurrahman": servant of, with its article.
+# "Abdelfattah", "Abdullah", "Abdurrahman": "servant of", with its article.
 _SERVANT = re.compile(r"^abd[aeou](?:l(?=..)|(?=(?P<sun>[rsndtz])(?P=sun)))")
 # "abd", "abdul", "abdel", "abdur" standing alone before the name they belong to.
 _SERVANT_ALONE = re.compile(r"abd(?:[aeou][lrsndtz]?)?")
 # "-eddine", "uddin", "al-Din" written as one word, alone or at the end of another.
 _FAITH_ALONE = re.compile(r"(?:[aeou]d?)?d(?:ee|i|ie)ne?")
 _FAITH_END = re.compile(r"(?<=[a-z]{2})[aeou]d{1,2}(?:ee|i|ie)ne?$")
-# One or two syllables of Chinese or Korean as romanised.
+# One or two romanised syllables of Chinese or Korean.
 _SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiou]{1,3}(?:ng|[nkmptrl])?)"
 _EAST_ASIAN_GIVEN = re.compile(rf"{_SYLLABLE}{_SYLLABLE}?")
 _CAMEL_EXCEPTIONS = frozenset({"fitz", "vander"})
@@ -64,13 +64,13 @@ _SHORTEST_GLUED = 6
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """One word of a name, folded, and what stood before it."""
+    """One word of a name, folded, and what precedes it."""
 
     text: str
     article: bool = False  # al-, el-: an Arabic family name or by-name
-    patronymic: bool = False  # bin, ibn: the father's name
+    patronymic: bool = False  # bin, ibn: before the father's name
     maybe_article: bool = False  # "Al" alone before one word: Albert, or an article
-    fused: str = ""  # the word with its particles as other spellings write them onto it: vandenberg
+    fused: str = ""  # the word with its particles attached, as other spellings write it: vandenberg
 
     @property
     def initial(self) -> bool:
@@ -80,7 +80,7 @@ class NameWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A person's name in its parts, all folded; `words` are those that are compared, in written order."""
+    """A person's name in its parts, all folded; `words` are the compared ones, in written order."""
 
     given: str = ""
     middle: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ class Name:
 
     @property
     def titled_gender(self) -> Gender:
-        """The gender that the title tells."""
+        """The gender that the title implies."""
         words = self.honorific.split()
         if not titles.MALE_TITLES.isdisjoint(words):
             return Gender.MALE
@@ -102,7 +102,7 @@ class Name:
 
     @property
     def surname_first(self) -> bool:
-        """True where the family name stands before the given name."""
+        """True if the family name comes before the given name."""
         return self.surname_at == 0 and len(self.words) > 1
 
 
@@ -152,7 +152,7 @@ def parse_name(text: str) -> Name:
 
 
 def name_key(text: str) -> str:
-    """The coarse skeleton of the surname, a stable key that most spellings of one name share.
+    """The coarse consonant skeleton of the surname, a stable key that most spellings of one name share.
 
     >>> name_key("Fayez al-Sarraj") == name_key("Faiez Serraj")
     True
@@ -162,7 +162,7 @@ def name_key(text: str) -> str:
 
 
 def surname_sound(text: str) -> str:
-    """How the surname is said in English, empty for no name: two names in one report that agree in it are one person's.
+    """The English sound of the surname, empty for no name: in one report, names that agree in it are one person's.
 
     >>> surname_sound("Sergey Lavrov") == surname_sound("Sergei Lavrov"), surname_sound("Abdel Fattah al-Sissi")
     (True, 'sisi')
@@ -175,9 +175,9 @@ def surname_sound(text: str) -> str:
 def block_keys(text: str) -> tuple[str, ...]:
     """Every key under which a name is stored and looked up, sorted; two spellings of one name share at least one.
 
-    They are the surname as it may be read, the word beside it where a name has three words or more (a second
-    surname may follow it; both may be written as one), the initials, and all words together in alphabetic order, which
-    finds "Lind Ann" beside "Ann Lind".
+    They are the possible readings of the surname, the word next to it in names of three words or more (a second
+    surname may follow it; both may be written as one), the initials, and all words in alphabetical order, which
+    matches "Lind Ann" with "Ann Lind".
     """
     name = parse_name(text)
     keys = set(_surname_keys(name))
@@ -198,7 +198,7 @@ def block_keys(text: str) -> tuple[str, ...]:
 
 
 def initialisms(name: Name) -> tuple[str, ...]:
-    """The three or four letters that may stand for a whole name, with and without its "bin".
+    """The three or four initials that may stand for a whole name, with and without its "bin".
 
     >>> initialisms(parse_name("Yusuf bin Rashid"))
     ('ybr',)
@@ -212,7 +212,7 @@ def initialisms(name: Name) -> tuple[str, ...]:
 
 
 def glued_article(word: str) -> str:
-    """The word without an Arabic article written onto it ("elmasri" gives "masri"), empty where there is none.
+    """The word without an attached Arabic article ("elmasri" gives "masri"), empty if there is none.
 
     >>> glued_article("elmasri"), glued_article("masri")
     ('masri', '')
@@ -234,7 +234,7 @@ def _surname_keys(name: Name) -> tuple[str, ...]:
 
 
 def _in_written_order(text: str) -> list[_Piece]:
-    """The pieces of a name, "Surname, Given" turned round."""
+    """The pieces of a name, with "Surname, Given" reversed."""
     parts = [part for part in (_pieces(part) for part in text.split(",")[:4]) if part]
     if len(parts) < 2:
         return parts[0] if parts else []
@@ -257,7 +257,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _split_glued(raw: str) -> list[str]:
-    """A word cut where a capital stands inside it (ElMasri, AnnaLind)."""
+    """A word split at a capital inside it (ElMasri, AnnaLind)."""
     for index in range(2, len(raw) - 1):
         if raw[index].isupper() and raw[index - 1].islower():
             head = fold(raw[:index])
@@ -267,13 +267,13 @@ def _split_glued(raw: str) -> list[str]:
 
 
 def _take_suffix(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
-    """The pieces without what follows a name, and the generation it tells."""
+    """The pieces without the suffix of a name, and the generation given there."""
     suffix = ""
     end = len(pieces)
     while end > 1 and _is_suffix(pieces[end - 1]):
         suffix = _SUFFIXES.get(pieces[end - 1].text, "") or suffix
         end -= 1
-    # "Lind, Jr., Ann" leaves the generation in the middle
+    # "Lind, Jr., Ann" has the generation in the middle
     kept = [piece for piece in pieces[:end] if piece.text not in ("jr", "sr")]
     if len(kept) < end and kept:
         suffix = suffix or next(piece.text for piece in pieces[:end] if piece.text in ("jr", "sr"))
@@ -282,14 +282,14 @@ def _take_suffix(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
 
 
 def _is_suffix(piece: _Piece) -> bool:
-    """True for a generation or letters after a name; "Xi" is a name where "XI" is a number."""
+    """True for a generation or letters after a name; "Xi" is a name, but "XI" is a number."""
     if piece.text in _NUMERALS:
         return piece.raw.isupper()
     return piece.text in _SUFFIXES or piece.text in _LETTERS_AFTER
 
 
 def _take_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
-    """The pieces without the titles at their head, and those titles."""
+    """The pieces without the titles in front, and those titles."""
     start = 0
     while start < len(pieces) - 1:
         piece = pieces[start]
@@ -305,7 +305,7 @@ def _take_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
 
 
 def _split_initials(pieces: list[_Piece], text: str) -> list[_Piece]:
-    """The pieces with two initials written as one word (JC) made two; in a name all in capitals they are a word."""
+    """The pieces with two initials written as one word (JC) split; in a name in all capitals they stay one word."""
     if text.isupper():
         return pieces
     return [
@@ -320,14 +320,14 @@ def _split_initials(pieces: list[_Piece], text: str) -> list[_Piece]:
 
 
 def _is_article(piece: _Piece, following: _Piece) -> bool:
-    """True where the piece is an Arabic article before the following word."""
+    """True if the piece is an Arabic article before the following word."""
     if piece.text in _ARTICLES:
         return True
     return following.text[:1] == _ASSIMILATED.get(piece.text, "?")[:1]
 
 
 def _join_compounds(pieces: list[_Piece]) -> list[_Piece]:
-    """The pieces with "Abd al-X", "Abu X" and "X al-Din" made one word each."""
+    """The pieces with "Abd al-X", "Abu X" and "X al-Din" each joined into one word."""
     joined: list[_Piece] = []
     index = 0
     while index < len(pieces):
@@ -353,7 +353,7 @@ def _join_compounds(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _to_words(pieces: list[_Piece]) -> tuple[tuple[NameWord, ...], tuple[str, ...]]:
-    """The words to compare, each knowing its article, and the particles left out."""
+    """The words to compare, each with its article, and the particles left out."""
     words: list[NameWord] = []
     particles: list[str] = []
     article = patronymic = False
@@ -384,12 +384,12 @@ def _to_words(pieces: list[_Piece]) -> tuple[tuple[NameWord, ...], tuple[str, ..
 
 
 def _is_ambiguous_al(pieces: list[_Piece], index: int) -> bool:
-    """True for "Al" before a single word and a blank: a short given name or an article."""
+    """True for "Al" with a blank before a single word: a short given name or an article."""
     return index == 0 and len(pieces) == 2 and pieces[0].raw == "Al" and not pieces[0].hyphen
 
 
 def _is_surname_first(words: tuple[NameWord, ...]) -> bool:
-    """True for Chinese and Korean names in their own order."""
+    """True for Chinese and Korean names in their native order."""
     if not 2 <= len(words) <= 3 or words[0].text not in _EAST_ASIAN:
         return False
     return all(_EAST_ASIAN_GIVEN.fullmatch(word.text) for word in words[1:])

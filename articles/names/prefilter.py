@@ -1,6 +1,6 @@
-"""Two names in, whether it is worth comparing them out: a question of sets, a hundred times quicker than the answer.
+"""Whether two names are worth comparing: a question about sets, a hundred times faster than the comparison.
 
-Where hundreds of names share a word ("Ann Lee Abede", "Ann Lee Omuri"), each of them meets all others under one key.
+When hundreds of names share a word ("Ann Lee Abede", "Ann Lee Omuri"), each of them meets all others under one key.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from .parse import east_asian_family, glued_article, parse_name
 from .words import ONE_SLIP, TWO_SLIPS, skeletons
 
 LONG_WORD = 15
-"""Letters from which any two words may agree: too many ways to leave out two letters, and too few such names."""
+"""Length from which words are not filtered: they have too many pairs of letters to leave out, and are rare."""
 
 
 def may_match(a: str, b: str) -> bool:
-    """False only where `compare_names` stays below what a curator is asked: each name has a word of its own.
+    """False only if `compare_names` scores below the review threshold: each name has a word of its own.
 
     >>> may_match("Ann Lee Abede", "Ann Lee Omuri"), may_match("Ann Lee Abede", "Anne Abede")
     (False, True)
@@ -35,9 +35,9 @@ def may_match(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _name_marks(text: str) -> tuple[tuple[frozenset[int], ...], frozenset[int]] | None:
-    """By what each word of a name finds its counterpart, and by what all are found; None where words do not decide.
+    """The marks by which each word of a name finds its counterpart, and all marks; None if words do not decide.
 
-    Words do not decide for a run of initials (JFK), and for "Al" that may be an article.
+    Words do not decide for a run of initials (JFK), or for "Al" that may be an article.
     """
     name = parse_name(text)
     if name.compact or not name.words or name.words[0].maybe_article:
@@ -58,13 +58,13 @@ def _name_marks(text: str) -> tuple[tuple[frozenset[int], ...], frozenset[int]] 
 
 
 def _initial(word: str, *, full: bool) -> int:
-    """The mark of words that begin with the letter: all of them if `full`, else initials alone."""
+    """The mark of words that begin with the letter: all of them if `full`, else initials only."""
     return hash(("initial", word[0], full))
 
 
 @lru_cache(maxsize=4_096)
 def _word_marks(word: str) -> frozenset[int]:
-    """By what a word is found: words that agree in any way share a mark, whatever stands around them."""
+    """The marks by which a word is found: words that agree in any way share one, whatever is around them."""
     marks = set(_sounds(word))
     if word.startswith("abd"):
         marks.update((hash(word), hash(word[3:])))
@@ -78,17 +78,17 @@ def _word_marks(word: str) -> frozenset[int]:
 
 
 def _sounds(word: str) -> frozenset[int]:
-    """The marks of a word by its consonants."""
+    """The marks of a word for its consonants."""
     return frozenset(hash(("sound", skeleton)) for form in _forms(word) for skeleton in skeletons(form))
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """The word, and what is left of it without an article written onto it."""
+    """The word, and the rest of it without an attached article."""
     return (word, glued) if (glued := glued_article(word)) else (word,)
 
 
 def _slips(word: str) -> set[int]:
-    """The word without one or two of its letters: words that differ by a slip of the pen have such a rest in common."""
+    """The word without one or two of its letters: words that differ by a slip of the pen share such a rest."""
     if len(word) < ONE_SLIP:
         return set()
     marks = {hash("slip")} if len(word) >= LONG_WORD - 2 else set()

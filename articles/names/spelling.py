@@ -1,7 +1,7 @@
-"""How a name sounds, however it is spelled: folding, sounds and consonant skeletons.
+"""The sound of a name regardless of spelling: folding, sounds and consonant skeletons.
 
-One spelling may be read after several habits (English, German, French, Arabic romanisation); a word therefore
-has a few readings, and two words may be one when any reading agrees.
+A spelling may be read by several conventions (English, German, French, Arabic romanisation); a word therefore
+has a few readings, and two words may be one if any of their readings agree.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .lexicon import tables
 
 _TABLES: Mapping[str, Any] = tables("transliteration")
 
-# Marks that stand inside a name without dividing it: apostrophes, and what hamza, ayn and the Russian signs become.
+# Marks inside a name that do not divide it: apostrophes, and what hamza, ayn and the Russian signs become.
 _SILENT = str.maketrans("", "", "'`\"")
 _SCHEMES: Mapping[str, Mapping[str, str]] = _TABLES["schemes"]
 _GROUPS = {
@@ -26,18 +26,18 @@ _GROUPS = {
     for name, table in _SCHEMES.items()
 }
 
-# A run of vowels, the unit that spellings vary most in. Capped, so that one word of vowels stays cheap.
+# A run of vowels, the unit that varies most between spellings. Capped, so that a long run of vowels stays cheap.
 _VOWELS = re.compile(r"[aeiou]{1,12}")
-# The same sound letter twice or more, which spellings double at will.
+# The same sound twice or more, which spellings double at will.
 _DOUBLED = re.compile(r"([a-zA-Z])\1+")
-# Word ends that differ by habit alone: Romanoff, Milosevic, Zelenskiy.
+# Word endings that differ by convention alone: Romanoff, Milosevic, Zelenskiy.
 _ENDINGS = ((re.compile(r"(?<=[aeiou])ff?$"), "v"), (re.compile(r"vik$"), "viC"), (re.compile(r"(?<=[aeiou])h$"), ""))
 _VOWEL_RUNS = ("ee>i", "oo>u", "ou>u", "oe>o", "ae>a", "ue>u", "eu>u", "eo>o", "ei>ai")
-# A long o of Japanese is written oh (Ohno, Ono); "Kohl" and "Bohr" are not.
+# A long Japanese o is written oh (Ohno, Ono); "Kohl" and "Bohr" have no such o.
 _LONG_O = re.compile(r"(?<=o)h(?=[bdkmnst])")
-# The i of ia, ie, io, iu is a glide that many habits leave out (Yulia, Iuliia).
+# The i of ia, ie, io, iu is a glide that many conventions leave out (Yulia, Iuliia).
 _GLIDE = re.compile(r"i+(?=[aeou])")
-# Sounds that a candidate index must not tell apart.
+# Sounds that the candidate index must not distinguish.
 _COARSE = str.maketrans({"C": "S", "Z": "S", "J": "S", "z": "s", "g": "k", "w": "v", "f": "v"})
 
 EAST_ASIAN = "east_asian"
@@ -46,12 +46,12 @@ ARABIC = "arabic"
 """The scheme of Arabic and Persian names."""
 
 LONGEST_WORD = 40
-"""Letters of a word that are read; a longer one is no name."""
+"""Letters of a word that are read; a longer word is no name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """One way to say a word: its consonants in order, and the vowels before, between and after them."""
+    """One pronunciation of a word: its consonants in order, and the vowels before, between and after them."""
 
     sound: str
     skeleton: str
@@ -73,7 +73,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def readings(word: str) -> tuple[Pronunciation, ...]:
-    """Every way a folded word may be said, without repetition, the English one first.
+    """Every pronunciation of a folded word, each once, the English one first.
 
     >>> [reading.sound for reading in readings("gorbatschow")][:2]
     ['gorbatSov', 'gorbaCov']
@@ -90,7 +90,7 @@ def readings(word: str) -> tuple[Pronunciation, ...]:
 
 
 def skeleton_keys(word: str) -> tuple[str, ...]:
-    """Coarse consonant skeletons of a folded word, sorted: two spellings of one name mostly share one.
+    """Coarse consonant skeletons of a folded word, sorted: two spellings of one name usually share one.
 
     >>> set(skeleton_keys("gorbachev")) & set(skeleton_keys("gorbatschow")) != set()
     True
@@ -104,7 +104,7 @@ def skeleton_keys(word: str) -> tuple[str, ...]:
 
 
 def _plain_sound(sounded: str) -> str:
-    """A word whose consonants are sounds already, with its vowels and its end as they are said."""
+    """A word whose consonants are already sounds, with its vowels and ending as pronounced."""
     text = _LONG_O.sub("", sounded.replace("y", "i"))
     text = _VOWELS.sub(lambda run: _plain_vowels(run.group()), text)
     text = _DOUBLED.sub(r"\1", text)
@@ -114,7 +114,7 @@ def _plain_sound(sounded: str) -> str:
 
 
 def _reading(sound: str, schemes: frozenset[str]) -> Pronunciation:
-    """A sound parted into consonants and the vowels between them."""
+    """A sound split into consonants and the vowels between them."""
     vowels = [""]
     skeleton = []
     for char in sound:
@@ -128,7 +128,7 @@ def _reading(sound: str, schemes: frozenset[str]) -> Pronunciation:
 
 @lru_cache(maxsize=4_096)
 def _plain_vowels(run: str) -> str:
-    """A run of vowels as it is said, whatever the habit of spelling."""
+    """A run of vowels as pronounced, whatever the spelling convention."""
     for rule in _VOWEL_RUNS:
         written, said = rule.split(">")
         run = run.replace(written, said)

@@ -1,4 +1,4 @@
-"""What stands before and behind a person's name and is no part of it: titles, offices, generations, letters."""
+"""What precedes or follows a person's name without being part of it: titles, offices, generations, letters."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ def _words(text: str) -> frozenset[str]:
 
 
 HONORIFICS = _words(_TITLES["honorifics"])
-"""What stands before a name and nowhere else (Mr, Dr): certain evidence of a person."""
+"""Words used only before a name (Mr, Dr): certain evidence of a person."""
 ROLES = _words(_TITLES["roles"])
 """Capitalised words that end a title (Foreign Minister)."""
 ROLE_NOUNS = _words(_TITLES["nouns"])
-"""Nouns that tell what a person is, in lower case."""
+"""Nouns that describe a person, in lower case."""
 ROLE_MODIFIERS = _words(_TITLES["modifiers"])
 ALSO_NAMES = _words(_TITLES["also_names"])
-"""Titles that are names as well."""
+"""Titles that are also names."""
 RATHER_NAMES = _words(_TITLES["rather_names"])
-"""Titles that are more often given names when one word follows and no article stands before."""
+"""Titles that are more often given names if one word follows and no article precedes."""
 FURTHER_TITLES = _words(_TITLES["heads"])
-"""Titles that a bare name may begin with and that are no evidence of a person in running text."""
+"""Titles that a bare name may begin with, but that are no evidence of a person in running text."""
 HEADING_MODIFIERS = _words(_TITLES["heading_modifiers"])
 KEPT_BEFORE_ONE = _words(_TITLES["kept_before_one"])
-"""Titles that may be all of a given name: taken off only where two words remain."""
+"""Titles that may be the whole given name: removed only if two words remain."""
 DOUBLE_TITLES = frozenset(tuple(title.split()) for title in _TITLES["double"])
-"""Titles of two words of which the first alone is a name."""
+"""Titles of two words, the first of which is a name by itself."""
 DESCRIPTIONS: Mapping[str, tuple[str, ...]] = {key: tuple(roles) for key, roles in _TITLES["descriptions"].items()}
-"""Which roles a description such as "the top diplomat" may stand for."""
+"""The roles that a description such as "the top diplomat" may stand for."""
 
 MALE_TITLES = frozenset(_TITLES["men"].lower().split())
 FEMALE_TITLES = frozenset(_TITLES["women"].lower().split())
-"""Titles, offices and nouns for persons that tell a gender, in lower case."""
+"""Titles, offices and nouns for persons that imply a gender, in lower case."""
 
 JUNIOR, SENIOR = _words(_GENERATIONS["junior"]), _words(_GENERATIONS["senior"])
 NUMERALS = _words(_GENERATIONS["numerals"])
 _PRINTED = frozenset(word for word in JUNIOR | SENIOR if len(word) <= len("Jnr"))
 SUFFIXES = _PRINTED | {f"{word}." for word in _PRINTED} | NUMERALS | _words(_GENERATIONS["numerals_or_initials"])
-"""Generations as they are printed behind a name in running text, where "Junior" is a word like others."""
+"""Generations as printed after a name in running text, where "Junior" may be an ordinary word."""
 POST_NOMINALS = _words(_LETTERS["post_nominals"])
-"""Letters of office and honour behind a name."""
+"""Letters after a name for offices and honours."""
 FURTHER_LETTERS = _words(_LETTERS["further"])
 
 PARTICLES = frozenset(

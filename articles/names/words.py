@@ -1,4 +1,4 @@
-"""Two words of two names in, how alike they are out."""
+"""Comparing two words of two names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .spelling import ARABIC, EAST_ASIAN, LONGEST_WORD, Pronunciation, readings
 
 
 class WordKind(StrEnum):
-    """In what way two words agree, the best first."""
+    """How two words agree, the best kind first."""
 
     EXACT = "exact"
     SOUND = "sound"
@@ -34,24 +34,24 @@ WEIGHT = {
     WordKind.SLIP: 0.6,
     WordKind.NONE: 0.0,
 }
-"""What a pair of words is worth when words are aligned; only their order matters."""
+"""The value of a pair of words in an alignment; only the order of these values matters."""
 
 
 class Habit(StrEnum):
-    """Which way of writing both names follow, for it decides what vowels are worth."""
+    """The naming tradition of both names, which decides how much vowels matter."""
 
     PLAIN = "plain"
     ARABIC = "arabic"
     EAST_ASIAN = "east_asian"
 
 
-# What it costs to read one run of vowels for another, and how much a word may cost by its number of consonants.
-# Short vowels are not written in Arabic, so they move freely there; a Chinese or Korean syllable is little else.
+# The cost of replacing one run of vowels by another, and the most a word may cost by its number of consonants.
+# Arabic does not write short vowels, so they vary freely; a Chinese or Korean syllable is mostly vowel.
 _SAME_EDGE = 0.3
 _NEAR = {frozenset("ae"): 0.4, frozenset("ei"): 0.4, frozenset("ou"): 0.3, frozenset("ao"): 1.2, frozenset("au"): 1.2}
 _FAR = 1.0
 _MISSING = 0.6
-_MISSING_END = 2.0  # Ivanov and Ivanova, Soleiman and Soleimani are two names; Eltsine is Eltsin
+_MISSING_END = 2.0  # Ivanov and Ivanova, Soleiman and Soleimani are different names; Eltsine is Eltsin
 _FINAL_AO = 0.5  # Lukashenko, Lukashenka
 _EV_OV = 0.5  # Gorbachev, Gorbachov
 _ALLOWED_GIVEN = {Habit.PLAIN: (0.0, 0.0, 0.3, 0.6, 0.8), Habit.ARABIC: (0.0, 0.3, 0.5, 0.8, 1.2)}
@@ -59,7 +59,7 @@ _ALLOWED_FAMILY = {Habit.PLAIN: (0.0, 0.0, 0.2, 0.6, 0.8), Habit.ARABIC: (0.0, 0
 _ALLOWED_EAST_ASIAN = 0.35
 
 ONE_SLIP, TWO_SLIPS = 5, 9
-"""Letters a word must have for one or two of them to be a slip of the pen."""
+"""Shortest words in which one or two wrong letters count as a typing error."""
 
 
 @lru_cache(maxsize=131_072)
@@ -69,8 +69,8 @@ def compare_words(a: NameWord, b: NameWord, family: bool, habit: Habit) -> WordK
     Args:
         a: a word of the one name.
         b: a word of the other.
-        family: one of them stands as a surname; else both are given names, where the last vowel tells man from woman.
-        habit: the way of writing of both names.
+        family: one of them is a surname; otherwise both are given names, whose last vowel may distinguish gender.
+        habit: the naming tradition of both names.
 
     >>> compare_words(NameWord("bill"), NameWord("william"), False, Habit.PLAIN).value
     'nickname'
@@ -111,7 +111,7 @@ def compare_words(a: NameWord, b: NameWord, family: bool, habit: Habit) -> WordK
 
 @lru_cache(maxsize=65_536)
 def is_same_surname(left: str, right: str) -> bool:
-    """True where two printed words are one surname, spelled alike or after other habits.
+    """True if two printed words are one surname, in the same spelling or by different conventions.
 
     >>> is_same_surname("Gorbachev", "Gorbatschow"), is_same_surname("Lind", "Land")
     (True, False)
@@ -126,13 +126,13 @@ def is_same_surname(left: str, right: str) -> bool:
 
 
 def _are_man_and_woman(left: str, right: str) -> bool:
-    """True where one is a man's given name and the other a woman's (Simon and Simone, Francis and Frances)."""
+    """True if one is a man's given name and the other a woman's (Simon and Simone, Francis and Frances)."""
     genders = {given_gender(left), given_gender(right)}
     return len(genders) == 2 and Gender.UNKNOWN not in genders
 
 
 def _compare_readings(left: str, right: str, family: bool, habit: Habit) -> WordKind:
-    """The best agreement of any reading of one word with any of the other."""
+    """The best agreement between any readings of the two words."""
     best = WordKind.NONE
     others = _fitting(right, habit)
     for one in _fitting(left, habit):
@@ -146,7 +146,7 @@ def _compare_readings(left: str, right: str, family: bool, habit: Habit) -> Word
 
 @lru_cache(maxsize=65_536)
 def skeletons(word: str) -> frozenset[str]:
-    """The consonant skeletons of a word in any reading; words without a common one neither sound nor are spelled alike.
+    """The consonant skeletons of a word in any reading; words that sound or are spelled alike have one in common.
 
     A word of vowels alone gives its sounds.
     """
@@ -155,7 +155,7 @@ def skeletons(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=131_072)
 def _fitting(word: str, habit: Habit) -> tuple[Pronunciation, ...]:
-    """The readings of a word that the way of writing allows."""
+    """The readings of a word that the naming tradition allows."""
     found = readings(word)
     if habit is Habit.EAST_ASIAN:
         return tuple(reading for reading in found if EAST_ASIAN in reading.schemes or reading is found[0])
@@ -164,7 +164,7 @@ def _fitting(word: str, habit: Habit) -> tuple[Pronunciation, ...]:
 
 
 def _is_spelling(one: Pronunciation, other: Pronunciation, family: bool, habit: Habit) -> bool:
-    """True where words of the same consonants differ in vowels as spellings of one name do."""
+    """True if words with the same consonants differ in vowels as spellings of one name do."""
     if not family and _differ_in_gender(one, other):
         return False
     if habit is Habit.EAST_ASIAN:
@@ -176,7 +176,7 @@ def _is_spelling(one: Pronunciation, other: Pronunciation, family: bool, habit: 
 
 
 def vowel_cost(one: Pronunciation, other: Pronunciation, habit: Habit) -> float:
-    """How far the vowels of two readings with the same consonants lie apart; 0 for equal ones."""
+    """The distance between the vowels of two readings with the same consonants; 0 for equal ones."""
     cost = 0.0
     last = len(one.vowels) - 1
     for index, (left, right) in enumerate(zip(one.vowels, other.vowels, strict=True)):
@@ -198,14 +198,14 @@ def vowel_cost(one: Pronunciation, other: Pronunciation, habit: Habit) -> float:
 
 
 def _differ_in_gender(one: Pronunciation, other: Pronunciation) -> bool:
-    """True for given names of the same consonants of which one ends in a (Ivan and Ivana, Mario and Maria)."""
+    """True for given names with the same consonants, one of which ends in a (Ivan and Ivana, Mario and Maria)."""
     left, right = one.vowels[-1][-1:], other.vowels[-1][-1:]
     return (left == "a") != (right == "a") and "e" not in (left, right)
 
 
 @lru_cache(maxsize=65_536)
 def is_slip(left: str, right: str) -> bool:
-    """True where one or two letters are wrong, missing or swapped in long words.
+    """True if one or two letters are wrong, missing or swapped in long words.
 
     >>> is_slip("gonzalez", "gonzales"), is_slip("lind", "land")
     (True, False)
@@ -218,5 +218,5 @@ def is_slip(left: str, right: str) -> bool:
 
 
 def resemblance(left: str, right: str) -> float:
-    """The part of the letters that two words share in place, from 0 to 1."""
+    """The share of letters that two words have in common in the same order, from 0 to 1."""
     return OSA.normalized_similarity(left[:LONGEST_WORD], right[:LONGEST_WORD]) if left or right else 1.0

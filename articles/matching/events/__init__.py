@@ -1,1 +1,1 @@
-"""Which reports and which mentions tell of one event."""
+"""Which reports and mentions are of one event."""

@@ -1,8 +1,8 @@
-"""Which reports tell of one event: one score, one set of constants, and the two ways of putting reports together.
+"""Which reports are of one event: one score, one set of constants, and the two ways of clustering.
 
-Ingest calls `match_reports`: a report that comes in is compared with the few events near it (incremental). A rebuild
-of all links calls `ReportClusters`: all reports are known, and the most alike are joined first, so that no order of
-arrival decides anything (whole). The command line has all reports at once, and calls what a rebuild calls.
+Ingest calls `match_reports`: an incoming report is compared with the few events near it (incremental). A rebuild
+of all links calls `ReportClusters`: all reports are known, and the most similar are joined first, so that the order of
+arrival does not matter (whole). The command line has all reports at once, and calls the same as a rebuild.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from .reports import LINK, LINK_ONE_BY_ONE, on_scale, report_likeness, report_re
 from .vectors import opening_vector, story_vector
 
 LEFTOVER, LEFTOVER_FLOOR, LEFTOVER_MARGIN = 2, 0.13, 1.2
-"""Groups of one or two join the nearest event from half the usual likeness if no other is about as near.
+"""Groups of one or two join the nearest event at half the usual similarity if no other is about as near.
 stories-dev: the same from .11 to .13, half a point less at .16; most reports of a store stand alone, and rightly."""
 
 LONGEST_DAYS = 365
 """From the first to the last report of one event, trials included. stories-dev: .907 for a month, .923 for a year."""
 LONGEST_CHAIN_DAYS = 30
-"""The same while reports come in one by one: reports that are alike from day to day would make an endless chain."""
+"""The same while reports come in one by one: reports that are similar from day to day would form an endless chain."""
 
 MOST_COMPARED = 12
-"""Reports of one event that stand for all when one more comes in: no comparison grows with the store."""
+"""Reports of one event that represent all when another comes in: no comparison grows with the store."""
 MOST_TOGETHER = 300
-"""Reports that hang together and of which all pairs are compared; in a larger component the near ones alone are."""
+"""Largest connected component of which all pairs are compared; in a larger one only near reports are."""
 
-FIRST = "The first account of it."
-JUDGED = "A curator judged the articles to tell of the same event."
+FIRST = "The first report of it."
+JUDGED = "A curator judged the articles to report the same event."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class JudgedReports:
 
 @dataclass(frozen=True, slots=True)
 class ClusteredReport:
-    """A report, by its rank in the corpus, and how well it fits the event it is put to."""
+    """A report, by its rank in the corpus, and how well it fits the event that it was assigned to."""
 
     rank: int
     score: float
@@ -73,17 +73,17 @@ def match_reports(
     likeness: Callable[[str, str], float],
     reasons: Callable[[str, str], tuple[str, ...]],
 ) -> Match:
-    """Whether the reports of two events tell of one: they have to be alike on average, so that none is a bridge.
+    """Whether the reports of two events are of one: they have to be similar on average, not by one report alone.
 
-    What a curator judged of any two of them goes before every score.
+    A curator's judgement about any two of them overrides every score.
 
     Args:
-        ours: the identities of the reports of the one, which may be a single new report.
+        ours: the identities of the reports of one event, which may be a single new report.
         theirs: those of the other.
         days: the days of the first and the last report of both events.
-        judged: what curators said.
-        likeness: of two reports; asked only where nothing else decides.
-        reasons: why two reports are as alike as they are.
+        judged: curators' judgements.
+        likeness: the similarity of two reports; computed only if nothing else decides.
+        reasons: why two reports are as similar as they are.
     """
     pairs = [(one, other) for one in ours for other in theirs]
     judgeable = [frozenset(pair) for pair in pairs] if judged.same or judged.different else []
@@ -108,11 +108,11 @@ class ReportClusters:
 
         Args:
             corpus: all reports.
-            ranks: those that are to be put together.
-            judged: what curators said.
+            ranks: the reports to cluster.
+            judged: curators' judgements.
         """
         self.corpus = corpus
-        self.ranks = sorted(ranks)  # a smaller number stands for each from here on
+        self.ranks = sorted(ranks)  # the smallest rank represents each connected component from here on
         self.place = {rank: number for number, rank in enumerate(self.ranks)}
         self.joined = self._placed(judged.same)
         self.separate: dict[int, set[int]] = defaultdict(set)
@@ -134,7 +134,7 @@ class ReportClusters:
         return sorted(map(tuple, members.values()))
 
     def explain(self, cluster: Sequence[int]) -> Iterator[ClusteredReport]:
-        """The reports of one event, each with what speaks for it."""
+        """The reports of one event, each with the reasons for it."""
         items = [self.place[rank] for rank in cluster]
         for one in items:
             rank = self.ranks[one]
@@ -150,12 +150,12 @@ class ReportClusters:
             yield ClusteredReport(rank, round(on_scale(sum(alike.values()) / len(alike), LINK), 4), reasons)
 
     def _placed(self, pairs: Collection[frozenset[str]]) -> list[tuple[int, int]]:
-        """The judged pairs of which both reports are here."""
+        """The judged pairs whose reports are both here."""
         number = {self.corpus.identities[rank]: self.place[rank] for rank in self.ranks} if pairs else {}
         return [(number[a], number[b]) for a, b in map(sorted, pairs) if a in number and b in number]
 
     def _may_join(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        """Whether no curator and no calendar keeps the reports of two groups separate."""
+        """Whether no judgement and no time span keeps the reports of two groups separate."""
         if any(self.separate[one].intersection(theirs) for one in ours if one in self.separate):
             return False
         if any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in self.joined):
@@ -164,7 +164,7 @@ class ReportClusters:
         return not known or max(known) - min(known) <= LONGEST_DAYS
 
     def _compare_all(self) -> None:
-        """Compare every report with the near ones, and with all of its connected component."""
+        """Compare every report with the near ones, and with all in its connected component."""
         leader = list(range(len(self.ranks)))
 
         def find(one: int) -> int:
@@ -188,7 +188,7 @@ class ReportClusters:
                         self._compare(one, other)
 
     def _compare(self, one: int, other: int) -> float:
-        """The likeness of two reports, which is worked out once."""
+        """The similarity of two reports, which is computed once."""
         if other not in self.table[one]:
             value = report_likeness(self.corpus.key(self.ranks[one]), self.corpus.key(self.ranks[other]))
             self.table[one][other] = self.table[other][one] = value
@@ -196,10 +196,10 @@ class ReportClusters:
 
 
 def cluster(articles: Iterable[StoryArticle]) -> list[str]:
-    """For each article, in order, its story: the id of the first article that tells it.
+    """The story of each article, in order: the id of its first article.
 
-    A store that holds the same articles puts them together so when it is linked again; what it knows beyond words and
-    days, persons and dates of events, is not known here.
+    A store with the same articles clusters them like this when it is relinked; what it knows beyond words and days,
+    persons and dates of events, is not known here.
 
     >>> cluster([
     ...     StoryArticle(id="a", title="Quake hits Aceh", text="A quake hit Aceh province in Indonesia."),

@@ -1,6 +1,6 @@
-"""All reports as they are compared when all are known: words weighed by how many reports hold them, near reports found.
+"""All reports, for comparison when all are known: words weighted by how many reports contain them, near reports found.
 
-A report is known by its rank in an order that does not depend on how reports came in. What is held of one is small: its
+A report is known by its rank in an order that does not depend on how reports came in. Little of one is kept: its
 words as numbers, and a list of near reports.
 """
 
@@ -19,15 +19,15 @@ from .vectors import SparseVector, corpus_rarity, heaviest, sharpened
 REACH_BY_WORDS = 7
 """Days between two reports of one event that are found by their words."""
 CANDIDATES = 40
-"""Near reports that are compared with each."""
+"""Near reports compared with each report."""
 MOST_CARRIERS = 80
-"""Reports looked at for one word."""
+"""Reports examined for one word."""
 KEPT = 2000
-"""Vectors that are kept ready."""
+"""Vectors kept in the cache."""
 
 
 class WeighedWords:
-    """The words of many texts, as numbers, weighed by how many of the texts hold them."""
+    """The words of many texts, as numbers, weighted by how many of the texts contain them."""
 
     def __init__(self, texts: int) -> None:
         self.numbers: dict[str, int] = {}
@@ -37,19 +37,19 @@ class WeighedWords:
         self.vector = lru_cache(maxsize=KEPT)(self._vector)
 
     def add(self, rank: int, vector: SparseVector) -> None:
-        """Hold the words of one text, weighed by the frozen shares."""
+        """Add the words of one text, weighted by the frozen frequencies."""
         features = array("I", (self.numbers.setdefault(word, len(self.numbers)) for word in vector))
         self.holding.update(features)
         self.features[rank], self.weights[rank] = features, array("f", vector.values())
 
     def weigh(self) -> None:
-        """Weigh the words, once all texts are there."""
+        """Reweight the words, once all texts have been added."""
         self.words = list(self.numbers)
         held = {self.words[number]: count for number, count in self.holding.items()}
         self.rarity = corpus_rarity(held, len(self.features))
 
     def _vector(self, rank: int) -> SparseVector:
-        """The words of one text with the weights they have among all."""
+        """The words of one text with their weights among all texts."""
         words = [self.words[number] for number in self.features[rank]]
         return sharpened(dict(zip(words, self.weights[rank], strict=True)), self.rarity)
 
@@ -58,23 +58,23 @@ class ReportCorpus:
     """Reports in the order of their ranks."""
 
     def __init__(self, identities: Sequence[str], days: Sequence[int]) -> None:
-        """Begin a corpus.
+        """Start a corpus.
 
         Args:
             identities: of the reports, in an order that does not depend on how they came in.
-            days: the numbers of the days they came out, 0 where unknown, ascending but for these.
+            days: the day numbers of their publication, 0 if unknown; the known ones in ascending order.
         """
         self.identities, self.days = identities, days
         self.texts, self.openings = WeighedWords(len(days)), WeighedWords(len(days))
         self.near: list[array[int]] = []
 
     def add(self, rank: int, vector: SparseVector, opening: SparseVector) -> None:
-        """Hold the words of a report as a whole, and of its opening."""
+        """Add the words of a whole report, and those of its opening."""
         self.texts.add(rank, vector)
         self.openings.add(rank, opening)
 
     def index(self) -> None:
-        """Weigh the words and find the near reports, once all are there."""
+        """Weight the words and find the near reports, once all have been added."""
         self.texts.weigh()
         self.openings.weigh()
         found_by = []
@@ -88,7 +88,7 @@ class ReportCorpus:
         ]
 
     def key(self, rank: int) -> ReportKey:
-        """What comparison needs of a report."""
+        """What comparison needs to know of a report."""
         day = self.days[rank]
         return ReportKey(
             vector=self.texts.vector(rank),

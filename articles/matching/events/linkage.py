@@ -1,4 +1,4 @@
-"""Groups from pairwise likeness: average linkage over a sparse table, and leftovers taken in."""
+"""Clustering by pairwise similarity: average linkage over a sparse table; leftover groups join a larger one."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 Likeness = list[dict[int, float]]
-"""For each item the likeness to every other that it was compared with; symmetric."""
+"""For each item its similarity to every other that it was compared with; symmetric."""
 
 MayJoin = Callable[[Sequence[int], Sequence[int]], bool]
 
 
 @dataclass(slots=True)
 class Groups:
-    """Items in groups, and the summed likeness between groups; a group is known by its smallest item."""
+    """Items in groups, and the summed similarity between groups; the smallest item identifies a group."""
 
     members: dict[int, list[int]]
     between: list[dict[int, float]] = field(default_factory=list)
 
     def average(self, a: int, b: int) -> float:
-        """The average likeness of the members of two groups."""
+        """The average similarity between the members of two groups."""
         return self.between[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
 
 
@@ -31,15 +31,15 @@ def average_linkage(
     joined: Iterable[tuple[int, int]] = (),
     may_join: MayJoin = lambda ours, theirs: True,
 ) -> Groups:
-    """The groups left when no two that may be joined have an average likeness of `threshold` or more.
+    """The groups left when no two that may be joined have an average similarity of `threshold` or more.
 
-    The most alike are joined first, ties by order, so that the result depends on nothing but the table.
+    The most similar are joined first, ties by order, so that the result depends only on the table.
 
     Args:
         table: symmetric.
-        threshold: the least average likeness of what is joined.
-        joined: items that are in one group however little they are alike.
-        may_join: whether the items of two groups may be in one; what was once refused stays so as groups grow.
+        threshold: the least average similarity of groups that are joined.
+        joined: items that are in one group however dissimilar they are.
+        may_join: whether the items of two groups may be in one; once refused, this stays so as the groups grow.
     """
     groups = Groups({item: [item] for item in range(len(table))}, [dict(row) for row in table])
     home = list(range(len(table)))
@@ -89,13 +89,13 @@ def take_in_leftovers(
     margin: float,
     may_join: MayJoin = lambda ours, theirs: True,
 ) -> dict[int, int]:
-    """For each item the group it belongs to, small groups joined to the large one they are plainly nearest to.
+    """The group of each item, after small groups joined the large one that is clearly nearest.
 
     Args:
         groups: from `average_linkage`.
         largest: groups up to this size are leftovers.
-        floor: the average likeness that a leftover needs.
-        margin: how many times nearer than the next large group the nearest must be.
+        floor: the least average similarity for a leftover to join.
+        margin: how many times nearer the nearest large group must be than the next.
         may_join: whether the items of two groups may be in one.
     """
     home = {}

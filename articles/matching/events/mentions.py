@@ -1,4 +1,4 @@
-"""Is it the same event? Kind, date, place, people, figures and words, each with the sentence that says so."""
+"""Whether two mentions are of one event: kind, date, place, people, figures and words, each with a reason."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from articles.matching.dates import Agreement, compare_dates, full_day
 from articles.names.parse import surname_sound
 
 SAME_DAY, COMPATIBLE_DATE, NEAR_DATE, UNKNOWN_DATE = 0.35, 0.28, 0.15, 0.05
-"""What a date adds. A day alone is no proof: a paper reports ten events of one day."""
+"""What a date adds. A day alone proves nothing: a paper reports ten events on one day."""
 SAME_KIND, RELATED_KIND = 0.10, 0.05
 PERSON, MOST_PERSONS = 0.15, 0.35
 SAME_PLACE = 0.20
@@ -22,13 +22,13 @@ BIG_FIGURE, FIGURE, CLOSE_FIGURES = 0.50, 0.30, 0.10
 224 killed is as good as a name; that two attacks with 29 dead fall together is rare, with 3 dead it is not.
 """
 SAME_DAY_CLOSE_FIGURES = 0.25
-"""Added when a grave event of one day has figures as close as 28 and 29."""
+"""Added if grave events of one day have figures as close as 28 and 29."""
 SAME_STORY = 0.25
-"""Added when the articles that tell of both report the same event: background travels with the story."""
+"""Added if both articles report the same event: reports of one story share background."""
 SAME_STORY_PLACE = 0.10
-"""Added beside that when they tell of one grave thing in one place: a report seldom knows two of them."""
+"""Added to that if both mention the same grave kind in the same place: a report seldom mentions two such events."""
 OTHER_PLACE, CONFLICT_CAP, KIND_CAP = -0.10, 0.20, 0.40
-"""Places that share no word may still be a town and its province; dates that differ settle it."""
+"""Places that share no word may still be a town and its province, unless the dates differ as well."""
 BIG, COUNTED, CLOSE_SHARE = 100, 10, 0.15
 LONGEST_LAG_DAYS = 21
 """Days between two reports of one main event whose own dates are unknown."""
@@ -53,20 +53,20 @@ APART = frozenset(
         (EventKind.CRASH, EventKind.STRIKE),
     )
 )
-"""Grave kinds that are not two names of one thing: an attack and the air strikes that answer it."""
+"""Grave kinds that are never one event: an attack and the air strikes in response to it."""
 PLACE_STOP = frozenset(
     {"the", "of", "in", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west"}
     | {"city", "town", "province", "state"}
 )
-"""Words of a place that do not make it the same place."""
+"""Words that two different places may share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventKey:
     """What is known of an event mention for comparing it.
 
-    `published` is the day of its article; `numbers` are the figures told of it; `story` is anything that two
-    articles share which are known to report the same event, None where that is not known.
+    `published` is the day of its article; `numbers` are its figures; `story` is any value that two articles share if
+    they are known to report the same event, None if that is not known.
     """
 
     kind: EventKind
@@ -81,7 +81,7 @@ class EventKey:
 
 
 def same_event(a: EventKey, b: EventKey) -> Match:
-    """Whether two mentions tell of one event.
+    """Whether two mentions are of one event.
 
     >>> day = PartialDate(year=2017, month=5, day=29)
     >>> a = EventKey(kind=EventKind.MEETING, date=day, place="Cairo", persons=("Ann Lee", "Bo Dahl"), main=True)
@@ -109,12 +109,12 @@ def same_event(a: EventKey, b: EventKey) -> Match:
     if not _related(a.kind, b.kind):
         score = min(score, KIND_CAP)
     if not any(gain > 0 for gain, _ in gains[1:5]):
-        score = min(score, REVIEW - 0.01)  # a day and a kind are not an event
+        score = min(score, REVIEW - 0.01)  # a day and a kind do not identify an event
     return Match(round(score, 4), tuple(reason for _, reason in gains if reason))
 
 
 def event_dates(a: EventKey, b: EventKey) -> tuple[Agreement, str]:
-    """How the dates agree; for two main events without comparable dates the days of their articles decide."""
+    """How the dates agree; for two main events without comparable dates, the publication days decide."""
     agreement, reason = compare_dates(a.date, b.date)
     days = full_day(a.published), full_day(b.published)
     open_dates = agreement in (Agreement.UNKNOWN, Agreement.COMPATIBLE)
@@ -135,13 +135,13 @@ def _date_gain(agreement: Agreement) -> float:
 
 
 def _persons(a: EventKey, b: EventKey) -> tuple[float, str]:
-    """What shared persons add; spelling is left aside, surnames decide inside one event."""
+    """What shared persons add; spelling is ignored, because surnames suffice within one event."""
     shared = shared_persons(a.persons, b.persons)
     return (min(MOST_PERSONS, PERSON * len(shared)), f"both name {listed(shared)}") if shared else (0.0, "")
 
 
 def _place(a: EventKey, b: EventKey) -> tuple[float, str]:
-    """What the places add: a shared word is the same place, no shared word a doubt."""
+    """What the places add: a shared word means the same place, no shared word makes it doubtful."""
     if a.place is None or b.place is None:
         return 0.0, ""
     if places_differ(a.place, b.place):
@@ -151,13 +151,13 @@ def _place(a: EventKey, b: EventKey) -> tuple[float, str]:
 
 
 def places_differ(a: str | None, b: str | None) -> bool:
-    """Whether both are known and share no word; a town and its province differ, too."""
+    """Whether both are known and share no word; this includes a town and its province."""
     words_a, words_b = (_words((place or "").split()) - PLACE_STOP for place in (a, b))
     return bool(words_a) and bool(words_b) and not words_a & words_b
 
 
 def _numbers(a: EventKey, b: EventKey, agreement: Agreement) -> tuple[float, str]:
-    """What figures told of both add: equal ones, or such as one report may have and another correct."""
+    """What the figures of both add: equal ones, or values that a later report may have corrected."""
     equal = max(set(a.numbers) & set(b.numbers), default=0)
     if equal >= COUNTED:
         return (BIG_FIGURE if equal >= BIG else FIGURE), f"both count {equal}"
@@ -197,12 +197,12 @@ def _related(a: EventKind, b: EventKind) -> bool:
         return frozenset((a, b)) not in APART
     if a in TALKS and b in TALKS:
         return True
-    # Announced, reported, ruled: any happening may be told as the statement about it.
+    # Announced, reported, ruled: any event may be described as the statement about it.
     return EventKind.STATEMENT in (a, b) or {a, b} <= {EventKind.TRIAL, EventKind.ATTACK, EventKind.DEATH}
 
 
 def shared_persons(a: Sequence[str], b: Sequence[str]) -> list[str]:
-    """The persons of `a` whose surname `b` has too, in whatever spelling.
+    """The persons of `a` whose surname is in `b`, too, in whatever spelling.
 
     >>> shared_persons(["Sergey Lavrov", "Ann Lee"], ["Sergei Lavrov"])
     ['Sergey Lavrov']
@@ -213,7 +213,7 @@ def shared_persons(a: Sequence[str], b: Sequence[str]) -> list[str]:
 
 
 def _words(words: Iterable[str]) -> set[str]:
-    """Words in lower case without marks."""
+    """Words in lower case without punctuation."""
     return {word.lower().strip(".,;:()'’") for word in words} - {""}
 
 

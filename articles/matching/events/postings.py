@@ -1,6 +1,6 @@
-"""What articles carry, as lists held in memory by which near ones are found: of the whole store, for relinking.
+"""Posting lists held in memory, by which a rebuild finds near articles in the whole store.
 
-Ingest asks the index in the database instead, and reads a bounded part of it in the order of row ids. Here nothing
+Ingest uses the index in the database instead, and reads a bounded part of it in the order of row ids. Nothing here
 depends on row ids.
 """
 
@@ -18,13 +18,13 @@ Feature = TypeVar("Feature", bound=Hashable)
 
 
 class Postings(Generic[Feature]):
-    """For each feature the articles that carry it, by day and rank."""
+    """For each feature the articles that have it, by day and rank."""
 
     def __init__(self, days: Sequence[int], carried: Sequence[Iterable[Feature]]) -> None:
         """Index articles.
 
         Args:
-            days: the number of the day of each article, 0 where unknown, ascending but for the unknown ones.
+            days: the day number of each article, 0 if unknown; the known ones in ascending order.
             carried: the features of each article.
         """
         self.days = days
@@ -35,14 +35,14 @@ class Postings(Generic[Feature]):
         self.lists = {feature: found for feature, found in lists.items() if len(found) > 1}
 
     def near(self, rank: int, features: Mapping[Feature, float], *, reach: int, most: int, at_most: int) -> list[int]:
-        """The ranks of the articles that share the most weight, the first rank first among equals.
+        """The ranks of the articles that share the most weight; of equals the lowest rank first.
 
         Args:
-            rank: of the article in question, which is left out.
-            features: what it carries, with weights.
-            reach: days between two articles; unknown days are near all others.
-            most: articles of one feature that are looked at, the nearest of known and those of unknown day.
-            at_most: articles to give.
+            rank: of the given article, which is left out.
+            features: its features, with weights.
+            reach: most days between two articles; unknown days are near all others.
+            most: articles examined for one feature, the nearest by day and those of unknown day.
+            at_most: articles to return.
         """
         day = self.days[rank]
         shared: dict[int, float] = defaultdict(float)

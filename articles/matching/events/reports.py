@@ -1,4 +1,4 @@
-"""How alike two reports are, and why: by words, people, days and main events."""
+"""The similarity of two reports, and its reasons: by words, people, days and main events."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .mentions import LONGEST_LAG_DAYS, EventKey, event_dates, listed, places_di
 from .vectors import WORD, SparseVector, cosine, is_everyday, stem
 
 LINK = 0.225
-"""Average likeness from which two groups of reports are one event. stories-dev, B-cubed F1 of all reports at once: .93
+"""Average similarity that makes two groups of reports one event. stories-dev, B-cubed F1 of all reports at once: .93
 from .215 to .23 with what the store knows, .94 from .225 to .235 by words and days alone; articles on different topics
 never reach .19. What is joined wrongly are sibling events of one topic."""
 LINK_ONE_BY_ONE = 0.24
 """The same while reports come in one by one: the frozen weights of words, which are all that is known then, make unlike
 reports more alike. stories-dev, F1 after ingest: .848 at .24, .836 at .225, .83 at .27."""
 OPENING_SHARE = 0.25
-"""What the likeness of the openings is worth in that of two reports: an opening says who, where and when, the rest of
+"""The weight of the openings in the similarity of two reports: an opening says who, where and when, the rest of
 two reports on one topic is alike. stories-dev: +1 point by words and days alone; at .33 the same, but LINK must be met
 more exactly.
 """
@@ -29,39 +29,39 @@ more exactly.
 NEAR_DAYS, FAR_DAYS, DISTANT_DAYS = 10, 60, 300
 """Days between two reports: follow-ups fall within the first; a trial or an anniversary lies beyond the last."""
 NEAR_BONUS, FAR_SHARE, DISTANT_SHARE = 1.1, 0.6, 0.1
-"""What the likeness of two articles is multiplied by for days so far apart. stories-dev: .919 without, .926 with."""
+"""The factor on the similarity of two articles this many days apart. stories-dev: .919 without, .926 with."""
 
 REVIEW_LIKENESS = 0.14
-"""The likeness that stands at the lower threshold of all matches; LINK or LINK_ONE_BY_ONE at the upper one."""
+"""The similarity mapped to the lower threshold of all matches; LINK or LINK_ONE_BY_ONE to the upper one."""
 OTHER_DATE, OTHER_EVENT, FEW_DAYS = 0.85, 0.1, 3
-"""What the likeness is multiplied by when weekdays or months of the main events differ, and when their days lie more
+"""The factor on the similarity if weekdays or months of the main events differ, and if their days are more
 than `LONGEST_LAG_DAYS` apart; up to `FEW_DAYS` apart may be one event told twice. Among articles that came out within
 `NEAR_DAYS` of each other a date that differs is misread more often than not: it counts nothing."""
 NAMES_COUNT = 5.0
-"""A likeness is at most so many times what it is without names of persons, offices and places: two short reports of one
+"""A similarity is at most this multiple of that without names of persons, offices and places: two short reports of one
 week on what one minister does in one town share little else. stories-dev, F1 after ingest and after linking again: .837
 and .917 at 4, .848 and .920 at 5, .849 and .922 at 6, .846 and .923 without; at 6 such reports are still joined."""
 OTHER_PLACE = 0.8
-"""What it is multiplied by when the places differ and nobody is named in both."""
+"""The factor if the places differ and nobody is named in both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKey:
-    """What is known of a report to compare it: its words, its day, its event and people.
+    """What is known of a report for comparing it: its words, its day, its event and people.
 
-    `vector` is `story_vector(title, body)`, weighed anew where all reports are known; `opening` is known there alone.
+    `vector` is `story_vector(title, body)`, reweighted if all reports are known; only then is `opening` set.
     """
 
     vector: SparseVector
     opening: SparseVector | None = None
     published: datetime.date | None = None
     event: EventKey | None = None  # its main event
-    persons: tuple[str, ...] = ()  # all it names
-    offices: tuple[str, ...] = ()  # of these persons, as far as they are known
+    persons: tuple[str, ...] = ()  # all persons it names
+    offices: tuple[str, ...] = ()  # of these persons, if known
 
 
 def _day_share(a: datetime.date | None, b: datetime.date | None) -> float:
-    """What the likeness of two articles is worth, given their days."""
+    """The factor on the similarity of two articles, given their days."""
     if a is None or b is None:
         return 1.0
     apart = abs((a - b).days)
@@ -71,15 +71,15 @@ def _day_share(a: datetime.date | None, b: datetime.date | None) -> float:
 
 
 def same_report(a: ReportKey, b: ReportKey) -> Match:
-    """Whether two articles tell the same story, by words, people and days; no corpus needed."""
+    """Whether two articles report the same event, by words, people and days; needs no corpus."""
     return Match(round(on_scale(report_likeness(a, b), LINK_ONE_BY_ONE), 4), report_reasons(a, b))
 
 
 def report_likeness(a: ReportKey, b: ReportKey) -> float:
-    """How alike two articles are as wholes, from 0 to about 1; what kind of event they tell is left aside.
+    """The similarity of two whole articles, from 0 to about 1; the kind of event is ignored.
 
-    Persons add nothing: their names are among the heaviest words already, and counted twice they join two reports of
-    one week on one person.
+    Persons add nothing: their names are already among the words with the highest weights, and counting them twice would
+    join two reports of one week about one person.
     """
     days = _day_share(a.published, b.published)
     alike = cosine(a.vector, b.vector)
@@ -97,7 +97,7 @@ def report_likeness(a: ReportKey, b: ReportKey) -> float:
 
 
 def report_reasons(a: ReportKey, b: ReportKey) -> tuple[str, ...]:
-    """The sentences that say why two articles are as alike as they are."""
+    """The reasons why two articles are as similar as they are."""
     both = (feature for feature in set(a.vector) & set(b.vector) if not is_everyday(feature))
     shared = sorted(both, key=lambda f: (-a.vector[f] * b.vector[f], f))[:4]
     reasons = [f"both speak of {', '.join(shared)}" if shared else "no word of weight in common"]
@@ -115,7 +115,7 @@ def report_reasons(a: ReportKey, b: ReportKey) -> tuple[str, ...]:
 
 
 def _of_names(a: ReportKey, b: ReportKey, persons: Iterable[str]) -> float:
-    """What the names of persons in both, their offices and the places of the events make of the likeness of vectors."""
+    """The similarity of vectors, adjusted for shared names of persons, their offices and the places of the events."""
     places = [key.event.place for key in (a, b) if key.event is not None and key.event.place]
     offices = set(a.offices).intersection(b.offices)
     names = {stem(word) for name in (*persons, *offices, *places) for word in WORD.findall(name)}
@@ -124,7 +124,7 @@ def _of_names(a: ReportKey, b: ReportKey, persons: Iterable[str]) -> float:
 
 
 def _event_share(a: EventKey, b: EventKey) -> tuple[float, str]:
-    """What the likeness of two articles is worth, given the dates of their main events."""
+    """The factor on the similarity of two articles, given the dates of their main events."""
     agreement, reason = event_dates(a, b)
     if agreement is not Agreement.CONFLICT:
         return 1.0, reason
@@ -132,17 +132,17 @@ def _event_share(a: EventKey, b: EventKey) -> tuple[float, str]:
     if days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= NEAR_DAYS:
         return 1.0, reason
     apart = days_apart(a.date, b.date)
-    if apart is None:  # weekdays or months differ: one may be told of what went before
+    if apart is None:  # weekdays or months differ: one may be of an earlier event
         return OTHER_DATE, reason
     return (1.0 if apart <= FEW_DAYS else OTHER_DATE if apart <= LONGEST_LAG_DAYS else OTHER_EVENT), reason
 
 
 def on_scale(likeness: float, link: float) -> float:
-    """A likeness on the scale of all matches: its thresholds lie at 0.5 and 0.85.
+    """A similarity on the scale of all matches, with its thresholds at 0.5 and 0.85.
 
     Args:
         likeness: of two reports, or of two groups on average.
-        link: the likeness that stands at 0.85.
+        link: the similarity that maps to 0.85.
     """
     if likeness < REVIEW_LIKENESS:
         return 0.5 * likeness / REVIEW_LIKENESS

@@ -1,4 +1,4 @@
-"""What an article is about, as weighted words: comparable without a corpus, sharper with one."""
+"""The topic of an article as weighted words: comparable without a corpus, more precise with one."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ WORD = re.compile(r"[^\W_]++(?:['’.,\-][^\W_]++)*+")  # Cairo, 6.1, 1,200, twe
 SENTENCE_GAP = frozenset('.!?\n"“')
 
 TITLE, LEDE, CAPITAL, PAIR = 4.0, 1.5, 3.0, 1.0
-"""What a word counts in the title, in the lede, with a capital inside a sentence, and as a pair of capitals.
+"""The weight of a word in the title, in the lede, capitalised inside a sentence, and in a capitalised pair.
 
 From stories-dev (B-cubed F1 of average linkage): any of title 1-5, lede 1-2, capital 1.5-3 and pair 0-1.5 lies
 within one point; capitals and titles name who and where, which is what parts two events of one topic.
 """
 LEDE_WORDS, MOST_WORDS, TITLE_WORDS = 40, 500, 60
 OPENING_WORDS, OPENING_CHARACTERS = 60, 1000
-"""The opening of an article: words from the top, and the characters in which they are looked for."""
+"""The opening of an article: its first words, and the characters searched for them."""
 INDEXED, LONGEST_WORD = 12, 60
 """Heaviest words of an article by which it is found, and the letters of the longest. Labelled stories: of the articles
 that are alike enough to be joined, 96 % are found by 8 words, 97 % by 12, 98 % by 16."""
 MOST_FEATURES = 80
-"""Heaviest features kept of an article: the rest adds time and no separation."""
+"""Features of an article that are kept, by weight: the rest adds time and no precision."""
 PRIOR = 20.0
-"""Articles that the frozen shares are worth beside a corpus: they decide for four articles, not for 400."""
+"""Articles that the frozen frequencies count as next to a corpus: they dominate for four articles, not for 400."""
 
 SparseVector = Mapping[str, float]
 FeatureCounts = Mapping[str, float]
@@ -39,7 +39,7 @@ FeatureCounts = Mapping[str, float]
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word in lower case without possessive and common endings: rough, and the same on both sides.
+    """The word in lower case without possessive and common endings: rough, but the same for both texts.
 
     >>> stem("Egypt's"), stem("attacked"), stem("talks")
     ('egypt', 'attack', 'talk')
@@ -62,7 +62,7 @@ OTHER_SHARE: float = _LEXICON["shares"]["other"]
 
 
 def count_features(title: str, body: str, most_words: int = MOST_WORDS) -> FeatureCounts:
-    """How much each stem, and each pair of capitalised words, counts in an article."""
+    """The count of each stem, and of each pair of capitalised words, in an article."""
     counts: dict[str, float] = defaultdict(float)
     for match in islice(WORD.finditer(title), TITLE_WORDS):
         counts[stem(match.group())] += TITLE
@@ -83,7 +83,7 @@ def count_features(title: str, body: str, most_words: int = MOST_WORDS) -> Featu
 
 
 def story_vector(title: str, body: str, most_words: int = MOST_WORDS) -> SparseVector:
-    """The weighted features of one article, of length 1, by the frozen shares alone.
+    """The weighted features of one article, of length 1, using only the frozen frequencies.
 
     >>> a = story_vector("Quake hits Aceh", "A quake hit Aceh province.")
     >>> b = story_vector("Aceh quake kills two", "Two died when a quake shook Aceh.")
@@ -96,7 +96,7 @@ def story_vector(title: str, body: str, most_words: int = MOST_WORDS) -> SparseV
 
 
 def opening_vector(title: str, body: str) -> SparseVector:
-    """The weighted features of the opening of an article alone."""
+    """The weighted features of only the opening of an article."""
     return story_vector(title, body[:OPENING_CHARACTERS], OPENING_WORDS)
 
 
@@ -107,10 +107,10 @@ def heaviest(vector: SparseVector) -> list[str]:
 
 
 def corpus_rarity(holding: Mapping[str, int], articles: int) -> dict[str, float]:
-    """What each feature weighs among so many articles, given how many of them hold it."""
+    """The weight of each feature in a corpus of so many articles, given how many of them contain it."""
     total = articles + PRIOR
-    # What one article alone holds joins nothing, it only makes long articles unlike all others; of few articles
-    # one cannot know that yet.
+    # What only one article contains joins nothing, it just makes long articles dissimilar to all others; with few
+    # articles one cannot know that yet.
     alone = PRIOR / total
     rarity = {}
     for feature, number in holding.items():
@@ -121,38 +121,38 @@ def corpus_rarity(holding: Mapping[str, int], articles: int) -> dict[str, float]
 
 
 def sharpened(vector: SparseVector, rarity: Mapping[str, float]) -> SparseVector:
-    """A `story_vector` weighed anew by what its features weigh in a corpus."""
+    """A `story_vector` reweighted by the weights of its features in a corpus."""
     return _unit({feature: weight / -math.log(_share(feature)) * rarity[feature] for feature, weight in vector.items()})
 
 
 FLOOR = 0.3
-"""The part of its frozen weight that a feature keeps although all articles hold it: they may all tell one story."""
+"""The share of its frozen weight that a feature keeps if all articles contain it: all may be of one story."""
 
 
 def cosine(a: SparseVector, b: SparseVector) -> float:
-    """How alike two vectors of length 1 are, from 0 to 1."""
+    """The similarity of two vectors of length 1, from 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
     return math.fsum(weight * b[feature] for feature, weight in a.items() if feature in b)
 
 
 def is_everyday(feature: str) -> bool:
-    """Whether a word tells nothing of what an article is about ("to", "said")."""
+    """Whether a word says nothing about the topic of an article ("to", "said")."""
     return bool(_share(feature) >= _LEXICON["shares"]["everyday"])
 
 
 def _share(feature: str) -> float:
-    """The part of all articles that hold a feature; a pair is as rare as a name."""
+    """The share of all articles that contain a feature; a pair is as rare as a name."""
     return SHARES.get(feature, OTHER_SHARE)
 
 
 def _damped(count: float) -> float:
-    """A count of which the tenth occurrence adds little."""
+    """A count whose tenth occurrence adds little."""
     return 1.0 + math.log(count) if count >= 1.0 else count
 
 
 def _unit(vector: dict[str, float]) -> SparseVector:
-    """The heaviest features, scaled to length 1."""
+    """The features with the highest weights, scaled to length 1."""
     if len(vector) > MOST_FEATURES:
         kept = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:MOST_FEATURES]
         vector = dict(kept)

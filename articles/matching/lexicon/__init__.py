@@ -1,4 +1,4 @@
-"""The word lists and tables of the comparisons; `tables("words")` gives what stands in `words.toml`."""
+"""The word lists and tables of the comparisons; `tables("words")` returns the contents of `words.toml`."""
 
 from __future__ import annotations
 

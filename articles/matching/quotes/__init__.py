@@ -1,1 +1,1 @@
-"""Two quotes in, whether they are one utterance out."""
+"""Comparing two quotes: whether they are one utterance."""

@@ -1,4 +1,4 @@
-"""Two quotes in, whether they are one utterance out, at whatever length each outlet printed it."""
+"""Comparing two quotes: whether they are one utterance, at whatever length each outlet printed it."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ __all__ = [
 FEWEST_WORDS = 3
 """Words in sequence that two quotes must share to be one utterance at all."""
 FEWEST_CONTENT_WORDS = 2
-"""How many of them must carry matter: "a total ceasefire" has two, "very much" and "that we are" none.
+"""How many of them must be content words: "a total ceasefire" has two, "very much" and "that we are" none.
 
 Set on 940 quotes of 139 stories, every pair taken as one speaker's on one day: with these two numbers no pair of two
 stories is joined and 145 of one story are; with one content word "in the long term" already joins strangers.
 """
 ENOUGH_WORDS = 6
-"""Words of a quote found whole in another that are enough whatever they carry ("would we have done it without him")."""
+"""Words of a quote contained in another that suffice without content words ("would we have done it without him")."""
 
-# Words in sequence from which quotes are joined, by what is known of speaker and date. A slogan comes back for years
-# in the same mouth, so a distant date asks for more words; without a speaker nothing but the words speaks.
+# Words in sequence from which quotes are joined, by what is known of speaker and date. A speaker may repeat a slogan
+# for years, so a distant date requires more words; without a known speaker, only the words count.
 _NEEDED = {
     ("same", "near"): 3,
     ("same", "unknown"): 5,
@@ -60,35 +60,35 @@ WEEKS_DAYS = 31
 
 JOINED, EXACT, ASKED, TWO_MOUTHS, APART = 0.9, 0.96, 0.6, 0.55, 0.2
 MOSTLY_SAME = 0.75
-"""The part of the shorter quote that must recur in order for an altered quote to be joined."""
+"""The share of the shorter quote that must recur in the same order for an altered quote to be joined."""
 PARTLY_SAME = 0.55
-"""The part from which a curator is asked: two translations of one statement share about so much."""
+"""The share from which a curator is asked: two translations of one statement share about this much."""
 FEWEST_ALTERED = 8
-"""Words of the shorter quote below which an altered one is never joined."""
+"""Fewest words of the shorter quote for an altered quote to be joined."""
 LONGEST_QUOTE = 20_000
 """Characters of a quote that are compared."""
 
-# A word of a quote: letters, digits and combining marks, apostrophes inside; dashes and marks part words.
+# A word of a quote: letters, digits and combining marks, apostrophes inside; dashes and punctuation separate words.
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’‘ʼ][^\W_][\w\u0300-\u036f]*)*")
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _FUNCTION_WORDS = frozenset(tables("function_words")["words"])
 
 
 class UtteranceRelation(StrEnum):
-    """How the first of two quotes of one utterance stands to the second."""
+    """How the first of two quotes of one utterance relates to the second."""
 
     VERBATIM = "verbatim"
-    TRUNCATED = "truncated"  # a cut of the second
-    EXTENDED = "extended"  # holds the second and more
+    TRUNCATED = "truncated"  # truncated from the second
+    EXTENDED = "extended"  # contains the second and more
     ALTERED = "altered"  # mostly the same words
     FRAGMENT = "fragment"  # a few words of the second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchableQuote:
-    """The words of a quote, and what is known of who said them when.
+    """The words of a quote, and what is known about its speaker and date.
 
-    `speaker_key` is the store's own key of the speaker; where both records have one, it decides.
+    `speaker_key` is the store's own key of the speaker; if both records have one, it decides.
     """
 
     text: str
@@ -101,7 +101,7 @@ class MatchableQuote:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceMatch(Match):
-    """A match of two quotes, with how the first stands to the second; None where they share too little."""
+    """A match of two quotes, with how the first relates to the second; None if they share too little."""
 
     relation: UtteranceRelation | None = None
     shared_words: int = 0
@@ -109,10 +109,10 @@ class UtteranceMatch(Match):
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two texts share: how the first stands to the second, the words in sequence and how many carry matter.
+    """What two texts share: how the first relates to the second, and the common words in sequence.
 
-    `kept` words of both are the same in order, `kept_content` of them carry matter; `a_words` and `b_words` is all that
-    each has.
+    `kept` words are in both in the same order, `kept_content` of them content words; `a_words` and `b_words` are the
+    numbers of words of the two.
     """
 
     relation: UtteranceRelation | None
@@ -125,12 +125,12 @@ class Overlap:
 
     @property
     def shorter(self) -> int:
-        """The words of the shorter text."""
+        """The number of words of the shorter text."""
         return min(self.a_words, self.b_words)
 
     @property
     def part(self) -> float:
-        """The part of the shorter text that the longer one has too."""
+        """The share of the shorter text that is in the longer one, too."""
         return self.kept / self.shorter if self.shorter else 0.0
 
 
@@ -157,10 +157,10 @@ def same_utterance(a: MatchableQuote, b: MatchableQuote) -> UtteranceMatch:
 
 
 def overlap(first: str, second: str, *, align: bool = True) -> Overlap:
-    """What two texts share; no relation where they have no three words in sequence in common.
+    """What two texts share; no relation if they have no three words in sequence in common.
 
     Args:
-        align: whether texts are compared of which neither holds the other.
+        align: whether to compare texts neither of which contains the other.
 
     >>> found = overlap("a lasting peace", "A lasting peace, and soon")
     >>> found.relation.value, found.kept, found.b_words
@@ -172,7 +172,7 @@ def overlap(first: str, second: str, *, align: bool = True) -> Overlap:
 def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
     """What was kept, left out, added and replaced from one text to another, in order, with offsets in both.
 
-    Case, marks and the shape of apostrophes and dashes do not count as changes.
+    Case, punctuation and the shape of apostrophes and dashes do not count as changes.
 
     >>> [(change.operation.value, change.a_start, change.a_end) for change in token_diff("We agree", "We “disagree”")]
     [('equal', 0, 2), ('replace', 3, 8)]
@@ -183,8 +183,8 @@ def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
 def utterance_keys(text: str) -> tuple[int, ...]:
     """Stable numbers of 63 bits for the candidate index, sorted: two quotes that may be joined share at least one.
 
-    They are the sequences of three words with two that carry matter, the first and the last three words, and one key
-    for all of it: by that the same words are found however common each sequence of them is.
+    They are the sequences of three words with two content words, the first and the last three words, and one key
+    for the whole text, which finds the same words however common each of their sequences is.
 
     >>> set(utterance_keys("a lasting peace")) & set(utterance_keys("for a lasting peace, in our time")) != set()
     True
@@ -203,7 +203,7 @@ def utterance_keys(text: str) -> tuple[int, ...]:
 
 
 def content_words(text: str) -> int:
-    """How many words of a text carry matter.
+    """The number of content words in a text.
 
     >>> content_words("the minister"), content_words("he")
     (1, 0)
@@ -223,7 +223,7 @@ def _hash(words: list[str]) -> int:
 
 
 def _spans(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text, folded, with their places."""
+    """The words of a text, folded, with their spans."""
     return [(_fold(match.group()), *match.span()) for match in _WORD.finditer(text)]
 
 
@@ -233,12 +233,12 @@ def _words(text: str) -> list[str]:
 
 
 def _fold(word: str) -> str:
-    """A word with its case and typography aside."""
+    """A word without case and typographic differences."""
     return unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
 
 
 def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
-    """What two quotes share, none where it is less than the fewest words in sequence."""
+    """What two quotes share; nothing if that is less than the fewest words in sequence."""
     if not a or not b:
         return _NOTHING
     if a == b:
@@ -265,23 +265,23 @@ def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
 
 
 def _sequences(words: list[str]) -> set[tuple[str, ...]]:
-    """Every fewest words in sequence."""
+    """All sequences of the fewest words that count."""
     return set(zip(*(words[start:] for start in range(FEWEST_WORDS)), strict=False))
 
 
 def _contains(whole: list[str], part: list[str]) -> bool:
-    """True where the words of `part` stand in `whole` in sequence."""
-    # blanks cannot stand inside a word, so a search in the joined text finds whole words only, in linear time
+    """True if the words of `part` are in `whole` in sequence."""
+    # words contain no blanks, so a search in the joined text finds whole words only, in linear time
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 def _content(words: list[str]) -> int:
-    """How many words carry matter."""
+    """The number of content words."""
     return sum(word not in _FUNCTION_WORDS for word in words)
 
 
 def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
-    """ "same", "unknown" or "different", and the sentence that says so."""
+    """ "same", "unknown" or "different", with the sentence for users."""
     if a.speaker_key is not None and b.speaker_key is not None:
         if a.speaker_key == b.speaker_key:
             return "same", "The speaker is the same."
@@ -294,13 +294,13 @@ def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
         return "same", "The speakers bear one name."
     kinds = {a.speaker_kind, b.speaker_kind} - {None, SpeakerKind.PERSON}
     if kinds or outcome == "undecided":
-        # an office speaks for its head, a statement for who issued it
+        # an office may be named for its holder, a statement for its issuer
         return "unknown", "One speaker may speak for the other."
     return "different", "The speakers are two."
 
 
 def _distance(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
-    """ "near", "weeks", "far" or "unknown", and the sentence that says so."""
+    """ "near", "weeks", "far" or "unknown", with the sentence for users."""
     if a.article is not None and a.article == b.article:
         return "near", "They stand in one article."
     days_a, days_b = _day(a.date), _day(b.date)
@@ -313,7 +313,7 @@ def _distance(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
 
 
 def _day(text: str | None) -> int | None:
-    """The day of an ISO date as a number; None for anything less."""
+    """The day of an ISO date as a number; None for a less precise date."""
     try:
         return date.fromisoformat((text or "")[:10]).toordinal()
     except ValueError:
@@ -321,7 +321,7 @@ def _day(text: str | None) -> int | None:
 
 
 def _said(shared: Overlap) -> str:
-    """The sentence that says how two quotes stand to each other."""
+    """The sentence that describes how two quotes relate."""
     count = f"{shared.words} word{'s' if shared.words != 1 else ''}"
     match shared.relation:
         case UtteranceRelation.VERBATIM:
@@ -333,7 +333,7 @@ def _said(shared: Overlap) -> str:
 
 
 def _score(shared: Overlap, speakers: str, distance: str) -> float:
-    """The score of an overlap under what is known of speaker and date."""
+    """The score of an overlap, given what is known of speaker and date."""
     whole = shared.relation is not UtteranceRelation.ALTERED and shared.words >= ENOUGH_WORDS
     enough = whole or (shared.words >= FEWEST_WORDS and shared.content >= FEWEST_CONTENT_WORDS)
     if speakers == "different":

@@ -1,7 +1,7 @@
-"""Two texts in, how the words of a quotation stand to stored ones and whether they prove them out.
+"""Comparing a quotation with stored words: how they relate, and whether the stored words verify it.
 
-Other than for an utterance it is asked how much of the quotation the stored words are, not how much of the shorter
-one: a long quotation is not known because one of its phrases is.
+Unlike for an utterance, what counts is how much of the quotation the stored words cover, not how much of the shorter
+text: a long quotation is not verified because one of its phrases is stored.
 """
 
 from __future__ import annotations
@@ -11,28 +11,28 @@ from dataclasses import dataclass
 from .similarity import UtteranceRelation, overlap
 
 FEWEST = {True: 1, None: 3, False: 4}
-"""Words of a stored quote that is given whole: of the speaker, of somebody unknown, of another. "Yes" is anybody's."""
+"""Fewest words of a stored quote quoted whole, if the speakers agree, are unknown or differ. Anybody says "yes"."""
 
 FEWEST_CUT = {True: 3, None: 3, False: 8}
-"""Words of a quotation that is a cut: a shorter one in another's quote is a phrase that everybody uses."""
+"""Fewest words of a truncated quotation: a shorter one in somebody else's quote is a common phrase."""
 FEWEST_CONTENT, ENOUGH_WORDS = 2, 6
-"""How many of them must carry matter, and how many words are enough whatever they carry."""
+"""How many of them must be content words, and how many words suffice without."""
 
 FEWEST_EXTENDED = {True: 4, None: 6, False: 8}
-"""Words of a stored quote to which a quotation adds some."""
+"""Fewest words of a stored quote to which a quotation adds some."""
 MOST_ADDED = 0.5
-"""The part of a quotation that may be added."""
+"""The share of a quotation that may be added."""
 
 FEWEST_ALTERED = {True: 5, None: 8, False: 8}
-"""Words of a quotation that differs from the stored words; in short ones a word makes another statement."""
+"""Fewest words of a quotation that differs from the stored words; in a short one any word changes the statement."""
 FEWEST_IN_SEQUENCE = {True: 3, None: 4, False: 4}
 KEPT = {True: 0.6, None: 0.75, False: 0.75}
-"""The part of a quotation that must be stored words in order."""
+"""The share of a quotation that must be stored words in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationStanding:
-    """How a quotation stands to stored words; `kept` of its `words` are theirs, and `content` of these carry matter."""
+    """How a quotation relates to stored words; `kept` of its `words` are stored, `content` of these content words."""
 
     relation: UtteranceRelation
     words: int
@@ -42,7 +42,7 @@ class QuotationStanding:
     content: int
 
     def proves(self, speaker_agrees: bool | None) -> bool:
-        """Whether the quotation is of these words, given whether the one who said them agrees."""
+        """Whether the stored words verify the quotation, given whether the speakers agree."""
         match self.relation:
             case UtteranceRelation.VERBATIM:
                 return self.words >= FEWEST[speaker_agrees]
@@ -64,10 +64,10 @@ class QuotationStanding:
 
 
 def standing(quotation: str, stored: str, *, align: bool = True) -> QuotationStanding | None:
-    """How the quotation stands to the stored words; None where they share no words in sequence.
+    """How the quotation relates to the stored words; None if they share no sequence of words.
 
     Args:
-        align: whether texts are aligned of which neither holds the other; it takes the time of both lengths.
+        align: whether to align texts neither of which contains the other; the time is the product of their lengths.
 
     >>> found = standing("we will rebuild the bridge", "We will rebuild the old bridge, and soon.")
     >>> found.relation.value, found.words, found.kept, found.stored_words

@@ -1,1 +1,1 @@
-"""Two versions of one article in, where what stood in the old one stands in the new one out."""
+"""Comparing two versions of one article: what happened to its spans and decisions."""

@@ -1,7 +1,7 @@
-"""The quotes of an article before and after it was read again in, what becomes of decisions about them out.
+"""Carrying decisions about quotes over to the quotes found when their article is reread.
 
-A decision goes to the quote that stands where the decided one stood, or that has its words. A decision to hide holds
-for the stretch itself: whatever is found over it stays hidden, in one piece or in several, there or elsewhere.
+A decision goes to the quote in the place of the decided one, or with its words. A decision to hide applies to the
+stretch itself: whatever is found over it stays hidden, in one piece or in several, there or elsewhere.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ class Decided(StrEnum):
 
     @property
     def hides(self) -> bool:
-        """Whether nobody is to see the words."""
+        """Whether nobody may see the words."""
         return self in (Decided.REJECTED, Decided.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormerQuote:
-    """A stored quote: its words, where they stood in the old body (None if they did not), and all that it was before.
+    """A stored quote: its words, their place in the old body (None if they were not there), and its former state.
 
-    `memory` holds the words that were decided about and those the decision went over to since: its own, unless the
+    `memory` holds the words that were decided about and those that the decision moved to since: its own, unless the
     words that were decided about are only a part of them.
     """
 
@@ -53,13 +53,13 @@ class FormerQuote:
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """The words that are looked for."""
+        """The wordings to search for."""
         return self.memory or (self.text,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundQuote:
-    """A quote as it is found now."""
+    """A quote as found now."""
 
     start: int
     end: int
@@ -68,11 +68,11 @@ class FoundQuote:
 
 @dataclass(slots=True, kw_only=True)
 class Carried:
-    """What becomes of decisions.
+    """The results of carrying decisions over.
 
-    `pairs` says which stored quote each found one is, `hidden` by whose decision others are hidden, `near` of which
-    approved or corrected quote others have words without being it. `places` says where in the new body decisions
-    stand that no found quote took.
+    `pairs` maps each found quote to its stored one, `hidden` maps others to the decision that hides them, `near` maps
+    quotes to the approved or corrected quote whose words they share without being it. `places` holds where in the new
+    body decisions remain without a quote.
     """
 
     pairs: dict[int, int] = field(default_factory=dict)
@@ -82,27 +82,27 @@ class Carried:
 
 
 MOST_COMPARED = 2_500
-"""Pairs of quotes of the same words that are ordered by distance; more are paired in the order they stand in."""
+"""Most pairs of quotes with the same words that are ordered by distance; beyond it they are paired in text order."""
 
 SAME_WORDS = 0.85
-"""The part of the letters from which words elsewhere are the words that were withdrawn."""
+"""The share of letters from which words elsewhere count as the withdrawn words."""
 FEWEST_WORDS, FEWEST_LETTERS = 3, 12
-"""Words and letters below which the same words elsewhere are a phrase that anybody may use ("a farce")."""
+"""Words and letters below which the same words elsewhere are a common phrase ("a farce")."""
 LEAST_SHARED, ENOUGH_SHARED = 0.25, 12
-"""The part of the shorter, and the number of letters, from which a quote is over a stretch and not beside it."""
+"""The share of the shorter, and the number of letters, from which a quote overlaps a stretch, not just touches it."""
 
 _SEPARATOR = "\n\n"
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕһԁԛԝАВЕНІЈКМОРЅСТХУοανρυιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९",
     "aeopcyxijshdqwABEHIJKMOPSCTXYoavpuiABEZHIKMNOPTYX" + 3 * "0123456789",
 )
-"""Letters of other scripts that are printed for Latin ones, by mistake or so that words are not found."""
+"""Letters of other scripts printed in place of Latin ones, by mistake or to evade a search."""
 _NUMBER = re.compile(r"[-−+$€£¥]?\d+(?:[.,:/]\d+)*[%‰]?")
 _ORDER = (Decided.WITHDRAWN, Decided.REJECTED, Decided.CORRECTED, Decided.APPROVED)
 
 
 def carry(old_body: str, new_body: str, formers: Sequence[FormerQuote], found: Sequence[FoundQuote]) -> Carried:
-    """What becomes of decisions when a body is read again.
+    """What happens to decisions when a body is reread.
 
     >>> former = FormerQuote(key=7, text="We saw fraud and theft", span=(1, 23), decided=Decided.WITHDRAWN)
     >>> found = FoundQuote(start=1, end=24, text="We saw fraud, and theft")
@@ -117,7 +117,7 @@ def carry(old_body: str, new_body: str, formers: Sequence[FormerQuote], found: S
     found = [replace(each, text=_plain(each.text)) for each in found]
     decided = [former for former in formers if former.decided is not Decided.NOTHING]
     if not decided:
-        old_body = new_body  # nobody asks where the old quotes stand now
+        old_body = new_body  # nothing decided: the positions of the old quotes are not needed
     carrying = _Carrying(old_body, new_body, formers, found)
     carrying.pair_same_words()
     if decided:
@@ -130,7 +130,7 @@ def carry(old_body: str, new_body: str, formers: Sequence[FormerQuote], found: S
 
 
 def _plain(text: str) -> str:
-    """The text with letters and digits of other scripts that look like Latin ones as these, offsets unchanged.
+    """The text with letters and digits that look like Latin ones replaced by these, offsets unchanged.
 
     >>> _plain("оur саse"), _plain("Дом")
     ('our case', 'Дoм')
@@ -139,7 +139,7 @@ def _plain(text: str) -> str:
 
 
 def is_trivial(a: str, b: str) -> bool:
-    """Whether two wordings differ in no more than marks, spaces, case, accents and one slip of the pen.
+    """Whether two wordings differ only in punctuation, spaces, case, accents and one slip of the pen.
 
     >>> is_trivial("We won, and soon", "“we won and soon”"), is_trivial("fifty millions", "fifty billions")
     (True, False)
@@ -158,7 +158,7 @@ def is_trivial(a: str, b: str) -> bool:
 
 
 def is_phrase(text: str) -> bool:
-    """Whether words are so few that anybody may use them.
+    """Whether a wording is so short that anybody may use it.
 
     >>> is_phrase("a farce"), is_phrase("nothing but fraud")
     (True, False)
@@ -167,7 +167,7 @@ def is_phrase(text: str) -> bool:
 
 
 def _is_one_slip(left: str, right: str) -> bool:
-    """Whether one letter inside a long word is another, missing, doubled or swapped; "million" is not "billion"."""
+    """Whether one letter inside a long word is changed, missing, doubled or swapped; "million" is not "billion"."""
     if left[0] != right[0] or left[-1] != right[-1] or not is_slip(left, right):
         return False
     return OSA.distance(left, right, score_cutoff=1) <= 1
@@ -179,7 +179,7 @@ def _words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A stretch of the new body that has the words of a decision; how like they are, and whether it is their place."""
+    """A stretch of the new body with the words of a decision; its similarity, and whether it is in its old place."""
 
     span: Span
     likeness: float
@@ -187,7 +187,7 @@ class _Stretch:
 
 
 class _Carrying:
-    """One article on its way from one reading to the next."""
+    """One article while its decisions are carried over."""
 
     def __init__(
         self, old_body: str, new_body: str, formers: Sequence[FormerQuote], found: Sequence[FoundQuote]
@@ -208,7 +208,7 @@ class _Carrying:
         self.furthest = list(accumulate([found[index].end for index in order], max))
 
     def pair_same_words(self) -> None:
-        """Each found quote is the stored one of the same words whose place is nearest."""
+        """Pair each found quote with the stored one of the same words whose place is nearest."""
         stored: dict[str, list[FormerQuote]] = defaultdict(list)
         for former in self.formers.values():
             stored[former.text].append(former)
@@ -228,7 +228,7 @@ class _Carrying:
                 self._pair(index, key)
 
     def _distance(self, former: FormerQuote, index: int) -> int:
-        """How far a found quote is from where the stored one stands now; very far where it stood in no place."""
+        """The distance of a found quote from the current place of the stored one; very large if that had no place."""
         place = self.places.get(former.key)
         return abs(place[0] - self.found[index].start) if place else len(self.body)
 
@@ -238,7 +238,7 @@ class _Carrying:
             self.taken.add(key)
 
     def look(self) -> None:
-        """Find the stretches that decisions stand over: in their place, and wherever their words are."""
+        """Find the stretches of decisions: in their place, and wherever their words are."""
         pairs = {key: index for index, key in self.result.pairs.items()}
         sought: list[tuple[FormerQuote, str]] = []
         for key, former in self.formers.items():
@@ -265,7 +265,7 @@ class _Carrying:
                     self.stretches[former.key].append(_Stretch(span, part, False))
 
     def give(self, former: FormerQuote) -> None:
-        """Let the likest found quote over the stretches of a decision be the one decided about, if it may be."""
+        """Assign each decision to the most similar found quote over its stretches, if allowed."""
         if former.decided is Decided.NOTHING or former.key in self.taken:
             return
         over = [index for stretch in self.stretches[former.key] for index in self._over(stretch.span)]
@@ -288,13 +288,13 @@ class _Carrying:
             self.result.places[former.key] = best.span
 
     def _may_be(self, former: FormerQuote, index: int) -> bool:
-        """Whether what was decided about one wording goes for the other."""
+        """Whether a decision about one wording applies to the other."""
         if former.decided is Decided.APPROVED:
             return is_trivial(former.text, self.found[index].text)
         return former.decided.hides or self._likeness(former, index) >= LEAST_MOVED
 
     def _likeness(self, former: FormerQuote, index: int) -> float:
-        """The part of the one wording that the other has, of whichever it is more; the whole of it counts most."""
+        """The share that the two wordings have in common, the larger of the two shares; the whole counts most."""
         a, b = letters(former.text).text, letters(self.found[index].text).text
         parts = kept_part(a, b), kept_part(b, a)
         return max(parts) + min(parts) / 1_000
@@ -310,7 +310,7 @@ class _Carrying:
                             self._hide(index, former, essential)
 
     def hide_pieces(self) -> None:
-        """Hide found quotes that are made of words that were hidden, wherever they stand now."""
+        """Hide found quotes that consist of hidden words, wherever they are now."""
         memory = [
             (former, words)
             for former in sorted(self.formers.values(), key=lambda former: former.decided is Decided.REJECTED)
@@ -334,10 +334,10 @@ class _Carrying:
                 self._hide(index, former, len(_words(self.found[index].text)) >= FEWEST_WORDS)
 
     def _hide(self, index: int, former: FormerQuote, essential: bool) -> None:
-        """Hide a found quote by a decision, unless it has a standing of its own.
+        """Hide a found quote because of a decision, unless it has a decision of its own.
 
         Args:
-            essential: the words are those that were hidden, not only like them.
+            essential: the words are the hidden ones, not only similar.
         """
         own = self.formers.get(self.result.pairs.get(index, -1))
         if index in self.result.hidden or own is former:
@@ -345,14 +345,14 @@ class _Carrying:
         if own is None:
             self.result.hidden[index] = former.key
         elif former.decided is not Decided.WITHDRAWN:
-            return  # what the machine got wrong in one place it may have right in another
+            return  # what the machine got wrong in one place may be right in another
         elif own.decided in (Decided.APPROVED, Decided.CORRECTED):
             self.result.near.setdefault(index, former.key)
         elif own.decided is Decided.REJECTED or (own.decided is Decided.NOTHING and essential):
             self.result.hidden[index] = former.key
 
     def _over(self, span: Span) -> Iterator[int]:
-        """The found quotes that stand over a stretch, not only at its edge."""
+        """The found quotes that overlap a stretch by more than its edge."""
         first, last = self.letters.between(*span)
         at = bisect_left(self.starts, span[1]) - 1
         while at >= 0 and self.furthest[at] > span[0]:

@@ -1,4 +1,4 @@
-"""Two versions of one text in, where stretches of the old one stand in the new one out."""
+"""Carrying spans over from one version of a text to another."""
 
 from __future__ import annotations
 
@@ -21,32 +21,32 @@ from articles.matching.texts.letters import (
 __all__ = ["LEAST_IN_PLACE", "LEAST_MOVED", "Span", "alike_stretches", "carried_spans", "likeness", "placed_spans"]
 
 LEAST_IN_PLACE = 0.4
-"""The part of a stretch's letters that the words in its place must keep to be the same stretch: of three words one may
+"""The share of a stretch's letters that the words in its place must keep to be the same stretch: of three words one may
 be another ("a total disgrace", "a total scandal"); new words in an old place keep less than a third."""
 LEAST_MOVED = 0.6
-"""The part that must be kept where the place is another."""
+"""The share that must be kept if the place is another."""
 
 FEWEST_SOUGHT, FEWEST_EDITED = 8, 16
-"""Letters of a stretch that is looked for all over a text, to the letter and with edits: less comes back by chance."""
+"""Shortest stretch searched for in a whole text, verbatim and with edits: shorter ones recur by chance."""
 _SEED = 6
-"""Letters in sequence that point to where an edited stretch may stand."""
+"""Letters in sequence that indicate where an edited stretch may be."""
 _MOST_HITS = 64
-"""Places of one such sequence that are looked at; a commoner one points nowhere."""
+"""Most places of such a sequence; a more common one indicates nothing."""
 _FEWEST_HITS = 0.3
-"""The part of the sequences that must point to one place for it to be compared."""
+"""The share of the sequences that must indicate one place for it to be compared."""
 _MOST_PLACES = 50
-"""Places at which one stretch is found."""
+"""Most places returned for one stretch."""
 _MOST_GROWN, _MOST_ADDED = 3, 12
-"""How many times as long as what they replace other words may be, and how many letters longer."""
+"""How much longer than the original a replacement may be: as a factor, and in letters."""
 _MOST_SLID = 400
-"""Letters by which what was left out or added is moved to begin and end between words."""
+"""Most letters by which an edit is shifted so that it begins and ends between words."""
 
 
 def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | None, ...]:
-    """Where each stretch of the old text stands in the new one; None where nothing like it does.
+    """Where each stretch of the old text is in the new one; None if nothing similar is there.
 
-    A stretch is found in its place, between the words that stood around it, if enough of its letters are still there;
-    else wherever the new text has words like it. Edges that fall among replaced words are moved outwards to whole
+    A stretch is found in its place, between the words that were around it, if enough of its letters are still there;
+    else wherever the new text has similar words. Edges that fall among replaced words are moved outwards to whole
     words, so that too much is covered rather than too little.
 
     >>> carried_spans('"We saw fraud and theft," he said.', 'Later "we saw fraud, and theft," he said.', [(0, 25)])
@@ -64,10 +64,10 @@ def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | Non
 
 
 def placed_spans(old: str, new: str, spans: Sequence[Span], least: float = LEAST_IN_PLACE) -> tuple[Span | None, ...]:
-    """Where each stretch of the old text stands in the new one between the words that stood around it, or None.
+    """Where each stretch of the old text is in the new one, between the words that were around it; else None.
 
     Args:
-        least: the part of its letters that must still be there; none need be where nobody knows the letters any more.
+        least: the share of its letters that must still be there; none need be if nobody knows the letters any more.
 
     >>> placed_spans("It rained. It snowed.", "It snowed. It rained.", [(0, 10), (11, 21)])
     (None, (0, 10))
@@ -84,9 +84,9 @@ def placed_spans(old: str, new: str, spans: Sequence[Span], least: float = LEAST
 
 
 def alike_stretches(words: Sequence[str], text: str, least: float = LEAST_MOVED) -> tuple[tuple[Span, ...], ...]:
-    """For each of some words all stretches of the text that are like them, the likest first.
+    """For each of some wordings, all similar stretches of the text, the most similar first.
 
-    Words of less than eight letters are not looked for, and those of less than sixteen only to the letter.
+    Wordings of fewer than eight letters are not searched for, and those of fewer than sixteen only verbatim.
 
     >>> alike_stretches(["we saw nothing but fraud there"], "Rain. «We saw nothing, but fraud here.» Snow.")
     (((7, 37),),)
@@ -108,14 +108,14 @@ class _SpanPlacing:
         self.starts = [run.a for run in self.runs]
 
     def place(self, first: int, last: int, least: float = LEAST_IN_PLACE) -> Span | None:
-        """From which letter to which the letters `first` to `last` stand now; None where too few of them do."""
+        """The place where the letters `first` to `last` are now; None if too few of them are."""
         if first >= last or self.kept(first, last) < least * (last - first):
             return None
         start, end = self._edge(first, False), self._edge(last, True)
         return (start, end) if start < end else None
 
     def kept(self, first: int, last: int) -> int:
-        """How many of the letters stand in the second stream too."""
+        """How many of the letters are in the second stream, too."""
         begin = max(0, bisect_right(self.starts, first) - 1)
         end = bisect_left(self.starts, last)
         shared = (min(last, run.a + run.length) - max(first, run.a) for run in self.runs[begin:end])
@@ -138,7 +138,7 @@ class _SpanPlacing:
         old, new = after.a - a_from, after.b - b_from
         if not old or not new:
             return b_from if is_end else after.b
-        if new > _MOST_GROWN * old + _MOST_ADDED:  # much was added there: what was replaced is near what was kept
+        if new > _MOST_GROWN * old + _MOST_ADDED:  # much was added there: the replacement is next to what was kept
             edge = _grown(self.b, b_from, index - a_from) if is_end else _grown(self.b, after.b, index - after.a)
             return min(edge, after.b) if is_end else max(edge, b_from)
         part = (index - a_from) * new
@@ -146,7 +146,7 @@ class _SpanPlacing:
         return self._outwards(edge, b_from, after.b, is_end)
 
     def _outwards(self, edge: int, least: int, most: int, is_end: bool) -> int:
-        """The edge moved to the end or the start of the word that it cuts, within what was replaced."""
+        """The edge moved to the end or the start of the word that it cuts, within the replacement."""
         step = 1 if is_end else -1
         while least < edge < most and not self.b.gap(edge):
             edge += step
@@ -154,9 +154,9 @@ class _SpanPlacing:
 
 
 def _between_words(a: Letters, b: Letters, runs: tuple[CommonRun, ...]) -> tuple[CommonRun, ...]:
-    """The runs, so that what was only left out or only added begins and ends between words where it can.
+    """The runs, shifted so that pure deletions and insertions begin and end between words if possible.
 
-    Of "The mayor left" left out before "The minister came" the letters alone cannot tell which "them" was kept.
+    If "The mayor left" is deleted before "The minister came", the letters alone cannot tell which "The m" was kept.
     """
     slid = list(runs)
     for index in range(len(slid) - 1):
@@ -174,9 +174,9 @@ def _between_words(a: Letters, b: Letters, runs: tuple[CommonRun, ...]) -> tuple
 
 
 def _slide(stream: Letters, start: int, end: int, other: Letters, cut: int, most_left: int, most_right: int) -> int:
-    """By how many letters what stands from `start` to `end` is moved to have the widest gaps at its edges.
+    """The number of letters to shift the stretch from `start` to `end` by, for the widest gaps at its edges.
 
-    In the other stream nothing stands there; what counts is the gap at its `cut`.
+    In the other stream nothing corresponds to it; what counts there is the gap at its `cut`.
     """
     text = stream.text
     left = common_tail(text, max(0, start - min(most_left, _MOST_SLID)), start, text, start, end)
@@ -190,7 +190,7 @@ def _slide(stream: Letters, start: int, end: int, other: Letters, cut: int, most
 
 
 def _with_marks(old: str, span: Span, new: str, place: Span) -> Span:
-    """The place with the marks at its edges that the stretch had at its own."""
+    """The place with the punctuation at its edges that the stretch had originally."""
     own = letters(old[slice(*span)])
     inner = span[0] + own.places[0], span[0] + own.places[-1] + 1
     start, end = place
@@ -206,14 +206,14 @@ def _with_marks(old: str, span: Span, new: str, place: Span) -> Span:
 
 
 def _seeds_of(sought: str) -> list[tuple[int, str]]:
-    """The sequences by which an edited stretch is found, with their places in it."""
+    """The sequences by which an edited stretch is found, with their offsets in it."""
     if len(sought) < FEWEST_EDITED:
         return []
     return [(index, sought[index : index + _SEED]) for index in range(len(sought) - _SEED + 1)]
 
 
 def _seeds(text: str, wanted: set[str]) -> dict[str, list[int]]:
-    """Where the wanted sequences stand in a stream."""
+    """The places of the wanted sequences in a stream."""
     found: dict[str, list[int]] = defaultdict(list)
     if wanted:
         for index in range(len(text) - _SEED + 1):
@@ -224,7 +224,7 @@ def _seeds(text: str, wanted: set[str]) -> dict[str, list[int]]:
 
 
 def _alike(sought: str, stream: Letters, seeds: dict[str, list[int]], least: float) -> list[tuple[float, int, int]]:
-    """How like and from where to where the stretches of a stream are that are like the one sought, likest first."""
+    """The stretches of a stream similar to the one searched for, each as similarity, start and end, the best first."""
     if len(sought) < FEWEST_SOUGHT:
         return []
     text = stream.text
@@ -247,7 +247,7 @@ def _alike(sought: str, stream: Letters, seeds: dict[str, list[int]], least: flo
 
 
 def _grown(stream: Letters, edge: int, by: int) -> int:
-    """An edge moved over as many letters as were replaced there, and to the end of their word; marks stop it."""
+    """An edge moved by as many letters as were replaced there, and to the end of their word; punctuation stops it."""
     step, reach = (1, len(stream.text)) if by > 0 else (-1, 0)
     moved = 0
     while edge != reach and by and stream.gap(edge) < 2 and (moved < abs(by) or not stream.gap(edge)):
@@ -256,7 +256,7 @@ def _grown(stream: Letters, edge: int, by: int) -> int:
 
 
 def _windows(sought: str, seeds: dict[str, list[int]]) -> list[Span]:
-    """The stretches of a stream, about as long as the one sought, to which many of its sequences point."""
+    """The stretches of a stream, about as long as the one searched for, that many of its sequences indicate."""
     own = _seeds_of(sought)
     hits = sorted({(place, index) for index, seed in own for place in seeds.get(seed, ())})
     reach = len(sought) + len(sought) // 2 + 2 * _SEED

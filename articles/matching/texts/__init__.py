@@ -1,1 +1,1 @@
-"""Two texts in, what they share out: letters in order, words in order, passages, kinship."""
+"""What two texts share: letters in order, words in order, passages, similarity of versions."""

@@ -1,4 +1,4 @@
-"""Two lists of words in, what they share in order and what was changed out."""
+"""Comparing two lists of words: what they share in order, and what was changed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from enum import StrEnum
 from functools import lru_cache
 
 MOST_CELLS = 250_000
-"""Comparisons spent on the part of two texts that differs; beyond it that part counts as replaced."""
+"""Most comparisons spent on the differing part of two texts; beyond that it counts as replaced."""
 
 PAIR, BREAK = 1_000, 1
-"""What a pair of words is worth and what a new run costs: of the longest alignments the least broken one is taken."""
+"""The value of a pair of words and the cost of a new run: the longest alignment with the fewest runs is taken."""
 
 
 class Operation(StrEnum):
-    """What became of words of the first text in the second."""
+    """What happened to words of the first text in the second."""
 
     EQUAL = "equal"
     REPLACE = "replace"
@@ -24,7 +24,7 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenChange:
-    """One stretch of two texts and what was done there; the offsets of an empty stretch say where it would be."""
+    """One stretch of two texts and how it changed; the offsets of an empty stretch say where it would be."""
 
     operation: Operation
     a_start: int
@@ -35,7 +35,7 @@ class TokenChange:
 
 @dataclass(frozen=True, slots=True)
 class CommonRun:
-    """Words in sequence that both texts have: where they begin in each, and how many they are."""
+    """Words in sequence that both texts have: their start in each, and their number."""
 
     a: int
     b: int
@@ -102,7 +102,7 @@ def _change(
 
 
 def _extent(words: list[tuple[str, int, int]], first: int, last: int) -> tuple[int, int]:
-    """The offsets of words `first` to `last`; of no words the place behind the word before."""
+    """The offsets of words `first` to `last`; for no words, the position after the preceding word."""
     if first < last:
         return words[first][1], words[last - 1][2]
     place = words[first - 1][2] if first else 0
@@ -111,9 +111,9 @@ def _extent(words: list[tuple[str, int, int]], first: int, last: int) -> tuple[i
 
 @lru_cache(maxsize=64)
 def _longest(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """The longest common subsequence as pairs of positions, of equally long ones the one in fewest runs.
+    """The longest common subsequence as pairs of positions; of equally long ones the one with the fewest runs.
 
-    The last ones are kept: whether two quotes agree is asked before what differs in them.
+    The last results are cached: whether two quotes agree is asked before how they differ.
 
     >>> _longest(("the", "dog", "saw", "the", "cat"), ("the", "cat"))
     ((3, 0), (4, 1))
@@ -137,7 +137,7 @@ def _longest(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int], .
 
 
 def _tables(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[list[int]], list[list[int]]]:
-    """What is the most that can be paired from two positions on, and the most if these two words are a pair."""
+    """The most that can be paired from two positions on, and the most if these two words are a pair."""
     best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     paired = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) - 1, -1, -1):

@@ -1,7 +1,7 @@
-"""Two texts in, how far one was made from the other: a correction, a report that grew, a rewrite of half of it.
+"""Whether one text was made from another: a correction, a report that grew, a rewrite of half of it.
 
-Two reports of one event by two writers share names and turns of phrase, a later version of a text shares its
-sentences. Asked only of texts that something else (an address, a headline and a date) takes for one article.
+Two reports of one event by two writers share names and turns of phrase; a later version of a text shares its
+sentences. Used only for texts that something else (an address, a headline and a date) identifies as one article.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 KIN = 0.18
-"""The part of the shorter text's words that stand in common runs, from which on two texts are versions of one.
+"""The share of the shorter text's words in common runs from which two texts are versions of one.
 
 Of 330,000 pairs of news reports on different things, one has more: a report and the document that it is about. Where
 half of the sentences of a report were replaced by others from elsewhere (772 reports, three ways), none has less.
 """
 
 RUN = 6
-"""Words to a run: of eight, as shared copy is looked for, a short sentence that was kept holds none."""
+"""Words per run: with eight, as for shared copy, a short sentence that was kept would contain none."""
 
 FEWEST = 9
-"""Words in common runs below which two texts have a turn of phrase in common and no more."""
+"""Fewest words in common runs: below it two texts have just a turn of phrase in common."""
 
 SHORT = 12
-"""Words below which a text holds too few runs; there the words themselves are compared."""
+"""Words below which a text contains too few runs, so that the words themselves are compared."""
 
 SHORT_KIN = 0.5
-"""The part of all words that two short texts share: a flash with a word corrected, and not another flash."""
+"""The share of all words that two versions of a short text have in common: a flash with one word corrected."""
 
 MOST_WORDS = 20_000
-"""Words that are compared: a live page of a week has fewer."""
+"""Most words compared: even a live page of a whole week has fewer."""
 
 # A word, or one character of a script that puts no blanks between words.
 _WORD = re.compile(
@@ -42,7 +42,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
-# What alerts and letters to readers end with, whatever they tell.
+# How alerts and letters to readers end, whatever their content.
 _STANDING = re.compile(
     r"""
     \b(?: unsubscribe | manage \s your \s (?:subscription|preferences) | privacy \s (?:policy|notice)
@@ -65,7 +65,7 @@ def is_kin(a: str, b: str) -> bool:
 
 
 def kinship(a: str, b: str) -> float:
-    """How much of the shorter of two texts the longer one holds, 0 to 1; 0 where too little for versions of one text.
+    """The share of the shorter text that is in the longer one, 0 to 1; 0 if too little for versions of one text.
 
     >>> kinship("Pier opens", "Pier opens"), kinship("", "Pier opens")
     (1.0, 0)
@@ -82,7 +82,7 @@ def kinship(a: str, b: str) -> float:
 
 
 def _of_short(shorter: Sequence[str], longer: Sequence[str]) -> float:
-    """All, where the shorter is the beginning of the longer; else the part of all words that stand in both."""
+    """1 if the shorter text is the beginning of the longer; else the share of all words that are in both."""
     if len(shorter) >= RUN and longer[: len(shorter)] == shorter:
         return 1.0
     either = {*shorter, *longer}
@@ -90,7 +90,7 @@ def _of_short(shorter: Sequence[str], longer: Sequence[str]) -> float:
 
 
 def _in_common_runs(words: Sequence[str], others: Sequence[str]) -> int:
-    """How many of the words stand in a run of six that the others hold too."""
+    """How many of the words are in a run of six that the others also contain."""
     known = set(_runs(others))
     common = covered = 0
     for start, run in enumerate(_runs(words)):
@@ -106,7 +106,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _words(text: str) -> list[str]:
-    """The words, case and width aside, without the lines that every mail of a sender carries."""
+    """The words, ignoring case and width, without the lines that every mail of a sender contains."""
     told = [line for line in text.split("\n") if not _STANDING.search(line)]
     folded = unicodedata.normalize("NFKC", "\n".join(told) if any(map(str.strip, told)) else text).casefold()
     return [match.group() for match in islice(_WORD.finditer(folded), MOST_WORDS)]

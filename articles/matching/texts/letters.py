@@ -1,8 +1,8 @@
-"""A text in, its letters without case, marks and blanks out; two such streams in, what they share in order out.
+"""Texts as streams of letters without case, punctuation and blanks, and what two streams share in order.
 
-Case, marks, spaces, line ends, hyphens, apostrophes and diacritics do not count, and no language needs words to be
-separated. What two streams have in common is found by sequences of letters that are rare in both, longer ones first,
-never by comparing each with each: time grows with their length, whatever they hold.
+Case, punctuation, spaces, line ends, hyphens, apostrophes and diacritics do not count, so words need not be
+separated in any language. What two streams share is found by letter sequences that are rare in both, longer ones first,
+never by comparing every position with every other: time grows with their length, whatever they contain.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ Span = tuple[int, int]
 SEEDS = (32, 12, 5)
 """Letters in sequence by which two texts are aligned: whole phrases first, between them words, then parts of words."""
 LAST_SEED, MOST_FOR_LAST = 3, 80
-"""Letters by which the rest is aligned where no more than so many are left; in more of them three agree by chance."""
+"""Letters by which the rest is aligned, and the most that may be left for it; in more, three agree by chance."""
 MOST_PAIRED = 4
-"""How often a sequence may stand in both texts, equally often, to be paired in order; a commoner one proves nothing."""
+"""Most occurrences of a sequence, equally many in both texts, to be paired in order; a commoner one proves nothing."""
 
 _TATWEEL = "\u0640"
 
@@ -36,7 +36,7 @@ class Letters:
     places: array[int]
 
     def between(self, start: int, end: int) -> Span:
-        """From which letter to which a stretch of the text goes."""
+        """The first and last letter of a stretch of the text."""
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def stretch(self, first: int, last: int) -> Span:
@@ -44,14 +44,14 @@ class Letters:
         return self.places[first], self.places[last - 1] + 1
 
     def gap(self, index: int) -> int:
-        """How much of the text that is no letter stands before letter `index`."""
+        """How many characters that are no letters precede letter `index`."""
         if not 0 < index < len(self.places):
             return 1_000
         return max(0, self.places[index] - self.places[index - 1] - 1)
 
 
 def likeness(a: str, b: str) -> float:
-    """The part of the first text's letters that the second one has in the same order, from 0 to 1.
+    """The share of the first text's letters that the second has in the same order, from 0 to 1.
 
     >>> likeness("Fraud, and theft!", "“fraud and theft”"), likeness("one thing", "") < 0.1
     (1.0, True)
@@ -80,7 +80,7 @@ def letters(text: str) -> Letters:
 
 @lru_cache(maxsize=8_192)
 def _folded(char: str) -> str:
-    """The letters that one character stands for; none for marks, blanks and accents."""
+    """The letters that one character represents; none for punctuation, blanks and accents."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     return "".join([letter for letter in plain if letter.isalnum() and letter != _TATWEEL])
 
@@ -116,7 +116,7 @@ def aligned(a: str, b: str) -> tuple[CommonRun, ...]:
 
 
 def _joined(runs: list[CommonRun]) -> tuple[CommonRun, ...]:
-    """The runs in order, those that touch in both texts made one."""
+    """The runs in order, with adjacent ones in both texts joined."""
     joined: list[CommonRun] = []
     for run in sorted(runs, key=lambda run: run.a):
         if joined and joined[-1].a + joined[-1].length == run.a and joined[-1].b + joined[-1].length == run.b:
@@ -126,7 +126,7 @@ def _joined(runs: list[CommonRun]) -> tuple[CommonRun, ...]:
 
 
 def common_head(a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int) -> int:
-    """How many letters are the same from the start on."""
+    """The number of equal letters from the start."""
     low, high = 0, min(a_to - a_from, b_to - b_from)
     while low < high:
         middle = (low + high + 1) // 2
@@ -138,7 +138,7 @@ def common_head(a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int) 
 
 
 def common_tail(a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int) -> int:
-    """How many letters are the same up to the end."""
+    """The number of equal letters before the end."""
     low, high = 0, min(a_to - a_from, b_to - b_from)
     while low < high:
         middle = (low + high + 1) // 2
@@ -152,7 +152,7 @@ def common_tail(a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int) 
 def _anchors(
     a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int, length: int
 ) -> Iterator[tuple[int, int, int]]:
-    """Sequences that both stretches have, as often in the one as in the other, in an order that both have."""
+    """Sequences that both stretches have equally often, in an order that both have."""
     in_a, in_b = _sequences(a, a_from, a_to, length), _sequences(b, b_from, b_to, length)
     pairs = [
         pair
@@ -168,7 +168,7 @@ def _anchors(
 
 
 def _sequences(text: str, start: int, end: int, length: int) -> dict[str, list[int]]:
-    """Where each sequence of letters stands, no further than one place more than may be paired."""
+    """The places of each sequence of letters, up to one more than may be paired."""
     found: dict[str, list[int]] = {}
     for index in range(start, end - length + 1):
         places = found.setdefault(text[index : index + length], [])
@@ -178,7 +178,7 @@ def _sequences(text: str, start: int, end: int, length: int) -> dict[str, list[i
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most of these pairs that rise in both numbers; they come sorted by the first."""
+    """The longest chain of these pairs that rises in both numbers; they come sorted by the first."""
     ends: list[int] = []
     last: list[int] = []
     before = [-1] * len(pairs)
@@ -199,5 +199,5 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def kept_part(a: str, b: str) -> float:
-    """The part of the letters of one stream that another has in the same order."""
+    """The share of the letters of one stream that another has in the same order."""
     return sum(run.length for run in aligned(a, b)) / len(a) if a else 0.0

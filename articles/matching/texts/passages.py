@@ -1,7 +1,7 @@
-"""Two texts in, the passages they share out: wire copy, whole or in part, under any lede.
+"""Passages that two texts share: wire copy, whole or in part, under any lede.
 
-A text is read as words, case and typography aside, and every eight words in sequence make a shingle, a hashed
-number that is the same on every machine. Time grows with the length of the texts and nothing else.
+A text is read as words, ignoring case and typography, and every eight words in sequence make a shingle, a hash
+that is the same on every machine. Time grows only with the length of the texts.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from functools import lru_cache
 from hashlib import blake2b
 
 SHINGLE_WORDS = 8
-"""Words to a shingle: eight in sequence are hardly ever written twice by chance, and one edited word spoils few."""
+"""Words per shingle: eight in sequence hardly ever recur by chance, and one edited word changes only a few."""
 FEWEST_SHARED = 5
-"""Shared shingles below which two texts share nothing worth showing: twelve words in sequence."""
+"""Fewest shared shingles worth showing: twelve words in sequence."""
 ENOUGH_SHARED = 15
 """Shared shingles that are enough wherever they stand. Fewer must hold five in one passage: titles with a name, names
 of institutions and turns of phrase come back in unrelated texts, each a shingle or two long."""
 SAME_TEXT = 0.8
-"""The part of one text's shingles that the other must hold for both to be one text."""
+"""The share of one text's shingles that the other must contain for both to be one text."""
 SAMPLE = 4
-"""One shingle in so many goes into the sketch."""
+"""One shingle in this many goes into the sketch."""
 
 _MODULUS = 2**63 - 25  # the largest prime of 63 bits, so that a hash fits a signed database column
 _BASE = 6_364_136_223_846_793_005  # any large odd number; Knuth's multiplier
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W_][\w\u0300-\u036f]*
 _SHORT_GAP = 3
 """Words that may differ between two runs of one passage: an edited word, a house style."""
 _LONG_GAP = 16
-"""Words between two runs of one passage when half of them are the same: several edits close together."""
+"""Most words between two runs of one passage if half of them are the same: several edits close together."""
 
 Shingle = tuple[int, int, int]
 
@@ -51,7 +51,7 @@ class CopyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassagePair:
-    """A stretch that stands in both texts, with its offsets in each."""
+    """A stretch that is in both texts, with its offsets in each."""
 
     a_start: int
     a_end: int
@@ -61,7 +61,7 @@ class PassagePair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedText:
-    """What two texts share; a containment is the part of one text's shingles that the other holds too."""
+    """What two texts share; a containment is the share of one text's shingles that the other contains, too."""
 
     kind: CopyKind
     passages: tuple[PassagePair, ...]
@@ -70,7 +70,7 @@ class SharedText:
     shared: int
 
     def turned(self) -> SharedText:
-        """The same with the second text first."""
+        """The same with the two texts exchanged."""
         passages = [
             PassagePair(a_start=p.b_start, a_end=p.b_end, b_start=p.a_start, b_end=p.a_end) for p in self.passages
         ]
@@ -85,7 +85,7 @@ class SharedText:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a text, folded, and where each begins and ends."""
+    """The words of a text, folded, and the start and end of each."""
 
     texts: list[str]
     spans: list[tuple[int, int]]
@@ -117,9 +117,9 @@ def shingles(text: str) -> tuple[Shingle, ...]:
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """One shingle hash in four, chosen by its value, sorted: what the index of the store holds of a text.
+    """One shingle hash in four, chosen by its value, sorted: what the store's index holds of a text.
 
-    Two texts choose alike, so that texts sharing many shingles share a quarter of them here.
+    The choice is the same for all texts, so texts that share many shingles share a quarter of them here.
     """
     return tuple(sorted({value for value in _hashes(_texts(text)) if value % SAMPLE == 0}))
 
@@ -127,13 +127,13 @@ def sketch(text: str) -> tuple[int, ...]:
 def shared_passages(
     a: str, b: str, *, spoken_a: Iterable[tuple[int, int]] = (), spoken_b: Iterable[tuple[int, int]] = ()
 ) -> SharedText | None:
-    """What two texts share; None where that is less than five shingles in one place.
+    """What two texts share; None if that is less than five shingles in one place.
 
     Args:
         a: one text.
         b: the other.
-        spoken_a: where the first text quotes somebody: two reporters at one speech share its words without copying, so
-            that what lies wholly inside a quote does not count.
+        spoken_a: the spans of the first text's quotes: two reporters at one speech share its words without copying, so
+            that passages wholly inside a quote do not count.
         spoken_b: the same of the second text.
 
     >>> copy = "the ministers will meet again in the capital next week to sign it, officials said"
@@ -172,7 +172,7 @@ def shared_passages(
 
 @lru_cache(maxsize=32)
 def _shingled(text: str) -> tuple[_Words, list[int]]:
-    """The words of a text and the hashes of its shingles; one text is compared with many in a row."""
+    """The words of a text and the hashes of its shingles, cached because one text is compared with many in a row."""
     words = _read(text)
     return words, _hashes(words.texts)
 
@@ -191,7 +191,7 @@ def _texts(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _folded(word: str) -> str:
-    """A word with its case and typography aside."""
+    """A word without case and typographic differences."""
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word.casefold()).replace("’", "'").replace("ʼ", "'")
@@ -204,7 +204,7 @@ def _word_hash(word: str) -> int:
 
 
 def _hashes(words: list[str]) -> list[int]:
-    """The hash of every eight words in sequence, each made from the one before."""
+    """The hash of every eight words in sequence, each computed from the one before."""
     if len(words) < SHINGLE_WORDS:
         return []
     numbers = [_word_hash(word) for word in words]
@@ -212,7 +212,7 @@ def _hashes(words: list[str]) -> list[int]:
     for number in numbers[:SHINGLE_WORDS]:
         value = (value * _BASE + number) % _MODULUS
     hashes = [value]
-    append = hashes.append  # looked up once: this loop takes most of the time of an article
+    append = hashes.append  # bound once: this loop takes most of the time of an article
     for oldest, newest in zip(numbers, numbers[SHINGLE_WORDS:], strict=False):
         value = (value * _BASE - oldest * _OLDEST + newest) % _MODULUS
         append(value)
@@ -220,7 +220,7 @@ def _hashes(words: list[str]) -> list[int]:
 
 
 def _inside(spans: list[tuple[int, int]], hashes: list[int], stretches: Iterable[tuple[int, int]]) -> set[int]:
-    """The shingles that lie wholly inside one of the stretches."""
+    """The shingles that are wholly inside one of the stretches."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     found: set[int] = set()
     for start, end in stretches:
@@ -251,7 +251,7 @@ def _runs(hashes_a: list[int], hashes_b: list[int], spoken: set[int]) -> list[_R
 
 
 def _glue(runs: list[_Run], words_a: list[str], words_b: list[str]) -> list[_Run]:
-    """The runs, those of one passage joined over the words that were edited in it."""
+    """The runs, with those of one passage joined across edited words."""
     glued: list[_Run] = []
     for run in runs:
         if glued and _is_one_passage(glued[-1], run, words_a, words_b):
@@ -262,7 +262,7 @@ def _glue(runs: list[_Run], words_a: list[str], words_b: list[str]) -> list[_Run
 
 
 def _is_one_passage(before: _Run, after: _Run, words_a: list[str], words_b: list[str]) -> bool:
-    """True where little or nothing was changed between two runs."""
+    """True if little or nothing was changed between two runs."""
     gap_a, gap_b = after.a - before.a_end, after.b - before.b_end
     if not (-SHINGLE_WORDS < gap_a <= _LONG_GAP and -SHINGLE_WORDS < gap_b <= _LONG_GAP):
         return False

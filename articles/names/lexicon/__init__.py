@@ -1,4 +1,4 @@
-"""Word lists of names (titles, spellings, nicknames): `tables("titles")` gives what stands in `titles.toml`."""
+"""Word lists of names (titles, spellings, nicknames): `tables("titles")` returns the contents of `titles.toml`."""
 
 from __future__ import annotations
 
