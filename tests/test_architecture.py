@@ -140,7 +140,7 @@ ROOMS_OF_EXTRACTION = {
     "persons": {"lexicon", "records", "text"},
     "speech": {"lexicon", "records", "rules", "text", "persons"},
     "events": {"lexicon", "records", "rules", "text"},
-    "figures": {"lexicon", "records", "text", "events", "speech"},
+    "figures": {"lexicon", "records", "rules", "text", "events", "speech"},
 }
 """What each room of the extraction may import of the others."""
 ROOMS_OF_API = {
@@ -160,7 +160,7 @@ FACES = {"articles.extraction.speech"}
 """Rooms of which others see the package alone, not its modules."""
 OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records", "text.sentences")
 """The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
-WORDS_ARE_DATA = ("articles.extraction.speech", "articles.extraction.events")
+WORDS_ARE_DATA = ("articles.extraction.speech", "articles.extraction.events", "articles.extraction.figures")
 """Rooms whose word lists stand in a lexicon; three words or fewer in a condition are grammar, not vocabulary."""
 OF_HTTP = ("rest_framework", "django.http.request", "django.http.response", "django.http.HttpRe", "articles.api")
 """What a question knows nothing of: the worker and the desk ask as the API does."""

@@ -27,7 +27,7 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
     Args:
         record: the record of one document.
         raw_id: what the document is called.
-        explain: add to each quote why it was found and attributed so, and to each event the rules that decided.
+        explain: add to each quote why it was found and attributed so, and to events and figures their rules.
     """
     metadata = record.metadata
     quotes = [
@@ -56,7 +56,7 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
         "quotes": [quote for quote, stance in quotes if stance not in UNSAID_STANCES],
         "unsaid": [quote for quote, stance in quotes if stance in UNSAID_STANCES],
         "events": [_event(event) | (_rules(event.rules) if explain else {}) for event in record.events],
-        "figures": [_figure(figure) for figure in record.figures],
+        "figures": [_figure(figure) | (_rules(figure.rules) if explain else {}) for figure in record.figures],
         "removed": [{"start": r.start, "end": r.end, "reason": str(r.reason)} for r in record.removed],
         "problems": list(record.problems),
         "version": record.version,

@@ -336,7 +336,8 @@ class EventMention:
 class Figure:
     """A counted claim ("29 Coptic Christians" killed).
 
-    `event` is the index of its event mention in `ExtractedArticle.events`; `source` is who the text names for it.
+    `event` is the index of its event mention in `ExtractedArticle.events`; `source` is who the text names for it;
+    `rules` are all that decided.
     """
 
     start: int
@@ -348,6 +349,7 @@ class Figure:
     noun: str | None = None
     event: int | None = None
     source: str | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

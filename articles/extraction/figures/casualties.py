@@ -10,29 +10,31 @@ from articles.extraction.text.numbers import Number, starts_number
 from articles.extraction.text.tokens import Token
 
 from .counted_nouns import COUNTED_NOUNS, PASSIVE, qualifier_before
+from .rules import RoleRule
 
 _WORDS = tables("figures")["tolls"]
 REACHING = frozenset(_WORDS["reaching"])
 RANGE = frozenset(("to", "or", "-", "–"))
 NUMBERS = frozenset(_WORDS["numbers"])
+PASSING = frozenset(_WORDS["passing"])
 REACH = 20
 """Tokens between "toll" and its number: "the death toll from Tuesday's earthquake in the hills rose to 128"."""
 AHEAD = 10
 """Tokens after a number in which "the number of people killed" is looked for: "bringing to ten the number of …"."""
 
 
-def toll_role(tokens: Sequence[Token], number: Number) -> FigureRole | None:
-    """The role of a number that a toll or a number of victims reaches; None where no such word governs it.
+def toll_role(tokens: Sequence[Token], number: Number) -> tuple[FigureRole, RoleRule] | None:
+    """The role of a number that a toll or a number of victims reaches, and which; None where neither governs it.
 
     >>> from articles.extraction.text.numbers import read_number
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "The death toll from the quake rose to 128."
     >>> tokens = tokenize(text, 0, len(text))
-    >>> toll_role(tokens, read_number(tokens, 8)).value
-    'killed'
+    >>> [str(each) for each in toll_role(tokens, read_number(tokens, 8))]
+    ['killed', 'toll']
     """
     at = qualifier_before(tokens, number.first)[1]
-    while at and tokens[at - 1].low in ("over", "above", "past", "more", "than"):
+    while at and tokens[at - 1].low in PASSING:
         at -= 1
     connector = tokens[at].low if at < number.first else ""
     if not at or tokens[at - 1].low not in REACHING and connector not in ("over", "above", "past"):
@@ -43,7 +45,11 @@ def toll_role(tokens: Sequence[Token], number: Number) -> FigureRole | None:
     if after[:1] in (["%"], ["percent"], ["per"]) or len(after) > 1 and after[0] in RANGE and starts_number(after[1]):
         return None
     before = [token.low for token in tokens[max(0, at - REACH) : at]]
-    return _governing(before) or (_announced(tokens, number.last) if tokens[at - 1].low == "to" else None)
+    governing = _governing(before)
+    if governing is not None:
+        return governing
+    announced = _announced(tokens, number.last) if tokens[at - 1].low == "to" else None
+    return None if announced is None else (announced, RoleRule.ANNOUNCED)
 
 
 def _ends_number(tokens: Sequence[Token], at: int) -> bool:
@@ -51,7 +57,7 @@ def _ends_number(tokens: Sequence[Token], at: int) -> bool:
     return starts_number(tokens[at - 1].low) and (at < 2 or tokens[at - 2].low != "from")
 
 
-def _governing(before: Sequence[str]) -> FigureRole | None:
+def _governing(before: Sequence[str]) -> tuple[FigureRole, RoleRule] | None:
     """The role of the last "toll" or "number of … killed" among the words before a number."""
     for index in range(len(before) - 1, -1, -1):
         if before[index] in (",", ";", "and"):
@@ -60,9 +66,10 @@ def _governing(before: Sequence[str]) -> FigureRole | None:
             kind = before[index - 1] if index else ""
             if before[index + 1 : index + 2] == ["on"] or kind in ("its", "a", "heavy"):
                 return None
-            return FigureRole.INJURED if kind in ("injury", "casualty") else FigureRole.KILLED
+            return FigureRole.INJURED if kind in ("injury", "casualty") else FigureRole.KILLED, RoleRule.TOLL
         if before[index] in NUMBERS and before[index + 1 : index + 2] == ["of"]:
-            return _role_among(before[index + 2 :])
+            role = _role_among(before[index + 2 :])
+            return None if role is None else (role, RoleRule.NUMBER_OF)
     return None
 
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from articles.extraction.records import ExtractedQuote
 from articles.extraction.speech import ANY_PRONOUN
 
+from .rules import ClaimantRule
+
 MOST_INSIDE = 50
 """Quotes that may begin inside another one before the figure: a bound that keeps hostile texts linear."""
 
 
-def claimant_of(quotes: Sequence[ExtractedQuote], start: int, end: int) -> str | None:
+def claimant_of(quotes: Sequence[ExtractedQuote], start: int, end: int) -> tuple[str | None, ClaimantRule | None]:
     """The speaker of the innermost quote that holds a figure, as printed; None where nobody is named for it.
 
     A speaker who denies the words, or never said them, claims nothing. A pronoun tells only by the name behind it.
@@ -24,5 +26,7 @@ def claimant_of(quotes: Sequence[ExtractedQuote], start: int, end: int) -> str |
     around = [each for each in quotes[max(0, last - MOST_INSIDE) : last] if end <= each.end and not each.negated]
     for quote in sorted(around, key=lambda quote: quote.end - quote.start):
         if quote.speaker is not None:
-            return quote.speaker_name if quote.speaker.text.lower() in ANY_PRONOUN else quote.speaker.text
-    return None
+            if quote.speaker.text.lower() in ANY_PRONOUN:
+                return quote.speaker_name, ClaimantRule.PRONOUN
+            return quote.speaker.text, ClaimantRule.SPEAKER
+    return None, None

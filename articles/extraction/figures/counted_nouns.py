@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import FigureRole, Qualifier
@@ -11,6 +11,7 @@ from articles.extraction.text.numbers import Number, read_number, starts_number
 from articles.extraction.text.tokens import Token
 
 from .exclusions import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_range, is_year
+from .rules import CountedNounRule, ExclusionRule, RoleRule
 
 _LEXICON = tables("figures")
 _WORDS = _LEXICON["words"]
@@ -65,8 +66,12 @@ INTRANSITIVE = frozenset(_WORDS["intransitive"])
 LINKS = frozenset(_WORDS["links"])
 PREPOSITIONS = frozenset(_WORDS["prepositions"])
 NOT_IN_NOUN = PREPOSITIONS | AUXILIARIES | LINKS | PARENTS | frozenset(_WORDS["noun_ends"])
-PARTITIVES = [["of", word] for word in ("them", "whom", "these", "those")]
+PARTITIVES = [["of", word] for word in _WORDS["told_before"]]
 """What stands for a noun told before: "14 of them were injured"."""
+DISTANCES = frozenset(_WORDS["distances"])
+CLAIM_ENDS = frozenset(_WORDS["claim_ends"])
+BETWEEN = frozenset(_WORDS["between"])
+FATE_VERBS = frozenset(_WORDS["fate_verbs"])
 LONGEST_NOUN = 5
 REACH = 14
 """Tokens between a counted noun and its verb: "224 people, mostly Russian citizens, were killed" needs six."""
@@ -79,6 +84,7 @@ class Noun:
     first: int
     last: int
     head: str = ""
+    rules: tuple[CountedNounRule, ...] = ()
 
     def text(self, body: str, tokens: Sequence[Token]) -> str | None:
         """The noun as printed, None where there is none."""
@@ -89,10 +95,11 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """A sum of money: its first token and its currency."""
+    """A sum of money: its first token, its currency, and what tells that it is one."""
 
     first: int
     noun: Noun
+    rule: RoleRule
 
 
 def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
@@ -104,9 +111,10 @@ def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
     if any(token.low in ASSUMED for token in tokens[max(0, number.first - ASSUMED_REACH) : number.first]):
         return None
     if before in CURRENCY_SIGNS and not after.startswith(("-", "per")):
-        return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last))
+        return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last), rule=RoleRule.SUM_SIGN)
     if after in CURRENCY_WORDS or after in ("pounds",) and number.scaled:
-        return Money(first=number.first, noun=Noun(first=number.last, last=number.last + 1, head=after))
+        noun = Noun(first=number.last, last=number.last + 1, head=after)
+        return Money(first=number.first, noun=noun, rule=RoleRule.SUM_WORD)
     return None
 
 
@@ -135,27 +143,39 @@ def qualifier_behind(tokens: Sequence[Token], number: Number) -> Qualifier | Non
     return None
 
 
-def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
-    """The noun phrase right after the number; None where a unit or something uncountable stands there."""
+def read_noun(tokens: Sequence[Token], number: Number) -> Noun | ExclusionRule:
+    """The noun phrase right after the number, or why there is none: a unit or something uncountable stands there."""
     index = number.last
-    head = -1
     if [token.low for token in tokens[index : index + 2]] in PARTITIVES:
-        return Noun(first=index, last=index + 2)
+        return Noun(first=index, last=index + 2, rules=(CountedNounRule.OF_THEM,))
+    steps: list[CountedNounRule] = []
     if qualifier_behind(tokens, number) is not None:
+        steps.append(CountedNounRule.OR_MORE)
         index += 2  # "107 or more people"
     start = index
     whole = _whole_of(tokens, index)
     if whole is not None:
         inner = read_noun(tokens, whole)
-        return None if inner is None else Noun(first=index, last=inner.last, head=inner.head)
+        if isinstance(inner, ExclusionRule):
+            return inner
+        return Noun(first=index, last=inner.last, head=inner.head, rules=(*steps, CountedNounRule.OF_WHOLE))
     if index + 1 < len(tokens) and tokens[index].low == "more" and _names_many(tokens[index + 1].low):
+        steps.append(CountedNounRule.MORE)
         index += 1  # "two more men"
     if _is_participle_before_noun(tokens, index):
+        steps.append(CountedNounRule.PARTICIPLE)
         index += 1  # "355 damaged shops"
+    found = _headed(tokens, number, start, index)
+    return found if isinstance(found, ExclusionRule) else replace(found, rules=(*steps, *found.rules))
+
+
+def _headed(tokens: Sequence[Token], number: Number, start: int, index: int) -> Noun | ExclusionRule:
+    """The noun that begins at token `start`, its head looked for from token `index` on."""
+    head = -1
     while index < len(tokens) and index - number.last < LONGEST_NOUN:
         low = tokens[index].low
         if low in UNITS:
-            return None
+            return ExclusionRule.UNIT
         if not low[0].isalpha() or low in NOT_IN_NOUN or low in PASSIVE or low in COUNTED_NOUNS:
             break
         if low in PEOPLE or low in SINGULAR and number.value == 1 or _is_plural(low):
@@ -164,16 +184,15 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | None:
             break
         index += 1
     if head < 0 and index < len(tokens) and tokens[index].low in COUNTED_NOUNS and _is_plural(tokens[index].low):
-        return Noun(first=start, last=index + 1, head=tokens[index].low)
+        return Noun(first=start, last=index + 1, head=tokens[index].low, rules=(CountedNounRule.LOSS,))
     if head < 0:
-        return Noun(first=start, last=start) if index == start else None
+        bare = Noun(first=start, last=start, rules=(CountedNounRule.BARE,))
+        return bare if index == start else ExclusionRule.NO_NOUN
     last = head + 1
     following = [token.low for token in tokens[last : last + 2]]
-    if following == ["on", "board"]:
-        return Noun(first=start, last=last + 2, head=tokens[head].low)
-    if following[:1] == ["aboard"]:
-        last += 1
-    return Noun(first=start, last=last, head=tokens[head].low)
+    aboard = 2 if following == ["on", "board"] else 1 if following[:1] == ["aboard"] else 0
+    rule = CountedNounRule.ABOARD if aboard else CountedNounRule.HEAD
+    return Noun(first=start, last=last + aboard, head=tokens[head].low, rules=(rule,))
 
 
 def _whole_of(tokens: Sequence[Token], at: int) -> Number | None:
@@ -200,37 +219,38 @@ def _is_plural(low: str) -> bool:
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
 
 
-def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
-    """What befell the counted; OTHER for people who are merely counted, None for all else."""
-    role = _told_role(tokens, number, noun)
-    if role in BODILY and noun.head in THINGS:
-        return None
-    return role
+def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
+    """What befell the counted and what tells it, OTHER for people who are merely counted; or why it is no claim."""
+    told = _told_role(tokens, number, noun)
+    if not isinstance(told, ExclusionRule) and told[0] in BODILY and noun.head in THINGS:
+        return ExclusionRule.BUILDING
+    return told
 
 
-def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
     """What the words around the number say of it, whatever is counted."""
     after = tokens[noun.last].low if noun.last < len(tokens) else ""
     if noun.head in COUNTED_NOUNS:
-        return COUNTED_NOUNS[noun.head]
+        return COUNTED_NOUNS[noun.head], RoleRule.LOSS_NOUN
     if not noun.head and number.digits and number.first > 1 and tokens[number.first - 1].capital:
-        return None  # "Beta 2 is affected"
-    if after in ("away", "apart", "deep", "long"):
-        return None  # "arrested five houses away"
+        return ExclusionRule.PRODUCT  # "Beta 2 is affected"
+    if after in DISTANCES:
+        return ExclusionRule.DISTANCE  # "arrested five houses away"
     if noun.head and tokens[number.last].low in PASSIVE:
         found = _passive_at(tokens, number.last)
-        return found[0] if found else None
+        return (found[0], RoleRule.PARTICIPLE) if found else ExclusionRule.DESCRIBING
     passive = _passive_after(tokens, number, noun)
     if passive is not None:
         return passive
     if _is_driven_out(tokens, number, noun):
-        return FigureRole.DISPLACED
+        return FigureRole.DISPLACED, RoleRule.DRIVEN_OUT
     active = _active_before(tokens, number)
     if active is not None and (noun.head or _ends_claim(tokens, noun.last)):
-        return active
-    if noun.head in PEOPLE and number.value > 1 and after not in LINKS and _is_merely_counted(tokens, number, noun):
-        return FigureRole.OTHER
-    return None
+        return active, RoleRule.VERB_BEFORE
+    if noun.head in PEOPLE and number.value > 1 and after not in LINKS:
+        rule = _merely_counted(tokens, number, noun)
+        return rule if isinstance(rule, ExclusionRule) else (FigureRole.OTHER, rule)
+    return ExclusionRule.NO_FATE
 
 
 def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
@@ -241,33 +261,33 @@ def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
     return tokens[noun.last].low == "to" and tokens[noun.last + 1].low in FLIGHT
 
 
-def _is_merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
-    """Whether people of whom nothing is told are a claim all the same: many, told for the first time, or on board."""
+def _merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> RoleRule | ExclusionRule:
+    """Why people of whom nothing is told are a claim, or not: many, told for the first time, or on board."""
     if tokens[noun.last - 1].low in ("board", "aboard"):
-        return True
+        return RoleRule.ON_BOARD
     if noun.last < len(tokens) and tokens[noun.last].low in PASSIVE:
-        return False  # "dead and missing"
+        return ExclusionRule.NO_FATE  # "dead and missing"
     begin = qualifier_before(tokens, number.first)[1]
     before = tokens[begin - 1].low if begin else ""
-    if before in DEFINITE or before in OPEN_VERBS:
-        return False
+    if before in DEFINITE:
+        return ExclusionRule.KNOWN
+    if before in OPEN_VERBS:
+        return ExclusionRule.OPEN_VERB
+    if number.value < FEWEST_COUNTED:
+        return ExclusionRule.FEW
     supposed = any(token.low in UNREAL - {"to"} for token in tokens[max(0, begin - SUPPOSED_REACH) : begin])
-    return number.value >= FEWEST_COUNTED and not supposed
+    return ExclusionRule.UNREAL if supposed else RoleRule.MANY
 
 
 def _ends_claim(tokens: Sequence[Token], at: int) -> bool:
     """Whether a bare number ends here: "killing 24 and injuring 200", "the toll rose to 29."."""
-    return (
-        at >= len(tokens)
-        or not tokens[at].low[0].isalnum()
-        or tokens[at].low in ("and", "in", "on", "at", "as", "after", "when", "of", "by")
-    )
+    return at >= len(tokens) or not tokens[at].low[0].isalnum() or tokens[at].low in CLAIM_ENDS
 
 
 def _active_before(tokens: Sequence[Token], number: Number) -> FigureRole | None:
     """The role of a verb right before the number: "killed at least", "claimed the lives of"."""
     at = qualifier_before(tokens, number.first)[1]
-    while at and tokens[at - 1].low in ("the", "all", "another", "other", "its", "their", "these", "those"):
+    while at and tokens[at - 1].low in BETWEEN:
         at -= 1
     if not at:
         return None
@@ -279,7 +299,7 @@ def _active_before(tokens: Sequence[Token], number: Number) -> FigureRole | None
     return None
 
 
-def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> FigureRole | None:
+def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | None:
     """The role of a verb after the noun: "224 people, mostly Russian citizens, were killed"."""
     at = noun.last
     if not noun.head and number.value == 1 and at < len(tokens) and tokens[at].low in AUXILIARIES:
@@ -295,7 +315,8 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> Figur
         auxiliary = auxiliary or tokens[at].low in BE
         at += 1
     if at >= len(tokens) or tokens[at].low not in PASSIVE:
-        return _passive_over_phrase(tokens, start) if noun.head else None
+        over = _passive_over_phrase(tokens, start) if noun.head else None
+        return None if over is None else (over, RoleRule.OVER_PHRASE)
     found = _passive_at(tokens, at)
     if found is None:
         return None
@@ -306,7 +327,7 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> Figur
         beyond = _passive_at(tokens, end + 1)
         if beyond is not None and beyond[0] is not role:
             return None  # "230,000 dead and missing" is the count of neither
-    return role
+    return role, RoleRule.VERB_BEHIND
 
 
 def _is_auxiliary(low: str) -> bool:
@@ -338,7 +359,7 @@ def _passive_over_phrase(tokens: Sequence[Token], at: int) -> FigureRole | None:
             continue
         if not low[0].isalpha() or low in LINKS or low in NEGATIONS or low in ("to", "that"):
             return None
-        if low in ("was", "were", "died", "been"):
+        if low in FATE_VERBS:
             at = index if low == "died" else index + 1
             while at < len(tokens) and _is_auxiliary(tokens[at].low):
                 at += 1

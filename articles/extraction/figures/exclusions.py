@@ -8,6 +8,8 @@ from articles.extraction.lexicon import tables
 from articles.extraction.text.numbers import LONG_SCALES, NUMBER_WORDS, Number
 from articles.extraction.text.tokens import Token
 
+from .rules import ExclusionRule
+
 _WORDS = tables("figures")["words"]
 PEOPLE = frozenset(_WORDS["people"])
 MONTHS = frozenset(_WORDS["months"])
@@ -16,35 +18,59 @@ PARENTS = frozenset(_WORDS["parents"])
 SHARES = frozenset(_WORDS["shares"])
 DEFINITE = frozenset(_WORDS["definite"])
 USUAL = frozenset(_WORDS["usual"])
+RELATIVE = frozenset(_WORDS["relative"])
+RANGE_LINKS = frozenset(_WORDS["range_links"])
 CURRENCY_SIGNS = frozenset("$£€¥₹₽")
 OLDEST = 115
 RANGE_REACH = 8
 """Tokens before a number in which "between" is looked for."""
 
 
-def is_countable(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number may count something: not an age, a date, a label, a range or part of a name."""
+def exclusion_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | None:
+    """Why the number counts nothing: an age, a date, a label, a range or part of a name; None where it may count."""
     first, last = number.first, number.last
     before = tokens[first - 1].low if first else ""
     before_that = tokens[first - 2].low if first > 1 else ""
     after = tokens[last].low if last < len(tokens) else ""
-    if before in CURRENCY_SIGNS or before == "#" or after in ("%", "°", "/") or before == "/":
-        return False
+    if before in CURRENCY_SIGNS or before in ("#", "/") or after in ("%", "°", "/"):
+        return ExclusionRule.SIGN
     if after == ":" and last + 1 < len(tokens) and tokens[last + 1].low[0].isdigit():
-        return False  # "1: 30 a.m."
-    relative = before in ("year", "week") and before_that in ("last", "this", "next", "past")  # "last year 40 people"
+        return ExclusionRule.TIME
+    relative = before in ("year", "week") and before_that in RELATIVE  # "last year 40 people"
     if before in LABELS and not relative and not (before in ("no", "number") and not number.digits):
+        return ExclusionRule.LABEL
+    if before == "." and before_that in LABELS | MONTHS:
+        return ExclusionRule.SHORT_LABEL
+    if before in MONTHS or after in MONTHS:
+        return ExclusionRule.DATE
+    if before in ("of", "to") and before_that in PARENTS:
+        return ExclusionRule.CHILDREN
+    if before in USUAL:
+        return ExclusionRule.USUAL
+    if before in ("every", "each"):
+        return ExclusionRule.EACH
+    if before in ("no", "any") and number.value == 1:
+        return ExclusionRule.NO_ONE
+    return _shape_of(tokens, number) or (ExclusionRule.NAME if _is_named(tokens, number) else None)
+
+
+def _shape_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | None:
+    """Why the number counts nothing by what is built around it."""
+    if _is_age(tokens, number):
+        return ExclusionRule.AGE
+    if is_range(tokens, number):
+        return ExclusionRule.RANGE
+    if _is_whole_of_share(tokens, number.first):
+        return ExclusionRule.OF_WHOLE
+    return ExclusionRule.YEAR if _is_year(tokens, number) else None
+
+
+def _is_named(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number word with a capital inside a sentence is part of a name: "Six Flags", "Channel Four"."""
+    first = number.first
+    if number.digits or first == 0 or not tokens[first].capital:
         return False
-    if before == "." and before_that in LABELS | MONTHS or before in MONTHS or after in MONTHS:
-        return False
-    if before in ("of", "to") and before_that in PARENTS or _is_age(tokens, number):
-        return False
-    if is_range(tokens, number) or _is_whole_of_share(tokens, first) or _is_year(tokens, number):
-        return False
-    if before in USUAL or before in ("every", "each") or before in ("no", "any") and number.value == 1:
-        return False
-    # "Six Flags", "Channel Four": a number word with a capital inside a sentence is part of a name.
-    return number.digits or not tokens[first].capital or first == 0 or before in ('"', "“", ":", ".", "‘")
+    return tokens[first - 1].low not in ('"', "“", ":", ".", "‘")
 
 
 def _is_whole_of_share(tokens: Sequence[Token], first: int) -> bool:
@@ -83,7 +109,7 @@ def _joins_numbers(pair: Sequence[str]) -> bool:
     >>> [_joins_numbers(pair) for pair in (["to", "30"], ["in", "2015"], ["and", "30"])]
     [True, False, False]
     """
-    if len(pair) < 2 or pair[0] not in ("to", "or", "-", "–", "out", "in"):
+    if len(pair) < 2 or pair[0] not in RANGE_LINKS:
         return False
     beyond = pair[1]
     if pair[0] == "in" and len(beyond) == len("2015"):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from articles.extraction.lexicon import tables
 from articles.extraction.records import EventMention, ExtractedQuote, Figure, FigureRole, PartialDate, Qualifier
+from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.numbers import FRACTIONS, SHARES, TELLING, Number, read_number, starts_number
 from articles.extraction.text.tokens import LOW_OF, Token
@@ -28,11 +30,13 @@ from .counted_nouns import (
     read_noun,
     role_of,
 )
-from .exclusions import PEOPLE, is_countable
+from .exclusions import PEOPLE, exclusion_of
 from .linking_to_events import Anchor, Scene
-from .suppositions import is_denied_or_asked, is_feared, is_increase, is_only_possible, sums_up
+from .rules import ExclusionRule, LinkRule, QualifierRule, RoleRule, SuppositionRule
+from .suppositions import doubt_of, increase_of, is_feared, possibility_of, sums_up
 
 DIGIT = re.compile(r"\d")
+LIST_ENDS = frozenset(tables("figures")["words"]["list_ends"])
 MOST_NUMBERS = 60
 """Numbers read in one sentence: a table of results is no news sentence."""
 MOST_REMEMBERED = 100
@@ -43,9 +47,10 @@ LONGEST_PART = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
-    """What one number claims: its role, its first token and what is counted."""
+    """What one number claims: its role, what tells it, its first token and what is counted."""
 
     role: FigureRole
+    rule: RoleRule
     first: int
     noun: Noun
 
@@ -63,71 +68,107 @@ def find_figures(
     >>> [(figure.text, figure.role.value) for figure in find_figures(text, (), ())]
     [('29 villagers', 'killed')]
     """
-    scene = Scene(text=text, events=events, published=published or PartialDate())
-    figures: list[Figure] = []
-    for number, sentence in enumerate(text.sentences):
-        words = map(LOW_OF, text.tokens[number])
-        if DIGIT.search(text.body, sentence.start, sentence.end) or not TELLING.isdisjoint(words):
-            figures.extend(_in_sentence(scene, number, quotes, figures))
-    return tuple(figures)
+    return FigureFinder(text, events, quotes, published).find()
 
 
-def _in_sentence(scene: Scene, sentence: int, quotes: Sequence[ExtractedQuote], known: list[Figure]) -> list[Figure]:
-    """The counted claims of one sentence; `known` are those before it."""
-    body, tokens = scene.text.body, scene.text.opening(sentence)
-    found: list[Figure] = []
-    before: _Claim | None = None
-    anchor: Anchor | None = None
-    index = numbers = 0
-    while index < len(tokens) and numbers < MOST_NUMBERS:
-        number = read_number(tokens, index) if starts_number(tokens[index].low) else None
-        if number is None:
-            index += 1
-            continue
-        numbers += 1
-        index = number.last
-        claim = _claim(tokens, number, before)
-        if claim is None:
-            continue
-        earlier = {figure.role for figure in known[-MOST_REMEMBERED:] + found} | ({before.role} if before else set())
-        before = claim
-        begin = qualifier_before(tokens, claim.first)[1]
-        feared = is_feared(tokens, begin, claim.noun.last)
-        if _is_no_total(tokens, begin, number, claim, earlier) or feared and claim.role is FigureRole.OTHER:
-            continue
-        if anchor is None:
-            anchor = Anchor(scene, scene.text.sentences[sentence], tokens)
+class FigureFinder:
+    """The search for the counted claims of one body.
+
+    `dropped` holds every number that is none, as offsets, with the rule that says why.
+    """
+
+    def __init__(
+        self,
+        text: AnnotatedText,
+        events: Sequence[EventMention],
+        quotes: Sequence[ExtractedQuote],
+        published: PartialDate | None = None,
+    ) -> None:
+        self._scene = Scene(text=text, events=events, published=published or PartialDate())
+        self._quotes = quotes
+        self.dropped: list[tuple[int, int, ExclusionRule | SuppositionRule]] = []
+
+    def find(self) -> tuple[Figure, ...]:
+        """The counted claims in order; the rest is in `dropped`."""
+        text = self._scene.text
+        figures: list[Figure] = []
+        for number, sentence in enumerate(text.sentences):
+            words = map(LOW_OF, text.tokens[number])
+            if DIGIT.search(text.body, sentence.start, sentence.end) or not TELLING.isdisjoint(words):
+                figures.extend(self._in_sentence(number, figures))
+        return tuple(figures)
+
+    def _in_sentence(self, sentence: int, known: list[Figure]) -> list[Figure]:
+        """The counted claims of one sentence; `known` are those before it."""
+        tokens = self._scene.text.opening(sentence)
+        found: list[Figure] = []
+        before: _Claim | None = None
+        anchor: Anchor | None = None
+        index = numbers = 0
+        while index < len(tokens) and numbers < MOST_NUMBERS:
+            number = read_number(tokens, index) if starts_number(tokens[index].low) else None
+            if number is None:
+                index += 1
+                continue
+            numbers += 1
+            index = number.last
+            claim = _claim(tokens, number, before)
+            if isinstance(claim, ExclusionRule):
+                self._drop(tokens, number, claim)
+                continue
+            earlier = {figure.role for figure in known[-MOST_REMEMBERED:] + found}
+            earlier |= {before.role} if before else set()
+            before = claim
+            begin = qualifier_before(tokens, claim.first)[1]
+            unclaimed = _supposed_by(tokens, begin, number, claim, earlier)
+            if unclaimed is not None:
+                self._drop(tokens, number, unclaimed)
+                continue
+            if anchor is None:
+                anchor = Anchor(self._scene, self._scene.text.sentences[sentence], tokens)
+            told = _told_before(known[-MOST_REMEMBERED:] + found, claim, number, tokens)
+            event, link = (told.event, LinkRule.SAME_COUNT) if told else anchor.event_of(claim.first, claim.role)
+            found.append(self._figure(tokens, number, claim, event, link))
+        return found
+
+    def _figure(self, tokens: Sequence[Token], number: Number, claim: _Claim, event: int | None, link: Rule) -> Figure:
+        """The record of one claim, with the rules that decided."""
+        body = self._scene.text.body
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
-        told = _told_before(known[-MOST_REMEMBERED:] + found, claim, number, tokens)
-        found.append(
-            Figure(
-                start=start,
-                end=end,
-                text=body[start:end],
-                value=number.value,
-                role=claim.role,
-                qualifier=_qualifier(tokens, claim.first, number, feared and claim.role in BODILY),
-                noun=claim.noun.text(body, tokens),
-                event=told.event if told else anchor.event_of(claim.first, claim.role),
-                source=claimant_of(quotes, start, end),
-            )
+        qualifier, exactness = _qualifier(tokens, claim, number)
+        source, claimant = claimant_of(self._quotes, start, end)
+        rules = (*claim.noun.rules, claim.rule, exactness, link)
+        return Figure(
+            start=start,
+            end=end,
+            text=body[start:end],
+            value=number.value,
+            role=claim.role,
+            qualifier=qualifier,
+            noun=claim.noun.text(body, tokens),
+            event=event,
+            source=source,
+            rules=rules if claimant is None else (*rules, claimant),
         )
-    return found
+
+    def _drop(self, tokens: Sequence[Token], number: Number, rule: ExclusionRule | SuppositionRule) -> None:
+        """Note why a number is no claim."""
+        self.dropped.append((tokens[number.first].start, tokens[number.last - 1].end, rule))
 
 
-def _is_no_total(
+def _supposed_by(
     tokens: Sequence[Token], begin: int, number: Number, claim: _Claim, earlier: Collection[FigureRole]
-) -> bool:
-    """Whether nobody claims the count, or it is more of what was counted before; "another $5 million" is a sum."""
-    last = claim.noun.last
-    if is_denied_or_asked(tokens, begin, last):
-        return True
-    if claim.role is FigureRole.MONEY:
-        return False
-    head = claim.noun.head
-    return is_only_possible(tokens, begin, last) or is_increase(
-        tokens, begin, number.last, head, claim.role, BODILY.intersection(earlier)
-    )
+) -> SuppositionRule | None:
+    """Why nobody claims the count, or claims only more of what was counted before; "another $5 million" is a sum."""
+    last, role = claim.noun.last, claim.role
+    doubt = doubt_of(tokens, begin, last)
+    if doubt is None and role is not FigureRole.MONEY:
+        doubt = possibility_of(tokens, begin, last) or increase_of(
+            tokens, begin, number.last, claim.noun.head, role, BODILY.intersection(earlier)
+        )
+    if doubt is None and role is FigureRole.OTHER and is_feared(tokens, begin, last):
+        return SuppositionRule.FEARED
+    return doubt
 
 
 def _told_before(known: Sequence[Figure], claim: _Claim, number: Number, tokens: Sequence[Token]) -> Figure | None:
@@ -138,61 +179,72 @@ def _told_before(known: Sequence[Figure], claim: _Claim, number: Number, tokens:
     return next(same, None)
 
 
-def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _Claim | None:
-    """What one number claims; None where it counts nothing of ours."""
+def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _Claim | ExclusionRule:
+    """What one number claims, or why it counts nothing of ours."""
     money = money_at(tokens, number)
     if money is not None:
-        return _Claim(role=FigureRole.MONEY, first=money.first, noun=money.noun)
+        return _Claim(role=FigureRole.MONEY, rule=money.rule, first=money.first, noun=money.noun)
     toll = toll_role(tokens, number)
     if toll is None and before is not None and sums_up(tokens, qualifier_before(tokens, number.first)[1]):
-        toll = before.role  # "four more people died, bringing the total to 30"
-    if toll is None and not is_countable(tokens, number):
-        return None
+        toll = before.role, RoleRule.SUMMED_UP  # "four more people died, bringing the total to 30"
+    excluded = exclusion_of(tokens, number) if toll is None else None
+    if excluded is not None:
+        return excluded
     noun = read_noun(tokens, number)
     if toll is not None:
-        return _Claim(role=toll, first=number.first, noun=_victims(number, noun))
-    if noun is None:
-        return None
-    role = role_of(tokens, number, noun)
-    if role in (None, FigureRole.OTHER) and before is not None and _shares_fate(tokens, before, number, noun):
-        role = before.role
-    return None if role is None else _Claim(role=role, first=number.first, noun=noun)
+        return _Claim(role=toll[0], rule=toll[1], first=number.first, noun=_victims(number, noun))
+    if isinstance(noun, ExclusionRule):
+        return noun
+    told = role_of(tokens, number, noun)
+    if before is not None and (isinstance(told, ExclusionRule) or told[0] is FigureRole.OTHER):
+        shared = _shared_fate(tokens, before, number, noun)
+        told = told if shared is None else (before.role, shared)
+    if isinstance(told, ExclusionRule):
+        return told
+    return _Claim(role=told[0], rule=told[1], first=number.first, noun=noun)
 
 
-def _victims(number: Number, noun: Noun | None) -> Noun:
+def _victims(number: Number, noun: Noun | ExclusionRule) -> Noun:
     """The noun of a toll, if people or deaths are named; "128 on Wednesday" names none."""
-    if noun is not None and (noun.head in PEOPLE or noun.head in COUNTED_NOUNS):
+    if isinstance(noun, Noun) and (noun.head in PEOPLE or noun.head in COUNTED_NOUNS):
         return noun
     return Noun(first=number.last, last=number.last)
 
 
-def _shares_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun) -> bool:
-    """Whether what befell the figure before is told of this one too.
+def _shared_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun) -> RoleRule | None:
+    """Why what befell the figure before is told of this one too, if it is.
 
     A part of it does ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
     """
     if before.role in (FigureRole.MONEY, FigureRole.OTHER) or noun.head in THINGS and before.role in BODILY:
-        return False
+        return None
     if not noun.head:  # "ten of them children"
-        return noun.last > noun.first and noun.last < len(tokens) and tokens[noun.last].low in PEOPLE
+        of_them = noun.last > noun.first and noun.last < len(tokens) and tokens[noun.last].low in PEOPLE
+        return RoleRule.PART_OF_THEM if of_them else None
     between = [token.low for token in tokens[before.noun.last : qualifier_before(tokens, number.first)[1]]]
     if not PARTS.isdisjoint(between):
         verbs = any(low in AUXILIARIES and low not in PASSIVE or low in LINKS for low in between)
-        return not verbs and len(between) <= LONGEST_PART
+        return None if verbs or len(between) > LONGEST_PART else RoleRule.PART
     after = tokens[noun.last].low if noun.last < len(tokens) else "."
-    ends = not after[0].isalnum() or after in ("and", "or", "in", "at", "on", "as", "respectively")
-    return bool(between) and ends and all(low in (",", "and", "as", "well") for low in between)
+    ends = not after[0].isalnum() or after in LIST_ENDS
+    listed = bool(between) and ends and all(low in (",", "and", "as", "well") for low in between)
+    return RoleRule.NEXT_IN_LIST if listed else None
 
 
-def _qualifier(tokens: Sequence[Token], first: int, number: Number, feared: bool) -> Qualifier:
-    """The qualifier printed before the number; a dozen is never exact, and what is feared has a most at best."""
-    qualifier = qualifier_behind(tokens, number) or qualifier_before(tokens, first)[0]
+def _qualifier(tokens: Sequence[Token], claim: _Claim, number: Number) -> tuple[Qualifier, QualifierRule]:
+    """The qualifier printed at the number; a dozen is never exact, and what is feared has a most at best."""
+    behind = qualifier_behind(tokens, number)
+    before, begin = qualifier_before(tokens, claim.first)
+    qualifier = behind or before
+    feared = claim.role in BODILY and is_feared(tokens, begin, claim.noun.last)
     if feared and qualifier is not Qualifier.LESS_THAN:
-        return Qualifier.UP_TO
+        return Qualifier.UP_TO, QualifierRule.FEARED
+    if qualifier is not Qualifier.EXACT:
+        return qualifier, QualifierRule.BEFORE if behind is None else QualifierRule.BEHIND
     lows = {token.low for token in tokens[number.first : number.last]}
     round_word = (
         tokens[number.last - 1].low == "dozen"
         or tokens[number.first].low in ("a", "an", "half", *SHARES)
         or not lows.isdisjoint(FRACTIONS)
     )
-    return Qualifier.ABOUT if qualifier is Qualifier.EXACT and round_word else qualifier
+    return (Qualifier.ABOUT, QualifierRule.ROUND) if round_word else (qualifier, QualifierRule.EXACT)

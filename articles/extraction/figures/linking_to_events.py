@@ -18,6 +18,7 @@ from articles.extraction.text.numbers import starts_number
 from articles.extraction.text.tokens import Token
 
 from .exclusions import PEOPLE
+from .rules import LinkRule, UnlinkedRule
 
 _WORDS = tables("figures")["anchors"]
 ELSEWHEN = frozenset(_WORDS["elsewhen"])
@@ -56,11 +57,11 @@ SUM_REACH = 8
 """Tokens before a figure in which "bringing" makes it a sum: "bringing the official death toll to"."""
 LEDE = 1_000
 """Characters from the top in which victims are those of the main event unless something else is said."""
-WEEKDAYS = {
-    name: number
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
+WEEKDAYS = {name: number for number, name in enumerate(_WORDS["weekdays"])}
 WORD = re.compile(r"[^\W\d_]{4,30}")
+
+_Link = tuple[int | None, LinkRule | UnlinkedRule]
+"""The index of an event or None, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +102,9 @@ class Anchor:
         self._scene, self._sentence, self._tokens = scene, sentence, tokens
         self._clauses = split_clauses(tokens)
         self._told: dict[tuple[int, int], _ClauseContext] = {}
-        self._before: dict[tuple[tuple[int, int], FigureRole], int | None] = {}
+        self._before: dict[tuple[tuple[int, int], FigureRole], _Link] = {}
 
-    def event_of(self, first: int, role: FigureRole) -> int | None:
+    def event_of(self, first: int, role: FigureRole) -> _Link:
         """The index of the event that the figure at token `first` belongs to: its own clause, else one told before it.
 
         A count of victims belongs to something that harms, and never to a meeting. Another year or place, "in a
@@ -114,7 +115,7 @@ class Anchor:
         inside = [i for i, event in enumerate(events) if event.start <= at < event.end and _fits(role, event)]
         own = [i for i in inside if not events[i].main and _owns(self._tokens, events[i], first, role)]
         if own:
-            return min(own, key=lambda i: events[i].end - events[i].start)
+            return min(own, key=lambda i: events[i].end - events[i].start), LinkRule.OWN_CLAUSE
         bounds = self._bounds(first)
         if bounds not in self._told:
             self._told[bounds] = _told(self._scene, self._tokens, bounds, first)
@@ -122,7 +123,7 @@ class Anchor:
         for index in inside:
             driven = role is FigureRole.DISPLACED and events[index].kind not in SPREAD
             if events[index].main and not driven and not _elsewhen(told, events[index], self._scene.published):
-                return index
+                return index, LinkRule.MAIN_SENTENCE
         if inside:
             return self._best(told, role, inside)
         if (bounds, role) not in self._before:
@@ -134,15 +135,24 @@ class Anchor:
         bounds = next(bounds for bounds in self._clauses if bounds[0] <= first < bounds[1])
         return (0, bounds[1]) if _resumes(self._tokens, bounds[0], first) else bounds
 
-    def _best(self, told: _ClauseContext, role: FigureRole, inside: Collection[int]) -> int | None:
-        """The event for which most speaks of those that the clause does not tell itself."""
+    def _best(self, told: _ClauseContext, role: FigureRole, inside: Collection[int]) -> _Link:
+        """The event for which most speaks of those that the clause does not tell itself.
+
+        Where it is none, the reason is that against the main event, if it could be that one at all.
+        """
         scores = {
             index: _score(self._scene, self._sentence, told, event, role)
             for index, event in enumerate(self._scene.events)
             if index not in inside and _fits(role, event)
         }
-        best = max(scores, key=lambda i: (scores[i], i), default=None)
-        return best if best is not None and scores[best] >= MAIN else None
+        best = max(scores, key=lambda i: (scores[i][0], i), default=None)
+        if best is None:
+            return None, UnlinkedRule.NO_EVENT
+        if scores[best][0] >= MAIN:
+            return best, scores[best][1]
+        return None, next(
+            (why for index, (_, why) in scores.items() if self._scene.events[index].main), scores[best][1]
+        )
 
 
 def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: FigureRole) -> bool:
@@ -200,24 +210,31 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
     )
 
 
-def _score(scene: Scene, sentence: Sentence, told: _ClauseContext, event: EventMention, role: FigureRole) -> float:
-    """What speaks for an event that is not told by the clause itself; 0 when anything speaks against it."""
+def _score(
+    scene: Scene, sentence: Sentence, told: _ClauseContext, event: EventMention, role: FigureRole
+) -> tuple[float, LinkRule | UnlinkedRule]:
+    """What speaks for an event that is not told by the clause itself, and why; 0 when anything speaks against it."""
     if not event.main and event.start > sentence.end:
-        return 0.0
-    if told.renewed or _elsewhen(told, event, scene.published) or _elsewhere(told, event):
-        return 0.0
+        return 0.0, UnlinkedRule.LITTLE_SHARED
+    against = UnlinkedRule.NEW_EVENT if told.renewed else _elsewhen(told, event, scene.published)
+    if against is None and _elsewhere(told, event):
+        against = UnlinkedRule.OTHER_PLACE
+    if against is not None:
+        return 0.0, against
     shared = len(told.words.intersection(event.terms))
     definite = any(_may_mean(scene, event, kind, word) for kind, word in told.definite)
     if role in LOOSE or role is FigureRole.DISPLACED and event.kind not in SPREAD:
         named = any(trigger.kind is event.kind for trigger in told.triggers)
-        return shared + MAIN if (definite or named) and shared >= ENOUGH and not told.also else 0.0
-    if event.main and event.kind in POINTS | {EventKind.DEATH} and sentence.start > LEDE:
-        return MAIN + shared if definite or shared > ENOUGH else 0.0
+        spoken_of = (definite or named) and shared >= ENOUGH and not told.also
+        return (shared + MAIN, LinkRule.SPOKEN_OF) if spoken_of else (0.0, UnlinkedRule.LOOSE)
     if event.main:
-        return MAIN + shared
+        far = event.kind in POINTS | {EventKind.DEATH} and sentence.start > LEDE
+        told_of = not far or definite or shared > ENOUGH
+        return (MAIN + shared, LinkRule.MAIN_STORY) if told_of else (0.0, UnlinkedRule.LITTLE_SHARED)
     if definite and sentence.start - NEAR <= event.start:
-        return shared + (JUST_TOLD if sentence.start - JUST_BEFORE <= event.end else DEFINITELY)
-    return float(shared) if shared > ENOUGH else 0.0
+        just = sentence.start - JUST_BEFORE <= event.end
+        return (shared + JUST_TOLD, LinkRule.JUST_TOLD) if just else (shared + DEFINITELY, LinkRule.REFERRED)
+    return (float(shared), LinkRule.SHARED_WORDS) if shared > ENOUGH else (0.0, UnlinkedRule.LITTLE_SHARED)
 
 
 def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> bool:
@@ -227,16 +244,19 @@ def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> 
     return word in event.terms or not any(word in other.terms for other in scene.events)
 
 
-def _elsewhen(told: _ClauseContext, event: EventMention, published: PartialDate) -> bool:
-    """Whether the clause speaks of another time than that of the event, or of more than an attack can be."""
-    if told.past or told.wide and event.kind in POINTS:
-        return True
+def _elsewhen(told: _ClauseContext, event: EventMention, published: PartialDate) -> UnlinkedRule | None:
+    """Why the clause speaks of another time than that of the event, or of more than an attack can be."""
+    if told.past:
+        return UnlinkedRule.SEPARATE
+    if told.wide and event.kind in POINTS:
+        return UnlinkedRule.WIDE
     weekday, text = event.date.weekday, event.date.text.lower()
     if weekday is not None and not told.weekdays <= {weekday}:
-        return True
+        return UnlinkedRule.WEEKDAY
     if told.weekend and text and not any(word in text for word in WEEKEND):
-        return True
-    return bool(told.dates) and all(_other_day(date, event, published) for date in told.dates)
+        return UnlinkedRule.WEEKEND
+    other = bool(told.dates) and all(_other_day(date, event, published) for date in told.dates)
+    return UnlinkedRule.OTHER_DAY if other else None
 
 
 def _is_past(lows: Sequence[str]) -> bool:

@@ -9,6 +9,8 @@ from articles.extraction.records import FigureRole
 from articles.extraction.text.cues import forms_with
 from articles.extraction.text.tokens import Token
 
+from .rules import SuppositionRule
+
 _WORDS = tables("figures")["supposed"]
 DENYING = forms_with("denying_counts")
 RUMOURS = frozenset(_WORDS["rumours"])
@@ -23,30 +25,41 @@ LEAVING = frozenset(_WORDS["leaving"])
 NOT = frozenset(_WORDS["not"])
 ADDED = frozenset(_WORDS["added"])
 NEWLY = frozenset(_WORDS["newly"])
-BE = frozenset(("is", "are", "was", "were", "be", "been"))
-TOTALS = frozenset(("total", "toll", "tally", "number", "count", "figure"))
+BE = frozenset(_WORDS["be"])
+TOTALS = frozenset(_WORDS["totals"])
+FALSE = frozenset(_WORDS["false"])
+LOSSES = frozenset(_WORDS["losses"])
 SUMMING = frozenset(_WORDS["summing"])
+DENIALS = DENYING | UNTRUE | WRONGLY | SAYING | FALSE | {"true", "case", "contrary"}
+"""Words that may deny what follows."""
 REACH = 16
 """Tokens over which a denial or a condition governs a number, and in which "are false" is looked for behind it."""
 FOLLOWING = 4
 """Tokens between a word of denial and what is denied: "dismissed as false the reports that"."""
 
 
-def is_denied_or_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the count of tokens `first` to `last` is denied, called untrue or asked for by its own sentence.
+def doubt_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule | None:
+    """Why its own sentence does not claim the count of tokens `first` to `last`: denied, called untrue or asked for.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "Police denied that 32 people were killed."
-    >>> is_denied_or_asked(tokenize(text, 0, len(text)), 3, 5)
-    True
+    >>> str(doubt_of(tokenize(text, 0, len(text)), 3, 5))
+    'denied'
     """
+    if _is_asked(tokens):
+        return SuppositionRule.ASKED
     before = _before(tokens, first)
-    return _is_asked(tokens) or _is_denied(before) or _is_called_untrue(tokens, before, last)
+    denied = _denied_by(before)
+    if denied is not None:
+        return denied
+    return SuppositionRule.CALLED_UNTRUE if _is_called_untrue(tokens, before, last) else None
 
 
-def is_only_possible(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the count is what would be: "50 people could die", "300 people may have died", "if 50 people die"."""
-    return last < len(tokens) and tokens[last].low in MODALS or _is_supposed(_before(tokens, first))
+def possibility_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule | None:
+    """Why the count is only what would be: "50 people could die", "300 people may have died", "if 50 people die"."""
+    if last < len(tokens) and tokens[last].low in MODALS:
+        return SuppositionRule.POSSIBLE
+    return SuppositionRule.CONDITION if _is_supposed(_before(tokens, first)) else None
 
 
 def _before(tokens: Sequence[Token], first: int) -> list[str]:
@@ -69,32 +82,45 @@ def _is_asked(tokens: Sequence[Token]) -> bool:
     return asks and PRESUMING.isdisjoint(token.low for token in tokens)
 
 
-def _is_denied(before: Sequence[str]) -> bool:
-    """Whether a denial governs the words that follow these."""
+def _denied_by(before: Sequence[str]) -> SuppositionRule | None:
+    """Which denial governs the words that follow these, if any."""
     for index, word in enumerate(before):
-        negated = not NOT.isdisjoint(before[max(0, index - 2) : index])
         rest = before[index + 1 :]
-        if word in DENYING and not negated and _governs(rest):
-            return True
         if word in EVIDENCE and before[index - 1 : index] in (["no"], ["any"], ["little"]) and _governs(rest):
-            return index and before[index - 1] != "any" or negated or "not" in before[:index]
-        if word in UNTRUE and rest[:1] == ["that"] and _governs(rest):
-            return True
-        if word in ("true", "case") and negated and rest[:1] == ["that"] and _governs(rest):
-            return True
-        if word in WRONGLY and not SAYING.isdisjoint(rest[:2]) and not _leaves(rest):
-            return True
-        if (
-            word in ("false", "fake", "untrue", "unfounded")
-            and not RUMOURS.isdisjoint(rest[:1])
-            and not _leaves(rest[1:])
-        ):
-            return True
-        if word in SAYING and negated and rest[:1] == ["that"] and not _leaves(rest[1:]):
-            return True
-        if word == "contrary" and rest[:1] == ["to"] and not _leaves(rest):
-            return True
-    return False
+            ruled_out = index and before[index - 1] != "any" or "not" in before[:index]
+            ruled_out = ruled_out or not NOT.isdisjoint(before[max(0, index - 2) : index])
+            return SuppositionRule.NO_EVIDENCE if ruled_out else None
+        rule = _denial_at(before, index) if word in DENIALS else None
+        if rule is not None:
+            return rule
+    return None
+
+
+def _denial_at(before: Sequence[str], index: int) -> SuppositionRule | None:
+    """The denial that one word makes of what follows."""
+    word, rest = before[index], before[index + 1 :]
+    negated = not NOT.isdisjoint(before[max(0, index - 2) : index])
+    that = rest[:1] == ["that"]
+    cases = (
+        (SuppositionRule.DENIED, word in DENYING and not negated, _governs),
+        (SuppositionRule.UNTRUE, word in UNTRUE and that, _governs),
+        (SuppositionRule.NOT_TRUE, word in ("true", "case") and negated and that, _governs),
+        (SuppositionRule.WRONGLY_SAID, word in WRONGLY and not SAYING.isdisjoint(rest[:2]), _goes_on),
+        (SuppositionRule.FALSE_REPORT, word in FALSE and not RUMOURS.isdisjoint(rest[:1]), _goes_on_behind),
+        (SuppositionRule.NOT_SAID, word in SAYING and negated and that, _goes_on_behind),
+        (SuppositionRule.CONTRARY, word == "contrary" and rest[:1] == ["to"], _goes_on),
+    )
+    return next((rule for rule, applies, reaches in cases if applies and reaches(rest)), None)
+
+
+def _goes_on(rest: Sequence[str]) -> bool:
+    """Whether no other clause has begun before the number."""
+    return not _leaves(rest)
+
+
+def _goes_on_behind(rest: Sequence[str]) -> bool:
+    """The same behind the first word, "that" or "reports"."""
+    return not _leaves(rest[1:])
 
 
 def _governs(rest: Sequence[str]) -> bool:
@@ -139,22 +165,23 @@ def is_feared(tokens: Sequence[Token], first: int, last: int) -> bool:
     return "feared" in after[:3] or "feared" in before and not {",", ";", "and"} & set(before)
 
 
-def is_increase(
+def increase_of(
     tokens: Sequence[Token], begin: int, number_last: int, noun: str, role: FigureRole, earlier: Collection[FigureRole]
-) -> bool:
-    """Whether the count is more of what was counted before and not all: "four more people died", "another four".
+) -> SuppositionRule | None:
+    """Why the count is more of what was counted before and not all: "another four", "four more people died".
 
     Args:
         begin: the first token of the number with its qualifier.
         earlier: the roles of the figures before; after "ten died" alone "another 20 were hurt" are all who were hurt.
     """
-    before = [token.low for token in tokens[max(0, begin - 2) : begin]]
+    if earlier and role not in earlier:
+        return None
+    if begin and tokens[begin - 1].low in ADDED:
+        return SuppositionRule.ADDED
     after = tokens[number_last].low if number_last < len(tokens) else ""
     or_more = number_last > 0 and tokens[number_last - 1].low == "or"
-    added = before[-1:] and before[-1] in ADDED or after in ("more", "additional", "further") and not or_more
-    if not added and not (after in NEWLY and noun in ("deaths", "fatalities", "arrests", "injuries")):
-        return False
-    return not earlier or role in earlier
+    more = after in ("more", "additional", "further") and not or_more
+    return SuppositionRule.MORE if more or after in NEWLY and noun in LOSSES else None
 
 
 def sums_up(tokens: Sequence[Token], begin: int) -> bool:
