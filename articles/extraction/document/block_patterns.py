@@ -1,4 +1,4 @@
-"""What a block is by its own words alone: the forms in which pages print what is not the article."""
+"""The kind of a block by its own words alone: the forms in which pages print what is not the article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEXICON = tables("boilerplate")
 
 
 def _reasons(table: dict[str, list[str]]) -> dict[str, RemovalReason]:
-    """Each text of a table of the lexicon with the reason that it stands for."""
+    """Each text of a lexicon table with its reason for removal."""
     return {text: RemovalReason(reason) for reason, texts in table.items() for text in texts}
 
 
@@ -36,14 +36,14 @@ def _any_of(texts: Iterable[str]) -> str:
 
 OPENING = re.compile(_any_of(OPENINGS))
 
-SEPARATOR = re.compile(r"[\W_]+")  # a block without a letter or figure
+SEPARATOR = re.compile(r"[\W_]+")  # a block without a letter or digit
 # A block that is one link: "[words](target)", with "Read more" or a handle before it, and an image
 ONLY_LINK = re.compile(
     r"(?:[^\[\]\n]{0,40}?[:»>-]?\s?) !? \[ [^\[\]\n]{1,500} \] \( [^()\n]{0,1000} \) [\s.»>]{0,3}", re.VERBOSE
 )
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
 BARE_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
-# The words of a photograph's source at the end of a line: "… in Cairo [Anadolu]", "… (Reuters)", "… / AFP"
+# The photo credit at the end of a line: "… in Cairo [Anadolu]", "… (Reuters)", "… / AFP"
 PHOTO_CREDIT = re.compile(
     r"""(?: \[ [A-Z][^\[\]]{1,60} \]
     | \( [^()]{0,40} \b (?:Reuters|AFP|AP|EPA|Getty|Anadolu|[Pp]hoto|[Hh]andout|TASS|Xinhua) \b [^()]{0,40} \)
@@ -53,7 +53,7 @@ PHOTO_CREDIT = re.compile(
 CAPTION_LABEL = re.compile(r"(?:image |photo |picture )?captions?\s?[:,]?|photo\s?:|image\s?:", re.IGNORECASE)
 CAPTION_LIMIT = 300
 _AGENCY = f"(?:{_any_of([*AGENCY_NAMES, 'Agencies', 'AGENCIES', 'agencies'])})"
-# A line of agencies: "(AFP)", "AFP, AP and Reuters", "/TASS/"; the desk's initials before it: "al/jh (AFP, dpa)"
+# A line of agencies: "(AFP)", "AFP, AP and Reuters", "/TASS/"; with the editor's initials before it: "al/jh (AFP, dpa)"
 CREDIT_LINE = re.compile(
     rf"(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{0,3}}\s)?[—–/(\[-]{{0,2}}\s?{_AGENCY}(?:[\s,/&]{{1,3}}(?:and\s)?{_AGENCY}){{0,5}}[)\]/]?\.?"
 )
@@ -69,25 +69,25 @@ TAIL_WINDOW = 300
 SENTENCE_END = re.compile(r"[.!?…。！？؟:;]+\s?[\"'”’»)\]*_]*\Z|[,—–-][\"”»]?\Z")
 ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.){0,4}|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.)\Z")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Scripts that put no blanks between words count four characters as a word.
+# In scripts without blanks between words, four characters count as a word.
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 
-RUNNING_WORDS, LONG_BLOCK = 4, 250  # running text has so many words in a sentence, or so many characters
-BROKEN_LENGTH = 40  # a paragraph this long that stops in the middle of a sentence goes on in the next one
+RUNNING_WORDS, LONG_BLOCK = 4, 250  # running text has this many words in a sentence, or this many characters
+BROKEN_LENGTH = 40  # a paragraph this long that stops in mid-sentence continues in the next one
 
 
 def passages_in(text: str) -> tuple[str, ...]:
-    """The telltale passages that a whole document holds: most hold none, and their blocks need no search."""
+    """The telltale passages that a whole document contains: most contain none, so their blocks need no search."""
     lowered = text.lower()
     return tuple(words for words in PASSAGES if words in lowered)
 
 
 def recognise(block: Block, passages: Iterable[str] = tuple(PASSAGES)) -> RemovalReason | None:
-    """What the block is by its own words alone, None when they do not tell.
+    """The kind of the block by its own words alone, None if they do not show it.
 
     Args:
         block: the block.
-        passages: the telltale passages to look for, where it is known which ones the document holds.
+        passages: the telltale passages to look for, if those in the document are known.
     """
     text = block.text
     if not text or SEPARATOR.fullmatch(text):
@@ -117,7 +117,7 @@ def is_running(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text closes as a sentence or a clause does, not as a heading does."""
+    """Whether the text ends like a sentence or a clause, not like a heading."""
     tail = text[-12:]
     if SENTENCE_END.search(tail) is not None:
         return ABBREVIATION_END.search(tail) is None
@@ -132,13 +132,13 @@ def runs_on(before: str, after: str) -> bool:
 
 
 def is_wordy(text: str) -> bool:
-    """Whether the text has as many words as running text has in a sentence."""
+    """Whether the text has as many words as a sentence of running text."""
     words = sum(1 for _ in islice(WORD.finditer(text), RUNNING_WORDS))
     return words == RUNNING_WORDS or words + len(UNSPACED.findall(text)) // 4 >= RUNNING_WORDS
 
 
 def _recognise_short(block: Block, lowered: str) -> RemovalReason | None:
-    """What a line or short paragraph is by its form."""
+    """The kind of a line or short paragraph by its form."""
     text = block.text
     if opening := OPENING.match(lowered):
         return OPENINGS[opening.group()]

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from .mapping import INVISIBLE, INVISIBLE_CLASS, REFERENCE_FORM, referred
 
 Piece = tuple[int, str]
-"""Raw offset and words of a run of characters that stand in the raw text one for one."""
+"""Raw offset and text of a run of characters that are the same in the raw text."""
 
-# Every character that ends a line; "\r\n" counts once, by its "\n".
+# Every character that ends a line; "\r
+# " counts once, at its "
+# ".
 LINE_BREAK = re.compile(r"\n|\r(?!\n)|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 LINE = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 
 _BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
-# Characters that cleaning may touch; a block without one of them or two blanks is taken over as it stands.
-# One set of characters, which a search passes over far faster than branches.
+# Characters that cleaning may change; a block with neither these nor double blanks is taken over unchanged.
+# One character class, which a search scans far faster than alternatives.
 SPECIAL = re.compile(rf"[\\*_\[<&`{_BLANKS}{INVISIBLE_CLASS}]")
 
-# What cleaning deletes or replaces, tried from left to right at each place. All lengths are capped.
+# What cleaning deletes or replaces, tried from left to right at each position. All lengths are capped.
 TOKEN = re.compile(
     r"""
       (?P<blank> \s{2,} | [^\S ] )                              # runs of blanks, NBSP, tabs, line breaks
@@ -35,7 +37,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
-# A mark of Markdown before the words of a block: heading, quotation, list
+# Markdown in front of a block: heading, quotation, list
 OPENING_MARK = re.compile(r"(?:#{1,6}|>{1,3}|[*•·▪●])\s{1,4}(?=\S)")
 
 # Hard-wrapped text: lines no longer than this, each as full as the next word allows.
@@ -45,7 +47,7 @@ WRAPPED_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph or a line of the raw text: raw offsets, and its words once cleaned."""
+    """A paragraph or a line of the raw text: raw offsets, and its cleaned text."""
 
     start: int
     end: int
@@ -54,7 +56,7 @@ class Block:
 
 
 def split_blocks(raw: str) -> tuple[Block, ...]:
-    """The paragraphs of the raw text; lines of hard-wrapped text are put together, other lines stand alone."""
+    """The paragraphs of the raw text; lines of hard-wrapped text are joined, other lines are blocks of their own."""
     lines = list(_lines(raw))
     width = _wrap_width(raw, lines)
     ranges: list[tuple[int, int]] = []
@@ -103,7 +105,7 @@ def clean(raw: str, start: int, end: int) -> list[Piece]:
 
 
 def _lines(raw: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that is not blank, blanks around it left out."""
+    """Start and end of each line that is not blank, without the blanks around it."""
     for match in LINE.finditer(raw):
         line = match.group()
         text = line.strip()
@@ -113,7 +115,7 @@ def _lines(raw: str) -> Iterator[tuple[int, int]]:
 
 
 def _wrap_width(raw: str, lines: list[tuple[int, int]]) -> int:
-    """The width that the text is wrapped at, 0 for a text that is not."""
+    """The width at which the text is wrapped, 0 if it is not."""
     pairs = [pair for pair in zip(lines, lines[1:], strict=False) if _adjacent(raw, pair[0][1], pair[1][0])]
     lengths = [end - start for pair in pairs for start, end in pair]
     width = max(lengths, default=0)
@@ -124,7 +126,7 @@ def _wrap_width(raw: str, lines: list[tuple[int, int]]) -> int:
 
 
 def _continues(raw: str, first: tuple[int, int], second: tuple[int, int], width: int) -> bool:
-    """Whether the second line goes on where the first one was full."""
+    """Whether the second line continues a first line that was full."""
     if not _adjacent(raw, first[1], second[0]):
         return False
     head = raw[second[0] : min(second[1], second[0] + MAX_WRAP)].split(maxsplit=1)[0]
@@ -132,7 +134,7 @@ def _continues(raw: str, first: tuple[int, int], second: tuple[int, int], width:
 
 
 def _adjacent(raw: str, end: int, start: int) -> bool:
-    """Whether one line break, and no blank line, lies between two offsets."""
+    """Whether one line break and no blank line is between two offsets."""
     breaks = LINE_BREAK.finditer(raw, end, start)
     return next(breaks, None) is not None and next(breaks, None) is None
 
@@ -140,7 +142,7 @@ def _adjacent(raw: str, end: int, start: int) -> bool:
 def _keep(
     raw: str, token: re.Match[str], start: int, end: int, pending: dict[str, int], closable: dict[str, int]
 ) -> Piece | None:
-    """What of a token stays: a piece, an empty one when it is deleted, None when it is left as it stands."""
+    """What remains of a token: a piece, an empty one if it is deleted, None if it stays unchanged."""
     at = token.start()
     kind = token.lastgroup
     if kind == "blank":
@@ -158,7 +160,7 @@ def _keep(
 def _is_emphasis(
     raw: str, token: re.Match[str], start: int, end: int, pending: dict[str, int], closable: dict[str, int]
 ) -> bool:
-    """Whether stars or underscores mark emphasis, and are not a footnote, a censored word or a file name."""
+    """Whether asterisks or underscores mark emphasis, and not a footnote, a censored word or a file name."""
     mark = token.group()[0]
     before = raw[token.start() - 1] if token.start() > start else " "
     after = raw[token.end()] if token.end() < end else " "
@@ -176,7 +178,7 @@ def _is_emphasis(
 
 
 def _count_closers(raw: str, start: int, end: int) -> int:
-    """How many underscores of the stretch could close an emphasis; few texts have any."""
+    """The number of underscores in the stretch that could close an emphasis; few texts have any."""
     if "_" not in raw[start:end]:
         return 0
     return sum(1 for _ in re.finditer(r"(?<=[^\s_])_{1,3}(?![\w])", raw[start:end]))

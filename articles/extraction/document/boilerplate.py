@@ -1,4 +1,4 @@
-"""Which blocks are the body and which are not; every verdict carries its reason."""
+"""Which blocks are the body and which are not; every verdict has its reason."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ from .header_lines import is_name, read_dateline
 from .headlines import headline_of, is_site_name, same_words, site_bar
 
 HEADLINE_LIMIT, DECK_LIMIT = 250, 400  # characters; longer blocks are paragraphs
-DECK_LENGTH = 40  # shorter ones may be repeated by chance
-DECK_REACH = 8  # how many blocks after it a deck may be repeated
+DECK_LENGTH = 40  # shorter ones may recur by chance
+DECK_REACH = 8  # how many blocks later a deck may be repeated
 DUPLICATE_LENGTH = 60
-SHORT_LAST_WORD = re.compile(r"(?:\s[a-z]{1,3}|,)\Z")  # "during a": no headline ends so
-TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence that lost its full stop is longer than a link, and not in capitals
+SHORT_LAST_WORD = re.compile(r"(?:\s[a-z]{1,3}|,)\Z")  # "during a": no headline ends like this
+TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence without its full stop is longer than a link, and not in capitals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockVerdict:
-    """A block and why it is left out, None for the body; of a body block [start, end) stays."""
+    """A block and the reason for leaving it out, None for the body; of a body block [start, end) is kept."""
 
     block: Block
     reason: RemovalReason | None
     start: int
     end: int
-    note: str = ""  # the words that count: a headline without its site, a dateline, a credit
+    note: str = ""  # the words that matter: a headline without its site, a dateline, a credit
 
 
 def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[BlockVerdict, ...]:
@@ -51,7 +51,7 @@ def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[BlockVe
 
     Args:
         blocks: the blocks of one document.
-        headline: the headline, where it is known from elsewhere.
+        headline: the headline, if it is known from elsewhere.
     """
     passages = passages_in("\n".join(block.text for block in blocks))
     reasons: list[RemovalReason | None] = [recognise(block, passages) for block in blocks]
@@ -69,7 +69,7 @@ def judge(blocks: Sequence[Block], headline: str | None = None) -> tuple[BlockVe
 
 
 def _mark_labelled_captions(blocks: Sequence[Block], reasons: list[RemovalReason | None]) -> None:
-    """Call the block after a bare "Caption:" a caption."""
+    """Mark the block after a bare "Caption:" as a caption."""
     for index in range(len(blocks) - 1):
         if CAPTION_LABEL.fullmatch(blocks[index].text):
             reasons[index] = RemovalReason.CAPTION
@@ -78,13 +78,13 @@ def _mark_labelled_captions(blocks: Sequence[Block], reasons: list[RemovalReason
 
 
 def _body_start(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None]) -> int:
-    """The index of the first block of running text, the number of blocks where there is none."""
+    """The index of the first block of running text, or the number of blocks if there is none."""
     open_blocks = [index for index, reason in enumerate(reasons) if reason is None]
     running = list(islice((index for index in open_blocks if is_running(blocks[index].text)), 2))
     if not running:
         short = (index for index in open_blocks if _is_short_opening(blocks[index].text, alone=True))
         return next(short, len(blocks))
-    # A paragraph that breaks off above the first one is the first one.
+    # A preceding paragraph that breaks off is really the first one.
     place = open_blocks.index(running[0])
     before = blocks[open_blocks[place - 1]].text if place else ""
     if runs_on(before, blocks[running[0]].text) and (place > 1 or SHORT_LAST_WORD.search(before)):
@@ -93,7 +93,7 @@ def _body_start(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None]
     # A question may be a headline: "Who pays for the war?"
     if first == open_blocks[0] and len(running) > 1 and _is_question(blocks[first].text):
         return running[1]
-    # A short sentence right above it opens the body: "He spoke plainly." or "The minister said:"
+    # A short sentence directly before it opens the body: "He spoke plainly." or "The minister said:"
     undecided = set(open_blocks)
     while first - 1 in undecided and _is_short_opening(blocks[first - 1].text, alone=first - 1 == open_blocks[0]):
         first -= 1
@@ -101,7 +101,7 @@ def _body_start(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None]
 
 
 def _is_short_opening(text: str, *, alone: bool) -> bool:
-    """Whether a short block closes as a sentence; the first block of all must end with a full stop."""
+    """Whether a short block ends like a sentence; the very first block must end with a full stop."""
     return ends_sentence(text) and len(WORD.findall(text)) > 1 and (not alone or text.rstrip("\"”’'")[-1:] == ".")
 
 
@@ -117,7 +117,7 @@ def _judge_lead(
     notes: dict[int, str],
     known: str | None,
 ) -> None:
-    """Find headline and deck, and say what else stands before the body."""
+    """Find headline and deck, and classify everything else before the body."""
     open_blocks = [index for index in range(body) if reasons[index] is None]
     for index in open_blocks:
         if _is_repeated(blocks, reasons, index, body):
@@ -131,7 +131,7 @@ def _judge_lead(
         if index == chosen:
             reasons[index], notes[index] = RemovalReason.HEADLINE, headline_of(text)
         elif body == len(blocks) and (len(open_blocks) == 1 or is_wordy(text)):
-            continue  # nothing here is running text, so these lines are all the body there is
+            continue  # nothing here is running text, so these lines are the whole body
         else:
             if _is_section(text):
                 notes[index] = text
@@ -142,7 +142,7 @@ def _judge_lead(
 
 
 def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, known: str | None) -> int | None:
-    """The block of the lead that shares most words with the body; the first one where none does."""
+    """The lead block that shares most words with the body; the first one if none shares any."""
     if known is not None:
         for index in lead:
             if same_words(headline_of(blocks[index].text), known):
@@ -158,7 +158,7 @@ def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, kn
         and not _is_section(blocks[index].text)
     ]
     if not fit or (body == len(blocks) and not any(is_wordy(blocks[i].text) for i in fit[1:])):
-        return None  # one line alone is the whole text rather than a headline over nothing
+        return None  # a single line is the whole text rather than a headline over nothing
     vocabulary = {word.lower() for block in blocks[body : body + 4] for word in WORD.findall(block.text[:1000])}
 
     def shared(index: int) -> tuple[int, int]:
@@ -166,7 +166,7 @@ def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, kn
         return (min(len(words & vocabulary), 4), min(len(words), 2))
 
     best = max(fit, key=shared)
-    # An early block that shares nearly as much goes first: after the headline comes a deck or a caption.
+    # An earlier block that shares nearly as much wins: a headline is followed by a deck or a caption.
     return next(
         index for index in fit if 2 * shared(index)[0] >= shared(best)[0] and shared(index)[1] >= shared(best)[1]
     )
@@ -178,7 +178,7 @@ def _is_section(text: str) -> bool:
 
 
 def _reason_in_lead(text: str, *, before: bool) -> RemovalReason:
-    """What a line before the body is that is not the headline."""
+    """The reason for leaving out a line before the body that is not the headline."""
     if site_bar(text) is not None or is_site_name(text):
         return RemovalReason.SITE_TITLE
     if before or _is_section(text) or not is_wordy(text):
@@ -187,7 +187,7 @@ def _reason_in_lead(text: str, *, before: bool) -> RemovalReason:
 
 
 def _mark_byline(blocks: Sequence[Block], reasons: list[RemovalReason | None], headline: int, body: int) -> None:
-    """Call a bare name between the headline and a date line a byline."""
+    """Mark a bare name between the headline and a date line as a byline."""
     for index in range(headline + 1, body):
         beside = {reasons[near] for near in (index - 1, index + 1) if headline < near < len(blocks)}
         short = (
@@ -198,7 +198,7 @@ def _mark_byline(blocks: Sequence[Block], reasons: list[RemovalReason | None], h
 
 
 def _mark_decks(blocks: Sequence[Block], reasons: list[RemovalReason | None], headline: int, body: int) -> None:
-    """Call the first running text a deck when it is repeated below or stands above byline, date or dateline."""
+    """Mark the first running text as a deck if it is repeated below or precedes a byline, date or dateline."""
     if body >= len(blocks) or reasons[body] is not None or len(blocks[body].text) > DECK_LIMIT:
         return
     deck = blocks[body].text
@@ -216,7 +216,7 @@ def _mark_decks(blocks: Sequence[Block], reasons: list[RemovalReason | None], he
 
 
 def _is_repeated(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None], index: int, body: int) -> bool:
-    """Whether one of the first blocks of the body holds the words of a longish block above it."""
+    """Whether one of the first blocks of the body contains the words of a longish block before it."""
     core = blocks[index].text.rstrip(".\"”’' ")
     if not DECK_LENGTH <= len(core) <= DECK_LIMIT:
         return False
@@ -225,7 +225,7 @@ def _is_repeated(blocks: Sequence[Block], reasons: Sequence[RemovalReason | None
 
 
 def _mark_duplicates(blocks: Sequence[Block], reasons: list[RemovalReason | None]) -> None:
-    """Call a long block that stands verbatim before it a duplicate, unless the earlier one was the deck."""
+    """Mark a long block that occurs verbatim earlier as a duplicate, unless the earlier one was the deck."""
     seen: dict[str, RemovalReason | None] = {}
     for index, block in enumerate(blocks):
         if len(block.text) < DUPLICATE_LENGTH:
@@ -238,12 +238,12 @@ def _mark_duplicates(blocks: Sequence[Block], reasons: list[RemovalReason | None
 
 
 def _judge_tail(blocks: Sequence[Block], reasons: list[RemovalReason | None], body: int) -> None:
-    """Call the headings after the last running text what they are: links to other pages."""
+    """Mark the headings after the last running text as what they are: links to other pages."""
     last = len(blocks) - 1
     while last > body and (reasons[last] is not None or not _is_bodily(blocks[last].text)):
         last -= 1
     if last < body or blocks[last].text.endswith(":"):
-        return  # a list that the text announces belongs to it
+        return  # a list that the text announces belongs to the body
     for index in range(last + 1, len(blocks)):
         if reasons[index] is None:
             wordy = is_wordy(blocks[index].text)
@@ -259,7 +259,7 @@ def _is_bodily(text: str) -> bool:
 
 
 def _trim(verdicts: list[BlockVerdict]) -> tuple[BlockVerdict, ...]:
-    """The verdicts with dateline and closing credit cut off the first and last body blocks."""
+    """The verdicts, with dateline and closing credit cut from the first and last body blocks."""
     body = [index for index, verdict in enumerate(verdicts) if verdict.reason is None]
     for index in body[:2]:
         verdict = verdicts[index]

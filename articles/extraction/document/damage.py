@@ -1,6 +1,6 @@
-"""What tells that a text was damaged before it came here: it was decoded wrongly, or characters were lost.
+"""Signs that a text was damaged before it came here: wrong decoding, or lost characters.
 
-Nothing is repaired: what was received is what is stored. But the reader is told.
+Nothing is repaired, because what was received is what is stored; but readers are told.
 """
 
 from __future__ import annotations
@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Runs beyond ASCII, as "â€™" is one; long runs are texts in other scripts, of which the beginning tells enough.
+# Runs of non-ASCII characters, such as "â€™"; long runs are texts in other scripts, whose beginning is enough.
 RUN = re.compile(r"[^\x00-\x7f]{2,60}")
 MOST_RUNS = 5_000
-"""Runs that are looked at: a text that was decoded wrongly was so from the beginning."""
+"""Runs that are examined: a wrongly decoded text shows it from the beginning."""
 
 READ_AS = ("windows-1252", "windows-1251", "mac-roman", "cp437")
-"""What UTF-8 is taken for by those who do not ask; others differ from these in letters that hardly matter."""
+"""Encodings that UTF-8 is usually mistaken for; others differ from these in rare letters only."""
 
 CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
 LOST = "\ufffd"
 
 
 def damage(text: str) -> tuple[str, ...]:
-    """A line for each kind of damage that a text shows.
+    """A problem for each kind of damage that a text shows.
 
     >>> damage("It\u00e2\u20ac\u2122s over.")
     ('characters look wrongly decoded: UTF-8 was read as windows-1252 ("\u00e2\u20ac\u2122" for "\u2019")',)
@@ -41,7 +41,7 @@ def damage(text: str) -> tuple[str, ...]:
 
 
 def _decoded_twice(text: str) -> str | None:
-    """What shows that the bytes of UTF-8 were read as another encoding."""
+    """The problem with a text whose UTF-8 bytes were read as another encoding."""
     runs = [found.group() for found, _ in zip(RUN.finditer(text), range(MOST_RUNS), strict=False)]
     for codec in READ_AS:
         proofs: dict[str, float] = {}
@@ -73,10 +73,10 @@ def _sequences(runs: list[str], codec: str) -> Iterator[tuple[str, str]]:
 
 
 def _proof(meant: str) -> float:
-    """How far a sequence of bytes that is one character in UTF-8 proves it, from 0 to 1.
+    """How strongly a byte sequence that is one character in UTF-8 proves wrong decoding, from 0 to 1.
 
-    Marks of typography ("â€™") and pictures never come about otherwise. An accent may be a capital before a closing
-    mark (“ALEMÃ”), letters of other scripts the end of “‘a café’”.
+    Sequences for punctuation ("â€™") and emoji never occur otherwise. One for an accent may be a capital before a
+    closing mark (“ALEMÃ”), one for another script the end of “‘a café’”.
     """
     if "\u2000" <= meant < "\u2200" or meant > "\uffff":
         return 1
@@ -84,7 +84,7 @@ def _proof(meant: str) -> float:
 
 
 def _byte(character: str, codec: str) -> int:
-    """The byte that was read as this character; Latin-1 fills the gaps of windows-1252. -1 where there is none."""
+    """The byte that was read as this character; Latin-1 fills the gaps of windows-1252. -1 if there is none."""
     try:
         return character.encode(codec)[0]
     except UnicodeEncodeError:

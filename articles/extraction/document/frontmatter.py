@@ -1,10 +1,10 @@
-"""Key and value lines at the head of a text: YAML-like front matter and bare "Title: …" headers."""
+"""Key and value lines at the top of a text: YAML-like front matter and bare "Title: …" headers."""
 
 from __future__ import annotations
 
 import re
 
-# The keys that count, and what each one gives.
+# The keys that are read, and the field that each one fills.
 _FIELDS = {
     "headline": ("title", "headline"),
     "published": (
@@ -49,7 +49,7 @@ MAX_LINES = 60
 
 
 def read_front_matter(raw: str) -> tuple[dict[str, str], int]:
-    """What the head of the text says by keys, and the raw offset at which that head ends.
+    """The fields in the head of the text, and the raw offset at which the head ends.
 
     >>> read_front_matter("---\\ntitle: Talks begin\\n---\\nThe talks began.")
     ({'headline': 'Talks begin'}, 27)
@@ -59,7 +59,7 @@ def read_front_matter(raw: str) -> tuple[dict[str, str], int]:
 
 
 def _read_fenced(raw: str, position: int) -> tuple[dict[str, str], int]:
-    """The keys between two fences; nothing when what stands between them is no list of keys."""
+    """The keys between two fences; nothing if what is between them is not a list of keys."""
     found: dict[str, str] = {}
     for line in _head(raw, position):
         position = line.end()
@@ -98,7 +98,7 @@ def _head(raw: str, position: int) -> list[re.Match[str]]:
 
 
 def _read_pair(text: str, found: dict[str, str]) -> bool:
-    """Whether the line is a known key with its value, which is then noted."""
+    """Whether the line is a known key with its value, which is then stored."""
     match = PAIR.match(text)
     if match is None:
         return False

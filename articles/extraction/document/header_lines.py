@@ -1,4 +1,4 @@
-"""The lines that news prints above a text: datelines, bylines and date lines, told by their form."""
+"""The lines that news prints above a text: datelines, bylines and date lines, recognised by their form."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AGENCY = r"(?:\([A-Z][\w .&/’'-]{1,40}\)|/[A-Z][\w ./-]{1,40}?/|\[[A-Z][\w .&
 _DASH = r"(?:—|–|―|--?|:)"
 
 # MOSCOW, April 6. /TASS/.   CAIRO (AP) —   CAIRO, Egypt (AP) -   LONDON, May 3 (Reuters) -   CAIRO —
-# A place in capitals needs a date, an agency or a dash after it; one in small letters both agency and mark.
+# A place in capitals needs a date, an agency or a dash after it; one in lower case both agency and dash.
 DATELINE = re.compile(
     rf"""[*_]{{0,2}}
     (?: (?P<place> {_CAPS} (?: [ ](?:AND[ ]|and[ ])? {_CAPS} | [/] {_CAPS} ){{0,4}} )
@@ -52,7 +52,7 @@ NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ'’.-]{{1,20}}|[A-Z]\.|{_PARTIC
 
 NAME_TAIL = re.compile(r",| in ")
 
-# What may stand beside a date in a date line
+# What may accompany a date in a date line
 DATE_WORD = re.compile(
     r"""\b(?: published | posted | updated | last | modified | created | first | on | at | date | time | added | edited
     | issued | revised | pub | story | of | local | hrs?
@@ -78,7 +78,7 @@ BAR = re.compile(r"\s[|•·/–—-]\s")
 
 
 def read_dateline(text: str) -> int | None:
-    """The length of the dateline that the text opens with, blanks after it included; None without one.
+    """The length of the dateline at the start of a text, with the blanks after it; None without one.
 
     >>> text = "MOSCOW, April 6. /TASS/. Talks began."
     >>> text[: read_dateline(text)]
@@ -103,7 +103,7 @@ def read_dateline(text: str) -> int | None:
 
 
 def _is_dash(mark: str | None) -> bool:
-    """Whether the mark after a dateline is a dash or colon and not a mere full stop."""
+    """Whether the mark after a dateline is a dash or colon and not just a full stop."""
     return mark is not None and mark.strip(" .") != ""
 
 
@@ -119,12 +119,12 @@ def is_byline(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether the line looks like a person's name, with no more than an outlet or a place behind it."""
+    """Whether the line looks like a person's name, followed by at most an outlet or a place."""
     return NAME.fullmatch(NAME_TAIL.split(text, maxsplit=1)[0][:90]) is not None
 
 
 def is_date_line(text: str) -> bool:
-    """Whether the line holds a date and nothing else: "Published: 29 May 2017 10:15 GMT".
+    """Whether the line contains a date and nothing else: "Published: 29 May 2017 10:15 GMT".
 
     >>> is_date_line("30/05/2017"), is_date_line("May 29 was hot")
     (True, False)
@@ -149,7 +149,7 @@ def is_date_line(text: str) -> bool:
 
 
 def split_header(text: str) -> RemovalReason | None:
-    """What a header of several parts is: "Ann Lee | May 29, 2017"; None when it is no header."""
+    """The kind of a header of several parts: "Ann Lee | May 29, 2017"; None if it is not a header."""
     parts = [part.strip() for part in BAR.split(text)] if len(text) <= DATE_LINE_LIMIT else []
     if len(parts) < 2:
         return None
@@ -160,7 +160,7 @@ def split_header(text: str) -> RemovalReason | None:
 
 
 def _reason_of(part: str) -> RemovalReason | None:
-    """What one part of a header is."""
+    """The kind of one part of a header."""
     if is_date_line(part):
         return RemovalReason.DATE
     if is_byline(part) or is_name(part):

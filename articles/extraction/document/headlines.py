@@ -1,4 +1,4 @@
-"""Headlines as pages print them: with heading marks before and the name of the site behind."""
+"""Headlines as pages print them: with heading marks in front and the name of the site at the end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def headline_of(text: str) -> str:
-    """The headline without heading marks and the name of the site behind a bar.
+    """The headline without heading marks and without the name of the site after a bar.
 
     >>> headline_of("# Talks in Cairo | Example News")
     'Talks in Cairo'
@@ -26,7 +26,7 @@ def headline_of(text: str) -> str:
 
 
 def site_bar(text: str) -> re.Match[str] | None:
-    """The bar before the name of a site, None where there is none; a » that closes a quotation is none.
+    """The bar before the name of a site, None if there is none; a » that closes a quotation is not one.
 
     >>> site_bar("« We agree » : talks begin") is None
     True
@@ -37,17 +37,17 @@ def site_bar(text: str) -> re.Match[str] | None:
 
 
 def site_split(title: str) -> tuple[str, str]:
-    """The headline and the known outlet behind its last dash: "Talks begin - BBC News"; "" where none is."""
+    """The headline and the known outlet after its last dash: "Talks begin - BBC News"; "" if there is none."""
     match = DASHED_SITE.fullmatch(title)
     return (match[1], match[2]) if match and outlet_named(match[2]) else (title, "")
 
 
 def is_site_name(text: str) -> bool:
-    """Whether a line is the name of a known outlet with at most one word more: "BBC News", "Sputnik International"."""
+    """Whether a line is the name of a known outlet with at most one extra word: "BBC News", "Sputnik International"."""
     return len(text) <= SITE_NAME_LIMIT and any(outlet_named(name) for name in (text, text.rpartition(" ")[0]))
 
 
 def same_words(first: str, second: str) -> bool:
-    """Whether two texts have the same words, whatever marks stand between them."""
+    """Whether two texts have the same words, whatever the punctuation between them."""
     pairs = zip_longest(WORD.finditer(first.lower()[:2000]), WORD.finditer(second.lower()[:2000]))
     return all(one is not None and other is not None and one.group() == other.group() for one, other in pairs)

@@ -1,7 +1,7 @@
-"""How a body lies in its raw text: what one character of it may stand for, and whether a map is true.
+"""How a body maps to its raw text: what one of its characters may replace, and whether a map is valid.
 
-Cleaning deletes characters or replaces one by one. Three kinds of replacement there are: a line break for another, a
-blank for another, and a character for the reference (`&quot;`) that begins where its ampersand stands.
+Cleaning deletes characters or replaces them one by one. There are three kinds of replacement: a line break for another,
+a blank for another, and a character for the reference (`&quot;`) that begins at the position of its ampersand.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ import html
 import re
 from collections.abc import Iterable
 
-# A reference to a character as HTML writes it, wherever plain text was copied out of a page.
+# A character reference as HTML writes it, which occurs wherever plain text was copied out of a page.
 REFERENCE_FORM = r"& (?: [A-Za-z]{2,8} | \#\d{2,6} | \#x[0-9A-Fa-f]{2,5} ) ;"
 REFERENCE = re.compile(REFERENCE_FORM, re.VERBOSE)
 
 REPLACEMENT = "\ufffd"
-"""What html.unescape gives for NUL, surrogates and numbers beyond Unicode: such a reference is left as it is."""
+"""What html.unescape returns for NUL, surrogates and numbers beyond Unicode: such a reference is left as it is."""
 
-# Characters that no reader sees: cleaning deletes them, written as such or as references. Marks of direction are among
-# them, for they let a quote read otherwise than it is stored.
+# Invisible characters: cleaning deletes them, whether written literally or as references. Direction marks are among
+# them, because they make a quote look different from how it is stored.
 INVISIBLE_CLASS = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f"
 INVISIBLE = re.compile(f"[{INVISIBLE_CLASS}]")
 
 
 def referred(reference: str) -> str | None:
-    """The one character that a reference stands for, a blank for all kinds of blank; None where there is none.
+    """The one character that a reference represents, a blank for all kinds of blank; None if there is none.
 
     >>> referred("&quot;"), referred("&nbsp;"), referred("&#0;"), referred("&fjlig;")
     ('"', ' ', None, None)
@@ -58,7 +58,7 @@ def is_mapped(body: str, raw: str, segments: Iterable[tuple[int, int, int]]) -> 
 
 
 def _stands_for(character: str, raw: str, place: int) -> bool:
-    """Whether a character of a body may stand for another one of the raw text."""
+    """Whether a character of a body may replace this one of the raw text."""
     if character.isspace() and raw[place].isspace():
         return True
     reference = REFERENCE.match(raw, place)

@@ -1,4 +1,4 @@
-"""What a document says about itself: outlet, headline, byline, credits, language; each with where it was found."""
+"""Metadata of a document from its own text: outlet, headline, byline, credits, language, with the source of each."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from .self_naming import find_outlet
 def describe(
     verdicts: Sequence[BlockVerdict], hints: Hints, front: Mapping[str, str], body: str
 ) -> tuple[Metadata, tuple[str, ...]]:
-    """The metadata of a document and a line for everything that was not found or is not sure.
+    """The metadata of a document, and a problem for everything that was not found or is uncertain.
 
     Args:
         verdicts: the judged blocks, in order.
-        hints: what is known from elsewhere; it wins.
+        hints: what is known from elsewhere; it takes precedence.
         front: what the front matter says, by field.
         body: the body as assembled.
     """
@@ -54,12 +54,12 @@ def describe(
 
 
 def _first(verdicts: Sequence[BlockVerdict], reason: RemovalReason) -> str | None:
-    """The words of the first block removed for a reason."""
+    """The words of the first block removed for this reason."""
     return next((verdict.note or verdict.block.text for verdict in verdicts if verdict.reason is reason), None)
 
 
 def _byline(verdicts: Sequence[BlockVerdict]) -> str | None:
-    """The writer's line without "By" and without the date that may share it."""
+    """The writer's line without "By" and without a date on the same line."""
     line = _first(verdicts, RemovalReason.BYLINE)
     if line is None:
         return None

@@ -42,13 +42,13 @@ BY_FOLDED_NAME = {name.casefold(): outlet for name, outlet in BY_NAME.items()}
 
 AGENCY_NAMES = tuple(name for outlet in OUTLETS if outlet.agency for name in outlet.names)
 
-# Any printed name as a whole word; an underscore may touch it, as in the handle "@Reporter_RT".
+# Any known printed name as a whole word; underscores may adjoin it, as in the handle "@Reporter_RT".
 NAMES = re.compile(
     r"(?<![^\W_])(?:" + "|".join(re.escape(name) for name in sorted(BY_NAME, key=len, reverse=True)) + r")(?![^\W_])"
 )
 
 LONGEST_HOST = 253
-"""Characters that the domain name system allows a name; a longer one is no host and is not taken apart."""
+"""Longest name in the domain name system; anything longer is not a host and is not parsed."""
 
 
 def outlet_at(url: str | None) -> KnownOutlet | None:
@@ -66,7 +66,7 @@ def outlet_at(url: str | None) -> KnownOutlet | None:
 
 
 def host_of(url: str | None) -> str:
-    """The host of an address in small letters, "" when there is none."""
+    """The host of an address in lower case, "" if there is none."""
     if not url:
         return ""
     try:
@@ -78,7 +78,7 @@ def host_of(url: str | None) -> str:
 
 
 def outlet_named(name: str) -> KnownOutlet | None:
-    """The known outlet of that name, whatever its capitals."""
+    """The known outlet of that name, ignoring case."""
     return BY_FOLDED_NAME.get(name.strip().casefold())
 
 

@@ -1,4 +1,4 @@
-"""When a document was published, how precisely, and by what evidence."""
+"""When a document was published, how precise that is, and the evidence for it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ URL_DATE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})(?:[/-](?P<day>\d\d?))?(?=[/-])", re.IGNORECASE
 )
 UPDATED = re.compile(r"\b(?:updated|modified|revised|edited)\b", re.IGNORECASE)
-AMERICAN_ZONE = re.compile(r"\b(?:ET|E[SD]T|C[SD]T|M[SD]T|PT|P[SD]T|AK[SD]T)\b")  # where months are written first
+AMERICAN_ZONE = re.compile(r"\b(?:ET|E[SD]T|C[SD]T|M[SD]T|PT|P[SD]T|AK[SD]T)\b")  # outlets that write the month first
 OLD_PICTURE = re.compile(r"\b(?:file|archive)\b", re.IGNORECASE)
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# Lines around the headline that may hold a date beside other words: "AFP, Tuesday 2 Jul 2013"
+# Lines around the headline that may contain a date among other words: "AFP, Tuesday 2 Jul 2013"
 BESIDE_HEADLINE = (RemovalReason.NAVIGATION, RemovalReason.SITE_TITLE)
-LEDE_PARAGRAPHS = 2  # how far the day of an undated report is looked for
+LEDE_PARAGRAPHS = 2  # how far into an undated report its day is searched for
 
 Found = tuple[PartialDate, Basis]
 
@@ -54,7 +54,7 @@ def find_published(
     outlet: str | None,
     problems: list[str],
 ) -> Found:
-    """The date of publication and where it was found, the strongest evidence first."""
+    """The date of publication and where it was found, from the strongest evidence."""
     evidence = _Evidence(
         verdicts=verdicts, hints=hints, front=front, url=url, month_first=reads_month_first(outlet), problems=problems
     )
@@ -71,7 +71,7 @@ def find_published(
 
 
 def _from_hint(evidence: _Evidence) -> Found | None:
-    """The date that was handed in."""
+    """The date given by the caller."""
     printed = evidence.hints.published
     if not printed:
         return None
@@ -89,7 +89,7 @@ def _from_front(evidence: _Evidence) -> Found | None:
 
 
 def _parse(printed: str, evidence: _Evidence) -> PartialDate | None:
-    """The date of a field: ISO 8601 or the first date that it prints."""
+    """The date of a field: ISO 8601 or the first date printed in it."""
     date = parse_iso(printed)
     if date is None:
         date = next((found for _, _, found in find_dates(printed[:200], month_first=evidence.month_first)), None)
@@ -98,14 +98,14 @@ def _parse(printed: str, evidence: _Evidence) -> PartialDate | None:
 
 
 def _note_ambiguity(printed: str, month_first: bool, problems: list[str]) -> None:
-    """Say that a date in figures could be read both ways."""
+    """Add a problem: a date in figures can be read both ways."""
     if is_ambiguous(printed[:200]):
         order = "month first" if month_first else "day first"
         problems.append(f"the order of day and month in {printed[:40].strip()!r} is not sure: read {order}")
 
 
 def _from_lines(evidence: _Evidence) -> Found | None:
-    """The date of a date line or of a byline with a date; a line of publication goes before one of an update."""
+    """The date of a date line or of a byline with a date; a publication date takes precedence over an update."""
     reasons = (RemovalReason.DATE, RemovalReason.BYLINE)
     lines = [verdict.block.text for verdict in evidence.verdicts if verdict.reason in reasons]
     lines.sort(key=lambda line: UPDATED.search(line) is not None)
@@ -136,7 +136,7 @@ def _from_url(evidence: _Evidence) -> Found | None:
 
 
 def _from_dateline(evidence: _Evidence) -> Found | None:
-    """The day of the dateline; without its year the weekday of the report tells which years are possible."""
+    """The day of the dateline; if it has no year, the weekday of the report shows which years are possible."""
     dateline = next((verdict.note for verdict in evidence.verdicts if verdict.reason is None and verdict.note), "")
     date = next((found for _, _, found in find_dates(dateline) if found.day is not None), None)
     if date is None:
@@ -149,7 +149,7 @@ def _from_dateline(evidence: _Evidence) -> Found | None:
 
 
 def _note_years(date: PartialDate, evidence: _Evidence) -> None:
-    """Say that the year is open, and which years the weekday would allow."""
+    """Add a problem: the year is unknown, and these are the years with that weekday."""
     line = f"the year of {date.text} is not stated"
     if date.weekday is not None:
         years = ", ".join(str(year) for year in candidate_years(date))
@@ -170,7 +170,7 @@ def _from_captions(evidence: _Evidence) -> Found | None:
 
 
 def _confirm(date: PartialDate, evidence: _Evidence) -> PartialDate:
-    """The caption's date as far as the weekday of the report bears it out."""
+    """The caption's date, as precisely as the weekday of the report confirms it."""
     weekday = _lede_weekday(evidence)
     if weekday is None:
         evidence.problems.append(f"published is the date of a caption ({date.text}); nothing confirms it")
@@ -184,7 +184,7 @@ def _confirm(date: PartialDate, evidence: _Evidence) -> PartialDate:
 
 
 def _from_lede(evidence: _Evidence) -> Found | None:
-    """The day that the first paragraphs or a caption give to the event; of a year only what they state."""
+    """The day that the first paragraphs or a caption give for the event; a year only if they print it."""
     for text in (*_lede(evidence), *_captions(evidence)):
         for _, _, date in find_dates(text[:1000], month_first=evidence.month_first):
             if date.day is None:

@@ -1,4 +1,4 @@
-"""Raw text to document: blocks, verdicts, metadata, and the body with its map back to the raw text."""
+"""From raw text to a document: blocks, verdicts, metadata, and the body with its map back to the raw text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .metadata import describe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The body of a raw text, where it stands in it, what was left out, and what it says about itself."""
+    """The body of a raw text, its position there, what was left out, and the metadata."""
 
     body: str
     segments: tuple[Segment, ...]
@@ -27,7 +27,7 @@ class Document:
 
 
 def read_document(raw: str, hints: Hints, *, plain: bool = False) -> Document:
-    """The document that a raw text holds; every string holds one.
+    """The document in a raw text; every string gives one.
 
     >>> read_document("Talks begin\\n\\nBy Ann Lee\\n\\nThe talks began on Monday.", Hints()).body
     'The talks began on Monday.'
@@ -50,7 +50,7 @@ def read_document(raw: str, hints: Hints, *, plain: bool = False) -> Document:
 
 
 def _whole(raw: str) -> tuple[Segment, ...]:
-    """The map of a body that is the raw text itself."""
+    """The map of a body that equals the raw text."""
     return (Segment(body_start=0, raw_start=0, length=len(raw)),) if raw else ()
 
 
@@ -62,7 +62,7 @@ def _remove(header: Sequence[Block]) -> tuple[Removed, ...]:
 
 
 def _removed(verdicts: Sequence[BlockVerdict]) -> tuple[Removed, ...]:
-    """The stretches that the verdicts take out: whole blocks, datelines, closing credits."""
+    """The stretches that the verdicts remove: whole blocks, datelines, closing credits."""
     removed = []
     for verdict in verdicts:
         block = verdict.block
@@ -107,7 +107,7 @@ def _strip(pieces: list[Piece]) -> list[Piece]:
 
 
 def _joint(raw: str, before: BlockVerdict, after: BlockVerdict) -> list[Piece]:
-    """What stands between two body blocks: an empty line, a line break where the raw text has one only, or a blank."""
+    """What separates two body blocks: an empty line, a single line break if the raw text has only one, or a blank."""
     breaks = [match.start() for match in LINE_BREAK.finditer(raw, before.end, after.start)][:2]
     if not breaks:
         return []
@@ -117,7 +117,7 @@ def _joint(raw: str, before: BlockVerdict, after: BlockVerdict) -> list[Piece]:
 
 
 def _map(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
-    """The segments of the pieces, neighbours that touch on both sides put together."""
+    """The segments of the pieces, with those adjacent in both texts joined."""
     stretches: list[tuple[int, int, int]] = []
     position = 0
     end = -1  # of the raw stretch before

@@ -1,4 +1,4 @@
-"""Which outlet a document comes from, by what it says of itself."""
+"""The outlet of a document, from what the document says about itself."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ CORRESPONDENT = re.compile(
     r"\b(?:told|tells|asked|to|with)\s(?P<outlet>[A-Z][A-Za-z/ ]{0,25}?)['’]s\s"
     r"(?:correspondent\s)?[A-Z][a-z’'-]{1,25}\s[A-Z]"
 )
-# What each of them ends in: a text without it need not be searched for the verbs.
+# The ending of each of them: a text without it need not be searched for the verbs.
 OWNED_NAME = re.compile(r"['’]s\s(?:correspondent\s)?[A-Z][a-z’'-]{1,25}\s[A-Z]")
 
 
 def find_outlet(
     verdicts: Sequence[BlockVerdict], hints: Hints, front: Mapping[str, str], url: str | None, problems: list[str]
 ) -> tuple[str | None, Basis]:
-    """The outlet and where it was found; None with a line in `problems` where nothing says it."""
+    """The outlet and where it was found; None with a line in `problems` if nothing names it."""
     if hints.outlet:
         return _usual_name(hints.outlet), Basis.HINT
     if "outlet" in front:
@@ -42,7 +42,7 @@ def find_outlet(
 
 
 def _usual_name(name: str) -> str:
-    """The name as records have it; a name that is not known stays as it is."""
+    """The name as records have it; an unknown name stays as it is."""
     known = outlet_named(name) or (outlet_at(name) if "." in name else None)
     return known.name if known else name
 
@@ -59,7 +59,7 @@ def _from_notices(verdicts: Sequence[BlockVerdict]) -> tuple[str, Basis] | None:
 
 
 def _from_titles(verdicts: Sequence[BlockVerdict]) -> tuple[str, Basis] | None:
-    """The one outlet that stands behind the bar of the headline or of a site title."""
+    """The one outlet named after the bar of the headline or of a site title."""
     for reason, basis in ((RemovalReason.HEADLINE, Basis.HEADLINE), (RemovalReason.SITE_TITLE, Basis.BOILERPLATE)):
         for verdict in verdicts:
             parts = SITE_TITLE.split(verdict.block.text) if verdict.reason is reason else []
@@ -75,7 +75,7 @@ def _from_titles(verdicts: Sequence[BlockVerdict]) -> tuple[str, Basis] | None:
 
 
 def _from_dateline(verdicts: Sequence[BlockVerdict], problems: list[str]) -> tuple[str, Basis] | None:
-    """The agency in the dateline; another outlet may have carried its text, which is said."""
+    """The agency in the dateline, with a problem noted: another outlet may have published its text."""
     dateline = next((verdict.note for verdict in verdicts if verdict.reason is None and verdict.note), "")
     agencies = agencies_in(dateline)
     if len(agencies) != 1:
@@ -88,7 +88,7 @@ def _from_dateline(verdicts: Sequence[BlockVerdict], problems: list[str]) -> tup
 
 
 def _from_correspondents(verdicts: Sequence[BlockVerdict], problems: list[str]) -> tuple[str, Basis] | None:
-    """The outlet whose correspondent the body names and which the links beside it name too.
+    """The outlet whose correspondent the body names, if the links next to it name it, too.
 
     Either alone proves nothing: every outlet quotes what others were told.
     """

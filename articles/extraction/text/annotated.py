@@ -1,4 +1,4 @@
-"""A body with its sentences, tokens and dates: found once per document and handed from stage to stage."""
+"""A body with its sentences, tokens and dates: computed once per document and passed from stage to stage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ones stay cheap."""
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
-    """A clean body and what every stage reads of it; the tokens are those of each sentence, in the same order."""
+    """A clean body and what every stage reads from it; `tokens` holds those of each sentence, in the same order."""
 
     body: str
     sentences: tuple[Sentence, ...]
@@ -28,7 +28,7 @@ class AnnotatedText:
     date_starts: tuple[int, ...]
 
     def opening(self, number: int) -> Sequence[Token]:
-        """The tokens of a sentence, of a longer one those of its first `LONGEST_SENTENCE` characters."""
+        """The tokens of a sentence; of a long one only those of its first `LONGEST_SENTENCE` characters."""
         sentence, tokens = self.sentences[number], self.tokens[number]
         if sentence.end - sentence.start <= LONGEST_SENTENCE:
             return tokens

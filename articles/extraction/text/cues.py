@@ -1,4 +1,4 @@
-"""The verbs that report somebody's words: form to lemma, class, what they may govern, and what else they do."""
+"""The verbs that report speech: form to lemma, class, permitted content, and other properties."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from articles.extraction.lexicon import tables
 
 
 class Content(StrEnum):
-    """What a cue verb may govern."""
+    """The kind of content that a cue verb may govern."""
 
     CLAUSE = "clause"
     PHRASE = "phrase"
@@ -19,14 +19,14 @@ class Content(StrEnum):
 
 
 CLAUSE, PHRASE, WEAK = Content
-"""The members as constants, for they are compared at every verb."""
+"""The members as constants, because they are compared at every verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """One form of a reporting verb.
 
-    `participle` is true for the -ing form, `base` for the base form; `bare` where a clause needs no "that".
+    `participle` is true for the -ing form, `base` for the base form; `bare` if a clause needs no "that".
     """
 
     lemma: str
@@ -80,28 +80,28 @@ _IRREGULAR, _DOUBLING = _TABLE["irregular"], frozenset(_TABLE["doubling"]["verbs
 
 
 def every_form(verbs: Iterable[str]) -> frozenset[str]:
-    """Every form of some verbs, for the rules that meet them without a subject of their own ("expected to say")."""
+    """Every form of some verbs, for the rules that find them without a subject of their own ("expected to say")."""
     return frozenset(form for verb in verbs for form in (verb, *inflect(verb, _IRREGULAR, _DOUBLING)))
 
 
 def verbs_with(column: str) -> frozenset[str]:
-    """The verbs of a column of the lexicon, as base forms."""
+    """The verbs in a column of the lexicon, as base forms."""
     return frozenset(_TABLE["columns"][column])
 
 
 def forms_with(column: str) -> frozenset[str]:
-    """The forms of a column of the lexicon that do what the other forms of their verbs do not."""
+    """The forms in a column of the lexicon that differ from the other forms of their verbs."""
     return frozenset(_TABLE["forms"][column])
 
 
 CUES = _load_cues(_TABLE)
 SPOKEN = frozenset(group["name"] for group in _TABLE["class"] if group.get("spoken"))
-"""Classes whose verbs tell of words spoken or written; the others tell of thoughts, orders and doings."""
+"""Classes of verbs of speaking and writing; the others are verbs of thought, order and action."""
 SPEECH_NOUNS = frozenset(_TABLE["nouns"]["words"])
 SOURCE_NOUNS = frozenset(_TABLE["phrases"]["nouns"])
 PARTICLES: dict[str, str] = _TABLE["particles"]
 
-# The columns that more than one rule reads; what each verb of them does is told beside the column in the lexicon.
+# The columns that more than one rule reads; the lexicon explains each of them next to the column.
 ASKING = verbs_with("asks")
 DENYING = verbs_with("denies")
 OBJECT_CONTROL = every_form(verbs_with("object_control"))

@@ -1,7 +1,7 @@
-"""Dates as a text prints them, and what they mean seen from the day of publication.
+"""Dates as a text prints them, and their meaning relative to the day of publication.
 
-Only dates that are plainly dates are read: a month needs a day, a year or a preposition beside it and a capital
-letter, so that "may", "march" and "the sun" stay words.
+Only unambiguous dates are read: a month needs a day, a year or a preposition next to it and a capital
+letter, so that "may", "march" and "the sun" remain words.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ FOREIGN: dict[str, int] = _LEXICON["foreign_months"]
 WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
-# Years in which candidates are looked for when a text gives a weekday and a day but no year: the age of news
+# Years searched for candidates if a text gives a weekday and a day but no year: as long as there has been news
 # on the web, with a little room ahead.
 FIRST_YEAR, LAST_YEAR = 1995, 2035
 
 
 def _printed(words: Iterable[str]) -> list[str]:
-    """The words with a capital and in capitals, the longest first."""
+    """The words capitalised and in all capitals, the longest first."""
     forms = {form for word in words for form in (word.capitalize(), word.upper())}
     return sorted(forms, key=lambda form: (-len(form), form))
 
 
 def _tails(words: Iterable[str]) -> str:
-    """An alternation of words without their first letters, each to be matched behind that letter."""
+    """An alternation of words without their first letters, each to be matched after that letter."""
     tails: dict[str, list[str]] = {}
     for word in words:
         tails.setdefault(word[0], []).append(word[1:])
@@ -52,8 +52,8 @@ _ORDINAL = r"(?:st|nd|rd|th|º|er)?"
 
 _INITIALS = "".join(sorted({word[0] for word in (*_printed((*MONTHS, *WEEKDAYS)), *_RELATIVE)}))
 
-# Where a date may begin; the patterns below then look at that place only, which keeps one pass cheap.
-# The first character is common to all branches, so that the search leaps from one to the next.
+# Where a date may begin; the patterns below then examine only that position, which keeps the pass cheap.
+# The first character is common to all branches, so that the search jumps from one to the next.
 ANCHOR = re.compile(
     rf"""[\d{_INITIALS}]
     (?: (?<= \d ) \d*
@@ -99,7 +99,7 @@ MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH}) \.? ,? \s (?: of \s )? (?P<year>{
 # "Monday, " before a day
 WEEKDAY_HEAD = re.compile(rf"(?P<weekday>{_WEEKDAY}) \.? ,? \s (?: the \s )?", re.VERBOSE)
 
-# What may stand before a weekday, a month or a year and make a date of it
+# What may precede a weekday, a month or a year and make it a date
 WEEKDAY_LEAD = re.compile(
     r"\b(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast) \s (?:early\s|late\s)? \Z", re.VERBOSE
 )
@@ -118,7 +118,7 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
 
     Args:
         text: any text; offsets count from its beginning.
-        month_first: how to read 5/4/2017 where both orders are possible.
+        month_first: how to read 5/4/2017 if both orders are possible.
 
     >>> [(d.text, d.iso) for _, _, d in find_dates("They met on May 29, 2017, not in October 2015.")]
     [('May 29, 2017', '2017-05-29'), ('October 2015', '2015-10')]
@@ -134,7 +134,7 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
 
 
 def is_ambiguous(text: str) -> bool:
-    """Whether the first date of the text may be day/month or month/day alike: "04/05/2017".
+    """Whether the first date of the text can be read as day/month and as month/day: "04/05/2017".
 
     >>> is_ambiguous("04/05/2017"), is_ambiguous("30/05/2017")
     (True, False)
@@ -144,7 +144,7 @@ def is_ambiguous(text: str) -> bool:
 
 
 def parse_iso(text: str) -> PartialDate | None:
-    """The date of an ISO 8601 string: a year, a month, a day or a time; None when it is none of them.
+    """The date of an ISO 8601 string: a year, a month, a day or a time; None if it is none of them.
 
     >>> parse_iso("2017-05").iso
     '2017-05'
@@ -158,7 +158,7 @@ def parse_iso(text: str) -> PartialDate | None:
 
 
 def weekday_of(date: PartialDate) -> int | None:
-    """The weekday of a full date, 0 for Monday; of any other what the text says."""
+    """The weekday of a full date, 0 for Monday; of any other date the printed one."""
     day = _day(date)
     return date.weekday if day is None else day.weekday()
 
@@ -186,7 +186,7 @@ def _read_at(text: str, anchor: re.Match[str], *, month_first: bool) -> Found | 
 
 
 def _read_day(text: str, start: int, *, month_first: bool) -> Found | None:
-    """The day that stands exactly at `start`: in figures or with the name of its month."""
+    """The day that begins exactly at `start`: in figures or with the name of its month."""
     if match := ISO_DATE.match(text, start):
         date = _from_parts(match, match.group(), time=_time(match))
     elif match := SLASHED_DATE.match(text, start):
@@ -206,7 +206,7 @@ def _read_weekday(text: str, anchor: re.Match[str], *, month_first: bool) -> Fou
     if day is not None:
         return anchor.start(), day[1], replace(day[2], text=text[anchor.start() : day[1]], weekday=weekday)
     if len(anchor.group()) <= len("Thurs"):
-        return None  # "Sun", "Mon", "Wed" are other words more often than not
+        return None  # "Sun", "Mon", "Wed" are usually other words
     start = _lead(text, anchor.start(), WEEKDAY_LEAD)
     start = anchor.start() if start is None else start
     return start, anchor.end(), PartialDate(text=text[start : anchor.end()], weekday=weekday)
@@ -225,7 +225,7 @@ def _read_month(text: str, anchor: re.Match[str]) -> Found | None:
 
 
 def _read_year(text: str, anchor: re.Match[str]) -> Found | None:
-    """A year after a word that makes it one: "in 2011", "the 2011 uprising"."""
+    """A year after a word that marks it as one: "in 2011", "the 2011 uprising"."""
     match = YEAR.match(text, anchor.start())
     if match is None or _lead(text, anchor.start(), YEAR_LEAD) is None:
         return None
@@ -233,7 +233,7 @@ def _read_year(text: str, anchor: re.Match[str]) -> Found | None:
 
 
 def _lead(text: str, position: int, pattern: re.Pattern[str]) -> int | None:
-    """Where the leading word before `position` begins, None where there is none."""
+    """The start of the leading word before `position`, None if there is none."""
     window = max(0, position - LEAD_WINDOW)
     match = pattern.search(text[window:position])
     return None if match is None else window + match.start()
@@ -253,7 +253,7 @@ def _read_slashed(match: re.Match[str], *, month_first: bool) -> PartialDate | N
 
 
 def _from_parts(match: re.Match[str], text: str, *, time: str | None = None) -> PartialDate | None:
-    """The date that the named groups of a match give; None for a day that no calendar has."""
+    """The date in the named groups of a match; None for a day that no calendar has."""
     parts = match.groupdict()
     year = parts.get("year") or parts.get("foreign_year")
     printed = parts.get("month") or parts.get("foreign") or ""
@@ -265,7 +265,7 @@ def _from_parts(match: re.Match[str], text: str, *, time: str | None = None) -> 
 
 
 def impossible_offset(date: PartialDate) -> str | None:
-    """The printed offset from UTC that no place has and that was therefore left out of the time; None without one.
+    """The printed UTC offset that exists nowhere and was therefore left out of the time; None without one.
 
     >>> impossible_offset(parse_iso("2017-05-29T10:00+99:99")), impossible_offset(parse_iso("2017-05-29T10:00+05:30"))
     ('+99:99', None)
@@ -275,14 +275,14 @@ def impossible_offset(date: PartialDate) -> str | None:
 
 
 def _time(match: re.Match[str]) -> str | None:
-    """`10:00+00:00` from the groups of an ISO date; no zone, and an impossible one, is UTC and not written."""
+    """`10:00+00:00` from the groups of an ISO date; no zone, or an impossible one, means UTC and is not written."""
     if match["time"] is None or int(match["time"][:2]) > 23:
         return None
     return match["time"] + (_offset(match["zone"] or "") or "")
 
 
 def _offset(zone: str) -> str | None:
-    """The zone as an offset with a colon, None where no place has such an offset: a broken feed writes +99:99."""
+    """The zone as an offset with a colon, None if no place has such an offset: a broken feed writes +99:99."""
     if zone in ("Z", "UTC", "GMT"):
         return "+00:00"
     match = OFFSET.fullmatch(zone)
@@ -297,7 +297,7 @@ def is_possible(date: PartialDate) -> bool:
     """
     if date.month is not None and not 1 <= date.month <= 12:
         return False
-    # A leap year stands in for an unknown one, so that 29 February stays possible.
+    # A leap year replaces an unknown one, so that 29 February stays possible.
     return date.day is None or _calendar_day(date.year or 2000, date.month, date.day) is not None
 
 
@@ -312,7 +312,7 @@ def _day(date: PartialDate) -> datetime.date | None:
 
 
 def _calendar_day(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
-    """The day of the calendar, None where a part is unknown or impossible."""
+    """The day of the calendar, None if a part is unknown or impossible."""
     if year is None or month is None or day is None:
         return None
     try:
@@ -322,10 +322,10 @@ def _calendar_day(year: int | None, month: int | None, day: int | None) -> datet
 
 
 def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
-    """The date with what the day of publication adds; unchanged where it adds nothing.
+    """The date completed from the day of publication; unchanged if that adds nothing.
 
     A bare weekday is the last one up to the day of publication ("last Monday" before it, "next Monday" after it);
-    a day without a year lies in the year that brings it nearest.
+    a day without a year is in the year that brings it nearest.
 
     >>> published = PartialDate(year=2017, month=5, day=30)
     >>> resolve(PartialDate(text="on Friday", weekday=4), published).iso
@@ -368,13 +368,13 @@ def _resolve_year(date: PartialDate, published: PartialDate) -> PartialDate:
         return replace(date, year=published.year if months > 0 else published.year - 1)
     if lead.startswith("next"):
         return replace(date, year=published.year if months < 0 else published.year + 1)
-    # Six months off either way is a toss-up; news looks back more often than ahead.
+    # Six months off in either direction is a toss-up; news looks back more often than ahead.
     year = published.year + (1 if months > 6 else -1 if months <= -6 else 0)
     return _valid(replace(date, year=year)) or date
 
 
 def _resolve_coarsely(date: PartialDate, published: PartialDate) -> PartialDate:
-    """ "This year" and the like, which a year of publication is enough for."""
+    """ "This year" and similar, for which a year of publication suffices."""
     word = date.text.lower()
     if published.year is not None and word.endswith(" year"):
         return replace(date, year=published.year + _STEPS[word.split()[0]])
@@ -384,7 +384,7 @@ def _resolve_coarsely(date: PartialDate, published: PartialDate) -> PartialDate:
 
 
 def _resolve_relative(date: PartialDate, today: datetime.date) -> PartialDate:
-    """What "yesterday" or "last month" means on `today`; a week stays a word, having no day."""
+    """The meaning of "yesterday" or "last month" on `today`; a week stays a word, since it is not one day."""
     word = date.text.lower()
     if word in _DAYS_OFF:
         return _on(date, today + datetime.timedelta(days=_DAYS_OFF[word]))
@@ -395,7 +395,7 @@ _DAYS_OFF = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
 def _month_off(date: PartialDate, year: int, month: int, step: int) -> PartialDate:
-    """The month `step` months from the given one."""
+    """The month `step` months after the given one."""
     count = year * 12 + month - 1 + step
     return replace(date, year=count // 12, month=count % 12 + 1)
 

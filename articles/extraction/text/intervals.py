@@ -1,4 +1,4 @@
-"""Times that count from another happening: "hours before", "two days later", "a week after gunmen …"."""
+"""Times relative to another event: "hours before", "two days later", "a week after gunmen …"."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ NEIGHBOURS: dict[str, int] = _WORDS["neighbours"]
 EARLIER = frozenset(_WORDS["earlier"])
 LATER = frozenset(_WORDS["later"])
 FARTHEST = 60
-"""Days beyond which a count of days is no longer told by the day."""
+"""Days beyond which a count of days is only approximate."""
 
 
 class Interval(NamedTuple):
-    """How many days a happening lies behind another one (before it: negative), with the words that say so."""
+    """How many days after another event something happened (before it: negative), with the words that say so."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Interval(NamedTuple):
 
 
 def find_interval(tokens: Sequence[Token], bounds: tuple[int, int]) -> Interval | None:
-    """The interval that a clause of a sentence tells of itself, None where it tells none.
+    """The interval at which the event of a clause happened, None if the clause gives none.
 
     >>> from .tokens import tokenize
     >>> text = "Two days earlier, gunmen killed a guard."
@@ -58,7 +58,7 @@ def find_interval(tokens: Sequence[Token], bounds: tuple[int, int]) -> Interval 
 
 
 def _counted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Where the count of units that ends at `at` begins, and the days it makes; None without a count or unit."""
+    """The start of the count of units that ends at `at`, and the days it makes; None without a count or unit."""
     unit = UNITS.get(tokens[at].low)
     if unit is None:
         return None
@@ -73,7 +73,7 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def counted_from(anchor: PartialDate, days: int, text: str) -> PartialDate | None:
-    """The date that lies so many days behind another, None where that is not known to the day.
+    """The date that many days after another, None if that is not known to the day.
 
     >>> counted_from(PartialDate(year=2017, month=5, day=26), -2, "two days earlier").iso
     '2017-05-24'

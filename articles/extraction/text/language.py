@@ -1,4 +1,4 @@
-"""The language of a text, by a vote of its commonest words."""
+"""The language of a text, by a vote of its most common words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from articles.extraction.lexicon import tables
 _WORDS: dict[str, list[str]] = tables("languages")
 VOTES = {word: [code for code, words in _WORDS.items() if word in words] for words in _WORDS.values() for word in words}
 WORD = re.compile(r"[^\W\d_]+")
-# Scripts that one language of the news writes: its letters, its code, and one letter in how many settles it.
+# Scripts of a single news language: its letters, its code, and the share of letters (one in this many) that decides.
 SCRIPTS = (
     (re.compile("[\u3040-\u30ff]"), "ja", 12),
     (re.compile("[\uac00-\ud7a3]"), "ko", 4),
@@ -23,13 +23,13 @@ SCRIPTS = (
 SAMPLE, SHARE, MIN_VOTES = 5000, 0.04, 2
 
 TYPOGRAPHY = "’‘“”–—…"
-"""Marks that most texts hold without being in another alphabet."""
+"""Characters that occur in most texts without being in another alphabet."""
 _GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
-"""What parts words of plain letters."""
+"""What separates words of plain letters."""
 
 
 def guess_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language, None when too few words vote.
+    """The ISO 639-1 code of the language, None if too few words vote.
 
     >>> guess_language("He said that the talks were over in the city.")
     'en'

@@ -26,9 +26,9 @@ VALUES = WORDS | {
 SHARES = {"three-quarters": (3, 4), "two-thirds": (2, 3), "one-third": (1, 3), "one-quarter": (1, 4)}
 STARTS = frozenset(VALUES) | {"a", "an", "half", *SHARES}
 TELLING = NUMBER_WORDS | VALUES.keys() | SHARES.keys()
-"""Words without any of which, or a digit, a sentence holds no number."""
+"""A sentence without any of these words, or a digit, contains no number."""
 FRACTIONS = {"half": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3}
-"""What "a quarter of a million" divides by."""
+"""The divisors in phrases such as "a quarter of a million"."""
 MIXED = re.compile(r"(\d{1,3})½")  # 2½ million
 
 INTEGER = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}")
@@ -44,7 +44,7 @@ class Number:
     first: int
     last: int
     digits: bool  # printed in digits
-    scaled: bool  # carries a scale word: million, dozen
+    scaled: bool  # contains a scale word: million, dozen
     grouped: bool = False  # printed with commas: "2,006" is no year
     abbreviated: bool = False  # the scale is a letter: "2m" may be metres
 
@@ -92,7 +92,7 @@ def _read_share(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _shares(low: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """How many tokens tell how much of the scale that follows them, and the fraction that they tell."""
+    """The number of tokens that give a fraction of the scale after them, and that fraction."""
     count = VALUES.get(low[0]) or (int(low[0]) if low[0].isascii() and low[0].isdigit() and len(low[0]) < 4 else None)
     if low[0] == "half":
         if low[1:3] == ["of", "a"]:
@@ -136,7 +136,7 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _scaled(decimal: str, factor: int) -> int:
-    """`decimal` times `factor` without the faults of binary fractions."""
+    """`decimal` times `factor` without the errors of binary fractions."""
     whole, _, part = decimal.partition(".")
     return int(whole) * factor + (int(part) * factor // 10 ** len(part) if part else 0)
 

@@ -16,8 +16,8 @@ OPENERS = frozenset(_LEXICON["openers"])
 
 PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 
-# Where a sentence may end. One match per run of end marks; what stands around it decides.
-# The first mark is common to all branches, so that the search leaps from mark to mark.
+# Where a sentence may end. One match per run of end marks; the surrounding text decides.
+# The first mark is common to all branches, so that the search jumps from mark to mark.
 SENTENCE_END = re.compile(
     r"""
     [.!?…؟।。！？]
@@ -34,14 +34,14 @@ SENTENCE_END = re.compile(
 LAST_WORD = re.compile(r"[^\W\d_][\w.\-]*\Z")
 WORD_WINDOW = 24
 
-# What the next sentence begins with, once the gap and opening marks are skipped.
+# The beginning of the next sentence, after the gap and opening marks.
 NEXT_WORD = re.compile(r"\s{0,20} (?P<marks> [\"'“‘«„(\[*_—–-]{0,4} \s? ) (?P<word> [^\W_]{1,30} )?", re.VERBOSE)
 
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "J", "U.S": single letters with dots between
 
 
 def split_paragraphs(body: str) -> tuple[Span, ...]:
-    """The lines of the body that hold anything, without the blanks around them.
+    """The lines of the body that are not blank, without the blanks around them.
 
     >>> [p.text for p in split_paragraphs("One.\\n\\nTwo.")]
     ['One.', 'Two.']
@@ -70,7 +70,7 @@ def split_sentences(body: str) -> tuple[Sentence, ...]:
 
 
 def bounds_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence that `start` stands in begins, and where the one that `end` stands in ends.
+    """The start of the sentence that contains `start`, and the end of the one that contains `end`.
 
     >>> text = 'The mayor gave up. "It rained," Ann Lee said.'
     >>> text[slice(*bounds_around(text, 20, 30))]
@@ -82,7 +82,7 @@ def bounds_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that is not blank, blanks at both ends left out."""
+    """Start and end of each line that is not blank, without blanks at both ends."""
     for match in PARAGRAPH.finditer(body):
         line = match.group()
         text = line.strip()
@@ -115,7 +115,7 @@ def _is_end(body: str, match: re.Match[str], end: int) -> bool:
 def _full_stop_ends(body: str, stop: int, word: str | None, *, marked: bool) -> bool:
     """Whether the full stop at `stop` is more than the dot of an abbreviation.
 
-    `word` is what comes next, `marked` whether a quotation mark or bracket opens before it.
+    `word` is the next word, `marked` whether a quotation mark or bracket opens before it.
     """
     last = LAST_WORD.search(body[max(0, stop - WORD_WINDOW) : stop].rpartition(" ")[2])
     if last is None or word is None:

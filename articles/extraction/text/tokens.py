@@ -1,7 +1,7 @@
-"""Words and marks of a sentence with their offsets: the one tokeniser of everything that is read from a body.
+"""Words and punctuation of a sentence with their offsets: the one tokeniser for everything read from a body.
 
-What the search index and the comparison of two texts hold are keys, not tokens: they fold letters away and keep no
-marks (`articles.search.language`, `articles.matching`).
+The search index and the comparison of two texts use keys instead of tokens: keys fold letters and drop
+punctuation (`articles.search.language`, `articles.matching`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from articles.extraction.lexicon import word_sets
 
-# One group, so that `split` gives gaps and tokens in turn; possessive repetitions, so that a long row is read once.
+# One group, so that `split` returns gaps and tokens in turn; possessive quantifiers, so that long runs stay linear.
 TOKEN = re.compile(
     r"""(
       [^\W\d_] [^\W_]*+ (?: ['’.&\-] [^\W_]++ )*+          # words: twenty-nine, Friday's, U.S, AT&T
@@ -27,13 +27,13 @@ TOKEN = re.compile(
 NAMES_LIKE_WORDS = word_sets("clauses", "words")["acronyms"]
 """Acronyms that in lower case would be pronouns or verbs; they keep their capitals."""
 LONGEST_KNOWN = 32
-"""Characters of a word that is remembered from text to text; a longer one would only fill the memory."""
+"""Longest word that is cached across texts; longer ones would only fill the memory."""
 MOST_KNOWN = 1 << 14
 """Words that are remembered."""
 
 
 class TokenKind(IntEnum):
-    """What a token is; the last three are made by the rules of speech, which read a quotation as one word."""
+    """The kind of a token; the last three come from the rules of speech, which treat a quotation as one word."""
 
     WORD = 0
     MARK = 1
@@ -43,13 +43,13 @@ class TokenKind(IntEnum):
 
 
 PLAIN, MARK, QUOTATION, BREAK, PARAGRAPH = TokenKind
-"""The members as constants: looked up in their class they would cost more than the comparisons they serve."""
+"""The members as constants: looking them up in their class would cost more than the comparisons."""
 
 
 class Token(NamedTuple):
-    """One word or mark; `low` has straight apostrophes and lower case, `capital` is whether it begins with a capital.
+    """One word or punctuation mark; `low` is lower case with straight apostrophes, `capital` whether it is capitalised.
 
-    `region` is the index of a quotation, -1 for all else.
+    `region` is the index of a quotation, -1 for everything else.
     """
 
     low: str
@@ -61,11 +61,11 @@ class Token(NamedTuple):
 
 
 LOW_OF, KIND_OF, CAPITAL_OF = itemgetter(0), itemgetter(3), itemgetter(4)
-"""What a token holds, for `map`: a loop over every word of a text costs much."""
+"""Fields of a token, for use in `map`: a loop over every word of a text is expensive."""
 
 
 class _Shapes(dict[str, tuple[str, TokenKind, bool]]):
-    """The shapes of the words met so far; it forgets them all when they become too many."""
+    """The shapes of the words met so far; cleared when there are too many."""
 
     def __missing__(self, text: str) -> tuple[str, TokenKind, bool]:
         shape = _shape(text)
@@ -77,7 +77,7 @@ class _Shapes(dict[str, tuple[str, TokenKind, bool]]):
 
 
 def tokenize(body: str, start: int, end: int) -> list[Token]:
-    """The tokens of `body[start:end]`; a word that goes on behind `end` is cut there.
+    """The tokens of `body[start:end]`; a word that extends beyond `end` is cut there.
 
     >>> [token.low for token in tokenize("Friday’s 1,200 (20-13).", 0, 23)]
     ["friday's", '1,200', '(', '20-13', ')', '.']
@@ -95,7 +95,7 @@ def tokenize(body: str, start: int, end: int) -> list[Token]:
 
 
 def _shape(text: str) -> tuple[str, TokenKind, bool]:
-    """A word as it is compared, what it is, and whether it begins with a capital."""
+    """The form in which a word is compared, its kind, and whether it is capitalised."""
     if not text[0].isalnum():
         return text, PLAIN if text == "&" else MARK, False
     low = text if text in NAMES_LIKE_WORDS else text.lower()
