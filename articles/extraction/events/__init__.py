@@ -1,1 +1,1 @@
-"""The events that one document reports: what happened, where and when, and which of them is its subject."""
+"""The events that one document reports: what happened, where and when, and which is the main event."""

@@ -1,4 +1,4 @@
-"""Clauses of a sentence, and which of its words stand in quotation marks."""
+"""Clauses of a sentence, and which of its words are in quotation marks."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ OPENING, STRAIGHT = frozenset("“«„"), '"'
 MARKS = OPENING | frozenset('”»"')
 MARK = re.compile(r"[“”«»„\"]")
 SHORTEST = 3
-"""Tokens that a clause needs: "after the attack" belongs to what stands before it."""
+"""Fewest tokens of a clause: "after the attack" belongs to the clause before it."""
 
 
 def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The clauses of a sentence as half-open token ranges that cover it.
 
-    A new one begins before "after", "since" and the like, at a semicolon or a dash; not after "killed", for
-    "killed after a bomb went off" tells one thing.
+    A new one begins before "after", "since" and similar words, at a semicolon or a dash; not after "killed", because
+    "killed after a bomb went off" is one event.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "Egypt has bombed camps since an attack killed 29 people"
@@ -50,7 +50,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def quoted_tokens(tokens: Sequence[Token], *, open_before: bool = False) -> list[bool]:
-    """For each token whether it stands in double quotation marks."""
+    """For each token whether it is in double quotation marks."""
     inside = open_before
     flags = []
     for token in tokens:

@@ -1,4 +1,4 @@
-"""What happened, where and when, as far as one document tells it."""
+"""The events of one document: what happened, where and when."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ SEVERAL = frozenset(_RULES["several"])
 GROUPS = frozenset(_RULES["groups"])
 BEING = frozenset(_RULES["being"])
 COUNT_REACH = 2
-"""Sentences back among which the happening stands that an interval counts from."""
+"""Preceding sentences that are searched for the event from which an interval counts."""
 MOST_EVENTS = 40
-"""Events kept of one document: more are a chronicle, not an article."""
+"""Most events kept for one document: more make a chronicle, not an article."""
 LEADING_DATE = 4
 """Tokens from the start of a sentence within which a date governs all its clauses: "In October 2015, …"."""
 AHEAD, AHEAD_REACH = frozenset(_RULES["ahead"]), 6
-"""Words of what is still to come, and the tokens before a date in which they are looked for."""
+"""Words for future events, and the number of tokens before a date that are searched for them."""
 DATE_REACH = 80
 """Characters between a weak word and its date: "the talks held in Oslo on Monday"."""
 
 
 _Dated = tuple[Found, EventDateRule]
-"""A date in the text, and how it came to a happening."""
+"""A date in the text, and the rule that gave it to an event."""
 
 
 class _EarlierEvents(NamedTuple):
-    """What was told before a sentence: the happenings so far, its number and paragraph, and the sentence before it.
+    """What was mentioned before a sentence: the events so far, its number and paragraph, and the sentence before it.
 
-    `before` is a number too, -1 at the start of a paragraph.
+    `before` is a number, too: -1 at the start of a paragraph.
     """
 
     drafts: Sequence[EventDraft]
@@ -57,7 +57,7 @@ class _EarlierEvents(NamedTuple):
 
 
 class _Facts(NamedTuple):
-    """What a clause tells of a happening: the word, why it counts, when and where."""
+    """What a clause says about an event: the trigger, the rule, when and where."""
 
     trigger: Trigger
     told: ToldRule
@@ -66,7 +66,7 @@ class _Facts(NamedTuple):
 
 
 def find_events(text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> tuple[EventMention, ...]:
-    """The happenings that a document tells of, in order; at most one of them is its main event.
+    """The events that a document mentions, in order; at most one of them is its main event.
 
     >>> from articles.extraction.text.annotated import annotate
     >>> text = annotate("Ann Lee met Bo Dahl in Oslo on May 29.\\nA May 26 attack in Bergen killed 29 people.")
@@ -77,9 +77,9 @@ def find_events(text: AnnotatedText, persons: Sequence[PersonMention], metadata:
 
 
 class EventFinder:
-    """The search for the happenings of one document.
+    """The search for the events of one document.
 
-    `dropped` holds every word that could tell a happening and tells none, as offsets, with the rule that says why.
+    `dropped` contains every trigger that mentions no event, as offsets, with the rule that says why.
     """
 
     def __init__(self, text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> None:
@@ -88,7 +88,7 @@ class EventFinder:
         self.dropped: list[tuple[int, int, UnrealRule | UntoldRule]] = []
 
     def find(self) -> tuple[EventMention, ...]:
-        """The happenings in order; the rest is in `dropped`."""
+        """The events in order; the other triggers are in `dropped`."""
         main = find_main_event(self._reading, self._headline)
         drafts: list[EventDraft] = [] if main is None else [main]
         text = self._reading.text
@@ -111,7 +111,7 @@ class EventFinder:
         return tuple(sorted((draft.mention for draft in drafts), key=lambda mention: (mention.start, mention.end)))
 
     def _background(self, tokens: Sequence[Token], quoted: Sequence[bool], told: _EarlierEvents) -> list[EventMention]:
-        """The happenings told by the clauses of one sentence, without those that only refer back."""
+        """The background events in the clauses of one sentence, without those that only refer back."""
         reading = self._reading
         found: list[EventMention] = []
         leading = reading.text.dates_in(tokens[0].start, tokens[min(LEADING_DATE, len(tokens)) - 1].end)
@@ -140,7 +140,7 @@ class EventFinder:
         return found
 
     def _triggers(self, tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
-        """The words of a clause that tell something real."""
+        """The triggers of a clause that mention a real event."""
         found = []
         for trigger, unreal in read_triggers(tokens, bounds, quoted):
             if unreal is None:
@@ -150,12 +150,12 @@ class EventFinder:
         return found
 
     def _drop(self, tokens: Sequence[Token], trigger: Trigger, rule: UnrealRule | UntoldRule) -> None:
-        """Note why a word tells no happening."""
+        """Note why a trigger mentions no event."""
         self.dropped.append((tokens[trigger.first].start, tokens[trigger.last - 1].end, rule))
 
 
 def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a sentence is worth reading: it has a grave word, or a date and any other word of a happening."""
+    """Whether a sentence is worth reading: it has a grave trigger, or a date and any other trigger."""
     if not GRAVE_WORDS.isdisjoint(map(LOW_OF, tokens)):
         return True
     return bool(text.dates_in(sentence.start, sentence.end)) and not TOLD_WORDS.isdisjoint(map(LOW_OF, tokens))
@@ -164,7 +164,7 @@ def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) 
 def _counted_date(
     tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[EventMention], told: _EarlierEvents
 ) -> _Dated | None:
-    """The date that a clause counts from the happening told just before: "hours before, gunmen had …"."""
+    """The date that a clause counts from the event just mentioned: "hours before, gunmen had …"."""
     interval = find_interval(tokens, bounds)
     if interval is None:
         return None
@@ -178,7 +178,7 @@ def _counted_date(
 
 
 def _points_there(tokens: Sequence[Token], bounds: tuple[int, int]) -> bool:
-    """Whether a clause happens where the sentence before it was: "the group there claimed", "that group claimed"."""
+    """Whether a clause is set where the sentence before it was: "the group there claimed", "that group claimed"."""
     first, last = bounds
     there = any(
         tokens[index].low == "there" and not (index + 1 < last and tokens[index + 1].low in BEING)
@@ -188,7 +188,7 @@ def _points_there(tokens: Sequence[Token], bounds: tuple[int, int]) -> bool:
 
 
 def _last_place(reading: SpanIndex, number: int) -> Place | None:
-    """The place that a sentence names last."""
+    """The last place that a sentence names."""
     tokens = reading.text.opening(number)
     place = find_place(reading.text.body, tokens, (0, len(tokens)), len(tokens), reading.taken)
     return None if place is None else Place(place.name, EventPlaceRule.THERE)
@@ -197,12 +197,12 @@ def _last_place(reading: SpanIndex, number: int) -> Place | None:
 def _others_date(
     tokens: Sequence[Token], dated: Found, trigger: Trigger, every: Sequence[Trigger]
 ) -> UntoldRule | None:
-    """Why a date is not that of a trigger: it stands nearer to another one, or to the "said" behind it.
+    """Why a date does not belong to a trigger: it is nearer to another one, or to the "said" after it.
 
-    Behind what a trigger tells, ", Lee said in an interview published on Monday" dates the interview.
+    After a trigger, ", Lee said in an interview published on Monday" dates the interview.
     """
     triggers = [each for each in every if each.kind is not EventKind.STATEMENT]
-    outside = [t for t in triggers if not dated[0] <= tokens[t.first].start < dated[1]]  # "March" is no march
+    outside = [t for t in triggers if not dated[0] <= tokens[t.first].start < dated[1]]  # "March" is not a march
     nearest = min(outside or triggers, key=lambda t: abs(tokens[t.first].start - dated[0]))
     if nearest is not trigger and nearest.kind is not trigger.kind:
         return UntoldRule.OTHERS_DATE
@@ -217,7 +217,7 @@ def _others_date(
 def _told_by(
     tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dated: _Dated | None, place: Place | None
 ) -> ToldRule | UntoldRule:
-    """Whether the clause says enough to know one happening by: when, and where or with what effect."""
+    """The rule by which a clause identifies an event: it says when, and where or with what effect."""
     if trigger.kind in GRAVE:
         return _grave_told_by(tokens[slice(*bounds)], trigger, dated is not None, place is not None)
     if dated is None:
@@ -230,7 +230,7 @@ def _told_by(
 
 
 def _grave_told_by(clause: Sequence[Token], trigger: Trigger, dated: bool, placed: bool) -> ToldRule | UntoldRule:
-    """The same for violence, disaster and death, of which a place with victims or with a verb tells enough."""
+    """The same for violence, disaster and death, for which a place with victims or with a verb suffices."""
     lows = {token.low for token in clause}
     victims = not lows.isdisjoint(VICTIMS) and any(t.low[0].isdigit() or t.low in SEVERAL for t in clause)
     happened = trigger.is_verb or not lows.isdisjoint(LIGHT_VERBS)
@@ -246,7 +246,7 @@ def _grave_told_by(clause: Sequence[Token], trigger: Trigger, dated: bool, place
 
 
 def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Found) -> bool:
-    """Whether the words before a date say that it is still to come: "to be held in October"."""
+    """Whether the words before a date refer to the future: "to be held in October"."""
     before = [token.low for token in tokens[slice(*bounds)] if token.end <= dated[0]][-AHEAD_REACH:]
     return not AHEAD.isdisjoint(before) or any(pair == ("to", "be") for pair in itertools.pairwise(before))
 
@@ -254,7 +254,7 @@ def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Found) 
 def _nearest_date(
     reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, leading: Sequence[Found]
 ) -> _Dated | None:
-    """The date printed nearest to a trigger in its clause, else the one that leads the sentence."""
+    """The date printed nearest to a trigger in its clause, else the one at the start of the sentence."""
     at = tokens[trigger.first].start
     inside = reading.text.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
     dates, rule = (inside, EventDateRule.BESIDE) if inside else (leading, EventDateRule.LEADING)
@@ -262,7 +262,7 @@ def _nearest_date(
 
 
 def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], facts: _Facts) -> EventMention:
-    """The event mention of one clause, without the marks at its end."""
+    """The event mention of one clause, without the punctuation at its end."""
     trigger, told, dated, place = facts
     date = PartialDate()
     rules: list[Rule] = [trigger.rule, told]

@@ -1,4 +1,4 @@
-"""The one happening that an article is about, from its headline and lede."""
+"""The main event of an article, from its headline and lede."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ STAMPS = frozenset(_RULES["stamps"])
 BACKWARDS = frozenset(_RULES["backwards"])
 NOWADAYS = frozenset(_RULES["nowadays"])
 LEDE_SENTENCES = 3
-"""Sentences from the top in which the main event is looked for."""
+"""Sentences from the top that are searched for the main event."""
 SKIPPED = 2
-"""Short lines at the top (a date, a place) that are not yet the lede."""
+"""Short lines at the top (a date, a place) that precede the lede."""
 SHORTEST_LEDE = 5
 PERSON_SENTENCES, MOST_PERSONS = 8, 6
 """Sentences in which those who take part are named, and how many of them are kept."""
@@ -40,7 +40,7 @@ DATED, DATE_REACH, TOLD_BEFORE = 1.4, 60, 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Clause:
-    """A clause of headline (sentence -1) or lede with its triggers and what each of them counts."""
+    """A clause of headline (sentence -1) or lede with its triggers and the weight of each."""
 
     sentence: int
     tokens: Sequence[Token]
@@ -50,7 +50,7 @@ class _Clause:
 
 
 def find_main_event(reading: SpanIndex, headline: str) -> EventDraft | None:
-    """The happening that headline and lede speak of; None for a text without a sentence."""
+    """The main event according to headline and lede; None for a text without a sentence."""
     sentences = reading.text.sentences
     top = range(min(len(sentences), LEDE_SENTENCES + SKIPPED))
     numbers = [number for number in top if _is_prose(reading.text.tokens[number])][:LEDE_SENTENCES]
@@ -85,16 +85,16 @@ def find_main_event(reading: SpanIndex, headline: str) -> EventDraft | None:
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence has words enough to tell something, and is not a line like "Posted on January 5"."""
+    """Whether a sentence has enough words to say something, and is not a line like "Posted on January 5"."""
     words = list(islice((token.low for token in tokens if token.low[0].isalpha()), SHORTEST_LEDE))
     return len(words) == SHORTEST_LEDE and STAMPS.isdisjoint(words[:2])
 
 
 def _kind(reading: SpanIndex, clauses: Sequence[_Clause]) -> tuple[EventKind, int, list[Rule]]:
-    """The kind that headline and lede speak for most, the sentence of the lede that tells it, and what spoke for it.
+    """The kind with the highest weight in headline and lede, the lede sentence that mentions it, and the deciding rule.
 
     The main clause of the first sentence counts in full, later sentences and subordinate clauses less: they
-    tell what went before.
+    mention earlier events.
     """
     scores: dict[EventKind, float] = {}
     carriers: dict[EventKind, tuple[float, int]] = {}
@@ -116,7 +116,7 @@ def _kind(reading: SpanIndex, clauses: Sequence[_Clause]) -> tuple[EventKind, in
 
 
 def _standing(reading: SpanIndex, clause: _Clause, trigger: Trigger) -> tuple[MainRule, float]:
-    """What a trigger counts by what stands beside it: a day makes "met" the event, "the attacks" are its topic."""
+    """The weight of a trigger from its context: a day makes "met" the event, "the attacks" are its topic."""
     rule, standing = _rule_of(clause), 1.0
     if clause.sentence >= 0 and refers_back(clause.tokens, trigger):
         rule, standing = MainRule.TOPIC, TOLD_BEFORE
@@ -129,7 +129,7 @@ def _standing(reading: SpanIndex, clause: _Clause, trigger: Trigger) -> tuple[Ma
 
 
 def _rule_of(clause: _Clause) -> MainRule:
-    """What a trigger counts by: the place of its clause."""
+    """The rule that gives a trigger its weight: the position of its clause."""
     if clause.sentence < 0:
         return MainRule.HEADLINE
     if clause.bounds[0]:
@@ -139,7 +139,7 @@ def _rule_of(clause: _Clause) -> MainRule:
 
 
 def _clauses(tokens: Sequence[Token], sentence: int) -> list[_Clause]:
-    """The clauses of one sentence of the lede, or of the headline, with what they count."""
+    """The clauses of one sentence of the lede, or of the headline, with their weights."""
     quoted = quoted_tokens(tokens)
     rank = HEADLINE_RANK if sentence < 0 else 1.0 / (1 + sentence)
     return [
@@ -156,7 +156,7 @@ def _clauses(tokens: Sequence[Token], sentence: int) -> list[_Clause]:
 
 
 def _part(tokens: Sequence[Token], bounds: tuple[int, int]) -> float:
-    """What a clause counts in its sentence."""
+    """The weight of a clause in its sentence."""
     if not bounds[0]:
         return 1.0
     return BEFORE if tokens[bounds[0]].low in BACKWARDS else SUBORDINATE
@@ -165,7 +165,7 @@ def _part(tokens: Sequence[Token], bounds: tuple[int, int]) -> float:
 def _date_and_place(
     reading: SpanIndex, clauses: Sequence[_Clause], carrier: int, kind: EventKind
 ) -> tuple[PartialDate, EventDateRule | None, Place | None]:
-    """When and where the main event took place: told by the sentence that tells its kind, else by the others."""
+    """When and where the main event took place: from the sentence that gives its kind, else from the others."""
     date = PartialDate()
     rule: EventDateRule | None = None
     place: Place | None = None
@@ -180,7 +180,7 @@ def _date_and_place(
         if told and not date.text:
             date = reading.resolved(told[0][2])
             rule = EventDateRule.MAIN_SENTENCE if clause.sentence == carrier else EventDateRule.MAIN_OTHERS
-            # "discussed Libya as they met in Cairo on Monday": the place beside the date is the place.
+            # "discussed Libya as they met in Cairo on Monday": the place next to the date is the place
             at = next(i for i in range(bounds[0], bounds[1]) if tokens[i].end > told[0][0])
         elif found and nowadays is None:
             nowadays = found[0][2]
@@ -193,7 +193,7 @@ def _date_and_place(
 
 
 def _told_part(clause: _Clause, bounds: tuple[int, int]) -> tuple[int, int]:
-    """The part of a clause that tells of the statement: what stands before ", Lee said" is only spoken of."""
+    """The part of a clause about the statement itself: what precedes ", Lee said" is only its content."""
     said = next((trigger.first for trigger in clause.triggers if trigger.kind is EventKind.STATEMENT), bounds[0])
     commas = [index for index in range(bounds[0], said) if clause.tokens[index].low == ","]
     return (commas[-1], bounds[1]) if commas else bounds

@@ -1,4 +1,4 @@
-"""Event mentions of one document that tell of the same happening, joined."""
+"""Joining mentions of the same event in one document."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _singular(word: str) -> str:
 
 
 def title_of(text: str) -> str:
-    """A headline or clause cut to one line, without the conjunction that leads it.
+    """A headline or clause cut to one line, without its leading conjunction.
 
     >>> title_of("after gunmen shot dead 29 villagers,")
     'gunmen shot dead 29 villagers'
@@ -67,7 +67,7 @@ def title_of(text: str) -> str:
 
 
 def merge(drafts: list[EventDraft], new: EventDraft) -> None:
-    """Add `new` to `drafts`, or join it with the draft that tells of the same happening."""
+    """Add `new` to `drafts`, or join it with the draft that mentions the same event."""
     apart: ApartRule | None = None
     for draft in drafts:
         rule = _compared(draft, new)
@@ -83,7 +83,7 @@ def merge(drafts: list[EventDraft], new: EventDraft) -> None:
 
 
 def _compared(draft: EventDraft, new: EventDraft) -> MergeRule | ApartRule:
-    """Whether two drafts tell of one happening: kind, date, place and terms agree."""
+    """Whether two drafts are of one event: kind, date, place and terms agree."""
     a, b = draft.mention, new.mention
     if not same_family(a.kind, b.kind):
         return ApartRule.KIND
@@ -121,7 +121,7 @@ def joined(a: EventMention, b: EventMention, rule: MergeRule) -> EventMention:
 
 
 def dates_agree(a: PartialDate, b: PartialDate) -> bool:
-    """Whether two dates of one document may be the same; what is unknown on either side does not hinder."""
+    """Whether two dates in one document may be the same; an unknown part on either side is no obstacle."""
     for one, other in ((a.year, b.year), (a.month, b.month), (a.day, b.day)):
         if one is not None and other is not None and one != other:
             return False
@@ -133,22 +133,22 @@ def dates_agree(a: PartialDate, b: PartialDate) -> bool:
 
 
 def _is_recent(date: PartialDate) -> bool:
-    """Whether all that is told is a weekday: "on Sunday" is a day of the week of the report."""
+    """Whether only a weekday is given: "on Sunday" is in the week of the report."""
     return date.weekday is not None and date.year is None and date.day is None
 
 
 def _prints_year(date: PartialDate) -> bool:
-    """Whether a year is printed without a day: what is told so lies further back than a week."""
+    """Whether a year is printed without a day: such events are older than a week."""
     return date.year is not None and date.day is None and str(date.year) in date.text
 
 
 def _other_places(a: EventMention, b: EventMention) -> set[str]:
-    """The words of two places that differ: raids on Derna are not those on eastern Libya because both say so."""
+    """The words of two different places, which are no terms in common: raids on Derna are not raids on Libya."""
     return set() if _places_agree(a, b) else set(f"{a.place} {b.place}".lower().split())
 
 
 def _places_agree(a: EventMention, b: EventMention) -> bool:
-    """Whether two places may be one: either is unknown or they share a word."""
+    """Whether two places may be one: one is unknown or they share a word."""
     if a.place is None or b.place is None:
         return True
     return bool(set(a.place.lower().split()) & set(b.place.lower().split()))

@@ -23,13 +23,13 @@ SETTLEMENTS = frozenset(_PLACES["settlements"])
 TARGETS = frozenset(_PLACES["targets"])
 NEVER = frozenset(_PLACES["never"])
 FORMER = ("ex-", "post-")
-"""How a word begins that only describes the place behind it: "in post-Soviet Georgia"."""
+"""Prefixes of words that only describe the place after them: "in post-Soviet Georgia"."""
 LONGEST_LEAD, LONGEST_NAME = 5, 4
 """Tokens between preposition and name ("in the northern port city of"), and in the name."""
 
 
 class Place(NamedTuple):
-    """The name of a place, and what made it one."""
+    """The name of a place, and the rule that made it one."""
 
     name: str
     rule: EventPlaceRule
@@ -38,14 +38,14 @@ class Place(NamedTuple):
 def place_near(
     body: str, tokens: Sequence[Token], bounds: tuple[int, int], at: int, taken: Collection[int] = ()
 ) -> str | None:
-    """The place named nearest to token `at` within `bounds`, rather after it than before; None without one.
+    """The place named nearest to token `at` within `bounds`, preferably after it; None without one.
 
     Args:
         body: the text that the offsets of the tokens point into.
         tokens: the sentence.
         bounds: first token and the one after the last.
-        at: the token that tells what happened.
-        taken: offsets where a person's name begins: those are no places.
+        at: the event trigger.
+        taken: offsets where a person's name begins: those are not places.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "An attack in the town of Minya killed 29."
@@ -74,7 +74,7 @@ def find_place(
 
 
 def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: Collection[int]) -> Place | None:
-    """The place that the word at `at` leads to."""
+    """The place after the word at `at`."""
     first = at + 1
     compass = None
     while first < stop and first - at <= LONGEST_LEAD and _describes(tokens, first):
@@ -103,9 +103,9 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
 
 
 def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """The word that leads to the place which a name only describes ("the Black Sea city of Sochi"), 0 without one.
+    """The word before the place that a name only describes ("the Black Sea city of Sochi"), 0 without one.
 
-    Behind a possessive the words of a description follow: "Russia's Black Sea resort city of Sochi".
+    After a possessive, the words of a description follow: "Russia's Black Sea resort city of Sochi".
     """
     owned = tokens[at - 1].low.endswith(("'s", "’s"))
     for index in range(at, min(stop - 2, at + LONGEST_LEAD)):
@@ -118,7 +118,7 @@ def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
 
 
 def _bare(low: str) -> str:
-    """The word without a possessive: "Saturday's" is no place either."""
+    """The word without a possessive, because "Saturday's" is no place either."""
     return low.removesuffix("'s").removesuffix("’s")
 
 
@@ -139,7 +139,7 @@ def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 def _led_by(tokens: Sequence[Token], at: int, first: int, last: int) -> EventPlaceRule | None:
-    """What makes the name behind this preposition a place; None where nothing does."""
+    """The rule that makes the name after this preposition a place; None if there is none."""
     low = tokens[at].low
     if low in ("to", "into"):
         before = {token.low for token in tokens[max(0, at - 3) : at]}

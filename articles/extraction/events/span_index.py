@@ -1,4 +1,4 @@
-"""The persons of one document, ready to be asked who stands between two offsets, and its dates as they are meant."""
+"""The persons of one document, searchable by offset, and its dates as resolved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from articles.extraction.text.dates import is_possible, resolve
 
 @dataclass(frozen=True, slots=True)
 class SpanIndex:
-    """What the search for events needs to know of a whole document."""
+    """What the search for events needs to know about a whole document."""
 
     text: AnnotatedText
     names: tuple[str, ...]
@@ -27,9 +27,9 @@ class SpanIndex:
         return tuple(dict.fromkeys(self.names[first:last]))
 
     def resolved(self, date: PartialDate) -> PartialDate:
-        """The date seen from the day of publication.
+        """The date relative to the day of publication.
 
-        Where the document tells its own day but no year ("April 6", a Saturday), "on Saturday" is that day.
+        If the document gives its own day but no year ("April 6", a Saturday), "on Saturday" is that day.
         """
         published = self.published
         if published.year is None and date.month is None and date.year is None and date.weekday is not None:
@@ -39,7 +39,7 @@ class SpanIndex:
         return resolve(date, published)
 
     def ahead(self, date: PartialDate) -> PartialDate:
-        """The date moved to the first time after publication that its words allow; unchanged if its year is printed."""
+        """The date moved to the first time after publication that fits its words; unchanged if its year is printed."""
         published = self.published
         if date.year is None or published.year is None or str(date.year) in date.text:
             return date
@@ -53,7 +53,7 @@ class SpanIndex:
 
 
 def read_for_events(text: AnnotatedText, persons: Sequence[PersonMention], published: PartialDate) -> SpanIndex:
-    """The text with its persons, sorted by where they stand."""
+    """The text with its persons, sorted by position."""
     ordered = sorted(persons, key=lambda person: person.start)
     starts = tuple(person.start for person in ordered)
     return SpanIndex(

@@ -1,4 +1,4 @@
-"""What a happening told in passing is called: "Terrorist attack near Minya"."""
+"""The title of a background event: "Terrorist attack near Minya"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TRAILING = frozenset(_RULES["trailing"])
 AT_PLACE = frozenset(_RULES["at_place"])
 LONGEST = 80
 MOST_MODIFIERS, LONGEST_OBJECT, LONGEST_RELATIVE, LONGEST_LEAD = 4, 6, 11, 10
-"""Tokens before a noun, in what it was done to, in a clause with "that", and in what leads a sentence."""
+"""Tokens before a noun, in its object, in a clause with "that", and in the opening of a sentence."""
 
 
 def title_of_happening(
@@ -40,9 +40,9 @@ def title_of_happening(
         body: the text that the offsets of the tokens point into.
         tokens: the sentence.
         bounds: the clause, as first token and the one after the last.
-        trigger: the word that tells what happened.
-        place: where, as far as known.
-        dates: where dates are printed; a clause is cleaned of them.
+        trigger: the event trigger.
+        place: where, if known.
+        dates: where dates are printed; they are removed from the clause.
     """
     kept = () if trigger.is_verb else _noun_phrase(tokens, bounds, trigger)
     phrase = _joined(body, tokens, kept)
@@ -68,7 +68,7 @@ def _noun_phrase(tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trig
 
 
 def _modifies(token: Token) -> bool:
-    """Whether a word before a noun describes it, and is no verb, name's possessive or day."""
+    """Whether a word before a noun describes it, and is not a verb, a name's possessive or a day."""
     low = token.low
     if low[0].isdigit():
         return len(low) == len("2011") and low.isdigit()
@@ -81,7 +81,7 @@ def _modifies(token: Token) -> bool:
 
 
 def _run(tokens: Sequence[Token], begin: int, stop: int, breaks: frozenset[str], *, verbs: bool) -> int:
-    """Where a run of words ends: at a mark, a word of `breaks`, or, unless `verbs`, at what looks like a verb."""
+    """Where a run of words ends: at punctuation, a word of `breaks`, or, unless `verbs`, at what looks like a verb."""
     end = begin
     while end < stop:
         low = tokens[end].low
@@ -107,7 +107,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _clause(
     tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dates: Sequence[tuple[int, int]]
 ) -> tuple[int, ...]:
-    """The tokens of a clause without what leads it, without dates and asides, up to a mark after the trigger."""
+    """The tokens of a clause without its opening, dates and asides, up to punctuation after the trigger."""
     begin, stop = _begin(tokens, bounds, trigger, dates), bounds[1]
     for index in range(trigger.last, bounds[1]):
         if not tokens[index].low[0].isalnum():
@@ -126,7 +126,7 @@ def _clause(
 
 
 def _begin(tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dates: Sequence[tuple[int, int]]) -> int:
-    """The first token of what a clause says: after "In October 2015,", "Hours before,", "He said that", "since"."""
+    """The first token of a clause proper: after "In October 2015,", "Hours before,", "He said that", "since"."""
     begin = bounds[0]
     for index in range(begin, min(begin + LONGEST_LEAD, trigger.first)):
         if tokens[index].low == "," and (
@@ -142,7 +142,7 @@ def _begin(tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, d
 
 
 def _aside(tokens: Sequence[Token], index: int, trigger: Trigger) -> int | None:
-    """Where the aside that begins at a comma is closed, if it is before the trigger: ", most of them children,"."""
+    """Where the aside that begins at a comma ends, if that is before the trigger: ", most of them children,"."""
     if tokens[index].low != "," or index + 1 >= trigger.first or tokens[index + 1].low not in ASIDES:
         return None
     closing = (at for at in range(index + 1, trigger.first) if tokens[at].low == ",")
@@ -166,7 +166,7 @@ def _joined(body: str, tokens: Sequence[Token], kept: Sequence[int]) -> str:
 
 
 def _preposition(body: str, tokens: Sequence[Token], bounds: tuple[int, int], place: str) -> str:
-    """The preposition that leads to the place, "in" where it says nothing of a place ("to", "from")."""
+    """The preposition before the place, "in" if the printed one is not about a place ("to", "from")."""
     at = next((i for i in range(*bounds) if body.startswith(place, tokens[i].start)), bounds[0])
     while at > bounds[0] and (tokens[at - 1].low in DESCRIPTORS or tokens[at - 1].capital):
         at -= 1
@@ -175,7 +175,7 @@ def _preposition(body: str, tokens: Sequence[Token], bounds: tuple[int, int], pl
 
 
 def _cut(title: str) -> str:
-    """The title, cut to one line before a word that would hang."""
+    """The title, cut to one line before a word that would be left incomplete."""
     following = ""
     if len(title) > LONGEST:
         head = title[: LONGEST + 1].rsplit(" ", 1)[0]

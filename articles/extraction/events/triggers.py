@@ -1,4 +1,4 @@
-"""Words that tell of a happening, and what they weigh."""
+"""Event triggers, and their weights."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ LIGHT_VERBS = frozenset(_RULES["light_verbs"])
 UNREAL = frozenset(_RULES["unreal"])
 FIXED = frozenset(_RULES["fixed"])
 STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
-"""What a word tells: one certain happening, several or any, or something only beside a stronger word."""
+"""What a trigger mentions: one specific event, several or any, or one only next to a stronger trigger."""
 
 
 UNREAL_REACH = 12
-"""Tokens over which "will" or "could" governs what follows."""
+"""Tokens after "will" or "could" that it governs."""
 
 
 class Trigger(NamedTuple):
-    """A word or two that tell of a happening, at tokens `first` up to `last`."""
+    """An event trigger of one or more words, at tokens `first` up to `last`."""
 
     first: int
     last: int
@@ -45,7 +45,7 @@ class Trigger(NamedTuple):
 
     @property
     def rule(self) -> TriggerRule:
-        """What kind of word tells it."""
+        """The kind of word that makes the trigger."""
         if self.is_verb:
             return TriggerRule.WEAK_VERB if self.weight == WEAK else TriggerRule.VERB
         if self.weight == PLURAL:
@@ -63,7 +63,7 @@ class _LexiconEntry(NamedTuple):
 
 
 def _plural(noun: str) -> str:
-    """The plural of a noun of the lexicon."""
+    """The plural of a noun in the lexicon."""
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
@@ -90,9 +90,9 @@ ENTRIES = _entries()
 
 
 def _telling_words(*, grave: bool) -> frozenset[str]:
-    """One word of every entry, its longest: without any of them a sentence need not be read."""
+    """One word of every entry, its longest: a sentence without any of them need not be read."""
     return frozenset(
-        max(reversed(entry.words), key=len)  # of "were shot" the last
+        max(reversed(entry.words), key=len)  # the last word of "were shot"
         for group in ENTRIES.values()
         for entry in group
         if entry.kind is not EventKind.STATEMENT and (not grave or entry.kind in GRAVE and entry.weight > WEAK)
@@ -100,25 +100,25 @@ def _telling_words(*, grave: bool) -> frozenset[str]:
 
 
 TOLD_WORDS = _telling_words(grave=False)
-"""Of all that is more than a statement."""
+"""Kinds that are more than a statement."""
 GRAVE_WORDS = _telling_words(grave=True)
-"""Of what is told even without a date."""
+"""Kinds that count even without a date."""
 
 
 def same_family(a: EventKind, b: EventKind) -> bool:
-    """Whether two kinds may be names of one happening: a bomb on board is an attack and a crash."""
+    """Whether two kinds may be names of one event: a bomb on board is an attack and a crash."""
     return a is b or EventKind.OTHER in (a, b) or frozenset((a, b)) in FAMILIES
 
 
 def find_triggers(tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
-    """The triggers in a clause that stand outside quotation marks and speak of something real."""
+    """The triggers in a clause that are outside quotation marks and refer to something real."""
     return [trigger for trigger, unreal in read_triggers(tokens, bounds, quoted) if unreal is None]
 
 
 def read_triggers(
     tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]
 ) -> Iterator[tuple[Trigger, UnrealRule | None]]:
-    """Every word or phrase of a clause that could tell a happening, and why it tells none, if so."""
+    """Every possible trigger in a clause, with the reason if it mentions no event."""
     index, stop = bounds
     while index < stop:
         trigger = _trigger_at(tokens, index, stop) if tokens[index].low in ENTRIES else None
@@ -142,15 +142,15 @@ def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
 
 
 def refers_back(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether the noun speaks of something already told: "the attack", "that bombing"."""
+    """Whether the noun refers to something already mentioned: "the attack", "that bombing"."""
     before = tokens[trigger.first - 1].low if trigger.first else ""
     return not trigger.is_verb and before in BACK_REFERENCES
 
 
 def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int) -> UnrealRule | None:
-    """Why the happening did not take place: "could", "to attack", "planned attack", "no attack"; None if it did.
+    """Why the event did not take place: "could", "to attack", "planned attack", "no attack"; None if it did.
 
-    One that is fixed for a day to come ("talks about the summit, scheduled for October") is real whatever leads to it.
+    An event with a fixed date ("talks about the summit, scheduled for October") is real, whatever precedes it.
     """
     if not trigger.is_verb and trigger.weight == STRONG and _is_fixed(tokens, trigger):
         return None
@@ -170,7 +170,7 @@ def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int) -> UnrealR
 
 
 def _is_unreal(window: Sequence[Token], index: int) -> bool:
-    """Whether a word makes what follows it unreal; a capital is the month of May, and "the next day" was a day."""
+    """Whether a word makes what follows it unreal; capitalised "May" is the month, and "the next day" was a day."""
     token = window[index]
     if token.low not in UNREAL or token.capital:
         return False

@@ -1,4 +1,4 @@
-"""Counts told by the word "toll" or "number" before them: "the death toll rose to 29"."""
+"""Casualty figures introduced by "toll" or "number": "the death toll rose to 29"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PASSING = frozenset(_WORDS["passing"])
 REACH = 20
 """Tokens between "toll" and its number: "the death toll from Tuesday's earthquake in the hills rose to 128"."""
 AHEAD = 10
-"""Tokens after a number in which "the number of people killed" is looked for: "bringing to ten the number of …"."""
+"""Tokens after a number that are searched for "the number of people killed": "bringing to ten the number of …"."""
 
 
 def toll_role(tokens: Sequence[Token], number: Number) -> tuple[FigureRole, RoleRule] | None:
@@ -53,7 +53,7 @@ def toll_role(tokens: Sequence[Token], number: Number) -> tuple[FigureRole, Role
 
 
 def _ends_number(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number that "from" does not introduce stands right before token `at`: "20 to 30"."""
+    """Whether a number that "from" does not introduce is directly before token `at`: "20 to 30"."""
     return starts_number(tokens[at - 1].low) and (at < 2 or tokens[at - 2].low != "from")
 
 
@@ -82,7 +82,7 @@ def _announced(tokens: Sequence[Token], last: int) -> FigureRole | None:
 
 
 def _role_among(words: Sequence[str]) -> FigureRole | None:
-    """The one role that the words speak of."""
+    """The only role that the words mention."""
     roles = {COUNTED_NOUNS[word] for word in words if word in COUNTED_NOUNS}
     roles |= {role for word in words for phrase, role in PASSIVE.get(word, ()) if len(phrase) == 1}
     return roles.pop() if len(roles) == 1 else None

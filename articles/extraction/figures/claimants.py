@@ -1,4 +1,4 @@
-"""Who a text names for a figure: the speaker of the words that it stands in."""
+"""The source of a figure: the speaker of the quote that contains it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ MOST_INSIDE = 50
 def claimant_of(quotes: Sequence[ExtractedQuote], start: int, end: int) -> tuple[str | None, ClaimantRule | None]:
     """The speaker of the innermost quote that holds a figure, as printed; None where nobody is named for it.
 
-    A speaker who denies the words, or never said them, claims nothing. A pronoun tells only by the name behind it.
+    A speaker who denies the words, or never said them, claims nothing. For a pronoun, only its referent counts.
 
     Args:
-        quotes: ordered by where they begin.
+        quotes: ordered by start.
     """
     last = bisect_right(quotes, start, key=lambda quote: quote.start)
     around = [each for each in quotes[max(0, last - MOST_INSIDE) : last] if end <= each.end and not each.negated]

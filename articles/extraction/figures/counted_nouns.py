@@ -1,4 +1,4 @@
-"""What a number counts: its noun, its qualifier, and what befell the counted."""
+"""What a number counts: its noun, its qualifier, and what happened to the counted."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ FLIGHT = frozenset(_WORDS["flight"])
 PARTS = frozenset(_WORDS["parts"])
 OPEN_VERBS = frozenset(_WORDS["open_verbs"])
 BODILY = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.ARRESTED, FigureRole.DISPLACED})
-"""What befalls people and never buildings."""
+"""Roles for people and never for buildings."""
 ASSUMED_REACH = 14
 SUPPOSED_REACH = 8
 """Tokens over which "if we assume" governs a sum, and "if" or "could" a count."""
 FEWEST_COUNTED = 10
-"""Below it people merely mentioned ("two officers saw him") are no claim."""
+"""Fewest people for a claim if they are just mentioned ("two officers saw him")."""
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], FigureRole], ...]]
 
 
 def _phrases(form: str, *, by_last: bool) -> Phrases:
-    """The phrases of one form for all roles, keyed by their last or first word, longest first."""
+    """The phrases of one form for all roles, indexed by their last or first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], FigureRole]]] = {}
     for role, forms in _LEXICON["roles"].items():
         for phrase in forms[form]:
@@ -87,7 +87,7 @@ class Noun:
     rules: tuple[CountedNounRule, ...] = ()
 
     def text(self, body: str, tokens: Sequence[Token]) -> str | None:
-        """The noun as printed, None where there is none."""
+        """The noun as printed, None if there is none."""
         return (
             body[tokens[self.first].start : tokens[self.last - 1].end] if self.last > self.first and self.head else None
         )
@@ -119,7 +119,7 @@ def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
 
 
 def qualifier_before(tokens: Sequence[Token], first: int) -> tuple[Qualifier, int]:
-    """The qualifier that ends right before token `first`, and where it begins.
+    """The qualifier that ends directly before token `first`, and where it begins.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> qualifier_before(tokenize("at least 5", 0, 10), 2)
@@ -254,7 +254,7 @@ def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Fig
 
 
 def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
-    """Whether the counted were made to leave: "forcing 15,000 residents to flee"."""
+    """Whether the counted had to leave: "forcing 15,000 residents to flee"."""
     begin = qualifier_before(tokens, number.first)[1]
     if not (noun.head and begin and tokens[begin - 1].low in FORCING and noun.last + 1 < len(tokens)):
         return False
@@ -285,7 +285,7 @@ def _ends_claim(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _active_before(tokens: Sequence[Token], number: Number) -> FigureRole | None:
-    """The role of a verb right before the number: "killed at least", "claimed the lives of"."""
+    """The role of a verb directly before the number: "killed at least", "claimed the lives of"."""
     at = qualifier_before(tokens, number.first)[1]
     while at and tokens[at - 1].low in BETWEEN:
         at -= 1
@@ -336,7 +336,7 @@ def _is_auxiliary(low: str) -> bool:
 
 
 def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
-    """The token after ", mostly Russian citizens," or "(two of them women)"; `at` where there is none."""
+    """The token after ", mostly Russian citizens," or "(two of them women)"; `at` if there is no such insertion."""
     if at < len(tokens) and tokens[at].low in (",", "("):
         closing = "," if tokens[at].low == "," else ")"
         for index in range(at + 1, min(at + 9, len(tokens))):
@@ -348,7 +348,7 @@ def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
 
 
 def _passive_over_phrase(tokens: Sequence[Token], at: int) -> FigureRole | None:
-    """The role behind a short phrase: "Two men on a motorcycle were killed"."""
+    """The role of a verb after a short phrase: "Two men on a motorcycle were killed"."""
     if at >= len(tokens) or tokens[at].low not in PREPOSITIONS and tokens[at].low != "and":
         return None
     index, stop, skipped = at, min(at + REACH, len(tokens) - 1), False
@@ -380,5 +380,5 @@ def _passive_at(tokens: Sequence[Token], at: int) -> tuple[FigureRole, int] | No
 
 
 def _ends_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing follows that a verb could act on, so that the counted suffered it."""
+    """Whether no object of the verb follows, so that the counted suffered the action."""
     return at >= len(tokens) or not tokens[at].low[0].isalnum() or tokens[at].low in ENDS

@@ -1,4 +1,4 @@
-"""Which numbers may count something: no ages, dates, labels, times, shares and ranges."""
+"""Numbers that count nothing: ages, dates, labels, times, shares and ranges."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _is_named(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _is_whole_of_share(tokens: Sequence[Token], first: int) -> bool:
-    """Whether only a share of the counted is spoken of: "half of the 300 workers", "three of the four sailors"."""
+    """Whether only a share of the counted is meant: "half of the 300 workers", "three of the four sailors"."""
     if first < 3 or tokens[first - 1].low not in DEFINITE or tokens[first - 2].low != "of":
         return False
     share = tokens[first - 3].low
@@ -82,7 +82,7 @@ def _is_whole_of_share(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number stands alone between commas after a name or a word: "Ortiz, 35, was killed"."""
+    """Whether the number is alone between commas after a name or a word: "Ortiz, 35, was killed"."""
     if not (number.digits and number.first > 1 and number.value <= OLDEST and tokens[number.first - 1].low == ","):
         return False
     after = tokens[number.last].low if number.last < len(tokens) else ","
@@ -104,7 +104,7 @@ def is_range(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _joins_numbers(pair: Sequence[str]) -> bool:
-    """Whether a word and the one beyond it make a number the end of a range, or a share ("nine out of ten").
+    """Whether a word and the next one make a number the end of a range, or a share ("nine out of ten").
 
     >>> [_joins_numbers(pair) for pair in (["to", "30"], ["in", "2015"], ["and", "30"])]
     [True, False, False]
@@ -118,7 +118,7 @@ def _joins_numbers(pair: Sequence[str]) -> bool:
 
 
 def is_year(number: Number) -> bool:
-    """Whether the number is printed as a year is: "2006", not "2,006"."""
+    """Whether the number is printed like a year: "2006", not "2,006"."""
     return number.digits and not number.scaled and not number.grouped and 1800 <= number.value <= 2100
 
 

@@ -1,4 +1,4 @@
-"""Counted claims: who or what was counted, how exactly, and what befell them."""
+"""Figures: who or what was counted, how exactly, and what happened to them."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def _victims(number: Number, noun: Noun | ExclusionRule) -> Noun:
 def _shared_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun) -> RoleRule | None:
     """Why what befell the figure before is told of this one too, if it is.
 
-    A part of it does ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
+    It does for a part ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
     """
     if before.role in (FigureRole.MONEY, FigureRole.OTHER) or noun.head in THINGS and before.role in BODILY:
         return None

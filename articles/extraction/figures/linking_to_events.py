@@ -1,4 +1,4 @@
-"""Which happening a counted claim belongs to; rather none than a wrong one."""
+"""The event that a figure belongs to; none rather than a wrong one."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ SPREAD = frozenset({EventKind.DISASTER, EventKind.CONFLICT})
 HARMFUL = POINTS | {EventKind.DISASTER, EventKind.CONFLICT, EventKind.DEATH, EventKind.PROTEST}
 
 NEAR = 400
-"""Characters before a sentence in which another happening may still be spoken of."""
+"""Characters before a sentence that may still be about another event."""
 BEFORE_NOUN = 4
-"""Tokens between "a" or "the" and the word of a happening: "a suspected suicide car bombing"."""
+"""Tokens between "a" or "the" and an event trigger: "a suspected suicide car bombing"."""
 ALLOWED_EARLIER, ALLOWED_LATER = 1, 7
-"""Days by which a date beside a toll may lie before or after that of the event: the count comes in later."""
+"""Days by which a date next to a toll may differ from that of the event, because counts come in later."""
 JUST_BEFORE = 60
-"""Characters between the end of a happening and the next sentence that speaks of it."""
+"""Characters between the end of an event mention and the next sentence about the event."""
 RECENT_MONTHS = 3
-"""Months before publication in which a printed date may still be that of the main event."""
+"""Months before publication for which a printed date may still be that of the main event."""
 MAIN, DEFINITELY, JUST_TOLD = 1.0, 1.5, 4.0
-"""What speaks for the main event, for one that "the attack" refers to, and for one told by the sentence before."""
+"""Scores for the main event, for one that "the attack" refers to, and for one mentioned in the previous sentence."""
 ENOUGH = 2.0
 SUM_REACH = 8
 """Tokens before a figure in which "bringing" makes it a sum: "bringing the official death toll to"."""
@@ -66,7 +66,7 @@ _Link = tuple[int | None, LinkRule | UnlinkedRule]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The happenings of a document and the day on which it was published."""
+    """The events of a document and its day of publication."""
 
     text: AnnotatedText
     events: Sequence[EventMention]
@@ -75,28 +75,28 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ClauseContext:
-    """What the clause of one figure says of when, where and what."""
+    """What the clause of one figure says about when, where and what."""
 
     words: frozenset[str]
     also: bool
     past: bool
-    """Whether it tells of something separate or long ago."""
+    """Whether it is about something separate or long ago."""
     wide: bool
-    """Whether it tells of more than one attack: "in the war", "13 days of shelling", "another school"."""
+    """Whether it is about more than one attack: "in the war", "13 days of shelling", "another school"."""
     weekend: bool
     weekdays: frozenset[int]
-    """Days that something told here is named after: "Saturday's protests"."""
+    """Days after which an event in it is named: "Saturday's protests"."""
     dates: tuple[PartialDate, ...]
     place: str | None
     triggers: tuple[Trigger, ...]
     renewed: bool
-    """Whether it tells of a happening for the first time: "an air strike"."""
+    """Whether it mentions an event for the first time: "an air strike"."""
     definite: tuple[tuple[EventKind, str], ...]
     """What it refers back to, with its word: "the air strike"."""
 
 
 class Anchor:
-    """The events of the figures of one sentence; what its clauses say is read once, however many figures they hold."""
+    """The events of the figures of one sentence; its clauses are read once, however many figures they contain."""
 
     def __init__(self, scene: Scene, sentence: Sentence, tokens: Sequence[Token]) -> None:
         self._scene, self._sentence, self._tokens = scene, sentence, tokens
@@ -107,9 +107,9 @@ class Anchor:
     def event_of(self, first: int, role: FigureRole) -> _Link:
         """The index of the event that the figure at token `first` belongs to: its own clause, else one told before it.
 
-        A count of victims belongs to something that harms, and never to a meeting. Another year or place, "in a
+        A casualty figure belongs to something harmful, and never to a meeting. Another year or place, "in a
         separate attack" or "since the war began" keep it from the main event. Money and people merely counted belong
-        to an event only where it is spoken of in the same clause.
+        to an event only if it is mentioned in the same clause.
         """
         events, at = self._scene.events, self._tokens[first].start
         inside = [i for i, event in enumerate(events) if event.start <= at < event.end and _fits(role, event)]
@@ -156,10 +156,10 @@ class Anchor:
 
 
 def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: FigureRole) -> bool:
-    """Whether the clause of an event tells the figure inside it.
+    """Whether the figure is part of the event's clause.
 
-    No sum of all so far does ("bringing the toll to ten"), and neither a clause put in between nor one that leads up
-    to a count: "A day after the strike, 100 schools stay shut".
+    A running total is not ("bringing the toll to ten"), nor is a figure whose event is in an inserted clause or in one
+    that leads up to a count: "A day after the strike, 100 schools stay shut".
     """
     opening = next((index for index, token in enumerate(tokens) if token.start >= event.start), first)
     if role in LOOSE and any(token.low == "," for token in tokens[opening:first]):
@@ -170,19 +170,19 @@ def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: Figure
 
 
 def _resumes(tokens: Sequence[Token], opening: int, first: int) -> bool:
-    """Whether a clause that "where" or the like opens has ended before token `first`."""
+    """Whether a clause opened by "where" or a similar word has ended before token `first`."""
     return tokens[opening].low in STARTS and any(
         tokens[index].low == "," and tokens[index + 1].low in RESUMING for index in range(opening, first - 1)
     )
 
 
 def _fits(role: FigureRole, event: EventMention) -> bool:
-    """Whether such a count can be about such an event."""
+    """Whether such a figure can belong to such an event."""
     return role not in HARM or event.kind in HARMFUL
 
 
 def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first: int) -> _ClauseContext:
-    """What a clause says, read from the figure at token `first`."""
+    """What a clause says, seen from the figure at token `first`."""
     triggers = [
         trigger
         for trigger in find_triggers(tokens, bounds, [False] * len(tokens))
@@ -238,7 +238,7 @@ def _score(
 
 
 def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> bool:
-    """Whether "the quake" may be an event: not a landslide where another event is told with that very word."""
+    """Whether "the quake" may be this event: not a landslide if another event was mentioned with that very word."""
     if not same_family(kind, event.kind):
         return False
     return word in event.terms or not any(word in other.terms for other in scene.events)
@@ -260,7 +260,7 @@ def _elsewhen(told: _ClauseContext, event: EventMention, published: PartialDate)
 
 
 def _is_past(lows: Sequence[str]) -> bool:
-    """Whether the words tell of something separate, long ago, or told before ("by those quakes")."""
+    """Whether the words are about something separate, long ago, or mentioned before ("by those quakes")."""
     pairs = list(itertools.pairwise(["", *lows]))
     return any(low in ELSEWHEN and before not in ("said", "reported") for before, low in pairs) or any(
         before in ("by", "in") and low == "those" for before, low in pairs
@@ -268,7 +268,7 @@ def _is_past(lows: Sequence[str]) -> bool:
 
 
 def _is_wide(lows: Sequence[str]) -> bool:
-    """Whether the words tell of more than one attack: "in the war", "days of shelling", "another school"."""
+    """Whether the words are about more than one attack: "in the war", "days of shelling", "another school"."""
     for index, (low, after) in enumerate(itertools.pairwise([*lows, ""])):
         if low in WARS and not DEFINITE.isdisjoint(lows[max(0, index - 3) : index]):
             return True
@@ -280,12 +280,12 @@ def _is_wide(lows: Sequence[str]) -> bool:
 
 
 def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -> bool:
-    """Whether a date beside a figure cannot be that of the event or of a count soon after it."""
+    """Whether a date next to a figure cannot be that of the event or of a count soon after it."""
     if event.main and _is_long_past(date, published):
         return True
     there = event.date
     if there.year is None and date.year is not None:
-        # An event without a year is of the year of publication; where that is unknown too, a printed year is another.
+        # An event without a year is in the year of publication; if that is unknown, a printed year is another.
         return date.year != published.year if published.year is not None else str(date.year) in date.text
     if date.year is None or there.year is None:
         return False
@@ -298,7 +298,7 @@ def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -
 
 
 def _is_long_past(date: PartialDate, published: PartialDate) -> bool:
-    """Whether a date lies so far before publication that it is not that of the news, whatever the news is dated."""
+    """Whether a date is too long before publication to be that of the news, whatever the date of the news."""
     if date.year is None or published.year is None:
         return False
     months = (published.year - date.year) * 12 + (published.month or 1) - (date.month or 12)
@@ -306,12 +306,12 @@ def _is_long_past(date: PartialDate, published: PartialDate) -> bool:
 
 
 def _ordinal(date: PartialDate) -> int:
-    """The day as a number, near enough to count a week by."""
+    """The day as a number, precise enough to count weeks."""
     return (date.year or 0) * 372 + (date.month or 0) * 31 + (date.day or 0)
 
 
 def _elsewhere(told: _ClauseContext, event: EventMention) -> bool:
-    """Whether the clause names another place than that of something that happens at one place only."""
+    """Whether the clause names another place than that of an event in a single place."""
     if event.kind not in POINTS or told.place is None or event.place is None:
         return False
     return not set(told.place.lower().split()) & set(event.place.lower().split())

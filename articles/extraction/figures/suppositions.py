@@ -1,4 +1,4 @@
-"""Counts that nobody claims: denied, supposed, asked, or more of what was counted before."""
+"""Counts that nobody claims: denied, supposed, asked, or additional to an earlier count."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _is_supposed(before: Sequence[str]) -> bool:
 
 
 def _is_asked(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence asks if it is so; "Why did 32 people die?" takes for granted that they did."""
+    """Whether the sentence asks if it is so; "Why did 32 people die?" presupposes that they did."""
     asks = any(token.low == "?" for token in tokens[-3:])
     return asks and PRESUMING.isdisjoint(token.low for token in tokens)
 
@@ -124,7 +124,7 @@ def _goes_on_behind(rest: Sequence[str]) -> bool:
 
 
 def _governs(rest: Sequence[str]) -> bool:
-    """Whether what was denied begins right behind the word of denial and has not ended before the number."""
+    """Whether what is denied begins directly after the word of denial and has not ended before the number."""
     for index, word in enumerate(rest[:FOLLOWING]):
         if word == "that" or word == "having" or word in RUMOURS:
             return not _leaves(rest[index + 1 :])
@@ -145,7 +145,7 @@ def _leaves(rest: Collection[str]) -> bool:
 
 
 def _is_called_untrue(tokens: Sequence[Token], before: Sequence[str], last: int) -> bool:
-    """Whether the sentence is on a rumour that it calls untrue: "Reports that 32 people were killed are false"."""
+    """Whether the sentence calls a rumour untrue: "Reports that 32 people were killed are false"."""
     spoken = [index for index, word in enumerate(before) if word in RUMOURS]
     if not spoken or before[spoken[-1] + 1 : spoken[-1] + 2] not in (["that"], ["of"]):
         return False
@@ -172,7 +172,7 @@ def increase_of(
 
     Args:
         begin: the first token of the number with its qualifier.
-        earlier: the roles of the figures before; after "ten died" alone "another 20 were hurt" are all who were hurt.
+        earlier: the roles of the previous figures; after "ten died" alone, "another 20 were hurt" are all the hurt.
     """
     if earlier and role not in earlier:
         return None
@@ -185,7 +185,7 @@ def increase_of(
 
 
 def sums_up(tokens: Sequence[Token], begin: int) -> bool:
-    """Whether "bringing the total to" stands right before token `begin`."""
+    """Whether "bringing the total to" is directly before token `begin`."""
     before = [token.low for token in tokens[max(0, begin - 8) : begin]]
     if len(before) < 3 or before[-1] != "to":
         return False

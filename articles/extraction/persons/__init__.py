@@ -1,6 +1,6 @@
-"""Person mentions of one text, and who is meant by them.
+"""Person mentions of one text, and their coreference.
 
-`find_persons` gives the names; `role_mentions` the descriptions that stand for a person of the same text
+`find_persons` returns the names; `role_mentions` the descriptions of persons in the same text
 ("Russia's top diplomat", "the minister"); `gender_of` a guess for the agreement of pronouns.
 """
 

@@ -1,4 +1,4 @@
-"""What is left of a capitalised run when titles, offices, places, days and first words of sentences are taken off."""
+"""What remains of a capitalised run without titles, offices, places, days and first words of sentences."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ CLOSING_GAPS = frozenset({'" ', "” ", "' ", "’ ", ") "})
 MAX_WORDS = 7
 MAX_TITLE = 10
 KNOWN_WORDS = 20_000
-"""Words of which it is remembered what they are: the same few begin the sentences and name the people of all news."""
+"""Size of the cache of classified words: the same few begin sentences and name people in all news."""
 LONGEST_ACRONYM = 3
-"""Capitals that may be an acronym; a longer word all in capitals is read as any other."""
+"""Longest acronym; a longer word in all capitals is read like any other."""
 
 _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az|il|ul|Al|El|As|Ash|An|Ar|Ad|At|Az|Ul)[-‑]")
 """An Arabic article joined to the word."""
@@ -51,7 +51,7 @@ _OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|w
 """A role and its preposition in front of a run: "Minister for the "."""
 
 _DESCRIPTOR = re.compile(r"(?:Pan|Pro|Anti|Non|Ex|Co|Vice|Mid|Post|Pre|Self|Semi|Neo|Ultra|Trans|Cross)-[a-z]{3,}")
-"""A hyphened word that describes and names nobody: Pan-democrat."""
+"""A hyphenated word that is a description and not a name: Pan-democrat."""
 
 _SUBJECT_ENDINGS = (
     "tion",
@@ -69,16 +69,16 @@ _SUBJECT_ENDINGS = (
     "ism",
     "gy",
 )
-"""Endings of what ministers and commissioners are for (Competition, Justice, Culture)."""
+"""Endings of portfolios of ministers and commissioners (Competition, Justice, Culture)."""
 
 _MONTH_NAMES = frozenset(("Jun", "Jan", "May", "Mar"))
-"""Short names of months that are Chinese given names as well."""
+"""Short names of months that are also Chinese given names."""
 
 _RANKS = frozenset(("Con", "Ch", "Sup"))
-"""What stands between "Det" and a full name and would be a name elsewhere."""
+"""What may be between "Det" and a full name and would be a name elsewhere."""
 
 _JOINTS = frozenset("The By For In At Of And On To With From THE BY FOR IN AT OF AND ON TO WITH FROM OVER AS".split())
-"""Small words that part two names in a headline."""
+"""Small words that separate two names in a headline."""
 
 _TITLES = HONORIFICS | ROLES
 _TOWNS_AND_COUNTRIES = CITIES | COUNTRIES
@@ -87,19 +87,19 @@ _COUNTRIES_AND_STATES = COUNTRIES | STATES
 _OFFICE_ENDS = (" the ", " of ", " for ", " to ", " at ", " with ")
 
 PARTY = re.compile(r"[DRI]-[A-Z].*")
-"""An American lawmaker's party and state behind the name."""
+"""An American lawmaker's party and state after the name."""
 
 _OFFICES = frozenset(
     "State Defense Defence Education Health Treasury Interior Justice Energy Labor Labour Commerce".split()
 )
-"""What secretaries and ministers are "of", before a lone surname."""
+"""Portfolios of secretaries and ministers, before a lone surname."""
 
 
 class NameCandidate(NamedTuple):
-    """Words that may be a person's name, with the title words that stand before them in the run.
+    """Words that may be a person's name, with the title words that precede them in the run.
 
-    `after` is a word taken off the end; `office` is true when the title is the end of an office that begins
-    before the run ("Minister for the Middle East"); `core` are the words that are no initials and no suffixes.
+    `after` is a word removed from the end; `office` is true if the title is the end of an office that begins
+    before the run ("Minister for the Middle East"); `core` are the words except initials and suffixes.
     """
 
     words: tuple[CapitalisedWord, ...]
@@ -150,22 +150,22 @@ def is_surname(text: str) -> bool:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_leading_surname(text: str) -> bool:
-    """Whether the word is a short surname that stands first in Chinese, Korean and Vietnamese names."""
+    """Whether the word is a short surname that comes first in Chinese, Korean and Vietnamese names."""
     return not text.isupper() and fold(text) in LEADING_SURNAMES
 
 
 def _is_acronym(text: str) -> bool:
-    """Whether the word may be an acronym by its capitals (US, WHO)."""
+    """Whether the word may be an acronym, judging by its capitals (US, WHO)."""
     return 1 < len(text) <= LONGEST_ACRONYM and text.isupper()
 
 
 def is_place(text: str) -> bool:
-    """Whether the words are a known place or a people."""
+    """Whether the words are a known place or people."""
     return text in PLACES or text in DEMONYMS
 
 
 def is_particle(text: str) -> bool:
-    """Whether the word is a small word of names such as van or bin."""
+    """Whether the word is a particle of names such as van or bin."""
     return text.lower() in PARTICLES
 
 
@@ -180,12 +180,12 @@ def names_organisation(texts: list[str]) -> bool:
 
 
 def names_of_run(body: str, run: CapitalisedRun, lowered: frozenset[str]) -> list[NameCandidate]:
-    """The possible names of one run, most often one or none.
+    """The possible names of one run, usually one or none.
 
     Args:
         body: the text.
-        run: capitalised words that follow one another.
-        lowered: the words that the text has in small letters too.
+        run: consecutive capitalised words.
+        lowered: the words that also occur in lower case in the text.
     """
     if len(run.words) == 1:
         word = run.words[0]
@@ -195,7 +195,7 @@ def names_of_run(body: str, run: CapitalisedRun, lowered: frozenset[str]) -> lis
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_no_name_alone(text: str) -> bool:
-    """Whether a word that is no initial gives no name where it is a run of its own: The, Monday, French."""
+    """Whether a word other than an initial gives no name as a run of its own: The, Monday, French."""
     return not _names_of_words("", [CapitalisedWord(0, len(text), text)], True, frozenset())
 
 
@@ -245,7 +245,7 @@ def _without_openers(words: list[CapitalisedWord], opens: bool) -> list[Capitali
 
 
 def _cut(words: list[CapitalisedWord]) -> list[list[CapitalisedWord]]:
-    """The run cut at marks inside it that are not a nickname's, and at prepositions in capitals."""
+    """The run split at punctuation inside it except around a nickname, and at prepositions in capitals."""
     pieces: list[list[CapitalisedWord]] = []
     piece: list[CapitalisedWord] = []
     opened = False
@@ -273,7 +273,7 @@ def _cut(words: list[CapitalisedWord]) -> list[list[CapitalisedWord]]:
 
 
 def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool) -> int:
-    """How many words at the front are title and qualifier: up to and with the last role word."""
+    """The number of words at the front that are title and qualifier: up to and including the last role word."""
     for index in range(min(len(words), MAX_TITLE) - 1, -1, -1):
         text = words[index].text
         if text not in _TITLES:
@@ -289,17 +289,17 @@ def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool) -> int:
 
 
 def _describes(text: str) -> bool:
-    """Whether the first word of a sentence is a noun for persons that stands before a name ("Resident Ann Lee")."""
+    """Whether the first word of a sentence is a noun for persons in front of a name ("Resident Ann Lee")."""
     return text.lower() in ROLE_NOUNS and not is_given(text) and not is_surname(text)
 
 
 def _after_article(body: str, word: CapitalisedWord) -> bool:
-    """Whether "the" stands before the word."""
+    """Whether "the" precedes the word."""
     return body[max(0, word.start - 4) : word.start].lower() == "the "
 
 
 def _office_end(body: str, title: list[CapitalisedWord], words: list[CapitalisedWord], opens: bool) -> int:
-    """How many words still belong to an office or organisation before the name ("Secretary of State John Kerry")."""
+    """The number of words in front that belong to an office or organisation ("Secretary of State John Kerry")."""
     if len(words) < 2:
         return 0
     first = (title or words)[0]
@@ -320,7 +320,7 @@ def _office_end(body: str, title: list[CapitalisedWord], words: list[Capitalised
 
 
 def _after_office(words: list[CapitalisedWord]) -> int:
-    """Where the name begins in words that begin with what the office is of."""
+    """Where the name begins in words that begin with the portfolio of an office."""
     stem = is_place(words[0].text) or not is_given(words[0].text)
     for index in range(1, len(words) - 1):
         if stem and _begins_name(words, index):
@@ -335,7 +335,7 @@ def _after_office(words: list[CapitalisedWord]) -> int:
 
 
 def _begins_name(words: list[CapitalisedWord], index: int) -> bool:
-    """Whether a given name, or a Chinese or Korean name, stands at this place of the run."""
+    """Whether a given name, or a Chinese or Korean name, begins at this position of the run."""
     text = words[index].text
     if words[index].initial or (is_given(text) and not is_place(text)):
         return True
@@ -348,7 +348,7 @@ def _ends_organisation(text: str) -> bool:
 
 
 def _is_trimmed(words: list[CapitalisedWord], titled: bool) -> bool:
-    """Whether the first word is no part of the name: a people, a day, a city before a full name."""
+    """Whether the first word is not part of the name: a people, a day, a city before a full name."""
     first = words[0].text
     if words[0].initial:
         return False
@@ -366,7 +366,7 @@ def _is_trimmed(words: list[CapitalisedWord], titled: bool) -> bool:
 
 
 def _is_tail(words: list[CapitalisedWord], lowered: frozenset[str]) -> bool:
-    """Whether the last word is no part of the name: a title, a day or a small word in capitals."""
+    """Whether the last word is not part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
     if last in CALENDAR:
         return not (len(words) == 2 and last in _MONTH_NAMES and is_leading_surname(words[0].text))  # Zhao Jun

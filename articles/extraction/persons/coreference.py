@@ -1,6 +1,6 @@
-"""Who is meant: the fullest name of the same person in the text.
+"""Coreference of names: the fullest name of the same person in the text.
 
-Whether two names may be one person's is asked of `articles.names.comparison`, as the store asks it of two articles.
+`articles.names.comparison` decides whether two names may be one person's, here as for two articles in the store.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from articles.names.parse import Name, parse_name
 from .gender import gender_of
 
 MOST_NAMESAKES = 40
-"""Persons who share a word that are weighed; more are a list, and hostile input stays cheap."""
+"""Persons with a common word that are compared; more are a list, and hostile input stays cheap."""
 MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, where a report takes two or three; past it only one spelling is one person."""
 
 
 @dataclass(slots=True, eq=False)
 class _Person:
-    """One person while the text is read: the fullest name so far and what is known besides."""
+    """One coreference chain while the text is read: the person's fullest name so far and other known facts."""
 
     name: str
     fullness: tuple[int, int, bool]
@@ -34,8 +34,8 @@ class _Person:
 def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
     """For every mention the fullest name of the same person in the text.
 
-    A short name means the person it fits by gender and title, of several the one named last; a name that comes
-    before its full form looks ahead.
+    A short name means the person who fits by gender and title, of several the one named last; a name that precedes
+    its full form is resolved forwards.
 
     Args:
         texts: the mentions in order.
@@ -56,7 +56,7 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
 
 
 class _Chains:
-    """The persons of one text by their spellings and by what the words of their names are recognised by."""
+    """The coreference chains of one text, by spelling and by the traces of the words in their names."""
 
     __slots__ = ("_by_text", "_by_trace", "_left", "_singles")
 
@@ -83,7 +83,7 @@ class _Chains:
         return person
 
     def find_single(self, text: str, title: str | None, index: int, last: dict[int, int]) -> _Person:
-        """The person a single word means: agreeing gender, surname before given name, same title, named last."""
+        """The person of a single word: agreeing gender, surname before given name, same title, named last."""
         choices = self._singles.get(text)
         if choices is None:
             choices = self._singles[text] = self._bearers(text)
@@ -107,9 +107,9 @@ class _Chains:
         return min(choices, key=rank)[0]
 
     def _same_person(self, text: str, parsed: Name) -> _Person | None:
-        """The known person whose name agrees best, of several the latest; None where nobody's does.
+        """The known person whose name agrees best, of several the latest; None if nobody's does.
 
-        Only names are compared of which one is recognised word by word in the other, initials aside.
+        Only names are compared one of which has all its words recognised in the other, except initials.
         """
         shared: Counter[_Person] = Counter()
         for traces in _traces(parsed):
@@ -140,14 +140,14 @@ class _Chains:
         return found
 
     def _sharing(self, traces: frozenset[str]) -> list[_Person]:
-        """The latest of the persons a word of whose name shares a trace, each once."""
+        """The latest persons whose names have a word that shares a trace, each once."""
         found = dict.fromkeys(
             person for trace in sorted(traces) for person in self._by_trace.get(trace, ())[-MOST_NAMESAKES:]
         )
         return list(found)[-MOST_NAMESAKES:]
 
     def _index(self, person: _Person, parsed: Name) -> None:
-        """Let a person be found by the words of a name."""
+        """Index a person by the words of a name."""
         for trace in frozenset().union(*_traces(parsed)):
             bearers = self._by_trace.setdefault(trace, [])
             if person not in bearers[-MOST_NAMESAKES:]:
@@ -155,7 +155,7 @@ class _Chains:
 
 
 def _traces(name: Name) -> list[frozenset[str]]:
-    """What each word of a name is recognised by: itself, with its particles, and as one with a neighbour."""
+    """The traces of each word of a name: of the word itself, with its particles, and joined with a neighbour."""
     words = [word for word in name.words if not word.initial]
     joined = [word_traces(one.text + other.text) for one, other in zip(words, words[1:], strict=False)]
     return [
@@ -167,5 +167,5 @@ def _traces(name: Name) -> list[frozenset[str]]:
 
 
 def _fullness(name: Name) -> tuple[int, int, bool]:
-    """How much of a person's name a spelling gives: words written out, then all words, then the generation."""
+    """The completeness of a spelling: words written out, then all words, then the generation."""
     return sum(not word.initial for word in name.words), len(name.words), bool(name.suffix)

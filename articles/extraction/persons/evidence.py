@@ -1,4 +1,4 @@
-"""What speaks for and against a person: in the words of a name, and in what stands around them."""
+"""Evidence for and against a person: in the words of a name, and in their context."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ from .wordlists import (
 )
 
 _BEHIND = re.compile(r"(['’]s?)?([,;:]?)[\"”]?[\ \n]([a-z]+)(?:\ ([a-z]+))?(?:\ ([a-z]+))?")
-"""A possessive, a mark and up to three small words behind a name."""
+"""A possessive, punctuation and up to three lower-case words after a name."""
 
 _AGE = re.compile(r",?\ \(?(?:aged\ |now\ )?[1-9][0-9](?:,|\)|\ (?:years?\ old|of)\b|-year-old)")
-"""An age behind a name: "Ann Lee, 45,"."""
+"""An age after a name: "Ann Lee, 45,"."""
 
 _DESCRIPTION = re.compile(r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\w'’-]{1,25}\ ){0,5}[\w-]{1,25})[,.;\ ]")
 """What may be an apposition: "Ann Lee, the company's chief executive,"."""
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
-"""A given name of two syllables as Chinese and Korean ones are written."""
+"""A given name of two syllables in Chinese or Korean spelling."""
 
 _VERBS, _POSSESSIONS, _MODIFIED = EVIDENCE_WORDS["verbs"], EVIDENCE_WORDS["possessions"], EVIDENCE_WORDS["modified"]
 _LIFE = EVIDENCE_WORDS["life"]
@@ -65,11 +65,11 @@ _NO_PERSON_BEFORE = BRAND_FOLLOWERS | ORGANISATION_HEADS
 
 
 def words_weight(name: NameCandidate, lowered: frozenset[str]) -> float:
-    """How much the words themselves speak for a person, without what stands around them.
+    """The evidence for a person in the words alone, without their context.
 
     Args:
         name: the words.
-        lowered: the words that the text has in small letters too.
+        lowered: the words that also occur in lower case in the text.
     """
     if len(name.words) == 1:
         word = name.words[0]
@@ -79,13 +79,13 @@ def words_weight(name: NameCandidate, lowered: frozenset[str]) -> float:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _lone_weight(text: str, joint: str, in_small_letters: bool) -> float:
-    """How much a lone word speaks for a person."""
+    """The evidence for a person in a single word."""
     name = NameCandidate.of([CapitalisedWord(0, len(text), text, joint=joint)], [])
     return weigh(word_features(name, frozenset({text.lower()} if in_small_letters else ())))
 
 
 def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[str]:
-    """What the words themselves show, without what stands around them."""
+    """The features of the words themselves, without their context."""
     core = name.core
     texts = [word.text for word in core]
     first, last = texts[0], texts[-1]
@@ -126,7 +126,7 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[str]:
 
 
 def _given_features(texts: list[str]) -> list[str]:
-    """What the given names and surnames among several words show."""
+    """The features of the given names and surnames among several words."""
     found = []
     first, last = texts[0], texts[-1]
     if is_given(first):
@@ -146,7 +146,7 @@ def _given_features(texts: list[str]) -> list[str]:
 
 
 def _single_features(text: str) -> list[str]:
-    """What a lone word shows."""
+    """The features of a single word."""
     if fold(text) in KNOWN_SURNAMES:
         return ["single_known"]
     return (
@@ -155,12 +155,12 @@ def _single_features(text: str) -> list[str]:
 
 
 def _is_camel(text: str) -> bool:
-    """Whether capitals stand inside the word as in brands (YouTube), other than in McDonald and O'Brien."""
+    """Whether there are capitals inside the word as in brands (YouTube), unlike McDonald and O'Brien."""
     return not text.isupper() and any(character.isupper() for part in text.split("-") for character in part[3:])
 
 
 def _front_comma(body: str, name: NameCandidate) -> bool:
-    """Whether a noun for a person and a comma stand in front: "his wife, Alice"."""
+    """Whether a noun for a person and a comma precede it: "his wife, Alice"."""
     if not body.startswith(", ", name.start - 2):
         return False
     words = body[max(0, name.start - 34) : name.start - 2].split()
@@ -168,7 +168,7 @@ def _front_comma(body: str, name: NameCandidate) -> bool:
 
 
 def front_word(body: str, name: NameCandidate) -> str:
-    """The word in front of the name and its titles, in lower case; empty where a mark stands between."""
+    """The word in front of the name and its titles, in lower case; empty if punctuation separates them."""
     start = name.title[0].start if name.title else name.start
     if not start or body[start - 1] != " ":
         return ""
@@ -179,12 +179,12 @@ def front_word(body: str, name: NameCandidate) -> str:
 
 
 def context_features(body: str, name: NameCandidate, front: str) -> list[str]:
-    """What stands around the name shows.
+    """The features of the context of the name.
 
     Args:
         body: the text.
         name: the name in it.
-        front: what `front_word` gives for the name.
+        front: the result of `front_word` for the name.
     """
     found = _front_features(body, name, front)
     if body.startswith("& ", name.start - 2) or (len(name.words) == 1 and body.startswith(" & ", name.end)):
@@ -224,7 +224,7 @@ def _tells_role(text: str) -> bool:
 
 
 def _front_features(body: str, name: NameCandidate, word: str) -> list[str]:
-    """What stands in front of the name, and the word there, show."""
+    """The features of what precedes the name, and of the word there."""
     if name.title:
         last = name.title[-1].text
         found = ["honorific" if last in HONORIFICS else "role" if last in ROLES or name.office else _other_title(last)]
@@ -249,12 +249,12 @@ def _front_features(body: str, name: NameCandidate, word: str) -> list[str]:
 
 
 def _other_title(last: str) -> str:
-    """What a title shows that is no office: a noun for persons, or any other word."""
+    """The feature of a title that is no office: a noun for persons, or any other word."""
     return "noun" if last.lower() in ROLE_NOUNS else "other_title"
 
 
 def _behind_features(behind: re.Match[str]) -> list[str]:
-    """What stands behind the name shows."""
+    """The features of what follows the name."""
     word = behind[3]
     if behind[1]:
         return ["possession"] if word in _POSSESSIONS else ["possessive"]
@@ -276,7 +276,7 @@ def _behind_features(behind: re.Match[str]) -> list[str]:
 
 
 def _relative(word: str) -> list[str]:
-    """What a relative or reflexive pronoun behind the name shows: organisations have "whose", persons "who"."""
+    """The feature of a relative or reflexive pronoun after the name: organisations have "whose", persons "who"."""
     return ["whose"] if word == "whose" else ["who"] if word in _RELATIVES else []
 
 
@@ -286,7 +286,7 @@ def weigh(features: list[str]) -> float:
 
 
 def is_excluded(name: NameCandidate) -> bool:
-    """Whether the words name something else for certain, whatever stands around them."""
+    """Whether the words certainly name something else, whatever their context."""
     if len(name.words) == 1 and not name.title and name.after is None:
         return _is_other_alone(name.words[0].text)
     return _is_other(name)
@@ -294,12 +294,12 @@ def is_excluded(name: NameCandidate) -> bool:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _is_other_alone(text: str) -> bool:
-    """Whether a lone word without a title names something else for certain."""
+    """Whether a single word without a title certainly names something else."""
     return _is_other(NameCandidate.of([CapitalisedWord(0, len(text), text)], []))
 
 
 def _is_other(name: NameCandidate) -> bool:
-    """Whether the words are those of something else: an organisation, a place, a people, a mere title."""
+    """Whether the words are those of something else: an organisation, a place, a people, a bare title."""
     texts = [word.text for word in name.words]
     whole = " ".join(texts).replace("’", "'")
     brand = whole in ORGANISATION_NAMES and not (len(texts) == 1 and is_surname(whole))
@@ -321,7 +321,7 @@ def _is_other(name: NameCandidate) -> bool:
 
 
 def _is_excluded_word(name: NameCandidate) -> bool:
-    """Whether a lone word is certainly something else."""
+    """Whether a single word is certainly something else."""
     text = name.core[0].text
     if text in ROLES or text in HONORIFICS or len(text) < 2:
         return True
@@ -334,7 +334,7 @@ def _is_excluded_word(name: NameCandidate) -> bool:
 
 
 def _is_excluded_phrase(name: NameCandidate, texts: list[str]) -> bool:
-    """Whether several words are certainly something else: they hold one that only organisations have."""
+    """Whether several words are certainly something else: they contain one that only organisations have."""
     if not names_organisation(texts[1:]):
         return False
     fits = (

@@ -10,11 +10,11 @@ from articles.names.titles import FEMALE_TITLES, MALE_TITLES
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _WINDOW = 250
-"""How far after a mention a pronoun still counts for it."""
+"""How far after a mention a pronoun still counts as evidence."""
 
 
 def gender_of(name: str, body: str = "", title: str | None = None) -> Gender:
-    """The gender of a person, by title, then by given name, then by the pronouns after the name's mentions.
+    """The gender of a person: from the title, else from the given name, else from the pronouns after the mentions.
 
     >>> gender_of("Maria Finoshina"), gender_of("Quillox", "Quillox said he would go.")
     (<Gender.FEMALE: 'f'>, <Gender.MALE: 'm'>)
@@ -33,7 +33,7 @@ def gender_of(name: str, body: str = "", title: str | None = None) -> Gender:
 
 
 def _by_pronouns(surname: str, body: str) -> Gender:
-    """The gender of the first pronouns after the mentions of a surname, at least twice as many one way."""
+    """The gender of the first pronouns after the mentions of a surname, if one gender is at least twice as frequent."""
     votes = {Gender.MALE: 0, Gender.FEMALE: 0}
     at, seen = body.find(surname), 0
     while at >= 0 and seen < 20:

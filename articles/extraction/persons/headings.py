@@ -1,4 +1,4 @@
-"""Names in headlines whose words all begin with capitals, where capitals tell nothing."""
+"""Names in headlines in which every word is capitalised, so that capitals show nothing."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LONG_WORD = re.compile(r"(?<![\w'’])[^\W\d_][\w'’-]{3,30}")
 _SENTENCE_ENDS = ('."', ".”", ".", "!", ",", ";", ":")
 
 FEWEST_WORDS = 4
-"""Words of four letters and more that a line must have before its capitals are counted."""
+"""Fewest words of four or more letters in a line for its capitals to be counted."""
 CAPITAL_SHARE = 0.75
-"""The share of them with a capital from which a line is a headline in title case; sentences have below a half."""
+"""Share of capitalised words from which a line is a headline in title case; sentences have less than half."""
 
 
 def heading_spans(body: str) -> list[tuple[int, int]]:
@@ -42,7 +42,7 @@ def names_of_heading(run: CapitalisedRun, parts: frozenset[str]) -> list[NameCan
 
     Args:
         run: capitalised words of the headline.
-        parts: the words of the names that the text below has, in small letters.
+        parts: the words of the names in the text below, in lower case.
     """
     names: list[NameCandidate] = []
     group: list[CapitalisedWord] = []
@@ -59,7 +59,7 @@ def names_of_heading(run: CapitalisedRun, parts: frozenset[str]) -> list[NameCan
 
 
 def _is_name_word(word: CapitalisedWord) -> bool:
-    """Whether the word may be part of a name that the text below does not have."""
+    """Whether the word may be part of a name that is not in the text below."""
     text = word.text
     if text in ROLES or text in FUNCTION_WORDS or text in CALENDAR or text in ORGANISATION_OPENERS:
         return False
@@ -69,7 +69,7 @@ def _is_name_word(word: CapitalisedWord) -> bool:
 
 
 def _name_of_group(group: list[CapitalisedWord], parts: frozenset[str]) -> NameCandidate | None:
-    """The name in neighbouring name words: up to the last that the text has, else given name and surname."""
+    """The name in adjacent name words: up to the last that is in the text, else given name and surname."""
     known = [index for index, word in enumerate(group) if word.text.lower() in parts]
     if known:
         first, last = known[0], known[-1]

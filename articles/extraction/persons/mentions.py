@@ -1,4 +1,4 @@
-"""Which names of a text are persons' names: evidence summed over the whole document."""
+"""Which names in a text are persons' names: evidence summed over the whole document."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, 
 _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
 _EPITHET = re.compile(r"\ the\ (?:Elder|Younger|Great|Terrible)\b")
 _ROW = frozenset({" and ", ", ", " or ", ", and ", " & ", "; "})
-"""What stands between the names of a row."""
+"""What separates the names in a list."""
 
 SHORTEST_RESPELLED = 5
-"""Letters from which a surname is recognised in another spelling; shorter ones are too much alike."""
+"""Shortest surname that is recognised in another spelling; shorter ones are too similar to each other."""
 
 
 class Scored(NamedTuple):
-    """A possible name with the word in front of it and its evidence at this place."""
+    """A possible name with the word in front of it and its evidence here."""
 
     name: NameCandidate
     text: str
@@ -41,7 +41,7 @@ class Scored(NamedTuple):
 
 
 class _Dossier(NamedTuple):
-    """What the whole text shows of one spelling: best and worst evidence and how often it stands there."""
+    """What the whole text shows about one spelling: best and worst evidence and the number of occurrences."""
 
     best: float
     worst: float
@@ -68,7 +68,7 @@ def find_persons(text: AnnotatedText) -> tuple[PersonMention, ...]:
 
 
 def _prefixes(body: str, names: list[NameCandidate]) -> dict[str, str]:
-    """What stands before a surname inside the full names of the text ("van der " before Bellen)."""
+    """The particles before a surname in the full names of the text ("van der " before Bellen)."""
     return {
         name.core[-1].text: body[name.core[-2].end : name.core[-1].start].lstrip()
         for name in names
@@ -77,13 +77,13 @@ def _prefixes(body: str, names: list[NameCandidate]) -> dict[str, str]:
 
 
 def _start(body: str, name: NameCandidate, prefixes: dict[str, str]) -> int:
-    """Where the name begins, with the particles that the full name has before a lone surname."""
+    """The start of the name, including the particles that the full name has before a lone surname."""
     prefix = prefixes.get(name.core[0].text, "") if len(name.words) == 1 else ""
     return name.start - len(prefix) if prefix and body.endswith(" " + prefix, 0, name.start) else name.start
 
 
 def _end(body: str, name: NameCandidate) -> int:
-    """Where the name ends, with "the Elder" where that follows."""
+    """The end of the name, including "the Elder" if that follows."""
     epithet = _EPITHET.match(body, name.end)
     return epithet.end() if epithet else name.end
 
@@ -114,7 +114,7 @@ def _scored(annotated: AnnotatedText, runs: list[CapitalisedRun]) -> list[Scored
         [
             token.low.removesuffix("'s")
             for token in annotated.every_token()
-            if not token.capital and "-" not in token.low  # al-Hilu is not "hilu" in small letters
+            if not token.capital and "-" not in token.low  # al-Hilu is not "hilu" in lower case
         ]
     )
     known: dict[tuple[str, int], float] = {}
@@ -141,7 +141,7 @@ def _dossiers(scored: list[Scored]) -> dict[str, _Dossier]:
 
 
 def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
-    """The names whose evidence here and elsewhere in the text is enough."""
+    """The names with enough evidence here and elsewhere in the text."""
     dossiers = _dossiers(scored)
     brands = _brands(body, scored)
     chosen = _accepted_full(body, scored, dossiers)
@@ -156,8 +156,8 @@ def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
 def _accepted_full(body: str, scored: list[Scored], dossiers: dict[str, _Dossier]) -> list[Scored]:
     """The names of several words that are persons'.
 
-    Beside its own evidence a name gains by the best place where it stands, by its surname standing alone as the
-    subject of a verb of saying, and by standing in a row with a person.
+    Besides its own evidence a name gains from its best occurrence, from its surname as the only subject of a verb
+    of saying, and from being in a list with a person.
     """
     chosen: list[Scored] = []
     for item in scored:
@@ -178,7 +178,7 @@ def _accepted_full(body: str, scored: list[Scored], dossiers: dict[str, _Dossier
 
 
 def _is_single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: bool) -> bool:
-    """Whether a lone word is a person: part of a full name of the text, or with evidence of its own."""
+    """Whether a single word is a person: part of a full name of the text, or with evidence of its own."""
     text = item.name.core[0].text
     total = item.words + item.context
     if not item.name.title and not _may_stand_alone(text, item.context, named):
@@ -198,9 +198,9 @@ def _is_single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named
 def _is_accepted_alone(
     item: Scored, dossier: _Dossier, brands: frozenset[str], forms: set[str], spellings: Mapping[str, str]
 ) -> bool:
-    """Whether a lone word is a person, with the full names of the text at hand.
+    """Whether a single word is a person, given the full names of the text.
 
-    That it may be one of their surnames in another spelling (Gorbatschow) is asked only where it decides.
+    Whether it is one of their surnames in another spelling (Gorbatschow) is checked only if that decides.
     """
     text = item.name.core[0].text
     if text in forms:
@@ -214,12 +214,12 @@ def _is_accepted_alone(
 
 
 def _may_stand_alone(text: str, context: float, named: bool) -> bool:
-    """Whether a lone word that is a place, a brand or a common noun as well may be a person here.
+    """Whether a single word that is also a place, a brand or a common noun may be a person here.
 
     Args:
         text: the word.
         context: the evidence around it.
-        named: whether the text gives it as part of a full name.
+        named: whether it is part of a full name in the text.
     """
     if text in PLACES:
         return is_surname(text) and context >= WEIGHTS["said"] + (0 if named else WEIGHTS["quoted"])
@@ -245,7 +245,7 @@ def _short_forms(chosen: list[Scored]) -> tuple[set[str], dict[str, str]]:
 
 
 def _brands(body: str, scored: list[Scored]) -> frozenset[str]:
-    """Single words that somewhere in the text are followed by Motor, Corp and the like, or stand with "the"."""
+    """Single words that are somewhere followed by Motor, Corp and the like, or preceded by "the"."""
     brands = set()
     for item in scored:
         if len(item.name.core) == 1 and not item.name.title:

@@ -1,4 +1,4 @@
-"""The titles printed with a name, and the descriptions that stand for a person without naming him."""
+"""The titles printed with a name, and the descriptions that refer to a person without a name."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .runs import POSSESSIVES
 from .wordlists import DEMONYMS, FUNCTION_WORDS, NATIONS
 
 _LAST_WORD = re.compile(r"[\w'’.-]{1,30}\Z")
-"""The word that a stretch without blanks ends in."""
+"""The word at the end of a stretch without blanks."""
 MOST_BEFORE = 7
-"""Words in front of a name among which its role is looked for."""
+"""Words in front of a name that are searched for its role."""
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,5}")
 """U.N., U.S.: a full stop that ends no sentence."""
@@ -34,7 +34,7 @@ _OFFICE = re.compile(
 """An office in front of a name: "the Secretary-General of the Arab League, "."""
 
 _APPOSITION = re.compile(r",\ (?:(?:the|a|an|his|her|their)\ )?([^,.;:\n\"“”()]{3,80}?)(?:[,.;]|\ who\ )")
-"""What stands between commas behind a name."""
+"""Words between commas after a name."""
 _CLAUSE = re.compile(r"\b(?:said|says|told|who|whose|whom|where|which|and|was|is|has|had|were|will)\b")
 _COMPLEMENT = re.compile(r"\ (?:of|for|at|in|from|to|with|on)\ ")
 
@@ -49,26 +49,26 @@ _DESCRIPTION = re.compile(
     """,
     re.VERBOSE,
 )
-"""A description with its article or owner; which of its words are a role is decided afterwards."""
+"""A description with its article or possessor; which of its words are a role is decided afterwards."""
 
 _PREPOSITIONS = frozenset("of for at to in".split())
 
 _LESSER = frozenset("vice deputy under assistant shadow".split())
-"""Words that make another office of a role: the vice president is not the president."""
+"""Words that turn a role into another office: the vice president is not the president."""
 
 _IDLE = frozenset("former then late outgoing incoming current veteran longtime long-time senior top of the and".split())
 
 _COMPASS = frozenset("east west north south eastern western northern southern central".split())
 
 MOST_EARLIER = 100
-"""Mentions before a description among which its person is looked for."""
+"""Mentions before a description that are searched for its person."""
 MOST_BEARERS = 40
-"""Persons of one role that are weighed; hostile input stays cheap."""
+"""Most persons of one role that are compared, so that hostile input stays cheap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMention:
-    """A description without a name ("Russia's top diplomat") and the fullest name of the person it stands for.
+    """A description without a name ("Russia's top diplomat") and the fullest name of the person it refers to.
 
     `start`, `end` and `text` include the article or the possessor; `name` equals `PersonMention.name` of that person.
     """
@@ -81,7 +81,7 @@ class RoleMention:
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """A role that the text gives a person, in words, with the nation it names."""
+    """A role that the text gives a person, in words, with its nation."""
 
     name: str
     words: frozenset[str]
@@ -89,7 +89,7 @@ class _Office:
 
 
 def role_at(body: str, name: NameCandidate) -> str | None:
-    """The title or description printed at this mention, before the name or in apposition after it."""
+    """The title or description printed with this mention, before the name or in apposition after it."""
     start = name.title[0].start if name.title else name.start
     front = body[max(0, start - 110) : start]
     title = body[start : name.title[-1].end + name.title[-1].dotted] if name.title else ""
@@ -104,7 +104,7 @@ def role_at(body: str, name: NameCandidate) -> str | None:
         and words[-1] == "of"
         and (title.split()[0] in ROLES or title.split()[0].lower() in ROLE_MODIFIERS)
     ):
-        words = []  # "the National Army of Field Marshal …": what he leads is no part of his role
+        words = []  # "the National Army of Field Marshal …": the army that he leads is not part of his role
     if title or any(word in ROLE_NOUNS or word in ROLES for word in words):
         return " ".join([*words, title]).strip()
     if _has_office(front):
@@ -121,7 +121,7 @@ def _has_office(front: str) -> bool:
 
 
 def _role_words(front: str) -> list[str]:
-    """The words right before a name that tell a role, in order ("Arab League head", "Russia's top diplomat")."""
+    """The words directly before a name that are a role, in order ("Arab League head", "Russia's top diplomat")."""
     words: list[str] = []
     comma = front.endswith(", ")
     owner = False
@@ -148,7 +148,7 @@ def _role_words(front: str) -> list[str]:
 
 
 def _words_before(front: str) -> Iterator[str]:
-    """The words in front of a name, the nearest first, as far as nothing but single blanks parts them."""
+    """The words in front of a name, the nearest first, as long as only single blanks separate them."""
     *pieces, rest = front.removesuffix("\n").rsplit(" ", MOST_BEFORE + 1)
     if rest:
         return
@@ -162,7 +162,7 @@ def _words_before(front: str) -> Iterator[str]:
 
 
 def _trim_office(text: str) -> str:
-    """The office without the words in front of it that are no part of a role."""
+    """The office without the words in front of it that are not part of a role."""
     words = text.split()
     noun = next(index for index, word in enumerate(words) if word in ROLES or word in ROLE_NOUNS)
     while noun and (words[noun - 1].lower() in ROLE_MODIFIERS or words[noun - 1] in DEMONYMS):
@@ -171,7 +171,7 @@ def _trim_office(text: str) -> str:
 
 
 def _apposition(body: str, end: int) -> str | None:
-    """The description between commas after a name, when its noun is a role."""
+    """The description between commas after a name, if its noun is a role."""
     match = _APPOSITION.match(body, end, end + 90)
     if not match or _CLAUSE.search(match[1]):
         return None
@@ -180,15 +180,15 @@ def _apposition(body: str, end: int) -> str | None:
 
 
 def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tuple[RoleMention, ...]:
-    """The descriptions that stand for a person of the text, in order.
+    """The descriptions that refer to a person of the text, in order.
 
-    A description counts when one person of the text was given that role in full ("Russian Foreign Minister" for
-    "the minister", "Russia's top diplomat"); of several the one named last. A description that itself stands
-    before a name is left to that name's `role`.
+    A description counts if the text gave one person that role in full ("Russian Foreign Minister" for
+    "the minister", "Russia's top diplomat"); of several persons the one named last. A description directly
+    before a name is part of that name's `role` instead.
 
     Args:
         text: the text; a description never crosses from one sentence to the next.
-        persons: the mentions that `find_persons` gave for the same text.
+        persons: the result of `find_persons` for the same text.
     """
     body = text.body
     offices = _offices(body, persons)
@@ -216,7 +216,7 @@ def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tu
 
 
 def _role_length(words: str) -> int:
-    """How many characters of the words are a role, 0 where they hold none; it ends with the last role noun."""
+    """The number of characters that are a role, 0 if there is none; it ends with the last role noun."""
     length = at = 0
     for word in words.split(" "):
         lower = word.lower()
@@ -251,7 +251,7 @@ def _offices(body: str, persons: tuple[PersonMention, ...]) -> dict[str, list[_O
 
 
 def _role_terms(text: str) -> list[str]:
-    """The words of a role in lower case and one spelling, without nations and idle words."""
+    """The words of a role in lower case and one spelling, without nations and filler words."""
     terms = text.lower().replace("defence", "defense").replace("-", " ").replace(".", "").split()
     original = text.replace("-", " ").split()
     return [
@@ -267,10 +267,10 @@ def _bearer(
     offices: dict[str, list[_Office]],
     earlier: tuple[PersonMention, ...],
 ) -> str | None:
-    """The person that a description means: the role fits, the nation does not speak against it, named last.
+    """The person that a description means: the role fits, the nation does not contradict it, named last.
 
     Args:
-        words: the description without its article or owner.
+        words: the description without its article or possessor.
         owner: the name in front of it ("Russia").
         offices: the roles of the text's persons.
         earlier: the mentions before the description.
@@ -292,5 +292,5 @@ def _bearer(
 
 
 def _fits(terms: list[str], office: _Office) -> bool:
-    """Whether the words of a description are all among those of a role, and the role is no lesser one."""
+    """Whether the words of a description are all among those of a role, and the role is not a lesser one."""
     return office.words.issuperset(terms) and not (office.words & _LESSER) - set(terms)

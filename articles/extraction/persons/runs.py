@@ -27,7 +27,7 @@ It is read from the body and not made of tokens: a name keeps its initials (J.K.
 """
 
 _BEFORE_CAPITAL = re.compile(r"(?<![\w@\#])(?:(?:al|el|as|ash|an|ar|ad|at|az|il|ul)[-‑])?(?:[dl]['’])?\Z")
-"""What may stand in small letters before the capital: an Arabic article joined by a hyphen, the d' of d'Estaing."""
+"""What may precede the capital in lower case: an Arabic article joined by a hyphen, the d' of d'Estaing."""
 
 _JOINED = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 """A full stop inside a word whose sides are longer than an initial: two sentences run together, or an address."""
@@ -42,13 +42,13 @@ LONGEST_RUN = 30
 """Words of one run: a longer one is a list or a heading in capitals, and hostile input stays cheap."""
 
 MOST_MARKS = 4
-"""Marks that may stand before the first word of a sentence."""
+"""Punctuation that may precede the first word of a sentence."""
 
 ABBREVIATIONS = HONORIFICS | {"St", "Jr", "Sr", "Ste", "Mt", "Ft"}
 
 
 class CapitalisedWord(NamedTuple):
-    """One capitalised word: its place, its letters without possessive, and whether a possessive followed."""
+    """One capitalised word: its position, its letters without possessive, and whether it had a possessive."""
 
     start: int
     end: int
@@ -63,12 +63,12 @@ class CapitalisedWord(NamedTuple):
         return self.dotted and (len(self.text) == 1 or "." in self.text)
 
 
-# What `Word._make` does, without a call in Python for every capitalised word of every article.
+# the body of `Word._make`, without a Python call for every capitalised word of every article
 _new = tuple.__new__
 
 
 class CapitalisedRun(NamedTuple):
-    """Capitalised words that follow one another; `opens` is true at the start of a sentence."""
+    """Consecutive capitalised words; `opens` is true at the start of a sentence."""
 
     words: tuple[CapitalisedWord, ...]
     opens: bool
@@ -109,7 +109,7 @@ def _plural_possessive(body: str, start: int, end: int) -> bool:
 
 
 def _joint(body: str, left: CapitalisedWord, right: CapitalisedWord) -> str | None:
-    """What joins two words of one run ("", "van", "nickname"), None where they do not belong together."""
+    """What joins two words of one run ("", "van", "nickname"), None if they do not belong together."""
     gap = body[left.end + left.dotted : right.start]
     if gap in SPACES:
         return ""
@@ -125,7 +125,7 @@ def _joint(body: str, left: CapitalisedWord, right: CapitalisedWord) -> str | No
 
 
 def find_runs(text: AnnotatedText) -> tuple[CapitalisedRun, ...]:
-    """The runs of capitalised words, cut at possessives and at the starts of sentences."""
+    """The runs of capitalised words, split at possessives and at the starts of sentences."""
     body = text.body
     starts = [sentence.start for sentence in text.sentences]
     runs: list[CapitalisedRun] = []
@@ -151,5 +151,5 @@ def find_runs(text: AnnotatedText) -> tuple[CapitalisedRun, ...]:
 
 
 def _opens(body: str, sentence: int, word: int) -> bool:
-    """Whether only marks stand between the start of a sentence and a word."""
+    """Whether only punctuation is between the start of a sentence and a word."""
     return not any(character.isalnum() for character in body[sentence:word])

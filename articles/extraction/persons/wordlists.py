@@ -1,6 +1,6 @@
-"""The word lists that tell a person's name from other capitalised words, loaded once from `lexicon/`.
+"""The word lists that distinguish a person's name from other capitalised words, loaded once from `lexicon/`.
 
-Titles, given names and surnames stand in `articles.names`.
+Titles, given names and surnames are in `articles.names`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from articles.names.spelling import fold
 
 
 def _words(table: dict[str, object], key: str) -> frozenset[str]:
-    """The words of one entry: separated by semicolons where it holds one, else by spaces."""
+    """The words of one entry: separated by semicolons if it contains any, else by spaces."""
     value = str(table[key])
     parts = value.split(";") if ";" in value else value.split()
     return frozenset(" ".join(part.split()) for part in parts if part.strip())
@@ -26,7 +26,7 @@ GIVEN_NAMES = given_names.GIVEN_NAMES - frozenset(map(fold, ORGANISATION_HEADS))
 BRAND_FOLLOWERS = _words(_organisations, "followers")
 ORGANISATION_NAMES = _words(_organisations, "names")
 HEADS_AND_SURNAMES = _words(_organisations, "surnames")
-"""Words that end organisations' names and are surnames too."""
+"""Words that end organisations' names and are also surnames."""
 ORGANISATION_OPENERS = _words(_organisations, "openers")
 
 COUNTRIES = _words(_places, "countries")
@@ -63,5 +63,5 @@ def _word_sets(table: object) -> dict[str, frozenset[str]]:
 
 
 WEIGHTS = _numbers(_evidence["weights"])
-"""How much each observation speaks for a person."""
+"""The weight of each observation as evidence for a person."""
 EVIDENCE_WORDS = _word_sets(_evidence["words"])
