@@ -1,1 +1,1 @@
-"""The counted claims of one document: who or what was counted, how exactly, and of which event."""
+"""The figures of one document: who or what was counted, how exactly, and of which event."""

@@ -24,7 +24,7 @@ AHEAD = 10
 
 
 def toll_role(tokens: Sequence[Token], number: Number) -> tuple[FigureRole, RoleRule] | None:
-    """The role of a number that a toll or a number of victims reaches, and which; None where neither governs it.
+    """The role of a number governed by a toll or a number of victims, and the rule; None if neither governs it.
 
     >>> from articles.extraction.text.numbers import read_number
     >>> from articles.extraction.text.tokens import tokenize

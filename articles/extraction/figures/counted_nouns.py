@@ -67,7 +67,7 @@ LINKS = frozenset(_WORDS["links"])
 PREPOSITIONS = frozenset(_WORDS["prepositions"])
 NOT_IN_NOUN = PREPOSITIONS | AUXILIARIES | LINKS | PARENTS | frozenset(_WORDS["noun_ends"])
 PARTITIVES = [["of", word] for word in _WORDS["told_before"]]
-"""What stands for a noun told before: "14 of them were injured"."""
+"""Words that replace a noun mentioned before: "14 of them were injured"."""
 DISTANCES = frozenset(_WORDS["distances"])
 CLAIM_ENDS = frozenset(_WORDS["claim_ends"])
 BETWEEN = frozenset(_WORDS["between"])
@@ -95,7 +95,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """A sum of money: its first token, its currency, and what tells that it is one."""
+    """A sum of money: its first token, its currency, and the rule that found it."""
 
     first: int
     noun: Noun
@@ -144,7 +144,7 @@ def qualifier_behind(tokens: Sequence[Token], number: Number) -> Qualifier | Non
 
 
 def read_noun(tokens: Sequence[Token], number: Number) -> Noun | ExclusionRule:
-    """The noun phrase right after the number, or why there is none: a unit or something uncountable stands there."""
+    """The noun phrase directly after the number, or the reason for none: a unit or something uncountable is there."""
     index = number.last
     if [token.low for token in tokens[index : index + 2]] in PARTITIVES:
         return Noun(first=index, last=index + 2, rules=(CountedNounRule.OF_THEM,))
@@ -170,7 +170,7 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | ExclusionRule:
 
 
 def _headed(tokens: Sequence[Token], number: Number, start: int, index: int) -> Noun | ExclusionRule:
-    """The noun that begins at token `start`, its head looked for from token `index` on."""
+    """The noun that begins at token `start`, with its head searched for from token `index` on."""
     head = -1
     while index < len(tokens) and index - number.last < LONGEST_NOUN:
         low = tokens[index].low
@@ -220,7 +220,7 @@ def _is_plural(low: str) -> bool:
 
 
 def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
-    """What befell the counted and what tells it, OTHER for people who are merely counted; or why it is no claim."""
+    """The role of the counted and its rule, OTHER for people who are just counted; or the reason why it is no claim."""
     told = _told_role(tokens, number, noun)
     if not isinstance(told, ExclusionRule) and told[0] in BODILY and noun.head in THINGS:
         return ExclusionRule.BUILDING
@@ -228,7 +228,7 @@ def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Figure
 
 
 def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
-    """What the words around the number say of it, whatever is counted."""
+    """The role that the words around the number give it, whatever is counted."""
     after = tokens[noun.last].low if noun.last < len(tokens) else ""
     if noun.head in COUNTED_NOUNS:
         return COUNTED_NOUNS[noun.head], RoleRule.LOSS_NOUN
@@ -262,7 +262,7 @@ def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
 
 
 def _merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> RoleRule | ExclusionRule:
-    """Why people of whom nothing is told are a claim, or not: many, told for the first time, or on board."""
+    """Why people without a role are a claim, or not: many, mentioned for the first time, or on board."""
     if tokens[noun.last - 1].low in ("board", "aboard"):
         return RoleRule.ON_BOARD
     if noun.last < len(tokens) and tokens[noun.last].low in PASSIVE:
@@ -326,7 +326,7 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple
     if end + 1 < len(tokens) and tokens[end].low in ("and", "or"):
         beyond = _passive_at(tokens, end + 1)
         if beyond is not None and beyond[0] is not role:
-            return None  # "230,000 dead and missing" is the count of neither
+            return None  # "230,000 dead and missing" is a count of neither
     return role, RoleRule.VERB_BEHIND
 
 

@@ -23,11 +23,11 @@ RANGE_LINKS = frozenset(_WORDS["range_links"])
 CURRENCY_SIGNS = frozenset("$£€¥₹₽")
 OLDEST = 115
 RANGE_REACH = 8
-"""Tokens before a number in which "between" is looked for."""
+"""Tokens before a number that are searched for "between"."""
 
 
 def exclusion_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | None:
-    """Why the number counts nothing: an age, a date, a label, a range or part of a name; None where it may count."""
+    """Why the number counts nothing: an age, a date, a label, a range or part of a name; None if it may count."""
     first, last = number.first, number.last
     before = tokens[first - 1].low if first else ""
     before_that = tokens[first - 2].low if first > 1 else ""
@@ -55,7 +55,7 @@ def exclusion_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | Non
 
 
 def _shape_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | None:
-    """Why the number counts nothing by what is built around it."""
+    """Why the number counts nothing, judging by what surrounds it."""
     if _is_age(tokens, number):
         return ExclusionRule.AGE
     if is_range(tokens, number):

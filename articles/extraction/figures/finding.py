@@ -47,7 +47,7 @@ LONGEST_PART = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
-    """What one number claims: its role, what tells it, its first token and what is counted."""
+    """What one number claims: its role, the rule for it, its first token and what is counted."""
 
     role: FigureRole
     rule: RoleRule
@@ -61,7 +61,7 @@ def find_figures(
     quotes: Sequence[ExtractedQuote],
     published: PartialDate | None = None,
 ) -> tuple[Figure, ...]:
-    """The counted claims of the body, in order, each with its event and with who is quoted for it.
+    """The figures of the body, in order, each with its event and its source.
 
     >>> from articles.extraction.text.annotated import annotate
     >>> text = annotate("The blast killed at least 29 villagers.")
@@ -72,9 +72,9 @@ def find_figures(
 
 
 class FigureFinder:
-    """The search for the counted claims of one body.
+    """The search for the figures of one body.
 
-    `dropped` holds every number that is none, as offsets, with the rule that says why.
+    `dropped` contains every number that is no figure, as offsets, with the rule that says why.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class FigureFinder:
         self.dropped: list[tuple[int, int, ExclusionRule | SuppositionRule]] = []
 
     def find(self) -> tuple[Figure, ...]:
-        """The counted claims in order; the rest is in `dropped`."""
+        """The figures in order; the other numbers are in `dropped`."""
         text = self._scene.text
         figures: list[Figure] = []
         for number, sentence in enumerate(text.sentences):
@@ -99,7 +99,7 @@ class FigureFinder:
         return tuple(figures)
 
     def _in_sentence(self, sentence: int, known: list[Figure]) -> list[Figure]:
-        """The counted claims of one sentence; `known` are those before it."""
+        """The figures of one sentence; `known` are those before it."""
         tokens = self._scene.text.opening(sentence)
         found: list[Figure] = []
         before: _Claim | None = None
@@ -132,7 +132,7 @@ class FigureFinder:
         return found
 
     def _figure(self, tokens: Sequence[Token], number: Number, claim: _Claim, event: int | None, link: Rule) -> Figure:
-        """The record of one claim, with the rules that decided."""
+        """The record of one figure, with the rules that decided."""
         body = self._scene.text.body
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
         qualifier, exactness = _qualifier(tokens, claim, number)
@@ -152,14 +152,14 @@ class FigureFinder:
         )
 
     def _drop(self, tokens: Sequence[Token], number: Number, rule: ExclusionRule | SuppositionRule) -> None:
-        """Note why a number is no claim."""
+        """Note why a number is no figure."""
         self.dropped.append((tokens[number.first].start, tokens[number.last - 1].end, rule))
 
 
 def _supposed_by(
     tokens: Sequence[Token], begin: int, number: Number, claim: _Claim, earlier: Collection[FigureRole]
 ) -> SuppositionRule | None:
-    """Why nobody claims the count, or claims only more of what was counted before; "another $5 million" is a sum."""
+    """Why nobody claims the count, or only an addition to an earlier one; "another $5 million" is a sum."""
     last, role = claim.noun.last, claim.role
     doubt = doubt_of(tokens, begin, last)
     if doubt is None and role is not FigureRole.MONEY:
@@ -180,7 +180,7 @@ def _told_before(known: Sequence[Figure], claim: _Claim, number: Number, tokens:
 
 
 def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _Claim | ExclusionRule:
-    """What one number claims, or why it counts nothing of ours."""
+    """What one number claims, or why it counts nothing relevant."""
     money = money_at(tokens, number)
     if money is not None:
         return _Claim(role=FigureRole.MONEY, rule=money.rule, first=money.first, noun=money.noun)
@@ -205,14 +205,14 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
 
 
 def _victims(number: Number, noun: Noun | ExclusionRule) -> Noun:
-    """The noun of a toll, if people or deaths are named; "128 on Wednesday" names none."""
+    """The noun of a toll, if it names people or deaths; "128 on Wednesday" names none."""
     if isinstance(noun, Noun) and (noun.head in PEOPLE or noun.head in COUNTED_NOUNS):
         return noun
     return Noun(first=number.last, last=number.last)
 
 
 def _shared_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun) -> RoleRule | None:
-    """Why what befell the figure before is told of this one too, if it is.
+    """The rule by which the role of the previous figure applies to this one, too, if it does.
 
     It does for a part ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
     """
@@ -232,7 +232,7 @@ def _shared_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: 
 
 
 def _qualifier(tokens: Sequence[Token], claim: _Claim, number: Number) -> tuple[Qualifier, QualifierRule]:
-    """The qualifier printed at the number; a dozen is never exact, and what is feared has a most at best."""
+    """The qualifier printed with the number; a dozen is never exact, and a feared count is a maximum at best."""
     behind = qualifier_behind(tokens, number)
     before, begin = qualifier_before(tokens, claim.first)
     qualifier = behind or before

@@ -33,11 +33,11 @@ WEEKEND = frozenset(_WORDS["weekend"])
 
 HARM = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.DISPLACED, FigureRole.AFFECTED})
 LOOSE = frozenset({FigureRole.MONEY, FigureRole.OTHER})
-"""Roles that say nothing of the happening: they belong to it only where it is spoken of beside them."""
+"""Roles that are not about harm: they belong to an event only if it is mentioned next to them."""
 POINTS = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH})
-"""What happens at one place in one moment; a war or a quake is felt in many."""
+"""Kinds that happen at one place in one moment; a war or a quake affects many places."""
 SPREAD = frozenset({EventKind.DISASTER, EventKind.CONFLICT})
-"""What drives people from their homes by the thousand."""
+"""Kinds that drive thousands of people from their homes."""
 HARMFUL = POINTS | {EventKind.DISASTER, EventKind.CONFLICT, EventKind.DEATH, EventKind.PROTEST}
 
 NEAR = 400
@@ -54,14 +54,14 @@ MAIN, DEFINITELY, JUST_TOLD = 1.0, 1.5, 4.0
 """Scores for the main event, for one that "the attack" refers to, and for one mentioned in the previous sentence."""
 ENOUGH = 2.0
 SUM_REACH = 8
-"""Tokens before a figure in which "bringing" makes it a sum: "bringing the official death toll to"."""
+"""Tokens before a figure in which "bringing" makes it a total: "bringing the official death toll to"."""
 LEDE = 1_000
 """Characters from the top in which victims are those of the main event unless something else is said."""
 WEEKDAYS = {name: number for number, name in enumerate(_WORDS["weekdays"])}
 WORD = re.compile(r"[^\W\d_]{4,30}")
 
 _Link = tuple[int | None, LinkRule | UnlinkedRule]
-"""The index of an event or None, and why."""
+"""The index of an event or None, and the rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Anchor:
         self._before: dict[tuple[tuple[int, int], FigureRole], _Link] = {}
 
     def event_of(self, first: int, role: FigureRole) -> _Link:
-        """The index of the event that the figure at token `first` belongs to: its own clause, else one told before it.
+        """The index of the event that the figure at token `first` belongs to: in its own clause, else before it.
 
         A casualty figure belongs to something harmful, and never to a meeting. Another year or place, "in a
         separate attack" or "since the war began" keep it from the main event. Money and people merely counted belong
@@ -131,14 +131,14 @@ class Anchor:
         return self._before[bounds, role]
 
     def _bounds(self, first: int) -> tuple[int, int]:
-        """The clause around token `first`, with the words before it where it only interrupts them."""
+        """The clause around token `first`, with the words before it if it only interrupts them."""
         bounds = next(bounds for bounds in self._clauses if bounds[0] <= first < bounds[1])
         return (0, bounds[1]) if _resumes(self._tokens, bounds[0], first) else bounds
 
     def _best(self, told: _ClauseContext, role: FigureRole, inside: Collection[int]) -> _Link:
-        """The event for which most speaks of those that the clause does not tell itself.
+        """The event with the highest score among those outside the clause.
 
-        Where it is none, the reason is that against the main event, if it could be that one at all.
+        If there is none, the rule is the one against the main event, if it could be that one at all.
         """
         scores = {
             index: _score(self._scene, self._sentence, told, event, role)
@@ -213,7 +213,7 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
 def _score(
     scene: Scene, sentence: Sentence, told: _ClauseContext, event: EventMention, role: FigureRole
 ) -> tuple[float, LinkRule | UnlinkedRule]:
-    """What speaks for an event that is not told by the clause itself, and why; 0 when anything speaks against it."""
+    """The score of an event outside the clause, and the rule; 0 if anything contradicts it."""
     if not event.main and event.start > sentence.end:
         return 0.0, UnlinkedRule.LITTLE_SHARED
     against = UnlinkedRule.NEW_EVENT if told.renewed else _elsewhen(told, event, scene.published)
@@ -245,7 +245,7 @@ def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> 
 
 
 def _elsewhen(told: _ClauseContext, event: EventMention, published: PartialDate) -> UnlinkedRule | None:
-    """Why the clause speaks of another time than that of the event, or of more than an attack can be."""
+    """Why the clause is about another time than the event, or about more than an attack can be."""
     if told.past:
         return UnlinkedRule.SEPARATE
     if told.wide and event.kind in POINTS:

@@ -1,7 +1,7 @@
-"""The rules of this room by id: why a number counts nothing, what befell the counted, of which event, who claims it.
+"""The rules of this room by id: why a number counts nothing, what happened to the counted, of which event, who says so.
 
-Above each id stands the kind of text that forced it; beside it an invented text, and the words that it decides about:
-the figure as it is told, or the number that is no figure.
+The comment above each id names the kind of text that forced it; next to it are an invented text and the words that it
+decides about: the figure as printed, or the number that is no figure.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from articles.extraction.rules import Rule
 
 BLAST = "A bombing in Calder on June 1 killed 12 people. "
-"""A first sentence with an event of its own, to which later counts belong or not."""
+"""A first sentence with an event of its own, to which later counts may belong."""
 
 
 class ExclusionRule(Rule):
-    """Why a number counts nothing that befell anybody; the first that applies, in this order."""
+    """Why a number is no figure; the first that applies, in this order."""
 
-    # Tables and prices: a sign stands beside the number.
+    # Tables and prices: a currency sign next to the number.
     SIGN = "sign", "The fire cost €40 for the people.", "40"
     # Programmes and police logs: "1: 30".
     TIME = "time", "The fire at 1: 30 killed nobody.", "1"
@@ -23,27 +23,27 @@ class ExclusionRule(Rule):
     LABEL = "label", "The fire on Flight 93 people still recall.", "93"
     # The same with a label cut short: "No. 5".
     SHORT_LABEL = "short_label", "The fire on the No. 12 people still recall.", "12"
-    # Days of a month on either side: "May 29 villagers" is a line that was cut badly.
+    # Days of a month on either side: "May 29 villagers" is a badly split line.
     DATE = "date", "The fire of May 29 people still recall.", "29"
     # Obituaries: a mother of two.
     CHILDREN = "children", "A mother of two children was killed.", "two"
-    # Reports on health and weather: what is usual happened to nobody.
+    # Reports on health and weather: a usual number is not a count.
     USUAL = "usual", "The flood killed many, not the usual 130 people.", "130"
     # Reports on schedules and cars: "every five people".
     EACH = "each", "Every 40 people were arrested.", "40"
     # "No one was hurt".
     NO_ONE = "no_one", "No one was killed.", "one"
-    # Police reports: a name, and how old.
+    # Police reports: a name, and an age.
     AGE = "age", "Ida Holm, 35, was killed.", "35"
-    # Early reports: either end of "20 to 30" is no count.
+    # Early reports: neither end of "20 to 30" is a count.
     RANGE = "range", "The fire killed 20 to 30 people.", "20"
-    # Business copy: of "half of the 300 workers" only a share is told.
+    # Business copy: "half of the 300 workers" counts only a share.
     OF_WHOLE = "of_whole", "Half of the 300 workers were injured.", "300"
     # Four digits alone are a year.
     YEAR = "year", "The fire of 2006 killed many.", "2006"
     # Channels, bands and parks: "Six Flags".
     NAME = "name", "The fire at Six Flags killed many.", "Six"
-    # Sport and business: what counts time, space or play.
+    # Sport and business: units of time, space or play.
     UNIT = "unit", "The fire burned for 40 days.", "40"
     # Verse, lists and odd markup: nothing that can be counted follows.
     NO_NOUN = "no_noun", "The fire spread 40 fold.", "40"
@@ -51,34 +51,34 @@ class ExclusionRule(Rule):
     PRODUCT = "product", "The fault in Beta 2 killed nobody.", "2"
     # Police reports: "arrested five houses away" measures a distance.
     DISTANCE = "distance", "Police arrested five houses away the boy.", "five"
-    # A participle before a noun that only describes it and befalls nobody: "forced workers".
+    # A participle that only describes the noun after it: "forced workers".
     DESCRIBING = "describing", "The mayor met 40 forced workers.", "40"
-    # War reports in which a house is "killed" by a slip of the grammar: things do not die.
+    # War reports in which a house is "killed" by a grammatical slip: things do not die.
     BUILDING = "building", "The fire killed 40 houses.", "40"
     # Second mentions: "the two men" were counted before.
     KNOWN = "known", "The mayor thanked the 40 firefighters.", "40"
-    # Sport and markets: "has lost seven soldiers" is no mere count, and its verb says too little.
+    # Sport and markets: "has lost seven soldiers" is more than a mention, but its verb says too little.
     OPEN_VERB = "open_verb", "The mayor accused 40 people.", "40"
     # Promises and warnings: "could house 40 people".
     UNREAL = "unreal", "The hall could hold 40 people.", "40"
-    # Eyewitness reports: two officers are merely mentioned.
+    # Eyewitness reports: two officers who are just mentioned.
     FEW = "few", "The mayor met two officers.", "two"
-    # Anything else counted of which nothing is told.
+    # Anything else that is counted but to which nothing happens.
     NO_FATE = "no_fate", "The mayor sold 40 boats.", "40"
 
 
 class CountedNounRule(Rule):
-    """What stands for the counted behind a number, and what was skipped on the way to it."""
+    """What names the counted after a number, and what was skipped on the way to it."""
 
     # A noun that names people, or any plural.
     HEAD = "head", "The fire killed 29 villagers.", "29 villagers"
     # Ships and planes: "people on board".
     ABOARD = "aboard", "The crash killed 29 people on board.", "29 people on board"
-    # Wire copy: a noun that is the loss itself.
+    # Wire copy: a noun for the loss itself.
     LOSS = "loss", "The fire caused 29 deaths.", "29 deaths"
     # Short forms: "200 injured".
     BARE = "bare", "The fire killed 29.", "29"
-    # The noun was told before: "14 of them".
+    # The noun was mentioned before: "14 of them".
     OF_THEM = "of_them", "The fire hit sailors: 14 of them were injured.", "14 of them"
     # "Three of the four sailors": the noun of the whole.
     OF_WHOLE = "of_whole", "Three of the four sailors were killed.", "Three of the four sailors"
@@ -91,7 +91,7 @@ class CountedNounRule(Rule):
 
 
 class RoleRule(Rule):
-    """How it is known what befell the counted."""
+    """The rule that gives a figure its role."""
 
     # Business copy: a sign before the sum.
     SUM_SIGN = "sum_sign", "The fire cost $4.2 million.", "$4.2 million"
@@ -109,7 +109,7 @@ class RoleRule(Rule):
     LOSS_NOUN = "loss_noun", "The fire caused 29 deaths.", "29 deaths"
     # Reports of damage: the participle before the noun.
     PARTICIPLE = "participle", "The mayor counted 355 damaged shops.", "355 damaged shops"
-    # The verb behind the noun: "were killed".
+    # The verb after the noun: "were killed".
     VERB_BEHIND = "verb_behind", "In all 29 villagers were killed.", "29 villagers"
     # The same across a phrase: "on a motorcycle were killed".
     OVER_PHRASE = "over_phrase", "Two men on a motorcycle were killed.", "Two men"
@@ -119,18 +119,18 @@ class RoleRule(Rule):
     VERB_BEFORE = "verb_before", "The fire killed at least 29 villagers.", "29 villagers"
     # Ships and planes: all who were on board.
     ON_BOARD = "on_board", "The plane had 40 people on board.", "40 people on board"
-    # Marches and meetings: many people, told for the first time.
+    # Marches and meetings: many people, mentioned for the first time.
     MANY = "many", "Around 500 protesters marched.", "500 protesters"
     # A part of those counted before: "29 people, ten of them children".
     PART_OF_THEM = "part_of_them", "The fire killed 29 people, ten of them children.", "ten of them"
     # The same with "including".
     PART = "part", "The fire killed 29 people, including ten children.", "ten children"
-    # Lists: what befell the first befell the next.
+    # Lists: what happened to the first happened to the next.
     NEXT_IN_LIST = "next_in_list", "The fire damaged 42 offices, 14 hotels.", "14 hotels"
 
 
 class QualifierRule(Rule):
-    """How it is known how exactly was counted."""
+    """The rule that gives a figure its qualifier."""
 
     # Nothing else is printed.
     EXACT = "exact", "The fire killed 29 villagers.", "29 villagers"
@@ -140,7 +140,7 @@ class QualifierRule(Rule):
     BEHIND = "behind", "The fire killed 107 or more people.", "107 or more people"
     # First reports of a disaster: who is feared dead may be alive.
     FEARED = "feared", "In all 29 villagers were feared dead.", "29 villagers"
-    # A dozen or half a million was never counted one by one.
+    # A dozen or half a million was never counted exactly.
     ROUND = "round", "The fire killed a dozen people.", "a dozen people"
 
 
@@ -153,7 +153,7 @@ class SuppositionRule(Rule):
     DENIED = "denied", "Police denied that 32 people were killed.", "32"
     # The same without the verb: "no evidence that".
     NO_EVIDENCE = "no_evidence", "There is no evidence that 32 people were killed.", "32"
-    # Fact checks: "it is false that", and "falsely" not far from it.
+    # Fact checks: "it is false that", with "falsely" close to it.
     UNTRUE = "untrue", "It is untrue that 32 people were killed.", "32"
     # The same with a negation: "it is not true that".
     NOT_TRUE = "not_true", "It is not true that 32 people were killed.", "32"
@@ -171,26 +171,26 @@ class SuppositionRule(Rule):
     POSSIBLE = "possible", "Some 50 people may have died.", "50"
     # Drills and plans: "if 50 people die".
     CONDITION = "condition", "If 50 people died, the pier would close.", "50"
-    # Follow-ups: "another four people died" counts only what came later.
+    # Follow-ups: "another four people died" counts only the later deaths.
     ADDED = "added", "The fire killed another 40 people.", "40"
-    # The same behind the number: "four more", "four new deaths".
+    # The same after the number: "four more", "four new deaths".
     MORE = "more", "The fire killed 40 more people.", "40"
-    # Fears for people of whom nothing else is told.
+    # Fears for people to whom nothing else happened.
     FEARED = "feared", "It is feared 500 protesters marched.", "500"
 
 
 class LinkRule(Rule):
-    """Why a count belongs to an event; the first that applies, in this order."""
+    """Why a figure belongs to an event; the first that applies, in this order."""
 
     # Second mentions: "the three men" are those counted before.
     SAME_COUNT = "same_count", f"{BLAST}Police named the 12 people who were killed.", "12 people"
-    # The clause that tells the event counts its victims.
+    # The clause that mentions the event counts its victims.
     OWN_CLAUSE = "own_clause", "Ida Holm met the crew on May 3. A bombing in Calder killed 29 sailors.", "29 sailors"
     # The first sentence is the main event.
     MAIN_SENTENCE = "main_sentence", "A bombing in Calder killed 29 sailors on May 1.", "29 sailors"
-    # Further down nothing speaks of another event than the main one.
+    # Further down, as long as no event except the main one is mentioned.
     MAIN_STORY = "main_story", f"{BLAST}Some 40 people were injured.", "40 people"
-    # "The quake" means one told somewhat before.
+    # "The quake" means one mentioned somewhat earlier.
     REFERRED = (
         "referred",
         "Ida Holm met the crew on May 3. A bombing hit Calder on May 1. "
@@ -198,7 +198,7 @@ class LinkRule(Rule):
         "The bombing injured 40 people.",
         "40 people",
     )
-    # The same, told by the sentence right before.
+    # The same, mentioned in the sentence directly before.
     JUST_TOLD = (
         "just_told",
         "Ida Holm met the crew on May 3. A bombing hit Calder on May 1. The bombing injured 40 people.",
@@ -211,7 +211,7 @@ class LinkRule(Rule):
         "In Calder harbour market 40 people were injured.",
         "40 people",
     )
-    # Costs and crowds: only where the event itself is spoken of beside them.
+    # Costs and crowds: only if the event itself is mentioned next to them.
     SPOKEN_OF = (
         "spoken_of",
         "A bombing hit the harbour market of Calder on May 1. The bombing of the harbour market drew 500 protesters.",
@@ -220,17 +220,17 @@ class LinkRule(Rule):
 
 
 class UnlinkedRule(Rule):
-    """Why a count belongs to no event, with the main one as the measure where there is one."""
+    """Why a figure belongs to no event, measured against the main event if there is one."""
 
-    # Portraits and economy: nothing told in the text harms anybody.
+    # Portraits and economy: nothing in the text harms anybody.
     NO_EVENT = "no_event", "Ida Holm met the crew on May 3. Fires killed 40 people.", "40 people"
-    # Background told as news: "an air strike" is another one.
+    # Background reported as news: "an air strike" is another one.
     NEW_EVENT = "new_event", f"{BLAST}In Roe a raid killed 40 people.", "40 people"
     # History: "previously", "in a separate attack", "by those quakes".
     SEPARATE = "separate", f"{BLAST}Previously 40 people were killed.", "40 people"
     # War reports: "in the war" is more than one attack.
     WIDE = "wide", f"{BLAST}In the war 40 people were killed.", "40 people"
-    # Series: "Saturday's protests" beside an event of Friday.
+    # Series: "Saturday's protests" next to an event on Friday.
     WEEKDAY = (
         "weekday",
         "A bombing in Calder on Friday killed nine people. Saturday's unrest left 40 people dead.",
@@ -242,13 +242,13 @@ class UnlinkedRule(Rule):
         "A bombing in Calder on Tuesday killed nine people. At the weekend 40 people were killed.",
         "40 people",
     )
-    # Chronicles: every day beside the count is another than that of the event.
+    # Chronicles: every day next to the count differs from that of the event.
     OTHER_DAY = "other_day", f"{BLAST}In 1990 some 40 people were hurt.", "40 people"
     # Series on one day: another place than that of an attack.
     OTHER_PLACE = "other_place", f"{BLAST}In Roe 40 people were killed.", "40 people"
-    # Costs and crowds of which nothing says that they are the event's.
+    # Costs and crowds that nothing assigns to the event.
     LOOSE = "loose", f"{BLAST}Later 500 protesters marched.", "500 protesters"
-    # Long reports that have left the main event behind, or share only a word or two with another one.
+    # Long reports that have left the main event, or that share only a word or two with another event.
     LITTLE_SHARED = (
         "little_shared",
         "Ida Holm met the crew on May 3. A bombing hit Calder on May 1. Some 40 people were injured.",
@@ -257,9 +257,9 @@ class UnlinkedRule(Rule):
 
 
 class ClaimantRule(Rule):
-    """How it is known who is named for a count."""
+    """The rule by which a figure has a source."""
 
-    # The speaker of the words that it stands in, as printed.
+    # The speaker of the quote that contains it, as printed.
     SPEAKER = "speaker", 'Ida Holm said: "The fire killed 29 people."', "29 people"
-    # A pronoun tells only by the name behind it.
+    # For a pronoun, only its referent counts.
     PRONOUN = "pronoun", 'Ida Holm came. She said: "The fire killed 29 people."', "29 people"

@@ -33,13 +33,13 @@ SUMMING = frozenset(_WORDS["summing"])
 DENIALS = DENYING | UNTRUE | WRONGLY | SAYING | FALSE | {"true", "case", "contrary"}
 """Words that may deny what follows."""
 REACH = 16
-"""Tokens over which a denial or a condition governs a number, and in which "are false" is looked for behind it."""
+"""Tokens over which a denial or a condition governs a number, and after it those searched for "are false"."""
 FOLLOWING = 4
 """Tokens between a word of denial and what is denied: "dismissed as false the reports that"."""
 
 
 def doubt_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule | None:
-    """Why its own sentence does not claim the count of tokens `first` to `last`: denied, called untrue or asked for.
+    """Why its own sentence does not claim the count of tokens `first` to `last`: denied, called untrue or asked.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "Police denied that 32 people were killed."
@@ -56,7 +56,7 @@ def doubt_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule 
 
 
 def possibility_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule | None:
-    """Why the count is only what would be: "50 people could die", "300 people may have died", "if 50 people die"."""
+    """Why the count is hypothetical: "50 people could die", "300 people may have died", "if 50 people die"."""
     if last < len(tokens) and tokens[last].low in MODALS:
         return SuppositionRule.POSSIBLE
     return SuppositionRule.CONDITION if _is_supposed(_before(tokens, first)) else None
@@ -83,7 +83,7 @@ def _is_asked(tokens: Sequence[Token]) -> bool:
 
 
 def _denied_by(before: Sequence[str]) -> SuppositionRule | None:
-    """Which denial governs the words that follow these, if any."""
+    """The denial that governs the words after these, if any."""
     for index, word in enumerate(before):
         rest = before[index + 1 :]
         if word in EVIDENCE and before[index - 1 : index] in (["no"], ["any"], ["little"]) and _governs(rest):
@@ -119,7 +119,7 @@ def _goes_on(rest: Sequence[str]) -> bool:
 
 
 def _goes_on_behind(rest: Sequence[str]) -> bool:
-    """The same behind the first word, "that" or "reports"."""
+    """The same after the first word, "that" or "reports"."""
     return not _leaves(rest[1:])
 
 
@@ -168,7 +168,7 @@ def is_feared(tokens: Sequence[Token], first: int, last: int) -> bool:
 def increase_of(
     tokens: Sequence[Token], begin: int, number_last: int, noun: str, role: FigureRole, earlier: Collection[FigureRole]
 ) -> SuppositionRule | None:
-    """Why the count is more of what was counted before and not all: "another four", "four more people died".
+    """Why the count is additional and not the total: "another four", "four more people died".
 
     Args:
         begin: the first token of the number with its qualifier.
