@@ -19,7 +19,7 @@ ANY_PRONOUN = PRONOUNS | MALE_PRONOUNS | FEMALE_PRONOUNS
 
 
 def find_quotes(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tuple[ExtractedQuote, ...]:
-    """The quotes of a body, ordered by where they begin.
+    """The quotes of a body, ordered by start.
 
     Args:
         text: the clean text.
@@ -29,7 +29,7 @@ def find_quotes(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tupl
 
 
 def finder_of(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> QuoteFinder:
-    """The finder of a body's quotes, which also knows why words in marks are none."""
+    """The finder of a body's quotes, which also records why quoted words are no quote."""
     regions = pair_marks(text.body, _paragraphs(text.sentences))
     spans = [(region.outer_start, region.outer_end) for region in regions]
     words = ClauseText(text.body, split_words(text, spans), persons)
@@ -38,7 +38,7 @@ def finder_of(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> QuoteF
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
-    """Start and end of each paragraph, from the sentences that stand in it."""
+    """Start and end of each paragraph, from the sentences in it."""
     limits: dict[int, tuple[int, int]] = {}
     for sentence in sentences:
         start = limits.get(sentence.paragraph, (sentence.start, 0))[0]

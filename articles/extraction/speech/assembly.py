@@ -1,4 +1,4 @@
-"""The records of quotes, put together from what the rules decided: words, clause, source, stance."""
+"""The records of quotes, built from what the rules decided: words, clause, source, stance."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def marked_quote(
     direct: bool,
     via: str | None,
 ) -> ExtractedQuote:
-    """The quote of words in marks."""
+    """The quote of words in quotation marks."""
     start, end = span
     parts = tuple(Span(start=item.start, end=item.end, text=body[item.start : item.end]) for item in regions)
     kind = QuoteKind.DIRECT if direct else QuoteKind.MIXED
@@ -73,7 +73,7 @@ def marked_quote(
 
 
 def indirect_quote(body: str, reported: Reported, source: QuoteSource | None, stance: StanceRule) -> ExtractedQuote:
-    """The quote of reported speech without marks."""
+    """The quote of reported speech without quotation marks."""
     frame = reported.frame
     words = body[reported.start : reported.end]
     named_by = source.named_by if source else NamedBy.NONE
@@ -113,7 +113,7 @@ def given_to(body: str, quote: ExtractedQuote, source: QuoteSource) -> Extracted
 
 
 def named_later(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> ExtractedQuote:
-    """The quote with the name that only the text behind it tells ("…," he said. Ann Lee, 64, …)."""
+    """The quote with a name that only the text after it gives ("…," he said. Ann Lee, 64, …)."""
     speaker = quote.speaker
     if (
         speaker is None
@@ -124,7 +124,7 @@ def named_later(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> Extr
         return quote
     gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
     at = bisect_left(persons, quote.end, key=lambda person: person.start)
-    # Features open with somebody's words and introduce them a sentence later: two names on, it is somebody else.
+    # Features open with somebody's words and name the speaker a sentence later: after two names, it is somebody else.
     for person in persons[at : at + 2]:
         near = person.start - quote.end < NAMED_LATER
         if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
@@ -140,13 +140,13 @@ def named_later(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> Extr
 
 
 def taken_back(quote: ExtractedQuote) -> ExtractedQuote:
-    """The quote after the next sentence said that it was never said."""
+    """The quote after the next sentence said that it was never spoken."""
     rule = StanceRule.TAKEN_BACK
     return replace(quote, stance=rule.stance, rules=(*quote.rules[:-1], rule))
 
 
 def weighed(body: str, source: QuoteSource, rival: QuoteSource) -> tuple[Candidate, ...]:
-    """The candidates of a source with the one that another clause or the sentence before names."""
+    """The candidates for a source, plus the one that another clause or the previous sentence names."""
     if (rival.name or rival.start) == (source.name or source.start):
         return source.candidates
     others = (other for other in source.candidates if other.name is None or other.name != rival.name)
@@ -159,13 +159,13 @@ def _span(body: str, source: QuoteSource | None) -> Span | None:
 
 
 def _naming(source: QuoteSource | None) -> tuple[Rule, ...]:
-    """The rules by which a source has its name."""
+    """The rules by which a source got its name."""
     if source is None:
         return (NamedBy.NONE,)
     return (source.named_by,) if source.reason is None else (source.named_by, source.reason)
 
 
 def _renamed(quote: ExtractedQuote, naming: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules of a quote whose speaker only the text behind it names."""
+    """The rules of a quote whose speaker only the text after it names."""
     *others, stance = (rule for rule in quote.rules if not isinstance(rule, NamedBy | NounRule))
     return (*others, *naming, stance)

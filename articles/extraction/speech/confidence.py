@@ -1,7 +1,7 @@
-"""How likely a quote has the right words and the right source.
+"""How likely it is that a quote has the right words and the right source.
 
-A logistic function of a few features: the rule that found the quote, how its source is named, what the losing
-candidates weighed. `benchmarks/train_attribution.py` fits the weights on annotated articles.
+A logistic function of a few features: the rule that found the quote, how its source is named, and the weight of
+the losing candidates. `benchmarks/train_attribution.py` fits the weights on annotated articles.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STEEPEST = 30.0
 
 
 def features_of(quote: ExtractedQuote) -> dict[str, float]:
-    """What the probability of a quote is a function of, by name.
+    """The features that determine the probability of a quote, by name.
 
     >>> quote = ExtractedQuote(start=0, end=2, text="No", kind=QuoteKind.DIRECT, rule="trailing", named_by="none")
     >>> sorted(features_of(quote))
@@ -44,7 +44,7 @@ def with_confidence(quote: ExtractedQuote) -> ExtractedQuote:
 def confidence_of(
     rule: str, named_by: str, kind: QuoteKind, candidates: Sequence[Candidate], pieces: Sequence[str]
 ) -> float:
-    """The probability that a quote of these words, found and named so, is right."""
+    """The probability that a quote with these words, found and named this way, is right."""
     return _confidence(rule, named_by, kind, _doubt(candidates), _is_short(pieces))
 
 
@@ -62,17 +62,17 @@ def _features(rule: str, named_by: str, kind: QuoteKind, doubt: float, short: bo
 
 @lru_cache(maxsize=1 << 12)
 def _confidence(rule: str, named_by: str, kind: QuoteKind, doubt: float, short: bool) -> float:
-    """The probability of a quote with these features; there are few combinations."""
+    """The probability of a quote with these features, cached because there are few combinations."""
     return probability(_features(rule, named_by, kind, doubt, short), WEIGHTS)
 
 
 def _doubt(candidates: Sequence[Candidate]) -> float:
-    """What the losing candidates weigh together, in tenths."""
+    """The total weight of the losing candidates, in tenths."""
     return round(min(1.0, sum(candidate.score for candidate in candidates)), 1)
 
 
 def _is_short(pieces: Sequence[str]) -> bool:
-    """Whether few words are quoted: a term more often than an utterance."""
+    """Whether only a few words are quoted: more often a term than an utterance."""
     return sum(len(piece.split(None, SHORT)) for piece in pieces) < SHORT
 
 

@@ -1,4 +1,4 @@
-"""How far the content reaches that a reporting clause governs."""
+"""The extent of the content that a reporting clause governs."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ PLURAL = ("s", "men", "women")
 
 
 def is_collective(text: ClauseText, phrase: Phrase | None) -> bool:
-    """Whether a subject only points back at several ("both men", "the two sides", "they"), so that nobody is quoted.
+    """Whether a subject only refers back to several ("both men", "the two sides", "they"), so that nobody is quoted.
 
-    The words are then those of whoever issued the statement that tells of them.
+    The words are then those of the author of the statement that reports them.
     """
     if phrase is None or phrase.person >= 0:
         return False
@@ -41,7 +41,7 @@ def _parts(text: ClauseText, tied: Tie, frame: Frame) -> bool:
     """Whether "and warned" begins a report of its own; "but would not comment" and "but understood it" do not."""
     if frame.participle:
         return False
-    # "Called it “hasty” and warned …": a verb with an object of its own leaves the rest to the next verb.
+    # "Called it “hasty” and warned …": a verb with its own object leaves the rest to the next verb.
     if tied.frame.governs is not CLAUSE:
         return True
     modal = any(text.words[index].low in MODALS for index in range(frame.first, frame.verb))
@@ -49,18 +49,18 @@ def _parts(text: ClauseText, tied: Tie, frame: Frame) -> bool:
 
 
 def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: Sequence[Region]) -> tuple[int, int]:
-    """Where the reported content of a mixed quote begins and ends."""
+    """Start and end of the reported content of a mixed quote."""
     words = text.words
     frame = tied.frame
     region = regions[words[tied.word].region]
     if tied.rule in (TRAILING, CLOSING):
-        # Business copy: everything up to the clause is its content, but for a "But" that opens the sentence.
+        # Business copy: everything up to the clause is its content, except a "But" that opens the sentence.
         low, high = _behind_other_quote(text, segment, tied.word), frame.first
         while low < tied.word and words[low].low in OPENING:
             low += 1
     else:
         low, high = max(frame.content, frame.last + 1), segment.high
-        # "…," said Lee, the mayor, "…": between an inverted clause and the marks stands a description.
+        # "…," said Lee, the mayor, "…": a description is between an inverted clause and the quotation.
         low = tied.word if frame.shape is AFTER else low
         low = _behind_object(text, frame, low, tied.word)
         high = _content_end(text, segment, tied, low, high)
@@ -74,7 +74,7 @@ def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: S
 
 
 def _behind_other_quote(text: ClauseText, segment: ClauseSegment, word: int) -> int:
-    """Where content before its clause begins: behind "…," said Roe, which is a quote of its own."""
+    """Where content before its clause begins: after "…," said Roe, which is a quote of its own."""
     words = text.words
     low = segment.low
     for frame in segment.frames:
@@ -84,13 +84,13 @@ def _behind_other_quote(text: ClauseText, segment: ClauseSegment, word: int) -> 
 
 
 def withholds_what(text: ClauseText, tied: Tie) -> bool:
-    """Whether a clause only says what was not told, in the reporter's words: "did not say where it would be"."""
+    """Whether a clause only says what was not disclosed, in the reporter's words: "did not say where it would be"."""
     frame, word = tied.frame, text.words[tied.frame.content]
     return frame.negated and tied.rule is INSIDE and word.low in WITHHELD
 
 
 def is_judgement(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> bool:
-    """Whether marks hold the judgement on a claim, which is no part of it: called the claim that Roe lied "absurd"."""
+    """Whether a quotation is the judgement on a claim and not part of it: called the claim that Roe lied "absurd"."""
     words, frame = text.words, tied.frame
     if frame.name != "described" or frame.verb > word:
         return False
@@ -98,10 +98,10 @@ def is_judgement(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int)
 
 
 def _behind_object(text: ClauseText, frame: Frame, low: int, word: int) -> int:
-    """Where content begins behind the object of a charge ("accused the board of …"), else `low`."""
+    """Where content begins after the object of an accusation ("accused the board of …"), else `low`."""
     if frame.lemma not in CHARGING:
         return low
-    # Court and sport reports: "accused the board of “cherry-picking”" leaves the board out of the words.
+    # Court and sport reports: the content of "accused the board of “cherry-picking”" excludes the board.
     for index in range(low + 1, word):
         if text.words[index].low == "for" or (text.words[index].low == "of" and frame.lemma not in ONLY_FOR):
             return index + 1
@@ -109,9 +109,9 @@ def _behind_object(text: ClauseText, frame: Frame, low: int, word: int) -> int:
 
 
 def _content_end(text: ClauseText, segment: ClauseSegment, tied: Tie, low: int, high: int) -> int:
-    """The word behind the content that follows a cue."""
+    """The word after the content that follows a cue."""
     words = text.words
-    # "Lee praised the “courage” of the crew, her office said": the second source is no content.
+    # "Lee praised the “courage” of the crew, her office said": the second source is not content.
     if tied.via is not None and tied.via.first > tied.word:
         high = min(high, tied.via.first)
     # "Called it “hasty” and warned that …": a second verb begins a report of its own.
@@ -125,16 +125,16 @@ def _content_end(text: ClauseText, segment: ClauseSegment, tied: Tie, low: int, 
         # Lists of reactions: 'Lee called it "hasty"; the board met.'
         if word.low == ";":
             return index
-        # American marks hold the comma: 'called it "a mistake," which it was'.
+        # American style puts the comma inside: 'called it "a mistake," which it was'.
         previous = words[index - 1]
         if previous.kind is QUOTATION and text.body[previous.end - 2 : previous.end - 1] == ",":
             return index
         if word.low == "," and index + 1 < high:
             behind = words[index + 1]
-            # Background that the reporter adds behind a comma: "…, a reference to the strike".
+            # Background that the reporter adds after a comma: "…, a reference to the strike".
             if behind.low in BREAKING_OFF or behind.low.endswith("ing"):
                 return index
-            # "…, and left": the subject goes on to do something.
+            # "…, and left": the subject does something else.
             if behind.low in ("and", "but") and index + 2 < high and is_verb(words[index + 2]):
                 return index
     return high

@@ -1,4 +1,4 @@
-"""The walk through a text, sentence by sentence, that makes quotes of quotations and their sources."""
+"""The pass through a text, sentence by sentence, that turns quotations and their sources into quotes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ FEWEST_WORDS = 3
 
 
 class QuoteFinder:
-    """Makes the quotes of one text, in order."""
+    """Finds the quotes of one text, in order."""
 
     __slots__ = (
         "_chain",
@@ -69,31 +69,31 @@ class QuoteFinder:
         self.regions = regions
         self.resolver = resolver
         self.quotes: list[ExtractedQuote] = []
-        self.dropped: list[tuple[Region, DropRule]] = []  # words in marks that are nobody's, and why
+        self.dropped: list[tuple[Region, DropRule]] = []  # quoted words that are nobody's, and why
         self._paragraph = -1
         self._running_paragraph = -1
         self._quoted = False
         self._told: ClauseSegment | None = None
         self._chain: list[int] = []
-        self._corrected = -1  # the paragraph whose first sentence takes something back
-        self._last: tuple[ClauseSegment, int] | None = None  # the sentence that quoted last, and its first quote
+        self._corrected = -1  # the paragraph whose first sentence retracts something
+        self._last: tuple[ClauseSegment, int] | None = None  # the last sentence with a quote, and its first quote
 
     def find(self) -> tuple[ExtractedQuote, ...]:
-        """The quotes of the text, ordered by where they begin."""
+        """The quotes of the text, ordered by start."""
         for segment in split_segments(self.text):
             self._read(segment)
         named = (named_later(quote, self.text.persons) for quote in self.quotes)
         return tuple(sorted(named, key=lambda quote: (quote.start, quote.end)))
 
     def _read(self, segment: ClauseSegment) -> None:
-        """Make the quotes of one segment and remember whom it names."""
+        """Find the quotes of one segment and remember the names in it."""
         self._paragraph = segment.paragraph
         self.resolver.memory.step()
         self._take_back(segment)
-        # Corrections: the sentences behind the notice repeat what was wrong.
+        # Corrections: the sentences after the notice repeat the error.
         if stances.is_notice(self.text.words, segment):
             self._corrected = segment.paragraph
-        # Most sentences of a news text quote nobody; they only tell who is spoken of.
+        # Most sentences of a news text quote nobody; they only add names.
         if not segment.frames and not segment.quotations:
             self.resolver.see(segment.low, segment.high)
             self._told, self._quoted = segment, False
@@ -110,7 +110,7 @@ class QuoteFinder:
         if segment.frames:
             used = frozenset(tied.frame.verb for tied, _ in groups if tied is not None)
             self._reported(segment, sources, before, used)
-        # A sentence without a quotation may still name who speaks in the next one.
+        # A sentence without a quotation may still name the speaker of the next one.
         if not quoted:
             self._lead(segment, sources)
         if len(self.quotes) > before:
@@ -119,7 +119,7 @@ class QuoteFinder:
         self._quoted = quoted
 
     def _groups(self, segment: ClauseSegment) -> list[tuple[Tie | None, list[int]]]:
-        """The quotations of a segment, those of one mixed content together; titles and terms left out."""
+        """The quotations of a segment, grouped by mixed content; titles and terms are left out."""
         groups: list[tuple[Tie | None, list[int]]] = []
         for word in segment.quotations:
             region = self.regions[self.text.words[word].region]
@@ -137,7 +137,7 @@ class QuoteFinder:
         return groups
 
     def _sources(self, segment: ClauseSegment) -> dict[int, QuoteSource]:
-        """The source of each reporting clause, by its verb; names are remembered as they come."""
+        """The source of each reporting clause, by its verb; names are remembered in text order."""
         resolver = self.resolver
         seen = segment.low
         sources: dict[int, QuoteSource] = {}
@@ -148,17 +148,17 @@ class QuoteFinder:
             if phrase.first > seen:
                 resolver.see(seen, phrase.first)
                 seen = phrase.first
-            # Names are noted up to the clause first, so that its pronoun means who was named before it.
+            # Names up to the clause are noted first, so that its pronoun can refer to them.
             source = resolver.resolve(phrase)
             sources[frame.verb] = source
-            # "Declined to say whether Grant had asked": Grant does not take the word.
+            # "Declined to say whether Grant had asked": Grant does not become the speaker.
             if not _is_inner(self.text.words, segment, frame):
                 resolver.stress(source)
         resolver.see(seen, segment.high)
         return sources
 
     def _lead(self, segment: ClauseSegment, sources: dict[int, QuoteSource]) -> None:
-        """Let the source of the sentence's first reporting clause run on into what follows."""
+        """Make the source of the sentence's first reporting clause the running source for what follows."""
         for frame in segment.frames:
             source = sources.get(frame.verb)
             if source is not None and (frame.name in SPOKEN or frame.shape is ACCORDING):
@@ -167,7 +167,7 @@ class QuoteFinder:
                 return
 
     def _topic(self, segment: ClauseSegment) -> QuoteSource | None:
-        """The person that a sentence without a quotation tells about: its subject, where it opens with one."""
+        """The person whom a sentence without a quotation is about: its subject, if it opens with one."""
         words = self.text.words
         low = segment.low
         while low < segment.high and words[low].low in BEFORE_TOPIC:
@@ -203,11 +203,11 @@ class QuoteFinder:
             source = replace(issuer, candidates=weighed(body, issuer, source))
         elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.shape is not SHARED:
             via = body[tied.via.subject.start : tied.via.subject.end]
-        # The clause that lost is kept as a candidate, for a curator to see.
+        # The losing clause is kept as a candidate, for a curator to see.
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:
             source = replace(source, candidates=weighed(body, source, rival))
-        # Interviews: paragraphs left open belong to who is named behind the last of them.
+        # Interviews: paragraphs with an open quotation belong to the person named after the last of them.
         if source is not None and tied.rule is TRAILING and first.start <= self.text.words[segment.low].end:
             self._claim(source)
         direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
@@ -229,14 +229,14 @@ class QuoteFinder:
         self._add(start, end, regions, tied, source, tied.rule, stance, direct=False, via=via)
 
     def _claim(self, source: QuoteSource) -> None:
-        """Give a source the paragraphs before, which a quotation that they left open runs on from."""
+        """Give a source the previous paragraphs whose open quotation continues in this one."""
         for number in self._chain:
             self.quotes[number] = given_to(self.text.body, self.quotes[number], source)
 
     def _reported(
         self, segment: ClauseSegment, sources: dict[int, QuoteSource], before: int, used: frozenset[int]
     ) -> None:
-        """Add the reported speech of a segment that stands in no marks."""
+        """Add the reported speech of a segment without quotation marks."""
         taken = [(quote.start, quote.end) for quote in self.quotes[before:]]
         for reported in find_reported(self.text, segment, taken, used):
             frame = reported.frame
@@ -246,7 +246,7 @@ class QuoteFinder:
             self.quotes.append(indirect_quote(self.text.body, reported, source, stance))
 
     def _untied(self, segment: ClauseSegment, word: int) -> None:
-        """Add a quotation without a reporting clause in its sentence, if it is one."""
+        """Add a quotation without a reporting clause in its sentence, if it is a quote."""
         region = self.regions[self.text.words[word].region]
         raw = self.text.body[region.start : region.end]
         if is_alone(self.text, segment):
@@ -262,7 +262,7 @@ class QuoteFinder:
             found = credited(self.text, segment) or found
         if found is not None:
             source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
-            # "Asked why: “…”" is answered by who spoke before.
+            # "Asked why: “…”" is answered by the previous speaker.
             if self.text.words[segment.low].low in ASKED:
                 source = source or self.resolver.running
             direct = found.rule is not SpeechRule.QUOTED_VERB
@@ -276,9 +276,9 @@ class QuoteFinder:
             self.dropped.append((region, DropRule.UNATTRIBUTED))
 
     def _run_on(self, region: Region) -> None:
-        """Add a quotation that is a sentence of its own, by the running source or by whom the text tells about."""
+        """Add a quotation that is a sentence of its own, by the running source or by the person the text is about."""
         told = None if self._told is None or region.carried else self._topic(self._told)
-        # Features: a sentence about somebody, then words in marks of their own.
+        # Features: a sentence about somebody, then a quoted sentence of their own.
         if told is not None and self._told is not None:
             running = self.resolver.running
             candidates = told.candidates if running is None else weighed(self.text.body, told, running)
@@ -311,7 +311,7 @@ class QuoteFinder:
         direct: bool,
         via: str | None = None,
     ) -> None:
-        """Record one quote and let its source run on."""
+        """Record one quote and make its source the running source."""
         if end <= start:
             return
         span, body = (start, end), self.text.body
@@ -325,7 +325,7 @@ class QuoteFinder:
             self.resolver.stress(source)
 
     def _take_back(self, segment: ClauseSegment) -> None:
-        """Mark what the sentence before quotes where this one says that it was never said ("She did not say so.")."""
+        """Mark the previous sentence's quotes if this one says that they were never said ("She did not say so.")."""
         last, self._last = self._last, None
         if last is None or segment.low == segment.high:
             return
@@ -337,7 +337,7 @@ class QuoteFinder:
 
 
 def _is_inner(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether a clause is only told of by another ("Lee declined to say whether Grant had asked")."""
+    """Whether a clause is only reported by another ("Lee declined to say whether Grant had asked")."""
     opener = words[frame.first - 1].low if frame.first > segment.low else ""
     return frame.shape is BEFORE and opener in INNER
 

@@ -1,4 +1,4 @@
-"""Quotations whose marks are missing: where a reporting clause shows that they ended, or must have begun."""
+"""Quotations with missing marks: a reporting clause shows where they ended, or must have begun."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from articles.extraction.text.sentences import split_sentences
 
 from .clauses.word_classes import DETERMINERS
 
-# A stop or comma and the blank behind it: where spoken words may end and their attribution begin.
+# A stop or comma and the blank after it: where spoken words may end and their attribution begin.
 STOP = re.compile(r"[,?!]\s+")
 # The words of an attribution, read one by one.
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-# A dash that opens a paragraph of dialogue, and one that resumes it behind a sentence.
+# A dash that opens a paragraph of dialogue, and one that resumes it after a sentence.
 DASH = re.compile(r"[—–]\s*(?=\w)")
 RESUMING_DASH = re.compile(r"(?<=[.?!])\s+[—–]\s*(?=\w)")
 
@@ -25,7 +25,7 @@ LONGEST = 600
 
 
 def spoken_end(body: str, start: int, end: int) -> int | None:
-    """Where words that lack a closing mark end: behind the comma before "he said", None without such a clause.
+    """The end of words without a closing mark: after the comma before "he said", None without such a clause.
 
     >>> body = "We came early, Ann Lee said."
     >>> body[: spoken_end(body, 0, len(body))]
@@ -66,21 +66,21 @@ def is_attribution(body: str, start: int, end: int) -> bool:
 
 
 def implied_start(body: str, start: int, mark: int) -> int:
-    """Where the sentence begins that a closing mark without an opening one ends."""
+    """The start of the sentence that ends with a closing mark and has no opening one."""
     floor = max(start, mark - LONGEST)
     return floor + max((sentence.start for sentence in split_sentences(body[floor:mark])), default=0)
 
 
 def dialogue(body: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    """The utterances of a paragraph that dashes open, each as its start with the dash, its start and its end.
+    """The utterances of a paragraph of dialogue with dashes, each as its start with the dash, its start and its end.
 
-    A paragraph without an attribution is no dialogue: dashes open lists as well.
+    A paragraph without an attribution is no dialogue, because dashes also open lists.
 
     >>> body = "— We came early, says Ann Lee. — Nobody saw us."
     >>> [body[first:last] for _, first, last in dialogue(body, 0, len(body))]
     ['We came early,', 'Nobody saw us.']
     """
-    # Dashes open lists and asides as well: only a clause of speaking makes a dialogue of them.
+    # Dashes also open lists and asides: only a clause of speaking makes them dialogue.
     opening = DASH.match(body, start, end)
     stop = spoken_end(body, opening.end(), end) if opening else None
     if opening is None or stop is None:

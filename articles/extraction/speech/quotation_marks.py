@@ -1,7 +1,7 @@
 """Quotation marks of every style, paired paragraph by paragraph.
 
-Each mark may open or close at a cost that its shape and its neighbours set; the cheapest reading of a paragraph
-wins. So one missing or wrong-way mark costs one quotation and not the rest of the paragraph.
+Each mark may open or close at a cost that depends on its shape and its neighbours; the cheapest reading of a paragraph
+wins. So one missing or reversed mark costs one quotation and not the rest of the paragraph.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import NamedTuple
 from .mark_repair import dialogue, implied_start, is_attribution, spoken_end
 from .rules import MarkRule
 
-# Marks that stand for double quotation marks, two-character ones included.
+# Characters and pairs of characters that are double quotation marks.
 MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")
 
-# The mark comes first in both of these patterns, so that the search leaps from one to the next.
-# A single mark that may open: nothing of a word before, something of a word behind; no "'90s", no "'em".
+# The mark comes first in both of these patterns, so that the search jumps from one to the next.
+# A single mark that may open: no word directly before it, one directly after it; no "'90s", no "'em".
 SINGLE_OPEN = re.compile(
     r"['‘‚‹`](?<![\w'’‘`\"”].)(?=[\w(\[“\"…$£€])(?!\d\ds?\b|(?:em|til|twas|tis|cause|n)\b)", re.IGNORECASE
 )
-# A single mark that may close: no blank before, no letter behind.
+# A single mark that may close: no blank before it, no letter after it.
 SINGLE_CLOSE = re.compile(r"['’›](?<=\S.)(?![\w])")
 
 OPENING = frozenset("“„‟«〝「『")
@@ -51,10 +51,10 @@ NEVER = 1e9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """What stands between two marks, and where the marks are.
+    """The words between two marks, and the positions of the marks.
 
-    `start` and `end` enclose the words, `outer_start` and `outer_end` the marks as well. `closed` is false where
-    the closing mark is missing, `carried` true where the region continues one of the paragraph before.
+    `start` and `end` enclose the words, `outer_start` and `outer_end` the marks as well. `closed` is false if
+    the closing mark is missing, `carried` true if the region continues one from the previous paragraph.
     """
 
     start: int
@@ -69,7 +69,7 @@ class Region:
 
 
 class _Mark(NamedTuple):
-    """A mark with the costs of reading it as opening or closing, or of passing over it."""
+    """A mark with the costs of reading it as opening or closing, or of ignoring it."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ class _Mark(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """One choice in the cheapest reading: depth reached, depth before, and what was done."""
+    """One choice in the cheapest reading: the depth after it, the depth before, and the action."""
 
     cost: float
     before: int
@@ -99,7 +99,7 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
     carried = False
     for number, (start, end) in enumerate(paragraphs):
         continues = number + 1 < len(paragraphs) and _opens_at(marks[number + 1], paragraphs[number + 1][0])
-        # Fiction in the French manner: a paragraph without marks may be dialogue behind dashes.
+        # Fiction in the French manner: a paragraph without marks may be dialogue with dashes.
         if not carried and not marks[number]:
             regions.extend(_dialogue(body, start, end, number))
             continue
@@ -126,7 +126,7 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
 
 
 def _closes_later(marks: Sequence[Sequence[_Mark]], number: int) -> bool:
-    """Whether a paragraph without marks lies inside a quotation that a later one closes."""
+    """Whether a paragraph without marks is inside a quotation that a later paragraph closes."""
     for following in marks[number + 1 : number + 1 + LONGEST_CARRY]:
         if following:
             return following[0].opens > following[0].closes
@@ -148,7 +148,7 @@ def _marks(body: str, start: int, end: int) -> list[_Mark]:
         free_left = before in BEFORE_OPENING or (before in OPENING and mark not in OPENING)
         free_right = behind in BEHIND_CLOSING or behind in CLOSING
         opens = closes = UNCLEAR_PLACE
-        # A mark opens behind a blank and closes before one; between two letters, or two blanks, nobody can tell.
+        # A mark opens after a blank and closes before one; between two letters, or two blanks, it can be either.
         if free_left and not (free_right and behind != "." and behind not in "'’"):
             opens, closes = 0.0, WRONG_PLACE
         elif free_right and not free_left:
@@ -160,7 +160,7 @@ def _marks(body: str, start: int, end: int) -> list[_Mark]:
             closes += NEVER if mark in FIXED else WRONG_SHAPE
         elif mark in CLOSING or mark == "''":
             opens += NEVER if mark in FIXED else WRONG_SHAPE
-        # A pipe of 12" bears a mark that quotes nothing.
+        # The mark in a 12" pipe quotes nothing.
         passed = UNIT_MARK if before.isdigit() and mark == '"' else MISSING
         implied = IMPLIED if closes == 0.0 and _is_attributed(body, match.end(), end) else NEVER
         found.append(_Mark(match.start(), match.end(), opens, closes, passed, implied, mark not in '"＂'))
@@ -168,16 +168,16 @@ def _marks(body: str, start: int, end: int) -> list[_Mark]:
 
 
 def _is_attributed(body: str, start: int, end: int) -> bool:
-    """Whether a reporting clause follows a mark, a comma between them or not."""
+    """Whether a reporting clause follows a mark, with or without a comma between them."""
     while start < end and body[start] in ", ":
         start += 1
     return is_attribution(body, start, end)
 
 
 def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[str]:
-    """What each mark does in the cheapest reading: "open", "imply", "reopen", "close", "nest", "unnest" or "pass"."""
+    """Each mark's action in the cheapest reading: "open", "imply", "reopen", "close", "nest", "unnest" or "pass"."""
     costs = [0.0, STARTS_INSIDE if inside else NEVER, NEVER]
-    # A paragraph that runs on from the one before may be closed by its first mark.
+    # A paragraph that continues a quotation may be closed by its first mark.
     if inside and marks and marks[0].opens > marks[0].closes:
         costs[0] = MISSING
     trail: list[list[_Step]] = []
@@ -190,7 +190,7 @@ def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[
                     steps[after] = _Step(total, depth, action)
         trail.append(steps)
         costs = [step.cost for step in steps]
-    # A quotation may stay open where the next paragraph begins with a mark; elsewhere its mark is missing.
+    # A quotation may stay open if the next paragraph begins with a mark; otherwise its closing mark is missing.
     ending = RUNS_ON_INTO_NEXT if continues else RUNS_ON
     costs = [costs[0], costs[1] + ending, costs[2] + ending + MISSING]
     depth = min(range(DEEPEST + 1), key=costs.__getitem__)
@@ -203,11 +203,11 @@ def _cheapest(marks: Sequence[_Mark], *, inside: bool, continues: bool) -> list[
 
 
 def _choices(mark: _Mark, depth: int) -> tuple[tuple[int, str, float], ...]:
-    """What a mark may do at a depth: depth after it, action, price."""
+    """The possible actions for a mark at a depth: depth after it, action, cost."""
     if depth == 0:
         return ((1, "open", mark.opens), (0, "pass", mark.passed), (0, "imply", mark.implied))
     if depth == 1:
-        # Straight marks do not nest: "The question is, "who pays?"" cannot be told from two quotations.
+        # Straight marks do not nest: "The question is, "who pays?"" cannot be distinguished from two quotations.
         nest = mark.opens + NESTING if mark.oriented else NEVER
         return (
             (0, "close", mark.closes),
@@ -227,10 +227,10 @@ def _regions(
     carried: bool,
     continues: bool,
 ) -> tuple[list[Region], bool]:
-    """The regions that the chosen actions make, and whether the last one is left open."""
+    """The regions that the chosen actions give, and whether the last one is left open."""
     found: list[Region] = []
     begun: tuple[int, int] | None = None
-    # The paragraph begins inside the quotation of the one before.
+    # The paragraph begins inside the quotation from the previous one.
     if carried and "close" in actions and ("open" not in actions or actions.index("close") < actions.index("open")):
         begun = (limits[0], limits[0])
 
@@ -269,7 +269,7 @@ def _regions(
         elif action == "close":
             add(mark.start, mark.end, MarkRule.PAIRED)
             begun = None
-    # "They asked for soup, said Ann Lee.": the closing mark is missing, and a clause tells where.
+    # "They asked for soup, said Ann Lee.": the closing mark is missing, and a clause shows where.
     if begun is not None and not continues and begun[0] > limits[0] - 1 and not (carried and begun[0] == limits[0]):
         stop = spoken_end(body, begun[1], limits[1])
         if stop is not None:
@@ -280,7 +280,7 @@ def _regions(
 
 
 def _dialogue(body: str, start: int, end: int, number: int) -> list[Region]:
-    """The regions of a paragraph of dialogue behind dashes, which has no marks."""
+    """The regions of a paragraph of dialogue with dashes, which has no marks."""
     return [
         Region(
             start=first,
@@ -295,7 +295,7 @@ def _dialogue(body: str, start: int, end: int, number: int) -> list[Region]:
 
 
 def _strip(body: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks at its ends."""
+    """The span without blanks at both ends."""
     while start < end and body[start].isspace():
         start += 1
     while end > start and body[end - 1].isspace():
@@ -304,7 +304,7 @@ def _strip(body: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: Sequence[Region]) -> list[Region]:
-    """The regions in single marks, where an outlet quotes with them rather than with double ones."""
+    """The regions in single marks, if an outlet quotes with them rather than with double ones."""
     found: list[Region] = []
     taken = 0
     for number, (start, end) in enumerate(paragraphs):
@@ -318,18 +318,18 @@ def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: S
         for index, (position, opens) in enumerate(events):
             while taken < len(doubles) and doubles[taken].outer_end <= position:
                 taken += 1
-            # Single marks inside double ones are no quotation of their own.
+            # Single marks inside double ones are no separate quotation.
             if taken < len(doubles) and doubles[taken].outer_start <= position:
                 opener = None
             elif opens:
                 opener = position if opener is None else opener
             elif opener is not None and position > opener + 1:
-                # "The ministers’ plan": a mark behind an s closes nothing where a surer one follows.
+                # "The ministers’ plan": a mark after an s closes nothing if a more certain one follows.
                 possessive = body[position - 1] in "sS" and strong_ahead[index] and not _strong(body, position, end)
                 if not possessive:
                     found.append(_single(body, opener, position, number))
                     opener = None
-        # Each paragraph of a long quotation opens with a mark of its own.
+        # Each paragraph of a long quotation opens with its own mark.
         if opener is not None and (opener == start or body[opener - 2 : opener] in (": ", ", ", ". ", "? ")):
             following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(body)
             if SINGLE_OPEN.match(body, following):
@@ -346,7 +346,7 @@ def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: S
                         rule=MarkRule.SINGLE_OPEN,
                     )
                 )
-    # An outlet that quotes with double marks sets single ones around terms.
+    # An outlet that quotes with double marks uses single ones for terms.
     spoken = sum(1 for region in found if body[region.end - 1] in ",.?!")
     return found if not doubles or spoken > len(doubles) else []
 
@@ -366,13 +366,13 @@ def _single(body: str, opener: int, closer: int, number: int) -> Region:
 
 
 def _strong(body: str, position: int, end: int) -> bool:
-    """Whether a single mark can only close: a stop before it or behind it."""
+    """Whether a single mark can only close: a stop before or after it."""
     behind = body[position + 1] if position + 1 < end else "."
     return body[position - 1] in ",.?!…" or behind in ",.;:?!)"
 
 
 def _strong_ahead(body: str, events: Sequence[tuple[int, bool]], end: int) -> list[bool]:
-    """For each mark: whether a sure closing mark comes behind it before the next opening one."""
+    """For each mark: whether a certain closing mark follows before the next opening one."""
     ahead = [False] * len(events)
     sure = False
     for index in range(len(events) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""Quotations whose nearest clause is not the one that speaks: another holds, judges or disowns the words."""
+"""Quotations whose nearest clause is not the speaker's: another contains, judges or disowns the words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST_CLAIM = 14
 
 
 def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Tie:
-    """The tie to the clause whose speaker is meant: not who falsely or only for the future lets him speak."""
+    """The tie to the speaker's clause: not to one that attributes the words falsely or only for the future."""
     disowning = disowning_frame(text, segment, word)
     # Corrections: 'a quote, "…", that Lee never said' is Lee's.
     if disowning is not None and disowning is not tied.frame:
@@ -35,9 +35,9 @@ def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Ti
 
 
 def _inner(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> tuple[Frame | None, TieRule]:
-    """The clause inside the one that a quotation is tied to, where it is that one that speaks, and why."""
+    """The speaker's clause inside the one that a quotation is tied to, if there is one, and the rule."""
     outer, rival = tied.frame, tied.rival
-    # Hoaxes and forecasts: who lets another speak does not speak.
+    # Hoaxes and forecasts: the clause that attributes is not the speaker's.
     if outer.name == "predicted" or stances.passes_on_falsely(text, segment, outer):
         return stances.inner_frame(text, segment, outer, word), TieRule.HANDED_ON
     # "Asked why nobody had said so, Lee said: …".
@@ -57,7 +57,7 @@ def _inner(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> tu
 
 
 def disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Frame | None:
-    """The clause right behind a quotation that says it was never said: 'a quote, "…", that Lee never said'."""
+    """The clause directly after a quotation that says it was never said: 'a quote, "…", that Lee never said'."""
     words = text.words
     for frame in segment.frames:
         if frame.verb <= word or not frame.negated or frame.name not in SPOKEN or frame.shape is not BEFORE:
@@ -75,14 +75,14 @@ def disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Fram
 
 
 def _lets_speak(outer: Frame, inner: Frame) -> bool:
-    """Whether a clause only tells of another's speaking: "will never hear Lee say", "regrets having quoted Lee"."""
+    """Whether a clause is only about another's speaking: "will never hear Lee say", "regrets having quoted Lee"."""
     named = inner.subject is not None and inner.subject.person >= 0 and inner.name in SPOKEN
     other = named and (outer.subject is None or inner.subject != outer.subject)
     return other and outer.lemma in REGRETTING and inner.first > outer.verb
 
 
 def _judging_frame(text: ClauseText, segment: ClauseSegment, inner: Frame) -> Frame | None:
-    """The clause that judges the claim whose content `inner` is: called the claim that … "a lie"."""
+    """The clause that judges the claim with `inner` as its content: called the claim that … "a lie"."""
     words = text.words
     if not stances.is_denied_noun(words, inner.first - 1, segment.low):
         return None

@@ -1,4 +1,4 @@
-"""Reported speech without marks: "X said that …", "…, X said", "according to X, …"."""
+"""Reported speech without quotation marks: "X said that …", "…, X said", "according to X, …"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ OPENING, LEADING, ADVERBIAL = _WORDS["opening"], _WORDS["leading"], _WORDS["adve
 RELATIVE, COMPARING, ALONE = _WORDS["relative"], _WORDS["comparing"], _WORDS["alone"]
 CONTRACTED = tuple(_WORDS["contracted"])
 LONGEST_SOURCE = 14
-"""Words between "according to" and the comma behind the source."""
+"""Most words between "according to" and the comma after the source."""
 COORDINATING = CONJUNCTIONS | {"but"}
 LONGEST_OBJECT = 7
 """Words of an object before "that": "rejected as absurd the claims that …"."""
@@ -59,7 +59,7 @@ LONGEST = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """A stretch of reported speech with the clause that reports it."""
+    """A stretch of reported speech with its reporting clause."""
 
     start: int
     end: int
@@ -70,17 +70,17 @@ class Reported:
 def find_reported(
     text: ClauseText, segment: ClauseSegment, taken: Sequence[tuple[int, int]], used: frozenset[int]
 ) -> list[Reported]:
-    """The reported speech of a sentence, where no quotation is part of it.
+    """The reported speech of a sentence outside its quotations.
 
     Args:
-        taken: spans that quotes of this sentence cover already.
+        taken: spans that quotes in this sentence already cover.
         used: verbs of the clauses that report those quotes.
     """
     found: list[Reported] = []
     covered = -1
     for frame in segment.frames:
         inside = frame.first < covered
-        # Broadcast reports: a named person inside a report is a quote of his own, a thought inside one is not.
+        # Broadcast reports: a named person inside a report is a quote of its own, a thought inside one is not.
         if inside and not _is_nested(text, frame) or frame.verb in used or not _reports(text, frame):
             continue
         if speaks_for_nobody(text, frame, segment.low) or _only_hands_on(text, segment, frame):
@@ -103,7 +103,7 @@ def find_reported(
 
 
 def _only_hands_on(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether a clause says falsely that another said something; the other clause is the quote, with its stance."""
+    """Whether a clause falsely says that another person spoke; the other clause is the quote, with its stance."""
     return passes_on_falsely(text, segment, frame) and inner_frame(text, segment, frame) is not None
 
 
@@ -115,11 +115,11 @@ def _is_nested(text: ClauseText, frame: Frame) -> bool:
 
 
 def _reports(text: ClauseText, frame: Frame) -> bool:
-    """Whether a clause may report speech without marks."""
-    # "Was described by" and "is expected to say" govern words in marks alone.
+    """Whether a clause may report speech without quotation marks."""
+    # "Was described by" and "is expected to say" govern only words in quotation marks.
     if frame.subject is None or frame.shape in (PASSIVE, INFINITIVE):
         return False
-    # "In the words of" leads to marks, "according to" to anything.
+    # "In the words of" requires quotation marks, "according to" does not.
     if frame.shape is ACCORDING:
         return frame.cue.lower().startswith("according")
     # Business copy: "declined to comment on a report that it was up for sale".
@@ -128,7 +128,7 @@ def _reports(text: ClauseText, frame: Frame) -> bool:
     # Features: "shouted that" reports, "smiled" and "shouted" alone do not.
     if frame.governs is WEAK:
         return text.words[frame.content - 1].low == "that"
-    # Studies and surveys show that something is so; what a man shows is no speech.
+    # Studies and surveys show that something is so; what a person shows is not speech.
     shown = frame.name == "shown" and text.words[frame.subject.head].low in DOCUMENT_NOUNS
     return frame.governs is CLAUSE and (frame.name in SPOKEN or frame.lemma in REPORTING or shown)
 
@@ -137,13 +137,13 @@ def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     """The words of the content that follows a clause."""
     words = text.words
     low = max(frame.content, frame.last + 1)
-    # "Rejected claims that …": the content is what is claimed.
+    # "Rejected claims that …": the content is the claim.
     if frame.lemma in DENYING and frame.shape is not AFTER:
         low = _behind_claim(words, low, segment.high)
     marked = words[low - 1].low == "that" if low > frame.verb + 1 else False
     if frame.shape is AFTER:
         return None
-    # "According to Lee, the mayor of Lyon, …": the content begins behind the source's comma, if the phrase opens the
+    # "According to Lee, the mayor of Lyon, …": the content begins after the source's comma, if the phrase opens the
     # sentence.
     if frame.shape is ACCORDING:
         while low < segment.high and words[low].low != "," and low - frame.last < LONGEST_SOURCE:
@@ -159,12 +159,12 @@ def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
         marked = marked or words[low].low == "that"
         low += 1
     high = _end(text, low, segment.high, marked=marked)
-    # "Lee, who denies that it leaks, sued": the content ends where the main clause goes on.
+    # "Lee, who denies that it leaks, sued": the content ends where the main clause continues.
     if _is_insertion(words, segment, frame):
         high = _main_verb_behind(words, low, high)
     if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
         return None
-    # "Critics say that is not enough": "that" is the subject, where a verb follows it.
+    # "Critics say that is not enough": "that" is the subject if a verb follows it.
     if marked and _is_finite(words, low):
         if frame.participle or words[frame.verb + 1].low != "that":
             return None  # "a ruling that cleared the way", "proposed a deal that would pay"
@@ -180,7 +180,7 @@ def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
 
 
 def _behind_insertion(words: Sequence[Token], low: int, high: int) -> int:
-    """The word behind ", denying that …," between a verb and its content, else `low`."""
+    """The word after ", denying that …," between a verb and its content, else `low`."""
     if low + 1 >= high or words[low].low != "," or not words[low + 1].low.endswith("ing"):
         return low
     cue = CUES.get(words[low + 1].low)
@@ -190,7 +190,7 @@ def _behind_insertion(words: Sequence[Token], low: int, high: int) -> int:
 
 
 def _is_insertion(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether a clause stands between commas ahead of the main verb: "Lee, who denies that it leaks, sued."."""
+    """Whether a clause is between commas before the main verb: "Lee, who denies that it leaks, sued."."""
     comma = frame.first - (1 if frame.participle else 2)
     if not (frame.participle or frame.shape is RELATIVE_CLAUSE) or comma <= segment.low or words[comma].low != ",":
         return False
@@ -198,7 +198,7 @@ def _is_insertion(words: Sequence[Token], segment: ClauseSegment, frame: Frame) 
 
 
 def _main_verb_behind(words: Sequence[Token], low: int, high: int) -> int:
-    """Where an insertion ends and its sentence goes on: "Lee, denying that it leaked, said …"."""
+    """Where an insertion ends and its sentence continues: "Lee, denying that it leaked, said …"."""
     for index in range(low + 1, high - 1):
         behind = words[index + 1]
         if words[index].low == "," and not behind.capital and (is_verb(behind) or behind.low.endswith("ed")):
@@ -207,7 +207,7 @@ def _main_verb_behind(words: Sequence[Token], low: int, high: int) -> int:
 
 
 def _behind_claim(words: Sequence[Token], low: int, high: int) -> int:
-    """The word behind "claims that" where such an object is denied ("rejected claims that …"), else `low`."""
+    """The word after "claims that" if such an object is denied ("rejected claims that …"), else `low`."""
     for index in range(low + 1, min(high, low + LONGEST_OBJECT)):
         if words[index - 1].kind is not PLAIN:
             break
@@ -219,12 +219,12 @@ def _behind_claim(words: Sequence[Token], low: int, high: int) -> int:
 
 
 def _is_plain_mark(word: Token) -> bool:
-    """Whether a word is a mark that belongs to no content; currencies and brackets do."""
+    """Whether a word is a punctuation mark that belongs to no content; currency signs and brackets do."""
     return word.kind is MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")
 
 
 def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int, int, SpeechRule] | None:
-    """The words of the content that stands before ", X said" or ", according to X"."""
+    """The words of the content before ", X said" or ", according to X"."""
     words = text.words
     high = frame.first
     if high <= segment.low or frame.participle or frame.shape is SHARED:
@@ -243,15 +243,15 @@ def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     inside = range(low, high)
     if high - low < FEWEST or any(words[index].kind is QUOTATION for index in inside):
         return None
-    # "Meanwhile, the Sultan of Lindum, Ann Lee, said": an office is no report, "A pill cut deaths by half" is one
-    # although its verb is none that we know.
+    # "Meanwhile, the Sultan of Lindum, Ann Lee, said": an office is no report; "A pill cut deaths by half" is one
+    # although its verb is not a known one.
     if not _has_verb(words, low, high) and not _is_report(text, frame, low, high):
         return None
     return low, high, REPORTED_BEFORE
 
 
 def _is_report(text: ClauseText, frame: Frame, low: int, high: int) -> bool:
-    """Whether words before ", police said" are surely its content, although no verb of theirs is known."""
+    """Whether words before ", police said" are certainly its content, although they contain no known verb."""
     opener = text.words[low].low
     if frame.subject is not None and frame.subject.person >= 0 and _is_description(text.words[low:high]):
         return False
@@ -266,7 +266,7 @@ def _is_description(words: Sequence[Token]) -> bool:
 
 
 def _end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
-    """The word behind a reported clause: a new main clause or a semicolon ends it.
+    """The word after a reported clause: a new main clause or a semicolon ends it.
 
     Args:
         marked: whether "that" opens the clause.
@@ -276,10 +276,10 @@ def _end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
     for index in range(low + 1, high - 1):
         if words[index].low == ";":
             return index
-        # "Said the road was closed, but the bus ran": the reporter goes on.
+        # "Said the road was closed, but the bus ran": the reporter continues.
         if words[index].low == "," and words[index + 1].low == "but" and _has_verb(words, index + 2, high):
             return index
-        # "Said it was behind the raid, and Norland answered with fire": a name that did something.
+        # "Said it was behind the raid, and Norland answered with fire": a named subject that did something.
         if words[index].low == "," and words[index + 1].low == "and" and not marked and _tells(words, index + 2, high):
             return index
         # ", adding that" begins a second report.
@@ -291,7 +291,7 @@ def _end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
 
 
 def _tells(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether a clause here is the reporter's: a name did something, while what is reported would be set back in time.
+    """Whether a clause here is the reporter's: a named subject did something, in another tense than reported speech.
 
     "The group said it was behind the attack, and Egypt answered with air strikes", but not "… and Egypt had answered".
     """
@@ -304,12 +304,12 @@ def _tells(words: Sequence[Token], low: int, high: int) -> bool:
 
 
 def _closes(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether nothing but an adverbial follows a clause: ", he said on Friday"."""
+    """Whether only an adverbial follows a clause: ", he said on Friday"."""
     low = max(frame.verb, frame.last) + 1
     if low >= segment.high:
         return True
     word = text.words[low]
-    # "…, Lee asked to leave", "…, Lee said, and left": the clause goes on.
+    # "…, Lee asked to leave", "…, Lee said, and left": the clause continues.
     if word.low == "to" or (word.low == "," and frame.shape is BEFORE):
         return False
     plain = word.kind is MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
@@ -317,14 +317,14 @@ def _closes(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
 
 
 def _opens_clause(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether a clause with a subject and a verb begins here, without a "that" to show it."""
+    """Whether a clause with a subject and a verb begins here, without an introductory "that"."""
     opener = words[low]
     # "Said there is money".
     if opener.low == "there":
         return low + 1 < high and words[low + 1].low in VERBS
     if opener.low.endswith(CONTRACTED):
         return True
-    # "Spoke of", "said after": what a preposition opens is an adverbial.
+    # "Spoke of", "said after": a preposition introduces an adverbial.
     if opener.low in PREPOSITIONS or (opener.low in BREAKERS and not opener.capital):
         return False
     nominal = opener.low in DETERMINERS or opener.low in PRONOUNS or opener.capital or opener.low.endswith("s")
@@ -335,7 +335,7 @@ def _opens_clause(words: Sequence[Token], low: int, high: int) -> bool:
 
 
 def _main_verb(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether a finite verb of the clause itself follows: not one inside commas or behind "which" and "that"."""
+    """Whether a finite verb of the clause itself follows: not one inside commas or after "which" and "that"."""
     index = low
     relative = 0
     while index < high:
@@ -358,12 +358,12 @@ def _main_verb(words: Sequence[Token], low: int, high: int) -> bool:
 
 
 def _has_verb(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether a finite verb stands among these words."""
+    """Whether these words contain a finite verb."""
     return any(_is_finite(words, index) for index in range(low, high))
 
 
 def _is_finite(words: Sequence[Token], index: int) -> bool:
-    """Whether a word looks like a finite verb where it stands."""
+    """Whether a word looks like a finite verb in its position."""
     word = words[index]
     if word.kind is not PLAIN or word.capital:
         return False
@@ -373,13 +373,13 @@ def _is_finite(words: Sequence[Token], index: int) -> bool:
         return before.low in ALONE and (word.low in BE or word.low in AUXILIARIES or word.low in MODALS)
     if word.low in VERBS or (word.low in MODALS and word.low != "to") or word.low.endswith("n't"):
         return True
-    # "Struck", "cut" and "hit" are verbs only behind a noun.
+    # "Struck", "cut" and "hit" are verbs only after a noun.
     if word.low in PAST:
         return before.kind is PLAIN and before.low not in CONJUNCTIONS and before.low not in PREPOSITIONS
     if before.low in CONJUNCTIONS or before.low in PREPOSITIONS:
         return False
     if is_verb(word) or word.low.endswith("ed"):
         return True
-    # "The results confirm": a base form behind a plural.
+    # "The results confirm": a base form after a plural.
     cue = CUES.get(word.low)
     return cue is not None and not cue.participle and before.low.endswith("s")

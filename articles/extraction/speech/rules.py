@@ -1,6 +1,6 @@
-"""The rules of this room by id: how a quote is found, how its clause is built, how its speaker comes to a name.
+"""The rules of this room by id: how a quote is found, how its clause is built, how its speaker gets a name.
 
-Above each id stands the kind of text that forced it; beside it an invented text, and what is quoted from it.
+The comment above each id names the kind of text that forced it; next to it are an invented text and its quotation.
 """
 
 from __future__ import annotations
@@ -9,66 +9,66 @@ from articles.extraction.rules import Rule
 
 
 class SpeechRule(Rule):
-    """What found a quote."""
+    """The rule that found a quote."""
 
-    # Agency copy: the words first, and who said them behind a comma.
+    # Agency copy: the words first, and the speaker after a comma.
     TRAILING = "trailing", '"The pier is sound," Ida Holm said.', "The pier is sound,"
     # Interviews and sport reports: the speaker first, then the whole utterance.
     LEADING = "leading", 'Ida Holm said: "The pier is sound."', "The pier is sound."
-    # Reports that paraphrase and keep only the telling words in marks.
+    # Reports that paraphrase and quote only the telling words.
     INSIDE = "inside", 'Ida Holm said that the pier was "sound as a bell" now.', 'the pier was "sound as a bell" now'
-    # Business copy: a whole sentence of the reporter's with a marked piece, and its source at the end.
+    # Business copy: a whole sentence of the reporter's with a quoted piece, and its source at the end.
     CLOSING = (
         "closing",
         'The pier is "rotten" and has to close, Ida Holm said.',
         'The pier is "rotten" and has to close',
     )
-    # Interviews printed as a list, and captions: the name and a colon, no verb.
+    # Interviews printed as a list, and captions: a name and a colon, no verb.
     COLON = "colon", 'Ida Holm: "The pier is sound and will stay so."', "The pier is sound and will stay so."
-    # Pull quotes and lists of reactions: the name behind a dash.
+    # Pull quotes and lists of reactions: the name after a dash.
     DASH = "dash", '"The pier is sound and will stay so" — Ida Holm, mayor.', "The pier is sound and will stay so"
-    # Headlines and slogans that end with a comma inside the marks and the bare name behind them.
+    # Headlines and slogans that end with a comma inside the marks, followed by the bare name.
     APPOSED = (
         "apposed",
         '"The pier is sound and will stay so," Ida Holm, Monday.',
         "The pier is sound and will stay so,",
     )
-    # Features that describe how somebody looked and let the words follow: "She shrugged, …".
+    # Features that describe somebody's appearance, followed by the words: "She shrugged, …".
     LED_IN = "led_in", 'Then she shrugged, "The pier is sound and will stay so."', "The pier is sound and will stay so."
-    # Reports of rulings that mark the verb itself.
+    # Reports of rulings that quote only the verb.
     QUOTED_VERB = "quoted_verb", 'The court "strongly condemned" the closure of the pier.', "strongly condemned"
-    # A second marked piece in a later sentence of the paragraph that leaves out who goes on speaking.
+    # A second quoted piece in a later sentence of the paragraph that does not repeat the speaker.
     FRAGMENT = (
         "fragment",
         '"The pier is sound," Ida Holm said. But there were "no plans at all" to open it.',
         '"no plans at all"',
     )
-    # Long interviews: a quotation whose paragraphs all open with a mark and only the last one closes it.
+    # Long interviews: a quotation in which every paragraph opens with a mark and only the last one closes it.
     CARRIED = "carried", '"We came early," Ida Holm said. "It rained.\n\n"Then we left again."', "Then we left again."
-    # The next sentence in marks of a paragraph that quotes already.
+    # The next quoted sentence of a paragraph that already quotes somebody.
     CONTINUED = "continued", '"The pier is sound," Ida Holm said. "We tested every plank."', "We tested every plank."
-    # Reports that paraphrase somebody and prove it with a whole sentence in marks.
+    # Reports that paraphrase somebody and support it with a whole quoted sentence.
     FOLLOWED = "followed", 'Ida Holm said the pier was sound. "We tested every plank."', "We tested every plank."
-    # Features that give the words a paragraph of their own, behind one that only tells about the speaker.
+    # Features that give the words a paragraph of their own, after one about the speaker.
     RUNNING = "running", 'Ida Holm came to the pier.\n\n"We tested every plank."', "We tested every plank."
-    # Reported speech without marks: half of what agency copy attributes.
+    # Reported speech without quotation marks: half of what agency copy attributes.
     REPORTED = "reported", "Ida Holm said that the pier was sound.", "the pier was sound"
-    # The same with its source behind it.
+    # The same with its source after it.
     REPORTED_BEFORE = "reported_before", "The pier was sound, Ida Holm said.", "The pier was sound"
 
 
 class ClauseShape(Rule):
-    """How the clause that reports is built."""
+    """The structure of the reporting clause."""
 
     # The plain order.
     BEFORE = "before", '"The pier is sound," Ida Holm said.', "The pier is sound,"
-    # British and agency copy turns verb and subject round.
+    # British and agency copy inverts verb and subject.
     AFTER = "after", '"The pier is sound," said Ida Holm.', "The pier is sound,"
-    # Narrative sentences: the subject stands with the verb before.
+    # Narrative sentences: the subject belongs to the previous verb.
     SHARED = "shared", 'Ida Holm walked to the pier and said: "It is sound."', "It is sound."
     # Reports of speeches: "went on to say", "is expected to say".
     INFINITIVE = "infinitive", 'Ida Holm went on to say "the pier is sound".', "the pier is sound"
-    # Features that introduce a speaker by what he said.
+    # Features that introduce a speaker by what was said.
     RELATIVE = "relative", 'Ida Holm, who said that "the pier is rotten", left.', "the pier is rotten"
     # Police and court reports: a source without a verb.
     ACCORDING = "according", "According to Ida Holm, the pier was closed on Monday.", "the pier was closed on Monday"
@@ -77,7 +77,7 @@ class ClauseShape(Rule):
 
 
 class NamedBy(Rule):
-    """How the speaker's mention was given its name."""
+    """How the speaker's mention was resolved to a name."""
 
     # The mention is a name of the person.
     NAME = "name", '"The pier is sound," Ida Holm said.', "The pier is sound,"
@@ -89,36 +89,36 @@ class NamedBy(Rule):
     PRONOUN = "pronoun", 'Ida Holm came.\n\n"The pier is sound," she said.', "The pier is sound,"
     # The mention names an organisation.
     ORGANISATION = "organisation", '"The pier is sound," Lindum Council said.', "The pier is sound,"
-    # Business copy: "the company" stands for the one named last.
+    # Business copy: "the company" refers to the one named last.
     GENERIC = (
         "generic",
         'Harbour Motors closed the pier.\n\n"The pier is sound," the company said.',
         "The pier is sound,",
     )
-    # Statements that speak for who issued them.
+    # Statements: the speaker is their author.
     OWNER = "owner", '"The pier is sound," Ida Holm\'s statement said.', "The pier is sound,"
     # Anonymous sources.
     NOBODY = "nobody", '"The pier is sound," one official said.', "The pier is sound,"
-    # No mention at all: a marked sentence in a text that has named nobody yet.
+    # No mention at all: a quoted sentence in a text that has named nobody yet.
     NONE = "none", 'It rained on the pier.\n\n"We tested every plank of it."', "We tested every plank of it."
 
 
 class NounRule(Rule):
-    """By which case a noun phrase that is no person's name is read; the first that applies, in this order."""
+    """The case for a noun phrase without a person's name; the first that applies, in this order."""
 
     # Reactions from the street: "another said", "both said".
     DETERMINER = "determiner", 'It rained. "The pier is sound," another said.', "The pier is sound,"
-    # Sport reports: "the Italian" is whoever was spoken of last.
+    # Sport reports: "the Italian" is the person mentioned last.
     PEOPLE = "people", 'Striker Ida Holm came.\n\n"The pier is sound," the Italian said.', "The pier is sound,"
-    # Companies, parties and surnames that no list of persons has.
+    # Companies, parties and surnames that are in no list of persons.
     CAPITALS = "capitals", '"The pier is sound," Lindum Council said.', "The pier is sound,"
-    # Business copy names a company once and goes on with "the company".
+    # Business copy names a company once and continues with "the company".
     GENERIC = (
         "generic",
         'Harbour Motors closed the pier.\n\n"The pier is sound," the company said.',
         "The pier is sound,",
     )
-    # Business copy in the German manner: what a company does stands before its name.
+    # Business copy with the company's line of business before its name.
     DESCRIBED = "described", '"The pier is sound," German parts supplier Brandt & Sohn said.', "The pier is sound,"
     # Diplomatic reports: a body with the name of its country.
     PROPER_PART = "proper_part", '"The pier is sound," the Egyptian presidency said.', "The pier is sound,"
@@ -133,23 +133,23 @@ class NounRule(Rule):
 
 
 class MarkRule(Rule):
-    """How the limits of words in marks were found."""
+    """How the limits of a quotation were found."""
 
     # Marks in pairs.
     PAIRED = "paired", '"The pier is sound," Ida Holm said.', "The pier is sound,"
     # Scanned and retyped copy that lost the opening mark.
     OPENING_MISSING = "opening_missing", 'We knocked on the pier", Ida Holm recalled.', "We knocked on the pier"
-    # The same with the closing mark lost: the words end where a clause says who spoke them.
+    # The same without the closing mark: the words end where a clause names the speaker.
     CLOSING_MISSING = "closing_missing", '"They asked for soup, said Ida Holm. "I had none."', "They asked for soup,"
     # A quotation that nothing closes, as at the end of a cut text.
     LEFT_OPEN = "left_open", '"We came early," Ida Holm said. "It rained all day.', "It rained all day."
-    # Interviews whose middle paragraphs bear no mark at all.
+    # Interviews whose middle paragraphs have no mark at all.
     CARRIED_OVER = (
         "carried_over",
         '"We came early," Ida Holm said. "It rained.\n\nThen we left.\n\nWe slept."',
         "Then we left.",
     )
-    # Fiction and features in the French manner: dialogue behind dashes.
+    # Fiction and features in the French manner: dialogue after dashes.
     DIALOGUE = "dialogue", "— We tested every plank, says Ida Holm. — Nobody fell.", "Nobody fell."
     # British outlets that quote with single marks.
     SINGLE = "single", "'The pier is sound,' Ida Holm said.", "The pier is sound,"
@@ -160,25 +160,25 @@ class MarkRule(Rule):
 class ChoiceRule(Rule):
     """Which of two clauses a quotation between them belongs to; the first that applies, in this order."""
 
-    # Statements: who speaks leads to the marks, and an office behind them passes it on.
+    # Statements: the speaker's clause introduces the quotation, and an office named after it only issued it.
     LED_IN = "led_in", 'Ida Holm said "the pier is sound", her office said.', "the pier is sound"
-    # Interviews: the sentence before was somebody else's, and the whole one in marks has its clause behind it.
+    # Interviews: the previous sentence was somebody else's, and the whole quoted sentence has its clause after it.
     SENTENCE_BEFORE = (
         "sentence_before",
         'Bo Roe called it a ruin, but "The pier is as sound as ever," Ida Holm said.',
         "The pier is as sound as ever,",
     )
-    # Interrupted quotations whose second half has a clause behind it as well.
+    # Interrupted quotations whose second half also has a clause after it.
     RESUMED = "resumed", '"No," said Ida Holm, "the pier is sound", Bo Roe wrote.', "the pier is sound"
-    # Two short quotations with a clause behind each.
+    # Two short quotations, each with a clause after it.
     INVERTED_AHEAD = "inverted_ahead", '"No," said Bo Roe, but "yes, sir", Ida Holm said.', '"yes, sir"'
-    # Reports of plans and thoughts: only the clause at the end tells of spoken words.
+    # Reports of plans and thoughts: only the clause at the end is about spoken words.
     SPOKEN_BEHIND = (
         "spoken_behind",
         'Bo Roe demanded a "sound" pier, Ida Holm said.',
         'Bo Roe demanded a "sound" pier',
     )
-    # Everything else: the clause that governs the words, through the one behind.
+    # Everything else: the clause that governs the words, within the content of the one after them.
     AHEAD = (
         "ahead",
         'Ida Holm praised the "great courage" of the crew, her office said.',
@@ -195,38 +195,38 @@ class TieRule(Rule):
         'The Gazette apologised for a quote, "the pier is rotten", that Ida Holm never said.',
         "the pier is rotten",
     )
-    # Reactions: the marks hold the judgement on a claim, not the claim.
+    # Reactions: the quotation is the judgement on a claim, not the claim.
     JUDGING = "judging", 'Ida Holm called the claim that Bo Roe said no "a lie".', '"a lie"'
-    # Hoaxes and forecasts: who falsely, or only for the future, lets another speak is not who speaks.
+    # Hoaxes and forecasts: the clause of the quoted person, not the one that attributes words falsely or in future.
     HANDED_ON = "handed_on", 'A blog falsely claimed that Ida Holm said "the pier is rotten".', '"the pier is rotten"'
-    # Press conferences: the opening tells what nobody had said, the clause behind it what was answered.
+    # Press conferences: the opening says what nobody had said, the clause after it what was answered.
     NOBODY_BEFORE = "nobody_before", 'Asked why nobody had said so, Ida Holm said: "I was away."', '"I was away."'
-    # Union and court reports: who is to say it is not who asks for it.
+    # Union and court reports: the person asked to say it is not the one who asks.
     BIDDEN = "bidden", 'Villagers want Ida Holm to say "the pier is rotten".', "the pier is rotten"
     # Apologies of the press: "regrets having quoted Lee as saying".
     REGRETTED = "regretted", 'The Gazette regrets that Ida Holm said "the pier is rotten".', '"the pier is rotten"'
 
 
 class DropRule(Rule):
-    """Why words in marks are nobody's quote."""
+    """Why words in quotation marks are nobody's quote."""
 
-    # Marks around a figure or a mark alone, as tables and broken markup leave them.
+    # Quotation marks around a number or punctuation alone, from tables and broken markup.
     NO_WORDS = "no_words", 'Ida Holm drew a "?" on the pier.', "?"
-    # Culture pages: what one reads, sings or publishes is a work.
+    # Culture pages: something read, sung or published is a work.
     WORK_READ = "work_read", 'Ida Holm sings "The Long Way" twice a day.', "The Long Way"
-    # Profiles: who calls something by a name does not speak.
+    # Profiles: to call something by a name is not to speak.
     NAME_GIVEN = "name_given", 'Ida Holm called the pier "The Long Way" in May.', "The Long Way"
-    # Reports of a refusal: the marked word is the reporter's.
+    # Reports of a refusal: the quoted word is the reporter's.
     NOT_DISCUSSED = "not_discussed", 'Ida Holm did not comment on the "affair" at all.', "affair"
     # Scare quotes before the noun that they qualify.
     QUALIFYING = "qualifying", 'Ida Holm demanded a "safe" zone on the pier.', "safe"
-    # Titles behind the noun that says what they are: his novel "…", a ship called "…".
+    # Titles after the noun for their kind: his novel "…", a ship called "…".
     INTRODUCED = "introduced", 'The novel "A Pier in the Rain" was sold in May.', "A Pier in the Rain"
-    # Titles and names known only by their capitals.
+    # Titles and names recognised only by their capitals.
     TITLE = "title", 'They played "The Long Way" on the pier.', "The Long Way"
     # Obituaries and sport: a nickname between given name and surname.
     NICKNAME = "nickname", 'Ida "Quick as rain" Holm came to the pier.', "Quick as rain"
-    # Police reports: "No group has said …" are nobody's words.
+    # Police reports: the words in "No group has said …" are nobody's.
     NOBODY = "nobody", 'No group has said "we broke the pier" so far.', "we broke the pier"
     # Reports of a refusal: "did not say where" is followed by the reporter's words.
     WITHHELD = "withheld", 'Ida Holm did not say where the "rotten pier" was.', "rotten pier"

@@ -1,4 +1,4 @@
-"""Words in marks that are nobody's: titles of works, names, nicknames, terms."""
+"""Words in quotation marks that are nobody's: titles of works, names, nicknames, terms."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMING = forms_with("naming")
 
 
 def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region, tied: Tie | None) -> DropRule | None:
-    """Why words in marks are a title, a name, a nickname or a term; None where they are somebody's words.
+    """Why words in quotation marks are a title, a name, a nickname or a term; None if they are somebody's words.
 
     Args:
         tied: the reporting clause of the quotation, if it has one.
@@ -40,7 +40,7 @@ def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region
     named = _why_named_so(text, tied, word, parts, titled=titled) if tied is not None else None
     if named is not None:
         return named
-    # "His novel", "so-called": beside a verb of speaking only a title in capitals is one for sure.
+    # "His novel", "so-called": next to a verb of speaking only a capitalised title is certain.
     if _is_introduced(text, segment, word) and (not reported or (titled and len(parts) > 1)):
         return DropRule.INTRODUCED
     if reported:
@@ -53,7 +53,7 @@ def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region
 
 
 def _is_introduced(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
-    """Whether the word before a quotation says that a name or a title follows: called "…", the novel "…"."""
+    """Whether the word before a quotation announces a name or a title: called "…", the novel "…"."""
     if word <= segment.low:
         return False
     previous = text.words[word - 1]
@@ -64,7 +64,7 @@ def _is_introduced(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
 
 
 def _why_named_so(text: ClauseText, tied: Tie, word: int, parts: list[str], *, titled: bool) -> DropRule | None:
-    """Why a clause that seems to report only names something or uses a term, None where it reports."""
+    """Why a clause that seems to report only names something or uses a term, None if it reports."""
     frame = tied.frame
     words = text.words
     behind = words[word + 1] if word + 1 < len(words) else None
@@ -86,7 +86,7 @@ def _why_named_so(text: ClauseText, tied: Tie, word: int, parts: list[str], *, t
 
 
 def is_common_noun(word: Token) -> bool:
-    """Whether a word in lower case may be the noun that words in marks qualify (a "safe" zone)."""
+    """Whether a word in lower case may be the noun that quoted words qualify (a "safe" zone)."""
     return not (
         word.kind is not PLAIN
         or word.capital
@@ -100,12 +100,12 @@ def is_common_noun(word: Token) -> bool:
 
 
 def _is_proper(parts: list[str]) -> bool:
-    """Whether words are a name behind an article in lower case ("the Long Wait")."""
+    """Whether words are a name after an article in lower case ("the Long Wait")."""
     return parts[0] == "the" and len(parts) > 1 and is_titled(parts[1:])
 
 
 def is_titled(parts: list[str]) -> bool:
-    """Whether words are written like a title or a name: capitals on all but the small ones.
+    """Whether words are written like a title or a name: capitals on all except the small ones.
 
     >>> is_titled("The Tibbets Story".split()), is_titled("We agree on".split())
     (True, False)
@@ -120,7 +120,7 @@ def is_titled(parts: list[str]) -> bool:
 
 
 def _is_nickname(text: ClauseText, word: int, parts: list[str]) -> bool:
-    """Whether the marks stand between a given name and a surname."""
+    """Whether the quotation is between a given name and a surname."""
     words = text.words
     if word + 1 >= len(words) or len(parts) > 3:
         return False

@@ -1,4 +1,4 @@
-"""Which reporting clause a quotation belongs to."""
+"""The reporting clause that a quotation belongs to."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ SENTENCE_WORDS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A quotation tied to the reporting clause it belongs to, with the rule that tied them.
+    """A quotation tied to its reporting clause, with the rule that tied them.
 
-    `rival` is the clause that lost, whose subject may be the source after all; `choice` tells why it lost, `reason`
-    why another clause than these two is meant.
+    `rival` is the losing clause, whose subject may be the source after all; `choice` is the rule by which it lost,
+    `reason` the one by which a third clause is meant.
     """
 
     word: int
@@ -63,19 +63,19 @@ class Tie:
 
 
 def is_close(tied: Tie) -> bool:
-    """Whether the reporting clause stands right beside the marks, or gives them as its own description."""
+    """Whether the reporting clause is directly next to the quotation, or gives it as its own description."""
     return tied.rule in (LEADING, TRAILING) or tied.frame.name == "described"
 
 
 def tie(text: ClauseText, segment: ClauseSegment, word: int, words_in: str) -> Tie | None:
-    """The reporting clause of a quotation inside its own sentence, None where there is none."""
+    """The reporting clause of a quotation within its own sentence, None if there is none."""
     behind = _behind(text, segment, word)
     ahead = _ahead(text, segment, word)
-    # Two quotations in a row share the clause behind the second: "“Yes” “No,” she said".
+    # Two quotations in a row share the clause after the second: "“Yes” “No,” she said".
     if behind is None and ahead is None and word + 1 < segment.high and text.words[word + 1].kind is QUOTATION:
         behind = _behind(text, segment, word + 1)
         return replace(behind, word=word) if behind is not None else None
-    # Nicknames and titles right before a name: '"Concrete" Karl Lee, the mayor said' quotes nobody by the mayor.
+    # Nicknames and titles directly before a name: '"Concrete" Karl Lee, the mayor said' does not quote the mayor.
     if behind is not None and behind.rule is CLOSING and text.person_starting_at(word + 1) >= 0:
         behind = None if ends_spoken(text, word) else behind
     if behind is not None and ahead is not None:
@@ -94,22 +94,22 @@ def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
         between = range(max(frame.content, frame.last + 1), word)
         close = all(text.words[index].low in LISTENING or _resuming(text, index, word) for index in between)
         close = close or _announced(text, frame, word) or _interrupted(text, frame, word)
-        # Agency copy: what follows ", said Lee on Monday" is the reporter's, unless a mark takes the words up again.
+        # Agency copy: what follows ", said Lee on Monday" is the reporter's, unless another quotation follows.
         if frame.shape is AFTER and not close and not _resumes(text, frame, word):
             return None
-        # Features: who smiled or began somewhere before the marks need not have spoken them.
+        # Features: somebody who smiled or began earlier in the sentence need not have spoken the words.
         if frame.governs is WEAK and not close and text.words[frame.content - 1].low != "that":
             continue
-        # Profiles: a relative clause ends at its comma, and with it what its subject said.
+        # Profiles: a relative clause ends at its comma, and its subject's words with it.
         if frame.shape is RELATIVE_CLAUSE and any(text.words[index].low == "," for index in between):
             continue
-        # "Quoted Lee as saying": the clause of the one quoted stands behind that of the one who quotes.
+        # "Quoted Lee as saying": the clause of the quoted person follows that of the one who quotes.
         if frame.lemma in QUOTING and any(other.verb > frame.verb for other in frames):
             continue
-        # Lists of reactions: behind a semicolon somebody else has the word.
+        # Lists of reactions: after a semicolon somebody else speaks.
         if not close and any(text.words[index].low == ";" for index in between):
             return None
-        # "When Lee said no, Roe called it …": the opening clause does not govern what the main one holds.
+        # "When Lee said no, Roe called it …": the opening clause does not govern the content of the main one.
         if not close and frame.shape is not ACCORDING and frame.verb < main:
             continue
         outer = _matrix(text, frames, position)
@@ -120,7 +120,7 @@ def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
 
 
 def _announced(text: ClauseText, frame: Frame, word: int) -> bool:
-    """Whether a colon behind a clause leads to a whole sentence in marks ("refused to be drawn: “Ask me in May.”")."""
+    """Whether a colon after a clause introduces a whole quoted sentence ("refused to be drawn: “Ask me in May.”")."""
     if text.words[word - 1].low != ":" or frame.governs is WEAK:
         return False
     inner = text.body[text.words[word].start : text.words[word].end].lstrip("\"“„«»'‘`「『 ")
@@ -128,7 +128,7 @@ def _announced(text: ClauseText, frame: Frame, word: int) -> bool:
 
 
 def _interrupted(text: ClauseText, frame: Frame, word: int) -> bool:
-    """Whether a quotation goes on behind the clause that interrupts it ("…," he wrote in the ruling, "…")."""
+    """Whether a quotation continues after the clause that interrupts it ("…," he wrote in the ruling, "…")."""
     words = text.words
     before = words[frame.first - 1] if frame.first > 0 else None
     if before is None or before.kind is not QUOTATION or words[word - 1].low not in (",", "—", "–", "--"):
@@ -137,7 +137,7 @@ def _interrupted(text: ClauseText, frame: Frame, word: int) -> bool:
 
 
 def _resuming(text: ClauseText, index: int, word: int) -> bool:
-    """Whether a word only leads over to the next quotation ("…" it added; and, later, "…")."""
+    """Whether a word only leads to the next quotation ("…" it added; and, later, "…")."""
     words = text.words
     low = words[index].low
     return low in RESUMING and words[word - 1].kind is MARK
@@ -148,13 +148,13 @@ def _matrix(text: ClauseText, frames: Sequence[Frame], position: int) -> Frame:
     inner = frames[position]
     for index in range(position - 1, -1, -1):
         outer = frames[index]
-        # Thoughts, orders and inverted clauses hold no other's words.
+        # Thoughts, orders and inverted clauses contain no one else's words.
         if outer.shape is AFTER or outer.governs is not CLAUSE or outer.name not in SPOKEN:
             continue
-        # "A statement said Lee told the ministers …": who is named speaks, not the paper that passes it on.
+        # "A statement said Lee told the ministers …": the named person speaks, not the paper that passes it on.
         if _is_document(text, outer) and inner.name in SPOKEN and inner.subject and inner.subject.person >= 0:
             break
-        # "Lee said no, while Roe said yes": two clauses side by side.
+        # "Lee said no, while Roe said yes": two coordinate clauses.
         if inner.shape is SHARED or inner.first <= outer.verb or _coordinate(text, outer, inner):
             break
         opener = text.words[inner.first - 1].low
@@ -170,7 +170,7 @@ def _is_document(text: ClauseText, frame: Frame) -> bool:
 
 
 def _coordinate(text: ClauseText, outer: Frame, inner: Frame) -> bool:
-    """Whether a clause stands beside the one before it rather than inside it."""
+    """Whether a clause is coordinate with the one before it rather than inside it."""
     words = text.words
     if inner.shape is ACCORDING:
         return True
@@ -188,35 +188,35 @@ def _coordinate(text: ClauseText, outer: Frame, inner: Frame) -> bool:
 
 
 def _resumes(text: ClauseText, frame: Frame, word: int) -> bool:
-    """Whether the content goes on behind an inverted clause: said Lee, the mayor, "but …"."""
+    """Whether the content continues after an inverted clause: said Lee, the mayor, "but …"."""
     previous = text.words[word - 1]
     return previous.low in (",", ":", "—", "–", "--", "and", "but")
 
 
 def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
-    """The tie to a clause behind the quotation ("…," X said)."""
+    """The tie to a clause after the quotation ("…," X said)."""
     if _is_opener(text, segment, word):
         return None
     for frame in segment.frames:
         if frame.first <= word:
             continue
         between = [text.words[index] for index in range(word + 1, frame.first)]
-        # "…," the agency quoted Lee as saying: the participle is the clause that speaks.
+        # "…," the agency quoted Lee as saying: the participle is the speaker's clause.
         if frame.lemma in QUOTING and any(other.verb > frame.verb and other.participle for other in segment.frames):
             continue
         # Scare quotes before a subject: 'The "safe" zones agency said …'.
         if not between and not _adjoins(text, frame, word):
             continue
-        # "…," the deputy's mother, Ann Lee, said: what stands between describes who speaks.
+        # "…," the deputy's mother, Ann Lee, said: the words in between describe the speaker.
         apposed = len(between) <= LONGEST_APPOSITION and ends_spoken(text, word) and not _has_clause(between)
         if apposed or all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
             return Tie(word=word, frame=frame, rule=TRAILING)
         if frame.participle or frame.governs is WEAK or frame.shape in (SHARED, PASSIVE):
             continue
-        # Behind a colon or semicolon the sentence has turned to something else.
+        # After a colon or semicolon the sentence has turned to something else.
         if any(item.kind is MARK and item.low in (":", ";") for item in between):
             return None
-        # Business copy: the source ends the sentence, behind a comma or right behind other marks.
+        # Business copy: the source ends the sentence, after a comma or directly after another quotation.
         previous = text.words[frame.first - 1]
         if previous.low in (",", "—", "–", "--") or previous.kind is QUOTATION:
             return Tie(word=word, frame=frame, rule=CLOSING)
@@ -232,14 +232,14 @@ def _is_opener(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
 
 
 def _has_clause(between: Sequence[Token]) -> bool:
-    """Whether a verb, a conjunction or another quotation stands among words that ought to be an apposition."""
+    """Whether words that should be an apposition contain a verb, a conjunction or another quotation."""
     return any(
         item.kind is QUOTATION or item.low in BREAKERS or item.low in CONJUNCTIONS or is_verb(item) for item in between
     )
 
 
 def _adjoins(text: ClauseText, frame: Frame, word: int) -> bool:
-    """Whether a clause may stand right behind the marks; a noun there may be what the marks qualify."""
+    """Whether a clause may directly follow the quotation; a noun there may be what the quotation qualifies."""
     phrase = frame.subject
     if frame.shape is not BEFORE or phrase is None or phrase.person >= 0 or phrase.pronoun:
         return True
@@ -255,7 +255,7 @@ def _quoted_as(text: ClauseText, segment: ClauseSegment, frame: Frame, word: int
 
 
 class Contest(NamedTuple):
-    """A quotation between two clauses that may both have it: "Lee called it “…”, her office said"."""
+    """A quotation between two clauses to which it may belong: "Lee called it “…”, her office said"."""
 
     word: int
     ahead: Tie
@@ -263,34 +263,34 @@ class Contest(NamedTuple):
     words_in: str
 
     def is_led_in(self) -> bool:
-        """Whether a verb of speaking in plain order leads to the marks."""
+        """Whether a verb of speaking in plain order introduces the quotation."""
         return self.is_spoken_ahead() and self.ahead.frame.shape is not AFTER
 
     def is_spoken_ahead(self) -> bool:
-        """Whether a verb of speaking stands right before the marks."""
+        """Whether a verb of speaking is directly before the quotation."""
         return self.ahead.rule is LEADING and self.ahead.frame.name in SPOKEN
 
     def is_sentence_before(self) -> bool:
-        """Whether a whole sentence with its comma stands right before the second clause."""
+        """Whether a whole sentence with its comma is directly before the second clause."""
         sentence = self.words_in[:1].isupper() and len(self.words_in.split()) >= SENTENCE_WORDS
         return self.behind.rule is TRAILING and self.words_in.rstrip()[-1:] in ",?!" and sentence
 
     def is_inverted_ahead(self) -> bool:
-        """Whether the first clause ends a quotation of its own ("…," said Lee) and the second stands right behind."""
+        """Whether the first clause ends a quotation of its own ("…," said Lee) and the second follows directly."""
         return self.ahead.frame.shape is AFTER and self.behind.rule is TRAILING
 
     def is_spoken_behind(self) -> bool:
-        """Whether only the second clause tells of spoken words."""
+        """Whether only the second clause is about spoken words."""
         ahead = self.ahead.frame
         return self.behind.frame.name in SPOKEN and (ahead.name not in SPOKEN or ahead.shape is INFINITIVE)
 
     def ahead_through(self) -> Tie:
-        """The first clause, through the second: "her office said"."""
+        """The first clause, within the content of the second: "her office said"."""
         return Tie(word=self.word, frame=self.ahead.frame, rule=self.ahead.rule, via=self.behind.frame)
 
 
 class ChoiceCase(NamedTuple):
-    """One way in which a contest is decided: its id, when it applies, and which tie wins."""
+    """One way to decide a contest: its id, when it applies, and which tie wins."""
 
     rule: ChoiceRule
     applies: Callable[[Contest], bool]

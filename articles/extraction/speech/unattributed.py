@@ -1,4 +1,4 @@
-"""Quotations without a reporting clause in their sentence: whose words they are, if anybody's."""
+"""Quotations without a reporting clause in their sentence, and their speakers, if they have any."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ QUOTATION_NOUNS, CONTINUING, PART_OF_DAY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """Who is named beside a quotation without a verb of speaking; `phrase` is None where nobody is."""
+    """The person or body named next to a quotation without a verb of speaking; `phrase` is None if there is none."""
 
     phrase: Phrase | None
     rule: SpeechRule
 
 
 def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) -> Beside | None:
-    """The source that stands before a colon, behind a dash or comma, or before a quoted verb; None for none."""
+    """The source before a colon, after a dash or comma, or before a quoted verb; None if there is none."""
     words = text.words
     raw = text.body[region.start : region.end]
     previous = words[word - 1] if word > segment.low else None
-    # Interviews: "Asked why: “…”" is answered by who spoke before.
+    # Interviews: "Asked why: “…”" is answered by the previous speaker.
     if previous is not None and previous.low == ":" and words[segment.low].low in ASKED:
         return Beside(phrase=None, rule=SpeechRule.COLON)
-    # Interviews and captions: the name and a colon.
+    # Interviews and captions: a name and a colon.
     if previous is not None and previous.low == ":":
         return Beside(phrase=opening_source(text, segment.low, word - 1), rule=SpeechRule.COLON)
-    # Pull quotes: the name behind a dash, or behind the comma inside the marks.
+    # Pull quotes: the name after a dash, or after the comma inside the marks.
     dash = word + 2 < segment.high and words[word + 1].low in DASHES
     if dash or raw[-1:] == ",":
         found = _behind(text, word + 2 if dash else word + 1, segment.high)
@@ -59,7 +59,7 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
 
 
 def credited(text: ClauseText, segment: ClauseSegment) -> Beside | None:
-    """Whom words that stand as wrong in their sentence are given to: 'The words "…" were wrongly attributed to Lee'."""
+    """The person to whom words were falsely attributed: 'The words "…" were wrongly attributed to Lee'."""
     words = text.words
     for index in range(segment.low, segment.high - 2):
         # "Wrongly attributed to Lee", "a quote from Lee".
@@ -72,7 +72,7 @@ def credited(text: ClauseText, segment: ClauseSegment) -> Beside | None:
 
 
 def opening_source(text: ClauseText, low: int, high: int) -> Phrase | None:
-    """The person a stretch of words is about, else the noun phrase it opens with."""
+    """The person whom some words are about, else the noun phrase at their start."""
     words = text.words
     for index in range(low, min(high, low + 40)):
         number = text.person_starting_at(index)
@@ -91,7 +91,7 @@ def opening_source(text: ClauseText, low: int, high: int) -> Phrase | None:
 
 
 def _behind(text: ClauseText, index: int, high: int) -> Phrase | None:
-    """The person named right behind a quotation, where a mark or the sentence's end follows the name."""
+    """The person named directly after a quotation, if punctuation or the end of the sentence follows the name."""
     found = phrase_after(text, index, high)
     if found is None or found[0].person < 0:
         return None
@@ -101,7 +101,7 @@ def _behind(text: ClauseText, index: int, high: int) -> Phrase | None:
 
 
 def _quoted_verb(text: ClauseText, segment: ClauseSegment, word: int, raw: str) -> Beside | None:
-    """The subject of a cue verb inside the marks: the panel "severely rebuked" him."""
+    """The subject of a cue verb inside the quotation: the panel "severely rebuked" him."""
     first = raw.split()[:2]
     verbs = [CUES.get(part.lower().strip(",.")) for part in first]
     if not any(verb is not None and not verb.base and not verb.participle and verb.name in SPOKEN for verb in verbs):
@@ -115,7 +115,7 @@ def _quoted_verb(text: ClauseText, segment: ClauseSegment, word: int, raw: str) 
 
 
 def _before_days(text: ClauseText, segment: ClauseSegment, word: int) -> int:
-    """The word before a quotation, days and parts of the day left out ("on Tuesday night")."""
+    """The word before a quotation, skipping days and times of day ("on Tuesday night")."""
     from_here = word - 1
     words = text.words
     while from_here > segment.low and (words[from_here].low.endswith("day") or words[from_here].low in PART_OF_DAY):
@@ -124,12 +124,12 @@ def _before_days(text: ClauseText, segment: ClauseSegment, word: int) -> int:
 
 
 def _is_sentence(raw: str) -> bool:
-    """Whether the words in marks are long enough to be an utterance of their own."""
+    """Whether the words in quotation marks are long enough to be an utterance of their own."""
     return len(raw.split()) >= 5
 
 
 def continues(text: ClauseText, segment: ClauseSegment, raw: str) -> bool:
-    """Whether a quoted fragment goes on with what the sentence before reported."""
+    """Whether a quoted fragment continues what the previous sentence reported."""
     words = text.words
     opener = words[segment.low].low
     return opener in CONTINUING or len(raw.split()) >= 3

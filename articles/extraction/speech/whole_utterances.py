@@ -1,4 +1,4 @@
-"""Whether words in marks are a whole utterance, a sentence of their own, or a question."""
+"""Whether words in quotation marks are a whole utterance, a sentence of their own, or a question."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from .rules import LEADING, TRAILING
 from .tying import Tie
 
 SHORTEST_DIRECT = 10
-"""Characters of a quotation that is a whole utterance although no comma or stop inside its marks says so."""
+"""Length from which a quotation is a whole utterance even without a comma or stop inside its marks."""
 
 
 def is_direct(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int, region: Region) -> bool:
-    """Whether the words in marks are the whole content of their clause."""
+    """Whether the words in quotation marks are the whole content of their clause."""
     words = text.words
-    # Only a clause right beside the marks can have them whole.
+    # Only a clause directly next to the quotation can have it as its whole content.
     if tied.rule not in (LEADING, TRAILING):
         return False
     raw = text.body[region.start : region.end]
-    # A comma or stop inside the marks says that they hold an utterance.
+    # A comma or stop inside the marks shows that they contain an utterance.
     spoken = raw[-1] in (",.?!" if tied.rule is TRAILING else ".?!" if _is_led_in(words, word, raw) else "")
-    # Said "no": a word or two without a stop are a piece of a sentence of the reporter's.
+    # Said "no": a word or two without a stop are part of the reporter's sentence.
     if not spoken and (len(raw) < SHORTEST_DIRECT or " " not in raw):
         return False
-    # Behind the marks the sentence may not go on, or they hold a part of it.
+    # If the sentence continues after the marks, they contain only a part of it.
     if tied.rule is LEADING:
         return word + 1 >= segment.high or words[word + 1].kind is MARK
     index = word - 1
@@ -39,7 +39,7 @@ def is_direct(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int, re
 
 
 def is_alone(text: ClauseText, segment: ClauseSegment) -> bool:
-    """Whether the sentence holds nothing but quotations, marks and what stands in brackets."""
+    """Whether the sentence contains only quotations, punctuation and words in brackets."""
     depth = 0
     for index in range(segment.low, segment.high):
         word = text.words[index]
@@ -59,5 +59,5 @@ def is_question(words: str) -> bool:
 
 
 def _is_led_in(words: Sequence[Token], word: int, raw: str) -> bool:
-    """Whether a colon or comma leads to a sentence in marks, be it ever so short: she said: "No, sir."."""
+    """Whether a colon or comma introduces a sentence in quotation marks, however short: she said: "No, sir."."""
     return raw[:1].isupper() and words[word - 1].low in (":", ",")

@@ -1,4 +1,4 @@
-"""Whether a noun phrase may be the subject of a form: plural before a base form, no bare noun before one in -s."""
+"""Whether a noun phrase may be the subject of a form: a plural before a base form, no bare noun before one in -s."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def _takes_base(word: Token) -> bool:
 
 
 def is_bare(text: ClauseText, phrase: Phrase) -> bool:
-    """Whether a phrase is a common noun without article, which no verb in -s has for a subject."""
+    """Whether a phrase is a common noun without an article, which cannot be the subject of a verb in -s."""
     words = text.words
     if phrase.person >= 0 or phrase.pronoun:
         return False
     inside = range(phrase.first, phrase.last + 1)
-    # "Those responsible claims": an adjective is no subject.
+    # "Those responsible claims": an adjective cannot be the subject.
     if words[phrase.head].low.endswith(ADJECTIVE_ENDINGS) and not words[phrase.head].capital:
         return True
     # "Rising claims": a participle before the noun.

@@ -1,4 +1,4 @@
-"""Noun phrases beside a verb: where they begin, what their head is, and whether a person is meant."""
+"""Noun phrases next to a verb: their start, their head, and whether a person is meant."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ LONGEST_PHRASE = 16
 
 
 def phrase_before(text: ClauseText, last: int, floor: int) -> Phrase | None:
-    """The noun phrase that ends with the word at `last` and begins at `floor` or behind it."""
+    """The noun phrase that ends with the word at `last` and begins at `floor` or after it."""
     words = text.words
     word = words[last]
     if last < floor or word.kind is not PLAIN:
@@ -58,12 +58,12 @@ def phrase_before(text: ClauseText, last: int, floor: int) -> Phrase | None:
 
 
 def _opens_no_phrase(word: Token) -> bool:
-    """Whether a word before a noun phrase belongs to what stands in front of it; "both men" begins with "both"."""
+    """Whether a word before a noun phrase belongs to what precedes it; "both men" begins with "both"."""
     return word.low in PREPOSITIONS or (word.low in ADVERBS and word.low not in DETERMINERS) or _is_day(word)
 
 
 def is_time(words: Sequence[Token], index: int) -> bool:
-    """Whether a word is a day, a month or a year and so nobody who speaks; "the Sun" is a newspaper."""
+    """Whether a word is a day, a month or a year and so not a speaker; "the Sun" is a newspaper."""
     low = words[index].low
     if low in DAYS:
         return not (low == "sun" and index > 0 and words[index - 1].low == "the")
@@ -81,7 +81,7 @@ def _joins(text: ClauseText, first: int, floor: int) -> bool:
     before, here = words[first - 1], words[first]
     if before.kind is not PLAIN or before.low in BREAKERS or before.low in PRONOUNS or is_verb(before):
         return False
-    # ", saying officials lied": a participle governs what follows, it does not belong to it.
+    # ", saying officials lied": a participle governs what follows and is not part of it.
     cue = CUES.get(before.low)
     if cue is not None and cue.participle and not before.capital:
         return False
@@ -90,7 +90,7 @@ def _joins(text: ClauseText, first: int, floor: int) -> bool:
     if before.low in CONJUNCTIONS:
         joined = here.capital or here.low in DETERMINERS or _is_pair(words, first, floor)
         return joined and further is not None and further.kind is PLAIN and not is_verb(further)
-    # "The head of the board": a preposition joins where a noun stands before it.
+    # "The head of the board": a preposition joins if a noun precedes it.
     if before.low in PREPOSITIONS:
         return further is not None and further.kind is PLAIN and further.low not in BREAKERS
     # "All the men", "both the men", "the two men"; any other article opens a phrase.
@@ -100,7 +100,7 @@ def _joins(text: ClauseText, first: int, floor: int) -> bool:
 
 
 def _is_pair(words: Sequence[Token], first: int, floor: int) -> bool:
-    """Whether two plurals alone are joined by the word before `first` ("medics and residents")."""
+    """Whether two bare plurals are joined by the word before `first` ("medics and residents")."""
     further = words[first - 2] if first - 2 >= floor else None
     opens = first - 2 == floor or words[first - 3].kind is not PLAIN
     return further is not None and opens and further.low.endswith("s") and words[first].low.endswith("s")
@@ -122,7 +122,7 @@ def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
         number = text.person_ending_at(end)
         if number >= 0:
             begin = text.span_of[number][0]
-            # "Supporters of Mayor Ann Lee" are who speaks, not the mayor.
+            # "Supporters of Mayor Ann Lee" are the speakers, not the mayor.
             others = begin < first or _is_object(text, begin, first)
             if not others:
                 person = text.persons[number]
@@ -134,12 +134,12 @@ def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
 
 
 def _unlisted_name(text: ClauseText, first: int, last: int, head: int) -> Phrase | None:
-    """The name at the end of a phrase with a role before it ("trade commissioner Ann Lee") that no list has."""
+    """The name at the end of a phrase with a role before it ("trade commissioner Ann Lee") that is in no list."""
     words = text.words
     begin = last + 1
     while begin > first and words[begin - 1].capital and words[begin - 1].low not in TITLES and last - begin < 3:
         begin -= 1
-    # A name that no list has is taken only where a role leads to it, and an organisation's noun does not end it.
+    # An unlisted name is accepted only after a role, and if it does not end with an organisation's noun.
     if not 2 <= last + 1 - begin <= 4 or begin == first or singular(words[last].low) in ORGANISATION_NOUNS:
         return None
     before = words[begin - 1].low
@@ -160,7 +160,7 @@ def _is_object(text: ClauseText, begin: int, first: int) -> bool:
         if low in PREPOSITIONS:
             return index > first
         titled = words[index].capital or low in DETERMINERS or singular(low) in PERSON_NOUNS or low in TITLES
-        # "A lawyer for Harbour Board Ann Lee": capitals right before a name are no preposition's object.
+        # "A lawyer for Harbour Board Ann Lee": a name directly after capitalised words is not the preposition's object.
         if index == begin - 1 and words[index].capital and low not in TITLES:
             return False
         if not titled and index == begin - 1:
@@ -170,7 +170,7 @@ def _is_object(text: ClauseText, begin: int, first: int) -> bool:
 
 
 def _names_others(words: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a phrase tells of many or of kin before its first preposition ("forces loyal to", "the mother of")."""
+    """Whether a phrase means many or a relative before its first preposition ("forces loyal to", "the mother of")."""
     for index in range(first + 1, last + 1):
         if words[index].low in PREPOSITIONS:
             noun = index - 1
@@ -181,7 +181,7 @@ def _names_others(words: Sequence[Token], first: int, last: int) -> bool:
 
 
 def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bool] | None:
-    """The noun phrase that begins with the word at `first`, and whether a clause ends behind it."""
+    """The noun phrase that begins with the word at `first`, and whether a clause ends after it."""
     words = text.words
     if first >= ceiling or words[first].kind is not PLAIN:
         return None
@@ -225,7 +225,7 @@ def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bo
 
 
 def _without_occasion(words: Sequence[Token], first: int, last: int) -> int:
-    """The last word of a phrase without "in a statement" and the like behind it."""
+    """The last word of a phrase without "in a statement" and the like after it."""
     for index in range(first + 1, last):
         if words[index].low in OCCASIONS and any(
             words[at].low in SPEECH_NOUNS or words[at].low == "conference" for at in range(index + 1, last + 1)
@@ -235,7 +235,7 @@ def _without_occasion(words: Sequence[Token], first: int, last: int) -> int:
 
 
 def _begins_anew(words: Sequence[Token], first: int, index: int) -> bool:
-    """Whether an article or a pronoun behind a noun begins another phrase ("told the BBC every claim …")."""
+    """Whether an article or a pronoun after a noun begins another phrase ("told the BBC every claim …")."""
     low = words[index].low
     if index == first or (low not in DETERMINERS and low not in PRONOUNS):
         return False
@@ -244,18 +244,18 @@ def _begins_anew(words: Sequence[Token], first: int, index: int) -> bool:
 
 
 def _is_past(words: Sequence[Token], first: int, index: int) -> bool:
-    """Whether a form in -ed behind a noun is the verb of the clause ("an official looked at her")."""
+    """Whether a form in -ed after a noun is the verb of the clause ("an official looked at her")."""
     word = words[index]
     if index == first or word.capital or not (word.low.endswith("ed") or word.low in PAST):
         return False
     before = words[index - 1]
-    # "Officials warned", "Lee looked": a form in -ed behind who may act is a verb.
+    # "Officials warned", "Lee looked": a form in -ed after a possible agent is a verb.
     noun = singular(before.low)
     return before.capital or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or before.low.endswith("s")
 
 
 def _modifies(words: Sequence[Token], last: int, ceiling: int) -> bool:
-    """Whether a name goes on with a common noun ("the Bush aide Ann Lee")."""
+    """Whether a name is followed by a common noun ("the Bush aide Ann Lee")."""
     if last + 1 >= ceiling:
         return False
     behind = words[last + 1]
@@ -271,7 +271,7 @@ def _modifies(words: Sequence[Token], last: int, ceiling: int) -> bool:
 
 
 def _named_behind(text: ClauseText, phrase: Phrase, index: int, ceiling: int) -> Phrase:
-    """The person in apposition behind a role ("the company's chairman, Ann Lee"), else the phrase itself."""
+    """The person in apposition after a role ("the company's chairman, Ann Lee"), else the phrase itself."""
     words = text.words
     if phrase.person >= 0 or index + 1 >= ceiling or words[index].low != ",":
         return phrase
@@ -290,7 +290,7 @@ def _named_behind(text: ClauseText, phrase: Phrase, index: int, ceiling: int) ->
 
 
 def _apposed_person(text: ClauseText, index: int, ceiling: int) -> int:
-    """The person whose name begins at `index` or behind a description there ("marine biologist Ann Lee")."""
+    """The person whose name begins at `index` or after a description there ("marine biologist Ann Lee")."""
     words = text.words
     for at in range(index, min(ceiling, index + LONGEST_DESCRIPTION)):
         number = text.person_starting_at(at)
@@ -303,7 +303,7 @@ def _apposed_person(text: ClauseText, index: int, ceiling: int) -> int:
 
 
 def named_in_apposition(text: ClauseText, phrase: Phrase) -> Phrase | None:
-    """The person whose name stands between commas behind a description ("A guest from Lindum, Ann Lee, says")."""
+    """The person whose name is between commas after a description ("A guest from Lindum, Ann Lee, says")."""
     comma = phrase.last + 1
     number = text.person_starting_at(comma + 1) if comma + 1 < len(text.words) else -1
     if phrase.person >= 0 or number < 0 or text.words[comma].low != ",":

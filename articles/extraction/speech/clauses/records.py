@@ -1,4 +1,4 @@
-"""What the clause rules pass on: a reporting clause, and who is quoted in it."""
+"""The records of the clause rules: a reporting clause, and the source quoted in it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .text import Phrase
 
 
 class Frame(NamedTuple):
-    """One reporting clause; a named tuple, for thousands are made and altered in every text.
+    """One reporting clause; a named tuple, because thousands are created and changed in every text.
 
-    `first` and `last` are the words it covers, content not counted; `content` is the word at which content behind
-    it would begin. `group` is the first word of the verb
+    `first` and `last` are its words without the content; `content` is the word at which content after it
+    would begin. `group` is the first word of the verb
     group: "did" of "did not say", "to" of "to say"; it is the verb itself where nothing goes with it.
     """
 
@@ -39,9 +39,9 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteSource:
-    """Who is quoted: the span of the mention, the name it stands for, and who else was weighed.
+    """A source: the span of the mention, the name it refers to, and the other candidates.
 
-    `certainty` is 1 where the phrase names the source itself, less where it had to be resolved; `reason`
+    `certainty` is 1 if the phrase itself names the source, less if it had to be resolved; `reason`
     is the case by which a noun phrase was read.
     """
 

@@ -1,4 +1,4 @@
-"""Sentences as the clause rules see them: a quotation is one word, and "Why?" Lee asked is one sentence."""
+"""Sentences for the clause rules: a quotation is one word, and "Why?" Lee asked is one sentence."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def split_segments(text: ClauseText) -> Iterator[ClauseSegment]:
         # Hostile text without a stop is read in pieces.
         for start in range(low, high, LONGEST_SEGMENT):
             fresh = _segment(text, start, min(high, start + LONGEST_SEGMENT), paragraph, opens=pending is None)
-            # "Why?" Lee asked: the splitter ends a sentence at the mark, the clause belongs to it.
+            # "Why?" Lee asked: the splitter ends a sentence at the mark, but the clause belongs to it.
             if pending is not None and _belongs(text, pending, fresh):
                 pending = _segment(text, pending.low, fresh.high, paragraph, opens=pending.opens_paragraph)
             else:
@@ -67,7 +67,7 @@ def _segment(text: ClauseText, low: int, high: int, paragraph: int, *, opens: bo
 
 
 def _belongs(text: ClauseText, before: ClauseSegment, fresh: ClauseSegment) -> bool:
-    """Whether a segment is the attribution of the quotation that the one before ends with."""
+    """Whether a segment is the attribution of the quotation at the end of the previous one."""
     last = text.words[before.high - 1]
     if last.kind is not QUOTATION or not fresh.frames or fresh.quotations:
         return False

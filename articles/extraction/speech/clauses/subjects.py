@@ -1,4 +1,4 @@
-"""The subject of a verb: before it, across appositions, or shared with the clause before."""
+"""The subject of a verb: before it, across appositions, or shared with the previous clause."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ ACCUSING, CITED = forms_with("accusing"), forms_with("cited")
 def find_subject(
     text: ClauseText, frame: Frame, before: int, floor: int, earlier: list[Frame]
 ) -> tuple[Phrase, ClauseShape] | None:
-    """The subject of a verb that follows it, and how it was found."""
+    """The subject of the verb after it, and how it was found."""
     words = text.words
     if before < floor:
         return None
     # Speeches: "The party leader, Ann Lee, for her part warned".
     before = _before_part(text, before, floor)
     previous = words[before]
-    # "Went on to say", "wants Lee to say": the subject, or who is told to.
+    # "Went on to say", "wants Lee to say": the subject, or the person asked to speak.
     if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
         told = _controlled(text, before, floor) if frame.name in SPOKEN else None
         found = (told, INFINITIVE) if told is not None else _shared(text, before + 1, floor, earlier)
@@ -81,14 +81,14 @@ def find_subject(
 
 
 def _has_no_subject(text: ClauseText, frame: Frame, before: int, floor: int) -> bool:
-    """Whether a verb that ends before the word at `before` shares the subject of the clause before it."""
+    """Whether a verb that ends before the word at `before` shares the subject of the previous clause."""
     words = text.words
     previous = words[before]
     # "Neither confirmed nor denied", "Lee denies saying".
     finite = CUES.get(previous.low) if frame.participle else None
     if words[before + 1].low == "nor" or (finite is not None and finite.name == "denied" and not finite.base):
         return True
-    # "Lee avoided saying": a verb stands between the name and the participle.
+    # "Lee avoided saying": a verb is between the name and the participle.
     past = frame.participle and not previous.capital and previous.low.endswith("ed")
     if past and before > floor and text.person_ending_at(before - 1) >= 0:
         return True
@@ -99,10 +99,10 @@ def _has_no_subject(text: ClauseText, frame: Frame, before: int, floor: int) -> 
 def _right_before(
     text: ClauseText, frame: Frame, before: int, floor: int, earlier: list[Frame]
 ) -> tuple[Phrase, ClauseShape] | None:
-    """The subject whose last word stands at `before`, or the noun that a clause there describes."""
+    """The subject whose last word is at `before`, or the noun that a clause there describes."""
     words = text.words
     phrase = phrase_before(text, _before_days(text, before, floor), floor)
-    # "The man who shot him said": what stands before the verb is a clause, its noun further left.
+    # "The man who shot him said": a clause precedes the verb, its noun is further left.
     if phrase is None:
         phrase = _modified(text, before + 1, before, floor)
         return (phrase, BEFORE) if phrase is not None else _relative(text, before, floor)
@@ -119,12 +119,12 @@ def _right_before(
 
 
 def _quoted_as(text: ClauseText, before: int, floor: int) -> Phrase | None:
-    """Who is quoted "as saying": by somebody ("was quoted by the paper as"), else the phrase before "as"."""
+    """The person quoted "as saying": by somebody ("was quoted by the paper as"), else the phrase before "as"."""
     return _cited(text, before - 1, floor) or phrase_before(text, before - 1, floor)
 
 
 def _controlled(text: ClauseText, before: int, floor: int) -> Phrase | None:
-    """Who is to speak by another's wish: "Lee" in "expects Lee to say", None where the subject itself is to."""
+    """The person whom another wants to speak: "Lee" in "expects Lee to say", None if the subject itself is to speak."""
     words = text.words
     for index in range(before, max(floor, before - LONGEST_CLAUSE) - 1, -1):
         if words[index].kind is not PLAIN:
@@ -138,7 +138,7 @@ def _controlled(text: ClauseText, before: int, floor: int) -> Phrase | None:
 
 
 def _accused(text: ClauseText, of: int, floor: int) -> Phrase | None:
-    """Who is said by another to have spoken ("Roe accused Lee of saying"), None where nobody is."""
+    """The person whom another accuses of having spoken ("Roe accused Lee of saying"), None if there is none."""
     for index in range(of - 1, max(floor, of - LONGEST_CLAUSE) - 1, -1):
         if text.words[index].kind is not PLAIN:
             return None
@@ -148,7 +148,7 @@ def _accused(text: ClauseText, of: int, floor: int) -> Phrase | None:
 
 
 def _before_part(text: ClauseText, before: int, floor: int) -> int:
-    """The word before "for her part", where that stands between a subject and its verb, else `before`."""
+    """The word before "for her part", if that is between a subject and its verb, else `before`."""
     words = text.words
     if before - 3 < floor:
         return before
@@ -187,11 +187,11 @@ def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | N
     """The noun that a clause before a verb describes: "the man who shot him said", "a study seen by us shows".
 
     Args:
-        first: the first word of the noun phrase right before the verb.
+        first: the first word of the noun phrase directly before the verb.
         last: the last word before the verb.
     """
     words = text.words
-    # "Said that the board": that clause reports, it describes nobody.
+    # "Said that the board": this clause reports and describes nobody.
     if words[first].kind is PLAIN and words[first].low in DETERMINERS and words[first - 1].low == "that":
         return None
     verb = False
@@ -214,12 +214,12 @@ def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | N
 
 
 def _is_past(word: Token) -> bool:
-    """Whether a word may be a participle behind its noun ("published", "seen")."""
+    """Whether a word may be a participle after its noun ("published", "seen")."""
     return not word.capital and (word.low.endswith("ed") or word.low in PARTICIPLES)
 
 
 def _is_describable(text: ClauseText, phrase: Phrase) -> bool:
-    """Whether a phrase is a common noun that speaks: a document or a person without a name."""
+    """Whether a phrase is a common noun that can speak: a document or an unnamed person."""
     words = text.words
     noun = singular(words[phrase.head].low)
     known = noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS
@@ -227,7 +227,7 @@ def _is_describable(text: ClauseText, phrase: Phrase) -> bool:
 
 
 def _apposed(text: ClauseText, phrase: Phrase, floor: int) -> Phrase | None:
-    """The name before a description that lacks its second comma ("Ann Lee, head of the port said")."""
+    """The name before a description without its second comma ("Ann Lee, head of the port said")."""
     words = text.words
     comma = phrase.first - 1
     if phrase.person >= 0 or phrase.pronoun or comma - 1 < floor or words[comma].low != ",":
@@ -251,7 +251,7 @@ def _skip_back(text: ClauseText, index: int, floor: int, marks: str) -> int:
 
 
 def _relative(text: ClauseText, before: int, floor: int) -> tuple[Phrase, ClauseShape] | None:
-    """The antecedent of "who said"; who stands before "who" is meant."""
+    """The antecedent of "who said": the person before "who"."""
     words = text.words
     if words[before].low not in ("who", "which", "that"):
         return None
@@ -263,7 +263,7 @@ def _relative(text: ClauseText, before: int, floor: int) -> tuple[Phrase, Clause
 
 
 def main_clause(text: ClauseText, floor: int, before: int) -> int:
-    """Where the main clause begins in a sentence that opens with a subordinate one or an adverbial."""
+    """The start of the main clause in a sentence that opens with a subordinate one or an adverbial."""
     words = text.words
     opener = words[floor].low
     if not (
@@ -277,7 +277,7 @@ def main_clause(text: ClauseText, floor: int, before: int) -> int:
 
 
 def _shared(text: ClauseText, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, ClauseShape] | None:
-    """The subject of the clause before, for a verb that has none of its own ("… and added", ", saying")."""
+    """The subject of the previous clause, for a verb without one of its own ("… and added", ", saying")."""
     floor = main_clause(text, floor, before)
     fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.shape is not PASSIVE]
     chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is CLAUSE), None)
@@ -335,7 +335,7 @@ def _across_commas(text: ClauseText, comma: int, floor: int) -> Phrase | None:
 
 
 def _with_role(text: ClauseText, phrase: Phrase, comma: int, floor: int) -> Phrase:
-    """The name with the role before it as part of the subject ("its secretary, Ann Lee,")."""
+    """The name together with the role before it ("its secretary, Ann Lee,")."""
     words = text.words
     if phrase.first != comma + 1 or comma - 1 < floor or words[comma].low != ",":
         return phrase
@@ -347,7 +347,7 @@ def _with_role(text: ClauseText, phrase: Phrase, comma: int, floor: int) -> Phra
 
 
 def _is_name_behind(text: ClauseText, role: Phrase, name: Phrase) -> bool:
-    """Whether a name stands in apposition behind a common noun ("The operator, Regiobahn Nord, …")."""
+    """Whether a name is in apposition after a common noun ("The operator, Regiobahn Nord, …")."""
     words = text.words
     office = words[role.first].low not in ("a", "an") and name.last > name.first
     if (

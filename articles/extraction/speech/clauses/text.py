@@ -1,4 +1,4 @@
-"""A body as words with the persons named in it, and what single words are."""
+"""A body as words with the persons named in it, and the kinds of single words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KNOWN = OPENERS | GENDERED
 class Phrase(NamedTuple):
     """A noun phrase: its words, the span that names the source, its head, and the person it names.
 
-    A named tuple, for one is made at every verb.
+    A named tuple, because one is created at every verb.
 
     `person` is an index into the mentions, -1 where the phrase names none.
     """
@@ -40,7 +40,7 @@ class Phrase(NamedTuple):
 
 
 class ClauseText:
-    """A body as words, with the persons named outside quotations laid over them."""
+    """A body as words, together with the persons named outside quotations."""
 
     __slots__ = (
         "_capitals",
@@ -96,29 +96,29 @@ class ClauseText:
         return tuple(_between(self._quotations, low, high))
 
     def capitals_between(self, low: int, high: int) -> list[int]:
-        """The words from `low` to `high` that begin with a capital or belong to a person's name."""
+        """The words from `low` to `high` that are capitalised or belong to a person's name."""
         return _between(self._capitals, low, high)
 
     def _forward(self, at: int, offset: int) -> int:
-        """The index of the first word at or behind an offset, from a word before it."""
+        """The index of the first word at or after an offset, searching from a word before it."""
         words = self.words
         while at < len(words) and (words[at].start < offset or words[at].kind >= BREAK):
             at += 1
         return at
 
     def person_ending_at(self, index: int) -> int:
-        """The person whose name ends with this word, -1 if none does."""
+        """The person whose name ends with this word, -1 if there is none."""
         number = self.person_at.get(index, -1)
         return number if number >= 0 and self.span_of[number][1] == index else -1
 
     def person_starting_at(self, index: int) -> int:
-        """The person whose name begins with this word, -1 if none does."""
+        """The person whose name begins with this word, -1 if there is none."""
         number = self.person_at.get(index, -1)
         return number if number >= 0 and self.span_of[number][0] == index else -1
 
 
 def _between(indexes: list[int], low: int, high: int) -> list[int]:
-    """Those of the ordered indexes that lie from `low` to `high`."""
+    """Those of the ordered indexes from `low` to `high`."""
     return indexes[bisect_left(indexes, low) : bisect_left(indexes, high)]
 
 
@@ -134,7 +134,7 @@ def is_possessive(word: Token) -> bool:
 
 
 def is_verb(word: Token) -> bool:
-    """Whether a word in lower case is surely a finite verb rather than a noun."""
+    """Whether a word in lower case is certainly a finite verb rather than a noun."""
     if word.capital or word.kind is not PLAIN:
         return False
     if word.low in VERBS:

@@ -1,4 +1,4 @@
-"""Reporting clauses: a cue verb, who it has for a subject, and where its content begins."""
+"""Reporting clauses: a cue verb, its subject, and where its content begins."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 def find_frames(text: ClauseText, low: int, high: int) -> list[Frame]:
     """The reporting clauses among the words from `low` to `high`, in order.
 
-    A quotation is one word, so nothing inside marks is read.
+    A quotation is one word, so nothing inside quotation marks is read.
     """
     frames: list[Frame] = []
     for index in text.cues_between(low, high):
@@ -78,7 +78,7 @@ def find_frames(text: ClauseText, low: int, high: int) -> list[Frame]:
 
 
 def _source_phrase(text: ClauseText, index: int, high: int) -> int:
-    """How many words a set phrase before a source has here ("according to", "in the words of"), 0 if none."""
+    """The number of words of a set phrase before a source here ("according to", "in the words of"), else 0."""
     words = text.words
     if words[index].low == "according":
         return 2 if index + 2 < high and words[index + 1].low == "to" else 0
@@ -111,7 +111,7 @@ def _according(text: ClauseText, index: int, behind: int, high: int) -> Frame | 
 
 
 def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earlier: list[Frame]) -> Frame | None:
-    """The frame of a cue verb, None where the word is a noun or has no subject in reach."""
+    """The frame of a cue verb, None if the word is a noun or has no subject in reach."""
     words = text.words
     floor = max(low, verb - REACH)
     if _is_noun(text, verb, cue, low, high) or not _speaks(text, verb, cue, high):
@@ -147,10 +147,10 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
     if subject is None:
         return None
     phrase, shape = subject
-    # Bases are nouns as well: "officials say" is a clause, "the board demand" in "met the board demand" is none.
+    # Base forms are also nouns: "officials say" is a clause, "the board demand" in "met the board demand" is not.
     if cue.base and shape is BEFORE and not agrees(text, phrase, before, verb):
         return None
-    # Nouns in -s behind a bare noun ("tax claims") and behind an adjective of nation ("the Israeli attacks").
+    # Nouns in -s after a bare noun ("tax claims") and after a national adjective ("the Israeli attacks").
     singular_form = words[verb].low.endswith("s") and not cue.base
     if shape in (BEFORE, RELATIVE_CLAUSE) and (singular_form or cue.participle) and is_bare(text, phrase):
         return None
@@ -173,9 +173,9 @@ def _cue_start(words: Sequence[Token], first: int, verb: int) -> int:
 
 
 def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool:
-    """Whether a form that may be a noun ("reports", "claims") is one here."""
+    """Whether an ambiguous form ("reports", "claims") is a noun here."""
     words = text.words
-    # Features: "the known facts", "a written order" hold no verb.
+    # Features: "the known facts", "a written order" contain no verb.
     if words[verb].low in PARTICIPLES and not any(
         words[index].low in AUXILIARIES or words[index].low in BE for index in range(max(low, verb - 4), verb)
     ):
@@ -185,7 +185,7 @@ def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool
         # Headlines without articles: "Lee denies claim"; "brushed aside reports that".
         if before.kind is PLAIN and not cue.participle and _is_object(words, verb, cue, low):
             return True
-        # "The claim", "Lee's report"; but "one said" and "another called it …" have a determiner for a subject.
+        # "The claim", "Lee's report"; but in "one said" and "another called it …" a determiner is the subject.
         if before.kind is PLAIN and (before.low in DETERMINERS or is_possessive(before)):
             return not (before.low in PRONOMINAL and (cue.base or _governs(words, verb, high)))
         if (
@@ -223,7 +223,7 @@ def _is_object(words: Sequence[Token], verb: int, cue: Cue, low: int) -> bool:
 
 
 def _governs(words: Sequence[Token], verb: int, high: int) -> bool:
-    """Whether no noun follows a form that would else be an adjective ("one said", but not "one reported case")."""
+    """Whether no noun follows a form that would then be an adjective ("one said", but not "one reported case")."""
     if verb + 1 >= high:
         return True
     behind = words[verb + 1]
@@ -234,9 +234,9 @@ def _governs(words: Sequence[Token], verb: int, high: int) -> bool:
 
 
 def _speaks(text: ClauseText, verb: int, cue: Cue, high: int) -> bool:
-    """Whether what follows leaves the verb one of speaking: "issued a statement", not "continued to rise"."""
+    """Whether the following words leave the verb one of speaking: "issued a statement", not "continued to rise"."""
     words = text.words
-    # "Ruled out" and "ruled in" tell of no ruling.
+    # "Ruled out" and "ruled in" are not about a ruling.
     if cue.lemma == "rule" and verb + 1 < high and words[verb + 1].low in ("out", "in"):
         return False
     # Market reports: "prices continued to rise".
@@ -285,7 +285,7 @@ def _skip_adverbs(text: ClauseText, verb: int, floor: int) -> tuple[int, bool, b
 
 
 def _passive(text: ClauseText, frame: Frame, high: int) -> Frame | None:
-    """The frame of "described by X as", None where nobody is named."""
+    """The frame of "described by X as", None if nobody is named."""
     for index in range(frame.verb + 1, min(high, frame.verb + 8)):
         if text.words[index].low == "by":
             found = phrase_after(text, index + 1, high)
@@ -296,7 +296,7 @@ def _passive(text: ClauseText, frame: Frame, high: int) -> Frame | None:
 
 
 def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) -> Frame | None:
-    """The frame of "…, said X", None where the verb is not before its subject."""
+    """The frame of "…, said X", None if the verb does not precede its subject."""
     words = text.words
     previous = words[before] if before >= low else None
     quoted = previous is not None and previous.kind is QUOTATION
@@ -310,7 +310,7 @@ def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) 
     # ", said he had left" is a clause of its own, not an inverted one.
     if not clean or (phrase.pronoun and not quoted):
         return None
-    # Behind marks without a comma inside, only a name, a pronoun or "said" makes sure that the clause is inverted.
+    # After a quotation without a comma inside, only a name, a pronoun or "said" shows that the clause is inverted.
     surely = phrase.person >= 0 or phrase.pronoun or frame.lemma == "say"
     if quoted and not ends_spoken(text, before) and not (surely and frame.governs is CLAUSE):
         return None
@@ -319,7 +319,7 @@ def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) 
     apposed = previous is not None and previous.low == "," and phrase.last + 1 < high
     if apposed and words[phrase.last + 1].kind is QUOTATION:
         return None  # 'Ann Lee, said the mayor "is listening"'
-    # "…," say officials: the base form needs a plural behind it.
+    # "…," say officials: the base form needs a plural after it.
     if words[frame.verb].low == frame.lemma and frame.lemma in CUES and CUES[frame.lemma].base:
         plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
         if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
@@ -329,14 +329,14 @@ def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) 
 
 
 def ends_spoken(text: ClauseText, index: int) -> bool:
-    """Whether a quotation ends as one before "he said" does: with a comma or an end mark inside."""
+    """Whether a quotation ends like one before "he said": with a comma or an end mark inside."""
     end = text.words[index].end
     inner = text.body[max(0, end - 4) : end].rstrip("\"”»’'」』` ")
     return inner[-1:] in (",", ".", "?", "!", "…", "—", "-", "–")
 
 
 def _may_follow(text: ClauseText, frame: Frame, phrase: Phrase, high: int) -> bool:
-    """Whether a phrase behind ", said" is its subject although no quotation stands before the comma."""
+    """Whether a phrase after ", said" is its subject although no quotation precedes the comma."""
     words = text.words
     behind = words[phrase.last + 1] if phrase.last + 1 < high else None
     noun = singular(words[phrase.head].low)
@@ -351,7 +351,7 @@ def _content(text: ClauseText, frame: Frame, high: int) -> tuple[int, str | None
     index = frame.verb + (2 if frame.lemma in PARTICLES else 1)
     stop = min(high, index + LISTENER_REACH)
     via: str | None = None
-    # "Told the Daily Post it rained": who listened is no part of the words.
+    # "Told the Daily Post it rained": the listener is not part of the words.
     if frame.lemma in TELLING and index < high and words[index].kind is PLAIN:
         found = phrase_after(text, index, stop)
         if found is not None and words[index].low not in ("that", "how", "why"):
@@ -364,12 +364,12 @@ def _content(text: ClauseText, frame: Frame, high: int) -> tuple[int, str | None
         last = _listener_end(words, found[0]) if found is not None else high
         if found is not None and last + 1 < high and words[last + 1].low == "to":
             return last + 1, text.body[words[found[0].first].start : words[last].end]
-    # "Drew attention to the fact that": the content begins behind the set phrase.
+    # "Drew attention to the fact that": the content begins after the set phrase.
     if frame.lemma in PARTICLES and index < high and words[index].low == "to":
         index += 3 if [word.low for word in words[index + 1 : index + 3]] == ["the", "fact"] else 1
     if index < stop and not _may_delay(words[index]):
         return index, via
-    # "Said on Monday that": an adverbial may stand before the "that", another verb may not.
+    # "Said on Monday that": an adverbial may precede the "that", another verb may not.
     for at in range(index, stop):
         word = words[at]
         if word.low == "that" and word.kind is PLAIN:
@@ -391,7 +391,7 @@ def _listener_end(words: Sequence[Token], phrase: Phrase) -> int:
 
 
 def _may_delay(word: Token) -> bool:
-    """Whether a word behind a verb may open an adverbial before "that" ("said on Monday that …").
+    """Whether a word after a verb may open an adverbial before "that" ("said on Monday that …").
 
     "Apologized for remarks that …" does not: what follows describes the remarks.
     """

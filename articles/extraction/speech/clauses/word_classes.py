@@ -45,7 +45,7 @@ def is_manner(low: str) -> bool:
 
 
 def singular(low: str) -> str:
-    """A noun without its plural ending, good enough to look it up.
+    """A noun without its plural ending, accurate enough to look it up.
 
     >>> singular("ministries"), singular("officials"), singular("press")
     ('ministry', 'official', 'press')

@@ -1,4 +1,4 @@
-"""A body as words, marks and quotations: what the clause rules read."""
+"""A body as words, punctuation and quotations: the input of the clause rules."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def split_words(text: AnnotatedText, spans: Sequence[tuple[int, int]]) -> list[T
 
 
 def _between(body: str, tokens: Sequence[Token], start: int, stop: int) -> Iterator[Token]:
-    """The tokens of a sentence between two offsets; one that reaches over an end is cut there ("'Yes'he said")."""
+    """The tokens of a sentence between two offsets; one that extends beyond an end is cut there ("'Yes'he said")."""
     first, last = bisect_left(tokens, start, key=_start), bisect_left(tokens, stop, key=_start)
     if first and tokens[first - 1].end > start:
         yield from tokenize(body, start, min(tokens[first - 1].end, stop))
@@ -61,5 +61,5 @@ def _between(body: str, tokens: Sequence[Token], start: int, stop: int) -> Itera
 
 
 def _start(token: Token) -> int:
-    """Where a token begins."""
+    """The start of a token."""
     return token.start

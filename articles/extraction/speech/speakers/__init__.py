@@ -1,1 +1,1 @@
-"""Who a noun phrase or a pronoun stands for inside one text."""
+"""Whom a noun phrase or a pronoun refers to within one text."""

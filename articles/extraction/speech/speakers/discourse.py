@@ -1,4 +1,4 @@
-"""Who has been named so far, and who a pronoun or "the company" most likely means."""
+"""Who has been named so far, and whom a pronoun or "the company" most likely means."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from articles.names.given_names import Gender
 
 UNKNOWN = Gender.UNKNOWN
 FADING = 0.72
-"""What is left of a name's weight one sentence on; tuned on development quotations."""
+"""Factor on a name's weight after each sentence; tuned on development quotations."""
 CARRIED = 0.6
 """The most weight that earlier mentions add to a new one."""
 RECENT = 12
-"""Names that are weighed for one pronoun."""
+"""Most candidates for one pronoun."""
 PROMINENT = 0.7
-"""Weight of a mention, as a subject or as who speaks, after which "he" no longer means somebody without a name."""
+"""Weight of a mention, as subject or speaker, after which "he" no longer means an unnamed person."""
 UNLIKE = 0.5
 """Weight of a person of unknown gender against one known to agree."""
 
 
 @dataclass(slots=True)
 class _RecentName:
-    """A name with its weight at the time it was last touched."""
+    """A name with its weight at its last mention."""
 
     name: str
     weight: float
@@ -33,7 +33,7 @@ class _RecentName:
 
 
 class Memory:
-    """The persons and organisations of one text, weighed by how lately and how prominently they were named."""
+    """The persons and organisations of one text, weighted by how recently and prominently they were named."""
 
     __slots__ = ("_organisations", "_persons", "_unnamed", "time")
 
@@ -44,13 +44,13 @@ class Memory:
         self.time = 0
 
     def step(self, sentences: int = 1) -> None:
-        """Let weights fade by a number of sentences."""
+        """Reduce the weights by a number of sentences."""
         self.time += sentences
 
     def see_person(self, name: str, weight: float, *, title: str | None = None) -> None:
         """Note a mention of a person."""
         entry = self._touch(self._persons, name, weight)
-        # A name that takes the stage ends the "he" of somebody without one.
+        # After a prominent name, "he" no longer means an unnamed person.
         if weight >= PROMINENT:
             self._unnamed.weight = 0.0
         if entry.gender is UNKNOWN:
@@ -58,16 +58,16 @@ class Memory:
             entry.told = title is not None
 
     def see_unnamed(self, weight: float, gender: Gender) -> None:
-        """Note somebody without a name; of several the last one counts."""
+        """Note an unnamed person; only the last one counts."""
         self._unnamed = _RecentName(name="", weight=weight, time=self.time, gender=gender)
 
     def unnamed(self, gender: Gender) -> float:
-        """The weight of the one without a name for a pronoun of this gender."""
+        """The weight of the unnamed person for a pronoun of this gender."""
         entry = self._unnamed
         return self._weight(entry) if entry.gender in (UNKNOWN, gender) else 0.0
 
     def see_organisation(self, name: str, weight: float) -> None:
-        """Note a mention of an organisation; a first word alone ("Skylark") is the fuller name given before."""
+        """Note a mention of an organisation; a first word alone ("Skylark") means the fuller name given before."""
         # Skylark is Skylark Air, named before.
         if " " not in name and name not in self._organisations:
             fuller = next((entry.name for entry in self._recent(self._organisations) if _opens(entry.name, name)), name)
@@ -75,46 +75,46 @@ class Memory:
         self._touch(self._organisations, name, weight)
 
     def bind(self, name: str, gender: Gender) -> None:
-        """Take a person's gender from a pronoun that was read as theirs."""
+        """Set a person's gender from a pronoun that was resolved to them."""
         entry = self._persons.get(name)
         if entry is not None and entry.gender is UNKNOWN:
             entry.gender = gender
 
     def knows_other(self, name: str, gender: Gender) -> bool:
-        """Whether somebody else of that gender was named lately, whom a pronoun may mean as well."""
+        """Whether somebody else of that gender was named recently, whom a pronoun may also mean."""
         return any(entry.gender is gender and entry.name != name for entry in self._recent(self._persons))
 
     def persons(self, gender: Gender) -> list[tuple[str, float]]:
-        """The persons a pronoun of this gender may mean, with weights, likeliest first."""
+        """The persons whom a pronoun of this gender may mean, with weights, the likeliest first."""
         found = []
         for entry in self._recent(self._persons):
-            # "She" is nobody whose title or name tells a man.
+            # "She" is nobody whose title or name is a man's.
             if gender is not UNKNOWN and entry.gender not in (UNKNOWN, gender):
                 continue
             agreeing = 1.0 if entry.gender is gender else UNLIKE
             found.append((entry.name, self._weight(entry) * agreeing))
-        # A given name's gender was only guessed: where one person alone is named, the pronoun means that one.
+        # A gender guessed from a given name gives way if only one person is named: the pronoun means that one.
         if not found and gender is not UNKNOWN:
             found = self._only_person()
         return sorted(found, key=lambda pair: -pair[1])
 
     def _only_person(self) -> list[tuple[str, float]]:
-        """The one person named so far, whose gender was only guessed from the given name; none of several."""
+        """The only person named so far, if the gender was guessed from the given name; None if there are several."""
         entries = list(self._persons.values())
         return [(entry.name, UNLIKE) for entry in entries if len(entries) == 1 and not entry.told]
 
     def opens_organisation(self, word: str) -> bool:
-        """Whether an organisation named lately is called so, or its name begins so."""
+        """Whether an organisation with this name, or a name that begins with it, was named recently."""
         return any(entry.name == word or _opens(entry.name, word) for entry in self._recent(self._organisations))
 
     def organisations(self) -> list[tuple[str, float]]:
-        """The organisations lately named, with weights, likeliest first."""
+        """The organisations named recently, with weights, the likeliest first."""
         found = [(entry.name, self._weight(entry)) for entry in self._recent(self._organisations)]
         return sorted(found, key=lambda pair: -pair[1])
 
     def _touch(self, table: dict[str, _RecentName], name: str, weight: float) -> _RecentName:
         """The entry of a name after a mention, moved to the end of its table."""
-        # Moved to the end, so that the names touched last are found without a search.
+        # Moved to the end, so that the most recent names are found without a search.
         entry = table.pop(name, None) or _RecentName(name=name, weight=0.0, time=self.time)
         entry.weight = min(CARRIED, self._weight(entry)) + weight
         entry.time = self.time
@@ -122,14 +122,14 @@ class Memory:
         return entry
 
     def _recent(self, table: dict[str, _RecentName]) -> Iterable[_RecentName]:
-        """The entries touched last, the latest first."""
+        """The most recent entries, the latest first."""
         for count, entry in enumerate(reversed(table.values())):
             if count == RECENT:
                 return
             yield entry
 
     def _weight(self, entry: _RecentName) -> float:
-        """The weight of an entry now."""
+        """The current weight of an entry."""
         age = self.time - entry.time
         return float(entry.weight * FADING**age) if age < 60 else 0.0
 

@@ -1,4 +1,4 @@
-"""Who "the striker", "the carmaker" or "the force" is: nouns that stand for a name given before."""
+"""Who "the striker", "the carmaker" or "the force" is: nouns that refer to a name given before."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ GENERIC = frozenset(_TABLE["organisations"])
 _WORDS = word_sets("quotations", "speakers")
 LEGAL_FORMS = _WORDS["legal_forms"]
 MANY, ONE = tuple(_WORDS["many"]), tuple(_WORDS["one"])
-"""Endings of a demonym that means a people, and of one that means a person."""
+"""Endings of demonyms for a people, and of those for a person."""
 SURE, LIKELY, GUESSED = 0.85, 0.7, 0.5
-"""How certain a noun is that a name was introduced with, that is of one family with such a noun, or neither."""
+"""Certainty if a name was introduced with the noun, with one of the same family, or with neither."""
 OTHER_ROLE = 0.3
-"""What is left of the weight of a person whom the text gave another role."""
+"""Factor on the weight of a person whom the text gave another role."""
 
 Weighed = Sequence[tuple[str, float]]
 
 
 def _families(groups: Sequence[Sequence[str]]) -> Mapping[str, frozenset[int]]:
-    """For each noun the numbers of the groups it stands in."""
+    """For each noun the numbers of the groups that contain it."""
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
         for noun in group:
@@ -40,7 +40,7 @@ ORGANISATION_FAMILIES = _families(_TABLE["organisation_families"])
 
 
 def roles_of(persons: Sequence[PersonMention]) -> dict[str, frozenset[str]]:
-    """The nouns that a text introduces each of its persons with, by full name.
+    """The nouns with which a text introduces each of its persons, by full name.
 
     >>> roles_of([PersonMention(start=9, end=16, text="Ann Lee", name="Ann Lee", role="harbour pilot")])
     {'Ann Lee': frozenset({'pilot'})}
@@ -54,7 +54,7 @@ def roles_of(persons: Sequence[PersonMention]) -> dict[str, frozenset[str]]:
 
 
 def plain(word: str) -> str:
-    """A noun in lower case without the first half of a compound: "super-agent" is an agent."""
+    """A noun in lower case without the first half of a compound: "super-agent" becomes agent."""
     return word.lower().rpartition("-")[2]
 
 
@@ -75,22 +75,22 @@ def usual_name(name: str) -> str:
 
 
 def is_demonym(word: str) -> bool:
-    """Whether "the" and this word may stand for one person ("the Italian"); "the French" are many."""
+    """Whether "the" and this word may refer to one person ("the Italian"); "the French" are many."""
     # "The Italian said" is one person, "the French said" a government.
     many = word.endswith(MANY)
     return word in DEMONYMS and not many or word in NATIONALS or word.endswith(ONE)
 
 
 def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]]) -> tuple[str | None, float]:
-    """The person that "the" and a noun stand for, with how sure that is.
+    """The person that "the" and a noun refer to, with how certain that is.
 
-    A noun that the person was introduced with comes first, then one of its family. One that reporters only use
-    instead of a name ("the teenager") means who was spoken of most lately.
+    A person introduced with that noun comes first, then one introduced with a noun of its family. A noun that reporters
+    use only instead of a name ("the teenager") means the person mentioned last.
 
     >>> person_meant("striker", [("Bo Dahl", 1.0), ("Ann Lee", 0.5)], {"Ann Lee": frozenset({"skipper"})})
     ('Ann Lee', 0.7)
     """
-    # "The striker" is who was introduced as one, else who was introduced as a player.
+    # "The striker" is the person introduced as one, else the one introduced as a player.
     families = PERSON_FAMILIES.get(noun, frozenset())
     for name, _ in known:
         if noun in roles.get(name, ()):
@@ -98,7 +98,7 @@ def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]])
     for name, _ in known:
         if any(families & PERSON_FAMILIES.get(role, frozenset()) for role in roles.get(name, ())):
             return name, LIKELY
-    # "The official" that nobody was introduced as stays without a name; "the teenager" is whoever came last.
+    # "The official", if nobody was introduced as one, stays unnamed; "the teenager" is the last person mentioned.
     if noun not in STANDING and not noun.endswith("year-old"):
         return None, GUESSED
     weighed = [(weight * (OTHER_ROLE if roles.get(name) else 1.0), name) for name, weight in known]
@@ -106,7 +106,7 @@ def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]])
 
 
 def organisation_meant(noun: str, known: Weighed) -> tuple[str | None, float]:
-    """The organisation that "the" and a noun stand for, with how sure that is.
+    """The organisation that "the" and a noun refer to, with how certain that is.
 
     >>> organisation_meant("force", [("Harbour Board", 1.0), ("Lindum Police", 0.4)])
     ('Lindum Police', 0.7)
@@ -114,12 +114,12 @@ def organisation_meant(noun: str, known: Weighed) -> tuple[str | None, float]:
     for name, _ in known:
         if singular(name.lower().rpartition(" ")[2]) == noun:
             return name, SURE
-    # "The force" is the Lindum Police: a word of the name is of the noun's family.
+    # "The force" is the Lindum Police: one word of the name is in the noun's family.
     families = ORGANISATION_FAMILIES.get(noun, frozenset())
     for name, _ in known:
         words = (singular(word) for word in reversed(name.lower().split()))
         if families and any(families & ORGANISATION_FAMILIES.get(word, frozenset()) for word in words):
             return name, LIKELY
-    # "The company", "the carmaker" may be any.
+    # "The company", "the carmaker" may be any organisation.
     general = noun in GENERIC or noun.endswith("maker")
     return (known[0][0], GUESSED) if known and general else (None, LIKELY)

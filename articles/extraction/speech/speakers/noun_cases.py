@@ -1,4 +1,4 @@
-"""Whom a noun phrase that is no person's name stands for, as a table of cases: the first that applies is read."""
+"""What a noun phrase without a person's name refers to, as a table of cases: the first that applies decides."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ from .nouns import (
 
 DEFINITE = word_sets("quotations", "speakers")["definite"]
 STANDING_NOUN = "newcomer"
-"""What "the Italian" is read as: a noun that stands for whoever was spoken of last."""
+"""What "the Italian" is read as: a noun for the person mentioned last."""
 MOST_LOSERS = 3
 """Losing candidates that are kept."""
 
 
 class NounPhrase(NamedTuple):
-    """What the cases ask of a phrase: its words without determiner and role, its noun, and what that noun is."""
+    """What the cases need to know of a phrase: its words without determiner and role, its noun, and the noun's kind."""
 
     phrase: Phrase
     first: int
@@ -59,7 +59,7 @@ class NounPhrase(NamedTuple):
 
 
 class NounReading(NamedTuple):
-    """The name that a phrase stands for, what it is, and how sure that is where it points back to somebody."""
+    """The name that a phrase refers to, its kind, and how certain that is if it refers back."""
 
     name: str | None
     kind: SpeakerKind
@@ -68,7 +68,7 @@ class NounReading(NamedTuple):
 
 
 class NounReader:
-    """Reads noun phrases by the cases of `CASES`, with what the text has named so far."""
+    """Reads noun phrases by the cases of `CASES`, given what the text has named so far."""
 
     __slots__ = ("_capitals", "_introduced", "_memory", "_text")
 
@@ -79,7 +79,7 @@ class NounReader:
         self._introduced = roles_of(text.persons)
 
     def read(self, phrase: Phrase) -> QuoteSource:
-        """The source of a noun phrase that is no person's name."""
+        """The source in a noun phrase without a person's name."""
         noun = self._noun_phrase(phrase)
         rule, reading = next(
             (case.rule, found)
@@ -98,10 +98,10 @@ class NounReader:
         )
 
     def _noun_phrase(self, phrase: Phrase) -> NounPhrase:
-        """The phrase without the determiner, and without the role before a name that it holds."""
+        """The phrase without its determiner, and without a role in front of a name."""
         text, words = self._text, self._text.words
         first = phrase.first
-        # A role before a name is no part of the name.
+        # A role before a name is not part of the name.
         while first < phrase.head and words[first].start < phrase.start:
             first += 1
         if words[first].low in DETERMINERS:
@@ -109,7 +109,7 @@ class NounReader:
         head = words[phrase.head]
         noun = known_noun(text, first, phrase.head)
         kind = kind_of(noun, capital=head.capital)
-        # "trade commissioner Ann Lee": the role before a name that no list has makes a person of it
+        # "trade commissioner Ann Lee": the role before an unlisted name makes it a person
         role = known_noun(text, phrase.first, first - 1) if phrase.first < first else ""
         if role in PERSON_NOUNS and phrase.start > words[phrase.first].start:
             kind = PERSON
@@ -121,32 +121,32 @@ class NounReader:
         return phrase.first == phrase.last and self._text.words[phrase.first].low in DETERMINERS
 
     def is_name(self, noun: NounPhrase) -> bool:
-        """Whether every word from the first to the head has a capital, or joins two that have."""
+        """Whether every word from the first to the head is capitalised, or joins two that are."""
         words = self._text.words
         inside = range(min(noun.first, noun.phrase.head), noun.phrase.head)
         return self.is_capital(noun) and all(words[at].capital or words[at].low in JOINING for at in inside)
 
     def is_capital(self, noun: NounPhrase) -> bool:
-        """Whether the head has a capital."""
+        """Whether the head is capitalised."""
         return noun.head.capital and noun.head.kind is PLAIN
 
     def is_people(self, noun: NounPhrase) -> bool:
-        """Whether the phrase is "the" and the name of one of a people: "the Italian"."""
+        """Whether the phrase is "the" and a demonym: "the Italian"."""
         if not (self.is_name(noun) and noun.definite and noun.first == noun.phrase.head):
             return False
         name = self._printed_name(noun).name
         return name is not None and is_demonym(name)
 
     def is_described(self, noun: NounPhrase) -> bool:
-        """Whether a name with a capital ends a description; behind a possessive ("Lindum's Finance") it is none."""
+        """Whether a capitalised name ends a description; after a possessive ("Lindum's Finance") it does not."""
         return self.is_capital(noun) and not self._text.words[noun.phrase.head - 1].low.endswith("'s")
 
     def is_generic(self, noun: NounPhrase) -> bool:
-        """Whether "the company" may stand for an organisation named before."""
+        """Whether "the company" may refer to an organisation named before."""
         return noun.definite and noun.noun in GENERIC and bool(self._memory.organisations())
 
     def is_back_reference(self, noun: NounPhrase) -> bool:
-        """Whether "the minister" may stand for one person or body; "the ministers" and "the report" do not."""
+        """Whether "the minister" may refer to one person or body; "the ministers" and "the report" do not."""
         plural = is_plural(self._text.words[noun.phrase.head].low)
         return noun.definite and noun.kind is not DOCUMENT and not plural
 
@@ -155,20 +155,20 @@ class NounReader:
         return self._printed_name(noun)
 
     def read_people(self, noun: NounPhrase) -> NounReading:
-        """Whoever was spoken of last."""
+        """The person mentioned last."""
         return self._definite(STANDING_NOUN, UNNAMED)
 
     def read_definite(self, noun: NounPhrase) -> NounReading:
-        """The person or body that the noun stands for."""
+        """The person or body that the noun refers to."""
         return self._definite(noun.noun, noun.kind)
 
     def read_described(self, noun: NounPhrase) -> NounReading:
-        """The name behind the description."""
+        """The name after the description."""
         name = apposed_name(self._text, noun.first, noun.phrase)
         return NounReading(name, ORGANISATION if name is not None else noun.kind)
 
     def read_proper_part(self, noun: NounPhrase) -> NounReading | None:
-        """The part of the phrase that a capital marks as a name; None where none does."""
+        """The capitalised part of the phrase that is a name; None if there is none."""
         name = proper_part(self._text, noun.first, noun.phrase) if noun.kind is ORGANISATION else None
         return NounReading(name, ORGANISATION) if name is not None else None
 
@@ -177,10 +177,10 @@ class NounReader:
         return NounReading(None, noun.kind)
 
     def is_common(self, index: int) -> bool:
-        """Whether a capital only opens the sentence ("Officials said") and no name begins here."""
+        """Whether a capital is only due to the start of the sentence ("Officials said") and no name begins here."""
         word = self._text.words[index]
         printed = self._text.body[word.start : word.end]
-        # a word written with a capital inside a sentence elsewhere is a name, and so is an acronym
+        # a word capitalised inside a sentence elsewhere is a name, and so is an acronym
         if word.low in self._capitals or printed.isupper():
             return False
         noun = singular(word.low)
@@ -189,7 +189,7 @@ class NounReader:
         return common and not self._memory.opens_organisation(printed)
 
     def _printed_name(self, noun: NounPhrase) -> NounReading:
-        """The name that words with capitals make, without the legal form of a company."""
+        """The name in capitalised words, without the legal form of a company."""
         words, head = self._text.words, noun.phrase.head
         first = min(noun.first, head)
         name = usual_name(self._text.body[words[first].start : name_end(self._text, noun.phrase)])
@@ -202,19 +202,19 @@ class NounReader:
         return NounReading(name if person is None else person, kind)
 
     def _definite(self, noun: str, kind: SpeakerKind) -> NounReading:
-        """The name that "the company" or "the striker" stands for, what it is, and how sure that is."""
+        """The name that "the company" or "the striker" refers to, its kind, and how certain that is."""
         # "The panel" after "the Harbour Committee".
         if kind is ORGANISATION or noun in GENERIC:
             name, certainty = organisation_meant(noun, self._memory.organisations())
             return NounReading(name, kind if name is None else ORGANISATION, certainty, True)
         gender = Gender.MALE if noun in MALE_TITLES else Gender.FEMALE if noun in FEMALE_TITLES else Gender.UNKNOWN
-        # "The teenager" and "the 71-year-old" fit whatever role the text gave.
+        # "The teenager" and "the 71-year-old" fit any role that the text gave.
         roles = {} if noun == STANDING_NOUN or noun.endswith("year-old") else self._introduced
         name, certainty = person_meant(noun, self._memory.persons(gender), roles)
         return NounReading(name, kind if name is None else PERSON, certainty, True)
 
     def _others(self, reading: NounReading) -> tuple[Candidate, ...]:
-        """Whom else a noun may stand for, with their shares of the weight."""
+        """The other candidates for a noun, with their shares of the weight."""
         person = reading.kind is PERSON
         found = self._memory.persons(Gender.UNKNOWN) if person else self._memory.organisations()
         total = sum(score for _, score in found) or 1.0
@@ -222,7 +222,7 @@ class NounReader:
 
 
 class NounCase(NamedTuple):
-    """One case: its id, what a phrase must be like, and how it is read then; None passes it on to the next."""
+    """One case: its id, its condition, and how it is read then; None passes the phrase on to the next case."""
 
     rule: NounRule
     applies: Callable[[NounReader, NounPhrase], bool]
@@ -239,11 +239,11 @@ CASES = (
     NounCase(NounRule.BACK_REFERENCE, NounReader.is_back_reference, NounReader.read_definite),
     NounCase(NounRule.UNNAMED, lambda reader, noun: True, NounReader.read_unnamed),
 )
-"""In this order; what forced each stands beside its id."""
+"""In this order; the comment at each id says what forced it."""
 
 
 def _named_by(reading: NounReading) -> NamedBy:
-    """How a noun phrase was given its name."""
+    """The rule by which a noun phrase got its name."""
     if reading.name is None:
         return NamedBy.NOBODY
     if reading.kind is PERSON:
@@ -252,7 +252,7 @@ def _named_by(reading: NounReading) -> NamedBy:
 
 
 def losers_of(found: list[tuple[str, float]], total: float, *, first: int = 1) -> tuple[Candidate, ...]:
-    """The candidates from `first` on, which lost, with their share of the weight."""
+    """The losing candidates from `first` on, with their share of the weight."""
     return tuple(
         Candidate(text=name, name=name, score=round(score / total, 3))
         for name, score in found[first : first + MOST_LOSERS]

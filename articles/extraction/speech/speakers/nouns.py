@@ -1,4 +1,4 @@
-"""What the words of a noun phrase tell of a source: its noun, its kind, the name that it holds."""
+"""What the words of a noun phrase say about a source: its noun, its kind, the name in it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from articles.extraction.text.tokens import PLAIN, Token
 from .epithets import STANDING, plain, usual_name
 
 PERSON, ORGANISATION, DOCUMENT, UNNAMED = SpeakerKind
-"""The members as constants, for they are compared at every mention."""
+"""The members as constants, because they are compared at every mention."""
 _WORDS = word_sets("quotations", "speakers")
 LEADING, INSIDE_NAMES = _WORDS["leading"], _WORDS["inside_names"]
 NO_NAMES = (
@@ -48,7 +48,7 @@ LONGEST_TITLE = 7
 
 
 def is_titled(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether nothing but a description stands before a name ("Harbour Board chairman Ann Lee")."""
+    """Whether only a description precedes a name ("Harbour Board chairman Ann Lee")."""
     before = words[high - 1]
     known = singular(before.low) in PERSON_NOUNS or before.low in TITLES
     # British politics: "opposite number Ann Lee".
@@ -60,7 +60,7 @@ def is_titled(words: Sequence[Token], low: int, high: int) -> bool:
 
 
 def still_opens(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether the words from `low` to `high` leave what follows them at the sentence's opening."""
+    """Whether the words after those from `low` to `high` still count as the opening of the sentence."""
     opening = True
     for index in range(low, high):
         word = words[index]
@@ -72,7 +72,7 @@ def still_opens(words: Sequence[Token], low: int, high: int) -> bool:
 
 
 def capitals_of(text: ClauseText) -> frozenset[str]:
-    """The words that are written with a capital inside a sentence: names rather than openings."""
+    """The words that are capitalised inside a sentence: names rather than sentence openings."""
     words = text.words
     return frozenset(
         words[index].low
@@ -82,13 +82,13 @@ def capitals_of(text: ClauseText) -> frozenset[str]:
 
 
 def apposed_name(text: ClauseText, first: int, phrase: Phrase) -> str | None:
-    """The name at the end of a description ("German parts supplier Brandt & Sohn"), None where it is none."""
+    """The name at the end of a description ("German parts supplier Brandt & Sohn"), None if there is none."""
     words = text.words
     begin = phrase.head
     while begin > first and (words[begin - 1].capital or words[begin - 1].low == "&"):
         begin -= 1
     before = words[begin - 1].low
-    # "Two Lindum Motors" and "Brandt and Sohn Motors" leave open where the name begins.
+    # "Two Lindum Motors" and "Brandt and Sohn Motors" do not show where the name begins.
     if before in NO_NAMES or before in NUMERALS or any(words[index].low == "and" for index in range(first, begin)):
         return None
     return usual_name(text.body[words[begin].start : words[phrase.head].end])
@@ -101,28 +101,28 @@ def proper_part(text: ClauseText, first: int, phrase: Phrase) -> str | None:
     if not any(words[index].capital and index > phrase.first for index in inside):
         return None
     begin = next((index for index in inside if words[index].capital), first)
-    # A capital behind the head ("the ministry in Cairo") names the whole phrase.
+    # A capital after the head ("the ministry in Cairo") makes the whole phrase a name.
     begin = first if begin > phrase.head else begin
     return text.body[words[begin].start : words[phrase.last].end]
 
 
 def known_noun(text: ClauseText, first: int, head: int) -> str:
-    """The noun that tells what a source is: the head, or one before it ("forces loyal to …")."""
+    """The noun that says what a source is: the head, or one before it ("forces loyal to …")."""
     for index in range(head, first - 1, -1):
         noun = plain(singular(text.words[index].low))
-        # "Forces loyal to the general": the noun that is known, from the head backwards.
+        # "Forces loyal to the general": the first known noun, searching backwards from the head.
         if noun in STANDING or noun in ORGANISATION_NOUNS or noun in DOCUMENT_NOUNS or noun in PERSON_NOUNS:
             return noun
     return singular(text.words[head].low)
 
 
 def is_plural(low: str) -> bool:
-    """Whether a noun means several, none of whom can be told."""
+    """Whether a noun means several people, so that none can be identified."""
     return low.endswith("s") and not low.endswith(("ss", "us")) and singular(low) in PERSON_NOUNS
 
 
 def kind_of(noun: str, *, capital: bool) -> SpeakerKind:
-    """What a source is, by its head noun."""
+    """The kind of a source, from its head noun."""
     if noun in ORGANISATION_NOUNS:
         return ORGANISATION
     if noun in DOCUMENT_NOUNS:
@@ -133,7 +133,7 @@ def kind_of(noun: str, *, capital: bool) -> SpeakerKind:
 
 
 def name_end(text: ClauseText, phrase: Phrase) -> int:
-    """Where an organisation's name ends: behind "of" and "for" it goes on with capitals only."""
+    """Where an organisation's name ends: after "of" and "for" it continues only with capitals."""
     words = text.words
     last = phrase.head
     index = phrase.head + 1

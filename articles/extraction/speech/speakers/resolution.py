@@ -1,4 +1,4 @@
-"""Who a noun phrase or a pronoun stands for inside one text."""
+"""Whom a noun phrase or a pronoun refers to within one text."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ SINGLE = frozenset(("a", "an", "one", "another"))
 OWNED = word_sets("quotations", "speakers")["owning"]
 LONGEST_RUN = 9
 LONGEST_NAME = 6
-"""Words of an organisation's name; a longer run of capitals is a headline."""
+"""Most words of an organisation's name; a longer run of capitals is a headline."""
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
-"""How much a mention adds to a person's weight, by the place it stands in."""
+"""How much a mention adds to a person's weight, by its position."""
 
 
 class SourceResolver:
-    """Turns phrases into sources, with what the text has named so far."""
+    """Resolves phrases to sources, given what the text has named so far."""
 
     __slots__ = ("_nouns", "_roles", "_text", "memory", "running")
 
@@ -59,14 +59,14 @@ class SourceResolver:
         self.running: QuoteSource | None = None
 
     def resolve(self, phrase: Phrase) -> QuoteSource:
-        """The source a phrase stands for."""
+        """The source that a phrase refers to."""
         text = self._text
         if phrase.person >= 0:
             person = text.persons[phrase.person]
             return QuoteSource(start=person.start, end=person.end, name=person.name, kind=PERSON)
         if phrase.pronoun:
             return self._pronoun(phrase)
-        # "The minister", where the text gave one person that office.
+        # "The minister", if the text gave one person that office.
         role = self._roles.get(phrase.start)
         if role is not None:
             return QuoteSource(
@@ -75,7 +75,7 @@ class SourceResolver:
         return self._owner(phrase) or self._nouns.read(phrase)
 
     def see_unnamed(self, phrase: Phrase | None) -> None:
-        """Note who is quoted without a name ("one protester"): "he" may go on to mean that person."""
+        """Note an unnamed source ("one protester"): a later "he" may mean that person."""
         if phrase is None or phrase.person >= 0 or phrase.pronoun:
             return
         words = self._text.words
@@ -86,12 +86,12 @@ class SourceResolver:
             self.memory.see_unnamed(SUBJECT + SPEAKER, gender)
 
     def _owner(self, phrase: Phrase) -> QuoteSource | None:
-        """The person whose statement a phrase is ("Lee's statement", "her letter"), if it is one's."""
+        """The person whose statement a phrase refers to ("Lee's statement", "her letter"), if there is one."""
         text = self._text
         words = text.words
         if phrase.head == phrase.first or words[phrase.head].low not in SPEECH_NOUNS | DOCUMENT_NOUNS:
             return None
-        # "Lee's statement said", "her letter said": who issued it speaks.
+        # "Lee's statement said", "her letter said": its author is the speaker.
         owner = phrase.head - 1
         number = text.person_at.get(owner, -1)
         if number >= 0 and is_possessive(words[owner]):
@@ -107,14 +107,14 @@ class SourceResolver:
         return None
 
     def _pronoun(self, phrase: Phrase) -> QuoteSource:
-        """The source of a pronoun, by agreement and by who was named or quoted last."""
+        """The source that a pronoun refers to, by agreement and by who was named or quoted last."""
         low = self._text.words[phrase.head].low
         found: list[tuple[str, float]] = []
         kind = PERSON
         if low in MALE_PRONOUNS or low in FEMALE_PRONOUNS:
             gender = Gender.MALE if low in MALE_PRONOUNS else Gender.FEMALE
             found = self.memory.persons(gender)
-            # The one without a name was spoken of later than anybody with one.
+            # The unnamed person was mentioned later than any named one.
             if self.memory.unnamed(gender) > (found[0][1] if found else 0.0):
                 total = sum(score for _, score in found) or 1.0
                 losers = losers_of(found, total, first=0)
@@ -128,10 +128,10 @@ class SourceResolver:
                 )
             if found:
                 self.memory.bind(found[0][0], gender)
-        # "It said" is a body, never a person.
+        # "It said" is an organisation, never a person.
         elif low == "it":
             found, kind = self.memory.organisations(), ORGANISATION
-        # First persons outside marks go on with who speaks already.
+        # First-person pronouns outside quotation marks continue with the current speaker.
         elif low in ("i", "we", "you"):
             running = self.running
             found = [(running.name, 1.0)] if running is not None and running.name is not None else []
@@ -149,7 +149,7 @@ class SourceResolver:
         )
 
     def stress(self, source: QuoteSource) -> None:
-        """Note that a source spoke, whatever the mention."""
+        """Note that a source spoke, whatever form the mention has."""
         if source.name is None:
             return
         if source.kind is PERSON:
@@ -158,16 +158,16 @@ class SourceResolver:
             self.memory.see_organisation(source.name, SPEAKER)
 
     def see(self, low: int, high: int) -> None:
-        """Note the persons and organisations named among the words from `low` to `high`."""
+        """Note the persons and organisations named in the words from `low` to `high`."""
         text = self._text
         words = text.words
         opening, behind = True, low
-        subject = ""  # the name that the words open with, while no other stands between
+        subject = ""  # the name at the start of these words, as long as no other intervenes
         begin = low
         for index in text.capitals_between(low, high):
             if index < behind:
                 continue
-            # Who opens the sentence weighs more than who is named inside it.
+            # A name that opens the sentence weighs more than one inside it.
             opening = opening and still_opens(words, behind, index)
             number = text.person_starting_at(index)
             if number >= 0:
@@ -175,13 +175,13 @@ class SourceResolver:
                 last = text.span_of[number][1]
                 weight = SUBJECT if opening or is_titled(words, low, index) else MENTION
                 # "Kamau has led it since her husband fell ill": the pronoun is the subject's
-                # while no other name stands between.
+                # as long as no other name intervenes.
                 if subject:
                     self._bind(subject, begin, index)
                     subject = ""
                 elif weight == SUBJECT:
                     subject, begin = person.name, last
-                # "Lee's lawyer" is about the lawyer.
+                # "Lee's lawyer" means the lawyer.
                 if is_possessive(words[last]):
                     weight = POSSESSIVE
                 self.memory.see_person(person.name, weight, title=_title(text, index) or person.role)
@@ -193,7 +193,7 @@ class SourceResolver:
             self._bind(subject, begin, high)
 
     def _bind(self, name: str, low: int, high: int) -> None:
-        """Take a subject's gender from the first pronoun behind it: "Kamau has led it since her husband fell ill"."""
+        """Set a subject's gender from the first pronoun after it: "Kamau has led it since her husband fell ill"."""
         for index in self._text.gendered_between(low, high):
             word = self._text.words[index]
             behind = self._text.words[index + 1]
@@ -206,7 +206,7 @@ class SourceResolver:
             return
 
     def _see_kin(self, index: int) -> bool:
-        """Note the person whose given name alone stands behind a description ("His wife, Ann, …")."""
+        """Note the person whose given name alone follows a description ("His wife, Ann, …")."""
         words = self._text.words
         role = index - 2
         if role < 1 or words[index - 1].low != "," or words[role].low not in PERSON_NOUNS:
@@ -223,7 +223,7 @@ class SourceResolver:
         return True
 
     def _name_run(self, first: int, high: int) -> int:
-        """The last of the capitalised words that follow one another from `first` on."""
+        """The last of the consecutive capitalised words from `first` on."""
         text = self._text
         stop = min(high, first + LONGEST_RUN)
         last = first
@@ -232,7 +232,7 @@ class SourceResolver:
         return last
 
     def _see_name(self, index: int, high: int, *, opening: bool) -> int:
-        """Note the organisation whose name begins here, if it is one; the index of its last word."""
+        """Note the organisation whose name begins here, if there is one; returns the index of its last word."""
         text = self._text
         words = text.words
         first = index
@@ -241,11 +241,11 @@ class SourceResolver:
         elif words[index].low in NO_NAMES or is_manner(words[index].low) or words[index].low in DAYS:
             return index
         last = self._name_run(first, high)
-        # "Bank of Lindum Corporation": behind "of" the name goes on.
+        # "Bank of Lindum Corporation": the name continues after "of".
         named = is_organisation(words[last].low)
         if named and last + 2 < high and words[last + 1].low == "of" and words[last + 2].capital:
             last = self._name_run(last + 2, high)  # "University of Lindum", "Bank of Lindum Corporation"
-        # Acronyms are bodies, even in the middle of a sentence.
+        # Acronyms are organisations, even in mid-sentence.
         acronym = (
             first == last and len(words[last].low) > 1 and text.body[words[last].start : words[last].end].isupper()
         )
@@ -259,12 +259,12 @@ class SourceResolver:
 
 
 def _title(text: ClauseText, index: int) -> str | None:
-    """The title before a name that tells a gender, if one does."""
+    """The title before a name that implies a gender, if there is one."""
     return _gendered(text.words[index - 1].low if index else "")
 
 
 def _gendered(low: str) -> str | None:
-    """The title that stands for the gender of a noun, if it has one."""
+    """A title with the same gender as a noun, if the noun has one."""
     if low in MALE_TITLES:
         return "Mr"
     return "Mrs" if low in FEMALE_TITLES else None

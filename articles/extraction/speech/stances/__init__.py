@@ -48,14 +48,14 @@ def stance_of(
     behind: bool = False,
     depth: int = 0,
 ) -> StanceRule:
-    """The rule that tells the stance of the words that a reporting clause governs.
+    """The rule for the stance of the words that a reporting clause governs.
 
-    A clause inside another has what the outer one leaves of it: what Lee denies that Roe said, Roe did not say.
+    A clause inside another has the stance that the outer one leaves it: what Lee denies that Roe said, Roe did not say.
 
     Args:
-        utterance: the words are a whole utterance in marks.
-        behind: the words stand before the clause.
-        depth: how many clauses have been gone through; three are enough for any sentence.
+        utterance: the words are a whole utterance in quotation marks.
+        behind: the words precede the clause.
+        depth: the number of clauses examined so far; three are enough for any sentence.
     """
     false = why_false(text, segment, frame)
     if false is not None:
@@ -77,7 +77,7 @@ def stance_of(
 
 
 def _under(own: StanceRule, outer: Stance) -> StanceRule:
-    """The rule by which an outer clause leaves something of an inner one."""
+    """The rule by which an outer clause changes the stance of an inner one."""
     if outer is Stance.ASSERTED:
         return own
     if outer is Stance.ATTRIBUTED_FALSELY:

@@ -1,4 +1,4 @@
-"""The stance that a reporting clause gives by itself: its verb, its auxiliaries, and what stands before them."""
+"""The stance that a reporting clause itself gives: from its verb, its auxiliaries, and the words before them."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ from .wordlists import (
 REFUSED = verbs_with("refused")
 FIRST_PERSON = frozenset(("i", "we"))
 BIDDING = OPEN_TO | BIDDING_WORDS
-"""Words before "for" and "on" whose object is to say something: "called on Lee to say", "time for Lee to say"."""
+"""Words before "for" and "on" whose object is asked to say something: "called on Lee to say", "time for Lee to say"."""
 LONGEST_OBJECT = 8
-"""Words of who is bidden to speak."""
+"""Words for the person who is asked to speak."""
 NEAR = 4
-"""Words before a verb among which a negation or a modal of the same verb group stands."""
+"""Words before a verb that are searched for a negation or a modal of the same verb group."""
 
 
 def own_stance(text: ClauseText, segment: ClauseSegment, frame: Frame, *, utterance: bool, behind: bool) -> StanceRule:
-    """The rule that tells the stance of a clause taken by itself.
+    """The rule for the stance of a clause taken by itself.
 
     Args:
-        utterance: the words are a whole utterance in marks, which a verb of denial only describes.
-        behind: the words stand before the clause ("…," she would say).
+        utterance: the words are a whole utterance in quotation marks, which a verb of denial only describes.
+        behind: the words precede the clause ("…," she would say).
     """
     words = text.words
     if _is_conditional(text, segment, frame):
@@ -82,7 +82,7 @@ def own_stance(text: ClauseText, segment: ClauseSegment, frame: Frame, *, uttera
 def _is_conditional(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     """Whether a condition opens the clause ("if he says", "unless Lee says"); in "if asked, he says" it does not."""
     words = text.words
-    # A condition stands before the name, not before the office that goes with it; adverbs may stand between.
+    # A condition precedes the name, not the office that goes with it; adverbs may intervene.
     named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.shape is BEFORE else None
     index = (frame.first if named is None else named[0]) - 1
     while index >= segment.low and words[index].kind is PLAIN and _is_adverb(words[index]):
@@ -98,7 +98,7 @@ def _is_inverted(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -
     base = words[frame.verb].low == frame.lemma
     # Names that are modals: Will, May.
     if base is words[index].low.startswith("ha"):
-        return False  # "Will Lee said": a name, for a modal has the base form behind it, and "has" has not
+        return False  # "Will Lee said": a name, because a modal is followed by the base form, and "has" by a participle
     opens = index == segment.low or words[index - 1].kind is not PLAIN or words[index - 1].low in WHY
     return opens or _is_denied_before(words, segment, frame)
 
@@ -131,7 +131,7 @@ def _is_negated(words: Sequence[Token], segment: ClauseSegment, frame: Frame) ->
         return True
     if frame.shape is BEFORE and _is_not_even(words, segment, frame):
         return True
-    # "Would not confirm or deny": the negation stands with the first verb.
+    # "Would not confirm or deny": the negation is at the first verb.
     return frame.shape is SHARED and before == "or" and _negated_earlier(words, segment, frame)
 
 
@@ -152,10 +152,10 @@ def _negated_earlier(words: Sequence[Token], segment: ClauseSegment, frame: Fram
 
 
 def _is_open(words: Sequence[Token], segment: ClauseSegment, frame: Frame, *, behind: bool) -> bool:
-    """Whether a modal leaves it open whether it is said: "will say", "might have said".
+    """Whether a modal leaves open whether it is said: "will say", "might have said".
 
-    "Would later say" and "would often say" tell of the past, as does "would say" behind words in marks; who writes
-    "I would say" says it; a speech of which extracts are out is said already.
+    "Would later say" and "would often say" refer to the past, as does "would say" after a quotation; the writer of
+    "I would say" says it; a speech with published extracts counts as said.
     """
     modals = {word.low for word in words[frame.group : frame.verb] if word.low in OPEN_MODALS and not word.capital}
     # Editorials: "should stand up and say".
@@ -165,7 +165,7 @@ def _is_open(words: Sequence[Token], segment: ClauseSegment, frame: Frame, *, be
         return False
     if frame.name == "shown" and any(each.name in SPOKEN and each.verb < frame.verb for each in segment.frames):
         return False  # 'Lee said that it "harms" farms and would establish "waste"': that clause is what she said
-    # Previews: "will say in a speech, by extracts that are out".
+    # Previews: "will say in a speech, according to extracts"
     if modals & {"will", "would"} and _is_released(words, segment):
         return False
     # "I would say" says it.
@@ -179,7 +179,7 @@ def _is_open(words: Sequence[Token], segment: ClauseSegment, frame: Frame, *, be
 
 
 def _modal_before(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> set[str]:
-    """The modal of a base form behind "and": "should stand up and say"."""
+    """The modal of a base form after "and": "should stand up and say"."""
     if words[frame.verb].low != frame.lemma or words[frame.group - 1].low not in ("and", "or"):
         return set()
     for index in range(frame.group - 2, max(segment.low, frame.group - 2 * NEAR) - 1, -1):
@@ -191,7 +191,7 @@ def _modal_before(words: Sequence[Token], segment: ClauseSegment, frame: Frame) 
 
 
 def _is_released(words: Sequence[Token], segment: ClauseSegment) -> bool:
-    """Whether the sentence says that the words are out before they are spoken."""
+    """Whether the sentence says that the words were published before they are spoken."""
     inside = range(segment.low, segment.high)
     return any(words[index].low in RELEASED for index in inside) or any(
         words[index].low == "in" and words[index + 1].low == "advance" for index in inside if index + 1 < segment.high
@@ -199,7 +199,7 @@ def _is_released(words: Sequence[Token], segment: ClauseSegment) -> bool:
 
 
 def _governed(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
-    """The rule of a verb before "to say" or "saying", None where it tells no stance."""
+    """The rule for the verb before "to say" or "saying", None if it gives no stance."""
     words = text.words
     group = [word.low for word in words[frame.group : frame.verb]]
     # "To say": the word before "to" decides.
@@ -212,7 +212,7 @@ def _governed(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceR
 
 
 def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame, to: int) -> StanceRule:
-    """The rule of "to say" by the word that governs it; "went on to say" and "wrote to say" say it."""
+    """The rule for "to say" by its governing verb; "went on to say" and "wrote to say" assert it."""
     words = text.words
     at = to - 1
     if any(words[index].low in ("not", "never") for index in range(frame.group, to)) and words[to - 1].low not in ONLY:
@@ -221,25 +221,25 @@ def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame,
         return StanceRule.INFINITIVE
     if words[at].low == "yet":
         return StanceRule.YET_TO
-    # "Did not hesitate to say" says it.
+    # "Did not hesitate to say" asserts it.
     denied = _negation_before(words, segment, at)
     if words[at].low in WITHHOLDING_TO:
         return StanceRule.DOUBLY_NEGATED if denied and words[at].low in DOUBLY else StanceRule.WITHHELD_TO
     if words[at].low in OPEN_TO or words[at].low in BE or _is_bidden(words, segment, at):
         return StanceRule.RELEASED if _is_released(words, segment) else StanceRule.BIDDEN
-    # The words before the verb that governs: a modal leaves it open, but for "would go on to say".
+    # The words before the governing verb: a modal leaves it open, except in "would go on to say".
     near = {words[index].low for index in range(max(segment.low, at - NEAR), at)}
     if near & OPEN_MODALS and not (near & {"would"} and words[at].low == "on"):
         return StanceRule.MODAL_TO
     if "it" in near and near & BE:
         return StanceRule.JUDGED_TO
-    # "Was not the first to say" says it, as others did.
+    # "Was not the first to say" asserts it, as others did.
     plain = denied and not near & {"first", "only", "alone"}
     return StanceRule.NEGATED_TO if plain else StanceRule.INFINITIVE
 
 
 def _is_bidden(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
-    """Whether the words that end at `at` are bidden to say it: "wants Lee to say", "called on Lee to say"."""
+    """Whether somebody is asked to say it in the words that end at `at`: "wants Lee to say", "called on Lee to say"."""
     for index in range(at, max(segment.low, at - LONGEST_OBJECT) - 1, -1):
         word = words[index]
         if word.kind is not PLAIN:
@@ -255,7 +255,7 @@ def _is_bidden(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
 
 
 def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
-    """The rule of "saying" by what stands before it: "without saying", "short of saying", "imagine Lee saying"."""
+    """The rule for "saying" by the words before it: "without saying", "short of saying", "imagine Lee saying"."""
     words = text.words
     at = frame.group - 1
     if frame.shape is BEFORE and frame.subject is not None and not frame.negated:
@@ -273,7 +273,7 @@ def _governed_participle(text: ClauseText, segment: ClauseSegment, frame: Frame)
     denied = _negation_before(words, segment, at)
     if words[at].low in WITHHOLDING_ING:
         return StanceRule.DOUBLY_NEGATED if denied and words[at].low in DOUBLY else StanceRule.WITHHELD_ING
-    # "Stopped Lee from saying"; denied in turn she said it.
+    # "Stopped Lee from saying"; if that is negated, she said it.
     if words[at].low == "from":
         return StanceRule.DOUBLY_NEGATED if denied else StanceRule.KEPT_FROM
     if words[at].low == "of" and at > segment.low and words[at - 1].low in WITHHOLDING_OF:
@@ -305,23 +305,23 @@ def _withholds(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> 
 
 
 def _introduces(words: Sequence[Token], frame: Frame) -> bool:
-    """Whether a verb of denial tells how a whole utterance was spoken: 'Lee denied it: "I was at home."'."""
+    """Whether a verb of denial describes how a whole utterance was spoken: 'Lee denied it: "I was at home."'."""
     return not (frame.shape is not AFTER and words[frame.content - 1].low == "that")
 
 
 def _judges(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether what stands in marks is the speaker's judgement: dismissed the report as "nonsense"."""
+    """Whether the words in quotation marks are the speaker's judgement: dismissed the report as "nonsense"."""
     if frame.lemma == "deny":
         return False
     valued = False
     for index in range(frame.verb + 1, segment.high):
-        # Dismissed as "nonsense": behind "as" stands the speaker's own word.
+        # Dismissed as "nonsense": the speaker's own word follows "as".
         valued = valued or words[index].low == "as"
         if words[index].low in ("that", "which"):
             return False  # dismissed Roe's remark that the town was a "ruin"
         if words[index].region >= 0:
             before, behind = words[index - 1].low, words[index + 1].low if index + 1 < segment.high else ""
-            # Rejected the "baseless" claims: the marked word qualifies what is rejected.
+            # Rejected the "baseless" claims: the quoted word qualifies what is rejected.
             attributive = before in ATTRIBUTIVE
             qualifies = behind.isalpha() and behind not in PREPOSITIONS and not behind.endswith("ing")
             return valued or (attributive and qualifies)
@@ -329,11 +329,11 @@ def _judges(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> boo
 
 
 def _asks(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether a verb of asking asks: "asked whether", "questioned why", asked about "…"; not "asked that"."""
+    """Whether a verb of asking introduces a question: "asked whether", "questioned why", asked about "…"."""
     content = words[frame.content] if frame.content < segment.high else None
     return content is None or words[frame.content - 1].low != "that"
 
 
 def _is_adverb(word: Token) -> bool:
-    """Whether a word may stand between a conjunction and a subject, or before a verb."""
+    """Whether a word may come between a conjunction and a subject, or before a verb."""
     return word.low in ADVERBS or is_manner(word.low) or word.low in ("ever", "even", "at")

@@ -1,7 +1,7 @@
-"""What stands around a reporting clause and leaves it open, or false, that anything was said.
+"""Words around a reporting clause that leave it open, or false, that anything was said.
 
 "There is no evidence that Lee said", "you will never hear Lee say", "an actor playing Lee said". These set phrases are
-read as text, in the words of the sentence before the clause, quotations left out.
+matched as text, in the words of the sentence before the clause, without quotations.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ FINITE_BE = word_sets("clauses", "words")["finite_be"]
 REACH = 16
 """Words before a clause that are read."""
 FEW_BEHIND = 8
-"""Words behind a clause that are read."""
+"""Words after a clause that are read."""
 
 
 def _any_of(words: frozenset[str]) -> str:
-    """An alternative of words, the longest first."""
+    """An alternation of words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -71,7 +71,7 @@ OPEN = re.compile(
       | \b(?:wrong|right|easy|tempting|better|absurd|unfair|reckless|unwise|a\smistake)\sfor$""",
     re.VERBOSE,
 )
-# "thought of saying", "accused of telling": tells of no words that were surely spoken
+# "thought of saying", "accused of telling": no words that were certainly spoken
 UNDONE = re.compile(
     r"""\b(?:consider(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|mull(?:s|ed|ing)
       |(?:thought|thinks?|thinking|dreams?|dreamed|dreamt|dreaming|accus(?:es?|ed|ing)|suspect(?:s|ed)?|verge|point|risk)
@@ -87,7 +87,7 @@ POSING = re.compile(
         |(?:a|an|the)\s(?:{_FAKE}))$""",
     re.VERBOSE,
 )
-# "In a deepfake video, Lee says", "in the novel"; ahead of the clause or right behind it
+# "In a deepfake video, Lee says", "in the novel"; before the clause or directly after it
 IN_FAKE = (
     r"\b(?:in|on|from)\s(?:an?|the|that|this|one|another|his|her)\s(?:[\w'’-]+\s)?"
     rf"(?:{_FAKE})\s(?:\w+\s)?(?:{_MEDIA})s?\b"
@@ -139,7 +139,7 @@ UNWILLING = re.compile(
       |no\s(?:\w+\s)?(?:reason|need|right|plans?|intention|wish|desire|way|authority|position))$""",
     re.VERBOSE,
 )
-# "until Lee says", "once Lee says": still to come where the verb is in the present
+# "until Lee says", "once Lee says": in the future if the verb is in the present tense
 UNTIL = re.compile(r"\b(?:until|till)$")
 ONCE = re.compile(r"\b(?:when|once|as\ssoon\sas|by\sthe\stime|before|after|the\sday|the\smoment)$")
 WERE = re.compile(r"(?:^|,\s)were$")
@@ -153,7 +153,7 @@ DISPUTED = re.compile(
 
 
 def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_false: bool) -> StanceRule | None:
-    """The rule by which the words around a clause tell the stance of what it reports, None where they tell none.
+    """The rule for the stance given by the words around a clause, None if they give none.
 
     Args:
         ends_false: the sentence ends by calling its subject false ("… is a deepfake").
@@ -164,7 +164,7 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
         return StanceRule.BARELY
     if group & UNPROVEN:
         return StanceRule.UNPROVEN
-    # A clause that opens its sentence has nothing before it.
+    # A clause at the start of its sentence has no words before it.
     first = _subject_start(text, frame)
     if first <= segment.low and words[segment.low].low == words[first].low and frame.shape is not AFTER:
         return _behind(words, segment, frame)
@@ -197,7 +197,7 @@ def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_fal
 
 
 def _why_staged(frame: Frame, left: str, ends_false: bool) -> StanceRule | None:
-    """The rule by which the words before a verb of speaking stage it, or take it back; None where they do not."""
+    """The rule by which the words before a verb of speaking stage or retract it; None if they do not."""
     if SHOWN_IN_FAKE.search(left):
         return StanceRule.SHOWN_IN_FAKE
     if STAGES.search(left):
@@ -209,15 +209,15 @@ def _why_staged(frame: Frame, left: str, ends_false: bool) -> StanceRule | None:
 
 
 def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> StanceRule | None:
-    """The rule of what stands right before a participle, or right behind the clause ("Lee says in the fake clip")."""
-    # The words right before "to say".
+    """The rule for the words directly before a participle or after the clause ("Lee says in the fake clip")."""
+    # The words directly before "to say".
     if frame.group < frame.verb and words[frame.group].low == "to":
         near = _joined(words, max(segment.low, frame.group - FEW_BEHIND), frame.group)
         if UNWILLING.search(near):
             return StanceRule.UNWILLING
     if frame.participle and UNDONE.search(_joined(words, max(segment.low, frame.group - REACH), frame.group)):
         return StanceRule.UNDONE
-    # Reviews put the novel or the fake behind the verb: "Lee says in the novel".
+    # Reviews put the novel or the fake after the verb: "Lee says in the novel".
     last = max(frame.verb, frame.last) + 1
     if frame.name in SPOKEN and STAGED_BEHIND.match(_joined(words, last, min(segment.high, last + FEW_BEHIND))):
         return StanceRule.STAGED
@@ -225,7 +225,7 @@ def _behind(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> Sta
 
 
 def is_disputed(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether the sentence ends with a denial of the words that stand in marks behind a clause."""
+    """Whether the sentence ends with a denial of the words quoted after a clause."""
     marked = [index for index in segment.quotations if index > frame.verb]
     return bool(marked) and DISPUTED.match(_joined(words, marked[-1] + 1, segment.high)) is not None
 
@@ -237,7 +237,7 @@ def _opening(words: Sequence[Token], segment: ClauseSegment, first: int) -> str:
 
 
 def _is_to_come(words: Sequence[Token], segment: ClauseSegment, frame: Frame, left: str) -> bool:
-    """Whether a clause of time tells of what is still to be said: "Once Lee says …, we will stop"."""
+    """Whether a clause of time is about words still to be said: "Once Lee says …, we will stop"."""
     low = words[frame.verb].low
     if not (low == frame.lemma or low.endswith("s")) or frame.shape is not BEFORE:
         return False
@@ -250,7 +250,7 @@ def _is_to_come(words: Sequence[Token], segment: ClauseSegment, frame: Frame, le
 
 
 def _subject_start(text: ClauseText, frame: Frame) -> int:
-    """The first word of the subject, or of the clause where the subject does not stand before the verb."""
+    """The first word of the subject, or of the clause if the subject does not precede the verb."""
     if frame.subject is None or frame.shape in (AFTER, ACCORDING, PASSIVE, SHARED):
         return frame.first
     named = text.span_of.get(frame.subject.person)
@@ -259,7 +259,7 @@ def _subject_start(text: ClauseText, frame: Frame) -> int:
 
 
 def _joined(words: Sequence[Token], low: int, high: int) -> str:
-    """Words in lower case with a space between them, from behind the last quotation on."""
+    """Words in lower case with a space between them, from after the last quotation on."""
     for index in range(high - 1, low - 1, -1):
         if words[index].kind is QUOTATION:
             low = index + 1

@@ -1,4 +1,4 @@
-"""Words that somebody was given who never said them: fakes, misquotations, corrections."""
+"""Words falsely attributed to somebody who never said them: fakes, misquotations, corrections."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from .wordlists import (
 
 LINKING = word_sets("quotations", "walk")["inner"] | {"when"}
 NEAR = 10
-"""Words between "falsely" and the verb that hands words to somebody."""
+"""Most words between "falsely" and the verb of attribution."""
 
 CAUSES = frozenset(("due", "owing", "because"))
 NOTICING = VERDICTS | VERSIONS | NOTICES | CAUSES | {"this", "our"}
-"""Words without any of which in its opening a sentence takes nothing back."""
+"""Words one of which opens every sentence that retracts something."""
 
 # "She never said so.", "He has not said any such thing.", "Lee did not say that."
 NOT_SAID = re.compile(
@@ -55,7 +55,7 @@ NOT_SAID = re.compile(
     \s*(?:[.,;!]|$)""",
     re.VERBOSE,
 )
-# "The quote is fake.", "That post was fabricated."; not "the claim is false", which its speaker did make.
+# "The quote is fake.", "That post was fabricated."; not "the claim is false", because its speaker did make the claim.
 IS_FAKE = re.compile(
     r"""\b(?:[Tt]he|[Tt]hat|[Tt]his|[Bb]oth)\s(?:\w+\s)?
     (?:quot(?:e|ation)s?|tweets?|posts?|screenshots?|videos?|clips?|recordings?|letters?|images?|memes?|audio|words
@@ -101,7 +101,7 @@ CHECKED = re.compile(
 
 
 def why_false(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
-    """The rule by which a clause hands words to somebody who never said them, None where it does not."""
+    """The rule by which a clause attributes words to somebody who never said them, None if it does not."""
     words = text.words
     if _is_shown_falsely(words, segment, frame):
         return StanceRule.SHOWN_FALSELY
@@ -138,16 +138,16 @@ def passes_on_falsely(text: ClauseText, segment: ClauseSegment, outer: Frame) ->
 
 
 def outer_frame(text: ClauseText, segment: ClauseSegment, frame: Frame) -> Frame | None:
-    """The clause whose content a reporting clause is: "Lee denied that" before "Roe had said"."""
+    """The clause whose content includes a reporting clause: "Lee denied that" before "Roe had said"."""
     words = text.words
     named = text.span_of.get(frame.subject.person) if frame.subject is not None and frame.shape is BEFORE else None
     first = frame.first if named is None else max(named[0], frame.first)  # "Roe claims Lee said"
     for outer in reversed(segment.frames):
-        # What stands behind the clause, or is inverted, does not hold it.
+        # A clause after the content, or an inverted one, does not contain it.
         if outer.verb >= first or outer.shape is AFTER or outer.content > first:
             continue
         between = words[outer.content : first]
-        # A mark between two clauses sets them side by side.
+        # Punctuation between two clauses coordinates them.
         if any(word.kind is not PLAIN for word in between):
             return None
         linked = not between or words[first - 1].low in LINKING
@@ -156,14 +156,14 @@ def outer_frame(text: ClauseText, segment: ClauseSegment, frame: Frame) -> Frame
 
 
 def inner_frame(text: ClauseText, segment: ClauseSegment, outer: Frame, word: int | None = None) -> Frame | None:
-    """The clause of speaking that is the content of `outer`, before the quotation at `word` if one is given."""
+    """The clause of speaking in the content of `outer`, before the quotation at `word` if one is given."""
     spoken = (frame for frame in segment.frames if frame.verb > outer.verb and frame.name in SPOKEN)
     near = (frame for frame in spoken if word is None or frame.verb < word)
     return next((frame for frame in near if outer_frame(text, segment, frame) is outer), None)
 
 
 def is_notice(words: Sequence[Token], segment: ClauseSegment) -> bool:
-    """Whether a sentence takes back what an article said: "An earlier version of this story said that Lee …".
+    """Whether a sentence retracts what an article said: "An earlier version of this story said that Lee …".
 
     "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
     """
@@ -184,7 +184,7 @@ def is_notice(words: Sequence[Token], segment: ClauseSegment) -> bool:
     # "Owing to an error, …".
     if inside[0] in CAUSES and ERRORS & set(inside[1:7]):
         return True
-    # "Correction of the river will cost millions" takes nothing back: a word such as "wrongly" has to follow.
+    # "Correction of the river will cost millions" retracts nothing: a word such as "wrongly" has to follow.
     opens = any(low in NOTICES for low in inside[:3])
     return opens and any(low in FALSELY or low in MISQUOTING or low in ("misstated", "error") for low in inside)
 
@@ -200,7 +200,7 @@ def _is_fake_subject(words: Sequence[Token], frame: Frame, adjectives: frozenset
         return True
     if words[frame.verb].low == "quote" and inside[0] in adjectives:
         return True  # 'Fake Lee quote "…" spreads'
-    # "A fabricated letter", "the doctored clip": adjective and noun both, for "the false alarm" says nothing.
+    # "A fabricated letter", "the doctored clip": both adjective and noun, because "the false alarm" says nothing.
     return any(low in adjectives for low in inside) and any(low.removesuffix("s") in FAKED_NOUNS for low in inside)
 
 
@@ -213,12 +213,12 @@ def _is_shown_falsely(words: Sequence[Token], segment: ClauseSegment, frame: Fra
 
 
 def _ends_in_doubt(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether the sentence ends by taking the words back: "…, but there is no evidence that she did"."""
+    """Whether the sentence ends by retracting the words: "…, but there is no evidence that she did"."""
     words = text.words
     marked = [index for index in segment.quotations if index > frame.verb]
     if not marked or marked[-1] + 1 >= segment.high:
         return False
-    # What stands behind the last marks, and what stands before them.
+    # The words after the last quotation, and the words before them.
     tail = text.body[words[marked[-1] + 1].start : words[segment.high - 1].end]
     told = text.body[words[segment.low].start : words[marked[-1]].start]
     return bool(
@@ -238,7 +238,7 @@ def _is_by_fake_account(words: Sequence[Token], segment: ClauseSegment) -> bool:
 
 
 def _is_faked(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether the clause's own subject is a fake that holds the words itself."""
+    """Whether the clause's own subject is a fake with these words in it."""
     return _is_fake_subject(words, frame, FAKE - WORKS)
 
 
@@ -254,14 +254,14 @@ def _is_misquotation(words: Sequence[Token], segment: ClauseSegment, frame: Fram
         return False
     for index in range(frame.group - 1, max(segment.low, frame.group - NEAR) - 1, -1):
         word = words[index]
-        # Another quotation between is what was given to the wrong mouth.
+        # Another quotation in between is the one that was misattributed.
         if word.kind is QUOTATION:
             return False
         if word.low in MISQUOTING:
             return True
         if word.low in FAKE and any(each.low.removesuffix("s") in FAKED_NOUNS for each in words[index : index + 4]):
             return True  # "is quoted in a hoax letter as saying"
-        # "Wrongly quoted", "falsely reported": the adverb has to stand with a verb that hands words on.
+        # "Wrongly quoted", "falsely reported": the adverb has to belong to a verb of attribution.
         if word.low in FALSELY:
             return any(
                 words[at].low in HANDING for at in range(max(segment.low, index - 2), min(frame.group, index + 3))
@@ -292,13 +292,13 @@ def _is_said_to_be_false(words: Sequence[Token], segment: ClauseSegment, frame: 
 
 
 def ends_false(words: Sequence[Token], segment: ClauseSegment, low: int) -> bool:
-    """Whether the sentence ends by calling its subject false, outside the marks: "… is fake", "… was made up"."""
+    """Whether the sentence ends by calling its subject false, outside the quotation: "… is fake", "… was made up"."""
     start = max(low, segment.high - NEAR)
     for index in range(segment.high - 1, start, -1):
         if words[index].kind is QUOTATION:
             start = index
             break
-    # The predicate stands at the end, outside the marks.
+    # The predicate is at the end, outside the quotation marks.
     tail = [words[index].low for index in range(start, segment.high) if words[index].kind is PLAIN]
     if not any(low in COPULAS for low in tail):
         return False
@@ -322,32 +322,32 @@ def is_false_context(text: ClauseText, segment: ClauseSegment) -> bool:
 
 
 def takes_back(text: ClauseText, segment: ClauseSegment, before: ClauseSegment) -> re.Match[str] | None:
-    """Where a sentence says that what the one before quotes was never said: "She did not say so."."""
+    """The place where a sentence retracts what the previous one quotes: "She did not say so."."""
     body, words = text.body, text.words
     said = body[words[segment.low].start : words[segment.high - 1].end]
     told = body[words[before.low].start : words[before.high - 1].end]
     found = VERDICT.match(said)
     if found is None and ("not" in said or "never" in said or "n't" in said or "n’t" in said):
-        # "She never said so." takes back whatever came before.
+        # "She never said so." retracts anything before it.
         found = NOT_SAID.search(said)
     if found is None and _may_call_fake(said):
         found = IS_FAKE.search(said)
-        # "It has been doctored." does so only behind an image or a post.
+        # "It has been doctored." does so only after an image or a post.
         if found is None and (shown := IT_IS_FAKE.search(said)) and MEDIUM.search(told):
             found = shown
-    # "She did not." does so only behind what somebody else reported.
+    # "She did not." does so only after what somebody else reported.
     if found is None and (corrected := CORRECTED.match(said)) and PASSED_ON.search(told):
         found = corrected
-    # "There is no record of it." does so only where a claim is checked.
+    # "There is no record of it." does so only where a claim is being checked.
     if found is None and (unknown := NO_RECORD.search(said)) and (CHECKED.search(told) or CHECKED.search(said)):
         found = unknown
     return found
 
 
 def _may_call_fake(said: str) -> bool:
-    """Whether a sentence has a word that calls a picture or a post a fake: a cheap look before it is searched.
+    """Whether a sentence has a word that calls a picture or a post a fake: a cheap check before a search.
 
-    Written out, for it is asked of every sentence and a loop would cost ten times as much.
+    Written out, because it runs for every sentence and a loop would cost ten times as much.
     """
     return (
         "fake" in said

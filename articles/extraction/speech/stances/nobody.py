@@ -1,4 +1,4 @@
-"""Subjects that are nobody: "No group has said …", "Neither side said …", "Nobody expects …"."""
+"""Subjects that refer to nobody: "No group has said …", "Neither side said …", "Nobody expects …"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from articles.extraction.text.tokens import PLAIN
 from .wordlists import ARTICLES, COUNTED, EXCEPTIONS, FEW, HEADS, NOBODY, SINGLES
 
 LONGEST_SUBJECT = 14
-"""Words before a verb among which the opening of its subject is looked for."""
+"""Words before a verb that are searched for the opening of its subject."""
 
 
 def speaks_for_nobody(text: ClauseText, frame: Frame, low: int) -> bool:
-    """Whether the subject of a reporting clause is nobody, so that no words are anybody's.
+    """Whether the subject of a reporting clause refers to nobody, so that the words have no speaker.
 
     Args:
         low: the first word of the sentence.
@@ -27,13 +27,13 @@ def speaks_for_nobody(text: ClauseText, frame: Frame, low: int) -> bool:
     # Questions and set phrases: 'Who said "…"?', "Far from saying".
     if text.body[phrase.start : phrase.end] in ("Who", "Far", "well"):
         return True  # 'Who said "…"?', 'Far from saying "…"'
-    # "No spokesman for the board said": the phrase may begin behind the word that makes nobody of it.
+    # "No spokesman for the board said": the phrase may begin after its negative word.
     opening = _opening(text, phrase, low)
     return opening < phrase.first and phrase.person < 0 and _is_negative(text, opening, phrase, low)
 
 
 def is_nobody(text: ClauseText, phrase: Phrase, low: int) -> bool:
-    """Whether a noun phrase is nobody: "no officer", "none of the crews", "not one of them", "… nor Lee"."""
+    """Whether a noun phrase refers to nobody: "no officer", "none of the crews", "not one of them", "… nor Lee"."""
     words = text.words
     before = words[phrase.first - 1] if phrase.first > low else None
     if before is not None and before.kind is PLAIN:
@@ -54,7 +54,7 @@ def is_nobody(text: ClauseText, phrase: Phrase, low: int) -> bool:
 
 
 def _is_negative(text: ClauseText, index: int, phrase: Phrase, low: int) -> bool:
-    """Whether a subject that opens with the word at `index` is nobody."""
+    """Whether a subject that opens with the word at `index` refers to nobody."""
     words = text.words
     word = words[index]
     inside = [words[at].low for at in range(index + 1, phrase.last + 1)]
@@ -90,7 +90,7 @@ def _is_proper(text: ClauseText, index: int, phrase: Phrase, low: int) -> bool:
 
 
 def _opening(text: ClauseText, phrase: Phrase, low: int) -> int:
-    """The word that opens the clause of a subject: the phrase itself may begin behind "No spokesman for …"."""
+    """The word that opens the clause of a subject, because the phrase itself may begin after "No spokesman for …"."""
     words = text.words
     index = phrase.first
     floor = max(low, phrase.first - LONGEST_SUBJECT)

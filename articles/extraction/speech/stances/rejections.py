@@ -1,4 +1,4 @@
-"""Claims that a clause turns away, whatever its verb: "scoffed at the claim that", "brushed aside reports that"."""
+"""Claims that a clause rejects, whatever its verb: "scoffed at the claim that", "brushed aside reports that"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_denied_noun(words: Sequence[Token], that: int, low: int) -> bool:
 
 
 def turns_away(words: Sequence[Token], segment: ClauseSegment, frame: Frame) -> bool:
-    """Whether a clause scoffs at a claim, so that what is claimed is not what its speaker holds."""
+    """Whether a clause rejects a claim, so that its speaker does not assert the claim."""
     if frame.lemma not in SCOFFING and frame.name != "accused":
         return False
     for index in range(frame.verb + 1, min(segment.high, frame.verb + LONGEST)):

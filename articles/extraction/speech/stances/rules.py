@@ -1,7 +1,7 @@
-"""The rules that tell a stance, by id: what a clause, or what stands around it, makes of the words it reports.
+"""The stance rules by id: how a clause, or its context, affects the words it reports.
 
-Each gives one stance. Above it stands the kind of text that forced it; beside it an invented text and what is
-quoted from it.
+Each gives one stance. The comment above it names the kind of text that forced it; next to it are an invented text and
+the quotation in it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ WAS_SOUND = "the pier was sound"
 
 
 class StanceRule(Rule):
-    """What tells whether a speaker asserts the words, with the stance that it gives."""
+    """The rule that says whether a speaker asserts the words, with its stance."""
 
     stance: Stance
 
@@ -29,9 +29,9 @@ class StanceRule(Rule):
 
     # A clause by itself.
 
-    # Nothing says otherwise: nine quotes of ten.
+    # Nothing contradicts: nine of ten quotes.
     PLAIN = "plain", ASSERTED, "Ida Holm said that the pier was sound.", WAS_SOUND
-    # Election and labour reports: what follows if somebody says so.
+    # Election and labour reports: consequences if somebody says so.
     CONDITION = "condition", HYPOTHETICAL, "The crew will swim if Ida Holm says that the pier is sound.", SOUND
     # Interviewers' questions and rhetorical ones in columns.
     INVERTED = "inverted", HYPOTHETICAL, f'Did Ida Holm say "{SOUND}"? Yes.', SOUND
@@ -39,7 +39,7 @@ class StanceRule(Rule):
     INVERTED_DENIAL = "inverted_denial", NEGATED, f'At no point did Ida Holm say "{SOUND}".', SOUND
     # Denials without the verb "deny".
     NEGATED_VERB = "negated_verb", NEGATED, "Ida Holm did not say that the pier was sound.", WAS_SOUND
-    # Spokesmen who will not be pinned down.
+    # Spokesmen who do not commit themselves.
     NEGATED_MODAL = "negated_modal", NEGATED, "Ida Holm would not say that the pier was sound.", WAS_SOUND
     # Previews of speeches and debates.
     MODAL = "modal", HYPOTHETICAL, "Ida Holm might say that the pier is sound.", SOUND
@@ -54,14 +54,14 @@ class StanceRule(Rule):
     SCOFFED = "scoffed", Stance.DENIED, "Ida Holm scoffed at the claim that the pier was rotten.", "the pier was rotten"
     # Court reports and statements of ministries.
     DENIED = "denied", Stance.DENIED, "Ida Holm denied that the pier was rotten.", "the pier was rotten"
-    # The marked word is the speaker's judgement on what he rejects.
+    # The quoted word is the speaker's judgement on what is rejected.
     JUDGED = "judged", ASSERTED, 'Ida Holm dismissed the report as "utter nonsense".', 'the report as "utter nonsense"'
-    # Hearings and interviews: who asks whether, asserts nothing.
+    # Hearings and interviews: asking whether asserts nothing.
     ASKED = "asked", Stance.ASKED, "Ida Holm asked whether the pier was sound.", "whether the pier was sound"
-    # The same in marks, whatever the verb.
+    # The same in quotation marks, whatever the verb.
     QUESTION = "question", Stance.ASKED, '"Is the pier sound?" Ida Holm said.', "Is the pier sound?"
 
-    # "To say" behind another verb.
+    # "To say" after another verb.
 
     # Narrative reports: "went on to say", "wrote to say".
     INFINITIVE = "infinitive", ASSERTED, f'Ida Holm went on to say "{SOUND}".', SOUND
@@ -71,11 +71,11 @@ class StanceRule(Rule):
     YET_TO = "yet_to", NEGATED, 'Ida Holm has yet to say "we are sorry".', "we are sorry"
     # Press officers and memoirs: "declined to say", "failed to mention".
     WITHHELD_TO = "withheld_to", NEGATED, f'Ida Holm failed to say "{SOUND}".', SOUND
-    # Portraits of plain speakers: the withholding verb is denied in turn.
+    # Portraits of plain speakers: the withholding verb is negated in turn.
     DOUBLY_NEGATED = "doubly_negated", ASSERTED, 'Ida Holm did not hesitate to say "we failed them".', "we failed them"
     # Previews of speeches, union demands, diplomatic pressure: somebody else wants it said.
     BIDDEN = "bidden", HYPOTHETICAL, f'Ida Holm is expected to say "{SOUND}".', SOUND
-    # Previews of speeches whose extracts were handed out: the words are out, only the hour is not.
+    # Previews of speeches with published extracts: the words are known, only the time is not.
     RELEASED = "released", ASSERTED, f'Ida Holm is expected to say "{SOUND}", extracts show.', SOUND
     # Speculation before party conferences: "may come back to say".
     MODAL_TO = "modal_to", HYPOTHETICAL, f'Ida Holm may come back to say "{SOUND}".', SOUND
@@ -88,7 +88,7 @@ class StanceRule(Rule):
     # Conditions without "if", in opinion pieces.
     WERE_TO = "were_to", HYPOTHETICAL, 'Were Ida Holm to say "we are sorry", we would stop.', "we are sorry"
 
-    # "Saying" behind another verb.
+    # "Saying" after another verb.
 
     # Columns that ask the reader to imagine it.
     IMAGINED = "imagined", HYPOTHETICAL, f'Imagine Ida Holm saying that "{SOUND}".', SOUND
@@ -105,7 +105,7 @@ class StanceRule(Rule):
     # Memoirs and charges: "thought of saying", "was accused of saying".
     UNDONE = "undone", HYPOTHETICAL, f'Ida Holm thought of saying "{SOUND}".', SOUND
 
-    # What stands around a clause.
+    # The context of a clause.
 
     # Sport and portraits: "almost said", "hardly said".
     BARELY = "barely", NEGATED, 'Ida Holm almost said "we are sorry".', "we are sorry"
@@ -125,7 +125,7 @@ class StanceRule(Rule):
     TO_BE_HEARD = "to_be_heard", HYPOTHETICAL, 'We will hear Ida Holm say "we are sorry".', "we are sorry"
     # Interviewers' yes-or-no questions: "Is Lee saying …?".
     QUESTIONED = "questioned", HYPOTHETICAL, f'Is Ida Holm saying "{SOUND}"?', SOUND
-    # Two-sided reports: a rival's account and, behind it, the denial.
+    # Two-sided reports: a rival's account, followed by the denial.
     DISPUTED = "disputed", HYPOTHETICAL, f'Bo Roe claims Ida Holm said "{SOUND}", which she denies.', SOUND
 
     # A clause inside another.
@@ -148,7 +148,7 @@ class StanceRule(Rule):
         "Bo Roe denied that Ida Holm had said that the pier was sound.",
         WAS_SOUND,
     )
-    # Speculation about what a witness will tell of another.
+    # Speculation about what a witness will say about another.
     OPEN_BY_OUTER = (
         "open_by_outer",
         HYPOTHETICAL,
@@ -163,7 +163,7 @@ class StanceRule(Rule):
         WAS_SOUND,
     )
 
-    # Words given to somebody who never said them.
+    # Words falsely attributed to somebody who never said them.
 
     # Fact checks: "a post falsely claims that Lee said".
     PASSED_ON = "passed_on", FALSE, f'A blog falsely claimed Ida Holm said "{ROTTEN}".', f'"{ROTTEN}"'
@@ -171,11 +171,11 @@ class StanceRule(Rule):
     SHOWN_FALSELY = "shown_falsely", FALSE, f'An image of Ida Holm saying "{ROTTEN}" was fake.', f'"{ROTTEN}" was fake'
     # Corrections in the paper's own voice.
     NOTICE = "notice", FALSE, "An earlier version of this story said that the pier was sound.", WAS_SOUND
-    # Forged letters that speak themselves.
+    # Forged letters quoted as speakers.
     FAKED = "faked", FALSE, "A fabricated letter said that the pier was sound.", WAS_SOUND
-    # Fact checks that name the source behind the words.
+    # Fact checks that name the source after the words.
     FAKE_ACCOUNT = "fake_account", FALSE, f'Ida Holm said "{ROTTEN}", according to a fake post.', ROTTEN
-    # Fact checks that take it back at the end of the sentence.
+    # Fact checks that retract it at the end of the sentence.
     TAKEN_BACK_BEHIND = (
         "taken_back_behind",
         FALSE,
@@ -193,7 +193,7 @@ class StanceRule(Rule):
     )
     # Deepfakes, and novels with living persons in them.
     STAGED = "staged", FALSE, f'In a deepfake video, Ida Holm says "{ROTTEN}".', ROTTEN
-    # Deepfakes told as the subject of the sentence.
+    # Deepfakes as the subject of the sentence.
     SHOWN_IN_FAKE = (
         "shown_in_fake",
         FALSE,
@@ -217,5 +217,5 @@ class StanceRule(Rule):
     DISOWNED = "disowned", FALSE, f'The Gazette apologised for a quote, "{ROTTEN}", that Ida Holm never said.', ROTTEN
     # Fakes named without a verb of speaking.
     FALSE_CONTEXT = "false_context", FALSE, f'The words "{ROTTEN}" were wrongly attributed to Ida Holm.', ROTTEN
-    # Fact checks that take it back in the next sentence.
+    # Fact checks that retract it in the next sentence.
     TAKEN_BACK = "taken_back", FALSE, f'A viral post claims Ida Holm said "{ROTTEN}". She never said so.', ROTTEN

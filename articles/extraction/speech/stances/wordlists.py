@@ -1,4 +1,4 @@
-"""The words that tell a stance, from `lexicon/stances.toml`."""
+"""The words that decide a stance, from `lexicon/stances.toml`."""
 
 from __future__ import annotations
 
