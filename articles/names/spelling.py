@@ -7,7 +7,7 @@ has a few readings, and two words may be one if any of their readings agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,16 @@ _GROUPS = {
     for name, table in _SCHEMES.items()
 }
 
+
+def _sounds_of(table: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    """What replaces a group of letters under one spelling convention."""
+    return lambda match: table[match.group()]
+
+
+_SOUNDS_OF = {name: _sounds_of(table) for name, table in _SCHEMES.items()}
+
+# One letter of a sound that is no vowel.
+_CONSONANT = re.compile(r"([^aeiou])")
 # A run of vowels, the unit that varies most between spellings. Capped, so that a long run of vowels stays cheap.
 _VOWELS = re.compile(r"[aeiou]{1,12}")
 # The same sound twice or more, which spellings double at will.
@@ -81,8 +91,7 @@ def readings(word: str) -> tuple[Pronunciation, ...]:
     word = word[:LONGEST_WORD]
     sounded: dict[str, list[str]] = {}
     for scheme, group in _GROUPS.items():
-        table = _SCHEMES[scheme]
-        sounded.setdefault(group.sub(lambda match, table=table: table[match.group()], word), []).append(scheme)  # type: ignore[misc]
+        sounded.setdefault(group.sub(_SOUNDS_OF[scheme], word), []).append(scheme)
     schemes: dict[str, list[str]] = {}
     for said, habits in sounded.items():
         schemes.setdefault(_plain_sound(said), []).extend(habits)
@@ -106,7 +115,7 @@ def skeleton_keys(word: str) -> tuple[str, ...]:
 def _plain_sound(sounded: str) -> str:
     """A word whose consonants are already sounds, with its vowels and ending as pronounced."""
     text = _LONG_O.sub("", sounded.replace("y", "i"))
-    text = _VOWELS.sub(lambda run: _plain_vowels(run.group()), text)
+    text = _VOWELS.sub(_said_vowels, text)
     text = _DOUBLED.sub(r"\1", text)
     for ending, replacement in _ENDINGS:
         text = ending.sub(replacement, text)
@@ -115,15 +124,13 @@ def _plain_sound(sounded: str) -> str:
 
 def _reading(sound: str, schemes: frozenset[str]) -> Pronunciation:
     """A sound split into consonants and the vowels between them."""
-    vowels = [""]
-    skeleton = []
-    for char in sound:
-        if char in "aeiou":
-            vowels[-1] += char
-        else:
-            skeleton.append(char)
-            vowels.append("")
-    return Pronunciation(sound, "".join(skeleton), tuple(vowels), schemes)
+    parts = _CONSONANT.split(sound)  # vowels, consonant, vowels, consonant, …, vowels
+    return Pronunciation(sound, "".join(parts[1::2]), tuple(parts[::2]), schemes)
+
+
+def _said_vowels(match: re.Match[str]) -> str:
+    """The matched run of vowels as pronounced."""
+    return _plain_vowels(match.group())
 
 
 @lru_cache(maxsize=4_096)

@@ -16,6 +16,9 @@ from .gender import gender_of
 
 MOST_NAMESAKES = 40
 """Persons with a common word that are compared; more are a list, and hostile input stays cheap."""
+SPELT_LONGER = 3
+"""Letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
+NO_TRACES: frozenset[str] = frozenset()
 MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, where a report takes two or three; past it only one spelling is one person."""
 
@@ -41,7 +44,7 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
         texts: the mentions in order.
         titles: the role printed at each of them.
     """
-    chains = _Chains()
+    chains = _Chains(max((len(word) for text in texts for word in text.split()), default=0))
     owners = [
         chains.find_full(text, title, index) if len(parse_name(text).words) > 1 else None
         for index, (text, title) in enumerate(zip(texts, titles, strict=True))
@@ -58,9 +61,10 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
 class _Chains:
     """The coreference chains of one text, by spelling and by the traces of the words in their names."""
 
-    __slots__ = ("_by_text", "_by_trace", "_left", "_singles")
+    __slots__ = ("_by_text", "_by_trace", "_left", "_longest", "_singles")
 
-    def __init__(self) -> None:
+    def __init__(self, longest_word: int) -> None:
+        self._longest = longest_word + SPELT_LONGER
         self._by_text: dict[str, _Person] = {}
         self._by_trace: dict[str, list[_Person]] = {}
         self._singles: dict[str, list[tuple[_Person, bool]]] = {}
@@ -112,7 +116,7 @@ class _Chains:
         Only names are compared one of which has all its words recognised in the other, except initials.
         """
         shared: Counter[_Person] = Counter()
-        for traces in _traces(parsed):
+        for traces in _traces(parsed, self._longest):
             shared.update(self._sharing(traces))
         written = _fullness(parsed)[0]
         best: _Person | None = None
@@ -130,7 +134,7 @@ class _Chains:
     def _bearers(self, text: str) -> list[tuple[_Person, bool]]:
         """The persons whom a single word may mean, and whether it is the surname of each."""
         found = []
-        for traces in _traces(parse_name(text)):
+        for traces in _traces(parse_name(text), self._longest):
             for person in self._sharing(traces):
                 if self._left > 0:
                     self._left -= 1
@@ -148,16 +152,20 @@ class _Chains:
 
     def _index(self, person: _Person, parsed: Name) -> None:
         """Index a person by the words of a name."""
-        for trace in frozenset().union(*_traces(parsed)):
+        for trace in frozenset().union(*_traces(parsed, self._longest)):
             bearers = self._by_trace.setdefault(trace, [])
             if person not in bearers[-MOST_NAMESAKES:]:
                 bearers.append(person)
 
 
-def _traces(name: Name) -> list[frozenset[str]]:
-    """The traces of each word of a name: of the word itself, with its particles, and joined with a neighbour."""
+def _traces(name: Name, longest: int) -> list[frozenset[str]]:
+    """The traces of each word of a name: of the word itself, with its particles, and joined with a neighbour.
+
+    No text joins two words that are longer together than its longest word (`longest` letters, a spelling allowed for).
+    """
     words = [word for word in name.words if not word.initial]
-    joined = [word_traces(one.text + other.text) for one, other in zip(words, words[1:], strict=False)]
+    pairs = (one.text + other.text for one, other in zip(words, words[1:], strict=False))
+    joined = [word_traces(pair) if len(pair) <= longest else NO_TRACES for pair in pairs]
     return [
         word_traces(word.text).union(
             word_traces(word.fused) if word.fused else (), *joined[max(0, index - 1) : index + 1]
