@@ -197,7 +197,7 @@ def _judge_different(act: Deciding, names: Sequence[str], others: Sequence[str])
 
 
 def _move_names(source: Person, target: Person, names: Sequence[str]) -> None:
-    """Move spellings with their keys; where the target has the same spelling, the counts are added."""
+    """Move spellings with their keys; if the target has the same spelling, the counts are added."""
     have = {row.name: row for row in target.names.filter(name__in=names)}
     for row in source.names.filter(name__in=names):
         if row.name in have:

@@ -23,7 +23,7 @@ JUDGED = (Quote.Status.APPROVED, Quote.Status.CORRECTED, Quote.Status.REJECTED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A share of the judged quotes, with the interval that holds the true share in 95 of 100 cases (Wilson)."""
+    """A share of the judged quotes, with the interval that contains the true share in 95 of 100 cases (Wilson)."""
 
     count: int
     share: float | None
@@ -55,7 +55,7 @@ class QualityReport:
 
 
 def wilson(count: int, total: int) -> tuple[float, float] | None:
-    """The interval of a share; None where nothing was judged.
+    """The interval of a share; None if nothing was judged.
 
     >>> low, high = wilson(8, 10)
     >>> round(low, 3), round(high, 3)

@@ -27,7 +27,7 @@ def redact(article: Article, start: int, end: int, *, by: User, reason: str) -> 
     """The redaction of a stretch of an article's body; its words are masked wherever they occur in the article.
 
     Raises:
-        CurationError: the stretch is not within the body or holds no word, or no reason is given.
+        CurationError: the stretch is not within the body or contains no word, or no reason is given.
     """
     why = checked_reason(reason)
     with deciding(Verb.REDACT, Subject.ARTICLE, article.pk, by=by, note=why, rereads=True) as act:

@@ -92,7 +92,7 @@ def _restore_to(ids: Sequence[int]) -> Change:
 
 
 def _last_visible_status(ids: Sequence[int]) -> dict[int, str]:
-    """The last visible status of each quote, where its history holds one."""
+    """The last visible status of each quote, if its history has one."""
     rows = Quote.history.filter(id__in=ids).exclude(status__in=HIDDEN).order_by("history_date", "history_id")
     return dict(rows.values_list("id", "status"))
 

@@ -1,4 +1,4 @@
-"""What was decided about the quotes of an article: what is known of each decision, and what a curator is told of it."""
+"""The decisions about an article's quotes: what is known of each, and the notices that curators get."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from articles.models import Article, Quote
 from articles.models.quote import VISIBLE
 
 MOST_REMEMBERED = 6
-"""Wordings of one decided quote that are looked for: the decided one and the newest."""
+"""Wordings of one decided quote that are searched for: the decided one and the newest."""
 CORE = 0.8
-"""The part of a quote's letters below which the decided words in it are what the decision is about."""
+"""Share of a quote's letters below which the decision is only about the decided words in it."""
 JUDGED = ("machine_kind", "machine_stance")
-"""What was approved along with words and speaker."""
+"""Columns that an approval covers besides words and speaker."""
 LONGEST_SHOWN = 120
-"""Characters of a wording that a notice shows."""
+"""Most characters of a wording that a notice shows."""
 
 
 def formers(stored: Sequence[Quote], body: str) -> list[FormerQuote]:
-    """The stored quotes of an article as matching knows them.
+    """The stored quotes of an article in the form that matching uses.
 
     Args:
-        body: what the article's quotes were found in, those that are not stale.
+        body: the text in which the article's quotes were found, except stale ones.
     """
     remembered = _remembered([quote for quote in stored if quote.status not in VISIBLE])
     found = []
@@ -68,7 +68,7 @@ def _remembered(hidden: Sequence[Quote]) -> dict[int, tuple[str, ...]]:
 
 
 def _core(quote: Quote, decided: str) -> Span | None:
-    """Where in a quote the words stand that were decided about, if it was joined with others since."""
+    """The span within a quote of the words that were decided about, if it has been joined with others since."""
     if len(letters(decided).text) >= CORE * len(letters(quote.text).text):
         return None
     found = alike_stretches([decided], quote.text)[0]
@@ -76,7 +76,7 @@ def _core(quote: Quote, decided: str) -> Span | None:
 
 
 def changed_words(old: Quote, new: Quote) -> str:
-    """What to tell of a decision when the quote reads otherwise now; nothing where the difference is trivial."""
+    """The notice about a decision if the quote's words have changed; empty if the difference is trivial."""
     if old.text == new.text or is_trivial(old.text, new.text):
         return ""
     said = f"It is {old.status} still, but its words changed in revision {new.revision}: before “{_shown(old.text)}”."
@@ -84,7 +84,7 @@ def changed_words(old: Quote, new: Quote) -> str:
 
 
 def changed_speaker(old: Quote, new: Quote) -> str:
-    """What to tell where the machine says otherwise who speaks or how than when the quote was approved."""
+    """The notice if the machine now finds another speaker or kind than when the quote was approved."""
     if old.status != Quote.Status.APPROVED:
         return ""
     before, now = old.machine_speaker_name, new.machine_speaker_name
@@ -100,19 +100,19 @@ def _manner(quote: Quote) -> str:
 
 
 def hidden_by(holder: Quote) -> str:
-    """What to tell of a quote that is hidden because another one is."""
+    """The notice about a quote that is hidden because another one is."""
     return f"Hidden because it has words of quote {holder.pk}, which is {holder.status}."
 
 
 def near(decided: Quote) -> str:
-    """What to tell of a quote that has words of one that was decided about, and is not that one."""
+    """The notice about a quote that shares words with a decided one without being it."""
     return f"It has words of quote {decided.pk}, which is {decided.status}: “{_shown(decided.text)}”."
 
 
 def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
-    """What to tell of a decided quote that is not found any more; one that hides words goes where they stand now.
+    """The notice about a decided quote that is no longer found; if it hides words, the notice says where they are now.
 
-    Nothing, if it was told before.
+    Empty if there was such a notice before.
     """
     former = (quote.stale, quote.text)
     if place is not None and quote.status not in VISIBLE:
@@ -132,9 +132,9 @@ def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
 
 
 def write_history(rows: Iterable[Quote]) -> None:
-    """Leave a line of history for each row that came out of a reading otherwise than it was decided about.
+    """Write a history line for each row that a reread changed against what was decided about it.
 
-    It has no user, whoever sent the text: nobody decided it.
+    It has no user, whoever sent the text, because nobody decided it.
     """
     told = list(rows)
     longest = Quote.history.model._meta.get_field("history_change_reason").max_length

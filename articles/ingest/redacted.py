@@ -182,7 +182,7 @@ def _places(document: SourceDocument, article: Article | None, redactions: Colle
 
 
 def unplaced(document: SourceDocument, article: Article) -> Mapping[int, bool]:
-    """The redactions of an article, by id: whether a document has neither their words nor anything in their place."""
+    """For each redaction of an article, by id, whether a document contains neither its words nor a replacement."""
     rows = list(Redaction.objects.in_force().filter(article_id=article.pk))
     lost = {}
     source = Source.of(document.text)

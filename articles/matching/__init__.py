@@ -14,8 +14,8 @@ from articles.names.comparison import DOUBTFUL, SAME
 AUTO_MERGE = SAME
 """Scores from here on join two records without review.
 
-Every comparison sets its scores so that the proven case lies above and the merely likely one below; for names
-the evidence is told in `articles.names.comparison`.
+Every comparison sets its scores so that proven cases are above and merely likely ones below; for names
+the evidence is in `articles.names.comparison`.
 """
 
 REVIEW = DOUBTFUL

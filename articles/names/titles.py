@@ -35,7 +35,7 @@ KEPT_BEFORE_ONE = _words(_TITLES["kept_before_one"])
 DOUBLE_TITLES = frozenset(tuple(title.split()) for title in _TITLES["double"])
 """Titles of two words, the first of which is a name by itself."""
 DESCRIPTIONS: Mapping[str, tuple[str, ...]] = {key: tuple(roles) for key, roles in _TITLES["descriptions"].items()}
-"""The roles that a description such as "the top diplomat" may stand for."""
+"""The roles that a description such as "the top diplomat" may refer to."""
 
 MALE_TITLES = frozenset(_TITLES["men"].lower().split())
 FEMALE_TITLES = frozenset(_TITLES["women"].lower().split())

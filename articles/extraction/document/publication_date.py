@@ -36,7 +36,7 @@ Found = tuple[PartialDate, Basis]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Evidence:
-    """What the search for a date looks at."""
+    """The parts of a document that are searched for its date."""
 
     verdicts: Sequence[BlockVerdict]
     hints: Hints

@@ -28,14 +28,14 @@ SKIPPED = 2
 """Short lines at the top (a date, a place) that precede the lede."""
 SHORTEST_LEDE = 5
 PERSON_SENTENCES, MOST_PERSONS = 8, 6
-"""Sentences in which those who take part are named, and how many of them are kept."""
+"""Sentences that are searched for participants, and the most participants kept."""
 LEDE_WINDOW = 1_200
 
 HEADLINE_RANK, SUBORDINATE, BEFORE, STATEMENT = 1.5, 0.6, 0.3, 0.25
-"""What a trigger counts in a headline, in a clause after the first, in one that tells what went before, and for a mere
+"""The weight of a trigger in a headline, in a clause after the first, in one about earlier events, and of a mere
 "said"."""
 DATED, DATE_REACH, TOLD_BEFORE = 1.4, 60, 0.3
-"""What a verb of the first sentence counts with a day beside it, within how many characters, and what "the attack"."""
+"""The weight of a verb in the first sentence with a day next to it, within how many characters, and of "the attack"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from articles.extraction.rules import Rule
 
 LEDE = "The mayor of Lindum met the harbour crew on May 3. "
-"""A first sentence with a main event of its own, so that what follows is told as background."""
+"""A first sentence with a main event of its own, so that later events are background."""
 
 
 class TriggerRule(Rule):

@@ -34,7 +34,7 @@ def title_of_happening(
     place: str | None,
     dates: Sequence[tuple[int, int]],
 ) -> str:
-    """A title made of the noun that tells the happening, what it was done to and where; else of its cleaned clause.
+    """A title made of the trigger noun, its object and the place; else of the cleaned clause.
 
     Args:
         body: the text that the offsets of the tokens point into.
@@ -155,7 +155,7 @@ def _within(token: Token, dates: Sequence[tuple[int, int]]) -> bool:
 
 
 def _joined(body: str, tokens: Sequence[Token], kept: Sequence[int]) -> str:
-    """The kept tokens as printed, with one space where something was left out."""
+    """The kept tokens as printed, with one space for each gap."""
     parts: list[str] = []
     for number, index in enumerate(kept):
         if number:

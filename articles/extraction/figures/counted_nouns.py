@@ -331,7 +331,7 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple
 
 
 def _is_auxiliary(low: str) -> bool:
-    """Whether a word may stand between the counted and the verb: "were", "reportedly", "completely"."""
+    """Whether a word may come between the counted and the verb: "were", "reportedly", "completely"."""
     return low not in PASSIVE and (low in AUXILIARIES or len(low) > len("only") and low.endswith("ly"))
 
 

@@ -20,7 +20,7 @@ SPELT_LONGER = 3
 """Letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
 NO_TRACES: frozenset[str] = frozenset()
 MOST_COMPARISONS = 1_000
-"""Pairs of names compared in one text, where a report takes two or three; past it only one spelling is one person."""
+"""Pairs of names compared in one text, two or three in most reports; beyond it only equal spellings are one person."""
 
 
 @dataclass(slots=True, eq=False)

@@ -208,13 +208,13 @@ def context_features(body: str, name: NameCandidate, front: str) -> list[str]:
 
 
 def _names_person(body: str, start: int) -> bool:
-    """Whether a noun for persons stands before "named" and a name: "a student named Giulia"."""
+    """Whether a noun for persons precedes "named" and a name: "a student named Giulia"."""
     words = body[max(0, start - 60) : start].split()
     return len(words) > 1 and (words[-2] in ROLE_NOUNS or words[-2] in _PEOPLE)
 
 
 def _tells_role(text: str) -> bool:
-    """Whether a noun for persons stands in a description before its complement ("34-year-old dairy farmer who")."""
+    """Whether a noun for persons is in a description before its complement ("34-year-old dairy farmer who")."""
     for word in text.split():
         if word in ROLE_NOUNS:
             return True

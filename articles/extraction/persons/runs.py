@@ -22,7 +22,7 @@ CAPITALISED = re.compile(
 )
 """A capitalised word with its hyphens and apostrophes; the possessive is cut off later.
 
-It is read from the body and not made of tokens: a name keeps its initials (J.K.) and parts with what a token keeps
+It is read from the body and not from tokens: a name keeps its initials (J.K.) and drops what a token keeps
 ("pro-Russian", "Covid-19").
 """
 
@@ -39,7 +39,7 @@ NICKNAME_GAPS = frozenset({' "', " “", " '", " ‘", " (", '" ', "” ", "' ",
 _PARTICLE_GAP = re.compile(r"[ \u00a0](?:[a-z]{1,5}[-  ]){1,3}")
 
 LONGEST_RUN = 30
-"""Words of one run: a longer one is a list or a heading in capitals, and hostile input stays cheap."""
+"""Most words of one run: a longer one is a list or a heading in capitals, and hostile input stays cheap."""
 
 MOST_MARKS = 4
 """Punctuation that may precede the first word of a sentence."""

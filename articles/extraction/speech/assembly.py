@@ -21,9 +21,9 @@ from .tying import Tie
 from .whole_utterances import is_question
 
 NAMED_LATER = 500
-"""Characters behind a quote within which a name may still explain its pronoun."""
+"""Characters after a quote within which a name may still resolve its pronoun."""
 RIVAL = 0.2
-"""The score of a source that a losing clause names, or the sentence before; about how often it is the right one."""
+"""The score of a source named by a losing clause or the previous sentence: about how often it is the right one."""
 
 
 def marked_quote(

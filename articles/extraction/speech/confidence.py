@@ -19,7 +19,7 @@ from articles.extraction.records import Candidate, ExtractedQuote, QuoteKind
 WEIGHTS_FILE = FOLDER / "attribution_weights.json"
 WEIGHTS: Mapping[str, float] = MappingProxyType(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
 SHORT = 3
-"""Words below which a quotation is called short: a term more often than an utterance."""
+"""Words below which a quotation is short: more often a term than an utterance."""
 STEEPEST = 30.0
 
 

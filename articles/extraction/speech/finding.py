@@ -43,7 +43,7 @@ from .whole_utterances import is_alone, is_direct
 _WORDS = word_sets("quotations", "walk")
 BEFORE_TOPIC, INNER = _WORDS["before_topic"], _WORDS["inner"]
 FEWEST_WORDS = 3
-"""Words that an utterance without any attribution must have."""
+"""Fewest words of an utterance without any attribution."""
 
 
 class QuoteFinder:
@@ -197,7 +197,7 @@ class QuoteFinder:
         source = sources.get(tied.frame.verb)
         self.resolver.see_unnamed(tied.frame.subject)
         via = tied.frame.via
-        # "Both men stressed …, the Arab League said": the League's statement speaks for both.
+        # "Both men stressed …, the Arab League said": the statement is the League's.
         issuer = sources.get(tied.via.verb) if tied.via is not None else None
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
             source = replace(issuer, candidates=weighed(body, issuer, source))

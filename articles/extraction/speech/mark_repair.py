@@ -18,10 +18,10 @@ DASH = re.compile(r"[—–]\s*(?=\w)")
 RESUMING_DASH = re.compile(r"(?<=[.?!])\s+[—–]\s*(?=\w)")
 
 REACH = 80
-"""Characters behind a comma in which "the flight director joked" must have begun."""
+"""Characters after a comma within which "the flight director joked" must begin."""
 MOST_WORDS = 5
 LONGEST = 600
-"""Characters that a quotation without its opening mark may go back."""
+"""Most characters that a quotation without its opening mark may extend back."""
 
 
 def spoken_end(body: str, start: int, end: int) -> int | None:

@@ -16,7 +16,7 @@ from .tying import Tie
 
 REGRETTING = verbs_with("regrets")
 LONGEST_CLAIM = 14
-"""Words between a verb of judging and the clause inside the claim that is judged."""
+"""Most words between a verb of judgement and the clause inside the judged claim."""
 
 
 def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Tie:

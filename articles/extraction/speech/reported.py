@@ -51,10 +51,10 @@ LONGEST_SOURCE = 14
 """Most words between "according to" and the comma after the source."""
 COORDINATING = CONJUNCTIONS | {"but"}
 LONGEST_OBJECT = 7
-"""Words of an object before "that": "rejected as absurd the claims that …"."""
+"""Most words of an object before "that": "rejected as absurd the claims that …"."""
 FEWEST = 3
 LONGEST = 120
-"""Words of one reported clause that are read."""
+"""Most words of one reported clause that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def find_reported(
             continue
         low, high, rule = reported
         start, end = text.words[low].start, text.words[high - 1].end
-        # Words in marks are quoted already.
+        # Words in quotation marks are quoted already.
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         if found and start < found[-1].end and not (inside and end <= found[-1].end):

@@ -237,7 +237,7 @@ class DropRule(Rule):
 
 
 BEFORE, AFTER, SHARED, INFINITIVE, RELATIVE_CLAUSE, ACCORDING, PASSIVE = ClauseShape
-"""The members as constants, for they are compared at every clause."""
+"""The members as constants, because they are compared at every clause."""
 TRAILING, LEADING, INSIDE, CLOSING = SpeechRule.TRAILING, SpeechRule.LEADING, SpeechRule.INSIDE, SpeechRule.CLOSING
 """The ways in which a quotation is tied to a clause of its own sentence."""
 REPORTED, REPORTED_BEFORE = SpeechRule.REPORTED, SpeechRule.REPORTED_BEFORE

@@ -35,14 +35,14 @@ from .rules import (
 
 BETWEEN = (MARK, BREAK)
 LONGEST_APPOSITION = 12
-"""Words between a quotation and the name behind it: "…," the deputy's mother, Ann Lee, said."""
+"""Most words between a quotation and the name after it: "…," the deputy's mother, Ann Lee, said."""
 _WORDS = word_sets("quotations", "contents")
 RESUMING, COORDINATING, SUBORDINATE = _WORDS["resuming"], _WORDS["coordinating"], _WORDS["subordinate"]
 REPLYING = forms_with("replying")
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
-"""What may stand between a clause and the marks it leads to."""
+"""What may come between a clause and the quotation that it introduces."""
 SENTENCE_WORDS = 4
-"""Words from which a capital makes a whole sentence of words in marks."""
+"""Fewest words for a quotation with a capital to be a whole sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Tie:
     """A quotation tied to its reporting clause, with the rule that tied them.
 
     `rival` is the losing clause, whose subject may be the source after all; `choice` is the rule by which it lost,
-    `reason` the one by which a third clause is meant.
+    `reason` the one that makes a third clause the right one.
     """
 
     word: int
@@ -248,7 +248,7 @@ def _adjoins(text: ClauseText, frame: Frame, word: int) -> bool:
 
 
 def _quoted_as(text: ClauseText, segment: ClauseSegment, frame: Frame, word: int) -> bool:
-    """Whether a clause is the "as saying" behind "…," the agency quoted Lee."""
+    """Whether a clause is the "as saying" after "…," the agency quoted Lee."""
     if not frame.participle or text.words[frame.verb - 1].low != "as":
         return False
     return any(other.lemma in QUOTING and word < other.verb < frame.verb for other in segment.frames)
@@ -305,7 +305,7 @@ CHOICES = (
     ChoiceCase(ChoiceRule.SPOKEN_BEHIND, Contest.is_spoken_behind, lambda contest: contest.behind),
     ChoiceCase(ChoiceRule.AHEAD, lambda contest: True, Contest.ahead_through),
 )
-"""In this order; what forced each stands beside its id."""
+"""In this order; the comment at each id says what forced it."""
 
 
 def _chosen(contest: Contest) -> Tie:

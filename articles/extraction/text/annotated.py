@@ -13,7 +13,7 @@ from .sentences import split_sentences
 from .tokens import Token, tokenize
 
 LONGEST_SENTENCE = 3_000
-"""Characters of one sentence in which events and figures are looked for: no sentence of news is longer, and hostile
+"""Characters of one sentence that are searched for events and figures: no sentence of news is longer, and hostile
 ones stay cheap."""
 
 

@@ -253,7 +253,7 @@ def _read_slashed(match: re.Match[str], *, month_first: bool) -> PartialDate | N
 
 
 def _from_parts(match: re.Match[str], text: str, *, time: str | None = None) -> PartialDate | None:
-    """The date in the named groups of a match; None for a day that no calendar has."""
+    """The date in the named groups of a match; None for a day that exists in no calendar."""
     parts = match.groupdict()
     year = parts.get("year") or parts.get("foreign_year")
     printed = parts.get("month") or parts.get("foreign") or ""

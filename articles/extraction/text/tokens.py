@@ -29,7 +29,7 @@ NAMES_LIKE_WORDS = word_sets("clauses", "words")["acronyms"]
 LONGEST_KNOWN = 32
 """Longest word that is cached across texts; longer ones would only fill the memory."""
 MOST_KNOWN = 1 << 14
-"""Words that are remembered."""
+"""Most words in the cache."""
 
 
 class TokenKind(IntEnum):

@@ -15,7 +15,7 @@ REPORTED_WITHIN = timedelta(days=4)
 """Reports with an event as main event come out within this time after it."""
 
 KEYED = (Appearance, Coverage, EventMention, Figure, Quote)
-"""Tables that carry the date of their article."""
+"""Tables that contain the date of their article."""
 
 
 def infer(events: Collection[int]) -> set[int]:

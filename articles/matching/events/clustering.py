@@ -101,7 +101,7 @@ def match_reports(
 
 
 class ReportClusters:
-    """All reports of a corpus, joined by average likeness."""
+    """All reports of a corpus, joined by average similarity."""
 
     def __init__(self, corpus: ReportCorpus, ranks: Iterable[int], judged: JudgedReports) -> None:
         """Compare reports.

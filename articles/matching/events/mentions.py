@@ -17,7 +17,7 @@ PERSON, MOST_PERSONS = 0.15, 0.35
 SAME_PLACE = 0.20
 TERM, MOST_TERMS = 0.05, 0.25
 BIG_FIGURE, FIGURE, CLOSE_FIGURES = 0.50, 0.30, 0.10
-"""Equal counts of 100 and more, of 10 and more, and counts within CLOSE_SHARE of each other.
+"""Added for equal counts of 100 or more, of 10 or more, and for counts within CLOSE_SHARE of each other.
 
 224 killed is as good as a name; that two attacks with 29 dead fall together is rare, with 3 dead it is not.
 """
@@ -31,7 +31,7 @@ OTHER_PLACE, CONFLICT_CAP, KIND_CAP = -0.10, 0.20, 0.40
 """Places that share no word may still be a town and its province, unless the dates differ as well."""
 BIG, COUNTED, CLOSE_SHARE = 100, 10, 0.15
 LONGEST_LAG_DAYS = 21
-"""Days between two reports of one main event whose own dates are unknown."""
+"""Most days between two reports of one main event without known dates of its own."""
 
 GRAVE = frozenset(
     {

@@ -19,11 +19,11 @@ from .215 to .23 with what the store knows, .94 from .225 to .235 by words and d
 never reach .19. What is joined wrongly are sibling events of one topic."""
 LINK_ONE_BY_ONE = 0.24
 """The same while reports come in one by one: the frozen weights of words, which are all that is known then, make unlike
-reports more alike. stories-dev, F1 after ingest: .848 at .24, .836 at .225, .83 at .27."""
+reports more similar. stories-dev, F1 after ingest: .848 at .24, .836 at .225, .83 at .27."""
 OPENING_SHARE = 0.25
 """The weight of the openings in the similarity of two reports: an opening says who, where and when, the rest of
-two reports on one topic is alike. stories-dev: +1 point by words and days alone; at .33 the same, but LINK must be met
-more exactly.
+two reports on one topic is similar. stories-dev: +1 point by words and days alone; at .33 the same, but LINK must be
+met more exactly.
 """
 
 NEAR_DAYS, FAR_DAYS, DISTANT_DAYS = 10, 60, 300
@@ -35,8 +35,8 @@ REVIEW_LIKENESS = 0.14
 """The similarity mapped to the lower threshold of all matches; LINK or LINK_ONE_BY_ONE to the upper one."""
 OTHER_DATE, OTHER_EVENT, FEW_DAYS = 0.85, 0.1, 3
 """The factor on the similarity if weekdays or months of the main events differ, and if their days are more
-than `LONGEST_LAG_DAYS` apart; up to `FEW_DAYS` apart may be one event told twice. Among articles that came out within
-`NEAR_DAYS` of each other a date that differs is misread more often than not: it counts nothing."""
+than `LONGEST_LAG_DAYS` apart; up to `FEW_DAYS` apart may be one event. Among articles that came out within
+`NEAR_DAYS` of each other, a differing date is usually a misread one and does not count."""
 NAMES_COUNT = 5.0
 """A similarity is at most this multiple of that without names of persons, offices and places: two short reports of one
 week on what one minister does in one town share little else. stories-dev, F1 after ingest and after linking again: .837

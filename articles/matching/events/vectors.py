@@ -19,15 +19,15 @@ SENTENCE_GAP = frozenset('.!?\n"“')
 TITLE, LEDE, CAPITAL, PAIR = 4.0, 1.5, 3.0, 1.0
 """The weight of a word in the title, in the lede, capitalised inside a sentence, and in a capitalised pair.
 
-From stories-dev (B-cubed F1 of average linkage): any of title 1-5, lede 1-2, capital 1.5-3 and pair 0-1.5 lies
-within one point; capitals and titles name who and where, which is what parts two events of one topic.
+From stories-dev (B-cubed F1 of average linkage): any of title 1-5, lede 1-2, capital 1.5-3 and pair 0-1.5 is
+within one point; capitals and titles name who and where, which is what separates two events on one topic.
 """
 LEDE_WORDS, MOST_WORDS, TITLE_WORDS = 40, 500, 60
 OPENING_WORDS, OPENING_CHARACTERS = 60, 1000
 """The opening of an article: its first words, and the characters searched for them."""
 INDEXED, LONGEST_WORD = 12, 60
-"""Heaviest words of an article by which it is found, and the letters of the longest. Labelled stories: of the articles
-that are alike enough to be joined, 96 % are found by 8 words, 97 % by 12, 98 % by 16."""
+"""How many of its heaviest words index an article, and the most letters of one. Labelled stories: of the articles
+that are similar enough to be joined, 96 % are found by 8 words, 97 % by 12, 98 % by 16."""
 MOST_FEATURES = 80
 """Features of an article that are kept, by weight: the rest adds time and no precision."""
 PRIOR = 20.0

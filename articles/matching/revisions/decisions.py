@@ -130,7 +130,7 @@ def carry(old_body: str, new_body: str, formers: Sequence[FormerQuote], found: S
 
 
 def _plain(text: str) -> str:
-    """The text with letters and digits that look like Latin ones replaced by these, offsets unchanged.
+    """The text with look-alike letters and digits replaced by the Latin ones, offsets unchanged.
 
     >>> _plain("оur саse"), _plain("Дом")
     ('our case', 'Дoм')

@@ -20,8 +20,8 @@ SHINGLE_WORDS = 8
 FEWEST_SHARED = 5
 """Fewest shared shingles worth showing: twelve words in sequence."""
 ENOUGH_SHARED = 15
-"""Shared shingles that are enough wherever they stand. Fewer must hold five in one passage: titles with a name, names
-of institutions and turns of phrase come back in unrelated texts, each a shingle or two long."""
+"""Shared shingles that suffice wherever they occur. Fewer must include five in one passage: titles with a name, names
+of institutions and turns of phrase recur in unrelated texts, each a shingle or two long."""
 SAME_TEXT = 0.8
 """The share of one text's shingles that the other must contain for both to be one text."""
 SAMPLE = 4

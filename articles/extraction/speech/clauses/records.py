@@ -16,8 +16,8 @@ class Frame(NamedTuple):
     """One reporting clause; a named tuple, because thousands are created and changed in every text.
 
     `first` and `last` are its words without the content; `content` is the word at which content after it
-    would begin. `group` is the first word of the verb
-    group: "did" of "did not say", "to" of "to say"; it is the verb itself where nothing goes with it.
+    would begin. `group` is the first word of the verb group, or the verb itself if it has no auxiliaries:
+    "did" of "did not say", "to" of "to say".
     """
 
     verb: int

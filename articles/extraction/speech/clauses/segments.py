@@ -13,7 +13,7 @@ from .text import ClauseText
 from .verb_groups import find_frames
 
 LONGEST_SEGMENT = 200
-"""Words of a sentence that are read together; a longer one is cut, so that hostile text costs no more."""
+"""Most words of a sentence that are read together; a longer one is split, so that hostile text costs no more."""
 SPOKEN_ENDS = frozenset("?!…—-–.")
 
 

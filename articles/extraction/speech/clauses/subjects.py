@@ -26,9 +26,9 @@ from .word_classes import (
 
 CURRENCIES = frozenset("£€$¥₹₦")
 LONGEST_CLAUSE = 12
-"""Words of a clause that describes a subject."""
+"""Most words of a clause that describes a subject."""
 REACH = 60
-"""Words to the left of a verb among which its subject is looked for."""
+"""Words to the left of a verb that are searched for its subject."""
 _WORDS = word_sets("clauses", "subjects")
 PRONOMINAL = _WORDS["pronouns"]
 TIMES, SPANS, PARTICIPLES = _WORDS["times"], _WORDS["spans"], _WORDS["participles"]

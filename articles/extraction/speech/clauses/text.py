@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
 
     A named tuple, because one is created at every verb.
 
-    `person` is an index into the mentions, -1 where the phrase names none.
+    `person` is an index into the mentions, -1 if the phrase names none.
     """
 
     first: int

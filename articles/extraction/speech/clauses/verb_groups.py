@@ -42,7 +42,7 @@ from .word_classes import (
 )
 
 LISTENER_REACH = 14
-"""Words behind "told" among which the listener ends."""
+"""Words after "told" within which the listener ends."""
 TELLING, COMMANDING = verbs_with("tells"), verbs_with("commands")
 WITH_NOUN, NOT_BEFORE_TO, WITH_OF = verbs_with("with_noun"), verbs_with("not_before_to"), verbs_with("with_of")
 ALSO_NOUNS = verbs_with("also_nouns")
@@ -51,7 +51,7 @@ _WORDS = word_sets("clauses", "verb_groups")
 PRONOMINAL, BEHIND_SUBJECT, OBJECTS = _WORDS["pronominal"], _WORDS["behind_subject"], _WORDS["objects"]
 BEHIND_VERBS, OF_OBJECTS, DELAYS = _WORDS["particles"], _WORDS["of_objects"], _WORDS["delays"]
 NO_VERBS = DETERMINERS | OBJECTS
-"""Words behind "to" that make no infinitive of it."""
+"""Words after "to" that do not make it an infinitive."""
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 
 

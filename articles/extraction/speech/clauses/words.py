@@ -9,9 +9,9 @@ from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.tokens import BREAK, PARAGRAPH, QUOTATION, Token, tokenize
 
 TAIL = 3
-"""A sentence that ends so close before a closing mark ends with the mark."""
+"""Characters before a closing mark within which the end of a sentence moves to the mark."""
 LAST_STOP = 4
-"""Characters before the end of a sentence within which a full stop ends it; any other is that of an abbreviation."""
+"""Characters before the end of a sentence within which a full stop ends it; any earlier one is an abbreviation's."""
 
 
 def split_words(text: AnnotatedText, spans: Sequence[tuple[int, int]]) -> list[Token]:

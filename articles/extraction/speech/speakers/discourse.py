@@ -18,7 +18,7 @@ RECENT = 12
 PROMINENT = 0.7
 """Weight of a mention, as subject or speaker, after which "he" no longer means an unnamed person."""
 UNLIKE = 0.5
-"""Weight of a person of unknown gender against one known to agree."""
+"""Weight of a person of unknown gender, relative to one whose gender agrees."""
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ DEFINITE = word_sets("quotations", "speakers")["definite"]
 STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun for the person mentioned last."""
 MOST_LOSERS = 3
-"""Losing candidates that are kept."""
+"""Most losing candidates that are kept."""
 
 
 class NounPhrase(NamedTuple):
@@ -173,7 +173,7 @@ class NounReader:
         return NounReading(name, ORGANISATION) if name is not None else None
 
     def read_unnamed(self, noun: NounPhrase) -> NounReading:
-        """Nobody with a name."""
+        """A source without a name."""
         return NounReading(None, noun.kind)
 
     def is_common(self, index: int) -> bool:

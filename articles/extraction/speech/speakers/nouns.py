@@ -44,7 +44,7 @@ NO_NAMES = (
 )
 JOINING = PREPOSITIONS | CONJUNCTIONS
 LONGEST_TITLE = 7
-"""Words of a description in front of a name that opens a sentence."""
+"""Most words of a description in front of a name at the start of a sentence."""
 
 
 def is_titled(words: Sequence[Token], low: int, high: int) -> bool:

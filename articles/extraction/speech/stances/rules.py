@@ -29,7 +29,7 @@ class StanceRule(Rule):
 
     # A clause by itself.
 
-    # Nothing contradicts: nine of ten quotes.
+    # The default: nothing contradicts it, as in nine of ten quotes.
     PLAIN = "plain", ASSERTED, "Ida Holm said that the pier was sound.", WAS_SOUND
     # Election and labour reports: consequences if somebody says so.
     CONDITION = "condition", HYPOTHETICAL, "The crew will swim if Ida Holm says that the pier is sound.", SOUND
