@@ -169,7 +169,6 @@ CROWDED = {
     "articles": "the rooms of the house, of which the names are given",
     "articles/extraction/speech": "to be split along the plan of the house",
     "articles/management/commands": "one for each command",
-    "articles/extraction/lexicon": "one file of data for each list of words",
     "articles/migrations": "one for each change of the database",
     "articles/models": "one for each table",
     "articles/curation": "one for each decision",

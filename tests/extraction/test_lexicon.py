@@ -13,7 +13,7 @@ import pytest
 CODE = Path(__file__).parents[2] / "articles"
 LEXICON = CODE / "names" / "lexicon"
 FILES = sorted(
-    path for folder in CODE.glob("*/lexicon") for path in folder.iterdir() if path.suffix in (".toml", ".txt")
+    path for folder in CODE.glob("*/lexicon") for path in folder.rglob("*") if path.suffix in (".toml", ".txt")
 )
 TOML = [path for path in FILES if path.suffix == ".toml"]
 NAMES = [LEXICON / "given_names.txt", LEXICON / "surnames.txt"]
@@ -49,7 +49,7 @@ LISTS = {path.name: list(lists(tomllib.loads(path.read_text(encoding="utf-8")), 
 def test_the_lists_are_found() -> None:
     assert len(FILES) > 10
     assert sum(map(len, LISTS.values())) > 100
-    assert {path.parent.parent.name for path in FILES} == {"names", "extraction", "matching"}
+    assert {path.relative_to(CODE).parts[0] for path in FILES} == {"names", "extraction", "matching"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -85,8 +85,9 @@ def test_names_stand_once_and_in_order(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_file_is_read_by_the_code(path: Path) -> None:
-    asked = (path.name,) if path.suffix == ".txt" else (f'tables("{path.stem}")', f'word_sets("{path.stem}", ')
-    sources = (code.read_text(encoding="utf-8") for code in CODE.rglob("*.py") if code.parent != path.parent)
+    name = path.relative_to(CODE).with_suffix("").as_posix().partition("lexicon/")[2]
+    asked = (path.name,) if path.suffix == ".txt" else (f'tables("{name}")', f'word_sets("{name}", ')
+    sources = (code.read_text(encoding="utf-8") for code in CODE.rglob("*.py") if code.parent.name != "lexicon")
     assert any(each in source for source in sources for each in asked)
 
 

@@ -1,4 +1,4 @@
-"""The word lists and tables of the extraction: `tables("cues")` gives what stands in `cues.toml`."""
+"""The word lists of the extraction: `tables("cues")` is `cues.toml`, `tables("persons/evidence")` one folder down."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def _words(table: dict[str, object], key: str) -> frozenset[str]:
     return frozenset(" ".join(part.split()) for part in parts if part.strip())
 
 
-_organisations = tables("organisations")
+_organisations = tables("persons/organisations")
 _places = tables("places")
 
 ORGANISATION_HEADS = _words(_organisations, "heads")
@@ -47,7 +47,7 @@ def _nations() -> dict[str, str]:
 
 NATIONS = _nations()
 
-_evidence = tables("person_evidence")
+_evidence = tables("persons/evidence")
 
 
 def _numbers(table: object) -> dict[str, float]:
