@@ -137,7 +137,7 @@ EDGES = {
 ROOMS_OF_EXTRACTION = {
     "text": {"lexicon", "records"},
     "document": {"lexicon", "records", "text", "persons.wordlists"},
-    "persons": {"lexicon", "records", "text"},
+    "persons": {"lexicon", "records", "rules", "text"},
     "speech": {"lexicon", "records", "rules", "text", "persons"},
     "events": {"lexicon", "records", "rules", "text"},
     "figures": {"lexicon", "records", "rules", "text", "events", "speech"},
@@ -160,7 +160,7 @@ FACES = {"articles.extraction.speech"}
 """Rooms of which others see the package alone, not its modules."""
 OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records", "text.sentences")
 """The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
-WORDS_ARE_DATA = ("articles.extraction.speech", "articles.extraction.events", "articles.extraction.figures")
+WORDS_ARE_DATA = tuple(f"articles.extraction.{room}" for room in ("speech", "persons", "events", "figures"))
 """Rooms whose word lists stand in a lexicon; three words or fewer in a condition are grammar, not vocabulary."""
 OF_HTTP = ("rest_framework", "django.http.request", "django.http.response", "django.http.HttpRe", "articles.api")
 """What a question knows nothing of: the worker and the desk ask as the API does."""
@@ -360,6 +360,11 @@ def word_lists(path: Path) -> Iterator[list[str]]:
             words = [text for text in texts if sum(map(str.isalpha, text)) > 1]
             if len(words) > 3:
                 yield words
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("frozenset", "set")) and node.args:
+            split = node.args[0]  # frozenset("a b c d".split())
+            if isinstance(split, ast.Call) and isinstance(split.func, ast.Attribute) and split.func.attr == "split":
+                if isinstance(split.func.value, ast.Constant) and len(str(split.func.value.value).split()) > 3:
+                    yield str(split.func.value.value).split()
 
 
 @pytest.mark.parametrize(
@@ -372,6 +377,8 @@ def test_words_stand_in_a_lexicon(module: str, path: Path) -> None:
 def test_a_word_list_in_code_is_found(tmp_path: Path) -> None:
     path = tmp_path / "module.py"
     path.write_text('__all__ = ["one", "two", "three", "four"]\nDAYS = ("mon", "tue", "wed", "thu")\nDASHES = "-–—"\n')
+    assert list(word_lists(path)) == [["mon", "tue", "wed", "thu"]]
+    path.write_text('DAYS = frozenset("mon tue wed thu".split())\n')
     assert list(word_lists(path)) == [["mon", "tue", "wed", "thu"]]
 
 

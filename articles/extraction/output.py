@@ -27,7 +27,7 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
     Args:
         record: the record of one document.
         raw_id: what the document is called.
-        explain: add to each quote why it was found and attributed so, and to events and figures their rules.
+        explain: add to each quote why it was found and attributed so, and to the others their rules.
     """
     metadata = record.metadata
     quotes = [
@@ -52,7 +52,7 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
         "section": metadata.section,
         "url": metadata.url,
         "body": record.body,
-        "persons": [_person(person) for person in record.persons],
+        "persons": [_person(person) | (_rules(person.rules) if explain else {}) for person in record.persons],
         "quotes": [quote for quote, stance in quotes if stance not in UNSAID_STANCES],
         "unsaid": [quote for quote, stance in quotes if stance in UNSAID_STANCES],
         "events": [_event(event) | (_rules(event.rules) if explain else {}) for event in record.events],

@@ -255,7 +255,7 @@ class PersonMention:
     """A person's name as printed, without title or possessive.
 
     `name` is the fullest name of the same person in the document; `role` is the title or description printed
-    at this mention ("Russian Foreign Minister"), None where there is none.
+    at this mention ("Russian Foreign Minister"), None where there is none; `rules` are all that decided.
     """
 
     start: int
@@ -263,6 +263,7 @@ class PersonMention:
     text: str
     name: str
     role: str | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from .wordlists import (
     CITIES,
     COUNTRIES,
     DEMONYMS,
+    EVIDENCE_WORDS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
     ORGANISATION_HEADS,
@@ -53,45 +54,29 @@ _OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|w
 _DESCRIPTOR = re.compile(r"(?:Pan|Pro|Anti|Non|Ex|Co|Vice|Mid|Post|Pre|Self|Semi|Neo|Ultra|Trans|Cross)-[a-z]{3,}")
 """A hyphenated word that is a description and not a name: Pan-democrat."""
 
-_SUBJECT_ENDINGS = (
-    "tion",
-    "sion",
-    "ment",
-    "ity",
-    "ance",
-    "ence",
-    "ing",
-    "ics",
-    "cy",
-    "ture",
-    "fare",
-    "ship",
-    "ism",
-    "gy",
-)
+_SUBJECT_ENDINGS = tuple(EVIDENCE_WORDS["subject_endings"])
 """Endings of portfolios of ministers and commissioners (Competition, Justice, Culture)."""
 
-_MONTH_NAMES = frozenset(("Jun", "Jan", "May", "Mar"))
+_GIVEN_MONTHS = EVIDENCE_WORDS["given_months"]
+_MONTH_NAMES = EVIDENCE_WORDS["month_names"]
 """Short names of months that are also Chinese given names."""
 
 _RANKS = frozenset(("Con", "Ch", "Sup"))
 """What may be between "Det" and a full name and would be a name elsewhere."""
 
-_JOINTS = frozenset("The By For In At Of And On To With From THE BY FOR IN AT OF AND ON TO WITH FROM OVER AS".split())
+_JOINTS = EVIDENCE_WORDS["joints"]
 """Small words that separate two names in a headline."""
 
 _TITLES = HONORIFICS | ROLES
 _TOWNS_AND_COUNTRIES = CITIES | COUNTRIES
 _COUNTRIES_AND_STATES = COUNTRIES | STATES
 
-_OFFICE_ENDS = (" the ", " of ", " for ", " to ", " at ", " with ")
+_OFFICE_ENDS = tuple(f" {word} " for word in EVIDENCE_WORDS["office_ends"])
 
 PARTY = re.compile(r"[DRI]-[A-Z].*")
 """An American lawmaker's party and state after the name."""
 
-_OFFICES = frozenset(
-    "State Defense Defence Education Health Treasury Interior Justice Energy Labor Labour Commerce".split()
-)
+_OFFICES = EVIDENCE_WORDS["offices"]
 """Portfolios of secretaries and ministers, before a lone surname."""
 
 
@@ -352,7 +337,7 @@ def _is_trimmed(words: list[CapitalisedWord], titled: bool) -> bool:
     first = words[0].text
     if words[0].initial:
         return False
-    if first in CALENDAR and not (len(words) > 1 and first in {"April", "May", "June", "August", "Jan"}):
+    if first in CALENDAR and not (len(words) > 1 and first in _GIVEN_MONTHS):
         return True
     if first in DEMONYMS:
         return len(words) == 1 or not (is_given(first) and len(words) == 2)

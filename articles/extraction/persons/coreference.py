@@ -13,6 +13,7 @@ from articles.names.given_names import Gender
 from articles.names.parse import Name, parse_name
 
 from .gender import gender_of
+from .rules import CoreferenceRule
 
 MOST_NAMESAKES = 40
 """Persons with a common word that are compared; more are a list, and hostile input stays cheap."""
@@ -34,8 +35,8 @@ class _Person:
     heads: set[str] = field(default_factory=set)
 
 
-def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
-    """For every mention the fullest name of the same person in the text.
+def fullest_names(texts: list[str], titles: list[str | None]) -> list[tuple[str, CoreferenceRule]]:
+    """For every mention the fullest name of the same person in the text, and how it was found.
 
     A short name means the person who fits by gender and title, of several the one named last; a name that precedes
     its full form is resolved forwards.
@@ -52,10 +53,10 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[str]:
     last: dict[int, int] = {}
     names = []
     for index, (text, title) in enumerate(zip(texts, titles, strict=True)):
-        owner = owners[index] or chains.find_single(text, title, index, last)
+        owner, rule = owners[index] or chains.find_single(text, title, index, last)
         last[id(owner)] = index
-        names.append(owner.name)
-    return names
+        names.append((owner, rule))
+    return [(owner.name, rule) for owner, rule in names]
 
 
 class _Chains:
@@ -70,13 +71,14 @@ class _Chains:
         self._singles: dict[str, list[tuple[_Person, bool]]] = {}
         self._left = MOST_COMPARISONS
 
-    def find_full(self, text: str, title: str | None, index: int) -> _Person:
+    def find_full(self, text: str, title: str | None, index: int) -> tuple[_Person, CoreferenceRule]:
         """The person of a name of several words, new or known already; the fuller name is kept."""
-        person = self._by_text.get(text)
+        person, rule = self._by_text.get(text), CoreferenceRule.SAME_WORDS
         if person is None:
             parsed = parse_name(text)
-            person = self._same_person(text, parsed)
+            person, rule = self._same_person(text, parsed), CoreferenceRule.SAME_NAME
             if person is None:
+                rule = CoreferenceRule.NEW
                 person = _Person(text, _fullness(parsed), gender_of(text, title=title), index)
             elif _fullness(parsed) > person.fullness:
                 person.name, person.fullness = text, _fullness(parsed)
@@ -84,9 +86,11 @@ class _Chains:
             self._index(person, parsed)
         if title:
             person.heads.add(title.lower().split()[-1])
-        return person
+        return person, rule
 
-    def find_single(self, text: str, title: str | None, index: int, last: dict[int, int]) -> _Person:
+    def find_single(
+        self, text: str, title: str | None, index: int, last: dict[int, int]
+    ) -> tuple[_Person, CoreferenceRule]:
         """The person of a single word: agreeing gender, surname before given name, same title, named last."""
         choices = self._singles.get(text)
         if choices is None:
@@ -96,8 +100,9 @@ class _Chains:
             person = _Person(text, _fullness(parsed), Gender.UNKNOWN, index)
             self._index(person, parsed)
             choices.append((person, True))
+            return person, CoreferenceRule.NEW
         if len(choices) == 1:
-            return choices[0][0]
+            return choices[0][0], CoreferenceRule.ONLY_BEARER
         gender = gender_of(text, title=title)
         head = title.lower().split()[-1] if title else ""
 
@@ -108,7 +113,7 @@ class _Chains:
             distance = index - seen if seen is not None else len(last) + abs(person.first - index) + 10_000
             return (wrong, not by_surname, bool(head) and head not in person.heads, distance)
 
-        return min(choices, key=rank)[0]
+        return min(choices, key=rank)[0], CoreferenceRule.BEST_BEARER
 
     def _same_person(self, text: str, parsed: Name) -> _Person | None:
         """The known person whose name agrees best, of several the latest; None if nobody's does.

@@ -22,6 +22,7 @@ from .candidates import (
     is_surname,
     names_organisation,
 )
+from .rules import EvidenceRule, NotAPersonRule
 from .runs import CapitalisedWord
 from .wordlists import (
     BRAND_FOLLOWERS,
@@ -50,22 +51,22 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 
 _VERBS, _POSSESSIONS, _MODIFIED = EVIDENCE_WORDS["verbs"], EVIDENCE_WORDS["possessions"], EVIDENCE_WORDS["modified"]
 _LIFE = EVIDENCE_WORDS["life"]
-_SKIPPED = frozenset("also later has had then never further already once again recently have is was".split())
-_KIN = frozenset("his her their my our your husband wife".split())
-_PLACING = frozenset("a an this in at into via its".split())
-_LOCATING = frozenset("near across throughout inside outside toward towards northern southern eastern western".split())
+_SKIPPED = EVIDENCE_WORDS["skipped"]
+_KIN = EVIDENCE_WORDS["kin"]
+_PLACING = EVIDENCE_WORDS["placing"]
+_LOCATING = EVIDENCE_WORDS["locating"]
 _SAYING = frozenset(form for form, cue in CUES.items() if not cue.base and not cue.participle and cue.content != "weak")
-_RELATIVES = frozenset("who whose whom himself herself".split())
+_RELATIVES = EVIDENCE_WORDS["relatives"]
 _CLOSED = frozenset({',"', ",”", "!”", "?”", '!"', '?"', ",'", ",’"})
-_LENGTHS = {1: "one", 2: "two", 3: "three"}
-_PEOPLE = frozenset("man woman boy girl child baby toddler guy kid youth lady gentleman person".split())
-_ENDING = frozenset("who which that of at in from for with and said says was is has had on to as".split())
+_LENGTHS = {1: EvidenceRule.ONE, 2: EvidenceRule.TWO, 3: EvidenceRule.THREE}
+_PEOPLE = EVIDENCE_WORDS["people"]
+_ENDING = EVIDENCE_WORDS["ending"]
 """Words that end the noun of a description."""
 _NO_PERSON_BEFORE = BRAND_FOLLOWERS | ORGANISATION_HEADS
 
 
-def words_weight(name: NameCandidate, lowered: frozenset[str]) -> float:
-    """The evidence for a person in the words alone, without their context.
+def words_evidence(name: NameCandidate, lowered: frozenset[str]) -> tuple[float, tuple[EvidenceRule, ...]]:
+    """The evidence for a person in the words alone, without their context, and its features.
 
     Args:
         name: the words.
@@ -73,84 +74,88 @@ def words_weight(name: NameCandidate, lowered: frozenset[str]) -> float:
     """
     if len(name.words) == 1:
         word = name.words[0]
-        return _lone_weight(word.text, word.joint, word.text.lower() in lowered)
-    return weigh(word_features(name, lowered))
+        return _lone_evidence(word.text, word.joint, word.text.lower() in lowered)
+    features = word_features(name, lowered)
+    return weigh(features), tuple(features)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _lone_weight(text: str, joint: str, in_small_letters: bool) -> float:
-    """The evidence for a person in a single word."""
+def _lone_evidence(text: str, joint: str, in_small_letters: bool) -> tuple[float, tuple[EvidenceRule, ...]]:
+    """The evidence for a person in a single word, and its features."""
     name = NameCandidate.of([CapitalisedWord(0, len(text), text, joint=joint)], [])
-    return weigh(word_features(name, frozenset({text.lower()} if in_small_letters else ())))
+    features = word_features(name, frozenset({text.lower()} if in_small_letters else ()))
+    return weigh(features), tuple(features)
 
 
-def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[str]:
+def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[EvidenceRule]:
     """The features of the words themselves, without their context."""
     core = name.core
     texts = [word.text for word in core]
     first, last = texts[0], texts[-1]
-    found = [_LENGTHS.get(len(core), "many")]
+    found = [_LENGTHS.get(len(core), EvidenceRule.MANY)]
     several = len(name.words) > 1
     if several:
         found += _given_features(texts)
         if any(word.initial for word in name.words):
-            found.append("initial")
+            found.append(EvidenceRule.INITIAL)
         if name.words[-1].text in SUFFIXES or (name.after is not None and name.after.text in POST_NOMINALS):
-            found.append("suffix")
+            found.append(EvidenceRule.SUFFIX)
     else:
         found += _single_features(first)
     if first != "Al" and any(
         has_article(text) or is_particle(text) or word.joint.strip() for text, word in zip(texts, core, strict=True)
     ):
-        found.append("particle")
+        found.append(EvidenceRule.PARTICLE)
     if any(text.isupper() and 1 < len(text) < (5 if several else 7) for text in texts):
-        found.append("acronym")
+        found.append(EvidenceRule.ACRONYM)
     if any(_is_camel(text) and not is_surname(text) for text in texts):
-        found.append("camel")
-    found += ["lowered" for text in texts if text.lower() in lowered and not (several and is_given(text))]
+        found.append(EvidenceRule.CAMEL)
+    found += [EvidenceRule.LOWERED for text in texts if text.lower() in lowered and not (several and is_given(text))]
     if first in ORGANISATION_OPENERS and (several or not is_surname(first)):
-        found.append("opener")
+        found.append(EvidenceRule.OPENER)
     if any(is_place(text) and not is_given(text) for text in texts[:-1]) or (several and last in PLACES):
-        found.append("place")
+        found.append(EvidenceRule.PLACE)
     if any(text in FUNCTION_WORDS for text in texts) and not (several and is_given(first)):
-        found.append("function")
+        found.append(EvidenceRule.FUNCTION)
     if names_organisation(texts[1:]):
-        found.append("head")
+        found.append(EvidenceRule.HEAD)
     if several and names_organisation(texts[:1]) and not is_given(first):
-        found.append("head_first")
+        found.append(EvidenceRule.HEAD_FIRST)
     if first == "Al" and len(texts) == 2:
-        found.append("al")
+        found.append(EvidenceRule.AL)
     if any("&" in text for text in texts):
-        found.append("ampersand")
+        found.append(EvidenceRule.AMPERSAND)
     return found
 
 
-def _given_features(texts: list[str]) -> list[str]:
+def _given_features(texts: list[str]) -> list[EvidenceRule]:
     """The features of the given names and surnames among several words."""
     found = []
     first, last = texts[0], texts[-1]
     if is_given(first):
-        found.append("given_place" if is_place(first) else "given")
+        found.append(EvidenceRule.GIVEN_PLACE if is_place(first) else EvidenceRule.GIVEN)
     if len(texts) > 1:
         if is_surname(last):
-            found.append("surname")
+            found.append(EvidenceRule.SURNAME)
         if is_leading_surname(last):
-            found.append("east_last")
+            found.append(EvidenceRule.EAST_LAST)
         if len(texts) == 3 and is_given(texts[1]):
-            found.append("given_second")
+            found.append(EvidenceRule.GIVEN_SECOND)
         if _SYLLABLES.fullmatch(last):
-            found.append("syllables")
+            found.append(EvidenceRule.SYLLABLES)
     if is_leading_surname(first) and len(texts) <= 3:
-        found.append("east")
+        found.append(EvidenceRule.EAST)
     return found
 
 
-def _single_features(text: str) -> list[str]:
+def _single_features(text: str) -> list[EvidenceRule]:
     """The features of a single word."""
     if fold(text) in KNOWN_SURNAMES:
-        return ["single_known"]
+        return [EvidenceRule.SINGLE_KNOWN]
     return (
-        ["single_given"] * is_given(text) + ["single_surname"] * is_surname(text) + ["accented"] * (not text.isascii())
+        [EvidenceRule.SINGLE_GIVEN] * is_given(text)
+        + [EvidenceRule.SINGLE_SURNAME] * is_surname(text)
+        + [EvidenceRule.ACCENTED] * (not text.isascii())
     )
 
 
@@ -178,7 +183,7 @@ def front_word(body: str, name: NameCandidate) -> str:
     return last.lstrip("\"'“‘(") if last[-1].isalnum() or last[-1] == "." else ""
 
 
-def context_features(body: str, name: NameCandidate, front: str) -> list[str]:
+def context_features(body: str, name: NameCandidate, front: str) -> list[EvidenceRule]:
     """The features of the context of the name.
 
     Args:
@@ -188,22 +193,22 @@ def context_features(body: str, name: NameCandidate, front: str) -> list[str]:
     """
     found = _front_features(body, name, front)
     if body.startswith("& ", name.start - 2) or (len(name.words) == 1 and body.startswith(" & ", name.end)):
-        found.append("ampersand")
+        found.append(EvidenceRule.AMPERSAND)
     if len(name.words) == 1 and body[name.end : name.end + 2].strip().isdecimal() and body[name.end] == " ":
-        found.append("numbered")
+        found.append(EvidenceRule.NUMBERED)
     behind = _BEHIND.match(body, name.end, name.end + 60)
     if behind:
         found += _behind_features(behind)
-        if found[-1:] == ["modified"] and not front.isalpha():
+        if found[-1:] == [EvidenceRule.MODIFIED] and not front.isalpha():
             found.pop()
-        if found[-1:] == ["said"] and body[max(0, name.start - 3) : name.start - 1] in _CLOSED:
-            found.append("quoted")
+        if found[-1:] == [EvidenceRule.SAID] and body[max(0, name.start - 3) : name.start - 1] in _CLOSED:
+            found.append(EvidenceRule.QUOTED)
     if _AGE.match(body, name.end, name.end + 20):
-        found.append("age")
+        found.append(EvidenceRule.AGE)
     if body.startswith(", ", name.end):
         description = _DESCRIPTION.match(body, name.end, name.end + 110)
         if description and _tells_role(description[1]):
-            found.append("description")
+            found.append(EvidenceRule.DESCRIPTION)
     return found
 
 
@@ -223,45 +228,51 @@ def _tells_role(text: str) -> bool:
     return False
 
 
-def _front_features(body: str, name: NameCandidate, word: str) -> list[str]:
+def _front_features(body: str, name: NameCandidate, word: str) -> list[EvidenceRule]:
     """The features of what precedes the name, and of the word there."""
     if name.title:
         last = name.title[-1].text
-        found = ["honorific" if last in HONORIFICS else "role" if last in ROLES or name.office else _other_title(last)]
-        return [*found, "the_titled"] if word == "the" and len(name.core) == 1 else found
+        found = [
+            EvidenceRule.HONORIFIC
+            if last in HONORIFICS
+            else EvidenceRule.ROLE
+            if last in ROLES or name.office
+            else _other_title(last)
+        ]
+        return [*found, EvidenceRule.THE_TITLED] if word == "the" and len(name.core) == 1 else found
     if not word and _front_comma(body, name):
-        return ["noun_comma"]
+        return [EvidenceRule.NOUN_COMMA]
     if word in ROLE_NOUNS or (word in ("named", "called") and _names_person(body, name.start)):
-        return ["noun"]
+        return [EvidenceRule.NOUN]
     if word == "the":
-        return ["the"]
+        return [EvidenceRule.THE]
     if word in _PLACING:
-        return ["placing"]
+        return [EvidenceRule.PLACING]
     if word in _LOCATING:
-        return ["locating"]
+        return [EvidenceRule.LOCATING]
     if word in ("from", "of", "on"):
-        return ["of"]
+        return [EvidenceRule.OF]
     if word in _KIN:
-        return ["kin"]
+        return [EvidenceRule.KIN]
     if word in _SAYING:
-        return ["said_before"]
-    return [word] if word in ("by", "with", "for", "to", "and", "that") else []
+        return [EvidenceRule.SAID_BEFORE]
+    return [EvidenceRule.BY] if word == "by" else [EvidenceRule.WITH] if word == "with" else []
 
 
-def _other_title(last: str) -> str:
+def _other_title(last: str) -> EvidenceRule:
     """The feature of a title that is no office: a noun for persons, or any other word."""
-    return "noun" if last.lower() in ROLE_NOUNS else "other_title"
+    return EvidenceRule.NOUN if last.lower() in ROLE_NOUNS else EvidenceRule.OTHER_TITLE
 
 
-def _behind_features(behind: re.Match[str]) -> list[str]:
+def _behind_features(behind: re.Match[str]) -> list[EvidenceRule]:
     """The features of what follows the name."""
     word = behind[3]
     if behind[1]:
-        return ["possession"] if word in _POSSESSIONS else ["possessive"]
+        return [EvidenceRule.POSSESSION] if word in _POSSESSIONS else [EvidenceRule.POSSESSIVE]
     if behind[2]:
         return _relative(word)
     if word in _MODIFIED:
-        return ["modified"]
+        return [EvidenceRule.MODIFIED]
     if word in _SKIPPED:
         word = behind[4] or word
         if word in _SKIPPED:
@@ -269,68 +280,78 @@ def _behind_features(behind: re.Match[str]) -> list[str]:
     if word in _RELATIVES:
         return _relative(word)
     if word in _LIFE:
-        return ["life"]
+        return [EvidenceRule.LIFE]
     if word in _VERBS:
-        return ["does"]
-    return ["said"] if word in _SAYING else []
+        return [EvidenceRule.DOES]
+    return [EvidenceRule.SAID] if word in _SAYING else []
 
 
-def _relative(word: str) -> list[str]:
+def _relative(word: str) -> list[EvidenceRule]:
     """The feature of a relative or reflexive pronoun after the name: organisations have "whose", persons "who"."""
-    return ["whose"] if word == "whose" else ["who"] if word in _RELATIVES else []
+    return [EvidenceRule.WHOSE] if word == "whose" else [EvidenceRule.WHO] if word in _RELATIVES else []
 
 
-def weigh(features: list[str]) -> float:
+def weigh(features: list[EvidenceRule]) -> float:
     """The sum of the weights of the features."""
     return sum([WEIGHTS.get(feature, 0.0) for feature in features])
 
 
-def is_excluded(name: NameCandidate) -> bool:
-    """Whether the words certainly name something else, whatever their context."""
+def exclusion_of_name(name: NameCandidate) -> NotAPersonRule | None:
+    """Why the words certainly name something else, whatever their context; None where they may be a person's."""
     if len(name.words) == 1 and not name.title and name.after is None:
-        return _is_other_alone(name.words[0].text)
-    return _is_other(name)
+        return _other_alone(name.words[0].text)
+    return _other(name)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _is_other_alone(text: str) -> bool:
-    """Whether a single word without a title certainly names something else."""
-    return _is_other(NameCandidate.of([CapitalisedWord(0, len(text), text)], []))
+def _other_alone(text: str) -> NotAPersonRule | None:
+    """Why a single word without a title certainly names something else."""
+    return _other(NameCandidate.of([CapitalisedWord(0, len(text), text)], []))
 
 
-def _is_other(name: NameCandidate) -> bool:
-    """Whether the words are those of something else: an organisation, a place, a people, a bare title."""
+def _other(name: NameCandidate) -> NotAPersonRule | None:
+    """Why the words are those of something else: an organisation, a place, a people, a bare title."""
     texts = [word.text for word in name.words]
     whole = " ".join(texts).replace("’", "'")
-    brand = whole in ORGANISATION_NAMES and not (len(texts) == 1 and is_surname(whole))
-    if brand or (len(texts) > 1 and whole in PLACES) or not name.core:
-        return True
+    if whole in ORGANISATION_NAMES and not (len(texts) == 1 and is_surname(whole)):
+        return NotAPersonRule.BRAND
+    if len(texts) > 1 and whole in PLACES:
+        return NotAPersonRule.PLACE
+    if not name.core:
+        return NotAPersonRule.SUFFIX
     if name.after is not None and name.after.text in _NO_PERSON_BEFORE:
-        return True
+        return NotAPersonRule.COMPANY_BEHIND
     if all(text in ROLES or text.lower() in ROLE_MODIFIERS for text in texts) and not (
         len(texts) == 2 and is_given(texts[0])
     ):
-        return not name.title or len(texts) > 1 or texts[0] in ROLES
+        return NotAPersonRule.TITLE if not name.title or len(texts) > 1 or texts[0] in ROLES else None
     if len(texts) > 1 and len(texts[-1]) == 1 and not name.words[-1].dotted:
-        return True
-    if (texts[-1] in DEMONYMS and not is_surname(texts[-1])) or PARTY.fullmatch(texts[0]):
-        return True
-    if texts[0] == "St" or (is_place(texts[0]) and all(word.initial for word in name.words[1:]) and not name.title):
-        return True
-    return _is_excluded_word(name) if len(name.core) == 1 else _is_excluded_phrase(name, texts)
+        return NotAPersonRule.LETTER
+    if texts[-1] in DEMONYMS and not is_surname(texts[-1]):
+        return NotAPersonRule.PEOPLE
+    if PARTY.fullmatch(texts[0]):
+        return NotAPersonRule.PARTY
+    if texts[0] == "St":
+        return NotAPersonRule.SAINT
+    if is_place(texts[0]) and all(word.initial for word in name.words[1:]) and not name.title:
+        return NotAPersonRule.PLACE
+    if len(name.core) == 1:
+        return _other_word(name)
+    return NotAPersonRule.HEAD_WITHIN if _is_excluded_phrase(name, texts) else None
 
 
-def _is_excluded_word(name: NameCandidate) -> bool:
-    """Whether a single word is certainly something else."""
+def _other_word(name: NameCandidate) -> NotAPersonRule | None:
+    """Why a single word is certainly something else."""
     text = name.core[0].text
     if text in ROLES or text in HONORIFICS or len(text) < 2:
-        return True
+        return NotAPersonRule.TITLE
     if "-" in text and all(is_place(part) for part in text.split("-", 1)):
-        return True
+        return NotAPersonRule.TWO_PLACES
     if name.title:
-        return text in ORGANISATION_HEADS and fold(text) not in SURNAMES
+        return NotAPersonRule.HEAD_ALONE if text in ORGANISATION_HEADS and fold(text) not in SURNAMES else None
     heads = text in ORGANISATION_HEADS and text not in HEADS_AND_SURNAMES
-    return heads or text in ORGANISATION_OPENERS or text in FUNCTION_WORDS
+    other = heads or text in ORGANISATION_OPENERS or text in FUNCTION_WORDS
+    return NotAPersonRule.HEAD_ALONE if other else None
 
 
 def _is_excluded_phrase(name: NameCandidate, texts: list[str]) -> bool:

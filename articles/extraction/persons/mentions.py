@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from articles.extraction.records import PersonMention
+from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.names.parse import parse_name
 from articles.names.titles import SUFFIXES
@@ -15,9 +16,10 @@ from articles.names.words import is_same_surname, skeletons
 
 from .candidates import NameCandidate, is_given, is_particle, is_surname, names_of_run
 from .coreference import fullest_names
-from .evidence import context_features, front_word, is_excluded, weigh, words_weight
+from .evidence import context_features, exclusion_of_name, front_word, weigh, words_evidence
 from .headings import heading_spans, names_of_heading
 from .roles import role_at
+from .rules import ElsewhereRule, EvidenceRule, NotAPersonRule
 from .runs import CapitalisedRun, find_runs
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, WEIGHTS
 
@@ -31,13 +33,14 @@ SHORTEST_RESPELLED = 5
 
 
 class Scored(NamedTuple):
-    """A possible name with the word in front of it and its evidence here."""
+    """A possible name with the word in front of it, its evidence here, and the features of it."""
 
     name: NameCandidate
     text: str
     front: str
     words: float
     context: float
+    rules: tuple[EvidenceRule | ElsewhereRule, ...] = ()
 
 
 class _Dossier(NamedTuple):
@@ -54,17 +57,142 @@ def find_persons(text: AnnotatedText) -> tuple[PersonMention, ...]:
     Args:
         text: the clean text; a name never crosses from one sentence to the next.
     """
-    body = text.body
-    names = _names(text)
-    prefixes = _prefixes(body, names)
-    spans = [(_start(body, name, prefixes), _end(body, name)) for name in names]
-    texts = [body[start:end] for start, end in spans]
-    titles = [role_at(body, name) for name in names]
-    full = fullest_names(texts, titles)
-    return tuple(
-        PersonMention(start=start, end=end, text=text, name=whole, role=role)
-        for (start, end), text, whole, role in zip(spans, texts, full, titles, strict=True)
-    )
+    return PersonFinder(text).find()
+
+
+class PersonFinder:
+    """The search for the persons of one text.
+
+    `dropped` holds every capitalised name that is no person's, as offsets, with the rules that say why.
+    """
+
+    def __init__(self, text: AnnotatedText) -> None:
+        self._text = text
+        self.dropped: list[tuple[int, int, tuple[Rule, ...]]] = []
+
+    def find(self) -> tuple[PersonMention, ...]:
+        """The mentions in order; the other names are in `dropped`."""
+        body = self._text.body
+        found = self._names()
+        names = [name for name, _ in found]
+        prefixes = _prefixes(body, names)
+        spans = [(_start(body, name, prefixes), _end(body, name)) for name in names]
+        texts = [body[start:end] for start, end in spans]
+        roles = [role_at(body, name) for name in names]
+        titles = [None if role is None else role[0] for role in roles]
+        return tuple(
+            PersonMention(
+                start=start,
+                end=end,
+                text=text,
+                name=whole,
+                role=None if role is None else role[0],
+                rules=(*rules, same) if role is None else (*rules, same, role[1]),
+            )
+            for (start, end), text, (whole, same), role, (_, rules) in zip(
+                spans, texts, fullest_names(texts, titles), roles, found, strict=True
+            )
+        )
+
+    def _names(self) -> list[tuple[NameCandidate, tuple[Rule, ...]]]:
+        """The names of persons in order: first those of running text, then with their help those of headlines."""
+        body = self._text.body
+        headings = heading_spans(body)
+        starts = [start for start, _ in headings]
+        running: list[CapitalisedRun] = []
+        heads: list[CapitalisedRun] = []
+        for run in find_runs(self._text):
+            at = bisect_right(starts, run.words[0].start) - 1
+            (heads if at >= 0 and run.words[0].start < headings[at][1] else running).append(run)
+        accepted = self._accepted(self._scored(running))
+        names: list[tuple[NameCandidate, tuple[Rule, ...]]] = [(item.name, item.rules) for item in accepted]
+        parts = frozenset(
+            word.text.lower()
+            for name, _ in names
+            for word in name.core
+            if len(word.text) > 2 and not is_particle(word.text)
+        )
+        for run in heads:
+            names += [(name, (ElsewhereRule.HEADING,)) for name in names_of_heading(run, parts)]
+        return sorted(names, key=lambda found: found[0].start)
+
+    def _scored(self, runs: list[CapitalisedRun]) -> list[Scored]:
+        """Every possible name of the runs with its evidence."""
+        body = self._text.body
+        lowered = frozenset(
+            [
+                token.low.removesuffix("'s")
+                for token in self._text.every_token()
+                if not token.capital and "-" not in token.low  # al-Hilu is not "hilu" in lower case
+            ]
+        )
+        known: dict[tuple[str, int], tuple[float, tuple[EvidenceRule, ...]]] = {}
+        found = []
+        for run in runs:
+            for name in names_of_run(body, run, lowered):
+                excluded = exclusion_of_name(name)
+                if excluded is not None:
+                    self.dropped.append((name.start, name.end, (excluded,)))
+                    continue
+                text = body[name.start : name.end]
+                key = (text, len(name.core))
+                if key not in known:
+                    known[key] = words_evidence(name, lowered)
+                weight, rules = known[key]
+                front = front_word(body, name)
+                around = context_features(body, name, front)
+                found.append(Scored(name, text, front, weight, weigh(around), (*rules, *around)))
+        return found
+
+    def _accepted(self, scored: list[Scored]) -> list[Scored]:
+        """The names with enough evidence here and elsewhere in the text."""
+        dossiers = _dossiers(scored)
+        brands = _brands(self._text.body, scored)
+        chosen = self._accepted_full(scored, dossiers)
+        forms, spellings = _short_forms(chosen)
+        for item in scored:
+            if len(item.name.core) == 1:
+                rules = _accepted_alone(item, dossiers[item.text], brands, forms, spellings)
+                if isinstance(rules, NotAPersonRule):
+                    self._drop(item, rules)
+                else:
+                    chosen.append(item._replace(rules=item.rules + rules))
+        chosen.sort(key=lambda item: item.name.start)
+        return chosen
+
+    def _accepted_full(self, scored: list[Scored], dossiers: dict[str, _Dossier]) -> list[Scored]:
+        """The names of several words that are persons'.
+
+        Besides its own evidence a name gains from its best occurrence, from its surname as the only subject of a verb
+        of saying, and from being in a list with a person.
+        """
+        body = self._text.body
+        chosen: list[Scored] = []
+        for item in scored:
+            if len(item.name.core) < 2:
+                continue
+            better = max(dossiers[item.text].best - item.context, 0.0)
+            total = item.words + item.context + WEIGHTS["share"] * better
+            rules = [ElsewhereRule.SHARED] * (better > 0)
+            alone = dossiers.get(item.name.core[-1].text)
+            if alone is not None and alone.best >= WEIGHTS["said"]:
+                rules.append(ElsewhereRule.SUPPORTED)
+                total += WEIGHTS["supported"]
+            elif alone is not None and alone.worst >= 0 and item.name.core[0].text not in dossiers:
+                rules.append(ElsewhereRule.ECHOED)
+                total += WEIGHTS["echoed"]  # persons are called by the last word later on, companies by the first
+            if chosen and body[chosen[-1].name.end : item.name.start] in _ROW:
+                rules.append(ElsewhereRule.JOINED)
+                total += WEIGHTS["joined"]
+            if total > 0:
+                chosen.append(item._replace(rules=item.rules + tuple(rules)))
+            else:
+                self._drop(item, NotAPersonRule.TOO_LITTLE)
+        return chosen
+
+    def _drop(self, item: Scored, rule: NotAPersonRule) -> None:
+        """Note why a name is no person's, with what was weighed."""
+        self.dropped.append((item.name.start, item.name.end, (rule, *item.rules)))
 
 
 def _prefixes(body: str, names: list[NameCandidate]) -> dict[str, str]:
@@ -88,50 +216,6 @@ def _end(body: str, name: NameCandidate) -> int:
     return epithet.end() if epithet else name.end
 
 
-def _names(text: AnnotatedText) -> list[NameCandidate]:
-    """The names of persons in order: first those of running text, then with their help those of headlines."""
-    body = text.body
-    headings = heading_spans(body)
-    starts = [start for start, _ in headings]
-    running: list[CapitalisedRun] = []
-    heads: list[CapitalisedRun] = []
-    for run in find_runs(text):
-        at = bisect_right(starts, run.words[0].start) - 1
-        (heads if at >= 0 and run.words[0].start < headings[at][1] else running).append(run)
-    names = [item.name for item in _accepted(body, _scored(text, running))]
-    parts = frozenset(
-        word.text.lower() for name in names for word in name.core if len(word.text) > 2 and not is_particle(word.text)
-    )
-    for run in heads:
-        names += names_of_heading(run, parts)
-    return sorted(names, key=lambda name: name.start)
-
-
-def _scored(annotated: AnnotatedText, runs: list[CapitalisedRun]) -> list[Scored]:
-    """Every possible name of the runs with its evidence."""
-    body = annotated.body
-    lowered = frozenset(
-        [
-            token.low.removesuffix("'s")
-            for token in annotated.every_token()
-            if not token.capital and "-" not in token.low  # al-Hilu is not "hilu" in lower case
-        ]
-    )
-    known: dict[tuple[str, int], float] = {}
-    found = []
-    for run in runs:
-        for name in names_of_run(body, run, lowered):
-            if is_excluded(name):
-                continue
-            text = body[name.start : name.end]
-            key = (text, len(name.core))
-            if key not in known:
-                known[key] = words_weight(name, lowered)
-            front = front_word(body, name)
-            found.append(Scored(name, text, front, known[key], weigh(context_features(body, name, front))))
-    return found
-
-
 def _dossiers(scored: list[Scored]) -> dict[str, _Dossier]:
     """The dossier of every spelling."""
     contexts: dict[str, list[float]] = {}
@@ -140,81 +224,56 @@ def _dossiers(scored: list[Scored]) -> dict[str, _Dossier]:
     return {text: _Dossier(max(values), min(values), len(values)) for text, values in contexts.items()}
 
 
-def _accepted(body: str, scored: list[Scored]) -> list[Scored]:
-    """The names with enough evidence here and elsewhere in the text."""
-    dossiers = _dossiers(scored)
-    brands = _brands(body, scored)
-    chosen = _accepted_full(body, scored, dossiers)
-    forms, spellings = _short_forms(chosen)
-    for item in scored:
-        if len(item.name.core) == 1 and _is_accepted_alone(item, dossiers[item.text], brands, forms, spellings):
-            chosen.append(item)
-    chosen.sort(key=lambda item: item.name.start)
-    return chosen
+_Alone = tuple[ElsewhereRule, ...] | NotAPersonRule
+"""The features of a single word in the rest of the text, or why it is no person."""
 
 
-def _accepted_full(body: str, scored: list[Scored], dossiers: dict[str, _Dossier]) -> list[Scored]:
-    """The names of several words that are persons'.
-
-    Besides its own evidence a name gains from its best occurrence, from its surname as the only subject of a verb
-    of saying, and from being in a list with a person.
-    """
-    chosen: list[Scored] = []
-    for item in scored:
-        if len(item.name.core) < 2:
-            continue
-        total = item.words + item.context
-        total += WEIGHTS["share"] * max(dossiers[item.text].best - item.context, 0.0)
-        alone = dossiers.get(item.name.core[-1].text)
-        if alone is not None and alone.best >= WEIGHTS["said"]:
-            total += WEIGHTS["supported"]
-        elif alone is not None and alone.worst >= 0 and item.name.core[0].text not in dossiers:
-            total += WEIGHTS["echoed"]  # persons are called by the last word later on, companies by the first
-        if chosen and body[chosen[-1].name.end : item.name.start] in _ROW:
-            total += WEIGHTS["joined"]
-        if total > 0:
-            chosen.append(item)
-    return chosen
-
-
-def _is_single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: bool) -> bool:
+def _single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: bool) -> _Alone:
     """Whether a single word is a person: part of a full name of the text, or with evidence of its own."""
     text = item.name.core[0].text
+    rules: list[ElsewhereRule] = []
     total = item.words + item.context
-    if not item.name.title and not _may_stand_alone(text, item.context, named):
-        return False
+    against = None if item.name.title else _against_alone(text, item.context, named)
+    if against is not None:
+        return against
     if named:
         total += WEIGHTS["full_form"]
+        rules.append(ElsewhereRule.FULL_FORM)
     elif text in brands and not item.name.title:
-        return False
-    total += WEIGHTS["share"] * max(dossier.best - item.context, 0.0) + WEIGHTS["share_against"] * min(
-        dossier.worst, 0.0
-    )
+        return NotAPersonRule.BRAND_HERE
+    better, worse = max(dossier.best - item.context, 0.0), min(dossier.worst, 0.0)
+    total += WEIGHTS["share"] * better + WEIGHTS["share_against"] * worse
+    rules += [ElsewhereRule.SHARED] * (better > 0) + [ElsewhereRule.SHARED_AGAINST] * (worse < 0)
     if dossier.worst >= 0 and (is_given(text) or is_surname(text)):
         total += WEIGHTS["repeated"] * min(dossier.times - 1, 4)
-    return total > 0
+        rules += [ElsewhereRule.REPEATED] * (dossier.times > 1)
+    return tuple(rules) if total > 0 else NotAPersonRule.TOO_LITTLE
 
 
-def _is_accepted_alone(
+def _accepted_alone(
     item: Scored, dossier: _Dossier, brands: frozenset[str], forms: set[str], spellings: Mapping[str, str]
-) -> bool:
+) -> _Alone:
     """Whether a single word is a person, given the full names of the text.
 
     Whether it is one of their surnames in another spelling (Gorbatschow) is checked only if that decides.
     """
     text = item.name.core[0].text
     if text in forms:
-        return _is_single(item, dossier, brands, named=True)
-    if _is_single(item, dossier, brands, named=False):
-        return True
-    if len(text) < SHORTEST_RESPELLED or not _is_single(item, dossier, brands, named=True):
-        return False
+        return _single(item, dossier, brands, named=True)
+    alone = _single(item, dossier, brands, named=False)
+    if not isinstance(alone, NotAPersonRule) or len(text) < SHORTEST_RESPELLED:
+        return alone
+    respelled = _single(item, dossier, brands, named=True)
+    if isinstance(respelled, NotAPersonRule):
+        return alone
     found = (spellings[skeleton] for skeleton in skeletons(parse_name(text).surname) if skeleton in spellings)
-    return any(is_same_surname(text, surname) for surname in found)
+    if any(is_same_surname(text, surname) for surname in found):
+        return (ElsewhereRule.RESPELLED, *respelled)
+    return alone
 
 
-def _may_stand_alone(text: str, context: float, named: bool) -> bool:
-    """Whether a single word that is also a place, a brand or a common noun may be a person here.
+def _against_alone(text: str, context: float, named: bool) -> NotAPersonRule | None:
+    """Why a single word that is also a place, a brand or a common noun is no person here; None where it may be.
 
     Args:
         text: the word.
@@ -222,10 +281,11 @@ def _may_stand_alone(text: str, context: float, named: bool) -> bool:
         named: whether it is part of a full name in the text.
     """
     if text in PLACES:
-        return is_surname(text) and context >= WEIGHTS["said"] + (0 if named else WEIGHTS["quoted"])
+        fits = is_surname(text) and context >= WEIGHTS["said"] + (0 if named else WEIGHTS["quoted"])
+        return None if fits else NotAPersonRule.PLACE_ALONE
     if text in HEADS_AND_SURNAMES or text in ORGANISATION_NAMES:
-        return named and context >= 0
-    return True
+        return None if named and context >= 0 else NotAPersonRule.NOUN_ALONE
+    return None
 
 
 def _short_forms(chosen: list[Scored]) -> tuple[set[str], dict[str, str]]:

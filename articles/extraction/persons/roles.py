@@ -12,8 +12,9 @@ from articles.extraction.text.annotated import AnnotatedText
 from articles.names.titles import DESCRIPTIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
 from .candidates import NameCandidate
+from .rules import DescriptionRule, PersonRoleRule
 from .runs import POSSESSIVES
-from .wordlists import DEMONYMS, FUNCTION_WORDS, NATIONS
+from .wordlists import DEMONYMS, EVIDENCE_WORDS, FUNCTION_WORDS, NATIONS
 
 _LAST_WORD = re.compile(r"[\w'’.-]{1,30}\Z")
 """The word at the end of a stretch without blanks."""
@@ -51,14 +52,14 @@ _DESCRIPTION = re.compile(
 )
 """A description with its article or possessor; which of its words are a role is decided afterwards."""
 
-_PREPOSITIONS = frozenset("of for at to in".split())
+_PREPOSITIONS = EVIDENCE_WORDS["prepositions"]
 
-_LESSER = frozenset("vice deputy under assistant shadow".split())
+_LESSER = EVIDENCE_WORDS["lesser"]
 """Words that turn a role into another office: the vice president is not the president."""
 
-_IDLE = frozenset("former then late outgoing incoming current veteran longtime long-time senior top of the and".split())
+_IDLE = EVIDENCE_WORDS["idle"]
 
-_COMPASS = frozenset("east west north south eastern western northern southern central".split())
+_COMPASS = EVIDENCE_WORDS["compass"]
 
 MOST_EARLIER = 100
 """Mentions before a description that are searched for its person."""
@@ -77,6 +78,7 @@ class RoleMention:
     end: int
     text: str
     name: str
+    rule: DescriptionRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,15 @@ class _Office:
     nation: str | None
 
 
-def role_at(body: str, name: NameCandidate) -> str | None:
-    """The title or description printed with this mention, before the name or in apposition after it."""
+def role_at(body: str, name: NameCandidate) -> tuple[str, PersonRoleRule] | None:
+    """The title or description printed with this mention, before the name or in apposition after it, and which."""
     start = name.title[0].start if name.title else name.start
     front = body[max(0, start - 110) : start]
     title = body[start : name.title[-1].end + name.title[-1].dotted] if name.title else ""
     if name.office:
         office = _OFFICE.search(front + title + " ")
         if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
-            return _trim_office(office[1])
+            return _trim_office(office[1]), PersonRoleRule.OFFICE_TITLE
     words = _role_words(front)
     if (
         title
@@ -106,12 +108,13 @@ def role_at(body: str, name: NameCandidate) -> str | None:
     ):
         words = []  # "the National Army of Field Marshal …": the army that he leads is not part of his role
     if title or any(word in ROLE_NOUNS or word in ROLES for word in words):
-        return " ".join([*words, title]).strip()
+        return " ".join([*words, title]).strip(), PersonRoleRule.TITLE if title else PersonRoleRule.NOUN
     if _has_office(front):
         office = _OFFICE.search(front)
         if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
-            return _trim_office(office[1])
-    return _apposition(body, name.end)
+            return _trim_office(office[1]), PersonRoleRule.OFFICE
+    described = _apposition(body, name.end)
+    return None if described is None else (described, PersonRoleRule.APPOSITION)
 
 
 def _has_office(front: str) -> bool:
@@ -209,9 +212,11 @@ def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tu
         if sentence < len(ends) and end > ends[sentence]:
             continue
         owner = body[match.start() : match.end("name")] if match["name"] else None
-        name = _bearer(match["words"][:length], owner, offices, persons[max(0, at - MOST_EARLIER) : at])
-        if name is not None:
-            found.append(RoleMention(start=match.start(), end=end, text=body[match.start() : end], name=name))
+        bearer = _bearer(match["words"][:length], owner, offices, persons[max(0, at - MOST_EARLIER) : at])
+        if bearer is not None:
+            name, rule = bearer
+            described = body[match.start() : end]
+            found.append(RoleMention(start=match.start(), end=end, text=described, name=name, rule=rule))
     return tuple(found)
 
 
@@ -266,7 +271,7 @@ def _bearer(
     owner: str | None,
     offices: dict[str, list[_Office]],
     earlier: tuple[PersonMention, ...],
-) -> str | None:
+) -> tuple[str, DescriptionRule] | None:
     """The person that a description means: the role fits, the nation does not contradict it, named last.
 
     Args:
@@ -287,8 +292,8 @@ def _bearer(
                 fitting.add(office.name)
     before = next((person.name for person in reversed(earlier) if person.name in fitting), None)
     if before is None and owner and len(fitting) == 1:
-        return next(iter(fitting))
-    return before
+        return next(iter(fitting)), DescriptionRule.ONLY_ONE
+    return None if before is None else (before, DescriptionRule.NAMED_LAST)
 
 
 def _fits(terms: list[str], office: _Office) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from articles.extraction.text.annotated import AnnotatedText
 from articles.names.titles import HONORIFICS, PARTICLES
 
+from .wordlists import EVIDENCE_WORDS
+
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 
 CAPITALISED = re.compile(
@@ -44,7 +46,7 @@ LONGEST_RUN = 30
 MOST_MARKS = 4
 """Punctuation that may precede the first word of a sentence."""
 
-ABBREVIATIONS = HONORIFICS | {"St", "Jr", "Sr", "Ste", "Mt", "Ft"}
+ABBREVIATIONS = HONORIFICS | EVIDENCE_WORDS["abbreviations"]
 
 
 class CapitalisedWord(NamedTuple):
