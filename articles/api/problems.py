@@ -73,7 +73,8 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "idempotency_in_progress": Problem(
         status=409,
-        explanation="The call under this Idempotency-Key is being carried out. Ask again in a moment for its answer.",
+        explanation="The call with this Idempotency-Key is still being carried out. Ask again in a moment for its "
+        "answer.",
     ),
     "not_possible": Problem(
         status=409, explanation="What was asked contradicts what is stored; `detail` says why. Nothing was changed."
@@ -130,7 +131,7 @@ PROBLEMS: dict[str, Problem] = {
     "permission_denied": Problem(status=403, explanation="You are known, but may not do this."),
     "not_found": Problem(status=404, explanation="There is nothing at this address, or no thing of this id or slug."),
     "method_not_allowed": Problem(status=405, explanation="The address exists; `Allow` names the methods it takes."),
-    "not_acceptable": Problem(status=406, explanation="Nothing named in `Accept` can be given. Ask for JSON."),
+    "not_acceptable": Problem(status=406, explanation="None of the formats in `Accept` is available. Ask for JSON."),
     "gone": Problem(
         status=410, explanation="It was here and has been withdrawn. Delete your copy; it does not come back."
     ),
@@ -152,9 +153,9 @@ PROBLEMS: dict[str, Problem] = {
     "unsupported_media_type": Problem(
         status=415, explanation="The body is of a type, or in a charset, that is not understood."
     ),
-    "throttled": Problem(status=429, explanation="Too many requests; `Retry-After` says when to come back."),
+    "throttled": Problem(status=429, explanation="Too many requests; `Retry-After` says when to try again."),
     "server_error": Problem(
-        status=500, explanation="The fault is ours. Report the `request_id`; the log has the rest under it."
+        status=500, explanation="An error inside the server. Report the `request_id`; the log has the rest under it."
     ),
     "unavailable": Problem(status=503, explanation="The server cannot answer just now; try again later."),
 }

@@ -145,7 +145,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A stretch of the body with its words."""
+    """A span of the body with its words."""
 
     start: int
     end: int
@@ -279,12 +279,12 @@ class Candidate:
 class ExtractedQuote:
     """One cue, one source, one stretch of content.
 
-    The span of a direct quote is what stands between the marks; of a mixed or indirect one the whole reported
-    content, and `parts` are the pieces in marks.
-    `stance` tells whether the speaker asserts the words. `speaker` is the mention that the attribution uses;
-    `speaker_name` the fullest name in the document, None where nobody is named. `via` is through whom or where
-    it was said ("told Al Ahram"). `rule` names what found it, `named_by` how the mention was given its name, `rules`
-    all that decided, and `candidates` who else was weighed; `confidence` is a probability from 0 to 1.
+    The span of a direct quote is what stands between the marks; of a mixed or indirect one the whole reported content,
+    and `parts` are the pieces in marks. `stance` tells whether the speaker asserts the words. `speaker` is the mention
+    that the attribution uses; `speaker_name` the fullest name in the document, None where nobody is named. `via` is the
+    person or medium through which it was said ("told Al Ahram"). `rule` names what found it, `named_by` how the mention
+    was given its name, `rules` all that decided, and `candidates` who else was weighed; `confidence` is a probability
+    from 0 to 1.
     """
 
     start: int

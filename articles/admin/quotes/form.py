@@ -17,7 +17,7 @@ else:
     ModelForm = forms.ModelForm
 
 LONGEST_NOTE = 80
-AS_FOUND = "as the machine found it"
+AS_FOUND = "as extracted"
 CORRECTED = ("curated_kind", "curated_stance", "curated_speaker_kind", "curated_speaker", "curated_speaker_name")
 
 

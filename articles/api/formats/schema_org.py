@@ -90,7 +90,7 @@ def event(shown: Shown) -> Node:
 
 
 def known_date(iso: str | None, precision: str) -> str | None:
-    """A date as far as it is known.
+    """A date with its precision.
 
     >>> known_date("2017-05-01T00:00:00Z", "month"), known_date("2017-05-29T10:00:00Z", "time")
     ('2017-05', '2017-05-29T10:00:00Z')

@@ -22,8 +22,9 @@ from articles.questions.errors import ParameterProblem
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 HELP = (
-    "A name of your own for this call, a UUID for instance. Sent again within a day under the same name, the call is "
-    "not carried out again: its answer comes back, with `Idempotent-Replayed: true`."
+    "A unique key that you choose for this call, for instance a UUID. If the call is repeated with the same key "
+    "within a day, it is "
+    "not carried out again: the first response is returned, with `Idempotent-Replayed: true`."
 )
 NAME = re.compile(r"[\x21-\x7e]{1,255}")
 KEPT = timedelta(days=1)
@@ -44,7 +45,7 @@ class StillRunningError(APIException):
 
     status_code = 409
     default_code = "idempotency_in_progress"
-    default_detail = "The call under this Idempotency-Key is being carried out. Ask again in a moment."
+    default_detail = "The call with this Idempotency-Key is still being carried out. Ask again in a moment."
     wait = 1
 
 

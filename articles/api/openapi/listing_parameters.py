@@ -59,15 +59,15 @@ def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[st
     return [
         *parameters,
         _parameter(
-            "sort", f"order, {usual}; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts
+            "sort", f"sort order, {usual}; `-` for descending. `relevance` ranks the newest 1,000 matches of `q`", sorts
         ),
-        _parameter("page_size", f"rows on a page: {PAGE_SIZE} unless given, {LARGEST_PAGE} with `ids`", page_size),
+        _parameter("page_size", f"rows per page: {PAGE_SIZE} unless given, {LARGEST_PAGE} with `ids`", page_size),
         _parameter(
             "cursor",
-            "where to go on: taken from `next` or `previous`, never made by hand; `*` is the first page",
+            "place in the list, taken from `next` or `previous`, never constructed by hand; `*` is the first page",
             cursor,
         ),
-        _parameter("count", "`exact` counts every row, however many", {"type": "string", "enum": ["exact"]}),
+        _parameter("count", "`exact` counts every row, however many there are", {"type": "string", "enum": ["exact"]}),
         *_sampling(),
         *([_grouping(listing)] if listing.dimensions else []),
         format_parameter(formats),
@@ -79,8 +79,12 @@ def _sampling() -> list[dict[str, Any]]:
     size = {"type": "integer", "minimum": 1, "maximum": LARGEST_SAMPLE}
     seed = {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED}
     return [
-        _parameter("sample", "so many rows by chance, on one page; goes with neither `cursor` nor `page_size`", size),
-        _parameter("seed", "another number gives another `sample`; 0 where it is left out", seed),
+        _parameter(
+            "sample",
+            "return this many rows chosen at random, on one page; cannot be combined with `cursor` or `page_size`",
+            size,
+        ),
+        _parameter("seed", "seed of the random `sample`: the same seed returns the same rows; 0 by default", seed),
     ]
 
 
@@ -90,7 +94,7 @@ def _grouping(listing: Listing) -> dict[str, Any]:
     item = {"type": "string", "pattern": f"^({names})$"}
     schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_DIMENSIONS, "uniqueItems": True}
     description = (
-        "in place of the rows, how many there are in each group, by one or two of "
+        "return the number of rows per group instead of the rows, grouped by one or two of "
         f"{', '.join(f'`{each.name}`' for each in listing.dimensions)}"
     )
     return _parameter("group_by", description, schema) | {"explode": True, "style": "form"}
@@ -108,33 +112,39 @@ def feed_parameters(sets: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
         one = "|".join(members)
         negations[f"{name}!"] = {"type": "string", "pattern": f"^({one})(,({one}))*$", "description": f"not: {name}"}
     schema = {"type": "object", "additionalProperties": False, "properties": negations}
-    described = _parameter("negations", "negations; several values are parted by commas", schema)
+    described = _parameter("negations", "negations; several values are separated by commas", schema)
     described |= NOTHING_SENT
     page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-    where = "the `cursor` of an earlier answer; `now` for the newest place, `*` (as without it) for the oldest one kept"
+    where = "the `cursor` of an earlier response; `now` for the end of the feed, `*` (the default) for the oldest "
+    "change kept"
     return [
         *parameters,
         described,
         _parameter("since", where, {"type": "string", "pattern": f"^({CURSOR.pattern})$"}),
-        _parameter("page_size", "changes on a page", page_size),
+        _parameter("page_size", "changes per page", page_size),
     ]
 
 
 def format_parameter(formats: Sequence[str]) -> dict[str, Any]:
     """The parameter `format`."""
     schema = {"type": "string", "enum": list(formats), "default": formats[0]}
-    return _parameter("format", "the representation, in place of `Accept`", schema)
+    return _parameter("format", "format of the response, instead of `Accept`", schema)
 
 
 def shape_parameters(record: type[ReadSerializer]) -> list[dict[str, Any]]:
     """The parameters that say what is shown of each record."""
     chosen = list(paths(available_tree(record)))
     parameters = [
-        ("fields", "show only these fields, `outlet.name` for one inside another; what is expanded has more", chosen),
-        ("omit", "show all but these fields", chosen),
+        (
+            "fields",
+            "return only these fields; `outlet.name` names a field of a nested object, and expanded objects have "
+            "more of them",
+            chosen,
+        ),
+        ("omit", "return all fields except these", chosen),
     ]
     if grown := expandable(record):
-        parameters.append(("expand", "show in full what stands in the record in short form", list(grown)))
+        parameters.append(("expand", "return these nested objects in full instead of in short form", list(grown)))
     described = []
     for name, label, known in parameters:
         item = {"type": "string", "pattern": f"^({'|'.join(known)})$".replace(".", r"\.")}
@@ -154,14 +164,16 @@ def query_parameter(scopes: Sequence[str], *, required: bool = False) -> dict[st
 def beginning_parameter() -> dict[str, Any]:
     """The parameter `q` of a suggestion."""
     schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_BEGINNING, "pattern": r"^[^\u0000]+$"}
-    return _parameter("q", "how a word of the name begins; words before it are whole", schema) | {"required": True}
+    return _parameter("q", "beginning of a word of the name; words before the last one must be complete", schema) | {
+        "required": True
+    }
 
 
 def small_page_size(default: int, most: int) -> dict[str, Any]:
     """The parameter `page_size` of a list that shows few rows."""
     return _parameter(
         "page_size",
-        "the most rows shown, of each kind",
+        "maximum number of rows of each kind",
         {"type": "integer", "minimum": 1, "maximum": most, "default": default},
     )
 
@@ -185,7 +197,7 @@ def _negations(listing: Listing) -> dict[str, Any]:
         if each.negatable
     }
     schema = {"type": "object", "additionalProperties": False, "properties": properties}
-    description = "negations: `outlet!=rt` asks for everything but `outlet=rt`; several values are parted by commas"
+    description = "negations: `outlet!=rt` asks for everything but `outlet=rt`; several values are separated by commas"
     return _parameter("negations", description, schema) | NOTHING_SENT
 
 

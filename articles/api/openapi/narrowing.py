@@ -8,10 +8,10 @@ from .pages import page_schema
 
 NARROWED = {
     "type": "object",
-    "description": "What `fields` and `omit` leave of a record: of its fields those that were asked for.",
+    "description": "A record reduced by `fields` or `omit` to the requested fields.",
 }
 PAGE = page_schema({"type": "array", "items": {"$ref": "#/components/schemas/Narrowed"}}) | {
-    "description": "One page of records narrowed by `fields` or `omit`."
+    "description": "One page of records reduced by `fields` or `omit`."
 }
 
 

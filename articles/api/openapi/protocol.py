@@ -11,8 +11,8 @@ SECURITY = {
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "nak_<prefix>_<secret>",
-        "description": "An API key, made with `manage.py apikey create` or by a superuser in the admin. "
-        "Reading needs none unless the server is closed; for everything else paste the whole token, "
+        "description": "An API key, created with `manage.py apikey create` or by a superuser in the admin. "
+        "Reading needs no key unless the server requires one; for everything else, paste the whole token "
         "without `Bearer`.\n\n"
         "| scope | lets the key |\n|---|---|\n"
         + "\n".join(f"| `{scope}` | {meaning} |" for scope, meaning in MEANINGS.items()),
@@ -20,22 +20,23 @@ SECURITY = {
 }
 
 HEADERS: dict[str, tuple[dict[str, str], str]] = {
-    "X-Request-Id": ({"type": "string"}, "the id of this request, for the log"),
-    "ETag": ({"type": "string"}, "weak; send it as `If-None-Match` to be told 304 while nothing has changed"),
-    "RateLimit-Policy": ({"type": "string"}, '`"anon";q=600;w=60`: so many calls in so many seconds'),
-    "RateLimit": ({"type": "string"}, '`"anon";r=58;t=31`: so many calls left, so many seconds until it begins anew'),
-    "Retry-After": ({"type": "integer"}, "seconds to wait"),
-    "WWW-Authenticate": ({"type": "string"}, "`Bearer`, with what was wrong with the key"),
+    "X-Request-Id": ({"type": "string"}, "id of this request in the server log"),
+    "ETag": ({"type": "string"}, "weak ETag; send it as `If-None-Match` to get 304 while nothing has changed"),
+    "RateLimit-Policy": ({"type": "string"}, '`"anon";q=600;w=60`: 600 calls allowed per 60 seconds'),
+    "RateLimit": ({"type": "string"}, '`"anon";r=58;t=31`: 58 calls left, 31 seconds until the limit resets'),
+    "Retry-After": ({"type": "integer"}, "seconds to wait before the next call"),
+    "WWW-Authenticate": ({"type": "string"}, "`Bearer`, with the reason why the key was not accepted"),
 }
 LIMIT_HEADERS = ("X-Request-Id", "RateLimit-Policy", "RateLimit")
 
 UNCHANGED = (
-    "What `If-None-Match` names is what there is; there is no body, and it costs no call, as often in a window as "
-    "calls are allowed. `*` costs one."
+    "Nothing has changed since the ETag in `If-None-Match`. The response has no body and does not count against the "
+    "rate limit, up to as many times per window as "
+    "the limit allows calls; with `*` it counts."
 )
-TOO_MANY = "Too many calls; `Retry-After` says when to come back."
-STALE = "It was changed since: the ETag in `If-Match` is of an earlier state."
-UNNAMED = "A change needs `If-Match` with the ETag that GET of this address gave."
+TOO_MANY = "Too many calls; `Retry-After` says when to try again."
+STALE = "It has changed since you read it: the ETag in `If-Match` is out of date."
+UNNAMED = "A change needs `If-Match` with the ETag from a GET of this address."
 
 
 def describe_protocol(result: dict[str, Any]) -> None:

@@ -23,10 +23,10 @@ from .protocol import describe_protocol
 from .writes import Write
 
 DESCRIPTION = """\
-News reports of several outlets, taken apart: articles, who published them, whom they mention, what happened, and
-who said what, each quote with its place in the text.
+News reports from several outlets as structured data: articles, who published them, whom they mention, what happened,
+and who said what, each quote with its place in the text.
 
-Three calls to begin with:
+Three calls to start with:
 
 1. `GET /api/v1/quotes?q=ceasefire` – what was said about something, and by whom.
 2. `GET /api/v1/persons?q=lavrov`, then `GET /api/v1/quotes?speaker=<its slug>` – what one person said; with
@@ -35,40 +35,40 @@ Three calls to begin with:
    disagree.
 
 Lists come in pages: follow `next`. Filters are strict: a parameter that is not known is an error that names it.
-Several values of one filter, repeated or parted by commas, are joined by OR; `outlet!=rt` is the negation of
-`outlet=rt`; `none` asks for rows without a value. An outlet, person or event of an unknown id or slug has no rows;
-`/api/v1/persons/suggest?q=lavrov` and its like find slugs.
-Errors are `application/problem+json`, and the `type` of each leads to a page that explains it.
+Several values of one filter, repeated or separated by commas, are joined by OR; `outlet!=rt` is the negation of
+`outlet=rt`; `none` asks for rows without a value. An id or slug that is not known returns no rows;
+`/api/v1/persons/suggest?q=lavrov` and the other `suggest` addresses find slugs.
+Errors are `application/problem+json`; the `type` of each is the address of a page that explains it.
 
-What has a padlock needs an API key: press **Authorize** and paste one (`nak_…`); `manage.py apikey create` makes
-them, and a superuser in the admin. Everything else is open, and a key sent with it only raises the limit.
+Operations with a padlock need an API key: press **Authorize** and paste one (`nak_…`). Keys are created with `manage.py
+apikey create` or by a superuser in the admin. Everything else is open; a key sent with it only raises the rate limit.
 """
 
 TAGS = [
-    {"name": "quotes", "description": "What was said: one article's words of one source, with their place in it."},
-    {"name": "articles", "description": "What was published, and everything found in it."},
-    {"name": "persons", "description": "Whom the news speaks of, under every spelling of the name."},
-    {"name": "events", "description": "What happened, who tells of it, and where the accounts disagree."},
-    {"name": "outlets", "description": "Who publishes."},
-    {"name": "utterances", "description": "One statement across outlets, at whatever length each one carries it."},
-    {"name": "search", "description": "One query across all of them."},
-    {"name": "changes", "description": "What was made, changed, withdrawn and merged, for those who keep a copy."},
-    {"name": "webhooks", "description": "Whom to tell of changes, and what saved searches find."},
-    {"name": "keys", "description": "Your API key, and what it was used for."},
+    {"name": "quotes", "description": "Quotes: words of one source in one article, with their place in it."},
+    {"name": "articles", "description": "Published articles, and everything extracted from them."},
+    {"name": "persons", "description": "Persons mentioned in the news, with every spelling of their names."},
+    {"name": "events", "description": "Events, the reports of them, and where the reports disagree."},
+    {"name": "outlets", "description": "Outlets: newspapers, agencies, broadcasters and sites."},
+    {"name": "utterances", "description": "Statements across outlets, at whatever length each outlet quotes them."},
+    {"name": "search", "description": "One search across all kinds of records."},
+    {"name": "changes", "description": "Creations, changes, withdrawals and merges, for clients that keep a copy."},
+    {"name": "webhooks", "description": "Webhooks that are notified of changes, and saved searches."},
+    {"name": "keys", "description": "Your API key and its usage."},
 ]
 ORDER = [str(tag["name"]) for tag in TAGS]
 
 MEDIA_TYPES: dict[str, dict[str, Any]] = {
     "application/x-ndjson": {
         "type": "string",
-        "description": "One JSON object a line, each a member of `results`: the whole list, unless `page_size` or "
+        "description": "One JSON object per line, each as in `results`: the whole list, unless `page_size` or "
         "`cursor` asks for one page.",
     },
     "text/csv": {
         "type": "string",
-        "description": "A line of dotted column names, then one line a row (RFC 4180, UTF-8): the whole list, unless "
-        "`page_size` or `cursor` asks for one page. A cell that begins with `=`, `+`, `-` or `@` has an apostrophe "
-        "before it.",
+        "description": "A header line of dotted column names, then one line per row (RFC 4180, UTF-8): the whole list, "
+        "unless `page_size` or `cursor` asks for one page. A cell that begins with `=`, `+`, `-` or `@` is "
+        "prefixed with an apostrophe.",
     },
     "application/atom+xml": {"type": "string", "description": "The page as an Atom feed (RFC 4287)."},
     "application/feed+json": {"type": "object", "description": "The page as a JSON Feed 1.1."},
@@ -78,13 +78,14 @@ MEDIA_TYPES: dict[str, dict[str, Any]] = {
         "`http://www.w3.org/ns/anno.jsonld`.",
     },
     "application/vnd.iptc.ninjs+json": {"type": "object", "description": "ninjs 3.1 of the IPTC."},
-    "text/plain": {"type": "string", "description": "The body and nothing else: what offsets point into."},
+    "text/plain": {"type": "string", "description": "The body alone: the text that offsets refer to."},
 }
 
 BODY_ERRORS = {
-    "413": f"The body is larger than this address takes ({MAX_BODY_BYTES:,} bytes, if it says nothing else); `detail` "
-    "names the bound.",
-    "415": "The body is of a type or in a charset that is not understood; send JSON in UTF-8.",
+    "413": f"The body is larger than this address accepts ({MAX_BODY_BYTES:,} bytes unless it states another limit); "
+    f"`detail` "
+    "names the limit.",
+    "415": "The media type or charset of the body is not supported; send JSON in UTF-8.",
 }
 
 
@@ -226,23 +227,27 @@ PROBLEM = {
     "description": "An error (RFC 9457).",
     "required": ["type", "title", "status", "detail", "code", "instance", "request_id", "errors"],
     "properties": {
-        "type": {"type": "string", "format": "uri-reference", "description": "a page that explains it"},
+        "type": {
+            "type": "string",
+            "format": "uri-reference",
+            "description": "address of a page that explains the error",
+        },
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
         "code": {"type": "string"},
-        "instance": {"type": "string", "description": "the address asked for"},
+        "instance": {"type": "string", "description": "the requested address"},
         "request_id": {"type": "string"},
         "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
     },
 }
 PROBLEM_ERROR = {
     "type": "object",
-    "description": "One thing wrong with one parameter, or with one place of the body.",
+    "description": "One error in a parameter or in a place of the body.",
     "required": ["code", "detail"],
     "properties": {
         "parameter": {"type": "string"},
-        "pointer": {"type": "string", "description": "JSON Pointer into the body"},
+        "pointer": {"type": "string", "description": "JSON Pointer to the place in the body"},
         "code": {"type": "string"},
         "detail": {"type": "string"},
     },
@@ -251,18 +256,19 @@ DECIDING = {"QuoteDecision": ("status", "kind", "speaker")}
 REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ERRORS = {
-    "400": "A parameter is not understood; `errors` names it.",
-    "401": "The key is not known, or the server is not open to all and no key was sent.",
-    "403": "The key lacks the scope that this takes.",
-    "404": "There is no such thing.",
-    "405": "The method is not one of this address.",
-    "406": "Nothing named in `Accept` can be given.",
-    "409": "The cursor belongs to a list with other filters or another order, or one parameter excludes another.",
+    "400": "A parameter is not valid; `errors` names it.",
+    "401": "The key is not valid, or the server requires a key and none was sent.",
+    "403": "The key lacks the scope that this operation requires.",
+    "404": "There is no such record.",
+    "405": "This address does not allow the method.",
+    "406": "None of the formats in `Accept` is available.",
+    "409": "The cursor belongs to a list with different filters or a different order, or two parameters exclude each "
+    "other.",
     "410": "A curator withdrew it.",
     "414": "The address is longer than 65,536 bytes.",
-    "431": "The headers are more than the server reads.",
-    "500": "The fault is ours.",
-    "503": "The database cannot be reached, or is busy; `Retry-After` says when to come back.",
+    "431": "The request headers are larger than the server accepts.",
+    "500": "An error inside the server.",
+    "503": "The database cannot be reached, or is busy; `Retry-After` says when to try again.",
 }
 
 
@@ -337,7 +343,8 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
         operation["responses"].setdefault(status, {"description": description, "content": content})
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
-            "description": "It was merged, or (of a person) the slug is of another spelling; `Location` leads on.",
+            "description": "It was merged, or the slug belongs to another spelling of the person's name; follow "
+            "`Location`.",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
         }
 
@@ -353,19 +360,19 @@ def _errors(path: str, is_list: bool, has_body: bool, has_shape: bool) -> dict[s
     """What the operation may answer beside 200, by status."""
     errors = dict(ERRORS) | (BODY_ERRORS if has_body else {})
     if is_list:
-        errors["404"] = f"There is no such {'thing or ' if '{' in path else ''}cursor."
+        errors["404"] = f"There is no such {'record or ' if '{' in path else ''}cursor."
     else:
         if not has_shape:
             del errors["409"]
         else:
-            errors["409"] = "What is asked for cannot be shown in the format that is asked for."
+            errors["409"] = "The record is not available in the requested format."
         if "{" not in path:
             del errors["404"]
     if path.endswith("/extract"):
-        errors["422"] = "Our program failed on this text."
+        errors["422"] = "The extraction failed on this text."
     if path.endswith("/changes"):
         errors["404"] = "There is no such cursor."
-        errors["410"] = "The feed no longer reaches back to the cursor; start anew."
+        errors["410"] = "The feed no longer reaches back to the cursor; start again."
     elif "/quotes/{" not in path:
         del errors["410"]
     return errors

@@ -11,8 +11,9 @@ from rest_framework.serializers import Serializer
 AnswerSerializer = type[Serializer[Any]] | None
 
 IF_MATCH = {
-    "If-Match": "The ETag that GET of this address gave, so that nobody overwrites what they have not seen; `*` takes "
-    "it as it stands."
+    "If-Match": "The ETag from a GET of this address, so that nobody overwrites a change they have not seen; `*` "
+    "accepts the "
+    "current state, whatever it is."
 }
 """The header that every PATCH needs, for `headers` and `required_headers`."""
 

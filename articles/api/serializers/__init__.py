@@ -1,4 +1,4 @@
-"""What the API shows, described; every field is always present."""
+"""The serializers of the API; every field is always present."""
 
 from .articles import ArticleDetail, ArticleSerializer, OutletSerializer
 from .events import CoverageSerializer, DiscrepancyPage, EventDetail, EventSerializer

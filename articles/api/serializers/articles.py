@@ -1,4 +1,4 @@
-"""Articles and outlets as the API shows them, and articles as they are sent to be stored."""
+"""Articles and outlets as the API returns them, and articles as a client sends them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class OutletSerializer(ReadSerializer):
 
 
 class ArticleSerializer(ReadSerializer):
-    """One news report of one outlet, without its body."""
+    """One article of one outlet, without its body."""
 
     id = Id()
     url = ApiUrl("articles")
@@ -53,14 +53,14 @@ class ArticleSerializer(ReadSerializer):
     dateline = TextOrNull()
     section = TextOrNull()
     language = TextOrNull()
-    credits = serializers.ListField(child=serializers.CharField(), help_text="agencies named")
-    source_url = AddressOrNull(source="url", help_text="its address at the outlet")
-    external_id = TextOrNull(help_text="the id that the sender gave it")
+    credits = serializers.ListField(child=serializers.CharField(), help_text="credited agencies")
+    source_url = AddressOrNull(source="url", help_text="URL of the article at the outlet")
+    external_id = TextOrNull(help_text="the id given by the sender")
     outlet = OutletShort(allow_null=True)
-    outlet_basis = serializers.ChoiceField(choices=BASIS, help_text="where the outlet was taken from")
+    outlet_basis = serializers.ChoiceField(choices=BASIS, help_text="how the outlet was determined")
     published = Instant(allow_null=True, help_text="start of the stated day, month or year; null where unknown")
-    published_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="how much of the date is known")
-    published_basis = serializers.ChoiceField(choices=BASIS, help_text="where the date was taken from")
+    published_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="precision of the date")
+    published_basis = serializers.ChoiceField(choices=BASIS, help_text="how the date was determined")
     published_text = TextOrNull(help_text="the date as printed")
     word_count = serializers.IntegerField()
     quote_count = serializers.IntegerField()
@@ -75,7 +75,7 @@ class ArticleSerializer(ReadSerializer):
 
 
 class SegmentSerializer(ReadSerializer):
-    """A run of the body that stands in the raw text."""
+    """A contiguous part of the body with its place in the raw text."""
 
     body_start = serializers.IntegerField()
     raw_start = serializers.IntegerField()
@@ -83,7 +83,7 @@ class SegmentSerializer(ReadSerializer):
 
 
 class RemovedSerializer(ReadSerializer):
-    """A stretch of the raw text that the body leaves out."""
+    """A span of the raw text that is not in the body."""
 
     start = serializers.IntegerField(help_text="offset in the raw text")
     end = serializers.IntegerField()
@@ -91,12 +91,12 @@ class RemovedSerializer(ReadSerializer):
 
 
 class AppearanceSerializer(ReadSerializer):
-    """A person in the article, with every place of the name."""
+    """A person in the article, with every mention."""
 
-    name = serializers.CharField(help_text="the fullest name in the article")
+    name = serializers.CharField(help_text="fullest form of the name in the article")
     role = TextOrNull()
     person = PersonShort(allow_null=True)
-    score = serializers.FloatField(help_text="of the link to the person, 0 to 1")
+    score = serializers.FloatField(help_text="confidence of the link to the person, 0 to 1")
     reasons = serializers.ListField(child=serializers.JSONField())
     mention_count = serializers.IntegerField()
     mentions = serializers.SerializerMethodField()
@@ -105,88 +105,90 @@ class AppearanceSerializer(ReadSerializer):
 
     @extend_schema_field(SpanSerializer(many=True))
     def get_mentions(self, appearance: Appearance) -> list[dict[str, Any]]:
-        """The places of the name."""
+        """The mentions of the person."""
         return [{"start": each.start, "end": each.end, "text": each.text} for each in appearance.mentions.all()]
 
 
 class EventInArticle(ReadSerializer):
-    """An event that the article tells of."""
+    """An event that the article reports."""
 
     event = EventShort()
     kind = serializers.ChoiceField(source="event.kind", choices=EVENT_KIND)
-    main = serializers.BooleanField(help_text="the article is about it, not telling of it in passing")
+    main = serializers.BooleanField(help_text="whether it is the article's main event rather than a background event")
     score = serializers.FloatField()
     reasons = serializers.ListField(child=serializers.JSONField())
 
 
 class FigureSerializer(ReadSerializer):
-    """A counted claim of the article."""
+    """A figure stated in the article."""
 
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     text = serializers.CharField()
     value = serializers.IntegerField()
     role = serializers.ChoiceField(choices=FIGURE_ROLE, help_text="what is counted")
-    qualifier = serializers.ChoiceField(choices=QUALIFIER, help_text="how exactly it is claimed")
+    qualifier = serializers.ChoiceField(
+        choices=QUALIFIER, help_text="how the figure is qualified, such as exactly or at least"
+    )
     noun = TextOrNull()
-    source = TextOrNull(help_text="whom the text names for it")  # type: ignore[assignment]
+    source = TextOrNull(help_text="source that the text gives for it")  # type: ignore[assignment]
     event = EventShort(allow_null=True)
 
 
 class PassageSerializer(ReadSerializer):
-    """A run of words that both articles carry."""
+    """A passage that both articles have."""
 
-    start = serializers.IntegerField(help_text="offset in this body")
+    start = serializers.IntegerField(help_text="offset in the body of this article")
     end = serializers.IntegerField()
-    other_start = serializers.IntegerField(help_text="offset in the other body")
+    other_start = serializers.IntegerField(help_text="offset in the body of the other article")
     other_end = serializers.IntegerField()
     words = serializers.IntegerField()
 
 
 class SharedCopySerializer(ReadSerializer):
-    """Another article that carries passages of this one."""
+    """Another article that shares passages with this one."""
 
     article = ArticleShort(help_text="the other article")
     outlet = OutletShort(allow_null=True, help_text="the other outlet")
     kind = serializers.ChoiceField(choices=COPY_KIND)
-    share = serializers.FloatField(help_text="share of this body that the other one carries")
-    other_share = serializers.FloatField(help_text="share of the other body that this one carries")
+    share = serializers.FloatField(help_text="share of this body found in the other one")
+    other_share = serializers.FloatField(help_text="share of the other body found in this one")
     words = serializers.IntegerField()
     passages = PassageSerializer(many=True)
 
 
 class ArticleDetail(ArticleSerializer):
-    """One news report with its body and everything found in it."""
+    """One article with its body and everything extracted from it."""
 
     highlights = None  # type: ignore[assignment]  # a single article is not searched
     captions = serializers.ListField(child=serializers.CharField())
-    body = serializers.CharField(help_text="all offsets point into this text")
+    body = serializers.CharField(help_text="the text that all offsets refer to")
     offset_unit = OffsetUnit()
-    segments = serializers.SerializerMethodField(help_text="where the runs of the body stand in the raw text")
-    removed = serializers.SerializerMethodField(help_text="what the body leaves out of the raw text, and why")
-    problems = serializers.ListField(child=serializers.CharField(), help_text="what was not found or not sure")
+    segments = serializers.SerializerMethodField(help_text="where each part of the body is found in the raw text")
+    removed = serializers.SerializerMethodField(help_text="parts of the raw text that are not in the body, and why")
+    problems = serializers.ListField(child=serializers.CharField(), help_text="what was not found or is uncertain")
     persons = AppearanceSerializer(source="appearances.all", many=True)
     quotes = QuoteInArticle(source="quotes.all", many=True)
     events = EventInArticle(source="coverage.all", many=True)
     figures = FigureSerializer(source="figures.all", many=True)
-    shared_copy = SharedCopySerializer(many=True, help_text="other articles that carry passages of this one")
+    shared_copy = SharedCopySerializer(many=True, help_text="other articles that share passages with this one")
 
     reads: ClassVar = {"segments": ("segments",), "removed": ("removed",)}
 
     @extend_schema_field(SegmentSerializer(many=True))
     def get_segments(self, article: Article) -> list[dict[str, int]]:
-        """The runs of the body."""
+        """The parts of the body."""
         names = ("body_start", "raw_start", "length")
         return [dict(zip(names, segment, strict=True)) for segment in article.segments]
 
     @extend_schema_field(RemovedSerializer(many=True))
     def get_removed(self, article: Article) -> list[dict[str, Any]]:
-        """What the body leaves out."""
+        """The parts of the raw text that are not in the body."""
         return [dict(zip(("start", "end", "reason"), each, strict=True)) for each in article.removed]
 
 
 def shared_copy(article: Article) -> list[dict[str, Any]]:
-    """The other articles that carry passages of this one, seen from it."""
+    """The other articles that share passages with this one, seen from it."""
     copies = [_seen_from(copy, left=True) for copy in article.copies_right.all()]
     return copies + [_seen_from(copy, left=False) for copy in article.copies_left.all()]
 
@@ -214,7 +216,7 @@ def _seen_from(copy: SharedCopy, *, left: bool) -> dict[str, Any]:
 
 
 class RevisionSerializer(ReadSerializer):
-    """One document of an article, as it came in."""
+    """One version of an article, as it was received."""
 
     id = Id()
     revision = serializers.IntegerField()
@@ -223,11 +225,11 @@ class RevisionSerializer(ReadSerializer):
     origin = serializers.CharField(help_text="file, line or sender that it came from")
     media_type = serializers.CharField()
     encoding = serializers.CharField()
-    characters = serializers.IntegerField(help_text="of the text that was read")
-    characters_changed = serializers.IntegerField(allow_null=True, help_text="more or less than in the revision before")
-    words_added = serializers.IntegerField(allow_null=True, help_text="words that the revision before has less often")
-    words_removed = serializers.IntegerField(allow_null=True, help_text="words that the revision before has more often")
-    quote_count = serializers.IntegerField(help_text="quotes whose offsets point into it")
+    characters = serializers.IntegerField(help_text="SHA-256 of the extracted text")
+    characters_changed = serializers.IntegerField(allow_null=True, help_text="difference from the previous revision")
+    words_added = serializers.IntegerField(allow_null=True, help_text="words added since the previous revision")
+    words_removed = serializers.IntegerField(allow_null=True, help_text="words removed since the previous revision")
+    quote_count = serializers.IntegerField(help_text="number of quotes whose offsets refer to it")
 
 
 LONGEST_HINT = 2_000
@@ -236,11 +238,14 @@ OUTCOME = [(each.value, each.value) for each in (Outcome.ADDED, Outcome.REVISED,
 
 
 class ArticleToStore(serializers.Serializer[Any]):
-    """A news report as a program sends it: the text, and what it knows beside it."""
+    """An article as a client sends it: the text, and known facts about it."""
 
-    text = JsonText(help_text="the report as plain text or Markdown; menus and notices in it are found and left out")
+    text = JsonText(help_text="the article as plain text or Markdown; menus and notices are recognised and removed")
     id = JsonText(
-        required=False, allow_null=True, max_length=LONGEST_HINT, help_text="your own id: the same id, the same article"
+        required=False,
+        allow_null=True,
+        max_length=LONGEST_HINT,
+        help_text="your own id for the article; sending it again revises the same article",
     )
     outlet = JsonText(required=False, allow_null=True, max_length=200, help_text="who published it")
     published = JsonText(
@@ -248,14 +253,14 @@ class ArticleToStore(serializers.Serializer[Any]):
         allow_null=True,
         max_length=40,
         pattern=MOMENT,
-        help_text="RFC 3339, or as much of a date as is known: 2017-05",
+        help_text="RFC 3339 time, or as much of the date as is known: 2017-05",
     )
     url = JsonText(
         required=False,
         allow_null=True,
         max_length=LONGEST_HINT,
         pattern=WEB_ADDRESS,
-        help_text="its address at the outlet",
+        help_text="URL of the article at the outlet",
     )
     headline = JsonText(required=False, allow_null=True, max_length=LONGEST_HINT)
     language = JsonText(
@@ -265,11 +270,11 @@ class ArticleToStore(serializers.Serializer[Any]):
 
 
 class StoredArticle(ReadSerializer):
-    """What became of an article that was sent."""
+    """The result of storing an article."""
 
     outcome = serializers.ChoiceField(
         choices=OUTCOME,
-        help_text="`added`; `revised`: a new text of a known article; `updated`: the same text with other facts beside "
-        "it; `unchanged`: it was there",
+        help_text="`added`: a new article; `revised`: a new text of a known article; `updated`: the same text with "
+        "other facts; `unchanged`: stored already",
     )
     article = ArticleSerializer()

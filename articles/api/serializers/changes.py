@@ -1,4 +1,4 @@
-"""The feed of changes, described."""
+"""The serializers of the feed of changes."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from .fields import Id, ReadSerializer
 
 
 class ChangeUrl(serializers.URLField):
-    """Where the thing is, or was."""
+    """The address of the changed record."""
 
     def __init__(self) -> None:
-        super().__init__(source="*", help_text="its address in this API; 410 once withdrawn, 308 once merged")
+        super().__init__(source="*", help_text="address in this API; returns 410 once withdrawn, 308 once merged")
 
     def to_representation(self, value: Any) -> str:
-        """The address by id."""
+        """The address, built from the id."""
         return f"{self.context['base']}/{value.resource}s/{value.object_id}"
 
 
 class ChangeSerializer(ReadSerializer):
-    """One thing that was made, changed, withdrawn, merged or deleted."""
+    """A record that was created, changed, withdrawn, merged or deleted."""
 
     id = Id()
     resource = serializers.ChoiceField(choices=CHANGE_RESOURCE)
     action = serializers.ChoiceField(choices=CHANGE_ACTION)
-    object_id = serializers.CharField(help_text="opaque id of the thing")
+    object_id = serializers.CharField(help_text="opaque id of the record")
     url = ChangeUrl()
     time = serializers.DateTimeField()
 
 
 class ChangeFeedPage(ReadSerializer):
-    """Some changes in the order in which they took effect, and where to go on."""
+    """Changes in the order in which they took effect, and the cursor to continue from."""
 
-    cursor = serializers.CharField(help_text="what to give as `since` next time, also after an empty page")
-    has_more = serializers.BooleanField(help_text="whether more changes are there already")
-    next = serializers.URLField(help_text="the address to go on with, now or later")
+    cursor = serializers.CharField(help_text="the value of `since` for the next call, even after an empty page")
+    has_more = serializers.BooleanField(help_text="whether more changes are available now")
+    next = serializers.URLField(help_text="address of the next call, now or later")
     results = ChangeSerializer(many=True)

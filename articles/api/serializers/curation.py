@@ -1,4 +1,4 @@
-"""What a program asks a curator's decision with, and what is answered."""
+"""The request and response bodies of curators' decisions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_NAMES = 50
 
 
 class QuoteDecisionStatus(StrEnum):
-    """What a decision makes of a quote."""
+    """The status that a decision gives a quote."""
 
     APPROVED = "approved"
     REJECTED = "rejected"
@@ -31,9 +31,9 @@ STANDING = [(standing.value, standing.value) for standing in QuoteDecisionStatus
 
 
 def note() -> JsonText:
-    """A few words that every decision takes along."""
+    """The note of a decision."""
     return JsonText(
-        required=False, default="", allow_blank=True, max_length=LONGEST_NOTE, help_text="why; kept in the history"
+        required=False, default="", allow_blank=True, max_length=LONGEST_NOTE, help_text="reason; kept in the history"
     )
 
 
@@ -42,32 +42,35 @@ class SpeakerDecision(serializers.Serializer[Any]):
 
     default_error_messages: ClassVar = {"invalid": "It must be an object with `person`, or with `name` and `kind`."}
 
-    kind = JsonChoice(choices=SPEAKER_KIND, required=False, help_text="`person` where `person` is given; else needed")
+    kind = JsonChoice(choices=SPEAKER_KIND, required=False, help_text="required unless `person` is given")
     person = JsonText(required=False, allow_null=True, max_length=200, help_text="a stored person: id or slug")
-    name = JsonText(required=False, allow_null=True, max_length=200, help_text="the name, where it is no stored person")
+    name = JsonText(
+        required=False, allow_null=True, max_length=200, help_text="the name of a speaker who is not a stored person"
+    )
 
 
 class QuoteDecision(serializers.Serializer[Any]):
-    """What is decided about a quote; what is left out stays as it is."""
+    """A decision about a quote; fields left out are unchanged."""
 
     status = JsonChoice(
         choices=STANDING,
         required=False,
-        help_text="`approved`; `rejected`: no quote; `withdrawn`: must not be published, and is gone everywhere at "
-        "once; `restored`: visible again, with the status it had before",
+        help_text="`approved`: correct; `rejected`: not a quote; `withdrawn`: must not be published, removed "
+        "everywhere "
+        "at once; `restored`: visible again with its former status",
     )
-    kind = JsonChoice(choices=QUOTE_KIND, required=False, allow_null=True, help_text="null takes the correction back")
+    kind = JsonChoice(choices=QUOTE_KIND, required=False, allow_null=True, help_text="null removes the correction")
     stance = JsonChoice(
         choices=STANCE,
         required=False,
         allow_null=True,
         help_text="whether the speaker asserts it; null takes the correction back",
     )
-    speaker = SpeakerDecision(required=False, allow_null=True, help_text="null takes the correction back")
+    speaker = SpeakerDecision(required=False, allow_null=True, help_text="null removes the correction")
     redact = JsonFlag(
         required=False,
         default=False,
-        help_text="true, with `withdrawn`: its words are served as blocks in the article, too",
+        help_text="with `withdrawn`: also redact the words in the article",
     )
     note = note()
 
@@ -79,7 +82,7 @@ class QuoteDecision(serializers.Serializer[Any]):
 
 
 class ServingStatus(StrEnum):
-    """What a decision makes of an article or a person."""
+    """The status that a decision gives an article or a person."""
 
     TAKEN_DOWN = "taken_down"
     RESTORED = "restored"
@@ -89,54 +92,60 @@ SERVED = [(served.value, served.value) for served in ServingStatus]
 
 
 class ArticleDecision(serializers.Serializer[Any]):
-    """Whether an article or a person is served."""
+    """A decision to take down or restore an article or a person."""
 
-    status = JsonChoice(choices=SERVED, help_text="`taken_down`: gone everywhere at once; `restored`: back as it was")
+    status = JsonChoice(
+        choices=SERVED, help_text="`taken_down`: removed everywhere at once; `restored`: returned to its former state"
+    )
     reason = JsonText(
         required=False,
         default="",
         allow_blank=True,
         max_length=LONGEST_REASON,
-        help_text="why; needed to take it down, and shown to curators only",
+        help_text="reason; required to take something down, shown to curators only",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """The decision; what is taken down is so for a reason."""
         if attrs["status"] == ServingStatus.TAKEN_DOWN and not attrs["reason"].strip():
-            raise serializers.ValidationError({"reason": ["It is needed to take something down."]}, "missing_field")
+            raise serializers.ValidationError(
+                {"reason": ["A reason is required to take something down."]}, "missing_field"
+            )
         return attrs
 
 
 class DecisionOrder(serializers.Serializer[Any]):
-    """What every decision takes."""
+    """The fields that every decision has."""
 
     note = note()
-    dry_run = JsonFlag(required=False, default=False, help_text="true: say what would change, and change nothing")
+    dry_run = JsonFlag(
+        required=False, default=False, help_text="if true, return what would change without changing anything"
+    )
 
 
 class MergeOrder(DecisionOrder):
-    """Whom to merge into the person of the address."""
+    """The person to merge into the one in the address."""
 
-    other = JsonText(max_length=200, help_text="the person that becomes this one: id or slug")
+    other = JsonText(max_length=200, help_text="the person to be merged, by id or slug")
 
 
 class SplitOrder(DecisionOrder):
-    """Which spellings are somebody else's."""
+    """The spellings that belong to another person."""
 
     names = serializers.ListField(
         child=JsonText(max_length=200),
         min_length=1,
         max_length=MOST_NAMES,
-        help_text="spellings, as `aliases` shows them",
+        help_text="spellings, as listed in `aliases`",
     )
 
 
 class RevivalOrder(DecisionOrder):
-    """That a merge is undone."""
+    """A decision to undo a merge."""
 
 
 class MovedSerializer(ReadSerializer):
-    """What goes, or went, from one person to another."""
+    """What moves from one person to another."""
 
     names = serializers.ListField(child=serializers.CharField())
     articles = serializers.IntegerField()
@@ -145,29 +154,29 @@ class MovedSerializer(ReadSerializer):
 
 
 class PersonDecision(ReadSerializer):
-    """Both persons as they stand afterwards, and what was moved; with `dry_run`, as they would stand."""
+    """Both persons after the decision, and what was moved; with `dry_run`, as they would be."""
 
     dry_run = serializers.BooleanField()
     person = PersonSerializer()
     other = PersonSerializer()
-    moved = MovedSerializer(help_text="what the other person had or has")
+    moved = MovedSerializer(help_text="what is moved from or to the other person")
 
 
 LONGEST_PASSAGE = 100_000
 
 
 class RedactionSerializer(ReadSerializer):
-    """One passage of an article that is served as blocks; the words are not shown."""
+    """One redacted passage of an article, without its words."""
 
     id = Id()
-    start = serializers.IntegerField(source="body_start", help_text="in the body of `revision`")
+    start = serializers.IntegerField(source="body_start", help_text="offset in the body of `revision`")
     end = serializers.IntegerField(source="body_end")
-    revision = serializers.IntegerField(help_text="revision of the article that it was made in")
+    revision = serializers.IntegerField(help_text="revision of the article in which it was made")
     reason = serializers.CharField()
     time = serializers.DateTimeField()
-    lifted = serializers.DateTimeField(allow_null=True, help_text="when it was lifted")
+    lifted = serializers.DateTimeField(allow_null=True, help_text="when the redaction was lifted")
     purged = serializers.DateTimeField(allow_null=True, help_text="when the words were destroyed")
-    lost = serializers.BooleanField(help_text="the newest revision has neither the words nor anything like them")
+    lost = serializers.BooleanField(help_text="whether the words are no longer found in the newest revision")
 
 
 class RedactionList(ReadSerializer):
@@ -178,12 +187,14 @@ class RedactionList(ReadSerializer):
 
 
 class RedactionOrder(serializers.Serializer[Any]):
-    """What to redact, by place or by words."""
+    """A passage to redact, by offsets or by words."""
 
-    start = serializers.IntegerField(required=False, min_value=0, help_text="of the body, in code points")
-    end = serializers.IntegerField(required=False, min_value=1, help_text="the first one that is not redacted")
-    words = JsonText(required=False, max_length=LONGEST_PASSAGE, help_text="in place of `start` and `end`")
-    reason = JsonText(max_length=LONGEST_REASON, help_text="why; shown to curators only")
+    start = serializers.IntegerField(
+        required=False, min_value=0, help_text="offset of the first redacted code point in the body"
+    )
+    end = serializers.IntegerField(required=False, min_value=1, help_text="offset after the last redacted code point")
+    words = JsonText(required=False, max_length=LONGEST_PASSAGE, help_text="instead of `start` and `end`")
+    reason = JsonText(max_length=LONGEST_REASON, help_text="reason; shown to curators only")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """The order; it names the passage in one of two ways."""
@@ -194,6 +205,6 @@ class RedactionOrder(serializers.Serializer[Any]):
 
 
 class LiftOrder(serializers.Serializer[Any]):
-    """Which redaction to lift."""
+    """The redaction to lift."""
 
     redaction = JsonText(max_length=20, help_text="its id")

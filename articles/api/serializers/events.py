@@ -18,54 +18,54 @@ from .short import ArticleShort, OutletShort, PersonShort
 
 @extend_schema_field(OpenApiTypes.URI)
 class PageUrl(serializers.Field[Any, Any, str, Any]):
-    """The absolute address of the page that compares the reports of an event."""
+    """The absolute address of the page with the comparison of an event's reports."""
 
     reads = ("slug",)
 
     def __init__(self, source: str = "*") -> None:
-        super().__init__(source=source, help_text="the reports side by side, as a page for people")
+        super().__init__(source=source, help_text="web page with the reports side by side")
 
     def to_representation(self, value: Any) -> str:
-        """The address by slug."""
+        """The address, built from the slug."""
         return str(self.context["base"]).removesuffix("/api/v1") + page_path(value)
 
 
 class EventSerializer(ReadSerializer):
-    """One happening, told by one or more articles."""
+    """One event, reported by one or more articles."""
 
     id = Id()
     url = ApiUrl("events")
     title = serializers.CharField()
     slug = serializers.CharField()
     kind = serializers.ChoiceField(choices=EVENT_KIND)
-    date = serializers.DateField(allow_null=True, help_text="first day of what is known")
-    date_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="how much of the date is known")
+    date = serializers.DateField(allow_null=True, help_text="first day of the known date or period")
+    date_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="precision of the date")
     place = TextOrNull()
     article_count = serializers.IntegerField()
     outlet_count = serializers.IntegerField()
-    source_count = serializers.IntegerField(help_text="outlets, those that share copy counted once")
-    conflict_count = serializers.IntegerField(help_text="figures and dates on which the accounts disagree")
+    source_count = serializers.IntegerField(help_text="number of outlets; those that share passages count once")
+    conflict_count = serializers.IntegerField(help_text="number of figures and dates on which the reports disagree")
     created = Instant()
     updated = Instant()
 
 
 class Participant(ReadSerializer):
-    """A person named in an account of the event."""
+    """A person named in a report of the event."""
 
     person = PersonShort()
     roles = serializers.ListField(child=serializers.CharField(), help_text="titles printed with the name")
-    article_count = serializers.IntegerField(help_text="articles that name the person in their account")
+    article_count = serializers.IntegerField(help_text="number of articles that name the person in their report")
 
 
 class EventDetail(EventSerializer):
-    """One happening with the persons named in its accounts."""
+    """One event with the persons named in its reports."""
 
     html_url = PageUrl()
     persons = Participant(many=True)
 
 
 class AccountSpan(ReadSerializer):
-    """A stretch of the body that tells of the event."""
+    """A span of the body that reports the event."""
 
     start = serializers.IntegerField()
     end = serializers.IntegerField()
@@ -78,50 +78,54 @@ class AccountSpan(ReadSerializer):
 
 
 class CoverageSerializer(ReadSerializer):
-    """One article's account of the event, with the date and place that this article gives."""
+    """One article's report of the event, with the date and place that it states."""
 
     id = Id()
     article = ArticleShort()
     outlet = OutletShort(allow_null=True)
     published = Instant(source="article.published", allow_null=True)
-    main = serializers.BooleanField(help_text="the article is about the event, not telling of it in passing")
-    score = serializers.FloatField(help_text="of the link to the event, 0 to 1")
+    main = serializers.BooleanField(
+        help_text="whether the event is the article's main event rather than a background event"
+    )
+    score = serializers.FloatField(help_text="confidence of the link to the event, 0 to 1")
     reasons = serializers.ListField(child=serializers.JSONField())
-    date = serializers.DateField(allow_null=True, help_text="as this article says")
+    date = serializers.DateField(allow_null=True, help_text="as stated in this article")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
-    place = TextOrNull(help_text="as this article says")
+    place = TextOrNull(help_text="as stated in this article")
     offset_unit = OffsetUnit()
     mentions = AccountSpan(many=True)
 
 
 class ClaimSerializer(ReadSerializer):
-    """What one article claims."""
+    """A claim in one article."""
 
     article = ArticleShort()
     outlet = OutletShort(allow_null=True)
     value = serializers.CharField()
-    qualifier = OptionalChoice(QUALIFIER, help_text="how exactly it is claimed")
-    text = serializers.CharField(help_text="the claim as printed, inside the stretch")
-    start = serializers.IntegerField(help_text="first code point of the stretch in the body of the article")
-    end = serializers.IntegerField(help_text="code point after the last one")
+    qualifier = OptionalChoice(QUALIFIER, help_text="how the figure is qualified, such as exactly or at least")
+    text = serializers.CharField(help_text="the claim as printed, within the span")
+    start = serializers.IntegerField(help_text="offset of the first code point of the span in the body")
+    end = serializers.IntegerField(help_text="offset after the last code point")
     published = Instant(source="article.published", allow_null=True)
 
 
 class DiscrepancySerializer(ReadSerializer):
-    """Claims of several articles on one thing, side by side."""
+    """Claims of several articles on one figure or date, side by side."""
 
-    role = serializers.ChoiceField(choices=DISCREPANCY_ROLE, help_text="what is claimed")
+    role = serializers.ChoiceField(choices=DISCREPANCY_ROLE, help_text="the figure or date in question")
     state = serializers.ChoiceField(
         choices=DISCREPANCY_STATE,
-        help_text="conflict: the claims exclude each other; revision: a later claim replaces an earlier one",
+        help_text="conflict: the claims contradict each other; revision: a later claim replaces an earlier one",
     )
-    reason = serializers.CharField(help_text="why the claims are taken to be so")
-    source_count = serializers.IntegerField(help_text="independent sources, those that share copy counted once")
+    reason = serializers.CharField(help_text="reason for the classification")
+    source_count = serializers.IntegerField(
+        help_text="number of independent sources; articles that share passages count once"
+    )
     claims = ClaimSerializer(many=True)
 
 
 class DiscrepancyPage(ReadSerializer):
-    """The whole list in one page."""
+    """The whole list on one page."""
 
     count = serializers.IntegerField()
     count_exact = serializers.BooleanField()

@@ -55,11 +55,11 @@ class ApiUrl(serializers.Field[Any, Any, str, Any]):
     """The absolute address of a row in this API."""
 
     def __init__(self, collection: str, **kwargs: Any) -> None:
-        super().__init__(source="*", help_text="its address in this API", **kwargs)
+        super().__init__(source="*", help_text="address in this API", **kwargs)
         self.collection = collection
 
     def to_representation(self, value: Any) -> str:
-        """The address by id."""
+        """The address, built from the id."""
         return f"{self.context['base']}/{self.collection}/{value.pk}"
 
 
@@ -83,7 +83,7 @@ class Instant(serializers.DateTimeField):
 
 
 class OffsetUnit(serializers.ChoiceField):
-    """What offsets count."""
+    """The unit of offsets."""
 
     def __init__(self) -> None:
         super().__init__(choices=OFFSET_UNIT, source="*", help_text="offsets count Unicode code points, half-open")

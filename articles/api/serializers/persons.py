@@ -9,13 +9,13 @@ from .short import OutletShort
 
 
 class PersonSerializer(ReadSerializer):
-    """One human being, however many spellings the outlets use."""
+    """One person, however many spellings the outlets use."""
 
     id = Id()
     url = ApiUrl("persons")
     name = serializers.CharField()
     slug = serializers.CharField()
-    role = TextOrNull(help_text="the title most often printed with the name")
+    role = TextOrNull(help_text="title most often printed with the name")
     wikidata_id = TextOrNull()
     article_count = serializers.IntegerField()
     quote_count = serializers.IntegerField()
@@ -30,10 +30,10 @@ class Alias(ReadSerializer):
 
     name = serializers.CharField()
     article_count = serializers.IntegerField()
-    outlets = OutletShort(many=True, help_text="outlets that print this spelling")
+    outlets = OutletShort(many=True, help_text="outlets that use this spelling")
 
 
 class PersonDetail(PersonSerializer):
-    """One human being with every spelling of the name."""
+    """One person with every spelling of the name."""
 
     aliases = Alias(many=True)

@@ -1,4 +1,4 @@
-"""Quotes and utterances as the API shows them, why they were found, and how often that was right."""
+"""Quotes and utterances as the API returns them, explanations, and quality figures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class OptionalChoice(serializers.ChoiceField):
 
 
 class MachineReading(ReadSerializer):
-    """What the machine found, whatever a curator set since."""
+    """The extracted values, whatever a curator has set since."""
 
     kind = serializers.ChoiceField(source="machine_kind", choices=QUOTE_KIND)
     stance = serializers.ChoiceField(source="machine_stance", choices=STANCE)
@@ -37,45 +37,45 @@ class MachineReading(ReadSerializer):
 
 
 class CuratedReading(ReadSerializer):
-    """What a curator set; null where the machine's word stands."""
+    """The values set by a curator; null where the extracted value applies."""
 
     kind = OptionalChoice(QUOTE_KIND, source="curated_kind")
     stance = OptionalChoice(STANCE, source="curated_stance")
-    speaker_set = serializers.BooleanField(source="speaker_curated", help_text="a curator set the speaker")
+    speaker_set = serializers.BooleanField(source="speaker_curated", help_text="whether a curator set the speaker")
     speaker_id = serializers.CharField(source="curated_speaker_id", allow_null=True)
     speaker_name = TextOrNull(source="curated_speaker_name")
     speaker_kind = OptionalChoice(SPEAKER_KIND, source="curated_speaker_kind")
 
 
 class QuoteInArticle(ReadSerializer):
-    """One article's words of one source, inside that article."""
+    """One quote: words of one source, within its article."""
 
     id = Id()
     url = ApiUrl("quotes")
-    text = serializers.CharField(help_text="the words; `body[start:end]` of the article")
-    start = serializers.IntegerField(help_text="first code point of the words in the body")
-    end = serializers.IntegerField(help_text="code point after the last one")
-    kind = serializers.ChoiceField(choices=QUOTE_KIND, help_text="how the words are carried")
-    parts = serializers.SerializerMethodField(help_text="the pieces in quotation marks")
-    cue = TextOrNull(help_text="verb or phrase that introduces the words")
+    text = serializers.CharField(help_text="the words of the quote: `body[start:end]` of the article")
+    start = serializers.IntegerField(help_text="offset of the first code point of the quote in the body")
+    end = serializers.IntegerField(help_text="offset after the last code point")
+    kind = serializers.ChoiceField(choices=QUOTE_KIND, help_text="kind of quote: direct, mixed or indirect")
+    parts = serializers.SerializerMethodField(help_text="the parts in quotation marks")
+    cue = TextOrNull(help_text="verb or phrase that introduces the quote")
     cue_class = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
-    via = TextOrNull(help_text="through whom or where it was said")
-    speaker = PersonShort(allow_null=True, help_text="who said it, where a person is known")
+    via = TextOrNull(help_text="person or medium through which it was said")
+    speaker = PersonShort(allow_null=True, help_text="the speaker, if known as a person")
     speaker_name = TextOrNull(help_text="fullest name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)
     speaker_text = TextOrNull(help_text="the speaker as printed")
     speaker_start = serializers.IntegerField(allow_null=True)
     speaker_end = serializers.IntegerField(allow_null=True)
-    status = serializers.ChoiceField(choices=QUOTE_STATUS, help_text="how far a human has looked at it")
-    confidence = serializers.FloatField(help_text="probability that words and speaker are right")
-    rule = TextOrNull(help_text="what found it")
+    status = serializers.ChoiceField(choices=QUOTE_STATUS, help_text="review status")
+    confidence = serializers.FloatField(help_text="probability that the words and the speaker are right")
+    rule = TextOrNull(help_text="rule that found the quote")
     extractor_version = serializers.CharField()
-    stale = serializers.BooleanField(help_text="curated, but no longer found in the newest revision")
-    revision = serializers.IntegerField(help_text="revision of the article that the offsets point into")
-    utterance = UtteranceShort(allow_null=True, help_text="the statement, across outlets")
-    relation = OptionalChoice(RELATION, help_text="how the words stand to the utterance")
+    stale = serializers.BooleanField(help_text="whether it was curated but is no longer found in the newest revision")
+    revision = serializers.IntegerField(help_text="revision of the article that the offsets refer to")
+    utterance = UtteranceShort(allow_null=True, help_text="the same statement across outlets")
+    relation = OptionalChoice(RELATION, help_text="how the quote relates to the utterance")
     machine = MachineReading(source="*")
     curated = CuratedReading(source="*")
 
@@ -83,7 +83,7 @@ class QuoteInArticle(ReadSerializer):
 
     @extend_schema_field(SpanSerializer(many=True))
     def get_parts(self, quote: Quote) -> list[dict[str, Any]]:
-        """The pieces in quotation marks with their words."""
+        """The parts in quotation marks with their words."""
         return [
             {"start": start, "end": end, "text": quote.text[start - quote.start : end - quote.start]}
             for start, end in quote.parts
@@ -91,19 +91,19 @@ class QuoteInArticle(ReadSerializer):
 
 
 class QuoteSerializer(QuoteInArticle):
-    """One article's words of one source."""
+    """One quote: words of one source in one article."""
 
     article = ArticleShort()
     outlet = OutletShort(allow_null=True)
     published = Instant(source="article.published", allow_null=True, help_text="when the article was published")
     published_precision = serializers.ChoiceField(
-        source="article.published_precision", choices=DATE_PRECISION, help_text="how much of the date is known"
+        source="article.published_precision", choices=DATE_PRECISION, help_text="precision of the date"
     )
     offset_unit = OffsetUnit()
     prefix = serializers.CharField(allow_null=True, help_text="up to 32 code points of the body before the words")
     suffix = serializers.CharField(allow_null=True, help_text="up to 32 code points of the body after the words")
     body_digest = serializers.CharField(
-        allow_null=True, help_text="SHA-256 of the body that the offsets point into; null for an earlier revision"
+        allow_null=True, help_text="SHA-256 of the body that the offsets refer to; null for an earlier revision"
     )
     highlights = Highlights()
     created = Instant()
@@ -111,15 +111,17 @@ class QuoteSerializer(QuoteInArticle):
 
 
 class CarrierSerializer(ReadSerializer):
-    """A quote that carries an utterance."""
+    """A quote of an utterance."""
 
     id = Id()
     url = ApiUrl("quotes")
     text = serializers.CharField()
     kind = serializers.ChoiceField(choices=QUOTE_KIND)
     stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
-    relation = OptionalChoice(RELATION, help_text="how these words stand to the fullest version")
-    score = serializers.FloatField(source="utterance_score", help_text="of the link to the utterance, 0 to 1")
+    relation = OptionalChoice(RELATION, help_text="how this quote relates to the fullest version")
+    score = serializers.FloatField(
+        source="utterance_score", help_text="confidence of the link to the utterance, 0 to 1"
+    )
     reasons = serializers.ListField(child=serializers.JSONField(), source="utterance_reasons")
     article = ArticleShort()
     outlet = OutletShort(allow_null=True)
@@ -127,24 +129,24 @@ class CarrierSerializer(ReadSerializer):
 
 
 class VersionChange(ReadSerializer):
-    """What became of a stretch of the fullest version in the words of one carrier."""
+    """One difference between the fullest version and another quote of it."""
 
     operation = serializers.ChoiceField(choices=OPERATION)
-    fullest_start = serializers.IntegerField(source="a_start", help_text="code points into the fullest version")
+    fullest_start = serializers.IntegerField(source="a_start", help_text="offset in the fullest version")
     fullest_end = serializers.IntegerField(source="a_end")
-    start = serializers.IntegerField(source="b_start", help_text="code points into the words of the carrier")
+    start = serializers.IntegerField(source="b_start", help_text="offset in the words of the other quote")
     end = serializers.IntegerField(source="b_end")
 
 
 class ComparedCarrier(CarrierSerializer):
-    """A quote that carries an utterance, word by word against the fullest version."""
+    """A quote of an utterance, compared word by word with the fullest version."""
 
-    words = serializers.CharField(help_text="the words in marks, those that are compared")
+    words = serializers.CharField(help_text="the words in quotation marks, which are compared")
     diff = VersionChange(many=True)
 
 
 class UtteranceSerializer(ReadSerializer):
-    """One statement of one speaker, however many articles carry it."""
+    """One statement of one speaker, however many articles quote it."""
 
     id = Id()
     url = ApiUrl("utterances")
@@ -152,7 +154,7 @@ class UtteranceSerializer(ReadSerializer):
     stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
-    published = Instant(source="published_key", allow_null=True, help_text="date of the first carrier")
+    published = Instant(source="published_key", allow_null=True, help_text="date of the first article that quotes it")
     quote_count = serializers.IntegerField()
     outlet_count = serializers.IntegerField()
     created = Instant()
@@ -162,34 +164,36 @@ class UtteranceSerializer(ReadSerializer):
 
 
 class UtteranceDetail(UtteranceSerializer):
-    """One statement of one speaker with every quote that carries it."""
+    """One statement of one speaker with every quote of it."""
 
     first_carrier = serializers.CharField(
-        allow_null=True, help_text="id of the quote that was published first; null where none is dated"
+        allow_null=True, help_text="id of the quote that was published first; null if none has a date"
     )
-    source_count = serializers.IntegerField(help_text="independent sources: carriers that share copy count once")
+    source_count = serializers.IntegerField(
+        help_text="number of independent sources; articles that share passages count once"
+    )
     quotes = ComparedCarrier(source="quotes.all", many=True)
 
 
 class CandidateSerializer(ReadSerializer):
-    """A speaker that was weighed and lost."""
+    """A candidate speaker that was not chosen."""
 
     text = serializers.CharField(help_text="as printed")
-    name = TextOrNull(help_text="fullest name in the article")
-    score = serializers.FloatField(help_text="its share of the weight, 0 to 1")
+    name = TextOrNull(help_text="fullest form of the name in the article")
+    score = serializers.FloatField(help_text="share of the total weight, 0 to 1")
 
 
 class ExplanationSerializer(ReadSerializer):
-    """Why a quote was found and given to its speaker."""
+    """Why a quote was found and attributed to its speaker."""
 
     id = Id(source="quote.pk")
     url = serializers.SerializerMethodField(help_text="address of the quote")
     found_by = serializers.ChoiceField(choices=FINDER)
-    rule = TextOrNull(source="quote.rule", help_text="what found it")
-    cue = TextOrNull(source="quote.cue", help_text="verb or phrase that introduces the words")
+    rule = TextOrNull(source="quote.rule", help_text="rule that found the quote")
+    cue = TextOrNull(source="quote.cue", help_text="verb or phrase that introduces the quote")
     cue_class = TextOrNull(source="quote.cue_class")
-    resolution = SpanSerializer(many=True, help_text="from the speaker as printed to the fullest name")
-    candidates = CandidateSerializer(many=True, help_text="who was weighed and lost, the best first")
+    resolution = SpanSerializer(many=True, help_text="steps from the speaker as printed to the full name")
+    candidates = CandidateSerializer(many=True, help_text="other candidates, best first")
     confidence = serializers.FloatField(source="quote.confidence")
     extractor_version = serializers.CharField(source="quote.extractor_version")
     machine = MachineReading(source="quote")
@@ -197,12 +201,12 @@ class ExplanationSerializer(ReadSerializer):
 
     @extend_schema_field(OpenApiTypes.URI)
     def get_url(self, explanation: Any) -> str:
-        """The address by id."""
+        """The address, built from the id."""
         return f"{self.context['base']}/quotes/{explanation.quote.pk}"
 
 
 class ShareSerializer(ReadSerializer):
-    """A share of the judged quotes, with its 95 % interval after Wilson; null where none was judged."""
+    """A share of the reviewed quotes, with its 95 % Wilson interval; null if none was reviewed."""
 
     count = serializers.IntegerField()
     share = serializers.FloatField(allow_null=True)
@@ -211,21 +215,21 @@ class ShareSerializer(ReadSerializer):
 
 
 class QualityGroupSerializer(ReadSerializer):
-    """What curators made of the quotes of one group."""
+    """The results of reviewing the quotes of one group."""
 
-    key = TextOrNull(help_text="what the group is filtered by; null for all, or where there is no value")
+    key = TextOrNull(help_text="value of the group; null for all quotes, or for those without a value")
     label = TextOrNull()  # type: ignore[assignment]
     judged = serializers.IntegerField(help_text="quotes that a curator approved, corrected or rejected")
-    approved = ShareSerializer(help_text="words, kind and speaker were right")
-    corrected = ShareSerializer(help_text="kind or speaker was wrong")
-    rejected = ShareSerializer(help_text="it is no quote")
+    approved = ShareSerializer(help_text="number with the right words, kind and speaker")
+    corrected = ShareSerializer(help_text="number with a wrong kind or speaker")
+    rejected = ShareSerializer(help_text="number that are not quotes")
 
 
 class QualitySerializer(ReadSerializer):
-    """How often the machine was right, measured on what curators decided."""
+    """How often the extraction was right, measured by curators' decisions."""
 
     overall = QualityGroupSerializer()
     outlet = QualityGroupSerializer(many=True)
     kind = QualityGroupSerializer(many=True)
     extractor_version = QualityGroupSerializer(many=True)
-    confidence = QualityGroupSerializer(many=True, help_text="by bands of confidence")
+    confidence = QualityGroupSerializer(many=True, help_text="by confidence band")

@@ -1,4 +1,4 @@
-"""What a search across everything shows, and what is offered while somebody types a name."""
+"""The results of a search across all records, and the suggestions for the beginning of a name."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .quotes import QuoteSerializer
 
 
 class Hits(ReadSerializer):
-    """How much of one kind was found."""
+    """The number of matches of one kind."""
 
-    count = serializers.IntegerField(help_text="matches of this kind; a lower bound unless `count_exact`")
+    count = serializers.IntegerField(help_text="number of matches of this kind; a lower bound unless `count_exact`")
     count_exact = serializers.BooleanField()
-    list_url = serializers.URLField(help_text="address of the whole list")
+    list_url = serializers.URLField(help_text="address of the full list")
 
 
 class QuoteHits(Hits):
@@ -44,7 +44,7 @@ class EventHits(Hits):
 
 
 class SearchResult(ReadSerializer):
-    """The newest few of every kind."""
+    """The newest matches of every kind."""
 
     q = serializers.CharField()
     quotes = QuoteHits()
@@ -54,19 +54,21 @@ class SearchResult(ReadSerializer):
 
 
 class SuggestionSerializer(ReadSerializer):
-    """Something whose name begins so, with what tells it apart from its namesakes."""
+    """A suggestion: a record with such a name, and what distinguishes it from others of that name."""
 
     id = serializers.CharField(help_text="opaque id")
-    url = serializers.URLField(help_text="its address in this API")
-    name = serializers.CharField(help_text="its name; of an event the title")
+    url = serializers.URLField(help_text="address in this API")
+    name = serializers.CharField(help_text="name, or the title of an event")
     slug = serializers.CharField()
-    matched = serializers.CharField(help_text="the spelling that begins so")
-    hint = TextOrNull(help_text="role or kind, outlets, years and counts, in words")
+    matched = serializers.CharField(help_text="spelling that matches")
+    hint = TextOrNull(help_text="role or kind, outlets, years and counts as text")
     article_count = serializers.IntegerField()
-    quote_count = serializers.IntegerField(allow_null=True, help_text="quotes of a person; null of others")
+    quote_count = serializers.IntegerField(
+        allow_null=True, help_text="number of quotes of a person; null for other records"
+    )
 
 
 class SuggestionPage(ReadSerializer):
-    """What begins so, the most quoted or most reported first."""
+    """Names that begin with a text, the most quoted or most reported first."""
 
     results = SuggestionSerializer(many=True)

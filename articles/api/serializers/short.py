@@ -1,4 +1,4 @@
-"""The short forms in which one resource stands inside another."""
+"""The short forms of resources nested in others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .fields import ApiUrl, Id, ReadSerializer, TextOrNull
 
 
 class OutletShort(ReadSerializer):
-    """An outlet, in short."""
+    """The short form of an outlet."""
 
     id = Id()
     name = serializers.CharField()
@@ -22,7 +22,7 @@ class OutletShort(ReadSerializer):
 
 
 class PersonShort(ReadSerializer):
-    """A person, in short."""
+    """The short form of a person."""
 
     id = Id()
     name = serializers.CharField()
@@ -31,7 +31,7 @@ class PersonShort(ReadSerializer):
 
 
 class EventShort(ReadSerializer):
-    """An event, in short."""
+    """The short form of an event."""
 
     id = Id()
     title = serializers.CharField()
@@ -40,7 +40,7 @@ class EventShort(ReadSerializer):
 
 
 class ArticleShort(ReadSerializer):
-    """An article, in short."""
+    """The short form of an article."""
 
     id = Id()
     headline = TextOrNull()
@@ -48,7 +48,7 @@ class ArticleShort(ReadSerializer):
 
 
 class UtteranceShort(ReadSerializer):
-    """An utterance, in short."""
+    """The short form of an utterance."""
 
     id = Id()
     url = ApiUrl("utterances")
@@ -60,22 +60,22 @@ class UtteranceShort(ReadSerializer):
 
 
 class HighlightSerializer(ReadSerializer):
-    """A place where words of `q` stand."""
+    """A place where words of `q` were found."""
 
-    field = serializers.CharField(help_text="the field in which they stand")
-    start = serializers.IntegerField(help_text="first code point of the place in the field")
-    end = serializers.IntegerField(help_text="code point after the last one")
-    text = serializers.CharField(help_text="the words as they stand there")
+    field = serializers.CharField(help_text="the field in which they were found")
+    start = serializers.IntegerField(help_text="offset of the first code point in the field")
+    end = serializers.IntegerField(help_text="offset after the last code point")
+    text = serializers.CharField(help_text="the words as printed there")
 
 
-@extend_schema_field(HighlightSerializer(many=True, allow_null=True, help_text="where words of `q` stand"))
+@extend_schema_field(HighlightSerializer(many=True, allow_null=True, help_text="where words of `q` were found"))
 class Highlights(serializers.Field[Any, Any, Any, Any]):
     """Where words of `q` stand in a row; null where nothing was searched."""
 
     reads = ()  # what is searched is read only where there is a query
 
     def __init__(self) -> None:
-        super().__init__(source="*", help_text="where words of `q` stand; null without `q`")
+        super().__init__(source="*", help_text="where words of `q` were found; null without `q`")
 
     def to_representation(self, value: Any) -> Any:
         """The places, if the view has found them."""
@@ -83,8 +83,8 @@ class Highlights(serializers.Field[Any, Any, Any, Any]):
 
 
 class SpanSerializer(ReadSerializer):
-    """A stretch of the body with its words."""
+    """A span of the body with its words."""
 
-    start = serializers.IntegerField(help_text="first code point of the stretch in the body")
-    end = serializers.IntegerField(help_text="code point after the last one")
+    start = serializers.IntegerField(help_text="offset of the first code point of the span in the body")
+    end = serializers.IntegerField(help_text="offset after the last code point")
     text = serializers.CharField()

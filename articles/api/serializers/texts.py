@@ -1,4 +1,4 @@
-"""Texts that are sent and not stored: what is found in one, and what the store says of its quotations."""
+"""Texts that are sent but not stored: extraction of a text, and verification of its quotations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONGEST_NAME = 300
 
 
 class TextToExtract(serializers.Serializer[Any]):
-    """A text, and what is known about it beside its words."""
+    """A text, and known facts about it."""
 
     text = JsonText(max_length=MAX_REQUEST_CHARACTERS, help_text="the text as received")
     id = JsonText(
@@ -40,17 +40,17 @@ class TextToExtract(serializers.Serializer[Any]):
         allow_null=True,
         allow_blank=True,
         max_length=LONGEST_NAME,
-        help_text="what you call it; it comes back",
+        help_text="your own id, returned unchanged",
     )
 
     def get_fields(self) -> dict[str, Any]:
         """The fields, and one for every hint."""
         hints = {
             "outlet": "name of the outlet",
-            "published": "when it was published: ISO 8601, a year, a month, a day or a time",
-            "url": "its address, http or https",
+            "published": "when it was published, as ISO 8601: a year, month, day or time",
+            "url": "its URL, http or https",
             "headline": "its headline",
-            "language": "language tag, `en` for instance",
+            "language": "language tag, such as `en`",
             "author": "who wrote it",
         }
         patterns = {"published": MOMENT, "url": WEB_ADDRESS, "language": LANGUAGE}
@@ -68,10 +68,10 @@ class TextToExtract(serializers.Serializer[Any]):
 
 
 class ExtractedPersonSerializer(SpanSerializer):
-    """A person's name at one place of the body."""
+    """A mention of a person in the body."""
 
-    name = serializers.CharField(help_text="the fullest name of the same person in the text")
-    role = TextOrNull(help_text="title or description printed there")
+    name = serializers.CharField(help_text="fullest form of the person's name in the text")
+    role = TextOrNull(help_text="title or description printed with it")
 
 
 class ExtractedQuoteSerializer(SpanSerializer):
@@ -81,7 +81,7 @@ class ExtractedQuoteSerializer(SpanSerializer):
     speaker = SpanSerializer(allow_null=True, help_text="the speaker as printed")
     speaker_name = TextOrNull(help_text="fullest name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)
-    parts = SpanSerializer(many=True, help_text="the pieces in quotation marks")
+    parts = SpanSerializer(many=True, help_text="the parts in quotation marks")
     cue = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
     negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
@@ -90,15 +90,15 @@ class ExtractedQuoteSerializer(SpanSerializer):
     found_by = serializers.ChoiceField(choices=FINDER)
     rule = serializers.CharField()
     rules = serializers.ListField(
-        child=serializers.CharField(), help_text="every rule that decided, as the question and its answer"
+        child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
     )
     cue_class = TextOrNull()
-    resolution = SpanSerializer(many=True, help_text="from the speaker as printed to the fullest name")
+    resolution = SpanSerializer(many=True, help_text="steps from the speaker as printed to the full name")
     candidates = CandidateSerializer(many=True)
 
 
 class ExtractedDateSerializer(ReadSerializer):
-    """A date as far as it is known."""
+    """A date with its precision."""
 
     text = TextOrNull(help_text="as printed")
     iso = TextOrNull()
@@ -106,37 +106,37 @@ class ExtractedDateSerializer(ReadSerializer):
 
 
 class ExtractedEventSerializer(SpanSerializer):
-    """A happening that a clause or sentence tells of."""
+    """An event reported by a clause or sentence."""
 
     kind = serializers.ChoiceField(choices=EVENT_KIND)
     title = serializers.CharField()
     date = ExtractedDateSerializer()
     place = TextOrNull()
     persons = serializers.ListField(child=serializers.CharField())
-    terms = serializers.ListField(child=serializers.CharField(), help_text="words that identify it")
-    main = serializers.BooleanField(help_text="what the text is about")
+    terms = serializers.ListField(child=serializers.CharField(), help_text="words that identify the event")
+    main = serializers.BooleanField(help_text="whether it is the main event of the text")
 
 
 class ExtractedFigureSerializer(SpanSerializer):
-    """A counted claim."""
+    """A figure: a number that the text states."""
 
     value = serializers.IntegerField()
     role = serializers.ChoiceField(choices=FIGURE_ROLE)
     qualifier = serializers.ChoiceField(choices=QUALIFIER)
     noun = TextOrNull()
-    event = serializers.IntegerField(allow_null=True, help_text="its place in `events`, from 0")
-    source = TextOrNull(help_text="whom the text names for it")  # type: ignore[assignment]
+    event = serializers.IntegerField(allow_null=True, help_text="index of its event in `events`, from 0")
+    source = TextOrNull(help_text="source that the text gives for it")  # type: ignore[assignment]
 
 
 class ExtractionSerializer(ReadSerializer):
-    """What was found in a text: the record that ingest would store."""
+    """The result of extracting a text: the record that ingest would store."""
 
-    id = TextOrNull(help_text="as it was sent")
+    id = TextOrNull(help_text="the text as it was sent")
     headline = TextOrNull()
     deck = TextOrNull()
     outlet = TextOrNull()
     outlet_basis = serializers.ChoiceField(choices=BASIS)
-    published = TextOrNull(help_text="ISO 8601 as far as it is known: `2017-05` for a month")
+    published = TextOrNull(help_text="ISO 8601 with the known precision: `2017-05` for a month")
     published_precision = serializers.ChoiceField(choices=DATE_PRECISION)
     published_basis = serializers.ChoiceField(choices=BASIS)
     published_text = TextOrNull(help_text="as printed")
@@ -147,15 +147,15 @@ class ExtractionSerializer(ReadSerializer):
     language = TextOrNull()
     section = TextOrNull()
     url = TextOrNull()
-    body = serializers.CharField(help_text="all offsets but those of `removed` point into this text")
+    body = serializers.CharField(help_text="the text that all offsets except those of `removed` refer to")
     persons = ExtractedPersonSerializer(many=True)
-    quotes = ExtractedQuoteSerializer(many=True, help_text="what was said, each with its stance")
+    quotes = ExtractedQuoteSerializer(many=True, help_text="statements made, each with its stance")
     unsaid = ExtractedQuoteSerializer(
-        many=True, help_text="words that their speaker was given falsely, or may yet say: nothing that was said"
+        many=True, help_text="statements not made: falsely attributed to the speaker, or hypothetical"
     )
     events = ExtractedEventSerializer(many=True)
     figures = ExtractedFigureSerializer(many=True)
-    removed = RemovedSerializer(many=True, help_text="what the body leaves out of the text that was sent")
+    removed = RemovedSerializer(many=True, help_text="parts of the sent text that are not in the body")
     problems = serializers.ListField(child=serializers.CharField())
     version = serializers.CharField(help_text="version of the extractor")
 
@@ -172,27 +172,29 @@ class QuotationToVerify(serializers.Serializer[Any]):
         allow_null=True,
         allow_blank=True,
         max_length=LONGEST_NAME,
-        help_text="who is said to have said it",
+        help_text="the person to whom the quotation is attributed",
     )
 
 
 class DiffSerializer(ReadSerializer):
-    """What became of a stretch of the stored words in the quotation."""
+    """One difference between the stored words and the quotation."""
 
     operation = serializers.ChoiceField(choices=OPERATION)
-    stored_start = serializers.IntegerField(source="a_start", help_text="code points into the stored words")
+    stored_start = serializers.IntegerField(source="a_start", help_text="offset in the stored words")
     stored_end = serializers.IntegerField(source="a_end")
-    start = serializers.IntegerField(source="b_start", help_text="code points into the quotation")
+    start = serializers.IntegerField(source="b_start", help_text="offset in the quotation")
     end = serializers.IntegerField(source="b_end")
 
 
 class EvidenceSerializer(ReadSerializer):
-    """A stored quote beside the quotation."""
+    """A stored quote compared with the quotation."""
 
     quote = QuoteSerializer()
-    stored_text = serializers.CharField(help_text="the stored words that the quotation was held against")
-    relation = serializers.ChoiceField(choices=RELATION, help_text="how the quotation stands to the stored words")
-    speaker_agrees = serializers.BooleanField(allow_null=True, help_text="null where one of both names nobody")
+    stored_text = serializers.CharField(help_text="the stored words that the quotation was compared with")
+    relation = serializers.ChoiceField(choices=RELATION, help_text="how the quotation relates to the stored words")
+    speaker_agrees = serializers.BooleanField(
+        allow_null=True, help_text="whether the speakers agree; null if either is missing"
+    )
     diff = DiffSerializer(many=True)
 
 
@@ -202,17 +204,17 @@ class VerificationSerializer(ReadSerializer):
     text = serializers.CharField()
     start = serializers.IntegerField()
     end = serializers.IntegerField()
-    speaker_name = TextOrNull(help_text="to whom the text gives the words")
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the text says that the speaker asserts it")
+    speaker_name = TextOrNull(help_text="speaker to whom the text attributes the words")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance in the text, such as asserted or denied")
     verdict = serializers.ChoiceField(choices=VERDICT)
     evidence = EvidenceSerializer(many=True)
 
 
 class VerificationsSerializer(ReadSerializer):
-    """The quotations of the text, in order."""
+    """The quotations in the text, in order."""
 
-    count = serializers.IntegerField(help_text="quotations in `results`")
+    count = serializers.IntegerField(help_text="number of quotations in `results`")
     omitted = serializers.IntegerField(
-        min_value=0, help_text=f"quotations beyond the first {MOST_QUOTATIONS}, which were not looked up"
+        min_value=0, help_text=f"quotations beyond the first {MOST_QUOTATIONS}, which were not verified"
     )
     results = VerificationSerializer(many=True)

@@ -1,4 +1,4 @@
-"""What a key was used for, as the API shows it."""
+"""The usage of a key as the API returns it."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ class UsageDaySerializer(ReadSerializer):
 
     date = serializers.DateField()
     calls = serializers.IntegerField()
-    answered = serializers.IntegerField(help_text="with a status of 2xx")
+    answered = serializers.IntegerField(help_text="calls answered with status 2xx")
     redirected = serializers.IntegerField(
-        help_text="with a status of 3xx; those with 304 cost nothing, as often in a window as calls are allowed"
+        help_text="calls answered with status 3xx; within the limit of calls per window, 304 responses do not count "
+        "against it"
     )
-    refused = serializers.IntegerField(help_text="with a status of 4xx")
-    failed = serializers.IntegerField(help_text="with a status of 5xx")
+    refused = serializers.IntegerField(help_text="calls answered with status 4xx")
+    failed = serializers.IntegerField(help_text="calls answered with status 5xx")
 
 
 class UsageSerializer(ReadSerializer):
-    """What the key of the caller is, what is left to it, and what it was used for."""
+    """The caller's API key, its remaining calls and its usage."""
 
     name = serializers.CharField()
-    prefix = serializers.CharField(help_text="what stands between `nak_` and the next `_` of the token")
+    prefix = serializers.CharField(help_text="the part of the token between `nak_` and the next `_`")
     scopes = serializers.ListField(child=serializers.CharField())
     expires = serializers.DateTimeField(allow_null=True)
-    limit = serializers.IntegerField(allow_null=True, help_text="calls within a window; null where there is no limit")
-    window = serializers.IntegerField(allow_null=True, help_text="seconds that a window lasts")
+    limit = serializers.IntegerField(allow_null=True, help_text="calls allowed per window; null if there is no limit")
+    window = serializers.IntegerField(allow_null=True, help_text="length of a window in seconds")
     remaining = serializers.IntegerField(allow_null=True, help_text="calls left in this window, after this one")
-    resets = serializers.IntegerField(allow_null=True, help_text="seconds until the next window")
-    days = UsageDaySerializer(many=True, help_text="the last thirty days that had calls, the newest first")
+    resets = serializers.IntegerField(allow_null=True, help_text="seconds until the next window starts")
+    days = UsageDaySerializer(many=True, help_text="the last thirty days with calls, newest first")

@@ -1,4 +1,4 @@
-"""Webhooks, what was sent to them, and saved searches, described; and the bodies that make and change them."""
+"""Webhooks, their deliveries and saved searches, and the request bodies that create and change them."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ from .short import EventShort
 
 
 class WebhookSerializer(ReadSerializer):
-    """An address that is told of changes."""
+    """A webhook: a URL that is notified of changes."""
 
     id = Id()
     url = ApiUrl("webhooks")
-    target_url = serializers.CharField(source="url", help_text="where messages are sent")
+    target_url = serializers.CharField(source="url", help_text="URL to which messages are sent")
     description = TextOrNull()
     event_types = serializers.ListField(child=serializers.ChoiceField(choices=WEBHOOK_EVENT))
     enabled = serializers.BooleanField()
-    failing_since = serializers.DateTimeField(allow_null=True, help_text="when it began to take nothing")
-    disabled_reason = TextOrNull(help_text="why the server switched it off")
+    failing_since = serializers.DateTimeField(allow_null=True, help_text="since when deliveries have been failing")
+    disabled_reason = TextOrNull(help_text="why the server disabled it")
     former_until = serializers.DateTimeField(
-        allow_null=True, help_text="until when messages are signed with the former secret too"
+        allow_null=True, help_text="until when messages are also signed with the former secret"
     )
     created = serializers.DateTimeField()
     updated = serializers.DateTimeField()
 
 
 class NewWebhookSerializer(WebhookSerializer):
-    """A webhook just made, with its secret, which is shown this once."""
+    """A new webhook with its secret, which is shown only once."""
 
-    secret = serializers.CharField(help_text="verifies signatures; not shown again")
+    secret = serializers.CharField(help_text="the secret to verify signatures with; not shown again")
 
 
 class WebhookBody(serializers.Serializer[Any]):
-    """A webhook to be made."""
+    """A webhook to create."""
 
-    target_url = JsonText(max_length=2000, pattern=NAMED_TARGET, help_text="http or https, on the public internet")
+    target_url = JsonText(max_length=2000, pattern=NAMED_TARGET, help_text="http or https URL on the public internet")
     description = JsonText(required=False, default="", allow_blank=True, max_length=300)
     event_types = serializers.ListField(
         child=JsonChoice(choices=WEBHOOK_EVENT),
         required=False,
         default=list,
         max_length=len(WEBHOOK_EVENT),
-        help_text="none where only saved searches are to tell it",
+        help_text="empty if the webhook is only for saved searches",
     )
     enabled = JsonFlag(required=False, default=True)
 
 
 class WebhookChange(serializers.Serializer[Any]):
-    """What is to change of a webhook; what is left out stays."""
+    """Changes to a webhook; fields left out are unchanged."""
 
     target_url = JsonText(required=False, max_length=2000, pattern=NAMED_TARGET)
     description = JsonText(required=False, allow_blank=True, max_length=300)
@@ -66,22 +66,22 @@ class WebhookChange(serializers.Serializer[Any]):
 
 
 class AttemptSerializer(ReadSerializer):
-    """One try to send a message."""
+    """One attempt to send a message."""
 
     time = serializers.DateTimeField()
-    duration = serializers.IntegerField(help_text="milliseconds")
-    status = serializers.IntegerField(allow_null=True, help_text="of the HTTP response")
+    duration = serializers.IntegerField(help_text="duration in milliseconds")
+    status = serializers.IntegerField(allow_null=True, help_text="status of the HTTP response")
     error = TextOrNull(help_text="what went wrong")
 
 
 @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
 class NextAttempt(serializers.DateTimeField):
-    """When a delivery is due; null where it is not tried again."""
+    """When a delivery is due; null if it is not retried."""
 
     reads = ("status", "next_attempt")
 
     def __init__(self) -> None:
-        super().__init__(source="*", help_text="not before; null where it is not tried again")
+        super().__init__(source="*", help_text="earliest time of the next attempt; null if it is not retried")
 
     def to_representation(self, value: Any) -> Any:
         """The time while the delivery is pending."""
@@ -92,9 +92,11 @@ class DeliverySerializer(ReadSerializer):
     """One message to one webhook."""
 
     id = Id()
-    message_id = serializers.CharField(source="message", help_text="the header webhook-id, the same at every attempt")
+    message_id = serializers.CharField(
+        source="message", help_text="value of the `webhook-id` header, the same for every attempt"
+    )
     event_type = serializers.CharField()
-    payload = serializers.CharField(help_text="the body, as it is sent")
+    payload = serializers.CharField(help_text="the request body")
     status = serializers.ChoiceField(choices=DELIVERY_STATUS)
     attempt_count = serializers.IntegerField()
     next_attempt = NextAttempt()
@@ -103,15 +105,15 @@ class DeliverySerializer(ReadSerializer):
 
 
 class SavedSearchSerializer(ReadSerializer):
-    """A question that is asked of whatever is new."""
+    """A saved search: a query that is applied to new records."""
 
     id = Id()
     url = ApiUrl("saved_searches")
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=SAVED_SEARCH_KIND)
-    query = TextOrNull(help_text="filters of quotes, as in an address")
+    query = TextOrNull(help_text="filters of quotes, as in a query string")
     event = EventShort(allow_null=True)
-    webhook_id = serializers.CharField(help_text="the webhook that is told")
+    webhook_id = serializers.CharField(help_text="the webhook that is notified")
     enabled = serializers.BooleanField()
     last_fired = serializers.DateTimeField(allow_null=True)
     created = serializers.DateTimeField()
@@ -119,7 +121,7 @@ class SavedSearchSerializer(ReadSerializer):
 
 
 class SavedSearchBody(serializers.Serializer[Any]):
-    """A saved search to be made."""
+    """A saved search to create."""
 
     name = JsonText(max_length=200)
     kind = JsonChoice(choices=SAVED_SEARCH_KIND)
@@ -128,17 +130,21 @@ class SavedSearchBody(serializers.Serializer[Any]):
         default="",
         allow_blank=True,
         max_length=2000,
-        help_text="filters of quotes and `q`, as in an address: `speaker=ann-lee&q=bridge`",
+        help_text="filters of quotes and `q`, as in a query string: `speaker=ann-lee&q=bridge`",
     )
     event = JsonText(
-        required=False, default="", allow_blank=True, max_length=200, help_text="for discrepancies: id or slug"
+        required=False,
+        default="",
+        allow_blank=True,
+        max_length=200,
+        help_text="event of a discrepancy search, by id or slug",
     )
     webhook_id = JsonText(max_length=30)
     enabled = JsonFlag(required=False, default=True)
 
 
 class SavedSearchChange(serializers.Serializer[Any]):
-    """What is to change of a saved search; what is left out stays."""
+    """Changes to a saved search; fields left out are unchanged."""
 
     name = JsonText(required=False, max_length=200)
     query = JsonText(required=False, allow_blank=True, max_length=2000)

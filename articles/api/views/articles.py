@@ -61,7 +61,7 @@ from .quotes import quotes_for_api
 
 
 class ArticleList(ListView):
-    """News reports without their bodies, the newest first."""
+    """Articles without their bodies, newest first."""
 
     operation, tag, summary = "list_articles", "articles", "List articles"
     listing = ARTICLES
@@ -105,7 +105,7 @@ def raw(media_type: str) -> type[RawParser]:
 
 
 class ArticleCollection(ArticleList):
-    """News reports without their bodies, the newest first."""
+    """Articles without their bodies, newest first."""
 
     max_body_bytes = MAX_ARTICLE_BYTES
     scope, model_permission = Scope.INGEST, "articles.add_article"
@@ -114,22 +114,26 @@ class ArticleCollection(ArticleList):
         "POST": Write(
             operation="store_article",
             summary="Store an article",
-            description="Stores a report with all that is found in it, as `manage.py ingest` does: persons, quotes, "
-            "events and figures, linked to what is there. The same text sent again changes nothing; another version "
-            "of a known article is a new revision of it: the same `id`, or a text with much in common under the same "
-            "`url`, or under the same outlet, headline and date. By "
-            "`Content-Type` the body may also be `text/plain`, `text/markdown` or `text/html`, schema.org "
-            "(`application/ld+json`) or ninjs 3.1 (`application/vnd.iptc.ninjs+json`). The charset of a "
-            "text is obeyed; JSON is UTF-8. "
-            f"The body may have {MAX_ARTICLE_BYTES:,} bytes, the text in it {MAX_REQUEST_CHARACTERS:,} characters; "
-            "`manage.py ingest` takes more.",
+            description="Stores an article and everything extracted from it, as `manage.py ingest` does: persons, "
+            "quotes, events and "
+            "figures, linked to those already stored. Sending the same text again changes nothing. A new version of "
+            "a known article becomes a revision of it; it is recognised by the same `id`, or by a largely identical "
+            "text with the same "
+            "`url`, or with the same outlet, headline and date. Depending "
+            "on `Content-Type`, the body may also be `text/plain`, `text/markdown` or `text/html`, schema.org "
+            "(`application/ld+json`) or ninjs 3.1 (`application/vnd.iptc.ninjs+json`). The `charset` of text "
+            "is respected; JSON is UTF-8. "
+            f"The body may have up to {MAX_ARTICLE_BYTES:,} bytes, and its text up to {MAX_REQUEST_CHARACTERS:,} "
+            f"characters; "
+            "`manage.py ingest` accepts more.",
             body=ArticleToStore,
             answers={200: StoredArticle, 201: StoredArticle},
             headers={HEADER: HELP},
             errors={
                 "410": "The article was taken down; nothing was stored.",
-                "409": "The call under this Idempotency-Key is being carried out.",
-                "422": "Something else was sent under this Idempotency-Key, or our program failed on the document.",
+                "409": "The call with this Idempotency-Key is still being carried out.",
+                "422": "A different request was sent with this Idempotency-Key, or the extraction failed on the "
+                "document.",
             },
         )
     }
@@ -196,7 +200,7 @@ def refused(refusal: Refusal) -> APIException:
 
 
 class ArticleView(TakenDownView):
-    """One news report with its body and everything found in it: persons, quotes, events, figures, shared copy.
+    """One article with its body and everything extracted from it: persons, quotes, events, figures, shared passages.
 
     410 once a curator has taken it down.
     """
@@ -215,15 +219,17 @@ class ArticleView(TakenDownView):
         "PATCH": Write(
             operation="update_article",
             summary="Take an article down",
-            description="Takes an article down, or puts it back. Taken down, it answers 410 at each of its addresses, "
-            "with its quotes, and is gone from every list, count, search, feed and comparison, as is every person, "
-            "event and utterance that it alone supports; sent again, it stays out. That is answered with 204. "
-            "`restored` with `If-Match: *` brings all of it back under the same ids.",
+            description="Takes an article down, or restores it. An article that is taken down returns 410 at each of "
+            "its "
+            "addresses, as do its quotes, and disappears from every list, count, search, feed and comparison, "
+            "together with every person, "
+            "event and utterance that no other article supports. If its text is sent again, it is refused. "
+            "Taking down returns 204. `restored` with `If-Match: *` restores everything under the same ids.",
             body=ArticleDecision,
             answers={200: ArticleDetail, 204: None},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
-            errors={"409": "It is not taken down, or what was kept of it was purged; nothing was changed."},
+            errors={"409": "It is not taken down, or the data kept for restoring it was purged; nothing was changed."},
         )
     }
 
@@ -266,9 +272,9 @@ class ArticleView(TakenDownView):
 
 
 class ArticleAnnotations(ApiView):
-    """The quotes of one article as W3C Web Annotations of its text, in the order of the text.
+    """The quotes of one article as W3C Web Annotations of its text, in text order.
 
-    An AnnotationCollection with its one page in it. Positions count Unicode code points of
+    An AnnotationCollection that includes its only page. Positions count Unicode code points of
     `/articles/{id}?format=text`.
     """
 

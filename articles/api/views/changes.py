@@ -29,9 +29,12 @@ MARK = re.compile(r"[0-9a-f]{0,16}")
 
 
 class ChangeFeed(ApiView):
-    """What was made, changed, deleted, withdrawn and merged, the oldest first. Nothing is missed and nothing repeated,
-    whoever writes at the same time: give the `cursor` of each answer as `since` of the next call, also after an empty
-    page. The cursor may be used with other filters. Where a backup was restored since, it answers 410."""
+    """Creations, changes, deletions, withdrawals and merges, oldest first.
+
+    Pass the `cursor` of each response as `since` of the next call, even after an empty page: no change is then missed
+    or repeated, even while others write. A cursor stays valid with different filters. Returns 410 if a backup was
+    restored in the meantime.
+    """
 
     operation, tag, summary = "list_changes", "changes", "Follow the changes"
     serializer_class = ChangeFeedPage

@@ -27,7 +27,7 @@ from articles.questions.filters.events import COVERAGE, EVENTS
 
 
 class EventList(ListView):
-    """What happened, the newest first."""
+    """Events, newest first."""
 
     operation, tag, summary = "list_events", "events", "List events"
     listing = EVENTS
@@ -40,7 +40,7 @@ class EventList(ListView):
 
 
 class EventView(DetailView):
-    """One event with the persons named in its accounts; a merged event redirects to its survivor."""
+    """One event with the persons named in its reports; a merged event redirects to the event it was merged into."""
 
     operation, tag, summary = "get_event", "events", "Get an event"
     renderer_classes = (JsonRenderer, JsonLd)
@@ -80,9 +80,9 @@ def _participants(event: Event) -> list[dict[str, Any]]:
 
 
 class EventCoverage(ListView):
-    """Each article's account of one event, with the date and place that this article gives.
+    """The reports of one event: for each article, the date and place that it states.
 
-    The `Link` header leads to the comparison of the accounts.
+    The `Link` header gives the address of the comparison of the reports.
     """
 
     operation, tag, summary = "list_event_coverage", "events", "List the coverage of an event"
@@ -125,10 +125,11 @@ class EventCoverage(ListView):
 class EventComparison(ApiView):
     """The reports of one event side by side.
 
-    Per report: headline, first words, the persons named and those whom others name, quotes carried and left out,
-    figures, words chosen, reporting verbs, shared copy. Per statement: every version word by word against the
-    fullest one. Then what the reports disagree and agree on, and a timeline. At most 50 reports are compared, those
-    about the event before those that tell of it in passing, then the newest; `omitted` counts the others.
+    Per report: headline, first words, the persons it names and those only others name, quotes included and left out,
+    figures, choice of words, reporting verbs, shared passages. Per statement: every version compared word by word with
+    the fullest one. Then what the reports disagree and agree on, and a timeline. At most 50 reports are compared:
+    reports with it as their main event first, then those with it as a background event, newest first; `omitted` counts
+    the rest.
     """
 
     operation, tag, summary = "get_event_comparison", "events", "Compare the reports of an event"
@@ -143,7 +144,7 @@ class EventComparison(ApiView):
 
 
 class EventDiscrepancies(ApiView):
-    """Where the accounts of one event exclude each other or were revised, claim beside claim."""
+    """Figures and dates on which the reports of one event conflict or were revised, with the claims side by side."""
 
     operation, tag, summary = "list_event_discrepancies", "events", "List the discrepancies of an event"
     serializer_class = DiscrepancyPage
@@ -186,7 +187,7 @@ def _shown(claim: Claim, articles: dict[int, Article], outlets: dict[int, Outlet
 
 
 class EventAgreements(EventDiscrepancies):
-    """Where independent accounts of one event say the same, claim beside claim."""
+    """Figures and dates on which independent reports of one event agree, with the claims side by side."""
 
-    operation, tag, summary = "list_event_agreements", "events", "List what the accounts of an event agree on"
+    operation, tag, summary = "list_event_agreements", "events", "List the agreements of an event"
     states = (DiscrepancyState.AGREEMENT,)

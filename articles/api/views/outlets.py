@@ -16,7 +16,7 @@ from .articles import ArticleList
 
 
 class OutletList(ListView):
-    """Who publishes, by name."""
+    """Outlets, by name."""
 
     operation, tag, summary = "list_outlets", "outlets", "List outlets"
     listing = OUTLETS
@@ -39,7 +39,7 @@ class OutletView(DetailView):
 
 
 class OutletArticles(ArticleList):
-    """The articles of one outlet, the newest first; the filters are those of articles."""
+    """The articles of one outlet, newest first, with the filters of `/articles`."""
 
     operation, tag, summary = "list_outlet_articles", "outlets", "List the articles of an outlet"
     listing = ARTICLES.without("outlet")

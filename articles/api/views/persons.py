@@ -45,7 +45,7 @@ from .quotes import QuoteList
 
 
 class PersonList(ListView):
-    """Whom the news speaks of, the most quoted first."""
+    """Persons mentioned in the news, most quoted first."""
 
     operation, tag, summary = "list_persons", "persons", "List persons"
     listing = PERSONS
@@ -57,7 +57,7 @@ class PersonList(ListView):
 
 
 class PersonQuotes(QuoteList):
-    """What one person said, the newest first; the filters are those of quotes."""
+    """The quotes of one person, newest first, with the filters of `/quotes`."""
 
     operation, tag, summary = "list_person_quotes", "persons", "List the quotes of a person"
     listing = QUOTES.without("speaker")
@@ -70,7 +70,7 @@ class PersonQuotes(QuoteList):
 
 
 class PersonArticles(ArticleList):
-    """The articles that mention one person, the newest first; the filters are those of articles."""
+    """The articles that mention one person, newest first, with the filters of `/articles`."""
 
     operation, tag, summary = "list_person_articles", "persons", "List the articles that mention a person"
     listing = ARTICLES.without("person")
@@ -82,7 +82,9 @@ class PersonArticles(ArticleList):
 
 
 class PersonView(TakenDownView):
-    """One person with every spelling of the name, by id or slug; a merged person redirects to its survivor.
+    """One person with every spelling of the name, by id or slug.
+
+    A merged person redirects to the person it was merged into.
 
     410 once a curator has taken the person down.
     """
@@ -97,15 +99,15 @@ class PersonView(TakenDownView):
         "PATCH": Write(
             operation="update_person",
             summary="Take a person down",
-            description="Takes a person down, or puts the person back. Taken down, the record and the quotes answer "
-            "410, and every spelling of the name is served as blocks in every article, those that come in later "
-            "included. That is answered with 204, after every article that names the person was read again. "
-            "`restored` with `If-Match: *`, by id, brings all of it back.",
+            description="Takes a person down, or restores the person. The record and quotes of a person who "
+            "is taken down return 410, and every spelling of the name is served as `█` in every "
+            "article, including later ones. Returns 204 after every article that names the person has been "
+            "extracted again. `restored` with `If-Match: *`, by id, restores everything.",
             body=ArticleDecision,
             answers={200: PersonDetail, 204: None},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
-            errors={"409": "It is not taken down, or what was kept of it was purged; nothing was changed."},
+            errors={"409": "It is not taken down, or the data kept for restoring it was purged; nothing was changed."},
         )
     }
 
@@ -142,7 +144,7 @@ class PersonView(TakenDownView):
         take_down_person(row, by=self.curator, reason=reason)
 
 
-NOT_POSSIBLE = {"409": "It contradicts what is stored, or would leave a person without a name; nothing was changed."}
+NOT_POSSIBLE = {"409": "It contradicts the stored data, or would leave a person without a name; nothing was changed."}
 
 
 class PersonWrite(ApiView):
@@ -195,8 +197,8 @@ class MergePersons(PersonWrite):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="Everything of the other person becomes this one's; the id and the slug of the other lead here "
-            "from now on. The decision is kept, so that no later linking undoes it. With `dry_run` nothing is changed.",
+            description="Merges the other person into this one; its id and slug redirect here from then "
+            "on. The decision is recorded, so later linking does not undo it. With `dry_run` nothing is changed.",
             body=MergeOrder,
             answers={200: PersonDecision},
             errors=NOT_POSSIBLE,
@@ -224,9 +226,10 @@ class SplitPerson(PersonWrite):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="The spellings named, and all that was found under them, become a person of their own. The "
-            "decision is kept, so that no later linking undoes it. With `dry_run` nothing is changed; the other "
-            "person then has no lasting id.",
+            description="Moves the given spellings, and everything extracted under them, to a new person. The "
+            "decision is "
+            "recorded, so later linking does not undo it. With `dry_run` nothing is changed, and the id "
+            "of the new person is provisional.",
             body=SplitOrder,
             answers={200: PersonDecision},
             errors=NOT_POSSIBLE,
@@ -257,8 +260,9 @@ class RevivePerson(PersonWrite):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="A person that was merged away, named by its old id or slug, stands by itself again, with the "
-            "spellings it had; it is kept apart from its survivor from now on. With `dry_run` nothing is changed.",
+            description="Undoes a merge: the merged person, given by its old id or slug, becomes a separate person "
+            "again "
+            "with its former spellings, and is not merged with the other again. With `dry_run` nothing is changed.",
             body=RevivalOrder,
             answers={200: PersonDecision},
             errors=NOT_POSSIBLE,

@@ -78,7 +78,7 @@ def quotes_for_api(shown: Container[str] = CONTEXT) -> QuerySet[Quote]:
 
 
 class QuoteList(ListView):
-    """What was said, the newest first; quotes that a curator rejected are listed only with `status=rejected`."""
+    """Quotes, newest first. Quotes that a curator rejected are listed only with `status=rejected`."""
 
     operation, tag, summary = "list_quotes", "quotes", "List quotes"
     listing = QUOTES
@@ -117,7 +117,7 @@ DECIDING = ("status", *CORRECTING)
 
 
 class QuoteView(DetailView):
-    """One article's words of one source; 410 once a curator has withdrawn them."""
+    """One quote: words of one source in one article; 410 once a curator has withdrawn it."""
 
     operation, tag, summary = "get_quote", "quotes", "Get a quote"
     renderer_classes = (JsonRenderer, JsonLd, Annotation)
@@ -129,15 +129,15 @@ class QuoteView(DetailView):
         "PATCH": Write(
             operation="update_quote",
             summary="Decide about a quote",
-            description="Approves, rejects, withdraws or restores a quote, or sets its kind, stance and speaker; what "
-            "the machine found stays beside it in `machine`. The decision outlives every new reading of the article. "
-            "`kind: null`, `stance: null` or `speaker: null` takes a correction back. A withdrawn quote is answered "
-            "with 204, and is restored with `If-Match: *`.",
+            description="Approves, rejects, withdraws or restores a quote, or sets its kind, stance and speaker; "
+            "the extracted values are kept in `machine`. The decision is kept whenever the article is extracted "
+            "again. `kind: null`, `stance: null` or `speaker: null` removes a correction. Withdrawing a quote "
+            "returns 204; restore it with `If-Match: *`.",
             body=QuoteDecision,
             answers={200: QuoteSerializer, 204: None},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
-            errors={"409": "The decision contradicts itself or what is stored; nothing was changed."},
+            errors={"409": "The decision contradicts itself or the stored data; nothing was changed."},
         )
     }
 
@@ -221,8 +221,11 @@ def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curati
 
 
 class QuoteExplanation(ApiView):
-    """Why a quote was found and given to its speaker: rule, cue, the way from the printed speaker to the name, and who
-    was weighed and lost. These are the machine's reasons, whatever a curator set since."""
+    """Why a quote was found and attributed to its speaker.
+
+    The rule, the cue, the steps from the speaker as printed to the full name, and the other candidates. These are the
+    reasons of the extraction, whatever a curator has set since.
+    """
 
     operation, tag, summary = "explain_quote", "quotes", "Explain a quote"
     serializer_class = ExplanationSerializer
@@ -237,9 +240,9 @@ class QuoteExplanation(ApiView):
 
 
 class QualityView(ApiView):
-    """How often the machine was right, measured on the quotes that curators approved, corrected or rejected: overall,
-    and by outlet, kind, version of the extractor and band of confidence, each share with its 95 % interval (Wilson).
-    Quotes that nobody judged are not counted; curators look at doubtful ones first."""
+    """How often the extraction was right, measured on the quotes that curators approved, corrected or rejected:
+    overall, and by outlet, kind, extractor version and confidence band, each share with its 95 % Wilson interval.
+    Quotes without a decision are not counted; curators review doubtful ones first."""
 
     operation, tag, summary = "get_quality", "quotes", "Measure the quality of quotes"
     serializer_class = QualitySerializer

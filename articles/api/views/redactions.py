@@ -42,7 +42,7 @@ class Redacting(ApiView):
 
 
 class ArticleRedactions(Redacting):
-    """The passages of one article that are served as blocks, lifted ones too, the newest first; for curators."""
+    """The redacted passages of one article, newest first, including those whose redaction was lifted; for curators."""
 
     operation, tag, summary = "list_redactions", "articles", "List the redactions of an article"
     serializer_class = RedactionList
@@ -50,12 +50,13 @@ class ArticleRedactions(Redacting):
         "POST": Write(
             operation="redact_article",
             summary="Redact a passage",
-            description="From now on each character of the passage but blanks is served as `█`, in the body and "
-            "wherever else its words stand in the article, in whatever case and punctuation; offsets hold. Name its "
-            "place in the body by `start` and `end`, or its `words`.",
+            description="Serves every character of the passage except whitespace as `█`, in the body and wherever "
+            "else the same "
+            "words occur in the article, whatever their case and punctuation; offsets stay valid. Give either `start` "
+            "and `end` of the passage in the body, or its `words`.",
             body=RedactionOrder,
             answers={201: RedactionSerializer},
-            errors={"409": "The body holds no such passage; nothing was changed."},
+            errors={"409": "The body has no such passage; nothing was changed."},
         )
     }
 
@@ -90,10 +91,10 @@ class RedactionLift(Redacting):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="The words are served again, unless they were purged.",
+            description="Serves the words again, unless they were purged.",
             body=LiftOrder,
             answers={200: RedactionSerializer},
-            errors={"409": "It was lifted before, or its words were purged; nothing was changed."},
+            errors={"409": "It has been lifted already, or its words were purged; nothing was changed."},
         )
     }
 

@@ -1,4 +1,4 @@
-"""What came in for an article, revision by revision."""
+"""The revisions of an article, revision by revision."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ READ = Case(When(text="", then=F("content")), default=F("text"))
 
 
 class ArticleRevisions(ListView):
-    """Each document of an article as it came in, the newest first, with how much it changed."""
+    """Each version of an article as it was received, newest first, with how much it changed."""
 
     operation, tag, summary = "list_article_revisions", "articles", "List the revisions of an article"
     listing = REVISIONS

@@ -23,11 +23,11 @@ from articles.questions.saved_searches import open_discrepancies, saved_question
 
 from .webhooks import Changeable, Guarded
 
-NOT_POSSIBLE = {"409": "It contradicts itself, or names what is not there; nothing was changed."}
+NOT_POSSIBLE = {"409": "It contradicts itself, or names something that does not exist; nothing was changed."}
 
 
 class SavedSearchList(Guarded, ListView):
-    """Questions that are asked of whatever is new, the newest first."""
+    """Saved searches, newest first."""
 
     operation, tag, summary = "list_saved_searches", "webhooks", "List saved searches"
     listing = SAVED_SEARCHES
@@ -37,7 +37,7 @@ class SavedSearchList(Guarded, ListView):
             operation="create_saved_search",
             summary="Save a search",
             description="`new_quote` and `curated_quote_changed` take the filters of quotes; `discrepancy_opened` "
-            "takes an event. The webhook is told of each answer that comes up from now on.",
+            "takes an event. The webhook is notified of every later match.",
             body=SavedSearchBody,
             answers={201: SavedSearchSerializer},
             errors=NOT_POSSIBLE,
@@ -81,7 +81,7 @@ class SavedSearchView(Changeable):
         "PATCH": Write(
             operation="update_saved_search",
             summary="Change a saved search",
-            description="What is left out stays.",
+            description="Fields left out are unchanged.",
             body=SavedSearchChange,
             answers={200: SavedSearchSerializer},
             headers=IF_MATCH,
@@ -91,7 +91,7 @@ class SavedSearchView(Changeable):
         "DELETE": Write(
             operation="delete_saved_search",
             summary="Delete a saved search",
-            description="What it has found already is still delivered.",
+            description="Matches found already are still delivered.",
             answers={204: None},
         ),
     }

@@ -32,7 +32,7 @@ MOST_HITS = 20
 
 
 class SearchView(ApiView):
-    """The newest few of every kind that a query matches, with how many there are and where to find the rest."""
+    """The newest matches of a query for each kind of record, with their number and the address of the full list."""
 
     operation, tag, summary = "search", "search", "Search everything"
     serializer_class = SearchResult
@@ -100,7 +100,7 @@ class Suggest(ApiView):
 
 
 class SuggestPersons(Suggest):
-    """Persons one of whose spellings begins so, the most quoted first."""
+    """Persons with a spelling that begins with `q`, most quoted first."""
 
     operation, tag, summary = "suggest_persons", "persons", "Suggest persons"
 
@@ -123,7 +123,7 @@ class SuggestPersons(Suggest):
 
 
 class SuggestEvents(Suggest):
-    """Events whose title or place begins so, those in most articles first."""
+    """Events whose title or place begins with `q`, those with most articles first."""
 
     operation, tag, summary = "suggest_events", "events", "Suggest events"
 
@@ -134,7 +134,7 @@ class SuggestEvents(Suggest):
 
 
 class SuggestOutlets(Suggest):
-    """Outlets whose name begins so, those with most articles first."""
+    """Outlets whose name begins with `q`, those with most articles first."""
 
     operation, tag, summary = "suggest_outlets", "outlets", "Suggest outlets"
 

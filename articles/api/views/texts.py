@@ -1,4 +1,4 @@
-"""Texts that are sent and not stored: what is found in one, and what the store says of its quotations."""
+"""Texts that are sent but not stored: extraction of a text, and verification of its quotations."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ from .quotes import quotes_for_api
 
 
 class ExtractText(ApiView):
-    """What is found in a text: the record that ingest would store, with the reasons, and nothing is stored.
+    """Extracts a text without storing anything: returns the record that ingest would store, with reasons.
 
-    Whatever the text does not say may be said beside it: outlet, date, address, headline, language, author. The text
-    may have 250,000 characters, the body 4,000,000 bytes.
+    Facts that the text does not state can be given with it: outlet, date, URL, headline, language, author. The text may
+    have up to 250,000 characters, the body up to 4,000,000 bytes.
     """
 
     operation, tag, summary = "extract_text", "articles", "Extract a text"
@@ -87,9 +87,9 @@ class ShownEvidence:
 
 
 class VerifyQuotations(ApiView):
-    """For each quotation of a text whether these words are stored: verbatim, truncated, altered (with the words that
-    differ), misattributed (the words are another's), contradicted (they are stored only as denied, falsely attributed,
-    hypothetical or not said) or not found; with the stored quotes that say so."""
+    """Checks each quotation in a text against the stored quotes: verbatim, truncated, altered (with the words that
+    differ), misattributed (somebody else said it), contradicted (stored only as denied, falsely attributed,
+    hypothetical or not said) or not found, with the stored quotes as evidence."""
 
     operation, tag, summary = "verify_quotations", "quotes", "Verify quotations"
     serializer_class = VerificationsSerializer

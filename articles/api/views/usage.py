@@ -21,8 +21,8 @@ CLASSES = {2: "answered", 3: "redirected", 4: "refused", 5: "failed"}
 
 
 class UsageView(ApiView):
-    """What the key that makes this call is, how many calls are left to it, and what it was used for: by day and by
-    what came of it. Any key may ask, whatever its scopes."""
+    """The API key of this call, its remaining calls, and its use by day and by status.
+    Any key may ask, whatever its scopes."""
 
     operation, tag, summary = "get_usage", "keys", "Get the usage of your key"
     serializer_class = UsageSerializer

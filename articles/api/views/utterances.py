@@ -17,7 +17,7 @@ from articles.questions.filters.utterances import UTTERANCES
 
 
 class UtteranceList(ListView):
-    """Statements across outlets, the newest first."""
+    """Statements across outlets, newest first."""
 
     operation, tag, summary = "list_utterances", "utterances", "List utterances"
     listing = UTTERANCES
@@ -31,7 +31,7 @@ class UtteranceList(ListView):
 
 
 class UtteranceView(DetailView):
-    """One statement with every quote that carries it and how each stands to the fullest version."""
+    """One statement with every quote of it and how each relates to the fullest version."""
 
     operation, tag, summary = "get_utterance", "utterances", "Get an utterance"
     serializer_class = UtteranceDetail

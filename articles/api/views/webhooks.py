@@ -87,7 +87,7 @@ class Changeable(Guarded, DetailView):
 
 
 class WebhookList(Guarded, ListView):
-    """The addresses that are told of changes, the newest first."""
+    """Webhooks, newest first."""
 
     operation, tag, summary = "list_webhooks", "webhooks", "List webhooks"
     listing = WEBHOOKS
@@ -95,9 +95,9 @@ class WebhookList(Guarded, ListView):
     writes: ClassVar = {
         "POST": Write(
             operation="create_webhook",
-            summary="Make a webhook",
-            description="From now on each change that it asks for is sent to the address, signed after Standard "
-            "Webhooks 1.0. The secret is shown in this answer and never again.",
+            summary="Create a webhook",
+            description="Creates a webhook: every later change that it subscribes to is sent to its URL, signed as "
+            "Standard Webhooks 1.0 specifies. The secret is shown in this response only.",
             body=WebhookBody,
             answers={201: NewWebhookSerializer},
         )
@@ -137,8 +137,9 @@ class WebhookView(Changeable):
         "PATCH": Write(
             operation="update_webhook",
             summary="Change a webhook",
-            description="What is left out stays. `enabled: true` switches on again what was switched off because it "
-            "took nothing, and sends what waits.",
+            description="Fields left out are unchanged. `enabled: true` re-enables a webhook that was disabled after "
+            "failed "
+            "deliveries, and sends the pending ones.",
             body=WebhookChange,
             answers={200: WebhookSerializer},
             headers=IF_MATCH,
@@ -147,7 +148,7 @@ class WebhookView(Changeable):
         "DELETE": Write(
             operation="delete_webhook",
             summary="Delete a webhook",
-            description="Its saved searches and all that waits for it go with it.",
+            description="Deletes the webhook with its saved searches and pending deliveries.",
             answers={204: None},
         ),
     }
@@ -177,8 +178,8 @@ class WebhookTest(Guarded):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="Sends a message of the type `webhook.test` at once, also to a webhook that is switched off, "
-            "and says what came of it. It is not tried again.",
+            description="Sends a message of type `webhook.test` at once, even to a disabled webhook, "
+            "and returns the result. It is not retried.",
             answers={200: DeliverySerializer},
         )
     }
@@ -193,7 +194,7 @@ class WebhookTest(Guarded):
 class SecretRotation(Guarded):
     """A new secret for a webhook."""
 
-    operation, tag, summary = "rotate_webhook_secret", "webhooks", "Give a webhook a new secret"
+    operation, tag, summary = "rotate_webhook_secret", "webhooks", "Rotate the secret of a webhook"
     serializer_class = NewWebhookSerializer
     queryset = Webhook.objects.none()
     pagination_class = None
@@ -201,8 +202,8 @@ class SecretRotation(Guarded):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="The new secret is shown in this answer and never again. Until `former_until` every message is "
-            "signed with the former one too, so that `webhook-signature` holds two signatures.",
+            description="The new secret is shown in this response only. Until `former_until` every message is "
+            "also signed with the former secret, so `webhook-signature` holds two signatures.",
             answers={200: NewWebhookSerializer},
         )
     }
@@ -217,7 +218,7 @@ class SecretRotation(Guarded):
 
 
 class WebhookDeliveries(Guarded, ListView):
-    """What was sent to one webhook, or waits for it, the newest first, with every attempt."""
+    """Sent and pending deliveries of one webhook, newest first, with every attempt."""
 
     operation, tag, summary = "list_deliveries", "webhooks", "List the deliveries of a webhook"
     listing = DELIVERIES
@@ -241,7 +242,7 @@ class Redelivery(Guarded):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="Whatever became of it, the worker sends it once more, under the same `webhook-id`.",
+            description="Sends the delivery once more, whatever its state, with the same `webhook-id`.",
             answers={200: DeliverySerializer},
         )
     }

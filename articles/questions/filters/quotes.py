@@ -31,7 +31,7 @@ def _reading(whose: str, label: str) -> tuple[Filter, ...]:
     """The filters on what the machine found, or a curator set."""
     kind, stance, speaker = f"{whose}_kind", f"{whose}_stance", f"{whose}_speaker"
     return (
-        choice(kind, kind, f"how the words are carried, {label}", QuoteKind, none=whose == "curated"),
+        choice(kind, kind, f"kind of quote: direct, mixed or indirect, {label}", QuoteKind, none=whose == "curated"),
         choice(stance, stance, f"whether the speaker asserts it, {label}", Stance, none=whose == "curated"),
         reference(
             speaker,
@@ -41,7 +41,7 @@ def _reading(whose: str, label: str) -> tuple[Filter, ...]:
             none=Q(**{f"{speaker}__isnull": True}),
         ),
         text(f"{speaker}_name", f"{speaker}_name", f"fullest name of the speaker, {label}", none=True, many=False),
-        choice(f"{speaker}_kind", f"{speaker}_kind", f"what the speaker is, {label}", SpeakerKind, none=True),
+        choice(f"{speaker}_kind", f"{speaker}_kind", f"kind of speaker, {label}", SpeakerKind, none=True),
     )
 
 
@@ -58,39 +58,39 @@ QUOTES = Listing(
         key("article", "article", "article, by id"),
         mentioned("article"),
         covering("article"),
-        key("utterance", "utterance", "utterance, by id; none where the words are not yet compared", none=True),
-        choice("relation", "relation", "how the words stand to the utterance", Quote.Relation.values, none=True),
-        choice("kind", "kind", "how the words are carried", QuoteKind),
+        key("utterance", "utterance", "utterance, by id; none for quotes that have not been compared yet", none=True),
+        choice("relation", "relation", "how the quote relates to the utterance", Quote.Relation.values, none=True),
+        choice("kind", "kind", "kind of quote: direct, mixed or indirect", QuoteKind),
         choice(
             "status",
             "status",
-            "how far a human has looked at it; rejected quotes are listed only when asked for here",
+            "review status; rejected quotes are listed only when asked for here",
             [status for status in Quote.Status.values if status != Quote.Status.WITHDRAWN],
         ),
-        text("cue", "cue", "verb or phrase that introduces the words", none=True),
+        text("cue", "cue", "verb or phrase that introduces the quote", none=True),
         text("cue_class", "cue_class", "class of the cue", none=True),
-        choice("stance", "stance", "whether the speaker asserts, denies, asks or never said it", Stance),
-        flag("negated", "negated", "the stance is denied, negated or attributed_falsely"),
-        text("via", "via", "through whom or where it was said", none=True, many=False),
-        flag("curated", "speaker_curated", "a curator set the speaker"),
-        flag("stale", "stale", "curated, but no longer found in the newest revision"),
-        *_reading("machine", "as the machine found it"),
+        choice(
+            "stance", "stance", "stance: whether the speaker asserts it, denies it, asks it or did not say it", Stance
+        ),
+        flag("negated", "negated", "whether the stance is denied, negated or attributed_falsely"),
+        text("via", "via", "person or medium through which it was said", none=True, many=False),
+        flag("curated", "speaker_curated", "whether a curator set the speaker"),
+        flag("stale", "stale", "whether it was curated but is no longer found in the newest revision"),
+        *_reading("machine", "as extracted"),
         *_reading("curated", "as a curator set it"),
         _by_article(text("language", "", "language code of the article", none=True), "language"),
         _by_article(text("section", "", "section of the article", none=True), "section"),
-        _by_article(
-            choice("published_precision", "", "how much of the date is known", DatePrecision), "published_precision"
-        ),
+        _by_article(choice("published_precision", "", "precision of the date", DatePrecision), "published_precision"),
         _by_article(text("body_digest", "", "SHA-256 of the body of the article"), "body_digest"),
-        text("text", "text", "exact words; use q to search in them", many=False),
-        *least_and_most("start", "start", "first code point of the words"),
-        *least_and_most("end", "end", "code point after the words"),
-        *least_and_most("speaker_start", "speaker_start", "first code point of the speaker as printed"),
-        *least_and_most("speaker_end", "speaker_end", "code point after the speaker as printed"),
+        text("text", "text", "exact words of the quote; use q for full-text search", many=False),
+        *least_and_most("start", "start", "offset of the first code point of the quote"),
+        *least_and_most("end", "end", "offset after the last code point of the quote"),
+        *least_and_most("speaker_start", "speaker_start", "offset of the first code point of the speaker as printed"),
+        *least_and_most("speaker_end", "speaker_end", "offset after the last code point of the speaker as printed"),
         *published(),
         *least_and_most("confidence", "confidence", "confidence", decimal=True),
         *least_and_most("revision", "revision", "revision of the article"),
-        text("rule", "rule", "rule that found it", none=True),
+        text("rule", "rule", "extraction rule that found it", none=True),
         text("extractor_version", "extractor_version", "version of the extractor"),
         *changes(),
     ),

@@ -36,7 +36,7 @@ def mentioned(article: str) -> Filter:
 def covering(article: str) -> Filter:
     return reference(
         "event",
-        "event that the article tells of, by id or slug",
+        "event that the article reports, by id or slug",
         Event,
         COVERAGES.articles if article == "pk" else lambda ids: among(COVERAGES.rows(ids), "article"),
         none=~Q(**{f"{article}__in": Coverage.objects.values("article")}),
@@ -47,7 +47,7 @@ def covering(article: str) -> Filter:
 def speaker() -> Filter:
     return reference(
         "speaker",
-        "person who said it, by id or slug; none where no person is known",
+        "speaker, by id or slug; none for quotes whose speaker is not a known person",
         Person,
         lambda ids: Q(speaker__in=ids),
         none=Q(speaker__isnull=True),

@@ -135,7 +135,7 @@ def credit() -> Filter:
                 found |= Q(Contains(stored, json.dumps(name, ensure_ascii=is_ascii)))
         return found
 
-    return replace(text("credit", "", "agency named"), condition=named, none=Q(credits=[]))
+    return replace(text("credit", "", "credited agency"), condition=named, none=Q(credits=[]))
 
 
 def wikidata_id() -> Filter:
@@ -148,7 +148,7 @@ def wikidata_id() -> Filter:
 
     return Filter(
         name="wikidata_id",
-        label="id in Wikidata",
+        label="Wikidata id",
         schema={"type": "string", "pattern": "^(Q[1-9][0-9]{0,15}|none)$"},
         read=read,
         condition=lambda values: Q(wikidata_id__in=values),
@@ -218,7 +218,7 @@ def instants(name: str, column: str, label: str, *, dated: Q | None = None) -> t
     known = dated or Q()
     start = Filter(
         name=f"{name}_from",
-        label=f"{label}, from this time or day on",
+        label=f"{label} at or after this time or day",
         schema=schema,
         read=lambda value: _instant(value)[0],
         condition=lambda values: known & Q(**{f"{column}__gte": values[0]}),
@@ -227,7 +227,7 @@ def instants(name: str, column: str, label: str, *, dated: Q | None = None) -> t
     )
     end = Filter(
         name=f"{name}_to",
-        label=f"{label}, up to this time or the end of this day",
+        label=f"{label} at or before this time, or by the end of this day",
         schema=schema,
         read=_instant,
         condition=lambda values: (

@@ -19,16 +19,18 @@ UTTERANCES = Listing(
         speaker(),
         text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
         text("text", "text", "exact words of the fullest version", many=False),
-        choice("stance", "stance", "whether the speaker asserts, denies, asks or never said it", Stance),
+        choice(
+            "stance", "stance", "stance: whether the speaker asserts it, denies it, asks it or did not say it", Stance
+        ),
         reference(
             "outlet",
-            "outlet that carries it, by id or slug",
+            "outlet that published it, by id or slug",
             Outlet,
             lambda ids: Q(pk__in=Quote.objects.visible().filter(outlet__in=ids).values("utterance")),
         ),
         reference(
             "event",
-            "event that a carrying article tells of, by id or slug",
+            "event reported by an article that quotes it, by id or slug",
             Event,
             lambda ids: Q(pk__in=Quote.objects.visible().filter(article__coverage__event__in=ids).values("utterance")),
         ),

@@ -10,12 +10,15 @@ from .related import CREATED
 from .types import choice, flag, key
 
 WEBHOOKS = Listing(
-    name="webhooks", filters=(flag("enabled", "enabled", "is told"),), sorts=(CREATED,), default_sort="-created"
+    name="webhooks",
+    filters=(flag("enabled", "enabled", "whether it is enabled"),),
+    sorts=(CREATED,),
+    default_sort="-created",
 )
 
 DELIVERIES = Listing(
     name="deliveries",
-    filters=(choice("status", "status", "how far it is", DeliveryStatus),),
+    filters=(choice("status", "status", "state of the delivery", DeliveryStatus),),
     sorts=(CREATED,),
     default_sort="-created",
 )
@@ -23,9 +26,9 @@ DELIVERIES = Listing(
 SAVED_SEARCHES = Listing(
     name="saved_searches",
     filters=(
-        choice("kind", "kind", "what fires it", SavedSearch.Kind.values),
-        key("webhook", "webhook", "webhook that is told, by id"),
-        flag("enabled", "enabled", "is asked"),
+        choice("kind", "kind", "what triggers it", SavedSearch.Kind.values),
+        key("webhook", "webhook", "webhook that is notified, by id"),
+        flag("enabled", "enabled", "whether it is enabled"),
     ),
     sorts=(CREATED,),
     default_sort="-created",

@@ -141,7 +141,7 @@ def _add_answer(response: dict[str, Any], example: Example) -> None:
     """Show the answer of an example."""
     shown = {"summary": f"{example.summary}: {example.method} /api/v1/{example.address}", "value": example.answer}
     if example.cut is not None:
-        shown["description"] = f"Of every list {example.cut} at most are shown."
+        shown["description"] = f"Shortened: each list shows at most {example.cut}."
     # operations share one object for their problems: it is not to be changed
     given = response["content"][example.media_type]
     examples = {**given.get("examples", {}), example.name: shown}
