@@ -187,8 +187,9 @@ class ArticleAdmin(TakesDown):
             request,
             queryset,
             lambda article, reason: curation.take_down_article(article, by=curator(request), reason=reason),
-            "An article that is taken down answers 410 everywhere, with its quotes, and whatever it alone supports is "
-            "gone from every list, count and search. Sent again, it stays out. It can be restored.",
+            "An article that is taken down returns 410 everywhere, as do its quotes, and whatever no other article "
+            "supports disappears from "
+            "every list, count and search. If its text is sent again, it is refused. It can be restored.",
             lambda article: f"{article} ({article.quote_count} quotes)",
         )
 

@@ -160,7 +160,7 @@ class NoticeFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """One choice."""
-        return [("yes", "changed or hidden along since decided")]
+        return [("yes", "changed, or hidden with another, since the decision")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
         """Quotes with a notice."""

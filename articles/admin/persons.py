@@ -98,7 +98,7 @@ class PersonAdmin(TakesDown, WithHistory):
     list_filter = (MergedFilter,)
     list_select_related = ("merged_into",)
     search_fields = ("name",)
-    search_help_text = "The beginning of a name, or of its last part"
+    search_help_text = "Beginning of a name, or of its last part"
     ordering = ("-quote_count", "-pk")
     fields = ("name", "role", "wikidata_id", "article_count", "quote_count", "survivor")
     readonly_fields = ("role", "article_count", "quote_count", "survivor")
@@ -146,7 +146,8 @@ class PersonAdmin(TakesDown, WithHistory):
             "person": person,
             "moved": moved,
             "verb": verb,
-            "explanation": "This goes to a person of its own; new texts with these spellings will go there, too.",
+            "explanation": "This moves to a new person; later articles with these spellings are linked to that "
+            "person, too.",
             "sent": [(name, value) for name, values in request.POST.lists() for value in values if name in SENT],
             "longest_note": LONGEST_NOTE,
             "media": self.media,
@@ -164,7 +165,7 @@ class PersonAdmin(TakesDown, WithHistory):
             elif "_split" in request.POST:
                 spellings = request.POST.getlist("spelling")
                 other = curation.split_person(obj, spellings, by=curator(request), note=note)
-                request.said = f"{other.name} is a person of its own now."  # type: ignore[attr-defined]
+                request.said = f"{other.name} is a separate person now."  # type: ignore[attr-defined]
             else:
                 data = form.cleaned_data
                 if "name" in form.changed_data:
@@ -226,8 +227,8 @@ class PersonAdmin(TakesDown, WithHistory):
             request,
             queryset.filter(merged_into__isnull=True),
             lambda person, reason: curation.take_down_person(person, by=curator(request), reason=reason),
-            "A person who is taken down answers 410, with all quotes, and every spelling of the name is served as "
-            "blocks in every article, those that come in later included. It can be restored.",
+            "A person who is taken down returns 410, as do all quotes, and every spelling of the name is "
+            "served as █ in every article, including later ones. This can be undone.",
             _what_goes,
         )
 
@@ -279,7 +280,7 @@ class AppearanceAdmin(ReadOnly):
     list_display = ("name", "who", "where", "role", "mention_count", "score")
     list_select_related = ("person", "article", "outlet")
     search_fields = ("=name",)
-    search_help_text = "The whole name, as printed"
+    search_help_text = "The full name, as printed"
     ordering = ("-published_key", "-pk")
     fields = ("name", "who", "where", "role", "score", "why")
     readonly_fields = ("who", "where", "why")

@@ -30,7 +30,7 @@ class WebhookForm(ModelForm):
         choices=[(name, name) for name in EVENTS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="None of them where only saved searches are to tell it.",
+        help_text="Leave empty if the webhook is only for saved searches.",
     )
 
     class Meta:
@@ -82,7 +82,7 @@ class WebhookAdmin(Table):
         words = "The secret of {} is <code>{}</code>. Copy it now: it is not shown again."
         self.message_user(request, format_html(words, hook.url, secret), messages.WARNING)
 
-    @admin.action(description="Give a new secret (the former one signs too for a day)", permissions=["change"])
+    @admin.action(description="Rotate the secret (the former one also signs for a day)", permissions=["change"])
     def rotate_selected(self, request: HttpRequest, queryset: QuerySet[Webhook]) -> None:
         """Make one and show it."""
         for hook in queryset[:20]:

@@ -25,7 +25,7 @@ PROBLEM_TYPE = "application/problem+json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A kind of error: what it is called and how a reader can put it right."""
+    """A kind of error: its status, and an explanation of how to fix it."""
 
     status: int
     explanation: str
@@ -33,131 +33,143 @@ class Problem:
 
 PROBLEMS: dict[str, Problem] = {
     "validation_error": Problem(
-        status=400, explanation="Something in the request is not understood; `errors` names each parameter."
+        status=400, explanation="Part of the request is not valid; `errors` names each parameter."
     ),
     "unknown_parameter": Problem(
         status=400,
-        explanation="This address has no parameter of that name. Parameters are never ignored in silence, because "
-        "then a misspelt filter would return everything. `errors` names the nearest valid one.",
+        explanation="This address has no parameter of that name. Unknown parameters are never ignored, because "
+        "a misspelt filter would then return everything. `errors` names the closest valid one.",
     ),
     "unknown_field": Problem(
         status=400,
-        explanation="The body, or one of `fields`, `omit` and `expand`, names a field that is not known. `errors` "
-        "names the nearest valid one.",
+        explanation="The body, or one of `fields`, `omit` and `expand`, names an unknown field. `errors` names "
+        "the closest valid one.",
     ),
-    "missing_field": Problem(status=400, explanation="The body lacks a field that is needed."),
-    "missing_parameter": Problem(status=400, explanation="This address does not work without the parameter."),
+    "missing_field": Problem(status=400, explanation="The body lacks a required field."),
+    "missing_parameter": Problem(status=400, explanation="The parameter is required at this address."),
     "duplicate_parameter": Problem(
-        status=400, explanation="The parameter takes one value and was given several times. Keep one of them."
+        status=400, explanation="The parameter takes one value but was given several times. Keep one of them."
     ),
     "empty_value": Problem(
         status=400,
-        explanation="The parameter has no value. Leave it out, or write `none` where you mean rows without a value.",
+        explanation="The parameter has no value. Leave it out, or use `none` for rows without a value.",
     ),
     "invalid_value": Problem(
-        status=400, explanation="The value is not one that this parameter takes; `detail` says what it takes."
+        status=400, explanation="The value is not valid for this parameter; `detail` says what is."
     ),
     "document_refused": Problem(
         status=400,
-        explanation="The document cannot be stored; `detail` begins with the code of the refusal, which the reference "
-        "of input formats explains.",
+        explanation="The document cannot be stored; `detail` begins with a refusal code, explained in the "
+        "reference of input formats.",
     ),
     "internal": Problem(
         status=422,
-        explanation="Our program failed on this document, and will again: nothing was stored, and other documents are "
-        "not affected. Report the `request_id`; the log has the rest under it.",
+        explanation="The extraction failed on this document and would fail again: nothing was stored, and other "
+        "documents are "
+        "not affected. Report the `request_id`; the server log has the details under it.",
     ),
     "idempotency_key_reused": Problem(
         status=422,
-        explanation="Something else was sent under this Idempotency-Key within the last day. Take a new one.",
+        explanation="A different request was sent with this Idempotency-Key within the last day. Use a new key.",
     ),
     "idempotency_in_progress": Problem(
         status=409,
-        explanation="The call with this Idempotency-Key is still being carried out. Ask again in a moment for its "
-        "answer.",
+        explanation="The call with this Idempotency-Key is still being carried out. Send it again in a moment to get "
+        "its "
+        "response.",
     ),
     "not_possible": Problem(
-        status=409, explanation="What was asked contradicts what is stored; `detail` says why. Nothing was changed."
+        status=409, explanation="The request contradicts the stored data; `detail` says why. Nothing was changed."
     ),
     "invalid_encoding": Problem(
-        status=400, explanation="The address holds bytes that are not UTF-8, or a NUL character. Encode it as UTF-8."
+        status=400, explanation="The address contains bytes that are not UTF-8, or a NUL character. Encode it as UTF-8."
     ),
     "invalid_query": Problem(
         status=400,
-        explanation='The search query cannot be read; `detail` says where. It knows words, "phrases", '
+        explanation='The search query has a syntax error; `detail` says where. It accepts words, "phrases", '
         "prefix*, AND, OR, NOT or -, parentheses, and the scopes headline:, body:, quote: and speaker:.",
     ),
     "invalid_cursor": Problem(
         status=400,
-        explanation="The text holds signs that no cursor has. Follow `next` and `previous` as they are, or begin "
+        explanation="The cursor contains characters that no cursor has. Use the addresses in `next` and `previous` "
+        "unchanged, or start "
         "without a cursor.",
     ),
     "unknown_cursor": Problem(
         status=404,
-        explanation="No list of this server gave out this cursor. Follow `next` and `previous` as they are, or begin "
+        explanation="No list of this server issued this cursor. Use the addresses in `next` and `previous` "
+        "unchanged, or start "
         "without a cursor.",
     ),
     "cursor_mismatch": Problem(
         status=409,
-        explanation="The cursor is of another list, or the filters or the order were changed since it was given out. "
-        "Follow `next` and `previous` as they are, or begin without a cursor.",
+        explanation="The cursor belongs to another list, or the filters or the order have changed since it was "
+        "issued. Use "
+        "the addresses in `next` and `previous` unchanged, or start without a cursor.",
     ),
     "cursor_expired": Problem(
         status=410,
-        explanation="The feed no longer reaches back to this cursor: what came next was pruned. Take `since=now`, copy "
-        "the lists once more, and follow the feed from there.",
+        explanation="The feed no longer reaches back to this cursor: the changes after it were pruned. Call with "
+        "`since=now`, "
+        "copy the lists again, and follow the feed from there.",
     ),
     "feed_restored": Problem(
         status=410,
-        explanation="The last change that this cursor has seen is not in the feed: a backup was restored since, and "
-        "ids that were given out after it may mean other things now. Empty the copy, take `since=now`, copy the lists, "
+        explanation="The last change before this cursor is not in the feed: a backup has been restored, and ids "
+        "issued after that backup may now refer to other records. Empty your copy, call with `since=now`, copy the "
+        "lists, "
         "and follow the feed from there.",
     ),
     "conflicting_parameters": Problem(
         status=409,
-        explanation="Each parameter is understood, but one leaves no meaning to the other, as `sample` to `cursor`. "
-        "`errors` names what to leave out.",
+        explanation="Each parameter is valid, but they cannot be combined, such as `sample` and `cursor`. `errors` "
+        "names what to leave out.",
     ),
-    "malformed_request": Problem(status=400, explanation="The request cannot be read as HTTP or as JSON."),
-    "not_authenticated": Problem(status=401, explanation="This server answers only to callers who say who they are."),
+    "malformed_request": Problem(status=400, explanation="The request is not valid HTTP or JSON."),
+    "not_authenticated": Problem(status=401, explanation="This server requires an API key."),
     "invalid_token": Problem(
         status=401,
-        explanation="The token in `Authorization` opens nothing: mistyped, revoked or expired; `detail` says which. "
-        "Ask whoever runs the server for a new key, or leave the header out where reading is open.",
+        explanation="The token in `Authorization` is not valid: mistyped, revoked or expired; `detail` says which. "
+        "Ask the operator of the server for a new key, or leave the header out if reading is open.",
     ),
     "insufficient_scope": Problem(
-        status=403, explanation="The key is good, but may not do this; `detail` names the scope that it lacks."
+        status=403, explanation="The key is valid but may not do this; `detail` names the scope that it lacks."
     ),
-    "permission_denied": Problem(status=403, explanation="You are known, but may not do this."),
-    "not_found": Problem(status=404, explanation="There is nothing at this address, or no thing of this id or slug."),
-    "method_not_allowed": Problem(status=405, explanation="The address exists; `Allow` names the methods it takes."),
+    "permission_denied": Problem(status=403, explanation="You are authenticated but may not do this."),
+    "not_found": Problem(
+        status=404, explanation="There is nothing at this address, or no record with this id or slug."
+    ),
+    "method_not_allowed": Problem(
+        status=405, explanation="The address does not allow this method; `Allow` lists the methods that it does."
+    ),
     "not_acceptable": Problem(status=406, explanation="None of the formats in `Accept` is available. Ask for JSON."),
-    "gone": Problem(
-        status=410, explanation="It was here and has been withdrawn. Delete your copy; it does not come back."
-    ),
+    "gone": Problem(status=410, explanation="The record existed and has been withdrawn. Delete your copy."),
     "address_too_long": Problem(
         status=414, explanation="The address is longer than 65,536 bytes. Ask for fewer values at once."
     ),
-    "headers_too_large": Problem(status=431, explanation="The headers of the request are more than the server reads."),
+    "headers_too_large": Problem(
+        status=431, explanation="The headers of the request are larger than the server accepts."
+    ),
     "precondition_failed": Problem(
         status=412,
-        explanation="What you want to change was changed since you read it: the ETag in `If-Match` is of an earlier "
-        "state. Read it again, then decide.",
+        explanation="The record has changed since you read it: the ETag in `If-Match` is out of date. "
+        "Read it again, then decide.",
     ),
     "precondition_required": Problem(
         status=428,
-        explanation="A change takes `If-Match` with the ETag of what it changes, so that nobody overwrites what "
-        "somebody else has just decided. GET of the same address, without parameters, gives it.",
+        explanation="A change requires `If-Match` with the ETag of the record, so that nobody overwrites a decision "
+        "somebody "
+        "else has just made. A GET of the same address, without parameters, returns the ETag.",
     ),
-    "request_too_large": Problem(status=413, explanation="The body of the request is larger than the server takes."),
+    "request_too_large": Problem(status=413, explanation="The body of the request is larger than the server accepts."),
     "unsupported_media_type": Problem(
-        status=415, explanation="The body is of a type, or in a charset, that is not understood."
+        status=415, explanation="The media type or charset of the body is not supported."
     ),
     "throttled": Problem(status=429, explanation="Too many requests; `Retry-After` says when to try again."),
     "server_error": Problem(
         status=500, explanation="An error inside the server. Report the `request_id`; the log has the rest under it."
     ),
-    "unavailable": Problem(status=503, explanation="The server cannot answer just now; try again later."),
+    "unavailable": Problem(status=503, explanation="The server cannot answer at the moment; try again later."),
 }
 
 CODE_OF_STATUS = {
@@ -181,7 +193,7 @@ CODE_OF_STATUS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyProblem:
-    """One thing wrong with one place of the body, which a JSON Pointer names; empty is the body itself."""
+    """One error in the body, at the place given by a JSON Pointer; the empty pointer is the body itself."""
 
     pointer: str
     code: str
@@ -189,7 +201,7 @@ class BodyProblem:
 
 
 class BadBodyError(exceptions.APIException):
-    """A body that is not understood; all that is wrong with it is named at once."""
+    """A body that is not valid; all its errors are named at once."""
 
     status_code = 400
     default_code = "validation_error"
@@ -200,7 +212,7 @@ class BadBodyError(exceptions.APIException):
 
 
 class BadRequestError(exceptions.APIException):
-    """A request with parameters that are not understood; all of them are named at once."""
+    """A request with invalid parameters; all of them are named at once."""
 
     status_code = 400
     default_code = "validation_error"
@@ -211,7 +223,7 @@ class BadRequestError(exceptions.APIException):
 
 
 class BadCursorError(exceptions.APIException):
-    """A cursor that leads nowhere: not one of ours (404), of another list (409), or of long ago (410)."""
+    """A cursor that cannot be used: unknown (404), of another list (409), or expired (410)."""
 
     def __init__(self, problem: ParameterProblem) -> None:
         super().__init__(problem.detail, problem.code)
@@ -220,7 +232,7 @@ class BadCursorError(exceptions.APIException):
 
 
 class ConflictError(exceptions.APIException):
-    """Parameters, or fields of a body, each of which is understood, but which contradict each other or the store."""
+    """Parameters, or fields of a body, that are each valid but contradict each other or the stored data."""
 
     status_code = 409
     default_code = "conflicting_parameters"
@@ -232,29 +244,29 @@ class ConflictError(exceptions.APIException):
 
 
 class GoneError(exceptions.APIException):
-    """A thing that a curator withdrew."""
+    """A record that a curator withdrew."""
 
     status_code = 410
     default_code = "gone"
-    default_detail = "It was withdrawn."
+    default_detail = "It has been withdrawn."
 
 
 class NotPossibleError(exceptions.APIException):
-    """A decision that contradicts what is stored."""
+    """A decision that contradicts the stored data."""
 
     status_code = 409
     default_code = "not_possible"
 
 
 class DocumentFailedError(exceptions.APIException):
-    """A document on which our own code failed. Not 500: the server is well, and sending it again would not help."""
+    """A document on which the extraction failed. Not 500: the server works, and sending it again would not help."""
 
     status_code = 422
     default_code = "internal"
 
 
 class UnavailableError(exceptions.APIException):
-    """What is needed for an answer cannot be had just now."""
+    """Something needed for the response is temporarily unavailable."""
 
     status_code = 503
     default_code = "unavailable"
@@ -262,7 +274,7 @@ class UnavailableError(exceptions.APIException):
 
 
 class MovedError(exceptions.APIException):
-    """What was asked for has another address, `location`: it was merged, or the slug is of another spelling."""
+    """The record has another address, `location`: it was merged, or the slug belongs to another spelling."""
 
     status_code = 308
 
@@ -282,7 +294,7 @@ def problem(
     path = page_of(errors[0].code if errors else code)
     try:
         type_url = request.build_absolute_uri(path)
-    except DisallowedHost:  # a forged Host header is itself the error being told
+    except DisallowedHost:  # a forged Host header is itself the error being reported
         type_url = path
     return {
         "type": type_url,
@@ -302,12 +314,12 @@ def _shown(error: ParameterProblem | BodyProblem) -> dict[str, str]:
 
 
 def page_of(code: str) -> str:
-    """The path of the page that explains a code."""
+    """The path of the page that explains an error code."""
     return f"/api/problems/{code}"
 
 
 def unread_problem(status: int, request_id: str) -> bytes:
-    """The JSON of a problem with a request of which neither host nor path could be read."""
+    """The JSON of a problem for a request whose host and path could not be read."""
     code = CODE_OF_STATUS.get(status, "server_error" if status >= 500 else "malformed_request")
     return orjson.dumps(
         {
@@ -324,22 +336,22 @@ def unread_problem(status: int, request_id: str) -> bytes:
 
 
 def problem_response(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
-    """A problem for an answer that no view gave, with the standard words for its status where there is no `detail`."""
+    """A problem response outside any view, with the standard text for its status if there is no `detail`."""
     code = CODE_OF_STATUS.get(status, "server_error" if status >= 500 else "malformed_request")
     body = orjson.dumps(problem(request, status, code, detail or PROBLEMS[code].explanation))
     return HttpResponse(body, status=status, content_type=PROBLEM_TYPE)
 
 
 def _of_database(error: OverflowError | DataError | IntegrityError) -> exceptions.APIException:
-    """What to answer where the database refuses what no check of ours refused before; the log has the rest."""
+    """The response when the database rejects a value that no check rejected before; the log has the details."""
     log.warning("the database refused a value", exc_info=error)
     if isinstance(error, IntegrityError):  # ProtectedError among them
-        return NotPossibleError("It contradicts what is stored; read it again, then decide.")
-    return exceptions.ParseError("A value is beyond what the database can hold.")
+        return NotPossibleError("It contradicts the stored data; read it again, then decide.")
+    return exceptions.ParseError("A value is out of the range that the database can store.")
 
 
 def _of_question(error: Exception) -> Exception:
-    """What to answer to a question that is wrong; any other error as it is."""
+    """The API error for an invalid question; any other error unchanged."""
     if isinstance(error, QuestionError):
         return BadRequestError(*error.problems)
     if isinstance(error, ConflictingParametersError):
@@ -348,11 +360,11 @@ def _of_question(error: Exception) -> Exception:
 
 
 def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The answer to an error raised in a view; None for what is a fault of ours."""
+    """The response to an error raised in a view; None for an internal error."""
     request: Request = context["request"]
     error = _of_question(error)
     if isinstance(error, MovedError):
-        # a merge may be undone: nobody is to remember the way
+        # a merge may be undone: the redirect must not be cached
         return Response(status=error.status_code, headers={"Location": error.location, "Cache-Control": "no-cache"})
     if isinstance(error, Http404):
         error = exceptions.NotFound(str(error) or None)
@@ -360,8 +372,8 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         error = exceptions.PermissionDenied()
     elif isinstance(error, OverflowError | DataError | IntegrityError):
         error = _of_database(error)
-    elif isinstance(error, UnreadablePostError):  # the caller went away, or cut the body short
-        error = exceptions.ParseError("The body of the request ended too early.")
+    elif isinstance(error, UnreadablePostError):  # the client disconnected, or sent an incomplete body
+        error = exceptions.ParseError("The body of the request is incomplete.")
     elif (fault := fault_of(error)) is not None:
         log.error("request %s: %s", getattr(request, "request_id", ""), sentence_of(error))
         error = UnavailableError(f"{fault}.")
@@ -376,7 +388,7 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         code, errors = error.errors[0].code, error.errors
     detail = str(error.detail) if isinstance(error.detail, str) else PROBLEMS[code].explanation
     if isinstance(error, exceptions.MethodNotAllowed):
-        detail += f" The address takes {', '.join(context['view'].allowed_methods)}."
+        detail += f" This address allows {', '.join(context['view'].allowed_methods)}."
     elif isinstance(error, exceptions.UnsupportedMediaType):
         types = ", ".join(dict.fromkeys(parser.media_type for parser in context["view"].parser_classes))
         detail += f" Send a `Content-Type` of {types}."

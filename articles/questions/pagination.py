@@ -258,9 +258,11 @@ def decode(text: str, bound: str, field: Any) -> Cursor:
             raise ValueError("no key")
         value = _value(raw, field)
     except (ValueError, TypeError, UnicodeError, binascii.Error, ValidationError, OverflowError):
-        raise CursorError("unknown_cursor", "It is not a cursor of this server.") from None
+        raise CursorError("unknown_cursor", "This is not a cursor of this server.") from None
     if given != bound:
-        raise CursorError("cursor_mismatch", "It belongs to a list with other filters or another order.")
+        raise CursorError(
+            "cursor_mismatch", "This cursor belongs to a list with different filters or a different order."
+        )
     return Cursor(value=value, pk=pk, backward=direction == "p")
 
 

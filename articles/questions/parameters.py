@@ -95,14 +95,14 @@ def read_question(reader: Reader, listing: Listing, through: Through | None = No
 def refuse_conflicts(asked: frozenset[str]) -> None:
     """Raise ConflictingParametersError where parameters are given of which one makes the other meaningless."""
     conflicts = [
-        ParameterProblem(parameter=name, code="conflicting_parameters", detail=f"It does not go with {leading}.")
+        ParameterProblem(parameter=name, code="conflicting_parameters", detail=f"It cannot be combined with {leading}.")
         for leading, others in AGAINST.items()
         if leading in asked
         for name in others
         if name in asked
     ]
     if "seed" in asked and "sample" not in asked:
-        detail = "It goes with sample only."
+        detail = "It can only be used with sample."
         conflicts.append(ParameterProblem(parameter="seed", code="conflicting_parameters", detail=detail))
     if conflicts:
         raise ConflictingParametersError(*conflicts)
@@ -142,12 +142,12 @@ def read_feed(reader: Reader, sets: Mapping[str, Sequence[str]]) -> tuple[str | 
         wanted, unwanted = reader.several(name, MOST_VALUES), reader.several(f"{name}!", MOST_VALUES)
         for value in (*wanted, *unwanted):
             if value not in members:
-                detail = f"It is one of {', '.join(members)}.{did_you_mean(nearest(value, members))}"
+                detail = f"It must be one of {', '.join(members)}.{did_you_mean(nearest(value, members))}"
                 reader.refuse(name if value in wanted else f"{name}!", "invalid_value", detail)
         chosen.append([each for each in members if (not wanted or each in wanted) and each not in unwanted])
     since = reader.one("since")
     if since is not None and not CURSOR.fullmatch(since):
-        reader.refuse("since", "invalid_cursor", "It is the cursor of an earlier answer, or now.")
+        reader.refuse("since", "invalid_cursor", "It must be the cursor of an earlier response, or now.")
     size = reader.number("page_size", PAGE_SIZE, 1, LARGEST_PAGE)
     reader.close()
     return (None if since == FIRST_PAGE else since), size, chosen
@@ -165,9 +165,9 @@ def _dimensions(reader: Reader, listing: Listing) -> tuple[Dimension, ...]:
     for name in names:
         if name not in known:
             near = did_you_mean(nearest(name, known))
-            reader.refuse("group_by", "invalid_value", f"It is one or two of {', '.join(known)}.{near}")
+            reader.refuse("group_by", "invalid_value", f"It must be one or two of {', '.join(known)}.{near}")
         elif names.count(name) > 1:
-            reader.refuse("group_by", "invalid_value", "It names the same twice.")
+            reader.refuse("group_by", "invalid_value", "It names the same field twice.")
     return tuple(known[name] for name in names if name in known)
 
 
@@ -183,7 +183,7 @@ def _clause(reader: Reader, each: Filter, name: str) -> Q | Through | None:
     if not values:
         return None
     if not each.many and len(values) > 1:
-        reader.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
+        reader.refuse(name, "duplicate_parameter", "It takes one value but was given several times.")
         return None
     try:
         return each.negation(values) if name.endswith("!") else each.clause(values)
@@ -195,7 +195,7 @@ def _clause(reader: Reader, each: Filter, name: str) -> Q | Through | None:
 def _cursor(reader: Reader) -> str | None:
     cursor = reader.one("cursor")
     if cursor is not None and not CURSOR.fullmatch(cursor):
-        reader.refuse("cursor", "invalid_cursor", "It is taken from next or previous, or * for the first page.")
+        reader.refuse("cursor", "invalid_cursor", "It must be taken from next or previous, or be * for the first page.")
     return None if cursor == FIRST_PAGE else cursor
 
 

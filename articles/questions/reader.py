@@ -60,7 +60,7 @@ class Reader:
         """The one value of a parameter; None where it is not given."""
         values = self.query.getlist(name)
         if len(values) > 1:
-            self.refuse(name, "duplicate_parameter", "It takes one value and was given several times.")
+            self.refuse(name, "duplicate_parameter", "It takes one value but was given several times.")
             return None
         return values[0] if values and values[0] else None
 
@@ -81,7 +81,7 @@ class Reader:
         if value is None:
             return default
         if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
-            self.refuse(name, "invalid_value", f"It is a whole number from {least} to {most}.")
+            self.refuse(name, "invalid_value", f"It must be a whole number from {least} to {most}.")
             return default
         return int(value)
 
@@ -91,7 +91,9 @@ class Reader:
         if value is None:
             return default
         if value not in choices:
-            self.refuse(name, "invalid_value", f"It is one of {', '.join(choices)}.{_meant(value, choices, ORDERS)}")
+            self.refuse(
+                name, "invalid_value", f"It must be one of {', '.join(choices)}.{_meant(value, choices, ORDERS)}"
+            )
             return default
         return value
 
@@ -110,7 +112,7 @@ def open_reader(query: QueryDict, given: str) -> Reader:
     reader = Reader(query)
     for name, values in reader.query.lists():
         if any("\0" in text for text in (name, *values)):
-            reader.refuse(name.replace("\0", ""), "invalid_encoding", "It holds a NUL character.")
+            reader.refuse(name.replace("\0", ""), "invalid_encoding", "It contains a NUL character.")
         elif not all(values):
             other = "" if name in NEVER_NONE else f", or write {name}={NONE}"
             reader.refuse(name, "empty_value", f"It has no value; leave it out{other}.")

@@ -46,7 +46,7 @@ def saved_question(query: str) -> ListQuestion:
     given = QueryDict(query)
     wrong = [name for name in given if name not in ASKED]
     if wrong:
-        detail = "A saved search takes the filters of quotes, and q."
+        detail = "A saved search takes only the filters of quotes, and q."
         problems = (ParameterProblem(parameter=name, code="unknown_parameter", detail=detail) for name in wrong)
         raise QuestionError(*problems)
     reader = open_reader(given, query)

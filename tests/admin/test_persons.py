@@ -52,7 +52,7 @@ def test_spellings_are_split_off_after_a_preview(desk: Client) -> None:
     data |= {"confirmed": "yes", "note": "her sister"}
     html = desk.post(f"{LISTS}person/{person.pk}/change/", data, follow=True).content.decode()
     assert set(Judgement.objects.values_list("note", flat=True)) == {"her sister"}
-    assert "Anne Leigh is a person of its own now." in html
+    assert "Anne Leigh is a separate person now." in html
     assert [row.name for row in person.names.all()] == ["Ann Lee"]
 
 

@@ -116,7 +116,7 @@ def assert_unknown(get: Any, address: str) -> None:
 def assert_mismatch(get: Any, address: str) -> None:
     problem = get(address, status=409)
     assert problem["code"] == problem["errors"][0]["code"] == "cursor_mismatch"
-    assert problem["detail"] == "It belongs to a list with other filters or another order."
+    assert problem["detail"] == "This cursor belongs to a list with different filters or a different order."
 
 
 @pytest.mark.parametrize("change", ["&outlet=none", "&sort=published", "&q=x"])

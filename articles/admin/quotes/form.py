@@ -27,7 +27,7 @@ class QuoteForm(ModelForm):
     note = forms.CharField(
         required=False,
         max_length=LONGEST_NOTE,
-        help_text="Why; kept in the history with the decision.",
+        help_text="Reason; kept in the history with the decision.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -43,8 +43,8 @@ class QuoteForm(ModelForm):
             "curated_speaker_name": "Name",
         }
         help_texts = {
-            "curated_stance": "Whether the speaker asserts the words, denies them, asks them, or never said them.",
-            "curated_speaker": "A person that is stored; type the beginning of a name.",
+            "curated_stance": "Whether the speaker asserts the words, denies them, asks them or did not say them.",
+            "curated_speaker": "A stored person; type the beginning of a name.",
             "curated_speaker_name": "For an organisation, a document, or a person who is not stored.",
         }
 
@@ -75,13 +75,13 @@ class QuoteForm(ModelForm):
         if person is not None and not kind:
             kind = data["curated_speaker_kind"] = SpeakerKind.PERSON.value
         if person is not None and kind != SpeakerKind.PERSON:
-            raise ValidationError({"curated_speaker": "Only a speaker of the kind person can be a stored person."})
+            raise ValidationError({"curated_speaker": "Only a speaker of kind person can be a stored person."})
         if name and not kind:
-            raise ValidationError({"curated_speaker_kind": "Say what kind of speaker this name belongs to."})
+            raise ValidationError({"curated_speaker_kind": "Choose the kind of speaker."})
         if name and kind == SpeakerKind.UNNAMED:
             raise ValidationError({"curated_speaker_name": "An unnamed source has no name."})
         if kind not in ("", SpeakerKind.UNNAMED) and person is None and not name:
-            raise ValidationError({"curated_speaker": "Say who it is: choose a person or write the name."})
+            raise ValidationError({"curated_speaker": "Choose a person or enter the name."})
         return data
 
     @property

@@ -132,7 +132,7 @@ class QuoteAdmin(WithHistory):
         try:
             found = search.matching(Quote.objects.all(), search_term)
         except search.QuerySyntaxError as error:
-            self.message_user(request, f"The search was not understood: {error}", messages.ERROR)
+            self.message_user(request, f"The search query is not valid: {error}", messages.ERROR)
             return queryset.none(), False
         hidden = Q(status__in=[Quote.Status.REJECTED, Quote.Status.WITHDRAWN], text__icontains=search_term.strip())
         return queryset.filter(Q(pk__in=found.order_by().values("pk")) | hidden), False
@@ -251,7 +251,7 @@ class QuoteAdmin(WithHistory):
         """Approve each."""
         self._decide(request, queryset, curation.approve_all, "approved")
 
-    @admin.action(description="Reject: not a quote, or not these words", permissions=["change"])
+    @admin.action(description="Reject: not a quote, or the wrong words", permissions=["change"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
         """Reject each."""
         self._decide(request, queryset, curation.reject_all, "rejected")

@@ -43,7 +43,7 @@ def key_of(request: HttpRequest) -> ApiKey | None:
 def _look_up(header: str) -> ApiKey:
     scheme, _, token = header.partition(" ")
     if scheme.lower() != "bearer":
-        raise InvalidTokenError("Only `Authorization: Bearer nak_…` is understood.")
+        raise InvalidTokenError("Only `Authorization: Bearer nak_…` is supported.")
     try:
         key = access.authenticate(token.strip())
     except access.KeyRefusedError as error:

@@ -29,7 +29,7 @@ class PreconditionRequiredError(APIException):
 
     status_code = 428
     default_code = "precondition_required"
-    default_detail = "Send `If-Match` with the ETag of what you change, as GET of this address gave it."
+    default_detail = "Send `If-Match` with the ETag of the record, as returned by a GET of this address."
 
 
 class PreconditionFailedError(APIException):
@@ -37,7 +37,7 @@ class PreconditionFailedError(APIException):
 
     status_code = 412
     default_code = "precondition_failed"
-    default_detail = "It was changed since you read it. Read it again, then decide."
+    default_detail = "It has changed since you read it. Read it again, then decide."
 
 
 def etag_of(body: bytes) -> str:

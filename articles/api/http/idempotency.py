@@ -37,7 +37,7 @@ class KeyReusedError(APIException):
 
     status_code = 422
     default_code = "idempotency_key_reused"
-    default_detail = "Something else was sent under this Idempotency-Key before. Take a new one."
+    default_detail = "A different request was sent with this Idempotency-Key before. Use a new key."
 
 
 class StillRunningError(APIException):
@@ -45,7 +45,7 @@ class StillRunningError(APIException):
 
     status_code = 409
     default_code = "idempotency_in_progress"
-    default_detail = "The call with this Idempotency-Key is still being carried out. Ask again in a moment."
+    default_detail = "The call with this Idempotency-Key is still being carried out. Send it again in a moment."
     wait = 1
 
 
@@ -68,7 +68,7 @@ def once(request: Request, body: bytes, carry_out: Callable[[], RememberedAnswer
     if name is None:
         return carry_out()
     if not NAME.fullmatch(name):
-        detail = "It is 1 to 255 characters of ASCII without spaces."
+        detail = "It must be 1 to 255 ASCII characters without spaces."
         raise BadRequestError(ParameterProblem(parameter=HEADER, code="invalid_value", detail=detail))
     digest = hashlib.sha256(f"{request.method} {request.path.rstrip('/')}\n".encode() + body).hexdigest()
     call = _begun(_caller(request), name, digest)

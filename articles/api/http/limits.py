@@ -61,7 +61,7 @@ class LimitMiddleware:
         except Error as error:
             if (fault := fault_of(error)) is None:
                 raise
-            log.error("no key can be looked up: %s", sentence_of(error))
+            log.error("API keys cannot be looked up: %s", sentence_of(error))
             response = problem_response(request, 503, f"{fault}.")
             response["Retry-After"] = "1"
             return response
@@ -110,7 +110,7 @@ def _give_back(request: HttpRequest, caller: str, allowance: Allowance) -> bool:
             return False
         counters().give_back(caller)
     except CountersError as error:
-        log.warning("a call is not given back: %s", error)
+        log.warning("a call could not be credited back: %s", error)
         return False
     return True
 
@@ -122,7 +122,7 @@ def _note_use(key: ApiKey | None, status: int) -> None:
     try:
         counters().note(key.pk, today(), status // 100)
     except CountersError as error:
-        log.warning("a call is not counted: %s", error)
+        log.warning("a call could not be counted: %s", error)
 
 
 def _too_many(request: HttpRequest, allowance: Allowance) -> HttpResponse:

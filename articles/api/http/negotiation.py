@@ -29,7 +29,7 @@ class Negotiation(DefaultContentNegotiation):
         rank, chosen = max(ranked, key=lambda pair: pair[0])  # of equals the first
         if rank[0] <= 0:
             offered = ", ".join(each.media_type for each in renderers)
-            raise NotAcceptable(f"Nothing named in Accept can be given here; there is {offered}.")
+            raise NotAcceptable(f"None of the formats in Accept is available here; there is {offered}.")
         return chosen, chosen.media_type
 
 

@@ -21,7 +21,7 @@ class MissingScopeError(PermissionDenied):
     default_code = "insufficient_scope"
 
     def __init__(self, scope: Scope) -> None:
-        super().__init__(f"The key lacks the scope '{scope}'; make one that has it.")
+        super().__init__(f"The key lacks the scope '{scope}'; create one that has it.")
         self.auth_header = f'{BEARER}, error="insufficient_scope", scope="{scope}"'
 
 

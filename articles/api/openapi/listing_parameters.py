@@ -107,7 +107,7 @@ def feed_parameters(sets: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
     for name, members in sets.items():
         item = {"type": "string", "enum": list(members)}
         schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_VALUES}
-        described = _parameter(name, f"only changes of this {name}; several values are joined by OR", schema)
+        described = _parameter(name, f"only changes of this {name}; several values are combined with OR", schema)
         parameters.append(described | {"explode": True, "style": "form"})
         one = "|".join(members)
         negations[f"{name}!"] = {"type": "string", "pattern": f"^({one})(,({one}))*$", "description": f"not: {name}"}
@@ -183,7 +183,10 @@ def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
         return _parameter(name, label, each.schema)
     items = each.schema | {"pattern": PARTED} if each.schema.get("pattern") == ONE else each.schema
     schema = {"type": "array", "items": items, "minItems": 1, "maxItems": each.most}
-    return _parameter(name, f"{label}; several values are joined by OR", schema) | {"explode": True, "style": "form"}
+    return _parameter(name, f"{label}; several values are combined with OR", schema) | {
+        "explode": True,
+        "style": "form",
+    }
 
 
 def _negations(listing: Listing) -> dict[str, Any]:

@@ -93,7 +93,7 @@ class RemovedSerializer(ReadSerializer):
 class AppearanceSerializer(ReadSerializer):
     """A person in the article, with every mention."""
 
-    name = serializers.CharField(help_text="fullest form of the name in the article")
+    name = serializers.CharField(help_text="full name as given in the article")
     role = TextOrNull()
     person = PersonShort(allow_null=True)
     score = serializers.FloatField(help_text="confidence of the link to the person, 0 to 1")

@@ -38,7 +38,7 @@ class ComparedActor(ReadSerializer):
     """A person named in the report, most prominent first."""
 
     person = PersonShort(allow_null=True, help_text="null where the name is ambiguous")
-    name = serializers.CharField(help_text="fullest form of the name in the report")
+    name = serializers.CharField(help_text="full name as given in the report")
     role = TextOrNull(help_text="title or description of the person in the report")
     mention_count = serializers.IntegerField()
     quote_count = serializers.IntegerField(help_text="number of quotes of the person in this report")
@@ -59,7 +59,7 @@ class ComparedQuote(ReadSerializer):
     id = Id()
     url = ApiUrl("quotes")
     kind = serializers.ChoiceField(choices=QUOTE_KIND)
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     text = serializers.SerializerMethodField(help_text="the words; of a mixed quote only those in quotation marks")
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
@@ -85,7 +85,7 @@ class MissingQuote(ReadSerializer):
     utterance = serializers.SerializerMethodField()
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     text = serializers.CharField(help_text="the fullest version")
     quote_ids = serializers.SerializerMethodField(help_text="ids of the quotes of it")
 
@@ -213,7 +213,7 @@ class StatementSerializer(ReadSerializer):
     utterance = serializers.SerializerMethodField()
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     text = serializers.CharField(help_text="the fullest version")
     words = serializers.IntegerField()
     carrier_count = serializers.IntegerField(help_text="number of reports that quote it")

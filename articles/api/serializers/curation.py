@@ -64,7 +64,7 @@ class QuoteDecision(serializers.Serializer[Any]):
         choices=STANCE,
         required=False,
         allow_null=True,
-        help_text="whether the speaker asserts it; null takes the correction back",
+        help_text="stance of the speaker; null takes the correction back",
     )
     speaker = SpeakerDecision(required=False, allow_null=True, help_text="null removes the correction")
     redact = JsonFlag(

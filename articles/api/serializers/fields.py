@@ -125,9 +125,9 @@ class JsonText(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         """The text; raises ValidationError."""
         if not isinstance(data, str):
-            raise serializers.ValidationError("It must be a text.", "invalid_value")
+            raise serializers.ValidationError("It must be a string.", "invalid_value")
         if "\0" in data:
-            raise serializers.ValidationError("It holds a NUL character.", "invalid_value")
+            raise serializers.ValidationError("It contains a NUL character.", "invalid_value")
         return str(super().to_internal_value(data))
 
 
@@ -150,4 +150,4 @@ class JsonChoice(serializers.ChoiceField):
             return data
         known = [str(choice) for choice in self.choices]
         hint = did_you_mean(nearest(data, known)) if isinstance(data, str) else ""
-        raise serializers.ValidationError(f"It is one of {', '.join(known)}.{hint}", "invalid_value")
+        raise serializers.ValidationError(f"It must be one of {', '.join(known)}.{hint}", "invalid_value")

@@ -59,11 +59,11 @@ class QuoteInArticle(ReadSerializer):
     parts = serializers.SerializerMethodField(help_text="the parts in quotation marks")
     cue = TextOrNull(help_text="verb or phrase that introduces the quote")
     cue_class = TextOrNull()
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
     via = TextOrNull(help_text="person or medium through which it was said")
     speaker = PersonShort(allow_null=True, help_text="the speaker, if known as a person")
-    speaker_name = TextOrNull(help_text="fullest name of the speaker")
+    speaker_name = TextOrNull(help_text="full name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)
     speaker_text = TextOrNull(help_text="the speaker as printed")
     speaker_start = serializers.IntegerField(allow_null=True)
@@ -117,7 +117,7 @@ class CarrierSerializer(ReadSerializer):
     url = ApiUrl("quotes")
     text = serializers.CharField()
     kind = serializers.ChoiceField(choices=QUOTE_KIND)
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     relation = OptionalChoice(RELATION, help_text="how this quote relates to the fullest version")
     score = serializers.FloatField(
         source="utterance_score", help_text="confidence of the link to the utterance, 0 to 1"
@@ -151,7 +151,7 @@ class UtteranceSerializer(ReadSerializer):
     id = Id()
     url = ApiUrl("utterances")
     text = serializers.CharField(help_text="the fullest version")
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
     published = Instant(source="published_key", allow_null=True, help_text="date of the first article that quotes it")
@@ -179,7 +179,7 @@ class CandidateSerializer(ReadSerializer):
     """A candidate speaker that was not chosen."""
 
     text = serializers.CharField(help_text="as printed")
-    name = TextOrNull(help_text="fullest form of the name in the article")
+    name = TextOrNull(help_text="full name as given in the article")
     score = serializers.FloatField(help_text="share of the total weight, 0 to 1")
 
 

@@ -70,7 +70,7 @@ class TextToExtract(serializers.Serializer[Any]):
 class ExtractedPersonSerializer(SpanSerializer):
     """A mention of a person in the body."""
 
-    name = serializers.CharField(help_text="fullest form of the person's name in the text")
+    name = serializers.CharField(help_text="full name of the person as given in the text")
     role = TextOrNull(help_text="title or description printed with it")
 
 
@@ -79,11 +79,11 @@ class ExtractedQuoteSerializer(SpanSerializer):
 
     kind = serializers.ChoiceField(choices=QUOTE_KIND)
     speaker = SpanSerializer(allow_null=True, help_text="the speaker as printed")
-    speaker_name = TextOrNull(help_text="fullest name of the speaker")
+    speaker_name = TextOrNull(help_text="full name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)
     parts = SpanSerializer(many=True, help_text="the parts in quotation marks")
     cue = TextOrNull()
-    stance = serializers.ChoiceField(choices=STANCE, help_text="whether the speaker asserts it")
+    stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
     via = TextOrNull()
     confidence = serializers.FloatField()

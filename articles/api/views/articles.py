@@ -167,7 +167,7 @@ class ArticleCollection(ArticleList):
             raise refused(document)
         if len(document.text) > MAX_REQUEST_CHARACTERS:
             length = f"the text has {len(document.text):,} characters"
-            raise BodyTooLargeError(f"{length}, of which this address takes {MAX_REQUEST_CHARACTERS:,}")
+            raise BodyTooLargeError(f"{length}, but this address accepts {MAX_REQUEST_CHARACTERS:,}")
         key = self.request.auth
         caller = f"key {key.prefix}" if isinstance(key, ApiKey) else f"user {self.request.user.pk}"
         try:
@@ -179,7 +179,7 @@ class ArticleCollection(ArticleList):
             raise refused(report.refusals[0])
         (outcome,) = report.counts
         if outcome is Outcome.TAKEN_DOWN:
-            raise GoneError("This article was taken down. What was sent was not stored.")
+            raise GoneError("This article was taken down. Nothing was stored.")
         article = report.same or RawDocument.objects.values_list("article_id", flat=True).get(digest=document.digest)
         return RememberedAnswer(
             status=201 if outcome is Outcome.ADDED else 200, content={"outcome": outcome.value, "article": article}

@@ -78,7 +78,7 @@ def decode(text: str) -> tuple[int, str]:
         if not 0 <= place <= LARGEST or not MARK.fullmatch(mark):
             raise ValueError("not one of ours")
     except (ValueError, TypeError, UnicodeError, binascii.Error):
-        detail = "It is not a cursor of this feed. Leave it out to begin with the oldest change, or take `now`."
+        detail = "This is not a cursor of this feed. Leave it out to start with the oldest change, or use `now`."
         raise CursorError("unknown_cursor", detail, "since") from None
     return int(place), str(mark)
 

@@ -242,7 +242,7 @@ class SplitPerson(PersonWrite):
         known = {person.name, *person.names.values_list("name", flat=True)}
         unknown = [(place, name) for place, name in enumerate(order["names"]) if name not in known]
         if unknown:
-            detail = "It is no spelling of this person; `aliases` of the person has them."
+            detail = "It is not a spelling of this person; see `aliases` of the person."
             raise ConflictError(
                 *(BodyProblem(pointer=f"/names/{place}", code="not_possible", detail=detail) for place, _ in unknown)
             )

@@ -155,7 +155,7 @@ class QuoteView(DetailView):
         refuse_parameters(request._request)
         decision = read_body(request.data, QuoteDecision)
         if not any(name in decision for name in DECIDING):
-            detail = f"It decides nothing: name one of {', '.join(DECIDING)}."
+            detail = f"It contains no decision: give one of {', '.join(DECIDING)}."
             raise BadBodyError(BodyProblem(pointer="", code="missing_field", detail=detail))
         try:
             with transaction.atomic():

@@ -103,7 +103,7 @@ class SavedSearchView(Changeable):
     def change(self, row: SavedSearch, given: dict[str, Any]) -> None:
         """Set what is given."""
         if given.get("query") and row.kind == SavedSearch.Kind.DISCREPANCY_OPENED:
-            raise refused("query", "A search for discrepancies takes none.")
+            raise refused("query", "A search for discrepancies takes no query.")
         row.name = given.get("name", row.name)
         row.query = question(given["query"]) if "query" in given else row.query
         row.enabled = given.get("enabled", row.enabled)
@@ -117,10 +117,14 @@ def event_of(given: dict[str, Any]) -> Event | None:
             raise refused("event", "Only a search for discrepancies takes an event; use `event=` in `query`.")
         return None
     if given["query"]:
-        raise refused("query", "A search for discrepancies takes none.")
+        raise refused("query", "A search for discrepancies takes no query.")
     found = resolve(Event, [given["event"]]) if given["event"] else []
     if len(found) != 1:
-        known = f"There is no event '{given['event'][:100]}'." if given["event"] else "It names an event by id or slug."
+        known = (
+            f"There is no event '{given['event'][:100]}'."
+            if given["event"]
+            else "An event must be given by id or slug."
+        )
         raise refused("event", known)
     return Event.objects.get(pk=found[0])
 

@@ -37,7 +37,7 @@ class UsageView(ApiView):
         try:
             days = counters().usage(key.pk, last_days())
         except CountersError as error:
-            raise UnavailableError("The counters cannot be read just now.") from error
+            raise UnavailableError("The counters cannot be read at the moment.") from error
         shown = {
             "name": key.name,
             "prefix": key.prefix,

@@ -31,8 +31,8 @@ def _reading(whose: str, label: str) -> tuple[Filter, ...]:
     """The filters on what the machine found, or a curator set."""
     kind, stance, speaker = f"{whose}_kind", f"{whose}_stance", f"{whose}_speaker"
     return (
-        choice(kind, kind, f"kind of quote: direct, mixed or indirect, {label}", QuoteKind, none=whose == "curated"),
-        choice(stance, stance, f"whether the speaker asserts it, {label}", Stance, none=whose == "curated"),
+        choice(kind, kind, f"kind of quote, {label}", QuoteKind, none=whose == "curated"),
+        choice(stance, stance, f"stance of the speaker, {label}", Stance, none=whose == "curated"),
         reference(
             speaker,
             f"speaker, {label}, by id or slug",
@@ -40,7 +40,7 @@ def _reading(whose: str, label: str) -> tuple[Filter, ...]:
             lambda ids: Q(**{f"{speaker}__in": ids}),
             none=Q(**{f"{speaker}__isnull": True}),
         ),
-        text(f"{speaker}_name", f"{speaker}_name", f"fullest name of the speaker, {label}", none=True, many=False),
+        text(f"{speaker}_name", f"{speaker}_name", f"full name of the speaker, {label}", none=True, many=False),
         choice(f"{speaker}_kind", f"{speaker}_kind", f"kind of speaker, {label}", SpeakerKind, none=True),
     )
 
@@ -51,7 +51,7 @@ QUOTES = Listing(
     filters=(
         ids(),
         speaker(),
-        text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
+        text("speaker_name", "speaker_name", "full name of the speaker", none=True, many=False),
         text("speaker_text", "speaker_text", "speaker as printed", none=True, many=False),
         choice("speaker_kind", "speaker_kind", "what the speaker is", SpeakerKind, none=True),
         outlet(),

@@ -64,7 +64,7 @@ def choice(name: str, column: str, label: str, vocabulary: Iterable[StrEnum | st
 
     def read(value: str) -> str:
         if value not in known:
-            raise ValueError(f"It is one of {', '.join(known)}{', none' if none else ''}.")
+            raise ValueError(f"It must be one of {', '.join(known)}{', none' if none else ''}.")
         return value
 
     return Filter(
@@ -82,7 +82,7 @@ def flag(name: str, column: str, label: str) -> Filter:
 
     def read(value: str) -> bool:
         if value not in {"true", "false"}:
-            raise ValueError("It is true or false.")
+            raise ValueError("It must be true or false.")
         return value == "true"
 
     return Filter(
@@ -101,7 +101,7 @@ def key(name: str, column: str, label: str, *, none: bool = False) -> Filter:
 
     def read(value: str) -> int:
         if not KEY.fullmatch(value):
-            raise ValueError(f"It is an id: digits only{', or none' if none else ''}.")
+            raise ValueError(f"It must be an id: digits only{', or none' if none else ''}.")
         return int(value)
 
     return Filter(
@@ -143,7 +143,7 @@ def wikidata_id() -> Filter:
 
     def read(value: str) -> str:
         if not WIKIDATA_ID.fullmatch(value):
-            raise ValueError("It is Q and a number, or none.")
+            raise ValueError("It must be Q and a number, or none.")
         return value
 
     return Filter(
@@ -299,20 +299,20 @@ def _text(value: str) -> str:
 
 def _number(value: str) -> int:
     if not NUMBER.fullmatch(value) or int(value) > LARGEST_NUMBER:
-        raise ValueError(f"It is a whole number from 0 to {LARGEST_NUMBER}.")
+        raise ValueError(f"It must be a whole number from 0 to {LARGEST_NUMBER}.")
     return int(value)
 
 
 def _decimal(value: str) -> float:
     if not DECIMAL.fullmatch(value) or not 0 <= float(value) <= 1:
-        raise ValueError("It is a number from 0 to 1.")
+        raise ValueError("It must be a number from 0 to 1.")
     return float(value)
 
 
 def _date(value: str) -> date:
     match = INSTANT.fullmatch(value)
     if match is None or match["hour"] is not None:
-        raise ValueError("It is a date, YYYY-MM-DD.")
+        raise ValueError("It must be a date, YYYY-MM-DD.")
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -327,7 +327,7 @@ def _instant(value: str) -> tuple[datetime, datetime | None]:
     """The first instant meant; and, of a bare date, the first one after it."""
     match = INSTANT.fullmatch(value)
     if match is None:
-        raise ValueError("It is a date (YYYY-MM-DD) or a time (YYYY-MM-DDTHH:MM:SSZ).")
+        raise ValueError("It must be a date (YYYY-MM-DD) or a time (YYYY-MM-DDTHH:MM:SSZ).")
     try:
         day = date.fromisoformat(match["day"])
         if match["hour"] is None:

@@ -17,7 +17,7 @@ UTTERANCES = Listing(
     filters=(
         ids(),
         speaker(),
-        text("speaker_name", "speaker_name", "fullest name of the speaker", none=True, many=False),
+        text("speaker_name", "speaker_name", "full name of the speaker", none=True, many=False),
         text("text", "text", "exact words of the fullest version", many=False),
         choice(
             "stance", "stance", "stance: whether the speaker asserts it, denies it, asks it or did not say it", Stance
