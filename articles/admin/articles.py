@@ -216,7 +216,7 @@ class OutletAdmin(Table):
     actions = None
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
-    @admin.display(description="see")
+    @admin.display(description="links")
     def lists(self, outlet: Outlet) -> SafeString:
         """The lists of what the outlet published."""
         query = f"outlet={outlet.pk}"

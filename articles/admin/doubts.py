@@ -34,12 +34,12 @@ class PersonDoubtAdmin(Table):
         """The one."""
         return _shown(doubt.left, doubt.left_name)
 
-    @admin.display(description="may be", ordering="right_name")
+    @admin.display(description="possibly the same as", ordering="right_name")
     def right_person(self, doubt: PersonDoubt) -> SafeString:
         """The other."""
         return _shown(doubt.right, doubt.right_name)
 
-    @admin.display(description="likeness", ordering="score")
+    @admin.display(description="similarity", ordering="score")
     def likeness(self, doubt: PersonDoubt) -> str:
         """The score."""
         return f"{doubt.score:.2f}"

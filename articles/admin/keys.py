@@ -116,7 +116,7 @@ class ApiKeyAdmin(Table):
         """What may be shown of the token."""
         return f"nak_{key.prefix}_…"
 
-    @admin.display(description="may")
+    @admin.display(description="scopes")
     def may(self, key: ApiKey) -> str:
         """The scopes."""
         return ", ".join(key.scopes)

@@ -341,7 +341,7 @@ class UtteranceAdmin(ReadOnly):
     raw_id_fields = ("speaker",)
     inlines = (CarrierInline,)
 
-    @admin.display(description="first carried", ordering="published_key")
+    @admin.display(description="first published", ordering="published_key")
     def first(self, utterance: Utterance) -> str:
         """The day of the first carrier."""
         return day(utterance.published_key)
