@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TextIO
 
 from articles.extraction import extract
-from articles.extraction.records import ExtractedArticle, Figure, Hints, Segment
+from articles.extraction.records import BodySegment, ExtractedArticle, ExtractedFigure, Hints
 
 FIELDS = ("id", "start", "end", "role", "value", "qualifier", "event", "verdict", "reason")
 VERDICTS = ("right", "wrong")
@@ -44,7 +44,7 @@ class Drawn:
     published: str
     start: int
     end: int
-    figure: Figure
+    figure: ExtractedFigure
     event: str
     before: str
     after: str
@@ -76,7 +76,7 @@ def found_in(lines: Iterable[str]) -> Iterator[Drawn]:
             yield _drawn(str(row["id"]), str(row.get("date") or ""), record, figure)
 
 
-def _drawn(article: str, published: str, record: ExtractedArticle, figure: Figure) -> Drawn:
+def _drawn(article: str, published: str, record: ExtractedArticle, figure: ExtractedFigure) -> Drawn:
     """The figure in the form shown to the reader."""
     return Drawn(
         article=article,
@@ -90,7 +90,7 @@ def _drawn(article: str, published: str, record: ExtractedArticle, figure: Figur
     )
 
 
-def _anchor(record: ExtractedArticle, figure: Figure) -> str:
+def _anchor(record: ExtractedArticle, figure: ExtractedFigure) -> str:
     """The event of a figure in one line; "-" if there is none."""
     if figure.event is None:
         return "-"
@@ -99,7 +99,7 @@ def _anchor(record: ExtractedArticle, figure: Figure) -> str:
     return f"{main}{event.kind.value} @{event.place or '?'} {event.date.iso or event.date.text or '?'}: {event.title}"
 
 
-def raw_offset(segments: Sequence[Segment], at: int) -> int:
+def raw_offset(segments: Sequence[BodySegment], at: int) -> int:
     """The offset in the raw text of the character at offset `at` of the body.
 
     >>> raw_offset((Segment(body_start=0, raw_start=7, length=5),), 2)

@@ -23,10 +23,10 @@ from articles.extraction import extract
 from articles.extraction.document.mapping import is_mapped
 from articles.extraction.output import to_json
 from articles.extraction.records import (
-    EventMention,
     ExtractedArticle,
+    ExtractedEvent,
+    ExtractedFigure,
     ExtractedQuote,
-    Figure,
     Hints,
     PersonMention,
     Span,
@@ -61,7 +61,7 @@ PIECES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-Spanned = PersonMention | ExtractedQuote | EventMention | Figure | Span
+Spanned = PersonMention | ExtractedQuote | ExtractedEvent | ExtractedFigure | Span
 
 
 class BrokenPromiseError(AssertionError):

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from .stories import documents
 
 if TYPE_CHECKING:
-    from articles.sources import Refusal, SourceDocument
+    from articles.sources import RefusedDocument, SourceDocument
 
 BATCHES = (1, 7, 50)
 """Maximum number of documents per batch."""
@@ -72,11 +72,11 @@ def links() -> Links:
     }
 
 
-def read(paths: Sequence[str], most: int | None, draw: random.Random) -> list[SourceDocument | Refusal]:
+def read(paths: Sequence[str], most: int | None, draw: random.Random) -> list[SourceDocument | RefusedDocument]:
     """The documents at the paths; of each JSONL file at most the given number, drawn at random."""
     from articles import sources
 
-    found: list[SourceDocument | Refusal] = []
+    found: list[SourceDocument | RefusedDocument] = []
     for path in paths:
         if path.endswith(".jsonl"):
             rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from django.core import exceptions as django_exceptions
+from rest_framework import exceptions
 
 ROOT = Path(__file__).resolve().parent.parent
 EDGES = {
@@ -388,18 +391,47 @@ def test_a_room_shows_at_most_fifteen_entries(room: str) -> None:
     assert len(shown) <= 15, sorted(shown)
 
 
-def test_class_names_of_matching_and_linking_mean_one_thing() -> None:
-    homes: dict[str, set[str]] = {}
+DJANGO_CLASSES = {"Meta", "Command", "Media", "Migration"}
+"""Class names that Django looks up."""
+
+
+def classes(tree: ast.AST, outer: str = "") -> Iterator[tuple[str, ast.ClassDef]]:
+    """Every class of a module with its qualified name."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef):
+            yield outer + node.name, node
+            yield from classes(node, f"{outer}{node.name}.")
+        else:
+            yield from classes(node, outer)
+
+
+def test_a_class_name_means_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
     for module, path in ALL:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                homes.setdefault(node.name, set()).add(module)
-    several = {
-        name: sorted(found)
-        for name, found in homes.items()
-        if len(found) > 1 and any(home.startswith(("articles.matching", "articles.linking")) for home in found)
+        for name, _ in classes(tree_of(path)):
+            if name.rpartition(".")[2] not in DJANGO_CLASSES:
+                homes.setdefault(name, []).append(module)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+def test_names_of_exceptions_end_in_error() -> None:
+    bases = {
+        node.name: [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+        for _, path in ALL
+        for _, node in classes(tree_of(path))
     }
-    assert several == {}
+
+    def is_exception(name: str) -> bool:
+        if name in bases:
+            return any(is_exception(base) for base in bases[name])
+        known = (
+            getattr(builtins, name, None) or getattr(exceptions, name, None) or getattr(django_exceptions, name, None)
+        )
+        return isinstance(known, type) and issubclass(known, BaseException)
+
+    raised = {name for name in bases if is_exception(name)}
+    assert len(raised) > 30
+    assert {name for name in raised if not name.endswith("Error")} == set()
 
 
 FOLDS = {

@@ -15,7 +15,7 @@ from articles.ingest.batch import BATCH_CHARACTERS, batches
 from articles.linking.persons import resolution
 from articles.models import Appearance, Article, PersonDoubt
 from articles.names.comparison import NameMatch, compare_names
-from articles.sources import Refusal, RefusalCode, SourceDocument
+from articles.sources import RefusalCode, RefusedDocument, SourceDocument
 from articles.sources.bounds import (
     MAX_JSON_COMMAS,
     MAX_JSON_CONTAINERS,
@@ -47,7 +47,7 @@ def page(text: str) -> str:
 def test_a_text_longer_than_any_article_is_refused_with_the_bound(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
     (read,) = sources.read([str(tmp_path / name)])
-    assert isinstance(read, Refusal)
+    assert isinstance(read, RefusedDocument)
     assert read.code is RefusalCode.TOO_LARGE
     assert f"{MAX_TEXT_CHARACTERS:,}" in read.reason
 

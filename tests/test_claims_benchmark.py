@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.extraction.records import Segment
+from articles.extraction.records import BodySegment
 from benchmarks.claims import found_in, interval, main, raw_offset, read_verdicts, report, still_found
 
 TEXT = "A blast in Varrow on Monday killed at least 29 villagers and injured 40, police said."
@@ -25,7 +25,7 @@ def test_every_figure_is_drawn_with_its_place_in_the_text() -> None:
 
 
 def test_offset_behind_what_was_removed() -> None:
-    segments = (Segment(body_start=0, raw_start=7, length=5), Segment(body_start=5, raw_start=20, length=5))
+    segments = (BodySegment(body_start=0, raw_start=7, length=5), BodySegment(body_start=5, raw_start=20, length=5))
     assert [raw_offset(segments, at) for at in (0, 4, 5)] == [7, 11, 20]
     with pytest.raises(ValueError, match="outside"):
         raw_offset(segments, 10)

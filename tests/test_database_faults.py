@@ -20,7 +20,7 @@ from django.test import Client
 
 from articles import search, sources
 from articles.access import Scope
-from articles.ingest import IngestStoppedError, Outcome, Report, ingest_documents, reextract
+from articles.ingest import IngestReport, IngestStoppedError, Outcome, ingest_documents, reextract
 from articles.management import checks
 from articles.models import Article, IngestRun, Person, Quote
 from articles.models.faults import Fault, Patience, fault_of
@@ -65,7 +65,7 @@ def write(folder: Path, suffix: str = "") -> Path:
     return folder
 
 
-def run(folder: Path) -> Report:
+def run(folder: Path) -> IngestReport:
     return ingest_documents(sources.read([str(folder)]))
 
 

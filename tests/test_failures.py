@@ -16,9 +16,8 @@ from django.core.management import call_command
 
 from articles import sources
 from articles.extraction.__main__ import main as extract_files
-from articles.ingest import Outcome, Report, ingest_documents, reextract
-from articles.models import Article, IngestRun, Quote
-from articles.models import Refusal as RefusalRow
+from articles.ingest import IngestReport, Outcome, ingest_documents, reextract
+from articles.models import Article, IngestRun, Quote, Refusal
 from articles.sources import RefusalCode, SourceDocument, files
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +70,7 @@ def write(folder: Path, suffix: str = "") -> Path:
     return folder
 
 
-def run(*paths: Path) -> Report:
+def run(*paths: Path) -> IngestReport:
     return ingest_documents(sources.read([str(path) for path in paths]))
 
 
@@ -133,7 +132,7 @@ def test_a_stage_that_fails_on_one_document_refuses_that_one_by_name(
     assert any(record.exc_info and record.levelno == logging.ERROR for record in caplog.records)
     assert Article.objects.count() == 2
     assert not Article.objects.filter(body__contains=MARK).exists()
-    row = RefusalRow.objects.get()
+    row = Refusal.objects.get()
     assert (row.code, row.run.counts, row.run.finished is None) == ("internal", {"added": 2, "refused": 1}, False)
     assert run(tmp_path).counts == {Outcome.ADDED: 1, Outcome.UNCHANGED: 2}
 
@@ -213,7 +212,7 @@ def test_a_reader_that_fails_on_one_item_reads_the_next(
     fail_at(monkeypatch, stage, RuntimeError())
     found = list(sources.read([str(tmp_path)]))
     assert sum(isinstance(each, SourceDocument) for each in found) == good
-    assert [each.code for each in found if isinstance(each, sources.Refusal)] == [RefusalCode.INTERNAL]
+    assert [each.code for each in found if isinstance(each, sources.RefusedDocument)] == [RefusalCode.INTERNAL]
 
 
 def test_a_folder_that_cannot_be_walked_on_does_not_stop_the_next(
@@ -233,7 +232,7 @@ def test_a_folder_that_cannot_be_walked_on_does_not_stop_the_next(
     monkeypatch.setattr("articles.sources.walk", breaking)
     found = list(sources.read([str(tmp_path / "first"), str(tmp_path / "second")]))
     assert sum(isinstance(each, SourceDocument) for each in found) == 4
-    [refusal] = [each for each in found if isinstance(each, sources.Refusal)]
+    [refusal] = [each for each in found if isinstance(each, sources.RefusedDocument)]
     assert (refusal.code, refusal.origin) == ("internal", str(tmp_path / "first"))
     assert "what was left of it is not read" in refusal.reason
 

@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError
 
 from articles import sources
-from articles.ingest import Outcome, Report, batch, ingest_documents, reextract
+from articles.ingest import IngestReport, Outcome, batch, ingest_documents, reextract
 from articles.ingest.addresses import normalised_url
 from articles.models import (
     Appearance,
@@ -49,7 +49,7 @@ def put(folder: Path, name: str, text: str = TEXT) -> Path:
     return path
 
 
-def run(*paths: Path, **options: Any) -> Report:
+def run(*paths: Path, **options: Any) -> IngestReport:
     return ingest_documents(sources.read([str(path) for path in paths]), **options)
 
 

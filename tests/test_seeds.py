@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import transaction
 
 from articles import linking, sources
-from articles.ingest import Outcome, Report, ingest_documents
+from articles.ingest import IngestReport, Outcome, ingest_documents
 from articles.linking.events.discrepancies import Discrepancy, discrepancies
 from articles.models import (
     Article,
@@ -39,12 +39,12 @@ ORDERS = list(islice(permutations(sorted(SEEDS.glob("*.txt"))), 0, None, 10))
 """Every tenth of the 120 orders in which five files can come in."""
 
 
-def ingest(*paths: Path) -> Report:
+def ingest(*paths: Path) -> IngestReport:
     return ingest_documents(sources.read([str(path) for path in paths]))
 
 
 @pytest.fixture
-def seeds(db: None) -> Report:
+def seeds(db: None) -> IngestReport:
     return ingest(SEEDS)
 
 

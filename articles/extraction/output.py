@@ -7,10 +7,10 @@ from typing import Any
 from .explanation import explain_quote
 from .records import (
     UNSAID_STANCES,
-    EventMention,
     ExtractedArticle,
+    ExtractedEvent,
+    ExtractedFigure,
     ExtractedQuote,
-    Figure,
     PartialDate,
     PersonMention,
     Span,
@@ -92,7 +92,7 @@ def _quote(quote: ExtractedQuote) -> dict[str, Any]:
     }
 
 
-def _event(event: EventMention) -> dict[str, Any]:
+def _event(event: ExtractedEvent) -> dict[str, Any]:
     """An event mention with its date as far as it is known."""
     return {
         "start": event.start,
@@ -118,7 +118,7 @@ def _date(date: PartialDate) -> dict[str, Any]:
     return {"text": date.text or None, "iso": date.iso, "precision": str(date.precision)}
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: ExtractedFigure) -> dict[str, Any]:
     """A counted claim."""
     return {
         "start": figure.start,

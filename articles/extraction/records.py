@@ -165,7 +165,7 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class BodySegment:
     """`length` characters of the body at `body_start` that stand in the raw text at `raw_start`."""
 
     body_start: int
@@ -312,7 +312,7 @@ class ExtractedQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventMention:
+class ExtractedEvent:
     """A happening that one clause or sentence tells of.
 
     `main` is true for the one happening the article is about; `date` is already resolved against the
@@ -334,7 +334,7 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class ExtractedFigure:
     """A counted claim ("29 Coptic Christians" killed).
 
     `event` is the index of its event mention in `ExtractedArticle.events`; `source` is who the text names for it;
@@ -359,11 +359,11 @@ class ExtractedArticle:
 
     metadata: Metadata
     body: str
-    segments: tuple[Segment, ...] = ()
+    segments: tuple[BodySegment, ...] = ()
     removed: tuple[Removed, ...] = ()
     persons: tuple[PersonMention, ...] = ()
     quotes: tuple[ExtractedQuote, ...] = ()
-    events: tuple[EventMention, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    events: tuple[ExtractedEvent, ...] = ()
+    figures: tuple[ExtractedFigure, ...] = ()
     problems: tuple[str, ...] = ()
     version: str = EXTRACTOR_VERSION

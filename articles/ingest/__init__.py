@@ -15,28 +15,28 @@ from django.utils import timezone
 
 from articles.models import IngestRun
 from articles.models.faults import Patience, fault_of, sentence_of
-from articles.sources import Refusal, SourceDocument
+from articles.sources import RefusedDocument, SourceDocument
 
 from .again import reextract
 from .barred import barred_keys
 from .batch import Batch, batches
 from .installed import extractor_version
 from .outcomes import Outcome
-from .report import IngestStoppedError, Report
+from .report import IngestReport, IngestStoppedError
 from .stored import outdated
 
-__all__ = ["IngestStoppedError", "Outcome", "Report", "barred_keys", "ingest_documents", "outdated", "reextract"]
+__all__ = ["IngestStoppedError", "IngestReport", "Outcome", "barred_keys", "ingest_documents", "outdated", "reextract"]
 
-Progress = Callable[[Report, str], None]
+Progress = Callable[[IngestReport, str], None]
 
 
 def ingest_documents(
-    items: Iterable[SourceDocument | Refusal],
+    items: Iterable[SourceDocument | RefusedDocument],
     *,
     origin: str = "",
     dry_run: bool = False,
     progress: Progress = lambda report, origin: None,
-) -> Report:
+) -> IngestReport:
     """Store documents with everything that extraction and linking find in them.
 
     Raises IngestStoppedError if the database is lost, full or busy for too long; a later run stores what is missing.
@@ -47,7 +47,7 @@ def ingest_documents(
         dry_run: read, extract and compare, but store nothing.
         progress: called after each document with the report so far and the document's origin.
     """
-    report, patience = Report(), Patience()
+    report, patience = IngestReport(), Patience()
     seen: set[str] = set()  # digests in a dry run, which stores none in the database
     try:
         if not dry_run:
@@ -69,7 +69,7 @@ def ingest_documents(
     return report
 
 
-def _note(report: Report, *, finished: bool = False) -> None:
+def _note(report: IngestReport, *, finished: bool = False) -> None:
     """Store the outcomes so far with the run."""
     if report.run is not None:
         report.run.finished = timezone.now() if finished else None
@@ -77,7 +77,7 @@ def _note(report: Report, *, finished: bool = False) -> None:
         report.run.save()
 
 
-def _note_stopped(report: Report) -> None:
+def _note_stopped(report: IngestReport) -> None:
     """The same for a run that ends early, if the database still accepts it."""
     with suppress(Error, OSError):
         if not connection.in_atomic_block:  # Django would close a working connection there

@@ -7,7 +7,7 @@ from django.db import transaction
 from articles.models import Article
 from articles.models.faults import Patience
 from articles.models.lock import one_writer
-from articles.sources import Refusal
+from articles.sources import RefusedDocument
 
 from .identity import Key
 from .known import keep_apart
@@ -18,7 +18,7 @@ from .revision import follow_masks
 from .store import store_changed
 
 
-def reextract(article: Article) -> Refusal | None:
+def reextract(article: Article) -> RefusedDocument | None:
     """Reread the newest stored document of `article` with the installed extractor; the refusal, if it stays as is."""
     try:
         return Patience().carry_out(lambda: _reextract(article.pk))
@@ -26,12 +26,12 @@ def reextract(article: Article) -> Refusal | None:
         return refusal_of_error(error, f"article {article.pk}")
 
 
-def _reextract(pk: int) -> Refusal | None:
+def _reextract(pk: int) -> RefusedDocument | None:
     article = Article.objects.get(pk=pk)
     former = article.documents.order_by("-revision")[0]
     identity, known_by = article.identity, article.known_by
     reading = read_document(document_of(former), article)
-    if isinstance(reading, Refusal):
+    if isinstance(reading, RefusedDocument):
         return reading
     made = reading.draft(article)
     # the sender's own id, which may be part of the key, is not in the document

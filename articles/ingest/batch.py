@@ -12,7 +12,7 @@ from articles.extraction.records import Hints
 from articles.models import Article, RawDocument, Redaction
 from articles.models.faults import Patience, is_unusable, sentence_of
 from articles.models.lock import one_writer
-from articles.sources import Refusal, SourceDocument, internal_refusal
+from articles.sources import RefusedDocument, SourceDocument, internal_refusal
 
 from .barred import barred_documents, barred_drafts
 from .known import keep_apart, known_article, says_nothing_new
@@ -20,7 +20,7 @@ from .outcomes import WRITTEN, Facts, KnownText, Outcome, decide
 from .reading import DocumentReading, read_document
 from .redacted import unplaced
 from .refusals import refusal_of_error, write_down
-from .report import Report
+from .report import IngestReport
 from .rows import Draft
 from .store import store_changed, store_new
 from .stored import known_bytes, known_documents, stored_meanwhile
@@ -38,17 +38,19 @@ CONTENT_SHARE = 8
 """Characters of markup that count as one of text: nothing is extracted from them, they are only stored."""
 
 
-def weight(item: SourceDocument | Refusal) -> int:
+def weight(item: SourceDocument | RefusedDocument) -> int:
     """The characters of a document as they count towards the size of a batch."""
-    if isinstance(item, Refusal):
+    if isinstance(item, RefusedDocument):
         return 0
     return len(item.text) + (0 if item.content is item.text else len(item.content) // CONTENT_SHARE)
 
 
-def batches(items: Iterable[SourceDocument | Refusal], origin: str) -> Iterator[list[SourceDocument | Refusal]]:
+def batches(
+    items: Iterable[SourceDocument | RefusedDocument], origin: str
+) -> Iterator[list[SourceDocument | RefusedDocument]]:
     """The items in batches; what has been read is not lost if reading on fails."""
     iterator = iter(items)
-    batch: list[SourceDocument | Refusal] = []
+    batch: list[SourceDocument | RefusedDocument] = []
     held = 0
     while True:
         try:
@@ -101,7 +103,7 @@ def _look(document: SourceDocument, reading: DocumentReading | None = None) -> _
 class Batch:
     """One batch in progress: new articles together, changed ones alone, refusals written down."""
 
-    report: Report
+    report: IngestReport
     dry_run: bool
     seen: set[str]
     patience: Patience
@@ -109,14 +111,16 @@ class Batch:
     readings: dict[str, DocumentReading] = field(default_factory=dict)
     """What was found in its documents, by digest, so that none is read twice."""
 
-    def take(self, items: Sequence[SourceDocument | Refusal]) -> Iterator[tuple[SourceDocument | Refusal, Outcome]]:
+    def take(
+        self, items: Sequence[SourceDocument | RefusedDocument]
+    ) -> Iterator[tuple[SourceDocument | RefusedDocument, Outcome]]:
         """Each item with its outcome; new articles are returned once they are written."""
         documents = [item for item in items if isinstance(item, SourceDocument)]
         known = self.patience.carry_out(lambda: known_documents(documents))
         barred = self.patience.carry_out(lambda: barred_documents(documents))
         unknown: dict[str, SourceDocument] = {}
         for item in items:
-            if isinstance(item, Refusal):
+            if isinstance(item, RefusedDocument):
                 yield item, self.refuse(item)
                 continue
             outcome = decide(Facts(bytes=known_bytes(item, known.get(item.digest), barred)))
@@ -131,7 +135,7 @@ class Batch:
         later = []
         for document in unknown.values():
             made = self._draft(document)
-            if isinstance(made, Refusal):
+            if isinstance(made, RefusedDocument):
                 yield document, self.refuse(made)
             elif made.identity in self.new:
                 later.append(document)
@@ -141,17 +145,17 @@ class Batch:
         for document in later:
             yield document, self.one(document)
 
-    def _draft(self, document: SourceDocument) -> Draft | Refusal:
+    def _draft(self, document: SourceDocument) -> Draft | RefusedDocument:
         """The rows of a document that is new, or the reason why it is no article."""
         try:
             reading = self._read(document)
-            return reading if isinstance(reading, Refusal) else reading.draft()
+            return reading if isinstance(reading, RefusedDocument) else reading.draft()
         except Exception as error:
             return refusal_of_error(error, document.origin)
 
-    def _read(self, document: SourceDocument) -> DocumentReading | Refusal:
+    def _read(self, document: SourceDocument) -> DocumentReading | RefusedDocument:
         """What is found in a document of which nothing is stored."""
-        reading: DocumentReading | Refusal | None = self.readings.get(document.digest)
+        reading: DocumentReading | RefusedDocument | None = self.readings.get(document.digest)
         if reading is None:
             reading = read_document(document)
             if isinstance(reading, DocumentReading):
@@ -197,9 +201,9 @@ class Batch:
             became = self.patience.carry_out(lambda: self._one(document))
         except Exception as error:
             became = refusal_of_error(error, document.origin)
-        return self.refuse(became) if isinstance(became, Refusal) else became
+        return self.refuse(became) if isinstance(became, RefusedDocument) else became
 
-    def _one(self, document: SourceDocument) -> Outcome | Refusal:
+    def _one(self, document: SourceDocument) -> Outcome | RefusedDocument:
         """Decide about one document, and carry it out under the lock under which it was looked up again."""
         outcome = decide(_look(document).facts)
         if outcome is not None and (self.dry_run or outcome not in WRITTEN):
@@ -207,7 +211,7 @@ class Batch:
         reading = None
         if outcome is None:
             read = self._read(document)
-            if isinstance(read, Refusal):
+            if isinstance(read, RefusedDocument):
                 return read
             reading = read
         if self.dry_run:
@@ -219,7 +223,9 @@ class Batch:
             one_writer()
             return self._carry_out(document, reading, _look(document, reading))
 
-    def _carry_out(self, document: SourceDocument, reading: DocumentReading | None, found: _Found) -> Outcome | Refusal:
+    def _carry_out(
+        self, document: SourceDocument, reading: DocumentReading | None, found: _Found
+    ) -> Outcome | RefusedDocument:
         """Carry out the decision about a document."""
         outcome = decide(found.facts)
         if outcome is Outcome.ADDED:
@@ -240,25 +246,25 @@ class Batch:
         assert outcome is not None  # it was read
         return outcome
 
-    def _revise(self, reading: DocumentReading, article: Article) -> Outcome | Refusal:
+    def _revise(self, reading: DocumentReading, article: Article) -> Outcome | RefusedDocument:
         """Store new bytes as a new revision of an article."""
-        changed: DocumentReading | Refusal = reading
+        changed: DocumentReading | RefusedDocument = reading
         if reading.masked or Redaction.objects.in_force().filter(article_id=article.pk).exists():
             Redaction.objects.note_lost(unplaced(reading.document, article))
             changed = read_document(reading.document, article, full=reading.full)
-        if isinstance(changed, Refusal):
+        if isinstance(changed, RefusedDocument):
             return changed
         made = changed.draft(article)
         keep_apart(made)
         store_changed(made, self.report.run, former=None)
         return Outcome.REVISED
 
-    def _update(self, document: SourceDocument, former: RawDocument) -> Outcome | Refusal:
+    def _update(self, document: SourceDocument, former: RawDocument) -> Outcome | RefusedDocument:
         """Reread known bytes with the hints or the charset that come with them now."""
         if not document.hints_digest:  # a hint left out retracts nothing
             document = replace(document, hints=Hints(**former.hints), hints_digest=former.hints_digest)
         reading = read_document(document, former.article)
-        if isinstance(reading, Refusal):
+        if isinstance(reading, RefusedDocument):
             return reading
         made = reading.draft(former.article)
         keep_apart(made)
@@ -271,7 +277,7 @@ class Batch:
         self.report.taken_down.append(document.origin)
         return Outcome.TAKEN_DOWN
 
-    def refuse(self, refusal: Refusal) -> Outcome:
+    def refuse(self, refusal: RefusedDocument) -> Outcome:
         """Write down a refusal."""
         self.report.refusals.append(refusal)
         if self.report.run is not None:

@@ -9,7 +9,7 @@ from articles.extraction import extract
 from articles.extraction.output import to_json
 from articles.extraction.records import ExtractedArticle, Hints
 from articles.models import Article
-from articles.sources import Refusal, RefusalCode, SourceDocument
+from articles.sources import RefusalCode, RefusedDocument, SourceDocument
 
 from .identity import Key, key_of
 from .installed import installed_model
@@ -52,7 +52,7 @@ class DocumentReading:
 
 def read_document(
     document: SourceDocument, article: Article | None = None, *, full: ExtractedArticle | None = None
-) -> DocumentReading | Refusal:
+) -> DocumentReading | RefusedDocument:
     """What is found in a document, or the reason why it is no article.
 
     Args:
@@ -61,7 +61,9 @@ def read_document(
     """
     record = full = full or extract(document.text, document.hints, plain=document.clean, model=installed_model())
     if not any(character.isalnum() for character in record.body):
-        return Refusal(origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE)
+        return RefusedDocument(
+            origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE
+        )
     kept = kept_quotes(document, article)
     if kept is not None:
         record = as_purged(record, kept)
@@ -70,7 +72,7 @@ def read_document(
     names = len({mention.name[:LONGEST_NAME] for mention in found.persons})
     if article is None and names > MAX_PERSONS:
         reason = f"it names {names:,} persons; one article may name {MAX_PERSONS:,}"
-        return Refusal(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)
+        return RefusedDocument(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)
     return DocumentReading(
         document=document,
         shown=shown,

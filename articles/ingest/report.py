@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 from articles.models import IngestRun
 from articles.models.faults import Fault
-from articles.sources import Refusal
+from articles.sources import RefusedDocument
 
 from .outcomes import Outcome
 
 
 @dataclass(slots=True)
-class Report:
+class IngestReport:
     """The outcomes of all documents of a run."""
 
     counts: Counter[Outcome] = field(default_factory=Counter)
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: list[RefusedDocument] = field(default_factory=list)
     taken_down: list[str] = field(default_factory=list)
     run: IngestRun | None = None
     same: int | None = None
@@ -32,7 +32,7 @@ class Report:
 class IngestStoppedError(Exception):
     """The database can no longer be used; `report` holds the outcomes up to then."""
 
-    def __init__(self, fault: Fault, reason: str, report: Report) -> None:
+    def __init__(self, fault: Fault, reason: str, report: IngestReport) -> None:
         super().__init__(reason)
         self.fault = fault
         self.report = report

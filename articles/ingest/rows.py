@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from articles.extraction.records import EventMention as EventRecord
-from articles.extraction.records import ExtractedArticle, ExtractedQuote, PartialDate, SpeakerKind
-from articles.extraction.records import Figure as FigureRecord
+from articles.extraction.records import (
+    ExtractedArticle,
+    ExtractedEvent,
+    ExtractedFigure,
+    ExtractedQuote,
+    PartialDate,
+    SpeakerKind,
+)
 from articles.models import Appearance, Article, EventMention, Figure, Quote
 from articles.models.fields import UNDATED
 from articles.sources import SourceDocument
@@ -223,7 +228,7 @@ def add_events(made: Draft) -> None:
             made.figures.append(_figure_row(made.article, figure, mention))
 
 
-def _event_row(article: Article, event: EventRecord) -> EventMention:
+def _event_row(article: Article, event: ExtractedEvent) -> EventMention:
     instant = first_instant(event.date)
     return EventMention(
         article=article,
@@ -243,7 +248,7 @@ def _event_row(article: Article, event: EventRecord) -> EventMention:
     )
 
 
-def _figure_row(article: Article, figure: FigureRecord, mention: EventMention | None) -> Figure:
+def _figure_row(article: Article, figure: ExtractedFigure, mention: EventMention | None) -> Figure:
     return Figure(
         article=article,
         mention=mention,

@@ -1,8 +1,8 @@
 """Turns files, folders and standard input into raw documents; `read` is the public function of this package.
 
 Pure code: no Django, no database, no network. Sources are never modified. Nothing is dropped silently: whatever does
-not become a `SourceDocument` becomes a `Refusal` that names it, except for hidden files, hints.toml, a README and the
-files that operating systems leave in a folder.
+not become a `SourceDocument` becomes a `RefusedDocument` that names it, except for hidden files, hints.toml, a README
+and the files that operating systems leave in a folder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import BinaryIO
 from articles.extraction.records import Hints
 
 from .bounds import MAX_REQUEST_CHARACTERS
-from .documents import Refusal, RefusalCode, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
+from .documents import RefusalCode, RefusedDocument, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
 from .files import SourceFile, SourceFolder, open_file, read_bytes, walk
 from .hints import HINTS_FILE, FolderHints, read_hints
 from .html import HtmlReader, read_html
@@ -29,7 +29,7 @@ from .tools import is_tool_json
 __all__ = [
     "MAX_REQUEST_CHARACTERS",
     "STDIN",
-    "Refusal",
+    "RefusedDocument",
     "RefusalCode",
     "RefusedError",
     "SourceDocument",
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 
-def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[SourceDocument | Refusal]:
+def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[SourceDocument | RefusedDocument]:
     """The documents at the paths, one at a time: files, folders (recursively, in sorted order), "-" for `stdin`.
 
     Args:
@@ -65,24 +65,24 @@ def total(paths: Sequence[str]) -> int | None:
     return sum(isinstance(found, SourceFile) for path in paths for found in walk(path))
 
 
-def _read_stream(stdin: BinaryIO | None, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+def _read_stream(stdin: BinaryIO | None, reader: HtmlReader) -> Iterator[SourceDocument | RefusedDocument]:
     """The documents of standard input."""
     if stdin is None:
-        yield Refusal(origin=STDIN, reason="no standard input was given", code=RefusalCode.UNREADABLE)
+        yield RefusedDocument(origin=STDIN, reason="no standard input was given", code=RefusalCode.UNREADABLE)
         return
     try:
         yield from read_stdin(stdin, reader)
     except RefusedError as refused:
         yield refusal_of(refused, STDIN)
     except OSError as error:
-        yield Refusal(origin=STDIN, reason=f"cannot be read: {error.strerror}", code=RefusalCode.UNREADABLE)
+        yield RefusedDocument(origin=STDIN, reason=f"cannot be read: {error.strerror}", code=RefusalCode.UNREADABLE)
 
 
-def _read_path(path: str, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+def _read_path(path: str, reader: HtmlReader) -> Iterator[SourceDocument | RefusedDocument]:
     """The documents of a file or folder."""
     folder: FolderHints | None = None
     for found in walk(path):
-        if isinstance(found, Refusal):
+        if isinstance(found, RefusedDocument):
             yield found
         elif isinstance(found, SourceFolder):
             folder = _folder_hints(found.path, found.origin, found.names)
@@ -95,7 +95,7 @@ def _read_path(path: str, reader: HtmlReader) -> Iterator[SourceDocument | Refus
             yield from _read_file(found, hints, reader)
 
 
-def _read_file(file: SourceFile, hints: Hints, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+def _read_file(file: SourceFile, hints: Hints, reader: HtmlReader) -> Iterator[SourceDocument | RefusedDocument]:
     """The documents of one file."""
     try:
         if file.media_type == "application/jsonl":
@@ -113,7 +113,9 @@ def _read_file(file: SourceFile, hints: Hints, reader: HtmlReader) -> Iterator[S
     except RefusedError as refused:
         yield refusal_of(refused, file.origin)
     except OSError as error:
-        yield Refusal(origin=file.origin, reason=f"cannot be read: {error.strerror}", code=RefusalCode.UNREADABLE)
+        yield RefusedDocument(
+            origin=file.origin, reason=f"cannot be read: {error.strerror}", code=RefusalCode.UNREADABLE
+        )
     except Exception as error:
         yield internal_refusal(error, file.origin)
 
@@ -133,7 +135,7 @@ def _folder_hints(path: str, origin: str, names: frozenset[str]) -> FolderHints:
         return FolderHints(refusals=(("", internal_refusal(error, place)),))
 
 
-def _lone_hints(file: SourceFile) -> tuple[Hints, tuple[Refusal, ...]]:
+def _lone_hints(file: SourceFile) -> tuple[Hints, tuple[RefusedDocument, ...]]:
     """The hints of a file that was named itself, with the refusals of wrong hints for it in its folder's hints.toml."""
     try:
         names = frozenset(os.listdir(file.folder))

@@ -68,7 +68,7 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class RefusedDocument:
     """One document, line or hint that was refused, with the reason as a sentence."""
 
     origin: str
@@ -78,7 +78,7 @@ class Refusal:
 
 
 class RefusedError(ValueError):
-    """The current document is refused. Raised inside this package only: `read` turns it into a `Refusal`."""
+    """The current document is refused. Raised inside this package only: `read` turns it into a `RefusedDocument`."""
 
     def __init__(self, code: RefusalCode, reason: str, *, line: int | None = None) -> None:
         super().__init__(reason)
@@ -100,16 +100,18 @@ class Fields:
     notes: tuple[str, ...] = ()
 
 
-def refusal_of(refused: RefusedError, origin: str, line: int | None = None) -> Refusal:
+def refusal_of(refused: RefusedError, origin: str, line: int | None = None) -> RefusedDocument:
     """The record of a refusal at `origin`."""
-    return Refusal(origin=origin, line=refused.line if line is None else line, reason=refused.reason, code=refused.code)
+    return RefusedDocument(
+        origin=origin, line=refused.line if line is None else line, reason=refused.reason, code=refused.code
+    )
 
 
-def internal_refusal(error: Exception, origin: str, line: int | None = None) -> Refusal:
+def internal_refusal(error: Exception, origin: str, line: int | None = None) -> RefusedDocument:
     """The refusal of a document on which our own code failed, so that the others are still read; logs the traceback."""
     logger.error("%s: failed with %s", origin, type(error).__name__, exc_info=error)
     reason = f"it failed with {type(error).__name__}, which is a bug in this program; the log has the traceback"
-    return Refusal(origin=origin, line=line, reason=reason, code=RefusalCode.INTERNAL)
+    return RefusedDocument(origin=origin, line=line, reason=reason, code=RefusalCode.INTERNAL)
 
 
 def sha256(data: bytes) -> str:

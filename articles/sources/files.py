@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from .bounds import MAX_FILE_BYTES, MAX_FOLDER_DEPTH, check_size
-from .documents import Refusal, RefusalCode, RefusedError, escape
+from .documents import RefusalCode, RefusedDocument, RefusedError, escape
 from .hints import HINTS_FILE
 
 MEDIA_TYPES = {
@@ -64,7 +64,7 @@ class SourceFolder:
     names: frozenset[str]
 
 
-def walk(path: str) -> Iterator[SourceFolder | SourceFile | Refusal]:
+def walk(path: str) -> Iterator[SourceFolder | SourceFile | RefusedDocument]:
     """The files at a path that the user named; a folder comes before its files.
 
     The path itself may be a link, because the user named it; links inside a folder are refused.
@@ -73,16 +73,16 @@ def walk(path: str) -> Iterator[SourceFolder | SourceFile | Refusal]:
     try:
         mode = os.stat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
-        yield Refusal(origin=escape(path), reason=f"{escape(path)} does not exist", code=RefusalCode.NOT_FOUND)
+        yield RefusedDocument(origin=escape(path), reason=f"{escape(path)} does not exist", code=RefusalCode.NOT_FOUND)
     except (OSError, ValueError) as error:
-        yield Refusal(origin=escape(path), reason=_cannot_read(error), code=RefusalCode.UNREADABLE)
+        yield RefusedDocument(origin=escape(path), reason=_cannot_read(error), code=RefusalCode.UNREADABLE)
     else:
         if stat.S_ISDIR(mode):
             yield from _walk_folder(path, origin)
         elif stat.S_ISREG(mode):
             yield _file(os.path.realpath(path), os.path.basename(path), origin)
         else:
-            yield Refusal(origin=origin, reason=_not_regular(mode), code=RefusalCode.NOT_A_REGULAR_FILE)
+            yield RefusedDocument(origin=origin, reason=_not_regular(mode), code=RefusalCode.NOT_A_REGULAR_FILE)
 
 
 def open_file(path: str, *, limit: int | None = MAX_FILE_BYTES) -> BinaryIO:
@@ -110,20 +110,20 @@ def read_bytes(stream: BinaryIO, limit: int = MAX_FILE_BYTES) -> bytes:
     return data
 
 
-def _walk_folder(path: str, origin: str) -> Iterator[SourceFolder | SourceFile | Refusal]:
+def _walk_folder(path: str, origin: str) -> Iterator[SourceFolder | SourceFile | RefusedDocument]:
     """The files below a folder, depth first, each folder in the order of its names."""
     waiting = [(path, origin, 1)]
     while waiting:
         path, origin, depth = waiting.pop()
         if depth > MAX_FOLDER_DEPTH:
-            yield Refusal(
+            yield RefusedDocument(
                 origin=origin, reason=f"folders nested deeper than {MAX_FOLDER_DEPTH}", code=RefusalCode.TOO_DEEP
             )
             continue
         try:
             modes = _modes(path)
         except OSError as error:
-            yield Refusal(origin=origin, reason=_cannot_read(error), code=RefusalCode.UNREADABLE)
+            yield RefusedDocument(origin=origin, reason=_cannot_read(error), code=RefusalCode.UNREADABLE)
             continue
         yield SourceFolder(
             path=path, origin=origin, names=frozenset(name for name, mode in modes if not stat.S_ISDIR(mode))
@@ -138,7 +138,7 @@ def _walk_folder(path: str, origin: str) -> Iterator[SourceFolder | SourceFile |
             elif stat.S_ISREG(mode):
                 yield _file(below, name, place)
             else:
-                yield Refusal(origin=place, reason=_not_regular(mode), code=RefusalCode.NOT_A_REGULAR_FILE)
+                yield RefusedDocument(origin=place, reason=_not_regular(mode), code=RefusalCode.NOT_A_REGULAR_FILE)
         waiting.extend(reversed(folders))
 
 
@@ -161,14 +161,16 @@ def _modes(path: str) -> list[tuple[str, int]]:
     return sorted(found, key=lambda pair: os.fsencode(pair[0]))
 
 
-def _file(path: str, name: str, origin: str) -> SourceFile | Refusal:
+def _file(path: str, name: str, origin: str) -> SourceFile | RefusedDocument:
     """The file with the media type of its suffix; RefusedError if the suffix is unknown."""
     suffix = os.path.splitext(name)[1].lower()
     media_type = MEDIA_TYPES.get(suffix)
     if media_type is None:
         known = " ".join(MEDIA_TYPES)
         what = f"the suffix {escape(suffix)} is unknown" if suffix else "the name has no suffix"
-        return Refusal(origin=origin, reason=f"{what}; known suffixes are {known}", code=RefusalCode.UNKNOWN_TYPE)
+        return RefusedDocument(
+            origin=origin, reason=f"{what}; known suffixes are {known}", code=RefusalCode.UNKNOWN_TYPE
+        )
     return SourceFile(path=path, origin=origin, media_type=media_type)
 
 

@@ -14,7 +14,7 @@ from articles.extraction.records import Hints
 
 from .bounds import MAX_HINTS_BYTES, MAX_HINTS_LINE, check_size
 from .decoding import check_characters, decode
-from .documents import Refusal, RefusalCode, RefusedError, escape, refusal_of, sha256
+from .documents import RefusalCode, RefusedDocument, RefusedError, escape, refusal_of, sha256
 
 HINTS_FILE = "hints.toml"
 HINT_KEYS = tuple(f.name for f in fields(Hints))
@@ -161,7 +161,7 @@ class FolderHints:
     """The hints of one folder by file name, and refusals of wrong ones (by file name, "" for hints.toml itself)."""
 
     by_name: Mapping[str, Hints] = field(default_factory=dict)
-    refusals: tuple[tuple[str, Refusal], ...] = ()
+    refusals: tuple[tuple[str, RefusedDocument], ...] = ()
 
 
 def read_hints(data: bytes, origin: str, names: frozenset[str]) -> FolderHints:
@@ -177,7 +177,7 @@ def read_hints(data: bytes, origin: str, names: frozenset[str]) -> FolderHints:
     except RefusedError as refused:
         return FolderHints(refusals=(("", _bad(origin, refused.line, refused.reason)),))
     by_name: dict[str, Hints] = {}
-    refusals: list[tuple[str, Refusal]] = []
+    refusals: list[tuple[str, RefusedDocument]] = []
     for name, table in tables.items():
         try:
             by_name[name] = _folder_entry(name, table, names)
@@ -235,6 +235,6 @@ def _line_of(text: str, name: str) -> int | None:
     return None
 
 
-def _bad(origin: str, line: int | None, reason: str) -> Refusal:
+def _bad(origin: str, line: int | None, reason: str) -> RefusedDocument:
     """A refusal of hints only; the documents themselves are read."""
     return refusal_of(RefusedError(RefusalCode.BAD_HINTS, reason, line=line), origin)

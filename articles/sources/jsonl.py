@@ -17,8 +17,8 @@ from .bounds import MAX_LINE_BYTES
 from .decoding import check_characters, decode
 from .documents import (
     Fields,
-    Refusal,
     RefusalCode,
+    RefusedDocument,
     RefusedError,
     SourceDocument,
     escape,
@@ -62,7 +62,9 @@ class LineReader(Protocol):
         """A line with its line ending, or at most `size` bytes of it."""
 
 
-def read_json(data: bytes, *, origin: str, hints: Hints, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+def read_json(
+    data: bytes, *, origin: str, hints: Hints, reader: HtmlReader
+) -> Iterator[SourceDocument | RefusedDocument]:
     """The documents of a JSON file: one object, or each item of an array ("name.json:3" is its third item)."""
     check_not_empty(data)
     decoded = decode(data, fallback=False)
@@ -108,7 +110,7 @@ def _items(value: object) -> Sequence[object] | None:
 
 def read_json_lines(
     lines: Iterator[tuple[int, bytes | RefusedError]], *, origin: str, hints: Hints, reader: HtmlReader
-) -> Iterator[SourceDocument | Refusal]:
+) -> Iterator[SourceDocument | RefusedDocument]:
     """The documents of JSON Lines, one for each line that is not blank."""
     seen = False
     for number, line in lines:

@@ -6,7 +6,7 @@ from articles.extraction.records import Hints
 
 from .bounds import check_size
 from .decoding import decode
-from .documents import Refusal, RefusalCode, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
+from .documents import RefusalCode, RefusedDocument, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
 from .html import HtmlReader, read_html
 from .json_values import parse_json
 from .jsonl import read_item
@@ -20,7 +20,9 @@ JSON_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 """RFC 8259 requires UTF-8 for JSON; ASCII is a subset of it."""
 
 
-def read_message(data: bytes, *, media_type: str, origin: str, charset: str | None = None) -> SourceDocument | Refusal:
+def read_message(
+    data: bytes, *, media_type: str, origin: str, charset: str | None = None
+) -> SourceDocument | RefusedDocument:
     """The document in the body of a request, or the refusal that says why it cannot be stored.
 
     Args:

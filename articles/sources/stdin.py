@@ -10,7 +10,7 @@ from typing import BinaryIO
 from articles.extraction.records import Hints
 
 from .bounds import MAX_FILE_BYTES, MAX_LINE_BYTES, check_size
-from .documents import Refusal, RefusedError, SourceDocument
+from .documents import RefusedDocument, RefusedError, SourceDocument
 from .html import HtmlReader, read_html
 from .json_values import parse_json
 from .jsonl import numbered_lines, read_json, read_json_lines
@@ -25,7 +25,7 @@ ARRAY_START = re.compile(rb"\[\s*(?:\{|\]|\Z)")
 PAGE_START = re.compile(rb"<(?:!doctype\s{1,9}html|html|\?xml)\b", re.IGNORECASE)
 
 
-def read_stdin(stream: BinaryIO, reader: HtmlReader) -> Iterator[SourceDocument | Refusal]:
+def read_stdin(stream: BinaryIO, reader: HtmlReader) -> Iterator[SourceDocument | RefusedDocument]:
     """The documents on standard input."""
     blank, first, second = _beginning(stream)
     rest = _ReadAhead(blank + first + second, stream)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from articles.extraction import extract
-from articles.extraction.records import ExtractedArticle, ExtractedQuote, Hints, Segment
+from articles.extraction.records import BodySegment, ExtractedArticle, ExtractedQuote, Hints
 
 from .labels import EventLabel, FigureLabel, LabelledText, MetadataLabel, PersonLabel, QuoteLabel, Range, RemovedLabel
 
@@ -14,7 +14,7 @@ from .labels import EventLabel, FigureLabel, LabelledText, MetadataLabel, Person
 class RawOffsets:
     """Converts offsets into the body to offsets into the raw text."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[BodySegment]) -> None:
         self._segments = segments
         self._starts = [segment.body_start for segment in segments]
 

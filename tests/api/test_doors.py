@@ -49,7 +49,7 @@ def test_xml_is_named_and_refused_at_every_door(tmp_path: Path, kind: str, decla
     (tmp_path / "a.xml").write_bytes(data)
     found = [*sources.read([str(tmp_path / "a.xml")]), *sources.read(["-"], stdin=io.BytesIO(data))]
     found += [sources.read_message(data, media_type=each, origin="api") for each in ("text/html", "text/plain")]
-    assert {(each.code, each.reason) for each in found if isinstance(each, sources.Refusal)} == {
+    assert {(each.code, each.reason) for each in found if isinstance(each, sources.RefusedDocument)} == {
         ("unknown_shape", f"{kind}, which is not supported; web pages and XHTML are")
     }
     assert len(found) == 4
@@ -60,7 +60,7 @@ def test_xml_is_named_and_refused_at_every_door(tmp_path: Path, kind: str, decla
 )
 def test_other_files_are_named_by_pipe(data: bytes) -> None:
     (found,) = sources.read(["-"], stdin=io.BytesIO(data))
-    assert isinstance(found, sources.Refusal)
+    assert isinstance(found, sources.RefusedDocument)
     assert found.code == "unknown_type"
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 
 from articles import linking, sources
 from articles.extraction.records import Basis
-from articles.ingest import Outcome, Report, ingest_documents, reextract
+from articles.ingest import IngestReport, Outcome, ingest_documents, reextract
 from articles.models import Article, Coverage, Event, Outlet, Person, Utterance
 from tests.ingest.texts import BRIDGE, FROST, PIER, page, text
 
@@ -115,7 +115,7 @@ def facts(export: str) -> list[dict[str, Any]]:
     return sorted(found, key=repr)
 
 
-def read(folder: Path) -> Report:
+def read(folder: Path) -> IngestReport:
     return ingest_documents(sources.read([str(folder)]))
 
 

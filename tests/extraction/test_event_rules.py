@@ -20,7 +20,7 @@ from articles.extraction.events.rules import (
 )
 from articles.extraction.output import to_json
 from articles.extraction.persons import find_persons
-from articles.extraction.records import EventMention, Hints
+from articles.extraction.records import ExtractedEvent, Hints
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import annotate
 
@@ -30,7 +30,7 @@ DROPPED = (UnrealRule, UntoldRule)
 """Rules by which a word tells no happening."""
 
 
-def read(example: str) -> tuple[tuple[EventMention, ...], list[tuple[str, Rule]]]:
+def read(example: str) -> tuple[tuple[ExtractedEvent, ...], list[tuple[str, Rule]]]:
     """The happenings of a text, and the words that tell none."""
     document = read_document(example, Hints())
     text = annotate(document.body)

@@ -9,7 +9,7 @@ from articles.extraction.events.finding import find_events
 from articles.extraction.events.merging import terms_of, title_of
 from articles.extraction.events.places import place_near
 from articles.extraction.figures.finding import find_figures
-from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention
+from articles.extraction.records import EventKind, ExtractedEvent, Metadata, PartialDate, PersonMention
 from articles.extraction.text.annotated import annotate
 from articles.extraction.text.intervals import counted_from, find_interval
 from articles.extraction.text.tokens import tokenize
@@ -20,7 +20,7 @@ LEDE = "Ministers of both countries met in Oslo on Monday to speak about trade.\
 
 def events(
     body: str, *, headline: str | None = None, published: PartialDate = TUESDAY, names: tuple[str, ...] = ()
-) -> tuple[EventMention, ...]:
+) -> tuple[ExtractedEvent, ...]:
     persons = tuple(
         PersonMention(start=body.index(name), end=body.index(name) + len(name), text=name, name=name) for name in names
     )

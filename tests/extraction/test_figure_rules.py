@@ -19,7 +19,7 @@ from articles.extraction.figures.rules import (
 )
 from articles.extraction.output import to_json
 from articles.extraction.persons import find_persons
-from articles.extraction.records import Figure, Metadata
+from articles.extraction.records import ExtractedFigure, Metadata
 from articles.extraction.rules import Rule
 from articles.extraction.speech import find_quotes
 from articles.extraction.text.annotated import annotate
@@ -30,7 +30,7 @@ DROPPED = (ExclusionRule, SuppositionRule)
 """Rules by which a number is no figure."""
 
 
-def read(example: str) -> tuple[tuple[Figure, ...], list[tuple[str, Rule]]]:
+def read(example: str) -> tuple[tuple[ExtractedFigure, ...], list[tuple[str, Rule]]]:
     """The figures of a text, and the numbers that are none."""
     text = annotate(example)
     persons = find_persons(text)

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 
 from articles.extraction import extract
 from articles.extraction.figures.finding import find_figures
-from articles.extraction.records import EventKind, EventMention, Figure, FigureRole, PartialDate, Qualifier
+from articles.extraction.records import EventKind, ExtractedEvent, ExtractedFigure, FigureRole, PartialDate, Qualifier
 from articles.extraction.text.annotated import annotate
 from articles.extraction.text.numbers import read_number
 from articles.extraction.text.tokens import tokenize
 
 
-def figures(text: str, events: tuple[EventMention, ...] = ()) -> tuple[Figure, ...]:
+def figures(text: str, events: tuple[ExtractedEvent, ...] = ()) -> tuple[ExtractedFigure, ...]:
     return find_figures(annotate(text), events, ())
 
 
-def event(text: str, part: str, kind: EventKind, *, main: bool = False) -> EventMention:
+def event(text: str, part: str, kind: EventKind, *, main: bool = False) -> ExtractedEvent:
     start = text.index(part)
-    return EventMention(
+    return ExtractedEvent(
         start=start, end=start + len(part), text=part, kind=kind, title=part, date=PartialDate(), main=main
     )
 

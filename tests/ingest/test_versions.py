@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from articles import sources
-from articles.ingest import Outcome, Report, ingest_documents, reextract
+from articles.ingest import IngestReport, Outcome, ingest_documents, reextract
 from articles.ingest.known import DOUBTS
 from articles.management import checks
 from articles.models import Article, RawDocument
@@ -30,7 +30,7 @@ def corrected(sentences: tuple[str, ...]) -> list[str]:
     ]
 
 
-def run(folder: Path, **files: str) -> Report:
+def run(folder: Path, **files: str) -> IngestReport:
     """The report on files that are written and ingested together."""
     folder.mkdir(exist_ok=True)
     paths = []

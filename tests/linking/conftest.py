@@ -9,11 +9,11 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import linking, search, sources
-from articles.ingest import Report, ingest_documents, reextract
+from articles.ingest import IngestReport, ingest_documents, reextract
 from articles.management import checks
 from articles.models import Article
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def ingest(db: None, tmp_path: Path) -> Ingest:
     folder = tmp_path / "news"
     folder.mkdir()
 
-    def run(hints: str = "", **texts: str) -> Report:
+    def run(hints: str = "", **texts: str) -> IngestReport:
         for name, text in texts.items():
             (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         if hints:

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from articles import curation
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.models import Appearance, Article, Coverage, Event, Judgement, Person, Quote
 
 from .conftest import relink
@@ -18,7 +18,7 @@ from .texts import flood, speech
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 Check = Callable[[], None]
 
 BRIDGE = "The bridge will be open again before the winter comes,"

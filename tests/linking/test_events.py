@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.curation import events as curation
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.models import Article, Coverage, Event, EventMention, Judgement
 
 from .conftest import reextract_all, relink
@@ -16,7 +16,7 @@ from .texts import flood, speech
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 
 
 def article(outlet: str) -> Article:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.linking import relink
 from articles.linking.events.discrepancies import Discrepancy, discrepancies
 from articles.models import Article, Event
@@ -15,7 +15,7 @@ from .texts import flood
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 
 
 def conflicts() -> list[int]:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles import curation
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.models import Article, Change, Quote
 
 from .conftest import reextract_all
@@ -18,7 +18,7 @@ from .test_revised_decisions import HINTS, like, shown, stored
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles import curation, sources
-from articles.ingest import Report, ingest_documents
+from articles.ingest import IngestReport, ingest_documents
 from articles.models import Article, Change, Quote
 
 from .conftest import reextract_all, relink
@@ -23,7 +23,7 @@ from .test_revised_decisions import HIDE, HINTS, like, stored
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 Send = Callable[..., Article]
 
 BODY = f"""{REPORT.split("12 March 2021", 1)[1].strip()}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db.models import Count
 
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.linking import passages
 from articles.models import SharedCopy, Shingle
 
@@ -15,7 +15,7 @@ from .conftest import reextract_all, relink
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 COPY = (
     "The harbour of the old town has been closed to large ships since the storm of the last winter tore away "
     "the outer wall and filled the basin with stones and sand.\n\n"

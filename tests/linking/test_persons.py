@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.curation import persons as curation
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.models import Appearance, Judgement, Person, PersonName, Quote
 
 from .conftest import reextract_all, relink
@@ -16,7 +16,7 @@ from .texts import speech
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 WORDS = "The bridge will be open again before the winter comes,"
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import curation, search
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.models import Article, Person, Quote
 
 from .conftest import reextract_all, relink
@@ -16,7 +16,7 @@ from .texts import flood
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 WORDS = "We rebuild every bridge before the winter comes,"
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 
 from articles import linking
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.models import Appearance, Article, Coverage, Event, Person, Quote, SharedCopy, Utterance
 
 from .conftest import assert_sound, relink
@@ -19,7 +19,7 @@ from .texts import flood, speech
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 WORDS = "We rebuild every bridge before the winter comes and we pay for every house that fell,"
 TEXTS = {
     "a": flood("Calder Post", minister="Sergei Petrenko"),

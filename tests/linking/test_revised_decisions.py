@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles import curation, search
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.matching.texts.letters import likeness
 from articles.models import Article, Quote
 
@@ -21,7 +21,7 @@ from .revised import BOOKS, FERRY, REPORT, REVISIONS, WORDS, Revision
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 HIDE: dict[str, Callable[..., Quote]] = {"withdrawn": curation.withdraw, "rejected": curation.reject}
 HINTS = "['a.txt']\noutlet = 'The Marston Mail'\n"
 AUDIT = "the audit office"

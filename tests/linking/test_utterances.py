@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.models import Article, Quote, Utterance
 
 from .conftest import reextract_all, relink
@@ -14,7 +14,7 @@ from .texts import speech
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 WHOLE = "We rebuild every bridge before the winter comes and we pay for every house that fell,"
 CUT = "We rebuild every bridge before the winter comes"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from articles.ingest import Report
+from articles.ingest import IngestReport
 from articles.linking.events.inferred_years import fitting_day
 from articles.models import Article, Event, Quote
 
@@ -16,7 +16,7 @@ from .texts import flood
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., Report]
+Ingest = Callable[..., IngestReport]
 
 
 @pytest.mark.parametrize(

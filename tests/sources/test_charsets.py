@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from articles.sources import Refusal, RefusalCode, SourceDocument, read_message
+from articles.sources import RefusalCode, RefusedDocument, SourceDocument, read_message
 from articles.sources.decoding import DECLARED_CODECS, REQUEST_CODECS, decode, decode_as
 from articles.sources.documents import RefusedError
 from articles.sources.plausibility import is_plausible, likely_encodings
@@ -172,4 +172,4 @@ def test_of_a_page_header_then_mark_then_meta_count(data: bytes, charset: str | 
 def test_json_is_utf_8(media_type: str, charset: str, goes_in: bool) -> None:
     read = read_message(b'{"text": "The ferry stays."}', media_type=media_type, charset=charset, origin="test")
     assert isinstance(read, SourceDocument) == goes_in
-    assert goes_in or (isinstance(read, Refusal) and read.code is RefusalCode.UNKNOWN_CHARSET)
+    assert goes_in or (isinstance(read, RefusedDocument) and read.code is RefusalCode.UNKNOWN_CHARSET)

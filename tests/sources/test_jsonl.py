@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.records import Hints
-from articles.sources.documents import Refusal, RefusalCode, RefusedError, SourceDocument
+from articles.sources.documents import RefusalCode, RefusedDocument, RefusedError, SourceDocument
 from articles.sources.html import HtmlReader
 from articles.sources.jsonl import numbered_lines, read_json, read_json_lines
 
-Read = list[SourceDocument | Refusal]
+Read = list[SourceDocument | RefusedDocument]
 
 
 def lines_of(data: bytes, reader: HtmlReader, hints: Hints | None = None, limit: int = 1000) -> Read:
@@ -28,8 +28,8 @@ def json_of(data: bytes, reader: HtmlReader, hints: Hints | None = None) -> Read
     return list(read_json(data, origin="a.json", hints=hints or Hints(), reader=reader))
 
 
-def summary(found: Iterable[SourceDocument | Refusal]) -> list[tuple[str, str]]:
-    return [(one.origin, one.code.value if isinstance(one, Refusal) else one.text) for one in found]
+def summary(found: Iterable[SourceDocument | RefusedDocument]) -> list[tuple[str, str]]:
+    return [(one.origin, one.code.value if isinstance(one, RefusedDocument) else one.text) for one in found]
 
 
 def test_reads_each_line(reader: HtmlReader) -> None:
@@ -76,7 +76,7 @@ def test_a_bad_line_costs_that_line_only(line: bytes, code: RefusalCode, words: 
     found = lines_of(b'{"text": "Before."}\n' + line + b'\n{"text": "After."}\n', reader)
     assert summary(found) == [("a.jsonl:1", "Before."), ("a.jsonl:2", code.value), ("a.jsonl:3", "After.")]
     refusal = found[1]
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, RefusedDocument)
     assert refusal.line == 2
     assert words in refusal.reason
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from articles.extraction.records import Hints
-from articles.sources import Refusal, SourceDocument, read, total
+from articles.sources import RefusedDocument, SourceDocument, read, total
 from articles.sources.documents import escape
 from articles.sources.files import is_passed_over
 
@@ -28,7 +28,7 @@ PAGE = (
 def outcomes(*paths: Path | str) -> list[tuple[str, str]]:
     """Origin and either media type or code of everything that comes out."""
     found = read([str(path) for path in paths])
-    return [(one.origin, one.code.value if isinstance(one, Refusal) else one.media_type) for one in found]
+    return [(one.origin, one.code.value if isinstance(one, RefusedDocument) else one.media_type) for one in found]
 
 
 def documents(*paths: Path | str) -> list[SourceDocument]:
@@ -116,7 +116,7 @@ def test_a_file_above_the_limit_is_refused_unread(folder: Folder) -> None:
     root = folder({"a.txt": "Words."})
     with (root / "big.txt").open("wb") as big:
         big.truncate(20_000_001)
-    (refusal,) = [one for one in read([str(root)]) if isinstance(one, Refusal)]
+    (refusal,) = [one for one in read([str(root)]) if isinstance(one, RefusedDocument)]
     assert (refusal.code, refusal.reason) == ("too_large", "larger than 20,000,000 bytes")
 
 
@@ -165,7 +165,7 @@ def test_a_socket_is_refused() -> None:
     with tempfile.TemporaryDirectory() as short, socket.socket(socket.AF_UNIX) as listener:
         listener.bind(f"{short}/a.txt")
         (refusal,) = read([short])
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, RefusedDocument)
     assert refusal.reason == "a socket, not a regular file"
 
 
@@ -251,7 +251,7 @@ def test_hints_reach_the_files_beside_them(folder: Folder) -> None:
         }
     )
     found = list(read([str(root)]))
-    refusals = [one for one in found if isinstance(one, Refusal)]
+    refusals = [one for one in found if isinstance(one, RefusedDocument)]
     assert [(one.origin, one.line, one.code.value) for one in refusals] == [("news/hints.toml", 5, "bad_hints")]
     hints = {one.origin: one.hints for one in found if isinstance(one, SourceDocument)}
     assert hints == {

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from articles.sources import Refusal, SourceDocument, read
+from articles.sources import RefusedDocument, SourceDocument, read
 
 PAGE = (
     "<html><body><article>"
@@ -15,7 +15,7 @@ PAGE = (
 )
 
 
-def read_stdin(data: bytes) -> list[SourceDocument | Refusal]:
+def read_stdin(data: bytes) -> list[SourceDocument | RefusedDocument]:
     return list(read(["-"], stdin=io.BytesIO(data)))
 
 
@@ -54,7 +54,7 @@ def test_knows_a_page() -> None:
 
 def test_a_bad_first_line_costs_that_line_only() -> None:
     first, second = read_stdin(b'{"text": "cut\n{"text": "Two."}\n')
-    assert isinstance(first, Refusal)
+    assert isinstance(first, RefusedDocument)
     assert (first.code, first.origin, first.line) == ("bad_json", "-:1", 1)
     assert isinstance(second, SourceDocument)
 
@@ -65,13 +65,13 @@ def test_a_bad_first_line_costs_that_line_only() -> None:
 )
 def test_refuses(data: bytes, code: str) -> None:
     (refusal,) = read_stdin(data)
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, RefusedDocument)
     assert (refusal.code, refusal.origin) == (code, "-")
 
 
 def test_without_a_stream() -> None:
     (refusal,) = read(["-"])
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, RefusedDocument)
     assert refusal.code == "unreadable"
 
 

@@ -55,7 +55,7 @@ from articles.models import (
 from articles.models.faults import Fault
 from articles.models.quote import VISIBLE
 from articles.questions.filters.articles import ARTICLES
-from articles.sources import MAX_REQUEST_CHARACTERS, Refusal, RefusalCode, is_tool_json, read_message
+from articles.sources import MAX_REQUEST_CHARACTERS, RefusalCode, RefusedDocument, is_tool_json, read_message
 
 from .quotes import quotes_for_api
 
@@ -163,7 +163,7 @@ class ArticleCollection(ArticleList):
     def store(self, body: bytes, media_type: str, charset: str | None) -> RememberedAnswer:
         """Store the report; raises BadBodyError with the reason why it cannot go in."""
         document = read_message(body, media_type=media_type, charset=charset, origin="api")
-        if isinstance(document, Refusal):
+        if isinstance(document, RefusedDocument):
             raise refused(document)
         if len(document.text) > MAX_REQUEST_CHARACTERS:
             length = f"the text has {len(document.text):,} characters"
@@ -186,7 +186,7 @@ class ArticleCollection(ArticleList):
         )
 
 
-def refused(refusal: Refusal) -> APIException:
+def refused(refusal: RefusedDocument) -> APIException:
     """The problem that tells why a document did not go in."""
     if refusal.code is RefusalCode.INTERNAL:
         return DocumentFailedError(f"{refusal.code}: {refusal.reason}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.extraction.records import Hints, Metadata, RemovalReason, Removed, Segment
+from articles.extraction.records import BodySegment, Hints, Metadata, RemovalReason, Removed
 
 from .block_patterns import runs_on
 from .blocks import LINE_BREAK, Block, Piece, clean, split_blocks
@@ -20,7 +20,7 @@ class Document:
     """The body of a raw text, its position there, what was left out, and the metadata."""
 
     body: str
-    segments: tuple[Segment, ...]
+    segments: tuple[BodySegment, ...]
     removed: tuple[Removed, ...]
     metadata: Metadata
     problems: tuple[str, ...]
@@ -49,9 +49,9 @@ def read_document(raw: str, hints: Hints, *, plain: bool = False) -> Document:
     return Document(body=body, segments=segments, removed=removed, metadata=metadata, problems=problems)
 
 
-def _whole(raw: str) -> tuple[Segment, ...]:
+def _whole(raw: str) -> tuple[BodySegment, ...]:
     """The map of a body that equals the raw text."""
-    return (Segment(body_start=0, raw_start=0, length=len(raw)),) if raw else ()
+    return (BodySegment(body_start=0, raw_start=0, length=len(raw)),) if raw else ()
 
 
 def _remove(header: Sequence[Block]) -> tuple[Removed, ...]:
@@ -76,7 +76,7 @@ def _removed(verdicts: Sequence[BlockVerdict]) -> tuple[Removed, ...]:
     return tuple(removed)
 
 
-def _assemble(raw: str, verdicts: Sequence[BlockVerdict]) -> tuple[str, tuple[Segment, ...]]:
+def _assemble(raw: str, verdicts: Sequence[BlockVerdict]) -> tuple[str, tuple[BodySegment, ...]]:
     """The body and its segments from the verdicts that keep something."""
     pieces: list[Piece] = []
     before: BlockVerdict | None = None
@@ -116,7 +116,7 @@ def _joint(raw: str, before: BlockVerdict, after: BlockVerdict) -> list[Piece]:
     return [(position, "\n") for position in breaks]
 
 
-def _map(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
+def _map(pieces: Sequence[Piece]) -> tuple[BodySegment, ...]:
     """The segments of the pieces, with those adjacent in both texts joined."""
     stretches: list[tuple[int, int, int]] = []
     position = 0
@@ -130,4 +130,4 @@ def _map(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
             stretches.append((position, start, len(words)))
             end = start + len(words)
         position += len(words)
-    return tuple([Segment(body_start=body, raw_start=start, length=length) for body, start, length in stretches])
+    return tuple([BodySegment(body_start=body, raw_start=start, length=length) for body, start, length in stretches])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import EventKind, EventMention, Metadata, PartialDate, PersonMention, Sentence
+from articles.extraction.records import EventKind, ExtractedEvent, Metadata, PartialDate, PersonMention, Sentence
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.dates import Found
@@ -65,7 +65,9 @@ class _Facts(NamedTuple):
     place: Place | None
 
 
-def find_events(text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> tuple[EventMention, ...]:
+def find_events(
+    text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata
+) -> tuple[ExtractedEvent, ...]:
     """The events that a document mentions, in order; at most one of them is its main event.
 
     >>> from articles.extraction.text.annotated import annotate
@@ -87,7 +89,7 @@ class EventFinder:
         self._headline = metadata.headline or ""
         self.dropped: list[tuple[int, int, UnrealRule | UntoldRule]] = []
 
-    def find(self) -> tuple[EventMention, ...]:
+    def find(self) -> tuple[ExtractedEvent, ...]:
         """The events in order; the other triggers are in `dropped`."""
         main = find_main_event(self._reading, self._headline)
         drafts: list[EventDraft] = [] if main is None else [main]
@@ -110,10 +112,12 @@ class EventFinder:
             before = number
         return tuple(sorted((draft.mention for draft in drafts), key=lambda mention: (mention.start, mention.end)))
 
-    def _background(self, tokens: Sequence[Token], quoted: Sequence[bool], told: _EarlierEvents) -> list[EventMention]:
+    def _background(
+        self, tokens: Sequence[Token], quoted: Sequence[bool], told: _EarlierEvents
+    ) -> list[ExtractedEvent]:
         """The background events in the clauses of one sentence, without those that only refer back."""
         reading = self._reading
-        found: list[EventMention] = []
+        found: list[ExtractedEvent] = []
         leading = reading.text.dates_in(tokens[0].start, tokens[min(LEADING_DATE, len(tokens)) - 1].end)
         for bounds in split_clauses(tokens):
             every = self._triggers(tokens, bounds, quoted)
@@ -162,7 +166,7 @@ def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) 
 
 
 def _counted_date(
-    tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[EventMention], told: _EarlierEvents
+    tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[ExtractedEvent], told: _EarlierEvents
 ) -> _Dated | None:
     """The date that a clause counts from the event just mentioned: "hours before, gunmen had …"."""
     interval = find_interval(tokens, bounds)
@@ -261,7 +265,7 @@ def _nearest_date(
     return (min(dates, key=lambda date: abs(date[0] - at)), rule) if dates else None
 
 
-def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], facts: _Facts) -> EventMention:
+def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], facts: _Facts) -> ExtractedEvent:
     """The event mention of one clause, without the punctuation at its end."""
     trigger, told, dated, place = facts
     date = PartialDate()
@@ -282,7 +286,7 @@ def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int
     persons = reading.persons_in(start, end)
     text = reading.text.body[start:end]
     spans = [(date[0], date[1]) for date in reading.text.dates_in(start, end)]
-    return EventMention(
+    return ExtractedEvent(
         start=start,
         end=end,
         text=text,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import EventKind, EventMention, PartialDate
+from articles.extraction.records import EventKind, ExtractedEvent, PartialDate
 from articles.extraction.rules import Rule
 from articles.extraction.text.tokens import Token, tokenize
 
@@ -68,7 +68,7 @@ def find_main_event(reading: SpanIndex, headline: str) -> EventDraft | None:
     text = reading.text.body[first.start : first.end]
     persons = reading.persons_in(first.start, sentences[: numbers[0] + PERSON_SENTENCES][-1].end)
     persons = persons[:MOST_PERSONS]
-    mention = EventMention(
+    mention = ExtractedEvent(
         start=first.start,
         end=first.end,
         text=text,

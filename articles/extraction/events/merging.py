@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import EventMention, PartialDate
+from articles.extraction.records import ExtractedEvent, PartialDate
 from articles.extraction.text.dates import weekday_of
 
 from .rules import ApartRule, MergeRule
@@ -25,7 +25,7 @@ LONGEST_TITLE = 100
 class EventDraft:
     """An event mention with the number of its sentence and paragraph, before it is joined with others."""
 
-    mention: EventMention
+    mention: ExtractedEvent
     sentence: int
     paragraph: int
 
@@ -108,7 +108,7 @@ def _compared(draft: EventDraft, new: EventDraft) -> MergeRule | ApartRule:
     return MergeRule.MANY_WORDS if overlap >= (2 if a.kind is b.kind else 3) else ApartRule.LITTLE_SHARED
 
 
-def joined(a: EventMention, b: EventMention, rule: MergeRule) -> EventMention:
+def joined(a: ExtractedEvent, b: ExtractedEvent, rule: MergeRule) -> ExtractedEvent:
     """The first mention with what the second adds, and with the rule that joined them."""
     return replace(
         a,
@@ -142,12 +142,12 @@ def _prints_year(date: PartialDate) -> bool:
     return date.year is not None and date.day is None and str(date.year) in date.text
 
 
-def _other_places(a: EventMention, b: EventMention) -> set[str]:
+def _other_places(a: ExtractedEvent, b: ExtractedEvent) -> set[str]:
     """The words of two different places, which are no terms in common: raids on Derna are not raids on Libya."""
     return set() if _places_agree(a, b) else set(f"{a.place} {b.place}".lower().split())
 
 
-def _places_agree(a: EventMention, b: EventMention) -> bool:
+def _places_agree(a: ExtractedEvent, b: ExtractedEvent) -> bool:
     """Whether two places may be one: one is unknown or they share a word."""
     if a.place is None or b.place is None:
         return True

@@ -7,7 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import EventMention, ExtractedQuote, Figure, FigureRole, PartialDate, Qualifier
+from articles.extraction.records import (
+    ExtractedEvent,
+    ExtractedFigure,
+    ExtractedQuote,
+    FigureRole,
+    PartialDate,
+    Qualifier,
+)
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.numbers import FRACTIONS, SHARES, TELLING, Number, read_number, starts_number
@@ -57,10 +64,10 @@ class _Claim:
 
 def find_figures(
     text: AnnotatedText,
-    events: Sequence[EventMention],
+    events: Sequence[ExtractedEvent],
     quotes: Sequence[ExtractedQuote],
     published: PartialDate | None = None,
-) -> tuple[Figure, ...]:
+) -> tuple[ExtractedFigure, ...]:
     """The figures of the body, in order, each with its event and its source.
 
     >>> from articles.extraction.text.annotated import annotate
@@ -80,7 +87,7 @@ class FigureFinder:
     def __init__(
         self,
         text: AnnotatedText,
-        events: Sequence[EventMention],
+        events: Sequence[ExtractedEvent],
         quotes: Sequence[ExtractedQuote],
         published: PartialDate | None = None,
     ) -> None:
@@ -88,20 +95,20 @@ class FigureFinder:
         self._quotes = quotes
         self.dropped: list[tuple[int, int, ExclusionRule | SuppositionRule]] = []
 
-    def find(self) -> tuple[Figure, ...]:
+    def find(self) -> tuple[ExtractedFigure, ...]:
         """The figures in order; the other numbers are in `dropped`."""
         text = self._scene.text
-        figures: list[Figure] = []
+        figures: list[ExtractedFigure] = []
         for number, sentence in enumerate(text.sentences):
             words = map(LOW_OF, text.tokens[number])
             if DIGIT.search(text.body, sentence.start, sentence.end) or not TELLING.isdisjoint(words):
                 figures.extend(self._in_sentence(number, figures))
         return tuple(figures)
 
-    def _in_sentence(self, sentence: int, known: list[Figure]) -> list[Figure]:
+    def _in_sentence(self, sentence: int, known: list[ExtractedFigure]) -> list[ExtractedFigure]:
         """The figures of one sentence; `known` are those before it."""
         tokens = self._scene.text.opening(sentence)
-        found: list[Figure] = []
+        found: list[ExtractedFigure] = []
         before: _Claim | None = None
         anchor: Anchor | None = None
         index = numbers = 0
@@ -131,14 +138,16 @@ class FigureFinder:
             found.append(self._figure(tokens, number, claim, event, link))
         return found
 
-    def _figure(self, tokens: Sequence[Token], number: Number, claim: _Claim, event: int | None, link: Rule) -> Figure:
+    def _figure(
+        self, tokens: Sequence[Token], number: Number, claim: _Claim, event: int | None, link: Rule
+    ) -> ExtractedFigure:
         """The record of one figure, with the rules that decided."""
         body = self._scene.text.body
         start, end = tokens[claim.first].start, tokens[claim.noun.last - 1].end
         qualifier, exactness = _qualifier(tokens, claim, number)
         source, claimant = claimant_of(self._quotes, start, end)
         rules = (*claim.noun.rules, claim.rule, exactness, link)
-        return Figure(
+        return ExtractedFigure(
             start=start,
             end=end,
             text=body[start:end],
@@ -171,7 +180,9 @@ def _supposed_by(
     return doubt
 
 
-def _told_before(known: Sequence[Figure], claim: _Claim, number: Number, tokens: Sequence[Token]) -> Figure | None:
+def _told_before(
+    known: Sequence[ExtractedFigure], claim: _Claim, number: Number, tokens: Sequence[Token]
+) -> ExtractedFigure | None:
     """The figure that "the three men" refers to: the last one with the same value and role."""
     if not claim.first or tokens[claim.first - 1].low not in ("the", "those", "these"):
         return None

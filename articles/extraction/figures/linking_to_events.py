@@ -11,7 +11,7 @@ from articles.extraction.events.clauses import STARTS, split_clauses
 from articles.extraction.events.places import place_near
 from articles.extraction.events.triggers import Trigger, find_triggers, same_family
 from articles.extraction.lexicon import tables
-from articles.extraction.records import EventKind, EventMention, FigureRole, PartialDate, Sentence
+from articles.extraction.records import EventKind, ExtractedEvent, FigureRole, PartialDate, Sentence
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.dates import resolve
 from articles.extraction.text.numbers import starts_number
@@ -69,7 +69,7 @@ class Scene:
     """The events of a document and its day of publication."""
 
     text: AnnotatedText
-    events: Sequence[EventMention]
+    events: Sequence[ExtractedEvent]
     published: PartialDate
 
 
@@ -155,7 +155,7 @@ class Anchor:
         )
 
 
-def _owns(tokens: Sequence[Token], event: EventMention, first: int, role: FigureRole) -> bool:
+def _owns(tokens: Sequence[Token], event: ExtractedEvent, first: int, role: FigureRole) -> bool:
     """Whether the figure is part of the event's clause.
 
     A running total is not ("bringing the toll to ten"), nor is a figure whose event is in an inserted clause or in one
@@ -176,7 +176,7 @@ def _resumes(tokens: Sequence[Token], opening: int, first: int) -> bool:
     )
 
 
-def _fits(role: FigureRole, event: EventMention) -> bool:
+def _fits(role: FigureRole, event: ExtractedEvent) -> bool:
     """Whether such a figure can belong to such an event."""
     return role not in HARM or event.kind in HARMFUL
 
@@ -211,7 +211,7 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
 
 
 def _score(
-    scene: Scene, sentence: Sentence, told: _ClauseContext, event: EventMention, role: FigureRole
+    scene: Scene, sentence: Sentence, told: _ClauseContext, event: ExtractedEvent, role: FigureRole
 ) -> tuple[float, LinkRule | UnlinkedRule]:
     """The score of an event outside the clause, and the rule; 0 if anything contradicts it."""
     if not event.main and event.start > sentence.end:
@@ -237,14 +237,14 @@ def _score(
     return (float(shared), LinkRule.SHARED_WORDS) if shared > ENOUGH else (0.0, UnlinkedRule.LITTLE_SHARED)
 
 
-def _may_mean(scene: Scene, event: EventMention, kind: EventKind, word: str) -> bool:
+def _may_mean(scene: Scene, event: ExtractedEvent, kind: EventKind, word: str) -> bool:
     """Whether "the quake" may be this event: not a landslide if another event was mentioned with that very word."""
     if not same_family(kind, event.kind):
         return False
     return word in event.terms or not any(word in other.terms for other in scene.events)
 
 
-def _elsewhen(told: _ClauseContext, event: EventMention, published: PartialDate) -> UnlinkedRule | None:
+def _elsewhen(told: _ClauseContext, event: ExtractedEvent, published: PartialDate) -> UnlinkedRule | None:
     """Why the clause is about another time than the event, or about more than an attack can be."""
     if told.past:
         return UnlinkedRule.SEPARATE
@@ -279,7 +279,7 @@ def _is_wide(lows: Sequence[str]) -> bool:
     return False
 
 
-def _other_day(date: PartialDate, event: EventMention, published: PartialDate) -> bool:
+def _other_day(date: PartialDate, event: ExtractedEvent, published: PartialDate) -> bool:
     """Whether a date next to a figure cannot be that of the event or of a count soon after it."""
     if event.main and _is_long_past(date, published):
         return True
@@ -310,7 +310,7 @@ def _ordinal(date: PartialDate) -> int:
     return (date.year or 0) * 372 + (date.month or 0) * 31 + (date.day or 0)
 
 
-def _elsewhere(told: _ClauseContext, event: EventMention) -> bool:
+def _elsewhere(told: _ClauseContext, event: ExtractedEvent) -> bool:
     """Whether the clause names another place than that of an event in a single place."""
     if event.kind not in POINTS or told.place is None or event.place is None:
         return False

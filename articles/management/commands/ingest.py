@@ -12,7 +12,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from articles import sources
 from articles.checks import EXTRACTOR
-from articles.ingest import IngestStoppedError, Outcome, Report, ingest_documents
+from articles.ingest import IngestReport, IngestStoppedError, Outcome, ingest_documents
 from articles.management.ready import ReadyCommand
 
 REFRESH = 0.2
@@ -63,7 +63,7 @@ class Command(ReadyCommand):
         if report.refusals:
             sys.exit(1)
 
-    def _print(self, report: Report, *, dry_run: bool, stopped: bool) -> None:
+    def _print(self, report: IngestReport, *, dry_run: bool, stopped: bool) -> None:
         for refusal in report.refusals:
             tail = f":{refusal.line}" if refusal.line is not None else ""
             self.stderr.write(f"{refusal.origin.removesuffix(tail)}{tail}: refused: {refusal.reason}")
@@ -90,7 +90,7 @@ class ProgressLine:
         self.began = time.monotonic()
         self.shown = 0.0
 
-    def show(self, report: Report, origin: str) -> None:
+    def show(self, report: IngestReport, origin: str) -> None:
         """Update the line, at most a few times a second."""
         file, _, item = origin.rpartition(":")
         self.done.add(file if item.isdecimal() else origin)
@@ -111,7 +111,7 @@ class ProgressLine:
         sys.stderr.write("\r\033[K")
 
 
-def as_json(report: Report, *, dry_run: bool, stopped: str = "") -> dict[str, Any]:
+def as_json(report: IngestReport, *, dry_run: bool, stopped: str = "") -> dict[str, Any]:
     """The report as JSON."""
     return {
         "run": report.run.pk if report.run else None,
