@@ -1,4 +1,4 @@
-"""The few pages beside the API: where to begin, whether the server is well, and what each error means."""
+"""The pages next to the API: the entry page, health checks, and explanations of errors."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ NO_IMAGE = b"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABA
 
 
 LOOKS_A_SECOND = 10
-"""How often in a second the database is asked whether it is ready; beyond that the last answer holds."""
+"""How often per second the database is asked whether it is ready; in between the last answer is reused."""
 
 _last_look: list[str] = []
 log = logging.getLogger(__name__)
 
 
 class Schema(SpectacularAPIView):
-    """The OpenAPI document, as YAML or JSON; its errors are JSON whatever is asked for."""
+    """The OpenAPI document, as YAML or JSON; its errors are always JSON."""
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """The response, an error in the type of problems."""
@@ -47,13 +47,13 @@ class Schema(SpectacularAPIView):
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The page that names the API, its documentation and the admin."""
+    """The page that links to the API, its documentation and the admin."""
     return render(request, "api/index.html")
 
 
 @require_safe
 def api_index(request: HttpRequest) -> HttpResponse:
-    """Where to begin: the lists of the API and its documentation."""
+    """The entry point: the lists of the API and its documentation."""
     names = ("quotes", "articles", "persons", "events", "outlets", "utterances", "changes")
     lists = {name: request.build_absolute_uri(f"/api/v1/{name}") for name in names}
     pages = {name: request.build_absolute_uri(f"/api/{name}/") for name in ("docs", "redoc", "schema")}
@@ -62,7 +62,7 @@ def api_index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 where the database answers."""
+    """200 if the database responds."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -74,14 +74,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 where requests can be answered: the database answers and has the tables and columns of this version."""
+    """200 if requests can be answered: the database responds and has the tables and columns of this version."""
     if wanting := _lacking():
         return JsonResponse({"status": "not ready", "wanting": wanting}, status=503)
     return JsonResponse({"status": "ready"})
 
 
 def _lacking() -> str:
-    """What is missing, looked up at most a few times a second by all processes, whoever asks and however often."""
+    """What is missing, looked up at most a few times per second across all processes, however often it is asked."""
     try:
         looks = counters().take("readyz", 1).calls
     except CountersError:
@@ -93,7 +93,7 @@ def _lacking() -> str:
 
 @require_safe
 def llms(request: HttpRequest) -> HttpResponse:
-    """What a program that reads needs to know to call the API, with lines to copy."""
+    """What a language model needs to know to call the API, with examples to copy."""
     base = request.build_absolute_uri("/").rstrip("/")
     return render(request, "api/llms.txt", {"base": base}, content_type="text/plain; charset=utf-8")
 

@@ -1,7 +1,7 @@
-"""Rows written from plain values as their serializer describes them.
+"""Rows serialized from plain values, as their serializer describes them.
 
-An object for each row, and a walk through the fields of its serializer, take most of a request for a list. The way from
-the columns to what is shown is therefore worked out once for a serializer, and then followed for every row.
+Building an object per row and walking through the fields of its serializer takes most of the time of a list request.
+The mapping from columns to output is therefore worked out once per serializer and applied to every row.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ AS_STORED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowWriter:
-    """Which columns a serializer reads, and what it shows of one row of them."""
+    """The columns that a serializer reads, and its output for one row of them."""
 
     columns: tuple[str, ...]
     fields: tuple[tuple[str, Show], ...]
 
     def show(self, row: PlainRow, base: str) -> dict[str, Any]:
-        """The row as the serializer shows it."""
+        """The output of the serializer for the row."""
         return {name: write(row, base) for name, write in self.fields}
 
 
 @lru_cache(maxsize=16)
 def row_writer(record: type[ReadSerializer]) -> RowWriter:
-    """The writer of a serializer; raises TypeError where it shows more than columns and what they lead to."""
+    """The writer of a serializer; raises TypeError if it shows more than columns and related rows."""
     described = record()
     columns = tuple(dict.fromkeys(columns_read(described)))
     return RowWriter(columns=columns, fields=tuple(_fields(described, "")))
@@ -89,7 +89,7 @@ def _plain(field: serializers.Field[Any, Any, Any, Any], prefix: str) -> Show:
 
 
 def _inside(record: ReadSerializer, prefix: str) -> Show:
-    """What stands inside a field, of the same row or of one that it leads to; None where it leads to none."""
+    """The content of a nested field, from the same row or a related one; None if there is no related row."""
     inner = prefix if record.source == "*" else f"{prefix}{record.source}__".replace(".", "__")
     fields, key = tuple(_fields(record, inner)), f"{inner}id"
     if record.allow_null:
@@ -98,7 +98,7 @@ def _inside(record: ReadSerializer, prefix: str) -> Show:
 
 
 def _by_key(record: ReadSerializer, key: str) -> Show:
-    """What is shown of a row elsewhere from its key alone."""
+    """The output for a related row of which only the key is known."""
     fields = tuple(_fields(record, ""))
     return lambda row, base: (
         None if row[key] is None else {name: write({"id": row[key]}, base) for name, write in fields}
@@ -106,6 +106,6 @@ def _by_key(record: ReadSerializer, key: str) -> Show:
 
 
 def _by_method(record: Any, name: str, field: serializers.SerializerMethodField, prefix: str) -> Show:
-    """What a method of the serializer makes of the columns that it reads."""
+    """The result of a serializer method for the columns that it reads."""
     method, columns = getattr(record, field.method_name or f"get_{name}"), record.reads[name]
     return lambda row, _: method(SimpleNamespace(**{each: row[prefix + each] for each in columns}))

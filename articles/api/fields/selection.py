@@ -8,11 +8,11 @@ from typing import Any
 from articles.questions.nearest import did_you_mean, nearest
 
 Tree = Mapping[str, "Tree"]
-"""Names of fields in their order, each with the names inside it; those of a plain value are none."""
+"""Field names in order, each with the names nested in it; a plain value has none."""
 
 
 class UnknownFieldError(ValueError):
-    """A path that leads to no field; `nearest` is the valid one most like it."""
+    """A path that names no field; `nearest` is the most similar valid one."""
 
     def __init__(self, path: str, near: str | None) -> None:
         super().__init__(f"There is no field '{path[:100]}'.{did_you_mean(near)}")
@@ -21,7 +21,7 @@ class UnknownFieldError(ValueError):
 
 
 def find(tree: Tree, path: str) -> Tree:
-    """What stands inside the field at `path`; raises UnknownFieldError where there is none."""
+    """The fields nested in the field at `path`; raises UnknownFieldError if there is none."""
     here: Tree = tree
     for name in path.split("."):
         if name not in here:
@@ -55,7 +55,7 @@ def _only(tree: Tree, prefix: str, wanted: set[str]) -> Tree:
 
 
 def without(tree: Tree, left_out: Iterable[str]) -> Tree:
-    """The tree without the fields at these paths; a field whose last inner field goes is left out too.
+    """The tree without the fields at these paths; a field that loses its last nested field is removed, too.
 
     >>> without({"id": {}, "outlet": {"id": {}, "name": {}}}, ["outlet.name", "id"])
     {'outlet': {'id': {}}}
@@ -92,7 +92,7 @@ def prune(value: Any, tree: Tree) -> Any:
 
 
 def paths(tree: Tree, prefix: str = "") -> Iterator[str]:
-    """Every path of the tree, a field before what stands inside it.
+    """Every path of the tree, each field before those nested in it.
 
     >>> list(paths({"id": {}, "outlet": {"name": {}}}))
     ['id', 'outlet', 'outlet.name']

@@ -1,4 +1,4 @@
-"""What is shown of each record: `fields`, `omit` and `expand`, checked against the serializers and put into the SQL."""
+"""The fields shown of each record: `fields`, `omit` and `expand`, checked against the serializers, used in the SQL."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FULL: dict[type[ReadSerializer], type[ReadSerializer]] = {
     ArticleShort: ArticleSerializer,
     UtteranceShort: UtteranceSerializer,
 }
-"""The full record of what stands in another one in short form."""
+"""The full serializer for each short form."""
 
 DEPTH = 2
 """Steps that `expand` goes: an article of a quote, and the outlet of that article."""
@@ -51,10 +51,10 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Which fields of a record are shown, and what stands inside it in full.
+    """Which fields of a record are shown, and which nested records are shown in full.
 
     Attributes:
-        is_whole: nothing was asked for: the record is as the OpenAPI document describes it.
+        is_whole: nothing was requested: the record is as the OpenAPI document describes it.
     """
 
     tree: Tree
@@ -62,13 +62,13 @@ class Shape:
     is_whole: bool = True
 
     def inner(self, name: str) -> Tree:
-        """What is shown inside a field; nothing where the field is not shown."""
+        """The shape of a nested field; empty if the field is not shown."""
         return self.tree.get(name, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapeError:
-    """A parameter that names a field which is not there."""
+    """A parameter that names an unknown field."""
 
     parameter: str
     detail: str
@@ -76,20 +76,20 @@ class ShapeError:
 
 @dataclass(slots=True)
 class ShapeProblemsError(Exception):
-    """All that is wrong with `fields`, `omit` and `expand`."""
+    """All errors in `fields`, `omit` and `expand`."""
 
     errors: list[ShapeError] = field(default_factory=list)
 
 
 def whole(record: type[ReadSerializer]) -> Shape:
-    """The shape of a record where nothing was asked for."""
+    """The shape of a record when nothing is requested."""
     return Shape(tree=default_tree(record, ()))
 
 
 def read_shape(
     record: type[ReadSerializer], fields: Sequence[str], omit: Sequence[str], expand: Sequence[str]
 ) -> Shape:
-    """The shape that these values stand for; raises ShapeProblemsError with every field that is not known."""
+    """The shape that these values describe; raises ShapeProblemsError with every unknown field."""
     if not (fields or omit or expand):
         return whole(record)
     errors: list[ShapeError] = []
@@ -158,12 +158,12 @@ def default_tree(record: type[ReadSerializer], expanded: tuple[str, ...]) -> Tre
 
 @lru_cache(maxsize=64)
 def _on_request(record: type[ReadSerializer]) -> frozenset[str]:
-    """The fields shown on request alone; to tell, every field is copied, which takes longer than most queries."""
+    """The fields shown only on request; finding them copies every field, which takes longer than most queries."""
     return frozenset(record.on_request) - frozenset(record().fields)
 
 
 def shaped(record: ReadSerializer, shape: Shape) -> ReadSerializer:
-    """The serializer with what is expanded in full, and without what is not shown."""
+    """The serializer with expanded records in full, and without the fields that are not shown."""
     if shape.is_whole:
         return record
     return _narrowed(_expanded(_requested(record), shape.expanded), shape.tree)
@@ -222,16 +222,16 @@ def _inside(record: ReadSerializer, name: str, each: Any) -> Tree:
 
 
 def _nested(each: Any) -> ReadSerializer | None:
-    """The serializer inside a field, of a list that of its members; None for a plain value."""
+    """The serializer nested in a field, or in the members of a list; None for a plain value."""
     inner = getattr(each, "child", each)
     return inner if isinstance(inner, ReadSerializer) else None
 
 
 def narrowed(rows: models.QuerySet[Row], record: ReadSerializer, *always: str) -> models.QuerySet[Row]:
-    """The rows with the columns that the serializer shows, and no others; joined with what it reaches.
+    """The rows with only the columns that the serializer shows, joined with the tables that it needs.
 
     Args:
-        always: columns that are read in any case: those that rows are ordered or found by.
+        always: columns that are always read: those that rows are ordered or found by.
     """
     wanted = {path for path in columns_read(record) if _is_column(rows.model, path)}
     joins = {path.rpartition("__")[0] for path in wanted if "__" in path}
@@ -242,7 +242,7 @@ def narrowed(rows: models.QuerySet[Row], record: ReadSerializer, *always: str) -
 
 
 def columns_read(record: ReadSerializer, prefix: str = "") -> Iterator[str]:
-    """The columns that a serializer reads, written as lookups; `only` knows a key by its name alone."""
+    """The columns that a serializer reads, written as lookups; `only` accepts a key by its name only."""
     for name, each in record.fields.items():
         source = str(each.source).replace(".", "__")
         if isinstance(each, serializers.ListSerializer):
@@ -262,7 +262,7 @@ def columns_read(record: ReadSerializer, prefix: str = "") -> Iterator[str]:
 
 
 def _is_column(model: type[models.Model], path: str) -> bool:
-    """Whether a lookup names a column; what a view adds to its rows names none."""
+    """Whether a lookup names a column; values that a view adds to its rows are not columns."""
     name, _, rest = path.partition("__")
     try:
         found = model._meta.get_field(name)

@@ -1,1 +1,1 @@
-"""The representations of an answer beside JSON: feeds, tables, vocabularies of others, pages for people."""
+"""The response formats other than JSON: feeds, tables, third-party vocabularies, web pages."""

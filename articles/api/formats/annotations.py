@@ -1,8 +1,8 @@
-"""Quotes as W3C Web Annotations: a stretch of an article's text, and who is identified as its speaker.
+"""Quotes as W3C Web Annotations: a span of an article's text, with its identified speaker.
 
 Positions count Unicode code points, as the recommendation demands ("in terms of unicode code points, not in terms of
-code units"), in the text that the target's source answers with. Where the offsets point into an earlier revision,
-there are no positions: the words alone say what is meant.
+code units"), in the text that the target's source returns. If the offsets refer to an earlier revision,
+there are no positions: only the words identify the quote.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _annotation(shown: Shown) -> Node:
 
 
 def _bodies(shown: Shown) -> list[Node]:
-    """Who speaks, the kind of quote and its stance; who denied the words or never said them is not their speaker."""
+    """The speaker, kind and stance of a quote; whoever denied or did not say the words is not their speaker."""
     stance = shown["stance"]
     told = [] if stance == "asserted" else [stance, *(["negated"] if shown["negated"] and stance != "negated" else [])]
     tags = ["quote", shown["kind"], *told]
@@ -89,7 +89,7 @@ def _bodies(shown: Shown) -> list[Node]:
 
 
 def _selectors(shown: Shown) -> list[Node]:
-    """The same stretch twice: by its place, and by its words with those around them."""
+    """The same span twice: by its position, and by its words with their context."""
     words: Node = {"type": "TextQuoteSelector", "exact": shown["text"]}
     if shown["body_digest"] is None:
         return [words]

@@ -1,4 +1,4 @@
-"""The comparison of the reports of an event as a page that people read and print; it needs no script."""
+"""The comparison of the reports of an event as a web page to read and print; it needs no script."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ PAGE_POLICY = (
 
 
 def page_path(event: Event) -> str:
-    """The one address of the page of `event`: its slug, unless that could be taken for an id."""
+    """The canonical address of the page of `event`: its slug, unless that could be mistaken for an id."""
     return reverse("event_comparison", args=[str(event.pk) if KEY.fullmatch(event.slug) else event.slug])
 
 
 @require_safe
 def event_comparison(request: HttpRequest, key: str) -> HttpResponse:
-    """The page of one event; a redirect to its one address from every other, and from those merged into it."""
+    """The page of one event; a redirect to its canonical address from any other, and from events merged into it."""
     if not (settings.ANONYMOUS_READ or request.user.is_authenticated):
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
     event = _found(key)
@@ -54,7 +54,7 @@ def event_comparison(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _found(key: str) -> Event:
-    """The standing event of this id or slug, or the one that it was merged into; raises Http404."""
+    """The event with this id or slug, or the live event that it was merged into; raises Http404."""
     rows = Event.objects.select_related("merged_into")
     event = rows.filter(pk=int(key)).first() if KEY.fullmatch(key) else None
     if event is None and "\0" not in key:
@@ -69,9 +69,10 @@ def _found(key: str) -> Event:
 
 
 def _reported_by(event: Event) -> str:
-    """The line that says how many tell of the event.
+    """The line that says how many articles and outlets report the event.
 
-    An article without an outlet is a report, but no outlet; a source is what shares its copy with no other.
+    An article without an outlet counts as a report, but not as an outlet; sources do not share passages with each
+    other.
     """
     counts = (
         (event.article_count, "report"),
@@ -79,4 +80,4 @@ def _reported_by(event: Event) -> str:
         (event.source_count, "independent source"),
     )
     reports, outlets, sources = (f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
-    return f"{reports} · {outlets} · {sources} (reports that share copy count once)."
+    return f"{reports} · {outlets} · {sources} (reports that share passages count once)."

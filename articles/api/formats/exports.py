@@ -20,19 +20,19 @@ from .renderers import Csv, Ndjson
 Rows = Sequence[dict[str, Any]]
 Pages = Iterable[Rows]
 
-# what a spreadsheet takes for a formula
+# what a spreadsheet interprets as a formula
 FORMULA = re.compile(r"[=+\-@\t\r]")
 
-# what a file name may not hold everywhere
+# characters that some systems do not allow in a file name
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
 LONGEST_NAME = 100
 
 
 def export(pages: Pages, format_name: str, columns: Sequence[str], path: str) -> StreamingHttpResponse:
-    """The answer that writes `pages` of rows one after another; no more than one of them is ever held.
+    """The response that streams `pages` of rows; at most one of them is in memory at a time.
 
     Args:
-        columns: what a CSV shows of a row, dotted; NDJSON shows the row as it is.
+        columns: the dotted columns of a CSV; NDJSON shows the whole row.
         path: the address of the list, from which the file gets its name.
     """
     body = _with_few_pages(_write(pages, format_name, columns))
@@ -40,7 +40,7 @@ def export(pages: Pages, format_name: str, columns: Sequence[str], path: str) ->
 
 
 def export_page(rows: Rows, format_name: str, columns: Sequence[str], path: str) -> HttpResponse:
-    """The answer with one page of rows, written at once, so that it has an ETag."""
+    """The response with one page of rows, written at once so that it has an ETag."""
     return HttpResponse(b"".join(_write([rows], format_name, columns)), headers=_headers(format_name, path))
 
 
@@ -58,13 +58,13 @@ def _headers(format_name: str, path: str) -> dict[str, str]:
 
 
 def _with_few_pages(body: Iterator[bytes]) -> Iterator[bytes]:
-    """The same, while the database keeps little in memory."""
+    """The same pages, with a limit on the memory that the database uses."""
     with few_pages():
         yield from body
 
 
 def file_name(path: str) -> str:
-    """What a file with the list at an address is called.
+    """The file name for the list at an address.
 
     >>> file_name("/api/v1/persons/sergey-lavrov/quotes")
     'persons-sergey-lavrov-quotes'
@@ -73,14 +73,14 @@ def file_name(path: str) -> str:
 
 
 def write_ndjson(pages: Pages) -> Iterator[bytes]:
-    """One JSON object a line, the same as in the JSON list."""
+    """One JSON object per line, the same as in the JSON list."""
     option = orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE
     for rows in pages:
         yield b"".join(orjson.dumps(row, option=option) for row in rows)
 
 
 def write_csv(pages: Pages, columns: Sequence[str]) -> Iterator[bytes]:
-    """A line of names and one line a row."""
+    """A header line, then one line per row."""
     paths = [column.split(".") for column in columns]
     yield _lines([columns])
     for rows in pages:
@@ -94,7 +94,7 @@ def _lines(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _value(row: Any, path: Sequence[str]) -> Any:
-    """What stands at a dotted place of a row; None where something on the way is missing."""
+    """The value at a dotted path of a row; None if a part of the path is missing."""
     for name in path:
         if not isinstance(row, dict):
             return None
@@ -103,7 +103,7 @@ def _value(row: Any, path: Sequence[str]) -> Any:
 
 
 def cell(value: Any) -> str:
-    """The text of one cell: what a spreadsheet would take for a formula begins with an apostrophe.
+    """The text of one cell; text that a spreadsheet would interpret as a formula is prefixed with an apostrophe.
 
     >>> cell(None), cell(True), cell("=1+1"), cell(["a"])
     ('', 'true', "'=1+1", '["a"]')
@@ -123,7 +123,7 @@ def cell(value: Any) -> str:
 
 
 def columns_of(record: serializers.Serializer[Any]) -> tuple[str, ...]:
-    """The dotted names of what a record holds, in its order; a list is one column."""
+    """The dotted names of the fields of a record, in order; a list is one column."""
     names: list[str] = []
     for name, field in record.fields.items():
         inner = _described(record, name, field)
@@ -135,7 +135,7 @@ def columns_of(record: serializers.Serializer[Any]) -> tuple[str, ...]:
 
 
 def in_order(columns: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
-    """The columns in the order in which they are asked for; without any, in their own.
+    """The columns in the requested order, or in their own if none is requested.
 
     >>> in_order(("id", "text", "outlet.id", "outlet.name"), ["text", "outlet", "id"])
     ('text', 'outlet.id', 'outlet.name', 'id')
@@ -151,7 +151,7 @@ def _is_within(inner: str, outer: str) -> bool:
 
 
 def _described(record: serializers.Serializer[Any], name: str, field: Any) -> Any:
-    """The field, or what a field that is made by a method is said to be in the OpenAPI document."""
+    """The field, or for a method field the one that the OpenAPI document declares."""
     if not isinstance(field, serializers.SerializerMethodField):
         return field
     method = getattr(record, field.method_name or f"get_{name}")

@@ -1,4 +1,4 @@
-"""Lists as feeds for readers of news: Atom (RFC 4287) and JSON Feed 1.1, the newest page with the way to the next."""
+"""Lists as feeds for news readers: Atom (RFC 4287) and JSON Feed 1.1, the newest page with a link to the next."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from .renderers import Atom, JsonFeed
 Row = Mapping[str, Any]
 
 LONGEST_TITLE = 120
-"""Characters of a statement that stand in the title of its entry."""
+"""Maximum characters of a statement in the title of its entry."""
 
 NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
-"""When an empty feed was last changed: Atom demands a time, and the same list must give the same bytes."""
+"""When an empty feed was last changed: Atom requires a time, and the same list must give the same bytes."""
 
-# what XML 1.0 cannot hold: control characters, halves of pairs, and two that are none
+# what XML 1.0 does not allow: control characters, lone surrogates, and two noncharacters
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of a list as feeds have it; `page` is where a person reads it, `address` its place in the API."""
+    """One row of a list as a feed entry; `page` is the web page to read it on, `address` its address in the API."""
 
     address: str
     page: str
@@ -47,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A page of a list; `address` is the list without the page, which names the feed for good."""
+    """A page of a list; `address` is the list without the page, the permanent id of the feed."""
 
     title: str
     address: str
@@ -74,7 +74,7 @@ def article_entry(row: Row) -> Entry:
 
 
 def quote_entry(row: Row) -> Entry:
-    """A quote: who said it and how it begins, then all of its words; who denied or never said them is no author."""
+    """A quote: its speaker and first words, then all of them; whoever denied or did not say them is not the author."""
     speaker = _name(row["speaker"]) or row["speaker_name"] or row["speaker_text"]
     said = spoken(row["stance"])
     outlet = _name(row["outlet"])
@@ -91,7 +91,7 @@ def quote_entry(row: Row) -> Entry:
 
 
 def utterance_entry(row: Row) -> Entry:
-    """An utterance: who said it and how it begins, then its fullest version."""
+    """An utterance: its speaker and first words, then its fullest version."""
     speaker = _name(row["speaker"]) or row["speaker_name"]
     said = spoken(row["stance"])
     return Entry(
@@ -130,14 +130,14 @@ ENTRIES: dict[str, Callable[[Row], Entry]] = {
 
 
 def respond(feed: Feed, format_name: str) -> HttpResponse:
-    """The answer with a feed in one of the two formats."""
+    """The response with a feed in one of the two formats."""
     if format_name == JsonFeed.format:
         return HttpResponse(write_json_feed(feed), content_type=JsonFeed.media_type)
     return HttpResponse(write_atom(feed), content_type=f"{Atom.media_type}; charset=utf-8")
 
 
 class _Atom(Atom1Feed):
-    """Atom with neighbours and the address in the API, updated when its newest entry was."""
+    """An Atom feed with links to the neighbouring pages and the API, last updated when its newest entry was."""
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=NOTHING_YET)
@@ -155,7 +155,7 @@ class _Atom(Atom1Feed):
 
 
 def write_atom(feed: Feed) -> bytes:
-    """The feed as Atom; texts are escaped, so that no markup of a report is taken for ours."""
+    """The feed as Atom; texts are escaped, so that markup in an article has no effect."""
     document = _Atom(
         title=_xml(feed.title),
         link=feed.address,
@@ -212,7 +212,7 @@ def feed_of(listing: str, rows: Sequence[Row], *, address: str, self_url: str, p
     """The feed of one page of a list.
 
     Args:
-        page: the envelope of the page, which names its neighbours.
+        page: the envelope of the page, which links to its neighbours.
     """
     return Feed(
         title=f"newsapi: {listing}",
@@ -246,7 +246,7 @@ def _moment(value: datetime | str | None) -> datetime | None:
 
 
 def _shown_date(row: Row) -> str | None:
-    """The date of an event as far as it is known."""
+    """The date of an event with its known precision."""
     if row["date"] is None:
         return None
     iso = row["date"].isoformat() if isinstance(row["date"], date) else str(row["date"])

@@ -25,14 +25,14 @@ RELATIONS = {
     "attributed_falsely": "falsely-quoted",
     "hypothetical": "may-say",
 }
-"""How a name stands to the words of a quote, by its stance."""
+"""The relation of a name to the words of a quote, by stance."""
 
 FULL_DATES = ("time", "day")
-"""Precisions of a date that are given as a time, for ninjs takes nothing less. A day stands for its start in UTC."""
+"""Precisions of a date that can be written as a time: ninjs accepts only times. A day becomes its start in UTC."""
 
 
 def news_item(shown: Shown) -> Item:
-    """The item; its quotes stand among `associations`, for ninjs has no place of its own for them."""
+    """The item; its quotes are among `associations`, because ninjs has no property for them."""
     return _said(
         {
             "uri": shown["source_url"] or shown["url"],
@@ -61,7 +61,7 @@ def news_item(shown: Shown) -> Item:
 
 
 def _quote(shown: Shown, number: int) -> Item:
-    """A quote as an item of its own; what was denied or never said is none, and `rel` of the name says so, too."""
+    """A quote as a separate item; one that was denied or not said is marked as such, also in `rel` of the name."""
     return _said(
         {
             "name": f"quote-{number}",
@@ -84,13 +84,13 @@ def _speakers(shown: Shown, kind: str) -> list[Item]:
 
 
 def _identifiers(shown: Shown) -> list[Item]:
-    """Our own address, and the id that the sender gave."""
+    """The address in this API, and the id given by the sender."""
     sender = [{"role": "sender", "value": shown["external_id"]}] if shown["external_id"] else []
     return [{"role": "newsapi", "value": shown["url"]}, *sender]
 
 
 def _descriptions(shown: Shown) -> list[Item]:
-    """What ninjs has no property for: a date as far as it is known, and the captions."""
+    """What ninjs has no property for: a date with its known precision, and the captions."""
     date = known_date(shown["published"], shown["published_precision"])
     dated = _texts("published", date if shown["published_precision"] != "time" else None)
     return dated + [each for caption in shown["captions"] for each in _texts("caption", caption)]
@@ -120,12 +120,12 @@ def _event(shown: Shown) -> Item:
 
 
 def _sources(shown: Shown) -> list[Item]:
-    """Who published it, and the agencies that it names."""
+    """The outlet that published it, and the credited agencies."""
     outlet = shown["outlet"]
     publisher = [{"name": outlet["name"], "role": "publisher", "uri": outlet["url"]}] if outlet else []
     return publisher + [{"name": name, "role": "credit"} for name in shown["credits"]]
 
 
 def _said(item: Item) -> Item:
-    """The item without what is not known."""
+    """The item without unknown values."""
     return {name: value for name, value in item.items() if value not in (None, "", [])}

@@ -1,4 +1,4 @@
-"""The representations in which answers are given, and which of them a caller gets."""
+"""The renderers of the response formats."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rest_framework.renderers import BaseRenderer
 
 
 class JsonRenderer(BaseRenderer):
-    """JSON by orjson; keys stand in the order in which the serializer names them."""
+    """JSON by orjson; keys are in the order of the serializer's fields."""
 
     media_type = "application/json"
     format = "json"
@@ -27,7 +27,7 @@ class JsonRenderer(BaseRenderer):
 
 
 class Ndjson(JsonRenderer):
-    """One JSON object a line. Like all below it writes its problems as JSON."""
+    """One JSON object per line. Like all renderers below, it writes problems as JSON."""
 
     media_type = "application/x-ndjson"
     format = "ndjson"

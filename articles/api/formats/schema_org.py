@@ -1,4 +1,4 @@
-"""Single things in the vocabulary of schema.org, as JSON-LD: what the API shows of a thing in, the document out."""
+"""Single records in the vocabulary of schema.org, as JSON-LD, made from the API's JSON of a record."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def news_article(shown: Shown) -> Node:
 
 
 def quotation(shown: Shown) -> Node:
-    """A quote with the article that it stands in."""
+    """A quote with its article."""
     article = {
         "@type": "NewsArticle",
         "@id": shown["article"]["url"],
@@ -75,7 +75,7 @@ def person(shown: Shown) -> Node:
 
 
 def event(shown: Shown) -> Node:
-    """An event; `about` are the persons whom its accounts name, for nobody says that they were there."""
+    """An event; the persons named in its reports are in `about`, because the reports do not say that they attended."""
     return CONTEXT | _said(
         {
             "@type": "Event",
@@ -99,7 +99,7 @@ def known_date(iso: str | None, precision: str) -> str | None:
 
 
 def _quotation(shown: Shown) -> Node:
-    """A quote by itself; words that were denied, or never said, are given to nobody, and it says so."""
+    """A quote by itself; words that were denied or not said are attributed to nobody, and marked as such."""
     node = {"@type": "Quotation", "@id": shown["url"], "text": shown["text"]}
     if not spoken(shown["stance"]):
         speaker = shown["speaker"]["name"] if shown["speaker"] else shown["speaker_name"]
@@ -130,5 +130,5 @@ def _outlet(short: Shown | None) -> Node | None:
 
 
 def _said(node: Node) -> Node:
-    """The node without what is not known."""
+    """The node without unknown values."""
     return {name: value for name, value in node.items() if value not in (None, "", [])}

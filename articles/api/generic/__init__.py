@@ -1,1 +1,1 @@
-"""What the views of lists and of single things share."""
+"""The base classes of the views of lists and of single records."""

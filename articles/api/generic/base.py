@@ -1,4 +1,4 @@
-"""What all views share: names for the OpenAPI document, formats, and what is shown."""
+"""The base classes of all views: names for the OpenAPI document, formats, and the fields shown."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from articles.questions.errors import ParameterProblem
 class ApiView(GenericAPIView[Any]):
     """A view of the API; `operation` names it in the OpenAPI document, `summary` is its one line there.
 
-    One with a method that is not safe declares the `scope` that a key needs for it, and may declare the
-    `model_permission` by which a session of the admin may call it too. `writes` describes the methods that write.
-    One that will go says so by `deprecated`, in its answers and in the document.
+    A view with an unsafe method declares the `scope` that a key needs for it, and may declare the
+    `model_permission` with which an admin session may call it, too. `writes` describes the writing methods. A
+    deprecated view says so with `deprecated`, in its responses and in the document.
     """
 
     operation: str
@@ -39,7 +39,7 @@ class ApiView(GenericAPIView[Any]):
     deprecated: ClassVar[Deprecation | None] = None
 
     def get_serializer_context(self) -> dict[str, Any]:
-        """What serializers need beside the row: the address of the API."""
+        """What serializers need in addition to the row: the address of the API."""
         return {**super().get_serializer_context(), "base": self.base}
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
@@ -47,21 +47,21 @@ class ApiView(GenericAPIView[Any]):
         return Response(status=204)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """The answer, errors included, with the announcement that the operation will go."""
+        """The response, including errors, with the deprecation headers."""
         response = super().finalize_response(request, response, *args, **kwargs)
         if self.deprecated is not None:
             self.deprecated.announce(response)
         return response
 
     def get_renderers(self) -> list[BaseRenderer]:
-        """What answers are written with: JSON where something is written."""
+        """The renderers of the view; only JSON for writing methods."""
         if self.request is not None and self.request.method in self.writes:
             return [JsonRenderer()]
         return super().get_renderers()
 
     @property
     def formats(self) -> list[str]:
-        """The names of the representations that the view gives; none where there is no choice."""
+        """The names of the formats that the view offers; none if there is only one."""
         names = [str(each.format) for each in self.renderer_classes]
         return names if len(names) > 1 else []
 
@@ -72,7 +72,7 @@ class ApiView(GenericAPIView[Any]):
 
 
 class ShapedView(ApiView):
-    """A view whose records are shown as `fields`, `omit` and `expand` ask.
+    """A view whose records are shown as `fields`, `omit` and `expand` request.
 
     `always` names columns that `complete` needs, whatever is shown.
     """
@@ -82,30 +82,30 @@ class ShapedView(ApiView):
 
     @cached_property
     def shape(self) -> Shape:
-        """What is shown of each record."""
+        """Which fields of each record are shown."""
         return self.read_shape() if self.request is not None else whole(self.serializer_class)
 
     def read_shape(self) -> Shape:
-        """The shape that the caller asked for."""
+        """The shape that the caller requested."""
         raise NotImplementedError
 
     @cached_property
     def record(self) -> ReadSerializer:
-        """The serializer that writes one row."""
+        """The serializer of one row."""
         return shaped(self.serializer_class(context=self.get_serializer_context()), self.shape)
 
     def reading(self, rows: models.QuerySet[Any], *always: str) -> models.QuerySet[Any]:
-        """The rows with no more columns and joins than are shown; `always` names columns that are read in any case."""
+        """The rows with only the columns and joins that are shown; `always` names columns that are always read."""
         return rows if self.shape.is_whole else narrowed(rows, self.record, *always)
 
     def reading_inside(self, name: str, rows: models.QuerySet[Any], *always: str) -> models.QuerySet[Any]:
-        """The rows that stand inside the field `name`, with no more columns and joins than are shown."""
+        """The rows nested in the field `name`, with only the columns and joins that are shown."""
         field: Any = self.record.fields[name]
         return rows if self.shape.is_whole else narrowed(rows, field.child, *always)
 
 
 def refuse_for_json(name: str, refused: Sequence[str], asked: Container[str]) -> None:
-    """Raise ConflictError where something is asked for that the format `name` cannot show."""
+    """Raise ConflictError if something is requested that the format `name` cannot show."""
     wrong = [each for each in refused if each in asked]
     if wrong:
         detail = f"It cannot be shown as {name}; ask for JSON."

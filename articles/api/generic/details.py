@@ -1,4 +1,4 @@
-"""Single things, by id or slug."""
+"""Views of single records, by id or slug."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from .finding import addressed_by, find
 
 
 class DetailView(ShapedView):
-    """One thing, by id or, where it has one, by slug.
+    """One record, by id or, if it has one, by slug.
 
-    `writers` turn what JSON shows into its other formats; `always` names columns that `complete` needs.
+    `writers` convert its JSON to its other formats; `always` names columns that `complete` needs.
     """
 
     always: tuple[str, ...] = ()
     writers: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {}
 
     def read_shape(self) -> Shape:
-        """The shape that the caller asked for."""
+        """The shape that the caller requested."""
         return read_shape_of(self.request._request, self.serializer_class, self.formats)
 
     def get(self, request: Request, id: str) -> Response:
@@ -42,4 +42,4 @@ class DetailView(ShapedView):
         return Response(shown if write is None else write(shown))
 
     def complete(self, row: Any) -> None:
-        """Add to the row what its query does not bring."""
+        """Add to the row what its query does not load."""

@@ -1,4 +1,4 @@
-"""Rows found by the id or slug of an address; what was merged redirects, what was taken down is gone."""
+"""Rows found by the id or slug in an address; merged rows redirect, rows taken down are gone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def addressed_by(model: type[models.Model]) -> tuple[str, ...]:
 
 
 def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
-    """The row of this id or slug; raises NotFound, or MovedError where it was merged or spelt otherwise."""
+    """The row with this id or slug; raises NotFound, or MovedError if it was merged or is spelt differently."""
     names = {field.name for field in queryset.model._meta.get_fields()}
     condition = Q(pk=int(key)) if KEY.fullmatch(key) else None
     if "slug" in names and "\0" not in key:
@@ -45,14 +45,14 @@ def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
 
 
 def refuse_gone(resource: str, key: str) -> None:
-    """Raise GoneError where a curator took down the thing of this id or slug, or what it belonged to."""
+    """Raise GoneError if a curator took down the record with this id or slug, or the one it belonged to."""
     named = Q(object_id=int(key)) if KEY.fullmatch(key) else Q(slug=slug_digest(key))
     if Tombstone.objects.filter(named, resource=resource).exists():
         raise GoneError(f"{resource.capitalize()} {key[:100]} was taken down.")
 
 
 def _survivor_address(row: Any, key: str, request: Request) -> str:
-    """The address asked for with the survivor in place of `row`: its id for an id, its slug for a slug."""
+    """The requested address with the survivor instead of `row`: its id for an id, its slug for a slug."""
     by_slug = row.slug == key
     seen = {row.pk}
     while row.merged_into_id is not None and row.merged_into_id not in seen:
@@ -62,7 +62,7 @@ def _survivor_address(row: Any, key: str, request: Request) -> str:
 
 
 def _address(row: Any, key: str | int, request: Request) -> str:
-    """The address asked for with the id or slug of `row` in its place."""
+    """The requested address with the id or slug of `row` in its place."""
     collection = f"/{row._meta.model_name}s/"
     before, _, after = request._request.get_full_path().partition(collection)
     tail = after[len(after.split("/", 1)[0].split("?", 1)[0]) :]

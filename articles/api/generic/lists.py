@@ -34,7 +34,7 @@ from articles.questions.sampling import sample
 from .base import ShapedView, refuse_for_json
 
 ONLY_JSON = ("count", "group_by")
-"""Parameters whose answer stands in the envelope that only JSON has."""
+"""Parameters whose result is in the envelope, which only JSON has."""
 
 LIST_FORMATS = (JsonRenderer, Ndjson, Csv)
 
@@ -42,10 +42,10 @@ FEED_FORMATS = (*LIST_FORMATS, Atom, JsonFeed)
 
 
 class ListingFilter(BaseFilterBackend):
-    """Restricts a list by the filters of its listing."""
+    """Applies the filters of a listing to a list."""
 
     def filter_queryset(self, request: Request, queryset: models.QuerySet[Any], view: Any) -> models.QuerySet[Any]:
-        """The rows that every condition holds for."""
+        """The rows that fulfil every condition."""
         for condition in view.question.conditions:
             queryset = queryset.filter(condition)
         return queryset
@@ -58,14 +58,14 @@ class ListingFilter(BaseFilterBackend):
 
 
 class KeysetPaginator(BasePagination):
-    """Cuts a list into pages and writes the envelope around one."""
+    """Splits a list into pages and writes the envelope of one."""
 
     page: ListPage
 
     def paginate_queryset(  # type: ignore[override]
         self, queryset: models.QuerySet[Any], request: Request, view: Any = None
     ) -> list[Any]:
-        """The rows of the page that was asked for."""
+        """The rows of the requested page."""
         self.request = request
         scope = request.path.rstrip("/")
         self.page = paginate(queryset, view.listing, view.question, scope, view.counted)
@@ -75,7 +75,7 @@ class KeysetPaginator(BasePagination):
         return self.page.rows
 
     def get_paginated_response(self, data: Any) -> Response:
-        """The envelope, with the neighbours in the Link header too."""
+        """The envelope, with the neighbouring pages also in the Link header."""
         links = [
             f'<{url}>; rel="{relation}"' for url, relation in ((self.next, "next"), (self.previous, "prev")) if url
         ]
@@ -94,7 +94,7 @@ class KeysetPaginator(BasePagination):
 
 
 def page_url(request: Request, cursor: Cursor | None, bound: str) -> str | None:
-    """The address of a neighbouring page: the one asked for, with another cursor."""
+    """The address of a neighbouring page: the requested one with another cursor."""
     if cursor is None:
         return None
     query = request._request.GET.copy()
@@ -103,7 +103,7 @@ def page_url(request: Request, cursor: Cursor | None, bound: str) -> str | None:
 
 
 class ListView(ShapedView):
-    """A list: a listing, a queryset and a serializer; a hot one `is_plain`: its rows are read as plain values."""
+    """A list: a listing, a queryset and a serializer; with `is_plain` its rows are read as plain values."""
 
     listing: Listing
     counted: models.QuerySet[Any]  # the rows of the whole list, without what is shown of them
@@ -114,7 +114,7 @@ class ListView(ShapedView):
 
     @cached_property
     def parameters(self) -> tuple[ListQuestion, Shape]:
-        """What the caller asked for, and what is shown of it."""
+        """What the caller asked for, and which fields are shown."""
         return read_parameters(self.request._request, self.listing, self.serializer_class, self.through(), self.formats)
 
     @property
@@ -123,15 +123,15 @@ class ListView(ShapedView):
         return self.parameters[0]
 
     def read_shape(self) -> Shape:
-        """The shape that the caller asked for."""
+        """The shape that the caller requested."""
         return self.parameters[1]
 
     def through(self) -> Through | None:
-        """What the path names, where the list is of its articles."""
+        """The record in the path, if the list is of its articles."""
         return None
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        """One page of the list; in a format for tables the whole of it, unless a page is asked for."""
+        """One page of the list; in a table format the whole list, unless a page is requested."""
         queryset = self.filter_queryset(self.get_queryset())
         name = request.accepted_renderer.format
         if name != JsonRenderer.format:
@@ -160,7 +160,7 @@ class ListView(ShapedView):
         return response
 
     def narrowed(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """The rows with the columns that are shown: plain values where the whole record is, else objects."""
+        """The rows with the columns that are shown: plain values if the whole record is shown, otherwise objects."""
         ordered = self.listing.column(self.question.sort)
         if self.is_plain and self.shape.is_whole:
             return rows.values(*dict.fromkeys((*row_writer(self.serializer_class).columns, ordered)))
@@ -173,7 +173,7 @@ class ListView(ShapedView):
         return in_order(columns_of(self.record), asked)
 
     def feed(self, page: Mapping[str, Any], name: str) -> HttpResponseBase:
-        """One page as a feed, which is named by what is asked for and not by which page it is."""
+        """One page as a feed, identified by the query and not by the page."""
         request = self.request._request
         lasting = request.GET.copy()
         for each in ("cursor", "page_size", "format"):
@@ -184,7 +184,7 @@ class ListView(ShapedView):
         return respond(feed_of(self.listing.name, page["results"], address=address, self_url=self_url, page=page), name)
 
     def show(self, rows: list[Any]) -> list[dict[str, Any]]:
-        """The rows of one page as the API shows them."""
+        """The rows of one page as the API returns them."""
         if self.question.q is not None and HIGHLIGHTS in self.shape.tree:
             mark(self.counted.model, rows, self.question.q)
         if self.is_plain and self.shape.is_whole:
@@ -194,4 +194,4 @@ class ListView(ShapedView):
         return [prune(self.record.to_representation(row), self.shape.tree) for row in rows]
 
     def complete(self, rows: Any) -> None:
-        """Add to the rows of one page what their query does not bring."""
+        """Add to the rows of one page what their query does not load."""

@@ -1,4 +1,4 @@
-"""What can be taken down, and put back, by a program: PATCH of one thing."""
+"""Records that can be taken down and restored by PATCH."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ from .finding import find
 
 
 class TakenDownView(DetailView):
-    """One thing that can be taken down, and put back by `restored` under its id."""
+    """A record that can be taken down, and restored under its id with `restored`."""
 
     scope = Scope.CURATE
     parser_classes = (JsonParser,)
     resource: Takedown.Resource
 
     def rows(self) -> QuerySet[Any]:
-        """All things of its kind, those that were merged away too."""
+        """All rows of the kind, merged ones included."""
         raise NotImplementedError
 
     def take_down(self, row: Any, reason: str) -> None:
-        """Take the thing out of everything that is served."""
+        """Take the record down everywhere."""
         raise NotImplementedError
 
     @property
     def curator(self) -> User:
-        """Whose decision it is: the owner of the key."""
+        """The user who decides: the owner of the key."""
         user = self.request.user
-        assert isinstance(user, User)  # nobody else gets past the permission
+        assert isinstance(user, User)  # the permission lets nobody else through
         return user
 
     def patch(self, request: Request, id: str) -> Response:
-        """The thing as it is now."""
+        """The record as it is now."""
         refuse_parameters(request._request)
         decision = read_body(request.data, ArticleDecision)
         try:
@@ -76,7 +76,7 @@ class TakenDownView(DetailView):
         return Response(shown, headers={"ETag": etag_of(JsonRenderer().render(shown))})
 
     def shown(self, pk: int) -> dict[str, Any]:
-        """The thing as GET shows it."""
+        """The record as GET returns it."""
         row = self.get_queryset().get(pk=pk)
         self.complete(row)
         shown: dict[str, Any] = prune(self.record.to_representation(row), self.shape.tree)

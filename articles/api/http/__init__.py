@@ -1,1 +1,1 @@
-"""What HTTP brings: who calls, how often, with which parameters, headers and body."""
+"""The HTTP layer: authentication, limits, parameters, headers and bodies."""

@@ -1,4 +1,4 @@
-"""Who calls: the key in the Authorization header, or the session of somebody signed in to the admin."""
+"""Authentication: the key in the Authorization header, or the session of a user signed in to the admin."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BEARER = 'Bearer realm="newsapi"'
 
 
 class InvalidTokenError(APIException):
-    """A token that opens nothing."""
+    """A token that is not valid."""
 
     status_code = 401
     default_code = "invalid_token"
@@ -24,9 +24,9 @@ class InvalidTokenError(APIException):
 
 
 def key_of(request: HttpRequest) -> ApiKey | None:
-    """The key that the request names, None where it names none; raises InvalidTokenError.
+    """The key in the request, None if there is none; raises InvalidTokenError.
 
-    It is looked up once for a request, whoever asks.
+    It is looked up once per request, however often it is needed.
     """
     found: ApiKey | InvalidTokenError | None = getattr(request, "api_key", None)
     if found is None and "Authorization" in request.headers:
@@ -56,7 +56,7 @@ class BearerKey(BaseAuthentication):
     """`Authorization: Bearer nak_<prefix>_<secret>`; the caller is the owner of the key."""
 
     def authenticate(self, request: Request) -> tuple[Any, ApiKey] | None:
-        """The owner and the key; None where the request names no key."""
+        """The owner and the key; None if the request has no key."""
         key = key_of(request._request)
         return None if key is None else (key.owner, key)
 
@@ -66,4 +66,4 @@ class BearerKey(BaseAuthentication):
 
 
 class StaffSession(SessionAuthentication):
-    """The session of somebody signed in to the admin; what is written needs the CSRF token."""
+    """The session of a user signed in to the admin; unsafe methods need the CSRF token."""

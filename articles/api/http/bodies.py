@@ -1,4 +1,4 @@
-"""The body of a request, read strictly: every field known, every wrong one named by JSON Pointer."""
+"""The body of a request, read strictly: unknown fields are errors, and every error has a JSON Pointer."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from articles.questions.nearest import did_you_mean, nearest
 from articles.sources import RefusedError, check_json_charset
 
 MAX_BODY_BYTES = 1_000_000
-"""Of a decision and the like; the addresses that take whole texts say so by `max_body_bytes`."""
+"""Limit for decisions and the like; views that accept whole texts set `max_body_bytes`."""
 
 MAX_TEXT_BODY_BYTES = 4_000_000
-"""Of JSON with one text of `MAX_REQUEST_CHARACTERS`, each perhaps written as an escape of twelve characters."""
+"""Limit for JSON with one text of `MAX_REQUEST_CHARACTERS`, each of which may be an escape of twelve characters."""
 
 
 class BodyTooLargeError(APIException):
-    """A body of more bytes or characters than a worker can take; `bound` says how many it may have."""
+    """A body with more bytes or characters than accepted; `bound` is the limit."""
 
     status_code = 413
     default_code = "request_too_large"
@@ -35,7 +35,7 @@ class BodyTooLargeError(APIException):
 
 
 def read_bytes(stream: IO[Any], context: Mapping[str, Any] | None) -> bytes:
-    """The whole body; raises BodyTooLargeError, at once where that is announced. Django bounds what it reads itself."""
+    """The whole body; raises BodyTooLargeError, before reading if Content-Length says so."""
     limit = min(max_body_bytes(context["view"] if context else None), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     announced = context["request"].META.get("CONTENT_LENGTH", "") if context else ""
     if announced.isdigit() and int(announced) > limit:
@@ -47,24 +47,24 @@ def read_bytes(stream: IO[Any], context: Mapping[str, Any] | None) -> bytes:
 
 
 def max_body_bytes(view: Any) -> int:
-    """The bytes that a view takes in a body."""
+    """The maximum number of bytes that a view accepts in a body."""
     return int(getattr(view, "max_body_bytes", MAX_BODY_BYTES))
 
 
 class UnknownCharsetError(APIException):
-    """A body in a charset that is not read."""
+    """A body in an unsupported charset."""
 
     status_code = 415
     default_code = "unsupported_media_type"
 
 
 class JsonParser(BaseParser):
-    """JSON in UTF-8. orjson stops at 1,024 levels, where rest-framework's own parser answers 500 to 100,000."""
+    """JSON in UTF-8. orjson stops at 1,024 levels; rest-framework's own parser returns 500 for 100,000."""
 
     media_type = "application/json"
 
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
-        """The value that the body holds."""
+        """The value of the body."""
         charset = parse_header_parameters(media_type or "")[1].get("charset")
         try:
             check_json_charset(charset)
@@ -81,7 +81,7 @@ def _pointer(name: str) -> str:
 
 
 CODES = {"required": "missing_field", "blank": "empty_value", "empty": "empty_value", "unknown_field": "unknown_field"}
-"""Our words for what rest-framework says of a value; everything else is `invalid_value`."""
+"""Our error codes for rest-framework's; every other one becomes `invalid_value`."""
 
 SENTENCES = {
     "required": "It is needed.",
@@ -90,7 +90,7 @@ SENTENCES = {
     "empty": "It must not be empty.",
     "not_a_list": "It must be a list.",
 }
-"""In place of rest-framework's sentences, by its codes."""
+"""Our sentences instead of rest-framework's, by its codes."""
 
 ELSEWHERE = {
     **dict.fromkeys(("body", "content"), "text"),
@@ -103,11 +103,11 @@ ELSEWHERE = {
     "title": "headline",
     "webhook": "webhook_id",
 }
-"""What other services call the fields of bodies."""
+"""Names of body fields in other services."""
 
 
 def read_body(data: Any, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The checked values of a body; raises BadBodyError naming all that is wrong, unknown fields included."""
+    """The validated values of a body; raises BadBodyError with all errors, including unknown fields."""
     if not isinstance(data, dict):
         raise BadBodyError(BodyProblem(pointer="", code="invalid_value", detail="The body must be a JSON object."))
     reader = serializer(data=data)
@@ -120,7 +120,7 @@ def read_body(data: Any, serializer: type[serializers.Serializer[Any]]) -> dict[
 
 
 def _unknown(data: Any, reader: Any, before: str) -> Iterator[BodyProblem]:
-    """The fields of a body, at every depth, that nothing reads."""
+    """The unknown fields of a body, at every depth."""
     if not isinstance(data, dict):
         return
     for name, value in data.items():
@@ -135,7 +135,7 @@ def _unknown(data: Any, reader: Any, before: str) -> Iterator[BodyProblem]:
 
 
 def _named(errors: Any, before: str) -> Iterator[BodyProblem]:
-    """What rest-framework found, each place as a JSON Pointer."""
+    """The errors found by rest-framework, each with its JSON Pointer."""
     if isinstance(errors, Mapping):
         for name, inner in errors.items():
             here = before if name == api_settings.NON_FIELD_ERRORS_KEY else before + _pointer(str(name))

@@ -1,4 +1,4 @@
-"""Answers that need not be sent again, and changes that need to be of what is still there."""
+"""Conditional requests: responses that need not be sent again, and changes that require the current state."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from rest_framework.request import Request
 from articles.api.formats.renderers import JsonRenderer
 
 ASKED_EACH_TIME = ("/api/", "/events/", "/llms.txt", "/healthz", "/readyz")
-"""What nobody may give out again without asking us: a curator may have withdrawn it. Errors and streams too."""
+"""Caches must revalidate every response, because a curator may have withdrawn it. Errors and streams too."""
 
 KEPT = ("Cache-Control", "ETag", "Link", "Vary")
-"""Headers of an answer that stand on its 304 too."""
+"""Headers of a response that its 304 has, too."""
 
 
 class PreconditionRequiredError(APIException):
-    """A change that does not say of what."""
+    """A change without If-Match."""
 
     status_code = 428
     default_code = "precondition_required"
@@ -33,7 +33,7 @@ class PreconditionRequiredError(APIException):
 
 
 class PreconditionFailedError(APIException):
-    """A change of what is not there any more."""
+    """A change to a state that is no longer current."""
 
     status_code = 412
     default_code = "precondition_failed"
@@ -41,7 +41,7 @@ class PreconditionFailedError(APIException):
 
 
 def etag_of(body: bytes) -> str:
-    """The weak ETag of an answer: the same bytes have the same one, whoever asks.
+    """The weak ETag of a response: the same bytes have the same ETag, whoever asks.
 
     >>> etag_of(b"{}") == etag_of(b"{}") != etag_of(b"[]")
     True
@@ -50,7 +50,7 @@ def etag_of(body: bytes) -> str:
 
 
 def require_match(request: Request, current: Any) -> None:
-    """Return where If-Match names the ETag of `current`, the JSON that GET of the same address now answers with.
+    """Return if If-Match names the ETag of `current`, the JSON that a GET of the same address returns now.
 
     Raises PreconditionRequiredError where the header is missing, PreconditionFailedError where it names another state.
     Our ETags are weak, and are compared so.
@@ -63,25 +63,25 @@ def require_match(request: Request, current: Any) -> None:
 
 
 def _named(header: str, etag: str) -> bool:
-    """Whether a header names an ETag, or `*`; weak comparison."""
+    """Whether a header contains an ETag, or `*`; weak comparison."""
     return any(each == "*" or each.removeprefix("W/") == etag.removeprefix("W/") for each in parse_etags(header))
 
 
 class EtagMiddleware:
-    """Gives each answer to GET under /api/ its ETag, and answers 304 to who has it already; streams have none.
+    """Gives each GET response under /api/ an ETag, and returns 304 to a client that has it already; streams have none.
 
-    All of them, and the pages, say in Cache-Control that they are to be asked for each time.
+    All of them, and the web pages, have a Cache-Control header that requires revalidation.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer, or 304 without a body."""
+        """The response, or 304 without a body."""
         response = self.get_response(request)
         if request.method not in ("GET", "HEAD") or not request.path.startswith(ASKED_EACH_TIME):
             return response
-        response.setdefault("Cache-Control", "no-cache")  # may be kept, but is asked for each time
+        response.setdefault("Cache-Control", "no-cache")  # may be cached, but must be revalidated
         if response.status_code != 200 or response.streaming or not request.path.startswith("/api/"):
             return response
         response.setdefault("ETag", etag_of(response.content))
@@ -91,14 +91,14 @@ class EtagMiddleware:
 
 
 GZIP_REFUSED = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.ASCII | re.IGNORECASE)
-"""`gzip;q=0`, by which it is refused (RFC 9110, 12.5.3); Django takes every mention of it for consent."""
+"""`gzip;q=0`, which refuses gzip (RFC 9110, 12.5.3); Django treats every mention of it as acceptance."""
 
 
 class ApiGzip(GZipMiddleware):
-    """Compresses what stands under /api/. It stands outermost: an ETag is of what was there before."""
+    """Compresses responses under /api/. It is outermost, so that the ETag is that of the uncompressed response."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The answer, compressed where the caller takes that and it is worth it."""
+        """The response, compressed if the client accepts that and it is worth it."""
         if not request.path.startswith("/api/"):
             return response
         if GZIP_REFUSED.search(request.headers.get("Accept-Encoding", "")):

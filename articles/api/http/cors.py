@@ -1,4 +1,4 @@
-"""What scripts of other sites may do: read everything and send a key, never use somebody's session."""
+"""CORS: scripts of other sites may read everything and send a key, but never use a session."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE"
 TAKEN = "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id"
 EXPOSED = "Link, ETag, RateLimit, RateLimit-Policy, Retry-After, Deprecation, Sunset, X-Request-Id"
 REMEMBERED = "7200"
-"""Seconds that a browser remembers what it was told; none keeps it longer."""
+"""Seconds that a browser caches a preflight response; no browser keeps it longer."""
 
 
 def preflight(request: HttpRequest) -> HttpResponse | None:
-    """The answer to a browser that asks whether a script of another site may call; None for any other request."""
+    """The response to a CORS preflight request; None for any other request."""
     if request.method != "OPTIONS" or not {"Origin", "Access-Control-Request-Method"} <= set(request.headers):
         return None
     response = HttpResponse(
@@ -30,7 +30,7 @@ def preflight(request: HttpRequest) -> HttpResponse | None:
 
 
 def let_read(request: HttpRequest, response: HttpResponse) -> None:
-    """Let the scripts of the sites that the settings name read the answer; cookies are never let through."""
+    """Let scripts of the sites in the settings read the response; cookies are never allowed."""
     if settings.CORS_ORIGINS == ["*"]:
         response["Access-Control-Allow-Origin"] = "*"
     elif settings.CORS_ORIGINS:

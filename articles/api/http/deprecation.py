@@ -1,4 +1,4 @@
-"""What is announced before an operation goes: since when, until when it answers, and what takes its place."""
+"""How the removal of an operation is announced: since when, until when it works, and its replacement."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from django.utils.http import http_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deprecation:
-    """That an operation will go.
+    """The deprecation of an operation.
 
     Attributes:
         since: the day from which new clients should not use it.
-        sunset: the first day on which it may be gone, half a year later at the earliest.
-        instead: the address of a page on what to use.
+        sunset: the first day on which it may be removed, at least half a year later.
+        instead: the address of a page about the replacement.
     """
 
     since: date
@@ -24,7 +24,7 @@ class Deprecation:
     instead: str
 
     def announce(self, response: HttpResponseBase) -> None:
-        """Say so in the headers `Deprecation` (RFC 9745), `Sunset` (RFC 8594) and `Link`."""
+        """Set the headers `Deprecation` (RFC 9745), `Sunset` (RFC 8594) and `Link`."""
         response["Deprecation"] = f"@{_seconds(self.since)}"
         response["Sunset"] = http_date(_seconds(self.sunset))
         links = (response.get("Link"), f'<{self.instead}>; rel="deprecation"; type="text/html"')

@@ -1,4 +1,4 @@
-"""Idempotency-Key: a call sent again under the same key is not carried out twice, its answer is given again."""
+"""Idempotency-Key: a call repeated with the same key is not carried out twice; its response is returned again."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ HELP = (
 NAME = re.compile(r"[\x21-\x7e]{1,255}")
 KEPT = timedelta(days=1)
 ABANDONED = timedelta(minutes=15)
-"""A call without an answer for so long was cut off with its server; whoever sends it again carries it out."""
+"""A call without a response for this long was lost with its server process; a repeated call is carried out."""
 
 
 class KeyReusedError(APIException):
-    """An Idempotency-Key under which something else was sent before."""
+    """An Idempotency-Key that was used for a different request before."""
 
     status_code = 422
     default_code = "idempotency_key_reused"
@@ -41,7 +41,7 @@ class KeyReusedError(APIException):
 
 
 class StillRunningError(APIException):
-    """An Idempotency-Key whose call is being carried out just now."""
+    """An Idempotency-Key whose call is still being carried out."""
 
     status_code = 409
     default_code = "idempotency_in_progress"
@@ -51,7 +51,7 @@ class StillRunningError(APIException):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberedAnswer:
-    """What an answer is made from, and its status; `replayed` where it was given before."""
+    """The data and status of a response; `replayed` if it was returned before."""
 
     status: int
     content: dict[str, Any]
@@ -59,10 +59,9 @@ class RememberedAnswer:
 
 
 def once(request: Request, body: bytes, carry_out: Callable[[], RememberedAnswer]) -> RememberedAnswer:
-    """The answer to a call, carried out unless it was under the same Idempotency-Key before.
+    """The response to a call, which is carried out only if its Idempotency-Key is new.
 
-    Raises BadRequestError for a key that is none, KeyReusedError and StillRunningError. A call that fails leaves
-    nothing behind.
+    Raises BadRequestError for an invalid key, KeyReusedError and StillRunningError. A call that fails stores nothing.
     """
     name = request.headers.get(HEADER)
     if name is None:
@@ -84,17 +83,17 @@ def once(request: Request, body: bytes, carry_out: Callable[[], RememberedAnswer
 
 
 def _caller(request: Request) -> str:
-    """Whose names these are: those of one key, or of one user."""
+    """The owner of an Idempotency-Key: one API key, or one user."""
     return f"key {request.auth.pk}" if isinstance(request.auth, ApiKey) else f"user {request.user.pk}"
 
 
 @transaction.atomic
 def _begun(caller: str, name: str, digest: str) -> IdempotentCall:
-    """The call under this name: a new one to carry out, or the one that was answered."""
+    """The call with this Idempotency-Key: a new one to carry out, or the earlier one."""
     now = timezone.now()
     IdempotentCall.objects.filter(created__lt=now - KEPT).delete()
     claim = uuid.uuid4().hex
-    # of two that come at once the database lets one in
+    # of two simultaneous calls the database accepts one
     IdempotentCall.objects.bulk_create(
         [IdempotentCall(caller=caller, name=name, digest=digest, claim=claim)], ignore_conflicts=True
     )

@@ -1,4 +1,4 @@
-"""How often a caller may call: counted per key, otherwise per address, in counters that all worker processes share."""
+"""Rate limits: calls are counted per key, otherwise per address, in counters shared by all worker processes."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from .authentication import InvalidTokenError, key_of
 
 LIMITED = ("/api/", "/events/", "/llms.txt")
 FREE = "/api/problems"
-"""What explains a 429 is not refused by one; it asks no database."""
+"""The page that explains a 429 is not limited; it does not query the database."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """What a caller may still do: `remaining` of `calls` within `seconds`, until `resets` seconds from now."""
+    """The rate limit of a caller: `remaining` of `calls` per `seconds`, until it resets in `resets` seconds."""
 
     policy: str
     calls: int
@@ -40,23 +40,23 @@ class Allowance:
 
 
 class LimitMiddleware:
-    """Counts each call of the API and of the pages that ask the database, and answers 429 where nothing is left.
+    """Counts each call of the API and of the pages that query the database, and returns 429 when none is left.
 
-    OPTIONS is not counted. To find that nothing has changed takes the same work as to answer, so that only as many 304
-    are given back as there are calls in a window, and none to `If-None-Match: *`, which anybody can send without having
-    read anything. Where the counters fail, nobody is kept out.
+    OPTIONS is not counted. Finding that nothing has changed takes as much work as a full response, so at most as many
+    304 responses are credited back as there are calls in a window, and none for `If-None-Match: *`, which anybody can
+    send without having read anything. If the counters fail, nobody is refused.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer, with the headers RateLimit-Policy and RateLimit."""
+        """The response, with the headers RateLimit-Policy and RateLimit."""
         if not request.path.startswith(LIMITED) or request.path.startswith(FREE) or request.method == "OPTIONS":
             return self.get_response(request)
         try:
             key = key_of(request)
-        except InvalidTokenError:  # the view says so; tokens tried out count for the address
+        except InvalidTokenError:  # the view reports it; attempts with invalid tokens count for the address
             key = None
         except Error as error:
             if (fault := fault_of(error)) is None:
@@ -82,7 +82,7 @@ class LimitMiddleware:
 
 
 def _take(caller: str, key: ApiKey | None) -> Allowance | None:
-    """What is left to the caller after this call; None where there is no limit."""
+    """The remaining allowance of the caller after this call; None if there is no limit."""
     policy, rate = ("anon", settings.RATE_ANONYMOUS) if key is None else ("key", settings.RATE_KEY)
     if rate is None:
         return None
@@ -102,7 +102,7 @@ def _take(caller: str, key: ApiKey | None) -> Allowance | None:
 
 
 def _give_back(request: HttpRequest, caller: str, allowance: Allowance) -> bool:
-    """Whether a call that found nothing changed was given back."""
+    """Whether a call that found nothing changed was credited back."""
     if "*" in parse_etags(request.headers.get("If-None-Match", "")):
         return False
     try:
@@ -116,7 +116,7 @@ def _give_back(request: HttpRequest, caller: str, allowance: Allowance) -> bool:
 
 
 def _note_use(key: ApiKey | None, status: int) -> None:
-    """Keep what a key was used for."""
+    """Record the use of a key."""
     if key is None:
         return
     try:

@@ -1,4 +1,4 @@
-"""What every answer of the site carries: a request id and a strict CSP, and under /api/ one shape of error."""
+"""What every response of the site has: a request id and a strict CSP, and under /api/ one format of errors."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from articles.api.problems import PROBLEM_TYPE, problem_response
 
 from .cors import let_read, preflight
 
-# what a caller may send as X-Request-Id and find again in our logs
+# what a client may send as X-Request-Id, which then appears in the logs
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 DOCS_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""Swagger and Redoc set styles on elements; no script may stand in the page."""
+"""Swagger and Redoc set styles on elements; inline scripts are not allowed."""
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 SITE_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-"""The admin sets styles on elements too; a script that stands in a scraped text does not run."""
+"""The admin sets styles on elements, too; a script in a scraped text does not run."""
 
 DOCS_PAGES = ("/api/docs", "/api/redoc", "/api/problems")
 BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding", "content-security-policy"})
@@ -36,14 +36,14 @@ BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding", 
 class ApiMiddleware:
     """Gives each request an id, and turns Django's own error pages under /api/ into problems.
 
-    It stands before every other but the one that compresses, so that it sees what any of them answers.
+    It comes before all others except the one that compresses, so that it sees the responses of all of them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer of the site, in the shape that the API promises."""
+        """The response of the site, in the format that the API promises."""
         given = request.headers.get("X-Request-Id", "")
         request_id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
         request.request_id = request_id  # type: ignore[attr-defined]
@@ -60,14 +60,14 @@ class ApiMiddleware:
 
 
 def _policy(path: str) -> str:
-    """What the page at a path may load, where the page itself does not say."""
+    """The Content-Security-Policy of a path, unless the response sets its own."""
     if path.startswith(DOCS_PAGES):
         return DOCS_POLICY
     return API_POLICY if path.startswith("/api/") else SITE_POLICY
 
 
 def _is_to_be_a_problem(request: HttpRequest, response: HttpResponse, is_api: bool) -> bool:
-    """Whether an error is a page that no program reads: any under /api/; elsewhere, where HTML is not asked for."""
+    """Whether an error is converted to a problem: any under /api/; elsewhere if the client does not ask for HTML."""
     if response.status_code < 400:
         return False
     if is_api:

@@ -1,4 +1,4 @@
-"""Which representation a caller gets."""
+"""The response format that a client gets."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from articles.questions.listing import FORMAT
 
 
 class Negotiation(DefaultContentNegotiation):
-    """Chooses by the parameter `format`, else by `Accept` with its weights (RFC 9110), which rest-framework ignores."""
+    """Chooses by `format`, otherwise by `Accept` with its weights (RFC 9110), which rest-framework ignores."""
 
     def select_renderer(  # type: ignore[override]
         self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
-        """What a caller gets; a `format` that is not offered is named later, with all else that is wrong."""
+        """The renderer to use; a `format` that is not offered is reported later, with all other errors."""
         named = request._request.GET.getlist(FORMAT)
         if named and len(renderers) > 1:
             chosen = next((each for each in renderers if [each.format] == named), renderers[0])
             return chosen, chosen.media_type
         accepted = _accepted(request.META.get("HTTP_ACCEPT", "*/*"))
         ranked = [(_rank(MediaType(each.media_type), accepted), each) for each in renderers]
-        rank, chosen = max(ranked, key=lambda pair: pair[0])  # of equals the first
+        rank, chosen = max(ranked, key=lambda pair: pair[0])  # the first of those with equal weight
         if rank[0] <= 0:
             offered = ", ".join(each.media_type for each in renderers)
             raise NotAcceptable(f"None of the formats in Accept is available here; there is {offered}.")
@@ -34,7 +34,7 @@ class Negotiation(DefaultContentNegotiation):
 
 
 def _accepted(header: str) -> list[MediaType]:
-    """The ranges of an Accept header; what cannot be read is left out."""
+    """The ranges of an Accept header; invalid ones are left out."""
     found = []
     for token in header.split(","):
         try:
@@ -45,7 +45,7 @@ def _accepted(header: str) -> list[MediaType]:
 
 
 def _rank(offered: MediaType, accepted: Sequence[MediaType]) -> tuple[float, int]:
-    """The weight that the narrowest fitting range gives a type, and how narrow that range is."""
+    """The weight of a type from the most specific matching range, and how specific that range is."""
     best = (-1, 0.0)
     for each in accepted:
         if each.main_type not in ("*", offered.main_type) or each.sub_type not in ("*", offered.sub_type):

@@ -1,4 +1,4 @@
-"""The parameters of an address: what is asked, what is shown of it, and as what it is written."""
+"""The query parameters: what is asked, which fields are shown, and in which format."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MOST_FIELDS = 100
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """A reader of the address; raises QuestionError where it is not UTF-8, holds NUL or an empty value."""
+    """A reader of the query parameters; raises QuestionError for invalid UTF-8, NUL or an empty value."""
     return open_reader(request.GET, request.META.get("QUERY_STRING", ""))
 
 
 def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None:
-    """Raise QuestionError if the address has parameters: this one takes none but one of its formats."""
+    """Raise QuestionError if the address has parameters other than one of its formats."""
     reader = reader_of(request)
     reader.note_unknown((FORMAT,) if formats else ())
     if formats:
@@ -31,7 +31,7 @@ def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None
 
 
 def read_shape_of(request: HttpRequest, record: type[ReadSerializer], formats: Sequence[str] = ()) -> Shape:
-    """What is shown of a single thing, which takes no parameters but that and its formats; raises QuestionError."""
+    """Which fields of a single record are shown; other parameters than these and its formats raise QuestionError."""
     reader = reader_of(request)
     reader.note_unknown((*SHAPE, FORMAT) if formats else SHAPE)
     if formats:
@@ -48,12 +48,12 @@ def read_parameters(
     through: Through | None = None,
     formats: Sequence[str] = (),
 ) -> tuple[ListQuestion, Shape]:
-    """What is asked of a list and what is shown; raises QuestionError with everything that is not understood.
+    """What is asked of a list and which fields are shown; raises QuestionError with every error.
 
     Args:
-        record: what the list shows.
-        through: what the path of the address names, whose articles are asked for.
-        formats: the representations that the list has.
+        record: the serializer of the list.
+        through: the record in the path, if its articles are asked for.
+        formats: the formats that the list offers.
     """
     reader = reader_of(request)
     question = read_question(reader, listing, through)
@@ -65,7 +65,7 @@ def read_parameters(
 
 
 def _shape(reader: Reader, record: type[ReadSerializer]) -> Shape:
-    """What is to be shown; all of it where that is not understood."""
+    """Which fields to show; all of them if the parameters are invalid."""
     given = {name: reader.several(name, MOST_FIELDS) for name in SHAPE}
     try:
         return read_shape(record, given["fields"], given["omit"], given["expand"])

@@ -1,4 +1,4 @@
-"""Who may do what: reading is open or not, everything else takes a key of the right scope."""
+"""Permissions: reading may be open; everything else needs a key with the right scope."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .authentication import BEARER
 
 
 class MissingScopeError(PermissionDenied):
-    """A key that may not do what was asked."""
+    """A key that lacks the scope for the request."""
 
     default_code = "insufficient_scope"
 
@@ -26,13 +26,13 @@ class MissingScopeError(PermissionDenied):
 
 
 class ScopePermission(BasePermission):
-    """Safe methods: anybody where NEWSAPI_ANONYMOUS_READ allows it, else a key with the scope `read` or a session.
+    """Safe methods: anybody if NEWSAPI_ANONYMOUS_READ is set, otherwise a key with the scope `read` or a session.
 
     Other methods: a key with the scope that the view names, or a session of the admin with its `model_permission`.
     """
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Whether this caller may; raises MissingScopeError."""
+        """Whether this caller is allowed; raises MissingScopeError."""
         scope = needed_scope(request.method or "", view)
         if scope is None or (scope is Scope.READ and settings.ANONYMOUS_READ):
             return True
@@ -52,7 +52,7 @@ class ScopePermission(BasePermission):
 
 
 class OwnKey(BasePermission):
-    """Whoever calls with a key, whatever its scopes."""
+    """Any caller with a key, whatever its scopes."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         """Whether there is a key; OPTIONS needs none."""
@@ -62,9 +62,9 @@ class OwnKey(BasePermission):
 
 
 def needed_scope(method: str, view: Any) -> Scope | None:
-    """The scope that a call takes; None where the view answers it alike to everybody: OPTIONS, or with 405.
+    """The scope that a call needs; None if everybody gets the same response: OPTIONS, or 405.
 
-    A view with a writing method that declares no scope is a mistake of ours and raises AttributeError.
+    A view with a writing method but no scope is a programming error and raises AttributeError.
     """
     if method == "OPTIONS" or getattr(view, method.lower(), None) is None:
         return None

@@ -1,1 +1,1 @@
-"""The operations of the API, one module per noun, reading and writing together."""
+"""The views of the API, one module per noun, for reading and writing."""

@@ -1,4 +1,4 @@
-"""Articles: lists, single ones, stored, taken down and annotated."""
+"""Articles: lists, single articles, storing, taking down and annotations."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class ArticleList(ListView):
     serializer_class = ArticleSerializer
 
     def get_queryset(self) -> QuerySet[Article]:
-        """Articles with their outlets and, where they are asked for, their quotes."""
+        """Articles with their outlets and, if requested, their quotes."""
         articles = Article.objects.for_api().without_body()
         return articles.prefetch_related(*self.parts()) if "quotes" in self.shape.tree else articles
 
@@ -85,10 +85,10 @@ log = logging.getLogger(__name__)
 JSON = "application/json"
 
 MAX_ARTICLE_BYTES = 5_000_000
-"""Of a page with all its scripts."""
+"""Limit for a web page with all its scripts."""
 
 RAW = ("application/ld+json", "application/vnd.iptc.ninjs+json", "text/html", "text/markdown", "text/plain")
-"""Formats of others. The OpenAPI document names them in words: generators of clients stumble over several bodies."""
+"""Third-party formats, in the OpenAPI document only in words: client generators cannot handle several bodies."""
 
 
 class RawParser(BaseParser):
@@ -139,13 +139,13 @@ class ArticleCollection(ArticleList):
     }
 
     def post(self, request: Request) -> Response:
-        """What became of the report."""
+        """The result of storing the article."""
         refuse_parameters(request._request)
         media_type, parameters = parse_header_parameters(request.content_type or JSON)
         charset = parameters.get("charset") or None
         data: Any = request.data
         if isinstance(data, dict) and is_tool_json(data):
-            body = orjson.dumps(data)  # read as a file of the same content is
+            body = orjson.dumps(data)  # read like a file with the same content
         else:
             body = data if isinstance(data, bytes) else orjson.dumps(read_body(data, ArticleToStore))
         answer = once(request, body, lambda: self.store(body, media_type, charset))
@@ -161,7 +161,7 @@ class ArticleCollection(ArticleList):
         return Response(shown, status=answer.status, headers=headers)
 
     def store(self, body: bytes, media_type: str, charset: str | None) -> RememberedAnswer:
-        """Store the report; raises BadBodyError with the reason why it cannot go in."""
+        """Store the article; raises BadBodyError with the reason if it cannot be stored."""
         document = read_message(body, media_type=media_type, charset=charset, origin="api")
         if isinstance(document, RefusedDocument):
             raise refused(document)
@@ -187,7 +187,7 @@ class ArticleCollection(ArticleList):
 
 
 def refused(refusal: RefusedDocument) -> APIException:
-    """The problem that tells why a document did not go in."""
+    """The problem that says why a document was not stored."""
     if refusal.code is RefusalCode.INTERNAL:
         return DocumentFailedError(f"{refusal.code}: {refusal.reason}.")
     if refusal.code is RefusalCode.DATABASE_BUSY:
@@ -258,7 +258,7 @@ class ArticleView(TakenDownView):
         return Article.objects.for_api().prefetch_related(*found)
 
     def complete(self, row: Article) -> None:
-        """Add the shared copy as seen from this article."""
+        """Add the shared passages from the point of view of this article."""
         if "shared_copy" in self.shape.tree:
             row.shared_copy = shared_copy(row)  # type: ignore[attr-defined]
 
@@ -267,7 +267,7 @@ class ArticleView(TakenDownView):
         return Article.objects.all()
 
     def take_down(self, row: Article, reason: str) -> None:
-        """Take the article out of everything that is served."""
+        """Take the article down everywhere."""
         curation.take_down_article(Article.objects.get(pk=row.pk), by=self.curator, reason=reason)
 
 

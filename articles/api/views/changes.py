@@ -1,4 +1,4 @@
-"""The feed of changes, for those who keep a copy."""
+"""The feed of changes, for clients that keep a copy."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from articles.questions.parameters import read_feed
 SETS = {"resource": Change.Resource.values, "action": Change.Action.values}
 NOW = "now"
 UNMARKED, VERSION = 1, 2
-"""Cursors given out at first said nothing but the place; they are taken as long as a change is there."""
+"""Cursors issued by early versions held only the position; they are accepted while the change there exists."""
 
 LARGEST = 2**63 - 1
 MARK = re.compile(r"[0-9a-f]{0,16}")
@@ -43,7 +43,7 @@ class ChangeFeed(ApiView):
     pagination_class = None
 
     def get(self, request: Request) -> Response:
-        """Some changes, and the place behind them."""
+        """A page of changes and the cursor after them."""
         since, size, (resources, actions) = read_feed(reader_of(request._request), SETS)
         try:
             if since == NOW:
@@ -64,12 +64,12 @@ class ChangeFeed(ApiView):
 
 
 def encode(place: int, mark: str) -> str:
-    """The text of a place in the feed, with the mark of the last change that was seen there."""
+    """The cursor for a position in the feed, with the mark of the last change before it."""
     return urlsafe_b64encode(orjson.dumps([VERSION, place, mark])).rstrip(b"=").decode()
 
 
 def decode(text: str) -> tuple[int, str]:
-    """The place and the mark that a text stands for; raises CursorError where it is none."""
+    """The position and mark in a cursor; raises CursorError if it is not one."""
     try:
         version, place, *rest = orjson.loads(urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
         (mark,) = rest if version == VERSION else (*rest, "")
@@ -84,5 +84,5 @@ def decode(text: str) -> tuple[int, str]:
 
 
 def _unless_all(chosen: list[str], name: str) -> list[str] | None:
-    """The members asked for; None where all are, so that nothing has to be passed over."""
+    """The requested members; None if all are requested, so that no filter is needed."""
     return None if len(chosen) == len(SETS[name]) else chosen

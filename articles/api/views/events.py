@@ -1,4 +1,4 @@
-"""Events: who reports them, side by side, and where the reports disagree."""
+"""Events: their reports, the comparison of these, and their discrepancies."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ class EventView(DetailView):
         return Event.objects.all()
 
     def complete(self, row: Event) -> None:
-        """Add the persons named in the accounts."""
+        """Add the persons named in the reports."""
         if "persons" in self.shape.tree:
             row.persons = _participants(row)  # type: ignore[attr-defined]
 
 
 def _participants(event: Event) -> list[dict[str, Any]]:
-    """The persons whom an account of the event names, those in most articles first."""
+    """The persons named in reports of the event, those in most articles first."""
     named: dict[int, set[str]] = defaultdict(set)
     for article_id, names in EventMention.objects.filter(event=event).values_list("article_id", "persons"):
         named[article_id].update(names)
@@ -98,7 +98,7 @@ class EventCoverage(ListView):
         return coverage.filter(event=find(Event.objects.all(), self.kwargs["id"], self.request))
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        """One page of the coverage, with a link to the comparison of all of it."""
+        """One page of the coverage, with a link to the comparison of the reports."""
         response = super().get(request, **kwargs)
         event = f"{self.base}/events/{quote(kwargs['id'], safe='')}"
         links = [response.get("Link"), f'<{event}/comparison>; rel="related"; title="comparison"']
@@ -106,7 +106,7 @@ class EventCoverage(ListView):
         return response
 
     def complete(self, rows: list[Coverage]) -> None:
-        """Add the stretches that tell of the event, and the date and place that they give."""
+        """Add the spans that report the event, and the date and place that they state."""
         mentions: dict[int, list[EventMention]] = defaultdict(list)
         if rows:
             found = EventMention.objects.filter(event=rows[0].event_id, article__in=[row.article_id for row in rows])
@@ -174,7 +174,7 @@ class EventDiscrepancies(ApiView):
 
 
 def _shown(claim: Claim, articles: dict[int, Article], outlets: dict[int, Outlet]) -> dict[str, Any]:
-    """One claim with its article and outlet in place of their keys."""
+    """One claim with its article and outlet instead of their keys."""
     return {
         "article": articles[claim.article_id],
         "outlet": outlets[claim.outlet_id] if claim.outlet_id is not None else None,

@@ -1,4 +1,4 @@
-"""Persons: lists, single ones, taken down, merged, split and revived."""
+"""Persons: lists, single persons, taking down, merging, splitting and undoing merges."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class PersonView(TakenDownView):
         return Person.objects.all()
 
     def complete(self, row: Person) -> None:
-        """Add the spellings and where they were seen."""
+        """Add the spellings and the outlets that use them."""
         if "aliases" not in self.shape.tree:
             return
         outlets: dict[str, dict[int, Outlet]] = {}
@@ -136,11 +136,11 @@ class PersonView(TakenDownView):
         ]
 
     def rows(self) -> QuerySet[Person]:
-        """All persons, those who were merged away too."""
+        """All persons, merged ones included."""
         return Person.objects.all()
 
     def take_down(self, row: Person, reason: str) -> None:
-        """Take the person out of everything that is served."""
+        """Take the person down everywhere."""
         take_down_person(row, by=self.curator, reason=reason)
 
 
@@ -158,7 +158,7 @@ class PersonWrite(ApiView):
     pagination_class = None
 
     def post(self, request: Request, id: str) -> Response:
-        """What was moved, or would be."""
+        """What was moved, or would be moved."""
         refuse_parameters(request._request)
         order = read_body(request.data, self.writes["POST"].body)  # type: ignore[arg-type]
         try:
@@ -173,24 +173,24 @@ class PersonWrite(ApiView):
         return Response(shown.data)
 
     def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
-        """Carry out the decision: the person, the other one, and what went from one to the other."""
+        """Carry out the decision; returns the person, the other one, and what was moved from one to the other."""
         raise NotImplementedError
 
     @property
     def curator(self) -> User:
-        """Whose decision it is: the owner of the key."""
+        """The user who decides: the owner of the key."""
         user = self.request.user
-        assert isinstance(user, User)  # nobody else gets past the permission
+        assert isinstance(user, User)  # the permission lets nobody else through
         return user
 
     def person(self, key: str) -> Person:
-        """The standing person that the path names."""
+        """The live person in the path."""
         person: Person = find(Person.objects.all(), key, self.request)
         return person
 
 
 class MergePersons(PersonWrite):
-    """Two persons become one."""
+    """Merge two persons."""
 
     operation, summary = "merge_persons", "Merge another person into this one"
     writes: ClassVar = {
@@ -206,7 +206,7 @@ class MergePersons(PersonWrite):
     }
 
     def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
-        """Merge `other` into the person of the path."""
+        """Merge `other` into the person in the path."""
         keep, keys = self.person(id), resolve(Person, [order["other"]])
         if len(keys) != 1:
             detail = "There is no such person."
@@ -219,7 +219,7 @@ class MergePersons(PersonWrite):
 
 
 class SplitPerson(PersonWrite):
-    """One person becomes two."""
+    """Split one person in two."""
 
     operation, summary = "split_person", "Split spellings off a person"
     writes: ClassVar = {
@@ -237,7 +237,7 @@ class SplitPerson(PersonWrite):
     }
 
     def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
-        """Take the spellings off the person of the path."""
+        """Split the spellings off the person in the path."""
         person = self.person(id)
         known = {person.name, *person.names.values_list("name", flat=True)}
         unknown = [(place, name) for place, name in enumerate(order["names"]) if name not in known]
@@ -253,7 +253,7 @@ class SplitPerson(PersonWrite):
 
 
 class RevivePerson(PersonWrite):
-    """A merge undone."""
+    """Undo a merge."""
 
     operation, summary = "revive_person", "Undo the merge of a person"
     writes: ClassVar = {
@@ -270,9 +270,9 @@ class RevivePerson(PersonWrite):
     }
 
     def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
-        """Revive the person of the path."""
+        """Revive the person in the path."""
         found = merged_person(id) or self.person(id)
-        # whoever is looked at without the lock may be merged or revived by somebody else meanwhile
+        # without the lock, the person may be merged or revived by somebody else in the meantime
         other = Person.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=found.pk)
         keep = other.merged_into
         other = curation.revive_person(other, by=self.curator, note=order["note"])

@@ -1,4 +1,4 @@
-"""Quotes: lists, single ones, decisions about them, why they were found, and how often that was right."""
+"""Quotes: lists, single quotes, decisions, explanations and quality."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from articles.questions.ids import KEY, resolve
 AROUND = 32
 """Code points of the body shown before and after a quote, as W3C text quote selectors have them."""
 
-# of the body that the offsets point into
+# SHA-256 of the body that the offsets refer to
 CONTEXT = {
     "prefix": Substr("article__body", Greatest(F("start") - (AROUND - 1), 1), Least(F("start"), AROUND)),
     "suffix": Substr("article__body", F("end") + 1, AROUND),
@@ -53,7 +53,7 @@ CONTEXT = {
 
 
 def in_context(quotes: QuerySet[Quote], shown: Container[str]) -> QuerySet[Quote]:
-    """The quotes with those parts of the text around them that are among the fields shown."""
+    """The quotes with those parts of their context that are among the fields shown."""
     context = {
         name: Case(When(revision=F("article__revision"), then=value), default=Value(None))
         for name, value in CONTEXT.items()
@@ -63,10 +63,10 @@ def in_context(quotes: QuerySet[Quote], shown: Container[str]) -> QuerySet[Quote
 
 
 def quotes_for_api(shown: Container[str] = CONTEXT) -> QuerySet[Quote]:
-    """Quotes with what a list shows of article, outlet and speaker, and the text around them; no body is loaded.
+    """Quotes with the columns of article, outlet and speaker that a list shows, and their context; no body is loaded.
 
     Args:
-        shown: names of fields; of the text around, only what is among them is read.
+        shown: names of fields; only the parts of the context among them are read.
     """
     quotes = (
         Quote.objects.exclude(status=Quote.Status.WITHDRAWN)
@@ -94,12 +94,12 @@ class QuoteList(ListView):
         return quotes
 
     def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows with the text around them, which is joined only now: counting needs none of it."""
+        """The rows with their context, which is joined only now: counting does not need it."""
         return super().narrowed(in_context(rows, self.shape.tree))
 
 
 def refuse_withdrawn(key: str) -> None:
-    """Raise GoneError where the quote of this id was withdrawn."""
+    """Raise GoneError if the quote with this id was withdrawn."""
     if KEY.fullmatch(key) and Quote.objects.filter(pk=int(key), status=Quote.Status.WITHDRAWN).exists():
         raise GoneError(f"Quote {key} was withdrawn.")
 
@@ -176,14 +176,14 @@ class QuoteView(DetailView):
         return Response(shown, headers={"ETag": etag_of(JsonRenderer().render(shown))})
 
     def shown(self, pk: int) -> dict[str, Any] | None:
-        """The quote as GET shows it; None where it is withdrawn."""
+        """The quote as GET returns it; None if it is withdrawn."""
         row = self.get_queryset().filter(pk=pk).first()
         return None if row is None else prune(self.record.to_representation(row), self.shape.tree)
 
     def decide(self, quote: Quote, decision: dict[str, Any]) -> None:
-        """Carry the decision out: first what is corrected, then the status."""
+        """Carry out the decision: first the corrections, then the status."""
         user = self.request.user
-        assert isinstance(user, User)  # nobody else gets past the permission
+        assert isinstance(user, User)  # the permission lets nobody else through
         note = decision["note"]
         if any(name in decision for name in CORRECTING):
             curation.correct(quote, corrected(curation.Correction.standing(quote), decision), by=user, note=note)
@@ -194,7 +194,7 @@ class QuoteView(DetailView):
 
 
 def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curation.Correction:
-    """The correction in force with what the decision sets or takes back; raises ConflictError for an unknown person."""
+    """The correction after the decision's values are set or removed; raises ConflictError for an unknown person."""
     kind = (decision["kind"] or "") if "kind" in decision else standing.kind
     stance = (decision["stance"] or "") if "stance" in decision else standing.stance
     if "speaker" not in decision:
@@ -249,6 +249,6 @@ class QualityView(ApiView):
     queryset = Quote.objects.none()
 
     def get(self, request: Request) -> Response:
-        """The shares."""
+        """The shares by group."""
         refuse_parameters(request._request)
         return Response(self.get_serializer(measure()).data)

@@ -1,4 +1,4 @@
-"""Passages of an article that are served as blocks: listed, made and lifted by curators."""
+"""Redacted passages of an article: listed, made and lifted by curators."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from articles.questions.ids import KEY
 
 
 class Redacting(ApiView):
-    """What only a curator sees and does."""
+    """The base of views that only curators may call."""
 
     tag = "articles"
     scope = reading_scope = Scope.CURATE
@@ -35,9 +35,9 @@ class Redacting(ApiView):
 
     @property
     def curator(self) -> User:
-        """Whose decision it is: the owner of the key."""
+        """The user who decides: the owner of the key."""
         user = self.request.user
-        assert isinstance(user, User)  # nobody else gets past the permission
+        assert isinstance(user, User)  # the permission lets nobody else through
         return user
 
 
@@ -83,7 +83,7 @@ class ArticleRedactions(Redacting):
 
 
 class RedactionLift(Redacting):
-    """A passage served again."""
+    """Lift a redaction."""
 
     operation, tag, summary = "lift_redaction", "articles", "Lift a redaction"
     serializer_class = RedactionSerializer

@@ -1,4 +1,4 @@
-"""The revisions of an article, revision by revision."""
+"""The revisions of an article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from articles.models import Article, Quote, RawDocument
 from articles.questions.filters.articles import REVISIONS
 
 LONGEST_COMPARED = 1_000_000
-"""Characters of a document whose words are counted; those of a longer one would take long."""
+"""Maximum characters of a document whose words are counted; longer ones would take too long."""
 
 READ = Case(When(text="", then=F("content")), default=F("text"))
 """The text that extraction read."""
@@ -38,7 +38,7 @@ class ArticleRevisions(ListView):
         return documents.filter(article=article)
 
     def complete(self, rows: list[Any]) -> None:
-        """Add what changed since the revision before, and the quotes that point into each."""
+        """Add the changes since the previous revision, and the number of quotes that refer to each."""
         if not rows:
             return
         article, numbers = rows[0].article_id, [row.revision for row in rows]
@@ -51,7 +51,7 @@ class ArticleRevisions(ListView):
 
 
 def _changes(article: int, first: int, last: int) -> dict[int, tuple[int, int | None, int | None]]:
-    """Characters more or less, words added and words removed, by revision; one text is held at a time."""
+    """The difference in characters, words added and words removed, by revision; one text is in memory at a time."""
     documents = RawDocument.objects.filter(article=article, revision__gte=first, revision__lte=last)
     documents = documents.annotate(characters=Length(READ))
     short = Case(When(characters__lte=LONGEST_COMPARED, then=READ), default=Value(None))

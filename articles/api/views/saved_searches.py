@@ -1,4 +1,4 @@
-"""Saved searches: questions that are asked of whatever is new, and tell a webhook of each answer."""
+"""Saved searches: queries that are applied to new records and notify a webhook of each match."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class SavedSearchList(Guarded, ListView):
     }
 
     def get_queryset(self) -> QuerySet[SavedSearch]:
-        """Those of the webhooks of the key."""
+        """The saved searches of the key's webhooks."""
         return SavedSearch.objects.filter(webhook__in=self.own()).select_related("event").order_by("-created", "-pk")
 
     def post(self, request: Request) -> Response:
@@ -97,11 +97,11 @@ class SavedSearchView(Changeable):
     }
 
     def get_queryset(self) -> QuerySet[SavedSearch]:
-        """Those of the webhooks of the key."""
+        """The saved searches of the key's webhooks."""
         return SavedSearch.objects.filter(webhook__in=self.own()).select_related("event")
 
     def change(self, row: SavedSearch, given: dict[str, Any]) -> None:
-        """Set what is given."""
+        """Set the fields that are given."""
         if given.get("query") and row.kind == SavedSearch.Kind.DISCREPANCY_OPENED:
             raise refused("query", "A search for discrepancies takes no query.")
         row.name = given.get("name", row.name)
@@ -110,7 +110,7 @@ class SavedSearchView(Changeable):
 
 
 def event_of(given: dict[str, Any]) -> Event | None:
-    """The event of a search for discrepancies; raises ConflictError where there is none, or one too many."""
+    """The event of a search for discrepancies; raises ConflictError if it is missing or not allowed."""
     wanted = given["kind"] == SavedSearch.Kind.DISCREPANCY_OPENED
     if not wanted:
         if given["event"]:
@@ -130,7 +130,7 @@ def event_of(given: dict[str, Any]) -> Event | None:
 
 
 def question(query: str) -> str:
-    """The question of a search; raises BadBodyError with what is not understood of it."""
+    """The query of a search; raises BadBodyError with its errors."""
     try:
         saved_question(query)
     except QuestionError as error:
@@ -144,5 +144,5 @@ def question(query: str) -> str:
 
 
 def refused(field: str, detail: str) -> ConflictError:
-    """One field that does not do."""
+    """The error for one invalid field."""
     return ConflictError(BodyProblem(pointer=f"/{field}", code="not_possible", detail=detail))

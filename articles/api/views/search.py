@@ -1,4 +1,4 @@
-"""One query across everything, and names while they are typed."""
+"""The search across all records, and suggestions of names."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class SearchView(ApiView):
     query_parameters = (query_parameter(SCOPES, required=True), small_page_size(HITS, MOST_HITS))
 
     def get(self, request: Request) -> Response:
-        """The hits by kind."""
+        """The matches by kind."""
         q, size = read_query(reader_of(request._request), HITS, MOST_HITS)
         quotes = quotes_for_api().exclude(status=Quote.Status.REJECTED)
         kinds: dict[str, QuerySet[Any]] = {
@@ -67,11 +67,11 @@ MOST_SUGGESTED = 20
 HINTED_OUTLETS = 3
 
 RECENT = 50
-"""Appearances, the newest ones, from which the outlets of a hint are taken."""
+"""Number of newest appearances from which the outlets of a suggestion are taken."""
 
 
 class Suggest(ApiView):
-    """Lists what begins so; each view says of what."""
+    """The base of the views that suggest names."""
 
     serializer_class = SuggestionPage
     query_parameters = (beginning_parameter(), small_page_size(SUGGESTED, MOST_SUGGESTED))
@@ -82,11 +82,11 @@ class Suggest(ApiView):
         return Response(self.get_serializer({"results": self.suggestions(q, size)}).data)
 
     def suggestions(self, q: str, size: int) -> list[dict[str, Any]]:
-        """What begins so."""
+        """The records whose name begins with the text."""
         raise NotImplementedError
 
     def suggestion(self, row: Any, name: str, matched: str, hint: Iterable[str]) -> dict[str, Any]:
-        """One row as it is suggested."""
+        """One row as a suggestion."""
         return {
             "id": str(row.pk),
             "url": f"{self.base}/{self.tag}/{row.pk}",
@@ -105,7 +105,7 @@ class SuggestPersons(Suggest):
     operation, tag, summary = "suggest_persons", "persons", "Suggest persons"
 
     def suggestions(self, q: str, size: int) -> list[dict[str, Any]]:
-        """The persons, each with the spelling that begins so."""
+        """The persons, each with the spelling that matches."""
         rows = _found(Person.objects.for_api(), q, size)
         spellings: dict[int, list[str]] = {row.pk: [row.name] for row in rows}
         for key, name in PersonName.objects.filter(person__in=spellings).values_list("person_id", "name"):
@@ -139,7 +139,7 @@ class SuggestOutlets(Suggest):
     operation, tag, summary = "suggest_outlets", "outlets", "Suggest outlets"
 
     def suggestions(self, q: str, size: int) -> list[dict[str, Any]]:
-        """The outlets. They are few and have no index of words: all names are looked at."""
+        """The outlets. They are few and have no word index: all names are compared."""
         known = Outlet.objects.order_by("-article_count", "pk").values_list("pk", "name")
         keys = [pk for pk, name in known if _begins(name, words(q))][:size]
         rows = Outlet.objects.in_bulk(keys)
@@ -159,18 +159,18 @@ def _found(rows: models.QuerySet[Any], q: str, size: int) -> list[Any]:
 
 
 def _begins(name: str, typed: Sequence[str]) -> bool:
-    """Whether the words typed stand in a name, the last of them perhaps cut off."""
+    """Whether the typed words are in a name; the last of them may be incomplete."""
     own = words(name)
     return bool(typed) and set(typed[:-1]) <= set(own) and any(word.startswith(typed[-1]) for word in own)
 
 
 def _matched(spellings: Sequence[str], q: str) -> str:
-    """The first spelling that begins so; the words typed may stand in several, then it is the name."""
+    """The first spelling that matches; if several do, the name itself."""
     return next((name for name in spellings if _begins(name, words(q))), spellings[0])
 
 
 def _outlets(persons: Sequence[int]) -> dict[int, list[str]]:
-    """The outlets that lately named each person most often."""
+    """The outlets that recently named each person most often."""
     counted: dict[int, Counter[int]] = {}
     for person, outlet in Appearance.objects.recent_outlets(persons, RECENT):
         counted.setdefault(person, Counter())[outlet] += 1
@@ -186,7 +186,7 @@ def _outlets(persons: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _years(person: Person) -> str:
-    """From when to when the person was in the news."""
+    """The years in which the person was in the news."""
     if person.last_seen == UNDATED:
         return ""
     first, last = person.first_seen.year, person.last_seen.year

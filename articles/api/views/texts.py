@@ -61,7 +61,7 @@ class ExtractText(ApiView):
 
 
 def _hints(given: dict[str, str | None]) -> Hints:
-    """What is said beside the text; raises BadBodyError naming every hint that is wrong."""
+    """The hints sent with the text; raises BadBodyError with every invalid hint."""
     errors = []
     known: dict[str, Any] = {}
     for name in HINT_KEYS:
@@ -77,7 +77,7 @@ def _hints(given: dict[str, str | None]) -> Hints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEvidence:
-    """One piece of evidence with the quote as every list shows it."""
+    """One piece of evidence with the quote as lists show it."""
 
     quote: Quote
     stored_text: str
@@ -97,10 +97,10 @@ class VerifyQuotations(ApiView):
     queryset = Quote.objects.none()
     parser_classes = (JsonParser,)
     pagination_class = None
-    scope = Scope.READ  # it reads only, so that whoever may read may ask
+    scope = Scope.READ  # it only reads, so anybody who may read may call it
 
     def post(self, request: Request) -> Response:
-        """The verdicts, in the order of the text."""
+        """The results, in text order."""
         refuse_parameters(request._request)
         given = read_body(request.data, QuotationToVerify)
         found = verify(given["text"], given.get("speaker"))

@@ -1,4 +1,4 @@
-"""What the key of the caller was used for."""
+"""The usage of the caller's key."""
 
 from __future__ import annotations
 

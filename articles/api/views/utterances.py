@@ -1,4 +1,4 @@
-"""Utterances with the quotes that carry them."""
+"""Utterances with their quotes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class UtteranceList(ListView):
     serializer_class = UtteranceSerializer
 
     def get_queryset(self) -> QuerySet[Utterance]:
-        """Utterances with their speakers and, where they are asked for, their carriers."""
+        """Utterances with their speakers and, if requested, their quotes."""
         utterances = Utterance.objects.select_related("speaker").order_by("-published_key", "-pk")
         return utterances.prefetch_related(_carriers(self)) if "quotes" in self.shape.tree else utterances
 
@@ -38,17 +38,17 @@ class UtteranceView(DetailView):
     always = ("text",)
 
     def get_queryset(self) -> QuerySet[Utterance]:
-        """Utterances with their carriers, where something is shown of these."""
+        """Utterances with their quotes, if any field of these is shown."""
         utterances = Utterance.objects.select_related("speaker")
         return utterances.prefetch_related(_carriers(self, *COMPARED)) if self.shows_carriers else utterances
 
     @property
     def shows_carriers(self) -> bool:
-        """Whether a field is shown for which the carriers are read."""
+        """Whether a field is shown that needs the quotes."""
         return not self.shape.tree.keys().isdisjoint(("quotes", "first_carrier", "source_count"))
 
     def complete(self, row: Utterance) -> None:
-        """Add what the carriers are among each other: which was first, how many are independent, how they differ."""
+        """Add how the quotes relate to each other: which was first, how many are independent, how they differ."""
         if not self.shows_carriers:
             return
         quotes: list[Any] = list(row.quotes.all())
@@ -61,11 +61,11 @@ class UtteranceView(DetailView):
 
 
 COMPARED = ("text", "start", "parts", "kind", "article", "outlet")
-"""Columns of a carrier that comparing it needs, whatever is shown."""
+"""Columns of a quote that the comparison needs, whatever is shown."""
 
 
 def _carriers(view: ShapedView, *always: str) -> Prefetch[Any]:
-    """The quotes that carry utterances, the oldest first."""
+    """The quotes of utterances, oldest first."""
     quotes: QuerySet[Quote] = Quote.objects.visible_within().select_related("article", "outlet").defer("article__body")
     if "quotes" in view.shape.tree:
         quotes = view.reading_inside("quotes", quotes, "utterance", "published_key", *always)

@@ -1,4 +1,4 @@
-"""Webhooks: made, changed, tried, and what was sent to them. A key sees those that it made, by the same scope."""
+"""Webhooks: creating, changing, testing, and their deliveries. A key sees only the webhooks that it created."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from articles.questions.ids import KEY
 
 
 class Guarded(ApiView):
-    """What only a key with the scope `webhooks` may do, reading included."""
+    """The base of views that require a key with the scope `webhooks`, even for reading."""
 
     scope = reading_scope = Scope.WEBHOOKS
     model_permission = "articles.change_webhook"
@@ -45,22 +45,22 @@ class Guarded(ApiView):
 
     @property
     def key(self) -> ApiKey | None:
-        """The key that asks; None for somebody signed in to the admin, and where the document is made."""
+        """The key of the call; None for a user signed in to the admin, and when the OpenAPI document is generated."""
         found = getattr(getattr(self, "request", None), "auth", None)
         return found if isinstance(found, ApiKey) else None
 
     def own(self) -> WebhookQuerySet:
-        """The webhooks that whoever asks may see: a key those that it made, and no others."""
+        """The webhooks that the caller may see: a key only those that it created."""
         return Webhook.objects.of(self.key)
 
 
 class Changeable(Guarded, DetailView):
-    """One thing that can be changed and deleted; `change` and `body` say how."""
+    """A record that can be changed and deleted; `change` and `body` say how."""
 
     body: Any
 
     def patch(self, request: Request, id: str) -> Response:
-        """The thing as it is now."""
+        """The record as it is now."""
         refuse_parameters(request._request)
         given = read_body(request.data, self.body)
         with transaction.atomic():
@@ -72,17 +72,17 @@ class Changeable(Guarded, DetailView):
         return Response(shown, headers={"ETag": etag_of(JsonRenderer().render(shown))})
 
     def delete(self, request: Request, id: str) -> Response:
-        """Nothing: it is gone, and all that waited for it."""
+        """Delete it and everything pending for it; no content."""
         refuse_parameters(request._request)
         find(self.get_queryset(), id, request).delete()
         return Response(status=204)
 
     def shown(self, row: Any) -> Any:
-        """The thing as GET shows it."""
+        """The record as GET returns it."""
         return prune(self.record.to_representation(row), self.shape.tree)
 
     def change(self, row: Any, given: dict[str, Any]) -> None:
-        """Set what is given."""
+        """Set the fields that are given."""
         raise NotImplementedError
 
 
@@ -104,7 +104,7 @@ class WebhookList(Guarded, ListView):
     }
 
     def get_queryset(self) -> QuerySet[Webhook]:
-        """Those of the key."""
+        """The webhooks of the key."""
         return self.own().order_by("-created", "-pk")
 
     def post(self, request: Request) -> Response:
@@ -154,11 +154,11 @@ class WebhookView(Changeable):
     }
 
     def get_queryset(self) -> QuerySet[Webhook]:
-        """Those of the key."""
+        """The webhooks of the key."""
         return self.own()
 
     def change(self, row: Webhook, given: dict[str, Any]) -> None:
-        """Set what is given; one that is switched on starts afresh."""
+        """Set the fields that are given; enabling a webhook resets its failures."""
         row.url = checked(given["target_url"]) if "target_url" in given else row.url
         row.description = given.get("description", row.description)
         row.event_types = sorted(set(given.get("event_types", row.event_types)))
@@ -168,7 +168,7 @@ class WebhookView(Changeable):
 
 
 class WebhookTest(Guarded):
-    """A message to try a webhook with."""
+    """Send a test message to a webhook."""
 
     operation, tag, summary = "send_test", "webhooks", "Send a test message"
     serializer_class = DeliverySerializer
@@ -225,14 +225,14 @@ class WebhookDeliveries(Guarded, ListView):
     serializer_class = DeliverySerializer
 
     def get_queryset(self) -> QuerySet[Delivery]:
-        """Those of the webhook in the path."""
+        """The deliveries of the webhook in the path."""
         rows = Delivery.objects.prefetch_related("attempts").order_by("-created", "-pk")
         hook = find(self.own(), self.kwargs["id"], self.request) if self.kwargs else None
         return rows.filter(webhook=hook) if hook else rows.none()
 
 
 class Redelivery(Guarded):
-    """A delivery once more."""
+    """Send a delivery again."""
 
     operation, tag, summary = "redeliver", "webhooks", "Send a delivery again"
     serializer_class = DeliverySerializer
@@ -258,7 +258,7 @@ class Redelivery(Guarded):
 
 
 def checked(url: str) -> str:
-    """The address to send to; raises BadBodyError where it is not one that is sent to."""
+    """The address to send to; raises BadBodyError if messages may not be sent to it."""
     try:
         webhooks.check_url(url)
     except webhooks.AddressRefusedError as error:
