@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
         ("articles?page_size=%D9%A1", "page_size", "invalid_value", "from 1 to 100"),
         ("articles?page_size=1&page_size=2", "page_size", "duplicate_parameter", "one value"),
         ("articles?sort=publishd", "sort", "invalid_value", "Did you mean 'published'?"),
-        ("articles?sort=published,updated", "sort", "invalid_value", "It is one of"),
+        ("articles?sort=published,updated", "sort", "invalid_value", "It must be one of"),
         ("articles?count=10", "count", "invalid_value", "exact"),
         ("articles?published_from=2017-13-01", "published_from", "invalid_value", "no such day"),
         ("articles?published_from=2017-02-30", "published_from", "invalid_value", "no such day"),

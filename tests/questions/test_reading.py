@@ -87,5 +87,5 @@ def test_a_saved_search_asks_for_quotes_and_not_for_how_they_are_shown() -> None
 def test_one_filter_can_be_asked_by_its_name() -> None:
     assert QUOTES.condition("speaker_kind", "none") == Q(speaker_kind="")
     assert QUOTES.condition("speaker_kind", "person", "unnamed") == Q(speaker_kind__in=["person", "unnamed"])
-    with pytest.raises(ValueError, match="It is one of"):
+    with pytest.raises(ValueError, match="It must be one of"):
         QUOTES.condition("speaker_kind", "ghost")
