@@ -241,7 +241,7 @@ def test_every_code_raised_is_explained() -> None:
 def test_a_method_that_is_not_taken_is_answered_with_those_that_are(client: Client) -> None:
     response = client.put("/api/v1/outlets")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert response.json()["detail"].endswith("The address takes GET, HEAD, OPTIONS.")
+    assert response.json()["detail"].endswith("This address allows GET, HEAD, OPTIONS.")
 
 
 def test_a_body_of_another_type_is_answered_with_the_type_that_is_taken(client: Client) -> None:

@@ -218,7 +218,7 @@ COMPLAINTS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("quotes_by_person", {"person": "***"}, "Search for it first"),
     ("quotes_by_person", {"person": "ann-lee", "published_from": "soon"}, "published_from"),
     ("quotes_by_person", {"person": "ann-lee", "fields": ["txt"]}, "text"),
-    ("quotes_by_person", {"person": "ann-lee", "abuot": "harbour"}, "takes no 'abuot'. It takes person, about"),
+    ("quotes_by_person", {"person": "ann-lee", "abuot": "harbour"}, "takes no 'abuot', only person, about"),
     ("compare_event", {"event": " "}, "id or slug of an event"),
     ("compare_event", {"event": "nothing at all"}, "Search for it first"),
     ("verify_quotation", {"text": ""}, "text: String should have at least 1 character"),
