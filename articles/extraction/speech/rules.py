@@ -202,7 +202,7 @@ class TieRule(Rule):
     # Press conferences: the opening says what nobody had said, the clause after it what was answered.
     NOBODY_BEFORE = "nobody_before", 'Asked why nobody had said so, Ida Holm said: "I was away."', '"I was away."'
     # Union and court reports: the person asked to say it is not the one who asks.
-    BIDDEN = "bidden", 'Villagers want Ida Holm to say "the pier is rotten".', "the pier is rotten"
+    BIDDEN = "bidden", 'Villagers asked Ida Holm to say: "The pier is rotten."', '"The pier is rotten."'
     # Apologies of the press: "regrets having quoted Lee as saying".
     REGRETTED = "regretted", 'The Gazette regrets that Ida Holm said "the pier is rotten".', '"the pier is rotten"'
 
