@@ -108,7 +108,7 @@ def end() -> FeedPage:
 
 
 def _refuse(place: int, mark: str, known: str | None) -> None:
-    """Raise CursorExpiredError or OtherHistoryError if the changes after a position are not those its reader lacks."""
+    """Raise CursorExpiredError or OtherHistoryError if a reader would miss changes by continuing from a position."""
     if place < place_of(PRUNED):
         raise CursorExpiredError(place)
     if known is None or (mark and known and mark != known):

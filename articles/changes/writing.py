@@ -26,7 +26,7 @@ CHUNK = 500
 
 
 def write_changes(resource: str, action: str, ids: Iterable[int], *, time: datetime | None = None) -> None:
-    """Write in the open transaction that this happened to these rows, once for each."""
+    """Write one change with this action for each of these rows, in the open transaction."""
     assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
     moment = connection.ops.adapt_datetimefield_value(time or timezone.now())
     wanted = sorted(set(ids))

@@ -141,7 +141,7 @@ def person_flaw(person: object, body: str) -> str | None:
 
 
 def quote_flaw(quote: object, body: str) -> str | None:
-    """Why a record is no quote of the body; None when it is one."""
+    """Why a record is no quote of the body; None if it is one."""
     if not isinstance(quote, ExtractedQuote):
         return "no ExtractedQuote"
     if not _stands(quote, body):

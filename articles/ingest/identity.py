@@ -31,7 +31,7 @@ class KeyBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """What documents of one article have in common; whether it is proof alone, or their texts must be similar, too."""
+    """What documents of one article have in common, and whether that suffices or their texts must be similar, too."""
 
     digest: str
     basis: KeyBasis

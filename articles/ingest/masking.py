@@ -62,7 +62,7 @@ class Source:
 
 
 def masked(raw: str, spans: Iterable[Span], by: str = STAND_IN) -> str:
-    """The text with every character of these places replaced, except blanks; its length stays the same.
+    """The text with every character in these places replaced, except blanks; its length stays the same.
 
     >>> masked("Ann Lee spoke.", [(0, 7)], "x")
     'xxx xxx spoke.'
@@ -82,7 +82,7 @@ def masked(raw: str, spans: Iterable[Span], by: str = STAND_IN) -> str:
 
 
 def unmasked(body: str, raw: str, segments: Iterable[tuple[int, int, int]]) -> str:
-    """The body with its masked characters replaced by the originals, so that its map to the raw text is testable."""
+    """The body with its masked characters restored, so that its map to the raw text can be checked."""
     written = list(body)
     for body_start, raw_start, length in segments:
         for step in range(length):

@@ -42,7 +42,7 @@ class Sought:
         return bool(self.digests or self.plain)
 
     def at(self, stream: Letters, first: int) -> Iterable[int]:
-        """The number of letters from a position of a stream that are words searched for."""
+        """The length, in letters, of the words searched for that begin at a position of a stream."""
         for (salt, length), known in self.digests.items():
             window = stream.text[first : first + length]
             if len(window) == length and digest_of(window, salt) in known:

@@ -151,7 +151,7 @@ class _UtterancePlacing:
         return fresh.pk
 
     def save(self) -> None:
-        """Write the utterance of each quote assigned."""
+        """Store the utterance assigned to each quote."""
         columns = ["utterance", "utterance_score", "utterance_reasons"]
         Quote.objects.bulk_update(self.changed.values(), columns, batch_size=200)
 

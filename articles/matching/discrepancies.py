@@ -21,7 +21,7 @@ REVISION_DAYS = 1
 BY_THING = frozenset({FigureRole.AFFECTED, FigureRole.MONEY, FigureRole.OTHER})
 """Roles that count different things: 18 houses do not contradict 4 bridges, nor dollars euros."""
 FALLING = frozenset({FigureRole.MISSING, FigureRole.DISPLACED})
-"""Roles whose count falls as well as rises: the missing are found, the displaced go home."""
+"""Roles whose count may fall as well as rise: the missing are found, the displaced go home."""
 BOUNDED = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
 """Qualifiers that state no count of their own: "up to 100" next to "29" is a fear, not the toll."""
 DISAGREEING = frozenset({DateAgreement.NEAR, DateAgreement.CONFLICT})

@@ -128,7 +128,7 @@ def dates_agree(a: PartialDate, b: PartialDate) -> bool:
     both_days = a.day is not None and b.day is not None
     if _is_recent(a) and _prints_year(b) or _prints_year(a) and _is_recent(b):
         return False
-    one_weekday, other_weekday = weekday_of(a), weekday_of(b)  # October 10, 2002 was no Sunday
+    one_weekday, other_weekday = weekday_of(a), weekday_of(b)  # October 10, 2002 was not a Sunday
     return both_days or one_weekday is None or other_weekday is None or one_weekday == other_weekday
 
 

@@ -201,7 +201,7 @@ class MergeRule(Rule):
 class ApartRule(Rule):
     """Why an event is not the main event."""
 
-    # A meeting is no bombing.
+    # A meeting is not a bombing.
     KIND = "kind", f"{LEDE}A bombing in Calder killed nine people on May 1.", "A bombing in Calder"
     # History: the same kind of thing on another day.
     DAY = "day", "Gunmen attacked a bank in Calder on May 3. A bombing hit Calder on May 1.", "A bombing hit"

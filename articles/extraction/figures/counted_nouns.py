@@ -1,4 +1,4 @@
-"""What a number counts: its noun, its qualifier, and what happened to the counted."""
+"""What a number counts: its noun, its qualifier, and what happened to those counted."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def _is_plural(low: str) -> bool:
 
 
 def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
-    """The role of the counted and its rule, OTHER for people who are just counted; or the reason why it is no claim."""
+    """The role of those counted and its rule, OTHER if nothing happened to them; or the reason why it is no claim."""
     told = _told_role(tokens, number, noun)
     if not isinstance(told, ExclusionRule) and told[0] in BODILY and noun.head in THINGS:
         return ExclusionRule.BUILDING
@@ -254,7 +254,7 @@ def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Fig
 
 
 def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
-    """Whether the counted had to leave: "forcing 15,000 residents to flee"."""
+    """Whether those counted had to leave: "forcing 15,000 residents to flee"."""
     begin = qualifier_before(tokens, number.first)[1]
     if not (noun.head and begin and tokens[begin - 1].low in FORCING and noun.last + 1 < len(tokens)):
         return False
@@ -331,7 +331,7 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple
 
 
 def _is_auxiliary(low: str) -> bool:
-    """Whether a word may come between the counted and the verb: "were", "reportedly", "completely"."""
+    """Whether a word may come between those counted and the verb: "were", "reportedly", "completely"."""
     return low not in PASSIVE and (low in AUXILIARIES or len(low) > len("only") and low.endswith("ly"))
 
 
@@ -380,5 +380,5 @@ def _passive_at(tokens: Sequence[Token], at: int) -> tuple[FigureRole, int] | No
 
 
 def _ends_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no object of the verb follows, so that the counted suffered the action."""
+    """Whether no object of the verb follows, so that those counted suffered the action."""
     return at >= len(tokens) or not tokens[at].low[0].isalnum() or tokens[at].low in ENDS

@@ -74,7 +74,7 @@ def _is_named(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _is_whole_of_share(tokens: Sequence[Token], first: int) -> bool:
-    """Whether only a share of the counted is meant: "half of the 300 workers", "three of the four sailors"."""
+    """Whether only a share of the number is meant: "half of the 300 workers", "three of the four sailors"."""
     if first < 3 or tokens[first - 1].low not in DEFINITE or tokens[first - 2].low != "of":
         return False
     share = tokens[first - 3].low

@@ -1,4 +1,4 @@
-"""The rules of this room by id: why a number counts nothing, what happened to the counted, of which event, who says so.
+"""The rules of this room by id: why a number counts nothing, what happened to those counted, and in which event.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and the words that it
 decides about: the figure as printed, or the number that is no figure.
@@ -68,7 +68,7 @@ class ExclusionRule(Rule):
 
 
 class CountedNounRule(Rule):
-    """What names the counted after a number, and what was skipped on the way to it."""
+    """How those counted are named after a number, and what was skipped on the way."""
 
     # A noun that names people, or any plural.
     HEAD = "head", "The fire killed 29 villagers.", "29 villagers"

@@ -16,7 +16,7 @@ from .gender import gender_of
 from .rules import CoreferenceRule
 
 MOST_NAMESAKES = 40
-"""Persons with a common word that are compared; more are a list, and hostile input stays cheap."""
+"""Most persons with a common word that are compared: more are a list, and hostile input has to stay cheap."""
 SPELT_LONGER = 3
 """Letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
 NO_TRACES: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Names in headlines in which every word is capitalised, so that capitals show nothing."""
+"""Names in headlines in which every word is capitalised, so that capitals are no evidence."""
 
 from __future__ import annotations
 

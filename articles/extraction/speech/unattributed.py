@@ -76,7 +76,7 @@ def opening_source(text: ClauseText, low: int, high: int) -> Phrase | None:
     words = text.words
     for index in range(low, min(high, low + 40)):
         number = text.person_starting_at(index)
-        # "After the talks Ann Lee was cheerful: “…”": the first person of the sentence; of "Lee's aide" not Lee.
+        # "After the talks Ann Lee was cheerful: “…”": the first person in the sentence, but not Lee in "Lee's aide".
         if number >= 0 and not is_possessive(words[text.span_of[number][1]]):
             person = text.persons[number]
             last = text.span_of[number][1]

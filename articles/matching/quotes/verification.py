@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .similarity import UtteranceRelation, overlap
 
 FEWEST = {True: 1, None: 3, False: 4}
-"""Fewest words of a stored quote quoted whole, if the speakers agree, are unknown or differ. Anybody says "yes"."""
+"""Fewest words of a stored quote that is quoted whole, by the same, an unknown and another speaker."""
 
 FEWEST_CUT = {True: 3, None: 3, False: 8}
 """Fewest words of a truncated quotation: a shorter one in somebody else's quote is a common phrase."""

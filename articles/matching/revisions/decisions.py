@@ -71,8 +71,8 @@ class Carried:
     """The results of carrying decisions over.
 
     `pairs` maps each found quote to its stored one, `hidden` maps others to the decision that hides them, `near` maps
-    quotes to the approved or corrected quote whose words they share without being it. `places` holds where in the new
-    body decisions remain without a quote.
+    quotes to the approved or corrected quote whose words they share without being it. `places` holds the spans of the
+    new body with a decision but no quote.
     """
 
     pairs: dict[int, int] = field(default_factory=dict)
@@ -89,7 +89,7 @@ SAME_WORDS = 0.85
 FEWEST_WORDS, FEWEST_LETTERS = 3, 12
 """Words and letters below which the same words elsewhere are a common phrase ("a farce")."""
 LEAST_SHARED, ENOUGH_SHARED = 0.25, 12
-"""The share of the shorter, and the number of letters, from which a quote overlaps a stretch, not just touches it."""
+"""The share of the shorter one, and the letters, that both must have in common for a quote to overlap a stretch."""
 
 _SEPARATOR = "\n\n"
 _LOOKALIKES = str.maketrans(
@@ -300,7 +300,7 @@ class _Carrying:
         return max(parts) + min(parts) / 1_000
 
     def hide(self) -> None:
-        """Hide what is found over the stretches of decisions to hide."""
+        """Hide the found quotes over the stretches that decisions hide."""
         for decided in (Decided.WITHDRAWN, Decided.REJECTED):
             for former in self.formers.values():
                 if former.decided is decided:

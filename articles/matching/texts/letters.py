@@ -21,7 +21,7 @@ Span = tuple[int, int]
 SEEDS = (32, 12, 5)
 """Letters in sequence by which two texts are aligned: whole phrases first, between them words, then parts of words."""
 LAST_SEED, MOST_FOR_LAST = 3, 80
-"""Letters by which the rest is aligned, and the most that may be left for it; in more, three agree by chance."""
+"""Letters in sequence by which a rest is aligned, and its greatest length: in a longer one, three match by chance."""
 MOST_PAIRED = 4
 """Most occurrences of a sequence, equally many in both texts, to be paired in order; a commoner one proves nothing."""
 

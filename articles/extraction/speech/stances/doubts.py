@@ -143,7 +143,7 @@ UNWILLING = re.compile(
 UNTIL = re.compile(r"\b(?:until|till)$")
 ONCE = re.compile(r"\b(?:when|once|as\ssoon\sas|by\sthe\stime|before|after|the\sday|the\smoment)$")
 WERE = re.compile(r"(?:^|,\s)were$")
-# "…"; she says she did not", "…", which she denies"
+# '"…"; she says she did not', '"…", which she denies'
 DISPUTED = re.compile(
     r"""^[,;]?\s?(?:which\s|but\s|though\s|although\s|and\s|an?\s\w+\s(?:that\s|which\s)?)?(?:[\w'’]+\s){1,3}?
         (?:(?:says|said|insists|insisted|maintains)\s(?:he|she|they)\s)?
