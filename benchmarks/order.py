@@ -51,7 +51,7 @@ def links() -> Links:
 
     identity = "article__identity"
     copies = SharedCopy.objects.values_list("left__identity", "right__identity", "kind", "words")
-    persons, events = Person.objects.standing(), Event.objects.standing()
+    persons, events = Person.objects.live(), Event.objects.live()
     return {
         "persons": grouped(Appearance.objects.values_list("person", "name", identity)),
         "spellings": grouped(persons.values_list("pk", "names__name")),

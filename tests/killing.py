@@ -69,7 +69,7 @@ def content() -> dict[str, Any]:
         "documents": sorted(map(str, RawDocument.objects.values_list("digest", "revision", "hints"))),
         "persons": sorted(
             [person.name, person.article_count, *sorted(person.names.values_list("name", flat=True))]
-            for person in Person.objects.standing()
+            for person in Person.objects.live()
         ),
         "quotes": sorted(map(str, quotes)),
         "events": sorted(map(str, Coverage.objects.values_list("event__title", "event__date", "article__identity"))),

@@ -82,7 +82,7 @@ def decide() -> None:
     """Let a curator decide about a quote and merge two persons."""
     ann = User.objects.create_user("ann")
     curation.withdraw(Quote.objects.order_by("pk")[0], by=ann)
-    keep, other = Person.objects.standing().order_by("pk")[:2]
+    keep, other = Person.objects.live().order_by("pk")[:2]
     curation.merge_persons(keep, other, by=ann)
 
 

@@ -67,7 +67,7 @@ def the_visit() -> Event:
 
 
 def found(role: str, state: str) -> list[Discrepancy]:
-    records = [record for event in Event.objects.standing() for record in discrepancies(event)]
+    records = [record for event in Event.objects.live() for record in discrepancies(event)]
     return [record for record in records if (record.role, record.state) == (role, state)]
 
 
@@ -137,10 +137,10 @@ def test_no_menu_notice_or_related_link_is_in_a_body(words: str) -> None:
 )
 @pytest.mark.usefixtures("seeds")
 def test_a_person_of_many_spellings_is_one(spellings: set[str]) -> None:
-    (person,) = Person.objects.standing().filter(names__name__in=spellings).distinct()
+    (person,) = Person.objects.live().filter(names__name__in=spellings).distinct()
     assert set(person.names.values_list("name", flat=True)) == spellings
     surname = person.name.split()[-1]
-    assert Person.objects.standing().filter(name__icontains=surname).count() == 1
+    assert Person.objects.live().filter(name__icontains=surname).count() == 1
 
 
 @pytest.mark.usefixtures("seeds")
@@ -251,8 +251,8 @@ def links() -> dict[str, Any]:
     told = Coverage.objects.values_list("event", "article__headline", "main")
     said = Quote.objects.filter(utterance__isnull=False).values_list("utterance", "text", "relation")
     return {
-        "persons": {frozenset(each.names.values_list("name", flat=True)) for each in Person.objects.standing()},
-        "names": set(Person.objects.standing().values_list("name", flat=True)),
+        "persons": {frozenset(each.names.values_list("name", flat=True)) for each in Person.objects.live()},
+        "names": set(Person.objects.live().values_list("name", flat=True)),
         "events": set(grouped(told)),
         "utterances": set(grouped(said)),
         "dates": set(Article.objects.values_list("headline", "published")),

@@ -101,7 +101,7 @@ def restore_article(takedown: Takedown, *, by: User) -> Article:
         if Article.objects.get(pk=article.pk).masked:  # a person was taken down meanwhile: no slug may keep the name
             titles = [row["fields"]["title"] for row in archive["rows"] if row["model"] == "articles.eventmention"]
             remains.forget(remains.linked_to(article), titles)
-        search.index_persons(list(Person.objects.standing().filter(pk__in=came.persons)))
+        search.index_persons(list(Person.objects.live().filter(pk__in=came.persons)))
     return Article.objects.select_related("outlet").get(pk=article.pk)
 
 

@@ -160,8 +160,8 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
 def totals() -> dict[str, int]:
     """The numbers of persons, events, utterances and instances of shared copy."""
     return {
-        "persons": Person.objects.standing().count(),
-        "events": Event.objects.standing().count(),
+        "persons": Person.objects.live().count(),
+        "events": Event.objects.live().count(),
         "utterances": Utterance.objects.count(),
         "shared copies": SharedCopy.objects.count(),
     }

@@ -19,9 +19,9 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def for_api(self) -> EventQuerySet:
         """Live events (not merged into another), newest first."""
-        return self.standing().order_by("-date_key", "-pk")
+        return self.live().order_by("-date_key", "-pk")
 
-    def standing(self) -> EventQuerySet:
+    def live(self) -> EventQuerySet:
         """Live events: those not merged into another."""
         return self.filter(merged_into__isnull=True)
 

@@ -20,9 +20,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def for_api(self) -> PersonQuerySet:
         """Live persons (not merged into another), the most quoted first."""
-        return self.standing().order_by("-quote_count", "-pk")
+        return self.live().order_by("-quote_count", "-pk")
 
-    def standing(self) -> PersonQuerySet:
+    def live(self) -> PersonQuerySet:
         """Live persons: those not merged into another."""
         return self.filter(merged_into__isnull=True)
 

@@ -110,8 +110,8 @@ def searchable(model: type[Row]) -> models.QuerySet[Row]:
     chosen: dict[type[models.Model], models.QuerySet[Any]] = {
         Article: Article.objects.all(),
         Quote: Quote.objects.visible(),
-        Person: Person.objects.standing(),
-        Event: Event.objects.standing(),
+        Person: Person.objects.live(),
+        Event: Event.objects.live(),
     }
     return chosen[model]
 

@@ -37,14 +37,14 @@ def test_a_likely_pair_is_laid_before_the_curator(client: Client, doubt: PersonD
 def test_one_person_is_merged_and_stays_so(client: Client, doubt: PersonDoubt) -> None:
     act(client, doubt, "same_person")
     linking.relink()
-    assert Person.objects.standing().count() == 1
+    assert Person.objects.live().count() == 1
     assert not PersonDoubt.objects.exists()
 
 
 def test_different_persons_stay_apart_and_leave_the_queue(client: Client, doubt: PersonDoubt) -> None:
     act(client, doubt, "different_persons")
     linking.relink()
-    assert Person.objects.standing().count() == 2
+    assert Person.objects.live().count() == 2
     assert not PersonDoubt.objects.exists()
 
 

@@ -36,7 +36,7 @@ def test_events_are_merged_after_a_look(desk: Client) -> None:
     data = {"action": "merge_selected", "_selected_action": [str(event.pk) for event in events]}
     assert "Merge 2 events into one?" in desk.post(f"{LISTS}event/", data).content.decode()
     desk.post(f"{LISTS}event/", data | {"confirmed": "yes", "keep": str(events[0].pk)})
-    assert Event.objects.standing().get() == events[0]
+    assert Event.objects.live().get() == events[0]
 
 
 def test_events_are_kept_apart(desk: Client) -> None:

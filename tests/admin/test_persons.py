@@ -23,7 +23,7 @@ def test_persons_are_merged_after_a_preview_and_revived(desk: Client) -> None:
     html = desk.post(f"{LISTS}person/", data).content.decode()
     assert "Merge 2 persons into one?" in html
     assert re.search(rf'value="{keep.pk}"[^>]*checked', html)
-    assert Person.objects.standing().count() == 2
+    assert Person.objects.live().count() == 2
     desk.post(f"{LISTS}person/", data | {"confirmed": "yes", "keep": str(keep.pk), "note": "same man"})
     assert Quote.objects.get(pk=quote.pk).speaker == keep
     assert Judgement.objects.get().note == "same man"

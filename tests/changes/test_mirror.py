@@ -186,7 +186,7 @@ def test_decisions_on_persons(mirror: Mirror, ingest: Callable[..., None], ann: 
 def test_decisions_on_events_and_outlets(mirror: Mirror, ann: User) -> None:
     ingest_documents(sources.read([str(SEEDS)]))
     mirror.follow()
-    one, other = Event.objects.standing().filter(coverage__main=True).distinct().order_by("pk")[:2]
+    one, other = Event.objects.live().filter(coverage__main=True).distinct().order_by("pk")[:2]
     curation.describe_event(one, title="The talks", kind="meeting", place="Cairo", by=ann)
     curation.merge_events(one, other, by=ann)
     assert {("event", "updated", str(one.pk)), ("event", "merged", str(other.pk))} <= set(mirror.follow())
@@ -214,7 +214,7 @@ def test_who_goes_with_a_redacted_passage_goes_from_the_mirror(
 
 def test_a_person_taken_down_is_masked_in_the_mirror(mirror: Mirror, ingest: Callable[..., None], ann: User) -> None:
     ingest(FIRST, FIRST_AGAIN)
-    event = Event.objects.standing().filter(coverage__main=True).earliest("pk")
+    event = Event.objects.live().filter(coverage__main=True).earliest("pk")
     curation.describe_event(event, title="Ann Lee and the bridge", kind=event.kind, place=event.place, by=ann)
     mirror.follow()
     takedown = curation.take_down_person(Person.objects.get(name="Ann Lee"), by=ann, reason="on request")

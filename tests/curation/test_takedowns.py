@@ -144,7 +144,7 @@ def test_what_it_alone_supported_goes_and_counts_follow(marked: Article, ann: Us
     curation.take_down_article(marked, by=ann, reason="a court order")
     assert set(Person.objects.values_list("name", flat=True)) == {"Ann Lee", "Boris Dahl"}
     assert (Article.objects.count(), Outlet.objects.get(name="Almona Times").article_count) == (1, 0)
-    assert list(Event.objects.standing().values_list("article_count", flat=True)) == [1]
+    assert list(Event.objects.live().values_list("article_count", flat=True)) == [1]
     assert Person.objects.get(name="Ann Lee").article_count == 1
 
 

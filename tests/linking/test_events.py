@@ -115,9 +115,9 @@ def test_identifiers_live_on_when_an_article_is_read_again(ingest: Ingest) -> No
 def test_an_event_that_nobody_tells_of_any_more_is_not_listed(ingest: Ingest) -> None:
     ingest(a=flood("Calder Post"))
     ingest(a=flood("Calder Post").replace("The flood on March 10, 2021 killed 12 people in Calder.\n", ""))
-    assert not Event.objects.standing().filter(article_count=0).exists()
+    assert not Event.objects.live().filter(article_count=0).exists()
     relink()
-    assert not Event.objects.standing().filter(article_count=0).exists()
+    assert not Event.objects.live().filter(article_count=0).exists()
 
 
 def test_two_reports_of_one_week_on_one_minister_in_one_town_are_two_events(ingest: Ingest) -> None:
@@ -147,6 +147,6 @@ Education Minister Ann Lindqvist was criticised by doctors in Marston on Saturda
 The hospital closed its emergency room last autumn, and nurses have gone on strike twice.
 """,
     )
-    assert Event.objects.standing().count() == 2
+    assert Event.objects.live().count() == 2
     relink()
-    assert Event.objects.standing().count() == 2
+    assert Event.objects.live().count() == 2

@@ -20,14 +20,14 @@ Ingest = Callable[..., IngestReport]
 
 def conflicts() -> list[int]:
     """The conflicts of each event, counted twice: as kept beside it, and among its discrepancies."""
-    events = list(Event.objects.standing().order_by("pk"))
+    events = list(Event.objects.live().order_by("pk"))
     kept = [event.conflict_count for event in events]
     assert kept == [sum(record.state == "conflict" for record in discrepancies(event)) for event in events]
     return kept
 
 
 def killed() -> list[Discrepancy]:
-    return [record for event in Event.objects.standing() for record in discrepancies(event) if record.role == "killed"]
+    return [record for event in Event.objects.live() for record in discrepancies(event) if record.role == "killed"]
 
 
 @pytest.mark.parametrize(("other", "state"), [(12, "agreement"), (14, "conflict")])

@@ -33,7 +33,7 @@ def person_of(name: str) -> Person:
 
 
 def standing() -> set[frozenset[str]]:
-    return {frozenset(person.names.values_list("name", flat=True)) for person in Person.objects.standing()}
+    return {frozenset(person.names.values_list("name", flat=True)) for person in Person.objects.live()}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_who_was_merged_by_a_judgement_answers_with_the_survivor(ingest: Ingest)
     judge("Ann Lindqvist", "Annika Berg", "same")
     relink()
     assert {person.pk for person in Person.objects.all()} == before
-    (survivor,) = Person.objects.standing()
+    (survivor,) = Person.objects.live()
     (merged,) = Person.objects.filter(merged_into__isnull=False)
     assert merged.merged_into == survivor
     assert set(Quote.objects.values_list("speaker", flat=True)) == {survivor.pk}
@@ -129,7 +129,7 @@ def test_merges_one_after_another_lead_to_who_stands(ingest: Ingest) -> None:
     relink()
     judge(names[0], names[1], "same")
     relink()
-    (survivor,) = Person.objects.standing()
+    (survivor,) = Person.objects.live()
     assert set(Person.objects.filter(merged_into__isnull=False).values_list("merged_into", flat=True)) == {survivor.pk}
 
 
@@ -163,6 +163,6 @@ def test_a_name_that_a_curator_gave_stays(ingest: Ingest, ann: User) -> None:
 def test_a_person_whom_nobody_mentions_any_more_is_not_listed(ingest: Ingest) -> None:
     ingest(a=speech("Ann Lindqvist", WORDS, headline="A speech in Marston"))
     ingest(a=speech("Annika Berg", WORDS, headline="A speech in Marston"))
-    assert {person.name for person in Person.objects.standing()} == {"Annika Berg"}
+    assert {person.name for person in Person.objects.live()} == {"Annika Berg"}
     relink()
-    assert {person.name for person in Person.objects.standing()} == {"Annika Berg"}
+    assert {person.name for person in Person.objects.live()} == {"Annika Berg"}

@@ -35,8 +35,8 @@ def tables() -> dict[str, Any]:
     coverage = Coverage.objects.values_list("event__title", "event__date", "article__headline", "article__body", "main")
     quotes = Quote.objects.values_list("text", "utterance__text", "relation", "speaker__name")
     return {
-        "persons": sorted(sorted(each.names.values_list("name", flat=True)) for each in Person.objects.standing()),
-        "counts": sorted(Person.objects.standing().values_list("name", "article_count", "quote_count")),
+        "persons": sorted(sorted(each.names.values_list("name", flat=True)) for each in Person.objects.live()),
+        "counts": sorted(Person.objects.live().values_list("name", "article_count", "quote_count")),
         "events": sorted(map(repr, coverage)),
         "utterances": sorted(map(repr, quotes)),
         "copies": sorted(SharedCopy.objects.values_list("kind", "words")),

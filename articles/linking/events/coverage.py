@@ -98,7 +98,7 @@ def refresh(ids: Collection[int]) -> set[int]:
 
 def remove_unmentioned(ids: Iterable[int]) -> tuple[int, ...]:
     """The events among these that were removed: no article mentions them, and no curator or merged event needs them."""
-    unmentioned = Event.objects.standing().filter(pk__in=list(ids), mentions__isnull=True, merged__isnull=True)
+    unmentioned = Event.objects.live().filter(pk__in=list(ids), mentions__isnull=True, merged__isnull=True)
     curated = Event.history.filter(history_user__isnull=False).values("id")
     gone = tuple(unmentioned.exclude(pk__in=curated).order_by("pk").values_list("pk", flat=True))
     Event.objects.filter(pk__in=gone).delete()

@@ -369,7 +369,7 @@ def _redirect_merged(before: Mapping[int, set[str]]) -> None:
 def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
     """The persons among these that were removed: nobody mentions them, and no curator or merged person needs them."""
     unseen = (
-        Person.objects.standing()
+        Person.objects.live()
         .filter(pk__in=list(ids), appearances__isnull=True, merged__isnull=True, wikidata_id__isnull=True)
         .exclude(names__authority=True)
     )
@@ -385,7 +385,7 @@ def _choose_names() -> None:
     changed = []
     curated = Person.history.filter(history_user__isnull=False).values("id")
     named = Person.objects.filter(names__authority=True).values("pk")
-    chosen = Person.objects.standing().exclude(pk__in=curated).exclude(pk__in=named)
+    chosen = Person.objects.live().exclude(pk__in=curated).exclude(pk__in=named)
     for person in chosen.prefetch_related("names"):
         spellings = sorted(person.names.all(), key=lambda row: (-row.article_count, -len(row.name), row.name))
         if spellings and person.name != spellings[0].name:
