@@ -74,7 +74,7 @@ def lift_redaction(redaction: Redaction, *, by: User) -> Article:
         if stored.lifted is not None:
             raise CurationError("It was lifted before.")
         if stored.purged is not None:
-            raise CurationError("The words were purged: nobody has them any more.")
+            raise CurationError("The words were purged: they no longer exist.")
         if stored.takedown_id is not None:
             raise CurationError("It belongs to a person who was taken down; restore the person.")
         article = Article.objects.select_for_update().filter(pk=stored.article_id).first()

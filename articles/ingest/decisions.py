@@ -119,12 +119,12 @@ def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
         quote.start, quote.end, quote.revision = *place, article.revision
         quote.text = article.body[slice(*place)]
         said = (
-            f"Its words stand in revision {article.revision} and stay hidden, but no quote of its own is found there."
+            f"Its words are in revision {article.revision} and stay hidden, but no quote of its own is found there."
         )
     elif place is not None:
-        said = f"In revision {article.revision} other words stand in its place."
+        said = f"In revision {article.revision} other words are in its place."
     else:
-        said = f"Its words are gone since revision {article.revision}."
+        said = f"Its words have been gone since revision {article.revision}."
     if former == (True, quote.text):
         return ""
     quote.stale = True

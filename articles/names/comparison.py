@@ -47,7 +47,7 @@ LOSS = {
 _SAID = {
     WordKind.SOUND: "The spellings sound alike.",
     WordKind.NICKNAME: "One given name is a form of the other.",
-    WordKind.SPELLING: "The consonants agree, the vowels differ as spellings do.",
+    WordKind.SPELLING: "The consonants agree, the vowels differ as in other spellings.",
     WordKind.INITIAL: "An initial stands for a name.",
     WordKind.SLIP: "A letter or two differ as in a slip of the pen.",
 }
@@ -260,7 +260,7 @@ def _one_word(short: Name, full: Name, pair: Pair, loss: float) -> NameMatch:
     """The match of a single word with a name of several words."""
     word, other = short.words[0], full.words[pair.right]
     if word.initial or other.initial:
-        return NameMatch(CONFLICT, ("Nothing but an initial agrees.",), partial=True)
+        return NameMatch(CONFLICT, ("Only an initial agrees.",), partial=True)
     if pair.right == full.surname_at or pair.right_end == len(full.words):
         return NameMatch(ONE_WORD - loss, ("A surname alone: it may be this person.",), partial=True)
     if other.patronymic and word.patronymic:
@@ -273,7 +273,7 @@ def _without_tail(full: Name, last: Pair, loss: float) -> NameMatch:
     rest = full.words[last.right_end :]
     if all(word.article for word in rest):
         return NameMatch(BYNAME_LEFT_OUT - loss, ("The name of the house or home town is left out.",))
-    return NameMatch(SECOND_SURNAME - loss, ("One goes on with a second surname: the same person or a relative.",))
+    return NameMatch(SECOND_SURNAME - loss, ("One continues with a second surname: the same person or a relative.",))
 
 
 def _without_head(short: Name, full: Name, first: Pair, loss: float) -> NameMatch:
@@ -286,7 +286,7 @@ def _without_head(short: Name, full: Name, first: Pair, loss: float) -> NameMatc
     dropped = all(word.initial or is_often_dropped(word.text) for word in lead)
     if not dropped and is_arabic_given(short.words[first.left].text):
         return NameMatch(
-            MAYBE_CHILD, ("One has a given name more in front: the same person or a child.",), partial=True
+            MAYBE_CHILD, ("One has an additional given name in front: the same person or a child.",), partial=True
         )
     return NameMatch(FIRST_LEFT_OUT - loss, ("A first given name is left out.",), partial=True)
 
@@ -326,4 +326,4 @@ def _conflict_reason(alignment: Alignment, a: Name, b: Name) -> str:
     lonely_right = " ".join(b.words[index].text for index in alignment.right_over).title()
     if not alignment.pairs:
         return "No part agrees."
-    return f"{lonely_left} and {lonely_right} stand against each other."
+    return f"{lonely_left} and {lonely_right} contradict each other."

@@ -102,7 +102,7 @@ def same_event(a: EventKey, b: EventKey) -> Match:
         _kind(a, b),
     ]
     if a.story is not None and a.story == b.story:
-        gains.append((SAME_STORY, "told by reports on the same event"))
+        gains.append((SAME_STORY, "mentioned in reports on the same event"))
         if a.kind is b.kind and a.kind in GRAVE and gains[2][0] > 0:
             gains.append((SAME_STORY_PLACE, ""))
     score = max(0.0, min(1.0, sum(gain for gain, _ in gains)))
@@ -183,7 +183,7 @@ def _terms(a: EventKey, b: EventKey) -> tuple[float, str]:
 def _kind(a: EventKey, b: EventKey) -> tuple[float, str]:
     """What the kinds add, or the reason why they cannot be one event."""
     if a.kind is b.kind:
-        return SAME_KIND, f"both are told as {a.kind.value}"
+        return SAME_KIND, f"both are of the kind {a.kind.value}"
     if _related(a.kind, b.kind):
         return RELATED_KIND, ""
     return 0.0, f"kinds differ: {a.kind.value} and {b.kind.value}"

@@ -291,7 +291,7 @@ def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
         return "unknown", "A speaker is not known."
     outcome = match_names(a.speaker, b.speaker).outcome
     if outcome == "same":
-        return "same", "The speakers bear one name."
+        return "same", "The speakers have the same name."
     kinds = {a.speaker_kind, b.speaker_kind} - {None, SpeakerKind.PERSON}
     if kinds or outcome == "undecided":
         # an office may be named for its holder, a statement for its issuer
@@ -302,7 +302,7 @@ def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
 def _distance(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
     """ "near", "weeks", "far" or "unknown", with the sentence for users."""
     if a.article is not None and a.article == b.article:
-        return "near", "They stand in one article."
+        return "near", "They are in one article."
     days_a, days_b = _day(a.date), _day(b.date)
     if days_a is None or days_b is None:
         return "unknown", "A date is not known."
