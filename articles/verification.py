@@ -210,7 +210,7 @@ def _verify(words: str, start: int, speaker: _Speaker) -> Verification:
 def _proofs(words: str, speaker: _Speaker) -> list[_Proof]:
     """The stored evidence for a quotation: looked up by its rare sequences, then by common ones, then by full text."""
     keys = list(dict.fromkeys([whole_key(words), *_spread(utterance_keys(words), MOST_KEYS)]))
-    carriers = QuoteKey.objects.carriers(keys, CARRIERS + 1)
+    carriers = QuoteKey.objects.holders(keys, CARRIERS + 1)
     near = _rarest(carriers)
     found = _compared(words, speaker, near)
     common = [key for key, quotes in carriers.items() if len(quotes) > CARRIERS]
@@ -343,7 +343,7 @@ def _rarest(carriers: Mapping[int, Sequence[int]]) -> list[int]:
 def _among_common(keys: Sequence[int], speaker: _Speaker) -> list[int]:
     """The stored quotes that share the most common sequences; those of the named speaker first."""
     keys = (*keys[:1], *_spread(keys[1:], COMMON_KEYS - 1))
-    carriers = QuoteKey.objects.carriers(keys, COMMON_CARRIERS)
+    carriers = QuoteKey.objects.holders(keys, COMMON_CARRIERS)
     shared = Counter(pk for quotes in carriers.values() for pk in quotes)
     own: set[int] = set()
     persons = list(PersonName.objects.filter(name=speaker.name).values_list("person", flat=True)[:MOST_NAMES])

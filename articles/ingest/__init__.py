@@ -17,12 +17,12 @@ from articles.models import IngestRun
 from articles.models.faults import Patience, fault_of, sentence_of
 from articles.sources import RefusedDocument, SourceDocument
 
-from .again import reextract
 from .barred import barred_keys
 from .batch import Batch, batches
 from .installed import extractor_version
 from .outcomes import Outcome
 from .report import IngestReport, IngestStoppedError
+from .rereading import reextract
 from .stored import outdated
 
 __all__ = ["IngestStoppedError", "IngestReport", "Outcome", "barred_keys", "ingest_documents", "outdated", "reextract"]

@@ -118,9 +118,7 @@ def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
     if place is not None and quote.status not in VISIBLE:
         quote.start, quote.end, quote.revision = *place, article.revision
         quote.text = article.body[slice(*place)]
-        said = (
-            f"Its words are in revision {article.revision} and stay hidden, but no quote of its own is found there."
-        )
+        said = f"Its words are in revision {article.revision} and stay hidden, but no quote of its own is found there."
     elif place is not None:
         said = f"In revision {article.revision} other words are in its place."
     else:

@@ -102,7 +102,7 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
 
 
 def _read_again(former: RawDocument, made: Draft) -> None:
-    """Store with a document the hints and the charset with which it was reread."""
+    """Store the hints and the charset with which a document was reread."""
     former.hints = hints_of(made)
     former.hints_digest = made.document.hints_digest
     former.save(update_fields=["hints", "hints_digest"])

@@ -244,7 +244,7 @@ def _quotes_with(keys: Iterable[int]) -> dict[int, list[int]]:
     holders: dict[int, list[int]] = {}
     values = sorted(keys)
     for start in range(0, len(values), LOOKS):
-        holders |= QuoteKey.objects.carriers(values[start : start + LOOKS], COMMONEST + 1)
+        holders |= QuoteKey.objects.holders(values[start : start + LOOKS], COMMONEST + 1)
     return {value: ids for value, ids in holders.items() if 1 < len(ids) <= COMMONEST}
 
 

@@ -272,7 +272,7 @@ class Quote(Dated):
 class QuoteKeyQuerySet(models.QuerySet["QuoteKey"]):
     """Questions about the keys of quotes."""
 
-    def carriers(self, keys: Sequence[int], most: int) -> dict[int, list[int]]:
+    def holders(self, keys: Sequence[int], most: int) -> dict[int, list[int]]:
         """For each key, the ids of the newest quotes that have it, at most `most`, all in one query."""
         if not keys:
             return {}

@@ -26,7 +26,7 @@ class Story(models.Model):
 class StoryWordQuerySet(models.QuerySet["StoryWord"]):
     """Questions about the words of articles."""
 
-    def carriers(self, words: Sequence[str], spans: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[str, int]]:
+    def holders(self, words: Sequence[str], spans: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[str, int]]:
         """Each word with the articles that contain it, at most the `most` newest for each span of days.
 
         One index lookup for each word and span, all in one statement: the rows read are bounded however many articles

@@ -7,7 +7,7 @@ import re
 from django.db import models
 from django.db.models import Q
 
-from articles.linking.persons.spellings import bearers
+from articles.linking.persons.spellings import persons_of_slug
 from articles.linking.slugs import as_slug
 from articles.models import Person
 
@@ -30,7 +30,7 @@ def resolve(model: type[models.Model], values: list[str]) -> list[int]:
     rows = [(pk, survivor) for pk, survivor, _ in known]
     if model is Person:
         other = {value for value in values if not KEY.fullmatch(value)} - {slug for *_, slug in known}
-        spelt = [bearers(value) for value in sorted(other)]
+        spelt = [persons_of_slug(value) for value in sorted(other)]
         rows += [(pks[0], None) for pks in spelt if len(pks) == 1]
     seen = {pk for pk, _ in rows}
     while pending := {survivor for _, survivor in rows if survivor is not None} - seen:

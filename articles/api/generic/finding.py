@@ -10,7 +10,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from articles.api.problems import GoneError, MovedError
-from articles.linking.persons.spellings import bearers
+from articles.linking.persons.spellings import persons_of_slug
 from articles.models import Person, Tombstone
 from articles.models.takedown import slug_digest
 from articles.questions.ids import KEY
@@ -32,7 +32,7 @@ def find(queryset: models.QuerySet[Any], key: str, request: Request) -> Any:
     row = next((row for row in rows if str(row.pk) == key), rows[0] if rows else None)
     if row is None:
         refuse_gone(str(queryset.model._meta.model_name), key)
-    if row is None and queryset.model is Person and len(spelt := bearers(key)) == 1:
+    if row is None and queryset.model is Person and len(spelt := persons_of_slug(key)) == 1:
         row = Person.objects.get(pk=spelt[0])
         raise MovedError(_address(row, row.slug, request))
     if row is None:

@@ -94,7 +94,7 @@ class _Chains:
         """The person of a single word: agreeing gender, surname before given name, same title, named last."""
         choices = self._singles.get(text)
         if choices is None:
-            choices = self._singles[text] = self._bearers(text)
+            choices = self._singles[text] = self._persons_meant(text)
         if not choices:
             parsed = parse_name(text)
             person = _Person(text, _fullness(parsed), Gender.UNKNOWN, index)
@@ -136,7 +136,7 @@ class _Chains:
                     best, best_score = person, match.score
         return best
 
-    def _bearers(self, text: str) -> list[tuple[_Person, bool]]:
+    def _persons_meant(self, text: str) -> list[tuple[_Person, bool]]:
         """The persons whom a single word may mean, and whether it is the surname of each."""
         found = []
         for traces in _traces(parse_name(text), self._longest):
@@ -158,9 +158,9 @@ class _Chains:
     def _index(self, person: _Person, parsed: Name) -> None:
         """Index a person by the words of a name."""
         for trace in frozenset().union(*_traces(parsed, self._longest)):
-            bearers = self._by_trace.setdefault(trace, [])
-            if person not in bearers[-MOST_NAMESAKES:]:
-                bearers.append(person)
+            indexed = self._by_trace.setdefault(trace, [])
+            if person not in indexed[-MOST_NAMESAKES:]:
+                indexed.append(person)
 
 
 def _traces(name: Name, longest: int) -> list[frozenset[str]]:

@@ -63,7 +63,7 @@ _COMPASS = EVIDENCE_WORDS["compass"]
 
 MOST_EARLIER = 100
 """Mentions before a description that are searched for its person."""
-MOST_BEARERS = 40
+MOST_OF_ROLE = 40
 """Most persons of one role that are compared, so that hostile input stays cheap."""
 
 
@@ -212,9 +212,9 @@ def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tu
         if sentence < len(ends) and end > ends[sentence]:
             continue
         owner = body[match.start() : match.end("name")] if match["name"] else None
-        bearer = _bearer(match["words"][:length], owner, offices, persons[max(0, at - MOST_EARLIER) : at])
-        if bearer is not None:
-            name, rule = bearer
+        meant = _person_meant(match["words"][:length], owner, offices, persons[max(0, at - MOST_EARLIER) : at])
+        if meant is not None:
+            name, rule = meant
             described = body[match.start() : end]
             found.append(RoleMention(start=match.start(), end=end, text=described, name=name, rule=rule))
     return tuple(found)
@@ -249,7 +249,7 @@ def _offices(body: str, persons: tuple[PersonMention, ...]) -> dict[str, list[_O
                 continue
             seen.add((person.name, role))
             words = _role_terms(_COMPLEMENT.split(role, maxsplit=1)[0])
-            if words and len(offices.setdefault(words[-1], [])) < MOST_BEARERS:
+            if words and len(offices.setdefault(words[-1], [])) < MOST_OF_ROLE:
                 nation = next((found for word in role.split() if (found := _nation(word))), None)
                 offices[words[-1]].append(_Office(person.name, frozenset(words), nation))
     return offices
@@ -266,7 +266,7 @@ def _role_terms(text: str) -> list[str]:
     ]
 
 
-def _bearer(
+def _person_meant(
     words: str,
     owner: str | None,
     offices: dict[str, list[_Office]],

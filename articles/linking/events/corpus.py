@@ -20,7 +20,7 @@ from . import report_index
 BY_PERSONS, REACH_BY_PERSONS = 20, 4
 """Articles returned for shared persons, and the most days between two reports found by their persons."""
 
-MOST_BEARERS = 300
+MOST_OF_PERSON = 300
 """Articles examined for one person."""
 
 CHUNK = 2000
@@ -94,7 +94,7 @@ class StoredReports(ReportCorpus):
         postings = Postings(self.days, self.persons)
         near = (
             postings.near(
-                rank, dict.fromkeys(persons, 1.0), reach=REACH_BY_PERSONS, most=MOST_BEARERS, at_most=BY_PERSONS
+                rank, dict.fromkeys(persons, 1.0), reach=REACH_BY_PERSONS, most=MOST_OF_PERSON, at_most=BY_PERSONS
             )
             for rank, persons in enumerate(self.persons)
         )

@@ -71,14 +71,14 @@ def _former_event(whole: Whole, mentions: Sequence[int]) -> int | None:
 def _redirect_merged(former: Mapping[int, int]) -> None:
     """Merge events that lost all their mentions into the one that has most of them now."""
     now = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
-    standing = set(now.values())
+    live = set(now.values())
     votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for mention, event in former.items():
         if mention in now:
             votes[event][now[mention]] += 1
-    Event.objects.filter(pk__in=standing).update(merged_into=None)
+    Event.objects.filter(pk__in=live).update(merged_into=None)
     for event, counts in sorted(votes.items()):
-        if event not in standing:
+        if event not in live:
             survivor = min(counts, key=lambda key: (-counts[key], key))
             Event.objects.filter(pk=event).update(merged_into=survivor)
     # earlier merges into an event that is merged now have to point at its survivor

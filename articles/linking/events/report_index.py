@@ -13,7 +13,7 @@ from articles.models import Article, Story, StoryWord
 from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
 
-MOST_CARRIERS = 40
+MOST_HOLDERS = 40
 """Articles that one look-up of a word returns, the newest first."""
 
 LAST_DAY = datetime.max.toordinal()
@@ -52,7 +52,7 @@ def near(article: int, published_key: datetime, vector: SparseVector, most: int)
     day = day_number(published_key)
     spans = [(day - REACH_BY_WORDS, day + REACH_BY_WORDS), (0, 0)] if day else [(0, LAST_DAY)]
     shared: dict[int, float] = defaultdict(float)
-    for word, other in StoryWord.objects.all().carriers(heaviest(vector), spans, MOST_CARRIERS):
+    for word, other in StoryWord.objects.all().holders(heaviest(vector), spans, MOST_HOLDERS):
         shared[other] += vector[word]
     shared.pop(article, None)
     return sorted(shared, key=lambda pk: (-shared[pk], pk))[:most]

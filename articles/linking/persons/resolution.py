@@ -223,9 +223,9 @@ class PersonResolver:
         name = appearance.name
         place = (name, appearance.published_key)
         if place not in self.bare_found:
-            bearers = set() if name in self.authority else self._bearers(name, appearance)
-            if len(bearers) == 1:
-                (person,) = bearers
+            meant = set() if name in self.authority else self._persons_meant(name, appearance)
+            if len(meant) == 1:
+                (person,) = meant
                 self.bare_found[place] = ResolvedName(
                     person, BARE_SCORE, ("The only person of this name in the news then.",)
                 )
@@ -233,7 +233,7 @@ class PersonResolver:
                 self.bare_found[place] = self.place(name)
         return self.bare_found[place]
 
-    def _bearers(self, name: str, appearance: Appearance) -> set[int]:
+    def _persons_meant(self, name: str, appearance: Appearance) -> set[int]:
         """Persons with a full name that `name` may be short for and who are in the news at about the same time."""
         full = {other for key in block_keys(name) for other in self.by_key.get(key, ()) if not is_bare(other)}
         full -= self.judged.different[name]
@@ -349,12 +349,12 @@ def _point_quotes() -> None:
 
 def _redirect_merged(before: Mapping[int, set[str]]) -> None:
     """Merge persons that lost all their names into the one that has most of them now."""
-    bearers: dict[str, int] = dict(PersonName.objects.order_by("-person_id").values_list("name", "person_id"))
-    standing = set(bearers.values())
-    Person.objects.filter(pk__in=standing).update(merged_into=None)
+    owners: dict[str, int] = dict(PersonName.objects.order_by("-person_id").values_list("name", "person_id"))
+    live = set(owners.values())
+    Person.objects.filter(pk__in=live).update(merged_into=None)
     for pk, names in sorted(before.items()):
-        if pk not in standing:
-            votes = Counter(bearers[name] for name in names if name in bearers)
+        if pk not in live:
+            votes = Counter(owners[name] for name in names if name in owners)
             if votes:
                 survivor = min(votes, key=lambda key: (-votes[key], key))
                 Person.objects.filter(pk=pk).update(merged_into=survivor)

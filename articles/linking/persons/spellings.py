@@ -7,7 +7,7 @@ from articles.models import PersonName
 from articles.names.parse import block_keys
 
 
-def bearers(slug: str) -> tuple[int, ...]:
+def persons_of_slug(slug: str) -> tuple[int, ...]:
     """The persons one of whose names has this slug: "sergey-lavrov" if the person's own is "sergei-lavrov".
 
     Looked up by the keys that all spellings of a name share, so that slugs of spellings need not be stored.

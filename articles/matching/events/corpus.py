@@ -20,7 +20,7 @@ REACH_BY_WORDS = 7
 """Most days between two reports of one event that are found by their words."""
 CANDIDATES = 40
 """Near reports compared with each report."""
-MOST_CARRIERS = 80
+MOST_HOLDERS = 80
 """Reports examined for one word."""
 KEPT = 2000
 """Vectors kept in the cache."""
@@ -83,7 +83,7 @@ class ReportCorpus:
             found_by.append({word: vector[word] for word in heaviest(vector)})
         postings = Postings(self.days, found_by)
         self.near = [
-            array("l", postings.near(rank, words, reach=REACH_BY_WORDS, most=MOST_CARRIERS, at_most=CANDIDATES))
+            array("l", postings.near(rank, words, reach=REACH_BY_WORDS, most=MOST_HOLDERS, at_most=CANDIDATES))
             for rank, words in enumerate(found_by)
         ]
 
