@@ -151,7 +151,7 @@ def store_content(
     kept: Sequence[Quote] = (),
     former_links: linking.LinkedIds | None = None,
 ) -> linking.LinkedIds:
-    """The links, after storing persons, quotes, events and figures of stored articles, search rows and links.
+    """Store the persons, quotes, events, figures, search rows and links of articles; returns the links.
 
     Args:
         quotes: new rows.

@@ -18,7 +18,7 @@ from .rules import CoreferenceRule
 MOST_NAMESAKES = 40
 """Most persons with a common word that are compared: more are a list, and hostile input has to stay cheap."""
 SPELT_LONGER = 3
-"""Letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
+"""Most letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
 NO_TRACES: frozenset[str] = frozenset()
 MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, two or three in most reports; beyond it only equal spellings are one person."""
@@ -166,7 +166,7 @@ class _Chains:
 def _traces(name: Name, longest: int) -> list[frozenset[str]]:
     """The traces of each word of a name: of the word itself, with its particles, and joined with a neighbour.
 
-    No text joins two words that are longer together than its longest word (`longest` letters, a spelling allowed for).
+    No text joins two words that are together longer than its longest word (`longest` letters, plus a margin).
     """
     words = [word for word in name.words if not word.initial]
     pairs = (one.text + other.text for one, other in zip(words, words[1:], strict=False))

@@ -297,7 +297,7 @@ def weigh(features: list[EvidenceRule]) -> float:
 
 
 def exclusion_of_name(name: NameCandidate) -> NotAPersonRule | None:
-    """Why the words certainly name something else, whatever their context; None where they may be a person's."""
+    """Why the words certainly name something else, whatever their context; None if they may be a person's."""
     if len(name.words) == 1 and not name.title and name.after is None:
         return _other_alone(name.words[0].text)
     return _other(name)

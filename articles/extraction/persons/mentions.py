@@ -33,7 +33,7 @@ SHORTEST_RESPELLED = 5
 
 
 class Scored(NamedTuple):
-    """A possible name with the word in front of it, its evidence here, and the features of it."""
+    """A possible name with the word in front of it, its evidence here, and its features."""
 
     name: NameCandidate
     text: str
@@ -63,7 +63,7 @@ def find_persons(text: AnnotatedText) -> tuple[PersonMention, ...]:
 class PersonFinder:
     """The search for the persons of one text.
 
-    `dropped` holds every capitalised name that is no person's, as offsets, with the rules that say why.
+    `dropped` contains every capitalised name that is no person's, as offsets, with the rules that say why.
     """
 
     def __init__(self, text: AnnotatedText) -> None:
@@ -191,7 +191,7 @@ class PersonFinder:
         return chosen
 
     def _drop(self, item: Scored, rule: NotAPersonRule) -> None:
-        """Note why a name is no person's, with what was weighed."""
+        """Note why a name is no person's, with the evidence."""
         self.dropped.append((item.name.start, item.name.end, (rule, *item.rules)))
 
 
@@ -273,7 +273,7 @@ def _accepted_alone(
 
 
 def _against_alone(text: str, context: float, named: bool) -> NotAPersonRule | None:
-    """Why a single word that is also a place, a brand or a common noun is no person here; None where it may be.
+    """Why a single word that is also a place, a brand or a common noun is no person here; None if it may be one.
 
     Args:
         text: the word.

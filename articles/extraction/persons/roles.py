@@ -91,7 +91,7 @@ class _Office:
 
 
 def role_at(body: str, name: NameCandidate) -> tuple[str, PersonRoleRule] | None:
-    """The title or description printed with this mention, before the name or in apposition after it, and which."""
+    """The title or description printed with this mention, before the name or in apposition after it, with the rule."""
     start = name.title[0].start if name.title else name.start
     front = body[max(0, start - 110) : start]
     title = body[start : name.title[-1].end + name.title[-1].dotted] if name.title else ""

@@ -1,6 +1,6 @@
-"""The rules of this room by id: what speaks for a person and against, what is none, whose role, who is meant.
+"""The rules of this room by id: evidence for and against a person, what is no person, roles, and coreference.
 
-Above each id stands the kind of text that forced it; beside it an invented text, and the name that it decides about.
+The comment above each id names the kind of text that forced it; next to it are an invented text and its name.
 The value of an `EvidenceRule` or `ElsewhereRule` is its name among the weights of the lexicon.
 """
 
@@ -10,30 +10,30 @@ from articles.extraction.rules import Rule
 
 
 class EvidenceRule(Rule):
-    """What the words of a name, and what stands around it, show for a person or against one."""
+    """What the words of a name, and its context, show for a person or against one."""
 
-    # The words themselves: most names of news have two.
+    # The words themselves: most names in news have two.
     ONE = "one", "Then Holm said no.", "Holm"
     TWO = "two", "Then Ida Holm said no.", "Ida Holm"
     THREE = "three", "Then Ida Maria Holm said no.", "Ida Maria Holm"
     MANY = "many", "Then Ida Maria Anna Holm said no.", "Ida Maria Anna Holm"
-    # Known given names and surnames, in their places.
+    # Known given names and surnames, in their positions.
     GIVEN = "given", "Then Anna Brook said no.", "Anna Brook"
-    # Given names that are places too: Florence, Paris.
+    # Given names that are also places: Florence, Paris.
     GIVEN_PLACE = "given_place", "Then Florence Brook said no.", "Florence Brook"
     GIVEN_SECOND = "given_second", "It rained on Lindum Maria Holm.", "Lindum Maria Holm"
     SURNAME = "surname", "Then Anna Smith said no.", "Anna Smith"
-    # Chinese, Korean and Vietnamese names: the surname first, or last where they were turned round.
+    # Chinese, Korean and Vietnamese names: the surname first, or last if they were reversed.
     EAST = "east", "Then Zhang Weiming said no.", "Zhang Weiming"
     EAST_LAST = "east_last", "Then Weiming Zhang said no.", "Weiming Zhang"
     # Korean given names of two syllables.
     SYLLABLES = "syllables", "Then Kim Dong-wook said no.", "Kim Dong-wook"
-    # American copy: the middle initial, and what stands behind a name.
+    # American copy: the middle initial, and what follows a name.
     INITIAL = "initial", "Then Anna B. Holm said no.", "Anna B. Holm"
     SUFFIX = "suffix", "Then John Holm Jr. said no.", "John Holm Jr."
-    # Arabic and Dutch names: the article and the small words.
+    # Arabic and Dutch names: the article and the particles.
     PARTICLE = "particle", "Then Anna van Holm said no.", "Anna van Holm"
-    # A lone word that is known as a name.
+    # A single word that is known as a name.
     SINGLE_KNOWN = "single_known", "Then Obama said no.", "Obama"
     SINGLE_GIVEN = "single_given", "Then Anna said no.", "Anna"
     SINGLE_SURNAME = "single_surname", "Then Smith said no.", "Smith"
@@ -41,9 +41,9 @@ class EvidenceRule(Rule):
     # Business and technology: acronyms, and capitals inside a word.
     ACRONYM = "acronym", "Then Anna LMB said no.", "Anna LMB"
     CAMEL = "camel", "Then Anna LindumTube said no.", "Anna LindumTube"
-    # Words that the text has in small letters too are most often common nouns.
+    # Words that also occur in lower case in the text are usually common nouns.
     LOWERED = "lowered", "Then Harbour Lindum said no to the harbour.", "Harbour Lindum"
-    # Organisations: how their names open, and the words that end them.
+    # Organisations: how their names begin, and the words that end them.
     OPENER = "opener", "Then United Lindum said no.", "United Lindum"
     HEAD = "head", "Then Anna Church said no.", "Anna Church"
     HEAD_FIRST = "head_first", "Then Bank Lindum said no.", "Bank Lindum"
@@ -51,13 +51,13 @@ class EvidenceRule(Rule):
     # Places and small words inside a name.
     PLACE = "place", "Then Lindum Paris said no.", "Lindum Paris"
     FUNCTION = "function", "It rained on Lindum However Holm.", "Lindum However Holm"
-    # Broadcasters and bands: "Al" and one word are most often no Al.
+    # Broadcasters and bands: "Al" before one word is usually not the name Al.
     AL = "al", "Then Al Lindum said no.", "Al Lindum"
 
-    # What stands in front of the name: titles, and nouns for persons.
+    # What precedes the name: titles, and nouns for persons.
     HONORIFIC = "honorific", "Then Mrs Lindum slept.", "Lindum"
     ROLE = "role", "Then President Lindum slept.", "Lindum"
-    # A people or a day that stands before a name and is no title of it.
+    # A people or a day that precedes a name without being a title of it.
     OTHER_TITLE = "other_title", "Then French Anna Holm slept.", "Anna Holm"
     # "the Major Lindum" is a ship rather than an officer.
     THE_TITLED = "the_titled", "Then the Reverend Holm slept.", "Holm"
@@ -68,13 +68,13 @@ class EvidenceRule(Rule):
     PLACING = "placing", "Rain fell in Lindum.", "Lindum"
     LOCATING = "locating", "Rain fell near Lindum.", "Lindum"
     OF = "of", "Then the dog of Anna Holm slept.", "Anna Holm"
-    # Features and court reports: whose relative it is, who is quoted, who wrote it.
+    # Features and court reports: whose relative somebody is, who is quoted, who wrote it.
     KIN = "kin", "Then her Anna Holm slept.", "Anna Holm"
     SAID_BEFORE = "said_before", "It rained, said Anna Holm.", "Anna Holm"
     BY = "by", "It was sung by Anna Holm.", "Anna Holm"
     WITH = "with", "It was sung with Anna Holm.", "Anna Holm"
 
-    # What stands behind the name: what persons do, say, suffer and have.
+    # What follows the name: what persons do, say, suffer and have.
     NUMBERED = "numbered", "Then Holm 12 sank.", "Holm"
     SAID = "said", "Then Holm said no.", "Holm"
     QUOTED = "quoted", '"It rained," Holm said.', "Holm"
@@ -90,25 +90,25 @@ class EvidenceRule(Rule):
 
 
 class ElsewhereRule(Rule):
-    """What other places of the same text show for a name, or against it."""
+    """What other occurrences in the same text show for a name, or against it."""
 
-    # News names somebody in full once and by the surname ever after.
+    # News gives somebody's full name once and then only the surname.
     FULL_FORM = "full_form", "Anna Lindum slept. Then Lindum woke.", "Lindum"
-    # The best place where a spelling stands counts for the others too.
+    # The best occurrence of a spelling counts for the others, too.
     SHARED = "share", "Then Mrs Anna Brook slept. It rained on Anna Brook.", "Anna Brook"
-    # The worst one counts against a lone word: "in Lindum" makes it a place.
+    # The worst one counts against a single word: "in Lindum" makes it a place.
     SHARED_AGAINST = "share_against", "Then Obama said no. It rained in Obama.", "Obama"
-    # Portraits: one word again and again.
+    # Portraits: one word many times.
     REPEATED = "repeated", "Then Smith said no. It rained. Then Smith slept.", "Smith"
     # Lists of who was there.
     JOINED = "joined", "Then Anna Holm, Bo Smith and Lindum Smith slept.", "Lindum Smith"
-    # The surname alone says something further down.
+    # The surname alone as the subject of a verb of saying further down.
     SUPPORTED = "supported", "Then Anna Lindum slept. It rained, said Lindum.", "Anna Lindum"
-    # Persons are called by the last word later on, companies by the first.
+    # Persons are later called by their last word, companies by their first.
     ECHOED = "echoed", "Then Anna Brook slept. Brook slept on.", "Anna Brook"
     # Features that spell a surname in two ways: Gorbachev, Gorbatschow.
     RESPELLED = "respelled", "Mikhail Gorbachev slept. Then Gorbatschow woke.", "Gorbatschow"
-    # Headlines with a capital at every word, where capitals tell nothing.
+    # Headlines in which every word is capitalised, so that capitals are no evidence.
     HEADING = "heading", "Anna Holm Meets Seven Sailors Over Harbour\n\nThen Anna Holm slept.", "Anna Holm"
 
 
@@ -119,13 +119,13 @@ class NotAPersonRule(Rule):
     BRAND = "brand", "Then Airbus said no.", "Airbus"
     # Places of several words, and a place with an initial.
     PLACE = "place", "Then Paris B. slept.", "Paris B"
-    # What is left of a cut name.
+    # The rest of a name that was cut.
     SUFFIX = "suffix", "It rained on III then.", "III"
-    # "Motor", "Corp" and the like behind it.
+    # "Motor", "Corp" and the like after it.
     COMPANY_BEHIND = "company_behind", "Then Lindum Media sank.", "Lindum"
     # Court reports: "Mr A", and an office without a name.
     TITLE = "title", "Then Mr A slept.", "A"
-    # Plans, hepatitis and vitamins: a lone capital at the end.
+    # Plans, hepatitis and vitamins: a single capital at the end.
     LETTER = "letter", "Then Anna B slept.", "Anna B"
     # Peoples.
     PEOPLE = "people", "Then Lindum Swedish slept.", "Lindum Swedish"
@@ -135,56 +135,56 @@ class NotAPersonRule(Rule):
     SAINT = "saint", "Then St Holm slept.", "St Holm"
     # Alliances of two countries.
     TWO_PLACES = "two_places", "Then the Iran-Iraq line fell.", "Iran-Iraq"
-    # A lone word that ends or opens the names of organisations.
+    # A single word that ends or begins the names of organisations.
     HEAD_ALONE = "head_alone", "Then Bank said no.", "Bank"
-    # Several words of which one ends the names of organisations.
+    # Several words, one of which ends the names of organisations.
     HEAD_WITHIN = "head_within", "Then Lindum Holdings said no.", "Lindum Holdings"
-    # A place with an initial: only who speaks there is a person.
+    # A place with an initial is a person only if it speaks.
     PLACE_ALONE = "place_alone", "Then J. Paris slept.", "J. Paris"
-    # A lone word that is a brand or a common noun as well.
+    # A single word that is also a brand or a common noun.
     NOUN_ALONE = "noun_alone", "Then Barnes sank.", "Barnes"
-    # A word that somewhere in the text is followed by "Motor", or led by "the".
+    # A word that is followed by "Motor" somewhere in the text, or preceded by "the".
     BRAND_HERE = "brand_here", "Then the Smith sank. It was Smith who sank.", "Smith"
-    # The evidence against a person weighs more.
+    # The evidence against a person outweighs that for one.
     TOO_LITTLE = "too_little", "Rain fell near Lindum.", "Lindum"
 
 
 class PersonRoleRule(Rule):
     """Where the role of a person is printed."""
 
-    # The title before the name, with the words that lead to it.
+    # The title before the name, with the words that lead up to it.
     TITLE = "title", "Then President Anna Holm slept.", "Anna Holm"
     # Second-line offices: "Minister for the Middle East Ann Lee".
     OFFICE_TITLE = "office_title", "Then the Secretary of State John Smith slept.", "John Smith"
-    # Sport and features: a noun in small letters.
+    # Sport and features: a noun in lower case.
     NOUN = "noun", "Then the striker Anna Holm slept.", "Anna Holm"
     # Diplomatic reports: "the Secretary-General of the Arab League, Ann Lee".
     OFFICE = "office", "Then the Secretary-General of the Arab League, Anna Holm, slept.", "Anna Holm"
-    # Business copy: between commas behind the name.
+    # Business copy: between commas after the name.
     APPOSITION = "apposition", "Then Anna Holm, the chief executive, slept.", "Anna Holm"
 
 
 class CoreferenceRule(Rule):
-    """How a mention was given the fullest name of its person."""
+    """How a mention got the fullest name of its person."""
 
-    # Nobody has that name yet.
+    # Nobody has had that name so far.
     NEW = "new", "Then Anna Holm slept.", "Anna Holm"
-    # The very words again.
+    # The same words again.
     SAME_WORDS = "same_words", "Then Anna Holm slept. Then Anna Holm woke.", "Anna Holm"
     # Fuller or shorter spellings: with an initial, a second given name.
     SAME_NAME = "same_name", "Then Anna B. Holm slept. Then Anna Holm woke.", "Anna Holm"
-    # A lone surname or given name that one person of the text has.
+    # A single surname or given name that only one person in the text has.
     ONLY_BEARER = "only_bearer", "Then Anna Holm slept. Then Holm woke.", "Holm"
-    # Families and namesakes: gender, surname before given name, title, and who was named last.
+    # Families and namesakes: decided by gender, surname before given name, title, and who was named last.
     BEST_BEARER = "best_bearer", "Then Anna Smith and John Smith slept. Then Mrs Smith woke.", "Smith"
 
 
 class DescriptionRule(Rule):
-    """Why a description stands for a person of the text."""
+    """Why a description refers to a person in the text."""
 
-    # The person of that role who was named last before it.
+    # The person with that role who was named last before it.
     NAMED_LAST = "named_last", "Then Foreign Minister Anna Holm slept. Then the minister woke.", "the minister"
-    # Reports that describe first and name later: the only one of that role and nation.
+    # Reports that describe first and name later: the only person with that role and nation.
     ONLY_ONE = (
         "only_one",
         "Russia's foreign minister slept. Russian Foreign Minister Anna Holm woke.",
