@@ -10,7 +10,7 @@ from nicknames import name_triplets
 
 from .given_names import Gender, given_gender
 from .lexicon import tables
-from .spelling import EAST_ASIAN, readings
+from .spelling import EAST_ASIAN, english_sound, readings
 
 _ARABIC = tables("transliteration")["arabic"]
 
@@ -73,11 +73,11 @@ def _nickname_table(rows: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]
     table: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(rows):
         for word in row:
-            sound = readings(word)[0].sound
+            sound = english_sound(word)
             table[sound] = (*table.get(sound, ()), number)
     return table
 
 
 _NICKNAMES = _nickname_table((*tables("nicknames")["rows"], *_short_forms()))
-_ARABIC_SOUNDS = frozenset(readings(word)[0].sound for word in _ARABIC["given"])
-_DROPPED_SOUNDS = frozenset(readings(word)[0].sound for word in _ARABIC["dropped"])
+_ARABIC_SOUNDS = frozenset(english_sound(word) for word in _ARABIC["given"])
+_DROPPED_SOUNDS = frozenset(english_sound(word) for word in _ARABIC["dropped"])

@@ -50,6 +50,7 @@ _GLIDE = re.compile(r"i+(?=[aeou])")
 # Sounds that the candidate index must not distinguish.
 _COARSE = str.maketrans({"C": "S", "Z": "S", "J": "S", "z": "s", "g": "k", "w": "v", "f": "v"})
 
+_ENGLISH = "english"
 EAST_ASIAN = "east_asian"
 """The scheme of Chinese and Korean names, wrong for all others."""
 ARABIC = "arabic"
@@ -96,6 +97,11 @@ def readings(word: str) -> tuple[Pronunciation, ...]:
     for said, habits in sounded.items():
         schemes.setdefault(_plain_sound(said), []).extend(habits)
     return tuple(_reading(sound, frozenset(habits)) for sound, habits in schemes.items())
+
+
+def english_sound(word: str) -> str:
+    """The sound of the first of the `readings`, without the work of the others."""
+    return _plain_sound(_GROUPS[_ENGLISH].sub(_SOUNDS_OF[_ENGLISH], word[:LONGEST_WORD]))
 
 
 def skeleton_keys(word: str) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ BROKEN_LENGTH = 40  # a paragraph this long that stops in mid-sentence continues
 def passages_in(text: str) -> tuple[str, ...]:
     """The telltale passages that a whole document contains: most contain none, so their blocks need no search."""
     lowered = text.lower()
-    return tuple(words for words in PASSAGES if words in lowered)
+    return tuple([words for words in PASSAGES if words in lowered])
 
 
 def recognise(block: Block, passages: Iterable[str] = tuple(PASSAGES)) -> RemovalReason | None:

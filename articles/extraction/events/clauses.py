@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import tables
-from articles.extraction.text.tokens import Token
+from articles.extraction.text.tokens import LOW_OF, Token
 
 _RULES = tables("events")["rules"]
 STARTS = frozenset(_RULES["clause_starts"])
 REASONS = frozenset(_RULES["reasons"])
+_DIVIDING = STARTS | {"in", ";", "—"}
+"""Tokens at which a clause may begin."""
 CARRY_ON = frozenset(_RULES["carry_on"])
 OPENING, STRAIGHT = frozenset("“«„"), '"'
 MARKS = OPENING | frozenset('”»"')
@@ -33,7 +35,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     clauses = []
     begin = 0
     for index, token in enumerate(tokens):
-        if index - begin < SHORTEST:
+        if token.low not in _DIVIDING or index - begin < SHORTEST:
             continue
         if (
             token.low == "in"
@@ -51,6 +53,8 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 def quoted_tokens(tokens: Sequence[Token], *, open_before: bool = False) -> list[bool]:
     """For each token whether it is in double quotation marks."""
+    if MARKS.isdisjoint(map(LOW_OF, tokens)):  # most sentences quote nobody
+        return [open_before] * len(tokens)
     inside = open_before
     flags = []
     for token in tokens:

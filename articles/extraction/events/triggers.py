@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind
-from articles.extraction.text.tokens import Token
+from articles.extraction.text.tokens import LOW_OF, Token
 
 from .rules import TriggerRule, UnrealRule
 
@@ -136,7 +136,8 @@ def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
     """The longest phrase of the lexicon that begins at token `at`."""
     for entry in ENTRIES[tokens[at].low]:
         last = at + len(entry.words)
-        if last <= stop and all(tokens[at + i].low == word for i, word in enumerate(entry.words)):
+        # its first word is that of the token; most entries have no other
+        if last <= stop and (last - at == 1 or all(tokens[at + i].low == word for i, word in enumerate(entry.words))):
             return Trigger(at, last, entry.kind, entry.weight, entry.is_verb)
     return None
 
@@ -155,7 +156,7 @@ def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int) -> UnrealR
     if not trigger.is_verb and trigger.weight == STRONG and _is_fixed(tokens, trigger):
         return None
     window = tokens[max(begin, trigger.first - UNREAL_REACH) : trigger.first]
-    if any(_is_unreal(window, index) for index in range(len(window))):
+    if not UNREAL.isdisjoint(map(LOW_OF, window)) and any(_is_unreal(window, index) for index in range(len(window))):
         return UnrealRule.SUPPOSED
     before = window[-1].low if window else ""
     if not trigger.is_verb:

@@ -112,8 +112,16 @@ class NameCandidate(NamedTuple):
             office=office,
             start=words[0].start,
             end=last.end + (last.dotted and last.text in SUFFIXES),
-            core=tuple([word for word in words if not word.initial and word.text not in SUFFIXES]),
+            core=tuple([word for word in words if not (word.dotted and word.initial) and word.text not in SUFFIXES]),
         )
+
+    @classmethod
+    def alone(cls, word: CapitalisedWord) -> NameCandidate:
+        """The name of a single word that is no initial: most names, and so without the general steps."""
+        words = (word,)
+        suffix = word.text in SUFFIXES
+        end = word.end + (word.dotted and suffix)
+        return tuple.__new__(cls, (words, (), None, False, word.start, end, () if suffix else words))
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -161,7 +169,10 @@ def has_article(text: str) -> bool:
 
 def names_organisation(texts: list[str]) -> bool:
     """Whether one of the words, or its singular, names organisations, buildings, products or works."""
-    return any(text in ORGANISATION_HEADS or (text[-1:] == "s" and text[:-1] in ORGANISATION_HEADS) for text in texts)
+    for text in texts:  # noqa: SIM110 — asked for every name, where a generator costs more than the answer
+        if text in ORGANISATION_HEADS or (text[-1:] == "s" and text[:-1] in ORGANISATION_HEADS):
+            return True
+    return False
 
 
 def names_of_run(body: str, run: CapitalisedRun, lowered: frozenset[str]) -> list[NameCandidate]:
@@ -174,7 +185,7 @@ def names_of_run(body: str, run: CapitalisedRun, lowered: frozenset[str]) -> lis
     """
     if len(run.words) == 1:
         word = run.words[0]
-        return [] if word.initial or is_no_name_alone(word.text) else [NameCandidate.of([word], [])]
+        return [] if (word.dotted and word.initial) or is_no_name_alone(word.text) else [NameCandidate.alone(word)]
     return _names_of_words(body, list(run.words), run.opens, lowered)
 
 
@@ -207,7 +218,7 @@ def _names_of_words(
 def _without_place(words: list[CapitalisedWord]) -> list[CapitalisedWord]:
     """The words without a place of several words at the front ("New York", "South Korea")."""
     for length in (3, 2):
-        if len(words) >= length and " ".join(word.text for word in words[:length]) in PLACES:
+        if len(words) >= length and " ".join([word.text for word in words[:length]]) in PLACES:
             return words[length:]
     return words
 

@@ -96,15 +96,13 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
     several = len(name.words) > 1
     if several:
         found += _given_features(texts)
-        if any(word.initial for word in name.words):
+        if len(core) < len(name.words) and any(word.initial for word in name.words):
             found.append(EvidenceRule.INITIAL)
         if name.words[-1].text in SUFFIXES or (name.after is not None and name.after.text in POST_NOMINALS):
             found.append(EvidenceRule.SUFFIX)
     else:
         found += _single_features(first)
-    if first != "Al" and any(
-        has_article(text) or is_particle(text) or word.joint.strip() for text, word in zip(texts, core, strict=True)
-    ):
+    if first != "Al" and ("".join([word.joint for word in core]).strip() or any(map(_is_particle_like, texts))):
         found.append(EvidenceRule.PARTICLE)
     if any(text.isupper() and 1 < len(text) < (5 if several else 7) for text in texts):
         found.append(EvidenceRule.ACRONYM)
@@ -115,7 +113,7 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
         found.append(EvidenceRule.OPENER)
     if any(is_place(text) and not is_given(text) for text in texts[:-1]) or (several and last in PLACES):
         found.append(EvidenceRule.PLACE)
-    if any(text in FUNCTION_WORDS for text in texts) and not (several and is_given(first)):
+    if not FUNCTION_WORDS.isdisjoint(texts) and not (several and is_given(first)):
         found.append(EvidenceRule.FUNCTION)
     if names_organisation(texts[1:]):
         found.append(EvidenceRule.HEAD)
@@ -123,7 +121,7 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
         found.append(EvidenceRule.HEAD_FIRST)
     if first == "Al" and len(texts) == 2:
         found.append(EvidenceRule.AL)
-    if any("&" in text for text in texts):
+    if "&" in "".join(texts):
         found.append(EvidenceRule.AMPERSAND)
     return found
 
@@ -159,8 +157,15 @@ def _single_features(text: str) -> list[EvidenceRule]:
     )
 
 
+def _is_particle_like(text: str) -> bool:
+    """Whether the word is a particle or begins with an article."""
+    return has_article(text) or is_particle(text)
+
+
 def _is_camel(text: str) -> bool:
     """Whether there are capitals inside the word as in brands (YouTube), unlike McDonald and O'Brien."""
+    if text[1:].islower():  # nearly every word
+        return False
     return not text.isupper() and any(character.isupper() for part in text.split("-") for character in part[3:])
 
 

@@ -119,13 +119,9 @@ class PersonFinder:
     def _scored(self, runs: list[CapitalisedRun]) -> list[Scored]:
         """Every possible name of the runs with its evidence."""
         body = self._text.body
-        lowered = frozenset(
-            [
-                token.low.removesuffix("'s")
-                for token in self._text.every_token()
-                if not token.capital and "-" not in token.low  # al-Hilu is not "hilu" in lower case
-            ]
-        )
+        small = {low for tokens in self._text.tokens for low, _, _, _, capital, _ in tokens if not capital}
+        # al-Hilu is not "hilu" in lower case
+        lowered = frozenset([low.removesuffix("'s") for low in small if "-" not in low])
         known: dict[tuple[str, int], tuple[float, tuple[EvidenceRule, ...]]] = {}
         found = []
         for run in runs:

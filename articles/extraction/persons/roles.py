@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.extraction.records import PersonMention
 from articles.extraction.text.annotated import AnnotatedText
 from articles.names.titles import DESCRIPTIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
-from .candidates import NameCandidate
+from .candidates import KNOWN_WORDS, NameCandidate
 from .rules import DescriptionRule, PersonRoleRule
 from .runs import POSSESSIVES
 from .wordlists import DEMONYMS, EVIDENCE_WORDS, FUNCTION_WORDS, NATIONS
@@ -60,6 +61,8 @@ _LESSER = EVIDENCE_WORDS["lesser"]
 _IDLE = EVIDENCE_WORDS["idle"]
 
 _COMPASS = EVIDENCE_WORDS["compass"]
+
+_ROLE_WORDS = ROLE_NOUNS | ROLES
 
 MOST_EARLIER = 100
 """Mentions before a description that are searched for its person."""
@@ -136,7 +139,7 @@ def _role_words(front: str) -> list[str]:
         if owner and word in _COMPASS:  # "east Libya strongman"
             words.insert(0, word)
             break
-        if owner and not capital or not capital and not known or comma and not words and word not in ROLE_NOUNS | ROLES:
+        if owner and not capital or not capital and not known or comma and not words and word not in _ROLE_WORDS:
             break
         office = comma and word in ROLES  # "The Taoiseach, Ann Lee,"
         if capital and not words and word not in DEMONYMS and not office and not word.endswith(POSSESSIVES):
@@ -175,7 +178,7 @@ def _trim_office(text: str) -> str:
 
 def _apposition(body: str, end: int) -> str | None:
     """The description between commas after a name, if its noun is a role."""
-    match = _APPOSITION.match(body, end, end + 90)
+    match = _APPOSITION.match(body, end, end + 90) if body.startswith(", ", end) else None
     if not match or _CLAUSE.search(match[1]):
         return None
     head = _COMPLEMENT.split(match[1], maxsplit=1)[0].split()
@@ -255,15 +258,18 @@ def _offices(body: str, persons: tuple[PersonMention, ...]) -> dict[str, list[_O
     return offices
 
 
-def _role_terms(text: str) -> list[str]:
+@lru_cache(maxsize=KNOWN_WORDS)
+def _role_terms(text: str) -> tuple[str, ...]:
     """The words of a role in lower case and one spelling, without nations and filler words."""
     terms = text.lower().replace("defence", "defense").replace("-", " ").replace(".", "").split()
     original = text.replace("-", " ").split()
-    return [
-        term
-        for term, word in zip(terms, original, strict=False)
-        if term not in _IDLE and _nation(word) is None and not term.endswith(("'s", "’s"))
-    ]
+    return tuple(
+        [
+            term
+            for term, word in zip(terms, original, strict=False)
+            if term not in _IDLE and _nation(word) is None and not term.endswith(("'s", "’s"))
+        ]
+    )
 
 
 def _person_meant(
@@ -296,6 +302,6 @@ def _person_meant(
     return None if before is None else (before, DescriptionRule.NAMED_LAST)
 
 
-def _fits(terms: list[str], office: _Office) -> bool:
+def _fits(terms: tuple[str, ...], office: _Office) -> bool:
     """Whether the words of a description are all among those of a role, and the role is not a lesser one."""
     return office.words.issuperset(terms) and not (office.words & _LESSER) - set(terms)

@@ -142,7 +142,7 @@ def find_runs(text: AnnotatedText) -> tuple[CapitalisedRun, ...]:
             joint = _joint(body, words[-1], word)
         if joint is None:
             if words:
-                runs.append(CapitalisedRun(tuple(words), opens))
+                runs.append(_new(CapitalisedRun, (tuple(words), opens)))
             words = [word]
             opens = first
         else:
@@ -154,4 +154,7 @@ def find_runs(text: AnnotatedText) -> tuple[CapitalisedRun, ...]:
 
 def _opens(body: str, sentence: int, word: int) -> bool:
     """Whether only punctuation is between the start of a sentence and a word."""
-    return not any(character.isalnum() for character in body[sentence:word])
+    for character in body[sentence:word]:  # noqa: SIM110 — asked for every sentence, and mostly of no character
+        if character.isalnum():
+            return False
+    return True

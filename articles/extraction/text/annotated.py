@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction.records import Sentence
@@ -38,11 +38,6 @@ class AnnotatedText:
     def dates_in(self, start: int, end: int) -> tuple[Found, ...]:
         """The dates that begin between two offsets."""
         return self.dates[bisect_left(self.date_starts, start) : bisect_left(self.date_starts, end)]
-
-    def every_token(self) -> Iterator[Token]:
-        """The tokens of all sentences in order."""
-        for tokens in self.tokens:
-            yield from tokens
 
 
 def annotate(body: str) -> AnnotatedText:
