@@ -365,9 +365,11 @@ def word_lists(path: Path) -> Iterator[list[str]]:
                 yield words
         if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("frozenset", "set")) and node.args:
             split = node.args[0]  # frozenset("a b c d".split())
-            if isinstance(split, ast.Call) and isinstance(split.func, ast.Attribute) and split.func.attr == "split":
-                if isinstance(split.func.value, ast.Constant) and len(str(split.func.value.value).split()) > 3:
-                    yield str(split.func.value.value).split()
+            called = split.func if isinstance(split, ast.Call) else None
+            if isinstance(called, ast.Attribute) and called.attr == "split" and isinstance(called.value, ast.Constant):
+                words = str(called.value.value).split()
+                if len(words) > 3:
+                    yield words
 
 
 @pytest.mark.parametrize(
