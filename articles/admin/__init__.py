@@ -1,4 +1,4 @@
-"""The curator's desk: what is shown is read here, what is decided is written by curation."""
+"""The admin: pages are read here, decisions are written by curation."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""Articles, the outlets that publish them, and the copy that two of them share."""
+"""Articles, outlets, and the passages that two articles share."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LONGEST_REMOVED = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedBlock:
-    """A stretch of the raw text that the body leaves out, and why."""
+    """A part of the raw text that is not in the body, and why."""
 
     reason: str
     text: str
@@ -71,7 +71,7 @@ def page_of(article: Article, may_redact: bool) -> ArticlePage:
 
 
 def _marks(article: Article, quotes: tuple[Quote, ...]) -> list[MarkedSpan]:
-    """The quotes and persons that stand in the body as it is now."""
+    """The quotes and persons in the current body."""
     marks = []
     for quote in quotes:
         if article.body[quote.start : quote.end] == quote.text:
@@ -182,7 +182,7 @@ class ArticleAdmin(TakesDown):
 
     @admin.action(description="Take down…", permissions=["take_down"])
     def take_down_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
-        """Ask first: it is gone for everybody at once."""
+        """Ask for confirmation: it disappears for everybody at once."""
         return self.ask_or_take_down(
             request,
             queryset,
@@ -200,7 +200,7 @@ class ArticleAdmin(TakesDown):
 
     @admin.display(description="problems")
     def worries(self, article: Article) -> str:
-        """How many things were not found or not sure."""
+        """How many things were not found or are uncertain."""
         return str(len(article.problems)) if article.problems else ""
 
 
@@ -234,7 +234,7 @@ class OutletAdmin(Table):
 
 @admin.register(SharedCopy)
 class SharedCopyAdmin(ReadOnly):
-    """Pairs of articles that carry the same passages."""
+    """Pairs of articles that share passages."""
 
     change_form_template = "admin/articles/shared_copy_form.html"
     list_display = ("kind", "one", "other", "words", "shares")
@@ -267,7 +267,7 @@ class SharedCopyAdmin(ReadOnly):
 
     @admin.display(description="reasons")
     def why(self, copy: SharedCopy) -> SafeString | str:
-        """Why the two are taken to share copy."""
+        """Why the two are considered to share passages."""
         return listed(copy.reasons)
 
     @admin.display(description="one article")
@@ -282,7 +282,7 @@ class SharedCopyAdmin(ReadOnly):
 
     @admin.display(description="share of each")
     def shares(self, copy: SharedCopy) -> str:
-        """How much of each body the other one carries."""
+        """The share of each body found in the other."""
         return f"{copy.left_share:.0%} · {copy.right_share:.0%}"
 
 

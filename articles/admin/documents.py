@@ -1,4 +1,4 @@
-"""What came in, as it came, and what was refused."""
+"""Documents as received, and documents that were refused."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class PersonDoubtAdmin(Table):
     actions = ("same_person", "different_persons")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Pairs of which both still stand for themselves."""
+        """Pairs of two live persons."""
         return super().get_queryset(request).filter(left__merged_into__isnull=True, right__merged_into__isnull=True)
 
     @admin.display(description="person", ordering="left_name")
@@ -65,7 +65,7 @@ class PersonDoubtAdmin(Table):
 
     @admin.action(description="They are different persons", permissions=["change"])
     def different_persons(self, request: HttpRequest, queryset: QuerySet[PersonDoubt]) -> None:
-        """Judge each pair different."""
+        """Record that the persons of each pair are different."""
         number = 0
         for doubt in queryset:
             curation.keep_apart(doubt.left, doubt.right, by=curator(request))

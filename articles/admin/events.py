@@ -1,4 +1,4 @@
-"""Events, which articles tell of them, and where their figures disagree."""
+"""Events, the articles that report them, and their discrepancies."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LONG_COLUMNS = ("article__body", "article__segments", "article__removed")
 
 
 class CoverageInline(ReadOnlyInline):
-    """The articles that tell of the event."""
+    """The articles that report the event."""
 
     model = Coverage
     fields = ("where", "outlet", "published", "main", "score", "why")
@@ -59,7 +59,7 @@ class CoverageInline(ReadOnlyInline):
 
 
 class FigureInline(ReadOnlyInline):
-    """What the articles count."""
+    """The figures in the articles."""
 
     model = Figure
     fields = ("role", "qualifier", "value", "text", "noun", "source", "outlet", "where")
@@ -80,7 +80,7 @@ class FigureInline(ReadOnlyInline):
 
 @admin.register(Event)
 class EventAdmin(WithHistory):
-    """Events: named and merged here, with the articles that tell of them and the figures that disagree."""
+    """Events, to be named and merged, with the articles that report them and their discrepancies."""
 
     change_form_template = "admin/articles/event_form.html"
     list_display = ("title", "kind", "date", "place", "article_count", "outlet_count", "conflict_count", "survivor")
@@ -162,7 +162,7 @@ class EventAdmin(WithHistory):
 
     @admin.action(description="Keep apart: they are different events", permissions=["change"])
     def keep_apart_selected(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
-        """Judge every two of them different."""
+        """Record that each two of them are different."""
         events = self._several(request, queryset)
         try:
             for one, other in combinations(events, 2):
@@ -174,7 +174,7 @@ class EventAdmin(WithHistory):
                 self.message_user(request, f"{len(events)} events are kept apart.", messages.SUCCESS)
 
     def _several(self, request: HttpRequest, queryset: QuerySet[Event]) -> list[Event]:
-        """The standing events chosen, the most told first; none where the choice makes no sense."""
+        """The selected live events, most reported first; none if the selection is not valid."""
         events = list(queryset.filter(merged_into__isnull=True).order_by("-article_count", "pk")[: MOST_MERGED + 1])
         if 2 <= len(events) <= MOST_MERGED:
             return events
@@ -196,7 +196,7 @@ class EventAdmin(WithHistory):
 
     @admin.display(description="merged into")
     def survivor(self, event: Event) -> SafeString | str:
-        """The event that stands for this one."""
+        """The event that this one was merged into."""
         return link(event.merged_into)
 
 
@@ -223,7 +223,7 @@ class OfArticle(ReadOnly):
 
 @admin.register(EventMention)
 class EventMentionAdmin(OfArticle):
-    """Stretches of bodies that tell of happenings."""
+    """Spans of bodies that report events."""
 
     list_display = ("title", "kind", "date", "place", "main", "what", "where")
     list_filter = ("kind", "main")
@@ -234,7 +234,7 @@ class EventMentionAdmin(OfArticle):
 
 @admin.register(Figure)
 class FigureAdmin(OfArticle):
-    """Counted claims."""
+    """Figures stated in articles."""
 
     list_display = ("text", "role", "qualifier", "value", "source", "what", "where")
     list_filter = ("role", "qualifier", OutletFilter)
@@ -245,7 +245,7 @@ class FigureAdmin(OfArticle):
 
 @admin.register(Coverage)
 class CoverageAdmin(OfArticle):
-    """Which article tells of which event, and why it was linked."""
+    """Which article reports which event, and why it was linked."""
 
     list_display = ("headline", "what", "main", "score")
     list_filter = ("main", OutletFilter)

@@ -114,7 +114,7 @@ class SpeakerFilter(admin.SimpleListFilter):
 
 
 class ConfidenceFilter(admin.SimpleListFilter):
-    """Bands of what the machine thinks of itself."""
+    """Bands of confidence."""
 
     title = "confidence"
     parameter_name = "confidence"
@@ -133,7 +133,7 @@ class ConfidenceFilter(admin.SimpleListFilter):
 
 
 class SpeakerKindFilter(admin.SimpleListFilter):
-    """What the source is, or that none was found."""
+    """The kind of source, or none."""
 
     title = "kind of speaker"
     parameter_name = "speaker_kind"
@@ -153,7 +153,7 @@ class SpeakerKindFilter(admin.SimpleListFilter):
 
 
 class NoticeFilter(admin.SimpleListFilter):
-    """Quotes that came out of a new reading otherwise than they were decided about."""
+    """Quotes whose last extraction differs from the decision about them."""
 
     title = "to look at again"
     parameter_name = "notice"
@@ -168,7 +168,7 @@ class NoticeFilter(admin.SimpleListFilter):
 
 
 class MergedFilter(admin.SimpleListFilter):
-    """Rows that stand for themselves, unless asked otherwise."""
+    """Live rows by default."""
 
     title = "merged"
     parameter_name = "merged"
@@ -178,7 +178,7 @@ class MergedFilter(admin.SimpleListFilter):
         return [("yes", "merged into another"), ("all", "all")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
-        """Standing rows by default."""
+        """Live rows by default."""
         if self.value() == "all":
             return queryset
         return queryset.filter(merged_into__isnull=self.value() != "yes")

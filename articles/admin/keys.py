@@ -25,7 +25,7 @@ else:
 
 
 class NewKeyForm(ModelForm):
-    """What one says of a new key."""
+    """The form of a new key."""
 
     scopes = forms.MultipleChoiceField(
         choices=[(scope.value, f"{scope.value}: {MEANINGS[scope]}") for scope in Scope],
@@ -46,7 +46,7 @@ class NewKeyForm(ModelForm):
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(Table):
-    """Keys; what one is and may do is settled when it is made, and all that is left is to revoke it."""
+    """API keys; the scopes are fixed when a key is created, and afterwards it can only be revoked."""
 
     form = NewKeyForm
     list_display = ("name", "token", "owner", "may", "state", "created", "last_used")
@@ -60,7 +60,7 @@ class ApiKeyAdmin(Table):
         return request.user.has_perm("articles.add_apikey")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: a key that was handed out does not change behind its holder's back."""
+        """Nobody: a key in use must not change without its holder's knowledge."""
         return False
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""The login of the admin, which does not let passwords be tried out."""
+"""The login of the admin, with a limit on wrong passwords."""
 
 from __future__ import annotations
 

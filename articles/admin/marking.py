@@ -20,7 +20,7 @@ CLOSING_MARKS = "\"'”’»)]*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedSpan:
-    """A stretch of text and what it is: the name of a CSS class, and words for whoever points at it."""
+    """A span of text with a CSS class and a tooltip."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class MarkedSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """A stretch cut from a longer text, and where it stood there."""
+    """An excerpt of a longer text, with its offset there."""
 
     text: str
     start: int

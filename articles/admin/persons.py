@@ -1,4 +1,4 @@
-"""Persons, their spellings, and the decisions that two are one or one is two."""
+"""Persons, their spellings, and decisions to merge or split them."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def page_of(person: Person) -> PersonPage:
 
 
 def _what_goes(person: Person) -> str:
-    """What would go with a person, in words."""
+    """What would move with a person, as text."""
     gone = curation.preview_erasure(person)
     return f"{', '.join(gone.names)}: {gone.quotes} quotes gone, {len(gone.articles)} articles masked"
 
@@ -210,7 +210,7 @@ class PersonAdmin(TakesDown, WithHistory):
 
     @admin.action(description="Keep apart: they are different persons", permissions=["change"])
     def keep_apart_selected(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
-        """Judge every two of them different."""
+        """Record that each two of them are different."""
         persons = self._several(request, queryset)
         written = [
             judgement
@@ -222,7 +222,7 @@ class PersonAdmin(TakesDown, WithHistory):
 
     @admin.action(description="Take down…", permissions=["take_down"])
     def take_down_selected(self, request: HttpRequest, queryset: QuerySet[Person]) -> HttpResponse | None:
-        """Ask first: record, quotes and name are gone for everybody at once."""
+        """Ask for confirmation: record, quotes and name disappear for everybody at once."""
         return self.ask_or_take_down(
             request,
             queryset.filter(merged_into__isnull=True),
@@ -233,7 +233,7 @@ class PersonAdmin(TakesDown, WithHistory):
         )
 
     def _several(self, request: HttpRequest, queryset: QuerySet[Person]) -> list[Person]:
-        """The standing persons chosen, the most quoted first; none where the choice makes no sense."""
+        """The selected live persons, most quoted first; none if the selection is not valid."""
         persons = list(queryset.filter(merged_into__isnull=True).order_by("-quote_count", "pk")[: MOST_MERGED + 1])
         if 2 <= len(persons) <= MOST_MERGED:
             return persons
@@ -261,12 +261,12 @@ class PersonAdmin(TakesDown, WithHistory):
 
     @admin.display(description="merged into", ordering="merged_into")
     def survivor(self, person: Person) -> SafeString | str:
-        """The person that stands for this one."""
+        """The person that this one was merged into."""
         return link(person.merged_into)
 
 
 class MentionInline(ReadOnlyInline):
-    """Where the name stands."""
+    """The mentions of the name."""
 
     model = Mention
     fields = ("text", "role", "start", "end")
@@ -275,7 +275,7 @@ class MentionInline(ReadOnlyInline):
 
 @admin.register(Appearance)
 class AppearanceAdmin(ReadOnly):
-    """Persons in articles, and why each name was taken for this person."""
+    """Persons in articles, and why each name was linked to this person."""
 
     list_display = ("name", "who", "where", "role", "mention_count", "score")
     list_select_related = ("person", "article", "outlet")
@@ -292,7 +292,7 @@ class AppearanceAdmin(ReadOnly):
 
     @admin.display(description="reasons")
     def why(self, appearance: Appearance) -> SafeString | str:
-        """Why the name was taken for this person."""
+        """Why the name was linked to this person."""
         return listed(appearance.reasons)
 
     @admin.display(description="person")
@@ -320,7 +320,7 @@ class MentionAdmin(ReadOnly):
 
 @admin.register(PersonName)
 class PersonNameAdmin(ReadOnly):
-    """Spellings and whose they are."""
+    """Spellings and the persons they belong to."""
 
     list_display = ("name", "person", "article_count")
     list_select_related = ("person",)
@@ -330,7 +330,7 @@ class PersonNameAdmin(ReadOnly):
 
 @admin.register(Judgement)
 class JudgementAdmin(ReadOnly):
-    """What was decided about sameness; superseded, never deleted."""
+    """Judgements about what is the same; superseded, never deleted."""
 
     list_display = ("left", "right", "verdict", "subject", "user", "note", "created", "superseded")
     list_display_links = ("left",)

@@ -65,7 +65,7 @@ class Table(ModelAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: what must not be seen is withdrawn, and stays known."""
+        """Nobody: what must not be seen is withdrawn, not deleted."""
         return False
 
 
@@ -110,13 +110,13 @@ class Words(HistoricalRecordContextHelper):  # type: ignore[misc]
 
 
 class WithHistory(Table, SimpleHistoryAdmin):  # type: ignore[misc]
-    """Rows with the history of who changed what; an old state is looked at, not put back behind curation's back."""
+    """Rows with the history of who changed what; old states can be viewed, but not restored."""
 
     object_history_template = "admin/articles/history.html"
     object_history_list_template = "admin/articles/history_list.html"
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Always: what was decided is decided anew, not overwritten."""
+        """Always: a decision is replaced by a new one, not overwritten."""
         return True
 
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> Words:

@@ -1,4 +1,4 @@
-"""Taking down what must not be served any more, and the list of what was."""
+"""Taking articles and persons down, and the list of takedowns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_AT_ONCE = 50
 
 
 class TakesDown(Table):
-    """Rows that a curator may take down; the page before says what goes with them."""
+    """Rows that a curator may take down; a page before it shows what disappears with them."""
 
     def has_take_down_permission(self, request: HttpRequest) -> bool:
         """Whoever may decide about quotes."""
@@ -37,7 +37,7 @@ class TakesDown(Table):
         explanation: str,
         rows: Callable[[Any], str] = str,
     ) -> HttpResponse | None:
-        """Show what would go; on confirmation, take each down."""
+        """Show what would disappear; on confirmation, take each row down."""
         chosen = list(queryset[: MOST_AT_ONCE + 1])
         if len(chosen) > MOST_AT_ONCE:
             self.message_user(request, f"Choose at most {MOST_AT_ONCE}.", messages.ERROR)
@@ -74,7 +74,7 @@ class TakesDown(Table):
 
 @admin.register(Redaction)
 class RedactionAdmin(ReadOnly):
-    """Passages that are served as blocks, those first that a newer revision seems to have lost."""
+    """Redacted passages; first those that a newer revision no longer seems to have."""
 
     list_display = ("__str__", "where", "reason", "by", "time", "lifted", "lost", "purged")
     list_filter = (("lifted", admin.EmptyFieldListFilter), "lost", ("purged", admin.EmptyFieldListFilter))
@@ -136,7 +136,7 @@ class TakedownAdmin(Table):
     actions = ("restore_selected",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """All, without what is kept of them."""
+        """All takedowns, without the data kept for restoring."""
         return super().get_queryset(request).defer("archive")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -149,7 +149,7 @@ class TakedownAdmin(Table):
 
     @admin.action(description="Restore: serve it again", permissions=["restore"])
     def restore_selected(self, request: HttpRequest, queryset: QuerySet[Takedown]) -> None:
-        """Put each back."""
+        """Restore each."""
         for takedown in queryset.filter(lifted__isnull=True).order_by("pk")[:MOST_AT_ONCE]:
             try:
                 curation.restore_takedown(takedown, by=curator(request))

@@ -1,4 +1,4 @@
-"""Whom to tell of changes, what was sent, and the feed itself."""
+"""Webhooks, their deliveries, and the feed of changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ else:
 
 
 class WebhookForm(ModelForm):
-    """What one says of a webhook."""
+    """The form of a webhook."""
 
     url = forms.URLField(max_length=2000, assume_scheme="https")
     event_types = forms.MultipleChoiceField(
@@ -49,7 +49,7 @@ class WebhookForm(ModelForm):
 
 @admin.register(Webhook)
 class WebhookAdmin(Table):
-    """Addresses that are told of changes; one that is no longer wanted is switched off."""
+    """Webhooks; one that is no longer needed is disabled."""
 
     form = WebhookForm
     list_display = ("url", "description", "key", "enabled", "failing_since", "created")
@@ -99,7 +99,7 @@ class WebhookAdmin(Table):
 
 
 class AttemptInline(ReadOnlyInline):
-    """What came of each try."""
+    """The attempts of a delivery."""
 
     model = Attempt
     fields = ("time", "duration", "status", "error")
@@ -107,7 +107,7 @@ class AttemptInline(ReadOnlyInline):
 
 @admin.register(Delivery)
 class DeliveryAdmin(Table):
-    """What was or is to be sent."""
+    """Sent and pending deliveries."""
 
     list_display = ("message", "event_type", "webhook", "status", "attempt_count", "next_attempt", "created")
     list_filter = ("status",)
@@ -129,7 +129,7 @@ class DeliveryAdmin(Table):
 
 @admin.register(SavedSearch)
 class SavedSearchAdmin(ReadOnly):
-    """Questions that are asked of whatever is new; they are made through the API, which checks them."""
+    """Saved searches; they are created through the API, which validates them."""
 
     list_display = ("name", "kind", "query", "event", "webhook", "enabled", "last_fired")
     list_filter = ("kind", "enabled")

@@ -1,4 +1,4 @@
-"""What is wrong with a question; whoever asked it decides how that is told."""
+"""Errors in a question; the caller decides how to report them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterProblem:
-    """One thing wrong with one parameter."""
+    """One error in one parameter."""
 
     parameter: str
     code: str
@@ -15,7 +15,7 @@ class ParameterProblem:
 
 
 class QuestionError(Exception):
-    """A question that is not understood; all that is wrong with it is named at once."""
+    """A question that is not valid; all its errors are named at once."""
 
     def __init__(self, *problems: ParameterProblem) -> None:
         super().__init__(" ".join(f"{each.parameter}: {each.detail}" for each in problems[:5]))
@@ -23,7 +23,7 @@ class QuestionError(Exception):
 
 
 class ConflictingParametersError(Exception):
-    """Parameters each of which is understood, but which contradict each other."""
+    """Parameters that are each valid but contradict each other."""
 
     def __init__(self, *problems: ParameterProblem) -> None:
         super().__init__(" ".join(f"{each.parameter}: {each.detail}" for each in problems))
@@ -31,7 +31,7 @@ class ConflictingParametersError(Exception):
 
 
 class CursorError(Exception):
-    """A cursor that leads nowhere: not one of ours, of another list, or of long ago."""
+    """A cursor that cannot be used: unknown, of another list, or expired."""
 
     def __init__(self, code: str, detail: str, parameter: str = "cursor") -> None:
         super().__init__(detail)

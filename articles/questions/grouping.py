@@ -1,4 +1,4 @@
-"""How many rows of a list stand in each group, by one or two of its fields; the totals are those of the list."""
+"""The number of rows per group of a list, by one or two of its fields; the totals are those of the list."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Dimension:
 
     @property
     def is_period(self) -> bool:
-        """Whether its groups stand in the order of time, not of their size."""
+        """Whether its groups are ordered by time, not by size."""
         return self.length is not None
 
     def annotated(self, rows: Rows, alias: str) -> Rows:

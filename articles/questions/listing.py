@@ -1,4 +1,4 @@
-"""What a list can be asked for: its filters, its orders, and what its rows can be grouped by."""
+"""What a list offers: its filters, its orders, and the groups of its rows."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Filter:
     negated: Callable[[list[Any]], Q] | None = None  # the negation, where it can be asked better than by NOT
 
     def negation(self, values: Sequence[str]) -> Q:
-        """The condition that none of these values holds."""
+        """The condition that none of these values applies."""
         if self.negated is not None:
             is_none = self.none is not None and NONE in values
             return self.negated([self.read(each) for each in values if not is_none or each != NONE] + [""] * is_none)

@@ -1,4 +1,4 @@
-"""Where the words of `q` stand in the rows of a page."""
+"""Where the words of `q` are found in the rows of a page."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Some rows of a list, in order, and how to reach its neighbours."""
+    """Some rows of a list, in order, and the cursors of the neighbouring pages."""
 
     rows: list[Any]
     next: Cursor | None
@@ -55,7 +55,7 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeysetOrder:
-    """The order of a list: by a column that is never null, then by one that tells rows of equal value apart."""
+    """The order of a list: by a column that is never null, then by one that distinguishes rows of equal value."""
 
     column: str
     tie: str
@@ -69,7 +69,7 @@ def paginate(
     scope: str,
     counted: models.QuerySet[Any],
 ) -> ListPage:
-    """The page that was asked for.
+    """The requested page.
 
     Args:
         scope: the address of the list, to which its cursors are bound.
@@ -126,7 +126,7 @@ def _plan(queryset: models.QuerySet[Any], question: ListQuestion) -> search.Sear
 def _ordered(
     queryset: models.QuerySet[Any], plan: search.Search | None, listing: Listing, question: ListQuestion
 ) -> tuple[models.QuerySet[Any], KeysetOrder]:
-    """The rows that were asked for, and the columns that they are paged by."""
+    """The requested rows, and the columns that they are paged by."""
     through = question.through
     if through is not None:
         queryset = through.restrict(queryset)
@@ -168,7 +168,7 @@ def linked_count(through: links.Through, exact: bool) -> tuple[int, bool]:
 
 
 def count_rows(queryset: models.QuerySet[Any], plan: search.Search | None, exact: bool) -> tuple[int, bool]:
-    """How many rows a list has; of a common word no more than enough are looked at unless asked."""
+    """How many rows a list has; for a common word, counting stops at the bound unless an exact count is asked for."""
     if plan is None:
         return bounded_count(queryset, exact)
     if exact:
@@ -185,7 +185,7 @@ def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
 
 
 def _beside(row: Any, order: KeysetOrder, *, backward: bool) -> Cursor:
-    """The place beside a row, be it an object or plain values."""
+    """The cursor next to a row, which is an object or plain values."""
     if isinstance(row, dict):
         return Cursor(value=row[order.column], pk=row["id" if order.tie == "pk" else order.tie], backward=backward)
     return Cursor(value=getattr(row, order.column), pk=getattr(row, order.tie), backward=backward)
@@ -248,7 +248,7 @@ def encode(cursor: Cursor, bound: str) -> str:
 
 
 def decode(text: str, bound: str, field: Any) -> Cursor:
-    """The cursor that a text stands for; raises CursorError for one that this list did not give out."""
+    """The cursor that a text encodes; raises CursorError for one that this list did not issue."""
     try:
         packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
         version, given, direction, raw, pk = orjson.loads(packed)
@@ -267,7 +267,7 @@ def decode(text: str, bound: str, field: Any) -> Cursor:
 
 
 def _value(raw: Any, field: Any) -> Any:
-    """The value of the paging column; raises ValueError where it cannot be one."""
+    """The value of the paging column; raises ValueError if it is not valid."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | float):
         raise ValueError("no value of a column")
     if isinstance(raw, float) and not math.isfinite(raw):

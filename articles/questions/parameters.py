@@ -32,7 +32,7 @@ AGAINST = {
     "group_by": ("sort", "page_size", "cursor", "count", "sample", *SHAPE),
     "sample": ("page_size", "cursor", "count"),
 }
-"""What a parameter leaves no meaning to."""
+"""The parameters that each parameter cannot be combined with."""
 
 FIRST_PAGE = "*"
 """The cursor of the first page, as OpenAlex has it."""
@@ -60,7 +60,7 @@ class ListQuestion:
 
 
 def read_question(reader: Reader, listing: Listing, through: Through | None = None) -> ListQuestion:
-    """What is asked of a list; what is not understood is noted by the reader.
+    """What is asked of a list; the reader notes the errors.
 
     Args:
         through: the one thing whose articles are asked for, where that is known already.
@@ -109,7 +109,7 @@ def refuse_conflicts(asked: frozenset[str]) -> None:
 
 
 def read_query(reader: Reader, default: int, most: int) -> tuple[str, int]:
-    """The `q` and `page_size` of a search across everything; raises QuestionError with all that is not understood."""
+    """The `q` and `page_size` of a search across everything; raises QuestionError with every error."""
     reader.note_unknown(("q", "page_size"))
     if "q" not in reader.query:
         reader.refuse("q", "missing_parameter", "It is required: the words to search for.")
@@ -119,7 +119,7 @@ def read_query(reader: Reader, default: int, most: int) -> tuple[str, int]:
 
 
 def read_beginning(reader: Reader, default: int, most: int) -> tuple[str, int]:
-    """The `q` and `page_size` of a suggestion; raises QuestionError with all that is not understood."""
+    """The `q` and `page_size` of a suggestion; raises QuestionError with every error."""
     reader.note_unknown(("q", "page_size"))
     if "q" not in reader.query:
         reader.refuse("q", "missing_parameter", "It is required: how the name begins.")
@@ -215,7 +215,7 @@ def _q(reader: Reader, scopes: Sequence[str]) -> str | None:
 
 
 def _bound(query: QueryDict) -> str:
-    """What a cursor is bound to: everything asked for except where one is, how much one takes and what is shown."""
+    """What a cursor is bound to: the whole question except for the position, the page size and the fields shown."""
     free = {"cursor", "page_size", "count", FORMAT, *SHAPE}
     return repr(sorted((name, sorted(values)) for name, values in query.lists() if name not in free))
 

@@ -1,4 +1,4 @@
-"""The values of an address, collected with everything that is wrong with them."""
+"""The query parameters, collected with all their errors."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ ELSEWHERE = {
     **dict.fromkeys(("since", "from", "date_from", "after_date"), "published_from"),
     **dict.fromkeys(("until", "to", "date_to", "before_date"), "published_to"),
 }
-"""What other services call our parameters."""
+"""Names of our parameters in other services."""
 
 ORDERS = {"date": "published", "-date": "-published", "newest": "-published", "oldest": "published"}
-"""What other services call our orders."""
+"""Names of our orders in other services."""
 
 NEVER_NONE = frozenset(
     ("q", "sort", "page_size", "cursor", "since", "count", "sample", "seed", "format", "fields", "omit", "expand")
@@ -36,7 +36,7 @@ NEVER_NONE = frozenset(
 
 @dataclass(slots=True)
 class Reader:
-    """Collects the values and everything that is wrong with them."""
+    """Collects the values and all their errors."""
 
     query: QueryDict
     problems: list[ParameterProblem] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Reader:
         self.problems.append(ParameterProblem(parameter=parameter[:100], code=code, detail=detail))
 
     def close(self) -> None:
-        """Raise QuestionError with everything that is wrong, if anything is."""
+        """Raise QuestionError with all errors, if there are any."""
         if self.problems:
             raise QuestionError(*self.problems)
 
@@ -65,7 +65,7 @@ class Reader:
         return values[0] if values and values[0] else None
 
     def several(self, name: str, most: int) -> list[str]:
-        """The values of a parameter, repeated or parted by commas."""
+        """The values of a parameter, repeated or separated by commas."""
         values = [part for value in self.query.getlist(name) for part in value.split(",")]
         if not all(values):
             self.refuse(name, "empty_value", "One of its values is empty.")

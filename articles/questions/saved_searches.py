@@ -1,4 +1,4 @@
-"""Which saved searches some changes fire; what is looked at are the rows that changed, never the store."""
+"""Which saved searches some changes trigger; only the changed rows are read, never the whole store."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FIRING = {
 
 
 def match(searches: Sequence[SavedSearch], changes: Sequence[Change]) -> Iterator[SearchMatch]:
-    """Each answer of these searches to these changes."""
+    """Each match of these searches among these changes."""
     for each in searches:
         new = [change for change in changes if is_after(each, change)]
         found = list(
@@ -42,7 +42,7 @@ def match(searches: Sequence[SavedSearch], changes: Sequence[Change]) -> Iterato
 
 
 def saved_question(query: str) -> ListQuestion:
-    """What a saved search asks of quotes; raises QuestionError where it is not understood."""
+    """What a saved search asks of quotes; raises QuestionError if it is not valid."""
     given = QueryDict(query)
     wrong = [name for name in given if name not in ASKED]
     if wrong:
@@ -56,7 +56,7 @@ def saved_question(query: str) -> ListQuestion:
 
 
 def open_discrepancies(event: Event) -> dict[str, str]:
-    """What the accounts of an event exclude each other on, with the reason."""
+    """The conflicts between the reports of an event, with their reasons."""
     return {each.role: each.reason for each in discrepancies(event) if each.state is DiscrepancyState.CONFLICT}
 
 
@@ -87,7 +87,7 @@ def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
 
 
 def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMatch]:
-    """The discrepancies that were not there before; what has gone may be told of again when it comes back."""
+    """The new discrepancies; one that disappeared is reported again if it returns."""
     event = saved.event
     if event is not None and event.merged_into is not None:
         event = event.merged_into

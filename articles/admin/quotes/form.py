@@ -22,7 +22,7 @@ CORRECTED = ("curated_kind", "curated_stance", "curated_speaker_kind", "curated_
 
 
 class QuoteForm(ModelForm):
-    """What a curator says; an empty choice leaves what the machine found."""
+    """A curator's correction; an empty choice keeps the extracted value."""
 
     note = forms.CharField(
         required=False,

@@ -1,4 +1,4 @@
-"""What the page of one quote shows: where it stands, what the machine found, and who else carries it."""
+"""The page of one quote: its context, the extracted values, and other articles that quote it."""
 
 from __future__ import annotations
 
@@ -122,14 +122,14 @@ def page_of(quote: Quote) -> QuotePage:
 
 
 def _paragraph_before(window: Excerpt, end: int) -> Excerpt:
-    """What stands before the sentence in its paragraph."""
+    """The text before the sentence in its paragraph."""
     text = window.text[: end - window.start]
     start = text.rfind("\n") + 1
     return Excerpt(text=text[start:], start=window.start + start)
 
 
 def _paragraph_after(window: Excerpt, start: int) -> Excerpt:
-    """What stands after the sentence in its paragraph."""
+    """The text after the sentence in its paragraph."""
     text = window.text[start - window.start :]
     return Excerpt(text=text.partition("\n")[0], start=start)
 

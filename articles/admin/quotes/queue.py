@@ -263,7 +263,7 @@ class QuoteAdmin(WithHistory):
 
     @admin.action(description="Withdraw from publication…", permissions=["change"])
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Quote]) -> HttpResponse | None:
-        """Ask first: withdrawn quotes are gone for everybody at once."""
+        """Ask for confirmation: withdrawn quotes disappear for everybody at once."""
         if "confirmed" in request.POST:
             note = request.POST.get("note", "")[:LONGEST_NOTE]
             chosen = list(queryset.order_by("pk")[:MOST_REDACTED]) if "redact" in request.POST else []
@@ -314,7 +314,7 @@ def next_in_queue(quote: Quote) -> Quote | None:
 
 
 class CarrierInline(ReadOnlyInline):
-    """The quotes that carry an utterance."""
+    """The quotes of an utterance."""
 
     model = Quote
     verbose_name_plural = "carried by"
@@ -343,7 +343,7 @@ class UtteranceAdmin(ReadOnly):
 
     @admin.display(description="first published", ordering="published_key")
     def first(self, utterance: Utterance) -> str:
-        """The day of the first carrier."""
+        """The day of the first article that quotes it."""
         return day(utterance.published_key)
 
 

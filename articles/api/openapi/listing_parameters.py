@@ -22,7 +22,7 @@ from articles.questions.parameters import (
 from articles.questions.sampling import LARGEST_SAMPLE, LARGEST_SEED
 
 PARTED = r"^(?!,)(?![^\u0000]*,,)(?![^\u0000]*,$)[^\u0000]+$"
-"""Any text or several: a comma parts them, so that it stands neither at an end nor beside another."""
+"""One text or several, separated by commas; no value is empty."""
 
 
 FIRST = (
@@ -205,7 +205,7 @@ def _negations(listing: Listing) -> dict[str, Any]:
 
 
 def _negation(each: Filter) -> dict[str, Any]:
-    """The schema of the values of one negation, parted by commas."""
+    """The schema of the values of one negation, separated by commas."""
     if not each.many or "format" in each.schema:
         return each.schema
     item = "|".join(each.schema["enum"]) if "enum" in each.schema else each.schema["pattern"].removeprefix("^")[:-1]

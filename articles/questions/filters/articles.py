@@ -41,7 +41,7 @@ ARTICLES = Listing(
         text("language", "language", "language code", none=True),
         replace(
             text("source_url", "url", "URL at the outlet", none=True, many=False),
-            # the second half says to the database that its index on addresses, which knows no empty one, will do
+            # the second half lets the database use its index on addresses, which has no empty ones
             condition=lambda values: Q(url__in=values) & ~Q(url=""),
         ),
         text("external_id", "external_id", "id given by the sender", none=True, many=False),

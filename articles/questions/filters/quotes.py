@@ -28,7 +28,7 @@ def _by_article(each: Filter, column: str) -> Filter:
 
 
 def _reading(whose: str, label: str) -> tuple[Filter, ...]:
-    """The filters on what the machine found, or a curator set."""
+    """The filters on extracted or curated values."""
     kind, stance, speaker = f"{whose}_kind", f"{whose}_stance", f"{whose}_speaker"
     return (
         choice(kind, kind, f"kind of quote, {label}", QuoteKind, none=whose == "curated"),

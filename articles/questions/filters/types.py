@@ -1,4 +1,4 @@
-"""Makers of filters: what one value may be, and which rows it asks for."""
+"""Constructors of filters: what values they accept, and which rows these select."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from articles.questions.reader import NONE
 
 LONGEST_VALUE = 200
 ONE = r"^[^,\u0000]+$"
-"""The pattern of one value of several that commas part."""
+"""The pattern of one of several values separated by commas."""
 
 MOST_IDS = 100
 LARGEST_NUMBER = 10**15
