@@ -56,7 +56,7 @@ class ApiKeyAdmin(Table):
     actions = ("revoke_selected",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Whoever has been given the right."""
+        """Users with the permission."""
         return request.user.has_perm("articles.add_apikey")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -64,7 +64,7 @@ class ApiKeyAdmin(Table):
         return False
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
-        """Whoever has been given the right to change keys."""
+        """Users with the permission to change keys."""
         return request.user.has_perm("articles.change_apikey")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -37,7 +37,7 @@ class Excerpt:
 
     @property
     def end(self) -> int:
-        """Where the stretch ends in the longer text."""
+        """The offset of the end in the longer text."""
         return self.start + len(self.text)
 
     def marked(self, marks: Iterable[MarkedSpan]) -> SafeString:
@@ -83,7 +83,7 @@ def _piece(text: str, active: list[MarkedSpan]) -> str:
 
 
 def sentence(window: Excerpt, start: int, end: int, reach: int = REACH) -> Excerpt:
-    """The part of `window` from the beginning of the sentence that `start` stands in to the end of that of `end`.
+    """The part of `window` from the beginning of the sentence at `start` to the end of the sentence at `end`.
 
     >>> window = Excerpt(text="It was cold. Ann Lee said it rained. Then she left.", start=100)
     >>> sentence(window, 126, 135).text
@@ -100,7 +100,7 @@ def sentence(window: Excerpt, start: int, end: int, reach: int = REACH) -> Excer
 
 
 def find_cue(window: Excerpt, cue: str, start: int, end: int) -> MarkedSpan | None:
-    """Where the cue stands nearest to the quote from `start` to `end`; its place is not stored, only its words."""
+    """The occurrence of the cue nearest to the quote from `start` to `end`, whose offset is not stored."""
     if not cue:
         return None
     text, first, last = window.text, start - window.start, end - window.start

@@ -62,7 +62,7 @@ class WebhookAdmin(Table):
     actions = ("test_selected", "rotate_selected")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Whoever has been given the right."""
+        """Users with the permission."""
         return request.user.has_perm("articles.add_webhook")
 
     def save_model(self, request: HttpRequest, obj: Webhook, form: Any, change: bool) -> None:

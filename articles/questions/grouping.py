@@ -111,7 +111,7 @@ SPEAKER = Dimension(name="speaker", column="speaker_id", model=Person)
 
 
 def values(*names: str) -> tuple[Dimension, ...]:
-    """Dimensions of columns that are called as the fields are."""
+    """Dimensions whose columns have the same names as the fields."""
     return tuple(Dimension(name=name, column=name) for name in names)
 
 

@@ -63,7 +63,7 @@ def read_question(reader: Reader, listing: Listing, through: Through | None = No
     """What is asked of a list; the reader notes the errors.
 
     Args:
-        through: the one thing whose articles are asked for, where that is known already.
+        through: the record whose articles are asked for, if known already.
     """
     filters = {each.name: each for each in listing.filters}
     known = listing.names()

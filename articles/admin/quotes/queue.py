@@ -113,7 +113,7 @@ class QuoteAdmin(WithHistory):
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The form; who may only look sees the stored columns."""
+        """The form; users who may only view see the stored columns."""
         if self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
         return ((None, {"fields": ("curated_kind", "curated_stance", "curated_speaker_kind", "curated_speaker_name")}),)
@@ -307,7 +307,7 @@ class QuoteAdmin(WithHistory):
 
 
 def next_in_queue(quote: Quote) -> Quote | None:
-    """The quote after this one among those that nobody has looked at, the least certain first."""
+    """The next quote without a decision, least certain first."""
     queue = Quote.objects.filter(status=Quote.Status.MACHINE).order_by("confidence", "pk")
     later = Q(confidence__gt=quote.confidence) | Q(confidence=quote.confidence, pk__gt=quote.pk)
     return queue.filter(later).first() or queue.exclude(pk=quote.pk).first()

@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of answers that `fields` and `omit` have narrowed: no field is sure to stand there."""
+"""How the OpenAPI document describes responses reduced by `fields` and `omit`: no field is required."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What articles, and the documents that they came in as, can be filtered and sorted by."""
+"""What articles and their revisions can be filtered and sorted by."""
 
 from __future__ import annotations
 

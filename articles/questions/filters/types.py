@@ -282,7 +282,7 @@ def days(name: str, column: str, label: str) -> tuple[Filter, ...]:
             many=False,
             negatable=False,
         )
-        for end, lookup, words in (("from", "gte", "from this day on"), ("to", "lte", "up to this day"))
+        for end, lookup, words in (("from", "gte", "on or after this day"), ("to", "lte", "on or before this day"))
     )
     return (exact, *ends)
 
