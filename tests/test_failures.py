@@ -58,7 +58,7 @@ STORING = [
 ]
 CHANGING = [
     *(f"articles.ingest.store.{name}" for name in ("reached_from", "carry_over", "store_content")),
-    *(f"articles.linking.{name}" for name in ("unlink", "link", "settle")),
+    *(f"articles.linking.{name}" for name in ("unlink", "link", "refresh")),
     "articles.changes.links.Links.write",
 ]
 
@@ -234,7 +234,7 @@ def test_a_folder_that_cannot_be_walked_on_does_not_stop_the_next(
     assert sum(isinstance(each, SourceDocument) for each in found) == 4
     [refusal] = [each for each in found if isinstance(each, sources.RefusedDocument)]
     assert (refusal.code, refusal.origin) == ("internal", str(tmp_path / "first"))
-    assert "what was left of it is not read" in refusal.reason
+    assert "the rest of it is not read" in refusal.reason
 
 
 def test_what_was_read_before_the_items_break_off_goes_in(tmp_path: Path) -> None:

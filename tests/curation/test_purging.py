@@ -91,7 +91,7 @@ def test_nothing_is_kept_and_it_stays_down(ann: User, monkeypatch: Any) -> None:
     with pytest.raises(curation.CurationError):
         curation.restore_article(takedown, by=ann)
     assert sound() == {}
-    assert "Nothing is kept" in purge()
+    assert "Nothing is left" in purge()
 
 
 BRIDGE = """---

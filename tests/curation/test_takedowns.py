@@ -206,7 +206,7 @@ def test_the_command_says_so(marked: Article, ann: User, tmp_path: Any) -> None:
     path.write_text(MARKED)
     out, err = StringIO(), StringIO()
     call_command("ingest", str(path), stdout=out, stderr=err)
-    assert "again.txt: left out: its article was taken down" in err.getvalue()
+    assert "again.txt: not stored: its article was taken down" in err.getvalue()
     assert "taken down" in out.getvalue()
 
 
