@@ -72,6 +72,9 @@ class ExtractedPersonSerializer(SpanSerializer):
 
     name = serializers.CharField(help_text="full name of the person as given in the text")
     role = TextOrNull(help_text="title or description printed with it")
+    rules = serializers.ListField(
+        child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
+    )
 
 
 class ExtractedQuoteSerializer(SpanSerializer):
@@ -115,6 +118,9 @@ class ExtractedEventSerializer(SpanSerializer):
     persons = serializers.ListField(child=serializers.CharField())
     terms = serializers.ListField(child=serializers.CharField(), help_text="words that identify the event")
     main = serializers.BooleanField(help_text="whether it is the main event of the text")
+    rules = serializers.ListField(
+        child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
+    )
 
 
 class ExtractedFigureSerializer(SpanSerializer):
@@ -126,6 +132,9 @@ class ExtractedFigureSerializer(SpanSerializer):
     noun = TextOrNull()
     event = serializers.IntegerField(allow_null=True, help_text="index of its event in `events`, from 0")
     source = TextOrNull(help_text="source that the text gives for it")  # type: ignore[assignment]
+    rules = serializers.ListField(
+        child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
+    )
 
 
 class ExtractionSerializer(ReadSerializer):
