@@ -112,10 +112,11 @@ class FigureFinder:
         before: _Claim | None = None
         anchor: Anchor | None = None
         index = numbers = 0
-        while index < len(tokens) and numbers < MOST_NUMBERS:
-            number = read_number(tokens, index) if starts_number(tokens[index].low) else None
+        for at in [at for at, low in enumerate(map(LOW_OF, tokens)) if starts_number(low)]:
+            if numbers >= MOST_NUMBERS:
+                break
+            number = read_number(tokens, at) if at >= index else None  # not inside the number before
             if number is None:
-                index += 1
                 continue
             numbers += 1
             index = number.last
