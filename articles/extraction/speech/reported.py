@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, CUES, DENYING, REFUSING, SPOKEN, WEAK, forms_with, verbs_with
-from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
+from articles.extraction.text.tokens import MARK, PLAIN, Token
 
 from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
@@ -162,7 +163,7 @@ def _behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
     # "Lee, who denies that it leaks, sued": the content ends where the main clause continues.
     if _is_insertion(words, segment, frame):
         high = _main_verb_behind(words, low, high)
-    if high - low < FEWEST or any(words[index].kind is QUOTATION for index in range(low, high)):
+    if high - low < FEWEST or _quotes(segment, low, high):
         return None
     # "Critics say that is not enough": "that" is the subject if a verb follows it.
     if marked and _is_finite(words, low):
@@ -240,14 +241,19 @@ def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
         low += 1
     while high > low and words[high - 1].kind is MARK:
         high -= 1
-    inside = range(low, high)
-    if high - low < FEWEST or any(words[index].kind is QUOTATION for index in inside):
+    if high - low < FEWEST or _quotes(segment, low, high):
         return None
     # "Meanwhile, the Sultan of Lindum, Ann Lee, said": an office is no report; "A pill cut deaths by half" is one
     # although its verb is not a known one.
     if not _has_verb(words, low, high) and not _is_report(text, frame, low, high):
         return None
     return low, high, REPORTED_BEFORE
+
+
+def _quotes(segment: ClauseSegment, low: int, high: int) -> bool:
+    """Whether a quotation stands among the words from `low` to `high`."""
+    at = bisect_left(segment.quotations, low)
+    return at < len(segment.quotations) and segment.quotations[at] < high
 
 
 def _is_report(text: ClauseText, frame: Frame, low: int, high: int) -> bool:
@@ -274,16 +280,20 @@ def _end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
     words = text.words
     high = min(high, low + LONGEST)
     for index in range(low + 1, high - 1):
-        if words[index].low == ";":
+        mark = words[index].low
+        if mark == ";":
             return index
+        if mark != ",":
+            continue
+        behind = words[index + 1].low
         # "Said the road was closed, but the bus ran": the reporter continues.
-        if words[index].low == "," and words[index + 1].low == "but" and _has_verb(words, index + 2, high):
+        if behind == "but" and _has_verb(words, index + 2, high):
             return index
         # "Said it was behind the raid, and Norland answered with fire": a named subject that did something.
-        if words[index].low == "," and words[index + 1].low == "and" and not marked and _tells(words, index + 2, high):
+        if behind == "and" and not marked and _tells(words, index + 2, high):
             return index
         # ", adding that" begins a second report.
-        if words[index].low == "," and words[index + 1].low in ADDING:
+        if behind in ADDING:
             return index
     while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
         high -= 1

@@ -61,7 +61,7 @@ class Token(NamedTuple):
     region: int = -1
 
 
-LOW_OF, KIND_OF, CAPITAL_OF = itemgetter(0), itemgetter(3), itemgetter(4)
+LOW_OF, START_OF, KIND_OF, CAPITAL_OF = itemgetter(0), itemgetter(1), itemgetter(3), itemgetter(4)
 """Fields of a token, for use in `map`: a loop over every word of a text is expensive."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.extraction.speech.rules import AFTER, BEFORE
-from articles.extraction.text.tokens import MARK, PARAGRAPH, QUOTATION
+from articles.extraction.text.tokens import LOW_OF, MARK, PARAGRAPH, QUOTATION
 
 from .records import Frame
 from .text import ClauseText
@@ -14,6 +14,8 @@ from .verb_groups import find_frames
 
 LONGEST_SEGMENT = 200
 """Most words of a sentence that are read together; a longer one is split, so that hostile text costs no more."""
+BESIDE = 4
+"""Words before and behind a segment that rules about it may still look at."""
 SPOKEN_ENDS = frozenset("?!…—-–.")
 
 
@@ -27,6 +29,8 @@ class ClauseSegment:
     frames: tuple[Frame, ...]
     quotations: tuple[int, ...]
     opens_paragraph: bool = False
+    lows: frozenset[str] = frozenset()
+    """The words where anything is quoted, and those right beside them: rules that need a rare word ask here first."""
 
 
 def split_segments(text: ClauseText) -> Iterator[ClauseSegment]:
@@ -56,13 +60,16 @@ def split_segments(text: ClauseText) -> Iterator[ClauseSegment]:
 
 def _segment(text: ClauseText, low: int, high: int, paragraph: int, *, opens: bool) -> ClauseSegment:
     """The segment of these words."""
+    frames, quotations = find_frames(text, low, high), text.quotations_between(low, high)
+    beside = text.words[max(low - BESIDE, 0) : high + BESIDE] if frames or quotations else ()
     return ClauseSegment(
         low=low,
         high=high,
         paragraph=paragraph,
-        frames=tuple(find_frames(text, low, high)),
-        quotations=text.quotations_between(low, high),
+        frames=tuple(frames),
+        quotations=quotations,
         opens_paragraph=opens,
+        lows=frozenset(map(LOW_OF, beside)),
     )
 
 

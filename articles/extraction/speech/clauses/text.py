@@ -10,7 +10,18 @@ from typing import NamedTuple
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import PersonMention
 from articles.extraction.text.cues import CUES
-from articles.extraction.text.tokens import BREAK, CAPITAL_OF, KIND_OF, LOW_OF, MARK, PARAGRAPH, PLAIN, QUOTATION, Token
+from articles.extraction.text.tokens import (
+    BREAK,
+    CAPITAL_OF,
+    KIND_OF,
+    LOW_OF,
+    MARK,
+    PARAGRAPH,
+    PLAIN,
+    QUOTATION,
+    START_OF,
+    Token,
+)
 
 from .word_classes import VERBS
 
@@ -59,28 +70,32 @@ class ClauseText:
         self.body = body
         self.words = words
         self.persons = persons
-        apart = [index for index, kind in enumerate(map(KIND_OF, words)) if kind in APART]
+        every = range(len(words))
+        # Loops over every word of a text are left to `map` and `compress`: they run once per text, and all of it.
+        apart = list(compress(every, map(APART.__contains__, map(KIND_OF, words))))
         self.breaks = [index for index in apart if words[index].kind is not QUOTATION]
         self._quotations = [index for index in apart if words[index].kind is QUOTATION]
         self.person_at: dict[int, int] = {}
         self.span_of: dict[int, tuple[int, int]] = {}
+        starts = list(map(START_OF, words)) if persons else []
         at = 0
         for number, person in enumerate(persons):
             if _is_role(person):
                 continue
-            first = at = self._forward(at, person.start)
-            last = first
+            at = bisect_left(starts, person.start, at)
+            while at < len(words) and words[at].kind >= BREAK:
+                at += 1
+            first = last = at
             while last < len(words) and words[last].start < person.end and words[last].kind <= MARK:
                 self.person_at[last] = number
                 last += 1
             if last > first:
                 self.span_of[number] = (first, last - 1)
         named = self.person_at
-        known = KNOWN
-        marked = [index for index, low in enumerate(map(LOW_OF, words)) if low in known]
+        marked = list(compress(every, map(KNOWN.__contains__, map(LOW_OF, words))))
         self._cues = [index for index in marked if words[index].low not in GENDERED]
         self._gendered = [index for index in marked if words[index].low in GENDERED]
-        capitals = list(compress(range(len(words)), map(CAPITAL_OF, words)))
+        capitals = list(compress(every, map(CAPITAL_OF, words)))
         self._capitals = sorted({*capitals, *named}) if named else capitals
 
     def cues_between(self, low: int, high: int) -> list[int]:
@@ -98,13 +113,6 @@ class ClauseText:
     def capitals_between(self, low: int, high: int) -> list[int]:
         """The words from `low` to `high` that are capitalised or belong to a person's name."""
         return _between(self._capitals, low, high)
-
-    def _forward(self, at: int, offset: int) -> int:
-        """The index of the first word at or after an offset, searching from a word before it."""
-        words = self.words
-        while at < len(words) and (words[at].start < offset or words[at].kind >= BREAK):
-            at += 1
-        return at
 
     def person_ending_at(self, index: int) -> int:
         """The person whose name ends with this word, -1 if there is none."""

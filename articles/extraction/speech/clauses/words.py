@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.tokens import BREAK, PARAGRAPH, QUOTATION, Token, tokenize
+from articles.extraction.text.tokens import BREAK, LOW_OF, PARAGRAPH, QUOTATION, START_OF, Token, tokenize
 
 TAIL = 3
 """Characters before a closing mark within which the end of a sentence moves to the mark."""
@@ -36,10 +36,15 @@ def split_words(text: AnnotatedText, spans: Sequence[tuple[int, int]]) -> list[T
             while region < len(spans) and spans[region][0] < cursor:
                 region += 1
             stop = spans[region][0] if region < len(spans) else sentence.end
-            between: Iterable[Token] = tokens
+            between: Sequence[Token] = tokens
             if cursor > sentence.start or stop < sentence.end:
                 between = _between(text.body, tokens, cursor, min(stop, sentence.end))
-            words += [token for token in between if token.low != "." or token.end >= last]
+            stops = list(map(LOW_OF, between)).count(".")
+            # Most sentences have one stop, at their end, or none where a quotation ends them: nothing is left out.
+            if stops == 0 or (stops == 1 and between[-1].low == "." and between[-1].end >= last):
+                words += between
+            else:
+                words += [token for token in between if token.low != "." or token.end >= last]
             cursor = sentence.end
             if stop < sentence.end:
                 words.append(Token("", *spans[region], QUOTATION, region=region))
@@ -49,17 +54,14 @@ def split_words(text: AnnotatedText, spans: Sequence[tuple[int, int]]) -> list[T
     return words
 
 
-def _between(body: str, tokens: Sequence[Token], start: int, stop: int) -> Iterator[Token]:
+def _between(body: str, tokens: Sequence[Token], start: int, stop: int) -> list[Token]:
     """The tokens of a sentence between two offsets; one that extends beyond an end is cut there ("'Yes'he said")."""
-    first, last = bisect_left(tokens, start, key=_start), bisect_left(tokens, stop, key=_start)
+    first, last = bisect_left(tokens, start, key=START_OF), bisect_left(tokens, stop, key=START_OF)
+    found: list[Token] = []
     if first and tokens[first - 1].end > start:
-        yield from tokenize(body, start, min(tokens[first - 1].end, stop))
+        found += tokenize(body, start, min(tokens[first - 1].end, stop))
     cut = last > first and tokens[last - 1].end > stop
-    yield from tokens[first : last - cut]
+    found += tokens[first : last - cut]
     if cut:
-        yield from tokenize(body, tokens[last - 1].start, stop)
-
-
-def _start(token: Token) -> int:
-    """The start of a token."""
-    return token.start
+        found += tokenize(body, tokens[last - 1].start, stop)
+    return found

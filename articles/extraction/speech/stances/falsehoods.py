@@ -42,6 +42,8 @@ NEAR = 10
 CAUSES = frozenset(("due", "owing", "because"))
 NOTICING = VERDICTS | VERSIONS | NOTICES | CAUSES | {"this", "our"}
 """Words one of which opens every sentence that retracts something."""
+SUSPECT = FALSELY | FAKES | FAKE | MISQUOTING | UNTRUTHS | {"true"} | {each.split()[-1] for each in FALSE_PREDICATES}
+"""Words one of which is in every sentence that calls something false; the rules that need one ask for it first."""
 
 # "She never said so.", "He has not said any such thing.", "Lee did not say that."
 NOT_SAID = re.compile(
@@ -103,6 +105,10 @@ CHECKED = re.compile(
 def why_false(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
     """The rule by which a clause attributes words to somebody who never said them, None if it does not."""
     words = text.words
+    if SUSPECT.isdisjoint(segment.lows):
+        if is_notice(words, segment):
+            return StanceRule.NOTICE
+        return StanceRule.TAKEN_BACK_BEHIND if _ends_in_doubt(text, segment, frame) else None
     if _is_shown_falsely(words, segment, frame):
         return StanceRule.SHOWN_FALSELY
     if is_notice(words, segment):
@@ -124,6 +130,8 @@ def why_false(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceR
 
 def passes_on_falsely(text: ClauseText, segment: ClauseSegment, outer: Frame) -> bool:
     """Whether a clause that reports another's words does so falsely: "a post falsely claims that Lee said …"."""
+    if SUSPECT.isdisjoint(segment.lows):
+        return False
     words = text.words
     group = range(outer.group, min(outer.verb + 3, segment.high))
     # "Falsely claims", "claimed falsely".
@@ -228,6 +236,8 @@ def _ends_in_doubt(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bo
 
 def _is_by_fake_account(words: Sequence[Token], segment: ClauseSegment) -> bool:
     """Whether the whole sentence is "according to a fake post"."""
+    if "according" not in segment.lows:
+        return False
     for index in range(segment.low, segment.high - 2):
         if words[index].low == "according" and words[index + 1].low == "to":
             near = [word.low for word in words[index + 2 : min(segment.high, index + 6)]]
@@ -293,6 +303,8 @@ def _is_said_to_be_false(words: Sequence[Token], segment: ClauseSegment, frame: 
 
 def ends_false(words: Sequence[Token], segment: ClauseSegment, low: int) -> bool:
     """Whether the sentence ends by calling its subject false, outside the quotation: "… is fake", "… was made up"."""
+    if SUSPECT.isdisjoint(segment.lows):
+        return False
     start = max(low, segment.high - NEAR)
     for index in range(segment.high - 1, start, -1):
         if words[index].kind is QUOTATION:
@@ -311,7 +323,9 @@ def is_false_context(text: ClauseText, segment: ClauseSegment) -> bool:
     words = text.words
     if is_notice(words, segment):
         return True
-    inside = [words[index] for index in range(segment.low, segment.high)]
+    if SUSPECT.isdisjoint(segment.lows):
+        return False
+    inside = words[segment.low : segment.high]
     for index, word in enumerate(inside):
         near = {each.low for each in inside[index + 1 : index + 4]}
         if word.low in MISQUOTING or (word.low in FALSELY and near & HANDING):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_verb
-from articles.extraction.speech.clauses.word_classes import BREAKERS, CONJUNCTIONS
-from articles.extraction.text.tokens import PLAIN
+from articles.extraction.speech.clauses.word_classes import BREAKERS, CONJUNCTIONS, NEGATIONS
+from articles.extraction.text.tokens import LOW_OF, PLAIN
 
 from .wordlists import ARTICLES, COUNTED, EXCEPTIONS, FEW, HEADS, NOBODY, SINGLES
 
 LONGEST_SUBJECT = 14
 """Words before a verb that are searched for the opening of its subject."""
+
+NEGATIVE = NOBODY | FEW | HEADS | NEGATIONS | {"no"}
+"""Words without any of which in it or before it no subject is nobody."""
 
 
 def speaks_for_nobody(text: ClauseText, frame: Frame, low: int) -> bool:
@@ -22,11 +25,15 @@ def speaks_for_nobody(text: ClauseText, frame: Frame, low: int) -> bool:
     phrase = frame.subject
     if phrase is None:
         return False
-    if is_nobody(text, phrase, low):
-        return True
     # Questions and set phrases: 'Who said "…"?', "Far from saying".
     if text.body[phrase.start : phrase.end] in ("Who", "Far", "well"):
         return True  # 'Who said "…"?', 'Far from saying "…"'
+    # A cheap look first, for this is asked several times of every clause.
+    near = text.words[min(phrase.first, max(low, phrase.first - LONGEST_SUBJECT)) : phrase.last + 1]
+    if NEGATIVE.isdisjoint(map(LOW_OF, near)):
+        return False
+    if is_nobody(text, phrase, low):
+        return True
     # "No spokesman for the board said": the phrase may begin after its negative word.
     opening = _opening(text, phrase, low)
     return opening < phrase.first and phrase.person < 0 and _is_negative(text, opening, phrase, low)
