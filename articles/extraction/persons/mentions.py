@@ -42,7 +42,7 @@ class Scored(NamedTuple):
     context: float
     rules: tuple[EvidenceRule | ElsewhereRule, ...] = ()
 
-    def also(self, rules: tuple[Rule, ...]) -> Scored:
+    def also(self, rules: tuple[EvidenceRule | ElsewhereRule, ...]) -> Scored:
         """The same name with further rules; `_replace` would cost several times as much."""
         return Scored(self.name, self.text, self.front, self.words, self.context, self.rules + rules)
 
