@@ -369,7 +369,7 @@ REFUSED = "postgresql://newsapi@127.0.0.1:1/newsapi"
         (
             "check_data",
             "sqlite:///{folder}/rubbish.sqlite3",
-            "The database is damaged; restore a back-up: file is not a",
+            "The database is damaged; restore a backup: file is not a",
         ),
     ],
 )

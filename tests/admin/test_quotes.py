@@ -33,9 +33,9 @@ def form(**fields: str) -> dict[str, str]:
 
 
 def test_the_list_shows_the_quote_in_its_sentence(desk: Client) -> None:
-    quote = said(confidence=0.42)
+    quote = said("It rained", confidence=0.42)
     html = page(desk, "quote/")
-    assert '"<mark class="quote">it rained</mark>,"'.replace('"<', "&quot;<", 1).replace('>,"', ">,&quot;") in html
+    assert '"<mark class="quote">It rained</mark>,"'.replace('"<', "&quot;<", 1).replace('>,"', ">,&quot;") in html
     assert '<mark class="speaker" title="speaker">Ann Lee</mark>' in html
     assert "long cold night" not in html
     assert ">0.42<" in html
@@ -156,7 +156,7 @@ def test_the_page_of_a_quote_tells_where_why_and_who_else(desk: Client) -> None:
 def test_a_quote_that_left_its_place_is_shown_without_it(desk: Client) -> None:
     quote = said()
     Article.objects.update(body="Another text altogether.", revision=2)
-    assert "not at their place" in page(desk, f"quote/{quote.pk}/change/")
+    assert "no longer at this position" in page(desk, f"quote/{quote.pk}/change/")
     assert "it rained" in page(desk, "quote/")
 
 

@@ -62,11 +62,11 @@ def test_articles_are_found_by_their_quotes(stored: dict[str, str], ids: Any) ->
         ("rain%20OR", "OR is followed by nothing (character 8)."),
         ("hedline:x", "There is no scope 'hedline:'; the scopes are headline:, body:, quote:, speaker: (character 1)."),
         ("(rain", "The parenthesis is not closed (character 1)."),
-        ("AND%20rain", 'AND stands between two words; write "AND" to search for it as a word (character 1).'),
+        ("AND%20rain", 'AND belongs between two words; write "AND" to search for it as a word (character 1).'),
         (
             "rain%20%7C%20fell",
             "'|' is not part of the query language: write OR between two words, or put the words in quotation marks to "
-            "search for them as they stand (character 6).",
+            "search for them literally (character 6).",
         ),
     ],
 )
