@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction.records import PartialDate
-from articles.extraction.text.dates import candidate_years, find_dates, is_ambiguous, parse_iso, resolve, weekday_of
+from articles.extraction.text.calendar_dates import candidate_years, resolve, weekday_of
+from articles.extraction.text.dates import find_dates, is_ambiguous, parse_iso
 
 MONDAY = PartialDate(year=2017, month=5, day=29)
 
@@ -109,6 +110,9 @@ def test_parses_what_hints_give(text: str, expected: str | None) -> None:
         (PartialDate(text="yesterday"), "2017-05-28"),
         (PartialDate(text="Today"), "2017-05-29"),
         (PartialDate(text="tomorrow"), "2017-05-30"),
+        (PartialDate(text="day after tomorrow"), "2017-05-31"),
+        (PartialDate(text="Day before\nyesterday"), "2017-05-27"),
+        (PartialDate(), None),
         (PartialDate(text="last month"), "2017-04"),
         (PartialDate(text="next year"), "2018"),
         (PartialDate(text="last week"), None),
@@ -142,3 +146,10 @@ def test_any_text_gives_dates_in_order(text: str) -> None:
     found = find_dates(text)
     assert all(text[start:end] == date.text for start, end, date in found)
     assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
+
+
+def test_a_day_counted_from_another_keeps_its_words() -> None:
+    found = find_dates(
+        "It opens the day after tomorrow, not tomorrow. She left the day before yesterday, a day after it."
+    )
+    assert [date.text for _, _, date in found] == ["day after tomorrow", "tomorrow", "day before yesterday"]

@@ -7,14 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.extraction.records import Basis, DatePrecision, Hints, PartialDate, RemovalReason
-from articles.extraction.text.dates import (
-    candidate_years,
-    find_dates,
-    impossible_offset,
-    is_ambiguous,
-    parse_iso,
-    weekday_of,
-)
+from articles.extraction.text.calendar_dates import candidate_years, weekday_of
+from articles.extraction.text.dates import find_dates, impossible_offset, is_ambiguous, parse_iso
 
 from .boilerplate import BlockVerdict
 from .header_lines import SPACED_FIGURES

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import ExtractedEvent, PartialDate
-from articles.extraction.text.dates import weekday_of
+from articles.extraction.text.calendar_dates import weekday_of
 
 from .rules import ApartRule, MergeRule
 from .triggers import same_family

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.records import PartialDate, PersonMention
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.dates import is_possible, resolve
+from articles.extraction.text.calendar_dates import is_possible, resolve
 
 
 @dataclass(frozen=True, slots=True)

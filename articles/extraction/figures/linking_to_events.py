@@ -13,7 +13,7 @@ from articles.extraction.events.triggers import Trigger, find_triggers, same_fam
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind, ExtractedEvent, FigureRole, PartialDate, Sentence
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.dates import resolve
+from articles.extraction.text.calendar_dates import resolve
 from articles.extraction.text.numbers import starts_number
 from articles.extraction.text.tokens import Token
 

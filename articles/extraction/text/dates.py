@@ -1,4 +1,4 @@
-"""Dates as a text prints them, and their meaning relative to the day of publication.
+"""Dates as a text prints them.
 
 Only unambiguous dates are read: a month needs a day, a year or a preposition next to it and a capital
 letter, so that "may", "march" and "the sun" remain words.
@@ -6,7 +6,6 @@ letter, so that "may", "march" and "the sun" remain words.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,15 +13,12 @@ from dataclasses import replace
 from articles.extraction.lexicon import tables
 from articles.extraction.records import PartialDate
 
+from .calendar_dates import LAST_YEAR, STEPS, valid
+
 _LEXICON = tables("dates")
 MONTHS: dict[str, int] = _LEXICON["months"]
 FOREIGN: dict[str, int] = _LEXICON["foreign_months"]
 WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
-_STEPS = {"last": -1, "this": 0, "next": 1}
-
-# Years searched for candidates if a text gives a weekday and a day but no year: as long as there has been news
-# on the web, with a little room ahead.
-FIRST_YEAR, LAST_YEAR = 1995, 2035
 
 
 def _printed(words: Iterable[str]) -> list[str]:
@@ -43,7 +39,7 @@ _MONTH = "|".join(_printed(MONTHS))
 _WEEKDAY = "|".join(_printed(WEEKDAYS))
 _RELATIVE = [
     form
-    for word in ("yesterday", "today", "tomorrow", "tonight", *(rf"{which}\s(?:week|month|year)" for which in _STEPS))
+    for word in ("yesterday", "today", "tomorrow", "tonight", *(rf"{which}\s(?:week|month|year)" for which in STEPS))
     for form in (word, word[0].upper() + word[1:])
 ]
 _FOREIGN = "|".join(sorted({form for word in FOREIGN for form in (word, word.capitalize())}, key=len, reverse=True))
@@ -108,6 +104,7 @@ YEAR_LEAD = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Tt]he|[Oo]f|early|late|[Bb]efore|[Aa]fter|and|to|mid)[\s-]\Z"
 )
 YEAR = re.compile(rf"(?<![\d.,/:$€£-]){_YEAR}\b(?![.,]\d|%|-\d|\s(?:people|men|women|dollars|euros)\b)")
+RELATIVE_LEAD = re.compile(r"\b[Dd]ay\s(?:after|before)\s\Z")
 LEAD_WINDOW = 12
 
 Found = tuple[int, int, PartialDate]
@@ -157,27 +154,14 @@ def parse_iso(text: str) -> PartialDate | None:
     return None
 
 
-def weekday_of(date: PartialDate) -> int | None:
-    """The weekday of a full date, 0 for Monday; of any other date the printed one."""
-    day = _day(date)
-    return date.weekday if day is None else day.weekday()
-
-
-def candidate_years(date: PartialDate) -> tuple[int, ...]:
-    """The years in which the day and month fall on the weekday, the oldest first.
-
-    >>> candidate_years(PartialDate(month=4, day=6, weekday=5))
-    (1996, 2002, 2013, 2019, 2024, 2030)
-    """
-    days = ((year, _calendar_day(year, date.month, date.day)) for year in range(FIRST_YEAR, LAST_YEAR + 1))
-    return tuple(year for year, day in days if day is not None and day.weekday() == date.weekday)
-
-
 def _read_at(text: str, anchor: re.Match[str], *, month_first: bool) -> Found | None:
     """The date that begins at an anchor, if one does."""
     start = anchor.start()
     if anchor["relative"]:
-        return start, anchor.end(), PartialDate(text=anchor.group())
+        # Previews and chronologies: "the day after tomorrow" is not tomorrow.
+        lead = _lead(text, start, RELATIVE_LEAD)
+        start = start if lead is None else lead
+        return start, anchor.end(), PartialDate(text=text[start : anchor.end()])
     if anchor["weekday"]:
         return _read_weekday(text, anchor, month_first=month_first)
     if date := _read_day(text, start, month_first=month_first):
@@ -249,7 +233,7 @@ def _read_slashed(match: re.Match[str], *, month_first: bool) -> PartialDate | N
         if match["sep"] == ".":
             return None  # "1.2.10" is a version or a section
         year += 2000 if year <= LAST_YEAR - 2000 else 1900
-    return _valid(PartialDate(text=match.group(), year=year, month=month, day=day))
+    return valid(PartialDate(text=match.group(), year=year, month=month, day=day))
 
 
 def _from_parts(match: re.Match[str], text: str, *, time: str | None = None) -> PartialDate | None:
@@ -259,7 +243,7 @@ def _from_parts(match: re.Match[str], text: str, *, time: str | None = None) -> 
     printed = parts.get("month") or parts.get("foreign") or ""
     month = int(printed) if printed.isdecimal() else MONTHS.get(printed.lower()) or FOREIGN.get(printed.lower())
     day = parts.get("day")
-    return _valid(
+    return valid(
         PartialDate(text=text, year=int(year) if year else None, month=month, day=int(day) if day else None, time=time)
     )
 
@@ -287,119 +271,3 @@ def _offset(zone: str) -> str | None:
         return "+00:00"
     match = OFFSET.fullmatch(zone)
     return f"{match['hours']}:{match['minutes']}" if match else None
-
-
-def is_possible(date: PartialDate) -> bool:
-    """Whether the calendar has its month and day.
-
-    >>> is_possible(PartialDate(month=2, day=29)), is_possible(PartialDate(year=2017, month=2, day=29))
-    (True, False)
-    """
-    if date.month is not None and not 1 <= date.month <= 12:
-        return False
-    # A leap year replaces an unknown one, so that 29 February stays possible.
-    return date.day is None or _calendar_day(date.year or 2000, date.month, date.day) is not None
-
-
-def _valid(date: PartialDate) -> PartialDate | None:
-    """The date itself, or None when its month or day does not exist."""
-    return date if is_possible(date) else None
-
-
-def _day(date: PartialDate) -> datetime.date | None:
-    """The calendar day of a full date, None for a partial or an impossible one."""
-    return _calendar_day(date.year, date.month, date.day)
-
-
-def _calendar_day(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
-    """The day of the calendar, None if a part is unknown or impossible."""
-    if year is None or month is None or day is None:
-        return None
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
-    """The date completed from the day of publication; unchanged if that adds nothing.
-
-    A bare weekday is the last one up to the day of publication ("last Monday" before it, "next Monday" after it);
-    a day without a year is in the year that brings it nearest.
-
-    >>> published = PartialDate(year=2017, month=5, day=30)
-    >>> resolve(PartialDate(text="on Friday", weekday=4), published).iso
-    '2017-05-26'
-    >>> resolve(PartialDate(text="December 20", month=12, day=20), PartialDate(year=2018, month=1, day=3)).iso
-    '2017-12-20'
-    """
-    if date.year is not None:
-        return date
-    if date.month is not None:
-        return _resolve_year(date, published)
-    today = _day(published)
-    if today is None:
-        return _resolve_coarsely(date, published)
-    if date.weekday is not None:
-        return _on(date, _nearest_weekday(date, today))
-    return _resolve_relative(date, today)
-
-
-def _nearest_weekday(date: PartialDate, today: datetime.date) -> datetime.date:
-    """The day that a bare weekday means on `today`."""
-    lead = date.text.lower()
-    back = (today.weekday() - (date.weekday or 0)) % 7
-    if lead.startswith(("next", "coming")):
-        return today + datetime.timedelta(days=7 - back)
-    if lead.startswith(("last", "past")) and back == 0:
-        back = 7
-    return today - datetime.timedelta(days=back)
-
-
-def _resolve_year(date: PartialDate, published: PartialDate) -> PartialDate:
-    """A day or month with the year that brings it nearest to publication."""
-    if published.year is None:
-        return date
-    if published.month is None or date.month is None:
-        return _valid(replace(date, year=published.year)) or date  # 29 February does not exist in every year
-    lead = date.text.lower()
-    months = published.month - date.month
-    if lead.startswith("last"):
-        return replace(date, year=published.year if months > 0 else published.year - 1)
-    if lead.startswith("next"):
-        return replace(date, year=published.year if months < 0 else published.year + 1)
-    # Six months off in either direction is a toss-up; news looks back more often than ahead.
-    year = published.year + (1 if months > 6 else -1 if months <= -6 else 0)
-    return _valid(replace(date, year=year)) or date
-
-
-def _resolve_coarsely(date: PartialDate, published: PartialDate) -> PartialDate:
-    """ "This year" and similar, for which a year of publication suffices."""
-    word = date.text.lower()
-    if published.year is not None and word.endswith(" year"):
-        return replace(date, year=published.year + _STEPS[word.split()[0]])
-    if published.year is not None and published.month is not None and word.endswith(" month"):
-        return _month_off(date, published.year, published.month, _STEPS[word.split()[0]])
-    return date
-
-
-def _resolve_relative(date: PartialDate, today: datetime.date) -> PartialDate:
-    """The meaning of "yesterday" or "last month" on `today`; a week stays a word, since it is not one day."""
-    word = date.text.lower()
-    if word in _DAYS_OFF:
-        return _on(date, today + datetime.timedelta(days=_DAYS_OFF[word]))
-    return _resolve_coarsely(date, PartialDate(year=today.year, month=today.month, day=today.day))
-
-
-_DAYS_OFF = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-
-
-def _month_off(date: PartialDate, year: int, month: int, step: int) -> PartialDate:
-    """The month `step` months after the given one."""
-    count = year * 12 + month - 1 + step
-    return replace(date, year=count // 12, month=count % 12 + 1)
-
-
-def _on(date: PartialDate, day: datetime.date) -> PartialDate:
-    """The date set to a calendar day, its words kept."""
-    return replace(date, year=day.year, month=day.month, day=day.day)
