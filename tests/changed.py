@@ -20,7 +20,7 @@ TOLD = {"docs": ("docs", "readme"), "seeds": ("seeds", "golden"), "benchmarks": 
 def pure() -> Iterator[str]:
     """The paths of the tests and examples that need no database."""
     paths = [f"{top}/{room}" for top in ("tests", "articles") for room in PURE]
-    yield from (path for path in [*paths, "tests/test_architecture.py"] if (ROOT / path).exists())
+    yield from (path for path in [*paths, "tests/test_architecture.py", "tests/test_conventions.py"] if (ROOT / path).exists())
 
 
 def tests_of(path: PurePosixPath) -> set[str]:

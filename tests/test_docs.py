@@ -14,7 +14,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand, DjangoHelpFormatter
 
-from articles.api.problems import PROBLEMS
+from articles.api.problem_codes import PROBLEMS
 from articles.api.urls import urlpatterns
 from articles.extraction.__main__ import _parser as extraction_parser
 from articles.ingest import Outcome

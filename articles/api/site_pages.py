@@ -21,7 +21,7 @@ from articles.access.counters import CountersError, counters
 from articles.models.faults import sentence_of
 
 from .formats.renderers import JsonRenderer
-from .problems import PROBLEMS
+from .problem_codes import PROBLEMS
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REDOC_LOGO = b"https://cdn.redoc.ly/redoc/logo-mini.svg"

@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from django.test import Client
 
 from articles.access import Scope
-from articles.api.problems import PROBLEMS
+from articles.api.problem_codes import PROBLEMS
 from tests.factories import make_key, make_person
 
 ROOMS = [Path(__file__).resolve().parent.parent.parent / "articles" / room for room in ("api", "questions")]
