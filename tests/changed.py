@@ -20,7 +20,8 @@ TOLD = {"docs": ("docs", "readme"), "seeds": ("seeds", "golden"), "benchmarks": 
 def pure() -> Iterator[str]:
     """The paths of the tests and examples that need no database."""
     paths = [f"{top}/{room}" for top in ("tests", "articles") for room in PURE]
-    yield from (path for path in [*paths, "tests/test_architecture.py", "tests/test_conventions.py"] if (ROOT / path).exists())
+    paths += ["tests/test_architecture.py", "tests/test_conventions.py"]
+    yield from (path for path in paths if (ROOT / path).exists())
 
 
 def tests_of(path: PurePosixPath) -> set[str]:
