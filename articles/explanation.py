@@ -13,7 +13,7 @@ from articles.models import Mention, Quote
 
 
 class FoundBy(StrEnum):
-    """The rule and cue that found a quote."""
+    """Whether a rule or a model found a quote."""
 
     RULE = "rule"
     MODEL = "model"

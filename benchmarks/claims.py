@@ -102,7 +102,7 @@ def _anchor(record: ExtractedArticle, figure: ExtractedFigure) -> str:
 def raw_offset(segments: Sequence[BodySegment], at: int) -> int:
     """The offset in the raw text of the character at offset `at` of the body.
 
-    >>> raw_offset((Segment(body_start=0, raw_start=7, length=5),), 2)
+    >>> raw_offset((BodySegment(body_start=0, raw_start=7, length=5),), 2)
     9
     """
     for segment in segments:

@@ -33,19 +33,26 @@ def tests_of(path: PurePosixPath) -> set[str]:
     ['tests/test_verification.py']
     >>> sorted(tests_of(PurePosixPath("tests/api/test_limits.py")))
     ['tests/api/test_limits.py']
+
+    What belongs to no one room (a table, a template, a fixture) may change the outcome of any test:
+
+    >>> sorted(tests_of(PurePosixPath("articles/models/quote.py")))
+    ['tests']
     """
     top, *rest = path.parts
-    if top == "tests":
-        return {str(path)} if path.name.startswith("test_") else folders(rest[:-1])
     if top in TOLD or not rest:
         return files(TOLD.get(top, ("docs", "readme")))
+    if top == "tests":
+        if path.name.startswith("test_"):
+            return {str(path)}
+        return folders(rest[:-1]) or files(rest[:-1]) or {"tests"}
     names = [path.stem] if top == "newsapi" or "commands" in rest else [PurePosixPath(rest[0]).stem]
-    return folders(names) | files([*names, *(f"{name}_*" for name in names)])
+    return folders(names) | files([*names, *(f"{name}_*" for name in names)]) or {"tests"}
 
 
 def folders(names: Iterable[str]) -> set[str]:
-    """Those of the folders of tests that bear one of these names."""
-    return {f"tests/{name}" for name in names if (ROOT / "tests" / name).is_dir()}
+    """Those of the folders with tests that bear one of these names."""
+    return {f"tests/{name}" for name in names if any((ROOT / "tests" / name).rglob("test_*.py"))}
 
 
 def files(names: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +159,12 @@ def test_a_question_about_names_has_one_answer(name: str) -> None:
     ]
     assert len(found) == 1
     assert found[0].startswith("articles.names.")
+
+
+def test_every_example_in_a_docstring_is_run() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    paths = [ROOT / path for path in settings["testpaths"]]
+    holders = [path for folder in ("articles", "newsapi", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+    shown = [path for path in holders if re.search(r"^\s*>>> ", path.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert len(shown) > 100
+    assert [str(path.relative_to(ROOT)) for path in shown if not any(path.is_relative_to(each) for each in paths)] == []

@@ -52,7 +52,7 @@ class Excerpt:
 def marked(text: str, marks: Iterable[MarkedSpan]) -> SafeString:
     """The text escaped, each marked stretch in a <mark>; marks may overlap and reach beyond the text.
 
-    >>> marked("a <b> c", [Mark(start=2, end=5, what="quote")])
+    >>> marked("a <b> c", [MarkedSpan(start=2, end=5, what="quote")])
     'a <mark class="quote">&lt;b&gt;</mark> c'
     """
     inside = [

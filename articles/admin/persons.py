@@ -146,7 +146,7 @@ class PersonAdmin(TakesDown, WithHistory):
             "person": person,
             "moved": moved,
             "verb": verb,
-            "explanation": "This moves to a new person; later articles with these spellings are linked to that "
+            "explanation": "This moves to a separate person; later articles with these spellings are linked to that "
             "person, too.",
             "sent": [(name, value) for name, values in request.POST.lists() for value in values if name in SENT],
             "longest_note": LONGEST_NOTE,

@@ -52,7 +52,7 @@ def kept_in_memory(name: str, rows: Sequence[Json], most: int) -> Section:
     """A section whose entries are all in memory; its cursor is the number of entries before it.
 
     >>> kept_in_memory("a", [{"n": 1}, {"n": 2}, {"n": 3}], 9).read(2, FIRST)
-    Rows(rows=[{'n': 1}, {'n': 2}], next='2', count=3)
+    RowPage(rows=[{'n': 1}, {'n': 2}], next='2', count=3)
     """
 
     def read(size: int, cursor: str) -> RowPage:

@@ -81,7 +81,7 @@ def paginate(
     through = question.through
     if through is None:
         count, exact = count_rows(counted, plan, question.exact_count)
-    elif plan is None and not question.conditions:
+    elif plan is None and not question.conditions and question.sample is None:
         count, exact = linked_count(through, question.exact_count)
     else:
         count, exact = count_rows(counted.filter(through.condition), plan, question.exact_count)

@@ -232,9 +232,11 @@ def test_a_sample_is_the_same_for_the_same_seed(ids: Ids, get: Any) -> None:
     assert (answer["count"], answer["count_exact"], answer["next"]) == (10, True, None)
 
 
-def test_a_sample_is_of_the_filtered_list(stored: dict[str, str], ids: Ids, client: Client) -> None:
+def test_a_sample_is_of_the_filtered_list(stored: dict[str, str], ids: Ids, get: Any, client: Client) -> None:
     assert sorted(ids("articles?sample=100&outlet=rt&q=rain")) == sorted(ids("articles?outlet=rt&q=rain"))
     assert sorted(ids("articles?sample=100&person=ann")) == sorted(ids("articles?person=ann"))
+    # counted by the links of a person, of which a sample is but a part
+    assert (get("articles?person=ann")["count"], get("articles?person=ann&sample=1")["count"]) == (5, 1)
     assert len(ids("quotes?sample=2&sort=-confidence&fields=id")) == 2
     assert len(client.get("/api/v1/quotes?sample=3&format=ndjson").getvalue().splitlines()) == 3
 

@@ -110,6 +110,13 @@ def test_every_field_is_always_present(document: Any) -> None:
             assert set(schema["required"]) == set(schema["properties"]), name
 
 
+@pytest.mark.parametrize("body", [{"status": "approved"}, {"kind": "mixed"}, {"stance": "denied"}, {"speaker": None}])
+def test_each_decision_about_a_quote_is_one_by_itself(document: Any, body: dict[str, Any]) -> None:
+    schema = {**document["components"]["schemas"]["QuoteDecision"], "components": document["components"]}
+    assert not list(Draft202012Validator(schema).iter_errors(body))
+    assert list(Draft202012Validator(schema).iter_errors({"note": "why"}))
+
+
 def test_several_values_are_described_as_repeats(document: Any) -> None:
     parameters = {each["name"]: each for each in document["paths"]["/api/v1/quotes"]["get"]["parameters"]}
     assert parameters["speaker"]["schema"]["type"] == "array"

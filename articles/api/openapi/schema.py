@@ -13,6 +13,7 @@ from drf_spectacular.openapi import AutoSchema
 from articles.access import Scope
 from articles.api.http.bodies import MAX_BODY_BYTES
 from articles.api.http.permissions import OwnKey, needed_scope
+from articles.api.serializers.curation import DECIDING
 from articles.api.serializers.fields import JsonText
 
 from .examples import add_examples
@@ -252,7 +253,6 @@ PROBLEM_ERROR = {
         "detail": {"type": "string"},
     },
 }
-DECIDING = {"QuoteDecision": ("status", "kind", "speaker")}
 REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ERRORS = {
@@ -282,8 +282,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             field.pop("readOnly", None)  # nothing is ever written: the word would only confuse
     schemas |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
     schemas |= {"Groups": GROUPS, "Group": GROUP, "Subgroup": SUBGROUP}
-    for name, deciding in DECIDING.items():  # a body with none of these decides nothing
-        schemas[name]["not"] = {"properties": dict.fromkeys(deciding, {"not": {}})}
+    schemas["QuoteDecision"]["not"] = {"properties": dict.fromkeys(DECIDING, {"not": {}})}
     sets = {tuple(schema["enum"]): name for name, schema in schemas.items() if "enum" in schema}
     for path, operations in result["paths"].items():
         for operation in operations.values():

@@ -225,7 +225,7 @@ class RevisionSerializer(ReadSerializer):
     origin = serializers.CharField(help_text="file, line or sender that it came from")
     media_type = serializers.CharField()
     encoding = serializers.CharField()
-    characters = serializers.IntegerField(help_text="SHA-256 of the extracted text")
+    characters = serializers.IntegerField(help_text="number of characters of the extracted text")
     characters_changed = serializers.IntegerField(allow_null=True, help_text="difference from the previous revision")
     words_added = serializers.IntegerField(allow_null=True, help_text="words added since the previous revision")
     words_removed = serializers.IntegerField(allow_null=True, help_text="words removed since the previous revision")

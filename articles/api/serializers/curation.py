@@ -11,6 +11,10 @@ from .enums import QUOTE_KIND, SPEAKER_KIND, STANCE
 from .fields import Id, JsonChoice, JsonFlag, JsonText, ReadSerializer
 from .persons import PersonSerializer
 
+CORRECTING = ("kind", "stance", "speaker")
+DECIDING = ("status", *CORRECTING)
+"""The fields of a decision about a quote; a body with none of them decides nothing."""
+
 LONGEST_NOTE = 80
 
 LONGEST_REASON = 500

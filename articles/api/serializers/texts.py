@@ -140,7 +140,7 @@ class ExtractedFigureSerializer(SpanSerializer):
 class ExtractionSerializer(ReadSerializer):
     """The result of extracting a text: the record that ingest would store."""
 
-    id = TextOrNull(help_text="the text as it was sent")
+    id = TextOrNull(help_text="your own id, as it was sent")
     headline = TextOrNull()
     deck = TextOrNull()
     outlet = TextOrNull()

@@ -29,7 +29,7 @@ from articles.api.http.conditional import etag_of, require_match
 from articles.api.http.parameters import refuse_parameters
 from articles.api.openapi.writes import IF_MATCH, Write
 from articles.api.problems import BadBodyError, BodyProblem, ConflictError, GoneError, NotPossibleError
-from articles.api.serializers.curation import QuoteDecision, QuoteDecisionStatus
+from articles.api.serializers.curation import CORRECTING, DECIDING, QuoteDecision, QuoteDecisionStatus
 from articles.api.serializers.quotes import ExplanationSerializer, QualitySerializer, QuoteSerializer
 from articles.curation.errors import CurationError
 from articles.curation.quality import measure
@@ -110,10 +110,6 @@ DECISIONS = {
     QuoteDecisionStatus.WITHDRAWN: curation.withdraw,
     QuoteDecisionStatus.RESTORED: curation.restore,
 }
-
-CORRECTING = ("kind", "stance", "speaker")
-
-DECIDING = ("status", *CORRECTING)
 
 
 class QuoteView(DetailView):
