@@ -34,7 +34,7 @@ MOST_LOOKED_AT = 400
 MOST_CANDIDATES = 20
 """Of these, the names compared with the new one word by word: those that share most words."""
 
-MOST_DOUBTFUL = 0.84
+MOST_DOUBTFUL = AUTO_MERGE - 0.01
 """The score shown if only a part of a name agrees, however well: just below an automatic match."""
 
 FIRST_STAND_IN = 2**62
