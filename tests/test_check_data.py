@@ -154,7 +154,7 @@ DAMAGE: list[tuple[str, Callable[[], object]]] = [
     ("the feed has every article and quote", lambda: Change.objects.all().delete()),
     ("the feed has every article and quote", lambda: Change.objects.filter(resource="quote").delete()),
     ("the feed has every article and quote", lose_beginning),
-    ("positions lie within the feed", lambda: FeedPlace.objects.create(name="webhooks", change=9_999)),
+    ("positions lie within the feed", lambda: FeedPlace.objects.create(name="webhooks", change=changes.head() + 1)),
     ("webhook secrets can be decrypted", lambda: Webhook.objects.create(url="https://a.example/", secret="sealed:x")),
     ("next ids are free", lose_numbers),
     ("search index of events", lambda: search.remove_events([Event.objects.order_by("pk")[0].pk])),
