@@ -52,6 +52,14 @@ def test_every_article_is_read_again_without_its_file() -> None:
     assert [finding for finding in checks.run() if finding.failures] == []
 
 
+def test_quotes_stored_without_rules_get_theirs() -> None:
+    rules = dict(Quote.objects.values_list("pk", "rules"))
+    assert all(rules.values())
+    Quote.objects.update(rules=[])
+    run()
+    assert dict(Quote.objects.values_list("pk", "rules")) == rules
+
+
 def test_outdated_reads_only_what_another_version_read() -> None:
     Article.objects.update(headline="")
     Article.objects.filter(body__contains="Calder").update(extractor_version="0.0.1")

@@ -110,7 +110,7 @@ def gather(event: Event) -> Material:
         Quote.objects.visible()
         .filter(article__in=articles)
         .select_related("speaker", "appearance", "utterance__speaker")
-        .defer("candidates", "utterance_reasons")
+        .defer("rules", "candidates", "utterance_reasons")
         .order_by("article_id", "start", "pk")
     )
     figures = _by_article(Figure.objects.filter(article__in=articles).order_by("article_id", "start", "pk"))

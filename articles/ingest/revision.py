@@ -15,7 +15,7 @@ from . import decisions
 MACHINE_COLUMNS = (
     "start", "end", "parts", "cue", "cue_class", "via", "speaker_text", "speaker_start", "speaker_end",
     "machine_kind", "machine_stance", "machine_speaker_name", "machine_speaker_kind", "confidence", "rule",
-    "candidates", "appearance", "published_key", "revision",
+    "rules", "candidates", "appearance", "published_key", "revision",
 )  # fmt: skip
 
 

@@ -213,6 +213,7 @@ def machine_columns(quote: ExtractedQuote) -> dict[str, Any]:
         "machine_speaker_kind": kind,
         "confidence": min(1.0, max(0.0, quote.confidence)),
         "rule": quote.rule[:100],
+        "rules": [rule.id for rule in quote.rules],
         "candidates": [{"text": each.text, "name": each.name, "score": each.score} for each in quote.candidates],
     }
 

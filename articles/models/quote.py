@@ -142,6 +142,7 @@ class Quote(Dated):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.MACHINE)
     confidence = models.FloatField(help_text="probability that words and speaker are right, 0 to 1")
     rule = models.CharField(max_length=100, blank=True)
+    rules = JsonField(default=list, help_text="ids of every rule that decided about it")
     candidates = JsonField(default=list, help_text="speakers considered but not chosen")
     extractor_version = models.CharField(max_length=32)
     stale = models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision")
@@ -172,6 +173,7 @@ class Quote(Dated):
     history = HistoricalRecords(
         bases=[HistoryLine],
         excluded_fields=[
+            "rules",
             "candidates",
             "utterance",
             "relation",

@@ -144,11 +144,13 @@ def test_who_may_only_look_has_no_actions_and_no_buttons(desk: Client) -> None:
 
 
 def test_the_page_of_a_quote_tells_where_why_and_who_else(desk: Client) -> None:
-    quote = said(rule="after_quote", candidates=[{"text": "the mayor", "name": "Bob Ray", "score": 0.31}])
+    rules = ["SpeechRule.after_quote", "StanceRule.plain"]
+    quote = said(rule="after_quote", rules=rules, candidates=[{"text": "the mayor", "name": "Bob Ray", "score": 0.31}])
     elsewhere = said("it rained hard", outlet=make_outlet("Harbour Post"))
     make_utterance(quote, elsewhere)
     html = page(desk, f"quote/{quote.pk}/change/")
-    for shown in ("long cold night", "after_quote", "Bob Ray", "0.31", "Harbour Post", "it rained hard", "truncated"):
+    told = ("long cold night", "after_quote", *rules, "Bob Ray", "0.31", "Harbour Post", "it rained hard", "truncated")
+    for shown in told:
         assert shown.lower() in html.lower(), shown
     assert f"/admin/articles/quote/{elsewhere.pk}/change/" in html
 

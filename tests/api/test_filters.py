@@ -234,7 +234,7 @@ EXEMPT = {
     # found by q, by another name, by a relation, for curators alone, or no more than what lists are ordered by
     Article: {"identity", "known_by", "url", "published_parts", "published_key", "body", "masked"}
     | {"captions", "segments", "removed", "problems"},
-    Quote: {"parts", "appearance", "published_key", "speaker_curated", "candidates"}
+    Quote: {"parts", "appearance", "published_key", "speaker_curated", "rules", "candidates"}
     | {"utterance_score", "utterance_reasons", "held_by", "notice"},
     Person: {"merged_into"},
     Event: {"merged_into", "date_key"},

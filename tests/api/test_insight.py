@@ -37,6 +37,7 @@ def test_the_reasons_are_those_that_extraction_gives(get: Get, tmp_path: Any) ->
         shown = get(f"quotes/{stored.pk}/explain")
         assert shown["id"] == str(stored.pk)
         assert (shown["found_by"], shown["rule"], shown["cue"]) == ("rule", quote.rule, quote.cue)
+        assert shown["rules"] == expected["rules"] != []
         assert shown["cue_class"] == expected["cue_class"]
         assert shown["resolution"] == expected["resolution"]
         assert shown["candidates"] == sorted(expected["candidates"], key=lambda each: -each["score"])
@@ -47,6 +48,10 @@ def test_the_best_loser_comes_first(get: Get) -> None:
     losers = [{"text": "he", "name": "Bo", "score": 0.1}, {"text": "Cy", "name": None, "score": 0.3}]
     shown = get(f"quotes/{make_quote(candidates=losers).pk}/explain")
     assert [each["score"] for each in shown["candidates"]] == [0.3, 0.1]
+
+
+def test_no_rules_are_named_for_quotes_stored_without_them(get: Get) -> None:
+    assert get(f"quotes/{make_quote().pk}/explain")["rules"] == []
 
 
 def test_a_model_is_named_as_finder(get: Get) -> None:

@@ -51,6 +51,7 @@ LONG_COLUMNS = (
     "article__captions",
     "article__credits",
     "article__problems",
+    "rules",
     "candidates",
     "utterance_reasons",
 )

@@ -190,6 +190,12 @@ class ExplanationSerializer(ReadSerializer):
     url = serializers.SerializerMethodField(help_text="address of the quote")
     found_by = serializers.ChoiceField(choices=FINDER)
     rule = TextOrNull(source="quote.rule", help_text="rule that found the quote")
+    rules = serializers.ListField(
+        source="quote.rules",
+        child=serializers.CharField(),
+        help_text="every rule that was applied, as a question and its answer; empty if the quote was extracted by a "
+        "version that did not store them",
+    )
     cue = TextOrNull(source="quote.cue", help_text="verb or phrase that introduces the quote")
     cue_class = TextOrNull(source="quote.cue_class")
     resolution = SpanSerializer(many=True, help_text="steps from the speaker as printed to the full name")

@@ -71,7 +71,7 @@ def quotes_for_api(shown: Container[str] = CONTEXT) -> QuerySet[Quote]:
     quotes = (
         Quote.objects.exclude(status=Quote.Status.WITHDRAWN)
         .select_related("article", "outlet", "speaker")
-        .defer("article__body", "article__segments", "article__removed", "article__captions", "candidates")
+        .defer("article__body", "article__segments", "article__removed", "article__captions", "rules", "candidates")
         .order_by("-published_key", "-pk")
     )
     return in_context(quotes, shown)
@@ -219,7 +219,7 @@ def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curati
 class QuoteExplanation(ApiView):
     """Why a quote was found and attributed to its speaker.
 
-    The rule, the cue, the steps from the speaker as printed to the full name, and the other candidates. These are the
+    The rules, the cue, the steps from the speaker as printed to the full name, and the other candidates. These are the
     reasons of the extraction, whatever a curator has set since.
     """
 
