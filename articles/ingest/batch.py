@@ -16,9 +16,9 @@ from articles.sources import RefusedDocument, SourceDocument, internal_refusal
 
 from .barred import barred_documents, barred_drafts
 from .known import keep_apart, known_article, says_nothing_new
-from .outcomes import WRITTEN, Facts, KnownText, Outcome, decide
+from .outcomes import WRITTEN, Facts, KnownBytes, KnownText, Outcome, decide
 from .reading import DocumentReading, read_document
-from .redacted import unplaced
+from .redacted import Rules, unplaced
 from .refusals import refusal_of_error, write_down
 from .report import IngestReport
 from .rows import Draft
@@ -86,8 +86,8 @@ class _Found:
 def _look(document: SourceDocument, reading: DocumentReading | None = None) -> _Found:
     """What is known about a document now, and about its text if it was read and its bytes are new."""
     former = known_documents([document]).get(document.digest)
-    known = known_bytes(document, former)
-    if former is not None or reading is None:
+    known = known_bytes(document, former, barred_documents([document]))
+    if known is not KnownBytes.NEW or reading is None:
         return _Found(facts=Facts(bytes=known), former=former)
     made = reading.draft()
     if barred_drafts([made]):
@@ -190,10 +190,16 @@ class Batch:
             return left
         with transaction.atomic():
             one_writer()
-            left = stored_meanwhile(drafts)
+            left = stored_meanwhile(drafts) | self._read_before(made.document for made in drafts.values())
             if new := [made for made in drafts.values() if made.document.digest not in left]:
                 store_new(new, self.report.run)
         return left
+
+    def _read_before(self, documents: Iterable[SourceDocument]) -> set[str]:
+        """The digests of the documents that were read when the names of other persons had to be masked."""
+        erasures = Rules.in_force(None).known_erasures
+        digests = {document.digest for document in documents}
+        return {digest for digest in digests if self.readings[digest].erasures != erasures}
 
     def one(self, document: SourceDocument) -> Outcome:
         """Store one document by itself: a new article, a new revision, or known bytes with other hints."""
@@ -206,22 +212,25 @@ class Batch:
     def _one(self, document: SourceDocument) -> Outcome | RefusedDocument:
         """Decide about one document, and carry it out under the lock under which it was looked up again."""
         outcome = decide(_look(document).facts)
+        if outcome is Outcome.TAKEN_DOWN:
+            return self.stay_down(document)
         if outcome is not None and (self.dry_run or outcome not in WRITTEN):
             return outcome
-        reading = None
-        if outcome is None:
-            read = self._read(document)
-            if isinstance(read, RefusedDocument):
-                return read
-            reading = read
+        read = None if outcome is not None else self._read(document)
+        if isinstance(read, RefusedDocument):
+            return read
         if self.dry_run:
             self.seen.add(document.digest)
-            outcome = decide(_look(document, reading).facts)
+            outcome = decide(_look(document, read).facts)
             assert outcome is not None  # it was read
             return self.stay_down(document) if outcome is Outcome.TAKEN_DOWN else outcome
         with transaction.atomic():
             one_writer()
-            return self._carry_out(document, reading, _look(document, reading))
+            if read is not None and self._read_before([document]):
+                read = read_document(document, full=read.full)
+            if isinstance(read, RefusedDocument):
+                return read
+            return self._carry_out(document, read, _look(document, read))
 
     def _carry_out(
         self, document: SourceDocument, reading: DocumentReading | None, found: _Found

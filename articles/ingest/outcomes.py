@@ -35,7 +35,6 @@ class KnownText(StrEnum):
     """How the text of a document relates to what is stored."""
 
     UNREAD = "unread"
-    NO_ARTICLE = "no_article"
     NEW = "new"
     VERSION = "version"
     """Another version of a stored article."""
@@ -58,7 +57,6 @@ BY_BYTES = {
     KnownBytes.SAY_MORE: Outcome.UPDATED,
 }
 BY_TEXT = {
-    KnownText.NO_ARTICLE: Outcome.REFUSED,
     KnownText.BARRED: Outcome.TAKEN_DOWN,
     KnownText.NEW: Outcome.ADDED,
     KnownText.VERSION: Outcome.REVISED,

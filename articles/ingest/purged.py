@@ -47,10 +47,11 @@ def quotes_kept(full: ExtractedArticle, masks: Masks) -> KeptQuotes:
     ]
 
 
-def as_it_comes_in(document: SourceDocument, full: ExtractedArticle, article: Article | None) -> Remains | None:
+def as_it_comes_in(
+    document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules
+) -> Remains | None:
     """What is stored of a document that contains words purged earlier; None if it contains none."""
-    rules = Rules.in_force(article).purged()
-    masks = masks_of(document, full, article, rules)
+    masks = masks_of(document, full, article, rules.purged())
     return None if masks is None else Remains(document=destroyed(document, masks), quotes=quotes_kept(full, masks))
 
 

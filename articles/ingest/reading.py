@@ -14,7 +14,7 @@ from articles.sources import RefusalCode, RefusedDocument, SourceDocument
 from .identity import Key, key_of
 from .installed import installed_model
 from .purged import as_it_comes_in, as_purged, kept_quotes
-from .redacted import without_masked
+from .redacted import Rules, without_masked
 from .rows import LONGEST_NAME, Draft, Remains, draft
 
 MAX_PERSONS = 1_000
@@ -31,6 +31,7 @@ class DocumentReading:
         full: everything found in the unmasked document.
         record: the part of it that is stored.
         masked: whether words of it are masked.
+        erasures: the erasures in force when it was read.
         remains: what is kept of a document that contains words which were purged.
     """
 
@@ -40,6 +41,7 @@ class DocumentReading:
     record: ExtractedArticle
     key: Key
     masked: bool = False
+    erasures: frozenset[tuple[int, bool]] = frozenset()
     remains: Remains | None = None
 
     def draft(self, article: Article | None = None) -> Draft:
@@ -48,6 +50,11 @@ class DocumentReading:
         made.article.masked = self.masked
         made.document, made.remains = self.document, self.remains
         return made
+
+
+def everything_in(document: SourceDocument) -> ExtractedArticle:
+    """What is found in a document if nothing is masked; whatever else happens, this stays the same."""
+    return extract(document.text, document.hints, plain=document.clean, model=installed_model())
 
 
 def read_document(
@@ -59,7 +66,7 @@ def read_document(
         article: the stored article it belongs to, passages of which may be masked.
         full: what was found in the document before.
     """
-    record = full = full or extract(document.text, document.hints, plain=document.clean, model=installed_model())
+    record = full = full or everything_in(document)
     if not any(character.isalnum() for character in record.body):
         return RefusedDocument(
             origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE
@@ -67,7 +74,8 @@ def read_document(
     kept = kept_quotes(document, article)
     if kept is not None:
         record = as_purged(record, kept)
-    shown, masked = without_masked(document, record, article)
+    rules = Rules.in_force(article)
+    shown, masked = without_masked(document, record, article, rules)
     found = masked or record
     names = len({mention.name[:LONGEST_NAME] for mention in found.persons})
     if article is None and names > MAX_PERSONS:
@@ -80,7 +88,8 @@ def read_document(
         record=found,
         key=key_of(document, record),
         masked=masked is not None or kept is not None,
-        remains=as_it_comes_in(document, record, article),
+        erasures=rules.known_erasures,
+        remains=as_it_comes_in(document, record, article, rules),
     )
 
 

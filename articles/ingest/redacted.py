@@ -77,7 +77,12 @@ class Rules:
         """All decisions that concern an article."""
         own = Redaction.objects.in_force().filter(article_id=article.pk) if article and article.pk else ()
         erasures = Erasure.objects.filter(takedown__lifted__isnull=True).select_related("takedown")
-        return cls(redactions=tuple(own), erasures=tuple(erasures))
+        return cls(redactions=tuple(own), erasures=tuple(erasures.defer("takedown__archive")))
+
+    @property
+    def known_erasures(self) -> frozenset[tuple[int, bool]]:
+        """The ids of the erasures, each with whether its words were destroyed."""
+        return frozenset((row.pk, row.takedown.purged is not None) for row in self.erasures)
 
     def purged(self) -> Rules:
         """The decisions whose words were destroyed."""
@@ -87,17 +92,14 @@ class Rules:
         )
 
 
-def masks_of(
-    document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules | None = None
-) -> Masks | None:
+def masks_of(document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules) -> Masks | None:
     """What is masked in a document; None if nothing is.
 
     Args:
         full: everything found in the unmasked document, which tells whom a surname refers to.
         article: the article of which the document is a revision.
-        rules: the decisions; all decisions in force if none are given.
+        rules: the decisions because of which it is masked.
     """
-    rules = Rules.in_force(article) if rules is None else rules
     redactions, erasures = rules.redactions, rules.erasures
     if not redactions and not erasures:
         return None
@@ -222,10 +224,10 @@ def _said_of(document: SourceDocument) -> list[str]:
 
 
 def without_masked(
-    document: SourceDocument, full: ExtractedArticle, article: Article | None
+    document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules
 ) -> tuple[SourceDocument, ExtractedArticle | None]:
     """The document's metadata and findings without the masked words; None if none are masked."""
-    masks = masks_of(document, full, article)
+    masks = masks_of(document, full, article, rules)
     if masks is None:
         return document, None
     identifier = document.external_id or (article.external_id if article else None)

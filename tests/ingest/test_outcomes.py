@@ -33,7 +33,6 @@ The ferry stayed in the port of Calder on Monday, and nobody could say for how l
         ("stored", "unread", Outcome.UNCHANGED),
         ("say_more", "unread", Outcome.UPDATED),
         ("new", "unread", None),
-        ("new", "no_article", Outcome.REFUSED),
         ("new", "barred", Outcome.TAKEN_DOWN),
         ("new", "new", Outcome.ADDED),
         ("new", "version", Outcome.REVISED),
