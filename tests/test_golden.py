@@ -52,7 +52,7 @@ def found(name: str) -> dict[str, Any]:
         quote["speaker"] = quote["speaker_name"] or speaker
         quote["parts"] = [part["text"] for part in quote["parts"]]
     for event in record["events"]:
-        event["words"], event["date"] = event["text"], event["date"]["iso"]
+        event["words"] = event["text"]
     return record | {
         "paragraphs": record["body"].split("\n\n"),
         "persons": list(persons.values()),

@@ -11,7 +11,6 @@ from .records import (
     ExtractedEvent,
     ExtractedFigure,
     ExtractedQuote,
-    PartialDate,
     PersonMention,
     Span,
 )
@@ -100,7 +99,9 @@ def _event(event: ExtractedEvent) -> dict[str, Any]:
         "text": event.text,
         "kind": str(event.kind),
         "title": event.title,
-        "date": _date(event.date),
+        "date": event.date.iso,
+        "date_text": event.date.text or None,
+        "date_precision": str(event.date.precision),
         "place": event.place,
         "persons": list(event.persons),
         "terms": list(event.terms),
@@ -111,11 +112,6 @@ def _event(event: ExtractedEvent) -> dict[str, Any]:
 def _rules(rules: tuple[Rule, ...]) -> dict[str, Any]:
     """The ids of the rules that decided."""
     return {"rules": [rule.id for rule in rules]}
-
-
-def _date(date: PartialDate) -> dict[str, Any]:
-    """A date: what is printed and what is known."""
-    return {"text": date.text or None, "iso": date.iso, "precision": str(date.precision)}
 
 
 def _figure(figure: ExtractedFigure) -> dict[str, Any]:

@@ -122,6 +122,7 @@ def test_parses_what_hints_give(text: str, expected: str | None) -> None:
         (PartialDate(text="last October", month=10), "2016-10"),
         (PartialDate(text="next May", month=5), "2018-05"),
         (PartialDate(text="2011", year=2011), "2011"),
+        (PartialDate(text="in June", month=6), "2017-06"),
     ],
 )
 def test_resolves_against_the_day_of_publication(date: PartialDate, expected: str | None) -> None:
@@ -153,3 +154,72 @@ def test_a_day_counted_from_another_keeps_its_words() -> None:
         "It opens the day after tomorrow, not tomorrow. She left the day before yesterday, a day after it."
     )
     assert [date.text for _, _, date in found] == ["day after tomorrow", "tomorrow", "day before yesterday"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("in November last year", "2016-11"),
+        ("late in November of last year", "2016-11"),
+        ("May last year", "2016-05"),
+        ("on July 4 next year", "2018-07-04"),
+        ("on Wednesday last week", "2017-05-24"),
+        ("on Tuesday of last week", "2017-05-23"),
+        ("on Thursday night of last week", "2017-05-25"),
+        ("last week on Tuesday", "2017-05-23"),
+        ("on Friday this week", "2017-06-02"),
+        ("on Friday next week", "2017-06-09"),
+        ("a week ago on Sunday", "2017-05-21"),
+        ("two weeks ago Sunday", "2017-05-14"),
+        ("ten days ago", "2017-05-19"),
+        ("three weeks ago", "2017-05-08"),
+        ("six months ago", "2016-11"),
+        ("two years ago", "2015"),
+        ("two decades ago", "1997"),
+        ("a year ago today", "2016-05-29"),
+        ("nearly two years ago", None),
+        ("last night", "2017-05-28"),
+        ("early this morning", "2017-05-29"),
+        ("on the 2nd of this month", "2017-05-02"),
+        ("on the 30th of last month", "2017-04-30"),
+        ("on the 31st of last month", None),
+        ("on New Year's Eve", "2016-12-31"),
+        ("on New Year’s Day 2015", "2015-01-01"),
+        ("on Christmas Day last year", "2016-12-25"),
+        ("last weekend", "2017-05"),
+        ("over the weekend", "2017-05"),
+        ("next weekend", "2017-06"),
+        ("on Monday, May 29", "2017-05-29"),
+        ("on Friday, May 26", "2017-05-26"),
+        ("on Friday, May 27", "2017-05"),
+        ("on Monday, May 30, 2016", "2016-05-30"),
+        ("on Tuesday, May 30, 2016", "2016-05"),
+    ],
+)
+def test_reads_what_counts_from_the_day_of_the_report(words: str, expected: str | None) -> None:
+    text = f"The ferry left {words}."
+    [(start, end, date)] = find_dates(text)
+    assert text[start:end] == date.text
+    assert resolve(date, MONDAY).iso == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2017-05-31", "2017-05-27"), ("2017-06-01", "2017-06-03"), ("2017-06-04", "2017-06-03")],
+)
+def test_the_weekend_is_the_last_one_until_wednesday(published: str, expected: str) -> None:
+    day = parse_iso(published)
+    assert day is not None
+    assert resolve(PartialDate(text="over the weekend"), day).iso == expected[:7]
+
+
+def test_a_weekend_in_two_months_stays_a_word() -> None:
+    assert resolve(PartialDate(text="last weekend"), PartialDate(year=2017, month=10, day=4)).iso is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The weekend was long", "A Halloween party", "Long ago it sank", "It cost two years agony", "The May Day rail"],
+)
+def test_leaves_names_and_words_that_date_nothing(text: str) -> None:
+    assert find_dates(text) == ()

@@ -100,20 +100,14 @@ class ExtractedQuoteSerializer(SpanSerializer):
     candidates = CandidateSerializer(many=True)
 
 
-class ExtractedDateSerializer(ReadSerializer):
-    """A date with its precision."""
-
-    text = TextOrNull(help_text="as printed")
-    iso = TextOrNull()
-    precision = serializers.ChoiceField(choices=DATE_PRECISION)
-
-
 class ExtractedEventSerializer(SpanSerializer):
     """An event reported by a clause or sentence."""
 
     kind = serializers.ChoiceField(choices=EVENT_KIND)
     title = serializers.CharField()
-    date = ExtractedDateSerializer()
+    date = TextOrNull(help_text="`2017`, `2017-05`, `2017-05-29` or a time")
+    date_text = TextOrNull(help_text="the date as printed")
+    date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
     place = TextOrNull()
     persons = serializers.ListField(child=serializers.CharField())
     terms = serializers.ListField(child=serializers.CharField(), help_text="words that identify the event")

@@ -236,10 +236,10 @@ class UnlinkedRule(Rule):
         "A bombing in Calder on Friday killed nine people. Saturday's unrest left 40 people dead.",
         "40 people",
     )
-    # The same for "at the weekend".
+    # The same for a weekend.
     WEEKEND = (
         "weekend",
-        "A bombing in Calder on Tuesday killed nine people. At the weekend 40 people were killed.",
+        "A bombing in Calder on Tuesday killed nine people. That weekend 40 people were killed.",
         "40 people",
     )
     # Chronicles: every day next to the count differs from that of the event.

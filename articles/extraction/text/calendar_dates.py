@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from articles.extraction.records import PartialDate
 
-STEPS = {"last": -1, "this": 0, "next": 1}
-"""Months or years by which "last year", "this year" and "next year" lie away."""
+from .relative_dates import STEPS, counted_ago, week_step, weeks_ago, year_step
+
 _DAYS_OFF = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_PARTS_OF_TODAY = frozenset(("this morning", "this afternoon", "this evening"))
+_SATURDAY = 5
 
 # Years searched for candidates if a text gives a weekday and a day but no year: as long as there has been news
 # on the web, with a little room ahead.
@@ -68,7 +70,8 @@ def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
     """The date completed from the day of publication; unchanged if that adds nothing.
 
     A bare weekday is the last one up to the day of publication ("last Monday" before it, "next Monday" after it);
-    a day without a year is in the year that brings it nearest.
+    a day without a year is in the year that brings it nearest. A day that is not on the weekday printed with it is
+    a misprint, of which month and year are kept.
 
     >>> published = PartialDate(year=2017, month=5, day=30)
     >>> resolve(PartialDate(text="on Friday", weekday=4), published).iso
@@ -77,9 +80,9 @@ def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
     '2017-12-20'
     """
     if date.year is not None:
-        return date
+        return _consistent(date)
     if date.month is not None:
-        return _resolve_year(date, published)
+        return _consistent(_resolve_year(date, published))
     today = _day(published)
     if today is None:
         return _resolve_coarsely(date, published)
@@ -88,10 +91,21 @@ def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
     return _resolve_relative(date, today)
 
 
+def _consistent(date: PartialDate) -> PartialDate:
+    """The date, without its day if that is not on the printed weekday: "Friday, June 10" of a year with another."""
+    day = _day(date)
+    misprinted = day is not None and date.weekday is not None and day.weekday() != date.weekday
+    return replace(date, day=None, weekday=None, time=None) if misprinted else date
+
+
 def _nearest_weekday(date: PartialDate, today: datetime.date) -> datetime.date:
     """The day that a bare weekday means on `today`."""
     lead = date.text.lower()
     back = (today.weekday() - (date.weekday or 0)) % 7
+    if weeks := weeks_ago(lead):
+        return today - datetime.timedelta(days=back + 7 * weeks)
+    if (step := week_step(lead)) is not None:
+        return today + datetime.timedelta(days=(date.weekday or 0) - today.weekday() + 7 * step)
     if lead.startswith(("next", "coming")):
         return today + datetime.timedelta(days=7 - back)
     if lead.startswith(("last", "past")) and back == 0:
@@ -103,6 +117,8 @@ def _resolve_year(date: PartialDate, published: PartialDate) -> PartialDate:
     """A day or month with the year that brings it nearest to publication."""
     if published.year is None:
         return date
+    if (step := year_step(date.text)) is not None:
+        return valid(replace(date, year=published.year + step)) or date
     if published.month is None or date.month is None:
         return valid(replace(date, year=published.year)) or date  # 29 February does not exist in every year
     lead = date.text.lower()
@@ -129,10 +145,50 @@ def _resolve_coarsely(date: PartialDate, published: PartialDate) -> PartialDate:
 def _resolve_relative(date: PartialDate, today: datetime.date) -> PartialDate:
     """The meaning of "yesterday" or "last month" on `today`; a week stays a word, since it is not one day."""
     words = date.text.lower().split()
+    if ago := counted_ago(" ".join(words)):
+        return _ago(date, today, *ago, to_the_day=words[-1] == "today")
+    if words[-1:] == ["weekend"]:
+        return _weekend(date, today, STEPS.get(words[-2], 0) if len(words) > 1 else 0)
+    if " ".join(words) in _PARTS_OF_TODAY:
+        return _on(date, today)
+    if words == ["last", "night"]:
+        return _on(date, today - datetime.timedelta(days=1))
+    if date.day is not None and words[-1:] == ["month"]:
+        month = _month_off(date, today.year, today.month, STEPS[words[-2]])
+        return valid(month) or date
     if words and words[-1] in _DAYS_OFF:
         step = {"after": 1, "before": -1}.get(words[-2], 0) if len(words) > 1 else 0  # "day after tomorrow"
         return _on(date, today + datetime.timedelta(days=_DAYS_OFF[words[-1]] + step))
     return _resolve_coarsely(date, PartialDate(year=today.year, month=today.month, day=today.day))
+
+
+def _ago(date: PartialDate, today: datetime.date, count: int, unit: str, *, to_the_day: bool) -> PartialDate:
+    """ "Ten days ago": as precise as its unit, since "two years ago" names no day."""
+    if unit in ("day", "week"):
+        days = count * (7 if unit == "week" else 1)
+        return _on(date, today - datetime.timedelta(days=days))
+    if unit == "month":
+        return _month_off(date, today.year, today.month, -count)
+    years = count * (10 if unit == "decade" else 1)
+    if years >= today.year:
+        return date
+    if to_the_day:
+        return valid(replace(date, year=today.year - years, month=today.month, day=today.day)) or date
+    return replace(date, year=today.year - years)
+
+
+def _weekend(date: PartialDate, today: datetime.date, step: int) -> PartialDate:
+    """The month of a weekend, since it is two days; unchanged if they are in two months.
+
+    "The weekend" and "this weekend" are the last one on a Monday to Wednesday, else the coming or current one.
+    """
+    saturday = today + datetime.timedelta(days=_SATURDAY - today.weekday())
+    if step < 0 or step == 0 and today.weekday() < _SATURDAY - 2:
+        saturday -= datetime.timedelta(days=7)
+    elif step > 0:
+        saturday += datetime.timedelta(days=7 if today.weekday() >= _SATURDAY else 0)
+    sunday = saturday + datetime.timedelta(days=1)
+    return replace(date, year=saturday.year, month=saturday.month) if sunday.month == saturday.month else date
 
 
 def _month_off(date: PartialDate, year: int, month: int, step: int) -> PartialDate:

@@ -13,7 +13,18 @@ from dataclasses import replace
 from articles.extraction.lexicon import tables
 from articles.extraction.records import PartialDate
 
-from .calendar_dates import LAST_YEAR, STEPS, valid
+from .calendar_dates import LAST_YEAR, valid
+from .relative_dates import (
+    DAY_OF_MONTH,
+    NAMED_DAYS,
+    OF_WEEK,
+    OF_YEAR,
+    STEPS,
+    WEEK_LEAD,
+    WEEKS_AGO_LEAD,
+    WEEKS_WINDOW,
+    find_ago,
+)
 
 _LEXICON = tables("dates")
 MONTHS: dict[str, int] = _LEXICON["months"]
@@ -39,14 +50,19 @@ _MONTH = "|".join(_printed(MONTHS))
 _WEEKDAY = "|".join(_printed(WEEKDAYS))
 _RELATIVE = [
     form
-    for word in ("yesterday", "today", "tomorrow", "tonight", *(rf"{which}\s(?:week|month|year)" for which in STEPS))
+    for word in (
+        *("yesterday", "today", "tomorrow", "tonight", r"last\snight", r"this\s(?:morning|afternoon|evening)"),
+        *(rf"{which}\s(?:weekend|week|month|year)" for which in STEPS),
+        r"the\sweekend",
+    )
     for form in (word, word[0].upper() + word[1:])
 ]
+_NAMED = [name.replace(" ", r"\s") for name in NAMED_DAYS]
 _FOREIGN = "|".join(sorted({form for word in FOREIGN for form in (word, word.capitalize())}, key=len, reverse=True))
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th|º|er)?"
 
-_INITIALS = "".join(sorted({word[0] for word in (*_printed((*MONTHS, *WEEKDAYS)), *_RELATIVE)}))
+_INITIALS = "".join(sorted({word[0] for word in (*_printed((*MONTHS, *WEEKDAYS)), *_RELATIVE, *NAMED_DAYS)}))
 
 # Where a date may begin; the patterns below then examine only that position, which keeps the pass cheap.
 # The first character is common to all branches, so that the search jumps from one to the next.
@@ -54,7 +70,8 @@ ANCHOR = re.compile(
     rf"""[\d{_INITIALS}]
     (?: (?<= \d ) \d*
       | (?<! \w . ) (?: (?P<month> {_tails(_printed(MONTHS))} ) | (?P<weekday> {_tails(_printed(WEEKDAYS))} )
-                       | (?P<relative> {_tails(_RELATIVE)} ) ) \b )""",
+                       | (?P<relative> {_tails(_RELATIVE)} )
+                       | (?P<named> {_tails(_NAMED)} ) ) \b )""",
     re.VERBOSE,
 )
 
@@ -93,6 +110,7 @@ DAY_MONTH = re.compile(
 MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH}) \.? ,? \s (?: of \s )? (?P<year>{_YEAR})\b", re.VERBOSE)
 
 # "Monday, " before a day
+WEEKDAY_AFTER_WEEK = re.compile(rf",?\son\s(?:{_WEEKDAY})\b")
 WEEKDAY_HEAD = re.compile(rf"(?P<weekday>{_WEEKDAY}) \.? ,? \s (?: the \s )?", re.VERBOSE)
 
 # What may precede a weekday, a month or a year and make it a date
@@ -105,6 +123,10 @@ YEAR_LEAD = re.compile(
 )
 YEAR = re.compile(rf"(?<![\d.,/:$€£-]){_YEAR}\b(?![.,]\d|%|-\d|\s(?:people|men|women|dollars|euros)\b)")
 RELATIVE_LEAD = re.compile(r"\b[Dd]ay\s(?:after|before)\s\Z")
+WEEKEND_LEAD = re.compile(r"\b(?:[Oo]ver|[Aa]t|[Dd]uring)\s\Z")
+NAMED_LEAD = re.compile(r"\b(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil)\s(?:the\s)?\Z")
+NAMED_YEAR = re.compile(rf",?\s(?P<year>{_YEAR})\b")
+AGO_LEAD = re.compile(r"\sago\s\Z")
 LEAD_WINDOW = 12
 
 Found = tuple[int, int, PartialDate]
@@ -127,7 +149,8 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
         if date is not None:
             found.append(date)
         position = max(match.end(), date[1] if date else 0)
-    return tuple(found)
+    counted = [ago for ago in find_ago(text) if all(ago[1] <= start or end <= ago[0] for start, end, _ in found)]
+    return tuple(sorted((*found, *counted), key=lambda date: date[0])) if counted else tuple(found)
 
 
 def is_ambiguous(text: str) -> bool:
@@ -158,15 +181,53 @@ def _read_at(text: str, anchor: re.Match[str], *, month_first: bool) -> Found | 
     """The date that begins at an anchor, if one does."""
     start = anchor.start()
     if anchor["relative"]:
-        # Previews and chronologies: "the day after tomorrow" is not tomorrow.
-        lead = _lead(text, start, RELATIVE_LEAD)
-        start = start if lead is None else lead
-        return start, anchor.end(), PartialDate(text=text[start : anchor.end()])
+        return _read_relative(text, anchor)
+    if anchor["named"]:
+        return _read_named(text, anchor)
     if anchor["weekday"]:
         return _read_weekday(text, anchor, month_first=month_first)
     if date := _read_day(text, start, month_first=month_first):
-        return date
+        return _with_year(text, date)
     return _read_month(text, anchor) if anchor["month"] else _read_year(text, anchor)
+
+
+def _read_relative(text: str, anchor: re.Match[str]) -> Found | None:
+    """A word that counts from the day of the report: "yesterday", "last night", "over the weekend"."""
+    start, end = anchor.span()
+    word = anchor.group().lower()
+    # Previews and chronologies: "the day after tomorrow" is not tomorrow.
+    lead = _lead(text, start, RELATIVE_LEAD)
+    if word.startswith("the"):
+        lead = _lead(text, start, WEEKEND_LEAD)
+        if lead is None:
+            return None  # "the weekend" may be any
+    if word == "today" and _lead(text, start, AGO_LEAD) is not None:
+        return None  # "a year ago today"
+    if word.endswith("week") and WEEKDAY_AFTER_WEEK.match(text, end):
+        return None  # "last week on Tuesday" is read from its weekday
+    start = start if lead is None else lead
+    return start, end, PartialDate(text=text[start:end])
+
+
+def _read_named(text: str, anchor: re.Match[str]) -> Found | None:
+    """A day with a name: "on New Year's Eve", "Christmas Day 2016"; without either lead or year it is only a name."""
+    start, end = anchor.span()
+    month, day = NAMED_DAYS[" ".join(anchor.group().split())]
+    year = NAMED_YEAR.match(text, end)
+    lead = _lead(text, start, NAMED_LEAD)
+    if year is None and lead is None:
+        return None
+    end = end if year is None else year.end()
+    start = start if lead is None else lead
+    date = PartialDate(text=text[start:end], year=int(year["year"]) if year else None, month=month, day=day)
+    return _with_year(text, (start, end, date))
+
+
+def _with_year(text: str, found: Found) -> Found:
+    """A day or month without its year, with the "last year" that follows it."""
+    start, end, date = found
+    match = None if date.year is not None or date.month is None else OF_YEAR.match(text, end)
+    return found if match is None else (start, match.end(), replace(date, text=text[start : match.end()]))
 
 
 def _read_day(text: str, start: int, *, month_first: bool) -> Found | None:
@@ -177,6 +238,8 @@ def _read_day(text: str, start: int, *, month_first: bool) -> Found | None:
         date = _read_slashed(match, month_first=month_first)
     elif match := MONTH_DAY.match(text, start) or DAY_MONTH.match(text, start):
         date = _from_parts(match, match.group())
+    elif match := DAY_OF_MONTH.match(text, start):
+        date = PartialDate(text=match.group(), day=int(match["day"]))
     else:
         return None
     return (start, match.end(), date) if date is not None else None
@@ -188,12 +251,15 @@ def _read_weekday(text: str, anchor: re.Match[str], *, month_first: bool) -> Fou
     head = WEEKDAY_HEAD.match(text, anchor.start())
     day = _read_day(text, head.end(), month_first=month_first) if head else None
     if day is not None:
-        return anchor.start(), day[1], replace(day[2], text=text[anchor.start() : day[1]], weekday=weekday)
+        date = replace(day[2], text=text[anchor.start() : day[1]], weekday=weekday)
+        return _with_year(text, (anchor.start(), day[1], date))
     if len(anchor.group()) <= len("Thurs"):
         return None  # "Sun", "Mon", "Wed" are usually other words
-    start = _lead(text, anchor.start(), WEEKDAY_LEAD)
-    start = anchor.start() if start is None else start
-    return start, anchor.end(), PartialDate(text=text[start : anchor.end()], weekday=weekday)
+    leads = (_lead(text, anchor.start(), lead, WEEKS_WINDOW) for lead in (WEEKS_AGO_LEAD, WEEK_LEAD, WEEKDAY_LEAD))
+    start = next((lead for lead in leads if lead is not None), anchor.start())
+    week = OF_WEEK.match(text, anchor.end())
+    end = anchor.end() if week is None else week.end()
+    return start, end, PartialDate(text=text[start:end], weekday=weekday)
 
 
 def _read_month(text: str, anchor: re.Match[str]) -> Found | None:
@@ -201,11 +267,11 @@ def _read_month(text: str, anchor: re.Match[str]) -> Found | None:
     if match := MONTH_YEAR.match(text, anchor.start()):
         date = _from_parts(match, match.group())
         return None if date is None else (anchor.start(), match.end(), date)
-    start = _lead(text, anchor.start(), MONTH_LEAD)
-    if start is None:
-        return None
+    lead = _lead(text, anchor.start(), MONTH_LEAD)
+    start = anchor.start() if lead is None else lead
     date = PartialDate(text=text[start : anchor.end()], month=MONTHS[anchor.group().lower()])
-    return start, anchor.end(), date
+    found = _with_year(text, (start, anchor.end(), date))
+    return None if lead is None and found[2] is date else found
 
 
 def _read_year(text: str, anchor: re.Match[str]) -> Found | None:
@@ -216,9 +282,9 @@ def _read_year(text: str, anchor: re.Match[str]) -> Found | None:
     return anchor.start(), match.end(), PartialDate(text=match.group(), year=int(match.group()))
 
 
-def _lead(text: str, position: int, pattern: re.Pattern[str]) -> int | None:
+def _lead(text: str, position: int, pattern: re.Pattern[str], reach: int = LEAD_WINDOW) -> int | None:
     """The start of the leading word before `position`, None if there is none."""
-    window = max(0, position - LEAD_WINDOW)
+    window = max(0, position - reach)
     match = pattern.search(text[window:position])
     return None if match is None else window + match.start()
 
