@@ -20,7 +20,6 @@ WORDS_ARE_DATA = tuple(f"articles.extraction.{room}" for room in ("speech", "per
 MOST_ENTRIES = 15
 CROWDED = {
     "articles": "the rooms of the house, of which the names are given",
-    "articles/extraction/speech": "to be split along the plan of the house",
     "articles/management/commands": "one for each command",
     "articles/migrations": "one for each change of the database",
     "articles/models": "one for each table",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articles.extraction.persons import find_persons
 from articles.extraction.records import ExtractedQuote, QuoteKind
 from articles.extraction.speech import find_quotes
-from articles.extraction.speech.quotation_marks import pair_marks
+from articles.extraction.speech.quotations.marks import pair_marks
 from articles.extraction.text.annotated import annotate
 from articles.extraction.text.sentences import split_paragraphs
 

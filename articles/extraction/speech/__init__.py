@@ -10,7 +10,7 @@ from .clauses.text import ClauseText
 from .clauses.word_classes import FEMALE_PRONOUNS, MALE_PRONOUNS, PRONOUNS
 from .clauses.words import split_words
 from .finding import QuoteFinder
-from .quotation_marks import pair_marks
+from .quotations.marks import pair_marks
 from .speakers.resolution import SourceResolver
 
 __all__ = ["ANY_PRONOUN", "find_quotes"]

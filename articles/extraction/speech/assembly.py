@@ -13,12 +13,12 @@ from articles.names.given_names import Gender
 
 from .clauses.records import QuoteSource
 from .confidence import confidence_of, with_confidence
-from .quotation_marks import Region
+from .quotations.marks import Region
+from .quotations.whole_utterances import is_question
 from .reported import Reported
 from .rules import NamedBy, NounRule, SpeechRule
 from .stances import StanceRule
 from .tying import Tie
-from .whole_utterances import is_question
 
 NAMED_LATER = 500
 """Characters after a quote within which a name may still resolve its pronoun."""

@@ -18,7 +18,9 @@ from .clauses.segments import ClauseSegment, split_segments
 from .clauses.text import ClauseText
 from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
 from .contents import content_span, is_collective, is_judgement, withholds_what
-from .quotation_marks import Region
+from .quotations.marks import Region
+from .quotations.scare_quotes import why_term
+from .quotations.whole_utterances import is_alone, is_direct
 from .reattribution import disowning_frame, retied
 from .reported import find_reported
 from .rules import (
@@ -33,12 +35,10 @@ from .rules import (
     DropRule,
     SpeechRule,
 )
-from .scare_quotes import why_term
 from .speakers.resolution import SourceResolver
 from .stances import StanceRule
 from .tying import Tie, tie
 from .unattributed import ASKED, beside, continues, credited
-from .whole_utterances import is_alone, is_direct
 
 _WORDS = word_sets("quotations", "walk")
 BEFORE_TOPIC, INNER = _WORDS["before_topic"], _WORDS["inner"]

@@ -11,7 +11,7 @@ from articles.extraction.text.tokens import PLAIN
 from .clauses.noun_phrases import phrase_after, phrase_before
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, Phrase, is_possessive
-from .quotation_marks import Region
+from .quotations.marks import Region
 from .rules import SpeechRule
 
 DASHES = frozenset(("—", "–", "-", "--"))

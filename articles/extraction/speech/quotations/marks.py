@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from articles.extraction.speech.rules import MarkRule
+
 from .mark_repair import dialogue, implied_start, is_attribution, spoken_end
-from .rules import MarkRule
 
 # Characters and pairs of characters that are double quotation marks.
 MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")

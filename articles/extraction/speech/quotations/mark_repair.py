@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from articles.extraction.speech.clauses.word_classes import DETERMINERS
 from articles.extraction.text.cues import CLAUSE, CUES, SPOKEN, WEAK
 from articles.extraction.text.sentences import split_sentences
-
-from .clauses.word_classes import DETERMINERS
 
 # A stop or comma and the blank after it: where spoken words may end and their attribution begin.
 STOP = re.compile(r"[,?!]\s+")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.extraction.speech.clauses.segments import ClauseSegment
+from articles.extraction.speech.clauses.text import ClauseText
+from articles.extraction.speech.rules import LEADING, TRAILING
+from articles.extraction.speech.tying import Tie
 from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
-from .clauses.segments import ClauseSegment
-from .clauses.text import ClauseText
-from .quotation_marks import Region
-from .rules import LEADING, TRAILING
-from .tying import Tie
+from .marks import Region
 
 SHORTEST_DIRECT = 10
 """Length from which a quotation is a whole utterance even without a comma or stop inside its marks."""

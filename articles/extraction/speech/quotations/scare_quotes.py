@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from articles.extraction.lexicon import word_sets
+from articles.extraction.speech.clauses.segments import ClauseSegment
+from articles.extraction.speech.clauses.text import ClauseText, is_verb
+from articles.extraction.speech.clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from articles.extraction.speech.rules import INSIDE, RELATIVE_CLAUSE, DropRule
+from articles.extraction.speech.tying import Tie, is_close
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 from articles.extraction.text.tokens import PLAIN, Token
 
-from .clauses.segments import ClauseSegment
-from .clauses.text import ClauseText, is_verb
-from .clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from .quotation_marks import Region
-from .rules import INSIDE, RELATIVE_CLAUSE, DropRule
-from .tying import Tie, is_close
+from .marks import Region
 
 _WORDS = word_sets("quotations", "terms")
 SMALL_WORDS, CREATIVE = _WORDS["small_words"], _WORDS["works"]
