@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from articles.linking.events.coverage import count_sources, shared_copies
 from articles.linking.events.discrepancies import Claim, Discrepancy, DiscrepancyState, discrepancies
+from articles.matching.claims import BY_THING
 from articles.models import Article, Event
 
 from .dates import shown_claimed_date
@@ -20,7 +21,7 @@ MOST_RELATED = 10
 Copies = Collection[tuple[int, int]]
 """Pairs of ids of articles that share copy, the smaller id first."""
 
-STATES = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION, DiscrepancyState.AGREEMENT)
+STATES = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION, DiscrepancyState.POSSIBLE, DiscrepancyState.AGREEMENT)
 """The order in which they are shown."""
 
 
@@ -94,4 +95,6 @@ def shown_value(role: str, claim: Claim) -> str:
     if role == "date":
         return shown_claimed_date(claim.value)
     number = f"{int(claim.value):,}" if claim.value.isdigit() else claim.value
+    if role in BY_THING:  # "$3.5 billion", "1.5 million women"
+        number = claim.text
     return number if claim.qualifier in ("", "exact") else f"{claim.qualifier.replace('_', ' ')} {number}"

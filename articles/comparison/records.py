@@ -258,6 +258,11 @@ class Question:
         return self.found.state is DiscrepancyState.AGREEMENT
 
     @property
+    def is_possible(self) -> bool:
+        """Whether the claims differ but may be about different things."""
+        return self.found.state is DiscrepancyState.POSSIBLE
+
+    @property
     def is_revision(self) -> bool:
         """Whether a later report updates what an earlier one says."""
         return self.found.state is DiscrepancyState.REVISION
@@ -317,7 +322,12 @@ class Comparison:
     @property
     def disagreements(self) -> tuple[Question, ...]:
         """The questions on which reports contradict each other, or a later one revises an earlier one."""
-        return tuple(question for question in self.questions if not question.is_agreement)
+        return tuple(question for question in self.questions if not question.is_agreement and not question.is_possible)
+
+    @property
+    def possible_disagreements(self) -> tuple[Question, ...]:
+        """The questions on which reports differ, but may not speak of one thing."""
+        return tuple(question for question in self.questions if question.is_possible)
 
     @property
     def agreements(self) -> tuple[Question, ...]:

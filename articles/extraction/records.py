@@ -338,7 +338,7 @@ class ExtractedFigure:
     """A counted claim ("29 Coptic Christians" killed).
 
     `event` is the index of its event mention in `ExtractedArticle.events`; `source` is who the text names for it;
-    `rules` are all that decided.
+    `terms` are the content words around it; `rules` are all that decided.
     """
 
     start: int
@@ -350,6 +350,7 @@ class ExtractedFigure:
     noun: str | None = None
     event: int | None = None
     source: str | None = None
+    terms: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
 
 

@@ -261,5 +261,6 @@ def _figure_row(article: Article, figure: ExtractedFigure, mention: EventMention
         qualifier=figure.qualifier,
         noun=(figure.noun or "")[:LONGEST_NAME],
         source=(figure.source or "")[:LONGEST_SHORT_TEXT],
+        terms=list(figure.terms),
         published_key=article.published_key,
     )

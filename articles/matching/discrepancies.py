@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
-from articles.extraction.records import FigureRole, PartialDate, Qualifier
+from articles.extraction.records import EventKind, FigureRole, PartialDate
 
+from .claims import BOUNDED, ComparedClaim, claimed, figures_agree, order, replaces, totals
 from .dates import Agreement as DateAgreement
-from .dates import compare_dates, full_day, printed
+from .dates import compare_dates, full_day
+from .same_thing import LIKENESS, Likeness, closeness, same_things, shared_words, values_of
 
-ABOUT_SHARE = 0.10
-"""How far "about 30" may be from a figure that it agrees with: newsrooms round to the next ten or hundred."""
-REVISION_DAYS = 1
-"""Days after which a new figure replaces the old one instead of contradicting it: tolls change from day to day."""
+__all__ = ["ClaimFinding", "ComparedClaim", "DiscrepancyState", "compare", "count_conflicts", "figures_agree"]
 
-
-BY_THING = frozenset({FigureRole.AFFECTED, FigureRole.MONEY, FigureRole.OTHER})
-"""Roles that count different things: 18 houses do not contradict 4 bridges, nor dollars euros."""
-FALLING = frozenset({FigureRole.MISSING, FigureRole.DISPLACED})
-"""Roles whose count may fall as well as rise: the missing are found, the displaced go home."""
-BOUNDED = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
-"""Qualifiers that state no count of their own: "up to 100" next to "29" is a fear, not the toll."""
+TOLLS = frozenset(
+    {FigureRole.KILLED, FigureRole.INJURED, FigureRole.MISSING, FigureRole.ARRESTED, FigureRole.DISPLACED}
+)
+"""Roles that are counted once for an event, whatever the victims are called."""
 DISAGREEING = frozenset({DateAgreement.NEAR, DateAgreement.CONFLICT})
 """How two dates relate that cannot both be right."""
+SUDDEN = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH, EventKind.DISASTER, EventKind.DEATH})
+"""Kinds that happen in one moment, so that two days of one event are a contradiction and not two steps of it."""
+MOST_COMPARED = 200
+"""Most claims on one kind of thing that are compared with each other, the earliest reports first."""
+
+CERTAIN, LISTED = 0.5, 0.3
+"""The least confidence of a conflict, and of a possible one."""
+TOLL, ALIKE = 0.8, 0.1
+"""The confidence that two tolls of one event which differ are a conflict, and what it gains by like words around them;
+it loses as much as the figures are far apart, for 3 and 300 killed count different things."""
+WORDS, CLOSENESS = 0.85, 0.3
+"""What likeness and closeness add to the confidence that two other figures of one thing contradict each other."""
+BACKGROUND, STATED, RELATIVE, STEPS = 0.85, 0.65, 0.3, 0.1
+"""The confidence of a conflict between two dates: of a background event; of the main event, if both are printed in full
+or it happens in one moment; if a date is relative to its report ("on Friday"), which tells a step of the story; and if
+each is that of its own report, which tell two steps."""
+YEARS = 0.2
+"""What a year alone takes away from the confidence: it is often that of something else, such as an election."""
+SOON = 4
+"""Days before a report to which "on Friday" points; a day further back is the next one, printed after midnight."""
+ALIKE_DATES = 0.2
+"""What like words around two dates add to their confidence, at most; unlike ones take away as much."""
 
 
 class DiscrepancyState(StrEnum):
@@ -34,26 +53,7 @@ class DiscrepancyState(StrEnum):
     CONFLICT = "conflict"
     AGREEMENT = "agreement"
     REVISION = "revision"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedClaim:
-    """What one article claims: a figure with its role, or (role None) the date of the event.
-
-    `start` and `end` are offsets into the body of the article; `reported` is when it was published. `thing` is what is
-    counted in one word ("houses"), or the currency: it decides for the roles of `BY_THING`.
-    """
-
-    outlet: str
-    article: str
-    start: int
-    end: int
-    role: FigureRole | None = None
-    value: int = 0
-    thing: str = ""
-    qualifier: Qualifier = Qualifier.EXACT
-    date: PartialDate = field(default_factory=PartialDate)
-    reported: PartialDate = field(default_factory=PartialDate)
+    POSSIBLE = "possible"  # they differ, but perhaps they are not about one thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,8 @@ class ClaimFinding:
     """The result for the claims about one role, or about the date (role None).
 
     `values` are the different values, for a revision in order of time; `sources` counts outlets none of which
-    shares its copy with another; `reason` is the sentence shown to users.
+    shares its copy with another; `reason` is the sentence shown to users. A conflict, certain or possible, has its
+    `confidence` from 0 to 1 and says in `grounds` why it is one.
     """
 
     verdict: DiscrepancyState
@@ -70,9 +71,27 @@ class ClaimFinding:
     claims: tuple[ComparedClaim, ...]
     sources: int
     reason: str
+    confidence: float | None = None
+    grounds: tuple[str, ...] = ()
 
 
-def compare(claims: Sequence[ComparedClaim], shared_copy: Iterable[Sequence[str]] = ()) -> tuple[ClaimFinding, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The claims about one quantity, how they relate and how sure that is; `pair` are those that differ most surely."""
+
+    role: FigureRole | None
+    thing: str
+    claims: Sequence[ComparedClaim]
+    verdict: DiscrepancyState
+    confidence: float = 0.0
+    pair: tuple[ComparedClaim, ComparedClaim] | None = None
+
+
+def compare(
+    claims: Sequence[ComparedClaim],
+    shared_copy: Iterable[Sequence[str]] = (),
+    happened: datetime.date | None = None,
+) -> tuple[ClaimFinding, ...]:
     """The findings on the claims about one event, role by role, the date last.
 
     What only one article says is left out.
@@ -80,6 +99,7 @@ def compare(claims: Sequence[ComparedClaim], shared_copy: Iterable[Sequence[str]
     Args:
         claims: all claims about one event.
         shared_copy: groups of articles that contain the same copy; overlapping groups are one independent source.
+        happened: the day of the event, if known.
 
     >>> claims = [
     ...     ComparedClaim(outlet="A", article="1", start=0, end=2, role=FigureRole.KILLED, value=28),
@@ -92,10 +112,11 @@ def compare(claims: Sequence[ComparedClaim], shared_copy: Iterable[Sequence[str]
     for number, group in enumerate(shared_copy):
         for article in group:
             group_of.setdefault(article, []).append(number)
-    return tuple(_finding(role, thing, told, group_of) for role, thing, told in _told(claims))
+    likeness = Likeness(claims)
+    return tuple(_finding(told, group_of, likeness) for told in _told(claims, likeness, happened))
 
 
-def count_conflicts(claims: Sequence[ComparedClaim]) -> int:
+def count_conflicts(claims: Sequence[ComparedClaim], happened: datetime.date | None = None) -> int:
     """How many of the findings of `compare` are conflicts.
 
     >>> claims = [
@@ -105,28 +126,38 @@ def count_conflicts(claims: Sequence[ComparedClaim]) -> int:
     >>> count_conflicts(claims)
     1
     """
-    return sum(_verdict(role, told) is DiscrepancyState.CONFLICT for role, _, told in _told(claims))
+    return sum(told.verdict is DiscrepancyState.CONFLICT for told in _told(claims, Likeness(claims), happened))
 
 
-def _told(claims: Sequence[ComparedClaim]) -> Iterator[tuple[FigureRole | None, str, Sequence[ComparedClaim]]]:
-    """Each role and thing, and last the date (role None), with its claims, if several articles make any."""
+def _told(claims: Sequence[ComparedClaim], likeness: Likeness, happened: datetime.date | None) -> Iterator[_Told]:
+    """What several articles say about each quantity, the date last."""
     for role in FigureRole:
-        for thing, alike in _alike(role, claims):
-            totals = _totals(alike)
-            if len({claim.article for claim in totals}) > 1:
-                yield role, thing, totals
+        alike = [claim for claim in claims if claim.role is role]
+        if role in TOLLS:
+            bound = [claim for claim in alike if claim.bound]
+            if len({claim.article for claim in bound}) > 1:
+                yield _judged(role, "", _totals(bound), values_of(bound), likeness, happened)
+            groups = [("", [claim for claim in alike if not claim.bound])]
+        else:
+            groups = _by_thing(alike)
+        for thing, counted in groups:
+            for group in same_things(sorted(counted, key=order)[:MOST_COMPARED], likeness):
+                judged = _judged(role, thing, sorted(group, key=order), values_of(group), likeness, happened)
+                if judged.confidence >= LISTED or judged.verdict is not DiscrepancyState.POSSIBLE:
+                    yield judged
     dated = [claim for claim in claims if claim.role is None and claim.date != PartialDate()]
     if len({claim.article for claim in dated}) > 1:
-        yield None, "", sorted(dated, key=_order)
+        when = _judged_dates(sorted(dated, key=order), likeness)
+        if when is not None:
+            yield when
 
 
-def _alike(role: FigureRole, claims: Sequence[ComparedClaim]) -> list[tuple[str, list[ComparedClaim]]]:
-    """The claims of one role that count the same thing, by thing."""
-    alike: dict[str, list[ComparedClaim]] = {}
+def _by_thing(claims: Sequence[ComparedClaim]) -> list[tuple[str, list[ComparedClaim]]]:
+    """The claims that count the same sort of thing, by thing."""
+    groups: dict[str, list[ComparedClaim]] = {}
     for claim in claims:
-        if claim.role is role:
-            alike.setdefault(claim.thing if role in BY_THING else "", []).append(claim)
-    return sorted(alike.items())
+        groups.setdefault(claim.thing, []).append(claim)
+    return sorted(groups.items())
 
 
 def _totals(claims: Sequence[ComparedClaim]) -> list[ComparedClaim]:
@@ -134,69 +165,150 @@ def _totals(claims: Sequence[ComparedClaim]) -> list[ComparedClaim]:
     largest: dict[str, ComparedClaim] = {}
     for claim in sorted(claims, key=lambda c: (c.qualifier not in BOUNDED, c.value), reverse=True):
         largest.setdefault(claim.article, claim)
-    return sorted(largest.values(), key=_order)
+    return sorted(largest.values(), key=order)
 
 
-def _verdict(role: FigureRole | None, claims: Sequence[ComparedClaim]) -> DiscrepancyState:
-    """The state of the claims about one quantity; a date is never revised, it was wrong."""
+def _judged(
+    role: FigureRole,
+    thing: str,
+    claims: Sequence[ComparedClaim],
+    values: Mapping[str, set[int]],
+    likeness: Likeness,
+    happened: datetime.date | None,
+) -> _Told:
+    """How the figures on one quantity relate; `values` are all that each article gives for it."""
     # equal claims made at the same time need not be compared again: an event may have hundreds
-    unlike = list({(claim.value, claim.qualifier, claim.date, claim.reported): claim for claim in claims}.values())
-    pairs = [(a, b) for i, a in enumerate(unlike) for b in unlike[i + 1 :]]
-    if role is None:
-        disagreeing = [(a, b) for a, b in pairs if compare_dates(a.date, b.date)[0] in DISAGREEING]
+    unlike = list(
+        {(c.value, c.qualifier, c.outlet, c.reported, c.published): c for c in sorted(claims, key=order)}.values()
+    )
+    best: tuple[float, tuple[ComparedClaim, ComparedClaim]] | None = None
+    revised = False
+    sums = {article: totals(told) for article, told in values.items()}
+    for a, b in combinations(unlike[:MOST_COMPARED], 2):
+        contained = a.value != b.value and (a.value in sums[b.article] or b.value in sums[a.article])
+        if contained or figures_agree(a, b):
+            continue
+        if a.outlet == b.outlet or replaces(a, b, happened) or replaces(b, a, happened):
+            revised = True
+            continue
+        sure = _confidence(a, b, likeness)
+        if best is None or sure > best[0]:
+            best = sure, (a, b)
+    if best is None:
+        verdict = DiscrepancyState.REVISION if revised else DiscrepancyState.AGREEMENT
+        return _Told(role=role, thing=thing, claims=claims, verdict=verdict)
+    verdict = DiscrepancyState.CONFLICT if best[0] >= CERTAIN else DiscrepancyState.POSSIBLE
+    return _Told(role=role, thing=thing, claims=claims, verdict=verdict, confidence=best[0], pair=best[1])
+
+
+def _confidence(a: ComparedClaim, b: ComparedClaim, likeness: Likeness) -> float:
+    """How sure it is that two figures which differ contradict each other."""
+    close, alike = closeness(a.value, b.value), likeness(a, b)
+    if a.role in TOLLS and a.bound and b.bound:
+        return min(1.0, TOLL + ALIKE * (alike >= LIKENESS) - ALIKE * (1 - close) * 4)
+    return min(1.0, WORDS * alike + CLOSENESS * close)
+
+
+def _judged_dates(claims: Sequence[ComparedClaim], likeness: Likeness) -> _Told | None:
+    """How the dates relate; those that differ without being a conflict are left out. A date is never revised."""
+    unlike = list({(c.date, c.reported, c.outlet, c.main): c for c in claims}.values())[:MOST_COMPARED]
+    best: tuple[float, tuple[ComparedClaim, ComparedClaim]] | None = None
+    for a, b in combinations(unlike, 2):
+        if a.article != b.article and compare_dates(a.date, b.date)[0] in DISAGREEING:
+            sure = _confidence_of_dates(a, b, likeness)
+            if best is None or sure > best[0]:
+                best = sure, (a, b)
+    if best is not None and best[0] >= LISTED:
+        verdict = DiscrepancyState.CONFLICT if best[0] >= CERTAIN else DiscrepancyState.POSSIBLE
+        return _Told(role=None, thing="", claims=claims, verdict=verdict, confidence=best[0], pair=best[1])
+    kept: list[ComparedClaim] = []
+    for claim in claims:
+        if all(compare_dates(claim.date, other.date)[0] not in DISAGREEING for other in kept):
+            kept.append(claim)
+    if len({claim.article for claim in kept}) < 2:
+        return None
+    return _Told(role=None, thing="", claims=kept, verdict=DiscrepancyState.AGREEMENT)
+
+
+def _confidence_of_dates(a: ComparedClaim, b: ComparedClaim, likeness: Likeness) -> float:
+    """How sure it is that two dates which differ are those of one thing."""
+    if a.outlet == b.outlet and a.outlet:
+        return 0.0
+    if not a.main and not b.main:
+        sure = RELATIVE if a.is_relative or b.is_relative else BACKGROUND
+    elif _is_day_of_report(a) and _is_day_of_report(b) and a.reported != b.reported or _is_far(a) or _is_far(b):
+        return STEPS
+    elif a.is_relative or b.is_relative:
+        sure = STATED if a.kind in SUDDEN and a.kind is b.kind else RELATIVE
     else:
-        disagreeing = [(a, b) for a, b in pairs if not figures_agree(a, b)]
-    if not disagreeing:
-        return DiscrepancyState.AGREEMENT
-    revised = role is not None and all(_replaces(a, b) or _replaces(b, a) for a, b in disagreeing)
-    return DiscrepancyState.REVISION if revised else DiscrepancyState.CONFLICT
+        sure = STATED
+    if a.date.month is None or b.date.month is None:
+        sure -= YEARS
+    if a.kind is not b.kind:
+        sure -= ALIKE_DATES
+    if not a.terms or not b.terms:
+        return sure
+    return min(1.0, max(0.0, sure + ALIKE_DATES * (2 * min(1.0, likeness(a, b) / 0.5) - 1)))
 
 
-def _finding(
-    role: FigureRole | None, thing: str, claims: Sequence[ComparedClaim], group_of: Mapping[str, Sequence[int]]
-) -> ClaimFinding:
-    """The finding on the claims about one quantity, with the sentence for users."""
-    verdict = _verdict(role, claims)
-    subject = f"{role.value} {thing}".rstrip() if role else "date"
-    values = [shown(claim) if role else printed(claim.date) for claim in claims]
+def _is_day_of_report(claim: ComparedClaim) -> bool:
+    """Whether the date of a claim is that of its report or the day before."""
+    days = _days_before_report(claim)
+    return days is not None and 0 <= days <= 1
+
+
+def _is_far(claim: ComparedClaim) -> bool:
+    """Whether a date relative to the report is too far from it to be read right."""
+    days = _days_before_report(claim)
+    return claim.is_relative and days is not None and not 0 <= days <= SOON
+
+
+def _days_before_report(claim: ComparedClaim) -> int | None:
+    """The days from the date of a claim to its report."""
+    day, reported = full_day(claim.date), full_day(claim.reported)
+    return None if day is None or reported is None else (reported - day).days
+
+
+def _finding(told: _Told, group_of: Mapping[str, Sequence[int]], likeness: Likeness) -> ClaimFinding:
+    """The finding on the claims about one quantity, with the sentences for users."""
+    values = [claimed(claim) for claim in told.claims]
     return ClaimFinding(
-        verdict=verdict,
-        role=role,
+        verdict=told.verdict,
+        role=told.role,
         values=tuple(dict.fromkeys(values)),
-        claims=tuple(claims),
-        sources=independent_sources(claims, group_of),
-        reason=_reason(subject, verdict, list(zip(values, claims, strict=True))),
+        claims=tuple(told.claims),
+        sources=independent_sources(told.claims, group_of),
+        reason=_reason(_subject(told), told.verdict, list(zip(values, told.claims, strict=True))),
+        confidence=round(told.confidence, 2) if told.pair else None,
+        grounds=_grounds(told, likeness),
     )
 
 
-def figures_agree(a: ComparedClaim, b: ComparedClaim) -> bool:
-    """Whether two figures may both be true: "at least 20" and 28 may, 28 and 29 may not."""
-    low_a, high_a = _range(a)
-    low_b, high_b = _range(b)
-    return low_a <= high_b and low_b <= high_a
+def _subject(told: _Told) -> str:
+    """What the claims are about, in a word or two; a sum says its currency itself."""
+    if told.role is None:
+        return "date"
+    if told.role is FigureRole.MONEY and told.claims[0].text:
+        return "money"
+    return told.thing if told.role is FigureRole.OTHER and told.thing else f"{told.role.value} {told.thing}".rstrip()
 
 
-def _range(claim: ComparedClaim) -> tuple[float, float]:
-    """The smallest and the largest value that a claim allows."""
-    value = float(claim.value)
-    return {
-        Qualifier.EXACT: (value, value),
-        Qualifier.AT_LEAST: (value, float("inf")),
-        Qualifier.MORE_THAN: (value + 1, float("inf")),
-        Qualifier.ABOUT: (value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE)),
-        Qualifier.UP_TO: (0.0, value),
-        Qualifier.LESS_THAN: (0.0, value - 1),
-    }[claim.qualifier]
-
-
-def _replaces(later: ComparedClaim, earlier: ComparedClaim) -> bool:
-    """Whether one claim was reported so much later that it revises the other: a toll rises, it does not fall."""
-    if later.value <= earlier.value and later.role not in FALLING:
-        return False
-    day_later, day_earlier = full_day(later.reported), full_day(earlier.reported)
-    if day_later is None or day_earlier is None:
-        return False
-    return (day_later - day_earlier).days >= REVISION_DAYS
+def _grounds(told: _Told, likeness: Likeness) -> tuple[str, ...]:
+    """Why two claims that differ are taken to be about one thing."""
+    if told.pair is None:
+        return ()
+    a, b = told.pair
+    grounds = [f"{claimed(a)} and {claimed(b)} cannot both be right"]
+    if told.role is not None:
+        grounds.append("linked to the event by their texts" if a.bound and b.bound else "in reports of the event")
+    words = shared_words(told.pair)
+    if words:
+        grounds.append(f"words around both: {', '.join(words)}")
+    day_a, day_b = full_day(a.reported), full_day(b.reported)
+    if day_a is not None and day_b is not None:
+        apart = abs((day_a - day_b).days)
+        grounds.append("reported on the same day" if not apart else f"reported {apart} day{'s' * (apart > 1)} apart")
+    return tuple(grounds)
 
 
 def independent_sources(claims: Iterable[ComparedClaim], group_of: Mapping[str, Sequence[int]]) -> int:
@@ -215,16 +327,6 @@ def independent_sources(claims: Iterable[ComparedClaim], group_of: Mapping[str, 
     return len({root(key) for key in list(parent)})
 
 
-def shown(claim: ComparedClaim) -> str:
-    """A figure as users read it.
-
-    >>> shown(ComparedClaim(outlet="A", article="1", start=0, end=2, value=1200, qualifier=Qualifier.AT_LEAST))
-    'at least 1,200'
-    """
-    words = "" if claim.qualifier is Qualifier.EXACT else claim.qualifier.value.replace("_", " ") + " "
-    return f"{words}{claim.value:,}"
-
-
 def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, ComparedClaim]]) -> str:
     """The sentence shown to users: each value with its outlets."""
     outlets: dict[str, list[str]] = {}
@@ -233,8 +335,3 @@ def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, C
             outlets[value].append(claim.outlet)
     link = ", later " if verdict is DiscrepancyState.REVISION else ", "
     return f"{subject}: " + link.join(f"{value} ({', '.join(names)})" for value, names in outlets.items())
-
-
-def _order(claim: ComparedClaim) -> tuple[datetime.date, int, str, int]:
-    """Claims in order of publication, then of value; undated ones last."""
-    return full_day(claim.reported) or datetime.date.max, claim.value, claim.outlet, claim.start

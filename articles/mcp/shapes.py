@@ -143,7 +143,8 @@ def claim_rows(row: Mapping[str, Any]) -> Iterator[Json]:
         for each in row["claims"]
     ]
     head = {"role": row["role"], "state": row["state"], "reason": title(row["reason"], LONGEST_QUOTE)}
-    return split({**head, "source_count": row["source_count"]}, "claims", claims)
+    sure = {} if row["confidence"] is None else {"confidence": row["confidence"]}
+    return split({**head, **sure, "source_count": row["source_count"]}, "claims", claims)
 
 
 def verdict_rows(row: Mapping[str, Any]) -> Iterator[Json]:

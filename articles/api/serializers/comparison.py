@@ -256,6 +256,14 @@ class QuestionSerializer(ReadSerializer):
     state = serializers.ChoiceField(source="found.state", choices=DISCREPANCY_STATE)
     reason = serializers.CharField(source="found.reason")
     source_count = serializers.IntegerField(source="found.source_count", help_text="number of independent sources")
+    confidence = serializers.FloatField(
+        source="found.confidence", allow_null=True, help_text="confidence that the claims contradict each other, 0 to 1"
+    )
+    grounds = serializers.ListField(
+        source="found.grounds",
+        child=serializers.CharField(),
+        help_text="why the claims are taken to be about one thing",
+    )
     sides = SideSerializer(many=True)
 
 
@@ -279,6 +287,9 @@ class ComparisonSerializer(ReadSerializer):
     report_count = serializers.SerializerMethodField(help_text="number of reports compared, 50 at most")
     omitted = serializers.IntegerField(help_text="number of further reports")
     disagreements = QuestionSerializer(many=True)
+    possible_disagreements = QuestionSerializer(
+        many=True, help_text="claims that differ but may be about different things"
+    )
     agreements = QuestionSerializer(many=True)
     statements = StatementSerializer(
         many=True, help_text="statements in quotation marks, those in several reports first; 200 at most"

@@ -115,9 +115,16 @@ class DiscrepancySerializer(ReadSerializer):
     role = serializers.ChoiceField(choices=DISCREPANCY_ROLE, help_text="the figure or date in question")
     state = serializers.ChoiceField(
         choices=DISCREPANCY_STATE,
-        help_text="conflict: the claims contradict each other; revision: a later claim replaces an earlier one",
+        help_text="conflict: the claims contradict each other; revision: a later claim replaces an earlier one; "
+        "possible: the claims differ, but may be about different things",
     )
     reason = serializers.CharField(help_text="reason for the classification")
+    confidence = serializers.FloatField(
+        allow_null=True, help_text="confidence that the claims contradict each other, 0 to 1; from 0.5 on a conflict"
+    )
+    grounds = serializers.ListField(
+        child=serializers.CharField(), help_text="why the claims are taken to be about one thing"
+    )
     source_count = serializers.IntegerField(
         help_text="number of independent sources; articles that share passages count once"
     )

@@ -149,13 +149,18 @@ class EventDiscrepancies(ApiView):
     operation, tag, summary = "list_event_discrepancies", "events", "List the discrepancies of an event"
     serializer_class = DiscrepancyPage
     queryset = Event.objects.all()
-    states: tuple[DiscrepancyState, ...] = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION)
+    states: tuple[DiscrepancyState, ...] = (
+        DiscrepancyState.CONFLICT,
+        DiscrepancyState.REVISION,
+        DiscrepancyState.POSSIBLE,
+    )
 
     def get(self, request: Request, id: str) -> Response:
         """The claims side by side, all on one page."""
         refuse_parameters(request._request)
         event = find(Event.objects.all(), id, request)
-        kept = [each for each in discrepancies(event) if each.state in self.states]
+        found = [each for each in discrepancies(event) if each.state in self.states]
+        kept = sorted(found, key=lambda each: self.states.index(each.state))
         claims = [claim for each in kept for claim in each.claims]
         articles = Article.objects.only("headline", "published").in_bulk({claim.article_id for claim in claims})
         outlets = Outlet.objects.in_bulk({claim.outlet_id for claim in claims if claim.outlet_id is not None})
@@ -165,6 +170,8 @@ class EventDiscrepancies(ApiView):
                 "state": each.state,
                 "reason": each.reason,
                 "source_count": each.source_count,
+                "confidence": each.confidence,
+                "grounds": each.grounds,
                 "claims": [_shown(claim, articles, outlets) for claim in each.claims],
             }
             for each in kept

@@ -22,6 +22,7 @@ from articles.extraction.text.tokens import LOW_OF, Token
 
 from .casualties import toll_role
 from .claimants import claimant_of
+from .context import context_terms
 from .counted_nouns import (
     AUXILIARIES,
     BODILY,
@@ -158,6 +159,7 @@ class FigureFinder:
             noun=claim.noun.text(body, tokens),
             event=event,
             source=source,
+            terms=context_terms(body, tokens, number, claim.first, claim.noun.last),
             rules=rules if claimant is None else (*rules, claimant),
         )
 

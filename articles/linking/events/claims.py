@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from articles.extraction.records import FigureRole, PartialDate, Qualifier
+from django.db.models import Q
+
+from articles.extraction.records import DatePrecision, EventKind, FigureRole, PartialDate, Qualifier
 from articles.matching.discrepancies import ComparedClaim, count_conflicts
-from articles.models import Article, EventMention, Figure
+from articles.matching.events.vectors import stem
+from articles.models import Article, Event, EventMention, Figure
 
 CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"}
 
 
-def claim_of_figure(figure: Figure, source: str, reported: PartialDate) -> ComparedClaim:
-    """A figure as a claim; `source` names who makes it, `reported` when."""
+def claim_of_figure(figure: Figure, source: str, report: ReportTime) -> ComparedClaim:
+    """A figure as a claim; `source` names who makes it."""
     return ComparedClaim(
         outlet=source,
         article=str(figure.article_id),
@@ -24,8 +27,12 @@ def claim_of_figure(figure: Figure, source: str, reported: PartialDate) -> Compa
         role=FigureRole(figure.role),
         value=figure.value,
         thing=_thing(figure),
+        text=figure.text,
         qualifier=Qualifier(figure.qualifier),
-        reported=reported,
+        reported=report.day,
+        published=report.moment,
+        terms=frozenset(map(stem, figure.terms)),
+        bound=figure.event_id is not None,
     )
 
 
@@ -38,7 +45,7 @@ def _thing(figure: Figure) -> str:
     return CURRENCIES.get(sign, sign) if figure.role == FigureRole.MONEY else ""
 
 
-def claim_of_date(mention: EventMention, start: int, end: int, source: str, reported: PartialDate) -> ComparedClaim:
+def claim_of_date(mention: EventMention, start: int, end: int, source: str, report: ReportTime) -> ComparedClaim:
     """The date that a mention gives, printed at `start` to `end`, as a claim."""
     return ComparedClaim(
         outlet=source,
@@ -46,48 +53,86 @@ def claim_of_date(mention: EventMention, start: int, end: int, source: str, repo
         start=start,
         end=end,
         date=PartialDate(**mention.date_parts),
-        reported=reported,
+        reported=report.day,
+        published=report.moment,
+        terms=frozenset(map(stem, mention.terms)),
+        kind=EventKind(mention.kind),
+        main=mention.main,
     )
 
 
-def reported(published: datetime | None, parts: Mapping[str, Any]) -> PartialDate:
-    """When an article came out: the day of its publication time, else what is known of its date."""
+class ReportTime(NamedTuple):
+    """When an article came out: the day, else what is known of its date; and the moment if that is known."""
+
+    day: PartialDate = PartialDate()
+    moment: datetime | None = None
+
+
+def report_of(published: datetime | None, precision: str, parts: Mapping[str, Any]) -> ReportTime:
+    """When an article came out."""
     if published is None:
-        return PartialDate(**parts)
-    return PartialDate(year=published.year, month=published.month, day=published.day)
+        return ReportTime(PartialDate(**parts))
+    day = PartialDate(year=published.year, month=published.month, day=published.day)
+    return ReportTime(day, published if precision == DatePrecision.TIME else None)
 
 
-def conflicts_of(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, int]:
+def figures_about(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, list[Figure]]:
+    """The figures that are claims about each event.
+
+    They are those that the texts link to it and, of the articles with it as main event, those that the texts link to
+    none: "to divert $3.6 billion" belongs to no mention, but two reports of one day may differ on it.
+    """
+    about: dict[int, list[Figure]] = defaultdict(list)
+    main_of: dict[int, int] = {}
+    for event, told in mentions.items():
+        main_of |= {mention.article_id: event for mention in told if mention.main}
+    linked, free = Q(event__in=mentions), Q(event=None, article__in=main_of)
+    for figure in Figure.objects.filter(linked | free).order_by("article_id", "start", "role"):
+        about[main_of[figure.article_id] if figure.event_id is None else figure.event_id].append(figure)
+    return about
+
+
+def day_of(event: Event) -> date | None:
+    """The day of an event; None if only its month or year is known."""
+    return event.date if event.date_precision in (DatePrecision.DAY, DatePrecision.TIME) else None
+
+
+def conflicts_of(mentions: Mapping[int, Sequence[EventMention]], events: Mapping[int, Event]) -> dict[int, int]:
     """The number of figures and dates in conflict, for each of these events with more than one article.
 
     Args:
         mentions: all mentions of each event; their texts are not read.
+        events: the events.
     """
     several = {event: told for event, told in mentions.items() if len({each.article_id for each in told}) > 1}
     if not several:
         return {}
-    figures: dict[int, list[Figure]] = defaultdict(list)
-    for figure in Figure.objects.filter(event__in=several):
-        assert figure.event_id is not None
-        figures[figure.event_id].append(figure)
-    undated: dict[int, PartialDate] = defaultdict(PartialDate)
-    apart = [event for event, told in several.items() if count_conflicts(_claims(told, figures[event], undated))]
-    # publication dates decide whether one figure replaces another; they are read only for those that differ
-    articles = {mention.article_id for event in apart for mention in several[event]}
-    articles |= {figure.article_id for event in apart for figure in figures[event]}
-    rows = Article.objects.filter(pk__in=articles).values_list("pk", "published", "published_parts")
-    days = {pk: reported(published, parts) for pk, published, parts in rows}
-    return {event: count_conflicts(_claims(several[event], figures[event], days)) for event in apart}
+    figures = figures_about(several)
+    articles = {mention.article_id for told in several.values() for mention in told}
+    rows = Article.objects.filter(pk__in=articles).values_list(
+        "pk", "outlet", "published", "published_precision", "published_parts"
+    )
+    reports = {pk: (outlet, report_of(*published)) for pk, outlet, *published in rows}
+    return {
+        event: count_conflicts(_claims(told, figures[event], reports), day_of(events[event]))
+        for event, told in several.items()
+    }
 
 
 def _claims(
-    mentions: Iterable[EventMention], figures: Iterable[Figure], reported_on: Mapping[int, PartialDate]
+    mentions: Iterable[EventMention], figures: Iterable[Figure], reports: Mapping[int, tuple[int | None, ReportTime]]
 ) -> list[ComparedClaim]:
-    """All claims about one event, without their sources."""
-    claims = [claim_of_figure(figure, "", reported_on[figure.article_id]) for figure in figures]
+    """All claims about one event, with outlets as numbers."""
+    claims = [claim_of_figure(figure, *_by(reports, figure.article_id)) for figure in figures]
     claims += [
-        claim_of_date(mention, mention.start, mention.end, "", reported_on[mention.article_id])
+        claim_of_date(mention, mention.start, mention.end, *_by(reports, mention.article_id))
         for mention in mentions
         if mention.date_parts
     ]
     return claims
+
+
+def _by(reports: Mapping[int, tuple[int | None, ReportTime]], article: int) -> tuple[str, ReportTime]:
+    """Who reports, an article without an outlet for itself, and when."""
+    outlet, report = reports[article]
+    return f"article {article}" if outlet is None else f"outlet {outlet}", report

@@ -82,7 +82,10 @@ def refresh(ids: Collection[int]) -> set[int]:
     copies = shared_copies({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
     curated = set(Event.history.filter(id__in=ids, history_user__isnull=False).values_list("id", flat=True))
     events = list(Event.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
-    conflicts, moment = conflicts_of(mentions), timezone.now()
+    for event in events:
+        if event.pk not in curated and mentions[event.pk]:
+            describe(event, mentions[event.pk])
+    conflicts, moment = conflicts_of(mentions, {event.pk: event for event in events}), timezone.now()
     for event in events:
         rows = coverage[event.pk]
         event.article_count = len({row.article_id for row in rows})
@@ -90,8 +93,6 @@ def refresh(ids: Collection[int]) -> set[int]:
         event.source_count = count_sources([(row.article_id, row.outlet_id) for row in rows], copies)
         event.conflict_count = conflicts.get(event.pk, 0)
         event.updated = moment
-        if event.pk not in curated and mentions[event.pk]:
-            describe(event, mentions[event.pk])
     update_rows(Event, COLUMNS, [[getattr(event, name) for name in (*COLUMNS, "pk")] for event in events])
     return set(ids)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from articles.matching import discrepancies as matching
 from articles.matching.dates import printed
 from articles.matching.discrepancies import DiscrepancyState
-from articles.models import Article, Event, EventMention, Figure
+from articles.models import Article, Event, EventMention
 
-from .claims import claim_of_date, claim_of_figure, reported
+from .claims import claim_of_date, claim_of_figure, day_of, figures_about, report_of
 from .coverage import shared_copies
 
 __all__ = ["Claim", "Discrepancy", "DiscrepancyState", "discrepancies"]
@@ -33,7 +33,8 @@ class Claim:
 class Discrepancy:
     """The claims about one quantity, and how they relate; `role` is a figure's role or "date".
 
-    `source_count` counts outlets; those that share copy count once.
+    `source_count` counts outlets; those that share copy count once. A conflict, certain or possible, has a
+    `confidence` from 0 to 1 and the `grounds` on which it is taken for one.
     """
 
     role: str
@@ -41,19 +42,24 @@ class Discrepancy:
     reason: str
     claims: tuple[Claim, ...]
     source_count: int
+    confidence: float | None
+    grounds: tuple[str, ...]
 
 
 def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
     """The discrepancies of `event`, one record for each figure and for its date."""
-    figures = list(Figure.objects.filter(event=event).order_by("article_id", "start", "role"))
     mentions = list(EventMention.objects.filter(event=event).order_by("article_id", "start"))
+    figures = figures_about({event.pk: mentions})[event.pk]
     articles = Article.objects.select_related("outlet").only(
         "published", "published_precision", "published_parts", "outlet__name"
     )
     known = articles.in_bulk({row.article_id for row in figures} | {row.article_id for row in mentions})
     texts = {(figure.article_id, figure.start): figure.text for figure in figures}
     sources = {pk: article.outlet.name if article.outlet else f"article {pk}" for pk, article in known.items()}
-    days = {pk: reported(article.published, article.published_parts) for pk, article in known.items()}
+    days = {
+        pk: report_of(article.published, article.published_precision, article.published_parts)
+        for pk, article in known.items()
+    }
     claims = [claim_of_figure(figure, sources[figure.article_id], days[figure.article_id]) for figure in figures]
     for mention in mentions:
         if mention.date_parts:
@@ -61,7 +67,7 @@ def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
             claims.append(claim_of_date(mention, start, end, sources[mention.article_id], days[mention.article_id]))
             texts[mention.article_id, start] = mention.text[start - mention.start : end - mention.start]
     copies = [(str(left), str(right)) for left, right in sorted(shared_copies(known))]
-    return tuple(_record(found, known, texts) for found in matching.compare(claims, copies))
+    return tuple(_record(found, known, texts) for found in matching.compare(claims, copies, day_of(event)))
 
 
 def _printed_at(mention: EventMention) -> tuple[int, int]:
@@ -96,4 +102,6 @@ def _record(
         reason=found.reason,
         claims=tuple(claims),
         source_count=found.sources,
+        confidence=found.confidence,
+        grounds=found.grounds,
     )

@@ -93,7 +93,7 @@ def miscounted_conflicts() -> Iterator[str]:
         for mention in EventMention.objects.filter(event__in=ids).defer("text"):
             assert mention.event_id is not None
             mentions[mention.event_id].append(mention)
-        found = conflicts_of(mentions)
+        found = conflicts_of(mentions, Event.objects.in_bulk(mentions))
         yield from (f"event {pk}" for pk in ids if found.get(pk, 0) != stored.get(pk, 0))
 
 
