@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -18,2234 +19,1057 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Article",
+            name='Article',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                (
-                    "outlet_basis",
-                    models.CharField(
-                        choices=[
-                            ("hint", "hint"),
-                            ("front_matter", "front matter"),
-                            ("url", "url"),
-                            ("dateline", "dateline"),
-                            ("text", "text"),
-                            ("caption", "caption"),
-                            ("boilerplate", "boilerplate"),
-                            ("headline", "headline"),
-                            ("inferred", "inferred"),
-                            ("none", "none"),
-                        ],
-                        default=articles.extraction.records.Basis["NONE"],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "identity",
-                    models.CharField(
-                        editable=False, help_text="what makes it the same article", max_length=64, unique=True
-                    ),
-                ),
-                ("url", models.URLField(blank=True, max_length=2000)),
-                ("headline", models.TextField(blank=True)),
-                ("deck", models.TextField(blank=True)),
-                ("byline", models.TextField(blank=True)),
-                ("dateline", models.TextField(blank=True)),
-                ("section", models.CharField(blank=True, max_length=200)),
-                ("language", models.CharField(blank=True, max_length=20)),
-                ("credits", models.JSONField(default=list, help_text="agencies named")),
-                ("captions", models.JSONField(default=list)),
-                (
-                    "published",
-                    models.DateTimeField(blank=True, help_text="start of the stated day, month or year", null=True),
-                ),
-                (
-                    "published_precision",
-                    models.CharField(
-                        choices=[
-                            ("time", "time"),
-                            ("day", "day"),
-                            ("month", "month"),
-                            ("year", "year"),
-                            ("unknown", "unknown"),
-                        ],
-                        default=articles.extraction.records.DatePrecision["UNKNOWN"],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "published_basis",
-                    models.CharField(
-                        choices=[
-                            ("hint", "hint"),
-                            ("front_matter", "front matter"),
-                            ("url", "url"),
-                            ("dateline", "dateline"),
-                            ("text", "text"),
-                            ("caption", "caption"),
-                            ("boilerplate", "boilerplate"),
-                            ("headline", "headline"),
-                            ("inferred", "inferred"),
-                            ("none", "none"),
-                        ],
-                        default=articles.extraction.records.Basis["NONE"],
-                        max_length=20,
-                    ),
-                ),
-                ("published_text", models.CharField(blank=True, help_text="as printed", max_length=200)),
-                (
-                    "published_parts",
-                    models.JSONField(default=dict, help_text="year, month, day, weekday as far as stated"),
-                ),
-                (
-                    "published_key",
-                    models.DateTimeField(
-                        default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
-                        editable=False,
-                        help_text="what lists are ordered by",
-                    ),
-                ),
-                ("body", models.TextField()),
-                ("body_digest", models.CharField(editable=False, max_length=64)),
-                ("segments", models.JSONField(default=list, help_text="[body start, raw start, length]")),
-                ("removed", models.JSONField(default=list, help_text="[raw start, raw end, reason]")),
-                ("problems", models.JSONField(default=list)),
-                ("revision", models.PositiveIntegerField(default=1)),
-                ("extractor_version", models.CharField(max_length=32)),
-                ("word_count", models.PositiveIntegerField(default=0)),
-                ("quote_count", models.PositiveIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('outlet_basis', models.CharField(choices=[('hint', 'hint'), ('front_matter', 'front matter'), ('url', 'url'), ('dateline', 'dateline'), ('text', 'text'), ('caption', 'caption'), ('boilerplate', 'boilerplate'), ('headline', 'headline'), ('inferred', 'inferred'), ('none', 'none')], default=articles.extraction.records.Basis['NONE'], max_length=20)),
+                ('identity', models.CharField(editable=False, help_text='what makes it the same article', max_length=64, unique=True)),
+                ('url', models.URLField(blank=True, max_length=2000)),
+                ('headline', models.TextField(blank=True)),
+                ('deck', models.TextField(blank=True)),
+                ('byline', models.TextField(blank=True)),
+                ('dateline', models.TextField(blank=True)),
+                ('section', models.CharField(blank=True, max_length=200)),
+                ('language', models.CharField(blank=True, max_length=20)),
+                ('credits', models.JSONField(default=list, help_text='agencies named')),
+                ('captions', models.JSONField(default=list)),
+                ('published', models.DateTimeField(blank=True, help_text='start of the stated day, month or year', null=True)),
+                ('published_precision', models.CharField(choices=[('time', 'time'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default=articles.extraction.records.DatePrecision['UNKNOWN'], max_length=10)),
+                ('published_basis', models.CharField(choices=[('hint', 'hint'), ('front_matter', 'front matter'), ('url', 'url'), ('dateline', 'dateline'), ('text', 'text'), ('caption', 'caption'), ('boilerplate', 'boilerplate'), ('headline', 'headline'), ('inferred', 'inferred'), ('none', 'none')], default=articles.extraction.records.Basis['NONE'], max_length=20)),
+                ('published_text', models.CharField(blank=True, help_text='as printed', max_length=200)),
+                ('published_parts', models.JSONField(default=dict, help_text='year, month, day, weekday as far as stated')),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False, help_text='what lists are ordered by')),
+                ('body', models.TextField()),
+                ('body_digest', models.CharField(editable=False, max_length=64)),
+                ('segments', models.JSONField(default=list, help_text='[body start, raw start, length]')),
+                ('removed', models.JSONField(default=list, help_text='[raw start, raw end, reason]')),
+                ('problems', models.JSONField(default=list)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('extractor_version', models.CharField(max_length=32)),
+                ('word_count', models.PositiveIntegerField(default=0)),
+                ('quote_count', models.PositiveIntegerField(default=0)),
             ],
             options={
-                "ordering": ["-published_key", "-pk"],
+                'ordering': ['-published_key', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Delivery",
+            name='Delivery',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("message", models.CharField(help_text="the header webhook-id", max_length=60, unique=True)),
-                ("event_type", models.CharField(max_length=60)),
-                ("payload", models.TextField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("pending", "pending"), ("delivered", "delivered"), ("failed", "failed")],
-                        default=articles.models.webhook.DeliveryStatus["PENDING"],
-                        max_length=10,
-                    ),
-                ),
-                ("attempt_count", models.PositiveIntegerField(default=0)),
-                (
-                    "next_attempt",
-                    models.DateTimeField(help_text="not before; a worker that sends it puts it off meanwhile"),
-                ),
-                ("created", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('message', models.CharField(help_text='the header webhook-id', max_length=60, unique=True)),
+                ('event_type', models.CharField(max_length=60)),
+                ('payload', models.TextField()),
+                ('status', models.CharField(choices=[('pending', 'pending'), ('delivered', 'delivered'), ('failed', 'failed')], default=articles.models.webhook.DeliveryStatus['PENDING'], max_length=10)),
+                ('attempt_count', models.PositiveIntegerField(default=0)),
+                ('next_attempt', models.DateTimeField(help_text='not before; a worker that sends it puts it off meanwhile')),
+                ('created', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "verbose_name_plural": "deliveries",
-                "ordering": ["-pk"],
+                'verbose_name_plural': 'deliveries',
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="FeedPlace",
+            name='FeedPlace',
             fields=[
-                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ("change", models.BigIntegerField(default=0)),
+                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('change', models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name="IngestRun",
+            name='IngestRun',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("started", models.DateTimeField(auto_now_add=True)),
-                ("finished", models.DateTimeField(blank=True, null=True)),
-                ("origin", models.TextField(help_text="the paths given")),
-                ("version", models.CharField(help_text="version of the extractor", max_length=32)),
-                ("counts", models.JSONField(default=dict, help_text="documents per outcome")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started', models.DateTimeField(auto_now_add=True)),
+                ('finished', models.DateTimeField(blank=True, null=True)),
+                ('origin', models.TextField(help_text='the paths given')),
+                ('version', models.CharField(help_text='version of the extractor', max_length=32)),
+                ('counts', models.JSONField(default=dict, help_text='documents per outcome')),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Outlet",
+            name='Outlet',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=200, unique=True)),
-                ("slug", models.SlugField(allow_unicode=True, max_length=100, unique=True)),
-                ("website", models.URLField(blank=True, max_length=500)),
-                ("country", models.CharField(blank=True, help_text="ISO 3166-1 alpha-2", max_length=2)),
-                ("article_count", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('name', models.CharField(max_length=200, unique=True)),
+                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True)),
+                ('website', models.URLField(blank=True, max_length=500)),
+                ('country', models.CharField(blank=True, help_text='ISO 3166-1 alpha-2', max_length=2)),
+                ('article_count', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                "ordering": ["name", "pk"],
+                'ordering': ['name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Story",
+            name='Story',
             fields=[
-                (
-                    "article",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="story",
-                        serialize=False,
-                        to="articles.article",
-                    ),
-                ),
-                ("vector", models.JSONField(help_text="word to weight, the squares of which sum up to 1")),
+                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='story', serialize=False, to='articles.article')),
+                ('vector', models.JSONField(help_text='word to weight, the squares of which sum up to 1')),
             ],
             options={
-                "verbose_name_plural": "stories",
+                'verbose_name_plural': 'stories',
             },
         ),
         migrations.CreateModel(
-            name="Appearance",
+            name='Appearance',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(help_text="the fullest name in the article", max_length=200)),
-                ("role", models.CharField(blank=True, max_length=300)),
-                ("mention_count", models.PositiveIntegerField(default=0)),
-                ("score", models.FloatField(default=0, help_text="of the link to the person, 0 to 1")),
-                ("reasons", models.JSONField(default=list)),
-                (
-                    "published_key",
-                    models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="appearances",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.outlet"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='the fullest name in the article', max_length=200)),
+                ('role', models.CharField(blank=True, max_length=300)),
+                ('mention_count', models.PositiveIntegerField(default=0)),
+                ('score', models.FloatField(default=0, help_text='of the link to the person, 0 to 1')),
+                ('reasons', models.JSONField(default=list)),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
+                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='appearances', to='articles.article')),
+                ('outlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
             ],
             options={
-                "ordering": ["-published_key", "-pk"],
+                'ordering': ['-published_key', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Change",
+            name='Change',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "resource",
-                    models.CharField(
-                        choices=[
-                            ("article", "Article"),
-                            ("outlet", "Outlet"),
-                            ("person", "Person"),
-                            ("event", "Event"),
-                            ("quote", "Quote"),
-                            ("utterance", "Utterance"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("object_id", models.BigIntegerField()),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("created", "Created"),
-                            ("updated", "Updated"),
-                            ("deleted", "Deleted"),
-                            ("withdrawn", "Withdrawn"),
-                            ("merged", "Merged"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("time", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('resource', models.CharField(choices=[('article', 'Article'), ('outlet', 'Outlet'), ('person', 'Person'), ('event', 'Event'), ('quote', 'Quote'), ('utterance', 'Utterance')], max_length=10)),
+                ('object_id', models.BigIntegerField()),
+                ('action', models.CharField(choices=[('created', 'Created'), ('updated', 'Updated'), ('deleted', 'Deleted'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged')], max_length=10)),
+                ('time', models.DateTimeField()),
             ],
             options={
-                "ordering": ["pk"],
-                "indexes": [models.Index(fields=["time"], name="change_time")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("resource__in", ["article", "outlet", "person", "event", "quote", "utterance"])
-                        ),
-                        name="change_resource_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("action__in", ["created", "updated", "deleted", "withdrawn", "merged"])),
-                        name="change_action_known",
-                    ),
-                ],
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['time'], name='change_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('resource__in', ['article', 'outlet', 'person', 'event', 'quote', 'utterance'])), name='change_resource_known'), models.CheckConstraint(condition=models.Q(('action__in', ['created', 'updated', 'deleted', 'withdrawn', 'merged'])), name='change_action_known')],
             },
         ),
         migrations.CreateModel(
-            name="Attempt",
+            name='Attempt',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("time", models.DateTimeField()),
-                ("duration", models.PositiveIntegerField(help_text="milliseconds")),
-                ("status", models.PositiveIntegerField(help_text="of the HTTP response", null=True)),
-                ("error", models.CharField(blank=True, max_length=300)),
-                (
-                    "delivery",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="attempts", to="articles.delivery"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('time', models.DateTimeField()),
+                ('duration', models.PositiveIntegerField(help_text='milliseconds')),
+                ('status', models.PositiveIntegerField(help_text='of the HTTP response', null=True)),
+                ('error', models.CharField(blank=True, max_length=300)),
+                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='articles.delivery')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Event",
+            name='Event',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                ("title", models.TextField()),
-                ("slug", models.SlugField(allow_unicode=True, max_length=120, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("attack", "attack"),
-                            ("strike", "strike"),
-                            ("crash", "crash"),
-                            ("disaster", "disaster"),
-                            ("meeting", "meeting"),
-                            ("visit", "visit"),
-                            ("statement", "statement"),
-                            ("agreement", "agreement"),
-                            ("conflict", "conflict"),
-                            ("protest", "protest"),
-                            ("election", "election"),
-                            ("trial", "trial"),
-                            ("death", "death"),
-                            ("appointment", "appointment"),
-                            ("business", "business"),
-                            ("sport", "sport"),
-                            ("other", "other"),
-                        ],
-                        default=articles.extraction.records.EventKind["OTHER"],
-                        max_length=20,
-                    ),
-                ),
-                ("date", models.DateField(blank=True, help_text="first day of what is known", null=True)),
-                (
-                    "date_precision",
-                    models.CharField(
-                        choices=[
-                            ("time", "time"),
-                            ("day", "day"),
-                            ("month", "month"),
-                            ("year", "year"),
-                            ("unknown", "unknown"),
-                        ],
-                        default=articles.extraction.records.DatePrecision["UNKNOWN"],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "date_key",
-                    models.DateField(
-                        default=datetime.date(1900, 1, 1), editable=False, help_text="what lists are ordered by"
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("article_count", models.PositiveIntegerField(default=0, editable=False)),
-                ("outlet_count", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "source_count",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, help_text="outlets, those that share copy counted once"
-                    ),
-                ),
-                (
-                    "conflict_count",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, help_text="figures and dates on which the accounts disagree"
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        help_text="its survivor",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged",
-                        to="articles.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('title', models.TextField()),
+                ('slug', models.SlugField(allow_unicode=True, max_length=120, unique=True)),
+                ('kind', models.CharField(choices=[('attack', 'attack'), ('strike', 'strike'), ('crash', 'crash'), ('disaster', 'disaster'), ('meeting', 'meeting'), ('visit', 'visit'), ('statement', 'statement'), ('agreement', 'agreement'), ('conflict', 'conflict'), ('protest', 'protest'), ('election', 'election'), ('trial', 'trial'), ('death', 'death'), ('appointment', 'appointment'), ('business', 'business'), ('sport', 'sport'), ('other', 'other')], default=articles.extraction.records.EventKind['OTHER'], max_length=20)),
+                ('date', models.DateField(blank=True, help_text='first day of what is known', null=True)),
+                ('date_precision', models.CharField(choices=[('time', 'time'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default=articles.extraction.records.DatePrecision['UNKNOWN'], max_length=10)),
+                ('date_key', models.DateField(default=datetime.date(1900, 1, 1), editable=False, help_text='what lists are ordered by')),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('article_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('outlet_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('source_count', models.PositiveIntegerField(default=0, editable=False, help_text='outlets, those that share copy counted once')),
+                ('conflict_count', models.PositiveIntegerField(default=0, editable=False, help_text='figures and dates on which the accounts disagree')),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, help_text='its survivor', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.event')),
             ],
             options={
-                "ordering": ["-date_key", "-pk"],
+                'ordering': ['-date_key', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="EventMention",
+            name='EventMention',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("attack", "attack"),
-                            ("strike", "strike"),
-                            ("crash", "crash"),
-                            ("disaster", "disaster"),
-                            ("meeting", "meeting"),
-                            ("visit", "visit"),
-                            ("statement", "statement"),
-                            ("agreement", "agreement"),
-                            ("conflict", "conflict"),
-                            ("protest", "protest"),
-                            ("election", "election"),
-                            ("trial", "trial"),
-                            ("death", "death"),
-                            ("appointment", "appointment"),
-                            ("business", "business"),
-                            ("sport", "sport"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("title", models.TextField()),
-                ("date", models.DateField(blank=True, null=True)),
-                (
-                    "date_precision",
-                    models.CharField(
-                        choices=[
-                            ("time", "time"),
-                            ("day", "day"),
-                            ("month", "month"),
-                            ("year", "year"),
-                            ("unknown", "unknown"),
-                        ],
-                        default=articles.extraction.records.DatePrecision["UNKNOWN"],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "date_parts",
-                    models.JSONField(default=dict, help_text="text, year, month, day, weekday as far as stated"),
-                ),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("persons", models.JSONField(default=list)),
-                ("terms", models.JSONField(default=list)),
-                ("main", models.BooleanField(default=False)),
-                (
-                    "published_key",
-                    models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="event_mentions",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="mentions",
-                        to="articles.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('kind', models.CharField(choices=[('attack', 'attack'), ('strike', 'strike'), ('crash', 'crash'), ('disaster', 'disaster'), ('meeting', 'meeting'), ('visit', 'visit'), ('statement', 'statement'), ('agreement', 'agreement'), ('conflict', 'conflict'), ('protest', 'protest'), ('election', 'election'), ('trial', 'trial'), ('death', 'death'), ('appointment', 'appointment'), ('business', 'business'), ('sport', 'sport'), ('other', 'other')], max_length=20)),
+                ('title', models.TextField()),
+                ('date', models.DateField(blank=True, null=True)),
+                ('date_precision', models.CharField(choices=[('time', 'time'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default=articles.extraction.records.DatePrecision['UNKNOWN'], max_length=10)),
+                ('date_parts', models.JSONField(default=dict, help_text='text, year, month, day, weekday as far as stated')),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('persons', models.JSONField(default=list)),
+                ('terms', models.JSONField(default=list)),
+                ('main', models.BooleanField(default=False)),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_mentions', to='articles.article')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentions', to='articles.event')),
             ],
             options={
-                "ordering": ["article_id", "start", "pk"],
+                'ordering': ['article_id', 'start', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="HistoricalEvent",
+            name='HistoricalEvent',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("created", models.DateTimeField(blank=True, editable=False)),
-                ("updated", models.DateTimeField(blank=True, editable=False)),
-                ("title", models.TextField()),
-                ("slug", models.SlugField(allow_unicode=True, max_length=120)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("attack", "attack"),
-                            ("strike", "strike"),
-                            ("crash", "crash"),
-                            ("disaster", "disaster"),
-                            ("meeting", "meeting"),
-                            ("visit", "visit"),
-                            ("statement", "statement"),
-                            ("agreement", "agreement"),
-                            ("conflict", "conflict"),
-                            ("protest", "protest"),
-                            ("election", "election"),
-                            ("trial", "trial"),
-                            ("death", "death"),
-                            ("appointment", "appointment"),
-                            ("business", "business"),
-                            ("sport", "sport"),
-                            ("other", "other"),
-                        ],
-                        default=articles.extraction.records.EventKind["OTHER"],
-                        max_length=20,
-                    ),
-                ),
-                ("date", models.DateField(blank=True, help_text="first day of what is known", null=True)),
-                (
-                    "date_precision",
-                    models.CharField(
-                        choices=[
-                            ("time", "time"),
-                            ("day", "day"),
-                            ("month", "month"),
-                            ("year", "year"),
-                            ("unknown", "unknown"),
-                        ],
-                        default=articles.extraction.records.DatePrecision["UNKNOWN"],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "date_key",
-                    models.DateField(
-                        default=datetime.date(1900, 1, 1), editable=False, help_text="what lists are ordered by"
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="its survivor",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.event",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('created', models.DateTimeField(blank=True, editable=False)),
+                ('updated', models.DateTimeField(blank=True, editable=False)),
+                ('title', models.TextField()),
+                ('slug', models.SlugField(allow_unicode=True, max_length=120)),
+                ('kind', models.CharField(choices=[('attack', 'attack'), ('strike', 'strike'), ('crash', 'crash'), ('disaster', 'disaster'), ('meeting', 'meeting'), ('visit', 'visit'), ('statement', 'statement'), ('agreement', 'agreement'), ('conflict', 'conflict'), ('protest', 'protest'), ('election', 'election'), ('trial', 'trial'), ('death', 'death'), ('appointment', 'appointment'), ('business', 'business'), ('sport', 'sport'), ('other', 'other')], default=articles.extraction.records.EventKind['OTHER'], max_length=20)),
+                ('date', models.DateField(blank=True, help_text='first day of what is known', null=True)),
+                ('date_precision', models.CharField(choices=[('time', 'time'), ('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default=articles.extraction.records.DatePrecision['UNKNOWN'], max_length=10)),
+                ('date_key', models.DateField(default=datetime.date(1900, 1, 1), editable=False, help_text='what lists are ordered by')),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, help_text='its survivor', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.event')),
             ],
             options={
-                "verbose_name": "historical event",
-                "verbose_name_plural": "historical events",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical event',
+                'verbose_name_plural': 'historical events',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="IdempotentCall",
+            name='IdempotentCall',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("caller", models.CharField(help_text="key or user", max_length=40)),
-                ("name", models.CharField(help_text="the Idempotency-Key", max_length=255)),
-                ("claim", models.CharField(help_text="drawn by whoever carries it out", max_length=32)),
-                ("digest", models.CharField(help_text="SHA-256 of what was sent", max_length=64)),
-                (
-                    "status",
-                    models.PositiveSmallIntegerField(help_text="of the answer; null while it is being made", null=True),
-                ),
-                ("answer", models.JSONField(default=dict, help_text="what the answer is made from")),
-                ("created", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('caller', models.CharField(help_text='key or user', max_length=40)),
+                ('name', models.CharField(help_text='the Idempotency-Key', max_length=255)),
+                ('claim', models.CharField(help_text='drawn by whoever carries it out', max_length=32)),
+                ('digest', models.CharField(help_text='SHA-256 of what was sent', max_length=64)),
+                ('status', models.PositiveSmallIntegerField(help_text='of the answer; null while it is being made', null=True)),
+                ('answer', models.JSONField(default=dict, help_text='what the answer is made from')),
+                ('created', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["created"], name="idempotent_call_created")],
-                "constraints": [models.UniqueConstraint(fields=("caller", "name"), name="idempotent_call_once")],
+                'indexes': [models.Index(fields=['created'], name='idempotent_call_created')],
+                'constraints': [models.UniqueConstraint(fields=('caller', 'name'), name='idempotent_call_once')],
             },
         ),
         migrations.CreateModel(
-            name="Judgement",
+            name='Judgement',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("subject", models.CharField(choices=[("person", "Person"), ("event", "Event")], max_length=10)),
-                ("left", models.CharField(max_length=300)),
-                ("right", models.CharField(max_length=300)),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("same", "Same"), ("different", "Different"), ("unsure", "Unsure")], max_length=10
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("superseded", models.BooleanField(default=False, editable=False)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(choices=[('person', 'Person'), ('event', 'Event')], max_length=10)),
+                ('left', models.CharField(max_length=300)),
+                ('right', models.CharField(max_length=300)),
+                ('verdict', models.CharField(choices=[('same', 'Same'), ('different', 'Different'), ('unsure', 'Unsure')], max_length=10)),
+                ('note', models.TextField(blank=True)),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('superseded', models.BooleanField(default=False, editable=False)),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Mention",
+            name='Mention',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("text", models.CharField(max_length=200)),
-                ("role", models.CharField(blank=True, max_length=300)),
-                (
-                    "appearance",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="articles.appearance"
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="articles.article"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('text', models.CharField(max_length=200)),
+                ('role', models.CharField(blank=True, max_length=300)),
+                ('appearance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='articles.appearance')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='articles.article')),
             ],
             options={
-                "ordering": ["article_id", "start"],
+                'ordering': ['article_id', 'start'],
             },
         ),
         migrations.CreateModel(
-            name="Figure",
+            name='Figure',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("value", models.BigIntegerField()),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("killed", "killed"),
-                            ("injured", "injured"),
-                            ("missing", "missing"),
-                            ("arrested", "arrested"),
-                            ("displaced", "displaced"),
-                            ("affected", "affected"),
-                            ("money", "money"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "exact"),
-                            ("at_least", "at least"),
-                            ("more_than", "more than"),
-                            ("about", "about"),
-                            ("up_to", "up to"),
-                            ("less_than", "less than"),
-                        ],
-                        default=articles.extraction.records.Qualifier["EXACT"],
-                        max_length=20,
-                    ),
-                ),
-                ("noun", models.CharField(blank=True, max_length=200)),
-                ("source", models.CharField(blank=True, max_length=300)),
-                (
-                    "published_key",
-                    models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="articles.article"
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="figures",
-                        to="articles.event",
-                    ),
-                ),
-                (
-                    "mention",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="figures",
-                        to="articles.eventmention",
-                    ),
-                ),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.outlet"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('value', models.BigIntegerField()),
+                ('role', models.CharField(choices=[('killed', 'killed'), ('injured', 'injured'), ('missing', 'missing'), ('arrested', 'arrested'), ('displaced', 'displaced'), ('affected', 'affected'), ('money', 'money'), ('other', 'other')], max_length=20)),
+                ('qualifier', models.CharField(choices=[('exact', 'exact'), ('at_least', 'at least'), ('more_than', 'more than'), ('about', 'about'), ('up_to', 'up to'), ('less_than', 'less than')], default=articles.extraction.records.Qualifier['EXACT'], max_length=20)),
+                ('noun', models.CharField(blank=True, max_length=200)),
+                ('source', models.CharField(blank=True, max_length=300)),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='articles.article')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='figures', to='articles.event')),
+                ('mention', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='figures', to='articles.eventmention')),
+                ('outlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
             ],
             options={
-                "ordering": ["article_id", "start", "pk"],
+                'ordering': ['article_id', 'start', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Coverage",
+            name='Coverage',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "main",
-                    models.BooleanField(help_text="the article is about this event, not telling of it in passing"),
-                ),
-                ("score", models.FloatField()),
-                ("reasons", models.JSONField(default=list)),
-                (
-                    "published_key",
-                    models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="coverage", to="articles.article"
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="coverage",
-                        to="articles.event",
-                    ),
-                ),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.outlet"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('main', models.BooleanField(help_text='the article is about this event, not telling of it in passing')),
+                ('score', models.FloatField()),
+                ('reasons', models.JSONField(default=list)),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='articles.article')),
+                ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='articles.event')),
+                ('outlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
             ],
             options={
-                "verbose_name_plural": "coverage",
-                "ordering": ["published_key", "pk"],
+                'verbose_name_plural': 'coverage',
+                'ordering': ['published_key', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="article",
-            name="outlet",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="articles",
-                to="articles.outlet",
-            ),
+            model_name='article',
+            name='outlet',
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.outlet'),
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=200)),
-                ("slug", models.SlugField(allow_unicode=True, max_length=220, unique=True)),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True, help_text="the title most often printed with the name", max_length=300
-                    ),
-                ),
-                ("wikidata_id", models.CharField(blank=True, max_length=20, null=True, unique=True)),
-                ("article_count", models.PositiveIntegerField(default=0, editable=False)),
-                ("quote_count", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "first_seen",
-                    models.DateTimeField(
-                        default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False
-                    ),
-                ),
-                (
-                    "last_seen",
-                    models.DateTimeField(
-                        default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        help_text="its survivor",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged",
-                        to="articles.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('name', models.CharField(max_length=200)),
+                ('slug', models.SlugField(allow_unicode=True, max_length=220, unique=True)),
+                ('role', models.CharField(blank=True, help_text='the title most often printed with the name', max_length=300)),
+                ('wikidata_id', models.CharField(blank=True, max_length=20, null=True, unique=True)),
+                ('article_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('quote_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('first_seen', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
+                ('last_seen', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, help_text='its survivor', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.person')),
             ],
             options={
-                "ordering": ["name", "pk"],
+                'ordering': ['name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="HistoricalQuote",
+            name='HistoricalQuote',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("created", models.DateTimeField(blank=True, editable=False)),
-                ("updated", models.DateTimeField(blank=True, editable=False)),
-                (
-                    "published_key",
-                    models.DateTimeField(
-                        default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False
-                    ),
-                ),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("parts", models.JSONField(default=list, help_text="[start, end] of the pieces in quotation marks")),
-                ("cue", models.CharField(blank=True, max_length=200)),
-                ("cue_class", models.CharField(blank=True, max_length=40)),
-                ("negated", models.BooleanField(default=False)),
-                ("via", models.CharField(blank=True, help_text="through whom or where it was said", max_length=300)),
-                ("speaker_text", models.TextField(blank=True, help_text="the speaker as printed")),
-                ("speaker_start", models.PositiveIntegerField(blank=True, null=True)),
-                ("speaker_end", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "machine_kind",
-                    models.CharField(
-                        choices=[("direct", "direct"), ("mixed", "mixed"), ("indirect", "indirect")], max_length=10
-                    ),
-                ),
-                (
-                    "curated_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[("direct", "direct"), ("mixed", "mixed"), ("indirect", "indirect")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("direct", "direct"), ("mixed", "mixed"), ("indirect", "indirect")], max_length=10
-                    ),
-                ),
-                ("machine_speaker_name", models.CharField(blank=True, max_length=300)),
-                (
-                    "machine_speaker_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("document", "document"),
-                            ("unnamed", "unnamed"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("speaker_curated", models.BooleanField(default=False)),
-                ("curated_speaker_name", models.CharField(blank=True, max_length=300)),
-                (
-                    "curated_speaker_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("document", "document"),
-                            ("unnamed", "unnamed"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("speaker_name", models.CharField(blank=True, max_length=300)),
-                (
-                    "speaker_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("document", "document"),
-                            ("unnamed", "unnamed"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("machine", "Machine"),
-                            ("approved", "Approved"),
-                            ("corrected", "Corrected"),
-                            ("rejected", "Rejected"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="machine",
-                        max_length=10,
-                    ),
-                ),
-                ("confidence", models.FloatField(help_text="probability that words and speaker are right, 0 to 1")),
-                ("rule", models.CharField(blank=True, max_length=100)),
-                ("extractor_version", models.CharField(max_length=32)),
-                (
-                    "stale",
-                    models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision"),
-                ),
-                (
-                    "revision",
-                    models.PositiveIntegerField(
-                        default=1, help_text="revision of the article that the offsets point into"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "appearance",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.appearance",
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.outlet",
-                    ),
-                ),
-                (
-                    "curated_speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.person",
-                    ),
-                ),
-                (
-                    "machine_speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.person",
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.person",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('created', models.DateTimeField(blank=True, editable=False)),
+                ('updated', models.DateTimeField(blank=True, editable=False)),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('parts', models.JSONField(default=list, help_text='[start, end] of the pieces in quotation marks')),
+                ('cue', models.CharField(blank=True, max_length=200)),
+                ('cue_class', models.CharField(blank=True, max_length=40)),
+                ('negated', models.BooleanField(default=False)),
+                ('via', models.CharField(blank=True, help_text='through whom or where it was said', max_length=300)),
+                ('speaker_text', models.TextField(blank=True, help_text='the speaker as printed')),
+                ('speaker_start', models.PositiveIntegerField(blank=True, null=True)),
+                ('speaker_end', models.PositiveIntegerField(blank=True, null=True)),
+                ('machine_kind', models.CharField(choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect')], max_length=10)),
+                ('curated_kind', models.CharField(blank=True, choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect')], max_length=10)),
+                ('kind', models.CharField(choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect')], max_length=10)),
+                ('machine_speaker_name', models.CharField(blank=True, max_length=300)),
+                ('machine_speaker_kind', models.CharField(blank=True, choices=[('person', 'person'), ('organisation', 'organisation'), ('document', 'document'), ('unnamed', 'unnamed')], max_length=20)),
+                ('speaker_curated', models.BooleanField(default=False)),
+                ('curated_speaker_name', models.CharField(blank=True, max_length=300)),
+                ('curated_speaker_kind', models.CharField(blank=True, choices=[('person', 'person'), ('organisation', 'organisation'), ('document', 'document'), ('unnamed', 'unnamed')], max_length=20)),
+                ('speaker_name', models.CharField(blank=True, max_length=300)),
+                ('speaker_kind', models.CharField(blank=True, choices=[('person', 'person'), ('organisation', 'organisation'), ('document', 'document'), ('unnamed', 'unnamed')], max_length=20)),
+                ('status', models.CharField(choices=[('machine', 'Machine'), ('approved', 'Approved'), ('corrected', 'Corrected'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='machine', max_length=10)),
+                ('confidence', models.FloatField(help_text='probability that words and speaker are right, 0 to 1')),
+                ('rule', models.CharField(blank=True, max_length=100)),
+                ('extractor_version', models.CharField(max_length=32)),
+                ('stale', models.BooleanField(default=False, help_text='curated, but no longer found in the newest revision')),
+                ('revision', models.PositiveIntegerField(default=1, help_text='revision of the article that the offsets point into')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('appearance', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.appearance')),
+                ('article', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.article')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('outlet', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.outlet')),
+                ('curated_speaker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.person')),
+                ('machine_speaker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.person')),
+                ('speaker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.person')),
             ],
             options={
-                "verbose_name": "historical quote",
-                "verbose_name_plural": "historical quotes",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical quote',
+                'verbose_name_plural': 'historical quotes',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalPerson",
+            name='HistoricalPerson',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("created", models.DateTimeField(blank=True, editable=False)),
-                ("updated", models.DateTimeField(blank=True, editable=False)),
-                ("name", models.CharField(max_length=200)),
-                ("slug", models.SlugField(allow_unicode=True, max_length=220)),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True, help_text="the title most often printed with the name", max_length=300
-                    ),
-                ),
-                ("wikidata_id", models.CharField(blank=True, db_index=True, max_length=20, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="its survivor",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="articles.person",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('created', models.DateTimeField(blank=True, editable=False)),
+                ('updated', models.DateTimeField(blank=True, editable=False)),
+                ('name', models.CharField(max_length=200)),
+                ('slug', models.SlugField(allow_unicode=True, max_length=220)),
+                ('role', models.CharField(blank=True, help_text='the title most often printed with the name', max_length=300)),
+                ('wikidata_id', models.CharField(blank=True, db_index=True, max_length=20, null=True)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, help_text='its survivor', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.person')),
             ],
             options={
-                "verbose_name": "historical person",
-                "verbose_name_plural": "historical persons",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical person',
+                'verbose_name_plural': 'historical persons',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name="appearance",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="appearances",
-                to="articles.person",
-            ),
+            model_name='appearance',
+            name='person',
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='appearances', to='articles.person'),
         ),
         migrations.CreateModel(
-            name="PersonDoubt",
+            name='PersonDoubt',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("left_name", models.CharField(max_length=200)),
-                ("right_name", models.CharField(max_length=200)),
-                ("score", models.FloatField()),
-                ("reasons", models.JSONField(default=list)),
-                (
-                    "left",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.person"
-                    ),
-                ),
-                (
-                    "right",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('left_name', models.CharField(max_length=200)),
+                ('right_name', models.CharField(max_length=200)),
+                ('score', models.FloatField()),
+                ('reasons', models.JSONField(default=list)),
+                ('left', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.person')),
+                ('right', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.person')),
             ],
             options={
-                "ordering": ["-score", "pk"],
+                'ordering': ['-score', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="PersonName",
+            name='PersonName',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200)),
-                ("article_count", models.PositiveIntegerField(default=0)),
-                (
-                    "authority",
-                    models.BooleanField(default=False, help_text="known from authority data, whatever the texts say"),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="articles.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('article_count', models.PositiveIntegerField(default=0)),
+                ('authority', models.BooleanField(default=False, help_text='known from authority data, whatever the texts say')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.person')),
             ],
             options={
-                "ordering": ["-article_count", "name", "pk"],
+                'ordering': ['-article_count', 'name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="NameKey",
+            name='NameKey',
             fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "key", "name", blank=True, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("key", models.CharField(max_length=100)),
-                (
-                    "name",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="articles.personname"
-                    ),
-                ),
+                ('pk', models.CompositePrimaryKey('key', 'name', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('key', models.CharField(max_length=100)),
+                ('name', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='articles.personname')),
             ],
         ),
         migrations.CreateModel(
-            name="Quote",
+            name='Quote',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                (
-                    "published_key",
-                    models.DateTimeField(
-                        default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False
-                    ),
-                ),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("parts", models.JSONField(default=list, help_text="[start, end] of the pieces in quotation marks")),
-                ("cue", models.CharField(blank=True, max_length=200)),
-                ("cue_class", models.CharField(blank=True, max_length=40)),
-                ("negated", models.BooleanField(default=False)),
-                ("via", models.CharField(blank=True, help_text="through whom or where it was said", max_length=300)),
-                ("speaker_text", models.TextField(blank=True, help_text="the speaker as printed")),
-                ("speaker_start", models.PositiveIntegerField(blank=True, null=True)),
-                ("speaker_end", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "machine_kind",
-                    models.CharField(
-                        choices=[("direct", "direct"), ("mixed", "mixed"), ("indirect", "indirect")], max_length=10
-                    ),
-                ),
-                (
-                    "curated_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[("direct", "direct"), ("mixed", "mixed"), ("indirect", "indirect")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("direct", "direct"), ("mixed", "mixed"), ("indirect", "indirect")], max_length=10
-                    ),
-                ),
-                ("machine_speaker_name", models.CharField(blank=True, max_length=300)),
-                (
-                    "machine_speaker_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("document", "document"),
-                            ("unnamed", "unnamed"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("speaker_curated", models.BooleanField(default=False)),
-                ("curated_speaker_name", models.CharField(blank=True, max_length=300)),
-                (
-                    "curated_speaker_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("document", "document"),
-                            ("unnamed", "unnamed"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("speaker_name", models.CharField(blank=True, max_length=300)),
-                (
-                    "speaker_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("document", "document"),
-                            ("unnamed", "unnamed"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("machine", "Machine"),
-                            ("approved", "Approved"),
-                            ("corrected", "Corrected"),
-                            ("rejected", "Rejected"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="machine",
-                        max_length=10,
-                    ),
-                ),
-                ("confidence", models.FloatField(help_text="probability that words and speaker are right, 0 to 1")),
-                ("rule", models.CharField(blank=True, max_length=100)),
-                ("candidates", models.JSONField(default=list, help_text="speakers weighed and not chosen")),
-                ("extractor_version", models.CharField(max_length=32)),
-                (
-                    "stale",
-                    models.BooleanField(default=False, help_text="curated, but no longer found in the newest revision"),
-                ),
-                (
-                    "revision",
-                    models.PositiveIntegerField(
-                        default=1, help_text="revision of the article that the offsets point into"
-                    ),
-                ),
-                (
-                    "relation",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("verbatim", "Verbatim"),
-                            ("truncated", "Truncated"),
-                            ("extended", "Extended"),
-                            ("altered", "Altered"),
-                            ("fragment", "Fragment"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("utterance_score", models.FloatField(default=0)),
-                ("utterance_reasons", models.JSONField(default=list)),
-                (
-                    "appearance",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="quotes",
-                        to="articles.appearance",
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="quotes",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "curated_speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="articles.person",
-                    ),
-                ),
-                (
-                    "machine_speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="articles.person",
-                    ),
-                ),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="articles.outlet",
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="quotes",
-                        to="articles.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('parts', models.JSONField(default=list, help_text='[start, end] of the pieces in quotation marks')),
+                ('cue', models.CharField(blank=True, max_length=200)),
+                ('cue_class', models.CharField(blank=True, max_length=40)),
+                ('negated', models.BooleanField(default=False)),
+                ('via', models.CharField(blank=True, help_text='through whom or where it was said', max_length=300)),
+                ('speaker_text', models.TextField(blank=True, help_text='the speaker as printed')),
+                ('speaker_start', models.PositiveIntegerField(blank=True, null=True)),
+                ('speaker_end', models.PositiveIntegerField(blank=True, null=True)),
+                ('machine_kind', models.CharField(choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect')], max_length=10)),
+                ('curated_kind', models.CharField(blank=True, choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect')], max_length=10)),
+                ('kind', models.CharField(choices=[('direct', 'direct'), ('mixed', 'mixed'), ('indirect', 'indirect')], max_length=10)),
+                ('machine_speaker_name', models.CharField(blank=True, max_length=300)),
+                ('machine_speaker_kind', models.CharField(blank=True, choices=[('person', 'person'), ('organisation', 'organisation'), ('document', 'document'), ('unnamed', 'unnamed')], max_length=20)),
+                ('speaker_curated', models.BooleanField(default=False)),
+                ('curated_speaker_name', models.CharField(blank=True, max_length=300)),
+                ('curated_speaker_kind', models.CharField(blank=True, choices=[('person', 'person'), ('organisation', 'organisation'), ('document', 'document'), ('unnamed', 'unnamed')], max_length=20)),
+                ('speaker_name', models.CharField(blank=True, max_length=300)),
+                ('speaker_kind', models.CharField(blank=True, choices=[('person', 'person'), ('organisation', 'organisation'), ('document', 'document'), ('unnamed', 'unnamed')], max_length=20)),
+                ('status', models.CharField(choices=[('machine', 'Machine'), ('approved', 'Approved'), ('corrected', 'Corrected'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='machine', max_length=10)),
+                ('confidence', models.FloatField(help_text='probability that words and speaker are right, 0 to 1')),
+                ('rule', models.CharField(blank=True, max_length=100)),
+                ('candidates', models.JSONField(default=list, help_text='speakers weighed and not chosen')),
+                ('extractor_version', models.CharField(max_length=32)),
+                ('stale', models.BooleanField(default=False, help_text='curated, but no longer found in the newest revision')),
+                ('revision', models.PositiveIntegerField(default=1, help_text='revision of the article that the offsets point into')),
+                ('relation', models.CharField(blank=True, choices=[('verbatim', 'Verbatim'), ('truncated', 'Truncated'), ('extended', 'Extended'), ('altered', 'Altered'), ('fragment', 'Fragment')], max_length=10)),
+                ('utterance_score', models.FloatField(default=0)),
+                ('utterance_reasons', models.JSONField(default=list)),
+                ('appearance', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.appearance')),
+                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='articles.article')),
+                ('curated_speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.person')),
+                ('machine_speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.person')),
+                ('outlet', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.outlet')),
+                ('speaker', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.person')),
             ],
             options={
-                "ordering": ["-published_key", "-pk"],
+                'ordering': ['-published_key', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="QuoteKey",
+            name='QuoteKey',
             fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "hash", "quote", blank=True, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("hash", models.BigIntegerField()),
-                (
-                    "quote",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="articles.quote"
-                    ),
-                ),
+                ('pk', models.CompositePrimaryKey('hash', 'quote', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('hash', models.BigIntegerField()),
+                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='articles.quote')),
             ],
         ),
         migrations.CreateModel(
-            name="RawDocument",
+            name='RawDocument',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("revision", models.PositiveIntegerField()),
-                ("digest", models.CharField(help_text="SHA-256 of the bytes as received", max_length=64, unique=True)),
-                ("hints", models.JSONField(default=dict)),
-                ("hints_digest", models.CharField(blank=True, max_length=64)),
-                ("origin", models.TextField()),
-                ("encoding", models.CharField(max_length=40)),
-                ("media_type", models.CharField(max_length=60)),
-                ("content", models.TextField(help_text="as received, decoded")),
-                (
-                    "text",
-                    models.TextField(
-                        blank=True, help_text="what extraction read, where that is not the content itself"
-                    ),
-                ),
-                ("received", models.DateTimeField(auto_now_add=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="documents", to="articles.article"
-                    ),
-                ),
-                (
-                    "run",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="documents",
-                        to="articles.ingestrun",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField()),
+                ('digest', models.CharField(help_text='SHA-256 of the bytes as received', max_length=64, unique=True)),
+                ('hints', models.JSONField(default=dict)),
+                ('hints_digest', models.CharField(blank=True, max_length=64)),
+                ('origin', models.TextField()),
+                ('encoding', models.CharField(max_length=40)),
+                ('media_type', models.CharField(max_length=60)),
+                ('content', models.TextField(help_text='as received, decoded')),
+                ('text', models.TextField(blank=True, help_text='what extraction read, where that is not the content itself')),
+                ('received', models.DateTimeField(auto_now_add=True)),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='articles.article')),
+                ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='articles.ingestrun')),
             ],
             options={
-                "ordering": ["article_id", "-revision"],
+                'ordering': ['article_id', '-revision'],
             },
         ),
         migrations.CreateModel(
-            name="Refusal",
+            name='Refusal',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("origin", models.TextField()),
-                ("line", models.PositiveIntegerField(blank=True, null=True)),
-                ("code", models.CharField(max_length=50)),
-                ("reason", models.TextField()),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="refusals", to="articles.ingestrun"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('origin', models.TextField()),
+                ('line', models.PositiveIntegerField(blank=True, null=True)),
+                ('code', models.CharField(max_length=50)),
+                ('reason', models.TextField()),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refusals', to='articles.ingestrun')),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="SharedCopy",
+            name='SharedCopy',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("same_text", "Same Text"), ("shared_copy", "Shared Copy")], max_length=20
-                    ),
-                ),
-                (
-                    "left_share",
-                    models.FloatField(help_text="share of the left body that the right one carries, 0 to 1"),
-                ),
-                (
-                    "right_share",
-                    models.FloatField(help_text="share of the right body that the left one carries, 0 to 1"),
-                ),
-                ("words", models.PositiveIntegerField(help_text="words shared")),
-                ("reasons", models.JSONField(default=list)),
-                (
-                    "left",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="copies_right", to="articles.article"
-                    ),
-                ),
-                (
-                    "right",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="copies_left", to="articles.article"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('same_text', 'Same Text'), ('shared_copy', 'Shared Copy')], max_length=20)),
+                ('left_share', models.FloatField(help_text='share of the left body that the right one carries, 0 to 1')),
+                ('right_share', models.FloatField(help_text='share of the right body that the left one carries, 0 to 1')),
+                ('words', models.PositiveIntegerField(help_text='words shared')),
+                ('reasons', models.JSONField(default=list)),
+                ('left', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies_right', to='articles.article')),
+                ('right', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies_left', to='articles.article')),
             ],
             options={
-                "verbose_name_plural": "shared copies",
-                "ordering": ["-pk"],
+                'verbose_name_plural': 'shared copies',
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="SharedPassage",
+            name='SharedPassage',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("left_start", models.PositiveIntegerField()),
-                ("left_end", models.PositiveIntegerField()),
-                ("right_start", models.PositiveIntegerField()),
-                ("right_end", models.PositiveIntegerField()),
-                ("words", models.PositiveIntegerField()),
-                (
-                    "copy",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="articles.sharedcopy"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('left_start', models.PositiveIntegerField()),
+                ('left_end', models.PositiveIntegerField()),
+                ('right_start', models.PositiveIntegerField()),
+                ('right_end', models.PositiveIntegerField()),
+                ('words', models.PositiveIntegerField()),
+                ('copy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='articles.sharedcopy')),
             ],
             options={
-                "ordering": ["copy_id", "left_start", "pk"],
+                'ordering': ['copy_id', 'left_start', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Shingle",
+            name='Shingle',
             fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "hash", "article", blank=True, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("hash", models.BigIntegerField()),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="shingles", to="articles.article"
-                    ),
-                ),
+                ('pk', models.CompositePrimaryKey('hash', 'article', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('hash', models.BigIntegerField()),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shingles', to='articles.article')),
             ],
         ),
         migrations.CreateModel(
-            name="StoryWord",
+            name='StoryWord',
             fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "word", "day", "article", blank=True, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("word", models.CharField(max_length=60)),
-                ("day", models.IntegerField(help_text="number of the day of publication, 0 if unknown")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="story_words", to="articles.article"
-                    ),
-                ),
+                ('pk', models.CompositePrimaryKey('word', 'day', 'article', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('word', models.CharField(max_length=60)),
+                ('day', models.IntegerField(help_text='number of the day of publication, 0 if unknown')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='story_words', to='articles.article')),
             ],
         ),
         migrations.CreateModel(
-            name="Utterance",
+            name='Utterance',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                ("speaker_name", models.CharField(blank=True, max_length=300)),
-                ("text", models.TextField(help_text="the fullest version")),
-                ("quote_count", models.PositiveIntegerField(default=0)),
-                ("outlet_count", models.PositiveIntegerField(default=0)),
-                (
-                    "published_key",
-                    models.DateTimeField(
-                        default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
-                        help_text="of the first carrier",
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="utterances",
-                        to="articles.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('speaker_name', models.CharField(blank=True, max_length=300)),
+                ('text', models.TextField(help_text='the fullest version')),
+                ('quote_count', models.PositiveIntegerField(default=0)),
+                ('outlet_count', models.PositiveIntegerField(default=0)),
+                ('published_key', models.DateTimeField(default=datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), help_text='of the first carrier')),
+                ('speaker', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='utterances', to='articles.person')),
             ],
             options={
-                "ordering": ["-published_key", "-pk"],
+                'ordering': ['-published_key', '-pk'],
             },
         ),
         migrations.AddField(
-            model_name="quote",
-            name="utterance",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="quotes",
-                to="articles.utterance",
-            ),
+            model_name='quote',
+            name='utterance',
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='articles.utterance'),
         ),
         migrations.CreateModel(
-            name="Webhook",
+            name='Webhook',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                ("url", models.URLField(max_length=2000)),
-                ("description", models.CharField(blank=True, max_length=300)),
-                ("secret", models.CharField(editable=False, max_length=100)),
-                ("event_types", models.JSONField(default=list, help_text="such as quote.created")),
-                ("enabled", models.BooleanField(default=True)),
-                ("failing_since", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("disabled_reason", models.CharField(blank=True, editable=False, max_length=300)),
-                (
-                    "api_base",
-                    models.CharField(editable=False, help_text="address of the API when it was made", max_length=300),
-                ),
-                (
-                    "after",
-                    models.BigIntegerField(default=0, editable=False, help_text="place in the feed when it was made"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('url', models.URLField(max_length=2000)),
+                ('description', models.CharField(blank=True, max_length=300)),
+                ('secret', models.CharField(editable=False, max_length=100)),
+                ('event_types', models.JSONField(default=list, help_text='such as quote.created')),
+                ('enabled', models.BooleanField(default=True)),
+                ('failing_since', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('disabled_reason', models.CharField(blank=True, editable=False, max_length=300)),
+                ('api_base', models.CharField(editable=False, help_text='address of the API when it was made', max_length=300)),
+                ('after', models.BigIntegerField(default=0, editable=False, help_text='place in the feed when it was made')),
             ],
             options={
-                "ordering": ["-pk"],
-                "indexes": [models.Index(fields=["created", "id"], name="webhook_created")],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("secret", ""), _negated=True), name="webhook_has_secret")
-                ],
+                'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['created', 'id'], name='webhook_created')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('secret', ''), _negated=True), name='webhook_has_secret')],
             },
         ),
         migrations.CreateModel(
-            name="SavedSearch",
+            name='SavedSearch',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                ("updated", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("new_quote", "New Quote"),
-                            ("discrepancy_opened", "Discrepancy Opened"),
-                            ("curated_quote_changed", "Curated Quote Changed"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("query", models.TextField(blank=True, help_text="parameters of GET /quotes, as in an address")),
-                ("enabled", models.BooleanField(default=True)),
-                ("known", models.JSONField(default=list, editable=False, help_text="discrepancies that were told of")),
-                ("last_fired", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "after",
-                    models.BigIntegerField(default=0, editable=False, help_text="place in the feed when it was made"),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="articles.event",
-                    ),
-                ),
-                (
-                    "webhook",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="searches", to="articles.webhook"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('updated', models.DateTimeField(auto_now=True)),
+                ('name', models.CharField(max_length=200)),
+                ('kind', models.CharField(choices=[('new_quote', 'New Quote'), ('discrepancy_opened', 'Discrepancy Opened'), ('curated_quote_changed', 'Curated Quote Changed')], max_length=30)),
+                ('query', models.TextField(blank=True, help_text='parameters of GET /quotes, as in an address')),
+                ('enabled', models.BooleanField(default=True)),
+                ('known', models.JSONField(default=list, editable=False, help_text='discrepancies that were told of')),
+                ('last_fired', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('after', models.BigIntegerField(default=0, editable=False, help_text='place in the feed when it was made')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.event')),
+                ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='searches', to='articles.webhook')),
             ],
             options={
-                "verbose_name_plural": "saved searches",
-                "ordering": ["-pk"],
+                'verbose_name_plural': 'saved searches',
+                'ordering': ['-pk'],
             },
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="webhook",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="deliveries",
-                to="articles.webhook",
-            ),
+            model_name='delivery',
+            name='webhook',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='articles.webhook'),
         ),
         migrations.CreateModel(
-            name="ApiKey",
+            name='ApiKey',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "name",
-                    models.CharField(help_text="what it is for, such as the program that uses it", max_length=100),
-                ),
-                ("prefix", models.CharField(editable=False, max_length=12, unique=True)),
-                ("digest", models.CharField(editable=False, help_text="SHA-256 of the secret", max_length=64)),
-                ("scopes", models.JSONField(default=list)),
-                ("created", models.DateTimeField(auto_now_add=True)),
-                (
-                    "expires",
-                    models.DateTimeField(
-                        blank=True, help_text="from then on it is refused; empty for never", null=True
-                    ),
-                ),
-                ("revoked", models.DateTimeField(editable=False, null=True)),
-                ("last_used", models.DateTimeField(editable=False, null=True)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='what it is for, such as the program that uses it', max_length=100)),
+                ('prefix', models.CharField(editable=False, max_length=12, unique=True)),
+                ('digest', models.CharField(editable=False, help_text='SHA-256 of the secret', max_length=64)),
+                ('scopes', models.JSONField(default=list)),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('expires', models.DateTimeField(blank=True, help_text='from then on it is refused; empty for never', null=True)),
+                ('revoked', models.DateTimeField(editable=False, null=True)),
+                ('last_used', models.DateTimeField(editable=False, null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "API key",
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("digest", ""), _negated=True), name="api_key_has_digest")
-                ],
+                'verbose_name': 'API key',
+                'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('digest', ''), _negated=True), name='api_key_has_digest')],
             },
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["date_key", "id"], name="event_newest"),
+            model_name='event',
+            index=models.Index(fields=['date_key', 'id'], name='event_newest'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["updated", "id"], name="event_updated"),
+            model_name='event',
+            index=models.Index(fields=['updated', 'id'], name='event_updated'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="event_merged"
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='event_merged'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="event_has_title"),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='event_has_title'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True), name="event_not_merged_into_itself"
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='event_not_merged_into_itself'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "attack",
-                            "strike",
-                            "crash",
-                            "disaster",
-                            "meeting",
-                            "visit",
-                            "statement",
-                            "agreement",
-                            "conflict",
-                            "protest",
-                            "election",
-                            "trial",
-                            "death",
-                            "appointment",
-                            "business",
-                            "sport",
-                            "other",
-                        ],
-                    )
-                ),
-                name="event_kind_known",
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['attack', 'strike', 'crash', 'disaster', 'meeting', 'visit', 'statement', 'agreement', 'conflict', 'protest', 'election', 'trial', 'death', 'appointment', 'business', 'sport', 'other'])), name='event_kind_known'),
         ),
         migrations.AddIndex(
-            model_name="eventmention",
-            index=models.Index(fields=["kind", "place", "date"], name="event_mention_candidate"),
+            model_name='eventmention',
+            index=models.Index(fields=['kind', 'place', 'date'], name='event_mention_candidate'),
         ),
         migrations.AddIndex(
-            model_name="eventmention",
-            index=models.Index(fields=["main", "published_key"], name="event_mention_main"),
+            model_name='eventmention',
+            index=models.Index(fields=['main', 'published_key'], name='event_mention_main'),
         ),
         migrations.AddConstraint(
-            model_name="eventmention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start")), ("start__gte", 0)), name="event_mention_ordered"
-            ),
+            model_name='eventmention',
+            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('start__gte', 0)), name='event_mention_ordered'),
         ),
         migrations.AddConstraint(
-            model_name="eventmention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "attack",
-                            "strike",
-                            "crash",
-                            "disaster",
-                            "meeting",
-                            "visit",
-                            "statement",
-                            "agreement",
-                            "conflict",
-                            "protest",
-                            "election",
-                            "trial",
-                            "death",
-                            "appointment",
-                            "business",
-                            "sport",
-                            "other",
-                        ],
-                    )
-                ),
-                name="event_mention_kind_known",
-            ),
+            model_name='eventmention',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['attack', 'strike', 'crash', 'disaster', 'meeting', 'visit', 'statement', 'agreement', 'conflict', 'protest', 'election', 'trial', 'death', 'appointment', 'business', 'sport', 'other'])), name='event_mention_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded", False)),
-                fields=("subject", "left", "right"),
-                name="judgement_one_in_force",
-            ),
+            model_name='judgement',
+            constraint=models.UniqueConstraint(condition=models.Q(('superseded', False)), fields=('subject', 'left', 'right'), name='judgement_one_in_force'),
         ),
         migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left__lt", models.F("right"))), name="judgement_left_before_right"
-            ),
+            model_name='judgement',
+            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='judgement_left_before_right'),
         ),
         migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(fields=("article", "start"), name="mention_place_once"),
+            model_name='mention',
+            constraint=models.UniqueConstraint(fields=('article', 'start'), name='mention_place_once'),
         ),
         migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start")), ("start__gte", 0)), name="mention_ordered"
-            ),
+            model_name='mention',
+            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('start__gte', 0)), name='mention_ordered'),
         ),
         migrations.AddIndex(
-            model_name="figure",
-            index=models.Index(fields=["event", "role", "value"], name="figure_of_event"),
+            model_name='figure',
+            index=models.Index(fields=['event', 'role', 'value'], name='figure_of_event'),
         ),
         migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start")), ("start__gte", 0)), name="figure_ordered"
-            ),
+            model_name='figure',
+            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('start__gte', 0)), name='figure_ordered'),
         ),
         migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        ["killed", "injured", "missing", "arrested", "displaced", "affected", "money", "other"],
-                    )
-                ),
-                name="figure_role_known",
-            ),
+            model_name='figure',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['killed', 'injured', 'missing', 'arrested', 'displaced', 'affected', 'money', 'other'])), name='figure_role_known'),
         ),
         migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="figure_not_negative"),
+            model_name='figure',
+            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='figure_not_negative'),
         ),
         migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.UniqueConstraint(fields=("article", "start", "end", "role"), name="figure_place_once"),
+            model_name='figure',
+            constraint=models.UniqueConstraint(fields=('article', 'start', 'end', 'role'), name='figure_place_once'),
         ),
         migrations.AddIndex(
-            model_name="coverage",
-            index=models.Index(fields=["event", "published_key", "article"], name="coverage_of_event"),
+            model_name='coverage',
+            index=models.Index(fields=['event', 'published_key', 'article'], name='coverage_of_event'),
         ),
         migrations.AddConstraint(
-            model_name="coverage",
-            constraint=models.UniqueConstraint(fields=("event", "article"), name="coverage_once"),
+            model_name='coverage',
+            constraint=models.UniqueConstraint(fields=('event', 'article'), name='coverage_once'),
         ),
         migrations.AddConstraint(
-            model_name="coverage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0), ("score__lte", 1)), name="coverage_score_from_0_to_1"
-            ),
+            model_name='coverage',
+            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='coverage_score_from_0_to_1'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["published_key", "id"], name="article_newest"),
+            model_name='article',
+            index=models.Index(fields=['published_key', 'id'], name='article_newest'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["outlet", "published_key", "id"], name="article_of_outlet"),
+            model_name='article',
+            index=models.Index(fields=['outlet', 'published_key', 'id'], name='article_of_outlet'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["updated", "id"], name="article_updated"),
+            model_name='article',
+            index=models.Index(fields=['updated', 'id'], name='article_updated'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["created", "id"], name="article_created"),
+            model_name='article',
+            index=models.Index(fields=['created', 'id'], name='article_created'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["language", "published_key", "id"], name="article_of_language"),
+            model_name='article',
+            index=models.Index(fields=['language', 'published_key', 'id'], name='article_of_language'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["section", "published_key", "id"], name="article_of_section"),
+            model_name='article',
+            index=models.Index(fields=['section', 'published_key', 'id'], name='article_of_section'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["body_digest"], name="article_digest"),
+            model_name='article',
+            index=models.Index(fields=['body_digest'], name='article_digest'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_precision__in", ["time", "day", "month", "year", "unknown"])),
-                name="article_precision_known",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('published_precision__in', ['time', 'day', 'month', 'year', 'unknown'])), name='article_precision_known'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("published__isnull", True),
-                        ("published_precision", articles.extraction.records.DatePrecision["UNKNOWN"]),
-                    ),
-                    models.Q(
-                        ("published__isnull", False),
-                        models.Q(
-                            ("published_precision", articles.extraction.records.DatePrecision["UNKNOWN"]), _negated=True
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="article_date_has_precision",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published__isnull', True), ('published_precision', articles.extraction.records.DatePrecision['UNKNOWN'])), models.Q(('published__isnull', False), models.Q(('published_precision', articles.extraction.records.DatePrecision['UNKNOWN']), _negated=True)), _connector='OR'), name='article_date_has_precision'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published__isnull", True), ("published_key", models.F("published")), _connector="OR"
-                ),
-                name="article_key_is_date",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('published__isnull', True), ('published_key', models.F('published')), _connector='OR'), name='article_key_is_date'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("url", ""), _negated=True), fields=("url",), name="article_url_once"
-            ),
+            model_name='article',
+            constraint=models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url',), name='article_url_once'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["quote_count", "id"], name="person_most_quoted"),
+            model_name='person',
+            index=models.Index(fields=['quote_count', 'id'], name='person_most_quoted'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name", "id"], name="person_by_name"),
+            model_name='person',
+            index=models.Index(fields=['name', 'id'], name='person_by_name'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["updated", "id"], name="person_updated"),
+            model_name='person',
+            index=models.Index(fields=['updated', 'id'], name='person_updated'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="person_merged"
-            ),
+            model_name='person',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='person_merged'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="person_has_name"),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_name'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True), name="person_not_merged_into_itself"
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='person_not_merged_into_itself'),
         ),
         migrations.AddIndex(
-            model_name="appearance",
-            index=models.Index(fields=["person", "published_key", "article"], name="appearance_of_person"),
+            model_name='appearance',
+            index=models.Index(fields=['person', 'published_key', 'article'], name='appearance_of_person'),
         ),
         migrations.AddIndex(
-            model_name="appearance",
-            index=models.Index(fields=["article", "person"], name="appearance_in_article"),
+            model_name='appearance',
+            index=models.Index(fields=['article', 'person'], name='appearance_in_article'),
         ),
         migrations.AddIndex(
-            model_name="appearance",
-            index=models.Index(fields=["name"], name="appearance_name"),
+            model_name='appearance',
+            index=models.Index(fields=['name'], name='appearance_name'),
         ),
         migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.UniqueConstraint(fields=("article", "name"), name="appearance_name_once"),
+            model_name='appearance',
+            constraint=models.UniqueConstraint(fields=('article', 'name'), name='appearance_name_once'),
         ),
         migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0), ("score__lte", 1)), name="appearance_score_from_0_to_1"
-            ),
+            model_name='appearance',
+            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='appearance_score_from_0_to_1'),
         ),
         migrations.AddConstraint(
-            model_name="persondoubt",
-            constraint=models.UniqueConstraint(fields=("left", "right"), name="doubt_once"),
+            model_name='persondoubt',
+            constraint=models.UniqueConstraint(fields=('left', 'right'), name='doubt_once'),
         ),
         migrations.AddConstraint(
-            model_name="persondoubt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left__lt", models.F("right"))), name="doubt_left_before_right"
-            ),
+            model_name='persondoubt',
+            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='doubt_left_before_right'),
         ),
         migrations.AddConstraint(
-            model_name="persondoubt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0), ("score__lte", 1)), name="doubt_score_from_0_to_1"
-            ),
+            model_name='persondoubt',
+            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='doubt_score_from_0_to_1'),
         ),
         migrations.AddIndex(
-            model_name="personname",
-            index=models.Index(fields=["name"], name="person_name_exact"),
+            model_name='personname',
+            index=models.Index(fields=['name'], name='person_name_exact'),
         ),
         migrations.AddConstraint(
-            model_name="personname",
-            constraint=models.UniqueConstraint(fields=("person", "name"), name="person_name_once"),
+            model_name='personname',
+            constraint=models.UniqueConstraint(fields=('person', 'name'), name='person_name_once'),
         ),
         migrations.AddConstraint(
-            model_name="rawdocument",
-            constraint=models.UniqueConstraint(fields=("article", "revision"), name="document_revision_once"),
+            model_name='rawdocument',
+            constraint=models.UniqueConstraint(fields=('article', 'revision'), name='document_revision_once'),
         ),
         migrations.AddConstraint(
-            model_name="rawdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("revision__gte", 1)), name="document_revision_from_1"
-            ),
+            model_name='rawdocument',
+            constraint=models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='document_revision_from_1'),
         ),
         migrations.AddConstraint(
-            model_name="sharedcopy",
-            constraint=models.UniqueConstraint(fields=("left", "right"), name="copy_pair_once"),
+            model_name='sharedcopy',
+            constraint=models.UniqueConstraint(fields=('left', 'right'), name='copy_pair_once'),
         ),
         migrations.AddConstraint(
-            model_name="sharedcopy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left__lt", models.F("right"))), name="copy_left_before_right"
-            ),
+            model_name='sharedcopy',
+            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='copy_left_before_right'),
         ),
         migrations.AddConstraint(
-            model_name="sharedcopy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_share__gte", 0), ("left_share__lte", 1), ("right_share__gte", 0), ("right_share__lte", 1)
-                ),
-                name="copy_share_from_0_to_1",
-            ),
+            model_name='sharedcopy',
+            constraint=models.CheckConstraint(condition=models.Q(('left_share__gte', 0), ('left_share__lte', 1), ('right_share__gte', 0), ('right_share__lte', 1)), name='copy_share_from_0_to_1'),
         ),
         migrations.AddConstraint(
-            model_name="sharedpassage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_end__gt", models.F("left_start")), ("left_start__gte", 0)),
-                name="passage_left_ordered",
-            ),
+            model_name='sharedpassage',
+            constraint=models.CheckConstraint(condition=models.Q(('left_end__gt', models.F('left_start')), ('left_start__gte', 0)), name='passage_left_ordered'),
         ),
         migrations.AddConstraint(
-            model_name="sharedpassage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("right_end__gt", models.F("right_start")), ("right_start__gte", 0)),
-                name="passage_right_ordered",
-            ),
+            model_name='sharedpassage',
+            constraint=models.CheckConstraint(condition=models.Q(('right_end__gt', models.F('right_start')), ('right_start__gte', 0)), name='passage_right_ordered'),
         ),
         migrations.AddIndex(
-            model_name="utterance",
-            index=models.Index(fields=["published_key", "id"], name="utterance_newest"),
+            model_name='utterance',
+            index=models.Index(fields=['published_key', 'id'], name='utterance_newest'),
         ),
         migrations.AddIndex(
-            model_name="utterance",
-            index=models.Index(fields=["speaker", "published_key", "id"], name="utterance_of_speaker"),
+            model_name='utterance',
+            index=models.Index(fields=['speaker', 'published_key', 'id'], name='utterance_of_speaker'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["published_key", "id"], name="quote_newest"),
+            model_name='quote',
+            index=models.Index(fields=['published_key', 'id'], name='quote_newest'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["speaker", "published_key", "id"], name="quote_of_speaker"),
+            model_name='quote',
+            index=models.Index(fields=['speaker', 'published_key', 'id'], name='quote_of_speaker'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["outlet", "published_key", "id"], name="quote_of_outlet"),
+            model_name='quote',
+            index=models.Index(fields=['outlet', 'published_key', 'id'], name='quote_of_outlet'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["status", "confidence", "id"], name="quote_queue"),
+            model_name='quote',
+            index=models.Index(fields=['status', 'confidence', 'id'], name='quote_queue'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["status", "published_key", "id"], name="quote_of_status"),
+            model_name='quote',
+            index=models.Index(fields=['status', 'published_key', 'id'], name='quote_of_status'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["utterance", "published_key", "id"], name="quote_of_utterance"),
+            model_name='quote',
+            index=models.Index(fields=['utterance', 'published_key', 'id'], name='quote_of_utterance'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["article", "speaker"], name="quote_in_article"),
+            model_name='quote',
+            index=models.Index(fields=['article', 'speaker'], name='quote_in_article'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["updated", "id"], name="quote_updated"),
+            model_name='quote',
+            index=models.Index(fields=['updated', 'id'], name='quote_updated'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["kind", "published_key", "id"], name="quote_of_kind"),
+            model_name='quote',
+            index=models.Index(fields=['kind', 'published_key', 'id'], name='quote_of_kind'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["cue_class", "published_key", "id"], name="quote_of_cue_class"),
+            model_name='quote',
+            index=models.Index(fields=['cue_class', 'published_key', 'id'], name='quote_of_cue_class'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["rule", "published_key", "id"], name="quote_of_rule"),
+            model_name='quote',
+            index=models.Index(fields=['rule', 'published_key', 'id'], name='quote_of_rule'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["confidence", "id"], name="quote_by_confidence"),
+            model_name='quote',
+            index=models.Index(fields=['confidence', 'id'], name='quote_by_confidence'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["created", "id"], name="quote_created"),
+            model_name='quote',
+            index=models.Index(fields=['created', 'id'], name='quote_created'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(
-                condition=models.Q(("negated", True)), fields=["published_key", "id"], name="quote_negated"
-            ),
+            model_name='quote',
+            index=models.Index(condition=models.Q(('negated', True)), fields=['published_key', 'id'], name='quote_negated'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(
-                condition=models.Q(("speaker_curated", True)), fields=["published_key", "id"], name="quote_curated"
-            ),
+            model_name='quote',
+            index=models.Index(condition=models.Q(('speaker_curated', True)), fields=['published_key', 'id'], name='quote_curated'),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(condition=models.Q(("stale", True)), fields=["published_key", "id"], name="quote_stale"),
+            model_name='quote',
+            index=models.Index(condition=models.Q(('stale', True)), fields=['published_key', 'id'], name='quote_stale'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start")), ("start__gte", 0)), name="quote_ordered"
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('start__gte', 0)), name='quote_ordered'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["direct", "mixed", "indirect"])), name="quote_kind_known"
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['direct', 'mixed', 'indirect'])), name='quote_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("machine_kind__in", ["direct", "mixed", "indirect"])),
-                name="quote_machine_kind_known",
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('machine_kind__in', ['direct', 'mixed', 'indirect'])), name='quote_machine_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("curated_kind__in", ["direct", "mixed", "indirect", ""])),
-                name="quote_curated_kind_known",
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('curated_kind__in', ['direct', 'mixed', 'indirect', ''])), name='quote_curated_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("speaker_kind__in", ["person", "organisation", "document", "unnamed", ""])),
-                name="quote_speaker_kind_known",
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('speaker_kind__in', ['person', 'organisation', 'document', 'unnamed', ''])), name='quote_speaker_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("curated_kind", ""), ("kind", models.F("machine_kind"))),
-                    models.Q(models.Q(("curated_kind", ""), _negated=True), ("kind", models.F("curated_kind"))),
-                    _connector="OR",
-                ),
-                name="quote_kind_is_curated_or_machine",
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('curated_kind', ''), ('kind', models.F('machine_kind'))), models.Q(models.Q(('curated_kind', ''), _negated=True), ('kind', models.F('curated_kind'))), _connector='OR'), name='quote_kind_is_curated_or_machine'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("speaker_curated", False), ("speaker_name", models.F("machine_speaker_name"))),
-                    models.Q(("speaker_curated", True), ("speaker_name", models.F("curated_speaker_name"))),
-                    _connector="OR",
-                ),
-                name="quote_speaker_is_curated_or_machine",
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker_curated', False), ('speaker_name', models.F('machine_speaker_name'))), models.Q(('speaker_curated', True), ('speaker_name', models.F('curated_speaker_name'))), _connector='OR'), name='quote_speaker_is_curated_or_machine'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["machine", "approved", "corrected", "rejected", "withdrawn"])),
-                name="quote_status_known",
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['machine', 'approved', 'corrected', 'rejected', 'withdrawn'])), name='quote_status_known'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)), name="quote_confidence_0_to_1"
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='quote_confidence_0_to_1'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("speaker_end__isnull", True), ("speaker_start__isnull", True)),
-                    ("speaker_end__gt", models.F("speaker_start")),
-                    _connector="OR",
-                ),
-                name="quote_speaker_span_ordered",
-            ),
+            model_name='quote',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker_end__isnull', True), ('speaker_start__isnull', True)), ('speaker_end__gt', models.F('speaker_start')), _connector='OR'), name='quote_speaker_span_ordered'),
         ),
         migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stale", False)), fields=("article", "start", "end"), name="quote_place_once"
-            ),
+            model_name='quote',
+            constraint=models.UniqueConstraint(condition=models.Q(('stale', False)), fields=('article', 'start', 'end'), name='quote_place_once'),
         ),
         migrations.AddIndex(
-            model_name="savedsearch",
-            index=models.Index(fields=["created", "id"], name="saved_search_created"),
+            model_name='savedsearch',
+            index=models.Index(fields=['created', 'id'], name='saved_search_created'),
         ),
         migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["new_quote", "discrepancy_opened", "curated_quote_changed"])),
-                name="saved_search_kind_known",
-            ),
+            model_name='savedsearch',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['new_quote', 'discrepancy_opened', 'curated_quote_changed'])), name='saved_search_kind_known'),
         ),
         migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("event__isnull", False), ("kind", "discrepancy_opened")),
-                    models.Q(models.Q(("kind", "discrepancy_opened"), _negated=True), ("event__isnull", True)),
-                    _connector="OR",
-                ),
-                name="saved_search_of_event",
-            ),
+            model_name='savedsearch',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('kind', 'discrepancy_opened')), models.Q(models.Q(('kind', 'discrepancy_opened'), _negated=True), ('event__isnull', True)), _connector='OR'), name='saved_search_of_event'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("status", "pending")), fields=["webhook", "next_attempt"], name="delivery_due"
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('status', 'pending')), fields=['webhook', 'next_attempt'], name='delivery_due'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["webhook", "created", "id"], name="delivery_of_webhook"),
+            model_name='delivery',
+            index=models.Index(fields=['webhook', 'created', 'id'], name='delivery_of_webhook'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["created"], name="delivery_created"),
+            model_name='delivery',
+            index=models.Index(fields=['created'], name='delivery_created'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["pending", "delivered", "failed"])), name="delivery_status_known"
-            ),
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'delivered', 'failed'])), name='delivery_status_known'),
         ),
     ]

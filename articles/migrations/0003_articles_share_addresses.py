@@ -9,42 +9,33 @@ def take_over(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0002_search"),
+        ('articles', '0002_search'),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="article",
-            name="article_url_once",
+            model_name='article',
+            name='article_url_once',
         ),
         migrations.AddField(
-            model_name="article",
-            name="external_id",
-            field=models.TextField(blank=True, default="", editable=False, help_text="the sender's own id"),
+            model_name='article',
+            name='external_id',
+            field=models.TextField(blank=True, default='', editable=False, help_text="the sender's own id"),
         ),
         migrations.AddField(
-            model_name="article",
-            name="known_by",
-            field=models.CharField(
-                blank=True,
-                default="",
-                editable=False,
-                help_text="the key by which its versions are found",
-                max_length=64,
-            ),
+            model_name='article',
+            name='known_by',
+            field=models.CharField(blank=True, default='', editable=False, help_text='the key by which its versions are found', max_length=64),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("url", ""), _negated=True),
-                fields=["url", "published_key", "id"],
-                name="article_at_url",
-            ),
+            model_name='article',
+            index=models.Index(condition=models.Q(('url', ''), _negated=True), fields=['url', 'published_key', 'id'], name='article_at_url'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["known_by"], name="article_known_by"),
+            model_name='article',
+            index=models.Index(fields=['known_by'], name='article_known_by'),
         ),
         migrations.RunPython(take_over, migrations.RunPython.noop),
     ]

@@ -6,109 +6,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0003_articles_share_addresses"),
+        ('articles', '0003_articles_share_addresses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Takedown",
+            name='Takedown',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("resource", models.CharField(choices=[("article", "Article"), ("person", "Person")], max_length=10)),
-                ("object_id", models.BigIntegerField()),
-                ("reason", models.TextField()),
-                ("time", models.DateTimeField()),
-                ("lifted", models.DateTimeField(blank=True, help_text="when it was restored", null=True)),
-                (
-                    "purged",
-                    models.DateTimeField(blank=True, help_text="when what was kept of it was destroyed", null=True),
-                ),
-                ("purged_by", models.CharField(blank=True, max_length=150)),
-                ("title", models.TextField(blank=True, help_text="headline or name, for curators; emptied by a purge")),
-                (
-                    "archive",
-                    models.JSONField(
-                        default=dict, editable=False, help_text="the rows as they were; emptied by a purge"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('resource', models.CharField(choices=[('article', 'Article'), ('person', 'Person')], max_length=10)),
+                ('object_id', models.BigIntegerField()),
+                ('reason', models.TextField()),
+                ('time', models.DateTimeField()),
+                ('lifted', models.DateTimeField(blank=True, help_text='when it was restored', null=True)),
+                ('purged', models.DateTimeField(blank=True, help_text='when what was kept of it was destroyed', null=True)),
+                ('purged_by', models.CharField(blank=True, max_length=150)),
+                ('title', models.TextField(blank=True, help_text='headline or name, for curators; emptied by a purge')),
+                ('archive', models.JSONField(default=dict, editable=False, help_text='the rows as they were; emptied by a purge')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lifted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="BarredKey",
+            name='BarredKey',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=64)),
-                (
-                    "takedown",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="barred", to="articles.takedown"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64)),
+                ('takedown', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='barred', to='articles.takedown')),
             ],
         ),
         migrations.CreateModel(
-            name="Tombstone",
+            name='Tombstone',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("resource", models.CharField(max_length=10)),
-                ("object_id", models.BigIntegerField()),
-                ("slug", models.CharField(blank=True, help_text="digest of the slug that named it", max_length=64)),
-                (
-                    "takedown",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="tombstones", to="articles.takedown"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('resource', models.CharField(max_length=10)),
+                ('object_id', models.BigIntegerField()),
+                ('slug', models.CharField(blank=True, help_text='digest of the slug that named it', max_length=64)),
+                ('takedown', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tombstones', to='articles.takedown')),
             ],
         ),
         migrations.AddConstraint(
-            model_name="takedown",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("resource__in", ["article", "person"])), name="takedown_resource_known"
-            ),
+            model_name='takedown',
+            constraint=models.CheckConstraint(condition=models.Q(('resource__in', ['article', 'person'])), name='takedown_resource_known'),
         ),
         migrations.AddConstraint(
-            model_name="takedown",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted__isnull", True)),
-                fields=("resource", "object_id"),
-                name="takedown_in_force_once",
-            ),
+            model_name='takedown',
+            constraint=models.UniqueConstraint(condition=models.Q(('lifted__isnull', True)), fields=('resource', 'object_id'), name='takedown_in_force_once'),
         ),
         migrations.AddConstraint(
-            model_name="barredkey",
-            constraint=models.UniqueConstraint(fields=("key", "takedown"), name="barred_key_once"),
+            model_name='barredkey',
+            constraint=models.UniqueConstraint(fields=('key', 'takedown'), name='barred_key_once'),
         ),
         migrations.AddIndex(
-            model_name="tombstone",
-            index=models.Index(fields=["resource", "slug"], name="tombstone_of_slug"),
+            model_name='tombstone',
+            index=models.Index(fields=['resource', 'slug'], name='tombstone_of_slug'),
         ),
         migrations.AddConstraint(
-            model_name="tombstone",
-            constraint=models.UniqueConstraint(fields=("resource", "object_id"), name="tombstone_once"),
+            model_name='tombstone',
+            constraint=models.UniqueConstraint(fields=('resource', 'object_id'), name='tombstone_once'),
         ),
     ]

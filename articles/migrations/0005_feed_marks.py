@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0004_takedowns"),
+        ('articles', '0004_takedowns'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="feedplace",
-            name="mark",
-            field=models.CharField(
-                blank=True, default="", help_text="what that change was, as a digest", max_length=16
-            ),
+            model_name='feedplace',
+            name='mark',
+            field=models.CharField(blank=True, default='', help_text='what that change was, as a digest', max_length=16),
         ),
     ]

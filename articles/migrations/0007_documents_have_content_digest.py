@@ -4,20 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0006_quotes_have_stance"),
+        ('articles', '0006_quotes_have_stance'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="rawdocument",
-            name="content_digest",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="SHA-256 of the content in UTF-8, which need not give the bytes received",
-                max_length=64,
-            ),
+            model_name='rawdocument',
+            name='content_digest',
+            field=models.CharField(blank=True, db_default='', default='', help_text='SHA-256 of the content in UTF-8, which need not give the bytes received', max_length=64),
         ),
     ]

@@ -5,38 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0008_documents_state_more"),
+        ('articles', '0008_documents_state_more'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="quote",
-            name="held_by",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="the hidden quote whose words it has; nobody decided about this one itself",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="holds",
-                to="articles.quote",
-            ),
+            model_name='quote',
+            name='held_by',
+            field=models.ForeignKey(blank=True, help_text='the hidden quote whose words it has; nobody decided about this one itself', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='holds', to='articles.quote'),
         ),
         migrations.AddField(
-            model_name="quote",
-            name="notice",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="why a curator should look again since the article was last read",
-                max_length=300,
-            ),
+            model_name='quote',
+            name='notice',
+            field=models.CharField(blank=True, db_default='', default='', help_text='why a curator should look again since the article was last read', max_length=300),
         ),
         migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(
-                condition=models.Q(("notice", ""), _negated=True), fields=["published_key", "id"], name="quote_noticed"
-            ),
+            model_name='quote',
+            index=models.Index(condition=models.Q(('notice', ''), _negated=True), fields=['published_key', 'id'], name='quote_noticed'),
         ),
     ]

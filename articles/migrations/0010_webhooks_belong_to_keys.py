@@ -5,36 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0009_quotes_tell_what_changed"),
+        ('articles', '0009_quotes_tell_what_changed'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="webhook",
-            name="former_secret",
-            field=models.CharField(blank=True, default="", editable=False, max_length=300),
+            model_name='webhook',
+            name='former_secret',
+            field=models.CharField(blank=True, default='', editable=False, max_length=300),
         ),
         migrations.AddField(
-            model_name="webhook",
-            name="former_until",
-            field=models.DateTimeField(blank=True, editable=False, help_text="the former secret signs too", null=True),
+            model_name='webhook',
+            name='former_until',
+            field=models.DateTimeField(blank=True, editable=False, help_text='the former secret signs too', null=True),
         ),
         migrations.AddField(
-            model_name="webhook",
-            name="key",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="the API key that made it, which alone sees and changes it by the API",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="articles.apikey",
-            ),
+            model_name='webhook',
+            name='key',
+            field=models.ForeignKey(blank=True, help_text='the API key that made it, which alone sees and changes it by the API', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.apikey'),
         ),
         migrations.AlterField(
-            model_name="webhook",
-            name="secret",
+            model_name='webhook',
+            name='secret',
             field=models.CharField(editable=False, max_length=300),
         ),
     ]

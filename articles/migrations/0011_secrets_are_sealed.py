@@ -20,14 +20,13 @@ def unseal_all(apps, schema_editor):
 
 def give_to_the_only_key(apps, schema_editor):
     """Of several keys nobody knows which one made what: those webhooks are given away in the admin."""
-    keys = [
-        key for key in apps.get_model("articles", "ApiKey").objects.filter(revoked=None) if "webhooks" in key.scopes
-    ]
+    keys = [key for key in apps.get_model("articles", "ApiKey").objects.filter(revoked=None) if "webhooks" in key.scopes]
     if len(keys) == 1:
         apps.get_model("articles", "Webhook").objects.filter(key=None).update(key=keys[0])
 
 
 class Migration(migrations.Migration):
+
     dependencies = [("articles", "0010_webhooks_belong_to_keys")]
 
     operations = [

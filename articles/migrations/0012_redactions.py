@@ -6,111 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0011_secrets_are_sealed"),
+        ('articles', '0011_secrets_are_sealed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="article",
-            name="masked",
-            field=models.BooleanField(
-                db_default=False, default=False, editable=False, help_text="words of it were masked before it was read"
-            ),
+            model_name='article',
+            name='masked',
+            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='words of it were masked before it was read'),
         ),
         migrations.CreateModel(
-            name="Erasure",
+            name='Erasure',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("length", models.PositiveIntegerField(help_text="letters and digits of the words")),
-                ("salt", models.CharField(max_length=32)),
-                ("digest", models.CharField(max_length=64)),
-                ("name", models.CharField(blank=True, help_text="as printed; emptied by a purge", max_length=200)),
-                (
-                    "takedown",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="erasures", to="articles.takedown"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('length', models.PositiveIntegerField(help_text='letters and digits of the words')),
+                ('salt', models.CharField(max_length=32)),
+                ('digest', models.CharField(max_length=64)),
+                ('name', models.CharField(blank=True, help_text='as printed; emptied by a purge', max_length=200)),
+                ('takedown', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='erasures', to='articles.takedown')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Redaction",
+            name='Redaction',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("length", models.PositiveIntegerField(help_text="letters and digits of the words")),
-                ("salt", models.CharField(max_length=32)),
-                ("digest", models.CharField(max_length=64)),
-                ("article_id", models.BigIntegerField()),
-                ("revision", models.PositiveIntegerField()),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("body_start", models.PositiveIntegerField(help_text="its place in the body of that revision")),
-                ("body_end", models.PositiveIntegerField()),
-                ("reason", models.TextField()),
-                ("time", models.DateTimeField()),
-                ("lifted", models.DateTimeField(blank=True, null=True)),
-                ("purged", models.DateTimeField(blank=True, help_text="when the words were destroyed", null=True)),
-                ("purged_by", models.CharField(blank=True, max_length=150)),
-                (
-                    "archive",
-                    models.JSONField(
-                        default=dict, editable=False, help_text="persons whom nothing else named; emptied by a purge"
-                    ),
-                ),
-                (
-                    "lost",
-                    models.BooleanField(
-                        db_default=False,
-                        default=False,
-                        help_text="the newest revision has neither the words nor anything like them",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "takedown",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="of a person",
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="redactions",
-                        to="articles.takedown",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('length', models.PositiveIntegerField(help_text='letters and digits of the words')),
+                ('salt', models.CharField(max_length=32)),
+                ('digest', models.CharField(max_length=64)),
+                ('article_id', models.BigIntegerField()),
+                ('revision', models.PositiveIntegerField()),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('body_start', models.PositiveIntegerField(help_text='its place in the body of that revision')),
+                ('body_end', models.PositiveIntegerField()),
+                ('reason', models.TextField()),
+                ('time', models.DateTimeField()),
+                ('lifted', models.DateTimeField(blank=True, null=True)),
+                ('purged', models.DateTimeField(blank=True, help_text='when the words were destroyed', null=True)),
+                ('purged_by', models.CharField(blank=True, max_length=150)),
+                ('archive', models.JSONField(default=dict, editable=False, help_text='persons whom nothing else named; emptied by a purge')),
+                ('lost', models.BooleanField(db_default=False, default=False, help_text='the newest revision has neither the words nor anything like them')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lifted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('takedown', models.ForeignKey(blank=True, help_text='of a person', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='redactions', to='articles.takedown')),
             ],
             options={
-                "ordering": ["-pk"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("lifted__isnull", True)), fields=["article_id"], name="redaction_of_article"
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("end__gt", models.F("start"))), name="redaction_ordered")
-                ],
+                'ordering': ['-pk'],
+                'indexes': [models.Index(condition=models.Q(('lifted__isnull', True)), fields=['article_id'], name='redaction_of_article')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='redaction_ordered')],
             },
         ),
     ]

@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0012_redactions"),
+        ('articles', '0012_redactions'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="erasure",
-            name="is_bare",
-            field=models.BooleanField(
-                db_default=False, default=False, help_text="one part only: many may be called so"
-            ),
+            model_name='erasure',
+            name='is_bare',
+            field=models.BooleanField(db_default=False, default=False, help_text='one part only: many may be called so'),
         ),
     ]

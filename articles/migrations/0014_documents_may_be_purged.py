@@ -4,20 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0013_erasures_may_be_bare"),
+        ('articles', '0013_erasures_may_be_bare'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="rawdocument",
-            name="purged",
-            field=models.JSONField(
-                blank=True,
-                default=None,
-                editable=False,
-                help_text="if words were destroyed in it: places of the quotes that may be found, each with its speaker",
-                null=True,
-            ),
+            model_name='rawdocument',
+            name='purged',
+            field=models.JSONField(blank=True, default=None, editable=False, help_text='if words were destroyed in it: places of the quotes that may be found, each with its speaker', null=True),
         ),
     ]
