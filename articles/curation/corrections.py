@@ -124,7 +124,7 @@ def clear_correction(quote: Quote, *, by: AbstractBaseUser, note: str = "") -> Q
 
 def _single(quote: Quote, change: Change, said: str, by: AbstractBaseUser, note: str) -> Quote:
     verb = Decision.Verb.CLEAR if said == CLEARED else Decision.Verb.CORRECT
-    return decide_one(quote, Ruling(verb=verb, said=said, change_for=lambda ids: change), by=by, note=note)
+    return decide_one(quote, Ruling(verb=verb, said=said, change_for=lambda ids, together: change), by=by, note=note)
 
 
 def _checked(correction: Correction) -> Correction:

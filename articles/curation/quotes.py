@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -51,12 +51,12 @@ class Changes:
 class Ruling:
     """What may be decided about any quote.
 
-    `change_for` receives the ids that are decided about together; `said` is the text for history.
+    `change_for` receives the ids of one transaction and of the whole decision; `said` is the text for history.
     """
 
     verb: Decision.Verb
     said: str
-    change_for: Callable[[Sequence[int]], Change]
+    change_for: Callable[[Sequence[int], Collection[int]], Change]
 
 
 def decide_one(quote: Quote, ruling: Ruling, *, by: AbstractBaseUser, note: str, along: Sequence[int] = ()) -> Quote:
@@ -66,28 +66,30 @@ def decide_one(quote: Quote, ruling: Ruling, *, by: AbstractBaseUser, note: str,
         along: ids of quotes that are decided about together with this one.
     """
     with deciding(ruling.verb, Decision.Subject.QUOTE, quote.pk, by=by, note=note) as act:
-        _carry_out(act, ruling, sorted({quote.pk, *along}))
+        ids = sorted({quote.pk, *along})
+        _carry_out(act, ruling, ids, ids)
     return Quote.objects.select_related("outlet", "speaker").get(pk=quote.pk)
 
 
 def decide_all(ids: Iterable[int], ruling: Ruling, *, by: AbstractBaseUser, note: str) -> Changes:
     """The quotes that one decision changed, in several transactions one after the other."""
-    wanted = sorted(set(ids))
+    together = frozenset(ids)
+    wanted = sorted(together)
     changed: list[int] = []
     decision: Decision | None = None
     for start in range(0, len(wanted), BATCH):
         batch = wanted[start : start + BATCH]
         with deciding(ruling.verb, Decision.Subject.QUOTE, None, by=by, note=note, continued=decision) as act:
-            changed += _carry_out(act, ruling, batch)
+            changed += _carry_out(act, ruling, batch, together)
         decision = act.stored
     return Changes(changed=tuple(changed), unchanged=len(wanted) - len(changed))
 
 
-def _carry_out(act: Deciding, ruling: Ruling, ids: Sequence[int]) -> list[int]:
+def _carry_out(act: Deciding, ruling: Ruling, ids: Sequence[int], together: Collection[int]) -> list[int]:
     """The ids of the quotes among these that changed."""
-    pairs = act.alter(_locked(ids), ruling.change_for(ids), STATE, ruling.said)
+    pairs = act.alter(_locked(ids), ruling.change_for(ids, together), STATE, ruling.said)
     _hide_along(act, pairs, ruling.said)
-    _keep_shown(act, pairs, ruling.said)
+    _keep_shown(act, pairs, ruling.said, together)
     return [now.pk for _, now in pairs]
 
 
@@ -112,12 +114,15 @@ def _hide_along(act: Deciding, pairs: Sequence[Pair], said: str) -> None:
         act.alter(_locked(holders), hide, STATE, f"{said} along with another quote")
 
 
-def _keep_shown(act: Deciding, pairs: Sequence[Pair], said: str) -> None:
-    """Approve restored quotes whose words are hidden elsewhere, because rereading would hide them again."""
+def _keep_shown(act: Deciding, pairs: Sequence[Pair], said: str, together: Collection[int]) -> None:
+    """Approve restored quotes whose words are hidden elsewhere, because rereading would hide them again.
+
+    Quotes that the same decision is about hide nothing: those that are hidden still are restored next.
+    """
     restored = {now.pk for old, now in pairs if old.status in HIDDEN and now.status == Quote.Status.MACHINE}
     if not restored:
         return
-    again = elsewhere.still_hidden({now.article_id for _, now in pairs}, restored)
+    again = elsewhere.still_hidden({now.article_id for _, now in pairs}, restored, restoring=together)
     if again:
         act.alter(_locked(again), approved, STATE, said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.auth.models import AbstractBaseUser
 
@@ -74,13 +74,13 @@ def _with_held(ids: Sequence[int]) -> list[int]:
     return sorted({*ids, *held.values_list("pk", flat=True)})
 
 
-def _restore_to(ids: Sequence[int]) -> Change:
+def _restore_to(ids: Sequence[int], together: Collection[int]) -> Change:
     former = _last_visible_status(ids)
 
     def decide(quote: Quote) -> None:
         if quote.status in HIDDEN:
             untold = Quote.Status.CORRECTED if is_corrected(quote) else Quote.Status.MACHINE
-            if quote.held_by_id is not None and quote.held_by_id not in ids:
+            if quote.held_by_id is not None and quote.held_by_id not in together:
                 # a quote restored by itself stays visible, however often the article is reread
                 former[quote.pk] = Quote.Status.APPROVED
             status = former.get(quote.pk, untold)
@@ -97,7 +97,7 @@ def _last_visible_status(ids: Sequence[int]) -> dict[int, str]:
     return dict(rows.values_list("id", "status"))
 
 
-APPROVE = Ruling(verb=Verb.APPROVE, said="Approved", change_for=lambda ids: approved)
-REJECT = Ruling(verb=Verb.REJECT, said="Rejected", change_for=lambda ids: _reject)
-WITHDRAW = Ruling(verb=Verb.WITHDRAW, said="Withdrawn", change_for=lambda ids: _withdraw)
+APPROVE = Ruling(verb=Verb.APPROVE, said="Approved", change_for=lambda ids, together: approved)
+REJECT = Ruling(verb=Verb.REJECT, said="Rejected", change_for=lambda ids, together: _reject)
+WITHDRAW = Ruling(verb=Verb.WITHDRAW, said="Withdrawn", change_for=lambda ids, together: _withdraw)
 RESTORE = Ruling(verb=Verb.RESTORE, said="Restored", change_for=_restore_to)

@@ -18,6 +18,7 @@ from articles.models import (
     IdempotentCall,
     IngestRun,
     Judgement,
+    Outlet,
     Person,
     PersonDoubt,
     Quote,
@@ -34,10 +35,14 @@ SHORTEST_ANYWHERE = 8
 
 TRACKED: dict[str, Any] = {"articles.quote": Quote, "articles.person": Person, "articles.event": Event}
 
+HISTORIES: tuple[Any, ...] = (*TRACKED.values(), Outlet)
+"""Everything that has a history; what articles bring with them is in `TRACKED`."""
+
 
 def forget_rows(rows: Iterable[dict[str, Any]]) -> None:
     """Remove the history of those of these rows that no longer exist, and their titles from the admin log."""
     gone: dict[str, list[int]] = {}
+    decisions: set[int] = set()
     for row in rows:
         gone.setdefault(row["model"], []).append(row["pk"])
     for name, ids in gone.items():
@@ -48,17 +53,19 @@ def forget_rows(rows: Iterable[dict[str, Any]]) -> None:
         missing = [pk for pk in ids if pk not in there]
         if name in TRACKED:
             lines = model.history.filter(id__in=missing)
-            decisions = set(lines.filter(decision__isnull=False).values_list("decision", flat=True))
+            decisions.update(lines.filter(decision__isnull=False).values_list("decision", flat=True))
             lines.delete()
-            _forget_notes(model, decisions)
         _log_of(model, missing).update(object_repr="", change_message="")
+    _forget_notes(decisions)
     _log_of(Takedown, None).update(object_repr="")
 
 
-def _forget_notes(model: Any, decisions: Collection[int]) -> None:
-    """Remove the reasons of decisions that no history line points to any more."""
-    told = model.history.filter(decision__in=decisions).values("decision")
-    Decision.objects.filter(pk__in=decisions).exclude(pk__in=told).update(note="")
+def _forget_notes(decisions: Collection[int]) -> None:
+    """Remove the reasons of decisions that no history line points to any more, of whatever kind."""
+    told: set[int] = set()
+    for model in HISTORIES:
+        told.update(model.history.filter(decision__in=decisions).values_list("decision", flat=True))
+    Decision.objects.filter(pk__in=set(decisions) - told).update(note="")
 
 
 def forget_deliveries(things: Iterable[tuple[str, int]]) -> None:
@@ -80,6 +87,8 @@ def wipe(mask: Mask) -> None:
     _wipe_columns(Refusal.objects.all(), ("origin", "reason"), mask)
     _wipe_columns(IngestRun.objects.all(), ("origin",), mask)
     _wipe_columns(Judgement.objects.all(), ("note",), mask)
+    for model in HISTORIES:
+        _wipe_reasons(model, mask)
     _wipe_columns(Decision.objects.all(), ("note",), mask)
     _wipe_columns(Takedown.objects.all(), ("title", "reason"), mask)
     _wipe_columns(Redaction.objects.all(), ("reason",), mask)
@@ -94,6 +103,29 @@ def wipe(mask: Mask) -> None:
         if holds_words(call.answer, mask):
             call.delete()
     wipe_gone(mask)
+
+
+def _wipe_reasons(model: Any, mask: Mask) -> None:
+    """Mask the words in the reasons of a history; they may begin where the column cut the decision's note off."""
+    longest = model.history.model._meta.get_field("history_change_reason").max_length
+    lines = model.history.exclude(history_change_reason=None).order_by("pk")
+    for pk, reason, note in lines.values_list("pk", "history_change_reason", "decision__note").iterator(1000):
+        whole = reason if len(reason) < longest else _uncut(reason, " ".join((note or "").split()))
+        if (shown := mask(whole)) != whole:
+            model.history.filter(pk=pk).update(history_change_reason=shown[:longest])
+
+
+def _uncut(reason: str, note: str) -> str:
+    """A reason as it was before it was cut.
+
+    >>> _uncut("Rejected: said by A", "said by Ann Lee")
+    'Rejected: said by Ann Lee'
+    """
+    said, colon, told = reason.partition(": ")
+    while colon and not note.startswith(told):
+        more, colon, told = told.partition(": ")
+        said = f"{said}: {more}"
+    return f"{said}: {note}" if colon else reason
 
 
 def wipe_gone(mask: Mask) -> None:

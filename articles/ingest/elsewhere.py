@@ -137,25 +137,31 @@ def also_hidden(articles: Collection[int], holders: Collection[int]) -> list[Hid
     return found
 
 
-def still_hidden(articles: Collection[int], shown: Collection[int]) -> set[int]:
-    """The ids of the quotes among these that rereading their articles would hide."""
+def still_hidden(articles: Collection[int], shown: Collection[int], *, restoring: Collection[int] = ()) -> set[int]:
+    """The ids of the quotes among these that rereading their articles would hide.
+
+    Args:
+        restoring: quotes that hide nothing any more, though their rows may still say so.
+    """
     found: list[Hidden] = []
     for article in Article.objects.filter(pk__in=articles).order_by("pk"):
-        found += _of_own(article)
+        found += _of_own(article, restoring)
         rows = list(Quote.objects.filter(article=article, pk__in=shown).order_by("start", "pk"))
-        found += of_words(_holders(article), article.body, rows)
+        holders = [quote for quote in _holders(article) if quote.pk not in restoring]
+        found += of_words(holders, article.body, rows)
     return {each.quote.pk for each in found}.intersection(shown)
 
 
-def _of_own(article: Article) -> list[Hidden]:
+def _of_own(article: Article, restoring: Collection[int] = ()) -> list[Hidden]:
     """The visible quotes of an article that rereading it would hide."""
     stored = list(Quote.objects.filter(article=article).order_by("start", "pk"))
     known = {quote.pk: quote for quote in stored}
     found = [quote for quote in stored if not quote.stale]
+    deciding = [quote for quote in stored if quote.status in VISIBLE or quote.pk not in restoring]
     carried = carry(
         article.body,
         article.body,
-        decisions.formers(stored, article.body),
+        decisions.formers(deciding, article.body),
         [FoundQuote(start=quote.start, end=quote.end, text=quote.text) for quote in found],
     )
     hidden = [Hidden(quote=found[index], holder=known[key]) for index, key in carried.hidden.items()]

@@ -15,7 +15,7 @@ from articles import curation, sources
 from articles.ingest import ingest_documents
 from articles.models import Article, Coverage, Decision, Event, Judgement, Outlet, Person, Quote
 from tests.curation.makers import quote_of
-from tests.factories import make_coverage, make_event, make_outlet, make_person, make_quote
+from tests.factories import make_article, make_coverage, make_event, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +175,25 @@ def test_what_is_hidden_along_belongs_to_the_same_decision(ann: User) -> None:
     inner.refresh_from_db()
     assert inner.status == "withdrawn"
     assert touched(Decision.objects.get()) == {"quote": {first.pk, inner.pk}}
+
+
+@pytest.mark.parametrize("batch", [1, 200])
+def test_what_is_restored_together_is_restored_alike_however_many_they_are(
+    ann: User, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr("articles.curation.quotes.BATCH", batch)
+    speaker = make_person("Ann Lee")
+    whole = "the crews needed two days to bring the power back to the harbour"
+    article = make_article(f'"{whole}," Ann Lee said.')
+    inner = make_quote("two days to bring the power back to the harbour", article=article, speaker=speaker)
+    outer = make_quote(whole, article=article, speaker=speaker)
+    curation.reject_all([inner.pk, outer.pk], by=ann)
+    curation.restore_all([inner.pk, outer.pk], by=ann)
+    assert set(Quote.objects.values_list("status", flat=True)) == {"machine"}
+    curation.withdraw(outer, by=ann)
+    assert Quote.objects.get(held_by=outer).pk == inner.pk
+    curation.restore_all([outer.pk], by=ann)
+    assert set(Quote.objects.values_list("status", flat=True)) == {"machine"}
 
 
 def test_takedowns_and_redactions_point_to_their_decisions(seeds: None, ann: User) -> None:

@@ -12,12 +12,16 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from articles import curation, linking
+from articles.curation.wiping import forget_rows
 from articles.ingest import Outcome, ingest_documents, reextract
 from articles.ingest.masking import MASK
 from articles.models import (
     Article,
+    Decision,
+    Event,
     IdempotentCall,
     IngestRun,
     Judgement,
@@ -29,7 +33,9 @@ from articles.models import (
     Takedown,
 )
 from articles.sources import read_message
+from tests.curation.makers import quote_of
 from tests.curation.test_takedowns import MARKED, PLAIN, send, sound
+from tests.factories import make_event, make_outlet, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +142,50 @@ def test_a_purged_name_is_kept_nowhere(ann: User) -> None:
     assert sound() == {}
     assert send(BRIDGE, OTHER) == [Outcome.UNCHANGED] * 2
     assert kept() == set()
+
+
+def test_a_purged_name_is_kept_in_no_reason(ann: User) -> None:
+    send(BRIDGE)
+    person, ann_lee = Person.objects.get(name="Quillan Zorvax"), Person.objects.get(name="Ann Lee")
+    bo, event, outlet = make_person("Bo Ek"), make_event(), make_outlet("Second")
+    person.names.create(name="Jon Reed")
+    curation.split_person(person, ["Jon Reed"], by=ann)
+    curation.name_person(bo, "Bo Eek", by=ann, note="not Quillan Zorvax, as was said")
+    cut = f"{'it is said ' * 7}Quillan Zorvax"
+    curation.describe_event(event, title="Talks", kind=event.kind, place="Calder", by=ann, note=cut)
+    curation.edit_outlet(outlet, name="The Second", website="", country="", by=ann, note="asked by Quillan Zorvax")
+    quote = quote_of(ann_lee, "the harbour is open to everybody again")
+    curation.approve(quote, by=ann, note="she said it, not Quillan Zorvax")
+    assert Event.history.filter(history_change_reason__endswith="Zorv").exists()
+    curation.take_down_person(person, by=ann, reason="on request")
+    purge()
+    assert kept() == set()
+    assert not Event.history.filter(history_change_reason__contains="Zor").exists()
+    blocks = f"{MASK * 7} {MASK * 6}"
+    assert Person.history.filter(history_change_reason=f"Split from {blocks}").exists()
+    assert Quote.history.filter(history_change_reason=f"Approved: she said it, not {blocks}").exists()
+
+
+def test_a_reason_stays_while_anything_in_history_points_to_it(ann: User) -> None:
+    keep, other = make_person("Sergey Lavrov"), make_person("Sergei Lavrow")
+    curation.correct_speaker(make_quote(), person=other, by=ann)
+    curation.merge_persons(keep, other, by=ann, note="one man")
+    rows = [{"model": "articles.person", "pk": other.pk}]
+    Person.objects.filter(pk=other.pk).delete()
+    forget_rows(rows)
+    assert Decision.objects.get(verb="merge").note == "one man"
+    Quote.history.all().delete()
+    Person.history.create(
+        id=other.pk,
+        slug="x",
+        history_type="~",
+        history_date=timezone.now(),
+        decision=Decision.objects.get(verb="merge"),
+        created=timezone.now(),
+        updated=timezone.now(),
+    )
+    forget_rows(rows)
+    assert Decision.objects.get(verb="merge").note == ""
 
 
 def test_a_purged_name_is_kept_nowhere_when_it_comes_in_again(ann: User) -> None:
