@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -29,14 +29,39 @@ VERBS = (
 )
 """What the reason in a line of history begins with, by verb."""
 
-BESIDE = (" merged", " split off")
-"""What the reasons of lines contain that a merge or a split left besides its own."""
+TITLES = {"person": "name", "event": "title", "quote": ""}
+"""The column by which the reasons of others name a row; quotes are never named."""
+
+SPLIT_OFF = " split off"
+"""What a split left in the history of the person of whom another was taken; only a person is ever split."""
+
+ALONG = " along with another quote"
+"""In the reasons of quotes that were hidden because of the one that was decided about."""
 
 SOON = timedelta(minutes=1)
 """A person split off was stored this long after its judgements at most."""
 
 Key = tuple[datetime, int | None]
 """When and by whom: all rows of one decision had the same."""
+
+
+class Line(NamedTuple):
+    """A line of history."""
+
+    line: int
+    pk: int
+    date: datetime
+    user: int | None
+    reason: str
+    title: str
+    survivor: int | None
+
+
+class Judged(NamedTuple):
+    """What the judgements of one decision say: the curator's note in full, and the names that they are about."""
+
+    note: str
+    names: set[str]
 
 
 def make_rows(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -46,32 +71,103 @@ def make_rows(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         return apps.get_model("articles", name)
 
     made: dict[Key, Any] = {}
-    for kind in ("person", "event", "quote"):
-        _from_history(model, kind, made)
+    judged = _judged(model)
+    for kind in TITLES:
+        _from_history(model, kind, made, judged)
     _from_judgements(model, made)
     for name in ("Takedown", "Redaction"):
         _from_takings(model, name)
 
 
-def _from_history(model: Callable[[str], Any], kind: str, made: dict[Key, Any]) -> None:
+def _judged(model: Callable[[str], Any]) -> dict[Key, Judged]:
+    """The judgements of each former decision."""
+    found: dict[Key, Judged] = {}
+    rows = model("Judgement").objects.filter(decision=None, user__isnull=False).order_by("pk")
+    for created, user, note, *names in rows.values_list("created", "user_id", "note", "left", "right").iterator():
+        found.setdefault((created, user), Judged(note, set())).names.update(names)
+    return found
+
+
+def _from_history(model: Callable[[str], Any], kind: str, made: dict[Key, Any], judged: dict[Key, Judged]) -> None:
     """The decisions that lines of history tell of; those of persons first, for a merge also moved quotes."""
-    lines = model(f"Historical{kind}").objects.filter(decision=None).order_by("history_date", "history_id")
-    columns = ("history_id", "id", "history_date", "history_user_id", "history_change_reason")
-    groups: dict[Key, list[tuple[int, int, str]]] = defaultdict(list)
-    for line, pk, date, user, reason in lines.values_list(*columns).iterator(chunk_size=CHUNK):
-        if user is not None or _verb(reason):
-            groups[date, user].append((line, pk, reason or ""))
+    groups: dict[Key, list[Line]] = defaultdict(list)
+    for line in _lines(model, kind):
+        if line.user is not None or _verb(line, kind):
+            groups[line.date, line.user].append(line)
+    split_off: dict[tuple[int | None, str], Any] = {}
     for key, told in groups.items():
-        verb = next(filter(None, (_verb(reason) for _, _, reason in told)), "")
+        telling = next((line for line in told if _verb(line, kind)), None)
         row = made.get(key)
-        if row is None and verb:
-            subjects = {pk for _, pk, _ in told}
-            subject = subjects.pop() if len(subjects) == 1 else None
-            row = made[key] = model("Decision").objects.create(
-                verb=verb, subject=kind, subject_id=subject, user_id=key[1], time=key[0], note=_note(told[0][2])
-            )
-        if row is not None:
-            _point(model(f"Historical{kind}"), "history_id", [line for line, _, _ in told], row)
+        if row is None and telling is not None:
+            row = _begun(telling, split_off) or _decision(model, kind, telling, told, judged)
+        if row is None:
+            continue
+        made[key] = row
+        for line in told:
+            if kind == "person" and SPLIT_OFF in line.reason:
+                split_off[line.user, line.reason.partition(SPLIT_OFF)[0]] = row
+        _point(model(f"Historical{kind}"), "history_id", [line.line for line in told], row)
+
+
+def _begun(line: Line, split_off: dict[tuple[int | None, str], Any]) -> Any:
+    """The split that the line of the new person belongs to, which was written a moment after that of the other."""
+    row = split_off.get((line.user, line.title)) if line.reason.startswith("Split from ") else None
+    return row if row is not None and line.date - row.time <= SOON else None
+
+
+def _lines(model: Callable[[str], Any], kind: str) -> Iterator[Line]:
+    """The lines of a history that have no decision, the oldest first."""
+    lines = model(f"Historical{kind}").objects.filter(decision=None).order_by("history_date", "history_id")
+    columns = ["history_id", "id", "history_date", "history_user_id", "history_change_reason"]
+    columns += [TITLES[kind], "merged_into_id"] if TITLES[kind] else []
+    for pk, row, date, user, reason, *more in lines.values_list(*columns).iterator(chunk_size=CHUNK):
+        yield Line(pk, row, date, user, reason or "", *(more or ("", None)))
+
+
+def _decision(
+    model: Callable[[str], Any], kind: str, telling: Line, told: Sequence[Line], judged: dict[Key, Judged]
+) -> Any:
+    """The row of a decision that these lines tell of, about what it would be about today."""
+    verb = _verb(telling, kind)
+    said = judged.get((telling.date, telling.user))
+    if said is None and verb == "split":  # it judged just before it stored the new person
+        near = [key for key, each in judged.items() if telling.title in each.names and _is_soon(key, telling)]
+        said = judged[max(near)] if near else None
+    subjects = {line.pk for line in told if ALONG not in line.reason}
+    if verb == "merge":
+        subjects = {line.survivor for line in told if line.survivor is not None}
+    elif verb == "split":
+        subjects = {line.pk for line in told if SPLIT_OFF in line.reason} or _parted(model, telling, said)
+    subject = subjects.pop() if len(subjects) == 1 else None
+    return model("Decision").objects.create(
+        verb=verb,
+        subject=kind,
+        subject_id=subject,
+        user_id=telling.user,
+        time=telling.date,
+        note=_note(model, kind, telling) if said is None else said.note,
+    )
+
+
+def _is_soon(key: Key, line: Line) -> bool:
+    return key[1] == line.user and timedelta(0) <= line.date - key[0] <= SOON
+
+
+def _parted(model: Callable[[str], Any], line: Line, said: Judged | None) -> set[int]:
+    """The persons of whom another may have been taken, which the new one's line names."""
+    name = line.reason.removeprefix("Split from ")
+    if said is not None and said.note:
+        name = name.rpartition(f": {' '.join(said.note.split())}")[0] or name.partition(": ")[0]
+    return set(model("Person").objects.filter(name=name).exclude(pk=line.pk).values_list("pk", flat=True))
+
+
+def _note(model: Callable[[str], Any], kind: str, line: Line) -> str:
+    """What the curator wrote, as far as history kept it; the title of an event may hold a colon, too."""
+    if kind == "event" and line.survivor is not None:
+        title = model("Event").objects.filter(pk=line.survivor).values_list("title", flat=True).first()
+        said = f"Merged into {title}: "
+        return line.reason.removeprefix(said) if line.reason.startswith(said) else ""
+    return line.reason.partition(": ")[2]
 
 
 def _from_judgements(model: Callable[[str], Any], made: dict[Key, Any]) -> None:
@@ -125,19 +221,13 @@ def _chunks(ids: list[int]) -> Iterator[list[int]]:
         yield ids[start : start + CHUNK]
 
 
-def _verb(reason: str | None) -> str:
-    """The verb that a reason tells of; empty for those that the machine wrote, and for lines left besides others."""
+def _verb(line: Line, kind: str) -> str:
+    """The verb that a line tells of; empty for those that the machine wrote, and for lines left besides others."""
     for verb, beginnings in VERBS:
-        if reason and reason.startswith(beginnings):
+        if line.reason.startswith(beginnings):
             return verb
-    if reason and any(words in reason for words in BESIDE):
-        return "split" if BESIDE[1] in reason else ""
-    return ""
-
-
-def _note(reason: str) -> str:
-    """What the curator wrote, as far as history kept it."""
-    return reason.partition(": ")[2]
+    # the machine's notices quote what an article says, and only about quotes
+    return "split" if kind == "person" and SPLIT_OFF in line.reason else ""
 
 
 class Migration(migrations.Migration):

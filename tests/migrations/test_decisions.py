@@ -11,8 +11,9 @@ from django.apps import apps
 from django.contrib.auth.models import User
 
 from articles import curation
-from articles.models import Decision, Judgement, Person, Quote, Redaction, Takedown
-from tests.factories import make_person, make_quote
+from articles.ingest.decisions import write_history
+from articles.models import Decision, Event, Judgement, Person, Quote, Redaction, Takedown
+from tests.factories import make_article, make_coverage, make_event, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def ann() -> User:
 
 def migrate_again() -> None:
     """Take the rows of all decisions away, as it was before they had any, and make them anew."""
-    for rows in (Quote.history, Person.history, Judgement.objects, Takedown.objects, Redaction.objects):
+    for rows in (Quote.history, Person.history, Event.history, Judgement.objects, Takedown.objects, Redaction.objects):
         rows.update(decision=None)  # type: ignore[attr-defined]
     Decision.objects.all().delete()
     module: Any = import_module("articles.migrations.0017_former_decisions_are_rows")
@@ -40,7 +41,7 @@ def test_lines_and_judgements_of_one_moment_are_one_decision(ann: User) -> None:
     migrate_again()
     correction, merge = Decision.objects.order_by("time")
     assert (correction.verb, correction.subject, correction.subject_id) == ("correct", "quote", moved.pk)
-    assert (merge.verb, merge.subject, merge.subject_id, merge.user) == ("merge", "person", other.pk, ann)
+    assert (merge.verb, merge.subject, merge.subject_id, merge.user) == ("merge", "person", keep.pk, ann)
     assert merge.note == "same man"
     assert Person.history.filter(decision=merge).get().id == other.pk
     assert Quote.history.filter(decision=merge).get().id == moved.pk
@@ -73,7 +74,63 @@ def test_a_split_has_the_judgements_that_it_wrote_just_before(ann: User) -> None
     Judgement.objects.update(created=line.history_date - timedelta(milliseconds=3))
     migrate_again()
     decision = Decision.objects.get()
-    assert (decision.verb, decision.judgements.count()) == ("split", 1)
+    assert (decision.verb, decision.subject_id, decision.judgements.count()) == ("split", person.pk, 1)
+
+
+def test_a_split_that_renamed_the_other_person_is_one_decision_about_that_person(ann: User) -> None:
+    person = make_person("Ann Lee")
+    person.names.create(name="Anne Leigh")
+    other = curation.split_person(person, ["Ann Lee"], by=ann, note="two women: one is the mayor")
+    line = Person.history.get(history_change_reason__startswith="Split from")
+    Person.history.filter(pk=line.pk).update(history_date=line.history_date + timedelta(milliseconds=3))
+    migrate_again()
+    decision = Decision.objects.get()
+    assert (decision.verb, decision.subject_id, decision.note) == ("split", person.pk, "two women: one is the mayor")
+    assert set(Person.history.filter(decision=decision).values_list("id", flat=True)) == {person.pk, other.pk}
+    assert decision.judgements.count() == 1
+
+
+def test_a_title_with_a_colon_is_no_note(ann: User) -> None:
+    keep, other, third = (make_event(title) for title in ("Storm: five dead", "Storm at sea", "Storm"))
+    for event in (keep, other, third):
+        make_coverage(event, make_article())
+    curation.merge_events(keep, other, by=ann)
+    curation.merge_events(keep, third, by=ann, note="one storm")
+    judgements = list(Judgement.objects.values_list("pk", flat=True))
+    migrate_again()
+    assert list(Decision.objects.order_by("time").values_list("subject", "subject_id", "note")) == [
+        ("event", keep.pk, ""),
+        ("event", keep.pk, "one storm"),
+    ]
+    Judgement.objects.filter(pk__in=judgements).delete()
+    migrate_again()
+    assert list(Decision.objects.order_by("time").values_list("note", flat=True)) == ["", "one storm"]
+
+
+def test_a_long_note_is_taken_from_the_judgements(ann: User) -> None:
+    note = "they are one man, as his office and two outlets say, and as every list of the ministers of that year shows"
+    curation.merge_persons(make_person("Sergey Lavrov"), make_person("Sergei Lavrow"), by=ann, note=note)
+    migrate_again()
+    assert Decision.objects.get().note == note
+
+
+def test_what_was_hidden_along_does_not_make_a_batch(ann: User) -> None:
+    article = make_article('"It rained all night and all day," Ann Lee said.')
+    whole = make_quote("It rained all night and all day", article=article)
+    inner = make_quote("rained all night and all day", article=article)
+    curation.withdraw(whole, by=ann)
+    migrate_again()
+    decision = Decision.objects.get()
+    assert (decision.verb, decision.subject_id) == ("withdraw", whole.pk)
+    assert Quote.history.filter(decision=decision, id=inner.pk).exists()
+
+
+def test_what_the_machine_noticed_is_no_decision(ann: User) -> None:
+    quote = make_quote()
+    write_history([quote])
+    Quote.history.update(history_change_reason="It has words of quote 1: “the island split off”.", history_user=None)
+    migrate_again()
+    assert not Decision.objects.exists()
 
 
 def test_takedowns_and_redactions_are_decisions_and_so_is_what_undid_them(ann: User) -> None:
