@@ -9,7 +9,7 @@ indexed sequence by full text.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -269,8 +269,7 @@ def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[
     """The proofs among candidates, given by id, likeliest first; equal words and speakers are compared only once."""
     quotes = Quote.objects.visible().select_related("speaker").only(*COMPARED, "speaker__name").in_bulk(candidates)
     standings: dict[str, QuotationStanding | None] = {}
-    agreements: dict[tuple[int | None, str], bool | None] = {}
-    found: list[_Proof] = []
+    near: list[tuple[Quote, str, QuotationStanding]] = []
     aligned = letters = 0
     for quote in (quotes[pk] for pk in candidates if pk in quotes):
         stored = said(quote)
@@ -279,12 +278,15 @@ def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[
             standings[stored] = standing(words, stored, align=align)
             if (known := standings[stored]) is not None and known.relation is UtteranceRelation.ALTERED:
                 aligned, letters = aligned + 1, letters + len(words) * len(stored)
-        stands = standings[stored]
-        if stands is None or not stands.proves(True):
-            continue
+        if (stands := standings[stored]) is not None and stands.proves(True):
+            near.append((quote, stored, stands))
+    spellings = _spellings({quote.speaker_id for quote, _, _ in near if quote.speaker_id is not None})
+    agreements: dict[tuple[int | None, str], bool | None] = {}
+    found: list[_Proof] = []
+    for quote, stored, stands in near:
         key = (quote.speaker_id, quote.speaker_name)
         if key not in agreements:
-            agreements[key] = _agrees(speaker, quote)
+            agreements[key] = _agrees(speaker, quote, spellings)
         if stands.proves(agreements[key]):
             found.append(
                 _Proof(
@@ -298,17 +300,28 @@ def _compared(words: str, speaker: _Speaker, candidates: Sequence[int]) -> list[
     return found
 
 
-def _agrees(speaker: _Speaker, quote: Quote) -> bool | None:
+def _spellings(persons: Collection[int]) -> dict[int, list[str]]:
+    """The most frequent spellings of each person's name."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for person, name in PersonName.objects.filter(person__in=persons).values_list("person", "name"):
+        if len(found[person]) < MOST_NAMES:
+            found[person].append(name)
+    return found
+
+
+def _agrees(speaker: _Speaker, quote: Quote, spellings: Mapping[int, Sequence[str]]) -> bool | None:
     """Whether the quotation names the speaker of the stored quote; None if that cannot be decided.
 
     A name agrees or not. A source that is not a name, such as an office or a ministry, may speak for any named person.
+
+    Args:
+        spellings: those of the speakers of stored quotes.
     """
     if not speaker.name or not parse_name(speaker.name).words:
         return None
     names = [quote.speaker_name] if quote.speaker_name else []
     if quote.speaker is not None:
-        spellings = PersonName.objects.filter(person=quote.speaker).values_list("name", flat=True)
-        names = list(dict.fromkeys([quote.speaker.name, *names, *spellings[:MOST_NAMES]]))
+        names = list(dict.fromkeys([quote.speaker.name, *names, *spellings.get(quote.speaker.pk, ())]))
     if not names:
         return None
     outcomes = {match_names(speaker.name, name).outcome for name in names}

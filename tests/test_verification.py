@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import search, verification
 from articles.linking import utterances
@@ -103,6 +105,15 @@ def test_who_agrees(quote: Quote, speaker: str, agrees: bool | None, verdict: Qu
     PersonName.objects.create(person=quote.speaker, name="A. M. Lee-Smith")
     (found,) = verify(WORDS, speaker)
     assert (found.verdict, found.evidence[0].speaker_agrees) == (verdict, agrees)
+
+
+def test_speakers_of_the_same_words_are_looked_up_together() -> None:
+    for name in ("Ann Lee", "Boris Dahl", "Carla Ek"):
+        stored(WORDS, name)
+    with CaptureQueriesContext(connection) as asked:
+        (found,) = verify(WORDS, "Carla Ek")
+    assert [each.speaker_agrees for each in found.evidence] == [True, False, False]
+    assert sum("articles_personname" in query["sql"] for query in asked) == 1
 
 
 def test_a_pronoun_leaves_the_speaker_to_who_asks(quote: Quote) -> None:
