@@ -26,13 +26,6 @@ from . import derived
 from .history import Tracked, add_with_history, keep_state_before, reason, save_with_history
 from .judgements import not_yet_judged, write_judgements
 
-RESOURCES = {
-    "quote": Resource.QUOTE,
-    "person": Resource.PERSON,
-    "event": Resource.EVENT,
-    "outlet": Resource.OUTLET,
-}
-
 
 class Deciding:
     """A decision in progress. `told` is the change feed, for changes that it cannot detect by itself."""
@@ -109,7 +102,7 @@ class Deciding:
         if not pairs:
             return
         formers, rows = [former for former, _ in pairs], [row for _, row in pairs]
-        self.told.look_at(RESOURCES[str(rows[0]._meta.model_name)], formers)
+        self.told.look_at(Resource(str(rows[0]._meta.model_name)), formers)
         keep_state_before(formers)
         why = reason(said, self.note)
         save_with_history(rows, fields, decision=self.row, by=self.by, why=why, moment=self.moment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q
@@ -16,10 +16,7 @@ DATED = Q(published_key__gt=UNDATED)
 
 def recount_persons(ids: set[int], moment: datetime) -> None:
     """Refresh how often these persons are quoted and mentioned, under which names, and since when."""
-    # the lock comes first: whoever adds to the counts at the same time waits, so no addition is lost
-    persons = list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
-    quoted = Quote.objects.visible().filter(speaker__in=ids).order_by().values_list("speaker")
-    quotes = dict(quoted.annotate(number=Count("pk")).values_list("speaker", "number"))
+    persons, quotes = _locked(Person, ids), _visible_quotes("speaker", ids)
     seen = {
         person: (number, first or UNDATED, last or UNDATED)
         for person, number, first, last in Appearance.objects.filter(person__in=ids)
@@ -43,9 +40,7 @@ def recount_persons(ids: set[int], moment: datetime) -> None:
 
 def recount_quoted(ids: set[int], moment: datetime) -> None:
     """Refresh how often these persons are quoted; quotes do not affect where persons are mentioned."""
-    persons = list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
-    quoted = Quote.objects.visible().filter(speaker__in=ids).order_by().values_list("speaker")
-    quotes = dict(quoted.annotate(number=Count("pk")).values_list("speaker", "number"))
+    persons, quotes = _locked(Person, ids), _visible_quotes("speaker", ids)
     update_rows(Person, ("quote_count", "updated"), [(quotes.get(pk, 0), moment, pk) for pk in persons])
 
 
@@ -62,9 +57,21 @@ def _recount_names(persons: set[int]) -> None:
 
 def recount_articles(ids: Iterable[int], moment: datetime) -> None:
     """Refresh the number of visible quotes of these articles."""
-    articles = list(
-        Article.objects.select_for_update().filter(pk__in=set(ids)).order_by("pk").values_list("pk", flat=True)
-    )
-    rows = Quote.objects.visible().filter(article__in=articles).order_by().values_list("article")
-    quotes = dict(rows.annotate(number=Count("pk")).values_list("article", "number"))
+    articles = _locked(Article, set(ids))
+    quotes = _visible_quotes("article", articles)
     update_rows(Article, ("quote_count", "updated"), [(quotes.get(pk, 0), moment, pk) for pk in articles])
+
+
+def _locked(model: type[Person | Article], ids: Collection[int]) -> list[int]:
+    """The ids of the rows there are, locked before anything is counted.
+
+    Whoever adds to the counts at the same time waits, so no addition is lost.
+    """
+    rows = model._default_manager.select_for_update().filter(pk__in=ids).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def _visible_quotes(column: str, ids: Collection[int]) -> dict[int, int]:
+    """The number of visible quotes of each of these persons or articles."""
+    rows = Quote.objects.visible().filter(**{f"{column}__in": ids}).order_by().values_list(column)
+    return dict(rows.annotate(number=Count("pk")).values_list(column, "number"))

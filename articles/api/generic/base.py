@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import User
 from django.db import models
 from rest_framework.generics import GenericAPIView
 from rest_framework.renderers import BaseRenderer
@@ -13,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.access import Scope
+from articles.api.fields.selection import prune
 from articles.api.fields.shape import Shape, narrowed, shaped, whole
 from articles.api.formats.renderers import JsonRenderer
 from articles.api.http.deprecation import Deprecation
@@ -65,6 +67,13 @@ class ApiView(GenericAPIView[Any]):
         names = [str(each.format) for each in self.renderer_classes]
         return names if len(names) > 1 else []
 
+    @property
+    def curator(self) -> User:
+        """The user who decides: the owner of the key."""
+        user = self.request.user
+        assert isinstance(user, User)  # the permission lets nobody else through
+        return user
+
     @cached_property
     def base(self) -> str:
         """The absolute address of the API."""
@@ -93,6 +102,11 @@ class ShapedView(ApiView):
     def record(self) -> ReadSerializer:
         """The serializer of one row."""
         return shaped(self.serializer_class(context=self.get_serializer_context()), self.shape)
+
+    def represented(self, row: Any) -> dict[str, Any]:
+        """A row as the API returns it, with only the fields that are shown."""
+        shown: dict[str, Any] = prune(self.record.to_representation(row), self.shape.tree)
+        return shown
 
     def reading(self, rows: models.QuerySet[Any], *always: str) -> models.QuerySet[Any]:
         """The rows with only the columns and joins that are shown; `always` names columns that are always read."""

@@ -8,7 +8,6 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from articles.api.fields.selection import prune
 from articles.api.fields.shape import Shape
 from articles.api.http.parameters import read_shape_of
 from articles.questions.listing import SHAPE
@@ -37,7 +36,7 @@ class DetailView(ShapedView):
         rows = self.get_queryset()
         row = find(self.reading(rows, *addressed_by(rows.model), *self.always), id, request)
         self.complete(row)
-        shown = prune(self.record.to_representation(row), self.shape.tree)
+        shown = self.represented(row)
         write = self.writers.get(request.accepted_renderer.format)
         return Response(shown if write is None else write(shown))
 

@@ -15,7 +15,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.api.fields.rows import row_writer
-from articles.api.fields.selection import prune
 from articles.api.fields.shape import Shape
 from articles.api.formats.exports import columns_of, export, export_page, in_order
 from articles.api.formats.feeds import feed_of, respond
@@ -191,7 +190,7 @@ class ListView(ShapedView):
             writer = row_writer(self.serializer_class)
             return [writer.show(row, self.base) for row in rows]
         self.complete(rows)
-        return [prune(self.record.to_representation(row), self.shape.tree) for row in rows]
+        return [self.represented(row) for row in rows]
 
     def complete(self, rows: Any) -> None:
         """Add to the rows of one page what their query does not load."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from rest_framework.request import Request
@@ -12,7 +11,6 @@ from rest_framework.response import Response
 
 from articles import curation
 from articles.access import Scope
-from articles.api.fields.selection import prune
 from articles.api.formats.renderers import JsonRenderer
 from articles.api.http.bodies import JsonParser, read_body
 from articles.api.http.conditional import etag_of, require_match
@@ -43,13 +41,6 @@ class TakenDownView(DetailView):
         """Take the record down everywhere."""
         raise NotImplementedError
 
-    @property
-    def curator(self) -> User:
-        """The user who decides: the owner of the key."""
-        user = self.request.user
-        assert isinstance(user, User)  # the permission lets nobody else through
-        return user
-
     def patch(self, request: Request, id: str) -> Response:
         """The record as it is now."""
         refuse_parameters(request._request)
@@ -79,5 +70,4 @@ class TakenDownView(DetailView):
         """The record as GET returns it."""
         row = self.get_queryset().get(pk=pk)
         self.complete(row)
-        shown: dict[str, Any] = prune(self.record.to_representation(row), self.shape.tree)
-        return shown
+        return self.represented(row)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from rest_framework.request import Request
@@ -175,13 +174,6 @@ class PersonWrite(ApiView):
     def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
         """Carry out the decision; returns the person, the other one, and what was moved from one to the other."""
         raise NotImplementedError
-
-    @property
-    def curator(self) -> User:
-        """The user who decides: the owner of the key."""
-        user = self.request.user
-        assert isinstance(user, User)  # the permission lets nobody else through
-        return user
 
     def person(self, key: str) -> Person:
         """The live person in the path."""

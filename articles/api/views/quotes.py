@@ -6,7 +6,6 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Greatest, Least, Substr
@@ -16,7 +15,6 @@ from rest_framework.response import Response
 
 from articles import curation
 from articles.access import Scope
-from articles.api.fields.selection import prune
 from articles.api.formats import schema_org
 from articles.api.formats.annotations import annotation
 from articles.api.formats.renderers import Annotation, JsonLd, JsonRenderer
@@ -174,12 +172,11 @@ class QuoteView(DetailView):
     def shown(self, pk: int) -> dict[str, Any] | None:
         """The quote as GET returns it; None if it is withdrawn."""
         row = self.get_queryset().filter(pk=pk).first()
-        return None if row is None else prune(self.record.to_representation(row), self.shape.tree)
+        return None if row is None else self.represented(row)
 
     def decide(self, quote: Quote, decision: dict[str, Any]) -> None:
         """Carry out the decision: first the corrections, then the status."""
-        user = self.request.user
-        assert isinstance(user, User)  # the permission lets nobody else through
+        user = self.curator
         note = decision["note"]
         if any(name in decision for name in CORRECTING):
             curation.correct(quote, corrected(curation.Correction.standing(quote), decision), by=user, note=note)

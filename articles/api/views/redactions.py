@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import User
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -32,13 +31,6 @@ class Redacting(ApiView):
     queryset = Redaction.objects.none()
     parser_classes = (JsonParser,)
     pagination_class = None
-
-    @property
-    def curator(self) -> User:
-        """The user who decides: the owner of the key."""
-        user = self.request.user
-        assert isinstance(user, User)  # the permission lets nobody else through
-        return user
 
 
 class ArticleRedactions(Redacting):

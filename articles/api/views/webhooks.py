@@ -12,7 +12,6 @@ from rest_framework.response import Response
 
 from articles import changes, webhooks
 from articles.access import Scope
-from articles.api.fields.selection import prune
 from articles.api.formats.renderers import JsonRenderer
 from articles.api.generic.base import ApiView
 from articles.api.generic.details import DetailView
@@ -79,7 +78,7 @@ class Changeable(Guarded, DetailView):
 
     def shown(self, row: Any) -> Any:
         """The record as GET returns it."""
-        return prune(self.record.to_representation(row), self.shape.tree)
+        return self.represented(row)
 
     def change(self, row: Any, given: dict[str, Any]) -> None:
         """Set the fields that are given."""
