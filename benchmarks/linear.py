@@ -184,6 +184,7 @@ def hostile() -> Iterator[tuple[str, Callable[[int], str]]]:
         yield name, partial(nested, opening, closing)
     for name, sentence_of in NAMED.items():
         yield name, partial(named, sentence_of)
+    yield "one name, then none", one_name
     yield "all in one line", one_line
     yield "noise", noise
 
@@ -191,6 +192,11 @@ def hostile() -> Iterator[tuple[str, Callable[[int], str]]]:
 def repeated(pattern: str, length: int) -> str:
     """One pattern repeated to about `length` characters."""
     return pattern * (length // len(pattern))
+
+
+def one_name(length: int) -> str:
+    """A person's name, followed by capital words that are nobody's, about `length` characters."""
+    return "Ida Holm said so. " + repeated("Rain fell in Xlindum However Qolm. ", length)
 
 
 def nested(opening: str, closing: str, length: int) -> str:

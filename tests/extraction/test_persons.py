@@ -46,6 +46,17 @@ def test_leaves_titles_and_offices_out_of_the_name(text: str, expected: list[str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Rain fell on Yerrin Qoxal KBE. Snow fell on Yerrin Qoxal.",
+        "Snow fell on Yerrin Qoxal. Rain fell on Yerrin Qoxal KBE.",
+    ],
+)
+def test_letters_after_a_name_count_wherever_they_stand(text: str) -> None:
+    assert texts(text) == ["Yerrin Qoxal"] * 2
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Walter P. Quinn Jr. was elected.", ["Walter P. Quinn Jr."]),

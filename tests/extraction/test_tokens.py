@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.extraction.speech.clauses.words import split_words
 from articles.extraction.text.annotated import LONGEST_SENTENCE, annotate
-from articles.extraction.text.tokens import MARK, PLAIN, tokenize
+from articles.extraction.text.tokens import LONGEST_KNOWN, MARK, PLAIN, SHAPES, tokenize
 
 
 def lows(text: str) -> list[str]:
@@ -42,6 +42,13 @@ def test_knows_words_from_marks_and_capitals_from_small_letters() -> None:
         (MARK, False),
         (PLAIN, False),
     ]
+
+
+def test_the_longest_known_word_is_kept_and_no_longer_one() -> None:
+    longest = "z" * LONGEST_KNOWN
+    assert lows(f"{longest} {longest}z") == [longest, f"{longest}z"]
+    assert longest in SHAPES
+    assert f"{longest}z" not in SHAPES
 
 
 @given(st.text(alphabet="ab AB'’.,-_&%$1“\"é½\n", max_size=80), st.integers(0, 10))

@@ -11,7 +11,7 @@ from articles.extraction.records import PersonMention
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.names.parse import parse_name
-from articles.names.titles import SUFFIXES
+from articles.names.titles import POST_NOMINALS, SUFFIXES
 from articles.names.words import is_same_surname, skeletons
 
 from .candidates import NameCandidate, is_given, is_particle, is_surname, names_of_run
@@ -27,6 +27,7 @@ _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
 _EPITHET = re.compile(r"\ the\ (?:Elder|Younger|Great|Terrible)\b")
 _ROW = frozenset({" and ", ", ", " or ", ", and ", " & ", "; "})
 """What separates the names in a list."""
+_LONGEST_ROW = max(map(len, _ROW))
 
 SHORTEST_RESPELLED = 5
 """Shortest surname that is recognised in another spelling; shorter ones are too similar to each other."""
@@ -48,10 +49,11 @@ class Scored(NamedTuple):
 
 
 class _Dossier(NamedTuple):
-    """What the whole text shows about one spelling: best and worst evidence and the number of occurrences."""
+    """What the whole text shows about one spelling: best and worst context, best words, number of occurrences."""
 
     best: float
     worst: float
+    words: float
     times: int
 
 
@@ -126,7 +128,7 @@ class PersonFinder:
         small = {low for tokens in self._text.tokens for low, _, _, _, capital, _ in tokens if not capital}
         # al-Hilu is not "hilu" in lower case
         lowered = frozenset([low.removesuffix("'s") for low in small if "-" not in low])
-        known: dict[tuple[str, int], tuple[float, tuple[EvidenceRule, ...]]] = {}
+        known: dict[tuple[str, int, str, bool], tuple[float, tuple[EvidenceRule, ...]]] = {}
         found = []
         for run in runs:
             for name in names_of_run(body, run, lowered):
@@ -135,7 +137,8 @@ class PersonFinder:
                     self.dropped.append((name.start, name.end, (excluded,)))
                     continue
                 text = body[name.start : name.end]
-                key = (text, len(name.core))
+                lettered = name.after is not None and name.after.text in POST_NOMINALS
+                key = (text, len(name.core), name.words[0].joint.strip(), lettered)
                 if key not in known:
                     known[key] = words_evidence(name, lowered)
                 weight, rules = known[key]
@@ -163,17 +166,18 @@ class PersonFinder:
     def _accepted_full(self, scored: list[Scored], dossiers: dict[str, _Dossier]) -> list[Scored]:
         """The names of several words that are persons'.
 
-        Besides its own evidence a name gains from its best occurrence, from its surname as the only subject of a verb
-        of saying, and from being in a list with a person.
+        Besides its own evidence a name gains from its best occurrence (letters such as KBE after it count for all),
+        from its surname as the only subject of a verb of saying, and from being in a list with a person.
         """
         body = self._text.body
         chosen: list[Scored] = []
         for item in scored:
             if len(item.name.core) < 2:
                 continue
-            better = max(dossiers[item.text].best - item.context, 0.0)
-            total = item.words + item.context + WEIGHTS["share"] * better
-            rules = [ElsewhereRule.SHARED] * (better > 0)
+            dossier = dossiers[item.text]
+            better = max(dossier.best - item.context, 0.0)
+            total = dossier.words + item.context + WEIGHTS["share"] * better
+            rules = [ElsewhereRule.SHARED] * (better > 0 or dossier.words > item.words)
             alone = dossiers.get(item.name.core[-1].text)
             if alone is not None and alone.best >= WEIGHTS["said"]:
                 rules.append(ElsewhereRule.SUPPORTED)
@@ -181,7 +185,9 @@ class PersonFinder:
             elif alone is not None and alone.worst >= 0 and item.name.core[0].text not in dossiers:
                 rules.append(ElsewhereRule.ECHOED)
                 total += WEIGHTS["echoed"]  # persons are called by the last word later on, companies by the first
-            if chosen and body[chosen[-1].name.end : item.name.start] in _ROW:
+            # the text between two names may be long: its length is looked at first
+            ended = chosen[-1].name.end if chosen else -_LONGEST_ROW
+            if item.name.start - ended <= _LONGEST_ROW and body[ended : item.name.start] in _ROW:
                 rules.append(ElsewhereRule.JOINED)
                 total += WEIGHTS["joined"]
             if total > 0:
@@ -218,10 +224,14 @@ def _end(body: str, name: NameCandidate) -> int:
 
 def _dossiers(scored: list[Scored]) -> dict[str, _Dossier]:
     """The dossier of every spelling."""
-    contexts: dict[str, list[float]] = {}
+    spellings: dict[str, list[Scored]] = {}
     for item in scored:
-        contexts.setdefault(item.text, []).append(item.context)
-    return {text: _Dossier(max(values), min(values), len(values)) for text, values in contexts.items()}
+        spellings.setdefault(item.text, []).append(item)
+    dossiers = {}
+    for text, items in spellings.items():
+        contexts = [item.context for item in items]
+        dossiers[text] = _Dossier(max(contexts), min(contexts), max([item.words for item in items]), len(items))
+    return dossiers
 
 
 _Alone = tuple[ElsewhereRule, ...] | NotAPersonRule

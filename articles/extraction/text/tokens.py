@@ -70,7 +70,7 @@ class _Shapes(dict[str, tuple[str, TokenKind, bool]]):
 
     def __missing__(self, text: str) -> tuple[str, TokenKind, bool]:
         shape = _shape(text)
-        if len(text) < LONGEST_KNOWN:
+        if len(text) <= LONGEST_KNOWN:
             if len(self) >= MOST_KNOWN:
                 self.clear()
             self[text] = shape
@@ -88,7 +88,7 @@ def tokenize(body: str, start: int, end: int) -> list[Token]:
         return []
     # the hottest place of the extraction: whole columns at a time, and no loop of Python over the tokens
     ends = list(accumulate(map(len, pieces), initial=start))
-    lows, kinds, capitals = zip(*map(_SHAPES.__getitem__, pieces[1::2]), strict=True)
+    lows, kinds, capitals = zip(*map(SHAPES.__getitem__, pieces[1::2]), strict=True)
     rows = zip(lows, ends[1::2], ends[2::2], kinds, capitals, repeat(-1), strict=False)
     return list(map(tuple.__new__, repeat(Token), rows))
 
@@ -101,4 +101,4 @@ def _shape(text: str) -> tuple[str, TokenKind, bool]:
     return low.replace("’", "'"), PLAIN, text[0].isupper()
 
 
-_SHAPES = _Shapes()
+SHAPES = _Shapes()
