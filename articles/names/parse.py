@@ -151,16 +151,6 @@ def parse_name(text: str) -> Name:
     )
 
 
-def name_key(text: str) -> str:
-    """The coarse consonant skeleton of the surname, a stable key that most spellings of one name share.
-
-    >>> name_key("Fayez al-Sarraj") == name_key("Faiez Serraj")
-    True
-    """
-    keys = _surname_keys(parse_name(text))
-    return keys[0] if keys else ""
-
-
 def surname_sound(text: str) -> str:
     """The English sound of the surname, empty for no name: in one report, names that agree in it are one person's.
 

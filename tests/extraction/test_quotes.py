@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from articles.extraction.persons import find_persons
 from articles.extraction.records import ExtractedQuote, QuoteKind
-from articles.extraction.speech import find_quotes
-from articles.extraction.speech.quotations.marks import pair_marks
+from articles.extraction.speech import find_quotes, finder_of
 from articles.extraction.text.annotated import annotate
-from articles.extraction.text.sentences import split_paragraphs
 
 
 def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:
@@ -32,8 +30,7 @@ def marked(body: str) -> list[str]:
 
 def regions_of(body: str) -> list[str]:
     """What stands between paired marks."""
-    paragraphs = [(span.start, span.end) for span in split_paragraphs(body)]
-    return [body[region.start : region.end] for region in pair_marks(body, paragraphs)]
+    return [body[region.start : region.end] for region in finder_of(annotate(body), ()).regions]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from .contents import content_span, is_collective, is_judgement, withholds_what
 from .quotations.marks import Region
 from .quotations.scare_quotes import why_term
 from .quotations.whole_utterances import is_alone, is_direct
-from .reattribution import disowning_frame, retied
+from .reattribution import retied
 from .reported import find_reported
 from .rules import (
     ACCORDING,
@@ -53,7 +53,6 @@ class QuoteFinder:
         "_chain",
         "_corrected",
         "_last",
-        "_paragraph",
         "_quoted",
         "_running_paragraph",
         "_told",
@@ -70,7 +69,6 @@ class QuoteFinder:
         self.resolver = resolver
         self.quotes: list[ExtractedQuote] = []
         self.dropped: list[tuple[Region, DropRule]] = []  # quoted words that are nobody's, and why
-        self._paragraph = -1
         self._running_paragraph = -1
         self._quoted = False
         self._told: ClauseSegment | None = None
@@ -87,7 +85,6 @@ class QuoteFinder:
 
     def _read(self, segment: ClauseSegment) -> None:
         """Find the quotes of one segment and remember the names in it."""
-        self._paragraph = segment.paragraph
         self.resolver.memory.step()
         self._take_back(segment)
         # Corrections: the sentences after the notice repeat the error.
@@ -210,15 +207,15 @@ class QuoteFinder:
         # Interviews: paragraphs with an open quotation belong to the person named after the last of them.
         if source is not None and tied.rule is TRAILING and first.start <= self.text.words[segment.low].end:
             self._claim(source)
+        if tied.disowned:
+            no = StanceRule.DISOWNED
+            self._add(first.start, first.end, regions[:1], tied, source, tied.rule, no, direct=True, via=via)
+            return
         direct = len(members) == 1 and is_direct(self.text, segment, tied, members[0], first)
         behind = tied.rule in (TRAILING, CLOSING)
         stance = stances.stance_of(self.text, segment, tied.frame, utterance=direct, behind=behind)
         if self._corrected == segment.paragraph and self.text.words[tied.frame.group - 1].low == "as":
             stance = StanceRule.CORRECTED
-        if disowning_frame(self.text, segment, members[0]) is tied.frame:
-            stance = StanceRule.DISOWNED
-            self._add(first.start, first.end, regions[:1], tied, source, tied.rule, stance, direct=True, via=via)
-            return
         if direct:
             self._add(first.start, first.end, regions, tied, source, tied.rule, stance, direct=True, via=via)
             return

@@ -21,17 +21,21 @@ LONGEST_CLAIM = 14
 
 def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Tie:
     """The tie to the speaker's clause: not to one that attributes the words falsely or only for the future."""
-    disowning = disowning_frame(text, segment, word)
+    disowning = _disowning_frame(text, segment, word)
     # Corrections: 'a quote, "…", that Lee never said' is Lee's.
     if disowning is not None and disowning is not tied.frame:
-        return replace(tied, frame=disowning, rule=TRAILING, via=None, rival=None, reason=TieRule.DISOWNED)
+        return replace(
+            tied, frame=disowning, rule=TRAILING, via=None, rival=None, reason=TieRule.DISOWNED, disowned=True
+        )
     outer = tied.frame
     judging = _judging_frame(text, segment, outer)
     # Reactions: called the claim that Roe said no "a lie".
     if judging is not None:
         return replace(tied, frame=judging, rule=INSIDE, via=None, rival=None, reason=TieRule.JUDGING)
     inner, reason = _inner(text, segment, tied, word)
-    return tied if inner is None else replace(tied, frame=inner, rival=None, reason=reason)
+    if inner is not None:
+        return replace(tied, frame=inner, rival=None, reason=reason, disowned=inner is disowning)
+    return tied if disowning is None else replace(tied, disowned=True)
 
 
 def _inner(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> tuple[Frame | None, TieRule]:
@@ -56,7 +60,7 @@ def _inner(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> tu
     return None, TieRule.REGRETTED
 
 
-def disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Frame | None:
+def _disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Frame | None:
     """The clause directly after a quotation that says it was never said: 'a quote, "…", that Lee never said'."""
     words = text.words
     for frame in segment.frames:

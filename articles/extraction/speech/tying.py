@@ -50,7 +50,8 @@ class Tie:
     """A quotation tied to its reporting clause, with the rule that tied them.
 
     `rival` is the losing clause, whose subject may be the source after all; `choice` is the rule by which it lost,
-    `reason` the one that makes a third clause the right one.
+    `reason` the one that makes a third clause the right one. `disowned` is true if the clause says that the words were
+    never said.
     """
 
     word: int
@@ -60,6 +61,7 @@ class Tie:
     rival: Frame | None = None
     choice: ChoiceRule | None = None
     reason: TieRule | None = None
+    disowned: bool = False
 
 
 def is_close(tied: Tie) -> bool:

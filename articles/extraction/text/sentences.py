@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import Sentence, Span
+from articles.extraction.records import Sentence
 
 _LEXICON = tables("sentences")
 BINDING = frozenset(_LEXICON["binding"])
@@ -38,15 +38,6 @@ WORD_WINDOW = 24
 NEXT_WORD = re.compile(r"\s{0,20} (?P<marks> [\"'“‘«„(\[*_—–-]{0,4} \s? ) (?P<word> [^\W_]{1,30} )?", re.VERBOSE)
 
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "J", "U.S": single letters with dots between
-
-
-def split_paragraphs(body: str) -> tuple[Span, ...]:
-    """The lines of the body that are not blank, without the blanks around them.
-
-    >>> [p.text for p in split_paragraphs("One.\\n\\nTwo.")]
-    ['One.', 'Two.']
-    """
-    return tuple(Span(start=start, end=end, text=body[start:end]) for start, end in _paragraphs(body))
 
 
 def split_sentences(body: str) -> tuple[Sentence, ...]:

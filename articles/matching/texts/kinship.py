@@ -53,22 +53,13 @@ _STANDING = re.compile(
 )
 
 
-def is_kin(a: str, b: str) -> bool:
-    """Whether one of two texts is a version of the other.
-
-    >>> is_kin("The pier of Calder is open again, the harbour master said.", "Rain is expected in Norport all week.")
-    False
-    >>> is_kin("The pier of Calder is open again.", "The pier of Calder is closed again.")
-    True
-    """
-    return kinship(a, b) > 0
-
-
 def kinship(a: str, b: str) -> float:
     """The share of the shorter text that is in the longer one, 0 to 1; 0 if too little for versions of one text.
 
     >>> kinship("Pier opens", "Pier opens"), kinship("", "Pier opens")
     (1.0, 0)
+    >>> kinship("The pier of Calder is open again.", "The pier of Calder is closed again.") > 0
+    True
     """
     shorter, longer = sorted((_words(a), _words(b)), key=len)
     if shorter == longer:

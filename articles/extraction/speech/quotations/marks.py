@@ -66,7 +66,6 @@ class Region:
     paragraph: int
     closed: bool = True
     carried: bool = False
-    single: bool = False
     rule: MarkRule = MarkRule.PAIRED
 
 
@@ -355,7 +354,6 @@ def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: S
                         outer_end=end,
                         paragraph=number,
                         closed=False,
-                        single=True,
                         rule=MarkRule.SINGLE_OPEN,
                     )
                 )
@@ -373,7 +371,6 @@ def _single(body: str, opener: int, closer: int, number: int) -> Region:
         outer_start=opener,
         outer_end=closer + 1,
         paragraph=number,
-        single=True,
         rule=MarkRule.SINGLE,
     )
 
