@@ -27,6 +27,10 @@ def sentences(body: str) -> list[str]:
         "The Example Corp. office closed.",
         "He said … nothing at all.",
         "A heading without a mark",
+        'The U.S. "special" forces came.',
+        "It met Prof. “bones” Lee.",
+        '"It rained. "she said.',
+        "They came (it rained. (so he said)).",
     ],
 )
 def test_keeps_one_sentence_whole(body: str) -> None:
@@ -47,6 +51,8 @@ def test_keeps_one_sentence_whole(body: str) -> None:
         ("In 2011. In 2012.", ["In 2011.", "In 2012."]),
         ("他来了。她走了。", ["他来了。", "她走了。"]),
         ("One (it said.) Two.", ["One (it said.)", "Two."]),
+        ('He gave up. "it rained," she said.', ["He gave up.", '"it rained," she said.']),
+        ("He gave up. “it rained,” she said.", ["He gave up.", "“it rained,” she said."]),
         ("No stop\n\nHere one.", ["No stop", "Here one."]),
         ("", []),
         (" \n ", []),

@@ -20,7 +20,7 @@ from articles.matching.events.clustering import (
 from articles.matching.events.corpus import ReportCorpus
 from articles.matching.events.linkage import average_linkage, take_in_leftovers
 from articles.matching.events.mentions import EventKey
-from articles.matching.events.reports import ReportKey, same_report
+from articles.matching.events.reports import ReportKey, report_likeness, report_reasons
 from articles.matching.events.vectors import cosine, opening_vector, stem, story_vector
 
 QUAKE_A = (
@@ -28,6 +28,18 @@ QUAKE_A = (
 )
 QUAKE_B = "Two people died near Bergholm when an earthquake hit Utland's Norden province on Tuesday, police said."
 MATCH = "Sunvik beat Granholm 3-1 on Sunday with two goals by Bo Dahl and one by Per Ek in the league's last round."
+
+
+def compared(a: ReportKey, b: ReportKey) -> Match:
+    """Whether two events of one report each are one."""
+    return match_reports(
+        ["a"],
+        ["b"],
+        days=(),
+        judged=JudgedReports(),
+        likeness=lambda *_: report_likeness(a, b),
+        reasons=lambda *_: report_reasons(a, b),
+    )
 
 
 def article(key: str, text: str, date: str | None = None, title: str = "") -> StoryArticle:
@@ -71,10 +83,10 @@ def test_nothing_and_empty_texts() -> None:
 def test_pair_is_compared_by_words_days_and_main_events() -> None:
     day = datetime.date(2017, 5, 30)
     a, b = story_vector("", QUAKE_A), story_vector("", QUAKE_B)
-    near = same_report(ReportKey(vector=a, published=day), ReportKey(vector=b, published=day))
+    near = compared(ReportKey(vector=a, published=day), ReportKey(vector=b, published=day))
     assert near.outcome is MatchOutcome.SAME
     assert "published on the same day" in near.reasons
-    far = same_report(ReportKey(vector=a, published=day), ReportKey(vector=b, published=datetime.date(2019, 4, 6)))
+    far = compared(ReportKey(vector=a, published=day), ReportKey(vector=b, published=datetime.date(2019, 4, 6)))
     assert far.score < REVIEW
 
 
@@ -86,8 +98,8 @@ def test_main_events_weeks_apart_part_two_articles() -> None:
         )
         for month, day in ((5, 29), (4, 6))
     )
-    assert same_report(may, may).outcome is MatchOutcome.SAME
-    assert same_report(may, april).outcome is MatchOutcome.DIFFERENT
+    assert compared(may, may).outcome is MatchOutcome.SAME
+    assert compared(may, april).outcome is MatchOutcome.DIFFERENT
 
 
 def test_average_linkage_joins_by_the_average_and_leftovers_follow() -> None:
@@ -137,13 +149,13 @@ def test_kind_of_main_event_does_not_part_two_articles() -> None:
     day = PartialDate(year=2017, month=5, day=29)
     a = key(QUAKE_A, date=day)
     b = ReportKey(vector=a.vector, event=EventKey(kind=EventKind.SPORT, date=day, main=True))
-    assert same_report(a, b).outcome is MatchOutcome.SAME
+    assert compared(a, b).outcome is MatchOutcome.SAME
 
 
 def test_shared_persons_are_a_reason_and_count_as_words_alone() -> None:
     day = PartialDate(year=2017, month=5, day=29)
-    bare = same_report(key(QUAKE_A, date=day), key(QUAKE_B, date=day))
-    named = same_report(key(QUAKE_A, date=day, persons=("Ann Lee",)), key(QUAKE_B, date=day, persons=("A. Lee",)))
+    bare = compared(key(QUAKE_A, date=day), key(QUAKE_B, date=day))
+    named = compared(key(QUAKE_A, date=day, persons=("Ann Lee",)), key(QUAKE_B, date=day, persons=("A. Lee",)))
     assert named.score == bare.score
     assert "both name Ann Lee" in named.reasons
 
@@ -151,7 +163,7 @@ def test_shared_persons_are_a_reason_and_count_as_words_alone() -> None:
 def test_misread_date_counts_less_among_articles_of_the_same_days() -> None:
     day = datetime.date(2017, 5, 30)
     may, december = PartialDate(year=2017, month=5, day=29), PartialDate(year=2017, month=12, day=15)
-    near = same_report(key(QUAKE_A, date=may), key(QUAKE_B, date=december))
+    near = compared(key(QUAKE_A, date=may), key(QUAKE_B, date=december))
     assert near.outcome is MatchOutcome.DIFFERENT
     published = PartialDate(year=2017, month=5, day=30)
     told = [
@@ -162,7 +174,7 @@ def test_misread_date_counts_less_among_articles_of_the_same_days() -> None:
         )
         for text, date in ((QUAKE_A, may), (QUAKE_B, december))
     ]
-    assert same_report(*told).outcome is MatchOutcome.SAME
+    assert compared(*told).outcome is MatchOutcome.SAME
 
 
 def match(judged: JudgedReports, days: Sequence[datetime.datetime] = (), alike: float = 0.0) -> Match:

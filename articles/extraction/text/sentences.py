@@ -37,6 +37,9 @@ WORD_WINDOW = 24
 # The beginning of the next sentence, after the gap and opening marks.
 NEXT_WORD = re.compile(r"\s{0,20} (?P<marks> [\"'“‘«„(\[*_—–-]{0,4} \s? ) (?P<word> [^\W_]{1,30} )?", re.VERBOSE)
 
+# A quotation that opens directly before a word: “it rained,” she said.
+QUOTED = re.compile('["“„«]')
+
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "J", "U.S": single letters with dots between
 
 
@@ -49,10 +52,13 @@ def split_sentences(body: str) -> tuple[Sentence, ...]:
     """
     sentences = []
     for number, (start, end) in enumerate(_paragraphs(body)):
-        opened = start
+        opened = counted = start
+        straight = 0
         for match in SENTENCE_END.finditer(body, start, end):
             stop, after = match.span()
-            if stop > opened and _is_end(body, match, end):
+            straight += body.count('"', counted, after)
+            counted = after
+            if stop > opened and _is_end(body, match, end, inside=straight % 2 > 0):
                 sentences.append(Sentence(start=opened, end=after, paragraph=number))
                 opened = _skip_blanks(body, after, end)
         if opened < end:
@@ -89,24 +95,32 @@ def _skip_blanks(body: str, position: int, end: int) -> int:
     return position
 
 
-def _is_end(body: str, match: re.Match[str], end: int) -> bool:
-    """Whether the end mark found closes a sentence."""
+def _is_end(body: str, match: re.Match[str], end: int, *, inside: bool) -> bool:
+    """Whether the end mark found closes a sentence.
+
+    Args:
+        inside: an odd number of straight marks precedes, so that the next one closes a quotation.
+    """
     mark = match.group()
     if mark[0] in "。！？":
         return True
     following = NEXT_WORD.match(body, match.end(), end)
     word = following["word"] if following else None
+    marks = following["marks"] if following else ""
     if word and word[0].islower():
-        return False
+        # Features with quoted fragments: 'The mayor gave up. "it rained," she said.'
+        opens = QUOTED.fullmatch(marks) is not None and not (inside and marks == '"')
+        return mark == "." and opens and _full_stop_ends(body, match.start(), word, opens=False)
     if mark[0] != "." or mark[:2] == "..":
         return True
-    return _full_stop_ends(body, match.start(), word, marked=bool(following and following["marks"].strip()))
+    opens = bool(marks.strip()) or (word is not None and word.lower() in OPENERS)
+    return _full_stop_ends(body, match.start(), word, opens=opens)
 
 
-def _full_stop_ends(body: str, stop: int, word: str | None, *, marked: bool) -> bool:
+def _full_stop_ends(body: str, stop: int, word: str | None, *, opens: bool) -> bool:
     """Whether the full stop at `stop` is more than the dot of an abbreviation.
 
-    `word` is the next word, `marked` whether a quotation mark or bracket opens before it.
+    `word` is the next word, `opens` whether it likely opens a sentence.
     """
     last = LAST_WORD.search(body[max(0, stop - WORD_WINDOW) : stop].rpartition(" ")[2])
     if last is None or word is None:
@@ -116,7 +130,6 @@ def _full_stop_ends(body: str, stop: int, word: str | None, *, marked: bool) -> 
         return False
     if before in BEFORE_NUMBER and word[0].isdigit():
         return False
-    opens = marked or word.lower() in OPENERS
     if INITIAL.fullmatch(last.group()) and (len(before) > 1 or (before != "i" and last.group().isupper())):
         return opens and len(before) > 1
     return opens if before in LOOSE else True

@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.matching import Match
 from articles.matching.dates import Agreement, days_apart, full_day
 
 from .mentions import LONGEST_LAG_DAYS, EventKey, event_dates, listed, places_differ, shared_persons
@@ -68,11 +67,6 @@ def _day_share(a: datetime.date | None, b: datetime.date | None) -> float:
     if apart <= NEAR_DAYS:
         return NEAR_BONUS
     return 1.0 if apart <= FAR_DAYS else FAR_SHARE if apart <= DISTANT_DAYS else DISTANT_SHARE
-
-
-def same_report(a: ReportKey, b: ReportKey) -> Match:
-    """Whether two articles report the same event, by words, people and days; needs no corpus."""
-    return Match(round(on_scale(report_likeness(a, b), LINK_ONE_BY_ONE), 4), report_reasons(a, b))
 
 
 def report_likeness(a: ReportKey, b: ReportKey) -> float:
