@@ -24,6 +24,8 @@ from .makers import event, figures
         ("The toll stood at 1,200 on Friday.", [("1,200", 1200, "killed")]),
         ("The storm injured 14 sailors.", [("14 sailors", 14, "injured")]),
         ("Police arrested four men.", [("four men", 4, "arrested")]),
+        ("A bomb on May 1 killed nine people.", [("nine people", 9, "killed")]),
+        ("Theresa May met 40 children.", [("40 children", 40, "other")]),
         ("The flood destroyed 300 houses.", [("300 houses", 300, "affected")]),
         # a verb after it
         ("In 2015, 224 people, mostly tourists, were killed.", [("224 people", 224, "killed")]),

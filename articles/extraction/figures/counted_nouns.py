@@ -10,7 +10,7 @@ from articles.extraction.records import FigureRole, Qualifier
 from articles.extraction.text.numbers import Number, read_number, starts_number
 from articles.extraction.text.tokens import Token
 
-from .exclusions import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_range, is_year
+from .exclusions import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_month_or_name, is_range, is_year
 from .rules import CountedNounRule, ExclusionRule, RoleRule
 
 _LEXICON = tables("figures")
@@ -275,7 +275,7 @@ def _merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> Role
         return ExclusionRule.OPEN_VERB
     if number.value < FEWEST_COUNTED:
         return ExclusionRule.FEW
-    supposed = any(token.low in UNREAL - {"to"} for token in tokens[max(0, begin - SUPPOSED_REACH) : begin])
+    supposed = _unreal_within(tokens, max(0, begin - SUPPOSED_REACH), begin) - {"to"}
     return ExclusionRule.UNREAL if supposed else RoleRule.MANY
 
 
@@ -294,9 +294,13 @@ def _active_before(tokens: Sequence[Token], number: Number) -> FigureRole | None
     for words, role in ACTIVE.get(tokens[at - 1].low, ()):
         begin = at - len(words)
         if begin >= 0 and all(tokens[begin + i].low == word for i, word in enumerate(words)):
-            before = {token.low for token in tokens[max(0, begin - 2) : begin]}
-            return None if before & UNREAL else role
+            return None if _unreal_within(tokens, max(0, begin - 2), begin) else role
     return None
+
+
+def _unreal_within(tokens: Sequence[Token], begin: int, end: int) -> set[str]:
+    """The words of a stretch that make what follows unreal."""
+    return {tokens[at].low for at in range(begin, end) if tokens[at].low in UNREAL and not is_month_or_name(tokens, at)}
 
 
 def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import tables
+from articles.extraction.text.dates import MONTHS
 from articles.extraction.text.numbers import LONG_SCALES, NUMBER_WORDS, Number
 from articles.extraction.text.tokens import Token
 
@@ -12,7 +13,6 @@ from .rules import ExclusionRule
 
 _WORDS = tables("figures")["words"]
 PEOPLE = frozenset(_WORDS["people"])
-MONTHS = frozenset(_WORDS["months"])
 LABELS = frozenset(_WORDS["labels"])
 PARENTS = frozenset(_WORDS["parents"])
 SHARES = frozenset(_WORDS["shares"])
@@ -39,7 +39,7 @@ def exclusion_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | Non
     relative = before in ("year", "week") and before_that in RELATIVE  # "last year 40 people"
     if before in LABELS and not relative and not (before in ("no", "number") and not number.digits):
         return ExclusionRule.LABEL
-    if before == "." and before_that in LABELS | MONTHS:
+    if before == "." and before_that in LABELS | MONTHS.keys():
         return ExclusionRule.SHORT_LABEL
     if before in MONTHS or after in MONTHS:
         return ExclusionRule.DATE
@@ -52,6 +52,13 @@ def exclusion_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | Non
     if before in ("no", "any") and number.value == 1:
         return ExclusionRule.NO_ONE
     return _shape_of(tokens, number) or (ExclusionRule.NAME if _is_named(tokens, number) else None)
+
+
+def is_month_or_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "May" or "Will" is a month or a person and no modal: "a bomb on May 1 killed nine people"."""
+    if not at or tokens[at].low not in ("may", "will") or not tokens[at].capital:
+        return False
+    return at + 1 == len(tokens) or not tokens[at + 1].capital  # in a headline all in capitals, nothing tells
 
 
 def _shape_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | None:

@@ -9,9 +9,11 @@ from articles.extraction.records import FigureRole
 from articles.extraction.text.cues import forms_with
 from articles.extraction.text.tokens import Token
 
+from .exclusions import is_month_or_name
 from .rules import SuppositionRule
 
 _WORDS = tables("figures")["supposed"]
+_CLOSED = tables("clauses")["closed"]
 DENYING = forms_with("denying_counts")
 RUMOURS = frozenset(_WORDS["rumours"])
 EVIDENCE = frozenset(_WORDS["evidence"])
@@ -20,12 +22,12 @@ WRONGLY = frozenset(_WORDS["wrongly"])
 SAYING = forms_with("supposing")
 IF = frozenset(_WORDS["if"])
 MODALS = frozenset(_WORDS["modals"])
-PRESUMING = frozenset(_WORDS["presuming"])
+QUESTION_WORDS = frozenset(_CLOSED["question_words"])
 LEAVING = frozenset(_WORDS["leaving"])
 NOT = frozenset(_WORDS["not"])
 ADDED = frozenset(_WORDS["added"])
 NEWLY = frozenset(_WORDS["newly"])
-BE = frozenset(_WORDS["be"])
+BE = frozenset(_CLOSED["be"])
 TOTALS = frozenset(_WORDS["totals"])
 FALSE = frozenset(_WORDS["false"])
 LOSSES = frozenset(_WORDS["losses"])
@@ -57,7 +59,7 @@ def doubt_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule 
 
 def possibility_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule | None:
     """Why the count is hypothetical: "50 people could die", "300 people may have died", "if 50 people die"."""
-    if last < len(tokens) and tokens[last].low in MODALS:
+    if last < len(tokens) and tokens[last].low in MODALS and not is_month_or_name(tokens, last):
         return SuppositionRule.POSSIBLE
     return SuppositionRule.CONDITION if _is_supposed(_before(tokens, first)) else None
 
@@ -79,7 +81,7 @@ def _is_supposed(before: Sequence[str]) -> bool:
 def _is_asked(tokens: Sequence[Token]) -> bool:
     """Whether the sentence asks if it is so; "Why did 32 people die?" presupposes that they did."""
     asks = any(token.low == "?" for token in tokens[-3:])
-    return asks and PRESUMING.isdisjoint(token.low for token in tokens)
+    return asks and QUESTION_WORDS.isdisjoint(token.low for token in tokens)
 
 
 def _denied_by(before: Sequence[str]) -> SuppositionRule | None:
