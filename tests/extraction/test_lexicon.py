@@ -102,3 +102,11 @@ def test_every_column_of_the_reporting_verbs_is_read(kind: str) -> None:
         for name in match.groups()
     }
     assert columns <= found
+
+
+def test_no_two_lists_are_the_same() -> None:
+    found: dict[frozenset[str], list[str]] = {}
+    for name, words in itertools.chain.from_iterable(LISTS.values()):
+        if len(words) > 3 and not name.startswith("titles.descriptions"):  # which titles describe an office
+            found.setdefault(frozenset(words), []).append(name)
+    assert [names for names in found.values() if len(names) > 1] == []

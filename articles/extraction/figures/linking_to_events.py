@@ -14,16 +14,17 @@ from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind, ExtractedEvent, FigureRole, PartialDate, Sentence
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.calendar_dates import resolve
+from articles.extraction.text.dates import WEEKDAYS as DAYS
 from articles.extraction.text.numbers import starts_number
 from articles.extraction.text.tokens import Token
 
 from .exclusions import PEOPLE
 from .rules import LinkRule, UnlinkedRule
+from .suppositions import SUMMING
 
 _WORDS = tables("figures")["anchors"]
 ELSEWHEN = frozenset(_WORDS["elsewhen"])
 WARS = frozenset(_WORDS["wars"])
-SUMMING = frozenset(_WORDS["summing"])
 SPANS = frozenset(_WORDS["spans"])
 NEW = frozenset(_WORDS["new"])
 DEFINITE = frozenset(_WORDS["definite"])
@@ -57,7 +58,8 @@ SUM_REACH = 8
 """Tokens before a figure in which "bringing" makes it a total: "bringing the official death toll to"."""
 LEDE = 1_000
 """Characters from the top in which victims are those of the main event unless something else is said."""
-WEEKDAYS = {name: number for number, name in enumerate(_WORDS["weekdays"])}
+WEEKDAYS = {name: number for name, number in DAYS.items() if name.endswith("day")}
+"""Weekdays in full: "sun's" and "wed's" are none."""
 WORD = re.compile(r"[^\W\d_]{4,30}")
 
 _Link = tuple[int | None, LinkRule | UnlinkedRule]

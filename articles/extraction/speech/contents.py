@@ -12,14 +12,14 @@ from . import stances
 from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, Phrase, is_verb
-from .clauses.word_classes import MODALS
+from .clauses.word_classes import MODALS, QUESTION_WORDS
 from .quotations.marks import Region
 from .rules import AFTER, CLOSING, INSIDE, SHARED, TRAILING
 from .tying import LISTENING, Tie
 
 _WORDS = word_sets("quotations", "contents")
 GOVERNED, OPENING = _WORDS["governed"], _WORDS["leading"]
-WITHHELD, BREAKING_OFF = _WORDS["withheld"], _WORDS["breaking_off"]
+BREAKING_OFF = _WORDS["breaking_off"]
 CHARGING, ONLY_FOR = verbs_with("charges"), verbs_with("charges_for")
 PLURAL = ("s", "men", "women")
 
@@ -86,7 +86,7 @@ def _behind_other_quote(text: ClauseText, segment: ClauseSegment, word: int) -> 
 def withholds_what(text: ClauseText, tied: Tie) -> bool:
     """Whether a clause only says what was not disclosed, in the reporter's words: "did not say where it would be"."""
     frame, word = tied.frame, text.words[tied.frame.content]
-    return frame.negated and tied.rule is INSIDE and word.low in WITHHELD
+    return frame.negated and tied.rule is INSIDE and word.low in QUESTION_WORDS
 
 
 def is_judgement(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> bool:

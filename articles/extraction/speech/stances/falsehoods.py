@@ -9,13 +9,13 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
+from articles.extraction.speech.clauses.word_classes import BE
 from articles.extraction.speech.rules import AFTER, BEFORE, PASSIVE
 from articles.extraction.text.cues import SPOKEN
 from articles.extraction.text.tokens import LOW_OF, PLAIN, QUOTATION, Token
 
 from .rules import StanceRule
 from .wordlists import (
-    COPULAS,
     DENIED_NOUNS,
     ERRORS,
     FAKE,
@@ -310,9 +310,9 @@ def ends_false(words: Sequence[Token], segment: ClauseSegment, low: int) -> bool
         if words[index].kind is QUOTATION:
             start = index
             break
-    # The predicate is at the end, outside the quotation marks.
+    # The predicate is at the end, outside the quotation marks: "… has been made up".
     tail = [words[index].low for index in range(start, segment.high) if words[index].kind is PLAIN]
-    if not any(low in COPULAS for low in tail):
+    if not any(low in BE for low in tail):
         return False
     joined = f" {' '.join(tail)} "
     return any(f" {predicate} " in joined for predicate in FALSE_PREDICATES)
