@@ -284,7 +284,7 @@ def test_the_command_line_of_extraction_prints_the_problem_and_goes_on(
     assert [len(record.get("quotes", ())) > 0 for record in records] == [True, False, True]
     assert records[1] == {
         "id": str(tmp_path / "2.txt"),
-        "problems": ["internal: it failed with RecursionError, a fault of ours"],
+        "problems": ["internal: it failed with RecursionError, a bug in this program"],
     }
 
 
@@ -300,4 +300,4 @@ def test_the_command_line_of_extraction_goes_on_with_the_next_line(
         assert extract_files(["--jsonl"]) == 1
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [record["id"] for record in records] == [0, 1, 2]
-    assert records[1]["problems"] == ["internal: it failed with MemoryError, a fault of ours"]
+    assert records[1]["problems"] == ["internal: it failed with MemoryError, a bug in this program"]

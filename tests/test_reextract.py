@@ -75,7 +75,7 @@ def test_an_article_of_which_nothing_would_be_left_stays_as_it_is() -> None:
     with pytest.raises(SystemExit) as exit_:
         call_command("reextract", stdout=out, stderr=out)
     assert exit_.value.code == 1
-    assert f"article {article.pk}: left unchanged: It holds no running text." in out.getvalue()
+    assert f"article {article.pk}: left unchanged: It contains no running text." in out.getvalue()
     assert "Read 2 of 3 articles again." in out.getvalue()
     assert Article.objects.get(pk=article.pk).body == article.body
 

@@ -98,7 +98,7 @@ def _removed(article: Article, documents: tuple[RawDocument, ...]) -> tuple[Remo
 
 @admin.register(Article)
 class ArticleAdmin(TakesDown):
-    """Articles as read: nothing here is edited, the body least of all; the list offers to take some down."""
+    """Articles as extracted; nothing in them can be edited here, but the list offers to take articles down."""
 
     change_form_template = "admin/articles/article_form.html"
     list_display = ("title", "outlet", "published", "language", "word_count", "quote_count", "revision", "worries")
@@ -131,7 +131,7 @@ class ArticleAdmin(TakesDown):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """All articles; lists leave the long columns where they are."""
+        """All articles; lists do not load the long columns."""
         return super().get_queryset(request).defer("body", "segments", "removed")
 
     def get_search_results(
@@ -177,12 +177,12 @@ class ArticleAdmin(TakesDown):
             self.message_user(request, "Lifted." if "_lift" in sent else "Redacted.", messages.SUCCESS)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+        """False: articles are not edited here."""
         return False
 
     @admin.action(description="Take down…", permissions=["take_down"])
     def take_down_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
-        """Ask for confirmation: it disappears for everybody at once."""
+        """Ask for confirmation, because the articles disappear for everybody at once."""
         return self.ask_or_take_down(
             request,
             queryset,
@@ -195,7 +195,7 @@ class ArticleAdmin(TakesDown):
 
     @admin.display(description="headline", ordering="headline")
     def title(self, article: Article) -> str:
-        """The headline, or the number of an article without one."""
+        """The headline, or the id of an article without one."""
         return str(article)
 
     @admin.display(description="problems")
@@ -227,7 +227,7 @@ class OutletAdmin(Table):
         )
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Store what was edited, through curation."""
+        """Store what was edited by means of the curation package."""
         if form.changed_data:
             curation.edit_outlet(obj, name=obj.name, website=obj.website, country=obj.country, by=curator(request))
 

@@ -11,7 +11,7 @@ from .tables import ReadOnly
 
 @admin.register(Decision)
 class DecisionAdmin(ReadOnly):
-    """Every act of a curator, the newest first; what it changed is in the history of the rows."""
+    """Every decision of a curator, newest first; what it changed is in the history of the rows."""
 
     list_display = ("verb", "subject", "subject_id", "user", "time", "note")
     list_filter = ("verb", "subject")

@@ -17,7 +17,7 @@ from .tables import LONGEST_SHOWN, ReadOnly, link
 
 @admin.register(IngestRun)
 class IngestRunAdmin(ReadOnly):
-    """Calls of the ingest command."""
+    """Runs of the ingest command."""
 
     list_display = ("started", "finished", "origin", "version", "outcome")
     ordering = ("-pk",)
@@ -25,7 +25,7 @@ class IngestRunAdmin(ReadOnly):
 
     @admin.display(description="documents")
     def outcome(self, run: IngestRun) -> str:
-        """The documents per outcome."""
+        """The number of documents per outcome."""
         return ", ".join(f"{number} {what}" for what, number in sorted(run.counts.items()))
 
 
@@ -61,7 +61,7 @@ class RawDocumentAdmin(ReadOnly):
     readonly_fields = ("where", "as_received", "as_read")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """All, without the texts."""
+        """All documents, without their texts."""
         rows = super().get_queryset(request)
         return rows.defer("content", "text", "article__body", "article__segments", "article__removed")
 
@@ -77,7 +77,7 @@ class RawDocumentAdmin(ReadOnly):
 
     @admin.display(description="as read")
     def as_read(self, document: RawDocument) -> SafeString | str:
-        """The text that extraction read, where it is another one."""
+        """The text that extraction read, if it differs from the document."""
         return _text(document.text) if document.text else "the same"
 
 

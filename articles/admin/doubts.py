@@ -1,4 +1,4 @@
-"""The queue of persons who may be one: two names side by side, decided with one click."""
+"""The queue of persons who may be the same: two names side by side, decided with one click."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .tables import Table, curator, link
 
 @admin.register(PersonDoubt)
 class PersonDoubtAdmin(Table):
-    """Pairs of persons, the likeliest first."""
+    """Pairs of persons, the most likely first."""
 
     list_display = ("left_person", "right_person", "likeness", "why")
     list_display_links = None
@@ -31,12 +31,12 @@ class PersonDoubtAdmin(Table):
 
     @admin.display(description="person", ordering="left_name")
     def left_person(self, doubt: PersonDoubt) -> SafeString:
-        """The one."""
+        """The first person of the pair."""
         return _shown(doubt.left, doubt.left_name)
 
     @admin.display(description="possibly the same as", ordering="right_name")
     def right_person(self, doubt: PersonDoubt) -> SafeString:
-        """The other."""
+        """The second person of the pair."""
         return _shown(doubt.right, doubt.right_name)
 
     @admin.display(description="similarity", ordering="score")
@@ -46,12 +46,12 @@ class PersonDoubtAdmin(Table):
 
     @admin.display(description="why")
     def why(self, doubt: PersonDoubt) -> SafeString:
-        """The reasons, one below the other."""
+        """The reasons as a list."""
         return format_html_join("", "<div>{}</div>", ((reason,) for reason in doubt.reasons))
 
     @admin.action(description="They are one person", permissions=["change"])
     def same_person(self, request: HttpRequest, queryset: QuerySet[PersonDoubt]) -> None:
-        """Merge each pair into the one more often quoted."""
+        """Merge each pair into the person quoted more often."""
         merged = 0
         for pk in list(queryset.values_list("pk", flat=True)):
             # an earlier pair of the same click may have merged one of them
@@ -65,7 +65,7 @@ class PersonDoubtAdmin(Table):
 
     @admin.action(description="They are different persons", permissions=["change"])
     def different_persons(self, request: HttpRequest, queryset: QuerySet[PersonDoubt]) -> None:
-        """Record that the persons of each pair are different."""
+        """Record that the two persons of each pair are different."""
         number = 0
         for doubt in queryset:
             curation.keep_apart(doubt.left, doubt.right, by=curator(request))
@@ -75,7 +75,7 @@ class PersonDoubtAdmin(Table):
 
 
 def _shown(person: Person, name: str) -> SafeString:
-    """The person with the role and how often it is seen; the spelling where that is another."""
+    """The person with role and counts, and with the spelling if that differs from the name."""
     spelt = f" (as {name})" if name != person.name else ""
     return format_html(
         "{}{}<div>{} · {} articles, {} quotes</div>",

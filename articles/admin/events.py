@@ -24,7 +24,7 @@ from .quotes.form import LONGEST_NOTE
 from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, listed
 
 MOST_MERGED = 20
-"""Events in one decision: more are not compared by a human."""
+"""Most events in one decision: nobody would compare more than that."""
 
 LONG_COLUMNS = ("article__body", "article__segments", "article__removed")
 
@@ -38,7 +38,7 @@ class CoverageInline(ReadOnlyInline):
     show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With articles and outlets, without bodies."""
+        """The rows with their articles and outlets, without bodies."""
         rows: QuerySet[Any] = super().get_queryset(request).select_related("article", "outlet", "event")
         return rows.defer(*LONG_COLUMNS)
 
@@ -68,7 +68,7 @@ class FigureInline(ReadOnlyInline):
     show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With articles and outlets, without bodies."""
+        """The rows with their articles and outlets, without bodies."""
         rows: QuerySet[Any] = super().get_queryset(request).select_related("article", "outlet", "event")
         return rows.defer(*LONG_COLUMNS)
 
@@ -119,7 +119,7 @@ class EventAdmin(WithHistory):
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Store what was edited, through curation."""
+        """Store what was edited by means of the curation package."""
         if form.changed_data:
             data = form.cleaned_data
             try:
@@ -131,7 +131,7 @@ class EventAdmin(WithHistory):
         obj.refresh_from_db()
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Say what happened."""
+        """Show a message that says what was done."""
         if refused := getattr(request, "refused", ""):
             self.message_user(request, refused, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
@@ -162,7 +162,7 @@ class EventAdmin(WithHistory):
 
     @admin.action(description="Keep apart: they are different events", permissions=["change"])
     def keep_apart_selected(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
-        """Record that each two of them are different."""
+        """Record that any two of the selected events are different."""
         events = self._several(request, queryset)
         try:
             for one, other in combinations(events, 2):
@@ -201,13 +201,13 @@ class EventAdmin(WithHistory):
 
 
 class OfArticle(ReadOnly):
-    """Rows that stand in an article."""
+    """Rows that belong to an article."""
 
     list_select_related = ("article", "event")
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """All, without the bodies."""
+        """All rows, without the bodies of their articles."""
         return super().get_queryset(request).defer(*LONG_COLUMNS)
 
     @admin.display(description="article")
@@ -259,5 +259,5 @@ class CoverageAdmin(OfArticle):
 
     @admin.display(description="article")
     def headline(self, row: Coverage) -> SafeString:
-        """The headline; the row itself is opened by it."""
+        """The headline, which links to the row."""
         return format_html("{}", str(row.article))

@@ -17,16 +17,16 @@ from articles.questions.ids import KEY
 from articles.questions.reader import NONE
 
 MOST_OUTLETS = 30
-"""Outlets offered, the biggest ones; any other is reached from its own page."""
+"""Outlets offered: those with the most articles. Any other is reached from its own page."""
 
 MOST_PERSONS = 200
-"""Persons that a name in the filter may stand for."""
+"""Persons that a name in the filter may match."""
 
 Rows = QuerySet[Any]
 
 
 class StatusFilter(admin.SimpleListFilter):
-    """The queue is one status; "all" is said, so that the address tells what is listed."""
+    """Filters by status; one status is the queue. "All" is explicit, so that the address says what is listed."""
 
     title = "status"
     parameter_name = "status"
@@ -52,13 +52,13 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 class OutletFilter(admin.SimpleListFilter):
-    """The outlets with the most articles."""
+    """Filters by outlet; those with the most articles are offered."""
 
     title = "outlet"
     parameter_name = "outlet"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """The biggest outlets, and the one chosen."""
+        """The outlets with the most articles, and the one chosen."""
         rows = list(Outlet.objects.order_by("-article_count", "name")[:MOST_OUTLETS].values_list("pk", "name"))
         chosen = request.GET.get(self.parameter_name, "")
         if KEY.fullmatch(chosen) and int(chosen) not in dict(rows):
@@ -74,18 +74,18 @@ class OutletFilter(admin.SimpleListFilter):
 
 
 class SpeakerFilter(admin.SimpleListFilter):
-    """A name is typed, not chosen: there may be a million persons."""
+    """Filters by speaker; the name is typed, not chosen from a list, because there may be a million persons."""
 
     title = "speaker"
     parameter_name = "speaker"
     template = "admin/articles/filter_text.html"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """None; the template shows a field."""
+        """No choices; the template shows a text field instead."""
         return [("", "")]
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        """One entry that carries what the field needs: its value, and the other filters to keep."""
+        """One entry with what the text field needs: its value, and the other filters to keep."""
         kept = [
             (name, value)
             for name, values in changelist.filter_params.items()
@@ -103,7 +103,7 @@ class SpeakerFilter(admin.SimpleListFilter):
         }
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
-        """Quotes whose speaker has a spelling that begins so, or is called exactly so without being a stored person."""
+        """Quotes by persons with a spelling that begins with the name, or by other speakers of exactly that name."""
         name = " ".join((self.value() or "").split())
         if not name:
             return queryset
@@ -114,7 +114,7 @@ class SpeakerFilter(admin.SimpleListFilter):
 
 
 class ConfidenceFilter(admin.SimpleListFilter):
-    """Bands of confidence."""
+    """Filters by bands of confidence."""
 
     title = "confidence"
     parameter_name = "confidence"
@@ -133,7 +133,7 @@ class ConfidenceFilter(admin.SimpleListFilter):
 
 
 class SpeakerKindFilter(admin.SimpleListFilter):
-    """The kind of source, or none."""
+    """Filters by kind of speaker, or none."""
 
     title = "kind of speaker"
     parameter_name = "speaker_kind"
@@ -143,7 +143,7 @@ class SpeakerKindFilter(admin.SimpleListFilter):
         return [*((kind.value, kind.value) for kind in SpeakerKind), (NONE, "not found")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
-        """Quotes of one kind of source."""
+        """Quotes with one kind of speaker."""
         if self.value() is None:
             return queryset
         try:
@@ -153,14 +153,14 @@ class SpeakerKindFilter(admin.SimpleListFilter):
 
 
 class NoticeFilter(admin.SimpleListFilter):
-    """Quotes whose last extraction differs from the decision about them."""
+    """Filters quotes whose last extraction differs from the decision about them."""
 
-    title = "to look at again"
+    title = "to review again"
     parameter_name = "notice"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """One choice."""
-        return [("yes", "changed, or hidden with another, since the decision")]
+        return [("yes", "changed since the decision, or hidden with another quote")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
         """Quotes with a notice."""
@@ -174,7 +174,7 @@ class MergedFilter(admin.SimpleListFilter):
     parameter_name = "merged"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Also the rows merged into others."""
+        """The choice that also lists rows merged into others."""
         return [("yes", "merged into another"), ("all", "all")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
@@ -185,6 +185,6 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 def persons_called(queryset: QuerySet[Person], name: str) -> QuerySet[Person]:
-    """Those of `queryset` with a spelling that begins with `name`, or whose last part does."""
+    """Persons of `queryset` with a spelling, or the last part of one, that begins with `name`."""
     named = PersonName.objects.filter(Q(name__istartswith=name) | Q(name__icontains=f" {name}"))
     return queryset.filter(pk__in=named.values("person"))

@@ -1,4 +1,4 @@
-"""Keys for the API: made with a token that is shown once, looked at, revoked."""
+"""Keys for the API: created with a token that is shown once, listed and revoked."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class NewKeyForm(ModelForm):
         fields = ("name", "owner", "scopes", "expires")
 
     def clean_expires(self) -> Any:
-        """The moment, which must lie ahead."""
+        """The expiry time, which must be in the future."""
         expires = self.cleaned_data["expires"]
         if expires is not None and expires <= timezone.now():
-            raise forms.ValidationError("That is past.")
+            raise forms.ValidationError("That is in the past.")
         return expires
 
 
@@ -56,11 +56,11 @@ class ApiKeyAdmin(Table):
     actions = ("revoke_selected",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Users with the permission."""
+        """Users with the permission to add keys."""
         return request.user.has_perm("articles.add_apikey")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: a key in use must not change without its holder's knowledge."""
+        """False: a key in use must not change without its holder's knowledge."""
         return False
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
@@ -68,28 +68,28 @@ class ApiKeyAdmin(Table):
         return request.user.has_perm("articles.change_apikey")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What is asked for a new key, or shown of one that is there."""
+        """The fields to fill in for a new key, or those shown of an existing one."""
         if obj is None:
             return ("name", "owner", "scopes", "expires")
         return ("name", "token", "owner", "may", "state", "created", "expires", "revoked", "last_used")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Everything, once it is made."""
+        """All fields of an existing key."""
         return () if obj is None else self.get_fields(request, obj)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A new key is one's own unless one says otherwise."""
+        """A new key belongs to the user who creates it, unless another owner is chosen."""
         return {**super().get_changeform_initial_data(request), "owner": curator(request).pk}
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The owners that one may choose: everybody for who runs the site, oneself for all others."""
+        """The owners to choose from: superusers may choose any active user, others only themselves."""
         user = curator(request)
         people = User.objects.filter(is_active=True)
         kwargs["queryset"] = people if user.is_superuser else people.filter(pk=user.pk)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: ApiKey, form: Any, change: bool) -> None:
-        """Make the key and show its token, this once."""
+        """Create the key and show its token once."""
         given = form.cleaned_data
         made = access.create(
             given["name"], owner=given["owner"], scopes=map(Scope, given["scopes"]), expires=given["expires"]
@@ -103,17 +103,17 @@ class ApiKeyAdmin(Table):
 
     @admin.action(description="Revoke the selected keys", permissions=["revoke"])
     def revoke_selected(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:
-        """Refuse them from now on."""
+        """Revoke the selected keys, which are refused from now on."""
         revoked = 0
         for key in queryset:
             if access.revoke(key):
                 revoked += 1
                 self.log_change(request, key, "Revoked.")
-        self.message_user(request, f"{revoked} revoked, {len(queryset) - revoked} were revoked already.")
+        self.message_user(request, f"{revoked} revoked, {len(queryset) - revoked} had already been revoked.")
 
     @admin.display(description="token")
     def token(self, key: ApiKey) -> str:
-        """What may be shown of the token."""
+        """The part of the token that may be shown."""
         return f"nak_{key.prefix}_…"
 
     @admin.display(description="scopes")
@@ -123,7 +123,7 @@ class ApiKeyAdmin(Table):
 
     @admin.display(description="state")
     def state(self, key: ApiKey) -> str:
-        """Whether it is good."""
+        """Whether the key is valid, expired or revoked."""
         if key.revoked is not None:
             return "revoked"
         if key.expires is not None:

@@ -14,7 +14,7 @@ from articles.access.addresses import address_of
 
 @never_cache
 def login(request: HttpRequest) -> HttpResponseBase:
-    """The login page, or 429 with the time to wait after too many passwords that were wrong."""
+    """The login page, or 429 with the time to wait after too many wrong passwords."""
     if request.method != "POST":
         return admin.site.login(request)
     name, address = request.POST.get("username", ""), address_of(request)

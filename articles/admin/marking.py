@@ -15,7 +15,7 @@ REACH = 200
 """Characters shown on each side of a quote in a list."""
 
 CLOSING_MARKS = "\"'”’»)]*"
-"""What may stand between the end of a quote and the words that tell who said it: "Why?" Lee asked."""
+"""What may come between the end of a quote and the words that say whose it is: "Why?" Lee asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Excerpt:
         return self.start + len(self.text)
 
     def marked(self, marks: Iterable[MarkedSpan]) -> SafeString:
-        """The stretch as HTML; `marks` count in the longer text."""
+        """The excerpt as HTML; the offsets of `marks` refer to the longer text."""
         shifted = (
             MarkedSpan(start=mark.start - self.start, end=mark.end - self.start, what=mark.what, title=mark.title)
             for mark in marks
@@ -50,7 +50,7 @@ class Excerpt:
 
 
 def marked(text: str, marks: Iterable[MarkedSpan]) -> SafeString:
-    """The text escaped, each marked stretch in a <mark>; marks may overlap and reach beyond the text.
+    """The text escaped, each marked span in a <mark>; marks may overlap and reach beyond the text.
 
     >>> marked("a <b> c", [MarkedSpan(start=2, end=5, what="quote")])
     'a <mark class="quote">&lt;b&gt;</mark> c'

@@ -26,9 +26,9 @@ from .takedowns import TakesDown
 LATEST_QUOTES = 10
 MOST_SPELLINGS = 200
 MOST_MERGED = 20
-"""Persons in one decision: more are not compared by a human."""
+"""Most persons in one decision: nobody would compare more than that."""
 SENT = frozenset({"name", "wikidata_id", "spelling", "_revive", "_split"})
-"""What a preview sends on when it is confirmed."""
+"""The form fields that a preview sends again when it is confirmed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,9 @@ def page_of(person: Person) -> PersonPage:
 
 
 def _what_goes(person: Person) -> str:
-    """What would move with a person, as text."""
+    """What would be taken down with a person, as text."""
     gone = curation.preview_erasure(person)
-    return f"{', '.join(gone.names)}: {gone.quotes} quotes gone, {len(gone.articles)} articles masked"
+    return f"{', '.join(gone.names)}: {gone.quotes} quotes removed, {len(gone.articles)} articles masked"
 
 
 @admin.register(Person)
@@ -107,7 +107,7 @@ class PersonAdmin(TakesDown, WithHistory):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Persons with such a spelling; a choice of a speaker offers standing persons only."""
+        """Persons with a spelling that matches; for the choice of a speaker only live ones."""
         if "autocomplete" in request.path:
             queryset = queryset.filter(merged_into__isnull=True)
         name = " ".join(search_term.split())
@@ -126,7 +126,7 @@ class PersonAdmin(TakesDown, WithHistory):
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
     def _preview(self, request: HttpRequest, person: Person) -> HttpResponse | None:
-        """What a split or an undone merge would move; None where neither is asked for, or it is confirmed already."""
+        """What a split or an undone merge would move; None if neither was requested, or if it has been confirmed."""
         if "confirmed" in request.POST or not {"_revive", "_split"} & request.POST.keys():
             return None
         try:
@@ -155,13 +155,13 @@ class PersonAdmin(TakesDown, WithHistory):
         return TemplateResponse(request, "admin/articles/person_preview.html", context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Carry out what the curator decided, through curation alone."""
+        """Carry out the decision by means of the curation package only."""
         request.said = ""  # type: ignore[attr-defined]
         note = request.POST.get("note", "")[:LONGEST_NOTE]
         try:
             if "_revive" in request.POST:
                 person = curation.revive_person(obj, by=curator(request), note=note)
-                request.said = f"{person.name} stands apart again."  # type: ignore[attr-defined]
+                request.said = f"{person.name} is a separate person again."  # type: ignore[attr-defined]
             elif "_split" in request.POST:
                 spellings = request.POST.getlist("spelling")
                 other = curation.split_person(obj, spellings, by=curator(request), note=note)
@@ -177,7 +177,7 @@ class PersonAdmin(TakesDown, WithHistory):
         obj.refresh_from_db()
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Say what happened."""
+        """Show a message that says what was done."""
         refused, said = getattr(request, "refused", ""), getattr(request, "said", "")
         if refused or said:
             self.message_user(request, refused or said, messages.ERROR if refused else messages.SUCCESS)
@@ -210,7 +210,7 @@ class PersonAdmin(TakesDown, WithHistory):
 
     @admin.action(description="Keep apart: they are different persons", permissions=["change"])
     def keep_apart_selected(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
-        """Record that each two of them are different."""
+        """Record that any two of the selected persons are different."""
         persons = self._several(request, queryset)
         written = [
             judgement
@@ -256,7 +256,7 @@ class PersonAdmin(TakesDown, WithHistory):
 
     @admin.display(description="in the news", ordering="last_seen")
     def seen(self, person: Person) -> str:
-        """From when to when."""
+        """The days on which the person was first and last in the news."""
         return f"{day(person.first_seen)} – {day(person.last_seen)}" if person.article_count else ""
 
     @admin.display(description="merged into", ordering="merged_into")
@@ -287,7 +287,7 @@ class AppearanceAdmin(ReadOnly):
     inlines = (MentionInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
-        """All, without the bodies."""
+        """All rows, without the bodies of their articles."""
         return super().get_queryset(request).defer("article__body", "article__segments", "article__removed")
 
     @admin.display(description="reasons")

@@ -1,4 +1,4 @@
-"""What all tables of the desk have in common: bounded counts, nothing added or deleted by hand, one style sheet."""
+"""What all lists of the admin have in common: bounded counts, nothing added or deleted by hand, one style sheet."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ else:
     ModelAdmin, TabularInline, BasePaginator = admin.ModelAdmin, admin.TabularInline, Paginator
 
 MOST_COUNTED = 10_000
-"""Rows that a list counts and offers; who needs the rest filters or searches."""
+"""Rows that a list counts and offers; the rest is found by filters or search."""
 
 LONGEST_SHOWN = 200_000
 """Characters of one text that a page shows."""
@@ -48,7 +48,7 @@ class BoundedPaginator(BasePaginator):
 
 
 class Table(ModelAdmin):
-    """Rows that the machine made: looked at, never added, changed or deleted by hand."""
+    """Rows written by the program: shown, never added, changed or deleted by hand."""
 
     paginator = BoundedPaginator
     show_full_result_count = False
@@ -61,41 +61,41 @@ class Table(ModelAdmin):
         css = {"all": ["articles/desk.css"]}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody: rows come from documents."""
+        """False: rows come from documents."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: what must not be seen is withdrawn, not deleted."""
+        """False: what must not be seen is withdrawn, not deleted."""
         return False
 
 
 class ReadOnly(Table):
-    """Rows that are only looked at."""
+    """Rows that are only shown."""
 
     actions = None
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+        """False: rows are only shown."""
         return False
 
 
 class ReadOnlyInline(TabularInline):
-    """Rows shown on the page of what they belong to."""
+    """Rows shown on the page of the record they belong to."""
 
     extra = 0
     can_delete = False
     show_change_link = True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+        """False: rows are only shown."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+        """False: rows are only shown."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+        """False: rows are only shown."""
         return False
 
 
@@ -124,17 +124,17 @@ class WithHistory(Table, SimpleHistoryAdmin):  # type: ignore[misc]
         return Words(self.model, historical_record)
 
     def get_urls(self) -> list[URLPattern]:
-        """The addresses of a plain admin: without the page that saves an old state."""
+        """The addresses of a plain admin, without the page that restores an old state."""
         return ModelAdmin.get_urls(self)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Every change of one row, the newest first."""
+        """Every change of one row, newest first."""
         response: HttpResponse = super().history_view(request, object_id, extra_context)
         return response
 
 
 def curator(request: HttpRequest) -> User:
-    """Who decides; the admin lets nobody in who is not logged in."""
+    """The user who decides; every user of the admin is logged in."""
     user = request.user
     if not isinstance(user, User):
         raise PermissionDenied
@@ -160,12 +160,12 @@ def list_address(model: type[models.Model], query: str = "") -> str:
 
 
 def listed(sentences: Any) -> SafeString | str:
-    """Reasons as a list, one below the other."""
+    """Reasons as an HTML list."""
     if not isinstance(sentences, list) or not sentences:
         return "–"
     return format_html('<ul class="reasons">{}</ul>', format_html_join("", "<li>{}</li>", ((s,) for s in sentences)))
 
 
 def day(moment: datetime | None) -> str:
-    """The day as the desk writes it."""
+    """The day as the admin shows it."""
     return "undated" if moment is None or moment == UNDATED else f"{moment:%d %b %Y}"

@@ -23,10 +23,10 @@ MOST_AT_ONCE = 50
 
 
 class TakesDown(Table):
-    """Rows that a curator may take down; a page before it shows what disappears with them."""
+    """Rows that a curator may take down; a page shown first says what disappears with them."""
 
     def has_take_down_permission(self, request: HttpRequest) -> bool:
-        """Whoever may decide about quotes."""
+        """Users who may decide about quotes."""
         return bool(request.user.has_perm("articles.change_quote"))
 
     def ask_or_take_down(
@@ -74,7 +74,7 @@ class TakesDown(Table):
 
 @admin.register(Redaction)
 class RedactionAdmin(ReadOnly):
-    """Redacted passages; first those that a newer revision no longer seems to have."""
+    """Redacted passages; those that a newer revision no longer seems to contain come first."""
 
     list_display = ("__str__", "where", "reason", "by", "time", "lifted", "lost", "purged")
     list_filter = (("lifted", admin.EmptyFieldListFilter), "lost", ("purged", admin.EmptyFieldListFilter))
@@ -104,7 +104,7 @@ class RedactionAdmin(ReadOnly):
 
 @admin.register(Takedown)
 class TakedownAdmin(Table):
-    """What was taken down: why, by whom, and whether it can come back."""
+    """What was taken down: why, by whom, and whether it can be restored."""
 
     list_display = ("__str__", "resource", "object_id", "reason", "by", "time", "lifted", "purged")
     list_filter = ("resource", ("lifted", admin.EmptyFieldListFilter), ("purged", admin.EmptyFieldListFilter))
@@ -140,11 +140,11 @@ class TakedownAdmin(Table):
         return super().get_queryset(request).defer("archive")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: it is restored by an action."""
+        """False: a takedown is undone by an action of the list."""
         return False
 
     def has_restore_permission(self, request: HttpRequest) -> bool:
-        """Whoever may decide about quotes."""
+        """Users who may decide about quotes."""
         return bool(request.user.has_perm("articles.change_quote"))
 
     @admin.action(description="Restore: serve it again", permissions=["restore"])

@@ -38,7 +38,7 @@ class WebhookForm(ModelForm):
         fields = ("url", "description", "event_types", "enabled", "key")
 
     def clean_url(self) -> str:
-        """The address, which must be one that is sent to."""
+        """The address, which must be one that messages may be sent to."""
         url = str(self.cleaned_data["url"])
         try:
             webhooks.check_url(url)
@@ -62,11 +62,11 @@ class WebhookAdmin(Table):
     actions = ("test_selected", "rotate_selected")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Users with the permission."""
+        """Users with the permission to add webhooks."""
         return request.user.has_perm("articles.add_webhook")
 
     def save_model(self, request: HttpRequest, obj: Webhook, form: Any, change: bool) -> None:
-        """Store it; of a new one show the secret, this once. One that is switched on again starts afresh."""
+        """Store the webhook; show the secret of a new one once. Enabling a webhook resets its failures."""
         if not change:
             secret = webhooks.new_secret()
             obj.secret, obj.after = webhooks.seal(secret), changes.head()
@@ -78,19 +78,19 @@ class WebhookAdmin(Table):
             self.show_secret(request, obj, secret)
 
     def show_secret(self, request: HttpRequest, hook: Webhook, secret: str) -> None:
-        """Say what the secret is, this once."""
+        """Show the secret once."""
         words = "The secret of {} is <code>{}</code>. Copy it now: it is not shown again."
         self.message_user(request, format_html(words, hook.url, secret), messages.WARNING)
 
     @admin.action(description="Rotate the secret (the former one also signs for a day)", permissions=["change"])
     def rotate_selected(self, request: HttpRequest, queryset: QuerySet[Webhook]) -> None:
-        """Make one and show it."""
+        """Generate a new secret for each selected webhook, and show it."""
         for hook in queryset[:20]:
             self.show_secret(request, hook, webhooks.rotate_secret(hook))
 
     @admin.action(description="Send a test message", permissions=["change"])
     def test_selected(self, request: HttpRequest, queryset: QuerySet[Webhook]) -> None:
-        """Send one and say what came back."""
+        """Send a test message and show the response."""
         for hook in queryset[:20]:
             delivery = webhooks.send_test(hook)
             attempt = delivery.attempts.last()
@@ -121,7 +121,7 @@ class DeliveryAdmin(Table):
 
     @admin.action(description="Send again", permissions=["change"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
-        """Let the worker send them once more, under their old ids."""
+        """Let the worker send the deliveries again, with the same ids."""
         for delivery in queryset:
             webhooks.redeliver(delivery)
         self.message_user(request, f"{len(queryset)} to be sent again.")
@@ -140,7 +140,7 @@ class SavedSearchAdmin(ReadOnly):
 
 @admin.register(Change)
 class ChangeAdmin(ReadOnly):
-    """The feed, the newest first."""
+    """The feed of changes, newest first."""
 
     list_display = ("id", "resource", "object_id", "action", "time")
     list_filter = ("resource", "action")

@@ -29,7 +29,7 @@ NO_IMAGE = b"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABA
 
 
 LOOKS_A_SECOND = 10
-"""How often per second the database is asked whether it is ready; in between the last answer is reused."""
+"""How often per second the database is asked whether it is ready; in between, the last answer is reused."""
 
 _last_look: list[str] = []
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class Schema(SpectacularAPIView):
     """The OpenAPI document, as YAML or JSON; its errors are always JSON."""
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        """The response, an error in the type of problems."""
+        """The response; an error has the media type of problems."""
         if response.status_code >= 400:
             request.accepted_renderer, request.accepted_media_type = JsonRenderer(), JsonRenderer.media_type
         return super().finalize_response(request, response, *args, **kwargs)
@@ -81,7 +81,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def _lacking() -> str:
-    """What is missing, looked up at most a few times per second across all processes, however often it is asked."""
+    """What is missing, looked up at most a few times per second across all processes, however many requests ask."""
     try:
         looks = counters().take("readyz", 1).calls
     except CountersError:

@@ -37,7 +37,7 @@ class CursorExpiredError(Exception):
     """Some of the changes after this position have been pruned."""
 
     def __init__(self, place: int) -> None:
-        super().__init__("The feed no longer reaches back to this place.")
+        super().__init__("The feed no longer reaches back to this position.")
         self.place = place
 
 
@@ -46,7 +46,7 @@ class OtherHistoryError(Exception):
 
     def __init__(self, place: int) -> None:
         super().__init__(
-            "What was read last is not in the feed: a backup was restored since, and ids may mean other things now."
+            "The last change read is not in the feed: a backup was restored since, and ids may refer to other records."
         )
         self.place = place
 

@@ -81,7 +81,7 @@ class Recording:
         utterances: Iterable[int] = (),
     ) -> None:
         """Linking created or may have changed these rows, and older rows that depend on them."""
-        assert self._links is not None, "what is above the largest ids was made since: they are noted before linking"
+        assert self._links is not None, "the largest ids must be noted before linking: rows above them are new"
         found = self._links.linked
         found[Resource.OUTLET].update(outlets)
         found[Resource.PERSON].update(persons)

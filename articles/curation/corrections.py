@@ -141,7 +141,7 @@ def _checked(correction: Correction) -> Correction:
     if person is not None and correction.speaker_kind != SpeakerKind.PERSON:
         raise CurationError("A stored person can only be a speaker of kind person.")
     if name and correction.speaker_kind in ("", SpeakerKind.UNNAMED):
-        raise CurationError("A name goes with the kind person, organisation or document.")
+        raise CurationError("A name requires the kind person, organisation or document.")
     if not name and person is None and correction.speaker_kind not in ("", SpeakerKind.UNNAMED):
         raise CurationError("Say who it is: choose a person or write the name.")
     name = name or (person.name if person else "")

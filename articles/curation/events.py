@@ -27,7 +27,7 @@ def describe_event(event: Event, *, title: str, kind: str, place: str, by: Abstr
     """The event with the title, kind and place that the curator gives; linking no longer describes it."""
     wanted = {"title": " ".join(title.split()), "kind": kind, "place": " ".join(place.split())}
     if not wanted["title"]:
-        raise CurationError("An event has a title.")
+        raise CurationError("An event must have a title.")
     if kind not in set(EventKind):
         raise CurationError(f"{kind!r} is not a kind of event.")
     with deciding(Verb.DESCRIBE, Subject.EVENT, event.pk, by=by, note=note) as act:
@@ -74,7 +74,7 @@ def _locked_pair(left: Event, right: Event) -> tuple[Event, Event]:
     if left.pk == right.pk:
         raise NotAPairError(left, right, "they are the same event.")
     if left.merged_into_id is not None or right.merged_into_id is not None:
-        raise NotAPairError(left, right, "one of them was merged away already.")
+        raise NotAPairError(left, right, "one of them has already been merged into another.")
     return left, right
 
 

@@ -16,7 +16,7 @@ Tracked = TypeVar("Tracked", Quote, Person, Event, Outlet)
 LONGEST_REASON = 100
 """Length of the column in which django-simple-history stores the reason."""
 
-AS_FOUND = "As the machine found it"
+AS_FOUND = "As extracted"
 
 
 def reason(decision: str, note: str = "") -> str:

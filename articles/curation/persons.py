@@ -111,11 +111,11 @@ def revive_person(other: Person, *, by: AbstractBaseUser, note: str = "") -> Per
         names = _names_that_came(other, keep, survivor, merge)
         act.concerns(persons=[keep.pk, other.pk])
         act.told.look(**_said_by(keep))
-        act.alter([other], setting(merged_into=None), ["merged_into"], f"Apart from {keep.name}")
+        act.alter([other], setting(merged_into=None), ["merged_into"], f"Separated from {keep.name}")
         _take_out(act, keep, other, names)
         moved = Quote.history.filter(decision=merge, decision__isnull=False, curated_speaker=keep).values("id")
         own = Quote.objects.filter(curated_speaker=keep, pk__in=moved)
-        _move_curated(act, own, other, f"Apart from {keep.name}")
+        _move_curated(act, own, other, f"Separated from {keep.name}")
     return Person.objects.get(pk=other.pk)
 
 
@@ -173,7 +173,7 @@ def _locked_pair(left: Person, right: Person) -> tuple[Person, Person]:
     if left.pk == right.pk:
         raise NotAPairError(left, right, "they are the same person.")
     if left.merged_into_id is not None or right.merged_into_id is not None:
-        raise NotAPairError(left, right, "one of them was merged away already.")
+        raise NotAPairError(left, right, "one of them has already been merged into another.")
     return left, right
 
 

@@ -38,7 +38,7 @@ def purge(decision: Takedown | Redaction, *, by: str) -> None:
     one_decision()
     stored = type(decision)._default_manager.select_for_update().get(pk=decision.pk)
     if stored.lifted is not None or stored.purged is not None:
-        raise CurationError("It was lifted or purged before.")
+        raise CurationError("It has already been lifted or purged.")
     stored.purged, stored.purged_by = timezone.now(), by[:150]
     if isinstance(stored, Redaction):
         _purge_passage(stored)

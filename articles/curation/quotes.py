@@ -136,7 +136,7 @@ def approved(quote: Quote) -> None:
 
 
 def looked_at(quote: Quote) -> None:
-    """Mark the quote as looked at: it no longer follows another quote's decision."""
+    """Mark the quote as reviewed: it no longer follows another quote's decision."""
     quote.held_by, quote.notice = None, ""
 
 

@@ -51,7 +51,7 @@ def redact_words(article: Article, words: str, *, by: User, reason: str) -> Reda
         (found,) = alike_stretches([words], stored.body, 1.0)
         span = found[0] if found else None
     if span is None:
-        raise CurationError("The body does not hold these words.")
+        raise CurationError("The body does not contain these words.")
     return redact(stored, *span, by=by, reason=reason)
 
 
@@ -72,7 +72,7 @@ def lift_redaction(redaction: Redaction, *, by: User) -> Article:
     with deciding(Verb.LIFT, Subject.ARTICLE, redaction.article_id, by=by, rereads=True) as act:
         stored = Redaction.objects.select_for_update().get(pk=redaction.pk)
         if stored.lifted is not None:
-            raise CurationError("It was lifted before.")
+            raise CurationError("It has already been lifted.")
         if stored.purged is not None:
             raise CurationError("The words were purged: they no longer exist.")
         if stored.takedown_id is not None:
@@ -94,11 +94,11 @@ def lift_redaction(redaction: Redaction, *, by: User) -> Article:
 def add_redaction(article: Article, start: int, end: int) -> Redaction:
     """The unsaved redaction of a stretch of a body; raises CurationError if there is no such stretch."""
     if not 0 <= start < end <= len(article.body):
-        raise CurationError(f"`start` is below `end`, and both lie between 0 and {len(article.body)}.")
+        raise CurationError(f"`start` must be less than `end`, and both must be between 0 and {len(article.body)}.")
     own = letters(article.body[start:end]).text
     places = body_to_raw(tuple((a, b, c) for a, b, c in article.segments))(start, end)
     if not own or not places:
-        raise CurationError("It holds no word.")
+        raise CurationError("It contains no word.")
     redaction = Redaction(
         article_id=article.pk,
         revision=article.revision,

@@ -109,9 +109,9 @@ def restorable(takedown: Takedown) -> Takedown:
     """The takedown, locked; raises CurationError if it was lifted already or nothing is left to restore."""
     stored = Takedown.objects.select_for_update().get(pk=takedown.pk)
     if stored.lifted is not None:
-        raise CurationError("It was restored before.")
+        raise CurationError("It has already been restored.")
     if stored.purged is not None:
-        raise CurationError("What was kept of it was purged.")
+        raise CurationError("The data kept for restoring it was purged.")
     return stored
 
 

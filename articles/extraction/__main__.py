@@ -43,11 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    parser = argparse.ArgumentParser(prog="python -m articles.extraction", description="News text in, records out.")
+    parser = argparse.ArgumentParser(
+        prog="python -m articles.extraction", description="Extract records from news texts."
+    )
     parser.add_argument("files", nargs="*", metavar="FILE", help="UTF-8 text, one document each")
     parser.add_argument("--jsonl", action="store_true", help="read one JSON object per line from standard input")
     parser.add_argument("--plain", action="store_true", help="the text is a clean body: remove nothing")
-    parser.add_argument("--explain", action="store_true", help="add to each quote why it was found and attributed so")
+    parser.add_argument(
+        "--explain", action="store_true", help="add to each quote why it was found and attributed to its speaker"
+    )
     parser.add_argument("--model", metavar="MODULE:CALLABLE", help="a callable that may change persons and quotes")
     return parser
 
@@ -95,12 +99,15 @@ def _lines(stream: BinaryIO, read: _Read, show: _Show) -> Iterator[_Result]:
 
 
 def _record(raw: str, hints: Hints, raw_id: object, read: _Read, show: _Show) -> _Result:
-    """The record of one document; where a fault of ours prevents it, that as its problem, and the next one follows."""
+    """The record of one document; if a bug prevents it, the failure is its problem, and the next one follows."""
     try:
         return show(read(raw, hints), raw_id), True
     except Exception as error:
         logger.error("%r failed with %s", raw_id, type(error).__name__, exc_info=error)
-        return {"id": raw_id, "problems": [f"internal: it failed with {type(error).__name__}, a fault of ours"]}, False
+        return {
+            "id": raw_id,
+            "problems": [f"internal: it failed with {type(error).__name__}, a bug in this program"],
+        }, False
 
 
 def _read_line(line: bytes) -> dict[str, Any]:

@@ -20,13 +20,13 @@ from .rules import Rule
 def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) -> dict[str, Any]:
     """The record as a dictionary of the fixed shape.
 
-    What is reported as said falsely or may yet be said stands under `unsaid`, so that who reads `quotes` and knows
-    nothing of stances takes no words for uttered that were not.
+    Words that are reported as falsely attributed, or that may yet be said, are under `unsaid`, so that a client that
+    ignores stances does not take them for statements.
 
     Args:
         record: the record of one document.
         raw_id: what the document is called.
-        explain: add to each quote why it was found and attributed so, and to the others their rules.
+        explain: add to each quote why it was found and attributed to its speaker, and to the others their rules.
     """
     metadata = record.metadata
     quotes = [

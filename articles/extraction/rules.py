@@ -1,4 +1,4 @@
-"""What the rules of the extraction have in common: an id, and beside it an invented text that a test reads."""
+"""What the rules of the extraction have in common: an id, and next to it an invented text that a test reads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Rule(StrEnum):
     """The ids of the rules that answer one question; the value is what the store and the API know.
 
     `example` is an invented text that the rule decides, and `found` the words in it that it decides about: what is
-    quoted, told or counted by it, or what is not. The comment above a member names the kind of text that
+    quoted, reported or counted by it, or what is not. The comment above a member names the kind of text that
     forced it.
     """
 

@@ -59,7 +59,7 @@ def batches(
             break
         except Exception as error:
             refusal = internal_refusal(error, origin)
-            batch.append(replace(refusal, reason=f"{refusal.reason}; what was left to read is not read"))
+            batch.append(replace(refusal, reason=f"{refusal.reason}; the rest was not read"))
             break
         held += weight(item)
         if batch and held > BATCH_CHARACTERS:

@@ -79,7 +79,9 @@ def changed_words(old: Quote, new: Quote) -> str:
     """The notice about a decision if the quote's words have changed; empty if the difference is trivial."""
     if old.text == new.text or is_trivial(old.text, new.text):
         return ""
-    said = f"It is {old.status} still, but its words changed in revision {new.revision}: before “{_shown(old.text)}”."
+    said = (
+        f"It is still {old.status}, but its words changed in revision {new.revision}; they were “{_shown(old.text)}”."
+    )
     return "" if old.status == Quote.Status.MACHINE else said
 
 
@@ -89,9 +91,9 @@ def changed_speaker(old: Quote, new: Quote) -> str:
         return ""
     before, now = old.machine_speaker_name, new.machine_speaker_name
     if before != now and not (before and now and match_names(before, now).outcome == "same"):
-        return f"It was approved with the speaker {_shown(before) or 'not found'}; the machine finds another now."
+        return f"It was approved with the speaker {_shown(before) or 'not found'}; extraction now finds another."
     if any(getattr(old, name) != getattr(new, name) for name in JUDGED):
-        return f"It was approved as {_manner(old)}; the machine reads it as {_manner(new)} now."
+        return f"It was approved as {_manner(old)}; extraction now reads it as {_manner(new)}."
     return ""
 
 
@@ -122,7 +124,7 @@ def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
     elif place is not None:
         said = f"In revision {article.revision} other words are in its place."
     else:
-        said = f"Its words have been gone since revision {article.revision}."
+        said = f"Its words have been missing since revision {article.revision}."
     if former == (True, quote.text):
         return ""
     quote.stale = True

@@ -28,11 +28,11 @@ MOST_COMPARED = 25
 MOST_SAMPLED = 500
 """Sampled shingles that are looked up: all of those of a text of up to 16,000 words."""
 
+DIFFERENT = "and the texts are not versions of each other: both are kept"
 DOUBTS = {
-    KeyBasis.ADDRESS: "another article has the same address, and the texts are not versions of one: both are kept",
-    KeyBasis.SENDER: "another article has the same id, and the texts are not versions of one: both are kept",
-    KeyBasis.REPORT: "another article has the same outlet, headline and date, and the texts are not versions of one: "
-    "both are kept",
+    KeyBasis.ADDRESS: f"another article has the same address, {DIFFERENT}",
+    KeyBasis.SENDER: f"another article has the same id, {DIFFERENT}",
+    KeyBasis.REPORT: f"another article has the same outlet, headline and date, {DIFFERENT}",
 }
 
 STATED = ("url", "headline", "deck", "byline", "dateline", "section", "language", "published", "credits", "captions")

@@ -69,7 +69,7 @@ def read_document(
     record = full = full or everything_in(document)
     if not any(character.isalnum() for character in record.body):
         return RefusedDocument(
-            origin=document.origin, reason="It holds no running text.", code=RefusalCode.NOT_AN_ARTICLE
+            origin=document.origin, reason="It contains no running text.", code=RefusalCode.NOT_AN_ARTICLE
         )
     kept = kept_quotes(document, article)
     if kept is not None:
@@ -79,7 +79,7 @@ def read_document(
     found = masked or record
     names = len({mention.name[:LONGEST_NAME] for mention in found.persons})
     if article is None and names > MAX_PERSONS:
-        reason = f"it names {names:,} persons; one article may name {MAX_PERSONS:,}"
+        reason = f"it names {names:,} persons; one article may name at most {MAX_PERSONS:,}"
         return RefusedDocument(origin=document.origin, reason=reason, code=RefusalCode.TOO_LARGE)
     return DocumentReading(
         document=document,

@@ -93,7 +93,7 @@ def article_columns(record: ExtractedArticle) -> dict[str, Any]:
     address = article_address(meta.url) if meta.url else None
     problems = list(record.problems)
     if meta.url and not address:
-        problems.append(f"the address {meta.url[:LONGEST_SHORT_TEXT]} names no article: left out")
+        problems.append(f"the address {meta.url[:LONGEST_SHORT_TEXT]} is not that of an article, and was left out")
     return {
         "outlet_basis": meta.outlet_basis,
         "url": address or "",

@@ -156,7 +156,7 @@ def _store(found: Sequence[tuple[int, int, SharedText]], bodies: Mapping[int, st
             for passage in shared.passages
         ]
         copy.words = sum(row.words for row in rows)
-        copy.reasons = [f"{len(rows)} passages of {copy.words} words in all are in both."]
+        copy.reasons = [f"{len(rows)} passages with {copy.words} words in total are in both."]
         copies.append(copy)
         passages.extend(rows)
     SharedCopy.objects.bulk_create(copies)

@@ -132,7 +132,7 @@ def _text(row: Any, key: str, *, optional: bool = False) -> str:
     if value is None and optional:
         return ""
     if not isinstance(value, str):
-        raise InputError(f"{key} is missing or no text")
+        raise InputError(f"{key} is missing or not text")
     return value
 
 

@@ -116,7 +116,7 @@ def _signs(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
         signs.append(f"Both belong to {min(shared).title()}.")
     company = _folded(a.company) & _folded(b.company)
     if len(company) >= COMPANY:
-        signs.append(f"Both are named with {', '.join(name.title() for name in sorted(company)[:3])}.")
+        signs.append(f"Both are mentioned together with {', '.join(name.title() for name in sorted(company)[:3])}.")
     return tuple(signs)
 
 

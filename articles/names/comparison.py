@@ -49,7 +49,7 @@ _SAID = {
     WordKind.NICKNAME: "One given name is a form of the other.",
     WordKind.SPELLING: "The consonants agree, the vowels differ as in other spellings.",
     WordKind.INITIAL: "An initial stands for a name.",
-    WordKind.SLIP: "A letter or two differ as in a slip of the pen.",
+    WordKind.SLIP: "A letter or two differ, as in a misspelling.",
 }
 
 
@@ -87,7 +87,7 @@ def _compare(a: str, b: str, one_text: bool) -> NameMatch:
     """The match of two names in alphabetic order."""
     left, right = parse_name(a), parse_name(b)
     if not left.words or not right.words:
-        return NameMatch(0.0, ("One of the two is no name.",))
+        return NameMatch(0.0, ("One of the two is not a name.",))
     left, right = _without_article(left, right), _without_article(right, left)
     found = _initialism(left, right) or _by_words(left, right)
     return _limited(found, left, right, one_text)
@@ -116,7 +116,7 @@ def _limited(found: NameMatch, a: Name, b: Name, one_text: bool) -> NameMatch:
     if a.suffix == b.suffix or (one_text and not (a.suffix and b.suffix)):
         return found
     if a.suffix and b.suffix:
-        reason = f"{a.suffix.title()} and {b.suffix.title()} are two generations."
+        reason = f"{a.suffix.title()} and {b.suffix.title()} are different generations."
         return NameMatch(min(found.score, CONFLICT), (reason,), found.partial)
     reason = f"Only one of the two is {(a.suffix or b.suffix).upper()}."
     return NameMatch(min(found.score, ONE_SUFFIX), (*found.reasons, reason), found.partial)
@@ -177,13 +177,15 @@ def _complete(a: Name, b: Name, alignment: Alignment) -> NameMatch:
         score = SLIP_OF_PEN - lost - (0.2 if len(kinds) == 1 else 0.0)
         return NameMatch(score, (_SAID[WordKind.SLIP],), len(kinds) == 1)
     if not any(len(a.words[pair.left].text) > 1 and len(b.words[pair.right].text) > 1 for pair in alignment.pairs):
-        return NameMatch(CONFLICT, ("Nothing but initials agree.",), partial=True)
+        return NameMatch(CONFLICT, ("Only initials agree.",), partial=True)
     reasons = tuple(_SAID[kind] for kind in WordKind if kind in kinds and kind in _SAID) or ("All parts agree.",)
     loss = max(LOSS[kind] for kind in kinds)
     if len(kinds) == 1:
-        return NameMatch(COMPLETE - loss, ("Both are one word: " + reasons[0],), partial=True)
+        return NameMatch(COMPLETE - loss, ("Both names are one word: " + reasons[0],), partial=True)
     if _stands_on_initial(a, b, alignment):
-        return NameMatch(ONE_WORD - LOSS[WordKind.INITIAL], ("Only an initial of the given name.",), partial=True)
+        return NameMatch(
+            ONE_WORD - LOSS[WordKind.INITIAL], ("Of the given name, only an initial is known.",), partial=True
+        )
     return NameMatch(COMPLETE - loss, reasons)
 
 
@@ -252,7 +254,9 @@ def _shorter(short: Name, full: Name, alignment: Alignment, habit: Habit) -> Nam
     if _middle_initials_differ(short, full, alignment):
         return NameMatch(CONFLICT, ("The middle initials differ.",))
     if _stands_on_initial(short, full, alignment):
-        return NameMatch(ONE_WORD - LOSS[WordKind.INITIAL], ("Only an initial of the given name.",), partial=True)
+        return NameMatch(
+            ONE_WORD - LOSS[WordKind.INITIAL], ("Of the given name, only an initial is known.",), partial=True
+        )
     return NameMatch(MIDDLE_LEFT_OUT - loss, ("Given name and surname agree, a middle name is left out.",))
 
 

@@ -51,7 +51,7 @@ class Dimension:
     """One thing to group by.
 
     Attributes:
-        column: where its value stands.
+        column: where its value is.
         model: what the value is the key of; its name is the label.
         length: of a date, how many characters of it are the value.
         fold: what makes the key of the value, where several values are of one group.

@@ -1,4 +1,4 @@
-"""Ids and slugs: what they look like, and which rows they stand for."""
+"""Ids and slugs: what they look like, and which rows they refer to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEY = re.compile(r"[0-9]{1,18}")
 
 
 def resolve(model: type[models.Model], values: list[str]) -> list[int]:
-    """The primary keys that these ids and slugs stand for, followed to their survivors.
+    """The primary keys that these ids and slugs refer to, followed to their survivors.
 
     A slug may be written as the name that it is made of. A person is found by the slug of any spelling of the name, as
     long as nobody else has it.

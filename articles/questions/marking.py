@@ -22,12 +22,12 @@ MARKED: dict[type[models.Model], tuple[tuple[str, str | None], ...]] = {
 
 
 def searched(model: type[models.Model]) -> tuple[str, ...]:
-    """The columns that are looked at, but for bodies, which are read for the rows of the page alone."""
+    """The columns that are searched, except bodies, which are read only for the rows of the page."""
     return tuple(name for name, _ in MARKED.get(model, ()) if name != "body")
 
 
 def mark(model: type[models.Model], rows: Sequence[Any], q: str) -> None:
-    """Add to each row, an object or plain values, where in its fields the words of `q` stand."""
+    """Add to each row, an object or plain values, where in its fields the words of `q` are."""
     if model not in MARKED or not rows:
         return
     node = parse(q)

@@ -77,7 +77,7 @@ def check_size(size: int, limit: int = MAX_FILE_BYTES) -> None:
 def check_text_length(text: str, limit: int = MAX_TEXT_CHARACTERS) -> None:
     """Refuse a text that is longer than any article."""
     if len(text) > limit:
-        reason = f"the text has {len(text):,} characters; one article may have {limit:,}"
+        reason = f"the text has {len(text):,} characters; one article may have at most {limit:,}"
         raise RefusedError(RefusalCode.TOO_LARGE, reason)
 
 

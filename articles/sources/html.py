@@ -80,7 +80,7 @@ class HtmlReader:
             except (OSError, EOFError, ValueError, MemoryError):
                 self.close()
                 if process.answered == 0:
-                    reason = f"the HTML parser died; it may use {self.memory_bytes // 2**20} MB of memory"
+                    reason = f"the HTML parser crashed; its memory limit is {self.memory_bytes // 2**20} MB"
                     raise RefusedError(RefusalCode.PARSER_FAILED, reason) from None
                 # otherwise earlier pages may have filled its memory: this page gets a new process
             except BaseException:  # an interrupt between question and answer

@@ -58,13 +58,13 @@ def refuse_xml(text: str) -> None:
 
 SIGNATURES = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, or a document of an office program"),
+    (b"PK\x03\x04", "a ZIP archive, or an office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
-    (b"\xd0\xcf\x11\xe0", "a document of an office program"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
 )
 """How files of unsupported kinds begin."""
 

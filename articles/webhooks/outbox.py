@@ -54,7 +54,7 @@ def fan_out(match: Matcher) -> int:
     try:
         page = changes.read(start, PAGE, mark=changes.mark_at_place_of(PLACE) if start == place else "")
     except changes.CursorExpiredError:
-        logger.warning("Changes that webhooks had not been told of were pruned; continuing with new changes")
+        logger.warning("Changes that webhooks had not been notified of were pruned; continuing with new changes")
         _go_to_the_end()
         return 0
     except changes.OtherHistoryError:

@@ -105,7 +105,7 @@ class Attacker:
     def _fault(self, status: int, headers: http.client.HTTPMessage, body: bytes, method: str) -> str | None:
         """What is wrong with an answer; None if nothing is."""
         if status >= 500:
-            return "a fault of ours"
+            return "a bug in this program"
         if MARK in headers:
             return "a header injected"
         if status < 400:

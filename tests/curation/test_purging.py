@@ -97,7 +97,7 @@ def test_nothing_is_kept_and_it_stays_down(ann: User, monkeypatch: Any) -> None:
     with pytest.raises(curation.CurationError):
         curation.restore_article(takedown, by=ann)
     assert sound() == {}
-    assert "Nothing is left" in purge()
+    assert "There is nothing to purge" in purge()
 
 
 BRIDGE = """---

@@ -97,7 +97,7 @@ def test_an_address_that_names_no_article_is_left_out_and_noted(tmp_path: Path) 
     run(tmp_path, a_html=page("Pier", PIER, "https://harbour.example/"))
     article = Article.objects.get()
     assert article.url == ""
-    assert "the address https://harbour.example/ names no article: left out" in article.problems
+    assert "the address https://harbour.example/ is not that of an article, and was left out" in article.problems
     assert article.outlet is not None
     assert article.outlet.name == "The Harbour Post"
 

@@ -112,7 +112,7 @@ def test_an_approval_ends_where_another_speaker_is_found(ingest: Ingest, ann: Us
     ingest(a=REVISIONS["another speaker"].change(REPORT))
     now = Quote.objects.get(pk=decided.pk)
     assert (now.status, now.speaker_name) == ("machine", "Lena Moss")
-    assert now.notice == "It was approved with the speaker Mara Quint; the machine finds another now."
+    assert now.notice == "It was approved with the speaker Mara Quint; extraction now finds another."
     assert now.history.latest().status == "machine"
     assert curation.withdraw(now, by=ann).status == "withdrawn"
     assert curation.restore(now, by=ann).status == "machine"

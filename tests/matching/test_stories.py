@@ -217,5 +217,5 @@ def test_judgements_join_and_separate_where_all_reports_are_known() -> None:
     assert clusters(same=frozenset({frozenset("bc")}), different=frozenset({frozenset("ab")})) == [(0,), (1, 2)]
     found = ReportClusters(corpus, range(3), JudgedReports(same=frozenset({frozenset("ac")})))
     told = {report.rank: report.reasons for cluster in found.clusters() for report in found.explain(cluster)}
-    assert told[0] == ("The first report of it.",)
+    assert told[0] == ("The first report of the event.",)
     assert told[2] == ("A curator judged the articles to report the same event.",)

@@ -1,1 +1,1 @@
-"""Quotes at the desk: the queue, the form of a decision, and the page of one quote."""
+"""Quotes in the admin: the queue, the form of a decision, and the page of one quote."""

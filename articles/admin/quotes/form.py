@@ -68,7 +68,7 @@ class QuoteForm(ModelForm):
                 field.choices = [("", f"{AS_FOUND}: {found}"), *((k, v) for k, v in _pairs(field) if k)]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what contradicts itself, and fill in what follows: a stored person is a person."""
+        """Reject contradictory input, and fill in what follows from it: a stored person is of the kind person."""
         data = super().clean() or self.cleaned_data
         person, name = data.get("curated_speaker"), data.get("curated_speaker_name") or ""
         kind = data.get("curated_speaker_kind") or ""
@@ -91,7 +91,7 @@ class QuoteForm(ModelForm):
 
     @property
     def correction(self) -> Correction:
-        """What the curator says."""
+        """The correction that the curator entered."""
         data = self.cleaned_data
         return Correction(
             kind=data["curated_kind"],

@@ -20,7 +20,7 @@ MOST_VERSIONS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateRow:
-    """A speaker that was weighed and not chosen."""
+    """A speaker that was considered but not chosen."""
 
     text: str
     name: str
@@ -58,10 +58,10 @@ def window_of(reach: int, longest: int) -> Substr:
 
 
 def excerpt(quote: Quote, window: str, reach: int) -> Excerpt | None:
-    """The window with its place in the body; None where the quote does not stand there any more."""
+    """The window with its place in the body; None if the quote is no longer there."""
     cut = Excerpt(text=window, start=max(quote.start - reach, 0))
     place = slice(quote.start - cut.start, quote.end - cut.start)
-    # a quote longer than the window is compared as far as the window goes
+    # a quote longer than the window is compared up to the end of the window
     return cut if cut.text[place] == quote.text[: len(cut.text) - place.start] else None
 
 

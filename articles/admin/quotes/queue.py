@@ -57,10 +57,10 @@ LONG_COLUMNS = (
 )
 MOST_CONFIRMED = 20
 QUEUE = f"status={Quote.Status.MACHINE}&o=5"
-"""What nobody has looked at; `o` names the column that the list is ordered by: confidence."""
+"""The quotes that nobody has reviewed; `o` is the number of the column that orders the list: confidence."""
 
 MOST_REDACTED = 200
-"""Quotes redacted in one step: the article of each is read again."""
+"""Quotes redacted in one step: the article of each is extracted again."""
 
 DecideAll = Callable[..., curation.Changes]
 BUTTONS: dict[str, tuple[Callable[..., Quote], str]] = {
@@ -120,14 +120,14 @@ class QuoteAdmin(WithHistory):
         return ((None, {"fields": ("curated_kind", "curated_stance", "curated_speaker_kind", "curated_speaker_name")}),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
-        """All quotes, the body around each instead of the whole of it."""
+        """All quotes, each with only the part of the body around it."""
         rows: QuerySet[Quote] = super().get_queryset(request)
         return rows.defer(*LONG_COLUMNS).annotate(window=window_of(REACH, LONGEST_LISTED))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Quotes that the search index finds; hidden ones, which it has forgotten, by their text."""
+        """Quotes that the search index finds; hidden ones, which the index does not contain, by their text."""
         if not search_term.strip():
             return queryset, False
         try:
@@ -153,7 +153,7 @@ class QuoteAdmin(WithHistory):
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Carry out what the curator decided, through curation alone."""
+        """Carry out the decision by means of the curation package only."""
         note = form.cleaned_data.get("note", "")
         seen = form.cleaned_data.get("seen", "")
         button = next((name for name in BUTTONS if name in request.POST), None)
@@ -173,12 +173,12 @@ class QuoteAdmin(WithHistory):
         obj.refresh_from_db()
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """The line in the log of the admin; nothing where nothing changed."""
+        """Write to the log of the admin, unless nothing changed."""
         decided = getattr(request, "decided", "")
         return super().log_change(request, obj, decided.capitalize()) if decided else None
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Say what happened; "and next" goes on to the next quote in the queue."""
+        """Show a message that says what was done; "and next" goes on to the next quote in the queue."""
         refused, decided = getattr(request, "refused", ""), getattr(request, "decided", "")
         if refused:
             self.message_user(request, refused, messages.ERROR)
@@ -189,7 +189,7 @@ class QuoteAdmin(WithHistory):
         if any(name.endswith("_next") for name in BUTTONS.keys() | {"_correct_next"} if name in request.POST):
             following = next_in_queue(obj)
             if following is None:
-                self.message_user(request, "The queue is done.", messages.SUCCESS)
+                self.message_user(request, "The queue is empty.", messages.SUCCESS)
             target = address(following) if following else list_address(Quote, QUEUE)
             return HttpResponseRedirect(target)
         if "_continue" in request.POST or any(name in request.POST for name in BUTTONS):
@@ -209,7 +209,7 @@ class QuoteAdmin(WithHistory):
 
     @admin.display(description="speaker", ordering="speaker_name")
     def said_by(self, quote: Quote) -> SafeString:
-        """The speaker, linked, and as printed where that is another word."""
+        """The speaker with a link, and as printed if that differs."""
         name = quote.speaker_name or quote.speaker_text or "nobody found"
         who = link(quote.speaker, name) if quote.speaker else name
         printed = quote.speaker_text if name.casefold() not in quote.speaker_text.casefold() else ""
@@ -232,13 +232,13 @@ class QuoteAdmin(WithHistory):
 
     @admin.display(description="conf.", ordering="confidence")
     def certainty(self, quote: Quote) -> SafeString:
-        """The confidence with two places."""
+        """The confidence with two decimal places."""
         level = "low" if quote.confidence < 0.5 else "fair" if quote.confidence < 0.85 else "high"
         return format_html('<span class="confidence {}">{}</span>', level, f"{quote.confidence:.2f}")
 
     @admin.display(description="status", ordering="status")
     def state(self, quote: Quote) -> SafeString:
-        """The status, whether the quote is gone from the newest revision, and what to look at again."""
+        """The status, whether the quote is missing from the newest revision, and what to review again."""
         notes = " · ".join(filter(None, ("stale" if quote.stale else "", quote.notice)))
         return format_html(
             '<span class="status {}">{}</span><span class="small">{}</span>',
@@ -324,7 +324,7 @@ class CarrierInline(ReadOnlyInline):
     ordering = ("published_key", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With what each row names, without bodies."""
+        """The rows with the records they refer to, without bodies."""
         rows: QuerySet[Any] = super().get_queryset(request).select_related("article", "outlet")
         return rows.defer(*LONG_COLUMNS[:3])
 

@@ -44,7 +44,7 @@ FULL: dict[type[ReadSerializer], type[ReadSerializer]] = {
 """The full serializer for each short form."""
 
 DEPTH = 2
-"""Steps that `expand` goes: an article of a quote, and the outlet of that article."""
+"""How many levels `expand` reaches: the article of a quote, and the outlet of that article."""
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -140,7 +140,7 @@ def _expandable(record: ReadSerializer, depth: int, prefix: str = "") -> Iterato
 
 
 def available_tree(record: type[ReadSerializer], expanded: tuple[str, ...] = ()) -> Tree:
-    """Every field that `fields` takes, those included that are shown only on request."""
+    """Every field that `fields` takes, including those shown only on request."""
     return _available(record, tuple(sorted(expanded)))
 
 
@@ -150,7 +150,7 @@ def _available(record: type[ReadSerializer], expanded: tuple[str, ...]) -> Tree:
 
 
 def default_tree(record: type[ReadSerializer], expanded: tuple[str, ...]) -> Tree:
-    """The fields shown where `fields` is not given."""
+    """The fields shown if `fields` is not given."""
     asked = {path.split(".")[0] for path in expanded}
     hidden = _on_request(record) - asked
     return {name: inner for name, inner in available_tree(record, expanded).items() if name not in hidden}

@@ -14,7 +14,7 @@ CONTEXT = {"@context": "https://schema.org"}
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 PRECISION_LENGTH = {"year": 4, "month": 7, "day": 10}
-"""How much of an ISO 8601 date is known: schema.org takes reduced ones."""
+"""Characters of an ISO 8601 date that are known, by precision: schema.org accepts shortened dates."""
 
 
 def news_article(shown: Shown) -> Node:

@@ -41,7 +41,7 @@ class ApiView(GenericAPIView[Any]):
     deprecated: ClassVar[Deprecation | None] = None
 
     def get_serializer_context(self) -> dict[str, Any]:
-        """What serializers need in addition to the row: the address of the API."""
+        """What serializers need besides the row: the address of the API."""
         return {**super().get_serializer_context(), "base": self.base}
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
@@ -119,7 +119,7 @@ class ShapedView(ApiView):
 
 
 def refuse_for_json(name: str, refused: Sequence[str], asked: Container[str]) -> None:
-    """Raise ConflictError if something is requested that the format `name` cannot show."""
+    """Raise ConflictError if the request asks for something that the format `name` cannot show."""
     wrong = [each for each in refused if each in asked]
     if wrong:
         detail = f"It cannot be shown as {name}; ask for JSON."

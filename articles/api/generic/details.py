@@ -30,7 +30,7 @@ class DetailView(ShapedView):
         return read_shape_of(self.request._request, self.serializer_class, self.formats)
 
     def get(self, request: Request, id: str) -> Response:
-        """The thing."""
+        """The record."""
         if (name := request.accepted_renderer.format) in self.writers:
             refuse_for_json(name, SHAPE, request._request.GET)
         rows = self.get_queryset()

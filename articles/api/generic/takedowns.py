@@ -54,7 +54,7 @@ class TakenDownView(DetailView):
                     row = find(self.rows(), id, request)
                     require_match(request, self.shown(row.pk))
                     if decision["status"] == ServingStatus.RESTORED:
-                        raise curation.CurationError("It is not taken down.")
+                        raise curation.CurationError("It has not been taken down.")
                     self.take_down(row, decision["reason"])
                     return Response(status=204)
                 require_match(request, None)

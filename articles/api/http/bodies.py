@@ -21,7 +21,7 @@ MAX_BODY_BYTES = 1_000_000
 """Limit for decisions and the like; views that accept whole texts set `max_body_bytes`."""
 
 MAX_TEXT_BODY_BYTES = 4_000_000
-"""Limit for JSON with one text of `MAX_REQUEST_CHARACTERS`, each of which may be an escape of twelve characters."""
+"""Limit for JSON with one text of `MAX_REQUEST_CHARACTERS`, each of whose characters may be an escape of twelve."""
 
 
 class BodyTooLargeError(APIException):
@@ -39,10 +39,10 @@ def read_bytes(stream: IO[Any], context: Mapping[str, Any] | None) -> bytes:
     limit = min(max_body_bytes(context["view"] if context else None), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     announced = context["request"].META.get("CONTENT_LENGTH", "") if context else ""
     if announced.isdigit() and int(announced) > limit:
-        raise BodyTooLargeError(f"this address takes {limit:,} bytes")
+        raise BodyTooLargeError(f"this address accepts at most {limit:,} bytes")
     read = bytes(stream.read(limit + 1))
     if len(read) > limit:
-        raise BodyTooLargeError(f"this address takes {limit:,} bytes")
+        raise BodyTooLargeError(f"this address accepts at most {limit:,} bytes")
     return read
 
 
@@ -103,7 +103,7 @@ ELSEWHERE = {
     "title": "headline",
     "webhook": "webhook_id",
 }
-"""Names of body fields in other services."""
+"""Names that other services use for fields of the body."""
 
 
 def read_body(data: Any, serializer: type[serializers.Serializer[Any]]) -> dict[str, Any]:

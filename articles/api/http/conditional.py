@@ -18,10 +18,10 @@ from rest_framework.request import Request
 from articles.api.formats.renderers import JsonRenderer
 
 ASKED_EACH_TIME = ("/api/", "/events/", "/llms.txt", "/healthz", "/readyz")
-"""Caches must revalidate every response, because a curator may have withdrawn it. Errors and streams too."""
+"""Caches must revalidate every response, errors and streams included: a curator may have withdrawn it."""
 
 KEPT = ("Cache-Control", "ETag", "Link", "Vary")
-"""Headers of a response that its 304 has, too."""
+"""Headers that a 304 has in common with the full response."""
 
 
 class PreconditionRequiredError(APIException):
@@ -53,7 +53,7 @@ def require_match(request: Request, current: Any) -> None:
     """Return if If-Match names the ETag of `current`, the JSON that a GET of the same address returns now.
 
     Raises PreconditionRequiredError where the header is missing, PreconditionFailedError where it names another state.
-    Our ETags are weak, and are compared so.
+    Our ETags are weak, so the comparison is weak, too.
     """
     header = request.headers.get("If-Match", "").strip()
     if not header:

@@ -127,8 +127,8 @@ def _note_use(key: ApiKey | None, status: int) -> None:
 
 def _too_many(request: HttpRequest, allowance: Allowance) -> HttpResponse:
     detail = (
-        f"At most {allowance.calls:,} calls in {allowance.seconds:,} seconds are answered. "
-        f"Come back in {allowance.resets:,} seconds."
+        f"The limit is {allowance.calls:,} calls in {allowance.seconds:,} seconds. "
+        f"Try again in {allowance.resets:,} seconds."
     )
     response = problem_response(request, 429, detail)
     response["Retry-After"] = str(allowance.resets)

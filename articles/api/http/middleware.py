@@ -1,4 +1,4 @@
-"""What every response of the site has: a request id and a strict CSP, and under /api/ one format of errors."""
+"""What every response of the site has: a request id and a strict CSP; under /api/ also one error format."""
 
 from __future__ import annotations
 

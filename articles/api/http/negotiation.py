@@ -29,7 +29,7 @@ class Negotiation(DefaultContentNegotiation):
         rank, chosen = max(ranked, key=lambda pair: pair[0])  # the first of those with equal weight
         if rank[0] <= 0:
             offered = ", ".join(each.media_type for each in renderers)
-            raise NotAcceptable(f"None of the formats in Accept is available here; there is {offered}.")
+            raise NotAcceptable(f"None of the formats in Accept is available here; this address offers {offered}.")
         return chosen, chosen.media_type
 
 

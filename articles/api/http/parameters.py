@@ -22,7 +22,7 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None:
-    """Raise QuestionError if the address has parameters other than one of its formats."""
+    """Raise QuestionError if the address has any parameter other than `format`."""
     reader = reader_of(request)
     reader.note_unknown((FORMAT,) if formats else ())
     if formats:
@@ -31,7 +31,7 @@ def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None
 
 
 def read_shape_of(request: HttpRequest, record: type[ReadSerializer], formats: Sequence[str] = ()) -> Shape:
-    """Which fields of a single record are shown; other parameters than these and its formats raise QuestionError."""
+    """Which fields of a single record are shown; any others, except `format`, raise QuestionError."""
     reader = reader_of(request)
     reader.note_unknown((*SHAPE, FORMAT) if formats else SHAPE)
     if formats:

@@ -43,7 +43,7 @@ class ScopePermission(BasePermission):
         if not request.user.is_authenticated:
             raise NotAuthenticated(
                 f"Send `Authorization: Bearer nak_…` with a key that has the scope '{scope}'; "
-                "`manage.py apikey create` makes one, and a superuser in the admin."
+                "create one with `manage.py apikey create`, or as a superuser in the admin."
             )
         if scope is Scope.READ:
             return True

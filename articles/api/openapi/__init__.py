@@ -1,1 +1,1 @@
-"""The OpenAPI document: what it says beyond what the code tells."""
+"""The OpenAPI document: what it says beyond what is derived from the code."""

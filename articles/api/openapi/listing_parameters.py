@@ -21,8 +21,8 @@ from articles.questions.parameters import (
 )
 from articles.questions.sampling import LARGEST_SAMPLE, LARGEST_SEED
 
-PARTED = r"^(?!,)(?![^\u0000]*,,)(?![^\u0000]*,$)[^\u0000]+$"
-"""One text or several, separated by commas; no value is empty."""
+SEPARATED = r"^(?!,)(?![^\u0000]*,,)(?![^\u0000]*,$)[^\u0000]+$"
+"""One value or several, separated by commas; none is empty."""
 
 
 FIRST = (
@@ -30,28 +30,28 @@ FIRST = (
     *("sort", "page_size", "cursor", "format", "fields", "expand", "omit"),
     *("count", "group_by", "sample", "seed", "ids"),
 )
-"""What most calls are made of, in the order in which a person learns it; the other filters follow."""
+"""The parameters of most calls, in the order in which a newcomer learns them; the other filters follow."""
 
 
 NOTHING_SENT = {"explode": True, "style": "form", "example": {}}
-"""An object sent as parameters; without the example Swagger makes values up from the patterns and sends them."""
+"""An object sent as parameters; without an example, Swagger makes up values from the patterns and sends them."""
 
 
 def in_reading_order(parameters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The parameters with those first that a newcomer needs, for who reads the document from its top."""
+    """The parameters, those that a newcomer needs first."""
     rank = {name: place for place, name in enumerate(FIRST)}
     return sorted(parameters, key=lambda each: rank.get(each["name"], len(rank)))
 
 
 def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[str, Any]]:
-    """The parameters of a list but for the page's own, which follow."""
+    """The parameters of a list except `fields`, `omit` and `expand`."""
     parameters = []
     if listing.scopes is not None:
         parameters.append(query_parameter(listing.scopes))
     for each in listing.filters:
         parameters.append(_filter_parameter(each, each.name, each.label))
     parameters.append(_negations(listing))
-    # no `default` in the schema: Swagger and generated clients would send it beside what excludes it, as `sample` does
+    # no `default` in the schema: Swagger and generated clients would send it even with `sample`, which excludes it
     sorts = {"type": "string", "enum": listing.sort_names()}
     page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
     usual = f"`{listing.default_sort}` unless given"
@@ -64,7 +64,7 @@ def listing_parameters(listing: Listing, formats: Sequence[str]) -> list[dict[st
         _parameter("page_size", f"rows per page: {PAGE_SIZE} unless given, {LARGEST_PAGE} with `ids`", page_size),
         _parameter(
             "cursor",
-            "place in the list, taken from `next` or `previous`, never constructed by hand; `*` is the first page",
+            "position in the list, taken from `next` or `previous`, never constructed by hand; `*` is the first page",
             cursor,
         ),
         _parameter("count", "`exact` counts every row, however many there are", {"type": "string", "enum": ["exact"]}),
@@ -94,7 +94,8 @@ def _grouping(listing: Listing) -> dict[str, Any]:
     item = {"type": "string", "pattern": f"^({names})$"}
     schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_DIMENSIONS, "uniqueItems": True}
     description = (
-        "return the number of rows per group instead of the rows, grouped by one or two of "
+        "return the number of rows per group instead of the rows, grouped by "
+        f"{'one or two of ' if len(listing.dimensions) > 1 else ''}"
         f"{', '.join(f'`{each.name}`' for each in listing.dimensions)}"
     )
     return _parameter("group_by", description, schema) | {"explode": True, "style": "form"}
@@ -105,18 +106,22 @@ def feed_parameters(sets: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
     parameters = []
     negations = {}
     for name, members in sets.items():
+        which = "to this kind of record" if name == "resource" else "of this kind"
         item = {"type": "string", "enum": list(members)}
         schema = {"type": "array", "items": item, "minItems": 1, "maxItems": MOST_VALUES}
-        described = _parameter(name, f"only changes of this {name}; several values are combined with OR", schema)
+        described = _parameter(name, f"only changes {which}; several values are combined with OR", schema)
         parameters.append(described | {"explode": True, "style": "form"})
         one = "|".join(members)
-        negations[f"{name}!"] = {"type": "string", "pattern": f"^({one})(,({one}))*$", "description": f"not: {name}"}
+        negations[f"{name}!"] = {
+            "type": "string",
+            "pattern": f"^({one})(,({one}))*$",
+            "description": f"exclude: {name}",
+        }
     schema = {"type": "object", "additionalProperties": False, "properties": negations}
     described = _parameter("negations", "negations; several values are separated by commas", schema)
     described |= NOTHING_SENT
     page_size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-    where = "the `cursor` of an earlier response; `now` for the end of the feed, `*` (the default) for the oldest "
-    "change kept"
+    where = "the `cursor` of an earlier response; `now` for the end of the feed, `*` (the default) for its beginning"
     return [
         *parameters,
         described,
@@ -181,7 +186,7 @@ def small_page_size(default: int, most: int) -> dict[str, Any]:
 def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
     if not each.many:
         return _parameter(name, label, each.schema)
-    items = each.schema | {"pattern": PARTED} if each.schema.get("pattern") == ONE else each.schema
+    items = each.schema | {"pattern": SEPARATED} if each.schema.get("pattern") == ONE else each.schema
     schema = {"type": "array", "items": items, "minItems": 1, "maxItems": each.most}
     return _parameter(name, f"{label}; several values are combined with OR", schema) | {
         "explode": True,
@@ -190,12 +195,12 @@ def _filter_parameter(each: Filter, name: str, label: str) -> dict[str, Any]:
 
 
 def _negations(listing: Listing) -> dict[str, Any]:
-    """The negation of every filter: one object, each of whose members is sent as a parameter of its own.
+    """The negation of every filter: one object, each member of which is sent as a separate parameter.
 
-    As parameters of their own, `outlet` and `outlet!` would be one name to those who generate clients.
+    As separate parameters, `outlet` and `outlet!` would become the same name in generated clients.
     """
     properties = {
-        f"{each.name}!": {**_negation(each), "description": f"not: {each.label}"}
+        f"{each.name}!": {**_negation(each), "description": f"exclude: {each.label}"}
         for each in listing.filters
         if each.negatable
     }

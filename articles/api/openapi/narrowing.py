@@ -16,7 +16,7 @@ PAGE = page_schema({"type": "array", "items": {"$ref": "#/components/schemas/Nar
 
 
 def describe_narrowing(result: dict[str, Any]) -> None:
-    """Add to each answer that can be narrowed the form that it then has."""
+    """Add to each response that can be narrowed its narrowed form."""
     result["components"]["schemas"] |= {"Narrowed": NARROWED, "NarrowedPage": PAGE}
     for operations in result["paths"].values():
         for operation in operations.values():

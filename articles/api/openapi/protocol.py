@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of every operation alike: keys, limits, headers, and the answers these bring."""
+"""What the OpenAPI document says of every operation: keys, limits, headers, and the responses that follow from them."""
 
 from __future__ import annotations
 
@@ -30,17 +30,16 @@ HEADERS: dict[str, tuple[dict[str, str], str]] = {
 LIMIT_HEADERS = ("X-Request-Id", "RateLimit-Policy", "RateLimit")
 
 UNCHANGED = (
-    "Nothing has changed since the ETag in `If-None-Match`. The response has no body and does not count against the "
-    "rate limit, up to as many times per window as "
-    "the limit allows calls; with `*` it counts."
+    "Nothing has changed since the ETag in `If-None-Match`; the response has no body. It does not count against the "
+    "rate limit, unless `If-None-Match` is `*`, or the window has had as many such responses as it allows calls."
 )
 TOO_MANY = "Too many calls; `Retry-After` says when to try again."
-STALE = "It has changed since you read it: the ETag in `If-Match` is out of date."
+STALE = "The record has changed since you read it: the ETag in `If-Match` is out of date."
 UNNAMED = "A change needs `If-Match` with the ETag from a GET of this address."
 
 
 def describe_protocol(result: dict[str, Any]) -> None:
-    """Add to the document how one says who one is, the headers, and the answers 304, 412, 428 and 429."""
+    """Add to the document how to authenticate, the headers, and the responses 304, 412, 428 and 429."""
     components = result["components"]
     components["securitySchemes"] = SECURITY
     components["headers"] = {

@@ -35,21 +35,21 @@ Three calls to start with:
 3. `GET /api/v1/events?conflict_count_min=1`, then `GET /api/v1/events/<id>/discrepancies` – where the outlets
    disagree.
 
-Lists come in pages: follow `next`. Filters are strict: a parameter that is not known is an error that names it.
+Lists come in pages: follow `next`. Filters are strict: an unknown parameter is an error that names it.
 Several values of one filter, repeated or separated by commas, are joined by OR; `outlet!=rt` is the negation of
-`outlet=rt`; `none` asks for rows without a value. An id or slug that is not known returns no rows;
+`outlet=rt`; `none` asks for rows without a value. An unknown id or slug returns no rows;
 `/api/v1/persons/suggest?q=lavrov` and the other `suggest` addresses find slugs.
 Errors are `application/problem+json`; the `type` of each is the address of a page that explains it.
 
 Operations with a padlock need an API key: press **Authorize** and paste one (`nak_…`). Keys are created with `manage.py
-apikey create` or by a superuser in the admin. Everything else is open; a key sent with it only raises the rate limit.
+apikey create` or by a superuser in the admin. Everything else is open; sending a key only raises the rate limit.
 """
 
 TAGS = [
     {"name": "quotes", "description": "Quotes: words of one source in one article, with their place in it."},
     {"name": "articles", "description": "Published articles, and everything extracted from them."},
     {"name": "persons", "description": "Persons mentioned in the news, with every spelling of their names."},
-    {"name": "events", "description": "Events, the reports of them, and where the reports disagree."},
+    {"name": "events", "description": "Events, their reports, and where the reports disagree."},
     {"name": "outlets", "description": "Outlets: newspapers, agencies, broadcasters and sites."},
     {"name": "utterances", "description": "Statements across outlets, at whatever length each outlet quotes them."},
     {"name": "search", "description": "One search across all kinds of records."},
@@ -97,7 +97,7 @@ class ApiSchema(AutoSchema):
 
     @property
     def write(self) -> Write | None:
-        """The description of a writing method; None for GET, and for a POST that only asks."""
+        """The description of a writing method; None for GET, and for a POST that changes nothing."""
         writes: Mapping[str, Write] = self.view.writes
         return writes.get(self.method)
 
@@ -106,11 +106,11 @@ class ApiSchema(AutoSchema):
         return str(self.write.operation if self.write else self.view.operation)
 
     def get_request_serializer(self) -> Any:
-        """What the body is, where the view takes one."""
+        """The serializer of the body, if the view takes one."""
         return self.write.body if self.write else getattr(self.view, "body_serializer", None)
 
     def get_response_serializers(self) -> Any:
-        """What comes back: nothing of ours is made by asking, so that it is 200 for a POST that only asks."""
+        """The serializers of the responses; a POST that creates nothing returns 200."""
         if self.write:
             return dict(self.write.answers)
         serializers = getattr(self.view, "response_type", None) or super().get_response_serializers()
@@ -121,11 +121,11 @@ class ApiSchema(AutoSchema):
         return ["application/json"]
 
     def map_renderers(self, attribute: Any) -> Any:
-        """The media types of the answer; what is written is answered in JSON."""
+        """The media types of the response; writing methods respond in JSON."""
         return ["application/json"] if self.write else super().map_renderers(attribute)
 
     def get_filter_backends(self) -> Any:
-        """What filters a list; nothing does where something is written."""
+        """The filters of a list; writing methods have none."""
         return [] if self.write else super().get_filter_backends()
 
     def _get_response_bodies(self, direction: Any = "response") -> Any:
@@ -140,25 +140,25 @@ class ApiSchema(AutoSchema):
         return described | {"pattern": field.pattern} if isinstance(field, JsonText) else described
 
     def is_deprecated(self) -> bool:
-        """Whether it will go."""
+        """Whether the operation is deprecated."""
         return self.view.deprecated is not None
 
     def get_tags(self) -> list[str]:
-        """The resource."""
+        """The tag: the resource of the view."""
         return [str(self.view.tag)]
 
     def get_summary(self) -> str:
-        """One line."""
+        """The one-line summary."""
         return str(self.write.summary if self.write else self.view.summary)
 
     def get_description(self) -> str:  # type: ignore[override]
-        """The docstring of the view, and the scope that a key needs where reading is not enough."""
+        """The docstring of the view, and the scope that a key needs if `read` is not enough."""
         text = " ".join(str(self.write.description if self.write else self.view.__doc__).split())
         scope = needed_scope(self.method, self.view)
         return text if scope in (None, Scope.READ) else f"{text} Needs a key with the scope `{scope}`."
 
     def get_auth(self) -> list[dict[str, Any]]:
-        """The key that the operation takes; nothing where everybody may read, so that Swagger shows no padlock."""
+        """The scope of the key that is needed; nothing if everybody may read, so that Swagger shows no padlock."""
         if OwnKey in self.view.permission_classes:
             return [{"bearer": []}]
         scope = needed_scope(self.method, self.view) or Scope.READ
@@ -174,7 +174,7 @@ class ApiSchema(AutoSchema):
         return [*described, *(shape_parameters(self.view.serializer_class) if is_detail else ())]
 
     def get_paginated_name(self, serialized_name: str) -> str:
-        """The component of one page."""
+        """The name of the component of one page."""
         return f"{serialized_name}Page"
 
     def _is_list_view(self, serializer: Any = None) -> bool:
@@ -201,7 +201,7 @@ def _header_parameters(write: Write) -> list[dict[str, Any]]:
 def enums_with_null(result: dict[str, Any], **context: Any) -> dict[str, Any]:
     """The document with one component per closed set, and null where a field may be missing.
 
-    The hook that makes the components forgets which of their uses may be null.
+    The hook that makes the components loses which of their uses may be null.
     """
     optional = [
         (component, name)
@@ -219,7 +219,7 @@ def enums_with_null(result: dict[str, Any], **context: Any) -> dict[str, Any]:
 
 
 def one_form(endpoints: list[Any]) -> list[Any]:
-    """The endpoints without the second form that ends in a slash; in the order in which a person learns them."""
+    """The endpoints without the second form that ends in a slash."""
     return [endpoint for endpoint in endpoints if not endpoint[0].endswith("/")]
 
 
@@ -244,7 +244,7 @@ PROBLEM = {
 }
 PROBLEM_ERROR = {
     "type": "object",
-    "description": "One error in a parameter or in a place of the body.",
+    "description": "One error in a parameter or at a place in the body.",
     "required": ["code", "detail"],
     "properties": {
         "parameter": {"type": "string"},
@@ -264,7 +264,7 @@ ERRORS = {
     "406": "None of the formats in `Accept` is available.",
     "409": "The cursor belongs to a list with different filters or a different order, or two parameters exclude each "
     "other.",
-    "410": "A curator withdrew it.",
+    "410": "A curator withdrew the record.",
     "414": "The address is longer than 65,536 bytes.",
     "431": "The request headers are larger than the server accepts.",
     "500": "An error inside the server.",
@@ -273,13 +273,13 @@ ERRORS = {
 
 
 def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """The document with its introduction, the errors of every operation, and the resources in order."""
+    """The document with its introduction, the errors of every operation, and the resources in the order of `TAGS`."""
     result["info"]["description"] = DESCRIPTION
     result["tags"] = TAGS
     schemas = result["components"]["schemas"]
     for schema in schemas.values():
         for field in schema.get("properties", {}).values():
-            field.pop("readOnly", None)  # nothing is ever written: the word would only confuse
+            field.pop("readOnly", None)  # no serializer of a record is ever written to: the word would only confuse
     schemas |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
     schemas |= {"Groups": GROUPS, "Group": GROUP, "Subgroup": SUBGROUP}
     schemas["QuoteDecision"]["not"] = {"properties": dict.fromkeys(DECIDING, {"not": {}})}
@@ -298,7 +298,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 
 def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
-    """Say of the body of a request, and of objects inside it, that they take no field beside those named."""
+    """State that the body of a request, and the objects in it, take no other fields."""
     if "requestBody" in operation:
         operation["requestBody"]["required"] = True
     contents = operation.get("requestBody", {}).get("content", {}).values()
@@ -311,7 +311,7 @@ def _close_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
 
 
 def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], str]) -> None:
-    """Let a filter on a closed set take the component of that set, so that clients know one type for both."""
+    """Let a filter on a closed set refer to the component of that set, so that clients have one type for both."""
     for parameter in parameters:
         items = parameter["schema"].get("items", {})
         if (name := sets.get(tuple(items.get("enum", ())))) is not None:
@@ -319,12 +319,12 @@ def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], st
 
 
 def _complete_operation(path: str, operation: dict[str, Any]) -> None:
-    """Describe the key in the path and every answer that the operation may give."""
+    """Describe the id in the path and every response that the operation may return."""
     content = PROBLEM_CONTENT
     has_slug = any(f"/{collection}/{{" in path for collection in ("persons", "events", "outlets"))
     for parameter in operation.get("parameters", []):
         if parameter["in"] == "path":
-            parameter["description"] = "its id or slug" if has_slug else "its id"
+            parameter["description"] = "id or slug of the record" if has_slug else "id of the record"
             parameter["schema"] = {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000]+$"}
     for status, answer in operation["responses"].items():
         if status.startswith("2"):
@@ -335,28 +335,28 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
         given = answer["content"]["application/json"]
         given["schema"] = {"oneOf": [given["schema"], {"$ref": "#/components/schemas/Groups"}]}
     if is_list:
-        link = {"schema": {"type": "string"}, "description": "the pages next and prev"}
+        link = {"schema": {"type": "string"}, "description": "the next and previous pages"}
         operation["responses"]["200"]["headers"] = {"Link": link}
     has_shape = {"fields", "format"} <= {parameter["name"] for parameter in operation.get("parameters", [])}
     for status, description in _errors(path, is_list, "requestBody" in operation, has_shape).items():
         operation["responses"].setdefault(status, {"description": description, "content": content})
     if "/persons/{" in path or "/events/{" in path:
         operation["responses"]["308"] = {
-            "description": "It was merged, or the slug belongs to another spelling of the person's name; follow "
-            "`Location`.",
+            "description": "The record was merged, or the slug belongs to another spelling of the person's name; "
+            "follow `Location`.",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
         }
 
 
 def _describe_media_types(content: dict[str, Any]) -> None:
-    """Say of every representation beside JSON what it is; the schema of the record is that of JSON alone."""
+    """Describe every representation other than JSON; the schema of the record applies to JSON only."""
     for media_type in content:
         if media_type in MEDIA_TYPES:
             content[media_type] = {"schema": MEDIA_TYPES[media_type]}
 
 
 def _errors(path: str, is_list: bool, has_body: bool, has_shape: bool) -> dict[str, str]:
-    """What the operation may answer beside 200, by status."""
+    """The error responses of the operation, by status."""
     errors = dict(ERRORS) | (BODY_ERRORS if has_body else {})
     if is_list:
         errors["404"] = f"There is no such {'record or ' if '{' in path else ''}cursor."

@@ -1,4 +1,4 @@
-"""How the methods beside GET are described, and what they have in common."""
+"""How the writing methods are described, and what they have in common."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Write:
 
     Attributes:
         body: the serializer of the JSON body; None where there is none.
-        answers: what comes back, by status; None for an answer without a body.
-        headers: request headers it takes, by name, with what each is for.
+        answers: the serializers of the responses, by status; None for a response without a body.
+        headers: the request headers that it takes: name and purpose.
         required_headers: those of them that must be sent.
-        errors: what it may answer beside what every operation may, by status.
+        errors: its error responses besides those of every operation, by status.
     """
 
     operation: str

@@ -131,7 +131,7 @@ class FigureSerializer(ReadSerializer):
         choices=QUALIFIER, help_text="how the figure is qualified, such as exactly or at least"
     )
     noun = TextOrNull()
-    source = TextOrNull(help_text="source that the text gives for it")  # type: ignore[assignment]
+    source = TextOrNull(help_text="source that the text names for it")  # type: ignore[assignment]
     event = EventShort(allow_null=True)
 
 
@@ -222,7 +222,7 @@ class RevisionSerializer(ReadSerializer):
     revision = serializers.IntegerField()
     received = Instant()
     digest = serializers.CharField(help_text="SHA-256 of the bytes as received")
-    origin = serializers.CharField(help_text="file, line or sender that it came from")
+    origin = serializers.CharField(help_text="file, line or sender it came from")
     media_type = serializers.CharField()
     encoding = serializers.CharField()
     characters = serializers.IntegerField(help_text="number of characters of the extracted text")

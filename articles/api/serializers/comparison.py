@@ -35,7 +35,7 @@ def utterance_of(key: int | None, base: str) -> dict[str, Any] | None:
 
 
 class ComparedActor(ReadSerializer):
-    """A person named in the report, most prominent first."""
+    """A person named in the report."""
 
     person = PersonShort(allow_null=True, help_text="null where the name is ambiguous")
     name = serializers.CharField(help_text="full name as given in the report")
@@ -87,7 +87,7 @@ class MissingQuote(ReadSerializer):
     speaker_name = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     text = serializers.CharField(help_text="the fullest version")
-    quote_ids = serializers.SerializerMethodField(help_text="ids of the quotes of it")
+    quote_ids = serializers.SerializerMethodField(help_text="ids of its quotes")
 
     @extend_schema_field(UtteranceShort(allow_null=True))
     def get_utterance(self, statement: Statement) -> dict[str, Any] | None:
@@ -117,10 +117,10 @@ class ComparedFigure(ReadSerializer):
 
 
 class ChosenTerm(ReadSerializer):
-    """A word that the report uses where other words for the same thing exist."""
+    """A term that the report chose for a concept that has several."""
 
-    group = serializers.CharField(help_text="stable key of the thing")
-    meaning = serializers.CharField(source="label", help_text="label of the thing")
+    group = serializers.CharField(help_text="stable key of the concept")
+    meaning = serializers.CharField(source="label", help_text="label of the concept")
     term = serializers.CharField()
     count = serializers.IntegerField(help_text="number of uses in the outlet's own voice")
     quoted = serializers.IntegerField(help_text="number of uses inside quotation marks")
@@ -166,11 +166,11 @@ class ComparedReport(ReadSerializer):
     lede = SpanSerializer(allow_null=True, help_text="first words of the report")
     account = SpanSerializer(many=True, help_text="the sentences that report the event")
     actors = ComparedActor(many=True)
-    actors_left_out = MissingActorSerializer(many=True, help_text="persons named only in other reports, 20 at most")
+    actors_left_out = MissingActorSerializer(many=True, help_text="persons named only in other reports, at most 20")
     actors_left_out_count = serializers.IntegerField(help_text="total number of them")
     quotes = ComparedQuote(many=True)
     quotes_left_out = MissingQuote(
-        many=True, help_text="statements that only other reports quote in quotation marks, 20 at most"
+        many=True, help_text="statements that only other reports quote in quotation marks, at most 20"
     )
     quotes_left_out_count = serializers.IntegerField(help_text="total number of them")
     figures = ComparedFigure(many=True)
@@ -222,7 +222,7 @@ class StatementSerializer(ReadSerializer):
 
     @extend_schema_field(UtteranceShort(allow_null=True))
     def get_utterance(self, statement: Statement) -> dict[str, Any] | None:
-        """The utterance in short."""
+        """The short form of the utterance."""
         return utterance_of(statement.utterance_id, self.context["base"])
 
 
@@ -284,7 +284,7 @@ class ComparisonSerializer(ReadSerializer):
 
     event = EventSerializer()
     html_url = PageUrl(source="event")
-    report_count = serializers.SerializerMethodField(help_text="number of reports compared, 50 at most")
+    report_count = serializers.SerializerMethodField(help_text="number of reports compared, at most 50")
     omitted = serializers.IntegerField(help_text="number of further reports")
     disagreements = QuestionSerializer(many=True)
     possible_disagreements = QuestionSerializer(
@@ -292,7 +292,7 @@ class ComparisonSerializer(ReadSerializer):
     )
     agreements = QuestionSerializer(many=True)
     statements = StatementSerializer(
-        many=True, help_text="statements in quotation marks, those in several reports first; 200 at most"
+        many=True, help_text="statements in quotation marks, those in several reports first; at most 200"
     )
     statements_omitted = serializers.IntegerField(help_text="number of further statements")
     reports = ComparedReport(many=True)

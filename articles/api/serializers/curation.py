@@ -13,7 +13,7 @@ from .persons import PersonSerializer
 
 CORRECTING = ("kind", "stance", "speaker")
 DECIDING = ("status", *CORRECTING)
-"""The fields of a decision about a quote; a body with none of them decides nothing."""
+"""The fields of a decision about a quote; a body with none of them is rejected."""
 
 LONGEST_NOTE = 80
 
@@ -68,7 +68,7 @@ class QuoteDecision(serializers.Serializer[Any]):
         choices=STANCE,
         required=False,
         allow_null=True,
-        help_text="stance of the speaker; null takes the correction back",
+        help_text="stance of the speaker; null removes the correction",
     )
     speaker = SpeakerDecision(required=False, allow_null=True, help_text="null removes the correction")
     redact = JsonFlag(
@@ -79,9 +79,9 @@ class QuoteDecision(serializers.Serializer[Any]):
     note = note()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """The decision; words are redacted for a reason, and with a quote that is withdrawn."""
+        """The decision; `redact` requires a reason, and `withdrawn` as the status."""
         if attrs["redact"] and attrs.get("status") != QuoteDecisionStatus.WITHDRAWN:
-            raise serializers.ValidationError({"redact": ["It goes with `withdrawn`."]}, "invalid_value")
+            raise serializers.ValidationError({"redact": ["It can only be used with `withdrawn`."]}, "invalid_value")
         return attrs
 
 
@@ -110,7 +110,7 @@ class ArticleDecision(serializers.Serializer[Any]):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """The decision; what is taken down is so for a reason."""
+        """The decision; taking something down requires a reason."""
         if attrs["status"] == ServingStatus.TAKEN_DOWN and not attrs["reason"].strip():
             raise serializers.ValidationError(
                 {"reason": ["A reason is required to take something down."]}, "missing_field"
@@ -211,4 +211,4 @@ class RedactionOrder(serializers.Serializer[Any]):
 class LiftOrder(serializers.Serializer[Any]):
     """The redaction to lift."""
 
-    redaction = JsonText(max_length=20, help_text="its id")
+    redaction = JsonText(max_length=20, help_text="id of the redaction")

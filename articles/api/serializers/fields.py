@@ -19,7 +19,7 @@ class ReadSerializer(serializers.Serializer[Any]):
     """A description of what is read: every field is always present.
 
     Attributes:
-        on_request: fields that are shown only where `fields` or `expand` name them.
+        on_request: fields that are shown only if `fields` or `expand` names them.
         reads: the columns that a method reads, by the field that it writes.
     """
 
@@ -52,7 +52,7 @@ class TextOrNull(serializers.CharField):
 
 @extend_schema_field(OpenApiTypes.URI)
 class ApiUrl(serializers.Field[Any, Any, str, Any]):
-    """The absolute address of a row in this API."""
+    """The absolute address of a record in this API."""
 
     def __init__(self, collection: str, **kwargs: Any) -> None:
         super().__init__(source="*", help_text="address in this API", **kwargs)
@@ -64,7 +64,7 @@ class ApiUrl(serializers.Field[Any, Any, str, Any]):
 
 
 class AddressOrNull(serializers.CharField):
-    """An address elsewhere as it was given, which need not be a URI to the letter; or null."""
+    """The address of another site as it was given, which need not be a valid URI; or null."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_null=True, **kwargs)
@@ -95,7 +95,7 @@ class OffsetUnit(serializers.ChoiceField):
 
 NO_NUL = r"^[^\u0000]*$"
 
-# What the OpenAPI document says of texts that are checked elsewhere, as one pattern can.
+# What the OpenAPI document says of texts that are checked elsewhere, as far as one pattern can say it.
 MONTH = r"[1-9][0-9]{3}-(0[1-9]|1[0-2])"
 
 DAY = r"[1-9][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
@@ -112,7 +112,7 @@ LANGUAGE = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,8}$"
 
 
 class JsonText(serializers.CharField):
-    """A text of a body: a JSON string and nothing that could be read as one, without NUL.
+    """A text in a body: a JSON string, not a value that could be converted to one, without NUL.
 
     `pattern` says in the OpenAPI document what is checked elsewhere.
     """
@@ -132,7 +132,7 @@ class JsonText(serializers.CharField):
 
 
 class JsonFlag(serializers.BooleanField):
-    """A truth value of a body: true or false, where rest-framework takes "yes" and 1 as well."""
+    """A Boolean in a body: only true or false, while rest-framework also accepts "yes" and 1."""
 
     def to_internal_value(self, data: Any) -> bool:
         """The value; raises ValidationError."""
@@ -142,7 +142,7 @@ class JsonFlag(serializers.BooleanField):
 
 
 class JsonChoice(serializers.ChoiceField):
-    """A member of a closed set; what is none is answered with the set."""
+    """A member of a closed set; the error for any other value lists the members."""
 
     def to_internal_value(self, data: Any) -> str:
         """The member; raises ValidationError."""

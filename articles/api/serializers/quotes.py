@@ -55,7 +55,7 @@ class QuoteInArticle(ReadSerializer):
     text = serializers.CharField(help_text="the words of the quote: `body[start:end]` of the article")
     start = serializers.IntegerField(help_text="offset of the first code point of the quote in the body")
     end = serializers.IntegerField(help_text="offset after the last code point")
-    kind = serializers.ChoiceField(choices=QUOTE_KIND, help_text="kind of quote: direct, mixed or indirect")
+    kind = serializers.ChoiceField(choices=QUOTE_KIND, help_text="kind of quote (direct, mixed or indirect)")
     parts = serializers.SerializerMethodField(help_text="the parts in quotation marks")
     cue = TextOrNull(help_text="verb or phrase that introduces the quote")
     cue_class = TextOrNull()

@@ -32,13 +32,13 @@ class ArticleHits(Hits):
 
 
 class PersonHits(Hits):
-    """Persons one of whose names matches."""
+    """Persons with a name that matches."""
 
     results = PersonSerializer(many=True)
 
 
 class EventHits(Hits):
-    """Events whose title or place matches."""
+    """Events with a title or place that matches."""
 
     results = EventSerializer(many=True)
 
@@ -54,7 +54,7 @@ class SearchResult(ReadSerializer):
 
 
 class SuggestionSerializer(ReadSerializer):
-    """A suggestion: a record with such a name, and what distinguishes it from others of that name."""
+    """A suggestion: a record with a matching name, and what distinguishes it from others of that name."""
 
     id = serializers.CharField(help_text="opaque id")
     url = serializers.URLField(help_text="address in this API")

@@ -54,7 +54,7 @@ class UtteranceShort(ReadSerializer):
     url = ApiUrl("utterances")
 
     def get_attribute(self, instance: Any) -> Utterance | None:
-        """The utterance by its key alone: its row is not read."""
+        """The key of the utterance; its row is not read."""
         key = getattr(instance, f"{self.source}_id")
         return None if key is None else Utterance(pk=key)
 
@@ -70,7 +70,7 @@ class HighlightSerializer(ReadSerializer):
 
 @extend_schema_field(HighlightSerializer(many=True, allow_null=True, help_text="where words of `q` were found"))
 class Highlights(serializers.Field[Any, Any, Any, Any]):
-    """Where words of `q` stand in a row; null where nothing was searched."""
+    """Where words of `q` were found in a row; null without a search."""
 
     reads = ()  # what is searched is read only where there is a query
 

@@ -125,7 +125,7 @@ class ExtractedFigureSerializer(SpanSerializer):
     qualifier = serializers.ChoiceField(choices=QUALIFIER)
     noun = TextOrNull()
     event = serializers.IntegerField(allow_null=True, help_text="index of its event in `events`, from 0")
-    source = TextOrNull(help_text="source that the text gives for it")  # type: ignore[assignment]
+    source = TextOrNull(help_text="source that the text names for it")  # type: ignore[assignment]
     rules = serializers.ListField(
         child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
     )
@@ -169,7 +169,7 @@ VERDICT = [(verdict.value, verdict.value) for verdict in QuotationVerdict]
 class QuotationToVerify(serializers.Serializer[Any]):
     """A text with quotations, or one quotation."""
 
-    text = JsonText(max_length=LONGEST_TEXT, help_text="a text with quotations in marks, or one quotation")
+    text = JsonText(max_length=LONGEST_TEXT, help_text="a text with quotations in quotation marks, or one quotation")
     speaker = JsonText(
         required=False,
         allow_null=True,

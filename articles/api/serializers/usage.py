@@ -14,8 +14,8 @@ class UsageDaySerializer(ReadSerializer):
     calls = serializers.IntegerField()
     answered = serializers.IntegerField(help_text="calls answered with status 2xx")
     redirected = serializers.IntegerField(
-        help_text="calls answered with status 3xx; within the limit of calls per window, 304 responses do not count "
-        "against it"
+        help_text="calls answered with status 3xx; 304 responses do not count against the rate limit, up to as many "
+        "per window as it allows calls"
     )
     refused = serializers.IntegerField(help_text="calls answered with status 4xx")
     failed = serializers.IntegerField(help_text="calls answered with status 5xx")

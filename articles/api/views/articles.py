@@ -88,7 +88,7 @@ MAX_ARTICLE_BYTES = 5_000_000
 """Limit for a web page with all its scripts."""
 
 RAW = ("application/ld+json", "application/vnd.iptc.ninjs+json", "text/html", "text/markdown", "text/plain")
-"""Third-party formats, in the OpenAPI document only in words: client generators cannot handle several bodies."""
+"""Third-party formats, described only in words in the OpenAPI document: generators cannot handle several bodies."""
 
 
 class RawParser(BaseParser):
@@ -229,7 +229,9 @@ class ArticleView(TakenDownView):
             answers={200: ArticleDetail, 204: None},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
-            errors={"409": "It is not taken down, or the data kept for restoring it was purged; nothing was changed."},
+            errors={
+                "409": "The article was not taken down, or the data kept for restoring was purged; nothing changed."
+            },
         )
     }
 

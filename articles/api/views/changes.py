@@ -84,5 +84,5 @@ def decode(text: str) -> tuple[int, str]:
 
 
 def _unless_all(chosen: list[str], name: str) -> list[str] | None:
-    """The requested members; None if all are requested, so that no filter is needed."""
+    """The requested values; None if all are requested, so that no filter is needed."""
     return None if len(chosen) == len(SETS[name]) else chosen

@@ -106,7 +106,9 @@ class PersonView(TakenDownView):
             answers={200: PersonDetail, 204: None},
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
-            errors={"409": "It is not taken down, or the data kept for restoring it was purged; nothing was changed."},
+            errors={
+                "409": "The person was not taken down, or the data kept for restoring was purged; nothing changed."
+            },
         )
     }
 
@@ -143,7 +145,7 @@ class PersonView(TakenDownView):
         take_down_person(row, by=self.curator, reason=reason)
 
 
-NOT_POSSIBLE = {"409": "It contradicts the stored data, or would leave a person without a name; nothing was changed."}
+NOT_POSSIBLE = {"409": "The decision contradicts the stored data, or leaves a person without a name; nothing changed."}
 
 
 class PersonWrite(ApiView):
@@ -262,7 +264,7 @@ class RevivePerson(PersonWrite):
     }
 
     def decide(self, id: str, order: dict[str, Any]) -> dict[str, Any]:
-        """Revive the person in the path."""
+        """Undo the merge of the person in the path."""
         found = merged_person(id) or self.person(id)
         # without the lock, the person may be merged or revived by somebody else in the meantime
         other = Person.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=found.pk)

@@ -40,7 +40,7 @@ from articles.questions.filters.quotes import QUOTES
 from articles.questions.ids import KEY, resolve
 
 AROUND = 32
-"""Code points of the body shown before and after a quote, as W3C text quote selectors have them."""
+"""Code points of the body shown before and after a quote, as in W3C text quote selectors."""
 
 # SHA-256 of the body that the offsets refer to
 CONTEXT = {
@@ -122,7 +122,7 @@ class QuoteView(DetailView):
     writes: ClassVar = {
         "PATCH": Write(
             operation="update_quote",
-            summary="Decide about a quote",
+            summary="Record a decision about a quote",
             description="Approves, rejects, withdraws or restores a quote, or sets its kind, stance and speaker; "
             "the extracted values are kept in `machine`. The decision is kept whenever the article is extracted "
             "again. `kind: null`, `stance: null` or `speaker: null` removes a correction. Withdrawing a quote "
@@ -237,7 +237,7 @@ class QualityView(ApiView):
     overall, and by outlet, kind, extractor version and confidence band, each share with its 95 % Wilson interval.
     Quotes without a decision are not counted; curators review doubtful ones first."""
 
-    operation, tag, summary = "get_quality", "quotes", "Measure the quality of quotes"
+    operation, tag, summary = "get_quality", "quotes", "Measure the quality of extraction"
     serializer_class = QualitySerializer
     queryset = Quote.objects.none()
 

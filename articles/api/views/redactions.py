@@ -86,7 +86,7 @@ class RedactionLift(Redacting):
             description="Serves the words again, unless they were purged.",
             body=LiftOrder,
             answers={200: RedactionSerializer},
-            errors={"409": "It has been lifted already, or its words were purged; nothing was changed."},
+            errors={"409": "The redaction has already been lifted, or its words were purged; nothing was changed."},
         )
     }
 

@@ -23,7 +23,7 @@ from articles.questions.saved_searches import open_discrepancies, saved_question
 
 from .webhooks import Changeable, Guarded
 
-NOT_POSSIBLE = {"409": "It contradicts itself, or names something that does not exist; nothing was changed."}
+NOT_POSSIBLE = {"409": "The search contradicts itself, or names something that does not exist; nothing was changed."}
 
 
 class SavedSearchList(Guarded, ListView):
@@ -91,7 +91,7 @@ class SavedSearchView(Changeable):
         "DELETE": Write(
             operation="delete_saved_search",
             summary="Delete a saved search",
-            description="Matches found already are still delivered.",
+            description="Matches already found are still delivered.",
             answers={204: None},
         ),
     }

@@ -53,7 +53,7 @@ class UsageView(ApiView):
 
 
 def _by_day(usage: Iterable[Usage]) -> list[dict[str, Any]]:
-    """One entry for each day that had calls, the newest first."""
+    """One entry for each day with calls, newest first."""
     days: dict[str, Counter[str]] = {}
     for each in usage:
         days.setdefault(each.day, Counter())[CLASSES.get(each.status_class, "answered")] += each.calls

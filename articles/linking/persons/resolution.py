@@ -154,7 +154,7 @@ class PersonResolver:
         """Find or create the person of a full name."""
         found = self._known(name) or self._judged_same(name) or self._matched(name)
         if found is None:
-            found = ResolvedName(self._new_person(name), 1.0, ("No other name comes near this one.",))
+            found = ResolvedName(self._new_person(name), 1.0, ("No other name is similar to this one.",))
         if self.person_of.get(name) != found.person_id:
             self._remember(name, found.person_id)
         self.found[name] = found
@@ -166,7 +166,7 @@ class PersonResolver:
 
     def _judged_same(self, name: str) -> ResolvedName | None:
         persons = sorted({self.person_of[other] for other in self.judged.same[name] if other in self.person_of})
-        return ResolvedName(persons[0], 1.0, ("A curator judged the names the same.",)) if persons else None
+        return ResolvedName(persons[0], 1.0, ("A curator decided that the names are one person.",)) if persons else None
 
     def _matched(self, name: str) -> ResolvedName | None:
         """The best automatic match among the names that share a key, none of whose persons is judged different."""
@@ -227,7 +227,7 @@ class PersonResolver:
             if len(meant) == 1:
                 (person,) = meant
                 self.bare_found[place] = ResolvedName(
-                    person, BARE_SCORE, ("The only person of this name in the news then.",)
+                    person, BARE_SCORE, ("The only person of this name in the news at the time.",)
                 )
             else:
                 self.bare_found[place] = self.place(name)

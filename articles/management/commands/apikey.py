@@ -41,7 +41,7 @@ class Command(ReadyCommand):
         create.add_argument("--owner", default=OWNER, help=f"account that it acts for (default: {OWNER})")
         create.add_argument("--expires", default="", help="last day (YYYY-MM-DD in UTC), or days from now, such as 90d")
         actions.add_parser("list", help="list the keys, without their secrets")
-        revoke = actions.add_parser("revoke", help="refuse a key from now on")
+        revoke = actions.add_parser("revoke", help="revoke a key: calls with it are refused")
         revoke.add_argument("prefix", help="the part of the token between nak_ and the next _")
 
     def handle(self, *, action: str, **options: Any) -> None:

@@ -22,7 +22,7 @@ class Command(ReadyCommand):
     """Create a curator's account, or report that it exists."""
 
     help = (
-        "Create a staff account that may look at everything and change quotes, persons, events and outlets. "
+        "Create a staff account that may see everything and change quotes, persons, events and outlets. "
         "The password is generated and printed once. An existing account is left as it is."
     )
 
@@ -44,9 +44,7 @@ class Command(ReadyCommand):
                 user.groups.add(curators())
             elif reset_password:
                 if not user.is_staff or not user.is_active:
-                    raise CommandError(
-                        f"The account {username!r} has no access to the curator's desk; nothing was changed."
-                    )
+                    raise CommandError(f"The account {username!r} has no access to the admin; nothing was changed.")
                 user.set_password(password)
                 user.save(update_fields=["password"])
         if created:

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         """1. List. 2. Ask. 3. Purge, each in a transaction of its own."""
         waiting = purgeable()
         if not waiting:
-            self.stdout.write("Nothing is left of what was taken down or redacted.")
+            self.stdout.write("There is nothing to purge.")
             return
         for decision in waiting:
             self.stdout.write(f"{described(decision)}, {decision.time:%Y-%m-%d}: {decision.reason}")

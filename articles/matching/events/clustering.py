@@ -33,7 +33,7 @@ MOST_COMPARED = 12
 MOST_TOGETHER = 300
 """Largest connected component of which all pairs are compared; in a larger one only near reports are."""
 
-FIRST = "The first report of it."
+FIRST = "The first report of the event."
 JUDGED = "A curator judged the articles to report the same event."
 
 

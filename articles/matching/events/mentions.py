@@ -177,7 +177,7 @@ def _terms(a: EventKey, b: EventKey) -> tuple[float, str]:
     shared = [term for term in dict.fromkeys(a.terms) if term in other]
     if not shared:
         return 0.0, ""
-    return min(MOST_TERMS, TERM * len(shared)), f"both speak of {listed(shared[:5])}"
+    return min(MOST_TERMS, TERM * len(shared)), f"both mention {listed(shared[:5])}"
 
 
 def _kind(a: EventKey, b: EventKey) -> tuple[float, str]:

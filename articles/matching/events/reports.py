@@ -94,7 +94,7 @@ def report_reasons(a: ReportKey, b: ReportKey) -> tuple[str, ...]:
     """The reasons why two articles are as similar as they are."""
     both = (feature for feature in set(a.vector) & set(b.vector) if not is_everyday(feature))
     shared = sorted(both, key=lambda f: (-a.vector[f] * b.vector[f], f))[:4]
-    reasons = [f"both speak of {', '.join(shared)}" if shared else "no significant word in common"]
+    reasons = [f"both mention {', '.join(shared)}" if shared else "no significant word in common"]
     persons = shared_persons(a.persons, b.persons)
     if persons and shared:
         reasons.append(f"both name {listed(persons[:3])}")

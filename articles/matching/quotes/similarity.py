@@ -286,9 +286,9 @@ def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
         if a.speaker_key == b.speaker_key:
             return "same", "The speaker is the same."
         if SpeakerKind.PERSON is a.speaker_kind is b.speaker_kind or a.speaker_kind is None or b.speaker_kind is None:
-            return "different", "The speakers are two."
+            return "different", "The speakers are different."
     if not a.speaker or not b.speaker:
-        return "unknown", "A speaker is not known."
+        return "unknown", "A speaker is unknown."
     outcome = match_names(a.speaker, b.speaker).outcome
     if outcome == "same":
         return "same", "The speakers have the same name."
@@ -296,16 +296,16 @@ def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
     if kinds or outcome == "undecided":
         # an office may be named for its holder, a statement for its issuer
         return "unknown", "One speaker may speak for the other."
-    return "different", "The speakers are two."
+    return "different", "The speakers are different."
 
 
 def _distance(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
     """ "near", "weeks", "far" or "unknown", with the sentence for users."""
     if a.article is not None and a.article == b.article:
-        return "near", "They are in one article."
+        return "near", "They are in the same article."
     days_a, days_b = _day(a.date), _day(b.date)
     if days_a is None or days_b is None:
-        return "unknown", "A date is not known."
+        return "unknown", "A date is unknown."
     apart = abs(days_a - days_b)
     if apart <= NEAR_DAYS:
         return "near", "They were printed on the same days."
@@ -325,11 +325,11 @@ def _said(shared: Overlap) -> str:
     count = f"{shared.words} word{'s' if shared.words != 1 else ''}"
     match shared.relation:
         case UtteranceRelation.VERBATIM:
-            return f"All {count} are the same." if shared.words > 1 else "The one word is the same."
+            return f"All {count} are the same." if shared.words > 1 else "Their only word is the same."
         case UtteranceRelation.ALTERED:
             return f"They share {count} in sequence and {shared.part:.0%} of the shorter one in order."
         case _:
-            return f"One is {count} of the other."
+            return f"One consists of {count} of the other."
 
 
 def _score(shared: Overlap, speakers: str, distance: str) -> float:

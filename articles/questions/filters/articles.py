@@ -77,7 +77,7 @@ REVISIONS = Listing(
         *least_and_most("revision", "revision", "revision"),
         *instants("received", "received", "received"),
         text("digest", "digest", "SHA-256 of the bytes as received"),
-        text("origin", "origin", "file, line or sender that it came from", many=False),
+        text("origin", "origin", "file, line or sender it came from", many=False),
         text("media_type", "media_type", "media type"),
         text("encoding", "encoding", "encoding of the bytes"),
     ),

@@ -60,7 +60,7 @@ QUOTES = Listing(
         covering("article"),
         key("utterance", "utterance", "utterance, by id; none for quotes that have not been compared yet", none=True),
         choice("relation", "relation", "how the quote relates to the utterance", Quote.Relation.values, none=True),
-        choice("kind", "kind", "kind of quote: direct, mixed or indirect", QuoteKind),
+        choice("kind", "kind", "kind of quote (direct, mixed or indirect)", QuoteKind),
         choice(
             "status",
             "status",
@@ -69,9 +69,7 @@ QUOTES = Listing(
         ),
         text("cue", "cue", "verb or phrase that introduces the quote", none=True),
         text("cue_class", "cue_class", "class of the cue", none=True),
-        choice(
-            "stance", "stance", "stance: whether the speaker asserts it, denies it, asks it or did not say it", Stance
-        ),
+        choice("stance", "stance", "stance of the speaker, such as asserted or denied", Stance),
         flag("negated", "negated", "whether the stance is denied, negated or attributed_falsely"),
         text("via", "via", "person or medium through which it was said", none=True, many=False),
         flag("curated", "speaker_curated", "whether a curator set the speaker"),
@@ -90,7 +88,7 @@ QUOTES = Listing(
         *published(),
         *least_and_most("confidence", "confidence", "confidence", decimal=True),
         *least_and_most("revision", "revision", "revision of the article"),
-        text("rule", "rule", "extraction rule that found it", none=True),
+        text("rule", "rule", "extraction rule that found the quote", none=True),
         text("extractor_version", "extractor_version", "version of the extractor"),
         *changes(),
     ),

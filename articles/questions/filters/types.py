@@ -165,7 +165,7 @@ def reference(
     none: Q | None = None,
     link: ArticleLink | None = None,
 ) -> Filter:
-    """A filter on an outlet, person or event by id or slug; what was merged stands for its survivor.
+    """A filter on an outlet, person or event by id or slug; a merged one refers to its survivor.
 
     Something unknown has no rows, so asking for it gives an empty list.
 

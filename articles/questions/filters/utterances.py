@@ -19,9 +19,7 @@ UTTERANCES = Listing(
         speaker(),
         text("speaker_name", "speaker_name", "full name of the speaker", none=True, many=False),
         text("text", "text", "exact words of the fullest version", many=False),
-        choice(
-            "stance", "stance", "stance: whether the speaker asserts it, denies it, asks it or did not say it", Stance
-        ),
+        choice("stance", "stance", "stance of the speaker, such as asserted or denied", Stance),
         reference(
             "outlet",
             "outlet that published it, by id or slug",

@@ -30,7 +30,7 @@ class ClauseSegment:
     quotations: tuple[int, ...]
     opens_paragraph: bool = False
     lows: frozenset[str] = frozenset()
-    """The words where anything is quoted, and those right beside them: rules that need a rare word ask here first."""
+    """The words where anything is quoted, and those right next to them: rules that need a rare word look here first."""
 
 
 def split_segments(text: ClauseText) -> Iterator[ClauseSegment]:
