@@ -25,7 +25,6 @@ CROWDED = {
     "articles/models": "one for each table",
     "articles/curation": "one for each decision",
     "articles/ingest": "to be split along the plan of the house",
-    "articles/sources": "one for each format that is read",
 }
 """Folders that show more entries than a reader takes in at once, with the reason."""
 

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from articles.sources.own import is_record_address
+from articles.sources.formats.own import is_record_address
 
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 """Query parameters that say how a reader got here, not what is read."""

@@ -17,14 +17,14 @@ from articles.extraction.records import Hints
 from .bounds import MAX_REQUEST_CHARACTERS
 from .documents import RefusalCode, RefusedDocument, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
 from .files import SourceFile, SourceFolder, open_file, read_bytes, walk
+from .formats.tools import is_tool_json
 from .hints import HINTS_FILE, FolderHints, read_hints
-from .html import HtmlReader, read_html
 from .jsonl import numbered_lines, read_json, read_json_lines
 from .message import check_json_charset, read_message
+from .pages.html import HtmlReader, read_html
 from .stdin import ORIGIN as STDIN
 from .stdin import read_stdin
 from .text import read_text
-from .tools import is_tool_json
 
 __all__ = [
     "MAX_REQUEST_CHARACTERS",

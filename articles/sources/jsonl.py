@@ -26,14 +26,14 @@ from .documents import (
     refusal_of,
     sha256,
 )
+from .formats.ninjs import is_ninjs, read_ninjs
+from .formats.own import is_record, read_record
+from .formats.schema_org import article_nodes, is_schema_org, read_schema_org
+from .formats.tools import is_tool_json, read_tool_json, unknown_keys
 from .hints import hints_digest, hints_over, strict_hints
-from .html import HtmlReader
 from .json_values import parse_json
-from .ninjs import is_ninjs, read_ninjs
-from .own import is_record, read_record
-from .schema_org import article_nodes, is_schema_org, read_schema_org
+from .pages.html import HtmlReader
 from .text import check_article, check_not_empty
-from .tools import is_tool_json, read_tool_json, unknown_keys
 
 TEXT_KEYS = ("text", "body")
 """The keys of the text: the first in our own format, the second in the record that extraction prints."""

@@ -7,9 +7,9 @@ from articles.extraction.records import Hints
 from .bounds import check_size
 from .decoding import decode
 from .documents import RefusalCode, RefusedDocument, RefusedError, SourceDocument, escape, internal_refusal, refusal_of
-from .html import HtmlReader, read_html
 from .json_values import parse_json
 from .jsonl import read_item
+from .pages.html import HtmlReader, read_html
 from .text import read_text
 
 HTML = "text/html"

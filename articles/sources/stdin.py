@@ -11,9 +11,9 @@ from articles.extraction.records import Hints
 
 from .bounds import MAX_FILE_BYTES, MAX_LINE_BYTES, check_size
 from .documents import RefusedDocument, RefusedError, SourceDocument
-from .html import HtmlReader, read_html
 from .json_values import parse_json
 from .jsonl import numbered_lines, read_json, read_json_lines
+from .pages.html import HtmlReader, read_html
 from .text import read_text
 
 ORIGIN = "-"

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
-from articles.sources.ninjs import is_ninjs, read_ninjs
-from articles.sources.schema_org import read_schema_org
+from articles.sources.formats.ninjs import is_ninjs, read_ninjs
+from articles.sources.formats.schema_org import read_schema_org
 from tests.api.conftest import Get
 from tests.factories import (
     make_appearance,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.sources.html import HtmlReader
+from articles.sources.pages.html import HtmlReader
 
 
 @pytest.fixture(scope="session")

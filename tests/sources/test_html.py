@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.records import Hints
-from articles.sources import html, html_worker
 from articles.sources.documents import RefusalCode, RefusedError, SourceDocument
-from articles.sources.html import HtmlReader, read_html
+from articles.sources.pages import html, html_worker
+from articles.sources.pages.html import HtmlReader, read_html
 
 WORDS = "".join(
     f"<p>On day {n} the ministers met in the town, and “they agreed on {n} things”, a spokeswoman said.</p>\n"
@@ -211,7 +211,7 @@ def test_the_process_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_process_ends_when_its_parent_is_killed() -> None:
     program = (
-        "import os, signal; from articles.sources.html import HtmlReader; r = HtmlReader();"
+        "import os, signal; from articles.sources.pages.html import HtmlReader; r = HtmlReader();"
         "r.read_fragment('<p>x</p>');"
         "print(r.process.popen.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
@@ -232,7 +232,7 @@ def is_running(process_id: int) -> bool:
 
 def test_the_parser_may_not_open_connections_or_programs() -> None:
     program = (
-        "import socket, sys; from articles.sources import html_worker; sys.addaudithook(html_worker.forbid)\n"
+        "import socket, sys; from articles.sources.pages import html_worker; sys.addaudithook(html_worker.forbid)\n"
         "try: socket.create_connection(('127.0.0.1', 9))\nexcept PermissionError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=os.getcwd(), check=True)

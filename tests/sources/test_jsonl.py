@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from articles.extraction.records import Hints
 from articles.sources.documents import RefusalCode, RefusedDocument, RefusedError, SourceDocument
-from articles.sources.html import HtmlReader
 from articles.sources.jsonl import numbered_lines, read_json, read_json_lines
+from articles.sources.pages.html import HtmlReader
 
 Read = list[SourceDocument | RefusedDocument]
 

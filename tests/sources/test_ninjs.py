@@ -6,7 +6,7 @@ import pytest
 
 from articles.extraction.records import Hints
 from articles.sources.documents import Fields, RefusalCode, RefusedError
-from articles.sources.ninjs import is_ninjs, read_ninjs
+from articles.sources.formats.ninjs import is_ninjs, read_ninjs
 
 URI = "https://agency.example/items/1"
 

@@ -6,7 +6,7 @@ import pytest
 
 from articles.extraction.records import Hints
 from articles.sources.documents import RefusalCode, RefusedError
-from articles.sources.schema_org import article_nodes, is_article, is_schema_org, read_schema_org
+from articles.sources.formats.schema_org import article_nodes, is_article, is_schema_org, read_schema_org
 
 ARTICLE: dict[str, object] = {"@type": "NewsArticle", "articleBody": "Words."}
 

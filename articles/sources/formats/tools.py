@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
 
-from .documents import Fields, RefusalCode, RefusedError, escape
-from .hints import http_url, iso_date, lenient_hints
+from articles.sources.documents import Fields, RefusalCode, RefusedError, escape
+from articles.sources.hints import http_url, iso_date, lenient_hints
+
 from .own import MARKUP
 
 OWN = frozenset("text body id outlet published url headline title language author byline".split())

@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from types import TracebackType
 
 from articles.extraction.records import Hints
+from articles.sources.bounds import HTML_MEMORY_BYTES, HTML_SECONDS, check_html
+from articles.sources.decoding import check_characters, declared_charset, decode, decode_as
+from articles.sources.documents import RefusalCode, RefusedError, SourceDocument, sha256
+from articles.sources.hints import hints_digest, hints_over
+from articles.sources.markup import refuse_other_files, refuse_xml
+from articles.sources.text import check_article, check_not_empty
 
-from .bounds import HTML_MEMORY_BYTES, HTML_SECONDS, check_html
-from .decoding import check_characters, declared_charset, decode, decode_as
-from .documents import RefusalCode, RefusedError, SourceDocument, sha256
-from .hints import hints_digest, hints_over
-from .markup import refuse_other_files, refuse_xml
-from .page_metadata import Page, page_fields
+from .metadata import Page, page_fields
 from .parser_process import ParserProcess
-from .text import check_article, check_not_empty
 
 PAGES_PER_PROCESS = 2000
 ALARM_MARGIN_SECONDS = 5

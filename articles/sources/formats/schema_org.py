@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .documents import Fields, RefusalCode, RefusedError
-from .hints import http_url, lenient_hints
+from articles.sources.documents import Fields, RefusalCode, RefusedError
+from articles.sources.hints import http_url, lenient_hints
+
 from .own import is_record_address
 
 # NewsArticle, Article, ReportageNewsArticle, OpinionNewsArticle, BlogPosting, LiveBlogPosting, Report ...

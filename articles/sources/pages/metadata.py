@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .documents import Fields, RefusedError
-from .hints import hints_over, http_url, lenient_hints
-from .json_values import parse_json
-from .schema_org import article_fields, article_nodes
+from articles.sources.documents import Fields, RefusedError
+from articles.sources.formats.schema_org import article_fields, article_nodes
+from articles.sources.hints import hints_over, http_url, lenient_hints
+from articles.sources.json_values import parse_json
 
 # The meta elements that we trust, in order; compared in lower case.
 META_KEYS = {

@@ -9,9 +9,8 @@ import re
 from collections.abc import Mapping
 
 from articles.extraction.records import Basis
-
-from .documents import Fields, RefusalCode, RefusedError
-from .hints import lenient_hints
+from articles.sources.documents import Fields, RefusalCode, RefusedError
+from articles.sources.hints import lenient_hints
 
 # The address of an article in the API, on any host: it belongs to the record, not to the article.
 RECORD_ADDRESS = re.compile(r"https?://[^/?#]+(?:/[^?#]{0,200})?/api/v\d{1,3}/articles/\d{1,20}/?")

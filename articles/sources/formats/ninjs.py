@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from .documents import Fields, RefusalCode, RefusedError
-from .hints import lenient_hints
+from articles.sources.documents import Fields, RefusalCode, RefusedError
+from articles.sources.hints import lenient_hints
+
 from .own import is_record_address
 
 # Any of these next to `uri` makes an object a ninjs item; 1.x writes them in lower case or with underscores.
