@@ -16,14 +16,18 @@ from articles.extraction.records import (
     PartialDate,
     SpeakerKind,
 )
+from articles.matching.offices import office_of
 from articles.models import Appearance, Article, EventMention, Figure, Quote
 from articles.models.fields import UNDATED
+from articles.names.parse import parse_name
 from articles.sources import SourceDocument
 
 from .addresses import article_address
 from .identity import Key, sender_id
 
 LONGEST_NAME = 200
+CHILDREN = ("jr", "ii")
+"""Generations whose father may stand in the same report under the bare surname."""
 LONGEST_SHORT_TEXT = 300
 
 
@@ -156,15 +160,22 @@ def add_persons(made: Draft) -> None:
             appearance.published_key = made.article.published_key
             roles[name] = Counter()
         appearance.mention_count += 1
-        if mention.role:
+        if mention.role and not _is_fathers(name, mention.text):
             roles[name][mention.role] += 1
         role = (mention.role or "")[:LONGEST_SHORT_TEXT]
         made.mentions.append((appearance, mention.start, mention.end, mention.text[:LONGEST_NAME], role))
     for name, appearance in by_name.items():
-        # the most frequent role; of equals the longest, which says most; then the alphabetically first
-        ranked = sorted(roles[name].items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
+        # an office before a courtesy title; then the most frequent, the longest, which says most, the first by letters
+        ranked = sorted(
+            roles[name].items(), key=lambda item: (office_of(item[0]) is None, -item[1], -len(item[0]), item[0])
+        )
         appearance.role = ranked[0][0][:LONGEST_SHORT_TEXT] if ranked else ""
     made.appearances = list(by_name.values())
+
+
+def _is_fathers(name: str, printed: str) -> bool:
+    """Whether a role printed with a bare surname is more likely the father's than that of a person called Jr."""
+    return parse_name(name).suffix in CHILDREN and len(parse_name(printed).words) < 2 and printed != name
 
 
 def add_quotes(made: Draft) -> None:

@@ -19,7 +19,8 @@ from articles.models.lock import one_writer
 
 from . import aggregates, passages, reextraction, utterances
 from .events import coverage, inferred_years, placement, rebuilding, report_index
-from .persons import resolution
+from .persons import counting, resolution
+from .persons import rebuilding as persons_rebuilding
 from .slugs import unique_slugs
 
 __all__ = [
@@ -74,7 +75,7 @@ def link(
     """
     former = former or LinkedIds()
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
-    resolution.count(appearances, quotes_of)
+    counting.count(appearances, quotes_of)
     passages.link(articles, passages.index(articles))
     report_index.index(articles)
     utterances.index(quotes)
@@ -128,7 +129,7 @@ def refresh(now: LinkedIds, before: LinkedIds) -> RemovedIds:
     utterances.refresh(before.utterances - now.utterances)
     coverage.refresh(before.events - now.events)
     return RemovedIds(
-        persons=resolution.remove_unseen(before.persons - now.persons),
+        persons=counting.remove_unseen(before.persons - now.persons),
         events=coverage.remove_unmentioned(before.events - now.events),
     )
 
@@ -142,7 +143,7 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     with recording_all(*kinds):
         inferred_years.forget()
         say("persons")
-        resolution.rebuild()
+        persons_rebuilding.rebuild()
         say("shared copy")
         passages.rebuild()
         say("events")
@@ -153,7 +154,7 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
         )
         say("utterances")
         utterances.rebuild()
-        resolution.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
+        counting.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
         coverage.remove_unmentioned(Event.objects.filter(article_count=0).values_list("pk", flat=True))
 
 

@@ -169,6 +169,19 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
             cursor.execute(" UNION ALL ".join([look] * len(persons)), list(persons))
             return [(person, outlet) for person, outlet in cursor.fetchall() if outlet is not None]
 
+    def recent_roles(self, persons: Sequence[int], most: int) -> list[tuple[int, str]]:
+        """Each of these persons with the roles that the `most` newest articles print, as in `recent_outlets`."""
+        if not persons:
+            return []
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        look = (
+            f"SELECT * FROM (SELECT person_id, role FROM {table} WHERE person_id = %s"
+            f" ORDER BY published_key DESC, article_id DESC LIMIT {int(most)}) AS look"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join([look] * len(persons)), list(persons))
+            return [(person, role) for person, role in cursor.fetchall() if role]
+
 
 class Appearance(models.Model):
     """One person in one article: the fullest name there, the person it was resolved to, and why.

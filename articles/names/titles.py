@@ -18,7 +18,10 @@ def _words(text: str) -> frozenset[str]:
 
 HONORIFICS = _words(_TITLES["honorifics"])
 """Words used only before a name (Mr, Dr): certain evidence of a person."""
-ROLES = _words(_TITLES["roles"])
+NOT_YET = tuple(_TITLES["not_yet"].split())
+"""What is added to the role of somebody who has not begun."""
+_ROLES = _words(_TITLES["roles"])
+ROLES = _ROLES | {role + ending for role in _ROLES for ending in NOT_YET}
 """Capitalised words that end a title (Foreign Minister)."""
 ROLE_NOUNS = _words(_TITLES["nouns"])
 """Nouns that describe a person, in lower case."""

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import curation, search
-from articles.linking.persons import resolution
+from articles.linking.persons import rebuilding
 from articles.models import Appearance, Judgement, Person, PersonName
 from tests.curation.makers import quote_of, stored, verdicts
 from tests.factories import make_appearance, make_article, make_person, make_quote, make_utterance
@@ -139,7 +139,7 @@ def test_linking_everything_afresh_agrees_with_a_decision(ann: User, decision: s
         curation.revive_person(other, by=ann)
     standing = persons_of_names()
     rows = list(Appearance.objects.order_by("pk").values_list("pk", "person"))
-    resolution.rebuild()
+    rebuilding.rebuild()
     assert persons_of_names() == standing
     assert list(Appearance.objects.order_by("pk").values_list("pk", "person")) == rows
 
@@ -148,7 +148,7 @@ def test_a_name_that_a_curator_gave_stays(ann: User) -> None:
     person = make_person("Lavrov, Sergey")
     make_appearance(make_article("Lavrov, Sergey said."), person)
     curation.name_person(person, "Sergey Lavrov", by=ann)
-    resolution.rebuild()
+    rebuilding.rebuild()
     person.refresh_from_db()
     assert person.name == "Sergey Lavrov"
     assert set(search.matching(Person.objects.all(), "sergey")) == {person}
@@ -158,6 +158,6 @@ def test_a_curated_speaker_survives_linking_everything_afresh(ann: User) -> None
     wrong, right = make_person("Ann Lee"), make_person("Bob Ray")
     make_appearance(make_article("Bob Ray said."), right)
     quote = curation.correct_speaker(quote_of(wrong), person=right, by=ann)
-    resolution.rebuild()
+    rebuilding.rebuild()
     assert stored(quote).speaker == right
     assert stored(quote).machine_speaker == wrong

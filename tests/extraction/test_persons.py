@@ -165,6 +165,12 @@ def test_heading_is_told_from_a_sentence() -> None:
         ("Ann Q. Hale came. A. Q. Hale left.", ["Ann Q. Hale"] * 2),
         ("Paul R. Hale came. Paul S. Hale left.", ["Paul R. Hale", "Paul S. Hale"]),
         ("Paul Hale Sr. came. Paul Hale Jr. left.", ["Paul Hale Sr.", "Paul Hale Jr."]),
+        ("Rep. Paul Hale Jr. came. His father, the Rev. Paul Hale, left.", ["Paul Hale Jr.", "Paul Hale"]),
+        (
+            "Paul Hale Jr. came. Paul Hale was there too. Hale Jr. left.",
+            ["Paul Hale Jr.", "Paul Hale", "Paul Hale Jr."],
+        ),
+        ("House Speaker-to-be Nora Pell was there.", ["Nora Pell"]),
     ],
 )
 def test_gives_every_mention_the_fullest_name(text: str, expected: list[str]) -> None:

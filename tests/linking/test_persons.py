@@ -66,6 +66,29 @@ def test_a_bare_surname_goes_to_its_only_bearer_in_the_news(ingest: Ingest) -> N
     assert {appearance.person.name for appearance in found if appearance.person} <= {"Ann Lindqvist"}
 
 
+def test_an_office_joins_a_bare_surname_though_the_family_is_in_the_news(ingest: Ingest) -> None:
+    ingest(
+        a=speech("President Rurik Garlind", WORDS),
+        b=speech("Mina Garlind", "Nothing is decided yet in this matter,"),
+        c=speech("President Garlind", WORDS, headline="The bridge will open"),
+    )
+    assert person_of("Garlind") == person_of("Rurik Garlind") != person_of("Mina Garlind")
+
+
+def test_one_office_joins_a_name_that_leaves_out_the_generation(ingest: Ingest) -> None:
+    ingest(
+        a=speech("special counsel Robin Quarr", WORDS),
+        b=speech("special counsel Robin S. Quarr III", "Nothing is decided yet in this matter,"),
+        c=speech("Mayor Robin Quarr Jr.", "We shall see about that in the spring,"),
+    )
+    assert standing() == {frozenset({"Robin Quarr", "Robin S. Quarr III"}), frozenset({"Robin Quarr Jr."})}
+
+
+def test_the_role_shown_is_the_commonest_office(ingest: Ingest) -> None:
+    ingest(a=speech("Mr. Bo Ek", WORDS), b=speech("Senator Bo Ek", "Nothing is decided yet in this matter,"))
+    assert Person.objects.get().role == "Senator"
+
+
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_names_judged_different_are_two_persons(ingest: Ingest, when: str) -> None:
     one, other = "Sergei Petrenko", "Sergey Petrenko"

@@ -19,6 +19,8 @@ MOST_NAMESAKES = 40
 """Most persons with a common word that are compared: more are a list, and hostile input has to stay cheap."""
 SPELT_LONGER = 3
 """Most letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
+KIN = frozenset(("father", "son"))
+"""Titles by which a text tells a father from the son of the same name."""
 NO_TRACES: frozenset[str] = frozenset()
 MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, two or three in most reports; beyond it only equal spellings are one person."""
@@ -45,7 +47,7 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[tuple[str,
         texts: the mentions in order.
         titles: the role printed at each of them.
     """
-    chains = _Chains(max((len(word) for text in texts for word in text.split()), default=0))
+    chains = _Chains(max((len(word) for text in texts for word in text.split()), default=0), _always_told(texts))
     owners = [
         chains.find_full(text, title, index) if len(parse_name(text).words) > 1 else None
         for index, (text, title) in enumerate(zip(texts, titles, strict=True))
@@ -59,13 +61,20 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[tuple[str,
     return [(owner.name, rule) for owner, rule in names]
 
 
+def _always_told(texts: list[str]) -> frozenset[str]:
+    """The surnames that a text prints alone with a generation ("Lind Jr."): there it belongs to one of two."""
+    short = (parse_name(text) for text in set(texts) if len(text.split()) == len(("Lind", "Jr.")))
+    return frozenset(name.surname for name in short if name.suffix and len(name.words) == 1)
+
+
 class _Chains:
     """The coreference chains of one text, by spelling and by the traces of the words in their names."""
 
-    __slots__ = ("_by_text", "_by_trace", "_left", "_longest", "_singles")
+    __slots__ = ("_by_text", "_by_trace", "_left", "_longest", "_singles", "_told")
 
-    def __init__(self, longest_word: int) -> None:
+    def __init__(self, longest_word: int, told: frozenset[str]) -> None:
         self._longest = longest_word + SPELT_LONGER
+        self._told = told
         self._by_text: dict[str, _Person] = {}
         self._by_trace: dict[str, list[_Person]] = {}
         self._singles: dict[str, list[tuple[_Person, bool]]] = {}
@@ -76,7 +85,7 @@ class _Chains:
         person, rule = self._by_text.get(text), CoreferenceRule.SAME_WORDS
         if person is None:
             parsed = parse_name(text)
-            person, rule = self._same_person(text, parsed), CoreferenceRule.SAME_NAME
+            person, rule = self._same_person(text, parsed, title), CoreferenceRule.SAME_NAME
             if person is None:
                 rule = CoreferenceRule.NEW
                 person = _Person(text, _fullness(parsed), gender_of(text, title=title), index)
@@ -106,16 +115,20 @@ class _Chains:
         gender = gender_of(text, title=title)
         head = title.lower().split()[-1] if title else ""
 
-        def rank(choice: tuple[_Person, bool]) -> tuple[bool, bool, bool, int]:
+        parsed = parse_name(text)
+        tells = parsed.suffix or parsed.surname in self._told
+
+        def rank(choice: tuple[_Person, bool]) -> tuple[bool, bool, bool, bool, int]:
             person, by_surname = choice
+            kin = bool(tells) and parse_name(person.name).suffix != parsed.suffix
             wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
             seen = last.get(id(person))
             distance = index - seen if seen is not None else len(last) + abs(person.first - index) + 10_000
-            return (wrong, not by_surname, bool(head) and head not in person.heads, distance)
+            return (kin, wrong, not by_surname, bool(head) and head not in person.heads, distance)
 
         return min(choices, key=rank)[0], CoreferenceRule.BEST_BEARER
 
-    def _same_person(self, text: str, parsed: Name) -> _Person | None:
+    def _same_person(self, text: str, parsed: Name, title: str | None) -> _Person | None:
         """The known person whose name agrees best, of several the latest; None if nobody's does.
 
         Only names are compared one of which has all its words recognised in the other, except initials.
@@ -129,12 +142,24 @@ class _Chains:
         for person, count in shared.items():
             if count >= min(written, person.fullness[0]) and self._left > 0:
                 self._left -= 1
-                match = compare_names(text, person.name, one_text=True)
+                match = compare_names(text, person.name, one_text=not self._is_kin(parsed, title, person))
                 if match.score > best_score or (
                     match.score == best_score and (best is None or person.first > best.first)
                 ):
                     best, best_score = person, match.score
         return best
+
+    def _is_kin(self, parsed: Name, title: str | None, person: _Person) -> bool:
+        """Whether a name with a generation and one without are father and son here, not one person in two spellings.
+
+        They are if the text always tells the generation ("Lind Jr." even for short), or gives the two different titles.
+        """
+        other = parse_name(person.name)
+        if bool(parsed.suffix) is bool(other.suffix):
+            return False
+        head = title.lower().split()[-1] if title else ""
+        differ = bool(head and person.heads) and head not in person.heads
+        return parsed.surname in self._told or head in KIN or not person.heads.isdisjoint(KIN) or differ
 
     def _persons_meant(self, text: str) -> list[tuple[_Person, bool]]:
         """The persons whom a single word may mean, and whether it is the surname of each."""

@@ -17,7 +17,8 @@ from articles.models.bulk import insert_rows
 from articles.models.redaction import digest_of
 from articles.names.parse import block_keys
 
-from .resolution import Names, PersonResolver
+from .judged import Names
+from .resolution import PersonResolver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,25 +8,24 @@ A curator's judgement on two names overrides every score.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
-
-from django.db.models import F, OuterRef, Subquery
 
 from articles.linking.slugs import unique_slugs
 from articles.matching import AUTO_MERGE, REVIEW
-from articles.models import Appearance, Judgement, NameKey, Person, PersonDoubt, PersonName, Quote
-from articles.models.bulk import add_to_rows, insert_rows, update_rows
+from articles.matching.sightings import NEAR, MeantPerson, who_is_meant
+from articles.matching.spellings import NamedSide, weigh_spellings
+from articles.models import Appearance, NameKey, Person, PersonDoubt, PersonName
+from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
-from articles.names.comparison import compare_names
+from articles.names.comparison import NameMatch, compare_names
 from articles.names.parse import block_keys, parse_name
 from articles.names.prefilter import may_match
 
-NEAR = timedelta(days=30)
-"""A bare surname means the only person with that surname who is in the news within this time."""
+from .judged import Names, ResolvedName
+from .sighted import Sightings, sighting
 
 MOST_LOOKED_AT = 400
 """Names that share a key with a new one and pass a cheap check of their words; rare keys first."""
@@ -41,36 +40,7 @@ FIRST_STAND_IN = 2**62
 """Provisional ids of persons not yet stored begin here: above every id, so that the oldest still comes first."""
 
 BARE_SCORE = 0.8
-"""The score of a bare surname resolved to the only such person in the news: likely, but not certain."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedName:
-    """The person a name belongs to, with the score and the reasons."""
-
-    person_id: int
-    score: float
-    reasons: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Names:
-    """Judgements on names: for each name, the sets of names judged the same and judged different."""
-
-    same: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    different: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    @classmethod
-    def judged(cls) -> Names:
-        """All judgements in force."""
-        names = cls()
-        rows = Judgement.objects.filter(subject=Judgement.Subject.PERSON, superseded=False)
-        for left, right, verdict in rows.values_list("left", "right", "verdict"):
-            if verdict in (Judgement.Verdict.SAME, Judgement.Verdict.DIFFERENT):
-                side = names.same if verdict == Judgement.Verdict.SAME else names.different
-                side[left].add(right)
-                side[right].add(left)
-        return names
+"""The score of a bare surname resolved by the reports at about the same time: likely, but not certain."""
 
 
 def is_bare(name: str) -> bool:
@@ -85,15 +55,12 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
         former: on a rebuild, the former person of each name, so that identifiers are kept.
     """
     names = sorted({appearance.name for appearance in appearances}, key=lambda name: (is_bare(name), name))
-    resolver = PersonResolver(names, former or {}, rebuild=former is not None)
+    resolver = PersonResolver(names, former or {}, appearances=appearances, rebuild=former is not None)
     for name in names:
         if not is_bare(name):
             resolver.place(name)
     for appearance in appearances:
-        if appearance.name in resolver.found:
-            resolver.dates[resolver.found[appearance.name].person_id].append(appearance.published_key)
-    for appearance in appearances:
-        found = resolver.found.get(appearance.name) or resolver.place_bare(appearance)
+        found = resolver.person_meant(appearance)
         appearance.person_id = found.person_id
         appearance.score = found.score
         appearance.reasons = list(found.reasons)
@@ -107,9 +74,17 @@ def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None 
 class PersonResolver:
     """The state of one call of `resolve`: what is known about the names at hand, read with few queries."""
 
-    def __init__(self, names: Iterable[str], former: Mapping[str, int], *, rebuild: bool) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        former: Mapping[str, int],
+        *,
+        appearances: Sequence[Appearance] = (),
+        rebuild: bool,
+    ) -> None:
         self.former = former
         self.rebuild = rebuild
+        self.sightings = Sightings(appearances, rebuild=rebuild)
         # persons in authority data are never reused for other names
         held = PersonName.objects.filter(authority=True).values_list("person_id", flat=True) if rebuild else ()
         self.claimed: set[int] = set(held)
@@ -121,9 +96,9 @@ class PersonResolver:
         self.names_of: dict[int, set[str]] = defaultdict(set)
         self.by_key: dict[str, list[str]] = defaultdict(list)  # sorted
         self.person_of: dict[str, int] = {}
-        self.bare_found: dict[tuple[str, datetime], ResolvedName] = {}
-        self.dates: dict[int, list[datetime]] = defaultdict(list)
-        self._read(list(names))
+        self.bare_found: dict[tuple[object, ...], ResolvedName] = {}
+        names = list(names)
+        self._read(names)
         fresh = [name for name in names if name not in self.person_of]
         self.slugs = dict(zip(fresh, unique_slugs(Person, fresh), strict=True))
         self.unsaved: list[PersonName] = []
@@ -158,6 +133,7 @@ class PersonResolver:
         if self.person_of.get(name) != found.person_id:
             self._remember(name, found.person_id)
         self.found[name] = found
+        self.sightings.place(found.person_id, self.sightings.of_name.get(name, ()))
         return found
 
     def _known(self, name: str) -> ResolvedName | None:
@@ -173,13 +149,32 @@ class PersonResolver:
         best: ResolvedName | None = None
         for other in sorted(self._candidates(name)):
             person = self.person_of[other]
-            match = compare_names(name, other)
+            match = self._weighed(name, other)
             if match.score < AUTO_MERGE or match.partial:
                 if match.score >= REVIEW:
                     self.doubts.append((name, other, min(match.score, MOST_DOUBTFUL), match.reasons))
             elif best is None or match.score > best.score:
                 best = ResolvedName(person, match.score, (f"Spelt {other!r} elsewhere.", *match.reasons))
         return best
+
+    def _weighed(self, name: str, other: str) -> NameMatch:
+        """The match of a new name with a known one; reports are looked at only if the names leave a question."""
+        match = compare_names(name, other)
+        if match.score < REVIEW or is_bare(name):
+            return match
+        person = self.person_of[other]
+        spellings = sorted(each for each in self.names_of[person] if not is_bare(each))
+        here = self.sightings.articles_of(name)
+        together = any(not here.isdisjoint(self.sightings.articles_of(each)) for each in spellings)
+        seen = self.sightings.of_name.get(name, [])
+        mine = NamedSide(name, (), lambda: seen, lambda: self.sightings.beside(seen))
+        theirs = NamedSide(
+            other,
+            tuple(spellings),
+            lambda: self.sightings.of(person),
+            lambda: self.sightings.beside(self.sightings.of(person)),
+        )
+        return weigh_spellings(mine, theirs, together=together)
 
     def _candidates(self, name: str) -> list[str]:
         """The names that may match one: a bounded number, those with rare keys and many shared words first."""
@@ -218,36 +213,47 @@ class PersonResolver:
                 rows.setdefault((left, right), doubt)
         PersonDoubt.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
-    def place_bare(self, appearance: Appearance) -> ResolvedName:
-        """The person of a bare name in one article: the only such person in the news then, else a new one."""
+    def person_meant(self, appearance: Appearance) -> ResolvedName:
+        """The person of one appearance: that of its full name, or whoever a bare name means there, else a new one."""
         name = appearance.name
-        place = (name, appearance.published_key)
+        if not is_bare(name):
+            return self.found[name]
+        seen = sighting(appearance)
+        place = (name, seen.when, seen.office, seen.gender)
         if place not in self.bare_found:
-            meant = set() if name in self.authority else self._persons_meant(name, appearance)
-            if len(meant) == 1:
-                (person,) = meant
-                self.bare_found[place] = ResolvedName(
-                    person, BARE_SCORE, ("The only person of this name in the news at the time.",)
-                )
-            else:
-                self.bare_found[place] = self.place(name)
+            person, reason = None, ""
+            if name not in self.authority:
+                persons = self._persons_called(name, seen.when)
+                meant = self._as_meant(persons, seen.when)
+                person, reason = who_is_meant(seen, meant)
+                if not meant:
+                    person, reason = who_is_meant(seen, self._as_meant(persons, UNDATED), in_the_news=False)
+            found = None if person is None else ResolvedName(person, BARE_SCORE, (reason,))
+            self.bare_found[place] = found or self.place(name)
         return self.bare_found[place]
 
-    def _persons_meant(self, name: str, appearance: Appearance) -> set[int]:
-        """Persons with a full name that `name` may be short for and who are in the news at about the same time."""
+    def _persons_called(self, name: str, when: datetime) -> list[int]:
+        """Persons with a full name that `name` may be short for; of very many, those in the news at about the time."""
         full = {other for key in block_keys(name) for other in self.by_key.get(key, ()) if not is_bare(other)}
         full -= self.judged.different[name]
         persons = {self.person_of[other] for other in full if compare_names(name, other).score >= AUTO_MERGE}
-        when = appearance.published_key
-        if not persons or when == UNDATED:
-            return persons
-        near = {person for person in persons if any(abs(date - when) <= NEAR for date in self.dates[person])}
-        if self.rebuild:  # all appearances are in memory, and the stored ones describe the links before the rebuild
-            return near
-        stored = Appearance.objects.filter(
-            person_id__in=persons - near, published_key__range=(when - NEAR, when + NEAR)
-        )
-        return near | set(stored.order_by().values_list("person_id", flat=True).distinct())
+        if len(persons) > MOST_CANDIDATES and not self.rebuild:
+            near = Appearance.objects.filter(person_id__in=persons, published_key__range=(when - NEAR, when + NEAR))
+            at_hand = {found.person_id for found in self.found.values()}
+            persons = set(near.order_by().values_list("person_id", flat=True).distinct()) | (persons & at_hand)
+        return sorted(persons)
+
+    def _as_meant(self, persons: Sequence[int], when: datetime) -> list[MeantPerson]:
+        """Those of the persons who are in the news at about the time, with the reports that name them then."""
+        meant = [
+            MeantPerson(
+                person=person,
+                names=tuple(sorted(name for name in self.names_of[person] if not is_bare(name))),
+                near=tuple(self.sightings.near(person, when)),
+            )
+            for person in persons
+        ]
+        return [each for each in meant if each.near]
 
     def _new_person(self, name: str) -> int:
         """A person for `name`: its former one, unless somebody else's name has claimed that one."""
@@ -270,125 +276,9 @@ class PersonResolver:
 def keep_names(names: Sequence[PersonName]) -> None:
     """Store spellings with the keys by which the next one finds them."""
     PersonName.objects.bulk_create(names, batch_size=500)
-    _index_names(names)
+    index_names(names)
 
 
-def _index_names(names: Iterable[PersonName]) -> None:
+def index_names(names: Iterable[PersonName]) -> None:
     """Store the keys of spellings."""
     insert_rows(NameKey, ("key", "name"), ((key, row.pk) for row in names for key in block_keys(row.name)))
-
-
-def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> None:
-    """Add newly stored appearances and quotes to the counts of persons and names.
-
-    Args:
-        quotes_of: visible quotes to add, per person id.
-    """
-    articles: dict[int, set[int]] = defaultdict(set)
-    spellings: dict[tuple[int, str], int] = defaultdict(int)
-    dates: dict[int, list[Appearance]] = defaultdict(list)
-    for appearance in appearances:
-        if appearance.person_id is not None:
-            articles[appearance.person_id].add(appearance.article_id)
-            spellings[appearance.person_id, appearance.name] += 1
-            dates[appearance.person_id].append(appearance)
-    persons = Person.objects.select_for_update().in_bulk(sorted(articles.keys() | quotes_of.keys()))
-    for pk, person in persons.items():
-        person.article_count += len(articles[pk])
-        person.quote_count += quotes_of.get(pk, 0)
-        seen = [row.published_key for row in dates[pk] if row.published_key != UNDATED]
-        known = [date for date in (person.first_seen, person.last_seen) if date != UNDATED]
-        person.first_seen = min(known + seen, default=UNDATED)
-        person.last_seen = max(known + seen, default=UNDATED)
-        if not person.role:
-            person.role = next((appearance.role for appearance in dates[pk] if appearance.role), "")
-    rows = [(p.article_count, p.quote_count, p.first_seen, p.last_seen, p.role, p.pk) for p in persons.values()]
-    update_rows(Person, ("article_count", "quote_count", "first_seen", "last_seen", "role"), rows)
-    added = [(number, person, name) for (person, name), number in sorted(spellings.items())]
-    add_to_rows(PersonName, "article_count", ("person", "name"), added)
-
-
-def rebuild() -> None:
-    """Resolve every name again; a person left without names is merged into the one that now has most of them."""
-    former = dict(PersonName.objects.order_by("name", "-person_id").values_list("name", "person_id"))
-    before = {pk: set(names) for pk, names in _names_by_person().items()}
-    PersonDoubt.objects.all().delete()
-    PersonName.objects.filter(authority=False).delete()
-    PersonName.objects.update(article_count=0)
-    # those kept may have been indexed by an earlier version, which read other letters or gave other keys
-    NameKey.objects.all().delete()
-    _index_names(PersonName.objects.only("name"))
-    Person.objects.update(article_count=0, quote_count=0, first_seen=UNDATED, last_seen=UNDATED)
-    Person.objects.exclude(names__authority=True).update(role="")
-    # in an order that does not depend on how articles came in: the first role printed is the one kept
-    appearances = list(Appearance.objects.order_by("published_key", "article__identity", "name"))
-    resolve(appearances, former)
-    Appearance.objects.bulk_update(appearances, ["person", "score", "reasons"], batch_size=500)
-    _point_quotes()
-    _redirect_merged(before)
-    quotes_of = Counter(
-        Quote.objects.visible().filter(speaker__isnull=False).order_by().values_list("speaker_id", flat=True)
-    )
-    count(appearances, quotes_of)
-    _choose_names()
-
-
-def _names_by_person() -> dict[int, set[str]]:
-    names: dict[int, set[str]] = defaultdict(set)
-    for person, name in PersonName.objects.values_list("person_id", "name"):
-        names[person].add(name)
-    return names
-
-
-def _point_quotes() -> None:
-    """Set each quote's speaker from its appearance; a curator's speaker who was merged away becomes the survivor."""
-    person = Appearance.objects.filter(pk=OuterRef("appearance_id")).values("person_id")[:1]
-    Quote.objects.update(machine_speaker=Subquery(person))
-    Quote.objects.filter(speaker_curated=False).update(speaker=F("machine_speaker"))
-
-
-def _redirect_merged(before: Mapping[int, set[str]]) -> None:
-    """Merge persons that lost all their names into the one that has most of them now."""
-    owners: dict[str, int] = dict(PersonName.objects.order_by("-person_id").values_list("name", "person_id"))
-    live = set(owners.values())
-    Person.objects.filter(pk__in=live).update(merged_into=None)
-    for pk, names in sorted(before.items()):
-        if pk not in live:
-            votes = Counter(owners[name] for name in names if name in owners)
-            if votes:
-                survivor = min(votes, key=lambda key: (-votes[key], key))
-                Person.objects.filter(pk=pk).update(merged_into=survivor)
-                Quote.objects.filter(curated_speaker=pk).update(curated_speaker=survivor, speaker=survivor)
-    # earlier merges into a person who is merged now have to point at the survivor
-    for pk, last in Person.objects.filter(merged_into__merged_into__isnull=False).values_list(
-        "pk", "merged_into__merged_into"
-    ):
-        Person.objects.filter(pk=pk).update(merged_into=last)
-
-
-def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
-    """The persons among these that were removed: nobody mentions them, and no curator or merged person needs them."""
-    unseen = (
-        Person.objects.live()
-        .filter(pk__in=list(ids), appearances__isnull=True, merged__isnull=True, wikidata_id__isnull=True)
-        .exclude(names__authority=True)
-    )
-    curated = Person.history.filter(history_user__isnull=False).values("id")
-    named = Quote.objects.filter(curated_speaker__isnull=False).values("curated_speaker")
-    gone = tuple(unseen.exclude(pk__in=curated).exclude(pk__in=named).order_by("pk").values_list("pk", flat=True))
-    Person.objects.filter(pk__in=gone).delete()
-    return gone
-
-
-def _choose_names() -> None:
-    """Give each person whom no curator has named the spelling that most articles use."""
-    changed = []
-    curated = Person.history.filter(history_user__isnull=False).values("id")
-    named = Person.objects.filter(names__authority=True).values("pk")
-    chosen = Person.objects.live().exclude(pk__in=curated).exclude(pk__in=named)
-    for person in chosen.prefetch_related("names"):
-        spellings = sorted(person.names.all(), key=lambda row: (-row.article_count, -len(row.name), row.name))
-        if spellings and person.name != spellings[0].name:
-            person.name = spellings[0].name
-            changed.append(person)
-    Person.objects.bulk_update(changed, ["name"], batch_size=200)

@@ -335,7 +335,10 @@ def _said(shared: Overlap) -> str:
 def _score(shared: Overlap, speakers: str, distance: str) -> float:
     """The score of an overlap, given what is known of speaker and date."""
     whole = shared.relation is not UtteranceRelation.ALTERED and shared.words >= ENOUGH_WORDS
-    enough = whole or (shared.words >= FEWEST_WORDS and shared.content >= FEWEST_CONTENT_WORDS)
+    # "I am sorry", the whole of both quotes and said by one person in the same days, needs no second content word
+    equal = shared.relation is UtteranceRelation.VERBATIM and (speakers, distance) == ("same", "near")
+    needed_content = 1 if equal else FEWEST_CONTENT_WORDS
+    enough = whole or (shared.words >= FEWEST_WORDS and shared.content >= needed_content)
     if speakers == "different":
         asked = enough and shared.words >= _NEEDED["unknown", "unknown"] and distance in ("near", "unknown")
         return TWO_MOUTHS if asked else APART

@@ -1,0 +1,157 @@
+"""What one report prints about a person, and what reports together tell of the persons who share a name.
+
+A reader knows who "President Lind" is from the office, and that a senator and a police captain of one name are two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from articles.names.given_names import Gender, given_gender
+from articles.names.parse import parse_name
+
+from .offices import Office, is_one_life
+
+NEAR = timedelta(days=30)
+"""A bare surname means somebody who is in the news within this time."""
+
+MANY_TIMES = 4
+"""By how many times the most named of several persons has to outnumber the next for a bare surname to mean that one."""
+FEWEST_NAMED = 4
+"""Reports that have to name somebody for a bare surname without an office to mean that one of several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One person as one report names that person."""
+
+    article: int
+    name: str
+    office: Office | None = None
+    gender: Gender = Gender.UNKNOWN
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeantPerson:
+    """Somebody whom a bare surname may mean, with the reports within `NEAR` that name that person."""
+
+    person: int
+    names: tuple[str, ...]
+    near: tuple[Sighting, ...]
+
+    @property
+    def gender(self) -> Gender:
+        """The gender that given names and titles imply, if they agree."""
+        given = (given_gender(parse_name(name).given) for name in self.names)
+        found = {*given, *(sighting.gender for sighting in self.near)} - {Gender.UNKNOWN}
+        return found.pop() if len(found) == 1 else Gender.UNKNOWN
+
+    def held(self, office: Office) -> int:
+        """How many of the reports print this office."""
+        return sum(seen.office is not None and seen.office.title == office.title for seen in self.near)
+
+    def can_hold(self, office: Office) -> bool:
+        """Whether the reports leave room for this office beside those that they print."""
+        walks = {seen.office.walk for seen in self.near if seen.office is not None and seen.office.walk}
+        return not walks or any(is_one_life(walk, office.walk) for walk in walks)
+
+
+def who_is_meant(bare: Sighting, persons: Sequence[MeantPerson], *, in_the_news: bool = True) -> tuple[int | None, str]:
+    """The person whom a bare surname means, or None if the reports leave it open; and the reason.
+
+    Args:
+        bare: the surname as one report prints it.
+        persons: those who have the surname.
+        in_the_news: whether their sightings are from about the same time; if not, being the only one does not suffice.
+    """
+    left = [each for each in persons if Gender.UNKNOWN in (bare.gender, each.gender) or bare.gender is each.gender]
+    if bare.office is not None:
+        left = [each for each in left if each.can_hold(bare.office)]
+    if not left:
+        return None, "Nobody of this name in the news at the time fits."
+    if len(left) == 1 and in_the_news:
+        return left[0].person, "The only person of this name in the news at the time."
+    when = "in the news at the time" if in_the_news else "in the news"
+    if bare.office is not None:
+        most, next_most, person = _ranked([(each.held(bare.office), each.person) for each in left])
+        if most and most >= MANY_TIMES * next_most:
+            return person, f"The {bare.office.title} of this name {when}."
+    most, next_most, person = _ranked([(len({seen.article for seen in each.near}), each.person) for each in left])
+    if most >= FEWEST_NAMED and most >= MANY_TIMES * next_most:
+        offices = {seen.office.title for each in left if each.person == person for seen in each.near if seen.office}
+        if bare.office is None or not offices or bare.office.title in offices:
+            return person, f"By far the most named person of this name {when}."
+    return None, "Several persons of this name were in the news at the time."
+
+
+def _ranked(counted: list[tuple[int, int]]) -> tuple[int, int, int]:
+    """The highest count, the next one, and the person who has the highest."""
+    first, *others = sorted(counted, key=lambda pair: (-pair[0], pair[1]))
+    return first[0], others[0][0] if others else 0, first[1]
+
+
+def divided(seen: Sequence[Sighting], company: Mapping[int, frozenset[str]]) -> list[int]:
+    """The persons who share one full name, as a number for each sighting; 0 is the one named most.
+
+    Two walks of life that one person rarely has (a senator, a patrol captain) are two persons, unless a third walk or
+    people named beside both connect them. A sighting without an office goes where it shares most company.
+
+    Args:
+        seen: all under one name.
+        company: the other persons named in each article.
+    """
+    walks = [None if each.office is None or each.office.former else each.office.walk for each in seen]
+    present = sorted({walk for walk in walks if walk})
+    if all(is_one_life(one, other) for one in present for other in present):
+        return [0] * len(seen)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for each, walk in zip(seen, walks, strict=True):
+        if walk:
+            beside[walk] |= company.get(each.article, frozenset())
+    group = {walk: walk for walk in present}
+    for one in present:
+        for other in present:
+            if one < other and (is_one_life(one, other) or beside[one] & beside[other]):
+                old, new = group[other], group[one]
+                group = {walk: new if mark == old else mark for walk, mark in group.items()}
+    counted = Counter(group[walk] for walk in walks if walk)
+    ranked = sorted(counted, key=lambda mark: (-counted[mark], mark))
+    around = {mark: set[str]().union(*(beside[walk] for walk in present if group[walk] == mark)) for mark in ranked}
+    return [
+        ranked.index(group[walk]) if walk else _most_company(company.get(each.article, frozenset()), ranked, around)
+        for each, walk in zip(seen, walks, strict=True)
+    ]
+
+
+def _most_company(named: frozenset[str], ranked: Sequence[str], around: Mapping[str, set[str]]) -> int:
+    """The number of the person who shares most of these names, the most named one if none does."""
+    return max(range(len(ranked)), key=lambda number: (len(named & around[ranked[number]]), -number))
+
+
+def shared_offices(one: Iterable[Sighting], other: Iterable[Sighting]) -> tuple[str, ...]:
+    """The titles that reports print with both, sorted; a broad one (a director) only if it is of the same thing."""
+    mine, theirs = ({seen.office for seen in each if seen.office is not None} for each in (one, other))
+    return tuple(
+        sorted(
+            {
+                left.title
+                for left in mine
+                for right in theirs
+                if left.title == right.title and (not left.broad or left.of & right.of)
+            }
+        )
+    )
+
+
+def offices_differ(one: Iterable[Sighting], other: Iterable[Sighting]) -> bool:
+    """Whether reports print an office with both and none of them can be one person's at a time."""
+    mine, theirs = ({seen.office for seen in each if seen.office is not None} for each in (one, other))
+    return (
+        bool(mine and theirs)
+        and not {office.title for office in mine} & {office.title for office in theirs}
+        and not any(office.broad or office.former for office in mine | theirs)
+    )
