@@ -12,7 +12,7 @@ from .outlet import Outlet
 from .person import Appearance, Mention, NameKey, Person, PersonDoubt, PersonName
 from .quote import Quote, QuoteKey, Utterance
 from .redaction import Erasure, Redaction
-from .story import Story, StoryWord
+from .story import Story, StoryFeature, StoryWord
 from .takedown import BarredKey, Takedown, Tombstone
 from .webhook import Attempt, Delivery, SavedSearch, Webhook
 
@@ -50,6 +50,7 @@ __all__ = [
     "SharedPassage",
     "Shingle",
     "Story",
+    "StoryFeature",
     "StoryWord",
     "Takedown",
     "Tombstone",

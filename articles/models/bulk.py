@@ -84,6 +84,13 @@ def add_to_rows(model: type[models.Model], field: str, by: Sequence[str], rows: 
     _run(f"UPDATE {_table(model)} SET {column} = {column} + %s WHERE {where}", rows)
 
 
+def count_up(model: type[models.Model], key: str, counters: Sequence[str], rows: Iterable[Sequence[int]]) -> None:
+    """Add to counters of rows by their key, which comes first in each of `rows`; a row that is missing is made."""
+    table = _table(model)
+    added = ", ".join(f"{(column := _column(model, name))} = {table}.{column} + excluded.{column}" for name in counters)
+    _run(f"{_insert(model, (key, *counters))} ON CONFLICT ({_column(model, key)}) DO UPDATE SET {added}", rows)
+
+
 def _with_times(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> Iterable[Sequence[Any]]:
     """The rows, with times written as the ORM does: SQLite compares times as text, so all must have one format."""
     if not places:

@@ -15,6 +15,7 @@ class Story(models.Model):
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="story")
     vector = JsonField(help_text="weight of each word; the squares of the weights sum to 1")
+    opening = JsonField(default=dict, help_text="the same of the words of its opening")
 
     class Meta:
         verbose_name_plural = "stories"
@@ -59,3 +60,18 @@ class StoryWord(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="story_words")
 
     objects = StoryWordQuerySet.as_manager()
+
+
+class StoryFeature(models.Model):
+    """In how many articles a word occurs: what is rare in the whole store is known when a report comes in.
+
+    A word is known by a checksum, so that nothing of an article stays readable here; two words with one checksum
+    are rare and count as one.
+    """
+
+    key = models.BigIntegerField(primary_key=True)
+    texts = models.IntegerField(help_text="articles whose weighted words include it")
+    openings = models.IntegerField(help_text="articles whose opening includes it")
+
+    def __str__(self) -> str:
+        return f"feature {self.key}"

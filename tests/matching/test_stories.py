@@ -10,17 +10,15 @@ from hypothesis import strategies as st
 from articles.extraction.records import EventKind, PartialDate
 from articles.matching import REVIEW, Match, MatchOutcome
 from articles.matching.events.clustering import (
-    LONGEST_CHAIN_DAYS,
     JudgedReports,
     ReportClusters,
     StoryArticle,
     cluster,
-    match_reports,
 )
 from articles.matching.events.corpus import ReportCorpus
 from articles.matching.events.linkage import average_linkage, take_in_leftovers
 from articles.matching.events.mentions import EventKey
-from articles.matching.events.reports import ReportKey, report_likeness, report_reasons
+from articles.matching.events.reports import ReportKey, on_scale, report_likeness, report_reasons
 from articles.matching.events.vectors import cosine, opening_vector, stem, story_vector
 
 QUAKE_A = (
@@ -32,14 +30,7 @@ MATCH = "Sunvik beat Granholm 3-1 on Sunday with two goals by Bo Dahl and one by
 
 def compared(a: ReportKey, b: ReportKey) -> Match:
     """Whether two events of one report each are one."""
-    return match_reports(
-        ["a"],
-        ["b"],
-        days=(),
-        judged=JudgedReports(),
-        likeness=lambda *_: report_likeness(a, b),
-        reasons=lambda *_: report_reasons(a, b),
-    )
+    return Match(on_scale(report_likeness(a, b)), report_reasons(a, b))
 
 
 def article(key: str, text: str, date: str | None = None, title: str = "") -> StoryArticle:
@@ -177,32 +168,6 @@ def test_misread_date_counts_less_among_articles_of_the_same_days() -> None:
     assert compared(*told).outcome is MatchOutcome.SAME
 
 
-def match(judged: JudgedReports, days: Sequence[datetime.datetime] = (), alike: float = 0.0) -> Match:
-    return match_reports(
-        ["a"], ["b", "c"], days=days, judged=judged, likeness=lambda *_: alike, reasons=lambda *pair: pair
-    )
-
-
-def test_a_report_that_comes_in_has_to_be_like_those_of_the_event() -> None:
-    assert match(JudgedReports(), alike=0.2).outcome is MatchOutcome.UNDECIDED
-    assert match(JudgedReports(), alike=0.3).reasons == ("a", "b")
-
-
-def test_a_judgement_goes_before_every_score() -> None:
-    pair = frozenset({frozenset({"a", "c"})})
-    assert match(JudgedReports(same=pair)).score == 1.0
-    assert match(JudgedReports(different=pair), alike=1.0).score == 0.0
-    other = frozenset({frozenset({"b", "c"})})
-    assert match(JudgedReports(different=other), alike=1.0).outcome is MatchOutcome.SAME
-
-
-def test_reports_that_come_in_make_no_endless_chain() -> None:
-    first = datetime.datetime(2017, 5, 30, tzinfo=datetime.UTC)
-    last = first + datetime.timedelta(days=LONGEST_CHAIN_DAYS)
-    assert match(JudgedReports(), [first, last], 1.0).outcome is MatchOutcome.SAME
-    assert match(JudgedReports(), [first, last + datetime.timedelta(days=1)], 1.0).score == 0.0
-
-
 def test_judgements_join_and_separate_where_all_reports_are_known() -> None:
     corpus = ReportCorpus("abc", [0, 0, 0])
     for rank, text in enumerate([QUAKE_A, QUAKE_B, MATCH]):
@@ -215,6 +180,7 @@ def test_judgements_join_and_separate_where_all_reports_are_known() -> None:
     assert clusters() == [(0, 1), (2,)]
     assert clusters(different=frozenset({frozenset("ab")})) == [(0,), (1,), (2,)]
     assert clusters(same=frozenset({frozenset("bc")}), different=frozenset({frozenset("ab")})) == [(0,), (1, 2)]
+    assert ReportClusters(corpus, range(3), JudgedReports(), together=[(0, 2)]).clusters() == [(0, 1, 2)]
     found = ReportClusters(corpus, range(3), JudgedReports(same=frozenset({frozenset("ac")})))
     told = {report.rank: report.reasons for cluster in found.clusters() for report in found.explain(cluster)}
     assert told[0] == ("The first report of the event.",)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from django.db.models.functions import Substr
-
 from articles.extraction.records import EventKind, PartialDate
 from articles.matching.events.corpus import ReportCorpus
 from articles.matching.events.mentions import EventKey
 from articles.matching.events.postings import Postings
 from articles.matching.events.reports import ReportKey
-from articles.matching.events.vectors import OPENING_CHARACTERS, opening_vector
 from articles.models import Appearance, Article, EventMention, Person, Story
 
 from . import report_index
@@ -59,10 +56,9 @@ class StoredReports(ReportCorpus):
 
     def _read_words(self) -> None:
         """The words of all articles and of their openings."""
-        rows = Story.objects.order_by().annotate(opening=Substr("article__body", 1, OPENING_CHARACTERS))
-        columns = ("article_id", "vector", "article__headline", "opening")
-        for article, vector, headline, opening in rows.values_list(*columns).iterator(CHUNK):
-            self.add(self.rank[article], vector, opening_vector(headline, opening))
+        rows = Story.objects.order_by().values_list("article_id", "vector", "opening")
+        for article, vector, opening in rows.iterator(CHUNK):
+            self.add(self.rank[article], vector, opening)
 
     def _read_mains(self) -> None:
         """The main mention of each article that has one, and its event's date."""

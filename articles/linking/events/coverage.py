@@ -42,8 +42,8 @@ class MentionLink:
     reasons: tuple[str, ...]
 
 
-def cover(links: Sequence[MentionLink]) -> set[int]:
-    """Write the coverage of newly linked mentions, and refresh their events; the ids of these events."""
+def cover(links: Sequence[MentionLink], left: Collection[int] = ()) -> set[int]:
+    """Write the coverage of newly linked mentions, and refresh their events and those left; the ids of these events."""
     rows: dict[tuple[int, int], Coverage] = {}
     for link in links:
         mention = link.mention
@@ -65,7 +65,7 @@ def cover(links: Sequence[MentionLink]) -> set[int]:
     event_of = {link.mention.pk: link.mention.event_id for link in links}
     figures = Figure.objects.filter(mention__in=event_of).values_list("pk", "mention_id")
     update_rows(Figure, ("event",), [(event_of[mention], pk) for pk, mention in figures if mention is not None])
-    return refresh({event for event, _ in rows})
+    return refresh({event for event, _ in rows} | set(left))
 
 
 def refresh(ids: Collection[int]) -> set[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db.models import Q
 
 from articles.extraction.records import DatePrecision
 from articles.matching.events.clustering import JudgedReports
@@ -45,6 +47,31 @@ def read_mentions(ids: Iterable[int]) -> dict[int, StoredMention]:
     """The mentions with these ids."""
     rows = EventMention.objects.filter(pk__in=set(ids)).order_by()
     return {row[0]: StoredMention(*row) for row in rows.values_list(*COLUMNS)}
+
+
+def read_main_mentions(
+    *, articles: Collection[int] = (), events: Collection[int] = (), most: int | None = None
+) -> list[StoredMention]:
+    """The assigned main mentions of these articles, or of these events; if `most` is given, so many of the newest."""
+    told = Q(article__in=articles) if articles else Q(event__in=events)
+    rows = EventMention.objects.filter(told, main=True, event__isnull=False)
+    return [StoredMention(*row) for row in rows.order_by("-published_key", "-pk").values_list(*COLUMNS)[:most]]
+
+
+def claimed(votes: Iterable[tuple[int, int, int]], clusters: int) -> list[int | None]:
+    """The event that each cluster keeps: the one that most of its mentions had, unless more of another one had it.
+
+    Args:
+        votes: the negative number of mentions, the event that they had, and the number of the cluster they are in now.
+        clusters: how many there are.
+    """
+    kept: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, event, cluster in sorted(votes):
+        if cluster not in kept and event not in taken:
+            kept[cluster] = event
+            taken.add(event)
+    return [kept.get(cluster) for cluster in range(clusters)]
 
 
 def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int]:

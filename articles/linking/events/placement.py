@@ -3,51 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Max, Min, Q
 from django.utils import timezone
 
-from articles.extraction.records import EventKind, PartialDate
+from articles.extraction.records import EventKind
 from articles.linking.slugs import unique_slugs
 from articles.matching import AUTO_MERGE
-from articles.matching.events.clustering import FIRST, MOST_COMPARED, ClusteredReport, match_reports
+from articles.matching.events.clustering import FIRST, ClusteredReport
 from articles.matching.events.mentions import CONFLICT_CAP, EventKey, same_event
-from articles.matching.events.reports import ReportKey, report_likeness, report_reasons
-from articles.matching.events.vectors import SparseVector
-from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, SharedCopy
+from articles.models import Appearance, Article, Coverage, Event, EventMention
 from articles.models.bulk import update_rows
 from articles.models.fields import UNDATED
 
 from . import report_index
 from .corpus import REACH_BY_PERSONS, StoredReports
 from .coverage import MentionLink, cover, move_mentions, title_of
+from .material import Material
 from .mention_rows import MOST_CANDIDATES, AnyMention, judged, read_mentions, same_place_and_days
+from .neighbourhood import Moves, regroup
 
 NEAR = timedelta(days=REACH_BY_PERSONS)
 
 EVER = (UNDATED, datetime.max.replace(tzinfo=UTC))
 
+MOST_COMPARED = 12
+"""Mentions of one event that represent all when two events are united."""
+
 MOST_APPEARANCES = 300
 MOST_BY_WORDS = 15
 """Rows that one look-up of candidates reads, and articles that it returns by words, at most: no comparison grows with
 the store."""
-
-
-@dataclass(slots=True)
-class _Store:
-    """The data of some articles' mentions that comparison needs."""
-
-    person_of: dict[tuple[int, str], str] = field(default_factory=dict)
-    persons_in: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    known_as: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    offices: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    vectors: dict[int, SparseVector] = field(default_factory=dict)
-    copies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    numbers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    articles: dict[int, Article] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,10 +64,10 @@ def link(
         whole: given on a rebuild.
     """
     placing = _MentionPlacing(mentions, whole.former if whole else former or {}, whole)
-    for mention in sorted(mentions, key=_canonical):
-        if mention.pk not in placing.places:
+    for mention in sorted(placing.mentions, key=_canonical):
+        if placing.is_open(mention):
             placing.place(mention)
-    return cover(placing.save())
+    return cover(placing.save(), placing.left)
 
 
 def unlink(article: Article) -> set[int]:
@@ -112,23 +100,74 @@ class _MentionPlacing:
         self.former = former
         self.whole = whole
         self.claimed: set[int] = whole.claimed if whole else set()
-        self.mentions = mentions
+        self.mentions = list(mentions)
         self.known: dict[int, AnyMention] = {mention.pk: mention for mention in mentions}
-        self.store = _Store()
+        self.store = Material()
         self.places: dict[int, _Place] = {}
         self.events: dict[int, Event] = {}
         self.stories: dict[int, Event] = {}
         self.taken: dict[int, list[Event]] = defaultdict(list)
         self.near: dict[int, set[int]] = {}
+        self.near_by_words: dict[int, list[int]] = {}
         self.candidates: dict[int, list[int]] = {}
         self.united: list[tuple[Event, Event]] = []
-        # first and last publication date of the reports with an event as main event
-        self.reported: dict[int, tuple[datetime, ...]] = {}
+        self.left: set[int] = set()  # stored events that lost a mention
+        self.reported: set[int] = set()  # events that are the main event of an article
+        self.settled: set[int] = set()  # mentions that need no place
         self.judged = judged()
-        self._read({mention.article_id for mention in mentions})
+        self.store.read({mention.article_id for mention in mentions})
+        if whole is None:
+            self._regroup()
         self._find_candidates()
         for mention in mentions if whole else ():
             self._take(mention)
+
+    def _regroup(self) -> None:
+        """Cluster the incoming reports with those near them, and take in the articles whose main event changed."""
+        mains = [mention for mention in self.mentions if mention.main]
+        vectors = {
+            article: vector for article, vector, _ in report_index.read({mention.article_id for mention in mains})
+        }
+        for mention in mains:
+            article = mention.article_id
+            vector = vectors.get(article, {})
+            self.near_by_words[article] = report_index.near(article, mention.published_key, vector, MOST_BY_WORDS)
+        near = {
+            article: [*dict.fromkeys((*words, *sorted(self.store.copies[article] | self._judged_same(article))))]
+            for article, words in self.near_by_words.items()
+        }
+        groups = regroup(mains, near, self.former, self.store, self.judged)
+        moves = Moves(groups, {mention.pk for mention in mains})
+        made = {number: Event(title="", kind=EventKind.OTHER) for number in moves.new}
+        for number, group in enumerate(groups):
+            event = made.get(number) or self.events.setdefault(group.event or 0, Event(pk=group.event))
+            self.reported.add(id(event))
+            for told, report in group.reports:
+                self.stories[told.article_id] = event
+                if told.pk in moves.incoming or told.pk in moves.moved:
+                    self.places[told.pk] = _Place(event=event, score=report.score, reasons=report.reasons)
+        for gone, number in moves.gone.items():
+            keep = self.stories[groups[number].reports[0][0].article_id]
+            self.united.append((Event(pk=gone), keep))
+            self.events[gone] = keep
+        self.left |= moves.left
+        for main in mains:
+            self.taken[main.article_id].append(self.places[main.pk].event)
+        for mention, score, reasons in moves.rows():
+            self._take_in(mention, score, reasons)
+
+    def _take_in(self, mention: EventMention, score: float, reasons: tuple[str, ...]) -> None:
+        """Take in a stored mention of an article that is linked again; it stays where it is unless that is taken."""
+        self.mentions.append(mention)
+        self.known[mention.pk] = mention
+        taken = self.taken[mention.article_id]
+        if mention.pk not in self.places and mention.event_id is not None:
+            event = self.events.setdefault(mention.event_id, Event(pk=mention.event_id))
+            if event in taken:
+                return
+            self.places[mention.pk] = _Place(event=event, score=score, reasons=reasons)
+        self.settled.add(mention.pk)
+        taken.append(self.places[mention.pk].event)
 
     def _take(self, mention: EventMention) -> None:
         """Leave a mention in the event that the comparison of the whole store assigned."""
@@ -138,108 +177,66 @@ class _MentionPlacing:
             event = self.events.setdefault(mention.event_id, Event(pk=mention.event_id))
             self.places[mention.pk] = _Place(event=event, score=report.score, reasons=report.reasons)
             self.taken[mention.article_id].append(event)
+            self.settled.add(mention.pk)
 
     def _order(self, told: AnyMention) -> tuple[int, int]:
         """A sort key for mentions; on a rebuild one that does not depend on how articles came in."""
         return (self.whole.corpus.rank[told.article_id] if self.whole else told.article_id, told.pk)
 
-    def _read(self, ids: Iterable[int]) -> None:
-        """Load persons, copies, numbers and articles of articles not yet loaded."""
-        wanted = set(ids) - self.store.articles.keys()
-        if not wanted:
-            return
-        self.store.articles.update(Article.objects.only("identity", "published_parts", "published_key").in_bulk(wanted))
-        self.store.vectors.update(report_index.read(wanted))
-        rows = Appearance.objects.filter(article__in=wanted, person__isnull=False).order_by()
-        columns = ("article_id", "name", "person_id", "person__name", "person__role")
-        for article, name, person, known_as, office in rows.values_list(*columns):
-            self.store.person_of[article, name] = known_as
-            self.store.persons_in[article].add(person)
-            self.store.known_as[article].add(known_as)
-            self.store.offices[article].add(office)
-        figures = Figure.objects.filter(article__in=wanted, mention__isnull=False).order_by()
-        for mention, value in figures.values_list("mention_id", "value"):
-            self.store.numbers[mention].add(value)
-        told = EventMention.objects.filter(article__in=wanted, main=True, event__isnull=False).order_by()
-        for article, event in told.values_list("article_id", "event_id"):
-            self.stories[article] = self.events.setdefault(event, Event(pk=event))
-        pairs = SharedCopy.objects.filter(Q(left__in=wanted) | Q(right__in=wanted)).order_by()
-        for left, right in pairs.values_list("left_id", "right_id"):
-            self.store.copies[left].add(right)
-            self.store.copies[right].add(left)
+    def is_open(self, mention: EventMention) -> bool:
+        """Whether a mention has yet to be compared with others."""
+        return mention.pk not in self.settled
 
     def place(self, mention: EventMention) -> None:
-        """Assign `mention` to the event of its best match, else to a new one; each of an article gets its own."""
+        """Assign `mention` to the event of its best match, else to a new one; each of an article gets its own.
+
+        A main mention has been compared with those of other articles already: it may take in events that none reports.
+        """
+        given = self.places.get(mention.pk)
+        taken = self.taken[mention.article_id]
         told: dict[int, list[AnyMention]] = defaultdict(list)
         for other in self._candidates(mention):
             place = self.places.get(other.pk)
-            if place is not None and place.event not in self.taken[mention.article_id]:
+            if place is not None and place.event not in taken and not (given and self._is_reported(place.event)):
                 told[id(place.event)].append(other)
         found = [place for others in told.values() if (place := self._match(mention, others)).score >= AUTO_MERGE]
         ranked = sorted(found, key=lambda place: -place.score)
-        best = ranked[0] if ranked else _Place(event=self._new(mention))
-        self.places[mention.pk] = best
-        self.taken[mention.article_id].append(best.event)
-        for place in ranked[1:]:
+        if given is None:
+            best = ranked.pop(0) if ranked else _Place(event=self._new(mention))
+            self.places[mention.pk] = best
+            taken.append(best.event)
+        elif ranked and given.event.pk is None and len(self._mentions_of(given.event)) == 1:
+            best = _Place(event=ranked.pop(0).event, score=given.score, reasons=given.reasons)
+            self.places[mention.pk] = best
+            self.taken[mention.article_id] = [best.event if event is given.event else event for event in taken]
+        else:
+            best = given
+        for place in ranked:
             self._unite(best.event, place.event)
         if mention.main:
-            self.stories[mention.article_id] = best.event
-            self.reported[id(best.event)] = self._reported([mention, *told.get(id(best.event), ())])
+            self.stories[mention.article_id] = self.places[mention.pk].event
+            self.reported.add(id(self.places[mention.pk].event))
 
     def _match(self, mention: EventMention, others: Sequence[AnyMention]) -> _Place:
-        """The score of a mention against the mentions of one event: that of the best of them.
-
-        A main event is compared with the articles that report it, and has to be similar to them on average, so that a
-        report that resembles two events does not connect them.
-        """
+        """The score of a mention against the mentions of one event: that of the best of them."""
         event = self.places[others[0].pk].event
-        mains = [other for other in others if other.main][:MOST_COMPARED] if mention.main else []
-        if mains:
-            score, reasons = self._compare_stories([mention], mains)
-        else:
-            score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
+        score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
         return _Place(event=event, score=score, reasons=reasons)
 
-    def _compare_stories(
-        self, ours: Sequence[AnyMention], theirs: Sequence[AnyMention]
-    ) -> tuple[float, tuple[str, ...]]:
-        """The average similarity between the reports of two events; if it suffices, the reasons of the best pair."""
-        told = {self.store.articles[each.article_id].identity: each for each in (*ours, *theirs)}
-        keys: dict[str, ReportKey] = {}
-
-        def key(identity: str) -> ReportKey:
-            if identity not in keys:
-                keys[identity] = self._report_key(told[identity])
-            return keys[identity]
-
-        match = match_reports(
-            [self.store.articles[each.article_id].identity for each in ours],
-            [self.store.articles[each.article_id].identity for each in theirs],
-            days=self._reported([*ours, *theirs]),
-            judged=self.judged,
-            likeness=lambda one, other: report_likeness(key(one), key(other)),
-            reasons=lambda one, other: report_reasons(key(one), key(other)),
-        )
-        return match.score, match.reasons
-
-    def _reported(self, mains: Sequence[AnyMention]) -> tuple[datetime, ...]:
-        """The days of the first and last dated report of these mentions and of the events that they are in."""
-        places = [self.places[each.pk].event for each in mains if each.main and each.pk in self.places]
-        days = {each.published_key for each in mains if each.main} - {UNDATED}
-        days.update(*(self.reported.get(id(event), ()) for event in places))
-        return (min(days), max(days)) if days else ()
+    def _is_reported(self, event: Event) -> bool:
+        """Whether an article has it as its main event."""
+        return id(event) in self.reported or (self.whole is not None and event.pk in self.whole.events)
 
     def _unite(self, event: Event, other: Event) -> None:
         """Merge two events that a mention matches both, if no mention of one excludes a mention of the other."""
         keep, gone = sorted((event, other), key=lambda each: (each.pk is None, each.pk or 0))  # the older row is kept
-        if self.whole and {keep.pk, gone.pk} <= self.whole.events:
-            return  # both were compared with all others
+        if self._is_reported(keep) and self._is_reported(gone):
+            return  # the reports of both were compared
         ours, theirs = self._mentions_of(keep), self._mentions_of(gone)
         if {mention.article_id for mention in ours} & {mention.article_id for mention in theirs}:
             return
         if not self._may_unite(ours[:MOST_COMPARED], theirs[:MOST_COMPARED]):
             return
-        self.reported[id(keep)] = self._reported([*ours, *theirs])
         for mention in theirs:
             self.places[mention.pk].event = keep
             self.taken[mention.article_id].append(keep)
@@ -248,17 +245,12 @@ class _MentionPlacing:
         # what was merged into it moves with it: the search index follows chains by one step only
         if gone.pk is not None:
             self.united = [(other, keep if last is gone else last) for other, last in self.united] + [(gone, keep)]
-        if self.whole and gone.pk in self.whole.events:
-            self.whole.events.add(keep.pk)
+        if self._is_reported(gone):
+            self.reported.add(id(keep))
 
     def _may_unite(self, ours: Sequence[AnyMention], theirs: Sequence[AnyMention]) -> bool:
-        """Whether no mention excludes another, and the reports of the one are similar to those of the other."""
-        mains, others = ([each for each in side if each.main] for side in (ours, theirs))
-        if mains and others and self._compare_stories(mains, others)[0] < AUTO_MERGE:
-            return False
-        return not any(
-            self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs if not (one.main and two.main)
-        )
+        """Whether no mention excludes another."""
+        return not any(self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs)
 
     def _mentions_of(self, event: Event) -> list[AnyMention]:
         return sorted((self.known[pk] for pk, place in self.places.items() if place.event is event), key=self._order)
@@ -267,17 +259,6 @@ class _MentionPlacing:
         """Score and reasons for two mentions, at most one of which is the main event of its article."""
         match = same_event(self._key(mention), self._key(other))
         return match.score, match.reasons
-
-    def _report_key(self, mention: AnyMention) -> ReportKey:
-        """What comparison needs to know of the article whose main event is given."""
-        article = self.store.articles[mention.article_id]
-        return ReportKey(
-            vector=self.store.vectors.get(mention.article_id, {}),
-            published=None if article.published_key == UNDATED else article.published_key.date(),
-            event=self._key(mention),
-            persons=tuple(sorted(self.store.known_as[mention.article_id])),
-            offices=tuple(self.store.offices[mention.article_id]),
-        )
 
     def _candidates(self, mention: EventMention) -> list[AnyMention]:
         """Mentions in articles that share people or copy, and mentions of the same kind, place and days."""
@@ -299,13 +280,14 @@ class _MentionPlacing:
         wanted = {pk for ids in self.candidates.values() for pk in ids}
         fresh = read_mentions(wanted - self.known.keys())
         self.known.update(fresh)
-        self._read({row.article_id for row in fresh.values()})
+        self.store.read({row.article_id for row in fresh.values()})
         for row in fresh.values():
-            if row.event_id is not None:
+            if row.event_id is not None and row.pk not in self.places:
                 self.places[row.pk] = _Place(event=self.events.setdefault(row.event_id, Event(pk=row.event_id)))
-        stored = Coverage.objects.filter(event__in=self.events, main=True, published_key__gt=UNDATED).order_by()
-        spans = stored.values_list("event").annotate(first=Min("published_key"), last=Max("published_key"))
-        self.reported.update({id(self.events[event]): tuple(days) for event, *days in spans})
+            if row.main and row.pk in self.places:
+                self.stories.setdefault(row.article_id, self.places[row.pk].event)
+        stored = Coverage.objects.filter(event__in=self.events, main=True).order_by()
+        self.reported.update(id(self.events[event]) for event in stored.values_list("event", flat=True).distinct())
 
     def _near_articles(self, mention: EventMention) -> set[int]:
         """The articles that share copy, and those of the same days that share most of the people or words."""
@@ -326,8 +308,7 @@ class _MentionPlacing:
         shared = Counter(looks)
         shared.pop(article, None)
         ranked = sorted(shared, key=lambda pk: (-shared[pk], pk))[:MOST_CANDIDATES]
-        vector = self.store.vectors.get(article, {})
-        told = report_index.near(article, mention.published_key, vector, MOST_BY_WORDS)
+        told = self.near_by_words.get(article, ())
         self.near[article] = {*ranked, *told} | self.store.copies[article] | self._judged_same(article)
         return self.near[article]
 
@@ -346,21 +327,9 @@ class _MentionPlacing:
         return Event(title=mention.title, kind=mention.kind)
 
     def _key(self, mention: AnyMention) -> EventKey:
-        """What comparison needs to know of a mention, with persons as they were resolved across articles."""
-        article = self.store.articles[mention.article_id]
+        """What comparison needs to know of a mention."""
         story = self.stories.get(mention.article_id)
-        persons = {self.store.person_of.get((mention.article_id, name), name) for name in mention.persons}
-        return EventKey(
-            kind=EventKind(mention.kind),
-            date=PartialDate(**mention.date_parts),
-            published=PartialDate(**article.published_parts),
-            place=mention.place or None,
-            persons=tuple(sorted(persons)),
-            terms=tuple(mention.terms),
-            numbers=tuple(sorted(self.store.numbers[mention.pk])),
-            main=mention.main,
-            story=str(id(story)) if story is not None else None,
-        )
+        return self.store.key(mention, str(id(story)) if story is not None else None)
 
     def save(self) -> list[MentionLink]:
         """Store new events and the links of the mentions assigned; refreshing the events is left to the caller."""

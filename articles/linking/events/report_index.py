@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from django.db import connection
+
 from articles.matching.events.corpus import REACH_BY_WORDS
-from articles.matching.events.vectors import SparseVector, heaviest, story_vector
-from articles.models import Article, Story, StoryWord
-from articles.models.bulk import insert_rows
+from articles.matching.events.vectors import SparseVector, heaviest, opening_vector, story_vector
+from articles.models import Article, Story, StoryFeature, StoryWord
+from articles.models.bulk import count_up, insert_rows
 from articles.models.fields import UNDATED
 
 MOST_HOLDERS = 40
 """Articles that one look-up of a word returns, the newest first."""
+
+LOOKED_UP = 5000
+"""Words whose counts one statement asks for."""
+ALL = -1
+"""The key of the row that counts all articles; no word has it."""
 
 LAST_DAY = datetime.max.toordinal()
 REBUILD_CHUNK = 200
@@ -23,11 +31,16 @@ REBUILD_CHUNK = 200
 def index(articles: Sequence[Article]) -> None:
     """Store the weighted words of each article."""
     vectors = [(article, story_vector(article.headline, article.body)) for article in articles]
+    openings = [opening_vector(article.headline, article.body) for article in articles]
     insert_rows(
         Story,
-        ("article", "vector"),
-        ((article.pk, json.dumps(_rounded(vector), ensure_ascii=False)) for article, vector in vectors),
+        ("article", "vector", "opening"),
+        (
+            (article.pk, _as_json(vector), _as_json(opening))
+            for (article, vector), opening in zip(vectors, openings, strict=True)
+        ),
     )
+    _count([vector for _, vector in vectors], openings, 1)
     words = (
         (word, day_number(article.published_key), article.pk)
         for article, vector in vectors
@@ -38,13 +51,47 @@ def index(articles: Sequence[Article]) -> None:
 
 def unlink(article: Article) -> None:
     """Remove the weighted words of an article, before its body is replaced."""
-    Story.objects.filter(article=article).delete()
+    found = Story.objects.filter(article=article)
+    for vector, opening in found.values_list("vector", "opening"):
+        _count([vector], [opening], -1)
+    StoryFeature.objects.filter(texts__lte=0, openings__lte=0).delete()
+    found.delete()
     StoryWord.objects.filter(article=article).delete()
 
 
-def read(articles: Iterable[int]) -> dict[int, SparseVector]:
-    """The stored words of these articles."""
-    return dict(Story.objects.filter(article__in=set(articles)).values_list("article_id", "vector"))
+def read(articles: Iterable[int]) -> Iterator[tuple[int, SparseVector, SparseVector]]:
+    """The stored words of these articles, and those of their openings."""
+    yield from Story.objects.filter(article__in=set(articles)).values_list("article_id", "vector", "opening")
+
+
+def counts(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """For each of these words that occurs, the number of articles and of openings that contain it."""
+    of_key = {_key(word): word for word in words}
+    keys, table = sorted(of_key), connection.ops.quote_name(StoryFeature._meta.db_table)
+    with connection.cursor() as cursor:
+        for start in range(0, len(keys), LOOKED_UP):
+            wanted = ",".join(map(str, keys[start : start + LOOKED_UP]))  # numbers of ours: nothing to escape
+            cursor.execute(f'SELECT "key", texts, openings FROM {table} WHERE "key" IN ({wanted})')
+            for key, texts, openings in cursor.fetchall():
+                yield of_key[key], texts, openings
+
+
+def size() -> int:
+    """How many articles are indexed; counting rows would grow with the store."""
+    return sum(StoryFeature.objects.filter(pk=ALL).values_list("texts", flat=True))
+
+
+def _count(vectors: Sequence[SparseVector], openings: Sequence[SparseVector], by: int) -> None:
+    """Count the words of articles that were added, or removed."""
+    texts = Counter(word for vector in vectors for word in vector)
+    leads = Counter(word for opening in openings for word in opening)
+    rows = sorted((_key(word), by * texts[word], by * leads[word]) for word in texts.keys() | leads.keys())
+    count_up(StoryFeature, "key", ("texts", "openings"), [(ALL, by * len(vectors), 0), *rows])
+
+
+def _key(word: str) -> int:
+    """The number that stands for a word."""
+    return zlib.crc32(word.encode())
 
 
 def near(article: int, published_key: datetime, vector: SparseVector, most: int) -> list[int]:
@@ -62,15 +109,16 @@ def rebuild() -> None:
     """Rebuild the index of all articles."""
     Story.objects.all().delete()
     StoryWord.objects.all().delete()
+    StoryFeature.objects.all().delete()
     ids = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), REBUILD_CHUNK):
         rows = Article.objects.filter(pk__in=ids[start : start + REBUILD_CHUNK])
         index(list(rows.only("headline", "body", "published_key")))
 
 
-def _rounded(vector: SparseVector) -> dict[str, float]:
+def _as_json(vector: Mapping[str, float]) -> str:
     """The vector with weights as precise as comparison needs."""
-    return {word: round(weight, 3) for word, weight in vector.items()}
+    return json.dumps({word: round(weight, 3) for word, weight in vector.items()}, ensure_ascii=False)
 
 
 def day_number(published_key: datetime) -> int:

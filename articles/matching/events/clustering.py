@@ -1,22 +1,20 @@
-"""Which reports are of one event: one score, one set of constants, and the two ways of clustering.
+"""Which reports are of one event: one score, one set of constants, one way of clustering.
 
-Ingest calls `match_reports`: an incoming report is compared with the few events near it (incremental). A rebuild
-of all links calls `ReportClusters`: all reports are known, and the most similar are joined first, so that the order of
-arrival does not matter (whole). The command line has all reports at once, and calls the same as a rebuild.
+The most similar reports are joined first, so that the order of arrival does not matter. A rebuild of all links and the
+command line cluster all reports; ingest clusters the incoming reports again with those near them.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from articles.matching import AUTO_MERGE, Match
+from typing import Protocol
 
 from .corpus import ReportCorpus
 from .linkage import Likeness, average_linkage, take_in_leftovers
-from .reports import LINK, LINK_ONE_BY_ONE, on_scale, report_likeness, report_reasons
+from .reports import LINK, ReportKey, on_scale, report_likeness, report_reasons
 from .vectors import opening_vector, story_vector
 
 LEFTOVER, LEFTOVER_FLOOR, LEFTOVER_MARGIN = 2, 0.13, 1.2
@@ -25,11 +23,6 @@ stories-dev: the same from .11 to .13, half a point less at .16; most reports of
 
 LONGEST_DAYS = 365
 """From the first to the last report of one event, trials included. stories-dev: .907 for a month, .923 for a year."""
-LONGEST_CHAIN_DAYS = 30
-"""The same while reports come in one by one: reports that are similar from day to day would form an endless chain."""
-
-MOST_COMPARED = 12
-"""Reports of one event that represent all when another comes in: no comparison grows with the store."""
 MOST_TOGETHER = 300
 """Largest connected component of which all pairs are compared; in a larger one only near reports are."""
 
@@ -64,57 +57,48 @@ class StoryArticle:
     date: str | None = None
 
 
-def match_reports(
-    ours: Sequence[str],
-    theirs: Sequence[str],
-    *,
-    days: Collection[datetime.datetime],
-    judged: JudgedReports,
-    likeness: Callable[[str, str], float],
-    reasons: Callable[[str, str], tuple[str, ...]],
-) -> Match:
-    """Whether the reports of two events are of one: they have to be similar on average, not by one report alone.
+class Comparable(Protocol):
+    """Reports in an order that does not depend on how they came in, each known by its rank."""
 
-    A curator's judgement about any two of them overrides every score.
+    @property
+    def identities(self) -> Sequence[str]:
+        """The identity of each report."""
 
-    Args:
-        ours: the identities of the reports of one event, which may be a single new report.
-        theirs: those of the other.
-        days: the days of the first and the last report of both events.
-        judged: curators' judgements.
-        likeness: the similarity of two reports; computed only if nothing else decides.
-        reasons: why two reports are as similar as they are.
-    """
-    pairs = [(one, other) for one in ours for other in theirs]
-    judgeable = [frozenset(pair) for pair in pairs] if judged.same or judged.different else []
-    if not judged.different.isdisjoint(judgeable):
-        return Match(0.0, ())
-    if not judged.same.isdisjoint(judgeable):
-        return Match(1.0, (JUDGED,))
-    if days and (max(days) - min(days)).days > LONGEST_CHAIN_DAYS:
-        return Match(0.0, ())
-    alike = {pair: likeness(*pair) for pair in pairs}
-    score = round(on_scale(sum(alike.values()) / len(alike), LINK_ONE_BY_ONE), 4)
-    if score < AUTO_MERGE:
-        return Match(score, ())
-    return Match(score, reasons(*max(alike, key=lambda pair: alike[pair])))
+    @property
+    def days(self) -> Sequence[int]:
+        """The day number of each, 0 if unknown."""
+
+    @property
+    def near(self) -> Sequence[Sequence[int]]:
+        """The reports to compare each with."""
+
+    def key(self, rank: int) -> ReportKey:
+        """What comparison needs to know of a report."""
 
 
 class ReportClusters:
-    """All reports of a corpus, joined by average similarity."""
+    """The reports of a corpus, joined by average similarity."""
 
-    def __init__(self, corpus: ReportCorpus, ranks: Iterable[int], judged: JudgedReports) -> None:
+    def __init__(
+        self,
+        corpus: Comparable,
+        ranks: Iterable[int],
+        judged: JudgedReports,
+        together: Collection[tuple[int, int]] = (),
+    ) -> None:
         """Compare reports.
 
         Args:
-            corpus: all reports.
-            ranks: the reports to cluster.
+            corpus: the reports.
+            ranks: those to cluster.
             judged: curators' judgements.
+            together: pairs of ranks that stay in one event whatever their similarity.
         """
         self.corpus = corpus
         self.ranks = sorted(ranks)  # the smallest rank represents each connected component from here on
         self.place = {rank: number for number, rank in enumerate(self.ranks)}
-        self.joined = self._placed(judged.same)
+        self.judged = self._placed(judged.same)
+        self.joined = [*self.judged, *((self.place[one], self.place[other]) for one, other in together)]
         self.separate: dict[int, set[int]] = defaultdict(set)
         for one, other in self._placed(judged.different):
             self.separate[one].add(other)
@@ -142,12 +126,12 @@ class ReportClusters:
                 yield ClusteredReport(rank, 1.0, (FIRST,))
                 continue
             alike = {other: self.table[one].get(other, 0.0) for other in items if other != one}
-            if any(one in pair and (pair[0] in alike or pair[1] in alike) for pair in self.joined):
+            if any(one in pair and (pair[0] in alike or pair[1] in alike) for pair in self.judged):
                 yield ClusteredReport(rank, 1.0, (JUDGED,))
                 continue
             nearest = max(alike, key=lambda other: (alike[other], -other))
             reasons = report_reasons(self.corpus.key(rank), self.corpus.key(self.ranks[nearest]))
-            yield ClusteredReport(rank, round(on_scale(sum(alike.values()) / len(alike), LINK), 4), reasons)
+            yield ClusteredReport(rank, round(on_scale(sum(alike.values()) / len(alike)), 4), reasons)
 
     def _placed(self, pairs: Collection[frozenset[str]]) -> list[tuple[int, int]]:
         """The judged pairs whose reports are both here."""

@@ -16,9 +16,6 @@ LINK = 0.225
 """Average similarity that makes two groups of reports one event. stories-dev, B-cubed F1 of all reports at once: .93
 from .215 to .23 with what the store knows, .94 from .225 to .235 by words and days alone; articles on different topics
 never reach .19. What is joined wrongly are sibling events of one topic."""
-LINK_ONE_BY_ONE = 0.24
-"""The same while reports come in one by one: the frozen weights of words, which are all that is known then, make unlike
-reports more similar. stories-dev, F1 after ingest: .848 at .24, .836 at .225, .83 at .27."""
 OPENING_SHARE = 0.25
 """The weight of the openings in the similarity of two reports: an opening says who, where and when, the rest of
 two reports on one topic is similar. stories-dev: +1 point by words and days alone; at .33 the same, but LINK must be
@@ -31,15 +28,15 @@ NEAR_BONUS, FAR_SHARE, DISTANT_SHARE = 1.1, 0.6, 0.1
 """The factor on the similarity of two articles this many days apart. stories-dev: .919 without, .926 with."""
 
 REVIEW_LIKENESS = 0.14
-"""The similarity mapped to the lower threshold of all matches; LINK or LINK_ONE_BY_ONE to the upper one."""
+"""The similarity mapped to the lower threshold of all matches; LINK to the upper one."""
 OTHER_DATE, OTHER_EVENT, FEW_DAYS = 0.85, 0.1, 3
 """The factor on the similarity if weekdays or months of the main events differ, and if their days are more
 than `LONGEST_LAG_DAYS` apart; up to `FEW_DAYS` apart may be one event. Among articles that came out within
 `NEAR_DAYS` of each other, a differing date is usually a misread one and does not count."""
 NAMES_COUNT = 5.0
 """A similarity is at most this multiple of that without names of persons, offices and places: two short reports of one
-week on what one minister does in one town share little else. stories-dev, F1 after ingest and after linking again: .837
-and .917 at 4, .848 and .920 at 5, .849 and .922 at 6, .846 and .923 without; at 6 such reports are still joined."""
+week on what one minister does in one town share little else. stories-dev, F1: .917 at 4, .920 at 5, .922 at 6, .923
+without; at 6 such reports are still joined."""
 OTHER_PLACE = 0.8
 """The factor if the places differ and nobody is named in both."""
 
@@ -131,15 +128,10 @@ def _event_share(a: EventKey, b: EventKey) -> tuple[float, str]:
     return (1.0 if apart <= FEW_DAYS else OTHER_DATE if apart <= LONGEST_LAG_DAYS else OTHER_EVENT), reason
 
 
-def on_scale(likeness: float, link: float) -> float:
-    """A similarity on the scale of all matches, with its thresholds at 0.5 and 0.85.
-
-    Args:
-        likeness: of two reports, or of two groups on average.
-        link: the similarity that maps to 0.85.
-    """
+def on_scale(likeness: float) -> float:
+    """The similarity of two reports, or of two groups on average, on the scale of all matches: 0.5 and 0.85 decide."""
     if likeness < REVIEW_LIKENESS:
         return 0.5 * likeness / REVIEW_LIKENESS
-    if likeness < link:
-        return 0.5 + 0.35 * (likeness - REVIEW_LIKENESS) / (link - REVIEW_LIKENESS)
-    return min(1.0, 0.85 + 0.15 * (likeness - link) / (1.0 - link))
+    if likeness < LINK:
+        return 0.5 + 0.35 * (likeness - REVIEW_LIKENESS) / (LINK - REVIEW_LIKENESS)
+    return min(1.0, 0.85 + 0.15 * (likeness - LINK) / (1.0 - LINK))
