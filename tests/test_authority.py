@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from articles import curation, linking
-from articles.curation.purging import purge
+from articles.curation.removals.purging import purge
 from articles.models import Appearance, Judgement, Person, PersonName
 from tests.curation.test_takedowns import send
 from tests.factories import make_appearance, make_article

@@ -23,7 +23,6 @@ CROWDED = {
     "articles/management/commands": "one for each command",
     "articles/migrations": "one for each change of the database",
     "articles/models": "one for each table",
-    "articles/curation": "one for each decision",
     "articles/ingest": "to be split along the plan of the house",
 }
 """Folders that show more entries than a reader takes in at once, with the reason."""

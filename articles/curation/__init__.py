@@ -1,7 +1,6 @@
 """What a human may decide; the only place that writes curators' columns."""
 
 from .corrections import Correction, clear_correction, correct, correct_kind, correct_speaker, correct_stance
-from .erasures import preview_erasure, restore_person, restore_takedown, take_down_person
 from .errors import ChangedMeanwhileError, CurationError, NotAPairError
 from .events import describe_event, keep_events_apart, merge_events
 from .outlets import edit_outlet
@@ -18,7 +17,9 @@ from .persons import (
     split_person,
 )
 from .quotes import Changes
-from .redactions import lift_redaction, redact, redact_quote, redact_words
+from .removals.erasures import preview_erasure, restore_person, restore_takedown, take_down_person
+from .removals.redactions import lift_redaction, redact, redact_quote, redact_words
+from .removals.takedowns import LONGEST_REASON, restore_article, take_down_article
 from .statuses import (
     approve,
     approve_all,
@@ -29,7 +30,6 @@ from .statuses import (
     withdraw,
     withdraw_all,
 )
-from .takedowns import LONGEST_REASON, restore_article, take_down_article
 
 __all__ = [
     "LONGEST_REASON",

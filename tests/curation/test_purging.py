@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import curation, linking
-from articles.curation.wiping import forget_rows
+from articles.curation.removals.wiping import forget_rows
 from articles.ingest import Outcome, ingest_documents, reextract
 from articles.ingest.masking import MASK
 from articles.models import (

@@ -13,7 +13,7 @@ from django.test import Client
 
 from articles import curation, linking, search
 from articles.access import Scope
-from articles.curation.redactions import redact
+from articles.curation.removals.redactions import redact
 from articles.ingest import Outcome, ingest_documents, reextract
 from articles.ingest.masking import MASK, masked
 from articles.models import Article, Event, Person, Quote, Redaction

@@ -17,7 +17,7 @@ from articles.api.http.conditional import etag_of, require_match
 from articles.api.http.parameters import refuse_parameters
 from articles.api.problems import NotPossibleError
 from articles.api.serializers.curation import ArticleDecision, ServingStatus
-from articles.curation.takedowns import in_force
+from articles.curation.removals.takedowns import in_force
 from articles.models import Takedown
 from articles.models.lock import one_decision, one_writer
 from articles.questions.ids import KEY

@@ -31,7 +31,7 @@ from articles.api.serializers.curation import CORRECTING, DECIDING, QuoteDecisio
 from articles.api.serializers.quotes import ExplanationSerializer, QualitySerializer, QuoteSerializer
 from articles.curation.errors import CurationError
 from articles.curation.quality import measure
-from articles.curation.redactions import redact_quote
+from articles.curation.removals.redactions import redact_quote
 from articles.explanation import explain
 from articles.extraction.records import SpeakerKind
 from articles.models import Person, Quote

@@ -16,8 +16,8 @@ from articles.api.http.parameters import refuse_parameters
 from articles.api.openapi.writes import Write
 from articles.api.problems import NotPossibleError
 from articles.api.serializers.curation import LiftOrder, RedactionList, RedactionOrder, RedactionSerializer
-from articles.curation import redactions as curation
 from articles.curation.errors import CurationError
+from articles.curation.removals import redactions as curation
 from articles.models import Article, Redaction
 from articles.questions.ids import KEY
 

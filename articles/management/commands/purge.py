@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles import search
 from articles.curation.errors import CurationError
-from articles.curation.purging import purge, purgeable
+from articles.curation.removals.purging import purge, purgeable
 from articles.models import Redaction, Takedown
 from articles.models.lock import give_back_space
 

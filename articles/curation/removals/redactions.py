@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.changes import Resource, recording
+from articles.curation.deciding import deciding
+from articles.curation.errors import CurationError
 from articles.ingest import reextract
 from articles.ingest.redacted import body_to_raw
 from articles.matching.revisions.spans import alike_stretches
@@ -15,8 +17,6 @@ from articles.matching.texts.letters import letters
 from articles.models import Article, Decision, Quote, Redaction
 
 from . import remains
-from .deciding import deciding
-from .errors import CurationError
 from .takedowns import checked_reason
 
 Subject, Verb = Decision.Subject, Decision.Verb

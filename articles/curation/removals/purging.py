@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from articles.curation.errors import CurationError
 from articles.ingest.purged import destroy_words
 from articles.ingest.redacted import SHORTEST_SURNAME, Rules, Sought
 from articles.linking.persons.resolution import is_bare
@@ -17,7 +18,6 @@ from articles.models import Article, Erasure, RawDocument, Redaction, Takedown
 from articles.models.lock import one_decision, one_writer
 
 from . import wiping
-from .errors import CurationError
 
 
 def purgeable() -> list[Takedown | Redaction]:

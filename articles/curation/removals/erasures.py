@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from articles import search
 from articles.changes import Resource, recording
+from articles.curation.deciding import deciding
+from articles.curation.errors import CurationError
 from articles.ingest.redacted import Sought
 from articles.linking import aggregates, unique_slugs
 from articles.linking import utterances as linked_utterances
@@ -34,8 +36,6 @@ from articles.models.takedown import slug_digest
 
 from . import remains
 from .archive import packed, unpack, unpack_persons
-from .deciding import deciding
-from .errors import CurationError
 from .redactions import add_redaction, reread
 from .takedowns import checked_reason, lift, restorable, restore_article
 

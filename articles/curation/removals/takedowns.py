@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from articles import linking, search
 from articles.changes import Resource, recording
+from articles.curation.deciding import Deciding, deciding
+from articles.curation.errors import CurationError
 from articles.ingest import barred_keys, reextract
 from articles.models import Article, BarredKey, Decision, Outlet, Person, Quote, Takedown, Tombstone
 
 from . import remains
 from .archive import Rows, packed, unpack
-from .deciding import Deciding, deciding
-from .errors import CurationError
 
 Subject, Verb = Decision.Subject, Decision.Verb
 LONGEST_REASON = 500

@@ -1,0 +1,1 @@
+"""Taking articles, passages and persons out of everything that is served; most of it can be restored."""
