@@ -48,32 +48,34 @@ def _tails(words: Iterable[str]) -> str:
 
 _MONTH = "|".join(_printed(MONTHS))
 _WEEKDAY = "|".join(_printed(WEEKDAYS))
-_RELATIVE = [
-    form
-    for word in (
-        *("yesterday", "today", "tomorrow", "tonight", r"last\snight", r"this\s(?:morning|afternoon|evening)"),
-        *(rf"{which}\s(?:weekend|week|month|year)" for which in STEPS),
-        r"the\sweekend",
-    )
-    for form in (word, word[0].upper() + word[1:])
-]
+_RELATIVE = (
+    *("yesterday", "today", "tomorrow", "tonight", r"last\snight", r"this\s(?:morning|afternoon|evening)"),
+    *(rf"{which}\s(?:weekend|week|month|year)" for which in STEPS),
+    r"the\sweekend",
+)
+_RELATIVE_OPENING = [word[0].upper() + word[1:] for word in _RELATIVE]
 _NAMED = [name.replace(" ", r"\s") for name in NAMED_DAYS]
 _FOREIGN = "|".join(sorted({form for word in FOREIGN for form in (word, word.capitalize())}, key=len, reverse=True))
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th|º|er)?"
 
-_INITIALS = "".join(sorted({word[0] for word in (*_printed((*MONTHS, *WEEKDAYS)), *_RELATIVE, *NAMED_DAYS)}))
+_INITIALS = "".join(sorted({word[0] for word in (*_printed((*MONTHS, *WEEKDAYS)), *_RELATIVE_OPENING, *NAMED_DAYS)}))
 
 # Where a date may begin; the patterns below then examine only that position, which keeps the pass cheap.
-# The first character is common to all branches, so that the search jumps from one to the next.
+# The first character is common to all branches, so that the search jumps from one to the next; no small letter is among
+# them, because it would stop at every fifth character. Those that begin with one are looked for as plain words.
 ANCHOR = re.compile(
     rf"""[\d{_INITIALS}]
     (?: (?<= \d ) \d*
       | (?<! \w . ) (?: (?P<month> {_tails(_printed(MONTHS))} ) | (?P<weekday> {_tails(_printed(WEEKDAYS))} )
-                       | (?P<relative> {_tails(_RELATIVE)} )
+                       | (?P<relative> {_tails(_RELATIVE_OPENING)} )
                        | (?P<named> {_tails(_NAMED)} ) ) \b )""",
     re.VERBOSE,
 )
+
+SMALL_ANCHOR = re.compile(rf"(?<!\w)(?P<relative>{'|'.join(_RELATIVE)})\b")
+_SOUGHT = {word.partition(r"\s")[0]: 0 for word in _RELATIVE if not word.startswith("the")} | {"weekend": len("the ")}
+"""Plain words to look for, and how far before them an anchor in small letters begins."""
 
 # 2017-05-29, 2017/05/29, 2017-05-29T10:00:00+00:00
 ISO_DATE = re.compile(
@@ -144,13 +146,32 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     position = 0
-    while match := ANCHOR.search(text, position):
-        date = _read_at(text, match, month_first=month_first)
-        if date is not None:
-            found.append(date)
-        position = max(match.end(), date[1] if date else 0)
+    waiting = _small_anchors(text)
+    match = ANCHOR.search(text)
+    while match is not None or waiting:
+        small = waiting and (match is None or waiting[-1].start() < match.start())
+        anchor = waiting.pop() if small or match is None else match
+        if anchor.start() >= position:
+            date = _read_at(text, anchor, month_first=month_first)
+            if date is not None:
+                found.append(date)
+            position = max(anchor.end(), date[1] if date else 0)
+        if match is not None and match.start() < position:
+            match = ANCHOR.search(text, position)
     counted = [ago for ago in find_ago(text) if all(ago[1] <= start or end <= ago[0] for start, end, _ in found)]
     return tuple(sorted((*found, *counted), key=lambda date: date[0])) if counted else tuple(found)
+
+
+def _small_anchors(text: str) -> list[re.Match[str]]:
+    """Where a date may begin in small letters ("yesterday", "last week"), the last place first."""
+    found: dict[int, re.Match[str]] = {}
+    for word, before in _SOUGHT.items():
+        at = text.find(word)
+        while at >= 0:
+            if at >= before and (match := SMALL_ANCHOR.match(text, at - before)):
+                found[match.start()] = match
+            at = text.find(word, at + 1)
+    return [found[start] for start in sorted(found, reverse=True)]
 
 
 def is_ambiguous(text: str) -> bool:
