@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import eq
 from typing import Any
 
 from anyascii import anyascii
@@ -36,11 +37,13 @@ _SOUNDS_OF = {name: _sounds_of(table) for name, table in _SCHEMES.items()}
 
 # One letter of a sound that is no vowel.
 _CONSONANT = re.compile(r"([^aeiou])")
-# A run of vowels, the unit that varies most between spellings. Capped, so that a long run of vowels stays cheap.
-_VOWELS = re.compile(r"[aeiou]{1,12}")
+# A run of vowels, the unit that varies most between spellings; one vowel alone has one reading. Capped, so that a long
+# run of vowels stays cheap.
+_VOWELS = re.compile(r"[aeiou]{2,12}")
 # The same sound twice or more, which spellings double at will.
 _DOUBLED = re.compile(r"([a-zA-Z])\1+")
 # Word endings that differ by convention alone: Romanoff, Milosevic, Zelenskiy.
+_ENDING_LETTERS = ("f", "k", "h")
 _ENDINGS = ((re.compile(r"(?<=[aeiou])ff?$"), "v"), (re.compile(r"vik$"), "viC"), (re.compile(r"(?<=[aeiou])h$"), ""))
 _VOWEL_RUNS = ("ee>i", "oo>u", "ou>u", "oe>o", "ae>a", "ue>u", "eu>u", "eo>o", "ei>ai")
 # A long Japanese o is written oh (Ohno, Ono); "Kohl" and "Bohr" have no such o.
@@ -120,11 +123,16 @@ def skeleton_keys(word: str) -> tuple[str, ...]:
 
 def _plain_sound(sounded: str) -> str:
     """A word whose consonants are already sounds, with its vowels and ending as pronounced."""
-    text = _LONG_O.sub("", sounded.replace("y", "i"))
+    text = sounded.replace("y", "i")
+    # Most words have none of this; asking first costs a fraction of a substitution that changes nothing.
+    if "oh" in text:
+        text = _LONG_O.sub("", text)
     text = _VOWELS.sub(_said_vowels, text)
-    text = _DOUBLED.sub(r"\1", text)
-    for ending, replacement in _ENDINGS:
-        text = ending.sub(replacement, text)
+    if any(map(eq, text, text[1:])):
+        text = _DOUBLED.sub(r"\1", text)
+    if text.endswith(_ENDING_LETTERS):
+        for ending, replacement in _ENDINGS:
+            text = ending.sub(replacement, text)
     return text
 
 
