@@ -119,17 +119,19 @@ def read_triggers(
     tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]
 ) -> Iterator[tuple[Trigger, UnrealRule | None]]:
     """Every possible trigger in a clause, with the reason if it mentions no event."""
-    index, stop = bounds
-    while index < stop:
-        trigger = _trigger_at(tokens, index, stop) if tokens[index].low in ENTRIES else None
+    begin, stop = bounds
+    read = begin  # the words before it belong to a trigger already found
+    # `compress` looks up the words of the clause: few of them begin a trigger.
+    known = map(ENTRIES.__contains__, map(LOW_OF, tokens[begin:stop]))
+    for index in itertools.compress(range(begin, stop), known):
+        trigger = _trigger_at(tokens, index, stop) if index >= read else None
         if trigger is None:
-            index += 1
-        elif quoted[index]:
+            continue
+        if quoted[index]:
             yield trigger, UnrealRule.QUOTED
-            index += 1
         else:
-            yield trigger, _unreal_by(tokens, trigger, bounds[0])
-            index = trigger.last
+            yield trigger, _unreal_by(tokens, trigger, begin)
+            read = trigger.last
 
 
 def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:

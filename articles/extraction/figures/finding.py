@@ -17,7 +17,7 @@ from articles.extraction.records import (
 )
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.numbers import FRACTIONS, SHARES, TELLING, Number, read_number, starts_number
+from articles.extraction.text.numbers import FRACTIONS, SHARES, STARTS, TELLING, Number, read_number
 from articles.extraction.text.tokens import LOW_OF, Token
 
 from .casualties import toll_role
@@ -113,7 +113,8 @@ class FigureFinder:
         before: _Claim | None = None
         anchor: Anchor | None = None
         index = numbers = 0
-        for at in [at for at, low in enumerate(map(LOW_OF, tokens)) if starts_number(low)]:
+        # `starts_number`, written out for every word
+        for at in [at for at, low in enumerate(map(LOW_OF, tokens)) if low in STARTS or low[0].isdigit()]:
             if numbers >= MOST_NUMBERS:
                 break
             number = read_number(tokens, at) if at >= index else None  # not inside the number before

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from articles.extraction.records import PersonMention
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
+from articles.extraction.text.tokens import CAPITAL_OF, LOW_OF
 from articles.names.parse import parse_name
 from articles.names.titles import POST_NOMINALS, SUFFIXES
 from articles.names.words import is_same_surname, skeletons
@@ -125,7 +128,9 @@ class PersonFinder:
     def _scored(self, runs: list[CapitalisedRun]) -> list[Scored]:
         """Every possible name of the runs with its evidence."""
         body = self._text.body
-        small = {low for tokens in self._text.tokens for low, _, _, _, capital, _ in tokens if not capital}
+        small: set[str] = set()
+        for tokens in self._text.tokens:  # every word of the text, so in whole columns
+            small.update(compress(map(LOW_OF, tokens), map(not_, map(CAPITAL_OF, tokens))))
         # al-Hilu is not "hilu" in lower case
         lowered = frozenset([low.removesuffix("'s") for low in small if "-" not in low])
         known: dict[tuple[str, int, str, bool], tuple[float, tuple[EvidenceRule, ...]]] = {}

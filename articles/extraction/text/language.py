@@ -43,9 +43,10 @@ def guess_language(text: str) -> str | None:
                 return code
     words = sample.translate(_GAPS).split() if sample.isascii() else WORD.findall(sample)
     votes: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for code in VOTES.get(word, ()):
-            votes[code] += count
+    counts = Counter(words)
+    for word in filter(VOTES.__contains__, counts):
+        for code in VOTES[word]:
+            votes[code] += counts[word]
     if not votes:
         return None
     code, count = votes.most_common(1)[0]

@@ -31,6 +31,8 @@ APART = frozenset((QUOTATION, BREAK, PARAGRAPH))
 OPENERS = frozenset(CUES) | {"according", "in"}
 """Words that may open a reporting clause."""
 KNOWN = OPENERS | GENDERED
+FINITE = VERBS | {form for form, cue in CUES.items() if not cue.base and not cue.participle and not form.endswith("s")}
+"""Words that are finite verbs wherever they are in lower case."""
 
 
 class Phrase(NamedTuple):
@@ -143,9 +145,4 @@ def is_possessive(word: Token) -> bool:
 
 def is_verb(word: Token) -> bool:
     """Whether a word in lower case is certainly a finite verb rather than a noun."""
-    if word.capital or word.kind is not PLAIN:
-        return False
-    if word.low in VERBS:
-        return True
-    cue = CUES.get(word.low)
-    return cue is not None and not cue.base and not cue.participle and not word.low.endswith("s")
+    return word.low in FINITE and not word.capital and word.kind is PLAIN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from articles.extraction.lexicon import tables
 
 _TABLE = tables("clauses")
@@ -35,6 +37,9 @@ DOCUMENT_NOUNS = frozenset(_NOUNS["document"])
 PERSON_NOUNS = frozenset(_NOUNS["person"])
 LY_NOUNS = frozenset(_CLOSED["ly_nouns"])
 
+KNOWN_WORDS = 20_000
+"""Size of the cache of nouns in the singular: the head of every phrase is asked for several times."""
+
 
 def is_manner(low: str) -> bool:
     """Whether a word is an adverb of manner by its ending ("repeatedly", not "family").
@@ -45,6 +50,7 @@ def is_manner(low: str) -> bool:
     return low.endswith("ly") and low not in LY_NOUNS
 
 
+@lru_cache(maxsize=KNOWN_WORDS)
 def singular(low: str) -> str:
     """A noun without its plural ending, accurate enough to look it up.
 

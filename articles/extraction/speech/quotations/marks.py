@@ -16,7 +16,8 @@ from articles.extraction.speech.rules import MarkRule
 
 from .mark_repair import dialogue, implied_start, is_attribution, spoken_end
 
-# Characters and pairs of characters that are double quotation marks.
+# Characters and pairs of characters that are double quotation marks; a text has one or two kinds.
+MARK_KINDS = (*'"“”„‟«»＂〝〞「」『』', "``", "''")
 MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")
 
 # The mark comes first in both of these patterns, so that the search jumps from one to the next.
@@ -98,7 +99,11 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
     >>> [r.closed for r in pair_marks('He said "yes" and "no', [(0, 21)])]
     [True, False]
     """
-    marks = [_marks(body, start, end) for start, end in paragraphs]
+    kinds = [kind for kind in MARK_KINDS if kind in body]
+    marks = [
+        _marks(body, start, end) if any(body.find(kind, start, end) >= 0 for kind in kinds) else []
+        for start, end in paragraphs
+    ]
     regions: list[Region] = []
     carried = False
     for number, (start, end) in enumerate(paragraphs):

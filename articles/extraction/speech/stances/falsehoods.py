@@ -68,7 +68,8 @@ IS_FAKE = re.compile(
     re.VERBOSE,
 )
 # "Fact-checkers found no record of it.", "There is no evidence that she said so."
-NO_RECORD = re.compile(r"\bno\s(?:record|evidence|trace|proof|sign|source)s?\s(?:of|that|for)\b")
+# The word comes first, so that the search jumps from one "no" to the next.
+NO_RECORD = re.compile(r"no(?<!\w..)\s(?:record|evidence|trace|proof|sign|source)s?\s(?:of|that|for)\b")
 # "a quote, "…", that she never said"
 NEVER_SAID = re.compile(
     r"\b(?:that|which)\s(?:he|she|they|[A-Z]\w+)\s(?:never|did\snot)\s(?:sa(?:id|y)|ma(?:d|k)e|uttered)\b"
