@@ -85,14 +85,15 @@ class _Chains:
         person, rule = self._by_text.get(text), CoreferenceRule.SAME_WORDS
         if person is None:
             parsed = parse_name(text)
-            person, rule = self._same_person(text, parsed, title), CoreferenceRule.SAME_NAME
+            traces, fullness = _traces(parsed, self._longest), _fullness(parsed)
+            person, rule = self._same_person(text, parsed, title, traces), CoreferenceRule.SAME_NAME
             if person is None:
                 rule = CoreferenceRule.NEW
-                person = _Person(text, _fullness(parsed), gender_of(text, title=title), index)
-            elif _fullness(parsed) > person.fullness:
-                person.name, person.fullness = text, _fullness(parsed)
+                person = _Person(text, fullness, gender_of(text, title=title), index)
+            elif fullness > person.fullness:
+                person.name, person.fullness = text, fullness
             self._by_text[text] = person
-            self._index(person, parsed)
+            self._index(person, traces)
         if title:
             person.heads.add(title.lower().split()[-1])
         return person, rule
@@ -103,13 +104,14 @@ class _Chains:
         """The person of a single word: agreeing gender, surname before given name, same title, named last."""
         choices = self._singles.get(text)
         if choices is None:
-            choices = self._singles[text] = self._persons_meant(text)
-        if not choices:
             parsed = parse_name(text)
-            person = _Person(text, _fullness(parsed), Gender.UNKNOWN, index)
-            self._index(person, parsed)
-            choices.append((person, True))
-            return person, CoreferenceRule.NEW
+            traces = _traces(parsed, self._longest)
+            choices = self._singles[text] = self._persons_meant(text, traces)
+            if not choices:
+                person = _Person(text, _fullness(parsed), Gender.UNKNOWN, index)
+                self._index(person, traces)
+                choices.append((person, True))
+                return person, CoreferenceRule.NEW
         if len(choices) == 1:
             return choices[0][0], CoreferenceRule.ONLY_BEARER
         gender = gender_of(text, title=title)
@@ -128,14 +130,20 @@ class _Chains:
 
         return min(choices, key=rank)[0], CoreferenceRule.BEST_BEARER
 
-    def _same_person(self, text: str, parsed: Name, title: str | None) -> _Person | None:
+    def _same_person(self, text: str, parsed: Name, title: str | None, traces: list[frozenset[str]]) -> _Person | None:
         """The known person whose name agrees best, of several the latest; None if nobody's does.
 
         Only names are compared one of which has all its words recognised in the other, except initials.
+
+        Args:
+            text: the name as printed.
+            parsed: its parts.
+            title: the role printed with it.
+            traces: the traces of each of its words.
         """
         shared: Counter[_Person] = Counter()
-        for traces in _traces(parsed, self._longest):
-            shared.update(self._sharing(traces))
+        for each in traces:
+            shared.update(self._sharing(each))
         written = _fullness(parsed)[0]
         best: _Person | None = None
         best_score = SAME
@@ -161,11 +169,11 @@ class _Chains:
         differ = bool(head and person.heads) and head not in person.heads
         return parsed.surname in self._told or head in KIN or not person.heads.isdisjoint(KIN) or differ
 
-    def _persons_meant(self, text: str) -> list[tuple[_Person, bool]]:
+    def _persons_meant(self, text: str, traces: list[frozenset[str]]) -> list[tuple[_Person, bool]]:
         """The persons whom a single word may mean, and whether it is the surname of each."""
         found = []
-        for traces in _traces(parse_name(text), self._longest):
-            for person in self._sharing(traces):
+        for each in traces:
+            for person in self._sharing(each):
                 if self._left > 0:
                     self._left -= 1
                     match = compare_names(text, person.name, one_text=True)
@@ -180,9 +188,9 @@ class _Chains:
         )
         return list(found)[-MOST_NAMESAKES:]
 
-    def _index(self, person: _Person, parsed: Name) -> None:
-        """Index a person by the words of a name."""
-        for trace in frozenset().union(*_traces(parsed, self._longest)):
+    def _index(self, person: _Person, traces: list[frozenset[str]]) -> None:
+        """Index a person by the traces of the words of a name."""
+        for trace in frozenset().union(*traces):
             indexed = self._by_trace.setdefault(trace, [])
             if person not in indexed[-MOST_NAMESAKES:]:
                 indexed.append(person)
