@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections, transaction
+from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from articles.access.counters import counters
 
@@ -32,21 +35,94 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From here on it is, but not among them."""
+    """From here on it is, but not among them, and seldom: what a test leaves is small."""
     gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
     gc.enable()
 
 
-@pytest.fixture(autouse=True)
-def static_root(settings: Any, tmp_path: Path) -> None:
-    """An empty folder of static files: the server warns where there is none, and warnings are errors here."""
-    settings.STATIC_ROOT = tmp_path
+@pytest.fixture(scope="session", autouse=True)
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The settings of every test, set once: setting them for each would take longer than most tests; the data folder.
+
+    Passwords are hashed in no time, an account would cost a third of a second. The server warns where there is no
+    folder of static files, and warnings are errors here. Calls are counted in files, with no limit but a test's own.
+    """
+    data = tmp_path_factory.mktemp("data")
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        DATA_DIR=data,
+        COUNTERS="articles.access.file_counters",
+        RATE_ANONYMOUS=None,
+        RATE_KEY=None,
+    ):
+        yield data
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    """Passwords hashed in no time: each account that a test makes would cost a third of a second."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def static_files_listed_once() -> Iterator[None]:
+    """Each client builds the middleware anew, and half of that time went into a walk over the static files."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    walk = WhiteNoiseMiddleware.add_files_from_finders
+
+    def add(self: Any) -> None:
+        made = (self.static_prefix, self.max_age, self.charset, self.allow_all_origins)
+        if made not in found:
+            before = self.files
+            self.files = {}
+            walk(self)
+            found[made] = self.files
+            self.files = before
+        self.files.update(found[made])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add)
+        yield
+
+
+KEPT = {"django_content_type", "auth_permission", "django_migrations"}
+"""Tables that migrations fill, and no test changes."""
+
+
+def empty_tables(case: TransactionTestCase) -> None:
+    """Delete what a test has committed.
+
+    `flush`, which Django calls here, makes every permission anew, and on PostgreSQL truncates dozens of empty tables.
+    """
+    for name in case._databases_names(include_mirrors=False):  # type: ignore[attr-defined]
+        each = connections[name]
+        tables = sorted({*each.introspection.django_table_names(only_existing=True, include_views=False)} - KEPT)
+        quoted = [each.ops.quote_name(table) for table in tables]
+        filled = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in quoted)
+        with transaction.atomic(using=name), each.cursor() as cursor:
+            cursor.execute(filled)
+            for (table,) in cursor.fetchall():
+                cursor.execute(f"DELETE FROM {table}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_emptied_by_deleting() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_tables)
+        yield
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[DjangoDbBlocker]:
+    """What a module stores once, in a fixture that asks for this one, stands for each of its tests.
+
+    It is stored within `unblock()` and rolled back after the last test, as each test is to what stood before it. None
+    of the module's tests may need an empty database, or real transactions.
+    """
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole._from_testcase = True  # type: ignore[attr-defined]
+        whole.__enter__()
+    yield django_db_blocker
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
 
 
 @pytest.fixture
@@ -87,13 +163,11 @@ def migrated(
 
 
 @pytest.fixture(autouse=True)
-def own_counters(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """Counters of its own for each test, and no limit unless the test sets one."""
-    settings.DATA_DIR = tmp_path
-    settings.COUNTERS = "articles.access.file_counters"
-    settings.RATE_ANONYMOUS = settings.RATE_KEY = None
-    counters.cache_clear()
+def own_counters(surroundings: Path) -> Iterator[None]:
+    """Counters of its own for each test."""
     yield
     if counters.cache_info().currsize:
         counters().close()
-    counters.cache_clear()
+        counters.cache_clear()
+    for path in surroundings.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()

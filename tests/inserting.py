@@ -1,6 +1,7 @@
 """Rows put into every list until somebody closes the standard input; each number printed is stored.
 
-Run by tests/api/test_contract_pages.py beside the process that reads, on the database that NEWSAPI_DATABASE_URL names:
+Run by tests/api/test_contract_inserting.py beside the process that reads, on the database that
+NEWSAPI_DATABASE_URL names:
 
     python -m tests.inserting '{"articles": 1, "persons": 1, …}'       the ids of what the lists are of
 """

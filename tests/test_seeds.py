@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
-from itertools import islice, permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
-from articles import linking, sources
+from articles import sources
 from articles.ingest import IngestReport, Outcome, ingest_documents
 from articles.linking.events.discrepancies import Discrepancy, discrepancies
 from articles.models import (
@@ -35,17 +32,17 @@ pytestmark = pytest.mark.django_db
 SEEDS = Path(__file__).parent.parent / "seeds"
 OUTLETS = ("RT", "RFE/RL", "Asharq Al-Awsat", "The New Arab", "TASS")
 OF_2017 = set(OUTLETS) - {"TASS"}
-ORDERS = list(islice(permutations(sorted(SEEDS.glob("*.txt"))), 0, None, 10))
-"""Every tenth of the 120 orders in which five files can come in."""
 
 
 def ingest(*paths: Path) -> IngestReport:
     return ingest_documents(sources.read([str(path) for path in paths]))
 
 
-@pytest.fixture
-def seeds(db: None) -> IngestReport:
-    return ingest(SEEDS)
+@pytest.fixture(scope="module")
+def seeds(standing: DjangoDbBlocker) -> IngestReport:
+    """The digests are stored, once for all tests."""
+    with standing.unblock():
+        return ingest(SEEDS)
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
@@ -244,47 +241,3 @@ def test_a_year_that_is_not_printed_is_inferred_from_the_event() -> None:
     article = article_of("RFE/RL")
     assert article.published is not None
     assert (f"{article.published:%Y-%m-%d}", article.published_basis) == ("2017-05-29", "inferred")
-
-
-def links() -> dict[str, Any]:
-    """What linking made of the articles, told without identifiers."""
-    told = Coverage.objects.values_list("event", "article__headline", "main")
-    said = Quote.objects.filter(utterance__isnull=False).values_list("utterance", "text", "relation")
-    return {
-        "persons": {frozenset(each.names.values_list("name", flat=True)) for each in Person.objects.live()},
-        "names": set(Person.objects.live().values_list("name", flat=True)),
-        "events": set(grouped(told)),
-        "utterances": set(grouped(said)),
-        "dates": set(Article.objects.values_list("headline", "published")),
-        "copies": set(SharedCopy.objects.values_list("kind", "words")),
-    }
-
-
-def grouped(pairs: Iterable[tuple[Any, ...]]) -> list[frozenset[tuple[Any, ...]]]:
-    """What belongs to the same first value."""
-    groups: dict[Any, set[tuple[Any, ...]]] = {}
-    for key, *rest in pairs:
-        groups.setdefault(key, set()).add(tuple(rest))
-    return [frozenset(group) for group in groups.values()]
-
-
-def linked(order: tuple[Path, ...]) -> dict[str, Any]:
-    """The links after the files came in, in this order; nothing of it is left behind."""
-    with transaction.atomic():
-        for path in order:
-            ingest(path)
-        linking.relink()
-        found = links()
-        transaction.set_rollback(True)
-    return found
-
-
-@cache
-def first_links() -> dict[str, Any]:
-    """The links after the first order, found once for all other orders that a process tries."""
-    return linked(ORDERS[0])
-
-
-@pytest.mark.parametrize("order", ORDERS[1:], ids=lambda order: "".join(path.name[0] for path in order))
-def test_every_order_of_the_files_gives_the_same_links(order: tuple[Path, ...]) -> None:
-    assert linked(order) == first_links()

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils.http import urlencode
+from pytest_django import DjangoDbBlocker
 
 from articles.access import Scope
 from articles.api.urls import urlpatterns
 from articles.models import Quote
 from newsapi.environment import Rate
-from tests.api.contract import DOCUMENT, LISTS, OPERATIONS, PROBLEM, Operation, store, token, violations
+from tests.api.contract import DOCUMENT, LISTS, OPERATIONS, PROBLEM, Operation, Stored, store, token, violations
 
 pytestmark = pytest.mark.django_db
 
@@ -26,10 +27,10 @@ NASTY = ("☃", "-1", "\0", '"', "☃" * 301)
 class Caller:
     """Calls operations with a key that may everything, and checks the shape of every problem."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, stored: Stored, authorization: str) -> None:
         self.client = client
-        self.stored = store()
-        self.authorization = token(*Scope)
+        self.stored = stored
+        self.authorization = authorization
 
     def call(self, operation: Operation, query: Any = (), **changed: Any) -> Any:
         """The answer to an operation; what is not said is right."""
@@ -63,9 +64,16 @@ class Caller:
         return error
 
 
+@pytest.fixture(scope="module")
+def known(standing: DjangoDbBlocker) -> tuple[Stored, str]:
+    """What the operations name, and a key that may call them: stored once for all tests."""
+    with standing.unblock():
+        return store(), token(*Scope)
+
+
 @pytest.fixture
-def caller(client: Client) -> Caller:
-    return Caller(client)
+def caller(client: Client, known: tuple[Stored, str]) -> Caller:
+    return Caller(client, *known)
 
 
 def is_wrong(schema: dict[str, Any], value: str) -> bool:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 
 from articles.access import Scope
-from tests.api.contract import LISTS, MODELS, Operation, Stored, store, store_more, token
+from tests.api.contract import LISTS, Operation, Stored, store, store_more, token
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 EVERY = pytest.mark.parametrize("operation", LISTS, ids=lambda each: each.name)
 ROWS = 11
 
@@ -35,16 +30,16 @@ def row_key(row: dict[str, Any]) -> str:
     return key
 
 
-def walk(client: Client, address: str, between: Callable[[], None] = lambda: None) -> list[str]:
+def walk(client: Client, address: str, between: Callable[[], None] = lambda: None, size: int = 3) -> list[str]:
     """The rows of a list page by page to its end, with something done after each page."""
-    following: str | None = f"{address}{'&' if '?' in address else '?'}page_size=3"
+    following: str | None = f"{address}{'&' if '?' in address else '?'}page_size={size}"
     seen = []
     while following:
         response = client.get(following)
         assert response.status_code == 200, response.content
         page = response.json()
         assert page["results"], following
-        assert len(page["results"]) == 3 or page["next"] is None
+        assert len(page["results"]) == size or page["next"] is None
         seen += [row_key(row) for row in page["results"]]
         following = page["next"]
         between()
@@ -61,8 +56,15 @@ def sorts(operation: Operation) -> list[str]:
     return [each for each in dict(operation.query)["sort"]["enum"] if each != "relevance"]
 
 
-@pytest.fixture
-def stored() -> Stored:
+@pytest.fixture(scope="module")
+def stored(standing: DjangoDbBlocker) -> Stored:
+    """Eleven rows in every list, stored once for all tests."""
+    with standing.unblock():
+        return store_rows()
+
+
+def store_rows() -> Stored:
+    """Eleven rows in every list; what the lists are of."""
     kept = store()
     for number in range(1, ROWS):
         store_more(kept, number)
@@ -110,49 +112,3 @@ def test_rows_that_come_between_the_pages_disturb_nothing(stored: Stored, client
 def count_of(stored: Stored) -> int:
     """How many documents the article has, so that no revision is numbered twice."""
     return int(stored.articles.documents.count())
-
-
-@pytest.fixture
-def inserting(many_connections: None, tmp_path: Path) -> Iterator[tuple[Stored, Callable[[], None]]]:
-    """What the lists are of, and what waits until another process has inserted into each of them once more."""
-    kept = store()
-    for number in range(1, ROWS):
-        store_more(kept, number)
-    settings = connection.settings_dict
-    url = f"sqlite:///{settings['NAME']}"
-    if connection.vendor != "sqlite":
-        owner = settings["USER"] + (f":{settings['PASSWORD']}" if settings["PASSWORD"] else "")
-        url = f"postgresql://{owner}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
-    arguments = [sys.executable, "-m", "tests.inserting", json.dumps({name: kept.key(name) for name in MODELS})]
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "newsapi.settings",
-        "NEWSAPI_DATA_DIR": str(tmp_path),
-        "NEWSAPI_DATABASE_URL": url,
-    }
-    pipe = subprocess.PIPE
-    with subprocess.Popen(arguments, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        output = process.stdout
-
-        def wait() -> None:
-            assert output.readline()[:-1].isdigit()
-
-        wait()
-        yield kept, wait
-        process.stdin.close()
-        output.read()
-    assert process.returncode == 0
-
-
-def test_another_process_that_inserts_disturbs_nothing(
-    inserting: tuple[Stored, Callable[[], None]], client: Client
-) -> None:
-    stored, wait = inserting
-    for operation in LISTS:
-        address = operation.address(stored)
-        before = first_hundred(client, address)
-        seen = walk(client, address, wait)
-        assert len(seen) == len(set(seen)), operation.name
-        assert before <= set(seen), operation.name

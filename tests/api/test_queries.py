@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 
 from articles import search
 from articles.models import Article
@@ -45,9 +46,14 @@ QUERIES = {
 }
 
 
-@pytest.fixture
-def stored() -> int:
-    """Sixty of everything; the id of an article with sixty revisions."""
+@pytest.fixture(scope="module")
+def stored(standing: DjangoDbBlocker) -> int:
+    """The id of an article with sixty revisions, stored with sixty of everything, once for all tests."""
+    with standing.unblock():
+        return store_sixty()
+
+
+def store_sixty() -> int:
     ann, talks, post = make_person(slug="ann"), make_event(slug="talks"), make_outlet("Post", slug="post")
     for number in range(60):
         article = make_article(f"Rain {number} fell. 29 killed. Ann Lee said so.", outlet=post)

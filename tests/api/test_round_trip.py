@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from articles import linking, sources
 from articles.extraction.records import Basis
@@ -48,14 +49,16 @@ date: 2017-05-29
 CALDER, May 29 (Reuters) - """
 
 
-@pytest.fixture
-def stored(tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in/a.jsonl").write_text("\n".join(map(json.dumps, GIVEN)))
-    (tmp_path / "in/b.md").write_text(REPORT + text(PIER) + "\n\nPhoto: The quay of Calder on Monday (Bo Ek)\n")
-    (tmp_path / "in/c.html").write_text(page("Bridge", BRIDGE, "https://harbour.example/bridge"))
-    ingest_documents(sources.read([str(tmp_path / "in"), str(SEEDS)]))
-    linking.relink()
+@pytest.fixture(scope="module")
+def stored(standing: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is exported, stored once for all tests."""
+    folder = tmp_path_factory.mktemp("in")
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, GIVEN)))
+    (folder / "b.md").write_text(REPORT + text(PIER) + "\n\nPhoto: The quay of Calder on Monday (Bo Ek)\n")
+    (folder / "c.html").write_text(page("Bridge", BRIDGE, "https://harbour.example/bridge"))
+    with standing.unblock():
+        ingest_documents(sources.read([str(folder), str(SEEDS)]))
+        linking.relink()
 
 
 def of_each(extension: str, query: str) -> Callable[[Client, Path], None]:
@@ -154,6 +157,7 @@ def test_an_export_read_into_its_own_store_changes_nothing(
 
 
 def test_bodies_alone_are_read_as_they_are(client: Client, tmp_path: Path) -> None:
+    empty_the_store()
     (tmp_path / "out").mkdir()
     (tmp_path / "odd.txt").write_text(REPORT + ODD_BODY)
     ingest_documents(sources.read([str(tmp_path / "odd.txt"), str(SEEDS)]))

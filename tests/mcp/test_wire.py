@@ -58,11 +58,17 @@ def person(transactional_db: None) -> Person:
     return person
 
 
-@pytest.fixture
-def wire(live_server: Any) -> Iterator[Wire]:
+@pytest.fixture(scope="module")
+def running(live_server: Any) -> Iterator[Wire]:
+    """The tools, which keep nothing from one call to the next: one process serves all tests."""
     with Wire(live_server.url) as wire:
         yield wire
-        assert wire.longest <= MOST_BYTES
+
+
+@pytest.fixture
+def wire(running: Wire) -> Iterator[Wire]:
+    yield running
+    assert running.longest <= MOST_BYTES
 
 
 def ids_of(rows: list[dict[str, Any]]) -> list[str]:
