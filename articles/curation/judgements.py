@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 
 def not_yet_judged(subject: str, pairs: Iterable[Pair], verdict: str) -> list[Pair]:
     """The pairs among these, ordered and unique, for which no judgement in force says the same already."""
-    wanted = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]))
+    wanted = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
     known = {(row.left, row.right) for row in _in_force(subject, wanted) if row.verdict == verdict}
     return [pair for pair in wanted if pair not in known]
 

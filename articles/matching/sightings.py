@@ -5,10 +5,11 @@ A reader knows who "President Lind" is from the office, and that a senator and a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from articles.names.given_names import Gender, given_gender
 from articles.names.parse import parse_name
@@ -22,6 +23,10 @@ MANY_TIMES = 4
 """By how many times the most named of several persons has to outnumber the next for a bare surname to mean that one."""
 FEWEST_NAMED = 4
 """Reports that have to name somebody for a bare surname without an office to mean that one of several."""
+COMPANY = 2
+"""Persons named beside both that count as company: everybody is named with the president."""
+MOST_REPORTS = 60
+"""Reports of one walk of life whose company is compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,12 @@ class Sighting:
     office: Office | None = None
     gender: Gender = Gender.UNKNOWN
     when: datetime
+    person: int | None = None  # whom it was resolved to before
+
+    @property
+    def walk(self) -> str | None:
+        """The walk of life that the report tells of; a former one counts for nothing."""
+        return None if self.office is None or self.office.former else self.office.walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,42 +105,56 @@ def _ranked(counted: list[tuple[int, int]]) -> tuple[int, int, int]:
     return first[0], others[0][0] if others else 0, first[1]
 
 
-def divided(seen: Sequence[Sighting], company: Mapping[int, frozenset[str]]) -> list[int]:
+def divided(seen: Sequence[Sighting], company: Callable[[], Mapping[int, frozenset[str]]]) -> list[int]:
     """The persons who share one full name, as a number for each sighting; 0 is the one named most.
 
-    Two walks of life that one person rarely has (a senator, a patrol captain) are two persons, unless a third walk or
-    people named beside both connect them. A sighting without an office goes where it shares most company.
+    Two walks of life that one person rarely has (a senator, a police captain) are two persons, unless a third walk
+    connects them or two reports name the same people beside both. A sighting without an office goes where it shares
+    most company.
 
     Args:
         seen: all under one name.
-        company: the other persons named in each article.
+        company: the other persons named in each article, looked up only if there may be two.
     """
-    walks = [None if each.office is None or each.office.former else each.office.walk for each in seen]
-    present = sorted({walk for walk in walks if walk})
-    if all(is_one_life(one, other) for one in present for other in present):
+    walks = [each.walk for each in seen]
+    if not may_be_two(walks):
         return [0] * len(seen)
-    beside: dict[str, set[str]] = defaultdict(set)
-    for each, walk in zip(seen, walks, strict=True):
-        if walk:
-            beside[walk] |= company.get(each.article, frozenset())
+    named = company()
+    present = sorted({walk for walk in walks if walk})
+    beside = {
+        walk: [named.get(each.article, frozenset()) for each, own in zip(seen, walks, strict=True) if own == walk]
+        for walk in present
+    }
     group = {walk: walk for walk in present}
-    for one in present:
-        for other in present:
-            if one < other and (is_one_life(one, other) or beside[one] & beside[other]):
-                old, new = group[other], group[one]
-                group = {walk: new if mark == old else mark for walk, mark in group.items()}
+    for one, other in combinations(present, 2):
+        if is_one_life(one, other) or _share_company(beside[one], beside[other]):
+            old, new = group[other], group[one]
+            group = {walk: new if mark == old else mark for walk, mark in group.items()}
     counted = Counter(group[walk] for walk in walks if walk)
     ranked = sorted(counted, key=lambda mark: (-counted[mark], mark))
-    around = {mark: set[str]().union(*(beside[walk] for walk in present if group[walk] == mark)) for mark in ranked}
+    around = [
+        frozenset[str]().union(*(names for walk in present if group[walk] == mark for names in beside[walk]))
+        for mark in ranked
+    ]
     return [
-        ranked.index(group[walk]) if walk else _most_company(company.get(each.article, frozenset()), ranked, around)
+        ranked.index(group[walk]) if walk else _most_company(named.get(each.article, frozenset()), around)
         for each, walk in zip(seen, walks, strict=True)
     ]
 
 
-def _most_company(named: frozenset[str], ranked: Sequence[str], around: Mapping[str, set[str]]) -> int:
+def may_be_two(walks: Iterable[str | None]) -> bool:
+    """Whether some of these walks of life are rarely one person's."""
+    return any(not is_one_life(one, other) for one, other in combinations(sorted({each for each in walks if each}), 2))
+
+
+def _share_company(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    """Whether two reports name several of the same people."""
+    return any(len(mine & theirs) >= COMPANY for mine in one[:MOST_REPORTS] for theirs in other[:MOST_REPORTS])
+
+
+def _most_company(named: frozenset[str], around: Sequence[frozenset[str]]) -> int:
     """The number of the person who shares most of these names, the most named one if none does."""
-    return max(range(len(ranked)), key=lambda number: (len(named & around[ranked[number]]), -number))
+    return max(range(len(around)), key=lambda number: (len(named & around[number]), -number))
 
 
 def shared_offices(one: Iterable[Sighting], other: Iterable[Sighting]) -> tuple[str, ...]:

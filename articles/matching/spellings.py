@@ -11,7 +11,7 @@ from articles.names.parse import parse_name
 from articles.names.words import Habit, WordKind, compare_words
 
 from . import AUTO_MERGE, REVIEW
-from .sightings import Sighting, offices_differ, shared_offices
+from .sightings import COMPANY, Sighting, offices_differ, shared_offices
 
 OFFICE_SCORE = 0.9
 """The score of names one of which leaves out the generation, if reports print one office with both."""
@@ -19,8 +19,6 @@ COMPANY_SCORE = 0.87
 """Their score if the longer one is a formal spelling and reports name several of the same people with both."""
 HELD_BACK = 0.8
 """The score of spellings that would be joined, but whose offices differ: a curator decides."""
-COMPANY = 2
-"""Persons named beside both that count as company: everybody is named with the president."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class Judgement(models.Model):
                 condition=models.Q(superseded=False),
                 name="judgement_one_in_force",
             ),
-            models.CheckConstraint(condition=models.Q(left__lt=models.F("right")), name="judgement_left_before_right"),
+            # equal if two persons of one name were judged
+            models.CheckConstraint(condition=models.Q(left__lte=models.F("right")), name="judgement_left_before_right"),
         ]
 
     def __str__(self) -> str:

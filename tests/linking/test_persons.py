@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from articles.curation import persons as curation
 from articles.ingest import IngestReport
-from articles.models import Appearance, Judgement, Person, PersonName, Quote
+from articles.models import Appearance, Judgement, Person, PersonDoubt, PersonName, Quote
 
 from .conftest import reextract_all, relink
 from .texts import speech
@@ -82,6 +82,34 @@ def test_one_office_joins_a_name_that_leaves_out_the_generation(ingest: Ingest) 
         c=speech("Mayor Robin Quarr Jr.", "We shall see about that in the spring,"),
     )
     assert standing() == {frozenset({"Robin Quarr", "Robin S. Quarr III"}), frozenset({"Robin Quarr Jr."})}
+
+
+@pytest.mark.parametrize("batches", [("ab", "c"), ("a", "bc"), ("b", "a", "c"), ("c", "b", "a")])
+def test_a_senator_and_a_captain_of_one_name_are_two_persons(ingest: Ingest, batches: tuple[str, ...]) -> None:
+    texts = {
+        "a": speech("Senator Ron Dahlke", WORDS),
+        "b": speech("Capt. Ron Dahlke", "The crowd was calm all through the evening,"),
+        "c": speech("Sen. Ron Dahlke", "Nothing is decided yet in this matter,"),
+    }
+    for batch in batches:
+        ingest(**{file: texts[file] for file in batch})
+    for again in (False, True):
+        if again:
+            relink()
+        found = {row.role: row.person_id for row in Appearance.objects.filter(name="Ron Dahlke")}
+        assert found["Senator"] == found["Sen."] != found["Capt."]
+        doubt = PersonDoubt.objects.get()
+        assert {doubt.left_name, doubt.right_name} == {"Ron Dahlke"}
+
+
+def test_a_curator_may_join_two_persons_of_one_name(ingest: Ingest, ann: User) -> None:
+    ingest(a=speech("Senator Ron Dahlke", WORDS), b=speech("Capt. Ron Dahlke", "The crowd was calm all evening,"))
+    keep, other = Person.objects.order_by("pk")
+    curation.merge_persons(keep, other, by=ann)
+    reextract_all()
+    relink()
+    assert set(Appearance.objects.values_list("person", flat=True)) == {keep.pk}
+    assert not PersonDoubt.objects.exists()
 
 
 def test_the_role_shown_is_the_commonest_office(ingest: Ingest) -> None:

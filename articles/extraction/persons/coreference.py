@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from articles.names.comparison import DOUBTFUL, SAME, compare_names, word_traces
 from articles.names.given_names import Gender
+from articles.names.lexicon import tables
 from articles.names.parse import Name, parse_name
 
 from .gender import gender_of
@@ -19,8 +20,8 @@ MOST_NAMESAKES = 40
 """Most persons with a common word that are compared: more are a list, and hostile input has to stay cheap."""
 SPELT_LONGER = 3
 """Most letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
-KIN = frozenset(("father", "son"))
-"""Titles by which a text tells a father from the son of the same name."""
+KIN = frozenset(tables("offices")["none"]["kin"].split())
+"""Titles by which a text tells the members of one family: the father from the son, the president from his wife."""
 NO_TRACES: frozenset[str] = frozenset()
 MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, two or three in most reports; beyond it only equal spellings are one person."""
@@ -61,6 +62,19 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[tuple[str,
     return [(owner.name, rule) for owner, rule in names]
 
 
+def _head(title: str) -> str:
+    """The word that says what a title makes somebody: "wife" of the wife of the mayor."""
+    return title.lower().split(" of ", 1)[0].split()[-1]
+
+
+def _is_relative(person: _Person, gender: Gender, head: str) -> bool:
+    """Whether a surname with this title means another of the family: "Mr. Lind" beside Ann Lind, his wife."""
+    if not head or head in person.heads:
+        return False
+    wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
+    return wrong or not person.heads.isdisjoint(KIN)
+
+
 def _always_told(texts: list[str]) -> frozenset[str]:
     """The surnames that a text prints alone with a generation ("Lind Jr."): there it belongs to one of two."""
     short = (parse_name(text) for text in set(texts) if len(text.split()) == len(("Lind", "Jr.")))
@@ -95,7 +109,7 @@ class _Chains:
             self._by_text[text] = person
             self._index(person, traces)
         if title:
-            person.heads.add(title.lower().split()[-1])
+            person.heads.add(_head(title))
         return person, rule
 
     def find_single(
@@ -112,10 +126,14 @@ class _Chains:
                 self._index(person, traces)
                 choices.append((person, True))
                 return person, CoreferenceRule.NEW
+        gender = gender_of(text, title=title)
+        head = _head(title) if title else ""
+        if all(_is_relative(person, gender, head) for person, _ in choices):
+            person = _Person(text, _fullness(parse_name(text)), gender, index, {head})
+            choices.append((person, True))
+            return person, CoreferenceRule.NEW
         if len(choices) == 1:
             return choices[0][0], CoreferenceRule.ONLY_BEARER
-        gender = gender_of(text, title=title)
-        head = title.lower().split()[-1] if title else ""
 
         parsed = parse_name(text)
         tells = parsed.suffix or parsed.surname in self._told
@@ -165,7 +183,7 @@ class _Chains:
         other = parse_name(person.name)
         if bool(parsed.suffix) is bool(other.suffix):
             return False
-        head = title.lower().split()[-1] if title else ""
+        head = _head(title) if title else ""
         differ = bool(head and person.heads) and head not in person.heads
         return parsed.surname in self._told or head in KIN or not person.heads.isdisjoint(KIN) or differ
 

@@ -58,7 +58,7 @@ def load(entries: Iterable[AuthorityEntry]) -> Loaded:
                 loaded.refused.append((entry.line, reason))
                 continue
             for name in names:
-                if not judged.different[name] & set(names):
+                if not judged.different[name] & (set(names) - {name}):
                     PersonName.objects.update_or_create(person=person, name=name, defaults={"authority": True})
             person.name = entry.name
             person.wikidata_id = person.wikidata_id or entry.wikidata_id

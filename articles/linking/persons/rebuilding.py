@@ -56,7 +56,7 @@ def _point_quotes() -> None:
 def _redirect_merged(before: Mapping[int, set[str]]) -> None:
     """Merge persons that lost all their names into the one that has most of them now."""
     owners: dict[str, int] = dict(PersonName.objects.order_by("-person_id").values_list("name", "person_id"))
-    live = set(owners.values())
+    live = set(PersonName.objects.values_list("person_id", flat=True))  # namesakes too
     Person.objects.filter(pk__in=live).update(merged_into=None)
     for pk, names in sorted(before.items()):
         if pk not in live:

@@ -8,14 +8,15 @@ A curator's judgement on two names overrides every score.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
 from articles.linking.slugs import unique_slugs
 from articles.matching import AUTO_MERGE, REVIEW
-from articles.matching.sightings import NEAR, MeantPerson, who_is_meant
+from articles.matching.offices import office_of
+from articles.matching.sightings import NEAR, MeantPerson, Sighting, divided, may_be_two, who_is_meant
 from articles.matching.spellings import NamedSide, weigh_spellings
 from articles.models import Appearance, NameKey, Person, PersonDoubt, PersonName
 from articles.models.bulk import insert_rows
@@ -38,6 +39,9 @@ MOST_DOUBTFUL = AUTO_MERGE - 0.01
 
 FIRST_STAND_IN = 2**62
 """Provisional ids of persons not yet stored begin here: above every id, so that the oldest still comes first."""
+
+NAMESAKE = 0.7
+"""The score of two persons of one name in two walks of life: kept apart, and shown to a curator."""
 
 BARE_SCORE = 0.8
 """The score of a bare surname resolved by the reports at about the same time: likely, but not certain."""
@@ -82,7 +86,7 @@ class PersonResolver:
         appearances: Sequence[Appearance] = (),
         rebuild: bool,
     ) -> None:
-        self.former = former
+        self.former_of = dict(former)
         self.rebuild = rebuild
         self.sightings = Sightings(appearances, rebuild=rebuild)
         # persons in authority data are never reused for other names
@@ -96,6 +100,10 @@ class PersonResolver:
         self.names_of: dict[int, set[str]] = defaultdict(set)
         self.by_key: dict[str, list[str]] = defaultdict(list)  # sorted
         self.person_of: dict[str, int] = {}
+        self.sharing: dict[str, list[int]] = defaultdict(list)
+        self.role_of: dict[int, str] = {}
+        self.namesakes: dict[tuple[str, int], ResolvedName] = {}
+        self.doubtful_namesakes: list[tuple[str, int, int]] = []
         self.bare_found: dict[tuple[object, ...], ResolvedName] = {}
         names = list(names)
         self._read(names)
@@ -111,11 +119,15 @@ class PersonResolver:
         rows = NameKey.objects.filter(key__in=keys).values_list("key", "name__name", "name__person_id")
         for key, name, person in rows:
             self._know(name, person, (key,))
-        spelt = PersonName.objects.filter(name__in=wanted).values_list("name", "person_id", "authority")
-        for name, person, authority in spelt:
+        spelt = PersonName.objects.filter(name__in=wanted).order_by("name", "-article_count", "person_id")
+        for name, person, authority, role in spelt.values_list("name", "person_id", "authority", "person__role"):
             self._know(name, person, block_keys(name))
+            self.sharing[name].append(person)
+            self.role_of[person] = role
             if authority:
                 self.authority.add(name)
+        # of several persons who share a name, the most named one stands for it
+        self.person_of.update({name: persons[0] for name, persons in self.sharing.items()})
 
     def _know(self, name: str, person: int, keys: Iterable[str]) -> None:
         self.person_of.setdefault(name, person)
@@ -126,15 +138,65 @@ class PersonResolver:
                 known.insert(place, name)
 
     def place(self, name: str) -> ResolvedName:
-        """Find or create the person of a full name."""
+        """Find or create the person of a full name, and those of its namesakes."""
+        seen = self.sightings.of_name.get(name, [])
+        shared = self._shared(name, seen)
         found = self._known(name) or self._judged_same(name) or self._matched(name)
         if found is None:
-            found = ResolvedName(self._new_person(name), 1.0, ("No other name is similar to this one.",))
+            found = ResolvedName(
+                self._new_person(name, self.former_of.get(name)), 1.0, ("No other name is similar to this one.",)
+            )
         if self.person_of.get(name) != found.person_id:
             self._remember(name, found.person_id)
         self.found[name] = found
-        self.sightings.place(found.person_id, self.sightings.of_name.get(name, ()))
+        for number, (sightings, former) in enumerate(shared):
+            person = found.person_id
+            if number:
+                person = self._namesake(name, former)
+                reason = f"Another walk of life than that of another {name}."
+                self.doubtful_namesakes.append((name, found.person_id, person))
+                self.namesakes |= {(name, each.article): ResolvedName(person, 1.0, (reason,)) for each in sightings}
+            self.sightings.place(person, sightings)
         return found
+
+    def _shared(self, name: str, seen: list[Sighting]) -> list[tuple[list[Sighting], int | None]]:
+        """The sightings at hand of each person who has this name, with that person if stored; the most named first."""
+        stored = self.sharing.get(name, []) if not self.rebuild else []
+        walks = {each.walk for each in seen}
+        told = {office.walk for person in stored if (office := office_of(self.role_of[person])) is not None}
+        if (
+            is_bare(name)
+            or name in self.judged.same.get(name, ())
+            or (len(stored) < 2 and not may_be_two(walks | told))
+        ):
+            return [(seen, None)]
+        known = [each for person in stored for each in self.sightings.of(person) if each.name == name]
+        numbers = divided([*known, *seen], lambda: self.sightings.company([*known, *seen]))
+        groups: list[tuple[list[Sighting], int | None]] = []
+        taken: set[int | None] = {None}
+        for number in range(max(numbers, default=0) + 1):
+            group = [each for each, mine in zip([*known, *seen], numbers, strict=True) if mine == number]
+            votes = Counter(each.person for each in group if each.person not in taken)
+            former = min(votes, key=lambda person: (-votes[person], person or 0), default=None)
+            taken.add(former)
+            groups.append(([each for each in group if each in seen], former))
+        if not self.rebuild:
+            groups.sort(key=lambda group: group[1] is None)  # whoever is stored keeps standing for the name
+        if groups[0][1] is not None:
+            self.person_of |= {} if self.rebuild else {name: groups[0][1]}
+            self.former_of[name] = groups[0][1]
+        return groups
+
+    def _namesake(self, name: str, former: int | None) -> int:
+        """A further person of a name that has one already: a stored one, or else a new one."""
+        if former is not None and not self.rebuild:
+            return former
+        person = self._new_person(name, former)
+        self.unsaved.append(PersonName(person_id=person, name=name))
+        self.names_of[person].add(name)
+        self.sharing[name].append(person)
+        self.respelt.add(person)
+        return person
 
     def _known(self, name: str) -> ResolvedName | None:
         person = self.person_of.get(name)
@@ -199,15 +261,22 @@ class PersonResolver:
         for row in self.unsaved:
             row.person_id = made.get(row.person_id, row.person_id)
         keep_names(self.unsaved)
-        self._save_doubts()
+        self._save_doubts(made)
         return made
 
-    def _save_doubts(self) -> None:
+    def _save_doubts(self, made: Mapping[int, int]) -> None:
         """Give possible matches to the curator for review, unless both names were assigned to one person after all."""
+        asked: list[tuple[float, tuple[str, ...], tuple[int, str], tuple[int, str]]]
+        asked = [
+            (score, reasons, (self.person_of[a], a), (self.person_of[b], b)) for a, b, score, reasons in self.doubts
+        ]
+        for name, one, other in self.doubtful_namesakes:
+            sides = (made.get(one, one), name), (made.get(other, other), name)
+            asked.append((NAMESAKE, ("One name, but two walks of life.",), *sides))
         rows: dict[tuple[int, int], PersonDoubt] = {}
-        for name, other, score, reasons in sorted(self.doubts, key=lambda doubt: -doubt[2]):
-            (left, left_name), (right, right_name) = sorted((self.person_of[each], each) for each in (name, other))
-            if left != right and other not in self.judged.different[name]:
+        for score, reasons, one_side, other_side in sorted(asked, key=lambda doubt: -doubt[0]):
+            (left, left_name), (right, right_name) = sorted((one_side, other_side))
+            if left != right and right_name not in self.judged.different[left_name]:
                 doubt = PersonDoubt(left_id=left, right_id=right, left_name=left_name, right_name=right_name)
                 doubt.score, doubt.reasons = score, list(reasons)
                 rows.setdefault((left, right), doubt)
@@ -216,9 +285,9 @@ class PersonResolver:
     def person_meant(self, appearance: Appearance) -> ResolvedName:
         """The person of one appearance: that of its full name, or whoever a bare name means there, else a new one."""
         name = appearance.name
-        if not is_bare(name):
-            return self.found[name]
         seen = sighting(appearance)
+        if not is_bare(name):
+            return self.namesakes.get((name, seen.article)) or self.found[name]
         place = (name, seen.when, seen.office, seen.gender)
         if place not in self.bare_found:
             person, reason = None, ""
@@ -236,7 +305,8 @@ class PersonResolver:
         """Persons with a full name that `name` may be short for; of very many, those in the news at about the time."""
         full = {other for key in block_keys(name) for other in self.by_key.get(key, ()) if not is_bare(other)}
         full -= self.judged.different[name]
-        persons = {self.person_of[other] for other in full if compare_names(name, other).score >= AUTO_MERGE}
+        alike = [other for other in full if compare_names(name, other).score >= AUTO_MERGE]
+        persons = {person for other in alike for person in (self.person_of[other], *self.sharing.get(other, ()))}
         if len(persons) > MOST_CANDIDATES and not self.rebuild:
             near = Appearance.objects.filter(person_id__in=persons, published_key__range=(when - NEAR, when + NEAR))
             at_hand = {found.person_id for found in self.found.values()}
@@ -255,14 +325,15 @@ class PersonResolver:
         ]
         return [each for each in meant if each.near]
 
-    def _new_person(self, name: str) -> int:
-        """A person for `name`: its former one, unless somebody else's name has claimed that one."""
-        former = self.former.get(name)
+    def _new_person(self, name: str, former: int | None) -> int:
+        """A person for `name`: the former one, unless somebody else's name has claimed that one."""
         if former is not None and former not in self.claimed:
             self.claimed.add(former)
             return former
         stand_in = FIRST_STAND_IN + len(self.unborn)
-        self.unborn[stand_in] = Person(name=name, slug=self.slugs[name])
+        again = sum(person.name == name for person in self.unborn.values())
+        slug = self.slugs.get(name) if not again else None
+        self.unborn[stand_in] = Person(name=name, slug=slug or unique_slugs(Person, [name] * (again + 1))[again])
         return stand_in
 
     def _remember(self, name: str, person: int) -> None:

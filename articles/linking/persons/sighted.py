@@ -92,7 +92,7 @@ class Sightings:
             rows = Appearance.objects.filter(person=person).order_by("-published_key", "-article")
             if when != UNDATED:
                 rows = rows.filter(published_key__range=(when - NEAR, when + NEAR))
-            newest = rows.only("article", "name", "role", "published_key")[:MOST_SEEN]
+            newest = rows.only("article", "person", "name", "role", "published_key")[:MOST_SEEN]
             self._stored[person, when] = [sighting(row) for row in reversed(newest)]
         return self._stored[person, when]
 
@@ -105,6 +105,7 @@ def sighting(appearance: Appearance) -> Sighting:
         office=office_of(appearance.role),
         gender=_gender_of(appearance.role),
         when=appearance.published_key,
+        person=appearance.person_id,
     )
 
 
