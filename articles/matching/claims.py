@@ -40,7 +40,7 @@ class ComparedClaim:
     is the figure as printed.
     `terms` are the stems of the words around it. `bound` says that the text itself links it to the event; other
     figures of a report are compared only with figures in like words. `kind` and `main` describe the mention that
-    gives a date.
+    gives a date. `identity` orders the claims of different articles, whatever the order in which these came in.
     """
 
     outlet: str
@@ -59,6 +59,7 @@ class ComparedClaim:
     bound: bool = True
     kind: EventKind | None = None
     main: bool = False
+    identity: str = ""
 
     @property
     def is_relative(self) -> bool:
@@ -152,6 +153,7 @@ def claimed(claim: ComparedClaim) -> str:
     return shown(claim) if claim.role is not None else printed(claim.date)
 
 
-def order(claim: ComparedClaim) -> tuple[datetime.date, int, str, int]:
+def order(claim: ComparedClaim) -> tuple[datetime.date, int, str, str, int]:
     """Claims in order of publication, then of value; undated ones last."""
-    return full_day(claim.reported) or datetime.date.max, claim.value, claim.article, claim.start
+    day = full_day(claim.reported) or datetime.date.max
+    return day, claim.value, claim.identity, claim.article, claim.start

@@ -271,14 +271,15 @@ def _days_before_report(claim: ComparedClaim) -> int | None:
 
 def _finding(told: _Told, group_of: Mapping[str, Sequence[int]], likeness: Likeness) -> ClaimFinding:
     """The finding on the claims about one quantity, with the sentences for users."""
-    values = [claimed(claim) for claim in told.claims]
+    claims = sorted(told.claims, key=lambda claim: (order(claim)[:2], claim.outlet, claim.start))
+    values = [claimed(claim) for claim in claims]
     return ClaimFinding(
         verdict=told.verdict,
         role=told.role,
         values=tuple(dict.fromkeys(values)),
-        claims=tuple(told.claims),
-        sources=independent_sources(told.claims, group_of),
-        reason=_reason(_subject(told), told.verdict, list(zip(values, told.claims, strict=True))),
+        claims=tuple(claims),
+        sources=independent_sources(claims, group_of),
+        reason=_reason(_subject(told), told.verdict, list(zip(values, claims, strict=True))),
         confidence=round(told.confidence, 2) if told.pair else None,
         grounds=_grounds(told, likeness),
     )

@@ -17,7 +17,7 @@ from articles.models import Article, Event, EventMention, Figure
 CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"}
 
 
-def claim_of_figure(figure: Figure, source: str, report: ReportTime) -> ComparedClaim:
+def claim_of_figure(figure: Figure, source: str, report: ReportFacts) -> ComparedClaim:
     """A figure as a claim; `source` names who makes it."""
     return ComparedClaim(
         outlet=source,
@@ -31,6 +31,7 @@ def claim_of_figure(figure: Figure, source: str, report: ReportTime) -> Compared
         qualifier=Qualifier(figure.qualifier),
         reported=report.day,
         published=report.moment,
+        identity=report.identity,
         terms=frozenset(map(stem, figure.terms)),
         bound=figure.event_id is not None,
     )
@@ -45,7 +46,7 @@ def _thing(figure: Figure) -> str:
     return CURRENCIES.get(sign, sign) if figure.role == FigureRole.MONEY else ""
 
 
-def claim_of_date(mention: EventMention, start: int, end: int, source: str, report: ReportTime) -> ComparedClaim:
+def claim_of_date(mention: EventMention, start: int, end: int, source: str, report: ReportFacts) -> ComparedClaim:
     """The date that a mention gives, printed at `start` to `end`, as a claim."""
     return ComparedClaim(
         outlet=source,
@@ -55,25 +56,27 @@ def claim_of_date(mention: EventMention, start: int, end: int, source: str, repo
         date=PartialDate(**mention.date_parts),
         reported=report.day,
         published=report.moment,
+        identity=report.identity,
         terms=frozenset(map(stem, mention.terms)),
         kind=EventKind(mention.kind),
         main=mention.main,
     )
 
 
-class ReportTime(NamedTuple):
-    """When an article came out: the day, else what is known of its date; and the moment if that is known."""
+class ReportFacts(NamedTuple):
+    """When an article came out: the day, else what is known of its date; the moment if known; and its identity."""
 
     day: PartialDate = PartialDate()
     moment: datetime | None = None
+    identity: str = ""
 
 
-def report_of(published: datetime | None, precision: str, parts: Mapping[str, Any]) -> ReportTime:
-    """When an article came out."""
+def report_of(identity: str, published: datetime | None, precision: str, parts: Mapping[str, Any]) -> ReportFacts:
+    """When an article came out, and its identity."""
     if published is None:
-        return ReportTime(PartialDate(**parts))
+        return ReportFacts(PartialDate(**parts), None, identity)
     day = PartialDate(year=published.year, month=published.month, day=published.day)
-    return ReportTime(day, published if precision == DatePrecision.TIME else None)
+    return ReportFacts(day, published if precision == DatePrecision.TIME else None, identity)
 
 
 def figures_about(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, list[Figure]]:
@@ -110,9 +113,9 @@ def conflicts_of(mentions: Mapping[int, Sequence[EventMention]], events: Mapping
     figures = figures_about(several)
     articles = {mention.article_id for told in several.values() for mention in told}
     rows = Article.objects.filter(pk__in=articles).values_list(
-        "pk", "outlet", "published", "published_precision", "published_parts"
+        "pk", "outlet", "identity", "published", "published_precision", "published_parts"
     )
-    reports = {pk: (outlet, report_of(*published)) for pk, outlet, *published in rows}
+    reports = {pk: (outlet, report_of(*facts)) for pk, outlet, *facts in rows}
     return {
         event: count_conflicts(_claims(told, figures[event], reports), day_of(events[event]))
         for event, told in several.items()
@@ -120,7 +123,7 @@ def conflicts_of(mentions: Mapping[int, Sequence[EventMention]], events: Mapping
 
 
 def _claims(
-    mentions: Iterable[EventMention], figures: Iterable[Figure], reports: Mapping[int, tuple[int | None, ReportTime]]
+    mentions: Iterable[EventMention], figures: Iterable[Figure], reports: Mapping[int, tuple[int | None, ReportFacts]]
 ) -> list[ComparedClaim]:
     """All claims about one event, with outlets as numbers."""
     claims = [claim_of_figure(figure, *_by(reports, figure.article_id)) for figure in figures]
@@ -132,7 +135,7 @@ def _claims(
     return claims
 
 
-def _by(reports: Mapping[int, tuple[int | None, ReportTime]], article: int) -> tuple[str, ReportTime]:
+def _by(reports: Mapping[int, tuple[int | None, ReportFacts]], article: int) -> tuple[str, ReportFacts]:
     """Who reports, an article without an outlet for itself, and when."""
     outlet, report = reports[article]
     return f"article {article}" if outlet is None else f"outlet {outlet}", report

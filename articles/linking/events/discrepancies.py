@@ -51,13 +51,13 @@ def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
     mentions = list(EventMention.objects.filter(event=event).order_by("article_id", "start"))
     figures = figures_about({event.pk: mentions})[event.pk]
     articles = Article.objects.select_related("outlet").only(
-        "published", "published_precision", "published_parts", "outlet__name"
+        "identity", "published", "published_precision", "published_parts", "outlet__name"
     )
     known = articles.in_bulk({row.article_id for row in figures} | {row.article_id for row in mentions})
     texts = {(figure.article_id, figure.start): figure.text for figure in figures}
     sources = {pk: article.outlet.name if article.outlet else f"article {pk}" for pk, article in known.items()}
     days = {
-        pk: report_of(article.published, article.published_precision, article.published_parts)
+        pk: report_of(article.identity, article.published, article.published_precision, article.published_parts)
         for pk, article in known.items()
     }
     claims = [claim_of_figure(figure, sources[figure.article_id], days[figure.article_id]) for figure in figures]
