@@ -195,6 +195,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ChangeAction": "articles.api.serializers.enums.CHANGE_ACTION",
         "ChangeResource": "articles.api.serializers.enums.CHANGE_RESOURCE",
         "CopyKind": "articles.api.serializers.enums.COPY_KIND",
+        "DateBasis": "articles.api.serializers.enums.DATE_BASIS",
         "DatePrecision": "articles.api.serializers.enums.DATE_PRECISION",
         "DiffOperation": "articles.api.serializers.enums.OPERATION",
         "DeliveryStatus": "articles.api.serializers.enums.DELIVERY_STATUS",

@@ -166,6 +166,7 @@ def make_event(title: str = "Talks in Cairo", **fields: Any) -> Event:
         "kind": "meeting",
         "date": MAY_29.date(),
         "date_precision": "day",
+        "date_basis": "stated",
         "date_key": MAY_29.date(),
         "place": "Cairo",
     }
@@ -184,6 +185,7 @@ def make_coverage(event: Event, article: Article, *, main: bool = True, **fields
         title=event.title,
         date=event.date,
         date_precision=event.date_precision,
+        date_basis=event.date_basis,
         main=main,
         published_key=article.published_key,
     )

@@ -91,13 +91,14 @@ class EventAdmin(WithHistory):
     fields = (
         "title",
         ("kind", "place"),
-        ("date", "date_precision"),
+        ("date", "date_precision", "date_basis"),
         ("article_count", "outlet_count", "source_count", "conflict_count"),
         "survivor",
     )
     readonly_fields = (
         "date",
         "date_precision",
+        "date_basis",
         "article_count",
         "outlet_count",
         "source_count",
@@ -228,7 +229,20 @@ class EventMentionAdmin(OfArticle):
     list_display = ("title", "kind", "date", "place", "main", "what", "where")
     list_filter = ("kind", "main")
     search_fields = ("title",)
-    fields = ("title", "kind", "text", "date", "date_precision", "place", "persons", "terms", "main", "what", "where")
+    fields = (
+        "title",
+        "kind",
+        "text",
+        "date",
+        "date_precision",
+        "date_basis",
+        "place",
+        "persons",
+        "terms",
+        "main",
+        "what",
+        "where",
+    )
     readonly_fields = ("what", "where")
 
 

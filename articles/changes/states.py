@@ -23,8 +23,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "last_seen",
     ),
     Resource.EVENT: (
-        "title", "slug", "kind", "date", "date_precision", "place", "merged_into_id", "article_count", "outlet_count",
-        "source_count", "conflict_count",
+        "title", "slug", "kind", "date", "date_precision", "date_basis", "place", "merged_into_id", "article_count",
+        "outlet_count", "source_count", "conflict_count",
     ),
     Resource.QUOTE: (
         "start", "end", "text", "cue", "cue_class", "stance", "curated_stance", "machine_stance", "negated", "via",

@@ -102,6 +102,7 @@ def _event(event: ExtractedEvent) -> dict[str, Any]:
         "date": event.date.iso,
         "date_text": event.date.text or None,
         "date_precision": str(event.date.precision),
+        "date_basis": str(event.date_basis),
         "place": event.place,
         "persons": list(event.persons),
         "terms": list(event.terms),

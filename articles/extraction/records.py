@@ -61,6 +61,14 @@ class DatePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DateBasis(StrEnum):
+    """Where the date of an event was taken from."""
+
+    STATED = "stated"  # the report prints it
+    PUBLICATION = "publication"  # the report prints none: it is the day on which the report came out
+    NONE = "none"
+
+
 class RemovalReason(StrEnum):
     """Why a stretch of the raw text is not part of the body."""
 
@@ -331,6 +339,13 @@ class ExtractedEvent:
     terms: tuple[str, ...] = ()
     main: bool = False
     rules: tuple[Rule, ...] = ()
+
+    @property
+    def date_basis(self) -> DateBasis:
+        """Where its date was taken from: a date without printed words is that of publication."""
+        if self.date.text:
+            return DateBasis.STATED
+        return DateBasis.NONE if self.date.year is None else DateBasis.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

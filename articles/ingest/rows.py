@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from articles.extraction.records import (
+    DateBasis,
     ExtractedArticle,
     ExtractedEvent,
     ExtractedFigure,
@@ -251,7 +252,9 @@ def _event_row(article: Article, event: ExtractedEvent) -> EventMention:
         title=event.title or event.text,
         date=instant.date() if instant else None,
         date_precision=event.date.precision,
-        date_parts=date_parts(event.date),
+        date_basis=event.date_basis,
+        # the day of publication is not said of the event: it agrees and conflicts with nothing
+        date_parts=date_parts(event.date) if event.date_basis is DateBasis.STATED else {},
         place=(event.place or "")[:LONGEST_NAME],
         persons=list(event.persons),
         terms=list(event.terms),

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.extraction.records import DatePrecision, QuoteKind, SpeakerKind
+from articles.extraction.records import DateBasis, DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
 from articles.matching.quotes.similarity import (
     MatchableQuote,
@@ -159,7 +159,10 @@ class _UtterancePlacing:
 def main_event_days(quotes: Iterable[Quote]) -> dict[int, str]:
     """For articles without a date, the day of their main event, by article id."""
     rows = Coverage.objects.filter(
-        main=True, article__in={quote.article_id for quote in quotes}, event__date_precision=DatePrecision.DAY
+        main=True,
+        article__in={quote.article_id for quote in quotes},
+        event__date_precision=DatePrecision.DAY,
+        event__date_basis=DateBasis.STATED,
     )
     return {article: day.isoformat() for article, day in rows.values_list("article_id", "event__date") if day}
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from articles.extraction.records import DatePrecision, EventKind, FigureRole, Qualifier
+from articles.extraction.records import DateBasis, DatePrecision, EventKind, FigureRole, Qualifier
 
 from .article import Article
 from .decision import HistoryLine
@@ -34,6 +34,7 @@ class Event(Dated):
     kind = models.CharField(max_length=20, choices=choices(EventKind), default=EventKind.OTHER)
     date = models.DateField(null=True, blank=True, help_text="first day of the known date")
     date_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
+    date_basis = models.CharField(max_length=12, choices=choices(DateBasis), default=DateBasis.NONE)
     date_key = models.DateField(default=NO_DAY, editable=False, help_text="key that lists are ordered by")
     place = models.CharField(max_length=200, blank=True)
     merged_into = models.ForeignKey(
@@ -118,6 +119,7 @@ class EventMention(models.Model):
     title = models.TextField()
     date = models.DateField(null=True, blank=True)
     date_precision = models.CharField(max_length=10, choices=choices(DatePrecision), default=DatePrecision.UNKNOWN)
+    date_basis = models.CharField(max_length=12, choices=choices(DateBasis), default=DateBasis.NONE)
     date_parts = JsonField(default=dict, help_text="text, and the year, month, day and weekday that are stated")
     place = models.CharField(max_length=200, blank=True)
     persons = JsonField(default=list)

@@ -9,7 +9,7 @@ import pytest
 
 from articles.ingest import IngestReport
 from articles.linking.events.inferred_years import fitting_day
-from articles.models import Article, Event, Quote
+from articles.models import Article, Coverage, Event, Quote
 
 from .conftest import reextract_all, relink
 from .texts import flood
@@ -62,3 +62,19 @@ def test_a_year_is_inferred_and_taken_back_when_the_event_goes(ingest: Ingest) -
     reextract_all()
     relink()
     assert dated("Marston Mail") == ("2021-03-12", "inferred")
+
+
+def test_a_day_of_publication_is_shown_but_no_claim(ingest: Ingest) -> None:
+    undated = flood("Calder Post").replace(" on Friday", "")
+    ingest(a=undated)
+    event = Coverage.objects.get(main=True).event
+    mention = event.mentions.get(main=True)
+    assert (event.date, event.date_basis) == (date(2021, 3, 12), "publication")
+    assert (mention.date, mention.date_basis, mention.date_parts) == (date(2021, 3, 12), "publication", {})
+
+
+def test_an_event_has_a_day_of_publication_only_while_no_report_states_another(ingest: Ingest) -> None:
+    later = flood("Calder Post", day="13 March 2021").replace(" on Friday", "")
+    ingest(a=later, b=flood("Marston Mail", day="12 March 2021", words="Every bridge will stand before the snow,"))
+    [event] = {row.event for row in Coverage.objects.filter(main=True)}
+    assert (event.date, event.date_basis, event.conflict_count) == (date(2021, 3, 12), "stated", 0)

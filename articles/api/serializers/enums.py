@@ -5,6 +5,7 @@ from __future__ import annotations
 from articles.explanation import FoundBy
 from articles.extraction.records import (
     Basis,
+    DateBasis,
     DatePrecision,
     EventKind,
     FigureRole,
@@ -24,6 +25,7 @@ BASIS = choices(Basis)
 CHANGE_ACTION = Change.Action.choices
 CHANGE_RESOURCE = Change.Resource.choices
 COPY_KIND = SharedCopy.Kind.choices
+DATE_BASIS = choices(DateBasis)
 DATE_PRECISION = choices(DatePrecision)
 DELIVERY_STATUS = choices(DeliveryStatus)
 DISCREPANCY_ROLE = [*choices(FigureRole), ("date", "date")]

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from articles.api.formats.comparison_page import page_path
 
-from .enums import DATE_PRECISION, DISCREPANCY_ROLE, DISCREPANCY_STATE, EVENT_KIND, QUALIFIER
+from .enums import DATE_BASIS, DATE_PRECISION, DISCREPANCY_ROLE, DISCREPANCY_STATE, EVENT_KIND, QUALIFIER
 from .fields import ApiUrl, Id, Instant, OffsetUnit, ReadSerializer, TextOrNull
 from .quotes import OptionalChoice
 from .short import ArticleShort, OutletShort, PersonShort
@@ -30,6 +30,9 @@ class PageUrl(serializers.Field[Any, Any, str, Any]):
         return str(self.context["base"]).removesuffix("/api/v1") + page_path(value)
 
 
+WHERE_FROM = "whether a report states the date, or it is the day of publication"
+
+
 class EventSerializer(ReadSerializer):
     """One event, reported by one or more articles."""
 
@@ -40,6 +43,7 @@ class EventSerializer(ReadSerializer):
     kind = serializers.ChoiceField(choices=EVENT_KIND)
     date = serializers.DateField(allow_null=True, help_text="first day of the known date or period")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="precision of the date")
+    date_basis = serializers.ChoiceField(choices=DATE_BASIS, help_text=WHERE_FROM)
     place = TextOrNull()
     article_count = serializers.IntegerField()
     outlet_count = serializers.IntegerField()
@@ -73,6 +77,7 @@ class AccountSpan(ReadSerializer):
     title = serializers.CharField()
     date = serializers.DateField(allow_null=True)
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
+    date_basis = serializers.ChoiceField(choices=DATE_BASIS, help_text=WHERE_FROM)
     place = TextOrNull()
     main = serializers.BooleanField()
 
@@ -91,6 +96,7 @@ class CoverageSerializer(ReadSerializer):
     reasons = serializers.ListField(child=serializers.JSONField())
     date = serializers.DateField(allow_null=True, help_text="as stated in this article")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
+    date_basis = serializers.ChoiceField(choices=DATE_BASIS, help_text=WHERE_FROM)
     place = TextOrNull(help_text="as stated in this article")
     offset_unit = OffsetUnit()
     mentions = AccountSpan(many=True)

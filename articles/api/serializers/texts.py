@@ -13,6 +13,7 @@ from articles.verification import LONGEST_TEXT, MOST_QUOTATIONS, QuotationVerdic
 from .articles import RemovedSerializer
 from .enums import (
     BASIS,
+    DATE_BASIS,
     DATE_PRECISION,
     EVENT_KIND,
     FIGURE_ROLE,
@@ -108,6 +109,7 @@ class ExtractedEventSerializer(SpanSerializer):
     date = TextOrNull(help_text="`2017`, `2017-05`, `2017-05-29` or a time")
     date_text = TextOrNull(help_text="the date as printed")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
+    date_basis = serializers.ChoiceField(choices=DATE_BASIS)
     place = TextOrNull()
     persons = serializers.ListField(child=serializers.CharField())
     terms = serializers.ListField(child=serializers.CharField(), help_text="words that identify the event")

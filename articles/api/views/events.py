@@ -119,6 +119,7 @@ class EventCoverage(ListView):
             row.mentions = told  # type: ignore[attr-defined]
             row.date = dated.date if dated else None  # type: ignore[attr-defined]
             row.date_precision = dated.date_precision if dated else "unknown"  # type: ignore[attr-defined]
+            row.date_basis = dated.date_basis if dated else "none"  # type: ignore[attr-defined]
             row.place = next((each.place for each in best if each.place), None)  # type: ignore[attr-defined]
 
 

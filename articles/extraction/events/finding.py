@@ -12,9 +12,10 @@ from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.dates import Found
 from articles.extraction.text.intervals import counted_from, find_interval
-from articles.extraction.text.tokens import LOW_OF, Token
+from articles.extraction.text.tokens import LOW_OF, Token, tokenize
 
 from .clauses import leaves_open, quoted_tokens, split_clauses
+from .contexts import is_figurative, topic_of
 from .main_event import find_main_event
 from .merging import EventDraft, merge, terms_of, title_of
 from .places import Place, find_place
@@ -87,12 +88,14 @@ class EventFinder:
     def __init__(self, text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> None:
         self._reading = read_for_events(text, persons, metadata.published)
         self._headline = metadata.headline or ""
+        self._topic: frozenset[str] = frozenset()
         self.dropped: list[tuple[int, int, UnrealRule | UntoldRule]] = []
 
     def find(self) -> tuple[ExtractedEvent, ...]:
         """The events in order; the other triggers are in `dropped`."""
         main = find_main_event(self._reading, self._headline)
         drafts: list[EventDraft] = [] if main is None else [main]
+        self._topic = topic_of(self._reading, tokenize(self._headline, 0, len(self._headline)))
         text = self._reading.text
         quote_open, paragraph = False, -1
         before = -1
@@ -147,6 +150,9 @@ class EventFinder:
         """The triggers of a clause that mention a real event."""
         found = []
         for trigger, unreal in read_triggers(tokens, bounds, quoted):
+            # what is grave needs a day, a place or victims in any case
+            if unreal is None and trigger.kind not in GRAVE and is_figurative(tokens, trigger, self._topic):
+                unreal = UnrealRule.FIGURATIVE
             if unreal is None:
                 found.append(trigger)
             else:
@@ -276,6 +282,8 @@ def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int
         if _lies_ahead(tokens, bounds, dated[0]):
             date = reading.ahead(date)
             rules.append(EventDateRule.AHEAD)
+        elif trigger.is_verb:
+            date = reading.behind(date)
     if place is not None:
         rules.append(place.rule)
     name = None if place is None else place.name

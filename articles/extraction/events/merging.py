@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import ExtractedEvent, PartialDate
-from articles.extraction.text.calendar_dates import weekday_of
+from articles.extraction.records import DateBasis, ExtractedEvent, PartialDate
+from articles.extraction.text.calendar_dates import day_of, weekday_of
 
-from .rules import ApartRule, MergeRule
+from .rules import ApartRule, EventDateRule, MergeRule
 from .triggers import same_family
 
 _RULES = tables("events")["rules"]
@@ -19,6 +19,7 @@ NOWADAYS = frozenset(_RULES["nowadays"])
 TERM = re.compile(r"[^\W\d_]{3,30}")
 MOST_TERMS = 16
 LONGEST_TITLE = 100
+WEEK = 7
 
 
 @dataclass(slots=True)
@@ -51,14 +52,14 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def title_of(text: str) -> str:
-    """A headline or clause cut to one line, without its leading conjunction.
+def title_of(text: str, *, whole: bool = False) -> str:
+    """A headline or clause cut to one line, without its leading conjunction unless it is whole.
 
     >>> title_of("after gunmen shot dead 29 villagers,")
     'gunmen shot dead 29 villagers'
     """
     words = text[: 4 * LONGEST_TITLE].split()
-    if words and words[0].lower() in DROPPED:
+    if words and not whole and words[0].lower() in DROPPED:
         del words[0]
     line = " ".join(words).strip(" ,;:—-")
     if len(line) <= LONGEST_TITLE:
@@ -87,6 +88,10 @@ def _compared(draft: EventDraft, new: EventDraft) -> MergeRule | ApartRule:
     a, b = draft.mention, new.mention
     if not same_family(a.kind, b.kind):
         return ApartRule.KIND
+    if a.date_basis is DateBasis.PUBLICATION:
+        if not _fits_publication(b.date, a.date):
+            return ApartRule.DAY
+        a = replace(a, date=PartialDate())
     inside = a.main and a.start <= b.start < a.end
     if not dates_agree(a.date, b.date):
         return MergeRule.NOWADAYS if inside and b.date.text.lower() in NOWADAYS else ApartRule.DAY
@@ -112,11 +117,35 @@ def joined(a: ExtractedEvent, b: ExtractedEvent, rule: MergeRule) -> ExtractedEv
     """The first mention with what the second adds, and with the rule that joined them."""
     return replace(
         a,
-        date=a.date if a.date.text and not (a.date.iso is None and b.date.iso is not None) else b.date,
+        date=_joined_date(a, b),
         place=a.place or b.place,
         persons=tuple(dict.fromkeys(a.persons + b.persons)),
         terms=tuple(dict.fromkeys(a.terms + b.terms))[: 2 * MOST_TERMS],
         rules=tuple({each.id: each for each in (*a.rules, rule, *b.rules)}.values()),
+    )
+
+
+def _joined_date(a: ExtractedEvent, b: ExtractedEvent) -> PartialDate:
+    """The date of the first mention, or that of the second if it says more.
+
+    The main event takes a day only, and one shortly before publication: its lede does not date it, and months and
+    years in a report are those of other events.
+    """
+    if a.main and not a.date.text:
+        found = b.date.day is not None and (a.date.year is None or _fits_publication(b.date, a.date))
+        counted = EventDateRule.COUNTED in b.rules
+        return b.date if found and a.kind is b.kind and not counted else a.date
+    return a.date if a.date.text and not (a.date.iso is None and b.date.iso is not None) else b.date
+
+
+def _fits_publication(date: PartialDate, published: PartialDate) -> bool:
+    """Whether something reported on a day may have happened on this date: within a week before, if it is known."""
+    day, today = day_of(date), day_of(published)
+    if day is not None and today is not None:
+        return -1 <= (today - day).days <= WEEK
+    return all(
+        one is None or other is None or one == other
+        for one, other in ((date.year, published.year), (date.month, published.month))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
@@ -22,6 +22,11 @@ DEMONYMS = frozenset(_PLACES["demonyms"])
 SETTLEMENTS = frozenset(_PLACES["settlements"])
 TARGETS = frozenset(_PLACES["targets"])
 NEVER = frozenset(_PLACES["never"])
+COUNTRY_INITIALS = frozenset(_PLACES["country_initials"])
+ENDS_NAME = frozenset(tables("events")["days"]["after_a_day"])
+BODIES = frozenset(_PLACES["bodies"])
+PRINTED = frozenset(_PLACES["printed"])
+ARTICLED = frozenset(_PLACES["articled"])
 FORMER = ("ex-", "post-")
 """Prefixes of words that only describe the place after them: "in post-Soviet Georgia"."""
 LONGEST_LEAD, LONGEST_NAME = 5, 4
@@ -57,13 +62,21 @@ def place_near(
 
 
 def find_place(
-    body: str, tokens: Sequence[Token], bounds: tuple[int, int], at: int, taken: Collection[int] = ()
+    body: str,
+    tokens: Sequence[Token],
+    bounds: tuple[int, int],
+    at: int,
+    taken: Collection[int] = (),
+    belongs: Callable[[Sequence[Token], int], bool] | None = None,
 ) -> Place | None:
-    """The place that `place_near` names, with the rule that made it one."""
+    """The place that `place_near` names, with the rule that made it one.
+
+    `belongs` says of the preposition at an index whether the place after it is that of the event.
+    """
     best: tuple[int, Place] | None = None
     for index in range(*bounds):
         low = tokens[index].low
-        if low not in PREPOSITIONS and low not in VISITING:
+        if low not in PREPOSITIONS and low not in VISITING or belongs is not None and not belongs(tokens, index):
             continue
         found = _name_after(body, tokens, index, bounds[1], taken)
         if found is not None:
@@ -93,13 +106,37 @@ def _name_after(body: str, tokens: Sequence[Token], at: int, stop: int, taken: C
     if last == first or _bare(tokens[first].low) in NEVER or tokens[first].start in taken:
         return None
     rule = _led_by(tokens, at, first, last)
-    if rule is None:
+    if rule is None or _names_no_place(body, tokens, at, first, last):
         return None
     if tokens[last - 1].low in DEMONYMS and last < len(tokens) and tokens[last].low[0].isalpha():
         return None  # "in the Arab country"
     begin = first if compass is None else compass
     name = body[tokens[begin].start : tokens[last - 1].end]
     return Place(_bare(name).rstrip("."), rule)
+
+
+def _names_no_place(body: str, tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether a name is of a party, a body or a paper, or an adjective: "in The Courier", "in Republican-leaning"."""
+    if tokens[first].low == "the" and not (last - first > 1 and tokens[first + 1].low in ARTICLED):
+        return True
+    if at and tokens[at - 1].low in PRINTED or _bare(tokens[last - 1].low) in BODIES:
+        return True
+    guarded = tokens[at].low in GUARDED and not any(token.low in DESCRIPTORS for token in tokens[at + 1 : first])
+    if (guarded or tokens[last - 1].low in COUNTRY_INITIALS) and _goes_on(tokens, last):
+        return True  # "in U.S. history", "from New York City estate agent to"
+    tail = body[tokens[last - 1].start : tokens[last - 1].end].rpartition("-")
+    return bool(tail[0]) and tail[2].islower() and tail[0].lower() not in ("al", "el")
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun follows, which initials then only describe."""
+    after = at + 1 if at < len(tokens) and tokens[at].low == "." else at
+    token = tokens[after] if after < len(tokens) else None
+    if token is None or not token.low[0].isalpha():
+        return False
+    if token.capital:
+        return after > at  # "in the U.S. Supreme Court"
+    return token.low not in ENDS_NAME | PLACE_WORDS
 
 
 def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
@@ -133,6 +170,8 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
 def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether the token belongs to a capitalised name that begins at `first`."""
     token = tokens[at]
+    if at > first and token.low == "house" and tokens[at - 1].low == "white":
+        return True
     if at > first and (token.low in NEVER or token.start - tokens[at - 1].end > 1):
         return False
     return token.capital and token.low[0].isalpha() or token.low.startswith(("al-", "el-"))
@@ -150,6 +189,7 @@ def _led_by(tokens: Sequence[Token], at: int, first: int, last: int) -> EventPla
         leading = tokens[at + 1 : first]
         if any(token.low in DESCRIPTORS and token.low not in ("the", "of", "its") for token in leading):
             return EventPlaceRule.DESCRIBED
-        named = any(token.low in PLACE_WORDS for token in tokens[first:last])
-        return EventPlaceRule.PLACE_WORD if named else None
+        named = any(token.low in PLACE_WORDS for token in tokens[first : last + 1])
+        seat = last - first > 1 and tokens[last - 1].low == "house"  # "at the White House"
+        return EventPlaceRule.PLACE_WORD if named or seat else None
     return EventPlaceRule.VISITING if low in VISITING else EventPlaceRule.PREPOSITION

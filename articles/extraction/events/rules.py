@@ -38,6 +38,10 @@ class UnrealRule(Rule):
     TO_NOUN = "to_noun", f"{LEDE}Crews had to strike Calder on May 1.", "strike"
     # Reports of attempts and omissions: "to kill", "not killed".
     NOT_DONE = "not_done", f"{LEDE}Guards had not attacked Calder on May 1.", "attacked"
+    # Politics: "death penalty", "the race for the governorship".
+    IDIOM = "idiom", f"{LEDE}Bo Dahl joined the race for Calder on May 1.", "race"
+    # Politics and business borrow the words of sport, war and court: nothing of these is around.
+    FIGURATIVE = "figurative", f"{LEDE}Bo Dahl defeated his critics in Calder on May 1.", "defeated"
     # A participle before its noun: "the attacked bank".
     DESCRIBING = "describing", f"{LEDE}Guards left the attacked bank in Calder on May 1.", "attacked"
     # Denials: "no attack", and action against one.
@@ -69,7 +73,7 @@ class UntoldRule(Rule):
     # Diplomatic reports: in "Monday's talks turned to the war" the day is that of the talks.
     OTHERS_DATE = "others_date", f"{LEDE}Talks on May 1 in Calder turned to the war.", "war"
     # Interviews: the day after ", Lee said" is that of the statement.
-    REPORTS_DATE = "reports_date", f"{LEDE}The fight in Calder is over, Ida Holm said on May 1.", "fight"
+    REPORTS_DATE = "reports_date", f"{LEDE}The battle in Calder is over, Ida Holm said on May 1.", "battle"
     # Second mentions: "the attack" was mentioned before.
     REFERS_BACK = "refers_back", f"{LEDE}The bombing shocked Calder.", "bombing"
     # Comment and analysis: a meeting, a vote or a match without a day.
@@ -127,6 +131,10 @@ class EventDateRule(Rule):
     AHEAD = "ahead", f"{LEDE}The summit in Calder is scheduled for June 1.", "The summit in Calder"
     # The lede: the sentence that mentions the event dates it.
     MAIN_SENTENCE = "main_sentence", "Gunmen attacked a bank in Calder on May 1.", "Gunmen attacked"
+    # Updated reports, far time zones and plans: the weekday after publication, since six days ago is "last Friday".
+    NEXT_DAY = "next_day", "May 9, 2016\n\nGunmen attacked a bank in Calder on Tuesday.", "Gunmen attacked"
+    # Reports that give no day: what they report happened when they came out.
+    PUBLICATION = "publication", "May 9, 2016\n\nGunmen attacked a bank in Calder.", "Gunmen attacked"
     # Ledes that set the scene first and give the day in another sentence.
     MAIN_OTHERS = "main_others", "Gunmen attacked a bank in Calder. Rain fell there on May 1.", "Gunmen attacked"
     # Follow-ups: "the disorder there today" may only mean nowadays.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.records import PartialDate, PersonMention
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.calendar_dates import is_possible, resolve
+from articles.extraction.text.calendar_dates import is_possible, is_stepped, resolve, weekday_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,27 @@ class SpanIndex:
         if date.year is None or published.year is None or str(date.year) in date.text:
             return date
         if date.weekday is not None and date.month is not None and date.day is not None:
+            if weekday_of(published) == date.weekday and not is_stepped(date):
+                return replace(date, year=published.year, month=published.month, day=published.day)
             return replace(
                 resolve(replace(date, text="next", year=None, month=None, day=None), published), text=date.text
             )
         behind = (date.year, date.month or 12) < (published.year, published.month or 1)
         moved = replace(date, year=date.year + 1)
         return moved if behind and date.month is not None and is_possible(moved) else date
+
+    def behind(self, date: PartialDate) -> PartialDate:
+        """The date of what was done: "in August", said in June, is in August of the year before."""
+        published = self.published
+        if date.year is None or date.month is None or published.year is None or published.month is None:
+            return date
+        if str(date.year) in date.text or is_stepped(date):
+            return date
+        known = date.day is not None and published.day is not None
+        day, today = (date.day, published.day) if known else (0, 0)
+        future = (date.year, date.month, day or 0) > (published.year, published.month, today or 0)
+        moved = replace(date, year=date.year - 1)
+        return moved if future and is_possible(moved) else date
 
 
 def read_for_events(text: AnnotatedText, persons: Sequence[PersonMention], published: PartialDate) -> SpanIndex:

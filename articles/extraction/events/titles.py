@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import tables
@@ -21,9 +22,27 @@ CUES = forms_with("opening_title")
 ASIDES = frozenset(_RULES["asides"])
 TRAILING = frozenset(_RULES["trailing"])
 AT_PLACE = frozenset(_RULES["at_place"])
+LABELS = frozenset(_RULES["labels"])
+PAGE = re.compile(
+    r"\s*[(\[](?:VIDEO|PHOTOS?|LIVE|UPDATED?|AUDIO|POLL)[)\]]|\s(?:VIDEO|PHOTOS)(?=:|\s*$)|\s\|\s[^|]{3,30}$"
+)
+DATELINE = re.compile(r"^[A-Z]{3,}[A-Z .]{0,30}(?:, [A-Z][\w.]{1,20})? (?:—|–|--) ")
 LONGEST = 80
 MOST_MODIFIERS, LONGEST_OBJECT, LONGEST_RELATIVE, LONGEST_LEAD = 4, 6, 11, 10
 """Tokens before a noun, in its object, in a clause with "that", and in the opening of a sentence."""
+
+
+def clean_headline(headline: str) -> str:
+    """A headline without the label in front of it, the kind of page, and a dateline.
+
+    >>> clean_headline("EXCLUSIVE: Mayor resigns (VIDEO)"), clean_headline("LINDUM, Kent — The mayor has resigned")
+    ('Mayor resigns', 'The mayor has resigned')
+    """
+    title = PAGE.sub("", headline)
+    label, colon, rest = title.partition(":")
+    if colon and label.lower().strip() in LABELS and (label.isupper() or label.lower() in ("video", "photos", "watch")):
+        title = rest
+    return DATELINE.sub("", title.strip()).strip() or headline
 
 
 def title_of_happening(

@@ -26,12 +26,13 @@ DENYING_NOUNS = frozenset(_RULES["denying_nouns"])
 LIGHT_VERBS = frozenset(_RULES["light_verbs"])
 UNREAL = frozenset(_RULES["unreal"])
 FIXED = frozenset(_RULES["fixed"])
+IDIOMS = frozenset(_RULES["idioms"])
 STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
 """What a trigger mentions: one specific event, several or any, or one only next to a stronger trigger."""
 
 
-UNREAL_REACH = 12
-"""Tokens after "will" or "could" that it governs."""
+UNREAL_REACH, NEVER_REACH = 12, 3
+"""Tokens after "will" or "could" that it governs, and after "never"."""
 
 
 class Trigger(NamedTuple):
@@ -110,13 +111,18 @@ def same_family(a: EventKind, b: EventKind) -> bool:
     return a is b or EventKind.OTHER in (a, b) or frozenset((a, b)) in FAMILIES
 
 
-def find_triggers(tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
-    """The triggers in a clause that are outside quotation marks and refer to something real."""
-    return [trigger for trigger, unreal in read_triggers(tokens, bounds, quoted) if unreal is None]
+def find_triggers(
+    tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool], *, titled: bool = False
+) -> list[Trigger]:
+    """The triggers in a clause that are outside quotation marks and refer to something real.
+
+    `titled` is true for a headline, in which every word may be capitalised.
+    """
+    return [trigger for trigger, unreal in read_triggers(tokens, bounds, quoted, titled=titled) if unreal is None]
 
 
 def read_triggers(
-    tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]
+    tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool], *, titled: bool = False
 ) -> Iterator[tuple[Trigger, UnrealRule | None]]:
     """Every possible trigger in a clause, with the reason if it mentions no event."""
     begin, stop = bounds
@@ -130,7 +136,7 @@ def read_triggers(
         if quoted[index]:
             yield trigger, UnrealRule.QUOTED
         else:
-            yield trigger, _unreal_by(tokens, trigger, begin)
+            yield trigger, _unreal_by(tokens, trigger, begin, titled=titled)
             read = trigger.last
 
 
@@ -150,19 +156,25 @@ def refers_back(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return not trigger.is_verb and before in BACK_REFERENCES
 
 
-def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int) -> UnrealRule | None:
+def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int, *, titled: bool = False) -> UnrealRule | None:
     """Why the event did not take place: "could", "to attack", "planned attack", "no attack"; None if it did.
 
     An event with a fixed date ("talks about the summit, scheduled for October") is real, whatever precedes it.
     """
+    if _is_idiom(tokens, trigger):
+        return UnrealRule.IDIOM
     if not trigger.is_verb and trigger.weight == STRONG and _is_fixed(tokens, trigger):
         return None
     window = tokens[max(begin, trigger.first - UNREAL_REACH) : trigger.first]
-    if not UNREAL.isdisjoint(map(LOW_OF, window)) and any(_is_unreal(window, index) for index in range(len(window))):
+    if not UNREAL.isdisjoint(map(LOW_OF, window)) and any(
+        _is_unreal(window, index, titled=titled) for index in range(len(window))
+    ):
         return UnrealRule.SUPPOSED
     before = window[-1].low if window else ""
     if not trigger.is_verb:
         if before == "to":
+            if titled and trigger.kind is EventKind.VISIT:
+                return None  # a headline announces a visit: "Mayor to visit Calder"
             return UnrealRule.TO_NOUN
         return UnrealRule.NO_NOUN if before in DENYING_NOUNS else None
     if before in ("to", "not", "be"):
@@ -172,11 +184,23 @@ def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int) -> UnrealR
     return UnrealRule.DESCRIBING if before in DETERMINERS and not whole else None
 
 
-def _is_unreal(window: Sequence[Token], index: int) -> bool:
+def _is_idiom(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the word before or after the trigger gives it another meaning: "death penalty", "the race for"."""
+    first, last = tokens[trigger.first].low, tokens[trigger.last - 1].low
+    after = tokens[trigger.last].low if trigger.last < len(tokens) else ""
+    before = tokens[trigger.first - 1].low if trigger.first else ""
+    return f"{last} {after}" in IDIOMS or f"{before} {first}" in IDIOMS
+
+
+def _is_unreal(window: Sequence[Token], index: int, *, titled: bool) -> bool:
     """Whether a word makes what follows it unreal; capitalised "May" is the month, and "the next day" was a day."""
     token = window[index]
-    if token.low not in UNREAL or token.capital:
+    if token.low not in UNREAL or token.capital and (not titled or token.low == "may"):
         return False
+    if titled and token.low == "will":
+        return False  # a headline announces what is fixed: "Mayor will meet crew"
+    if token.low == "never" and len(window) - index > NEVER_REACH:
+        return False  # "operations that never took place was acquitted"
     return not (
         token.low == "next" and index + 1 < len(window) and window[index + 1].low in ("day", "morning", "night")
     )

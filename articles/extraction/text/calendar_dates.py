@@ -20,8 +20,14 @@ FIRST_YEAR, LAST_YEAR = 1995, 2035
 
 def weekday_of(date: PartialDate) -> int | None:
     """The weekday of a full date, 0 for Monday; of any other date the printed one."""
-    day = _day(date)
+    day = day_of(date)
     return date.weekday if day is None else day.weekday()
+
+
+def is_stepped(date: PartialDate) -> bool:
+    """Whether its words say how far it lies from the report: "last Monday", "in May next year", "ten days ago"."""
+    words = date.text.lower().split()
+    return not {*STEPS, "coming", "past", "ago"}.isdisjoint(words)
 
 
 def candidate_years(date: PartialDate) -> tuple[int, ...]:
@@ -51,7 +57,7 @@ def valid(date: PartialDate) -> PartialDate | None:
     return date if is_possible(date) else None
 
 
-def _day(date: PartialDate) -> datetime.date | None:
+def day_of(date: PartialDate) -> datetime.date | None:
     """The calendar day of a full date, None for a partial or an impossible one."""
     return _calendar_day(date.year, date.month, date.day)
 
@@ -83,7 +89,7 @@ def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
         return _consistent(date)
     if date.month is not None:
         return _consistent(_resolve_year(date, published))
-    today = _day(published)
+    today = day_of(published)
     if today is None:
         return _resolve_coarsely(date, published)
     if date.weekday is not None:
@@ -93,7 +99,7 @@ def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
 
 def _consistent(date: PartialDate) -> PartialDate:
     """The date, without its day if that is not on the printed weekday: "Friday, June 10" of a year with another."""
-    day = _day(date)
+    day = day_of(date)
     misprinted = day is not None and date.weekday is not None and day.weekday() != date.weekday
     return replace(date, day=None, weekday=None, time=None) if misprinted else date
 

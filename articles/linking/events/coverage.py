@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from articles.extraction.records import DatePrecision
+from articles.extraction.records import DateBasis, DatePrecision
 from articles.models import Coverage, Event, EventMention, Figure, SharedCopy
 from articles.models.bulk import insert_objects, update_rows
 from articles.models.fields import NO_DAY, UNDATED
@@ -24,8 +24,8 @@ RANK = {
 }
 
 COLUMNS = (
-    "title", "kind", "date", "date_precision", "date_key", "place", "article_count", "outlet_count", "source_count",
-    "conflict_count", "updated",
+    "title", "kind", "date", "date_precision", "date_basis", "date_key", "place", "article_count", "outlet_count",
+    "source_count", "conflict_count", "updated",
 )  # fmt: skip
 
 
@@ -127,12 +127,16 @@ def title_of(mentions: Sequence[EventMention]) -> str:
 
 
 def describe(event: Event, mentions: Sequence[EventMention]) -> None:
-    """Set title, kind, date and place from the mentions: main ones first, then the majority, then the earliest."""
+    """Set title, kind, date and place from the mentions: main ones first, then the majority, then the earliest.
+
+    A day of publication is the date only of an event that no report dates.
+    """
     speaking = [mention for mention in mentions if mention.main] or list(mentions)
     event.title, event.kind = title_of(speaking), Counter(mention.kind for mention in speaking).most_common(1)[0][0]
-    dates = Counter(
-        (mention.date, mention.date_precision) for mention in (*speaking, *mentions) if mention.date is not None
-    )
+    dated = [mention for mention in (*speaking, *mentions) if mention.date is not None]
+    stated = [mention for mention in dated if mention.date_basis == DateBasis.STATED]
+    dates = Counter((mention.date, mention.date_precision) for mention in stated or dated)
+    event.date_basis = DateBasis.STATED if stated else DateBasis.PUBLICATION if dated else DateBasis.NONE
     if dates:
         # the most precise date; of equally precise ones the most frequent, then the earliest
         event.date, event.date_precision = min(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
-from articles.extraction.records import Basis, DatePrecision
+from articles.extraction.records import Basis, DateBasis, DatePrecision
 from articles.models import Appearance, Article, Coverage, Event, EventMention, Figure, Quote
 from articles.models.fields import UNDATED
 
@@ -28,6 +28,7 @@ def infer(events: Collection[int]) -> set[int]:
         event__in=events,
         main=True,
         event__date_precision=DatePrecision.DAY,
+        event__date_basis=DateBasis.STATED,
         article__published__isnull=True,
         article__published_parts__has_key="day",
     )

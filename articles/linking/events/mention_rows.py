@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from articles.extraction.records import DatePrecision
+from articles.extraction.records import DateBasis, DatePrecision
 from articles.matching.events.clustering import JudgedReports
 from articles.models import EventMention, Judgement
 
@@ -81,7 +81,7 @@ def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int
         mention: the mention to find similar ones for.
         rebuild: in an order that does not depend on how articles came in, which is more expensive.
     """
-    if mention.date is None or mention.main and not mention.place:
+    if mention.date_basis != DateBasis.STATED or mention.date is None or mention.main and not mention.place:
         return ()
     reach = REACH.get(DatePrecision(mention.date_precision), timedelta(days=2))
     rows = EventMention.objects.filter(

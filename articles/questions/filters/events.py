@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from articles.extraction.records import DatePrecision, EventKind
+from articles.extraction.records import DateBasis, DatePrecision, EventKind
 from articles.models import Coverage, Event, Outlet, Person
 from articles.questions.grouping import OUTLET, periods, values
 from articles.questions.listing import Filter, Listing, Sort
@@ -20,6 +20,7 @@ EVENTS = Listing(
         choice("kind", "kind", "kind of event", EventKind),
         *days("date", "date_key", "happened"),
         choice("date_precision", "date_precision", "precision of the date", DatePrecision),
+        choice("date_basis", "date_basis", "whether a report states the date", DateBasis),
         text("place", "place", "exact place", none=True, many=False),
         text("title", "title", "exact title; use q to search in titles", many=False),
         text("slug", "slug", "slug"),
@@ -57,7 +58,7 @@ EVENTS = Listing(
         UPDATED,
         CREATED,
     ),
-    dimensions=(*values("kind", "place", "date_precision"), *periods("date_key")),
+    dimensions=(*values("kind", "place", "date_precision", "date_basis"), *periods("date_key")),
     default_sort="-date",
 )
 

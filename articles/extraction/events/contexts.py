@@ -1,0 +1,43 @@
+"""Words that tell of an event only in the right company: "won" in sport, "charged" in court, "a battle" of troops."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from articles.extraction.lexicon import tables
+from articles.extraction.records import EventKind
+from articles.extraction.text.tokens import LOW_OF, Token
+
+from .span_index import SpanIndex
+from .triggers import Trigger
+
+CONTEXTS = {EventKind(kind): frozenset(lists["words"]) for kind, lists in tables("events")["contexts"].items()}
+NEEDING = {EventKind(kind): frozenset(lists["needed_by"]) for kind, lists in tables("events")["contexts"].items()}
+OPENING = 7
+"""Sentences from the top that show what a report is about."""
+
+
+def topic_of(reading: SpanIndex, headline: Sequence[Token]) -> frozenset[str]:
+    """The words of headline and first sentences."""
+    words = set(map(LOW_OF, headline))
+    for number in range(min(OPENING, len(reading.text.sentences))):
+        words.update(map(LOW_OF, reading.text.opening(number)))
+    return frozenset(words)
+
+
+def is_figurative(tokens: Sequence[Token], trigger: Trigger, topic: Collection[str]) -> bool:
+    """Whether a trigger is probably a figure of speech, because nothing around it belongs to its kind.
+
+    Args:
+        tokens: the sentence of the trigger.
+        trigger: a word that may mention an event.
+        topic: words of the report that show what it is about.
+    """
+    needing = NEEDING.get(trigger.kind)
+    if needing is None:
+        return False
+    words = " ".join(token.low for token in tokens[trigger.first : trigger.last])
+    if words not in needing and words.removesuffix("s") not in needing:
+        return False
+    context = CONTEXTS[trigger.kind]
+    return context.isdisjoint(topic) and context.isdisjoint(map(LOW_OF, tokens))
