@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from articles.models import Article, Event, Quote
+from articles.models import Article, Event, Quote, Utterance
 
 from .writing import TABLES, Action, Resource, write_changes
 
@@ -34,6 +34,10 @@ class Links:
         for resource in LINKED:
             rest = self.linked[resource] - known[resource]
             made = {pk for pk in rest if pk > self.largest[resource]}
+            if resource == Resource.UTTERANCE:  # two that became one
+                kept = set(Utterance.objects.filter(pk__in=rest).values_list("pk", flat=True))
+                write_changes(resource, Action.DELETED, rest - made - kept)
+                made, rest = made & kept, rest & kept
             write_changes(resource, Action.CREATED, made)
             write_changes(resource, Action.UPDATED, rest - made)
         self._write_marked(known)

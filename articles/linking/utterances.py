@@ -17,6 +17,7 @@ from articles.matching.quotes.similarity import (
     MatchableQuote,
     TokenChange,
     UtteranceMatch,
+    UtteranceRelation,
     same_utterance,
     token_diff,
     utterance_keys,
@@ -39,6 +40,9 @@ COMMONEST = 60
 
 MOST_COMPARED = 8
 """Quotes that one quote is compared with, those that share most keys first."""
+
+FEWEST_BRIDGED = 7
+"""Words in sequence that a quote must share with each of two utterances to make them one."""
 
 COLUMNS = (
     "article", "outlet", "published_key", "start", "end", "text", "parts", "kind", "speaker", "speaker_name",
@@ -91,7 +95,9 @@ def link(
     known = {quote.pk: quote for quote in open_quotes}
     known |= _load({pk for ids in near.values() for pk in ids} - known.keys())
     placing = _UtterancePlacing(
-        former or {}, main_event_days(quote for quote in known.values() if quote.published_key == UNDATED)
+        known,
+        former or {},
+        main_event_days(quote for quote in known.values() if quote.published_key == UNDATED),
     )
     canonical = sorted(
         keys, key=lambda pk: (known[pk].published_key, place(pk, 0), known[pk].article_id, known[pk].start)
@@ -106,36 +112,71 @@ def link(
 class _UtterancePlacing:
     """The quotes assigned in one call, and the utterances that it changed."""
 
-    def __init__(self, former: Mapping[int, int], days: Mapping[int, str]) -> None:
+    def __init__(self, known: dict[int, Quote], former: Mapping[int, int], days: Mapping[int, str]) -> None:
+        self.known = known
+        self.moment = timezone.now()
         self.former = former
         self.days = days
+        self.voices = _voices({quote.utterance_id for quote in known.values() if quote.utterance_id is not None})
         self.claimed: set[int] = set()
         self.changed: dict[int, Quote] = {}
         self.touched: set[int] = set()
 
     def place(self, quote: Quote, near: Sequence[Quote]) -> None:
-        """Add `quote` to the utterance of its best match, or start one with it."""
-        best: tuple[float, Quote, UtteranceMatch] | None = None
+        """Add `quote` to the utterance of its best match, or start one with it.
+
+        Two utterances become one if a quote shares many words with both: cuts that have nothing in common may come in
+        before the statement that they were cut from.
+        """
+        found: list[tuple[Quote, UtteranceMatch]] = []
         for other in near:
             if quote.speaker_id is not None and other.speaker_id not in (None, quote.speaker_id):
                 continue  # two persons never make one utterance
             if quote.stance != other.stance:
                 continue  # asserting and denying something are different utterances
             match = same_utterance(record(quote, self.days), record(other, self.days))
-            if match.score >= AUTO_MERGE and (best is None or match.score > best[0]):
-                best = (match.score, other, match)
-        if best is None or quote.utterance_id is not None:
-            return
-        _, other, match = best
-        if other.utterance_id is None:
+            if match.score >= AUTO_MERGE:
+                found.append((other, match))
+        found.sort(key=lambda pair: -pair[1].score)
+        for other, match in found:
+            if (quote.utterance_id is None or _bridges(match)) and self._one_voice(quote, other):
+                self._unite(quote, other, match)
+
+    def _one_voice(self, quote: Quote, other: Quote) -> bool:
+        """True if no two persons would share an utterance, whoever else is in the utterances of the two."""
+        return len((self._voices(quote) | self._voices(other)) - {None}) < 2
+
+    def _voices(self, quote: Quote) -> set[int | None]:
+        return {quote.speaker_id} if quote.utterance_id is None else self.voices[quote.utterance_id]
+
+    def _unite(self, quote: Quote, other: Quote, match: UtteranceMatch) -> None:
+        """Put two quotes into one utterance, with all quotes of theirs."""
+        if quote.utterance_id is None and other.utterance_id is None:
             self._join(other, self._new(quote, other), match)
-        assert other.utterance_id is not None
-        self._join(quote, other.utterance_id, match)
+        if quote.utterance_id is None:
+            assert other.utterance_id is not None
+            self._join(quote, other.utterance_id, match)
+        elif other.utterance_id is None:
+            self._join(other, quote.utterance_id, match)
+        elif quote.utterance_id != other.utterance_id:
+            self._merge(*sorted((quote.utterance_id, other.utterance_id)))
+
+    def _merge(self, kept: int, gone: int) -> None:
+        """Move all quotes of the newer utterance to the older one."""
+        for quote in Quote.objects.filter(utterance=gone).only(*COLUMNS):
+            self.known.setdefault(quote.pk, quote)
+        for quote in self.known.values():
+            if quote.utterance_id == gone:
+                quote.utterance_id, quote.updated = kept, self.moment
+                self.changed[quote.pk] = quote
+        self.voices[kept] |= self.voices.pop(gone)
+        self.touched.update((kept, gone))
 
     def _join(self, quote: Quote, utterance: int, match: UtteranceMatch) -> None:
         quote.utterance_id = utterance
         quote.utterance_score = match.score
         quote.utterance_reasons = list(match.reasons)
+        self.voices[utterance].add(quote.speaker_id)
         self.changed[quote.pk] = quote
         self.touched.add(utterance)
 
@@ -152,8 +193,23 @@ class _UtterancePlacing:
 
     def save(self) -> None:
         """Store the utterance assigned to each quote."""
-        columns = ["utterance", "utterance_score", "utterance_reasons"]
+        columns = ["utterance", "utterance_score", "utterance_reasons", "updated"]
         Quote.objects.bulk_update(self.changed.values(), columns, batch_size=200)
+
+
+def _voices(ids: Iterable[int]) -> dict[int, set[int | None]]:
+    """The speakers of each utterance; of a new one, nobody."""
+    found: dict[int, set[int | None]] = defaultdict(set)
+    for utterance, speaker in Quote.objects.filter(utterance__in=set(ids)).values_list("utterance", "speaker"):
+        if utterance is not None:
+            found[utterance].add(speaker)
+    return found
+
+
+def _bridges(match: UtteranceMatch) -> bool:
+    """True if two utterances are one because a quote belongs to both: a short phrase or like words are too little."""
+    is_cut = match.relation is not UtteranceRelation.ALTERED or match.overlapping
+    return is_cut and match.shared_words >= FEWEST_BRIDGED
 
 
 def main_event_days(quotes: Iterable[Quote]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 
 import pytest
 
@@ -115,3 +116,54 @@ def test_the_first_carrier_is_the_earliest_whatever_came_in_first(ingest: Ingest
         ingest(**{name: texts[name]})
     utterance = Utterance.objects.get()
     assert (f"{utterance.published_key:%Y-%m-%d}", utterance.text) == ("2021-03-11", WHOLE)
+
+
+FAIR = "The ferry has always been cheap. We must keep it that way,"
+KEPT = "We must keep it that way. Nobody on the island can pay more,"
+DOCTORS = "The harbour needs two doctors before the winter,"
+ROADS = "Every road to the northern valley stays closed until spring,"
+BOTH = f"{DOCTORS[:-1]}. {ROADS}"
+
+
+def carriers(ingest: Ingest, *words: str, speaker: str = "Ann Lindqvist") -> list[int | None]:
+    """The utterance of each of these statements, of which each comes in a report of its own, one after the other."""
+    for number, each in enumerate(words):
+        headline = f"Minister speaks in Marston, part {number}"
+        ingest(**{f"r{number}": speech(speaker, each, headline=headline)})
+    return [Quote.objects.get(text=each).utterance_id for each in words]
+
+
+@pytest.mark.parametrize("cuts", [(FAIR, KEPT), (KEPT, FAIR)])
+def test_a_cut_that_ends_as_another_begins_is_the_same_utterance(ingest: Ingest, cuts: tuple[str, str]) -> None:
+    first, second = carriers(ingest, *cuts)
+    assert first == second is not None
+    assert relations() == {KEPT: "verbatim", FAIR: "altered"}
+
+
+def test_a_few_words_that_end_one_quote_and_begin_another_join_nothing(ingest: Ingest) -> None:
+    assert carriers(ingest, "The mayor wants to keep the old bridge,", "The old bridge was never safe,") == [None] * 2
+
+
+@pytest.mark.parametrize("cuts", list(permutations((DOCTORS, ROADS, BOTH))))
+def test_cuts_of_one_statement_are_one_utterance_whichever_comes_first(ingest: Ingest, cuts: tuple[str, ...]) -> None:
+    assert len(set(carriers(ingest, *cuts))) == 1
+    assert relations() == {BOTH: "verbatim", DOCTORS: "truncated", ROADS: "truncated"}
+    assert Utterance.objects.count() == 1
+
+
+def test_a_phrase_that_two_statements_share_does_not_make_them_one(ingest: Ingest) -> None:
+    first, phrase, second = carriers(
+        ingest,
+        f"A lasting truce in the harbour needs patience, {DOCTORS.lower()}",
+        "a lasting truce in the harbour",
+        f"Nobody here expected a lasting truce in the harbour, and {ROADS.lower()}",
+    )
+    assert first != second or first == phrase
+
+
+@pytest.mark.parametrize("speakers", list(permutations(("Ann Lindqvist", "Bo Ek", "the ministry"))))
+def test_a_ministry_with_the_words_of_two_persons_does_not_join_them(ingest: Ingest, speakers: tuple[str, ...]) -> None:
+    for number, speaker in enumerate(speakers):
+        ingest(**{f"r{number}": speech(speaker, WHOLE, headline=f"Words in Marston, part {number}")})
+    persons = Utterance.objects.get().quotes.exclude(speaker=None).values_list("speaker", flat=True)
+    assert len(set(persons)) == 1

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import pairwise
 
 from articles.extraction.records import SpeakerKind
 from articles.matching import Match
@@ -65,12 +66,19 @@ PARTLY_SAME = 0.55
 """The share from which a curator is asked: two translations of one statement share about this much."""
 FEWEST_ALTERED = 8
 """Fewest words of the shorter quote for an altered quote to be joined."""
+FEWEST_JOINT_CONTENT = 5
+"""Content words that end one quote and begin another from which both are cuts of one longer statement."""
+FEWEST_JOINT_SENTENCE = 5
+"""Words that suffice if they are a whole sentence of both quotes: "We need to keep it that way." has seven."""
+LONGEST_JOINT = 300
+"""Words that are looked at where two quotes may overlap."""
 LONGEST_QUOTE = 20_000
 """Characters of a quote that are compared."""
 
 # A word of a quote: letters, digits and combining marks, apostrophes inside; dashes and punctuation separate words.
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’‘ʼ][^\W_][\w\u0300-\u036f]*)*")
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_SENTENCE_END = re.compile(r"""(?<!\.)[.!?]["'”’»)\]\s]*""")
 _FUNCTION_WORDS = frozenset(tables("function_words")["words"])
 
 
@@ -105,6 +113,7 @@ class UtteranceMatch(Match):
 
     relation: UtteranceRelation | None = None
     shared_words: int = 0
+    overlapping: bool = False  # the end of one is the beginning of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,8 @@ class Overlap:
     """What two texts share: how the first relates to the second, and the common words in sequence.
 
     `kept` words are in both in the same order, `kept_content` of them content words; `a_words` and `b_words` are the
-    numbers of words of the two.
+    numbers of words of the two. `joint` is the number of words that end one and begin the other, if they are enough to
+    say that both were cut from one statement.
     """
 
     relation: UtteranceRelation | None
@@ -122,6 +132,7 @@ class Overlap:
     kept_content: int = 0
     a_words: int = 0
     b_words: int = 0
+    joint: int = 0
 
     @property
     def shorter(self) -> int:
@@ -147,13 +158,15 @@ def same_utterance(a: MatchableQuote, b: MatchableQuote) -> UtteranceMatch:
     ('same', 'truncated')
     """
     shared = overlap(a.text, b.text)
+    if shared.relation is UtteranceRelation.ALTERED:
+        shared = replace(shared, joint=_joint(a.text, b.text))
     if shared.relation is None:
         return UtteranceMatch(0.0, ("They share too few words.",))
     speakers, speaker_reason = _speakers(a, b)
     distance, date_reason = _distance(a, b)
-    reasons = (_said(shared), speaker_reason, date_reason)
+    reasons = tuple(reason for reason in (_said(shared), speaker_reason, date_reason) if reason)
     score = _score(shared, speakers, distance)
-    return UtteranceMatch(score, tuple(reason for reason in reasons if reason), shared.relation, shared.words)
+    return UtteranceMatch(score, reasons, shared.relation, shared.words, shared.joint > 0)
 
 
 def overlap(first: str, second: str, *, align: bool = True) -> Overlap:
@@ -183,21 +196,27 @@ def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
 def utterance_keys(text: str) -> tuple[int, ...]:
     """Stable numbers of 63 bits for the candidate index, sorted: two quotes that may be joined share at least one.
 
-    They are the sequences of three words with two content words, the first and the last three words, and one key
-    for the whole text, which finds the same words however common each of their sequences is.
+    They are the sequences of three words with two content words, the first and the last three words, the first three of
+    each sentence, and one key for the whole text, which finds the same words however common each of their sequences is.
 
     >>> set(utterance_keys("a lasting peace")) & set(utterance_keys("for a lasting peace, in our time")) != set()
     True
     """
-    words = _words(text)
+    spans = _spans(text[:LONGEST_QUOTE])
+    words = [word for word, _, _ in spans]
     if not words:
         return ()
+    stops = (0, len(words) - FEWEST_WORDS)
+    starts = {
+        index + 1
+        for index, ((_, _, end), (_, start, _)) in enumerate(pairwise(spans))
+        if start - end > 1 and _SENTENCE_END.match(text, end, start)
+    }
     content = [word not in _FUNCTION_WORDS for word in words]
-    last = len(words) - FEWEST_WORDS
     sequences = {
         _hash(words[index : index + FEWEST_WORDS])
-        for index in range(last + 1)
-        if index in (0, last) or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
+        for index in range(len(words) - FEWEST_WORDS + 1)
+        if index in stops or index in starts or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
     }
     return tuple(sorted({whole_key(text), *sequences}))
 
@@ -264,6 +283,35 @@ def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
     )
 
 
+def _joint(a: str, b: str) -> int:
+    """The number of words that end one text and begin the other; 0 if they are too few to be the same part.
+
+    >>> _joint("It was fair. We need to keep it that way,", "We need to keep it that way. We want it.")
+    7
+    """
+    first, second = _spans(a[:LONGEST_QUOTE]), _spans(b[:LONGEST_QUOTE])
+    return max(_tail(a, first, b, second), _tail(b, second, a, first))
+
+
+def _tail(a: str, first: list[tuple[str, int, int]], b: str, second: list[tuple[str, int, int]]) -> int:
+    """The number of words that end `a` and begin `b`."""
+    end, start = ([word for word, _, _ in words] for words in (first[-LONGEST_JOINT:], second[:LONGEST_JOINT]))
+    for length in range(min(len(end), len(start)), FEWEST_JOINT_SENTENCE - 1, -1):
+        if end[-length:] != start[:length]:
+            continue
+        content = _content(start[:length])
+        before, after = a[: first[-length][1]], b[second[length - 1][2] :]
+        sentence = _ends_sentence(before) and _SENTENCE_END.match(after) and content >= FEWEST_CONTENT_WORDS
+        return length if sentence or content >= FEWEST_JOINT_CONTENT else 0
+    return 0
+
+
+def _ends_sentence(text: str) -> bool:
+    """True if a sentence ends where this text ends."""
+    mark = text.rstrip(" \t\n\"'“”‘’«»()[]")
+    return mark.endswith((".", "!", "?")) and not mark.endswith("..")
+
+
 def _sequences(words: list[str]) -> set[tuple[str, ...]]:
     """All sequences of the fewest words that count."""
     return set(zip(*(words[start:] for start in range(FEWEST_WORDS)), strict=False))
@@ -326,6 +374,8 @@ def _said(shared: Overlap) -> str:
     match shared.relation:
         case UtteranceRelation.VERBATIM:
             return f"All {count} are the same." if shared.words > 1 else "Their only word is the same."
+        case UtteranceRelation.ALTERED if shared.joint:
+            return f"The {shared.joint} words that end one begin the other."
         case UtteranceRelation.ALTERED:
             return f"They share {count} in sequence and {shared.part:.0%} of the shorter one in order."
         case _:
@@ -353,7 +403,9 @@ def _score(shared: Overlap, speakers: str, distance: str) -> float:
 
 
 def _altered_score(shared: Overlap, needed: int) -> float:
-    """The score of quotes with most, but not all words in common."""
+    """The score of quotes with most, but not all words in common, or of which one begins as the other ends."""
+    if shared.joint >= needed:
+        return JOINED - 0.03
     long_enough = shared.shorter >= FEWEST_ALTERED and shared.words >= max(FEWEST_WORDS + 1, needed)
     if shared.part >= MOSTLY_SAME and long_enough:
         return JOINED - 0.03
