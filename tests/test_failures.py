@@ -49,7 +49,8 @@ DRAFTING = [
 ]
 STORING = [
     *(f"articles.ingest.store.{name}" for name in ("raw_document", "store_content", "count_outlets")),
-    *(f"articles.linking.resolution.{name}" for name in ("resolve", "count")),
+    "articles.linking.resolution.resolve",
+    "articles.linking.counting.count",
     *(f"articles.linking.passages.{name}" for name in ("index", "link")),
     *(f"articles.linking.utterances.{name}" for name in ("set_machine_speaker", "index", "link")),
     *(f"articles.linking.{name}" for name in ("report_index.index", "placement.link", "inferred_years.infer")),

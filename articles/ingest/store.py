@@ -189,7 +189,8 @@ def store_content(
         gone = linking.refresh(linked, former_links)
         search.remove_persons(gone.persons)
         search.remove_events(gone.events)
-    search.index_persons(list(Person.objects.filter(pk__in=respelt)))
+    search.index_persons(list(Person.objects.filter(pk__in=respelt | linked.renamed)))
+    search.remove_persons(sorted(linked.merged))
     search.index_events(list(Event.objects.filter(pk__in=linked.events)))
     # events that the new reports merged into one
     search.remove_events(list(Event.objects.filter(merged_into__in=linked.events).values_list("pk", flat=True)))

@@ -19,7 +19,7 @@ from articles.models.lock import one_writer
 
 from . import aggregates, passages, reextraction, utterances
 from .events import coverage, inferred_years, placement, rebuilding, report_index
-from .persons import counting, resolution
+from .persons import counting, moving, resolution
 from .persons import rebuilding as persons_rebuilding
 from .slugs import unique_slugs
 
@@ -42,6 +42,7 @@ __all__ = [
 class LinkedIds:
     """The ids of the rows that links changed, for the search index and the counts.
 
+    `renamed` are persons shown under another spelling from now on, `merged` those merged away.
     For an article about to be reread, also what was found in it, so that identifiers are kept: its former event
     mentions, and the former utterance of each quote.
     """
@@ -49,6 +50,8 @@ class LinkedIds:
     persons: set[int] = field(default_factory=set)
     events: set[int] = field(default_factory=set)
     utterances: set[int] = field(default_factory=set)
+    renamed: set[int] = field(default_factory=set)
+    merged: set[int] = field(default_factory=set)
     mentions: tuple[reextraction.FormerMention, ...] = ()
     carried: dict[int, int] = field(default_factory=dict)
 
@@ -75,17 +78,24 @@ def link(
     """
     former = former or LinkedIds()
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
-    counting.count(appearances, quotes_of)
+    respelt = counting.count(appearances, quotes_of)
+    moved = moving.move_bare(appearances)
+    seen = {row.person_id for row in appearances if row.person_id is not None}
+    renamed = counting.choose_names(respelt)
     passages.link(articles, passages.index(articles))
     report_index.index(articles)
     utterances.index(quotes)
     linked_events = placement.link(mentions, reextraction.former_events(former.mentions, mentions))
     dated = _refresh_dated(inferred_years.infer(linked_events))
-    seen = {row.person_id for row in appearances if row.person_id is not None}
+    linked_utterances = utterances.link([*quotes, *moved.quotes], former.carried)
+    utterances.refresh({quote.utterance_id for quote in moved.quotes if quote.utterance_id} - linked_utterances)
+    linked_utterances |= {quote.utterance_id for quote in moved.quotes if quote.utterance_id}
     return LinkedIds(
-        persons=seen | quotes_of.keys() | dated.persons,
+        persons=seen | quotes_of.keys() | dated.persons | (moved.persons - moved.merged),
         events=linked_events | dated.events,
-        utterances=utterances.link(quotes, former.carried) | dated.utterances,
+        utterances=linked_utterances | dated.utterances,
+        renamed=renamed,
+        merged=moved.merged,
     )
 
 

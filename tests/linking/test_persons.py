@@ -75,6 +75,27 @@ def test_an_office_joins_a_bare_surname_though_the_family_is_in_the_news(ingest:
     assert person_of("Garlind") == person_of("Rurik Garlind") != person_of("Mina Garlind")
 
 
+@pytest.mark.parametrize("order", ["abc", "cba", "bca"])
+def test_a_bare_surname_is_resolved_whenever_its_person_is_named(ingest: Ingest, order: str) -> None:
+    texts = {
+        "a": speech("President Rurik Garlind", WORDS),
+        "b": speech("Mina Garlind", "Nothing is decided yet in this matter,"),
+        "c": speech("President Garlind", WORDS, headline="The bridge will open"),
+    }
+    for file in order:
+        ingest(**{file: texts[file]})
+    assert person_of("Garlind") == person_of("Rurik Garlind")
+    assert {person.name for person in Person.objects.live()} == {"Rurik Garlind", "Mina Garlind"}
+    assert person_of("Rurik Garlind").quote_count == 2
+    assert len(set(Quote.objects.filter(speaker=person_of("Garlind")).values_list("utterance", flat=True))) == 1
+
+
+def test_the_spelling_of_most_articles_is_shown_at_once(ingest: Ingest) -> None:
+    for number, name in enumerate(("Al Sayadi", "Omar el-Sayadi", "Omar al-Sayadi", "Omar al-Sayadi")):
+        ingest(**{f"f{number}": speech(name, f"Nothing number {number} is decided,")})
+    assert "Omar al-Sayadi" in {person.name for person in Person.objects.live()}
+
+
 def test_one_office_joins_a_name_that_leaves_out_the_generation(ingest: Ingest) -> None:
     ingest(
         a=speech("special counsel Robin Quarr", WORDS),

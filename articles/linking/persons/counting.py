@@ -16,8 +16,8 @@ TOGETHER = 200
 """Persons whose newest reports are looked up in one statement."""
 
 
-def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> None:
-    """Add newly stored appearances and quotes to the counts of persons and names.
+def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> set[int]:
+    """Add newly stored appearances and quotes to the counts of persons and names; returns who is spelt in two ways.
 
     Args:
         quotes_of: visible quotes to add, per person id.
@@ -44,6 +44,7 @@ def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> No
     update_rows(Person, ("article_count", "quote_count", "first_seen", "last_seen", "role"), rows)
     added = [(number, person, name) for (person, name), number in sorted(spellings.items())]
     add_to_rows(PersonName, "article_count", ("person", "name"), added)
+    return {pk for pk, rows in dates.items() if any(row.name != persons[pk].name for row in rows)}
 
 
 def _roles(persons: Mapping[int, Person], new: Mapping[int, Sequence[Appearance]]) -> dict[int, str]:
@@ -85,12 +86,15 @@ def choose_names(ids: Collection[int] | None = None) -> set[int]:
     Args:
         ids: the persons in question; all if it is None.
     """
-    changed = []
-    curated = Person.history.filter(history_user__isnull=False).values("id")
-    named = Person.objects.filter(names__authority=True).values("pk")
-    chosen = Person.objects.live().exclude(pk__in=curated).exclude(pk__in=named)
+    changed: list[Person] = []
+    if ids is not None and not ids:
+        return set()
+    curated = Person.history.filter(history_user__isnull=False)
+    named = PersonName.objects.filter(authority=True)
+    chosen = Person.objects.live()
     if ids is not None:
-        chosen = chosen.filter(pk__in=ids)
+        curated, named, chosen = curated.filter(id__in=ids), named.filter(person__in=ids), chosen.filter(pk__in=ids)
+    chosen = chosen.exclude(pk__in=curated.values("id")).exclude(pk__in=named.values("person"))
     for person in chosen.prefetch_related("names"):
         spellings = sorted(person.names.all(), key=lambda row: (-row.article_count, -len(row.name), row.name))
         if spellings and person.name != spellings[0].name:

@@ -89,7 +89,8 @@ class Sightings:
         if self._rebuild:
             return []
         if (person, when) not in self._stored:
-            rows = Appearance.objects.filter(person=person).order_by("-published_key", "-article")
+            # bare surnames were resolved by such sightings, so they are no evidence themselves
+            rows = Appearance.objects.filter(person=person, name__contains=" ").order_by("-published_key", "-article")
             if when != UNDATED:
                 rows = rows.filter(published_key__range=(when - NEAR, when + NEAR))
             newest = rows.only("article", "person", "name", "role", "published_key")[:MOST_SEEN]
