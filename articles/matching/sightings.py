@@ -79,22 +79,23 @@ def who_is_meant(bare: Sighting, persons: Sequence[MeantPerson], *, in_the_news:
         persons: those who have the surname.
         in_the_news: whether their sightings are from about the same time; if not, being the only one does not suffice.
     """
+    office = None if bare.office is None or bare.office.broad else bare.office
     left = [each for each in persons if Gender.UNKNOWN in (bare.gender, each.gender) or bare.gender is each.gender]
-    if bare.office is not None:
-        left = [each for each in left if each.can_hold(bare.office)]
+    if office is not None:
+        left = [each for each in left if each.can_hold(office)]
     if not left:
         return None, "Nobody of this name in the news at the time fits."
     if len(left) == 1 and in_the_news:
         return left[0].person, "The only person of this name in the news at the time."
     when = "in the news at the time" if in_the_news else "in the news"
-    if bare.office is not None:
-        most, next_most, person = _ranked([(each.held(bare.office), each.person) for each in left])
+    if office is not None:
+        most, next_most, person = _ranked([(each.held(office), each.person) for each in left])
         if most and most >= MANY_TIMES * next_most:
-            return person, f"The {bare.office.title} of this name {when}."
+            return person, f"The {office.title} of this name {when}."
     most, next_most, person = _ranked([(len({seen.article for seen in each.near}), each.person) for each in left])
     if most >= FEWEST_NAMED and most >= MANY_TIMES * next_most:
         offices = {seen.office.title for each in left if each.person == person for seen in each.near if seen.office}
-        if bare.office is None or not offices or bare.office.title in offices:
+        if office is None or not offices or office.title in offices:
             return person, f"By far the most named person of this name {when}."
     return None, "Several persons of this name were in the news at the time."
 

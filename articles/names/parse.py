@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from . import titles
 from .given_names import Gender
 from .lexicon import tables
+from .slavic import with_g
 from .spelling import fold, readings, skeleton_keys
 
 _TABLES: Mapping[str, Any] = tables("transliteration")
@@ -70,7 +71,7 @@ class NameWord:
     article: bool = False  # al-, el-: an Arabic family name or by-name
     patronymic: bool = False  # bin, ibn: before the father's name
     maybe_article: bool = False  # "Al" alone before one word: Albert, or an article
-    fused: str = ""  # the word with its particles attached, as other spellings write it: vandenberg
+    fused: str = ""  # as other spellings write it: with its particles attached (vandenberg), with g for h (golub)
 
     @property
     def initial(self) -> bool:
@@ -137,6 +138,8 @@ def parse_name(text: str) -> Name:
     if not words:
         return Name(suffix=suffix, honorific=honorific)
     surname_at = 0 if _is_surname_first(words) else len(words) - 1
+    if surname_at and (other := with_g(words[-1].text, words[0].text)):
+        words = (*words[:-1], replace(words[-1], fused=other))
     given = words[1:] if surname_at == 0 else words[:-1]
     return Name(
         given=given[0].text if given else "",

@@ -171,6 +171,7 @@ def test_heading_is_told_from_a_sentence() -> None:
             ["Paul Hale Jr.", "Paul Hale", "Paul Hale Jr."],
         ),
         ("Mary Hale, wife of the mayor, came. Mayor Hale left.", ["Mary Hale", "Hale"]),
+        ("Mary Hale, wife of the mayor, came. Mrs. Hale sang.", ["Mary Hale", "Mary Hale"]),
         ("Mary Hale came. Mr. Hale left. Mrs. Hale sang.", ["Mary Hale", "Hale", "Mary Hale"]),
         ("Mary Hale came. Mayor Hale left.", ["Mary Hale", "Mary Hale"]),
         ("House Speaker-to-be Nora Pell was there.", ["Nora Pell"]),

@@ -47,6 +47,9 @@ ONE_PERSON = [
     ("Park Geun-hye", "Pak Geun-hye"),
     # particles
     ("Vincent van den Berg", "Vincent Vandenberg"),
+    # Ukrainian h, Russian g
+    ("Serhiy Hrynko", "Sergei Grinko"),
+    ("Bohdan Hlushko", "Bogdan Glushko"),
     ("Kevin De Bruyne", "Kevin Debruyne"),
     # short forms, one name in two languages, abbreviations
     ("Bill Clinton", "William Clinton"),

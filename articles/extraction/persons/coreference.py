@@ -72,7 +72,7 @@ def _is_relative(person: _Person, gender: Gender, head: str) -> bool:
     if not head or head in person.heads:
         return False
     wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
-    return wrong or not person.heads.isdisjoint(KIN)
+    return wrong or (gender is Gender.UNKNOWN and not person.heads.isdisjoint(KIN))
 
 
 def _always_told(texts: list[str]) -> frozenset[str]:

@@ -293,9 +293,8 @@ class PersonResolver:
             person, reason = None, ""
             if name not in self.authority:
                 persons = self._persons_called(name, seen.when)
-                meant = self._as_meant(persons, seen.when)
-                person, reason = who_is_meant(seen, meant)
-                if not meant:
+                person, reason = who_is_meant(seen, self._as_meant(persons, seen.when))
+                if person is None:
                     person, reason = who_is_meant(seen, self._as_meant(persons, UNDATED), in_the_news=False)
             found = None if person is None else ResolvedName(person, BARE_SCORE, (reason,))
             self.bare_found[place] = found or self.place(name)
