@@ -17,6 +17,8 @@ from django.db import models
 from django.db.models import Q
 
 from articles import search
+from articles.linking.persons.spellings import persons_spelt
+from articles.models import Person
 
 from . import links
 from .errors import CursorError
@@ -120,7 +122,10 @@ def walk(queryset: models.QuerySet[Any], listing: Listing, question: ListQuestio
 
 
 def _plan(queryset: models.QuerySet[Any], question: ListQuestion) -> search.Search | None:
-    return search.search(queryset.model, question.q) if question.q is not None else None
+    if question.q is None:
+        return None
+    plan = search.search(queryset.model, question.q)
+    return replace(plan, also=persons_spelt(question.q)) if queryset.model is Person else plan
 
 
 def _ordered(

@@ -143,11 +143,15 @@ def forget_removed() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """A query on rows of one kind with its plan: common words are tested row by row, rare ones listed by the index."""
+    """A query on rows of one kind with its plan: common words are tested row by row, rare ones listed by the index.
+
+    `also` are rows that match otherwise than by their words: persons by another spelling of the name.
+    """
 
     model: type[models.Model]
     node: Node | None
     is_common: bool
+    also: tuple[int, ...] = ()
 
     def matching(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
         """Those of `rows` that match."""
@@ -155,7 +159,7 @@ class Search:
             return rows.none()
         if self.is_common:
             return rows.filter(INDEXES[self.model].probe(self.node))
-        return rows.filter(_condition(self.node, self.model))
+        return rows.filter(self._listed(self.node))
 
     def some(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
         """Those of `rows` that match; for a common word, only enough of them to know that there are many."""
@@ -165,7 +169,12 @@ class Search:
 
     def every(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
         """Those of `rows` that match, found by listing all matches, which is the way to count them."""
-        return rows.none() if self.node is None else rows.filter(_condition(self.node, self.model))
+        return rows.none() if self.node is None else rows.filter(self._listed(self.node))
+
+    def _listed(self, node: Node) -> Q:
+        """The condition with all matches listed."""
+        condition = _condition(node, self.model)
+        return condition | Q(pk__in=self.also) if self.also else condition
 
     def ranked(self, rows: models.QuerySet[Row]) -> list[tuple[float, int]]:
         """Score and key of the best of the newest matches, best first; `rows` must be ordered newest first."""

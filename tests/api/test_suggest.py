@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import search
+from articles.linking.persons.resolution import index_names
 from articles.models import PersonName
 from tests.factories import make_appearance, make_article, make_event, make_outlet, make_person
 
@@ -104,3 +105,14 @@ def test_more_suggestions_take_no_more_queries(client: Client, kind: str, querie
         with CaptureQueriesContext(connection) as taken:
             response = client.get(f"/api/v1/{kind}/suggest?q=rain&page_size={size}")
         assert (len(response.json()["results"]), len(taken)) == (size, queries)
+
+
+@pytest.mark.parametrize("q", ["el-sayadi", "Omar el Sayadi", "Lawrow", "lavroff"])
+def test_a_person_is_found_by_a_spelling_that_linking_would_join(get: Any, q: str) -> None:
+    for name in ("Omar al-Sayadi", "Sergei Lavrov", "Ann Berg"):
+        person = make_person(name)
+        PersonName.objects.get_or_create(person=person, name=name)
+    index_names(PersonName.objects.all())
+    search.rebuild()
+    expected = ["Sergei Lavrov" if q.lower().startswith("la") else "Omar al-Sayadi"]
+    assert names(get, f"persons/suggest?q={q}") == names(get, f"persons?q={q}") == expected

@@ -17,6 +17,7 @@ from articles.api.generic.base import ApiView
 from articles.api.http.parameters import reader_of
 from articles.api.openapi.listing_parameters import beginning_parameter, query_parameter, small_page_size
 from articles.api.serializers import SearchResult, SuggestionPage
+from articles.linking.persons.spellings import persons_spelt
 from articles.models import Appearance, Article, Event, Outlet, Person, PersonName, Quote
 from articles.models.fields import UNDATED
 from articles.questions.marking import mark
@@ -107,6 +108,10 @@ class SuggestPersons(Suggest):
     def suggestions(self, q: str, size: int) -> list[dict[str, Any]]:
         """The persons, each with the spelling that matches."""
         rows = _found(Person.objects.for_api(), q, size)
+        if len(rows) < size:
+            known = [row.pk for row in rows]
+            others = Person.objects.for_api().filter(pk__in=persons_spelt(q)).exclude(pk__in=known)
+            rows += others[: size - len(rows)]
         spellings: dict[int, list[str]] = {row.pk: [row.name] for row in rows}
         for key, name in PersonName.objects.filter(person__in=spellings).values_list("person_id", "name"):
             spellings[key].append(name)
