@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
-from itertools import pairwise
 
 from articles.extraction.records import SpeakerKind
 from articles.matching import Match
-from articles.matching.lexicon import tables
 from articles.matching.persons import match_names
 from articles.matching.texts.diffs import Operation, TokenChange, common_runs, diff_words
+
+from .cuts import joint
+from .words import count_content, folded_words, is_content, sentence_starts, word_spans
 
 __all__ = [
     "Operation",
@@ -66,20 +65,6 @@ PARTLY_SAME = 0.55
 """The share from which a curator is asked: two translations of one statement share about this much."""
 FEWEST_ALTERED = 8
 """Fewest words of the shorter quote for an altered quote to be joined."""
-FEWEST_JOINT_CONTENT = 5
-"""Content words that end one quote and begin another from which both are cuts of one longer statement."""
-FEWEST_JOINT_SENTENCE = 5
-"""Words that suffice if they are a whole sentence of both quotes: "We need to keep it that way." has seven."""
-LONGEST_JOINT = 300
-"""Words that are looked at where two quotes may overlap."""
-LONGEST_QUOTE = 20_000
-"""Characters of a quote that are compared."""
-
-# A word of a quote: letters, digits and combining marks, apostrophes inside; dashes and punctuation separate words.
-_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’‘ʼ][^\W_][\w\u0300-\u036f]*)*")
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
-_SENTENCE_END = re.compile(r"""(?<!\.)[.!?]["'”’»)\]\s]*""")
-_FUNCTION_WORDS = frozenset(tables("function_words")["words"])
 
 
 class UtteranceRelation(StrEnum):
@@ -159,7 +144,7 @@ def same_utterance(a: MatchableQuote, b: MatchableQuote) -> UtteranceMatch:
     """
     shared = overlap(a.text, b.text)
     if shared.relation is UtteranceRelation.ALTERED:
-        shared = replace(shared, joint=_joint(a.text, b.text))
+        shared = replace(shared, joint=joint(a.text, b.text))
     if shared.relation is None:
         return UtteranceMatch(0.0, ("They share too few words.",))
     speakers, speaker_reason = _speakers(a, b)
@@ -179,7 +164,7 @@ def overlap(first: str, second: str, *, align: bool = True) -> Overlap:
     >>> found.relation.value, found.kept, found.b_words
     ('truncated', 3, 5)
     """
-    return _overlap(_words(first), _words(second), align=align)
+    return _overlap(folded_words(first), folded_words(second), align=align)
 
 
 def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
@@ -190,7 +175,7 @@ def token_diff(a: str, b: str) -> tuple[TokenChange, ...]:
     >>> [(change.operation.value, change.a_start, change.a_end) for change in token_diff("We agree", "We “disagree”")]
     [('equal', 0, 2), ('replace', 3, 8)]
     """
-    return diff_words(_spans(a[:LONGEST_QUOTE]), _spans(b[:LONGEST_QUOTE]))
+    return diff_words(word_spans(a), word_spans(b))
 
 
 def utterance_keys(text: str) -> tuple[int, ...]:
@@ -202,21 +187,16 @@ def utterance_keys(text: str) -> tuple[int, ...]:
     >>> set(utterance_keys("a lasting peace")) & set(utterance_keys("for a lasting peace, in our time")) != set()
     True
     """
-    spans = _spans(text[:LONGEST_QUOTE])
+    spans = word_spans(text)
     words = [word for word, _, _ in spans]
     if not words:
         return ()
-    stops = (0, len(words) - FEWEST_WORDS)
-    starts = {
-        index + 1
-        for index, ((_, _, end), (_, start, _)) in enumerate(pairwise(spans))
-        if start - end > 1 and _SENTENCE_END.match(text, end, start)
-    }
-    content = [word not in _FUNCTION_WORDS for word in words]
+    stops = {0, len(words) - FEWEST_WORDS} | sentence_starts(text, spans)
+    content = [is_content(word) for word in words]
     sequences = {
         _hash(words[index : index + FEWEST_WORDS])
         for index in range(len(words) - FEWEST_WORDS + 1)
-        if index in stops or index in starts or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
+        if index in stops or sum(content[index : index + FEWEST_WORDS]) >= FEWEST_CONTENT_WORDS
     }
     return tuple(sorted({whole_key(text), *sequences}))
 
@@ -227,12 +207,12 @@ def content_words(text: str) -> int:
     >>> content_words("the minister"), content_words("he")
     (1, 0)
     """
-    return _content(_words(text))
+    return count_content(folded_words(text))
 
 
 def whole_key(text: str) -> int:
     """The key for all words of a text together."""
-    return _hash(_words(text))
+    return _hash(folded_words(text))
 
 
 def _hash(words: list[str]) -> int:
@@ -241,34 +221,19 @@ def _hash(words: list[str]) -> int:
     return int.from_bytes(digest) >> 1
 
 
-def _spans(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text, folded, with their spans."""
-    return [(_fold(match.group()), *match.span()) for match in _WORD.finditer(text)]
-
-
-def _words(text: str) -> list[str]:
-    """The words of a quote, folded."""
-    return [_fold(word) for word in _WORD.findall(text[:LONGEST_QUOTE])]
-
-
-def _fold(word: str) -> str:
-    """A word without case and typographic differences."""
-    return unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
-
-
 def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
     """What two quotes share; nothing if that is less than the fewest words in sequence."""
     if not a or not b:
         return _NOTHING
     if a == b:
-        return Overlap(UtteranceRelation.VERBATIM, len(a), _content(a), len(a), _content(a), len(a), len(b))
+        return Overlap(UtteranceRelation.VERBATIM, len(a), count_content(a), len(a), count_content(a), len(a), len(b))
     short, whole = (a, b) if len(a) <= len(b) else (b, a)
     if _contains(whole, short):
         if short is b:
             relation = UtteranceRelation.EXTENDED
         else:
             relation = UtteranceRelation.TRUNCATED if len(short) >= FEWEST_WORDS else UtteranceRelation.FRAGMENT
-        content = _content(short)
+        content = count_content(short)
         return Overlap(relation, len(short), content, len(short), content, len(a), len(b))
     if not align or _sequences(a).isdisjoint(_sequences(b)):
         return _NOTHING
@@ -279,37 +244,8 @@ def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
     words = a[longest.a : longest.a + longest.length]
     kept = [word for run in runs for word in a[run.a : run.a + run.length]]
     return Overlap(
-        UtteranceRelation.ALTERED, longest.length, _content(words), len(kept), _content(kept), len(a), len(b)
+        UtteranceRelation.ALTERED, longest.length, count_content(words), len(kept), count_content(kept), len(a), len(b)
     )
-
-
-def _joint(a: str, b: str) -> int:
-    """The number of words that end one text and begin the other; 0 if they are too few to be the same part.
-
-    >>> _joint("It was fair. We need to keep it that way,", "We need to keep it that way. We want it.")
-    7
-    """
-    first, second = _spans(a[:LONGEST_QUOTE]), _spans(b[:LONGEST_QUOTE])
-    return max(_tail(a, first, b, second), _tail(b, second, a, first))
-
-
-def _tail(a: str, first: list[tuple[str, int, int]], b: str, second: list[tuple[str, int, int]]) -> int:
-    """The number of words that end `a` and begin `b`."""
-    end, start = ([word for word, _, _ in words] for words in (first[-LONGEST_JOINT:], second[:LONGEST_JOINT]))
-    for length in range(min(len(end), len(start)), FEWEST_JOINT_SENTENCE - 1, -1):
-        if end[-length:] != start[:length]:
-            continue
-        content = _content(start[:length])
-        before, after = a[: first[-length][1]], b[second[length - 1][2] :]
-        sentence = _ends_sentence(before) and _SENTENCE_END.match(after) and content >= FEWEST_CONTENT_WORDS
-        return length if sentence or content >= FEWEST_JOINT_CONTENT else 0
-    return 0
-
-
-def _ends_sentence(text: str) -> bool:
-    """True if a sentence ends where this text ends."""
-    mark = text.rstrip(" \t\n\"'“”‘’«»()[]")
-    return mark.endswith((".", "!", "?")) and not mark.endswith("..")
 
 
 def _sequences(words: list[str]) -> set[tuple[str, ...]]:
@@ -321,11 +257,6 @@ def _contains(whole: list[str], part: list[str]) -> bool:
     """True if the words of `part` are in `whole` in sequence."""
     # words contain no blanks, so a search in the joined text finds whole words only, in linear time
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
-
-
-def _content(words: list[str]) -> int:
-    """The number of content words."""
-    return sum(word not in _FUNCTION_WORDS for word in words)
 
 
 def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
