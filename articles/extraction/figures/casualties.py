@@ -9,7 +9,8 @@ from articles.extraction.records import FigureRole
 from articles.extraction.text.numbers import Number, starts_number
 from articles.extraction.text.tokens import Token
 
-from .counted_nouns import COUNTED_NOUNS, PASSIVE, qualifier_before
+from .counted_nouns import COUNTED_NOUNS, PASSIVE
+from .qualifiers import qualifier_before
 from .rules import RoleRule
 
 _WORDS = tables("figures")["tolls"]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import tables
-from articles.extraction.records import FigureRole, Qualifier
+from articles.extraction.records import FigureRole
 from articles.extraction.text.numbers import Number, read_number, starts_number
 from articles.extraction.text.tokens import Token
 
-from .exclusions import CURRENCY_SIGNS, DEFINITE, PARENTS, PEOPLE, is_month_or_name, is_range, is_year
+from .exclusions import DEFINITE, PARENTS, PEOPLE, is_month_or_name
+from .qualifiers import qualifier_before, qualifier_behind
 from .rules import CountedNounRule, ExclusionRule, RoleRule
 
 _LEXICON = tables("figures")
@@ -22,16 +23,14 @@ ENDS = frozenset(_WORDS["ends"])
 NEGATIONS = frozenset(_WORDS["negations"])
 UNREAL = frozenset(_WORDS["unreal"])
 THINGS = frozenset(_WORDS["things"])
-ASSUMED = frozenset(_WORDS["assumed"])
 FORCING = frozenset(_WORDS["forcing"])
 FLIGHT = frozenset(_WORDS["flight"])
 PARTS = frozenset(_WORDS["parts"])
 OPEN_VERBS = frozenset(_WORDS["open_verbs"])
 BODILY = frozenset({FigureRole.KILLED, FigureRole.INJURED, FigureRole.ARRESTED, FigureRole.DISPLACED})
 """Roles for people and never for buildings."""
-ASSUMED_REACH = 14
 SUPPOSED_REACH = 8
-"""Tokens over which "if we assume" governs a sum, and "if" or "could" a count."""
+"""Tokens over which "if" or "could" governs a count."""
 FEWEST_COUNTED = 10
 """Fewest people for a claim if they are just mentioned ("two officers saw him")."""
 
@@ -51,16 +50,6 @@ def _phrases(form: str, *, by_last: bool) -> Phrases:
 ACTIVE = _phrases("active", by_last=True)
 PASSIVE = _phrases("passive", by_last=False)
 COUNTED_NOUNS = {word: FigureRole(role) for role, forms in _LEXICON["roles"].items() for word in forms["nouns"]}
-QUALIFIERS: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
-for _name, _phrase_list in _LEXICON["qualifiers"].items():
-    for _phrase in _phrase_list:
-        _words = tuple(_phrase.split())
-        QUALIFIERS.setdefault(_words[-1], []).append((_words, Qualifier(_name)))
-
-CURRENCY_WORDS = frozenset(_WORDS["currencies"])
-SMALLEST_MONEY = 1_000
-"""Below it a price, not a claim about an event."""
-
 BE = frozenset(_WORDS["be"])
 INTRANSITIVE = frozenset(_WORDS["intransitive"])
 LINKS = frozenset(_WORDS["links"])
@@ -68,11 +57,17 @@ PREPOSITIONS = frozenset(_WORDS["prepositions"])
 NOT_IN_NOUN = PREPOSITIONS | AUXILIARIES | LINKS | PARENTS | frozenset(_WORDS["noun_ends"])
 PARTITIVES = [["of", word] for word in _WORDS["told_before"]]
 """Words that replace a noun mentioned before: "14 of them were injured"."""
+ONE_VERBS = frozenset(("was", "is", "has"))
+LEAVING = frozenset(_LEXICON["companies"]["leaving"])
+GROUPS = frozenset(_LEXICON["companies"]["groups"])
 DISTANCES = frozenset(_WORDS["distances"])
 CLAIM_ENDS = frozenset(_WORDS["claim_ends"])
 BETWEEN = frozenset(_WORDS["between"])
 FATE_VERBS = frozenset(_WORDS["fate_verbs"])
+DIGITS = "0123456789"
 LONGEST_NOUN = 5
+LONGEST_PARTS = 40
+"""Tokens of a list of parts between the counted and their verb."""
 REACH = 14
 """Tokens between a counted noun and its verb: "224 people, mostly Russian citizens, were killed" needs six."""
 
@@ -88,59 +83,9 @@ class Noun:
 
     def text(self, body: str, tokens: Sequence[Token]) -> str | None:
         """The noun as printed, None if there is none."""
-        return (
-            body[tokens[self.first].start : tokens[self.last - 1].end] if self.last > self.first and self.head else None
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
-    """A sum of money: its first token, its currency, and the rule that found it."""
-
-    first: int
-    noun: Noun
-    rule: RoleRule
-
-
-def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
-    """The sum that a number states: "$4.2 billion", "2 million euros"."""
-    before = tokens[number.first - 1].low if number.first else ""
-    after = tokens[number.last].low if number.last < len(tokens) else ""
-    if number.value < SMALLEST_MONEY or is_range(tokens, number) or is_year(number) and after in CURRENCY_WORDS:
-        return None
-    if any(token.low in ASSUMED for token in tokens[max(0, number.first - ASSUMED_REACH) : number.first]):
-        return None
-    if before in CURRENCY_SIGNS and not after.startswith(("-", "per")):
-        return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last), rule=RoleRule.SUM_SIGN)
-    if after in CURRENCY_WORDS or after in ("pounds",) and number.scaled:
-        noun = Noun(first=number.last, last=number.last + 1, head=after)
-        return Money(first=number.first, noun=noun, rule=RoleRule.SUM_WORD)
-    return None
-
-
-def qualifier_before(tokens: Sequence[Token], first: int) -> tuple[Qualifier, int]:
-    """The qualifier that ends directly before token `first`, and where it begins.
-
-    >>> from articles.extraction.text.tokens import tokenize
-    >>> qualifier_before(tokenize("at least 5", 0, 10), 2)
-    (<Qualifier.AT_LEAST: 'at_least'>, 0)
-    """
-    if first:
-        best: tuple[Qualifier, int] | None = None
-        for words, qualifier in QUALIFIERS.get(tokens[first - 1].low, ()):
-            begin = first - len(words)
-            if begin >= 0 and all(tokens[begin + i].low == word for i, word in enumerate(words)):
-                best = (qualifier, begin) if best is None else min(best, (qualifier, begin), key=lambda found: found[1])
-        if best is not None:
-            return best
-    return Qualifier.EXACT, first
-
-
-def qualifier_behind(tokens: Sequence[Token], number: Number) -> Qualifier | None:
-    """The qualifier that follows a number: "107 or more", "30 or so"."""
-    if number.last + 1 < len(tokens) and tokens[number.last].low == "or":
-        return {"more": Qualifier.AT_LEAST, "so": Qualifier.ABOUT}.get(tokens[number.last + 1].low)
-    return None
+        if self.last == self.first or not self.head:
+            return None
+        return body[tokens[self.first].start : tokens[self.last - 1].end].lstrip(DIGITS)  # "38% of voters"
 
 
 def read_noun(tokens: Sequence[Token], number: Number) -> Noun | ExclusionRule:
@@ -158,6 +103,9 @@ def read_noun(tokens: Sequence[Token], number: Number) -> Noun | ExclusionRule:
         inner = read_noun(tokens, whole)
         if isinstance(inner, ExclusionRule):
             return inner
+        hurt = not inner.head and inner.last < len(tokens) and tokens[inner.last].low in PASSIVE
+        if hurt:
+            return Noun(first=index, last=inner.last + 1, rules=(*steps, CountedNounRule.OF_HURT))
         return Noun(first=index, last=inner.last, head=inner.head, rules=(*steps, CountedNounRule.OF_WHOLE))
     if index + 1 < len(tokens) and tokens[index].low == "more" and _names_many(tokens[index + 1].low):
         steps.append(CountedNounRule.MORE)
@@ -234,10 +182,15 @@ def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Fig
         return COUNTED_NOUNS[noun.head], RoleRule.LOSS_NOUN
     if not noun.head and number.digits and number.first > 1 and tokens[number.first - 1].capital:
         return ExclusionRule.PRODUCT  # "Beta 2 is affected"
+    if CountedNounRule.OF_HURT in noun.rules:
+        return _later_fate(tokens, noun)
+    label = _label_before(tokens, number.first)
+    if label is not None and not noun.head and _ends_claim(tokens, noun.last):
+        return label, RoleRule.BEFORE_COLON
     if after in DISTANCES:
         return ExclusionRule.DISTANCE  # "arrested five houses away"
     if noun.head and tokens[number.last].low in PASSIVE:
-        found = _passive_at(tokens, number.last)
+        found = passive_at(tokens, number.last)
         return (found[0], RoleRule.PARTICIPLE) if found else ExclusionRule.DESCRIBING
     passive = _passive_after(tokens, number, noun)
     if passive is not None:
@@ -253,6 +206,24 @@ def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Fig
     return ExclusionRule.NO_FATE
 
 
+def _later_fate(tokens: Sequence[Token], noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
+    """What befell some of those hurt before: "nine of the 21 injured in Calder have since died"."""
+    at = noun.last
+    while at < len(tokens) and _is_auxiliary(tokens[at].low):
+        at += 1
+    found = passive_at(tokens, at) if at < len(tokens) else None
+    role = found[0] if found else _passive_over_phrase(tokens, noun.last)
+    return ExclusionRule.NO_FATE if role is None else (role, RoleRule.LATER_FATE)
+
+
+def _label_before(tokens: Sequence[Token], first: int) -> FigureRole | None:
+    """The role of a word with a colon before a number: "Killed: 19. Injured: 27."."""
+    if first < 2 or tokens[first - 1].low != ":" or first > 2 and tokens[first - 3].low[0].isalnum():
+        return None
+    low = tokens[first - 2].low
+    return COUNTED_NOUNS.get(low) or next((role for words, role in PASSIVE.get(low, ()) if len(words) == 1), None)
+
+
 def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
     """Whether those counted had to leave: "forcing 15,000 residents to flee"."""
     begin = qualifier_before(tokens, number.first)[1]
@@ -265,7 +236,7 @@ def _merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> Role
     """Why people without a role are a claim, or not: many, mentioned for the first time, or on board."""
     if tokens[noun.last - 1].low in ("board", "aboard"):
         return RoleRule.ON_BOARD
-    if noun.last < len(tokens) and tokens[noun.last].low in PASSIVE:
+    if noun.last < len(tokens) and passive_at(tokens, noun.last) is not None:
         return ExclusionRule.NO_FATE  # "dead and missing"
     begin = qualifier_before(tokens, number.first)[1]
     before = tokens[begin - 1].low if begin else ""
@@ -309,29 +280,49 @@ def _passive_after(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple
     if not noun.head and number.value == 1 and at < len(tokens) and tokens[at].low in AUXILIARIES:
         return None
     start = at
-    at = _skip_apposition(tokens, at)
+    at = start = _skip_apposition(tokens, at)
     if at < len(tokens) and tokens[at].low in LINKS:
         at += 1
-    auxiliary = False
+    auxiliary, other_subject = False, _is_object(tokens, number)
     while at < len(tokens) and at - start < REACH and _is_auxiliary(tokens[at].low):
         if tokens[at].low in NEGATIONS:
             return None
         auxiliary = auxiliary or tokens[at].low in BE
+        other_subject = (
+            other_subject or number.value > 1 and tokens[at].low in ONE_VERBS and not _in_group(tokens, number)
+        )
         at += 1
+    if auxiliary and other_subject:
+        return None  # "suspected of shooting three people was arrested"
     if at >= len(tokens) or tokens[at].low not in PASSIVE:
+        if other_subject:
+            return None
         over = _passive_over_phrase(tokens, start) if noun.head else None
         return None if over is None else (over, RoleRule.OVER_PHRASE)
-    found = _passive_at(tokens, at)
+    found = passive_at(tokens, at)
     if found is None:
         return None
     role, end = found
     if not auxiliary and tokens[at].low not in INTRANSITIVE and not _ends_here(tokens, end):
         return None
     if end + 1 < len(tokens) and tokens[end].low in ("and", "or"):
-        beyond = _passive_at(tokens, end + 1)
+        beyond = passive_at(tokens, end + 1)
         if beyond is not None and beyond[0] is not role:
             return None  # "230,000 dead and missing" is a count of neither
     return role, RoleRule.VERB_BEHIND
+
+
+def _is_object(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a verb before the number governs it: "shooting three people"."""
+    begin = qualifier_before(tokens, number.first)[1]
+    before = tokens[begin - 1].low if begin else ""
+    return before.endswith("ing") and before not in PARTS and before not in NOT_IN_NOUN and before not in LEAVING
+
+
+def _in_group(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a singular verb tells of the counted: "a group of 40 was rescued"."""
+    begin = qualifier_before(tokens, number.first)[1]
+    return begin > 1 and tokens[begin - 1].low == "of" and tokens[begin - 2].low in GROUPS
 
 
 def _is_auxiliary(low: str) -> bool:
@@ -341,6 +332,8 @@ def _is_auxiliary(low: str) -> bool:
 
 def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
     """The token after ", mostly Russian citizens," or "(two of them women)"; `at` if there is no such insertion."""
+    if at + 1 < len(tokens) and tokens[at].low == "," and tokens[at + 1].low in PARTS:
+        return _skip_parts(tokens, at)
     if at < len(tokens) and tokens[at].low in (",", "("):
         closing = "," if tokens[at].low == "," else ")"
         for index in range(at + 1, min(at + 9, len(tokens))):
@@ -348,6 +341,16 @@ def _skip_apposition(tokens: Sequence[Token], at: int) -> int:
                 return index + 1
             if tokens[index].low in AUXILIARIES or tokens[index].low in PASSIVE:
                 return at
+    return at
+
+
+def _skip_parts(tokens: Sequence[Token], at: int) -> int:
+    """The token after ", including two clerks, a nurse and an aide," before its verb; `at` if there is none."""
+    for index in range(at + 2, min(at + LONGEST_PARTS, len(tokens) - 1)):
+        if tokens[index].low == "," and tokens[index + 1].low in AUXILIARIES:
+            return index + 1
+        if tokens[index].low in AUXILIARIES or tokens[index].low in PASSIVE or tokens[index].low in LINKS:
+            return at
     return at
 
 
@@ -367,14 +370,14 @@ def _passive_over_phrase(tokens: Sequence[Token], at: int) -> FigureRole | None:
             at = index if low == "died" else index + 1
             while at < len(tokens) and _is_auxiliary(tokens[at].low):
                 at += 1
-            found = _passive_at(tokens, at) if at < len(tokens) else None
+            found = passive_at(tokens, at) if at < len(tokens) else None
             return found[0] if found else None
-        if _passive_at(tokens, index) is not None:
+        if passive_at(tokens, index) is not None:
             return None
     return None
 
 
-def _passive_at(tokens: Sequence[Token], at: int) -> tuple[FigureRole, int] | None:
+def passive_at(tokens: Sequence[Token], at: int) -> tuple[FigureRole, int] | None:
     """The role of the phrase that begins at token `at`, and where it ends."""
     for words, role in PASSIVE.get(tokens[at].low, ()):
         end = at + len(words)

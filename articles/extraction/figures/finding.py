@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import (
@@ -17,11 +17,12 @@ from articles.extraction.records import (
 )
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.numbers import FRACTIONS, SHARES, STARTS, TELLING, Number, read_number
+from articles.extraction.text.numbers import FRACTIONS, SHARES, STARTS, TELLING, Number, read_number, starts_number
 from articles.extraction.text.tokens import LOW_OF, Token
 
 from .casualties import toll_role
 from .claimants import claimant_of
+from .companies import company_at
 from .context import context_terms
 from .counted_nouns import (
     AUXILIARIES,
@@ -32,18 +33,22 @@ from .counted_nouns import (
     PASSIVE,
     THINGS,
     Noun,
-    money_at,
-    qualifier_before,
-    qualifier_behind,
     read_noun,
     role_of,
 )
 from .exclusions import PEOPLE, exclusion_of
 from .linking_to_events import Anchor, Scene
+from .qualifiers import qualifier_before, qualifier_behind
 from .rules import ExclusionRule, LinkRule, QualifierRule, RoleRule, SuppositionRule
+from .spreads import PLURALS, plural_at, range_at, range_within
 from .suppositions import doubt_of, increase_of, is_feared, possibility_of, sums_up
+from .things import money_at, special_at, thing_of
 
 DIGIT = re.compile(r"\d")
+HARMING = frozenset(tables("figures")["companies"]["harming"])
+TOLD = TELLING | PLURALS.keys() | HARMING
+"""A sentence without any of these words, or a digit, contains no figure."""
+BEGINNING = STARTS | PLURALS.keys() | {"tens"}
 LIST_ENDS = frozenset(tables("figures")["words"]["list_ends"])
 MOST_NUMBERS = 60
 """Numbers read in one sentence: a table of results is no news sentence."""
@@ -61,6 +66,8 @@ class _Claim:
     rule: RoleRule
     first: int
     noun: Noun
+    qualifier: tuple[Qualifier, QualifierRule] | None = None
+    """Set where no words before or behind the number decide."""
 
 
 def find_figures(
@@ -102,7 +109,7 @@ class FigureFinder:
         figures: list[ExtractedFigure] = []
         for number, sentence in enumerate(text.sentences):
             words = map(LOW_OF, text.tokens[number])
-            if DIGIT.search(text.body, sentence.start, sentence.end) or not TELLING.isdisjoint(words):
+            if DIGIT.search(text.body, sentence.start, sentence.end) or not TOLD.isdisjoint(words):
                 figures.extend(self._in_sentence(number, figures))
         return tuple(figures)
 
@@ -114,15 +121,15 @@ class FigureFinder:
         anchor: Anchor | None = None
         index = numbers = 0
         # `starts_number`, written out for every word
-        for at in [at for at, low in enumerate(map(LOW_OF, tokens)) if low in STARTS or low[0].isdigit()]:
+        for at in [at for at, low in enumerate(map(LOW_OF, tokens)) if low in BEGINNING or low[0].isdigit()]:
             if numbers >= MOST_NUMBERS:
                 break
-            number = read_number(tokens, at) if at >= index else None  # not inside the number before
-            if number is None:
+            read = _read(tokens, at, before) if at >= index else None  # not inside the number before
+            if read is None:
                 continue
             numbers += 1
+            number, claim = read
             index = number.last
-            claim = _claim(tokens, number, before)
             if isinstance(claim, ExclusionRule):
                 self._drop(tokens, number, claim)
                 continue
@@ -194,6 +201,35 @@ def _told_before(
     return next(same, None)
 
 
+def _read(tokens: Sequence[Token], at: int, before: _Claim | None) -> tuple[Number, _Claim | ExclusionRule] | None:
+    """The number that begins at token `at`, with what it claims; None for a token that begins none."""
+    company = company_at(tokens, at)
+    if company is not None:
+        number, noun = company.number, company.noun
+        exact = Qualifier.EXACT, QualifierRule.EXACT
+        return number, _Claim(role=company.role, rule=company.rule, first=number.first, noun=noun, qualifier=exact)
+    special = special_at(tokens, at) if tokens[at].low[0].isdigit() or "-" in tokens[at].low else None
+    if special is not None:
+        number, noun, rule = special
+        return number, _Claim(role=FigureRole.OTHER, rule=rule, first=at, noun=noun)
+    plural = plural_at(tokens, at)
+    if plural is not None:
+        claim = _claim(tokens, plural, before)
+        if isinstance(claim, _Claim):
+            harmed = claim.role is not FigureRole.OTHER and claim.role is not FigureRole.MONEY
+            more = Qualifier.MORE_THAN, QualifierRule.PLURAL
+            claim = replace(claim, qualifier=more) if harmed else ExclusionRule.NO_FATE
+        return plural, claim
+    single = read_number(tokens, at)
+    spread = range_within(tokens, at) if single is None else range_at(tokens, single)
+    if spread is not None:
+        claim = _claim(tokens, spread, before)
+        if isinstance(claim, _Claim) and claim.role is not FigureRole.MONEY:
+            least = Qualifier.AT_LEAST, QualifierRule.RANGE
+            return spread, replace(claim, qualifier=least)
+    return None if single is None else (single, _claim(tokens, single, before))
+
+
 def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _Claim | ExclusionRule:
     """What one number claims, or why it counts nothing relevant."""
     money = money_at(tokens, number)
@@ -209,14 +245,32 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
     if toll is not None:
         return _Claim(role=toll[0], rule=toll[1], first=number.first, noun=_victims(number, noun))
     if isinstance(noun, ExclusionRule):
-        return noun
+        return _thing(tokens, number, noun, noun)
     told = role_of(tokens, number, noun)
-    if before is not None and (isinstance(told, ExclusionRule) or told[0] is FigureRole.OTHER):
+    if before is not None and (isinstance(told, ExclusionRule) or told[0] in (FigureRole.OTHER, before.role)):
         shared = _shared_fate(tokens, before, number, noun)
-        told = told if shared is None else (before.role, shared)
+        if isinstance(shared, ExclusionRule):
+            return shared
+        told = (
+            told
+            if shared is None or not isinstance(told, ExclusionRule) and told[0] is before.role
+            else (before.role, shared)
+        )
+    if told is ExclusionRule.NO_FATE:
+        return _thing(tokens, number, noun, told)
     if isinstance(told, ExclusionRule):
         return told
     return _Claim(role=told[0], rule=told[1], first=number.first, noun=noun)
+
+
+def _thing(
+    tokens: Sequence[Token], number: Number, noun: Noun | ExclusionRule, excluded: ExclusionRule
+) -> _Claim | ExclusionRule:
+    """The claim about a thing that news counts; else why the number counts nothing."""
+    thing = thing_of(tokens, number, noun)
+    if thing is None or isinstance(thing, ExclusionRule):
+        return thing or excluded
+    return _Claim(role=FigureRole.OTHER, rule=thing[1], first=number.first, noun=thing[0])
 
 
 def _victims(number: Number, noun: Noun | ExclusionRule) -> Noun:
@@ -226,7 +280,9 @@ def _victims(number: Number, noun: Noun | ExclusionRule) -> Noun:
     return Noun(first=number.last, last=number.last)
 
 
-def _shared_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun) -> RoleRule | None:
+def _shared_fate(
+    tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun
+) -> RoleRule | ExclusionRule | None:
     """The rule by which the role of the previous figure applies to this one, too, if it does.
 
     It does for a part ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
@@ -239,15 +295,35 @@ def _shared_fate(tokens: Sequence[Token], before: _Claim, number: Number, noun: 
     between = [token.low for token in tokens[before.noun.last : qualifier_before(tokens, number.first)[1]]]
     if not PARTS.isdisjoint(between):
         verbs = any(low in AUXILIARIES and low not in PASSIVE or low in LINKS for low in between)
-        return None if verbs or len(between) > LONGEST_PART else RoleRule.PART
+        if verbs or len(between) > LONGEST_PART:
+            return None
+        return ExclusionRule.BREAKDOWN if _goes_on(tokens, noun.last) or _is_listed(between) else RoleRule.PART
     after = tokens[noun.last].low if noun.last < len(tokens) else "."
     ends = not after[0].isalnum() or after in LIST_ENDS
     listed = bool(between) and ends and all(low in (",", "and", "as", "well") for low in between)
     return RoleRule.NEXT_IN_LIST if listed else None
 
 
+def _is_listed(between: Sequence[str]) -> bool:
+    """Whether another part stands before this one: ", including two clerks, three nurses"."""
+    return "," in between[next(at for at, low in enumerate(between) if low in PARTS) :]
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another part follows in a list: "two clerks, three nurses and an aide"."""
+    for index in range(at, min(at + LONGEST_PART, len(tokens) - 1)):
+        low, after = tokens[index].low, tokens[index + 1].low
+        if low in (",", "and"):
+            return starts_number(after) or after == "and"
+        if low in AUXILIARIES or low in LINKS:
+            return False
+    return False
+
+
 def _qualifier(tokens: Sequence[Token], claim: _Claim, number: Number) -> tuple[Qualifier, QualifierRule]:
     """The qualifier printed with the number; a dozen is never exact, and a feared count is a maximum at best."""
+    if claim.qualifier is not None:
+        return claim.qualifier
     behind = qualifier_behind(tokens, number)
     before, begin = qualifier_before(tokens, claim.first)
     qualifier = behind or before

@@ -35,8 +35,8 @@ class ExclusionRule(Rule):
     NO_ONE = "no_one", "No one was killed.", "one"
     # Police reports: a name, and an age.
     AGE = "age", "Ida Holm, 35, was killed.", "35"
-    # Early reports: neither end of "20 to 30" is a count.
-    RANGE = "range", "The fire killed 20 to 30 people.", "20"
+    # Surveys: "nine out of ten" is a share. The ends of "20 to 30" are read as at least 20.
+    RANGE = "range", "The fire killed nine out of ten people.", "nine"
     # Business copy: "half of the 300 workers" counts only a share.
     OF_WHOLE = "of_whole", "Half of the 300 workers were injured.", "300"
     # Four digits alone are a year.
@@ -61,10 +61,14 @@ class ExclusionRule(Rule):
     OPEN_VERB = "open_verb", "The mayor accused 40 people.", "40"
     # Promises and warnings: "could house 40 people".
     UNREAL = "unreal", "The hall could hold 40 people.", "40"
+    # Lists of those hurt: "including two clerks, three nurses and an aide" are all in the count before.
+    BREAKDOWN = "breakdown", "The fire killed 29 people, including ten clerks, two nurses and an aide.", "ten"
+    # Sport and shares: what is counted in tables.
+    TABLE = "table", "In the second innings 40 boats sailed.", "40"
     # Eyewitness reports: two officers who are just mentioned.
     FEW = "few", "The mayor met two officers.", "two"
     # Anything else that is counted but to which nothing happens.
-    NO_FATE = "no_fate", "The mayor sold 40 boats.", "40"
+    NO_FATE = "no_fate", "The mayor sold 40 spoons.", "40"
 
 
 class CountedNounRule(Rule):
@@ -82,6 +86,10 @@ class CountedNounRule(Rule):
     OF_THEM = "of_them", "The fire hit sailors: 14 of them were injured.", "14 of them"
     # "Three of the four sailors": the noun of the whole.
     OF_WHOLE = "of_whole", "Three of the four sailors were killed.", "Three of the four sailors"
+    # Several persons told one by one.
+    COMPANY = "company", "The fire killed a nun and a nurse.", "a nun and a nurse"
+    # Half of those counted: "nine of the 21 injured".
+    OF_HURT = "of_hurt", "Nine of the 21 injured have since died.", "Nine of the 21 injured"
     # "107 or more people".
     OR_MORE = "or_more", "The fire killed 107 or more people.", "107 or more people"
     # "Two more men": the word only adds.
@@ -109,6 +117,14 @@ class RoleRule(Rule):
     LOSS_NOUN = "loss_noun", "The fire caused 29 deaths.", "29 deaths"
     # Reports of damage: the participle before the noun.
     PARTICIPLE = "participle", "The mayor counted 355 damaged shops.", "355 damaged shops"
+    # Lists of a ministry: "Killed: 19."
+    BEFORE_COLON = "before_colon", "Killed: 19. Injured: 27.", "19"
+    # Reports that tell victims one by one: "a man and two women".
+    COMPANY = "company", "A man and two women died.", "A man and two women"
+    # Court reports: "left a clerk dead".
+    LEFT = "left", "The fire left a clerk dead.", "a clerk"
+    # Deaths of those hurt before: "nine of the 21 injured have since died".
+    LATER_FATE = "later_fate", "Nine of the 21 injured have since died.", "Nine of the 21 injured"
     # The verb after the noun: "were killed".
     VERB_BEHIND = "verb_behind", "In all 29 villagers were killed.", "29 villagers"
     # The same across a phrase: "on a motorcycle were killed".
@@ -119,6 +135,14 @@ class RoleRule(Rule):
     VERB_BEFORE = "verb_before", "The fire killed at least 29 villagers.", "29 villagers"
     # Ships and planes: all who were on board.
     ON_BOARD = "on_board", "The plane had 40 people on board.", "40 people on board"
+    # Things that news counts: votes, pages, bridges; ten or more, or any number of what is decided.
+    THING = "thing", "The mayor received 400 letters.", "400 letters"
+    # Courts: years of a sentence.
+    SENTENCE = "sentence", "The judge sentenced him to six years in prison.", "six years"
+    # Elections and polls: whole percents of somebody.
+    PERCENT = "percent", "In all 38 percent of voters agreed.", "38 percent of voters"
+    # Parliaments: "by 52 to 48", "a 52-48 vote".
+    BALLOT = "ballot", "The council passed it in a 52-48 vote.", "52-48 vote"
     # Marches and meetings: many people, mentioned for the first time.
     MANY = "many", "Around 500 protesters marched.", "500 protesters"
     # A part of those counted before: "29 people, ten of them children".
@@ -140,6 +164,10 @@ class QualifierRule(Rule):
     BEHIND = "behind", "The fire killed 107 or more people.", "107 or more people"
     # First reports of a disaster: who is feared dead may be alive.
     FEARED = "feared", "In all 29 villagers were feared dead.", "29 villagers"
+    # Early reports: "20 to 30" are at least 20.
+    RANGE = "range", "The fire killed 20 to 30 people.", "20 to 30 people"
+    # First reports: "dozens" are more than a dozen.
+    PLURAL = "plural", "Dozens were injured.", "Dozens"
     # A dozen or half a million was never counted exactly.
     ROUND = "round", "The fire killed a dozen people.", "a dozen people"
 
