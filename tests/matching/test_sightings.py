@@ -131,6 +131,7 @@ def test_offices_are_compared_by_title() -> None:
 
 def test_walks_of_life() -> None:
     assert is_one_life("politics", "law")
+    assert not is_one_life("bench", "media")
     assert not is_one_life("politics", "uniform")
 
 
