@@ -174,6 +174,9 @@ def test_heading_is_told_from_a_sentence() -> None:
         ("Mary Hale, wife of the mayor, came. Mrs. Hale sang.", ["Mary Hale", "Mary Hale"]),
         ("Mary Hale came. Mr. Hale left. Mrs. Hale sang.", ["Mary Hale", "Hale", "Mary Hale"]),
         ("Mary Hale came. Mayor Hale left.", ["Mary Hale", "Mary Hale"]),
+        ("Mayor Ann March met the farmers.", ["Ann March"]),
+        ("Fisherman Nguyen Van An lost his boat.", ["Nguyen Van An"]),
+        ("Deputy Paul May came.", ["Paul May"]),
         ("House Speaker-to-be Nora Pell was there.", ["Nora Pell"]),
     ],
 )

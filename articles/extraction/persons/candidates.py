@@ -58,6 +58,7 @@ _SUBJECT_ENDINGS = tuple(EVIDENCE_WORDS["subject_endings"])
 """Endings of portfolios of ministers and commissioners (Competition, Justice, Culture)."""
 
 _GIVEN_MONTHS = EVIDENCE_WORDS["given_months"]
+_SURNAME_MONTHS = EVIDENCE_WORDS["surname_months"]
 _MONTH_NAMES = EVIDENCE_WORDS["month_names"]
 """Short names of months that are also Chinese given names."""
 
@@ -208,7 +209,7 @@ def _names_of_words(
         at = _office_end(body, title, rest, opens)
         title, rest = [*title, *rest[:at]], rest[at:]
         after: CapitalisedWord | None = None
-        while rest and _is_tail(rest, lowered):
+        while rest and _is_tail(rest, lowered, bool(title)):
             after, rest = rest[-1], rest[:-1]
         if rest and len(rest) <= MAX_WORDS and any(not word.initial for word in rest):
             names.append(NameCandidate.of(rest, title, after, bool(at)))
@@ -361,16 +362,19 @@ def _is_trimmed(words: list[CapitalisedWord], titled: bool) -> bool:
     return len(words) > 2 and first in _TOWNS_AND_COUNTRIES and is_given(words[1].text) and not is_given(first)
 
 
-def _is_tail(words: list[CapitalisedWord], lowered: frozenset[str]) -> bool:
+def _is_tail(words: list[CapitalisedWord], lowered: frozenset[str], titled: bool) -> bool:
     """Whether the last word is not part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
     if last in CALENDAR:
+        if titled and len(words) == 2 and is_given(words[0].text) and last in _SURNAME_MONTHS:
+            return False  # Mayor Ann March: no date follows a title and a given name
         return not (len(words) == 2 and last in _MONTH_NAMES and is_leading_surname(words[0].text))  # Zhao Jun
     if last in POST_NOMINALS and len(words) > 2:
         return True
     named = len(words) == 2 and is_given(words[0].text)
     if last in FUNCTION_WORDS:
-        return len(words) > 1 and not named
+        in_native_order = len(words) == len(("Nguyen", "Van", "An")) and is_leading_surname(words[0].text)
+        return len(words) > 1 and not named and not in_native_order
     if words[-1].dotted and "." in last:
         return True
     if len(words) > 2 and last in CITIES and is_given(words[0].text) and is_surname(words[-2].text):
