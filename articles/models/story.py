@@ -16,6 +16,7 @@ class Story(models.Model):
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="story")
     vector = JsonField(help_text="weight of each word; the squares of the weights sum to 1")
     opening = JsonField(default=dict, help_text="the same of the words of its opening")
+    marks = JsonField(default=list, help_text="what tells it from another happening of its kind: streets, legs, scores")
 
     class Meta:
         verbose_name_plural = "stories"

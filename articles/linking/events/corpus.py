@@ -9,8 +9,8 @@ from articles.extraction.records import EventKind, PartialDate
 from articles.matching.events.corpus import ReportCorpus
 from articles.matching.events.mentions import EventKey
 from articles.matching.events.postings import Postings
-from articles.matching.events.reports import ReportKey
-from articles.models import Appearance, Article, EventMention, Person, Story
+from articles.matching.events.reports import ReportKey, subjects_of
+from articles.models import Appearance, Article, EventMention, Person
 
 from . import report_index
 
@@ -47,18 +47,22 @@ class StoredReports(ReportCorpus):
 
     def key(self, rank: int) -> ReportKey:
         """What comparison needs to know of an article that has a main event."""
+        persons = tuple(sorted(self.names[person] for person in self.persons[rank]))
         return replace(
             super().key(rank),
             event=self.events[rank],
-            persons=tuple(sorted(self.names[person] for person in self.persons[rank])),
+            persons=persons,
+            subjects=subjects_of(self.headlines[rank], persons),
             offices=tuple(self.offices[person] for person in self.persons[rank] if person in self.offices),
         )
 
     def _read_words(self) -> None:
         """The words of all articles and of their openings."""
-        rows = Story.objects.order_by().values_list("article_id", "vector", "opening")
-        for article, vector, opening in rows.iterator(CHUNK):
-            self.add(self.rank[article], vector, opening)
+        self.headlines = [""] * len(self.articles)
+        for stored in report_index.read():
+            rank = self.rank[stored.article]
+            self.add(rank, stored.vector, stored.opening, stored.marks, stored.column)
+            self.headlines[rank] = stored.headline
 
     def _read_mains(self) -> None:
         """The main mention of each article that has one, and its event's date."""

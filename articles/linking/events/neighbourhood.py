@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.matching.events.clustering import ClusteredReport, JudgedReports, ReportClusters
-from articles.matching.events.reports import REVIEW_LIKENESS, ReportKey, report_likeness
+from articles.matching.events.reports import REVIEW_LIKENESS, ReportKey, report_likeness, subjects_of
 from articles.matching.events.vectors import SparseVector, corpus_rarity, sharpened
 from articles.models import Coverage, Event, EventMention
 
 from . import report_index
 from .material import Material
 from .mention_rows import AnyMention, claimed, read_main_mentions
+from .report_index import StoredReport
 
 ALIKE = REVIEW_LIKENESS - 0.01
 """Similarity from which on a near report, and its whole event, belong to the neighbourhood: leftovers join a
@@ -42,7 +43,7 @@ class Neighbourhood:
     def __init__(self, material: Material, judged: JudgedReports) -> None:
         self.material, self.judged = material, judged
         self.mains: dict[int, AnyMention] = {}
-        self.words: dict[int, tuple[SparseVector, SparseVector]] = {}
+        self.stored: dict[int, StoredReport] = {}
         self.held: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self.asked: set[str] = set()
         self.size = report_index.size()
@@ -54,25 +55,30 @@ class Neighbourhood:
         fresh = {mention.article_id: mention for mention in mains if mention.article_id not in self.mains}
         self.material.read(fresh)
         self.mains.update(fresh)
-        found = {article: (vector, opening) for article, vector, opening in report_index.read(fresh)}
-        asked = {word for pair in found.values() for vector in pair for word in vector} - self.asked
+        found = {stored.article: stored for stored in report_index.read(fresh)}
+        vectors = (vector for stored in found.values() for vector in (stored.vector, stored.opening))
+        asked = {word for vector in vectors for word in vector} - self.asked
         self.asked |= asked
         for word, texts, openings in report_index.counts(asked):
             self.held[0][word], self.held[1][word] = texts, openings
-        self.words.update(found)
+        self.stored.update(found)
 
     def report(self, article: int) -> ReportKey:
         """What comparison needs to know of a report."""
         if article not in self.keys:
-            vector, opening = self.words.get(article, ({}, {}))
+            stored = self.stored[article]
             day = report_index.day_number(self.material.articles[article].published_key)
+            persons = tuple(sorted(self.material.known_as[article]))
             self.keys[article] = ReportKey(
-                vector=self._weighed(vector, self.held[0]),
-                opening=self._weighed(opening, self.held[1]),
+                vector=self._weighed(stored.vector, self.held[0]),
+                opening=self._weighed(stored.opening, self.held[1]),
                 published=date.fromordinal(day) if day else None,
                 event=self.material.key(self.mains[article]),
-                persons=tuple(sorted(self.material.known_as[article])),
+                persons=persons,
                 offices=tuple(self.material.offices[article]),
+                subjects=subjects_of(stored.headline, persons),
+                marks=stored.marks,
+                column=stored.column,
             )
         return self.keys[article]
 

@@ -125,9 +125,8 @@ class _MentionPlacing:
     def _regroup(self) -> None:
         """Cluster the incoming reports with those near them, and take in the articles whose main event changed."""
         mains = [mention for mention in self.mentions if mention.main]
-        vectors = {
-            article: vector for article, vector, _ in report_index.read({mention.article_id for mention in mains})
-        }
+        stored = report_index.read({mention.article_id for mention in mains})
+        vectors = {report.article: report.vector for report in stored}
         for mention in mains:
             article = mention.article_id
             vector = vectors.get(article, {})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
 from articles.matching.events.corpus import REACH_BY_WORDS
+from articles.matching.events.marks import column_of, marks_of
 from articles.matching.events.vectors import SparseVector, heaviest, opening_vector, story_vector
 from articles.models import Article, Story, StoryFeature, StoryWord
 from articles.models.bulk import count_up, insert_rows
@@ -25,7 +27,7 @@ ALL = -1
 """The key of the row that counts all articles; no word has it."""
 
 LAST_DAY = datetime.max.toordinal()
-REBUILD_CHUNK = 200
+REBUILD_CHUNK, CHUNK = 200, 2000
 
 
 def index(articles: Sequence[Article]) -> None:
@@ -34,9 +36,9 @@ def index(articles: Sequence[Article]) -> None:
     openings = [opening_vector(article.headline, article.body) for article in articles]
     insert_rows(
         Story,
-        ("article", "vector", "opening"),
+        ("article", "vector", "opening", "marks"),
         (
-            (article.pk, _as_json(vector), _as_json(opening))
+            (article.pk, _as_json(vector), _as_json(opening), json.dumps(marks_of(article.headline, article.body)))
             for (article, vector), opening in zip(vectors, openings, strict=True)
         ),
     )
@@ -59,9 +61,24 @@ def unlink(article: Article) -> None:
     StoryWord.objects.filter(article=article).delete()
 
 
-def read(articles: Iterable[int]) -> Iterator[tuple[int, SparseVector, SparseVector]]:
-    """The stored words of these articles, and those of their openings."""
-    yield from Story.objects.filter(article__in=set(articles)).values_list("article_id", "vector", "opening")
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """What is stored about the words of an article."""
+
+    article: int
+    vector: SparseVector
+    opening: SparseVector
+    marks: tuple[str, ...]
+    headline: str
+    column: str
+
+
+def read(articles: Collection[int] | None = None) -> Iterator[StoredReport]:
+    """What is stored about the words of these articles, or of all."""
+    rows = Story.objects.order_by() if articles is None else Story.objects.filter(article__in=set(articles))
+    columns = ("article_id", "vector", "opening", "marks", "article__headline", "article__outlet_id")
+    for article, vector, opening, marks, headline, outlet in rows.values_list(*columns).iterator(CHUNK):
+        yield StoredReport(article, vector, opening, tuple(marks), headline, column_of(headline, outlet))
 
 
 def counts(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:

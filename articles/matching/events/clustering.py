@@ -14,6 +14,7 @@ from typing import Protocol
 
 from .corpus import ReportCorpus
 from .linkage import Likeness, average_linkage, take_in_leftovers
+from .marks import column_of, marks_of
 from .reports import LINK, ReportKey, on_scale, report_likeness, report_reasons
 from .vectors import opening_vector, story_vector
 
@@ -198,7 +199,9 @@ def cluster(articles: Iterable[StoryArticle]) -> list[str]:
     corpus = ReportCorpus([given[number].id for number in order], [day_of[number] for number in order])
     for rank, number in enumerate(order):
         article = given[number]
-        corpus.add(rank, story_vector(article.title, article.text), opening_vector(article.title, article.text))
+        title, text = article.title, article.text
+        words = story_vector(title, text), opening_vector(title, text)
+        corpus.add(rank, *words, marks_of(title, text), column_of(title))
     corpus.index()
     story: dict[int, str] = {}
     for ranks in ReportClusters(corpus, range(len(given)), JudgedReports()).clusters():

@@ -66,12 +66,16 @@ class ReportCorpus:
         """
         self.identities, self.days = identities, days
         self.texts, self.openings = WeighedWords(len(days)), WeighedWords(len(days))
+        self.marks: list[tuple[tuple[str, ...], str]] = [((), "")] * len(days)
         self.near: list[array[int]] = []
 
-    def add(self, rank: int, vector: SparseVector, opening: SparseVector) -> None:
-        """Add the words of a whole report, and those of its opening."""
+    def add(
+        self, rank: int, vector: SparseVector, opening: SparseVector, marks: Sequence[str] = (), column: str = ""
+    ) -> None:
+        """Add the words of a whole report, those of its opening, and its marks."""
         self.texts.add(rank, vector)
         self.openings.add(rank, opening)
+        self.marks[rank] = tuple(marks), column
 
     def index(self) -> None:
         """Weight the words and find the near reports, once all have been added."""
@@ -94,4 +98,6 @@ class ReportCorpus:
             vector=self.texts.vector(rank),
             opening=self.openings.vector(rank),
             published=date.fromordinal(day) if day else None,
+            marks=self.marks[rank][0],
+            column=self.marks[rank][1],
         )
