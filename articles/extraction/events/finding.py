@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
@@ -27,6 +28,7 @@ from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK,
 _RULES = tables("events")["rules"]
 VICTIMS = frozenset(_RULES["victims"])
 SEVERAL = frozenset(_RULES["several"])
+PRONOUNS = frozenset(_RULES["pronouns"])
 GROUPS = frozenset(_RULES["groups"])
 BEING = frozenset(_RULES["being"])
 COUNT_REACH = 2
@@ -37,6 +39,10 @@ LEADING_DATE = 4
 """Tokens from the start of a sentence within which a date governs all its clauses: "In October 2015, …"."""
 AHEAD, AHEAD_REACH = frozenset(_RULES["ahead"]), 6
 """Words for future events, and the number of tokens before a date that are searched for them."""
+PLACE_REACH = 12
+"""Tokens between the word for an event and its place."""
+APART = 5
+"""Words between "the visit" and its day, at most."""
 DATE_REACH = 80
 """Characters between a weak word and its date: "the talks held in Oslo on Monday"."""
 
@@ -134,24 +140,36 @@ class EventFinder:
                 if others is not None:  # "Monday's talks turned to the war": the day is that of the talks
                     self._drop(tokens, best, others)
                     continue
-            place = find_place(reading.text.body, tokens, bounds, best.first, reading.taken)
+            place = find_place(
+                reading.text.body, tokens, bounds, best.first, reading.taken, partial(_is_near, trigger=best)
+            )
             if place is None and best.kind in GRAVE and told.before >= 0 and _points_there(tokens, bounds):
                 place = _last_place(reading, told.before)
             rule = _told_by(tokens, bounds, best, dated, place)
-            if dated is None and refers_back(tokens, best):
+            if refers_back(tokens, best) and (dated is None or _is_apart(tokens, best, dated[0])):
                 rule = UntoldRule.REFERS_BACK
+            if best.kind not in GRAVE and dated is not None and _is_vague(reading, dated[0]):
+                rule = UntoldRule.UNDATED
+            if best.kind not in GRAVE and best.is_verb and tokens[best.first - 1].low in PRONOUNS and best.first:
+                rule = UntoldRule.PRONOUN
+            mention = None
+            if not isinstance(rule, UntoldRule):
+                mention = _mention(reading, tokens, bounds, _Facts(best, rule, dated, place))
+                if best.kind not in GRAVE and mention.title.split()[0].lower() in PRONOUNS:
+                    rule = UntoldRule.PRONOUN
             if isinstance(rule, UntoldRule):
                 self._drop(tokens, best, rule)
-            else:
-                found.append(_mention(reading, tokens, bounds, _Facts(best, rule, dated, place)))
+            elif mention is not None:
+                found.append(mention)
         return found
 
     def _triggers(self, tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
         """The triggers of a clause that mention a real event."""
         found = []
         for trigger, unreal in read_triggers(tokens, bounds, quoted):
-            # what is grave needs a day, a place or victims in any case
-            if unreal is None and trigger.kind not in GRAVE and is_figurative(tokens, trigger, self._topic):
+            # a noun of something grave needs a day, a place or victims in any case
+            borrowed = trigger.is_verb or trigger.kind not in GRAVE
+            if unreal is None and borrowed and is_figurative(tokens, trigger, self._topic):
                 unreal = UnrealRule.FIGURATIVE
             if unreal is None:
                 found.append(trigger)
@@ -185,6 +203,23 @@ def _counted_date(
     dates = (counted_from(anchor, interval.days, words) for anchor in reversed(anchors))
     date = next((date for date in dates if date is not None), None)
     return None if date is None else ((interval.start, interval.end, date), EventDateRule.COUNTED)
+
+
+def _is_near(tokens: Sequence[Token], at: int, *, trigger: Trigger) -> bool:
+    """Whether a preposition is near enough to the word for an event: a clause names other places as well."""
+    return trigger.kind in GRAVE or abs(at - trigger.first) <= PLACE_REACH
+
+
+def _is_apart(tokens: Sequence[Token], trigger: Trigger, dated: Found) -> bool:
+    """Whether the day is that of something else: "The visit follows a summit on July 11"."""
+    words = [token for token in tokens[trigger.last :] if token.end <= dated[0]]
+    return tokens[trigger.first].start > dated[0] or len(words) > APART
+
+
+def _is_vague(reading: SpanIndex, dated: Found) -> bool:
+    """Whether a date of a dated report names no day, month or year: "this week"."""
+    date = reading.resolved(dated[2])
+    return reading.published.year is not None and date.iso is None and date.month is None and date.weekday is None
 
 
 def _points_there(tokens: Sequence[Token], bounds: tuple[int, int]) -> bool:

@@ -190,6 +190,6 @@ def _led_by(tokens: Sequence[Token], at: int, first: int, last: int) -> EventPla
         if any(token.low in DESCRIPTORS and token.low not in ("the", "of", "its") for token in leading):
             return EventPlaceRule.DESCRIBED
         named = any(token.low in PLACE_WORDS for token in tokens[first : last + 1])
-        seat = last - first > 1 and tokens[last - 1].low == "house"  # "at the White House"
+        seat = low == "at" and last - first > 1 and tokens[last - 1].low == "house"  # "at the White House"
         return EventPlaceRule.PLACE_WORD if named or seat else None
     return EventPlaceRule.VISITING if low in VISITING else EventPlaceRule.PREPOSITION

@@ -78,6 +78,8 @@ class UntoldRule(Rule):
     REFERS_BACK = "refers_back", f"{LEDE}The bombing shocked Calder.", "bombing"
     # Comment and analysis: a meeting, a vote or a match without a day.
     UNDATED = "undated", f"{LEDE}Ida Holm visited Calder after the flood of May 1.", "visited"
+    # Portraits: "he visited" is an event of somebody whom the clause does not name.
+    PRONOUN = "pronoun", f"{LEDE}Ida Holm is old. She visited Calder on May 1.", "visited"
     # Long sentences of reference: the only day belongs to something else.
     FAR_DATE = (
         "far_date",
@@ -159,7 +161,7 @@ class EventPlaceRule(Rule):
     # Travel and sport: a name that only describes the place after it, "the Black Sea city of Sochi".
     LED_ON = "led_on", "Gunmen attacked a bank in the Grey Water city of Calder.", "Gunmen attacked"
     # Reports on armed groups: "the group there", "that group" are where the previous sentence said.
-    THERE = "there", f"{LEDE}A cell hid in Calder. The men there ambushed nine people.", "The men there"
+    THERE = "there", f"{LEDE}A cell hid in Calder. The men there ambushed nine guards.", "The men there"
 
 
 class MergeRule(Rule):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import tables
-from articles.extraction.text.cues import forms_with
+from articles.extraction.text.cues import CLAUSE, forms_with
+from articles.extraction.text.cues import CUES as REPORTING
 from articles.extraction.text.tokens import Token
 
 from .places import DESCRIPTORS, PREPOSITIONS
@@ -16,6 +17,10 @@ _RULES = tables("events")["titles"]
 NO_MODIFIER = frozenset(_RULES["no_modifier"])
 LINKS = frozenset(_RULES["links"])
 BREAKS = frozenset(_RULES["breaks"])
+RELATIVE = frozenset({"who", "which", "whose"})
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+ABBREVIATIONS = frozenset(_RULES["abbreviations"])
+BEFORE_DATES = frozenset(_RULES["before_dates"])
 LEADS = frozenset(_RULES["leads"])
 PRONOUNS = frozenset(_RULES["pronouns"])
 CUES = forms_with("opening_title")
@@ -104,7 +109,8 @@ def _run(tokens: Sequence[Token], begin: int, stop: int, breaks: frozenset[str],
     end = begin
     while end < stop:
         low = tokens[end].low
-        if not low[0].isalnum() or low in breaks or not verbs and _is_verb(tokens, end):
+        initials = end > begin and _abbreviates(tokens, end)
+        if not initials and not low[0].isalnum() or low in breaks or not verbs and _is_verb(tokens, end):
             break
         end += 1
     if end == stop < len(tokens) and tokens[end].capital:
@@ -113,6 +119,13 @@ def _run(tokens: Sequence[Token], begin: int, stop: int, breaks: frozenset[str],
     while end > begin and tokens[end - 1].low in TRAILING:
         end -= 1
     return end
+
+
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop belongs to the word before it: "met with Mr. Kim", "the U.S. outpost"."""
+    before = tokens[at - 1].low
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].low[0].isalnum()
+    return tokens[at].low == "." and goes_on and ("." in before or before in ABBREVIATIONS)
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -129,7 +142,7 @@ def _clause(
     """The tokens of a clause without its opening, dates and asides, up to punctuation after the trigger."""
     begin, stop = _begin(tokens, bounds, trigger, dates), bounds[1]
     for index in range(trigger.last, bounds[1]):
-        if not tokens[index].low[0].isalnum():
+        if not tokens[index].low[0].isalnum() and not _abbreviates(tokens, index):
             stop = index
             break
     kept = []
@@ -139,30 +152,62 @@ def _clause(
         if close is not None:
             index = close
         elif not _within(tokens[index], dates):
-            kept.append(index)
+            if not (tokens[index].low in PARTS_OF_DAY and index and _within(tokens[index - 1], dates)):
+                kept.append(index)
+        elif kept and tokens[kept[-1]].low in BEFORE_DATES:
+            kept.pop()  # "Clinton in 1993 signed a law"
         index += 1
-    return tuple(kept)
+    return _without_relative(tokens, kept, trigger)
+
+
+def _without_relative(tokens: Sequence[Token], kept: Sequence[int], trigger: Trigger) -> tuple[int, ...]:
+    """The tokens without what precedes the name of a relative clause with the trigger: "Dahl, who pleaded guilty"."""
+    who = next((i for i in range(len(kept) - 1, 0, -1) if kept[i] < trigger.first and tokens[kept[i]].low == "who"), 0)
+    last = who - 1 if who and tokens[kept[who - 1]].low == "," else who
+    first = last
+    while first > 0 and tokens[kept[first - 1]].capital:
+        first -= 1
+    return (*kept[first:last], *kept[who + 1 :]) if first < last else tuple(kept)
 
 
 def _begin(tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dates: Sequence[tuple[int, int]]) -> int:
     """The first token of a clause proper: after "In October 2015,", "Hours before,", "He said that", "since"."""
     begin = bounds[0]
     for index in range(begin, min(begin + LONGEST_LEAD, trigger.first)):
-        if tokens[index].low == "," and (
-            tokens[begin].low in LEADS or any(_within(token, dates) for token in tokens[begin:index])
+        if (
+            tokens[index].low == ","
+            and tokens[index + 1].low not in RELATIVE
+            and (tokens[begin].low in LEADS or any(_within(token, dates) for token in tokens[begin:index]))
         ):
             begin = index + 1
             break
     if begin + 1 < trigger.first and tokens[begin].low in PRONOUNS and tokens[begin + 1].low in CUES:
         begin += 2
+    begin = _after_report(tokens, begin, trigger.first)
     while begin < trigger.first and tokens[begin].low in LEADS:
         begin += 1
     return begin
 
 
+def _after_report(tokens: Sequence[Token], begin: int, stop: int) -> int:
+    """What is told begins after "It was revealed that", "The Post reported"."""
+    for index in range(stop - 2, begin, -1):
+        if tokens[index].low == "that" and tokens[index - 1].low != ",":
+            return index + 1
+        cue = REPORTING.get(tokens[index].low)
+        if cue is not None and cue.content is CLAUSE and not cue.base and not cue.participle:
+            return index + 1
+    return begin
+
+
 def _aside(tokens: Sequence[Token], index: int, trigger: Trigger) -> int | None:
     """Where the aside that begins at a comma ends, if that is before the trigger: ", most of them children,"."""
-    if tokens[index].low != "," or index + 1 >= trigger.first or tokens[index + 1].low not in ASIDES:
+    if tokens[index].low != "," or index + 1 >= trigger.first:
+        return None
+    if tokens[index + 1].low.isdigit() and index + 2 < trigger.first and tokens[index + 2].low == ",":
+        aside = index + 3 < len(tokens) and tokens[index + 3].low in ASIDES
+        return index + (1 if aside else 2)  # "Dahl, 75, …": an age
+    if tokens[index + 1].low not in ASIDES:
         return None
     closing = (at for at in range(index + 1, trigger.first) if tokens[at].low == ",")
     return next(closing, None)
@@ -190,7 +235,7 @@ def _preposition(body: str, tokens: Sequence[Token], bounds: tuple[int, int], pl
     while at > bounds[0] and (tokens[at - 1].low in DESCRIPTORS or tokens[at - 1].capital):
         at -= 1
     low = tokens[at - 1].low if at else ""
-    return low if low in PREPOSITIONS and low in AT_PLACE else "in"
+    return low if low == "to" or low in PREPOSITIONS and low in AT_PLACE else "in"
 
 
 def _cut(title: str) -> str:
