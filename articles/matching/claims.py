@@ -131,10 +131,15 @@ def replaces(later: ComparedClaim, earlier: ComparedClaim, happened: datetime.da
         return False
     if (day_later - day_earlier).days >= REVISION_DAYS:
         return True
-    fresh = happened is not None and 0 <= (day_later - happened).days <= FRESH_DAYS
-    if not fresh or later.published is None or earlier.published is None:
+    if not is_fresh(later, happened) or later.published is None or earlier.published is None:
         return False
     return (later.published - earlier.published).total_seconds() >= REVISION_HOURS * 3600
+
+
+def is_fresh(claim: ComparedClaim, happened: datetime.date | None) -> bool:
+    """Whether a claim was reported so soon after the event that tolls still change from hour to hour."""
+    day = full_day(claim.reported)
+    return happened is not None and day is not None and 0 <= (day - happened).days <= FRESH_DAYS
 
 
 def shown(claim: ComparedClaim) -> str:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from articles.extraction.records import EventKind, FigureRole, PartialDate
 
-from .claims import BOUNDED, ComparedClaim, claimed, figures_agree, order, replaces, totals
+from .claims import BOUNDED, ComparedClaim, claimed, figures_agree, is_fresh, order, replaces, totals
 from .dates import Agreement as DateAgreement
 from .dates import compare_dates, full_day
 from .same_thing import LIKENESS, Likeness, closeness, same_things, shared_words, values_of
@@ -24,22 +24,29 @@ TOLLS = frozenset(
 DISAGREEING = frozenset({DateAgreement.NEAR, DateAgreement.CONFLICT})
 """How two dates relate that cannot both be right."""
 SUDDEN = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH, EventKind.DISASTER, EventKind.DEATH})
-"""Kinds that happen in one moment, so that two days of one event are a contradiction and not two steps of it."""
+"""Kinds that happen in one moment: a date next to such an event is its own and not that of a statement about it."""
 MOST_COMPARED = 200
 """Most claims on one kind of thing that are compared with each other, the earliest reports first."""
 
 CERTAIN, LISTED = 0.5, 0.3
 """The least confidence of a conflict, and of a possible one."""
 TOLL, ALIKE = 0.8, 0.1
-"""The confidence that two tolls of one event which differ are a conflict, and what it gains by like words around them;
-it loses as much as the figures are far apart, for 3 and 300 killed count different things."""
+"""The confidence that two tolls of one event which differ are a conflict, and its gain by like words around them."""
+FAR, FAR_WHEN_FRESH = 0.4, 0.8
+"""What it loses if the figures are far apart, for 3 and 300 killed count different things; more while the event is
+fresh, for two reports of one day, 11 and 24 killed, are hours apart."""
+LIKENESS_OF_TOLLS = 0.4
+"""The least likeness of words around two tolls that no text links to the event: "killed in an air strike" is said of
+many strikes."""
 WORDS, CLOSENESS = 0.85, 0.3
 """What likeness and closeness add to the confidence that two other figures of one thing contradict each other."""
-BACKGROUND, STATED, RELATIVE, STEPS = 0.85, 0.65, 0.3, 0.1
-"""The confidence of a conflict between two dates: of a background event; of the main event, if both are printed in full
-or it happens in one moment; if a date is relative to its report ("on Friday"), which tells a step of the story; and if
-each is that of its own report, which tell two steps."""
-YEARS = 0.2
+BACKGROUND, STATED, RELATIVE, STEPS = 0.85, 0.65, 0.25, 0.05
+"""The confidence of a conflict between two dates: of a background event; of the main event, if both are printed in
+full; if one is relative to its report ("on Friday"), for it may be a step of the story or its report be dated wrong;
+and if one is that of its report ("said on May 9"), for it is another step."""
+SAME_MOMENT = 0.1
+"""What relative dates gain if two reports of one day put a crash or the like on successive days."""
+YEARS, YEARS_OF_MAIN = 0.2, 0.5
 """What a year alone takes away from the confidence: it is often that of something else, such as an election."""
 SOON = 4
 """Days before a report to which "on Friday" points; a day further back is the next one, printed after midnight."""
@@ -191,7 +198,7 @@ def _judged(
         if a.outlet == b.outlet or replaces(a, b, happened) or replaces(b, a, happened):
             revised = True
             continue
-        sure = _confidence(a, b, likeness)
+        sure = _confidence(a, b, likeness, happened)
         if best is None or sure > best[0]:
             best = sure, (a, b)
     if best is None:
@@ -201,11 +208,14 @@ def _judged(
     return _Told(role=role, thing=thing, claims=claims, verdict=verdict, confidence=best[0], pair=best[1])
 
 
-def _confidence(a: ComparedClaim, b: ComparedClaim, likeness: Likeness) -> float:
+def _confidence(a: ComparedClaim, b: ComparedClaim, likeness: Likeness, happened: datetime.date | None) -> float:
     """How sure it is that two figures which differ contradict each other."""
     close, alike = closeness(a.value, b.value), likeness(a, b)
     if a.role in TOLLS and a.bound and b.bound:
-        return min(1.0, TOLL + ALIKE * (alike >= LIKENESS) - ALIKE * (1 - close) * 4)
+        fresh = is_fresh(a, happened) and is_fresh(b, happened) and (a.published is None or b.published is None)
+        return min(1.0, TOLL + ALIKE * (alike >= LIKENESS) - (FAR_WHEN_FRESH if fresh else FAR) * (1 - close))
+    if a.role in TOLLS and (not close or alike < LIKENESS_OF_TOLLS):
+        return 0.0
     return min(1.0, WORDS * alike + CLOSENESS * close)
 
 
@@ -214,7 +224,8 @@ def _judged_dates(claims: Sequence[ComparedClaim], likeness: Likeness) -> _Told 
     unlike = list({(c.date, c.reported, c.outlet, c.main): c for c in claims}.values())[:MOST_COMPARED]
     best: tuple[float, tuple[ComparedClaim, ComparedClaim]] | None = None
     for a, b in combinations(unlike, 2):
-        if a.article != b.article and compare_dates(a.date, b.date)[0] in DISAGREEING:
+        known = a.article != b.article and _is_known(a) and _is_known(b)
+        if known and compare_dates(a.date, b.date)[0] in DISAGREEING:
             sure = _confidence_of_dates(a, b, likeness)
             if best is None or sure > best[0]:
                 best = sure, (a, b)
@@ -234,21 +245,28 @@ def _confidence_of_dates(a: ComparedClaim, b: ComparedClaim, likeness: Likeness)
     """How sure it is that two dates which differ are those of one thing."""
     if a.outlet == b.outlet and a.outlet:
         return 0.0
-    if not a.main and not b.main:
-        sure = RELATIVE if a.is_relative or b.is_relative else BACKGROUND
-    elif _is_day_of_report(a) and _is_day_of_report(b) and a.reported != b.reported or _is_far(a) or _is_far(b):
-        return STEPS
-    elif a.is_relative or b.is_relative:
-        sure = STATED if a.kind in SUDDEN and a.kind is b.kind else RELATIVE
+    background = not a.main and not b.main
+    if a.is_relative or b.is_relative:
+        moment = a.kind in SUDDEN and a.reported == b.reported
+        near = compare_dates(a.date, b.date)[0] is DateAgreement.NEAR
+        steps = _is_day_of_report(a) and _is_day_of_report(b) and a.reported != b.reported
+        sure = STEPS if steps or _is_far(a) or _is_far(b) else RELATIVE + SAME_MOMENT * (moment and near)
+    elif background:
+        sure = BACKGROUND
     else:
-        sure = STATED
+        sure = STATED if a.kind in SUDDEN or not (_is_day_of_report(a) or _is_day_of_report(b)) else STEPS
     if a.date.month is None or b.date.month is None:
-        sure -= YEARS
+        sure -= YEARS if background else YEARS_OF_MAIN
     if a.kind is not b.kind:
         sure -= ALIKE_DATES
     if not a.terms or not b.terms:
         return sure
     return min(1.0, max(0.0, sure + ALIKE_DATES * (2 * min(1.0, likeness(a, b) / 0.5) - 1)))
+
+
+def _is_known(claim: ComparedClaim) -> bool:
+    """Whether a date is more than a word: "on Wednesday" in a report without a date may be any Wednesday."""
+    return claim.date.year is not None or claim.date.month is not None
 
 
 def _is_day_of_report(claim: ComparedClaim) -> bool:

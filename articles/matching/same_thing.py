@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from .claims import ComparedClaim, figures_agree
+from .claims import BY_THING, ComparedClaim, figures_agree
 from .events.vectors import OTHER_SHARE, SHARES
 
 COMMON_SHARE, COMMON_WEIGHT, FEWEST_CLAIMS = 1 / 3, 0.3, 6
@@ -22,6 +22,8 @@ WEIGHT = 6.0
 """The least weight of the shared words: about two rare ones."""
 UNKNOWN = 0.5
 """The likeness of claims that the texts link to the event, but whose words are not known."""
+GENERIC = frozenset(("", "people", "persons", "others", "victims", "dead", "bodies", "deaths"))
+"""Words for the counted that fit any victims; other words, such as nations, name different ones."""
 CLOSE = math.log(4)
 """The ratio of two figures, as a logarithm, from which on they are not close."""
 
@@ -76,6 +78,8 @@ def same_things(claims: Sequence[ComparedClaim], likeness: Likeness) -> list[lis
     for (i, a), (j, b) in combinations(enumerate(rows), 2):
         if a.article == b.article:
             continue
+        if a.role not in BY_THING and len({a.thing, b.thing} - GENERIC) > 1:
+            continue  # six gunmen, nine villagers
         agree, alike = figures_agree(a, b), likeness(a, b)
         if not agree and (b.value in printed[a.article] or a.value in printed[b.article]):
             continue

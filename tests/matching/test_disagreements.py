@@ -112,9 +112,32 @@ def test_one_outlet_corrects_itself_and_contradicts_nobody() -> None:
     assert count_conflicts([*killed("Post", 5), *second]) == 0
 
 
+def test_tolls_of_one_day_far_apart_are_hours_apart_while_the_event_is_fresh() -> None:
+    claims = [*killed("Post", 11), *killed("Echo", 24)]
+    assert states(*claims, happened=date(2021, 3, 1))[0][0] is State.POSSIBLE
+    assert states(*claims, happened=date(2021, 2, 1))[0][0] is State.CONFLICT
+    assert states(*killed("Post", 28), *killed("Echo", 29), happened=date(2021, 3, 1))[0][0] is State.CONFLICT
+
+
+def test_victims_of_other_names_are_others_unless_the_texts_link_them_to_the_event() -> None:
+    words = frozenset(("raid", "border", "village"))
+    gunmen = replace(killed("Post", 6)[0], thing="gunmen", bound=False, terms=words)
+    villagers = replace(killed("Echo", 9)[0], thing="villagers", bound=False, terms=words)
+    assert states(gunmen, villagers) == []
+    assert states(gunmen, replace(villagers, thing="people"))[0][0] is State.CONFLICT
+
+
 def dated(outlet: str, day: PartialDate, *, main: bool, kind: EventKind, reported: PartialDate) -> ComparedClaim:
     return ComparedClaim(
-        outlet=outlet, article=outlet, start=0, end=9, date=day, main=main, kind=kind, reported=reported
+        outlet=outlet,
+        article=outlet,
+        start=0,
+        end=9,
+        date=day,
+        main=main,
+        kind=kind,
+        reported=reported,
+        terms=frozenset(("bus", "overturn", "bridge")),
     )
 
 
@@ -133,6 +156,16 @@ ON_MONDAY, ON_TUESDAY = replace(MONDAY, text="on Monday", weekday=0), replace(TU
         (ON_MONDAY, ON_TUESDAY, True, EventKind.STATEMENT, (MONDAY, TUESDAY), 0),  # two steps of a story
         (ON_MONDAY, ON_TUESDAY, True, EventKind.STATEMENT, (TUESDAY, TUESDAY), 0),
         (ON_MONDAY, ON_TUESDAY, True, EventKind.CRASH, (TUESDAY, TUESDAY), 1),
+        (NOVEMBER, replace(NOVEMBER, day=12), True, EventKind.STATEMENT, (OCTOBER, OCTOBER), 1),
+        (NOVEMBER, replace(NOVEMBER, day=12), True, EventKind.STATEMENT, (NOVEMBER, NOVEMBER), 0),  # "said on"
+        (
+            PartialDate(text="Monday", weekday=0),
+            PartialDate(text="Friday", weekday=4),
+            True,
+            EventKind.CRASH,
+            (PartialDate(), PartialDate()),
+            0,
+        ),
         (replace(ON_MONDAY, day=22, month=2), ON_MONDAY, True, EventKind.CRASH, (MONDAY, MONDAY), 0),  # misread
     ],
 )
