@@ -410,6 +410,12 @@ def test_parts_of_a_million_are_counted_as_printed(words: str, value: int, quali
         ("Nearly 700 miles of wall were built.", [("other", 700, "about")]),
         ("They found 30,000 pages.", [("other", 30_000, "exact")]),
         ("They found two letters.", []),
+        ("In the poll he stood at 18 percent.", [("other", 18, "exact")]),
+        ("He faces up to 75 years to life in prison.", [("other", 75, "up_to")]),
+        ("He said no, not $2.5 billion.", []),
+        ("If he stays, the $5 million will go.", [("money", 5_000_000, "exact")]),
+        ("The 42 members of the caucus signed it.", [("other", 42, "exact")]),
+        ("It injured dozens more across the hills.", [("injured", 12, "more_than")]),
         ("Brand scored in the second innings as 40 boats sailed by.", []),
     ],
 )

@@ -240,7 +240,8 @@ def _merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> Role
         return ExclusionRule.NO_FATE  # "dead and missing"
     begin = qualifier_before(tokens, number.first)[1]
     before = tokens[begin - 1].low if begin else ""
-    if before in DEFINITE:
+    described = number.value >= FEWEST_COUNTED and noun.last < len(tokens) and tokens[noun.last].low == "of"
+    if before in DEFINITE and not described:  # "the 42 members of the council" are told for the first time
         return ExclusionRule.KNOWN
     if before in OPEN_VERBS:
         return ExclusionRule.OPEN_VERB

@@ -58,6 +58,8 @@ SUM_REACH = 8
 """Tokens before a figure in which "bringing" makes it a total: "bringing the official death toll to"."""
 LEDE = 1_000
 """Characters from the top in which victims are those of the main event unless something else is said."""
+LEAD = 600
+"""Characters from the top in which sums and crowds with a word of the main event are its own."""
 WEEKDAYS = {name: number for name, number in DAYS.items() if name.endswith("day")}
 """Weekdays in full: "sun's" and "wed's" are none."""
 WORD = re.compile(r"[^\W\d_]{4,30}")
@@ -228,6 +230,8 @@ def _score(
     if role in LOOSE or role is FigureRole.DISPLACED and event.kind not in SPREAD:
         named = any(trigger.kind is event.kind for trigger in told.triggers)
         spoken_of = (definite or named) and shared >= ENOUGH and not told.also
+        if not spoken_of and event.main and shared and role in LOOSE and sentence.start < LEAD:
+            return shared + MAIN, LinkRule.LEAD
         return (shared + MAIN, LinkRule.SPOKEN_OF) if spoken_of else (0.0, UnlinkedRule.LOOSE)
     if event.main:
         far = event.kind in POINTS | {EventKind.DEATH} and sentence.start > LEDE

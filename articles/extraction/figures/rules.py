@@ -239,6 +239,8 @@ class LinkRule(Rule):
         "In Calder harbour market 40 people were injured.",
         "40 people",
     )
+    # Sums, votes and crowds at the top of a report that share a word with its main event.
+    LEAD = "lead", f"{BLAST}In Calder 500 protesters marched past the harbour.", "500 protesters"
     # Costs and crowds: only if the event itself is mentioned next to them.
     SPOKEN_OF = (
         "spoken_of",

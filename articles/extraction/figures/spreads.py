@@ -58,6 +58,8 @@ def plural_at(tokens: Sequence[Token], at: int) -> Number | None:
         following = [token.low for token in tokens[index : index + 2]]
     elif low == "tens":
         return None
-    if following[:1] == ["of"] and following[1:] not in (["them"], ["whom"], ["these"], ["those"], ["the"]):
+    if following[:1] == ["more"]:
+        index += 1  # "injuring dozens more"
+    elif following[:1] == ["of"] and following[1:] not in (["them"], ["whom"], ["these"], ["those"], ["the"]):
         index += 1
     return Number(value=value, first=at, last=index, digits=False, scaled=True)

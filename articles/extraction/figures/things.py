@@ -30,6 +30,8 @@ SENTENCING = frozenset(_THINGS["sentencing"])
 CONFINED = frozenset(_THINGS["confined"])
 PASSING = frozenset(_THINGS["passing"])
 ACCUSING = frozenset(_THINGS["accusing"])
+POLLING = frozenset(_THINGS["polling"])
+TOLD_BEFORE = frozenset(_WORDS["told_before"])
 LENGTHS = frozenset(_THINGS["lengths"])
 FEWEST_THINGS = 10
 """Fewest things for a claim; of votes and charges any number is one."""
@@ -58,7 +60,7 @@ def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
     after = tokens[number.last].low if number.last < len(tokens) else ""
     if number.value < SMALLEST_MONEY or is_range(tokens, number) or is_year(number) and after in CURRENCY_WORDS:
         return None
-    if any(token.low in ASSUMED for token in tokens[max(0, number.first - ASSUMED_REACH) : number.first]):
+    if _is_assumed(tokens, number.first) or number.first > 1 and tokens[number.first - 2].low == "not":
         return None
     if before in CURRENCY_SIGNS and not after.startswith(("-", "per")):
         return Money(first=number.first - 1, noun=Noun(first=number.last, last=number.last), rule=RoleRule.SUM_SIGN)
@@ -66,6 +68,16 @@ def money_at(tokens: Sequence[Token], number: Number) -> Money | None:
         noun = Noun(first=number.last, last=number.last + 1, head=after)
         return Money(first=number.first, noun=noun, rule=RoleRule.SUM_WORD)
     return None
+
+
+def _is_assumed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "if" governs a sum: no comma has closed its clause ("if he stays, the $5 million are lost")."""
+    for at in range(first - 1, max(-1, first - 1 - ASSUMED_REACH), -1):
+        if tokens[at].low == ",":
+            return False
+        if tokens[at].low in ASSUMED:
+            return True
+    return False
 
 
 def special_at(tokens: Sequence[Token], at: int) -> tuple[Number, Noun, RoleRule] | None:
@@ -85,7 +97,7 @@ def special_at(tokens: Sequence[Token], at: int) -> tuple[Number, Noun, RoleRule
         if at + 1 < len(tokens) and tokens[at + 1].low in ("vote", "votes"):
             return number, Noun(first=at + 1, last=at + 2, head="vote"), RoleRule.BALLOT
         lows = [token.low for token in tokens[max(0, at - 3) : at]]
-        if not PASSING.isdisjoint(lows):
+        if not PASSING.isdisjoint(lows) and TABLES.isdisjoint(token.low for token in tokens):
             return number, Noun(first=at + 1, last=at + 1), RoleRule.BALLOT
         return None
     if match := TERM.fullmatch(low):
@@ -112,7 +124,10 @@ def thing_of(
     """The thing that a number counts, with its rule; None if it counts nothing that news is about."""
     after = [token.low for token in tokens[number.last : number.last + 2]]
     if after[:1] == ["percent"] or after == ["per", "cent"]:
-        share = _share_of(tokens, number.last + (1 if after[0] == "percent" else 2))
+        last = number.last + (1 if after[0] == "percent" else 2)
+        share = _share_of(tokens, last)
+        if share is None and not POLLING.isdisjoint(token.low for token in tokens):
+            share = Noun(first=number.last, last=last, head="percent")
         return None if share is None or number.value > 100 else (share, RoleRule.PERCENT)
     begin = qualifier_before(tokens, number.first)[1]
     if after[:1] and after[0] in ("years", "months", "year"):
@@ -172,7 +187,7 @@ def _share_of(tokens: Sequence[Token], at: int) -> Noun | None:
         if not low[0].isalpha() or low in NOT_IN_NOUN and low not in DEFINITE or low in PASSIVE:
             break
         last += 1
-        if low in PEOPLE or len(low) > 4 and low.endswith("s"):
+        if low in PEOPLE or low in TOLD_BEFORE or len(low) > 4 and low.endswith("s"):
             return Noun(first=at - 1, last=last, head=low)
     return None
 
@@ -182,5 +197,5 @@ def _is_sentence(tokens: Sequence[Token], begin: int, last: int) -> bool:
     lows = [token.low for token in tokens]
     if not SENTENCING.isdisjoint(lows[max(0, begin - SENTENCING_REACH) : begin]):
         return True
-    after = lows[last : last + 4]
-    return after[:1] in (["in"], ["behind"], ["of"]) and not CONFINED.isdisjoint(after)
+    after = lows[last : last + 5]
+    return after[:1] in (["in"], ["behind"], ["of"], ["to"]) and not CONFINED.isdisjoint(after)
