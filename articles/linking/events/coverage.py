@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles.extraction.records import DateBasis, DatePrecision
+from articles.matching.events.titles import central_title
 from articles.models import Coverage, Event, EventMention, Figure, SharedCopy
 from articles.models.bulk import insert_objects, update_rows
 from articles.models.fields import NO_DAY, UNDATED
@@ -116,13 +117,13 @@ def move_mentions(other: Event, keep: Event) -> None:
 
 
 def title_of(mentions: Sequence[EventMention]) -> str:
-    """The title of the event of these mentions: that of the first article with it as main event.
+    """The title of the event of these mentions: the most central of the titles of articles with it as main event.
 
     Among background mentions, one with a date is preferred, and then the shortest.
     """
     dated = [mention for mention in mentions if mention.published_key != UNDATED] or mentions
     if mains := [mention for mention in dated if mention.main]:
-        return mains[0].title
+        return central_title([mention.title for mention in mains])
     return min(dated, key=lambda mention: (mention.date is None, len(mention.title))).title
 
 
