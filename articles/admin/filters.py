@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from articles.extraction.records import SpeakerKind
-from articles.models import Outlet, Person, PersonName, Quote
+from articles.models import Outlet, Person, PersonName, Quote, Utterance
+from articles.models.quote import contests
 from articles.questions.filters.quotes import QUOTES
 from articles.questions.ids import KEY
 from articles.questions.reader import NONE
@@ -165,6 +166,24 @@ class NoticeFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
         """Quotes with a notice."""
         return queryset.exclude(notice="") if self.value() == "yes" else queryset
+
+
+class ContestedFilter(admin.SimpleListFilter):
+    """Filters words that two speakers are given: one of the two attributions is often wrong."""
+
+    title = "contested"
+    parameter_name = "contested"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """One choice."""
+        return [("yes", "the same words, another speaker")]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        """Contested utterances, or their quotes."""
+        if self.value() != "yes":
+            return queryset
+        column = "pk" if queryset.model is Utterance else "utterance"
+        return queryset.filter(**{f"{column}__in": contests().values("from_utterance")})
 
 
 class MergedFilter(admin.SimpleListFilter):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.extraction.records import DateBasis, DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
+from articles.matching.persons import match_names
 from articles.matching.quotes.similarity import (
     MatchableQuote,
     TokenChange,
@@ -118,6 +119,8 @@ class _UtterancePlacing:
         self.former = former
         self.days = days
         self.voices = _voices({quote.utterance_id for quote in known.values() if quote.utterance_id is not None})
+        self.rivals: list[tuple[Quote, Quote]] = []
+        self.contests: set[tuple[int, int]] = set()
         self.claimed: set[int] = set()
         self.changed: dict[int, Quote] = {}
         self.touched: set[int] = set()
@@ -130,11 +133,13 @@ class _UtterancePlacing:
         """
         found: list[tuple[Quote, UtteranceMatch]] = []
         for other in near:
-            if quote.speaker_id is not None and other.speaker_id not in (None, quote.speaker_id):
-                continue  # two persons never make one utterance
             if quote.stance != other.stance:
                 continue  # asserting and denying something are different utterances
             match = same_utterance(record(quote, self.days), record(other, self.days))
+            if match.contested and _two_names(quote.speaker_name, other.speaker_name):
+                self.rivals.append((quote, other))
+            if quote.speaker_id is not None and other.speaker_id not in (None, quote.speaker_id):
+                continue  # two persons never make one utterance
             if match.score >= AUTO_MERGE:
                 found.append((other, match))
         found.sort(key=lambda pair: -pair[1].score)
@@ -170,6 +175,8 @@ class _UtterancePlacing:
                 quote.utterance_id, quote.updated = kept, self.moment
                 self.changed[quote.pk] = quote
         self.voices[kept] |= self.voices.pop(gone)
+        for rival in Utterance.objects.filter(rivals=gone).values_list("pk", flat=True):
+            self.contests |= {(kept, rival), (rival, kept)}
         self.touched.update((kept, gone))
 
     def _join(self, quote: Quote, utterance: int, match: UtteranceMatch) -> None:
@@ -191,10 +198,32 @@ class _UtterancePlacing:
         self.claimed.add(fresh.pk)
         return fresh.pk
 
+    def _stand_alone(self, quote: Quote) -> int:
+        alone = quote.utterance_id = self._new(quote, quote)
+        self.changed[quote.pk] = quote
+        self.touched.add(alone)
+        return alone
+
     def save(self) -> None:
-        """Store the utterance assigned to each quote."""
+        """Store the utterance assigned to each quote, and which have the same words from another speaker.
+
+        A quote that is alone with its speaker gets an utterance of its own, so that it can be listed.
+        """
+        for sides in self.rivals:
+            left, right = (quote.utterance_id or self._stand_alone(quote) for quote in sides)
+            if left != right:
+                self.contests |= {(left, right), (right, left)}
+        through = Utterance.rivals.through
+        rows = [through(from_utterance_id=left, to_utterance_id=right) for left, right in sorted(self.contests)]
+        through._default_manager.bulk_create(rows, ignore_conflicts=True)
         columns = ["utterance", "utterance_score", "utterance_reasons", "updated"]
         Quote.objects.bulk_update(self.changed.values(), columns, batch_size=200)
+
+
+def _two_names(one: str, other: str) -> bool:
+    """True if two names are of two persons, and not a name beside the same name with an office or without a part."""
+    words = [set(name.casefold().split()) for name in (one, other)]
+    return not (words[0] <= words[1] or words[1] <= words[0]) and match_names(one, other).outcome == "different"
 
 
 def _voices(ids: Iterable[int]) -> dict[int, set[int | None]]:
@@ -330,6 +359,7 @@ def rebuild() -> None:
         utterance=None, relation="", utterance_score=0, utterance_reasons=[]
     )
     QuoteKey.objects.all().delete()
+    Utterance.rivals.through._default_manager.all().delete()
     order = Quote.objects.visible().exclude(kind=QuoteKind.INDIRECT)
     order = order.order_by("published_key", "article__identity", "start")
     ids = list(order.values_list("pk", flat=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, models
 from django.db.models import F, Q
@@ -17,6 +18,14 @@ from .outlet import Outlet
 from .person import Appearance, Person
 
 
+class UtteranceQuerySet(models.QuerySet["Utterance"]):
+    """Questions about utterances."""
+
+    def contested(self) -> UtteranceQuerySet:
+        """Utterances whose words are given to somebody else, too."""
+        return self.filter(pk__in=contests().values("from_utterance"))
+
+
 class Utterance(Dated):
     """One statement by one speaker with one stance, however many articles print it and at whatever length."""
 
@@ -29,6 +38,9 @@ class Utterance(Dated):
     quote_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)
     published_key = models.DateTimeField(default=UNDATED, help_text="publication date of the earliest variant")
+    rivals = models.ManyToManyField("self", blank=True, help_text="the same words, given to another speaker")
+
+    objects = UtteranceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_key", "-pk"]
@@ -44,6 +56,15 @@ class Utterance(Dated):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+def contests() -> models.QuerySet[Any]:
+    """The pairs of utterances with the same words whose speakers are still two, and whose quotes are visible."""
+    pairs = Utterance.rivals.through._default_manager.filter(
+        from_utterance__quote_count__gt=0, to_utterance__quote_count__gt=0
+    )
+    same = Q(from_utterance__speaker=F("to_utterance__speaker"))
+    return pairs.exclude(same | Q(from_utterance__speaker_name=F("to_utterance__speaker_name")))
 
 
 NEGATIVE = sorted(stance.value for stance in NEGATIVE_STANCES)

@@ -11,7 +11,7 @@ from django.test import Client
 from articles import curation, search
 from articles.models import Article, Quote
 from tests.admin.makers import LISTS, page, said
-from tests.factories import make_outlet, make_person, make_utterance
+from tests.factories import make_outlet, make_person, make_quote, make_utterance
 
 pytestmark = pytest.mark.django_db
 
@@ -243,3 +243,17 @@ def test_history_shows_who_changed_what_and_puts_nothing_back(desk: Client) -> N
     line = quote.history.last()
     assert desk.post(f"{LISTS}quote/{quote.pk}/history/{line.pk}/", {"_save": "1"}).status_code in (302, 404)
     assert Quote.objects.get().status == "rejected"
+
+
+def test_the_same_words_of_two_speakers_are_a_list_of_their_own(desk: Client) -> None:
+    ann, bo = (make_quote(f"it rained, {name}", speaker=make_person(name)) for name in ("Ann Lee", "Bo Ek"))
+    alone = make_quote("nothing was decided", speaker=make_person("Eva Berg"))
+    first, second, _ = (make_utterance(quote) for quote in (ann, bo, alone))
+    first.rivals.add(second)
+    listed = page(desk, "quote/?contested=yes&status=machine")
+    assert all(words in listed for words in (ann.text, bo.text))
+    assert alone.text not in listed
+    statements = page(desk, "utterance/?contested=yes")
+    assert ann.text in statements
+    assert alone.text not in statements
+    assert "Bo Ek" in page(desk, f"utterance/{first.pk}/change/")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from articles.models import SharedCopy
+from articles.models import SharedCopy, Utterance
 from tests.factories import MAY_29, make_article, make_outlet, make_person, make_quote, make_utterance
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,17 @@ def test_utterances_are_filtered_by_speaker_and_outlet(ids: Any) -> None:
     assert ids("utterances?speaker=none") == [str(theirs.pk)]
     assert ids("utterances?outlet=post") == [str(theirs.pk)]
     assert ids("utterances?outlet!=post") == [str(mine.pk)]
+
+
+def test_words_given_to_two_speakers_are_contested(get: Any, ids: Any) -> None:
+    ann, bo, eva = (make_person(name) for name in ("Ann Lee", "Bo Ek", "Eva Berg"))
+    first, second, other = (make_utterance(make_quote(speaker=person)) for person in (ann, bo, eva))
+    first.rivals.add(second)
+    assert set(ids("utterances?contested=true")) == {str(first.pk), str(second.pk)}
+    assert ids("utterances?contested=false") == [str(other.pk)]
+    assert [(each["id"], each["speaker"]["name"]) for each in get(f"utterances/{first.pk}")["contested_by"]] == [
+        (str(second.pk), "Bo Ek")
+    ]
+    Utterance.objects.filter(pk=second.pk).update(speaker=ann, speaker_name="Ann Lee")  # the two persons were merged
+    assert ids("utterances?contested=true") == []
+    assert get(f"utterances/{first.pk}")["contested_by"] == []

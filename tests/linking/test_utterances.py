@@ -6,7 +6,9 @@ from collections.abc import Callable
 from itertools import permutations
 
 import pytest
+from django.contrib.auth.models import User
 
+from articles import curation
 from articles.ingest import IngestReport
 from articles.models import Article, Quote, Utterance
 
@@ -40,9 +42,42 @@ def test_the_same_words_cut_short_are_the_same_utterance(ingest: Ingest) -> None
     assert utterance.speaker.name == "Ann Lindqvist"
 
 
-def test_the_same_words_of_two_persons_are_two_statements(ingest: Ingest) -> None:
-    ingest(a=speech("Ann Lindqvist", WHOLE), b=speech("Bo Ek", WHOLE))
+def rival_speakers() -> dict[str, list[str]]:
+    contested = Utterance.objects.contested()
+    return {each.speaker_name: [rival.speaker_name for rival in each.rivals.all()] for each in contested}
+
+
+def test_the_same_words_of_two_persons_are_two_contested_statements(ingest: Ingest) -> None:
+    ingest(a=speech("Ann Lindqvist", WHOLE))
     assert not Utterance.objects.exists()
+    ingest(b=speech("Bo Ek", WHOLE))
+    pair = {"Ann Lindqvist": ["Bo Ek"], "Bo Ek": ["Ann Lindqvist"]}
+    assert Utterance.objects.count() == 2
+    assert (rival_speakers(), set(relations().values())) == (pair, {"verbatim"})
+    before = sorted(Quote.objects.values_list("pk", "utterance"))
+    relink()
+    assert (rival_speakers(), sorted(Quote.objects.values_list("pk", "utterance"))) == (pair, before)
+
+
+def test_a_part_of_the_words_is_contested_and_a_common_phrase_is_not(ingest: Ingest) -> None:
+    ingest(
+        a=speech("Ann Lindqvist", WHOLE), b=speech("Bo Ek", CUT + ","), c=speech("Eva Berg", "before the winter comes,")
+    )
+    assert set(rival_speakers()) == {"Ann Lindqvist", "Bo Ek"}
+
+
+def test_words_are_no_longer_contested_once_a_curator_gives_both_to_one_speaker(ingest: Ingest, ann: User) -> None:
+    ingest(a=speech("Ann Lindqvist", WHOLE), b=speech("Bo Ek", WHOLE))
+    right, wrong = Quote.objects.order_by("speaker_name")
+    curation.correct(wrong, curation.Correction(speaker_kind="person", person=right.speaker), by=ann)
+    assert rival_speakers() == {}
+    assert Utterance.objects.get().quote_count == 2
+
+
+def test_words_are_no_longer_contested_once_one_of_the_quotes_is_rejected(ingest: Ingest, ann: User) -> None:
+    ingest(a=speech("Ann Lindqvist", WHOLE), b=speech("Bo Ek", WHOLE))
+    curation.reject(Quote.objects.get(speaker_name="Bo Ek"), by=ann)
+    assert rival_speakers() == {}
 
 
 @pytest.mark.parametrize("again", [relink, reextract_all])
@@ -165,5 +200,5 @@ def test_a_phrase_that_two_statements_share_does_not_make_them_one(ingest: Inges
 def test_a_ministry_with_the_words_of_two_persons_does_not_join_them(ingest: Ingest, speakers: tuple[str, ...]) -> None:
     for number, speaker in enumerate(speakers):
         ingest(**{f"r{number}": speech(speaker, WHOLE, headline=f"Words in Marston, part {number}")})
-    persons = Utterance.objects.get().quotes.exclude(speaker=None).values_list("speaker", flat=True)
-    assert len(set(persons)) == 1
+    persons = [set(each.quotes.values_list("speaker", flat=True)) - {None} for each in Utterance.objects.all()]
+    assert [len(each) for each in persons] == [1, 1]

@@ -11,12 +11,13 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles import curation, search
 from articles.admin.filters import (
     ConfidenceFilter,
+    ContestedFilter,
     NoticeFilter,
     OutletFilter,
     SpeakerFilter,
@@ -37,6 +38,7 @@ from articles.admin.tables import (
 )
 from articles.extraction.records import Stance
 from articles.models import Quote, Utterance
+from articles.models.quote import contests
 
 from .form import LONGEST_NOTE, QuoteForm
 from .page import excerpt, marks_of, page_of, window_of
@@ -90,6 +92,7 @@ class QuoteAdmin(WithHistory):
         "stance",
         SpeakerKindFilter,
         NoticeFilter,
+        ContestedFilter,
         "stale",
     )
     list_select_related = ("article", "outlet", "speaker")
@@ -334,13 +337,22 @@ class UtteranceAdmin(ReadOnly):
     """One statement across articles."""
 
     list_display = ("text", "speaker_name", "quote_count", "outlet_count", "first")
-    fields = ("text", "speaker", "speaker_name", "quote_count", "outlet_count", "first")
-    readonly_fields = ("first",)
+    list_filter = (ContestedFilter,)
+    fields = ("text", "speaker", "speaker_name", "contested", "quote_count", "outlet_count", "first")
+    readonly_fields = ("first", "contested")
     list_select_related = ("speaker",)
     ordering = ("-published_key", "-pk")
     search_fields = ("text",)
     raw_id_fields = ("speaker",)
     inlines = (CarrierInline,)
+
+    @admin.display(description="also given to")
+    def contested(self, utterance: Utterance) -> SafeString:
+        """The other speakers of the same words."""
+        pairs = contests().filter(from_utterance=utterance.pk).values("to_utterance")
+        rivals = Utterance.objects.filter(pk__in=pairs).order_by("pk")
+        links = ((link(rival, rival.speaker_name or "nobody found"),) for rival in rivals)
+        return format_html_join(", ", "{}", links) or format_html("{}", "nobody else")
 
     @admin.display(description="first published", ordering="published_key")
     def first(self, utterance: Utterance) -> str:

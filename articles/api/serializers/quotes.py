@@ -163,6 +163,17 @@ class UtteranceSerializer(ReadSerializer):
     on_request: ClassVar = {"quotes": CarrierSerializer(source="quotes.all", many=True)}
 
 
+class RivalUtterance(ReadSerializer):
+    """The same words, given to another speaker."""
+
+    id = Id()
+    url = ApiUrl("utterances")
+    text = serializers.CharField(help_text="the fullest version")
+    speaker = PersonShort(allow_null=True)
+    speaker_name = TextOrNull()
+    outlet_count = serializers.IntegerField()
+
+
 class UtteranceDetail(UtteranceSerializer):
     """One statement of one speaker with every quote of it."""
 
@@ -171,6 +182,9 @@ class UtteranceDetail(UtteranceSerializer):
     )
     source_count = serializers.IntegerField(
         help_text="number of independent sources; articles that share passages count once"
+    )
+    contested_by = RivalUtterance(
+        many=True, help_text="the same words, given to another speaker: one of the attributions may be wrong"
     )
     quotes = ComparedCarrier(source="quotes.all", many=True)
 

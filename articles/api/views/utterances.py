@@ -13,6 +13,7 @@ from articles.api.serializers import UtteranceDetail, UtteranceSerializer
 from articles.linking.utterances import difference, independent_sources, said
 from articles.models import Quote, Utterance
 from articles.models.fields import UNDATED
+from articles.models.quote import contests
 from articles.questions.filters.utterances import UTTERANCES
 
 
@@ -49,6 +50,10 @@ class UtteranceView(DetailView):
 
     def complete(self, row: Utterance) -> None:
         """Add how the quotes relate to each other: which was first, how many are independent, how they differ."""
+        if "contested_by" in self.shape.tree:
+            pairs = contests().filter(from_utterance=row.pk)
+            rivals = Utterance.objects.filter(pk__in=pairs.values("to_utterance")).select_related("speaker")
+            row.contested_by = rivals.order_by("pk")  # type: ignore[attr-defined]
         if not self.shows_carriers:
             return
         quotes: list[Any] = list(row.quotes.all())

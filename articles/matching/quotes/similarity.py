@@ -63,6 +63,8 @@ MOSTLY_SAME = 0.75
 """The share of the shorter quote that must recur in the same order for an altered quote to be joined."""
 PARTLY_SAME = 0.55
 """The share from which a curator is asked: two translations of one statement share about this much."""
+FEWEST_CONTESTED, FEWEST_CONTESTED_CONTENT = 5, 3
+"""Words, and content words among them, that two speakers must share for one of the attributions to be doubted."""
 FEWEST_ALTERED = 8
 """Fewest words of the shorter quote for an altered quote to be joined."""
 
@@ -99,6 +101,7 @@ class UtteranceMatch(Match):
     relation: UtteranceRelation | None = None
     shared_words: int = 0
     overlapping: bool = False  # the end of one is the beginning of the other
+    contested: bool = False  # the same words in the same days, given to two speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,15 @@ def same_utterance(a: MatchableQuote, b: MatchableQuote) -> UtteranceMatch:
     distance, date_reason = _distance(a, b)
     reasons = tuple(reason for reason in (_said(shared), speaker_reason, date_reason) if reason)
     score = _score(shared, speakers, distance)
-    return UtteranceMatch(score, reasons, shared.relation, shared.words, shared.joint > 0)
+    contested = speakers == "different" and distance in ("near", "unknown") and _is_claim(shared)
+    return UtteranceMatch(score, reasons, shared.relation, shared.words, shared.joint > 0, contested)
+
+
+def _is_claim(shared: Overlap) -> bool:
+    """True if the words are too many to be what two people happen to say alike."""
+    if shared.relation is UtteranceRelation.ALTERED:
+        return False
+    return shared.words >= FEWEST_CONTESTED and shared.content >= FEWEST_CONTESTED_CONTENT
 
 
 def overlap(first: str, second: str, *, align: bool = True) -> Overlap:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from articles.extraction.records import Stance
 from articles.models import Event, Outlet, Quote
+from articles.models.quote import contests
 from articles.questions.grouping import SPEAKER, periods, values
 from articles.questions.listing import Listing, Sort
 
 from .related import CREATED, NEWEST, UPDATED, changes, speaker
-from .types import choice, ids, least_and_most, published, reference, text
+from .types import choice, flag, ids, least_and_most, published, reference, text
+
+
+def contested() -> Q:
+    """Utterances whose words are given to somebody else, too."""
+    return Q(pk__in=contests().values("from_utterance"))
+
 
 UTTERANCES = Listing(
     name="utterances",
@@ -31,6 +40,10 @@ UTTERANCES = Listing(
             "event reported by an article that quotes it, by id or slug",
             Event,
             lambda ids: Q(pk__in=Quote.objects.visible().filter(article__coverage__event__in=ids).values("utterance")),
+        ),
+        replace(
+            flag("contested", "", "whether another speaker is given the same words"),
+            condition=lambda values: contested() if values[0] else ~contested(),
         ),
         *published(),
         *least_and_most("quote_count", "quote_count", "quotes"),
