@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0022_event_date_basis'),
+        ('articles', '0023_marks_of_stories'),
     ]
 
     operations = [
