@@ -33,6 +33,7 @@ LONGEST_ITEM = 4
 MOST_ITEMS = 5
 BOUNDARIES = frozenset((",", '"', "“"))
 """Marks that may precede a name."""
+JOINING = frozenset((",", "and"))
 LONGEST_NAME = 5
 """Tokens of a name before "and 13 others"."""
 
@@ -77,6 +78,10 @@ def _listed(tokens: Sequence[Token], at: int) -> Company | None:
     """A sum of single persons and small numbers: "a man and two women"."""
     if at and tokens[at - 1].low == ",":
         return None  # the end of a longer list
+    if tokens[at].low in ONES:
+        end = _item_end(tokens, at + 1)
+        if end == at + 1 or end >= len(tokens) or tokens[end].low not in JOINING:
+            return None  # by far the most
     total, index, persons, joined = 0, at, 0, False
     for _ in range(MOST_ITEMS):
         number = read_number(tokens, index)

@@ -64,6 +64,8 @@ DISTANCES = frozenset(_WORDS["distances"])
 CLAIM_ENDS = frozenset(_WORDS["claim_ends"])
 BETWEEN = frozenset(_WORDS["between"])
 FATE_VERBS = frozenset(_WORDS["fate_verbs"])
+RECORDS = frozenset(_LEXICON["things"]["records"])
+NOT_DESCRIBING = PREPOSITIONS | COUNTED_NOUNS.keys()
 DIGITS = "0123456789"
 LONGEST_NOUN = 5
 LONGEST_PARTS = 40
@@ -152,7 +154,7 @@ def _whole_of(tokens: Sequence[Token], at: int) -> Number | None:
 
 def _is_participle_before_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle describes the noun after it: "damaged shops", not "injured in"."""
-    if at + 1 >= len(tokens) or tokens[at].low not in PASSIVE or tokens[at].low in COUNTED_NOUNS:
+    if at + 1 >= len(tokens) or tokens[at].low not in PASSIVE or tokens[at].low in NOT_DESCRIBING:
         return False
     return _names_many(tokens[at + 1].low)
 
@@ -172,6 +174,8 @@ def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Figure
     told = _told_role(tokens, number, noun)
     if not isinstance(told, ExclusionRule) and told[0] in BODILY and noun.head in THINGS:
         return ExclusionRule.BUILDING
+    if not isinstance(told, ExclusionRule) and told[0] is FigureRole.MISSING and noun.head in RECORDS:
+        return FigureRole.OTHER, told[1]
     return told
 
 
@@ -189,7 +193,7 @@ def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Fig
         return label, RoleRule.BEFORE_COLON
     if after in DISTANCES:
         return ExclusionRule.DISTANCE  # "arrested five houses away"
-    if noun.head and tokens[number.last].low in PASSIVE:
+    if noun.head and tokens[number.last].low in PASSIVE and tokens[number.last].low not in PREPOSITIONS:
         found = passive_at(tokens, number.last)
         return (found[0], RoleRule.PARTICIPLE) if found else ExclusionRule.DESCRIBING
     passive = _passive_after(tokens, number, noun)

@@ -138,7 +138,9 @@ def thing_of(
         return None
     if isinstance(noun, ExclusionRule):
         unit = after[0]
-        if after[0] in LENGTHS and after[1:] == ["of"]:  # "700 miles of wall"
+        to = number.last + 2
+        far = to < len(tokens) and tokens[to].capital  # "20 miles of Calder"
+        if after[0] in LENGTHS and after[1:] == ["of"] and not far:  # "700 miles of wall"
             return Noun(first=number.last, last=number.last + 1, head=unit), RoleRule.THING
         if unit not in DECIDED and unit not in OF_NEWS:
             return None
