@@ -10,7 +10,8 @@ from articles.matching.quotes.similarity import Operation, TokenChange, token_di
 from articles.models import Quote
 
 from .material import Material, Told
-from .records import Segment, SegmentKind, Statement, Version
+from .paraphrases import paraphrase
+from .records import Paraphrase, Segment, SegmentKind, Statement, Version
 
 MOST_STATEMENTS = 200
 """Maximum number of statements shown; those that several reports quote come first."""
@@ -37,6 +38,9 @@ def _statement(carried: Sequence[tuple[Told, Quote]], material: Material) -> Sta
     if utterance is not None and len(utterance.text) > len(text):
         text = utterance.text  # the fullest version is in a report that is not compared
     carriers = {told.article.pk for told, _ in carried}
+    quotes = [quote for _, quote in carried]
+    others = [(told, paraphrase(told, quotes)) for told in material.told if told.article.pk not in carriers]
+    omitting = {told.article.pk for told in material.expected}
     return Statement(
         utterance_id=first.utterance_id,
         speaker=utterance.speaker if utterance is not None else first.speaker,
@@ -45,7 +49,12 @@ def _statement(carried: Sequence[tuple[Told, Quote]], material: Material) -> Sta
         text=text,
         words=len(text.split()),
         versions=tuple(_version(told, quote, text) for told, quote in ordered),
-        left_out_by=tuple(told.carrier for told in material.expected if told.article.pk not in carriers),
+        in_other_words=tuple(
+            Paraphrase(article=told.article, label=told.label, quote=quote)
+            for told, quote in others
+            if quote is not None
+        ),
+        left_out_by=tuple(told.carrier for told, quote in others if quote is None and told.article.pk in omitting),
         carrier_count=len(carriers),
     )
 

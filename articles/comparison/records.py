@@ -153,8 +153,25 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paraphrase:
+    """A report that gives the statement in other words, and these words."""
+
+    article: Article
+    label: str
+    quote: Quote
+
+    @property
+    def text(self) -> str:
+        """The reporter's words."""
+        return self.quote.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What somebody said: its fullest version, which reports print it at what length, and which leave it out."""
+    """What somebody said: its fullest version, which reports print it at what length, and which leave it out.
+
+    A report that gives it in other words neither prints it nor leaves it out.
+    """
 
     utterance_id: int | None
     speaker: Person | None
@@ -163,6 +180,7 @@ class Statement:
     text: str
     words: int
     versions: tuple[Version, ...]
+    in_other_words: tuple[Paraphrase, ...]
     left_out_by: tuple[Carrier, ...]
     carrier_count: int
 

@@ -257,3 +257,23 @@ def test_rows_have_one_cell_for_each_report_and_frame_what_one_alone_says(story:
 def test_coverage_rows_alone_decide_which_reports_are_compared(story: Story) -> None:
     Coverage.objects.filter(article=story.wire).delete()
     assert set(reports(story)) == {"Herald", "Post"}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "carried"),
+    [
+        ("she hoped that rain would bring lasting peace", "ann", True),
+        ("she hoped for a ferry before the winter", "ann", False),
+        ("he hoped that rain would bring lasting peace", "bob", False),
+    ],
+)
+def test_a_paraphrase_of_the_same_speaker_is_no_omission(story: Story, words: str, speaker: str, carried: bool) -> None:
+    body = f"On Friday the minister said {words}."
+    article = make_article(body, outlet=make_outlet("Echo"), published=MAY_29 + timedelta(hours=9))
+    make_coverage(story.event, article)
+    quote = make_quote(words, article=article, speaker=getattr(story, speaker), kind="indirect")
+    statement = next(each for each in compare(story.event).statements if each.utterance_id == story.utterance.pk)
+    assert [each.quote for each in statement.in_other_words] == ([quote] if carried else [])
+    assert ("Echo" in [each.label for each in statement.left_out_by]) is not carried
+    echo = reports(story)["Echo"]
+    assert (statement.text in [each.text for each in echo.quotes_left_out]) is not carried

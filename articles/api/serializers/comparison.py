@@ -207,6 +207,13 @@ class VersionSerializer(ReportShort):
     segments = VersionSegment(many=True, help_text="the kept and added words, joined, are this version")
 
 
+class ParaphraseSerializer(ReportShort):
+    """A report that gives a statement in other words."""
+
+    quote_id = Id(source="quote.pk")
+    text = serializers.CharField(help_text="the reporter's words")
+
+
 class StatementSerializer(ReadSerializer):
     """A statement: which reports quote it at what length, and which leave it out."""
 
@@ -218,6 +225,9 @@ class StatementSerializer(ReadSerializer):
     words = serializers.IntegerField()
     carrier_count = serializers.IntegerField(help_text="number of reports that quote it")
     versions = VersionSerializer(many=True)
+    in_other_words = ParaphraseSerializer(
+        many=True, help_text="reports that have only an indirect quote of the speaker with like words"
+    )
     left_out_by = ReportShort(many=True)
 
     @extend_schema_field(UtteranceShort(allow_null=True))
