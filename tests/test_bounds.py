@@ -132,7 +132,7 @@ def test_an_article_that_names_more_persons_than_any_is_refused(monkeypatch: pyt
     )
     (refusal,) = ingest_documents([one]).refusals
     assert refusal.code is RefusalCode.TOO_LARGE
-    assert "persons; one article may name 1" in refusal.reason
+    assert "persons; one article may name at most 1" in refusal.reason
     assert not Article.objects.exists()
 
 

@@ -34,6 +34,7 @@ UNLISTED = {
         "Shingle",
         "SharedPassage",
         "Story",
+        "StoryFeature",
         "StoryWord",
     ),
 }

@@ -40,8 +40,9 @@ NAMES_COUNT = 5.0
 """A similarity is at most this multiple of that without names of persons, offices and places: two short reports of one
 week on what one minister does in one town share little else. stories-dev, F1: the same from 4.5 to 7; at 6 such reports
 are joined."""
-OTHER_PLACE = 0.8
-"""The factor if the places differ and nobody is named in both."""
+OTHER_PLACE, ELSEWHERE = 0.8, 0.6
+"""The factor if the places differ and nobody is named in both; and if neither report even mentions the place of the
+other: two ministers visit two flooded towns."""
 OTHER_MARK, OTHER_COLUMN = 0.2, 0.5
 """The factor if streets, legs or scores differ, and if two reports share the title of a column, which says nothing."""
 OTHER_SUBJECT = 0.4
@@ -96,7 +97,7 @@ def report_likeness(a: ReportKey, b: ReportKey) -> float:
     if a.event is not None and b.event is not None:
         alike *= _event_share(a.event, b.event)[0]
         if not persons and places_differ(a.event.place, b.event.place):
-            alike *= OTHER_PLACE
+            alike *= ELSEWHERE if _unmentioned(a, b) and _unmentioned(b, a) else OTHER_PLACE
     if alike >= REVIEW_LIKENESS:
         alike *= _apart(a, b)[0]
     return min(1.0, alike)
@@ -133,6 +134,12 @@ def _apart(a: ReportKey, b: ReportKey) -> tuple[float, str]:
         if unnamed:
             return OTHER_SUBJECT, f"the titles name {listed([*a.subjects])}, and {listed([*b.subjects])}"
     return 1.0, ""
+
+
+def _unmentioned(a: ReportKey, b: ReportKey) -> bool:
+    """Whether one report does not mention the place of the other's event, as far as the words that weigh most tell."""
+    place = b.event.place if b.event is not None else None
+    return place is not None and _stems([place]).isdisjoint(a.vector)
 
 
 def _other_day(a: ReportKey, b: ReportKey) -> bool:
