@@ -19,6 +19,7 @@ from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from articles import search
 from articles.access.counters import counters
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,6 +84,8 @@ def static_files_listed_once() -> Iterator[None]:
 
 KEPT = {"django_content_type", "auth_permission", "django_migrations"}
 """Tables that migrations fill, and no test changes."""
+SEARCHED = {index.table for index in search.INDEXES.values()}
+"""Tables without a model. A test that runs later in the same process would find their rows."""
 
 
 def empty_tables(case: TransactionTestCase) -> None:
@@ -92,7 +95,8 @@ def empty_tables(case: TransactionTestCase) -> None:
     """
     for name in case._databases_names(include_mirrors=False):  # type: ignore[attr-defined]
         each = connections[name]
-        tables = sorted({*each.introspection.django_table_names(only_existing=True, include_views=False)} - KEPT)
+        models = {*each.introspection.django_table_names(only_existing=True, include_views=False)}
+        tables = sorted((models | SEARCHED) - KEPT)
         quoted = [each.ops.quote_name(table) for table in tables]
         filled = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in quoted)
         with transaction.atomic(using=name), each.cursor() as cursor:
