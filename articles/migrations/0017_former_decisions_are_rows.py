@@ -164,9 +164,13 @@ def _parted(model: Callable[[str], Any], line: Line, said: Judged | None) -> set
 def _note(model: Callable[[str], Any], kind: str, line: Line) -> str:
     """What the curator wrote, as far as history kept it; the title of an event may hold a colon, too."""
     if kind == "event" and line.survivor is not None:
-        title = model("Event").objects.filter(pk=line.survivor).values_list("title", flat=True).first()
-        said = f"Merged into {title}: "
-        return line.reason.removeprefix(said) if line.reason.startswith(said) else ""
+        # the title of that day: an event takes the title of one of its reports, so a merge may have changed it
+        merged = model("Event").objects.filter(merged_into=line.survivor).values_list("pk", flat=True)
+        ids = {line.survivor, *merged}
+        titles = {*model("HistoricalEvent").objects.filter(id__in=ids).values_list("title", flat=True)}
+        titles |= {*model("Event").objects.filter(pk__in=ids).values_list("title", flat=True)}
+        said = [f"Merged into {title}" for title in titles if line.reason.startswith(f"Merged into {title}")]
+        return line.reason.removeprefix(max(said, key=len, default=line.reason)).removeprefix(": ")
     return line.reason.partition(": ")[2]
 
 

@@ -16,7 +16,7 @@ from .mention_rows import AnyMention
 
 
 @dataclass(slots=True)
-class Material:
+class MentionMaterial:
     """The data of some articles' mentions that comparison needs."""
 
     person_of: dict[tuple[int, str], str] = field(default_factory=dict)

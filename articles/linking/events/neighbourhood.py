@@ -17,7 +17,7 @@ from articles.matching.events.vectors import SparseVector, corpus_rarity, sharpe
 from articles.models import Coverage, Event, EventMention
 
 from . import report_index
-from .material import Material
+from .material import MentionMaterial
 from .mention_rows import AnyMention, claimed, read_main_mentions
 from .report_index import StoredReport
 
@@ -40,7 +40,7 @@ class Regrouped:
 class Neighbourhood:
     """Some reports, comparable like those of a whole store."""
 
-    def __init__(self, material: Material, judged: JudgedReports) -> None:
+    def __init__(self, material: MentionMaterial, judged: JudgedReports) -> None:
         self.material, self.judged = material, judged
         self.mains: dict[int, AnyMention] = {}
         self.stored: dict[int, StoredReport] = {}
@@ -115,7 +115,7 @@ def regroup(
     mentions: Sequence[EventMention],
     near: Mapping[int, Sequence[int]],
     former: Mapping[int, int],
-    material: Material,
+    material: MentionMaterial,
     judged: JudgedReports,
 ) -> list[Regrouped]:
     """The events of the incoming main mentions and of all reports near them.

@@ -21,7 +21,7 @@ from articles.models.fields import UNDATED
 from . import report_index
 from .corpus import REACH_BY_PERSONS, StoredReports
 from .coverage import MentionLink, cover, move_mentions, title_of
-from .material import Material
+from .material import MentionMaterial
 from .mention_rows import MOST_CANDIDATES, AnyMention, judged, read_mentions, same_place_and_days
 from .neighbourhood import Moves, regroup
 
@@ -102,7 +102,7 @@ class _MentionPlacing:
         self.claimed: set[int] = whole.claimed if whole else set()
         self.mentions = list(mentions)
         self.known: dict[int, AnyMention] = {mention.pk: mention for mention in mentions}
-        self.store = Material()
+        self.store = MentionMaterial()
         self.places: dict[int, _Place] = {}
         self.events: dict[int, Event] = {}
         self.stories: dict[int, Event] = {}
@@ -176,7 +176,7 @@ class _MentionPlacing:
             event = self.events.setdefault(mention.event_id, Event(pk=mention.event_id))
             self.places[mention.pk] = _Place(event=event, score=report.score, reasons=report.reasons)
             self.taken[mention.article_id].append(event)
-            self.settled.add(mention.pk)
+            self.stories[mention.article_id] = event
 
     def _order(self, told: AnyMention) -> tuple[int, int]:
         """A sort key for mentions; on a rebuild one that does not depend on how articles came in."""
