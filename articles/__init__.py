@@ -1,4 +1,4 @@
 """Structured news from raw text, as one Django app; `names`, `extraction`, `matching` and `sources` work without it."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 """Version of the package, of the OpenAPI document and of the extractor: see `EXTRACTOR_VERSION`."""
