@@ -75,7 +75,7 @@ def test_what_a_page_says_of_its_date(published: str, kept: str | None) -> None:
 
 
 def test_a_leap_day_seen_from_another_year_stays_without_its_year() -> None:
-    text = f"Flood feared\n\nThe storm of February 29 killed 3 people in Calder. {BODY}"
+    text = f"Flood feared\n\nThe storm killed 3 people in Calder on February 29. {BODY}"
     record = extract(text, Hints(published="2017"))
     assert [event.date.year for event in record.events if event.date.day == 29] == [None]
 

@@ -143,7 +143,7 @@ def test_a_discrepancy_opened(quiet: Webhook, receiver: Receiver) -> None:
     change("event", "updated", event.pk, other.pk)
     worker.deliver()
     assert receiver.taken == []
-    counted(event, 12)
+    counted(event, 28)
     change("event", "updated", event.pk)
     worker.deliver()
     ((_, told),) = receiver.taken
@@ -160,7 +160,7 @@ def test_a_discrepancy_opened(quiet: Webhook, receiver: Receiver) -> None:
 def test_a_merged_event_is_followed(quiet: Webhook, receiver: Receiver) -> None:
     event, survivor = make_event("Blast"), make_event("The blast")
     save_search(quiet, "discrepancy_opened", event=event)
-    counted(survivor, 29, 12)
+    counted(survivor, 29, 28)
     Event.objects.filter(pk=event.pk).update(merged_into=survivor)
     change("event", "merged", event.pk)
     worker.deliver()
