@@ -119,8 +119,7 @@ def compare(
     for number, group in enumerate(shared_copy):
         for article in group:
             group_of.setdefault(article, []).append(number)
-    likeness = Likeness(claims)
-    return tuple(_finding(told, group_of, likeness) for told in _told(claims, likeness, happened))
+    return tuple(_finding(told, group_of) for told in _told(claims, Likeness(claims), happened))
 
 
 def count_conflicts(claims: Sequence[ComparedClaim], happened: datetime.date | None = None) -> int:
@@ -287,7 +286,7 @@ def _days_before_report(claim: ComparedClaim) -> int | None:
     return None if day is None or reported is None else (reported - day).days
 
 
-def _finding(told: _Told, group_of: Mapping[str, Sequence[int]], likeness: Likeness) -> ClaimFinding:
+def _finding(told: _Told, group_of: Mapping[str, Sequence[int]]) -> ClaimFinding:
     """The finding on the claims about one quantity, with the sentences for users."""
     claims = sorted(told.claims, key=lambda claim: (order(claim)[:2], claim.outlet, claim.start))
     values = [claimed(claim) for claim in claims]
@@ -299,7 +298,7 @@ def _finding(told: _Told, group_of: Mapping[str, Sequence[int]], likeness: Liken
         sources=independent_sources(claims, group_of),
         reason=_reason(_subject(told), told.verdict, list(zip(values, claims, strict=True))),
         confidence=round(told.confidence, 2) if told.pair else None,
-        grounds=_grounds(told, likeness),
+        grounds=_grounds(told),
     )
 
 
@@ -312,7 +311,7 @@ def _subject(told: _Told) -> str:
     return told.thing if told.role is FigureRole.OTHER and told.thing else f"{told.role.value} {told.thing}".rstrip()
 
 
-def _grounds(told: _Told, likeness: Likeness) -> tuple[str, ...]:
+def _grounds(told: _Told) -> tuple[str, ...]:
     """Why two claims that differ are taken to be about one thing."""
     if told.pair is None:
         return ()
