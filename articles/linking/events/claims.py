@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from articles.extraction.records import DatePrecision, EventKind, FigureRole, PartialDate, Qualifier
 from articles.matching.discrepancies import ComparedClaim, count_conflicts
 from articles.matching.events.vectors import stem
@@ -89,9 +87,14 @@ def figures_about(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, l
     main_of: dict[int, int] = {}
     for event, told in mentions.items():
         main_of |= {mention.article_id: event for mention in told if mention.main}
-    linked, free = Q(event__in=mentions), Q(event=None, article__in=main_of)
-    for figure in Figure.objects.filter(linked | free).order_by("article_id", "start", "role"):
-        about[main_of[figure.article_id] if figure.event_id is None else figure.event_id].append(figure)
+    # all figures of the articles, and not those without an event: there is an index of events, and SQLite would walk
+    # through every figure of the store that has none
+    linked, own = Figure.objects.filter(event__in=mentions), Figure.objects.filter(article__in=main_of)
+    found = {figure.pk: figure for figure in linked.order_by().union(own.order_by(), all=True)}
+    for figure in sorted(found.values(), key=lambda each: (each.article_id, each.start, each.role)):
+        key = main_of.get(figure.article_id) if figure.event_id is None else figure.event_id
+        if key is not None and key in mentions:
+            about[key].append(figure)
     return about
 
 
