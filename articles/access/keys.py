@@ -20,8 +20,8 @@ from articles.models.key import Scope
 from articles.models.lock import unless_busy
 
 MEANINGS = {
-    Scope.READ: "read everything that the API shows, where reading is not open to all",
-    Scope.EXTRACT: "extract from texts without storing them",
+    Scope.READ: "read from the API, if the server requires a key for reading",
+    Scope.EXTRACT: "extract texts without storing them",
     Scope.INGEST: "store articles",
     Scope.CURATE: "correct, approve and reject quotes; merge and split persons",
     Scope.WEBHOOKS: "create webhooks and saved searches, and manage those that it created",

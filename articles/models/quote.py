@@ -22,7 +22,7 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
     """Questions about utterances."""
 
     def contested(self) -> UtteranceQuerySet:
-        """Utterances whose words are given to somebody else, too."""
+        """Utterances whose words are also attributed to somebody else."""
         return self.filter(pk__in=contests().values("from_utterance"))
 
 

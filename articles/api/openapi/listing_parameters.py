@@ -115,7 +115,7 @@ def feed_parameters(sets: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
         negations[f"{name}!"] = {
             "type": "string",
             "pattern": f"^({one})(,({one}))*$",
-            "description": f"exclude: {name}",
+            "description": f"exclude the changes that `{name}` would select",
         }
     schema = {"type": "object", "additionalProperties": False, "properties": negations}
     described = _parameter("negations", "negations; several values are separated by commas", schema)
@@ -200,7 +200,7 @@ def _negations(listing: Listing) -> dict[str, Any]:
     As separate parameters, `outlet` and `outlet!` would become the same name in generated clients.
     """
     properties = {
-        f"{each.name}!": {**_negation(each), "description": f"exclude: {each.label}"}
+        f"{each.name}!": {**_negation(each), "description": f"exclude the rows that `{each.name}` would select"}
         for each in listing.filters
         if each.negatable
     }

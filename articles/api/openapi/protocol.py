@@ -30,8 +30,9 @@ HEADERS: dict[str, tuple[dict[str, str], str]] = {
 LIMIT_HEADERS = ("X-Request-Id", "RateLimit-Policy", "RateLimit")
 
 UNCHANGED = (
-    "Nothing has changed since the ETag in `If-None-Match`; the response has no body. It does not count against the "
-    "rate limit, unless `If-None-Match` is `*`, or the window has had as many such responses as it allows calls."
+    "Nothing has changed since the ETag in `If-None-Match`; the response has no body. Such responses do not count "
+    "against the rate limit until a window has as many of them as the limit allows calls; with `If-None-Match: *` "
+    "they always count."
 )
 TOO_MANY = "Too many calls; `Retry-After` says when to try again."
 STALE = "The record has changed since you read it: the ETag in `If-Match` is out of date."

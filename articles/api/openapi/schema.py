@@ -262,8 +262,8 @@ ERRORS = {
     "404": "There is no such record.",
     "405": "This address does not allow the method.",
     "406": "None of the formats in `Accept` is available.",
-    "409": "The cursor belongs to a list with different filters or a different order, or two parameters exclude each "
-    "other.",
+    "409": "The cursor belongs to a list with different filters or a different order, or two parameters cannot be "
+    "combined.",
     "410": "A curator withdrew the record.",
     "414": "The address is longer than 65,536 bytes.",
     "431": "The request headers are larger than the server accepts.",
@@ -286,7 +286,7 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     sets = {tuple(schema["enum"]): name for name, schema in schemas.items() if "enum" in schema}
     for path, operations in result["paths"].items():
         for operation in operations.values():
-            _complete_operation(path, operation)
+            _complete_operation(path, operation, schemas)
             _close_body(operation, schemas)
             _share_sets(operation.get("parameters", []), sets)
     describe_protocol(result)
@@ -318,7 +318,7 @@ def _share_sets(parameters: list[dict[str, Any]], sets: dict[tuple[str, ...], st
             parameter["schema"]["items"] = {"$ref": f"#/components/schemas/{name}"}
 
 
-def _complete_operation(path: str, operation: dict[str, Any]) -> None:
+def _complete_operation(path: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Describe the id in the path and every response that the operation may return."""
     content = PROBLEM_CONTENT
     has_slug = any(f"/{collection}/{{" in path for collection in ("persons", "events", "outlets"))
@@ -328,7 +328,7 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
             parameter["schema"] = {"type": "string", "minLength": 1, "pattern": r"^[^/\u0000]+$"}
     for status, answer in operation["responses"].items():
         if status.startswith("2"):
-            answer["description"] = f"{operation['summary']}."
+            answer["description"] = _content_of(answer, operation, schemas)
             _describe_media_types(answer.get("content", {}))
     is_list = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
     if any(parameter["name"] == "group_by" for parameter in operation.get("parameters", [])):
@@ -346,6 +346,15 @@ def _complete_operation(path: str, operation: dict[str, Any]) -> None:
             "follow `Location`.",
             "headers": {"Location": {"schema": {"type": "string", "format": "uri"}, "required": True}},
         }
+
+
+def _content_of(answer: dict[str, Any], operation: dict[str, Any], schemas: dict[str, Any]) -> str:
+    """What a successful response contains, as its schema says; the schema of a page has no description."""
+    if "content" not in answer:
+        return "Done; the response has no body."
+    if names := REFERENCE.findall(str(answer["content"]["application/json"]["schema"])):
+        return str(schemas[names[0]].get("description", "One page of the list."))
+    return str(operation["description"].split("\n")[0])
 
 
 def _describe_media_types(content: dict[str, Any]) -> None:

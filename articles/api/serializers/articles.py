@@ -226,10 +226,12 @@ class RevisionSerializer(ReadSerializer):
     media_type = serializers.CharField()
     encoding = serializers.CharField()
     characters = serializers.IntegerField(help_text="number of characters of the extracted text")
-    characters_changed = serializers.IntegerField(allow_null=True, help_text="difference from the previous revision")
+    characters_changed = serializers.IntegerField(
+        allow_null=True, help_text="characters more than in the previous revision; negative if fewer"
+    )
     words_added = serializers.IntegerField(allow_null=True, help_text="words added since the previous revision")
     words_removed = serializers.IntegerField(allow_null=True, help_text="words removed since the previous revision")
-    quote_count = serializers.IntegerField(help_text="number of quotes whose offsets refer to it")
+    quote_count = serializers.IntegerField(help_text="number of quotes whose offsets refer to this revision")
 
 
 LONGEST_HINT = 2_000

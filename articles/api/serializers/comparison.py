@@ -124,7 +124,7 @@ class ChosenTerm(ReadSerializer):
     term = serializers.CharField()
     count = serializers.IntegerField(help_text="number of uses in the outlet's own voice")
     quoted = serializers.IntegerField(help_text="number of uses inside quotation marks")
-    start = serializers.IntegerField(help_text="the first use")
+    start = serializers.IntegerField(help_text="offset of the first use in the body")
     end = serializers.IntegerField()
 
 
@@ -167,12 +167,12 @@ class ComparedReport(ReadSerializer):
     account = SpanSerializer(many=True, help_text="the sentences that report the event")
     actors = ComparedActor(many=True)
     actors_left_out = MissingActorSerializer(many=True, help_text="persons named only in other reports, at most 20")
-    actors_left_out_count = serializers.IntegerField(help_text="total number of them")
+    actors_left_out_count = serializers.IntegerField(help_text="total number of such persons")
     quotes = ComparedQuote(many=True)
     quotes_left_out = MissingQuote(
         many=True, help_text="statements that only other reports quote in quotation marks, at most 20"
     )
-    quotes_left_out_count = serializers.IntegerField(help_text="total number of them")
+    quotes_left_out_count = serializers.IntegerField(help_text="total number of such statements")
     figures = ComparedFigure(many=True)
     terms = ChosenTerm(many=True)
     reporting_verbs = ReportingVerb(many=True)
@@ -204,7 +204,7 @@ class VersionSerializer(ReportShort):
     words = serializers.IntegerField()
     kept_words = serializers.IntegerField(help_text="number of words it has in common with the fullest version")
     added_words = serializers.IntegerField()
-    segments = VersionSegment(many=True, help_text="the kept and added words, joined, are this version")
+    segments = VersionSegment(many=True, help_text="in order; the kept and added ones, joined, are this version")
 
 
 class ParaphraseSerializer(ReportShort):
@@ -226,7 +226,7 @@ class StatementSerializer(ReadSerializer):
     carrier_count = serializers.IntegerField(help_text="number of reports that quote it")
     versions = VersionSerializer(many=True)
     in_other_words = ParaphraseSerializer(
-        many=True, help_text="reports that have only an indirect quote of the speaker with like words"
+        many=True, help_text="reports that have only an indirect quote of the speaker with similar words"
     )
     left_out_by = ReportShort(many=True)
 
@@ -272,7 +272,7 @@ class QuestionSerializer(ReadSerializer):
     grounds = serializers.ListField(
         source="found.grounds",
         child=serializers.CharField(),
-        help_text="why the claims are taken to be about one thing",
+        help_text="why the claims are taken to be about the same thing",
     )
     sides = SideSerializer(many=True)
 

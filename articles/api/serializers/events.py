@@ -30,7 +30,7 @@ class PageUrl(serializers.Field[Any, Any, str, Any]):
         return str(self.context["base"]).removesuffix("/api/v1") + page_path(value)
 
 
-WHERE_FROM = "whether a report states the date, or it is the day of publication"
+WHERE_FROM = "whether the date is stated by a report or is the day of publication"
 
 
 class EventSerializer(ReadSerializer):
@@ -58,7 +58,7 @@ class Participant(ReadSerializer):
 
     person = PersonShort()
     roles = serializers.ListField(child=serializers.CharField(), help_text="titles printed with the name")
-    article_count = serializers.IntegerField(help_text="number of articles that name the person in their report")
+    article_count = serializers.IntegerField(help_text="number of articles whose report of the event names the person")
 
 
 class EventDetail(EventSerializer):
@@ -129,7 +129,7 @@ class DiscrepancySerializer(ReadSerializer):
         allow_null=True, help_text="confidence that the claims contradict each other, 0 to 1; from 0.5 on a conflict"
     )
     grounds = serializers.ListField(
-        child=serializers.CharField(), help_text="why the claims are taken to be about one thing"
+        child=serializers.CharField(), help_text="why the claims are taken to be about the same thing"
     )
     source_count = serializers.IntegerField(
         help_text="number of independent sources; articles that share passages count once"

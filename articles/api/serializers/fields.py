@@ -86,7 +86,8 @@ class OffsetUnit(serializers.ChoiceField):
     """The unit of offsets."""
 
     def __init__(self) -> None:
-        super().__init__(choices=OFFSET_UNIT, source="*", help_text="offsets count Unicode code points, half-open")
+        text = "unit of all offsets: Unicode code points; spans are half-open"
+        super().__init__(choices=OFFSET_UNIT, source="*", help_text=text)
 
     def to_representation(self, value: Any) -> str:
         """Always Unicode code points."""

@@ -60,7 +60,7 @@ class QuoteInArticle(ReadSerializer):
     cue = TextOrNull(help_text="verb or phrase that introduces the quote")
     cue_class = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
-    negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
+    negated = serializers.BooleanField(help_text="whether the stance is `denied`, `negated` or `attributed_falsely`")
     via = TextOrNull(help_text="person or medium through which it was said")
     speaker = PersonShort(allow_null=True, help_text="the speaker, if known as a person")
     speaker_name = TextOrNull(help_text="full name of the speaker")
@@ -72,7 +72,9 @@ class QuoteInArticle(ReadSerializer):
     confidence = serializers.FloatField(help_text="probability that the words and the speaker are right")
     rule = TextOrNull(help_text="rule that found the quote")
     extractor_version = serializers.CharField()
-    stale = serializers.BooleanField(help_text="whether it was curated but is no longer found in the newest revision")
+    stale = serializers.BooleanField(
+        help_text="whether the quote was curated but is no longer found in the newest revision"
+    )
     revision = serializers.IntegerField(help_text="revision of the article that the offsets refer to")
     utterance = UtteranceShort(allow_null=True, help_text="the same statement across outlets")
     relation = OptionalChoice(RELATION, help_text="how the quote relates to the utterance")
@@ -164,7 +166,7 @@ class UtteranceSerializer(ReadSerializer):
 
 
 class RivalUtterance(ReadSerializer):
-    """The same words, given to another speaker."""
+    """The same words, attributed to another speaker."""
 
     id = Id()
     url = ApiUrl("utterances")
@@ -184,7 +186,7 @@ class UtteranceDetail(UtteranceSerializer):
         help_text="number of independent sources; articles that share passages count once"
     )
     contested_by = RivalUtterance(
-        many=True, help_text="the same words, given to another speaker: one of the attributions may be wrong"
+        many=True, help_text="the same words, attributed to another speaker: one of the attributions may be wrong"
     )
     quotes = ComparedCarrier(source="quotes.all", many=True)
 

@@ -72,7 +72,7 @@ class ExtractedPersonSerializer(SpanSerializer):
     """A mention of a person in the body."""
 
     name = serializers.CharField(help_text="full name of the person as given in the text")
-    role = TextOrNull(help_text="title or description printed with it")
+    role = TextOrNull(help_text="title or description printed with the name")
     rules = serializers.ListField(
         child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
     )
@@ -88,7 +88,7 @@ class ExtractedQuoteSerializer(SpanSerializer):
     parts = SpanSerializer(many=True, help_text="the parts in quotation marks")
     cue = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
-    negated = serializers.BooleanField(help_text="the stance is `denied`, `negated` or `attributed_falsely`")
+    negated = serializers.BooleanField(help_text="whether the stance is `denied`, `negated` or `attributed_falsely`")
     via = TextOrNull()
     confidence = serializers.FloatField()
     found_by = serializers.ChoiceField(choices=FINDER)

@@ -14,8 +14,8 @@ class UsageDaySerializer(ReadSerializer):
     calls = serializers.IntegerField()
     answered = serializers.IntegerField(help_text="calls answered with status 2xx")
     redirected = serializers.IntegerField(
-        help_text="calls answered with status 3xx; 304 responses do not count against the rate limit, up to as many "
-        "per window as it allows calls"
+        help_text="calls answered with status 3xx; 304 responses do not count against the rate limit until a window "
+        "has as many of them as the limit allows calls"
     )
     refused = serializers.IntegerField(help_text="calls answered with status 4xx")
     failed = serializers.IntegerField(help_text="calls answered with status 5xx")

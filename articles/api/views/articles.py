@@ -230,7 +230,8 @@ class ArticleView(TakenDownView):
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
             errors={
-                "409": "The article was not taken down, or the data kept for restoring was purged; nothing changed."
+                "409": "There is nothing to restore: the article is not taken down, or the data kept for restoring "
+                "was purged. Nothing was changed."
             },
         )
     }
@@ -276,7 +277,7 @@ class ArticleView(TakenDownView):
 class ArticleAnnotations(ApiView):
     """The quotes of one article as W3C Web Annotations of its text, in text order.
 
-    An AnnotationCollection that includes its only page. Positions count Unicode code points of
+    The response is an AnnotationCollection that includes its only page. Positions count Unicode code points of
     `/articles/{id}?format=text`.
     """
 

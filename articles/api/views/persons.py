@@ -107,7 +107,8 @@ class PersonView(TakenDownView):
             headers=IF_MATCH,
             required_headers=frozenset(IF_MATCH),
             errors={
-                "409": "The person was not taken down, or the data kept for restoring was purged; nothing changed."
+                "409": "There is nothing to restore: the person is not taken down, or the data kept for restoring "
+                "was purged. Nothing was changed."
             },
         )
     }
@@ -145,7 +146,9 @@ class PersonView(TakenDownView):
         take_down_person(row, by=self.curator, reason=reason)
 
 
-NOT_POSSIBLE = {"409": "The decision contradicts the stored data, or leaves a person without a name; nothing changed."}
+NOT_POSSIBLE = {
+    "409": "The decision contradicts the stored data, or would leave a person without a name; nothing was changed."
+}
 
 
 class PersonWrite(ApiView):
@@ -191,7 +194,7 @@ class MergePersons(PersonWrite):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="Merges the other person into this one; its id and slug redirect here from then "
+            description="Merges the other person into this one; the other person's id and slug redirect here from then "
             "on. The decision is recorded, so later linking does not undo it. With `dry_run` nothing is changed.",
             body=MergeOrder,
             answers={200: PersonDecision},

@@ -216,8 +216,8 @@ def corrected(standing: curation.Correction, decision: dict[str, Any]) -> curati
 class QuoteExplanation(ApiView):
     """Why a quote was found and attributed to its speaker.
 
-    The rules, the cue, the steps from the speaker as printed to the full name, and the other candidates. These are the
-    reasons of the extraction, whatever a curator has set since.
+    Gives the rules, the cue, the steps from the speaker as printed to the full name, and the other candidates. These
+    are the reasons of the extraction, whatever a curator has set since.
     """
 
     operation, tag, summary = "explain_quote", "quotes", "Explain a quote"

@@ -26,19 +26,19 @@ EVENTS = Listing(
         text("slug", "slug", "slug"),
         reference(
             "outlet",
-            "outlet that reports it, by id or slug",
+            "outlet that reports the event, by id or slug",
             Outlet,
             lambda ids: Q(pk__in=Coverage.objects.filter(outlet__in=ids).values("event")),
         ),
         reference(
             "person",
-            "person mentioned in an article that reports it, by id or slug",
+            "person mentioned in an article that reports the event, by id or slug",
             Person,
             lambda ids: Q(pk__in=Coverage.objects.filter(article__appearances__person__in=ids).values("event")),
         ),
         Filter(
             name="article",
-            label="article that reports it, by id",
+            label="article that reports the event, by id",
             schema=key("article", "", "").schema,
             read=key("article", "", "").read,
             condition=lambda ids: Q(pk__in=Coverage.objects.filter(article__in=ids).values("event")),

@@ -73,7 +73,7 @@ QUOTES = Listing(
         flag("negated", "negated", "whether the stance is denied, negated or attributed_falsely"),
         text("via", "via", "person or medium through which it was said", none=True, many=False),
         flag("curated", "speaker_curated", "whether a curator set the speaker"),
-        flag("stale", "stale", "whether it was curated but is no longer found in the newest revision"),
+        flag("stale", "stale", "whether the quote was curated but is no longer found in the newest revision"),
         *_reading("machine", "as extracted"),
         *_reading("curated", "as a curator set it"),
         _by_article(text("language", "", "language code of the article", none=True), "language"),

@@ -17,7 +17,7 @@ from .types import choice, flag, ids, least_and_most, published, reference, text
 
 
 def contested() -> Q:
-    """Utterances whose words are given to somebody else, too."""
+    """Utterances whose words are also attributed to somebody else."""
     return Q(pk__in=contests().values("from_utterance"))
 
 
@@ -42,7 +42,7 @@ UTTERANCES = Listing(
             lambda ids: Q(pk__in=Quote.objects.visible().filter(article__coverage__event__in=ids).values("utterance")),
         ),
         replace(
-            flag("contested", "", "whether another speaker is given the same words"),
+            flag("contested", "", "whether the same words are also attributed to another speaker"),
             condition=lambda values: contested() if values[0] else ~contested(),
         ),
         *published(),
