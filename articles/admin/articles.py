@@ -120,7 +120,7 @@ class ArticleAdmin(TakesDown):
             {
                 "classes": ("collapse",),
                 "fields": (
-                    "credits",
+                    ("credits", "wires"),
                     "captions",
                     ("revision", "extractor_version"),
                     ("created", "updated"),
@@ -206,12 +206,12 @@ class ArticleAdmin(TakesDown):
 
 @admin.register(Outlet)
 class OutletAdmin(Table):
-    """Outlets; name, website and country are the curator's."""
+    """Outlets; name, website, country and owner are the curator's."""
 
-    list_display = ("name", "country", "website", "article_count")
+    list_display = ("name", "country", "owner", "website", "article_count")
     search_fields = ("name",)
     ordering = ("name", "pk")
-    fields = ("name", "website", "country", "slug", "article_count", "lists")
+    fields = ("name", "website", "country", "owner", "slug", "article_count", "lists")
     readonly_fields = ("slug", "article_count", "lists")
     actions = None
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -229,7 +229,9 @@ class OutletAdmin(Table):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Store what was edited by means of the curation package."""
         if form.changed_data:
-            curation.edit_outlet(obj, name=obj.name, website=obj.website, country=obj.country, by=curator(request))
+            curation.edit_outlet(
+                obj, name=obj.name, website=obj.website, country=obj.country, owner=obj.owner, by=curator(request)
+            )
 
 
 @admin.register(SharedCopy)

@@ -17,7 +17,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "language", "published", "published_precision", "published_basis", "published_text", "body_digest",
         "quote_count", "word_count", "extractor_version",
     ),
-    Resource.OUTLET: ("name", "slug", "website", "country", "article_count"),
+    Resource.OUTLET: ("name", "slug", "website", "country", "owner", "article_count"),
     Resource.PERSON: (
         "name", "slug", "role", "wikidata_id", "merged_into_id", "article_count", "quote_count", "first_seen",
         "last_seen",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from articles.linking.events.coverage import count_sources, shared_copies
 from articles.linking.events.discrepancies import Claim, Discrepancy, DiscrepancyState, discrepancies
-from articles.matching.claims import BY_THING
+from articles.linking.independence import Marks, mark_of_wire, marks_of, shares_copy
+from articles.matching.claims.compared import BY_THING
+from articles.matching.claims.independence import count_sources
 from articles.models import Article, Event
 
 from .dates import shown_claimed_date
@@ -17,9 +18,6 @@ from .records import ClaimLine, Question, Side
 
 MOST_RELATED = 10
 """Maximum number of other events that at least two reports mention, the most mentioned first."""
-
-Copies = Collection[tuple[int, int]]
-"""Pairs of ids of articles that share copy, the smaller id first."""
 
 STATES = (DiscrepancyState.CONFLICT, DiscrepancyState.REVISION, DiscrepancyState.POSSIBLE, DiscrepancyState.AGREEMENT)
 """The order in which they are shown."""
@@ -47,12 +45,12 @@ def questions(material: Material) -> tuple[Question, ...]:
     if missing:  # articles beyond the maximum number of reports
         rows = Article.objects.select_related("outlet").only("headline", "outlet__name").in_bulk(missing)
         bodies |= {pk: (row, row.outlet.name if row.outlet else UNNAMED, "") for pk, row in rows.items()}
-    copies = shared_copies(bodies)
+    marks = marks_of(bodies)
     ranked = sorted(found, key=lambda pair: STATES.index(pair[1].state))
-    return tuple(Question(event=event, found=each, sides=_sides(each, bodies, copies)) for event, each in ranked)
+    return tuple(Question(event=event, found=each, sides=_sides(each, bodies, marks)) for event, each in ranked)
 
 
-def _sides(found: Discrepancy, bodies: Mapping[int, tuple[Article, str, str]], copies: Copies) -> tuple[Side, ...]:
+def _sides(found: Discrepancy, bodies: Mapping[int, tuple[Article, str, str]], marks: Marks) -> tuple[Side, ...]:
     """The values claimed, each with its claims: the most reported first, revisions in chronological order."""
     claims: dict[str, list[Claim]] = {}
     for claim in found.claims:
@@ -63,15 +61,15 @@ def _sides(found: Discrepancy, bodies: Mapping[int, tuple[Article, str, str]], c
     return tuple(
         Side(
             value=value,
-            source_count=count_sources([(claim.article_id, claim.outlet_id) for claim in claims[value]], copies),
-            claims=tuple(_line(claim, claims[value], bodies, copies) for claim in claims[value]),
+            source_count=count_sources(_marks(claim, marks) for claim in claims[value]),
+            claims=tuple(_line(claim, claims[value], bodies, marks) for claim in claims[value]),
         )
         for value in order
     )
 
 
 def _line(
-    claim: Claim, side: Sequence[Claim], bodies: Mapping[int, tuple[Article, str, str]], copies: Copies
+    claim: Claim, side: Sequence[Claim], bodies: Mapping[int, tuple[Article, str, str]], marks: Marks
 ) -> ClaimLine:
     article, label, body = bodies[claim.article_id]
     others = sorted({other.article_id for other in side} - {claim.article_id})
@@ -82,12 +80,13 @@ def _line(
         qualifier=claim.qualifier,
         text=claim.text,
         sentence=sentence_around(body, claim.start, claim.end),
-        copied=tuple(
-            bodies[other][1]
-            for other in others
-            if (min(other, claim.article_id), max(other, claim.article_id)) in copies
-        ),
+        copied=tuple(bodies[other][1] for other in others if shares_copy(marks[other], marks[claim.article_id])),
     )
+
+
+def _marks(claim: Claim, marks: Marks) -> set[str]:
+    """What a claim has in common with those of the same source."""
+    return {*marks[claim.article_id], *([mark_of_wire(claim.wire)] if claim.wire else [])}
 
 
 def shown_value(role: str, claim: Claim) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from articles.extraction.document.wires import wire_in, wires_of
 from articles.extraction.records import (
     DateBasis,
     ExtractedArticle,
@@ -80,6 +81,7 @@ def draft(document: SourceDocument, record: ExtractedArticle, key: Key, article:
     article.problems = [*article.problems, *document.notes]
     for name in STATED.intersection(document.stated):
         setattr(article, name, document.stated[name])
+    article.wires = list(wires_of(record.metadata.outlet, article.credits, article.body))
     if article.known_by != key.digest:
         article.identity = article.known_by = key.digest
     article.external_id = sender_id(document) or article.external_id
@@ -275,6 +277,7 @@ def _figure_row(article: Article, figure: ExtractedFigure, mention: EventMention
         qualifier=figure.qualifier,
         noun=(figure.noun or "")[:LONGEST_NAME],
         source=(figure.source or "")[:LONGEST_SHORT_TEXT],
+        wire=wire_in(figure.source or ""),
         terms=list(figure.terms),
         published_key=article.published_key,
     )

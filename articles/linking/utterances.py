@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.extraction.records import DateBasis, DatePrecision, QuoteKind, SpeakerKind
 from articles.matching import AUTO_MERGE
+from articles.matching.claims.independence import count_sources
 from articles.matching.persons import match_names
 from articles.matching.quotes.similarity import (
     MatchableQuote,
@@ -28,7 +29,7 @@ from articles.models.bulk import insert_rows
 from articles.models.fields import UNDATED
 from articles.models.quote import VISIBLE
 
-from .events.coverage import count_sources, shared_copies
+from .independence import marks_of
 
 CHUNK = 800
 """Values in one IN list."""
@@ -274,9 +275,9 @@ def difference(utterance: Utterance, quote: Quote) -> tuple[TokenChange, ...]:
 
 
 def independent_sources(quotes: Sequence[Quote]) -> int:
-    """The number of independent variants: those that share copy or an outlet count once."""
-    variants = [(quote.article_id, quote.outlet_id) for quote in quotes]
-    return count_sources(variants, shared_copies({quote.article_id for quote in quotes}))
+    """The number of independent variants: those that share copy, an agency, an outlet or its owner count once."""
+    marks = marks_of({quote.article_id for quote in quotes})
+    return count_sources(marks[quote.article_id] for quote in quotes)
 
 
 def refresh(ids: Iterable[int]) -> None:

@@ -49,6 +49,7 @@ class Article(Dated):
     section = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=20, blank=True)
     credits = JsonField(default=list, help_text="agencies named")
+    wires = JsonField(default=list, help_text="agencies on whose reporting it rests: credited, or named as its source")
     captions = JsonField(default=list)
 
     published = models.DateTimeField(null=True, blank=True, help_text="start of the day, month or year that is stated")

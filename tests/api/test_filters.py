@@ -217,6 +217,17 @@ def test_articles_by_the_agencies_they_name(ids: Ids) -> None:
     assert sorted(ids("articles?credit!=AFP"), key=int) == [str(one.pk), str(none.pk)]
 
 
+def test_articles_by_the_agencies_they_rest_on(ids: Ids) -> None:
+    one, none = make_article(wires=["Interfax", "Reuters"]), make_article(wires=[])
+    assert ids("articles?wire=Reuters") == [str(one.pk)]
+    assert ids("articles?wire=none") == ids("articles?wire!=Interfax") == [str(none.pk)]
+
+
+def test_outlets_by_owner(ids: Ids) -> None:
+    owned, other = make_outlet(owner="Vale Group"), make_outlet()
+    assert (ids("outlets?owner=Vale+Group"), ids("outlets?owner=none")) == ([str(owned.pk)], [str(other.pk)])
+
+
 def test_persons_and_events_by_each_other(ids: Ids) -> None:
     person, event, outlet = make_person(slug="ann"), make_event(slug="talks"), make_outlet(slug="post")
     article = make_article(outlet=outlet)
@@ -256,7 +267,7 @@ EXEMPT = {
 )
 def test_every_column_has_a_filter_or_a_reason(model: type[models.Model], listing: Listing) -> None:
     names = {each.name.removesuffix("_min").removesuffix("_from") for each in listing.filters}
-    called = {"id": "ids", "credits": "credit"}
+    called = {"id": "ids", "credits": "credit", "wires": "wire"}
     columns = {called.get(field.name, field.name) for field in model._meta.concrete_fields}
     assert columns - names - EXEMPT[model] == set()
 

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import curation, search
-from articles.linking.events import rebuilding
-from articles.models import Coverage, Event, Judgement
+from articles.linking.events import coverage, rebuilding
+from articles.models import Coverage, Event, Judgement, Outlet
 from tests.curation.makers import verdicts
 from tests.factories import (
     make_appearance,
@@ -94,3 +94,18 @@ def test_an_outlet_keeps_its_slug(ann: User) -> None:
     courier = make_outlet("Courier", slug="courier")
     outlet = curation.edit_outlet(courier, name="The Courier", website="", country="gb", by=ann)
     assert (outlet.name, outlet.slug, outlet.country) == ("The Courier", "courier", "GB")
+
+
+def test_outlets_of_one_owner_are_one_source_from_the_decision_on(ann: User) -> None:
+    event, outlets = make_event(), [make_outlet(), make_outlet(), make_outlet(owner="Vale Group")]
+    for outlet in outlets:
+        make_coverage(event, make_article(outlet=outlet))
+    coverage.refresh([event.pk])
+
+    def own(outlet: Outlet, owner: str) -> int:
+        curation.edit_outlet(outlet, name=outlet.name, website="", country="", owner=owner, by=ann)
+        return Event.objects.get(pk=event.pk).source_count
+
+    assert own(outlets[0], "Vale group ") == 2
+    assert own(outlets[1], "Vale Group") == 1
+    assert own(outlets[1], "") == 2

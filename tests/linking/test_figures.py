@@ -9,7 +9,7 @@ import pytest
 from articles.ingest import IngestReport
 from articles.linking import relink
 from articles.linking.events.discrepancies import Discrepancy, discrepancies
-from articles.models import Article, Event
+from articles.models import Article, Event, Figure
 
 from .texts import flood
 
@@ -90,3 +90,19 @@ def test_outlets_that_share_copy_are_one_source_of_a_figure(ingest: Ingest) -> N
     (record,) = killed()
     assert record.state == "agreement"
     assert (len({claim.article_id for claim in record.claims}), record.source_count) == (3, 2)
+
+
+def test_outlets_that_rest_on_one_agency_are_one_source(ingest: Ingest) -> None:
+    other = {"words": "Every bridge will stand again before the snow,"}
+    ingest(a=flood("Calder Post") + "\n\n(AFP)", b=flood("Marston Mail", **other) + "\n\n(AFP)")
+    (record,) = killed()
+    assert record.source_count == 1
+    assert set(Event.objects.filter(article_count=2).values_list("source_count", flat=True)) == {1}
+
+
+def test_a_figure_that_several_take_from_one_agency_has_one_source(ingest: Ingest) -> None:
+    other = {"words": "Every bridge will stand again before the snow,"}
+    ingest(a=flood("Calder Post"), b=flood("Marston Mail", **other))
+    assert killed()[0].source_count == 2
+    Figure.objects.update(wire="Interfax")
+    assert killed()[0].source_count == 1

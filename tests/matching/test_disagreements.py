@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from articles.extraction.records import EventKind, FigureRole, PartialDate, Qualifier
-from articles.matching.claims import ComparedClaim
-from articles.matching.discrepancies import DiscrepancyState as State
-from articles.matching.discrepancies import compare, count_conflicts
+from articles.matching.claims.compared import ComparedClaim
+from articles.matching.claims.discrepancies import DiscrepancyState as State
+from articles.matching.claims.discrepancies import compare, count_conflicts
 
 MONDAY = PartialDate(year=2021, month=3, day=1)
 TUESDAY = PartialDate(year=2021, month=3, day=2)

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.extraction.records import FigureRole, PartialDate, Qualifier
-from articles.matching.discrepancies import ClaimFinding, ComparedClaim, compare, figures_agree
-from articles.matching.discrepancies import DiscrepancyState as State
+from articles.matching.claims.discrepancies import ClaimFinding, ComparedClaim, compare, figures_agree
+from articles.matching.claims.discrepancies import DiscrepancyState as State
 
 MONDAY = PartialDate(year=2017, month=5, day=29)
 TUESDAY = PartialDate(year=2017, month=5, day=30)
@@ -85,7 +85,8 @@ def test_part_of_a_figure_in_the_same_article_is_no_conflict() -> None:
 def test_outlets_that_share_a_copy_are_one_source() -> None:
     claims = [claim("A", 29), claim("B", 29), claim("C", 29), claim("A", 29, article="A2")]
     assert compare(claims)[0].sources == 3
-    assert compare(claims, [("A", "B")])[0].sources == 2
+    copy = {"A": {"outlet A", "copy"}, "B": {"outlet B", "copy"}, "C": {"outlet C"}, "A2": {"outlet A"}}
+    assert compare(claims, copy)[0].sources == 2
 
 
 def test_dates_that_differ_by_a_month_are_a_conflict_and_a_partial_date_is_none() -> None:
@@ -123,7 +124,8 @@ def test_what_may_be_is_no_total_beside_what_is() -> None:
 
 def test_agreement_counts_an_outlet_that_shares_copy_with_two_others_once() -> None:
     claims = [claim("A", 29), claim("B", 29), claim("C", 29), claim("D", 29)]
-    (finding,) = compare(claims, [("A", "B"), ("B", "C")])
+    copies = {"A": ["outlet A", "A+B"], "B": ["outlet B", "A+B", "B+C"], "C": ["outlet C", "B+C"], "D": ["outlet D"]}
+    (finding,) = compare(claims, copies)
     assert (finding.verdict, finding.sources) == (State.AGREEMENT, 2)
 
 

@@ -37,6 +37,7 @@ class OutletSerializer(ReadSerializer):
     slug = serializers.CharField()
     website = AddressOrNull()
     country = TextOrNull(help_text="ISO 3166-1 alpha-2")
+    owner = TextOrNull(help_text="outlets of one owner count as one independent source")
     article_count = serializers.IntegerField()
     created = Instant()
     updated = Instant()
@@ -54,6 +55,10 @@ class ArticleSerializer(ReadSerializer):
     section = TextOrNull()
     language = TextOrNull()
     credits = serializers.ListField(child=serializers.CharField(), help_text="credited agencies")
+    wires = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="agencies on whose reporting it rests: credited, or named as its source at the beginning",
+    )
     source_url = AddressOrNull(source="url", help_text="URL of the article at the outlet")
     external_id = TextOrNull(help_text="the id given by the sender")
     outlet = OutletShort(allow_null=True)

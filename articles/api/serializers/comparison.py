@@ -252,7 +252,7 @@ class SideSerializer(ReadSerializer):
 
     value = serializers.CharField(help_text="display text, such as `at least 1,200` or `26 May 2017`")
     source_count = serializers.IntegerField(
-        help_text="number of independent sources; articles that share passages count once"
+        help_text="independent sources: outlets that share copy, an agency or an owner count once"
     )
     claims = SideClaim(many=True)
 

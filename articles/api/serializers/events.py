@@ -132,7 +132,7 @@ class DiscrepancySerializer(ReadSerializer):
         child=serializers.CharField(), help_text="why the claims are taken to be about the same thing"
     )
     source_count = serializers.IntegerField(
-        help_text="number of independent sources; articles that share passages count once"
+        help_text="independent sources: outlets that share copy, an agency or an owner count once"
     )
     claims = ClaimSerializer(many=True)
 

@@ -183,7 +183,7 @@ class UtteranceDetail(UtteranceSerializer):
         allow_null=True, help_text="id of the quote that was published first; null if none has a date"
     )
     source_count = serializers.IntegerField(
-        help_text="number of independent sources; articles that share passages count once"
+        help_text="independent sources: outlets that share copy, an agency or an owner count once"
     )
     contested_by = RivalUtterance(
         many=True, help_text="the same words, attributed to another speaker: one of the attributions may be wrong"

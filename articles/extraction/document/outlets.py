@@ -18,6 +18,7 @@ class KnownOutlet:
     names: tuple[str, ...]
     agency: bool = False
     month_first: bool = False
+    surname: bool = False
 
 
 def _load() -> tuple[KnownOutlet, ...]:
@@ -30,6 +31,7 @@ def _load() -> tuple[KnownOutlet, ...]:
             names=tuple(row["names"]),
             agency=row.get("agency", False),
             month_first=row.get("month_first", False),
+            surname=row.get("surname", False),
         )
         for row in rows
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from articles.extraction.records import DatePrecision, EventKind, FigureRole, PartialDate, Qualifier
-from articles.matching.discrepancies import ComparedClaim, count_conflicts
+from articles.matching.claims.discrepancies import ComparedClaim, count_conflicts
 from articles.matching.events.vectors import stem
 from articles.models import Article, Event, EventMention, Figure
 
@@ -32,6 +32,7 @@ def claim_of_figure(figure: Figure, source: str, report: ReportFacts) -> Compare
         identity=report.identity,
         terms=frozenset(map(stem, figure.terms)),
         bound=figure.event_id is not None,
+        wire=figure.wire,
     )
 
 

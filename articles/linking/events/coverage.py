@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles.extraction.records import DateBasis, DatePrecision
+from articles.linking.independence import marks_of
+from articles.matching.claims.independence import count_sources
 from articles.matching.events.titles import central_title
-from articles.models import Coverage, Event, EventMention, Figure, SharedCopy
+from articles.models import Coverage, Event, EventMention, Figure
 from articles.models.bulk import insert_objects, update_rows
 from articles.models.fields import NO_DAY, UNDATED
 
@@ -80,7 +82,7 @@ def refresh(ids: Collection[int]) -> set[int]:
     for mention in EventMention.objects.filter(event__in=ids).defer("text").order_by(*CANONICAL):
         assert mention.event_id is not None
         mentions[mention.event_id].append(mention)
-    copies = shared_copies({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
+    marks = marks_of({row.article_id for rows in coverage.values() if len(rows) > 1 for row in rows})
     curated = set(Event.history.filter(id__in=ids, history_user__isnull=False).values_list("id", flat=True))
     events = list(Event.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     for event in events:
@@ -91,7 +93,7 @@ def refresh(ids: Collection[int]) -> set[int]:
         rows = coverage[event.pk]
         event.article_count = len({row.article_id for row in rows})
         event.outlet_count = len({row.outlet_id for row in rows if row.outlet_id is not None})
-        event.source_count = count_sources([(row.article_id, row.outlet_id) for row in rows], copies)
+        event.source_count = count_sources(marks[row.article_id] for row in rows) if len(rows) > 1 else len(rows)
         event.conflict_count = conflicts.get(event.pk, 0)
         event.updated = moment
     update_rows(Event, COLUMNS, [[getattr(event, name) for name in (*COLUMNS, "pk")] for event in events])
@@ -148,36 +150,3 @@ def describe(event: Event, mentions: Sequence[EventMention]) -> None:
     event.date_key = event.date or NO_DAY
     places = Counter(mention.place for mention in (*speaking, *mentions) if mention.place)
     event.place = min(places, key=lambda name: (-places[name], name)) if places else ""
-
-
-def count_sources(sources: Iterable[tuple[int, int | None]], copies: Collection[tuple[int, int]]) -> int:
-    """The number of independent sources: outlets that share copy count as one, and so do the articles of one outlet.
-
-    Args:
-        sources: article id and outlet id; each article without an outlet counts separately.
-        copies: pairs of article ids that share copy.
-    """
-    leader: dict[int, int] = {}
-
-    def find(article: int) -> int:
-        while leader[article] != article:
-            article = leader[article]
-        return article
-
-    by_outlet: dict[int, int] = {}
-    pairs = list(copies)
-    for article, outlet in sorted(sources, key=lambda source: source[0]):
-        leader[article] = article
-        if outlet is not None:
-            pairs.append((by_outlet.setdefault(outlet, article), article))
-    for left, right in pairs:
-        if left in leader and right in leader:
-            leader[find(right)] = find(left)
-    return len({find(article) for article in leader})
-
-
-def shared_copies(articles: Collection[int]) -> set[tuple[int, int]]:
-    """The pairs of article ids among `articles` that share copy."""
-    return set(
-        SharedCopy.objects.filter(left__in=articles, right__in=articles).order_by().values_list("left_id", "right_id")
-    )

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.matching import discrepancies as matching
+from articles.linking.independence import marks_of
+from articles.matching.claims import discrepancies as matching
+from articles.matching.claims.discrepancies import DiscrepancyState
 from articles.matching.dates import printed
-from articles.matching.discrepancies import DiscrepancyState
 from articles.models import Article, Event, EventMention
 
 from .claims import claim_of_date, claim_of_figure, day_of, figures_about, report_of
-from .coverage import shared_copies
 
 __all__ = ["Claim", "Discrepancy", "DiscrepancyState", "discrepancies"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What one article says: `value` as text ("28", "2015-10"), with its span in the body of the article."""
+    """What one article says: `value` as text ("28", "2015-10"), with its span in the body of the article.
+
+    `wire` is the news agency that it names as the source, "" if it names none.
+    """
 
     article_id: int
     outlet_id: int | None
@@ -27,13 +30,14 @@ class Claim:
     start: int
     end: int
     published: str | None
+    wire: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
     """The claims about one quantity, and how they relate; `role` is a figure's role or "date".
 
-    `source_count` counts outlets; those that share copy count once. A conflict, certain or possible, has a
+    `source_count` counts independent sources. A conflict, certain or possible, has a
     `confidence` from 0 to 1 and the `grounds` on which it is taken for one.
     """
 
@@ -66,8 +70,8 @@ def discrepancies(event: Event) -> tuple[Discrepancy, ...]:
             start, end = _printed_at(mention)
             claims.append(claim_of_date(mention, start, end, sources[mention.article_id], days[mention.article_id]))
             texts[mention.article_id, start] = mention.text[start - mention.start : end - mention.start]
-    copies = [(str(left), str(right)) for left, right in sorted(shared_copies(known))]
-    return tuple(_record(found, known, texts) for found in matching.compare(claims, copies, day_of(event)))
+    marks = {str(article): found for article, found in marks_of(known).items()}
+    return tuple(_record(found, known, texts) for found in matching.compare(claims, marks, day_of(event)))
 
 
 def _printed_at(mention: EventMention) -> tuple[int, int]:
@@ -94,6 +98,7 @@ def _record(
                 start=claim.start,
                 end=claim.end,
                 published=published.date().isoformat() if published else None,
+                wire=claim.wire,
             )
         )
     return Discrepancy(

@@ -14,7 +14,7 @@ from articles.questions.listing import Listing, Sort
 from articles.search.language import SCOPES
 
 from .related import CREATED, NEWEST, UPDATED, changes, covering, mentioned, outlet
-from .types import choice, credit, ids, instants, least_and_most, published, reference, text
+from .types import choice, ids, instants, least_and_most, listed, published, reference, text
 
 ARTICLES = Listing(
     name="articles",
@@ -34,7 +34,8 @@ ARTICLES = Listing(
         covering("pk"),
         text("headline", "headline", "exact headline; use q to search in headlines", none=True, many=False),
         text("deck", "deck", "exact deck (the line below the headline)", none=True, many=False),
-        credit(),
+        listed("credit", "credits", "credited agency"),
+        listed("wire", "wires", "agency on whose reporting the article rests"),
         text("byline", "byline", "exact byline", none=True, many=False),
         text("dateline", "dateline", "exact dateline", none=True, many=False),
         text("section", "section", "section of the outlet", none=True),

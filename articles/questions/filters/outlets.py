@@ -17,10 +17,11 @@ OUTLETS = Listing(
         text("slug", "slug", "slug"),
         text("website", "website", "exact address of the website", none=True, many=False),
         text("country", "country", "country, ISO 3166-1 alpha-2", none=True),
+        text("owner", "owner", "owner, as the curator wrote it", none=True),
         *least_and_most("article_count", "article_count", "articles"),
         *changes(),
     ),
     sorts=(Sort(name="name", column="name"), Sort(name="article_count", column="article_count"), UPDATED, CREATED),
-    dimensions=values("country"),
+    dimensions=values("country", "owner"),
     default_sort="name",
 )

@@ -124,18 +124,18 @@ def ids(model: type[models.Model] | None = None) -> Filter:
     )
 
 
-def credit() -> Filter:
-    """The filter on the agencies that an article names: asked of the list as stored, in either spelling of JSON."""
+def listed(name: str, column: str, label: str) -> Filter:
+    """The filter on a column that holds a list of texts: asked of the list as stored, in either spelling of JSON."""
 
-    def named(names: list[str]) -> Q:
-        stored = Cast("credits", models.TextField())
+    def holding(texts: list[str]) -> Q:
+        stored = Cast(column, models.TextField())
         found = Q()
-        for name in names:
+        for each in texts:
             for is_ascii in (True, False):
-                found |= Q(Contains(stored, json.dumps(name, ensure_ascii=is_ascii)))
+                found |= Q(Contains(stored, json.dumps(each, ensure_ascii=is_ascii)))
         return found
 
-    return replace(text("credit", "", "credited agency"), condition=named, none=Q(credits=[]))
+    return replace(text(name, "", label), condition=holding, none=Q(**{column: []}))
 
 
 def wikidata_id() -> Filter:

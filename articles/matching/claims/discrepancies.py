@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from articles.extraction.records import EventKind, FigureRole, PartialDate
+from articles.matching.dates import Agreement as DateAgreement
+from articles.matching.dates import compare_dates, full_day
 
-from .claims import BOUNDED, ComparedClaim, claimed, figures_agree, is_fresh, order, replaces, totals
-from .dates import Agreement as DateAgreement
-from .dates import compare_dates, full_day
+from .compared import BOUNDED, ComparedClaim, claimed, figures_agree, is_fresh, order, replaces, totals
+from .independence import count_sources
 from .same_thing import LIKENESS, Likeness, closeness, same_things, shared_words, values_of
 
 __all__ = ["ClaimFinding", "ComparedClaim", "DiscrepancyState", "compare", "count_conflicts", "figures_agree"]
@@ -96,7 +97,7 @@ class _Told:
 
 def compare(
     claims: Sequence[ComparedClaim],
-    shared_copy: Iterable[Sequence[str]] = (),
+    marks: Mapping[str, Collection[str]] | None = None,
     happened: datetime.date | None = None,
 ) -> tuple[ClaimFinding, ...]:
     """The findings on the claims about one event, role by role, the date last.
@@ -105,7 +106,7 @@ def compare(
 
     Args:
         claims: all claims about one event.
-        shared_copy: groups of articles that contain the same copy; overlapping groups are one independent source.
+        marks: for each article what makes it one source with others, as in `count_sources`; the outlet if left out.
         happened: the day of the event, if known.
 
     >>> claims = [
@@ -115,11 +116,7 @@ def compare(
     >>> [(finding.verdict.value, finding.reason) for finding in compare(claims)]
     [('conflict', 'killed: 28 (A), 29 (B)')]
     """
-    group_of: dict[str, list[int]] = {}
-    for number, group in enumerate(shared_copy):
-        for article in group:
-            group_of.setdefault(article, []).append(number)
-    return tuple(_finding(told, group_of) for told in _told(claims, Likeness(claims), happened))
+    return tuple(_finding(told, marks or {}) for told in _told(claims, Likeness(claims), happened))
 
 
 def count_conflicts(claims: Sequence[ComparedClaim], happened: datetime.date | None = None) -> int:
@@ -286,7 +283,7 @@ def _days_before_report(claim: ComparedClaim) -> int | None:
     return None if day is None or reported is None else (reported - day).days
 
 
-def _finding(told: _Told, group_of: Mapping[str, Sequence[int]]) -> ClaimFinding:
+def _finding(told: _Told, marks: Mapping[str, Collection[str]]) -> ClaimFinding:
     """The finding on the claims about one quantity, with the sentences for users."""
     claims = sorted(told.claims, key=lambda claim: (order(claim)[:2], claim.outlet, claim.start))
     values = [claimed(claim) for claim in claims]
@@ -295,7 +292,7 @@ def _finding(told: _Told, group_of: Mapping[str, Sequence[int]]) -> ClaimFinding
         role=told.role,
         values=tuple(dict.fromkeys(values)),
         claims=tuple(claims),
-        sources=independent_sources(claims, group_of),
+        sources=count_sources(_marks(claim, marks) for claim in claims),
         reason=_reason(_subject(told), told.verdict, list(zip(values, claims, strict=True))),
         confidence=round(told.confidence, 2) if told.pair else None,
         grounds=_grounds(told),
@@ -329,20 +326,10 @@ def _grounds(told: _Told) -> tuple[str, ...]:
     return tuple(grounds)
 
 
-def independent_sources(claims: Iterable[ComparedClaim], group_of: Mapping[str, Sequence[int]]) -> int:
-    """The number of independent sources of the claims: an outlet counts once, and so do all that share one copy."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            key = parent[key]
-        return key
-
-    for claim in claims:
-        outlet = root(f"outlet {claim.outlet}")
-        for number in group_of.get(claim.article, ()):
-            parent[root(f"copy {number}")] = root(outlet)
-    return len({root(key) for key in list(parent)})
+def _marks(claim: ComparedClaim, marks: Mapping[str, Collection[str]]) -> set[str]:
+    """What a claim has in common with those of the same source."""
+    found = {*marks.get(claim.article, (f"outlet {claim.outlet}",))}
+    return found | {f"wire {claim.wire}"} if claim.wire else found
 
 
 def _reason(subject: str, verdict: DiscrepancyState, told: Sequence[tuple[str, ComparedClaim]]) -> str:

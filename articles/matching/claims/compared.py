@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from articles.extraction.records import EventKind, FigureRole, PartialDate, Qualifier
-
-from .dates import full_day, printed
+from articles.matching.dates import full_day, printed
 
 ABOUT_SHARE = 0.10
 """How far "about 30" may be from a figure that it agrees with: newsrooms round to the next ten or hundred."""
@@ -41,6 +40,7 @@ class ComparedClaim:
     `terms` are the stems of the words around it. `bound` says that the text itself links it to the event; other
     figures of a report are compared only with figures in like words. `kind` and `main` describe the mention that
     gives a date. `identity` orders the claims of different articles, whatever the order in which these came in.
+    `wire` is the news agency that the article names as its source for the claim.
     """
 
     outlet: str
@@ -60,6 +60,7 @@ class ComparedClaim:
     kind: EventKind | None = None
     main: bool = False
     identity: str = ""
+    wire: str = ""
 
     @property
     def is_relative(self) -> bool:

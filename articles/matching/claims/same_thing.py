@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from .claims import BY_THING, ComparedClaim, figures_agree
-from .events.vectors import OTHER_SHARE, SHARES
+from articles.matching.events.vectors import OTHER_SHARE, SHARES
+
+from .compared import BY_THING, ComparedClaim, figures_agree
 
 COMMON_SHARE, COMMON_WEIGHT, FEWEST_CLAIMS = 1 / 3, 0.3, 6
 """A word next to more than this share of an event's figures ("wall") weighs little, if there are enough to tell."""

@@ -1,0 +1,30 @@
+"""How many independent sources tell something: those that share an outlet, an owner, an agency or copy are one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+
+def count_sources(sources: Iterable[Collection[str]]) -> int:
+    """The number of groups of sources that share no mark with one another, directly or through others.
+
+    Args:
+        sources: for each source the marks that it may share, at least one: its outlet or its owner, the agencies on
+            whose reporting it rests, the copy that it carries.
+
+    >>> count_sources([{"outlet 1"}, {"outlet 2", "wire Interfax"}, {"outlet 3", "wire Interfax"}])
+    2
+    """
+    parent: dict[str, str] = {}
+
+    def root(mark: str) -> str:
+        while parent.setdefault(mark, mark) != mark:
+            mark = parent[mark]
+        return mark
+
+    for marks in sources:
+        first, *others = marks
+        for other in others:
+            parent[root(other)] = root(first)
+        root(first)
+    return len({root(mark) for mark in list(parent)})
