@@ -157,7 +157,15 @@ ROOMS_OF_API = {
 """What each room of the API may import of the others."""
 FACES = {"articles.extraction.speech"}
 """Rooms of which others see the package alone, not its modules."""
-OPEN_FROM_OUTSIDE = ("document.mapping", "explanation", "model", "output", "records", "text.sentences")
+OPEN_FROM_OUTSIDE = (
+    "document.mapping",
+    "document.wires",
+    "explanation",
+    "model",
+    "output",
+    "records",
+    "text.sentences",
+)
 """The modules of the extraction that the rest of the project may import, besides `articles.extraction` itself."""
 OF_HTTP = ("rest_framework", "django.http.request", "django.http.response", "django.http.HttpRe", "articles.api")
 """What a question knows nothing of: the worker and the desk ask as the API does."""
