@@ -15,7 +15,7 @@ TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 
 RATE = re.compile(r"([1-9][0-9]{0,8})/([1-9][0-9]{0,4})")
-"""Calls, and seconds up to about a day."""
+"""A number of calls, and a number of seconds up to about a day."""
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 

@@ -21,7 +21,7 @@ MOST_OUTLETS = 30
 """Outlets offered: those with the most articles. Any other is reached from its own page."""
 
 MOST_PERSONS = 200
-"""Persons that a name in the filter may match."""
+"""Maximum number of persons that a name in the filter matches."""
 
 Rows = QuerySet[Any]
 

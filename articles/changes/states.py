@@ -41,7 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 CHUNK = 500
 
 State = tuple[int, bool]
-"""A digest of what is shown, and whether the row is in no list any more: withdrawn, or merged into another."""
+"""A digest of what is shown, and whether the row is no longer in any list: withdrawn, or merged into another."""
 
 
 def became(resource: str, before: State | None, after: State | None) -> Action | None:

@@ -102,4 +102,4 @@ def _copy_row(reports: Sequence[Report]) -> Row:
         link = max(report.shared_copy, key=lambda each: each.share, default=None)
         text = f"{link.percent}% also in {link.label}" if link else "none found"
         cells.append(Cell(label=report.label, text=text, mark=Mark.CUT if link else Mark.NONE))
-    return Row(subject="Copy shared", about="", disputed=False, cells=tuple(cells))
+    return Row(subject="Shared copy", about="", disputed=False, cells=tuple(cells))

@@ -27,7 +27,7 @@ from .passages import paragraph_around
 from .records import Carrier
 
 MOST_REPORTS = 50
-"""Maximum number of reports compared: first those with it as main event, then background ones; newest first in each."""
+"""Maximum number of reports compared: those whose main event it is, then those that mention it; each newest first."""
 LONGEST_BODY = 200_000
 """Maximum code points of a body that are read; the rest is not compared."""
 UNNAMED = "Unnamed outlet"

@@ -13,9 +13,9 @@ from articles.models import Quote
 from .material import Told
 
 FEWEST_SHARED = 3
-"""Stems that statement and paraphrase must share."""
+"""Minimum number of stems that statement and paraphrase share."""
 LIKENESS = 0.55
-"""The least weight of the shared stems, as a share of the weight of the one with fewer words; rare ones weigh more."""
+"""Minimum weight of the shared stems, as a share of the weight of the shorter text; rare stems weigh more."""
 
 
 def paraphrase(told: Told, quotes: list[Quote]) -> Quote | None:

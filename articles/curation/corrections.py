@@ -99,7 +99,7 @@ def correct_speaker(
     """The quote with a corrected speaker: a stored person, a name with its kind, or an unnamed source."""
     kind = kind or (SpeakerKind.PERSON.value if person else "")
     if not kind:
-        raise CurationError("Say who speaks: a person, or a name with its kind.")
+        raise CurationError("Give the speaker: a person, or a name with its kind.")
     speaker = _checked(Correction(speaker_kind=kind, person=person, speaker_name=name))
 
     def decide(stored: Quote) -> None:
@@ -143,7 +143,7 @@ def _checked(correction: Correction) -> Correction:
     if name and correction.speaker_kind in ("", SpeakerKind.UNNAMED):
         raise CurationError("A name requires the kind person, organisation or document.")
     if not name and person is None and correction.speaker_kind not in ("", SpeakerKind.UNNAMED):
-        raise CurationError("Say who it is: choose a person or write the name.")
+        raise CurationError("The speaker is missing: choose a person or enter a name.")
     name = name or (person.name if person else "")
     return replace(correction, person=person, speaker_name=name)
 

@@ -152,7 +152,7 @@ def name_person(person: Person, name: str, *, by: AbstractBaseUser, note: str = 
     """The person under the name that the curator gives; linking no longer chooses another one."""
     name = " ".join(name.split())
     if not name:
-        raise CurationError("A person has a name.")
+        raise CurationError("A person must have a name.")
     with deciding(Verb.NAME, Subject.PERSON, person.pk, by=by, note=note) as act:
         person = Person.objects.select_for_update().get(pk=person.pk)
         act.alter([person], setting(name=name), ["name"], "Named")

@@ -33,7 +33,7 @@ INDEXES = frozenset({"section", "sections", "category", "categories", "topic", "
 """First segments of pages that list articles; what follows is the name of the list, unless it is a slug."""
 
 SLUG_HYPHENS = 3
-"""Hyphens from which on a segment is a headline and not the name of a list."""
+"""Minimum number of hyphens in a segment that is a headline and not the name of a list."""
 
 AGGREGATORS = frozenset(
     "www.google.com google.com news.google.com www.bing.com bing.com duckduckgo.com feedly.com getpocket.com "

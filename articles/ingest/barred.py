@@ -15,19 +15,19 @@ from articles.sources import SourceDocument
 from .rows import Draft
 
 KEPT_SHARE = 0.2
-"""Share of sampled hashes from which on a text counts as a version of one whose words were purged."""
+"""Minimum share of sampled hashes for a text to count as a version of one whose words were purged."""
 
 ELSEWHERE = 0.7
-"""Share of a text that an outlet's taken-down article must hold for it to be the same report at another address.
+"""Minimum share of a text found in a taken-down article of its outlet for it to be that report at another address.
 
-Two reports of one outlet share a paragraph of background; who sends a report again changes a comma and the address.
+Two reports of one outlet share a paragraph of background; a report sent again differs in a comma and the address.
 """
 
 MOST_SAMPLED = 64
 """Sampled hashes of a text that are looked up."""
 
 ANY_OUTLET, NO_OUTLET = "*", "?"
-"""In place of an outlet: a taken-down article that named none may be from any outlet; a new text that names none."""
+"""In place of an outlet: of a taken-down article that named none, so that any matches; of a text that names none."""
 
 
 def barred_keys(article: Article) -> set[str]:

@@ -32,7 +32,7 @@ BATCH = 50
 
 
 BATCH_CHARACTERS = 500_000
-"""Limit of a batch, since everything found in its texts is held in memory until written; one long text goes alone."""
+"""Characters per batch: what is found in its texts is held in memory until written. A longer text is stored alone."""
 
 CONTENT_SHARE = 8
 """Characters of markup that count as one of text: nothing is extracted from them, they are only stored."""

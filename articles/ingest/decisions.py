@@ -103,12 +103,12 @@ def _manner(quote: Quote) -> str:
 
 def hidden_by(holder: Quote) -> str:
     """The notice about a quote that is hidden because another one is."""
-    return f"Hidden because it has words of quote {holder.pk}, which is {holder.status}."
+    return f"Hidden because it contains words of quote {holder.pk}, which is {holder.status}."
 
 
 def near(decided: Quote) -> str:
     """The notice about a quote that shares words with a decided one without being it."""
-    return f"It has words of quote {decided.pk}, which is {decided.status}: “{_shown(decided.text)}”."
+    return f"It contains words of quote {decided.pk}, which is {decided.status}: “{_shown(decided.text)}”."
 
 
 def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
@@ -120,7 +120,7 @@ def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
     if place is not None and quote.status not in VISIBLE:
         quote.start, quote.end, quote.revision = *place, article.revision
         quote.text = article.body[slice(*place)]
-        said = f"Its words are in revision {article.revision} and stay hidden, but no quote of its own is found there."
+        said = f"Its words are in revision {article.revision} and stay hidden, but no separate quote is found there."
     elif place is not None:
         said = f"In revision {article.revision} other words are in its place."
     else:

@@ -29,7 +29,7 @@ from .identity import Key, sender_id
 
 LONGEST_NAME = 200
 CHILDREN = ("jr", "ii")
-"""Generations whose father may stand in the same report under the bare surname."""
+"""Generations that imply a father, who may be in the same report under the bare surname."""
 LONGEST_SHORT_TEXT = 300
 
 

@@ -54,7 +54,7 @@ def unique_slugs(model: type[models.Model], names: Sequence[str]) -> list[str]:
 
 
 FEW = 16
-"""Rows with one stem up to which numbers are looked up one by one."""
+"""Maximum number of rows with one stem whose numbers are looked up one by one."""
 MOST_DOUBLINGS = 24
 
 

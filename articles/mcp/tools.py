@@ -27,7 +27,7 @@ from .shapes import (
 MOST_ROWS = 25
 MOST_HITS = 20
 ALL_AT_HAND = 1_000
-"""How many entries of a list in memory to start with: more than ever fit."""
+"""How many entries of a list in memory to start with: more than can fit into an answer."""
 
 BODY_PIECE = 4_000
 ALWAYS_KNOWN = ("stance", "read_as")

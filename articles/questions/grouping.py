@@ -15,14 +15,14 @@ from articles.models import Outlet, Person
 
 MOST_GROUPS = 300
 MOST_INSIDE = 100
-"""Groups of either dimension where there are two."""
+"""Maximum number of groups per dimension if there are two."""
 
 MOST_READ = 100_000
 """Combinations of two dimensions that are read, the largest first; the rest is counted as other."""
 
 DAYS_IN_A_WEEK = 7
 NEVER = "1900-01-01"
-"""How the stand-in for an unknown date begins."""
+"""The beginning of the value stored for an unknown date."""
 
 Rows = models.QuerySet[Any]
 

@@ -49,7 +49,7 @@ class ArticleLink:
 
 
 FEW = 500
-"""Articles that are listed; of more, quotes are asked one by one, for a page of many quotes is read sooner so."""
+"""Maximum number of articles that are listed; with more, testing the quotes one by one fills a page sooner."""
 
 
 def among(rows: models.QuerySet[Any, Any], column: str) -> Q:

@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Iterable
 
 LEAST_BEGINNING = 4
-"""Letters from which a name may be the beginning of the one that is meant."""
+"""Minimum number of letters for a name to be taken as the beginning of the one that is meant."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one of `known` most like `name`; one that begins with it goes first.
+    """The one of `known` most like `name`; one that begins with it takes precedence.
 
     >>> nearest("speeker", ["speaker", "status"]), nearest("publ", ["published_from", "published"])
     ('speaker', 'published')
@@ -23,5 +23,5 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(name: str | None) -> str:
-    """The question that ends the sentence on an unknown name; nothing where none is near."""
+    """The question to append to the message about an unknown name; empty if no known name is similar."""
     return f" Did you mean '{name}'?" if name else ""

@@ -20,13 +20,13 @@ from .parameters import ListQuestion, read_question
 from .reader import open_reader
 
 ASKED = {"q", *(name for each in QUOTES.filters for name in (each.name, f"{each.name}!"))}
-"""The parameters of a list of quotes that make a question; the others say how an answer looks."""
+"""The parameters of a list of quotes that select quotes; the others determine the form of the answer."""
 
 FIRING = {
     SavedSearch.Kind.NEW_QUOTE: (Change.Action.CREATED,),
     SavedSearch.Kind.CURATED_QUOTE_CHANGED: (Change.Action.CREATED, Change.Action.UPDATED, Change.Action.WITHDRAWN),
 }
-"""What has to become of a quote; a quote that is restored comes as created."""
+"""The changes of a quote that trigger a search; a restored quote is reported as created."""
 
 
 def match(searches: Sequence[SavedSearch], changes: Sequence[Change]) -> Iterator[SearchMatch]:

@@ -208,7 +208,7 @@ def _folder_entry(name: str, table: object, names: frozenset[str]) -> Hints:
     if not isinstance(table, dict):
         raise RefusedError(RefusalCode.BAD_HINTS, "must be a table of hints for the file with that name")
     if name not in names and any(f"{name}.{suffix}" in names for suffix in table):
-        raise RefusedError(RefusalCode.BAD_HINTS, "a file name needs quotation marks, because a dot divides a bare key")
+        raise RefusedError(RefusalCode.BAD_HINTS, "a file name needs quotation marks, because a dot splits a bare key")
     if name not in names:
         raise RefusedError(RefusalCode.BAD_HINTS, "no such file in this folder")
     values: dict[str, str] = {}

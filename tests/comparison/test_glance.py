@@ -33,7 +33,7 @@ def test_disagreements_stand_before_quotations_and_copy(story: Story) -> None:
             [("whole", "plain"), ("6 of 9 words", "cut"), ("left out", "none")],
         ),
         (
-            "Copy shared",
+            "Shared copy",
             "",
             False,
             [("40% also in Wire", "cut"), ("none found", "none"), ("75% also in Herald", "cut")],

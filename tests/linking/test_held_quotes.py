@@ -36,7 +36,7 @@ def held() -> Quote:
 
 def test_a_held_quote_says_by_whom_it_is_held(split: Quote) -> None:
     assert (held().held_by, held().status) == (split, "withdrawn")
-    assert held().notice == f"Hidden because it has words of quote {split.pk}, which is withdrawn."
+    assert held().notice == f"Hidden because it contains words of quote {split.pk}, which is withdrawn."
     line = held().history.get()
     assert (line.history_user, line.status) == (None, "withdrawn")
     assert line.history_change_reason == held().notice[:100]

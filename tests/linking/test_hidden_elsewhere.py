@@ -127,7 +127,7 @@ def test_hidden_words_do_not_come_back_in_another_article(
         held = Quote.objects.get(article=other, held_by=decided)
         assert (held.status, held.notice) == (
             status,
-            f"Hidden because it has words of quote {decided.pk}, which is {status}.",
+            f"Hidden because it contains words of quote {decided.pk}, which is {status}.",
         )
         assert held.history.get().history_user is None
         told = Change.objects.filter(resource="quote", object_id=held.pk).values_list("action", flat=True)
@@ -161,7 +161,7 @@ def test_both_of_two_are_withdrawn_and_restored_at_once(ingest: Ingest, ann: Use
     assert [text for text in seen(client) if like(text)] == []
     other.refresh_from_db()
     assert (other.status, other.held_by) == ("withdrawn", decided)
-    assert other.notice == f"Hidden because it has words of quote {decided.pk}, which is withdrawn."
+    assert other.notice == f"Hidden because it contains words of quote {decided.pk}, which is withdrawn."
     assert other.history.latest().history_change_reason == "Withdrawn along with another quote: a letter came"
     assert client.get(f"/api/v1/quotes/{other.pk}").status_code == 410
     curation.restore(decided, by=ann)

@@ -23,7 +23,7 @@ from .shape import columns_read
 
 PlainRow = dict[str, Any]
 Show = Callable[[PlainRow, str], Any]
-"""What a field shows of a row; the text is the address of the API."""
+"""A function that returns what a field shows of a row, given the address of the API."""
 
 AS_STORED = (
     *(serializers.IntegerField, serializers.FloatField, serializers.BooleanField, serializers.ChoiceField),

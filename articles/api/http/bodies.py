@@ -21,7 +21,7 @@ MAX_BODY_BYTES = 1_000_000
 """Limit for decisions and the like; views that accept whole texts set `max_body_bytes`."""
 
 MAX_TEXT_BODY_BYTES = 4_000_000
-"""Limit for JSON with one text of `MAX_REQUEST_CHARACTERS`, each of whose characters may be an escape of twelve."""
+"""Limit for JSON with one text of `MAX_REQUEST_CHARACTERS`, each written as an escape of up to twelve characters."""
 
 
 class BodyTooLargeError(APIException):

@@ -22,7 +22,7 @@ from articles.questions.parameters import (
 from articles.questions.sampling import LARGEST_SAMPLE, LARGEST_SEED
 
 SEPARATED = r"^(?!,)(?![^\u0000]*,,)(?![^\u0000]*,$)[^\u0000]+$"
-"""One value or several, separated by commas; none is empty."""
+"""One value or several, separated by commas; none may be empty."""
 
 
 FIRST = (

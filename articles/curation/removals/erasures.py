@@ -70,7 +70,7 @@ def take_down_person(person: Person, *, by: User, reason: str) -> Takedown:
     with deciding(Verb.TAKE_DOWN, Subject.PERSON, person.pk, by=by, note=why, rereads=True) as act:
         stored = Person.objects.select_for_update().get(pk=person.pk)
         if stored.merged_into_id is not None:
-            raise CurationError("This person was merged into another; take that one down.")
+            raise CurationError("This person was merged into another; take the other one down instead.")
         ids = remains.with_merged(Person.objects.all(), {stored.pk})
         names = _names(ids)
         articles, quotes = _articles(ids, names), list(_quotes(ids, names).order_by("pk"))

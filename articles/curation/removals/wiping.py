@@ -36,7 +36,7 @@ SHORTEST_ANYWHERE = 8
 TRACKED: dict[str, Any] = {"articles.quote": Quote, "articles.person": Person, "articles.event": Event}
 
 HISTORIES: tuple[Any, ...] = (*TRACKED.values(), Outlet)
-"""Everything that has a history; what articles bring with them is in `TRACKED`."""
+"""Everything that has a history; rows that come from articles are in `TRACKED`."""
 
 
 def forget_rows(rows: Iterable[dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from articles.models import Appearance, Article, EventMention, Person
 from . import report_index
 
 BY_PERSONS, REACH_BY_PERSONS = 20, 4
-"""Articles returned for shared persons, and the most days between two reports found by their persons."""
+"""Maximum number of articles found by shared persons, and of days between them."""
 
 MOST_OF_PERSON = 300
 """Articles examined for one person."""

@@ -33,7 +33,7 @@ COLUMNS = (
 
 
 CANONICAL = ("published_key", "article__identity", "start", "pk")
-"""An order of mentions that does not depend on how articles came in."""
+"""An order of mentions that does not depend on the order in which articles came in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from articles.models import Appearance, Article, Coverage, Event, EventMention, 
 from articles.models.fields import UNDATED
 
 REPORTED_WITHIN = timedelta(days=4)
-"""Reports with an event as main event come out within this time after it."""
+"""Maximum time between an event and the publication of a report with it as main event."""
 
 KEYED = (Appearance, Coverage, EventMention, Figure, Quote)
 """Tables that contain the date of their article."""

@@ -22,11 +22,11 @@ from .mention_rows import AnyMention, claimed, read_main_mentions
 from .report_index import StoredReport
 
 ALIKE = REVIEW_LIKENESS - 0.01
-"""Similarity from which on a near report, and its whole event, belong to the neighbourhood: leftovers join a
-larger event from there."""
+"""Minimum similarity for a near report, and its whole event, to belong to the neighbourhood: leftovers join a
+larger event at this similarity."""
 
 MOST_MEMBERS, SAMPLE = 40, 12
-"""Reports of one event up to which all are clustered again; of a larger event, so many of the newest represent it."""
+"""Up to so many reports of an event are all clustered again; a larger event is represented by so many of the newest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ NEAR = timedelta(days=REACH_BY_PERSONS)
 EVER = (UNDATED, datetime.max.replace(tzinfo=UTC))
 
 MOST_COMPARED = 12
-"""Mentions of one event that represent all when two events are united."""
+"""Number of mentions that represent all those of an event when two events are united."""
 
 MOST_APPEARANCES = 300
 MOST_BY_WORDS = 15

@@ -153,7 +153,7 @@ class PersonResolver:
             person = found.person_id
             if number:
                 person = self._namesake(name, former)
-                reason = f"Another walk of life than that of another {name}."
+                reason = f"A different walk of life from that of another {name}."
                 self.doubtful_namesakes.append((name, found.person_id, person))
                 self.namesakes |= {(name, each.article): ResolvedName(person, 1.0, (reason,)) for each in sightings}
             self.sightings.place(person, sightings)
@@ -272,7 +272,7 @@ class PersonResolver:
         ]
         for name, one, other in self.doubtful_namesakes:
             sides = (made.get(one, one), name), (made.get(other, other), name)
-            asked.append((NAMESAKE, ("One name, but two walks of life.",), *sides))
+            asked.append((NAMESAKE, ("The same name, but different walks of life.",), *sides))
         rows: dict[tuple[int, int], PersonDoubt] = {}
         for score, reasons, one_side, other_side in sorted(asked, key=lambda doubt: -doubt[0]):
             (left, left_name), (right, right_name) = sorted((one_side, other_side))

@@ -15,7 +15,7 @@ from articles.models.lock import give_back_space
 
 
 class Command(BaseCommand):
-    """Exit status 0: all was purged, or there was nothing to purge; 1: one of them was changed meanwhile."""
+    """Exit status 0: all was purged, or there was nothing to purge; 1: one item was changed in the meantime."""
 
     help = (
         "List what is kept of articles and persons that were taken down and of passages that were redacted, ask, and "
