@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from articles import curation
-from articles.models import Person, PersonDoubt
+from articles.comparison.passages import sentence_around
+from articles.models import Mention, Person, PersonDoubt
 
-from .tables import Table, curator, link
+from .tables import Table, curator, day, link
 
 
 @admin.register(PersonDoubt)
 class PersonDoubtAdmin(Table):
     """Pairs of persons, the most likely first."""
 
-    list_display = ("left_person", "right_person", "likeness", "why")
+    list_display = ("left_person", "left_report", "right_person", "right_report", "likeness", "why")
     list_display_links = None
     list_select_related = ("left", "right")
     actions = ("same_person", "different_persons")
@@ -29,10 +31,26 @@ class PersonDoubtAdmin(Table):
         """Pairs of two live persons."""
         return super().get_queryset(request).filter(left__merged_into__isnull=True, right__merged_into__isnull=True)
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The page, with the newest report that prints each name: looked up for the whole page at once."""
+        page = super().get_changelist_instance(request)
+        _add_reports(page.result_list)
+        return page
+
     @admin.display(description="person", ordering="left_name")
     def left_person(self, doubt: PersonDoubt) -> SafeString:
         """The first person of the pair."""
         return _shown(doubt.left, doubt.left_name)
+
+    @admin.display(description="where it was printed")
+    def left_report(self, doubt: PersonDoubt) -> SafeString:
+        """The newest report that prints the first name."""
+        return _report(doubt.left_seen)  # type: ignore[attr-defined]
+
+    @admin.display(description="where it was printed")
+    def right_report(self, doubt: PersonDoubt) -> SafeString:
+        """The newest report that prints the second name."""
+        return _report(doubt.right_seen)  # type: ignore[attr-defined]
 
     @admin.display(description="possibly the same as", ordering="right_name")
     def right_person(self, doubt: PersonDoubt) -> SafeString:
@@ -72,6 +90,46 @@ class PersonDoubtAdmin(Table):
             doubt.delete()
             number += 1
         self.message_user(request, f"{number} pairs are kept apart.", messages.SUCCESS)
+
+
+def _add_reports(doubts: Iterable[PersonDoubt]) -> None:
+    """Set on each doubt `left_seen` and `right_seen`: the first mention in the newest report of each side, or None."""
+    rows = PersonDoubt.objects.filter(pk__in=[doubt.pk for doubt in doubts]).annotate(
+        left_first=_first_mention("left"), right_first=_first_mention("right")
+    )
+    firsts = {pk: (left, right) for pk, left, right in rows.values_list("pk", "left_first", "right_first")}
+    mentions = (
+        Mention.objects.select_related("article__outlet", "appearance")
+        .defer("article__segments", "article__removed")
+        .in_bulk({pk for pair in firsts.values() for pk in pair if pk is not None})
+    )
+    for doubt in doubts:
+        left, right = firsts.get(doubt.pk, (None, None))
+        doubt.left_seen, doubt.right_seen = mentions.get(left), mentions.get(right)  # type: ignore[attr-defined]
+
+
+def _first_mention(side: str) -> Subquery:
+    """The id of the first mention in the newest article that names the person of this side so."""
+    named = Mention.objects.filter(appearance__person=OuterRef(f"{side}_id"), appearance__name=OuterRef(f"{side}_name"))
+    return Subquery(named.order_by("-appearance__published_key", "-appearance", "start").values("pk")[:1])
+
+
+def _report(mention: Mention | None) -> SafeString:
+    """The sentence with the name marked, and below it outlet, day and the office that the report prints."""
+    passage = sentence_around(mention.article.body, mention.start, mention.end) if mention else None
+    if mention is None or passage is None:
+        return mark_safe("–")
+    article = mention.article
+    facts = [article.outlet.name if article.outlet else "unknown outlet", day(article.published_key)]
+    return format_html(
+        "{}<mark>{}</mark>{}<div>{}: {}</div><div>{}</div>",
+        passage.before,
+        passage.marked,
+        passage.after,
+        " · ".join(filter(None, facts)),
+        link(article),
+        mention.appearance.role or "no role",
+    )
 
 
 def _shown(person: Person, name: str) -> SafeString:

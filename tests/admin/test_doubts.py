@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from articles import linking
-from articles.models import Person, PersonDoubt
-from tests.factories import make_appearance, make_article
+from articles.models import Appearance, Person, PersonDoubt
+from tests.factories import make_appearance, make_article, make_outlet
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "admin:articles_persondoubt_changelist"
@@ -32,6 +34,23 @@ def test_a_likely_pair_is_laid_before_the_curator(client: Client, doubt: PersonD
     page = client.get(reverse(ADDRESS)).content.decode()
     assert "Donald Sand Jr." in page
     assert all(reason in page for reason in doubt.reasons)
+
+
+def test_each_name_is_shown_in_a_report_with_office_and_day(client: Client) -> None:
+    outlet = make_outlet("The Courier")
+    for number, (name, role) in enumerate({"Donald Sand": "Senator", "Donald Sand Jr.": "governor"}.items(), 1):
+        article = make_article(
+            f"It rained. {name} spoke of bridge {number}. Then he left.",
+            outlet=outlet,
+            published=datetime(2021, 3, number, tzinfo=UTC),
+        )
+        Appearance.objects.filter(pk=make_appearance(article, name=name).pk).update(role=role)
+    linking.relink()
+    client.force_login(User.objects.create_superuser("root"))
+    page = client.get(reverse(ADDRESS)).content.decode()
+    assert "<mark>Donald Sand</mark> spoke of bridge 1." in page
+    assert "<mark>Donald Sand Jr.</mark> spoke of bridge 2." in page
+    assert all(fact in page for fact in ("The Courier · 01 Mar 2021", "The Courier · 02 Mar 2021", "governor"))
 
 
 def test_one_person_is_merged_and_stays_so(client: Client, doubt: PersonDoubt) -> None:
