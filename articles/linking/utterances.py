@@ -149,7 +149,7 @@ class _UtterancePlacing:
                 self._unite(quote, other, match)
 
     def _one_voice(self, quote: Quote, other: Quote) -> bool:
-        """True if no two persons would share an utterance, whoever else is in the utterances of the two."""
+        """Whether at most one person speaks in the utterances of both quotes together."""
         return len((self._voices(quote) | self._voices(other)) - {None}) < 2
 
     def _voices(self, quote: Quote) -> set[int | None]:
@@ -222,7 +222,7 @@ class _UtterancePlacing:
 
 
 def _two_names(one: str, other: str) -> bool:
-    """True if two names are of two persons, and not a name beside the same name with an office or without a part."""
+    """Whether two names are of two persons, not one name printed with and without an office or a part of it."""
     words = [set(name.casefold().split()) for name in (one, other)]
     return not (words[0] <= words[1] or words[1] <= words[0]) and match_names(one, other).outcome == "different"
 
@@ -237,7 +237,7 @@ def _voices(ids: Iterable[int]) -> dict[int, set[int | None]]:
 
 
 def _bridges(match: UtteranceMatch) -> bool:
-    """True if two utterances are one because a quote belongs to both: a short phrase or like words are too little."""
+    """Whether a match suffices to join the utterances of two quotes; a short phrase or merely similar words do not."""
     is_cut = match.relation is not UtteranceRelation.ALTERED or match.overlapping
     return is_cut and match.shared_words >= FEWEST_BRIDGED
 

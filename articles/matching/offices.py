@@ -34,7 +34,7 @@ _POSSESSOR = re.compile(r"^[^,]{0,60}?(?:['’]s|(?<=s)['’])\s(?:own\s)?(?=(?:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """One office as a role prints it: its title, and the words that tell of what."""
+    """One office as a role prints it: its title, and the words that say of what."""
 
     title: str
     of: frozenset[str] = frozenset()
@@ -42,7 +42,7 @@ class Office:
 
     @property
     def walk(self) -> str | None:
-        """The walk of life to which the office belongs, None for one that several have."""
+        """The walk of life to which the office belongs; None if the office exists in several."""
         return _WALKS.get(self.title) or _WALKS.get(self.title.split()[-1])
 
     @property
@@ -80,14 +80,14 @@ def office_of(role: str) -> Office | None:
 
 
 def _without_ending(word: str) -> str:
-    """A word of a role without what says that its holder has not begun (a speaker-to-be is the next speaker)."""
+    """A word of a role without an ending that says its holder has not taken office yet (a speaker-to-be)."""
     for ending in NOT_YET:
         word = word.removesuffix(ending)
     return word
 
 
 def is_one_life(one: str | None, other: str | None) -> bool:
-    """Whether one person may well be in both walks of life at a time.
+    """Whether one person may well be in both walks of life at the same time.
 
     >>> is_one_life("politics", "law"), is_one_life("politics", "uniform"), is_one_life("sport", None)
     (True, False, True)

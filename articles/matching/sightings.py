@@ -24,7 +24,7 @@ MANY_TIMES = 4
 FEWEST_NAMED = 4
 """Reports that have to name somebody for a bare surname without an office to mean that one of several."""
 COMPANY = 2
-"""Persons named beside both that count as company: everybody is named with the president."""
+"""Minimum number of persons named with both that count as company: everybody is named with the president."""
 MOST_REPORTS = 60
 """Reports of one walk of life whose company is compared."""
 
@@ -42,7 +42,7 @@ class Sighting:
 
     @property
     def walk(self) -> str | None:
-        """The walk of life that the report tells of; a former one counts for nothing."""
+        """The walk of life that the report shows; a former office does not count."""
         return None if self.office is None or self.office.former else self.office.walk
 
 
@@ -66,7 +66,7 @@ class MeantPerson:
         return sum(seen.office is not None and seen.office.title == office.title for seen in self.near)
 
     def can_hold(self, office: Office) -> bool:
-        """Whether the reports leave room for this office beside those that they print."""
+        """Whether the person may hold this office besides those that the reports print."""
         walks = {seen.office.walk for seen in self.near if seen.office is not None and seen.office.walk}
         return not walks or any(is_one_life(walk, office.walk) for walk in walks)
 
@@ -110,8 +110,8 @@ def divided(seen: Sequence[Sighting], company: Callable[[], Mapping[int, frozens
     """The persons who share one full name, as a number for each sighting; 0 is the one named most.
 
     Two walks of life that one person rarely has (a senator, a police captain) are two persons, unless a third walk
-    connects them or two reports name the same people beside both. A sighting without an office goes where it shares
-    most company.
+    connects them or two reports name the same people with both. A sighting without an office is of the person with whom
+    it shares most company.
 
     Args:
         seen: all under one name.
@@ -174,7 +174,7 @@ def shared_offices(one: Iterable[Sighting], other: Iterable[Sighting]) -> tuple[
 
 
 def offices_differ(one: Iterable[Sighting], other: Iterable[Sighting]) -> bool:
-    """Whether reports print an office with both and none of them can be one person's at a time."""
+    """Whether reports print offices with both of which none can be held by one person at the same time."""
     mine, theirs = ({seen.office for seen in each if seen.office is not None} for each in (one, other))
     return (
         bool(mine and theirs)

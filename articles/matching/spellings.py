@@ -79,6 +79,6 @@ def _generation_left_out(one: str, other: str) -> bool:
 
 
 def _is_formal(one: str, other: str) -> bool:
-    """Whether the name with the generation also has the middle initial that the other leaves out, as one style asks."""
+    """Whether the name with the generation also has a middle initial and the other has none, as some outlets prefer."""
     long, short = (one, other) if parse_name(one).suffix else (other, one)
     return any(len(middle) == 1 for middle in parse_name(long).middle) and not parse_name(short).middle

@@ -30,7 +30,7 @@ class Alignment:
 
     @property
     def conflicts(self) -> bool:
-        """True if both names have an unmatched word between the same two pairs."""
+        """Whether both names have an unmatched word between the same two pairs."""
         gaps_left, gaps_right = self._gaps()
         return not gaps_left.isdisjoint(gaps_right)
 

@@ -190,7 +190,7 @@ def _complete(a: Name, b: Name, alignment: Alignment) -> NameMatch:
 
 
 def _stands_on_initial(a: Name, b: Name, alignment: Alignment) -> bool:
-    """True if no given name is known in full in both names."""
+    """Whether no given name is known in full in both names."""
     given = [
         pair
         for pair in alignment.pairs
@@ -214,7 +214,7 @@ def _turned_round(a: Name, b: Name, habit: Habit) -> NameMatch | None:
 
 
 def _is_given_or_surname(word: str) -> bool:
-    """True for a word that is used as a given name and as a surname: Kelly, Martin, Musa."""
+    """Whether a word is used both as a given name and as a surname: Kelly, Martin, Musa."""
     return word in GIVEN_NAMES and (word in SURNAMES or is_arabic_given(word))
 
 
@@ -296,7 +296,7 @@ def _without_head(short: Name, full: Name, first: Pair, loss: float) -> NameMatc
 
 
 def _middle_initials_differ(short: Name, full: Name, alignment: Alignment) -> bool:
-    """True if a word left out precedes a middle name that agrees by its initial (George W., George H. W.)."""
+    """Whether a word left out precedes a middle name that agrees by its initial (George W., George H. W.)."""
     if not alignment.right_over:
         return False
     lonely = min(alignment.right_over)

@@ -20,7 +20,7 @@ SHORTEST_BEGINNING = 3
 
 @lru_cache(maxsize=65_536)
 def is_nickname(a: str, b: str) -> bool:
-    """True if two folded given names are used for one person: short forms, and one name in several languages.
+    """Whether two folded given names are used for one person: short forms, and one name in several languages.
 
     >>> is_nickname("bill", "william"), is_nickname("bill", "robert")
     (True, False)
@@ -29,12 +29,12 @@ def is_nickname(a: str, b: str) -> bool:
 
 
 def is_arabic_given(word: str) -> bool:
-    """True for a given name common in Arabic and Persian naming, in any romanisation."""
+    """Whether a given name is common in Arabic and Persian naming, in any romanisation."""
     return word.startswith(("abd", "abu")) or not _ARABIC_SOUNDS.isdisjoint(_sounds(word))
 
 
 def is_often_dropped(word: str) -> bool:
-    """True for a first name that is often left out before the one a man is called by (Mohammed)."""
+    """Whether a first name is often left out before the one by which a man is called (Mohammed)."""
     return not _DROPPED_SOUNDS.isdisjoint(_sounds(word))
 
 

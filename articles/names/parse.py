@@ -75,7 +75,7 @@ class NameWord:
 
     @property
     def initial(self) -> bool:
-        """True for a single letter."""
+        """Whether the word is a single letter."""
         return len(self.text) == 1
 
 
@@ -103,7 +103,7 @@ class Name:
 
     @property
     def surname_first(self) -> bool:
-        """True if the family name comes before the given name."""
+        """Whether the family name comes before the given name."""
         return self.surname_at == 0 and len(self.words) > 1
 
 
@@ -275,7 +275,7 @@ def _take_suffix(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
 
 
 def _is_suffix(piece: _Piece) -> bool:
-    """True for a generation or letters after a name; "Xi" is a name, but "XI" is a number."""
+    """Whether a piece is a generation or letters after a name; "Xi" is a name, but "XI" is a number."""
     if piece.text in _NUMERALS:
         return piece.raw.isupper()
     return piece.text in _SUFFIXES or piece.text in _LETTERS_AFTER
@@ -313,7 +313,7 @@ def _split_initials(pieces: list[_Piece], text: str) -> list[_Piece]:
 
 
 def _is_article(piece: _Piece, following: _Piece) -> bool:
-    """True if the piece is an Arabic article before the following word."""
+    """Whether the piece is an Arabic article before the following word."""
     if piece.text in _ARTICLES:
         return True
     return following.text[:1] == _ASSIMILATED.get(piece.text, "?")[:1]
@@ -377,12 +377,12 @@ def _to_words(pieces: list[_Piece]) -> tuple[tuple[NameWord, ...], tuple[str, ..
 
 
 def _is_ambiguous_al(pieces: list[_Piece], index: int) -> bool:
-    """True for "Al" with a blank before a single word: a short given name or an article."""
+    """Whether a piece is "Al" with a blank before a single word: a short given name or an article."""
     return index == 0 and len(pieces) == 2 and pieces[0].raw == "Al" and not pieces[0].hyphen
 
 
 def _is_surname_first(words: tuple[NameWord, ...]) -> bool:
-    """True for Chinese and Korean names in their native order."""
+    """Whether these are the words of a Chinese or Korean name in its native order."""
     if not 2 <= len(words) <= 3 or words[0].text not in _EAST_ASIAN:
         return False
     return all(_EAST_ASIAN_GIVEN.fullmatch(word.text) for word in words[1:])

@@ -88,7 +88,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _slips(word: str) -> set[int]:
-    """The word without one or two of its letters: words that differ by a slip of the pen share such a rest."""
+    """The word without one or two of its letters: words that differ by a typing error have one such rest in common."""
     if len(word) < ONE_SLIP:
         return set()
     marks = {hash("slip")} if len(word) >= LONG_WORD - 2 else set()

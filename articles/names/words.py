@@ -111,7 +111,7 @@ def compare_words(a: NameWord, b: NameWord, family: bool, habit: Habit) -> WordK
 
 @lru_cache(maxsize=65_536)
 def is_same_surname(left: str, right: str) -> bool:
-    """True if two printed words are one surname, in the same spelling or by different conventions.
+    """Whether two printed words are one surname, in the same spelling or by different conventions.
 
     >>> is_same_surname("Gorbachev", "Gorbatschow"), is_same_surname("Lind", "Land")
     (True, False)
@@ -126,7 +126,7 @@ def is_same_surname(left: str, right: str) -> bool:
 
 
 def _are_man_and_woman(left: str, right: str) -> bool:
-    """True if one is a man's given name and the other a woman's (Simon and Simone, Francis and Frances)."""
+    """Whether one is a man's given name and the other a woman's (Simon and Simone, Francis and Frances)."""
     genders = {given_gender(left), given_gender(right)}
     return len(genders) == 2 and Gender.UNKNOWN not in genders
 
@@ -164,7 +164,7 @@ def _fitting(word: str, habit: Habit) -> tuple[Pronunciation, ...]:
 
 
 def _is_spelling(one: Pronunciation, other: Pronunciation, family: bool, habit: Habit) -> bool:
-    """True if words with the same consonants differ in vowels as spellings of one name do."""
+    """Whether words with the same consonants differ in vowels as spellings of one name do."""
     if not family and _differ_in_gender(one, other):
         return False
     if habit is Habit.EAST_ASIAN:
@@ -198,14 +198,14 @@ def vowel_cost(one: Pronunciation, other: Pronunciation, habit: Habit) -> float:
 
 
 def _differ_in_gender(one: Pronunciation, other: Pronunciation) -> bool:
-    """True for given names with the same consonants, one of which ends in a (Ivan and Ivana, Mario and Maria)."""
+    """Whether one of two given names with the same consonants ends in a (Ivan and Ivana, Mario and Maria)."""
     left, right = one.vowels[-1][-1:], other.vowels[-1][-1:]
     return (left == "a") != (right == "a") and "e" not in (left, right)
 
 
 @lru_cache(maxsize=65_536)
 def is_slip(left: str, right: str) -> bool:
-    """True if one or two letters are wrong, missing or swapped in long words.
+    """Whether one or two letters are wrong, missing or swapped in long words.
 
     >>> is_slip("gonzalez", "gonzales"), is_slip("lind", "land")
     (True, False)

@@ -56,7 +56,7 @@ def key(
 def test_a_title_that_returns_counts_against_one_event() -> None:
     first = key("Letters to the editor", 2, 1)
     assert report_likeness(first, key("Letters to the editor, 3 March", 3, 2)) < report_likeness(first, first) * 1.01
-    assert "both stand under a title that returns" in report_reasons(first, key("Letters to the editor", 3, 1))
+    assert "both have the same recurring title" in report_reasons(first, key("Letters to the editor", 3, 1))
     same_outlet, other_outlet = (key("A walk by the lake", 3, outlet) for outlet in (1, 2))
     walk = key("A walk by the lake", 2, 1)
     assert report_likeness(walk, same_outlet) == pytest.approx(report_likeness(walk, other_outlet) / 2, rel=0.2)

@@ -38,7 +38,7 @@ class ComparedClaim:
     `published` the moment if that is known. `thing` is what is counted in one word ("houses"), or the currency; `text`
     is the figure as printed.
     `terms` are the stems of the words around it. `bound` says that the text itself links it to the event; other
-    figures of a report are compared only with figures in like words. `kind` and `main` describe the mention that
+    figures of a report are compared only with figures in similar words. `kind` and `main` describe the mention that
     gives a date. `identity` orders the claims of different articles, whatever the order in which these came in.
     `wire` is the news agency that the article names as its source for the claim.
     """
@@ -79,7 +79,7 @@ def figures_agree(a: ComparedClaim, b: ComparedClaim) -> bool:
 def _range(claim: ComparedClaim) -> tuple[float, float]:
     """The smallest and the largest value that a claim allows.
 
-    "Over $2.6 million" next to "$2.6 million" is the same sum: somebody rounded it down. Of a small count it is not.
+    "Over $2.6 million" next to "$2.6 million" is the same sum, which one report rounded down. Small counts are exact.
     """
     value = float(claim.value)
     return {
@@ -111,7 +111,7 @@ def _significant_digits(value: int) -> int:
 
 
 def totals(values: Collection[int]) -> set[int]:
-    """The figures of one report and the sums of them all that it may stand for.
+    """The figures of one report, and the sums of them that it may give as a total elsewhere.
 
     >>> sorted(totals([12, 8]))
     [8, 12, 20]

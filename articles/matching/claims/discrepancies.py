@@ -85,7 +85,7 @@ class ClaimFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """The claims about one quantity, how they relate and how sure that is; `pair` are those that differ most surely."""
+    """The claims about one quantity, how they relate and how certain that is; `pair` are the two that differ most."""
 
     role: FigureRole | None
     thing: str
@@ -205,7 +205,7 @@ def _judged(
 
 
 def _confidence(a: ComparedClaim, b: ComparedClaim, likeness: Likeness, happened: datetime.date | None) -> float:
-    """How sure it is that two figures which differ contradict each other."""
+    """How certain it is that two different figures contradict each other, from 0 to 1."""
     close, alike = closeness(a.value, b.value), likeness(a, b)
     if a.role in TOLLS and a.bound and b.bound:
         fresh = is_fresh(a, happened) and is_fresh(b, happened) and (a.published is None or b.published is None)
@@ -238,7 +238,7 @@ def _judged_dates(claims: Sequence[ComparedClaim], likeness: Likeness) -> _Told 
 
 
 def _confidence_of_dates(a: ComparedClaim, b: ComparedClaim, likeness: Likeness) -> float:
-    """How sure it is that two dates which differ are those of one thing."""
+    """How certain it is that two different dates are of the same thing, from 0 to 1."""
     if a.outlet == b.outlet and a.outlet:
         return 0.0
     background = not a.main and not b.main
@@ -272,7 +272,7 @@ def _is_day_of_report(claim: ComparedClaim) -> bool:
 
 
 def _is_far(claim: ComparedClaim) -> bool:
-    """Whether a date relative to the report is too far from it to be read right."""
+    """Whether a date relative to the report is too far from it to have been read correctly."""
     days = _days_before_report(claim)
     return claim.is_relative and days is not None and not 0 <= days <= SOON
 
@@ -300,7 +300,7 @@ def _finding(told: _Told, marks: Mapping[str, Collection[str]]) -> ClaimFinding:
 
 
 def _subject(told: _Told) -> str:
-    """What the claims are about, in a word or two; a sum says its currency itself."""
+    """What the claims are about, in a word or two; a sum of money already names its currency."""
     if told.role is None:
         return "date"
     if told.role is FigureRole.MONEY and told.claims[0].text:
@@ -309,7 +309,7 @@ def _subject(told: _Told) -> str:
 
 
 def _grounds(told: _Told) -> tuple[str, ...]:
-    """Why two claims that differ are taken to be about one thing."""
+    """Why two claims that differ are taken to be about the same thing."""
     if told.pair is None:
         return ()
     a, b = told.pair

@@ -41,7 +41,7 @@ class Likeness:
         }
 
     def __call__(self, a: ComparedClaim, b: ComparedClaim) -> float:
-        """How much of the words around the one is found around the other."""
+        """How much of the words around one figure is also found around the other, from 0 to 1."""
         if not a.terms or not b.terms:
             return UNKNOWN if a.bound and b.bound else 0.0
         shared = self._weigh(a.terms & b.terms)
@@ -66,10 +66,10 @@ def closeness(a: int, b: int) -> float:
 
 
 def same_things(claims: Sequence[ComparedClaim], likeness: Likeness) -> list[list[ComparedClaim]]:
-    """The claims of one role and unit in groups that count one thing; each article has one claim in a group at most.
+    """The claims of one role and unit in groups that count the same thing, at most one of each article in a group.
 
-    Figures that agree join first, then the most alike. What one report says in figures that another report has as
-    well, but of something else, is not set against that report's other figures.
+    Figures that agree join first, then the most alike. Different figures do not join if one of the two reports prints
+    both of them: there they count different things.
     """
     rows = list({(claim.article, claim.value, claim.qualifier): claim for claim in reversed(claims)}.values())[::-1]
     printed: dict[str, set[int]] = {}

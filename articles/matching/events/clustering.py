@@ -183,8 +183,8 @@ class ReportClusters:
 def cluster(articles: Iterable[StoryArticle]) -> list[str]:
     """The story of each article, in order: the id of its first article.
 
-    A store with the same articles clusters them like this when it is relinked; what it knows beyond words and days,
-    persons and dates of events, is not known here.
+    Relinking a store with the same articles clusters them in the same way, but also by persons and by the dates of
+    events, which are not known here.
 
     >>> cluster([
     ...     StoryArticle(id="a", title="Quake hits Aceh", text="A quake hit Aceh province in Indonesia."),

@@ -1,4 +1,4 @@
-"""What tells two happenings of one kind apart in spite of the same words: a street, a leg, a score, a column."""
+"""What distinguishes two events of one kind that share most words: a street, a leg, a score, a column."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STREETS, _ORDINALS, _LEGS, _PARTS, _NUMBERED, _RESULTS = (
 COLUMNS: frozenset[str] = frozenset(_LEXICON["columns"])
 
 SEARCHED = 500
-"""Characters of a body that are searched: its opening says which happening it reports, the rest may tell of others."""
+"""Characters of a body that are searched: its opening says which event it reports, the rest may mention others."""
 
 STREET = re.compile(rf"\b((?:[A-Z][\w'’]+ ){{1,2}})(?:{_STREETS})\b(?!\.? [A-Z])")
 LEG = re.compile(rf"\b({_ORDINALS}) ({_LEGS})\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def marks_of(title: str, body: str) -> list[str]:
 
 
 def differing_marks(a: Collection[str], b: Collection[str]) -> str:
-    """Why two reports are of two happenings; empty if no mark tells them apart.
+    """Why two reports are of different events; empty if no mark distinguishes them.
 
     >>> differing_marks(["leg:first leg", "score:1-2"], ["leg:second leg", "score:1-2"])
     'first leg and second leg'
@@ -60,7 +60,7 @@ def differing_marks(a: Collection[str], b: Collection[str]) -> str:
 
 
 def _may_be_one(kind: str, one: str, other: str) -> bool:
-    """Whether two marks of a kind may be of one happening: West Mill and Mill, half-time and full time."""
+    """Whether two marks of a kind may be of one event: West Mill and Mill, half-time and full time."""
     if kind == "street":
         return one.split()[-1] == other.split()[-1]
     if kind == "score":
@@ -70,7 +70,7 @@ def _may_be_one(kind: str, one: str, other: str) -> bool:
 
 
 def column_of(title: str, outlet: object = None) -> str:
-    """A key that two reports share if they stand under one title that returns: of a column, or of one outlet.
+    """A key that two reports share if they have one recurring title, that of a column or of a series in one outlet.
 
     >>> column_of("Letters to the Editor, 4 March"), column_of("Trams return"), column_of("Day 4 at the fair", 7)
     ('letters to the editor', '', '7 day at the fair')

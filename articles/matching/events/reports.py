@@ -124,11 +124,11 @@ def report_reasons(a: ReportKey, b: ReportKey) -> tuple[str, ...]:
 
 
 def _apart(a: ReportKey, b: ReportKey) -> tuple[float, str]:
-    """The factor on the similarity of two articles on happenings of one kind, and what tells them apart."""
+    """The factor on the similarity of two articles, given the marks and titles that distinguish them; and why."""
     if differing := differing_marks(a.marks, b.marks):
         return OTHER_MARK, f"they differ: {differing}"
     if a.column and a.column == b.column and (a.column in COLUMNS or _other_day(a, b)):
-        return OTHER_COLUMN, "both stand under a title that returns"
+        return OTHER_COLUMN, "both have the same recurring title"
     if a.subjects and b.subjects and not shared_persons(a.subjects, b.subjects):
         unnamed = not shared_persons(a.subjects, b.persons) or not shared_persons(b.subjects, a.persons)
         if unnamed:
@@ -137,13 +137,13 @@ def _apart(a: ReportKey, b: ReportKey) -> tuple[float, str]:
 
 
 def _unmentioned(a: ReportKey, b: ReportKey) -> bool:
-    """Whether one report does not mention the place of the other's event, as far as the words that weigh most tell."""
+    """Whether the words with the highest weights in one report do not include the place of the other's event."""
     place = b.event.place if b.event is not None else None
     return place is not None and _stems([place]).isdisjoint(a.vector)
 
 
 def _other_day(a: ReportKey, b: ReportKey) -> bool:
-    """Whether two articles came out on two days."""
+    """Whether two articles were published on different days."""
     return a.published is not None and b.published is not None and a.published != b.published
 
 
@@ -160,7 +160,7 @@ def subjects_of(title: str, persons: Iterable[str]) -> tuple[str, ...]:
 def _of_names(a: ReportKey, b: ReportKey) -> float:
     """The similarity of vectors in the names that both print: of persons, their offices and the places of the events.
 
-    Half a name counts: two bearers of one family name have nothing to do with each other.
+    A part of a name counts, too: two persons of one surname have nothing else to do with each other.
     """
     places = [key.event.place for key in (a, b) if key.event is not None and key.event.place]
     names = _stems(a.persons) & _stems(b.persons) | _stems([*set(a.offices).intersection(b.offices), *places])

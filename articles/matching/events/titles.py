@@ -1,4 +1,4 @@
-"""The title of an event: that of its reports which says most of what the others say, without what an outlet adds."""
+"""The title of an event: the one of its reports' titles that says most of what the others say, without additions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def plain_title(title: str) -> str:
 
 
 def central_title(titles: Sequence[str]) -> str:
-    """The title for what all of these are titles of; of equals the first.
+    """The most central of several titles of one event; of equals the first.
 
     >>> central_title(["BRIDGE FALLS!", "Bridge falls in Calder", "Calder bridge falls, two hurt", "Horror in Calder"])
     'Bridge falls in Calder'

@@ -159,7 +159,7 @@ def same_utterance(a: MatchableQuote, b: MatchableQuote) -> UtteranceMatch:
 
 
 def _is_claim(shared: Overlap) -> bool:
-    """True if the words are too many to be what two people happen to say alike."""
+    """Whether the words are too many to be what two people happen to say alike."""
     if shared.relation is UtteranceRelation.ALTERED:
         return False
     return shared.words >= FEWEST_CONTESTED and shared.content >= FEWEST_CONTESTED_CONTENT
@@ -265,7 +265,7 @@ def _sequences(words: list[str]) -> set[tuple[str, ...]]:
 
 
 def _contains(whole: list[str], part: list[str]) -> bool:
-    """True if the words of `part` are in `whole` in sequence."""
+    """Whether the words of `part` are in `whole` in sequence."""
     # words contain no blanks, so a search in the joined text finds whole words only, in linear time
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 

@@ -37,7 +37,7 @@ def folded_words(text: str) -> list[str]:
 
 
 def is_content(word: str) -> bool:
-    """True for a folded word that carries matter, not only grammar."""
+    """Whether a folded word has a meaning of its own and not only a grammatical function."""
     return word not in _FUNCTION_WORDS
 
 
@@ -47,7 +47,7 @@ def count_content(words: Sequence[str]) -> int:
 
 
 def ends_sentence(between: str) -> bool:
-    """True if a sentence ends in what stands between two words; three dots leave something out and end none.
+    """Whether a sentence ends between two words, given the text between them; three dots are an omission and end none.
 
     >>> ends_sentence('." '), ends_sentence(", "), ends_sentence("... ")
     (True, False, False)

@@ -41,8 +41,7 @@ class Decided(StrEnum):
 class FormerQuote:
     """A stored quote: its words, their place in the old body (None if they were not there), and its former state.
 
-    `memory` holds the words that were decided about and those that the decision moved to since: its own, unless the
-    words that were decided about are only a part of them.
+    `memory` holds the words that were decided about, and those to which the decision was carried over since.
     """
 
     key: int
@@ -139,7 +138,7 @@ def _plain(text: str) -> str:
 
 
 def is_trivial(a: str, b: str) -> bool:
-    """Whether two wordings differ only in punctuation, spaces, case, accents and one slip of the pen.
+    """Whether two wordings differ only in punctuation, spaces, case, accents and one typing error.
 
     >>> is_trivial("We won, and soon", "“we won and soon”"), is_trivial("fifty millions", "fifty billions")
     (True, False)

@@ -67,7 +67,7 @@ def placed_spans(old: str, new: str, spans: Sequence[Span], least: float = LEAST
     """Where each stretch of the old text is in the new one, between the words that were around it; else None.
 
     Args:
-        least: the share of its letters that must still be there; none need be if nobody knows the letters any more.
+        least: the share of its letters that must still be there; 0 if the letters are no longer known.
 
     >>> placed_spans("It rained. It snowed.", "It snowed. It rained.", [(0, 10), (11, 21)])
     (None, (0, 10))

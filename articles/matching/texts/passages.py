@@ -262,7 +262,7 @@ def _glue(runs: list[_Run], words_a: list[str], words_b: list[str]) -> list[_Run
 
 
 def _is_one_passage(before: _Run, after: _Run, words_a: list[str], words_b: list[str]) -> bool:
-    """True if little or nothing was changed between two runs."""
+    """Whether little or nothing was changed between two runs."""
     gap_a, gap_b = after.a - before.a_end, after.b - before.b_end
     if not (-SHINGLE_WORDS < gap_a <= _LONG_GAP and -SHINGLE_WORDS < gap_b <= _LONG_GAP):
         return False
