@@ -19,7 +19,7 @@ LIKENESS = 0.55
 
 
 def paraphrase(told: Told, quotes: list[Quote]) -> Quote | None:
-    """The indirect quote by which a report gives the statement of these quotes, the most alike."""
+    """The indirect quote in a report that is most similar to the statement of these quotes; None if none is enough."""
     speakers = {_speaker(quote) for quote in quotes} - {""}
     stances = {quote.stance for quote in quotes}
     best: tuple[float, Quote] | None = None
@@ -33,12 +33,12 @@ def paraphrase(told: Told, quotes: list[Quote]) -> Quote | None:
 
 
 def _speaker(quote: Quote) -> int | str:
-    """The person who speaks, else the name."""
+    """The id of the speaker; the name if no person is known."""
     return quote.speaker_id or quote.speaker_name.casefold()
 
 
 def likeness(one: str, other: str) -> float:
-    """How much of the matter of the one is in the other, from 0 to 1.
+    """How much of the content of the shorter text is in the other, from 0 to 1.
 
     >>> round(likeness("We will close the old harbour in June", "the old harbour would be closed in June"), 2)
     1.0
@@ -53,7 +53,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def _stems(text: str) -> set[str]:
-    """The stems of the content words; "close" and "closed" are one."""
+    """The stems of the content words; "close" and "closed" have the same one."""
     return {stem(word).removesuffix("e") for word in folded_words(text) if is_content(word)}
 
 

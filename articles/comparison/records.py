@@ -344,7 +344,7 @@ class Comparison:
 
     @property
     def possible_disagreements(self) -> tuple[Question, ...]:
-        """The questions on which reports differ, but may not speak of one thing."""
+        """The questions on which reports differ, but may be about different things."""
         return tuple(question for question in self.questions if question.is_possible)
 
     @property

@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _print(results: Iterable[_Result]) -> int:
-    """The exit status after each result is printed as soon as it is there."""
+    """The exit status, after each result was printed as soon as it was available."""
     status = 0
     for data, read in results:
         # ASCII output survives any terminal and lone surrogates.
@@ -111,7 +111,7 @@ def _record(raw: str, hints: Hints, raw_id: object, read: _Read, show: _Show) ->
 
 
 def _read_line(line: bytes) -> dict[str, Any]:
-    """The document of one line, empty fields left out; refused with a reason when it is none."""
+    """The document of one line, empty fields left out; raises _RefusedError with the reason if it is not one."""
     try:
         document = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""A model that the user installs: named once, asked once per document, and never believed without a look at the text.
+"""A model that the user installs: called once per document, its answers checked against the text.
 
 A model is any callable that takes the body and what the rules found in it, and returns the persons or the quotes to
 be used instead; None keeps what the rules found.
@@ -35,7 +35,7 @@ _Record = TypeVar("_Record", PersonMention, ExtractedQuote)
 
 
 class ModelError(ValueError):
-    """A name that stands for no callable, and why."""
+    """A name that does not name a callable, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Model:
 class ModelAnswer:
     """What may be used of a model's answer.
 
-    `persons` and `quotes` are None where the rules' own hold; `used` is false when the model failed.
+    `persons` and `quotes` are None if those that the rules found are kept; `used` is false if the model failed.
     """
 
     persons: tuple[PersonMention, ...] | None = None
@@ -102,10 +102,10 @@ def load_model(name: str) -> Model:
 
 
 def consult(model: Model, body: str, found: Found) -> ModelAnswer:
-    """What a model says of a body, as far as the body bears it out; no error of the model's comes through.
+    """What a model finds in a body, as far as the body confirms it; errors of the model become problems.
 
     Args:
-        model: whom to ask.
+        model: the model to call.
         body: the clean text.
         found: what the rules found.
     """
@@ -130,7 +130,7 @@ def consult(model: Model, body: str, found: Found) -> ModelAnswer:
 
 
 def person_flaw(person: object, body: str) -> str | None:
-    """Why a record is no mention of a person in the body; None when it is one."""
+    """Why a record is no mention of a person in the body; None if it is one."""
     if not isinstance(person, PersonMention):
         return "no PersonMention"
     if not _stands(person, body):
@@ -163,7 +163,7 @@ def quote_flaw(quote: object, body: str) -> str | None:
 
 
 def _stands(record: PersonMention | ExtractedQuote | Span, body: str) -> bool:
-    """Whether the words of a record are what the body has at its offsets."""
+    """Whether the body has the words of a record at its offsets."""
     start, end = record.start, record.end
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(body):
         return False
@@ -183,7 +183,7 @@ def _is_candidate(candidate: object) -> bool:
 
 
 def _writing_flaw(*values: object) -> str | None:
-    """Why optional words cannot be stored; None when they can."""
+    """Why some of these optional texts cannot be stored; None if all can."""
     for value in values:
         if value is None:
             continue
@@ -197,7 +197,7 @@ def _writing_flaw(*values: object) -> str | None:
 def _borne_out(
     records: Iterable[_Record], flaw_of: Callable[[object, str], str | None], body: str, problems: list[str]
 ) -> Iterator[_Record]:
-    """The records without a flaw, each place once; a line in `problems` for every other."""
+    """The records without a flaw, at most one for each place; every other one gets a line in `problems`."""
     places: set[tuple[int, int]] = set()
     for record in records:
         flaw = flaw_of(record, body)
@@ -211,7 +211,7 @@ def _borne_out(
 
 
 def _apart(persons: Iterable[PersonMention], problems: list[str]) -> Iterator[PersonMention]:
-    """The persons, in order, that begin behind the one before."""
+    """The persons, in order, that do not overlap the one before; every other one gets a line in `problems`."""
     end = 0
     for person in persons:
         if person.start >= end:
@@ -222,17 +222,17 @@ def _apart(persons: Iterable[PersonMention], problems: list[str]) -> Iterator[Pe
 
 
 def _place(record: PersonMention | ExtractedQuote) -> tuple[int, int]:
-    """Where a record stands."""
+    """The offsets of a record."""
     return record.start, record.end
 
 
 def _named(quote: ExtractedQuote, name: str) -> ExtractedQuote:
-    """The quote with a rule that tells which model found it."""
+    """The quote with a rule that names the model that found it."""
     return replace(quote, rule=MODEL_RULE + (f"{name}: {quote.rule}" if quote.rule else name))
 
 
 def _listed(name: str, problems: list[str]) -> tuple[str, ...]:
-    """The problems with the model's name before them, the rest of a long list as a number."""
+    """The problems, each after the model's name; the rest of a long list is only counted."""
     lines = [f"model {name}: {problem}" for problem in problems[:LISTED]]
     if len(problems) > LISTED:
         lines.append(f"model {name}: {len(problems) - LISTED} more refused")

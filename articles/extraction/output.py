@@ -1,4 +1,4 @@
-"""A record as plain data for JSON, in the shape that readers of the command line rely on."""
+"""A record as plain data for JSON, in the shape that users of the command line rely on."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ EXTRACTOR_VERSION = __version__
 
 
 class QuoteKind(StrEnum):
-    """How the words are carried."""
+    """Whether the words are in quotation marks: all, some or none of them."""
 
     DIRECT = "direct"
     MIXED = "mixed"
@@ -26,7 +26,7 @@ class QuoteKind(StrEnum):
 
 
 class Stance(StrEnum):
-    """How the words of a quote stand to its speaker: what a careful reader may say that the speaker said."""
+    """Whether the speaker asserts, denies or asks the words, or did not say them."""
 
     ASSERTED = "asserted"  # the speaker says it
     DENIED = "denied"  # the speaker says that it is not so
@@ -91,7 +91,7 @@ class RemovalReason(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What sort of happening an event mention tells of."""
+    """What kind of event a mention reports."""
 
     ATTACK = "attack"
     STRIKE = "strike"
@@ -162,7 +162,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What somebody says about a document that its text does not hold; None where nothing is said."""
+    """What is known about a document from elsewhere than its text; None if nothing is known."""
 
     outlet: str | None = None
     published: str | None = None  # ISO 8601: a year, a month, a day or a time
@@ -174,7 +174,7 @@ class Hints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodySegment:
-    """`length` characters of the body at `body_start` that stand in the raw text at `raw_start`."""
+    """`length` characters of the body at `body_start` that are at `raw_start` in the raw text."""
 
     body_start: int
     raw_start: int
@@ -192,7 +192,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
-    """A date as far as the text tells it; any part may be None.
+    """A date as far as the text states it; any part may be None.
 
     `text` is what is printed ("April 6", "on Monday"); `weekday` is 0 for Monday. `iso` gives the longest
     prefix of YYYY-MM-DD that is known, and is None without a year.
@@ -232,7 +232,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a document says about itself, each with where it was found."""
+    """What a document states about itself; a basis says where a value was found."""
 
     outlet: str | None = None
     outlet_basis: Basis = Basis.NONE
@@ -276,7 +276,7 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A speaker that attribution weighed, with its score."""
+    """A speaker that attribution considered, with its score."""
 
     text: str
     name: str | None
@@ -287,12 +287,12 @@ class Candidate:
 class ExtractedQuote:
     """One cue, one source, one stretch of content.
 
-    The span of a direct quote is what stands between the marks; of a mixed or indirect one the whole reported content,
-    and `parts` are the pieces in marks. `stance` tells whether the speaker asserts the words. `speaker` is the mention
-    that the attribution uses; `speaker_name` the fullest name in the document, None where nobody is named. `via` is the
-    person or medium through which it was said ("told Al Ahram"). `rule` names what found it, `named_by` how the mention
-    was given its name, `rules` all that decided, and `candidates` who else was weighed; `confidence` is a probability
-    from 0 to 1.
+    The span of a direct quote is what is between the quotation marks; that of a mixed or indirect one is the whole
+    reported content, with the pieces in quotation marks in `parts`. `stance` says whether the speaker asserts the
+    words. `speaker` is the mention that the quote is attributed to, `speaker_name` the fullest name in the document,
+    None if nobody is named. `via` is the person or medium through which it was said ("told Al Ahram"). `rule` found the
+    quote, `named_by` says how the mention was resolved to a name, `rules` are all that decided, and `candidates` are
+    the other speakers considered; `confidence` is a probability from 0 to 1.
     """
 
     start: int
@@ -321,11 +321,10 @@ class ExtractedQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedEvent:
-    """A happening that one clause or sentence tells of.
+    """An event that a clause or sentence reports.
 
-    `main` is true for the one happening the article is about; `date` is already resolved against the
-    article's own date as far as that is known; `terms` are the content words that identify it; `rules` are all that
-    decided.
+    `main` is true for the main event of the article; `date` is already resolved against the article's own date as far
+    as that is known; `terms` are the content words that identify the event; `rules` are all that decided.
     """
 
     start: int
@@ -352,7 +351,7 @@ class ExtractedEvent:
 class ExtractedFigure:
     """A counted claim ("29 Coptic Christians" killed).
 
-    `event` is the index of its event mention in `ExtractedArticle.events`; `source` is who the text names for it;
+    `event` is the index of its event in `ExtractedArticle.events`; `source` is the source that the text names for it;
     `terms` are the content words around it; `rules` are all that decided.
     """
 
@@ -371,7 +370,7 @@ class ExtractedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedArticle:
-    """Everything one text tells, and `problems`: one line for each thing that was not found or not sure."""
+    """Everything found in one text; `problems` has a line for each thing that was not found or is uncertain."""
 
     metadata: Metadata
     body: str

@@ -1,4 +1,4 @@
-"""Which blocks are the body and which are not; every verdict has its reason."""
+"""Which blocks belong to the body and which do not; every verdict has its reason."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence without its full stop is lon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockVerdict:
-    """A block and the reason for leaving it out, None for the body; of a body block [start, end) is kept."""
+    """A block and the reason for leaving it out, None in the body; of a body block, [start, end) is what is kept."""
 
     block: Block
     reason: RemovalReason | None

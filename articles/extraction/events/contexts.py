@@ -1,4 +1,4 @@
-"""Words that tell of an event only in the right company: "won" in sport, "charged" in court, "a battle" of troops."""
+"""Words that mention an event only in the right context: "won" in sport, "charged" in court, "a battle" of troops."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from .merging import EventDraft, merge, terms_of, title_of
 from .places import Place, find_place
 from .rules import EventDateRule, EventPlaceRule, ToldRule, UnrealRule, UntoldRule
 from .span_index import SpanIndex, read_for_events
-from .titles import title_of_happening
+from .titles import background_title
 from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK, Trigger, read_triggers, refers_back
 
 _RULES = tables("events")["rules"]
@@ -334,7 +334,7 @@ def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int
         end=end,
         text=text,
         kind=trigger.kind,
-        title=title_of_happening(reading.text.body, tokens, bounds, trigger, name, spans) or title_of(text),
+        title=background_title(reading.text.body, tokens, bounds, trigger, name, spans) or title_of(text),
         date=date,
         place=name,
         persons=persons,

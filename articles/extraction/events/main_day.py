@@ -38,7 +38,7 @@ RECENT, SOON = 8, 1
 
 
 class _Candidate(NamedTuple):
-    """A date of the lede that may be that of the main event; the one with the lowest rank is."""
+    """A date of the lede that may be that of the main event; the one with the lowest rank is chosen."""
 
     rank: int
     found: Found
@@ -203,7 +203,7 @@ def _names_kind(tokens: Sequence[Token], at: int, kind: EventKind) -> bool:
 
 
 def _is_recent(date: PartialDate, published: PartialDate, *, just: bool) -> bool:
-    """Whether a date lies in the days before publication (`just`: the day before); of an undated report any may."""
+    """Whether a date is in the days before publication (`just`: the day before); if unknown, whether it may be."""
     days = _days_after(date, published)
     return (
         date.weekday is not None or date.year is None if days is None else -(SOON if just else RECENT) <= days <= SOON

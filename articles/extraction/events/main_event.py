@@ -136,7 +136,7 @@ def _kind(
 
 
 def _least(kind: EventKind, *, leading: bool) -> float:
-    """The lowest score with which a kind is that of the main event: more if headline and first sentence are silent."""
+    """The minimum score for the kind of the main event: higher if headline and first sentence do not mention it."""
     if kind is EventKind.STATEMENT:
         return 0.0
     if not leading:

@@ -117,7 +117,7 @@ def _belongs(tokens: Sequence[Token], at: int, *, facts: MainFacts) -> bool:
 
 
 def _mentions(word: str, kind: EventKind) -> bool:
-    """Whether a word is one for this kind of event; for a statement or a meeting, those of the other do."""
+    """Whether a word mentions this kind of event; words for statements and for meetings are interchangeable."""
     kinds = {entry.kind for entry in ENTRIES.get(word, ()) if len(entry.words) == 1}
     return kind in kinds or kind in GATHERED and not kinds.isdisjoint(GATHERED)
 

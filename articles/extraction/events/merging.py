@@ -84,7 +84,7 @@ def merge(drafts: list[EventDraft], new: EventDraft) -> None:
 
 
 def _compared(draft: EventDraft, new: EventDraft) -> MergeRule | ApartRule:
-    """Whether two drafts are of one event: kind, date, place and terms agree."""
+    """Why two drafts are of one event, judging by kind, date, place and terms; or why they are not."""
     a, b = draft.mention, new.mention
     if not same_family(a.kind, b.kind):
         return ApartRule.KIND

@@ -129,7 +129,7 @@ def _names_no_place(body: str, tokens: Sequence[Token], at: int, first: int, las
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun follows, which initials then only describe."""
+    """Whether a noun follows that the initials before it only describe: "the U.S. Supreme Court"."""
     after = at + 1 if at < len(tokens) and tokens[at].low == "." else at
     token = tokens[after] if after < len(tokens) else None
     if token is None or not token.low[0].isalpha():

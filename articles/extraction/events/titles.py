@@ -50,7 +50,7 @@ def clean_headline(headline: str) -> str:
     return DATELINE.sub("", title.strip()).strip() or headline
 
 
-def title_of_happening(
+def background_title(
     body: str,
     tokens: Sequence[Token],
     bounds: tuple[int, int],
@@ -190,7 +190,7 @@ def _begin(tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, d
 
 
 def _after_report(tokens: Sequence[Token], begin: int, stop: int) -> int:
-    """What is told begins after "It was revealed that", "The Post reported"."""
+    """The first token of what is reported: after "It was revealed that", "The Post reported"."""
     for index in range(stop - 2, begin, -1):
         if tokens[index].low == "that" and tokens[index - 1].low != ",":
             return index + 1

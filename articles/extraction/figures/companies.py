@@ -1,4 +1,4 @@
-"""Victims told one by one: "a police officer and a bomb technician", "a nun and 13 others", "left a clerk dead"."""
+"""Victims listed one by one: "a police officer and a bomb technician", "a nun and 13 others", "left a clerk dead"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Company:
 
 
 def company_at(tokens: Sequence[Token], at: int) -> Company | None:
-    """The victims that are told one by one from token `at` on.
+    """The victims that are listed one by one from token `at` on.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "A man and two women died."
@@ -62,7 +62,7 @@ def company_at(tokens: Sequence[Token], at: int) -> Company | None:
 
 
 def _left(tokens: Sequence[Token], at: int) -> Company | None:
-    """One person to whom something was left to happen: "left a receptionist dead"."""
+    """One person who was left dead or hurt: "left a receptionist dead"."""
     if not at or tokens[at - 1].low not in LEAVING:
         return None
     last = _item_end(tokens, at + 1)
@@ -145,7 +145,7 @@ def _is_person(low: str) -> bool:
 
 
 def _fated(tokens: Sequence[Token], span: tuple[int, int], value: int) -> Company | None:
-    """The company, if something happened to it."""
+    """The victims, if the words around them say what happened to them."""
     number = Number(value=value, first=span[0], last=span[0] + 1, digits=False, scaled=False)
     told = role_of(tokens, number, _noun(tokens, span))
     if isinstance(told, tuple) and told[0] is not FigureRole.OTHER:

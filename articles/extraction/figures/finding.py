@@ -305,7 +305,7 @@ def _shared_fate(
 
 
 def _is_listed(between: Sequence[str]) -> bool:
-    """Whether another part stands before this one: ", including two clerks, three nurses"."""
+    """Whether another part precedes this one: ", including two clerks, three nurses"."""
     return "," in between[next(at for at, low in enumerate(between) if low in PARTS) :]
 
 

@@ -68,7 +68,7 @@ def _head(title: str) -> str:
 
 
 def _is_relative(person: _Person, gender: Gender, head: str) -> bool:
-    """Whether a surname with this title means another of the family: "Mr. Lind" beside Ann Lind, his wife."""
+    """Whether a surname with this title means another member of the family: "Mr. Lind" next to Ann Lind, his wife."""
     if not head or head in person.heads:
         return False
     wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender

@@ -251,7 +251,7 @@ def _before(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tuple[int
 
 
 def _quotes(segment: ClauseSegment, low: int, high: int) -> bool:
-    """Whether a quotation stands among the words from `low` to `high`."""
+    """Whether a quotation is among the words from `low` to `high`."""
     at = bisect_left(segment.quotations, low)
     return at < len(segment.quotations) and segment.quotations[at] < high
 

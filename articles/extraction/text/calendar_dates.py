@@ -98,7 +98,7 @@ def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
 
 
 def _consistent(date: PartialDate) -> PartialDate:
-    """The date, without its day if that is not on the printed weekday: "Friday, June 10" of a year with another."""
+    """The date, without its day if that is on another weekday than the printed one: a misprinted "Friday, June 10"."""
     day = day_of(date)
     misprinted = day is not None and date.weekday is not None and day.weekday() != date.weekday
     return replace(date, day=None, weekday=None, time=None) if misprinted else date

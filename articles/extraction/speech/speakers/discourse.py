@@ -99,7 +99,7 @@ class Memory:
         return sorted(found, key=lambda pair: -pair[1])
 
     def _only_person(self) -> list[tuple[str, float]]:
-        """The only person named so far, if the gender was guessed from the given name; None if there are several."""
+        """The only person named so far, if the gender was guessed from the given name; empty if there are several."""
         entries = list(self._persons.values())
         return [(entry.name, UNLIKE) for entry in entries if len(entries) == 1 and not entry.told]
 
