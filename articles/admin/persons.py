@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import curation
+from articles.linking.persons.offices import ObservedOffice, offices_of
 from articles.models import Appearance, Judgement, Mention, Person, PersonName, Quote
 
 from .filters import MergedFilter, persons_called
@@ -46,6 +47,7 @@ class PersonPage:
 
     spellings: tuple[Spelling, ...]
     quotes: tuple[Quote, ...]
+    offices: tuple[ObservedOffice, ...]
     merged: tuple[Person, ...]
     judgements: tuple[Judgement, ...]
     all_quotes: str
@@ -73,6 +75,7 @@ def page_of(person: Person) -> PersonPage:
                 :LATEST_QUOTES
             ]
         ),
+        offices=tuple(offices_of(person)),
         merged=tuple(person.merged.order_by("name", "pk")[:MOST_SPELLINGS]),
         judgements=tuple(
             Judgement.objects.filter(

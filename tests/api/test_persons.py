@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from articles.models import NameKey, Person, PersonName
+from articles.models import Appearance, NameKey, Person, PersonName
 from articles.names.parse import block_keys
 from tests.factories import make_appearance, make_article, make_outlet, make_person, make_quote
 
@@ -29,6 +30,29 @@ def test_a_detail_tells_which_outlet_prints_which_spelling(get: Any) -> None:
     assert [alias["name"] for alias in aliases] == ["Anne Lee", "Ann Lee"]
     assert [outlet["name"] for outlet in aliases[0]["outlets"]] == ["Herald", "Post"]
     assert aliases[1]["outlets"] == []
+
+
+def test_a_detail_tells_which_outlet_prints_which_office_and_when(get: Any) -> None:
+    person, post, herald = make_person("Ann Lee", slug="ann-lee"), make_outlet("Post"), make_outlet("Herald")
+    printed = [
+        (post, "Senator", 2017), (post, "Sen.", 2018), (post, "Sen.", 2019), (herald, "former senator", 2021),
+        (herald, "friend", 2022), (herald, "governor", 2020), (None, "governor", None),
+    ]  # fmt: skip
+    for outlet, role, year in printed:
+        dated = {"published": datetime(year, 5, 1, tzinfo=UTC) if year else None}
+        seen = make_appearance(make_article("Ann Lee spoke.", outlet=outlet, **dated), person)
+        Appearance.objects.filter(pk=seen.pk).update(role=role, outlet=outlet)
+    offices = get("persons/ann-lee")["offices"]
+    shown = [(each["title"], each["role"], each["former"], each["article_count"]) for each in offices]
+    assert shown == [
+        ("senator", "former senator", True, 1),
+        ("governor", "governor", False, 1),
+        ("senator", "Sen.", False, 3),
+        ("governor", "governor", False, 1),
+    ]
+    assert [each["outlet"] and each["outlet"]["name"] for each in offices] == ["Herald", "Herald", "Post", None]
+    assert (offices[2]["first_seen"], offices[2]["last_seen"]) == ("2017-05-01T00:00:00Z", "2019-05-01T00:00:00Z")
+    assert offices[3]["first_seen"] is None
 
 
 def test_who_was_never_seen_has_no_dates(get: Any) -> None:

@@ -33,7 +33,20 @@ class Alias(ReadSerializer):
     outlets = OutletShort(many=True, help_text="outlets that use this spelling")
 
 
+class OfficeSerializer(ReadSerializer):
+    """An office that an outlet prints with the name."""
+
+    title = serializers.CharField(help_text="the office in a word or two, the same for all wordings")
+    role = serializers.CharField(help_text="the wording that the outlet uses most")
+    former = serializers.BooleanField(help_text="whether the outlet calls it a former office")
+    outlet = OutletShort(allow_null=True)
+    article_count = serializers.IntegerField()
+    first_seen = Instant(allow_null=True, help_text="earliest dated article with it")
+    last_seen = Instant(allow_null=True, help_text="latest dated article with it")
+
+
 class PersonDetail(PersonSerializer):
-    """One person with every spelling of the name."""
+    """One person with every spelling of the name, and the offices printed with it."""
 
     aliases = Alias(many=True)
+    offices = OfficeSerializer(many=True, help_text="by outlet, the one seen last first")

@@ -31,6 +31,7 @@ from articles.api.serializers.curation import (
 from articles.curation import persons as curation
 from articles.curation import take_down_person
 from articles.curation.errors import CurationError
+from articles.linking.persons.offices import offices_of
 from articles.models import Appearance, Outlet, Person, Quote, Takedown
 from articles.models.lock import one_decision
 from articles.questions.filters.articles import ARTICLES
@@ -118,7 +119,9 @@ class PersonView(TakenDownView):
         return Person.objects.all()
 
     def complete(self, row: Person) -> None:
-        """Add the spellings and the outlets that use them."""
+        """Add the offices, and the spellings with the outlets that use them."""
+        if "offices" in self.shape.tree:
+            row.offices = offices_of(row)  # type: ignore[attr-defined]
         if "aliases" not in self.shape.tree:
             return
         outlets: dict[str, dict[int, Outlet]] = {}
