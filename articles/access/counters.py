@@ -36,7 +36,7 @@ class Usage:
 
 
 class Counters(Protocol):
-    """Where calls are counted. Each caller has its own window, which begins with the first call after the last one."""
+    """Where calls are counted. Each caller has its own window; after its end, the next call begins a new one."""
 
     def take(self, caller: str, seconds: int) -> Taken:
         """Count one call."""

@@ -169,7 +169,7 @@ class NoticeFilter(admin.SimpleListFilter):
 
 
 class ContestedFilter(admin.SimpleListFilter):
-    """Filters words that two speakers are given: one of the two attributions is often wrong."""
+    """Filters words that are attributed to two speakers: one of the two attributions is often wrong."""
 
     title = "contested"
     parameter_name = "contested"

@@ -59,9 +59,10 @@ def read(
     *,
     mark: str = "",
 ) -> FeedPage:
-    """At most `limit` changes after `place` (from the oldest one kept, if None), of these kinds only unless None.
+    """At most `limit` changes after `place`, or from the oldest one kept if `place` is None.
 
     Args:
+        resources, actions: only changes of these; of all if None.
         mark: the mark of the change at `place`, as its page gave it; empty if nobody kept it.
 
     Raises:

@@ -152,7 +152,7 @@ def split(head: Json, name: str, items: Sequence[Json]) -> Iterator[Json]:
 
 
 def _shorter(value: Any, longest: int) -> Any:
-    """The value with all texts and lists cut to at most `length`; a cut text ends in an ellipsis in brackets."""
+    """The value with texts cut to `longest` characters and lists in proportion; a cut text ends in "[…]"."""
     if isinstance(value, str):
         return value if len(value) <= longest else f"{value[:longest]} […]"
     if isinstance(value, list | tuple):

@@ -1,10 +1,10 @@
-"""Two articles may have one address, and the key by which versions of one are looked for is not unique."""
+"""Two articles may have the same address, and the key under which versions are looked up is not unique."""
 
 from django.db import migrations, models
 
 
 def take_over(apps, schema_editor):
-    """Until now the identity of an article was the key by which its versions are found."""
+    """Copy the identity of each article, until now the key for finding its versions, to the column for that key."""
     apps.get_model("articles", "Article").objects.filter(known_by="").update(known_by=models.F("identity"))
 
 

@@ -5,11 +5,11 @@ from django.db import migrations, models
 
 DENIALS = ("deny", "denies", "denied", "reject", "rejects", "rejected", "dismiss", "dismisses", "dismissed", "dispute",
            "disputes", "disputed", "refute", "refutes", "refuted")
-"""Cues of what is denied: what the machine found until now tells denials by nothing else."""
+"""Cues of denials: nothing else in the quotes stored so far shows that the words are denied."""
 
 
 def take_stances(apps, schema_editor):
-    """Who was said not to have said it did not say it; the content of a verb of denial or asking is denied or asked."""
+    """Set stances: `negated` where the quote was negated, `denied` or `asked` where the cue denies or asks."""
     quotes = apps.get_model("articles", "Quote").objects
     for rows in (quotes, apps.get_model("articles", "HistoricalQuote").objects):
         rows.filter(negated=True).update(machine_stance="negated", stance="negated")

@@ -1,4 +1,4 @@
-"""What a document states beside its hints, and how it is read."""
+"""What a document states besides its hints, and how it is read."""
 
 from django.db import migrations, models
 

@@ -1,4 +1,4 @@
-"""Secrets of webhooks are encrypted, and a webhook belongs to a key: to the one that alone can have made it, if any."""
+"""Secrets of webhooks are encrypted; a webhook belongs to the only key that can have created it, if there is one."""
 
 from django.db import migrations
 
@@ -19,7 +19,7 @@ def unseal_all(apps, schema_editor):
 
 
 def give_to_the_only_key(apps, schema_editor):
-    """Of several keys nobody knows which one made what: those webhooks are given away in the admin."""
+    """Assign all webhooks to the only key with their scope; if there are several, a user assigns them in the admin."""
     keys = [key for key in apps.get_model("articles", "ApiKey").objects.filter(revoked=None) if "webhooks" in key.scopes]
     if len(keys) == 1:
         apps.get_model("articles", "Webhook").objects.filter(key=None).update(key=keys[0])

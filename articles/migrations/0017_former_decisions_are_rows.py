@@ -1,4 +1,4 @@
-"""Decisions that were taken before they had rows: told by who decided, when, and what history says of it."""
+"""Rows for earlier decisions, reconstructed from the history: who decided, when, and with what reason."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ VERBS = (
 """What the reason in a line of history begins with, by verb."""
 
 TITLES = {"person": "name", "event": "title", "quote": ""}
-"""The column by which the reasons of others name a row; quotes are never named."""
+"""The column that names a row in reasons about other rows; quotes are never named."""
 
 SPLIT_OFF = " split off"
-"""What a split left in the history of the person of whom another was taken; only a person is ever split."""
+"""What a split wrote in the history of the person that was split."""
 
 ALONG = " along with another quote"
 """In the reasons of quotes that were hidden because of the one that was decided about."""
@@ -58,14 +58,14 @@ class Line(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What the judgements of one decision say: the curator's note in full, and the names that they are about."""
+    """What the judgements of one decision contain: the curator's complete note, and the names that they are about."""
 
     note: str
     names: set[str]
 
 
 def make_rows(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Give each former decision its row, and point to it from all that it wrote."""
+    """Create a row for each former decision, and point to it from every row that the decision wrote."""
 
     def model(name: str) -> Any:
         return apps.get_model("articles", name)
@@ -89,7 +89,7 @@ def _judged(model: Callable[[str], Any]) -> dict[Key, Judged]:
 
 
 def _from_history(model: Callable[[str], Any], kind: str, made: dict[Key, Any], judged: dict[Key, Judged]) -> None:
-    """The decisions that lines of history tell of; those of persons first, for a merge also moved quotes."""
+    """Create the decisions that lines of history show; those of persons first, since their merges also moved quotes."""
     groups: dict[Key, list[Line]] = defaultdict(list)
     for line in _lines(model, kind):
         if line.user is not None or _verb(line, kind):
@@ -110,7 +110,7 @@ def _from_history(model: Callable[[str], Any], kind: str, made: dict[Key, Any], 
 
 
 def _begun(line: Line, split_off: dict[tuple[int | None, str], Any]) -> Any:
-    """The split that the line of the new person belongs to, which was written a moment after that of the other."""
+    """The split to which the line of a new person belongs; it was written a moment after that of the other person."""
     row = split_off.get((line.user, line.title)) if line.reason.startswith("Split from ") else None
     return row if row is not None and line.date - row.time <= SOON else None
 
@@ -127,7 +127,7 @@ def _lines(model: Callable[[str], Any], kind: str) -> Iterator[Line]:
 def _decision(
     model: Callable[[str], Any], kind: str, telling: Line, told: Sequence[Line], judged: dict[Key, Judged]
 ) -> Any:
-    """The row of a decision that these lines tell of, about what it would be about today."""
+    """A new row for the decision that these lines show, with the subject that it would have today."""
     verb = _verb(telling, kind)
     said = judged.get((telling.date, telling.user))
     if said is None and verb == "split":  # it judged just before it stored the new person
@@ -154,7 +154,7 @@ def _is_soon(key: Key, line: Line) -> bool:
 
 
 def _parted(model: Callable[[str], Any], line: Line, said: Judged | None) -> set[int]:
-    """The persons of whom another may have been taken, which the new one's line names."""
+    """The ids of the persons that may have been split, according to the line of the new person."""
     name = line.reason.removeprefix("Split from ")
     if said is not None and said.note:
         name = name.rpartition(f": {' '.join(said.note.split())}")[0] or name.partition(": ")[0]
@@ -162,7 +162,7 @@ def _parted(model: Callable[[str], Any], line: Line, said: Judged | None) -> set
 
 
 def _note(model: Callable[[str], Any], kind: str, line: Line) -> str:
-    """What the curator wrote, as far as history kept it; the title of an event may hold a colon, too."""
+    """What the curator wrote, as far as the history kept it; the title of an event may contain a colon, too."""
     if kind == "event" and line.survivor is not None:
         # the title of that day: an event takes the title of one of its reports, so a merge may have changed it
         merged = model("Event").objects.filter(merged_into=line.survivor).values_list("pk", flat=True)
@@ -175,7 +175,7 @@ def _note(model: Callable[[str], Any], kind: str, line: Line) -> str:
 
 
 def _from_judgements(model: Callable[[str], Any], made: dict[Key, Any]) -> None:
-    """The judgements of these decisions, and those decisions that left judgements alone: that two are not one."""
+    """Point judgements to their decisions; for those without one, create a decision to keep two apart."""
     judgements = model("Judgement")
     groups: dict[tuple[datetime, int | None, str], list[tuple[int, str]]] = defaultdict(list)
     rows = judgements.objects.filter(decision=None, user__isnull=False).order_by("pk")
@@ -198,7 +198,7 @@ def _split_of(splits: list[Any], moment: datetime, user: int | None) -> Any:
 
 
 def _from_takings(model: Callable[[str], Any], name: str) -> None:
-    """The decisions by which articles and persons were taken down, or passages redacted, and those that undid them."""
+    """Create the decisions that took articles or persons down or redacted passages, and those that undid them."""
     verbs = ("take_down", "put_back") if name == "Takedown" else ("redact", "lift")
     for row in model(name).objects.filter(decision=None).defer("archive").order_by("pk"):
         kind, pk = (row.resource, row.object_id) if name == "Takedown" else ("article", row.article_id)
@@ -226,7 +226,7 @@ def _chunks(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _verb(line: Line, kind: str) -> str:
-    """The verb that a line tells of; empty for those that the machine wrote, and for lines left besides others."""
+    """The verb of the decision that a line shows; empty for lines of the machine, and those that accompany others."""
     for verb, beginnings in VERBS:
         if line.reason.startswith(beginnings):
             return verb

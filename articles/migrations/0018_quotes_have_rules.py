@@ -1,4 +1,4 @@
-"""Quotes keep the ids of every rule that decided about them; those of before get theirs from `reextract`."""
+"""Quotes keep the ids of every rule that decided about them; quotes stored before get theirs from `reextract`."""
 
 from django.db import migrations, models
 

@@ -1,4 +1,4 @@
-"""Two persons may have one name: a judgement about them has it on both sides."""
+"""Two persons may have the same name: a judgement about them has it on both sides."""
 
 from django.db import migrations, models
 

@@ -6,7 +6,7 @@ BASES = [("stated", "stated"), ("publication", "publication"), ("none", "none")]
 
 
 def note_stated(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Every date so far was printed by a report."""
+    """Mark every stored date as stated: until now, only dates printed by a report were stored."""
     for name in ("Event", "EventMention", "HistoricalEvent"):
         apps.get_model("articles", name)._default_manager.filter(date__isnull=False).update(date_basis="stated")
 

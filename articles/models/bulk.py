@@ -85,7 +85,7 @@ def add_to_rows(model: type[models.Model], field: str, by: Sequence[str], rows: 
 
 
 def count_up(model: type[models.Model], key: str, counters: Sequence[str], rows: Iterable[Sequence[int]]) -> None:
-    """Add to counters of rows by their key, which comes first in each of `rows`; a row that is missing is made."""
+    """Add to counters of rows by their key, which comes first in each of `rows`; missing rows are created."""
     table = _table(model)
     added = ", ".join(f"{(column := _column(model, name))} = {table}.{column} + excluded.{column}" for name in counters)
     _run(f"{_insert(model, (key, *counters))} ON CONFLICT ({_column(model, key)}) DO UPDATE SET {added}", rows)

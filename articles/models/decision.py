@@ -10,8 +10,8 @@ from django.db.models import Q
 class Decision(models.Model):
     """One act of a curator, whether it is about one thing or a batch of them.
 
-    What it changed is told by the rows that point to it: the lines of history, each with the state it made of a row,
-    the judgements it wrote, the takedown or the redaction it made. `note` is in full what a line of history cuts.
+    The rows that point to it show what it changed: the lines of history, each with the new state of a row, the
+    judgements, the takedown or the redaction. `note` is complete, while a line of history may cut it.
     """
 
     class Verb(models.TextChoices):
@@ -82,9 +82,9 @@ class Decision(models.Model):
 
 
 class HistoryLine(models.Model):
-    """A line of history: the state of a row, and the decision that made it so, if one did.
+    """A line of history: a new state of a row, and the decision that led to it.
 
-    A line without a decision is the machine's.
+    A line without a decision was written by the machine.
     """
 
     decision = models.ForeignKey(

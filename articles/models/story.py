@@ -64,7 +64,7 @@ class StoryWord(models.Model):
 
 
 class StoryFeature(models.Model):
-    """In how many articles a word occurs: what is rare in the whole store is known when a report comes in.
+    """In how many articles a word occurs, so that it is known which words of a new report are rare in the whole store.
 
     A word is known by a checksum, so that nothing of an article stays readable here; two words with one checksum
     are rare and count as one.

@@ -37,11 +37,11 @@ class _Begin(Func):
         super().__init__(F(column), length=length)
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """SQLite keeps dates as such texts."""
+        """The expression for SQLite, which stores dates as such texts."""
         return super().as_sql(compiler, connection, template="SUBSTR(%(expressions)s, 1, %(length)s)", **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """The connection is in UTC."""
+        """The expression for PostgreSQL, whose connection is in UTC."""
         template = "LEFT(TO_CHAR(%(expressions)s, 'YYYY-MM-DD'), %(length)s)"
         return super().as_sql(compiler, connection, template=template, **extra)
 
@@ -52,9 +52,9 @@ class Dimension:
 
     Attributes:
         column: where its value is.
-        model: what the value is the key of; its name is the label.
-        length: of a date, how many characters of it are the value.
-        fold: what makes the key of the value, where several values are of one group.
+        model: the model whose key the value is; the name of the row is the label.
+        length: how many characters of a date are the value.
+        fold: makes the key of a value, if several values belong to one group.
     """
 
     name: str
@@ -75,7 +75,7 @@ class Dimension:
         return annotated
 
     def key(self, value: Any) -> str | None:
-        """The key of the group that a value is of; None where the value is unknown."""
+        """The key of the group to which a value belongs; None if the value is unknown."""
         if value is None or value == "":
             return None
         if isinstance(value, bool):
@@ -141,7 +141,7 @@ def group(rows: Rows, by: tuple[Dimension, ...]) -> dict[str, Any]:
 
 
 def _counts(rows: Rows, by: Dimension, most: int) -> tuple[Counter[str | None], bool]:
-    """The largest groups (of periods the latest), and whether there are no others."""
+    """The largest groups, or the latest of periods, and whether there are no others."""
     read = most * DAYS_IN_A_WEEK if by.fold else most
     found = by.annotated(rows, "group_value").values("group_value").annotate(group_size=Count("pk"))
     order = ["-group_value"] if by.is_period else ["-group_size", "group_value"]
@@ -167,7 +167,7 @@ def _unknown(rows: Rows, by: Dimension) -> int:
 
 
 def _field(rows: Rows, by: Dimension) -> Any:
-    """The field of the last step of a column."""
+    """The model field that a column names, following relations."""
     model: Any = rows.model
     *steps, last = by.column.split("__")
     for step in steps:
@@ -176,7 +176,7 @@ def _field(rows: Rows, by: Dimension) -> Any:
 
 
 def _inside(rows: Rows, first: Dimension, second: Dimension, kept: Iterable[str | None]) -> dict[Any, Any]:
-    """The groups by the second dimension inside each group that is kept of the first one."""
+    """The groups by the second dimension inside each kept group of the first one."""
     counts: dict[str | None, Counter[str | None]] = {key: Counter() for key in kept}
     found = second.annotated(first.annotated(rows, "group_value"), "inner_value")
     found = found.values("group_value", "inner_value").annotate(group_size=Count("pk")).order_by("-group_size")
@@ -200,7 +200,7 @@ def _groups(by: Dimension, counts: dict[Any, int], names: dict[Any, str]) -> lis
 
 
 def _second(by: tuple[Dimension, ...], inside: Any, count: int) -> dict[str, Any]:
-    """What a group of two dimensions holds of the second one; null where there is one dimension."""
+    """The fields of a group about the second dimension; null if there is only one."""
     if len(by) == 1:
         return {"groups": None, "other": None, "unknown": None}
     groups, unknown = inside
@@ -216,7 +216,7 @@ def _sorted(by: Dimension, counts: Any) -> list[tuple[Any, int]]:
 
 
 def _labels(by: Dimension, keys: Iterable[Any]) -> dict[Any, str]:
-    """The names of what the keys stand for, where they stand for something."""
+    """The names of the records that the keys refer to; empty if they refer to none."""
     if by.model is None:
         return {}
     found = by.model._default_manager.filter(pk__in=[int(key) for key in keys if key is not None])

@@ -1,7 +1,7 @@
-"""Articles by way of the rows that link them to a person or an event.
+"""Articles found through the rows that link them to a person or an event.
 
-The link rows carry the date, so that the newest articles of a much-mentioned person are read off one index. Listing the
-articles first and asking each whether it is linked takes 73 ms at a million articles, this way 0.04.
+The link rows repeat the date, so that the newest articles of a much-mentioned person are read from one index. With a
+million articles this takes 0.04 ms; listing the articles and testing whether each is linked takes 73 ms.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class ArticleLink:
     """A table that links articles to something.
 
     Attributes:
-        relation: what the table is called from an article.
-        to: its column that names the thing.
+        relation: the name of the relation from an article.
+        to: its column that refers to the thing.
         tie: its column that comes after the date in the index for paging.
-        repeats: whether it may link one article to one thing more than once.
+        repeats: whether it may link an article to the same thing more than once.
         only: the rows that count.
     """
 
@@ -44,7 +44,7 @@ class ArticleLink:
         return self.model._default_manager.filter(**{f"{self.to}__in": ids}, **self.only).order_by()
 
     def articles(self, ids: Sequence[int]) -> Q:
-        """The condition on articles of being linked to one of these things."""
+        """The condition that an article is linked to one of these things."""
         return Q(pk__in=self.rows(ids).values("article"))
 
 
@@ -53,10 +53,10 @@ FEW = 500
 
 
 def among(rows: models.QuerySet[Any, Any], column: str) -> Q:
-    """The condition on quotes of being of an article that `rows` name in `column`.
+    """The condition that a quote belongs to an article that `rows` name in `column`.
 
-    Few articles are listed, for their quotes are few; of many, each quote is asked in the order of the list, because to
-    list and sort them all takes 600 ms at 100,000 articles.
+    Few articles are listed in the query, since they have few quotes. With many, each quote is tested in the order of
+    the list, because listing and sorting all of them takes 600 ms for 100,000 articles.
     """
     rows = rows.order_by()
     if rows.values(column)[: FEW + 1].count() <= FEW:
@@ -66,18 +66,18 @@ def among(rows: models.QuerySet[Any, Any], column: str) -> Q:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Through:
-    """The one thing whose articles are listed in the order of its links."""
+    """The single thing whose articles are listed in the order of its links."""
 
     link: ArticleLink
     to: int
 
     @property
     def condition(self) -> Q:
-        """The condition on articles of being linked to it, where another order is asked for."""
+        """The condition that an article is linked to it, for lists in another order."""
         return self.link.articles([self.to])
 
     def count(self, most: int | None) -> int:
-        """How many articles are linked to it, counted up to `most`: the links alone tell, no article is read."""
+        """How many articles are linked to it, counted up to `most` from the links alone, without reading articles."""
         articles = self.link.rows([self.to]).values("article").distinct()
         return articles.count() if most is None else articles[:most].count()
 

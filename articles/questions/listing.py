@@ -51,7 +51,7 @@ class Filter:
         return ~(clause.condition if isinstance(clause, Through) else clause)
 
     def clause(self, values: Sequence[str]) -> Q | Through:
-        """The condition that these values stand for, joined by OR; or the one thing to list the articles of."""
+        """The condition for these values, joined by OR; or the single thing whose articles are listed."""
         clause = Q()
         if self.none is not None and NONE in values:
             clause |= self.none
@@ -85,13 +85,13 @@ class Listing:
     dimensions: tuple[Dimension, ...] = ()  # what its rows can be grouped by
 
     def condition(self, name: str, *values: str) -> Q:
-        """What one filter asks of rows; raises ValueError, with a sentence to show, for what it does not take."""
+        """The condition of one filter for these values; raises ValueError with a sentence to show if one is invalid."""
         each = next(each for each in self.filters if each.name == name)
         clause = each.clause(values)
         return clause.condition if isinstance(clause, Through) else clause
 
     def without(self, *names: str) -> Listing:
-        """The same list where the address has already decided these filters."""
+        """The same list without these filters, which its address already sets."""
         kept = tuple(each for each in self.filters if each.name not in names)
         return replace(self, filters=kept)
 
@@ -106,7 +106,7 @@ class Listing:
         return [*names, "relevance"] if self.searchable else names
 
     def column(self, sort: str) -> str:
-        """The column that a sort goes by; by relevance there is none, and that of the default order stands in."""
+        """The column that a sort orders by; for relevance, which has no column, that of the default order."""
         name = (self.default_sort if sort == "relevance" else sort).removeprefix("-")
         return next(each.column for each in self.sorts if each.name == name)
 

@@ -75,7 +75,7 @@ def paginate(
 
     Args:
         scope: the address of the list, to which its cursors are bound.
-        counted: the same rows without the joins of what is shown.
+        counted: the same rows without the joins that only the output needs.
     """
     plan = _plan(queryset, question)
     if question.sort == "relevance" and plan is not None:

@@ -93,7 +93,7 @@ def read_question(reader: Reader, listing: Listing, through: Through | None = No
 
 
 def refuse_conflicts(asked: frozenset[str]) -> None:
-    """Raise ConflictingParametersError where parameters are given of which one makes the other meaningless."""
+    """Raise ConflictingParametersError if one of the given parameters makes another one meaningless."""
     conflicts = [
         ParameterProblem(parameter=name, code="conflicting_parameters", detail=f"It cannot be combined with {leading}.")
         for leading, others in AGAINST.items()
@@ -131,10 +131,10 @@ def read_beginning(reader: Reader, default: int, most: int) -> tuple[str, int]:
 
 
 def read_feed(reader: Reader, sets: Mapping[str, Sequence[str]]) -> tuple[str | None, int, list[list[str]]]:
-    """The place, the page size and the members of each closed set that are asked for from a feed.
+    """What is asked of a feed: the position, the page size and the chosen members of each closed set.
 
     Args:
-        sets: the members of each by the name of the filter; they come back in this order, all if none is asked for.
+        sets: the members of each closed set by filter name; the chosen ones come back in this order, or else all.
     """
     reader.note_unknown([*sets, *(f"{name}!" for name in sets), "since", "page_size"])
     chosen = []
@@ -154,7 +154,7 @@ def read_feed(reader: Reader, sets: Mapping[str, Sequence[str]]) -> tuple[str | 
 
 
 def _usual_size(query: QueryDict) -> int:
-    """The size of a page that is not asked for: what is looked up or drawn by chance comes on one page."""
+    """The page size if none is given: rows that are looked up by id or drawn at random come on one page."""
     return LARGEST_PAGE if "ids" in query or "sample" in query else PAGE_SIZE
 
 

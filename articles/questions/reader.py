@@ -99,7 +99,7 @@ class Reader:
 
 
 def open_reader(query: QueryDict, given: str) -> Reader:
-    """A reader of a query; raises QuestionError where it is not UTF-8, holds NUL or an empty value.
+    """A reader of a query; raises QuestionError if it is not UTF-8, or contains NUL or an empty value.
 
     Args:
         given: the query as it was given, one character for each byte.
@@ -121,7 +121,7 @@ def open_reader(query: QueryDict, given: str) -> Reader:
 
 
 def _meant(name: str, known: Sequence[str], names: Mapping[str, str] = ELSEWHERE) -> str:
-    """The parameter or value that is probably meant: by what other services call it, else by its letters."""
+    """The question whether a known name was meant: the one that other services call so, else the most similar one."""
     elsewhere = names.get(name.lower())
     return f" Did you mean '{elsewhere}'?" if elsewhere in known else _nearest(name, known)
 

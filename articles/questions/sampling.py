@@ -1,4 +1,4 @@
-"""Some rows of a list chosen by chance, the same ones for the same seed."""
+"""Some rows of a list chosen at random, the same ones for the same seed."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMat
 
 
 def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
-    """The ids of those of `rows` that a question asks for."""
+    """The ids of those of `rows` that match a query."""
     asked = saved_question(query)
     for condition in asked.conditions:
         rows = rows.filter(condition)
@@ -105,5 +105,5 @@ def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Se
 
 
 def _both(saved: SavedSearch, event: Event | None) -> set[int | None]:
-    """The event asked about, and the one that answers for it."""
+    """The ids of the event of a saved search and of the one that it was merged into, if any."""
     return {saved.event_id, event.pk if event is not None else None}

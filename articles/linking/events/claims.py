@@ -140,6 +140,6 @@ def _claims(
 
 
 def _by(reports: Mapping[int, tuple[int | None, ReportFacts]], article: int) -> tuple[str, ReportFacts]:
-    """Who reports, an article without an outlet for itself, and when."""
+    """The outlet of an article, or the article itself if it has none; and the facts of its report."""
     outlet, report = reports[article]
     return f"article {article}" if outlet is None else f"outlet {outlet}", report

@@ -46,7 +46,7 @@ class MentionLink:
 
 
 def cover(links: Sequence[MentionLink], left: Collection[int] = ()) -> set[int]:
-    """Write the coverage of newly linked mentions, and refresh their events and those left; the ids of these events."""
+    """Write the coverage of newly linked mentions, and refresh their events and those left; returns the events' ids."""
     rows: dict[tuple[int, int], Coverage] = {}
     for link in links:
         mention = link.mention
@@ -72,7 +72,7 @@ def cover(links: Sequence[MentionLink], left: Collection[int] = ()) -> set[int]:
 
 
 def refresh(ids: Collection[int]) -> set[int]:
-    """Refresh what these events derive from their coverage, except what a curator has set; their ids."""
+    """Refresh what these events derive from their coverage, except what a curator has set; returns their ids."""
     if not ids:
         return set()
     coverage: dict[int, list[Coverage]] = defaultdict(list)

@@ -59,7 +59,7 @@ def read_main_mentions(
 
 
 def claimed(votes: Iterable[tuple[int, int, int]], clusters: int) -> list[int | None]:
-    """The event that each cluster keeps: the one that most of its mentions had, unless more of another one had it.
+    """The event that each cluster keeps: that of most of its mentions, unless another cluster has more of that event's.
 
     Args:
         votes: the negative number of mentions, the event that they had, and the number of the cluster they are in now.
@@ -75,7 +75,7 @@ def claimed(votes: Iterable[tuple[int, int, int]], clusters: int) -> list[int | 
 
 
 def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int]:
-    """Mentions of the same kind in the same place at about the same time, the newest few.
+    """The newest few mentions of the same kind in the same place at about the same time.
 
     Args:
         mention: the mention to find similar ones for.

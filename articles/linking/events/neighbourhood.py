@@ -83,7 +83,7 @@ class Neighbourhood:
         return self.keys[article]
 
     def _weighed(self, vector: SparseVector, held: Mapping[str, int]) -> SparseVector:
-        """The vector by how many articles of the store contain each word."""
+        """The vector, with each word weighted by how few articles of the store contain it."""
         return sharpened(vector, corpus_rarity({word: held.get(word, 1) for word in vector}, self.size))
 
     def cluster(
@@ -189,10 +189,10 @@ def _claims(
 
 
 class Moves:
-    """What changes for stored mentions as reports were clustered again."""
+    """What changes for stored mentions after reports were clustered again."""
 
     def __init__(self, groups: Sequence[Regrouped], incoming: Collection[int]) -> None:
-        """Compare the events of stored mentions with those that they had.
+        """Compare the events of stored mentions with their former ones.
 
         Args:
             groups: the events as they are now.

@@ -156,7 +156,7 @@ class _MentionPlacing:
             self._take_in(mention, score, reasons)
 
     def _take_in(self, mention: EventMention, score: float, reasons: tuple[str, ...]) -> None:
-        """Take in a stored mention of an article that is linked again; it stays where it is unless that is taken."""
+        """Take in a stored mention of an article that is linked again; it keeps its event unless that is taken."""
         self.mentions.append(mention)
         self.known[mention.pk] = mention
         taken = self.taken[mention.article_id]
@@ -217,7 +217,7 @@ class _MentionPlacing:
             self.reported.add(id(self.places[mention.pk].event))
 
     def _match(self, mention: EventMention, others: Sequence[AnyMention]) -> _Place:
-        """The score of a mention against the mentions of one event: that of the best of them."""
+        """The event of `others` as a place for a mention, with the best score against one of them."""
         event = self.places[others[0].pk].event
         score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
         return _Place(event=event, score=score, reasons=reasons)

@@ -107,7 +107,7 @@ def _count(vectors: Sequence[SparseVector], openings: Sequence[SparseVector], by
 
 
 def _key(word: str) -> int:
-    """The number that stands for a word."""
+    """The checksum that represents a word."""
     return zlib.crc32(word.encode())
 
 

@@ -17,7 +17,7 @@ TOGETHER = 200
 
 
 def count(appearances: Sequence[Appearance], quotes_of: Mapping[int, int]) -> set[int]:
-    """Add newly stored appearances and quotes to the counts of persons and names; returns who is spelt in two ways.
+    """Add new appearances and quotes to the counts of persons and names; returns the persons spelt in two ways.
 
     Args:
         quotes_of: visible quotes to add, per person id.
@@ -81,7 +81,7 @@ def remove_unseen(ids: Iterable[int]) -> tuple[int, ...]:
 
 
 def choose_names(ids: Collection[int] | None = None) -> set[int]:
-    """Give each person whom no curator has named the spelling that most articles use; returns who got another one.
+    """Show each person whom no curator has named under the most frequent spelling; returns those whose name changed.
 
     Args:
         ids: the persons in question; all if it is None.

@@ -96,7 +96,7 @@ def _move(moves: dict[int, list[Appearance]]) -> MovedNames:
 
 
 def _redirect_empty(left: set[int], moves: dict[int, list[Appearance]], moved: MovedNames) -> None:
-    """Let a person whose every appearance moved to one other answer with that one."""
+    """Redirect persons whose appearances have all moved to one other person to that person."""
     used = Q(speaker__in=left) | Q(curated_speaker__in=left)
     busy = set(Appearance.objects.filter(person__in=left).values_list("person_id", flat=True))
     busy |= set(Quote.objects.filter(used).values_list("speaker_id", flat=True))

@@ -125,7 +125,7 @@ def ids(model: type[models.Model] | None = None) -> Filter:
 
 
 def listed(name: str, column: str, label: str) -> Filter:
-    """The filter on a column that holds a list of texts: asked of the list as stored, in either spelling of JSON."""
+    """The filter on a column with a list of texts: searches the stored JSON, with and without escapes."""
 
     def holding(texts: list[str]) -> Q:
         stored = Cast(column, models.TextField())
@@ -170,7 +170,7 @@ def reference(
     Something unknown has no rows, so asking for it gives an empty list.
 
     Args:
-        link: what leads from articles to it, for lists of articles.
+        link: the table that links articles to it, for lists of articles.
     """
     return Filter(
         name=name,
@@ -212,7 +212,7 @@ def _bound(column: str, lookup: str) -> Callable[[list[Any]], Q]:
 def instants(name: str, column: str, label: str, *, dated: Q | None = None) -> tuple[Filter, Filter]:
     """The filters NAME_from and NAME_to: RFC 3339 times or bare dates; a bare date in NAME_to includes that day.
 
-    `dated` holds for rows whose time is known, where the column has a stand-in for those that are not.
+    `dated` is the condition for rows whose time is known, if the column has a stand-in for unknown times.
     """
     schema = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
     known = dated or Q()
@@ -324,7 +324,7 @@ def _day(value: str) -> tuple[datetime, datetime | None]:
 
 
 def _instant(value: str) -> tuple[datetime, datetime | None]:
-    """The first instant meant; and, of a bare date, the first one after it."""
+    """The first instant of a time or date; and, for a bare date, the first instant after it."""
     match = INSTANT.fullmatch(value)
     if match is None:
         raise ValueError("It must be a date (YYYY-MM-DD) or a time (YYYY-MM-DDTHH:MM:SSZ).")
