@@ -24,7 +24,7 @@ from .quotes.form import LONGEST_NOTE
 from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, listed
 
 MOST_MERGED = 20
-"""Most events in one decision: nobody would compare more than that."""
+"""Maximum number of events in one decision: nobody would compare more than that."""
 
 LONG_COLUMNS = ("article__body", "article__segments", "article__removed")
 

@@ -27,7 +27,7 @@ from .takedowns import TakesDown
 LATEST_QUOTES = 10
 MOST_SPELLINGS = 200
 MOST_MERGED = 20
-"""Most persons in one decision: nobody would compare more than that."""
+"""Maximum number of persons in one decision: nobody would compare more than that."""
 SENT = frozenset({"name", "wikidata_id", "spelling", "_revive", "_split"})
 """The form fields that a preview sends again when it is confirmed."""
 

@@ -17,9 +17,9 @@ from typing import TypeVar
 from .records import EXTRACTOR_VERSION, Candidate, ExtractedQuote, PersonMention, QuoteKind, Span, SpeakerKind, Stance
 
 LONGEST_VERSION = 32
-"""Characters that a version may have where it is stored."""
+"""Maximum number of characters of a version in the database."""
 MODEL_RULE = "model "
-"""How the rule of a quote begins that a model found."""
+"""The beginning of the rule of a quote that a model found."""
 DIGEST = 6
 """Characters of the digest by which two shortened names differ."""
 SHOWN = 80

@@ -37,9 +37,9 @@ class Stance(StrEnum):
 
 
 NEGATIVE_STANCES = frozenset((Stance.DENIED, Stance.NEGATED, Stance.ATTRIBUTED_FALSELY))
-"""Stances with which nobody may take the words for what the speaker holds; `negated` is true for them."""
+"""Stances of words that must not be taken for what the speaker says; `negated` is true for them."""
 UNSAID_STANCES = frozenset((Stance.ATTRIBUTED_FALSELY, Stance.HYPOTHETICAL))
-"""Stances of words that their speaker has not uttered as far as the text knows, though they look like a quote."""
+"""Stances of words that their speaker has not uttered as far as the text says, though they look like a quote."""
 
 
 class SpeakerKind(StrEnum):

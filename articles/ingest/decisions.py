@@ -18,7 +18,7 @@ CORE = 0.8
 JUDGED = ("machine_kind", "machine_stance")
 """Columns that an approval covers besides words and speaker."""
 LONGEST_SHOWN = 120
-"""Most characters of a wording that a notice shows."""
+"""Maximum number of characters of a wording that a notice shows."""
 
 
 def formers(stored: Sequence[Quote], body: str) -> list[FormerQuote]:

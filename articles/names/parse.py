@@ -42,7 +42,7 @@ INITIALISM_LETTERS = (3, 4)
 LONGEST_KEY = 64
 """Longest key, so that it fits a database column."""
 MOST_WORDS = 10
-"""Most words of a name that are compared."""
+"""Maximum number of words of a name that are compared."""
 
 # A word of a name: anything but blanks, hyphens and punctuation; an initial without a mark leaves its dot out.
 _PIECE = re.compile(r"[^\s\-‐‑‒–—.,;:()\[\]{}/\"“”«»_]+")

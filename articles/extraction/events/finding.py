@@ -34,7 +34,7 @@ BEING = frozenset(_RULES["being"])
 COUNT_REACH = 2
 """Preceding sentences that are searched for the event from which an interval counts."""
 MOST_EVENTS = 40
-"""Most events kept for one document: more make a chronicle, not an article."""
+"""Maximum number of events kept for one document: more make a chronicle, not an article."""
 LEADING_DATE = 4
 """Tokens from the start of a sentence within which a date governs all its clauses: "In October 2015, …"."""
 AHEAD, AHEAD_REACH = frozenset(_RULES["ahead"]), 6

@@ -37,7 +37,7 @@ FEWEST_THINGS = 10
 """Fewest things for a claim; of votes and charges any number is one."""
 SUPPOSED_REACH = 8
 MOST_NUMBERS = 5
-"""Numbers in a sentence from which on it is a table."""
+"""Minimum number of numbers in a sentence that is a table."""
 SENTENCING_REACH = 4
 SHARE_REACH = 4
 BALLOT = re.compile(r"(\d{1,4})[-–](\d{1,4})")

@@ -17,9 +17,9 @@ from .gender import gender_of
 from .rules import CoreferenceRule
 
 MOST_NAMESAKES = 40
-"""Most persons with a common word that are compared: more are a list, and hostile input has to stay cheap."""
+"""Maximum number of persons with a common word that are compared: more are a list, and hostile input stays cheap."""
 SPELT_LONGER = 3
-"""Most letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
+"""Maximum number of letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
 KIN = frozenset(tables("offices")["none"]["kin"].split())
 """Titles by which a text tells the members of one family: the father from the son, the president from his wife."""
 NO_TRACES: frozenset[str] = frozenset()

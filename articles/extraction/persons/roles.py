@@ -67,7 +67,7 @@ _ROLE_WORDS = ROLE_NOUNS | ROLES
 MOST_EARLIER = 100
 """Mentions before a description that are searched for its person."""
 MOST_OF_ROLE = 40
-"""Most persons of one role that are compared, so that hostile input stays cheap."""
+"""Maximum number of persons of one role that are compared, so that hostile input stays cheap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

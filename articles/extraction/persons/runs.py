@@ -41,7 +41,7 @@ NICKNAME_GAPS = frozenset({' "', " “", " '", " ‘", " (", '" ', "” ", "' ",
 _PARTICLE_GAP = re.compile(r"[ \u00a0](?:[a-z]{1,5}[-  ]){1,3}")
 
 LONGEST_RUN = 30
-"""Most words of one run: a longer one is a list or a heading in capitals, and hostile input has to stay cheap."""
+"""Maximum number of words of one run: a longer one is a list or a heading, and hostile input has to stay cheap."""
 
 MOST_MARKS = 4
 """Punctuation that may precede the first word of a sentence."""

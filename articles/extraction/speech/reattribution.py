@@ -16,7 +16,7 @@ from .tying import Tie
 
 REGRETTING = verbs_with("regrets")
 LONGEST_CLAIM = 14
-"""Most words between a verb of judgement and the clause inside the judged claim."""
+"""Maximum number of words between a verb of judgement and the clause inside the judged claim."""
 
 
 def retied(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> Tie:

@@ -49,13 +49,13 @@ OPENING, LEADING, ADVERBIAL = _WORDS["opening"], _WORDS["leading"], _WORDS["adve
 RELATIVE, COMPARING, ALONE = _WORDS["relative"], _WORDS["comparing"], _WORDS["alone"]
 CONTRACTED = tuple(_WORDS["contracted"])
 LONGEST_SOURCE = 14
-"""Most words between "according to" and the comma after the source."""
+"""Maximum number of words between "according to" and the comma after the source."""
 COORDINATING = CONJUNCTIONS | {"but"}
 LONGEST_OBJECT = 7
-"""Most words of an object before "that": "rejected as absurd the claims that …"."""
+"""Maximum number of words of an object before "that": "rejected as absurd the claims that …"."""
 FEWEST = 3
 LONGEST = 120
-"""Most words of one reported clause that are read."""
+"""Maximum number of words of one reported clause that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ from .rules import (
 
 BETWEEN = (MARK, BREAK)
 LONGEST_APPOSITION = 12
-"""Most words between a quotation and the name after it: "…," the deputy's mother, Ann Lee, said."""
+"""Maximum number of words between a quotation and the name after it: "…," the deputy's mother, Ann Lee, said."""
 _WORDS = word_sets("quotations", "contents")
 RESUMING, COORDINATING, SUBORDINATE = _WORDS["resuming"], _WORDS["coordinating"], _WORDS["subordinate"]
 REPLYING = forms_with("replying")

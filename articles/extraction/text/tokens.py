@@ -36,7 +36,7 @@ NAMES_LIKE_WORDS = word_sets("clauses", "words")["acronyms"]
 LONGEST_KNOWN = 32
 """Longest word that is cached across texts; longer ones would only fill the memory."""
 MOST_KNOWN = 1 << 14
-"""Most words in the cache."""
+"""Maximum number of words in the cache."""
 
 
 class TokenKind(IntEnum):

@@ -63,7 +63,7 @@ def claim_of_date(mention: EventMention, start: int, end: int, source: str, repo
 
 
 class ReportFacts(NamedTuple):
-    """When an article came out: the day, else what is known of its date; the moment if known; and its identity."""
+    """When an article was published: the day, else what is known of its date; the moment if known; and its identity."""
 
     day: PartialDate = PartialDate()
     moment: datetime | None = None
@@ -71,7 +71,7 @@ class ReportFacts(NamedTuple):
 
 
 def report_of(identity: str, published: datetime | None, precision: str, parts: Mapping[str, Any]) -> ReportFacts:
-    """When an article came out, and its identity."""
+    """When an article was published, and its identity."""
     if published is None:
         return ReportFacts(PartialDate(**parts), None, identity)
     day = PartialDate(year=published.year, month=published.month, day=published.day)

@@ -12,9 +12,9 @@ from articles.matching.dates import full_day, printed
 ABOUT_SHARE = 0.10
 """How far "about 30" may be from a figure that it agrees with: newsrooms round to the next ten or hundred."""
 ROUNDED_FROM = 1_000
-"""Figures from here on are rounded without a word: $1.375 billion becomes $1.4 billion. 28 killed become 30 never."""
+"""Figures from here on are rounded without a word: $1.375 billion becomes $1.4 billion. 28 killed never become 30."""
 MOST_PARTS = 6
-"""Most figures of one report that are added up: "12 civilians and eight soldiers" are 20 dead."""
+"""Maximum number of figures of one report that are added up: "12 civilians and eight soldiers" are 20 dead."""
 REVISION_DAYS = 1
 """Days after which a new figure replaces the old one instead of contradicting it: tolls change from day to day."""
 REVISION_HOURS = 3

@@ -27,12 +27,12 @@ DISAGREEING = frozenset({DateAgreement.NEAR, DateAgreement.CONFLICT})
 SUDDEN = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.CRASH, EventKind.DISASTER, EventKind.DEATH})
 """Kinds that happen in one moment: a date next to such an event is its own and not that of a statement about it."""
 MOST_COMPARED = 200
-"""Most claims on one kind of thing that are compared with each other, the earliest reports first."""
+"""Maximum number of claims on one kind of thing that are compared with each other, the earliest reports first."""
 
 CERTAIN, LISTED = 0.5, 0.3
 """The least confidence of a conflict, and of a possible one."""
 TOLL, ALIKE = 0.8, 0.1
-"""The confidence that two tolls of one event which differ are a conflict, and its gain by like words around them."""
+"""The confidence that two tolls of one event which differ are a conflict, and what similar words around them add."""
 FAR, FAR_WHEN_FRESH = 0.4, 0.8
 """What it loses if the figures are far apart, for 3 and 300 killed count different things; more while the event is
 fresh, for two reports of one day, 11 and 24 killed, are hours apart."""
@@ -52,7 +52,7 @@ YEARS, YEARS_OF_MAIN = 0.2, 0.5
 SOON = 4
 """Days before a report to which "on Friday" points; a day further back is the next one, printed after midnight."""
 ALIKE_DATES = 0.2
-"""What like words around two dates add to their confidence, at most; unlike ones take away as much."""
+"""What similar words around two dates add to their confidence, at most; dissimilar ones take away as much."""
 
 
 class DiscrepancyState(StrEnum):

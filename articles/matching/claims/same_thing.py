@@ -26,7 +26,7 @@ UNKNOWN = 0.5
 GENERIC = frozenset(("", "people", "persons", "others", "victims", "dead", "bodies", "deaths"))
 """Words for the counted that fit any victims; other words, such as nations, name different ones."""
 CLOSE = math.log(4)
-"""The ratio of two figures, as a logarithm, from which on they are not close."""
+"""The ratio of two figures, as a logarithm, at which they are no longer close."""
 
 
 class Likeness:

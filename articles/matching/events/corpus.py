@@ -17,7 +17,7 @@ from .reports import ReportKey
 from .vectors import SparseVector, corpus_rarity, heaviest, sharpened
 
 REACH_BY_WORDS = 7
-"""Most days between two reports of one event that are found by their words."""
+"""Maximum number of days between two reports of one event that are found by their words."""
 CANDIDATES = 40
 """Near reports compared with each report."""
 MOST_HOLDERS = 80

@@ -31,7 +31,7 @@ OTHER_PLACE, CONFLICT_CAP, KIND_CAP = -0.10, 0.20, 0.40
 """Places that share no word may still be a town and its province, unless the dates differ as well."""
 BIG, COUNTED, CLOSE_SHARE = 100, 10, 0.15
 LONGEST_LAG_DAYS = 21
-"""Most days between two reports of one main event without known dates of its own."""
+"""Maximum number of days between two reports of one main event without known dates of its own."""
 
 GRAVE = frozenset(
     {

@@ -24,7 +24,7 @@ met more exactly.
 """
 
 NEXT_DAYS, NEAR_DAYS, FAR_DAYS, DISTANT_DAYS = 1, 10, 60, 300
-"""Days between two reports: most of one event come out within the first, follow-ups within the second; a trial or an
+"""Days between two reports: most of one event are published within the first, follow-ups within the second; a trial or an
 anniversary lies beyond the last."""
 NEXT_BONUS, NEAR_BONUS, FAR_SHARE, DISTANT_SHARE = 1.2, 1.02, 0.6, 0.1
 """The factor on the similarity of two articles this many days apart. Reports of five outlets, B-cubed F1: .979 with 1.1
@@ -34,7 +34,7 @@ REVIEW_LIKENESS = 0.14
 """The similarity mapped to the lower threshold of all matches; LINK to the upper one."""
 OTHER_DATE, OTHER_EVENT, FEW_DAYS = 0.85, 0.1, 3
 """The factor on the similarity if weekdays or months of the main events differ, and if their days are more
-than `LONGEST_LAG_DAYS` apart; up to `FEW_DAYS` apart may be one event. Among articles that came out within
+than `LONGEST_LAG_DAYS` apart; up to `FEW_DAYS` apart may be one event. Among articles published within
 `NEAR_DAYS` of each other, a differing date is usually a misread one and does not count."""
 NAMES_COUNT = 5.0
 """A similarity is at most this multiple of that without names of persons, offices and places: two short reports of one

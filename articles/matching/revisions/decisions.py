@@ -81,7 +81,7 @@ class Carried:
 
 
 MOST_COMPARED = 2_500
-"""Most pairs of quotes with the same words that are ordered by distance; beyond it they are paired in text order."""
+"""Maximum number of pairs of quotes with the same words that are ordered by distance, otherwise by text order."""
 
 SAME_WORDS = 0.85
 """The share of letters from which words elsewhere count as the withdrawn words."""

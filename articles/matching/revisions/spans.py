@@ -31,15 +31,15 @@ FEWEST_SOUGHT, FEWEST_EDITED = 8, 16
 _SEED = 6
 """Letters in sequence that indicate where an edited stretch may be."""
 _MOST_HITS = 64
-"""Most places of such a sequence; a more common one indicates nothing."""
+"""Maximum number of places of such a sequence; a more common one indicates nothing."""
 _FEWEST_HITS = 0.3
 """The share of the sequences that must indicate one place for it to be compared."""
 _MOST_PLACES = 50
-"""Most places returned for one stretch."""
+"""Maximum number of places returned for one stretch."""
 _MOST_GROWN, _MOST_ADDED = 3, 12
 """How much longer than the original a replacement may be: as a factor, and in letters."""
 _MOST_SLID = 400
-"""Most letters by which an edit is shifted so that it begins and ends between words."""
+"""Maximum number of letters by which an edit is shifted so that it begins and ends between words."""
 
 
 def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | None, ...]:

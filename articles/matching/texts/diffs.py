@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 MOST_CELLS = 250_000
-"""Most comparisons spent on the differing part of two texts; beyond that it counts as replaced."""
+"""Maximum number of comparisons spent on the differing part of two texts; beyond that it counts as replaced."""
 
 PAIR, BREAK = 1_000, 1
 """The value of a pair of words and the cost of a new run: the longest alignment with the fewest runs is taken."""

@@ -31,7 +31,7 @@ SHORT_KIN = 0.5
 """The share of all words that two versions of a short text have in common: a flash with one word corrected."""
 
 MOST_WORDS = 20_000
-"""Most words compared: even a live page of a whole week has fewer."""
+"""Maximum number of words compared: even a live page of a whole week has fewer."""
 
 # A word, or one character of a script that puts no blanks between words.
 _WORD = re.compile(

@@ -23,7 +23,7 @@ SEEDS = (32, 12, 5)
 LAST_SEED, MOST_FOR_LAST = 3, 80
 """Letters in sequence by which a rest is aligned, and its greatest length: in a longer one, three match by chance."""
 MOST_PAIRED = 4
-"""Most occurrences of a sequence, equally many in both texts, to be paired in order; a commoner one proves nothing."""
+"""Maximum number of occurrences, equal in both texts, of a sequence paired in order; a commoner one proves nothing."""
 
 _TATWEEL = "\u0640"
 

@@ -35,9 +35,9 @@ _OLDEST = pow(_BASE, SHINGLE_WORDS, _MODULUS)
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W_][\w\u0300-\u036f]*)*")
 
 _SHORT_GAP = 3
-"""Most words that may differ between two runs of one passage: an edited word, a house style."""
+"""Maximum number of words that may differ between two runs of one passage: an edited word, a house style."""
 _LONG_GAP = 16
-"""Most words between two runs of one passage if half of them are the same: several edits close together."""
+"""Maximum number of words between two runs of one passage if half of them are the same: several edits nearby."""
 
 Shingle = tuple[int, int, int]
 

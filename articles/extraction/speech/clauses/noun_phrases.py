@@ -32,9 +32,9 @@ NUMERALS, OCCASIONS = _WORDS["numerals"], _WORDS["occasions"]
 TRAILING = ADVERBS | _WORDS["trailing"]
 YEAR_DIGITS = 4
 LONGEST_DESCRIPTION = 5
-"""Most words of a description between a comma and a name."""
+"""Maximum number of words of a description between a comma and a name."""
 LONGEST_PHRASE = 16
-"""Most words of a noun phrase that are read."""
+"""Maximum number of words of a noun phrase that are read."""
 
 
 def phrase_before(text: ClauseText, last: int, floor: int) -> Phrase | None:

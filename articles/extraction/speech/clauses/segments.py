@@ -13,7 +13,7 @@ from .text import ClauseText
 from .verb_groups import find_frames
 
 LONGEST_SEGMENT = 200
-"""Most words of a sentence that are read together; a longer one is split, so that hostile text costs no more."""
+"""Maximum number of words of a sentence that are read together; a longer one is split: hostile text costs no more."""
 BESIDE = 4
 """Words before and behind a segment that rules about it may still look at."""
 SPOKEN_ENDS = frozenset("?!…—-–.")

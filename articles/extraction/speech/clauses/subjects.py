@@ -26,7 +26,7 @@ from .word_classes import (
 
 CURRENCIES = frozenset("£€$¥₹₦")
 LONGEST_CLAUSE = 12
-"""Most words of a clause that describes a subject."""
+"""Maximum number of words of a clause that describes a subject."""
 REACH = 60
 """Words to the left of a verb that are searched for its subject."""
 _WORDS = word_sets("clauses", "subjects")

@@ -20,7 +20,7 @@ REACH = 80
 """Characters after a comma within which "the flight director joked" must begin."""
 MOST_WORDS = 5
 LONGEST = 600
-"""Most characters that a quotation without its opening mark may extend back."""
+"""Maximum number of characters that a quotation without its opening mark may extend back."""
 
 
 def spoken_end(body: str, start: int, end: int) -> int | None:

@@ -47,7 +47,7 @@ RUNS_ON = 2.0
 RUNS_ON_INTO_NEXT = 0.3
 STARTS_INSIDE = 1.0
 LONGEST_CARRY = 6
-"""Most paragraphs without any mark that a quotation may continue through."""
+"""Maximum number of paragraphs without any mark that a quotation may continue through."""
 DEEPEST = 2
 NEVER = 1e9
 

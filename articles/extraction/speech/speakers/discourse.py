@@ -14,7 +14,7 @@ FADING = 0.72
 CARRIED = 0.6
 """The most weight that earlier mentions add to a new one."""
 RECENT = 12
-"""Most candidates for one pronoun."""
+"""Maximum number of candidates for one pronoun."""
 PROMINENT = 0.7
 """Weight of a mention, as subject or speaker, after which "he" no longer means an unnamed person."""
 UNLIKE = 0.5

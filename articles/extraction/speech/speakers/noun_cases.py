@@ -44,7 +44,7 @@ DEFINITE = word_sets("quotations", "speakers")["definite"]
 STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun for the person mentioned last."""
 MOST_LOSERS = 3
-"""Most losing candidates that are kept."""
+"""Maximum number of losing candidates that are kept."""
 
 
 class NounPhrase(NamedTuple):

@@ -44,7 +44,7 @@ NO_NAMES = (
 )
 JOINING = PREPOSITIONS | CONJUNCTIONS
 LONGEST_TITLE = 7
-"""Most words of a description in front of a name at the start of a sentence."""
+"""Maximum number of words of a description in front of a name at the start of a sentence."""
 
 
 def is_titled(words: Sequence[Token], low: int, high: int) -> bool:

@@ -41,7 +41,7 @@ SINGLE = frozenset(("a", "an", "one", "another"))
 OWNED = word_sets("quotations", "speakers")["owning"]
 LONGEST_RUN = 9
 LONGEST_NAME = 6
-"""Most words of an organisation's name; a longer run of capitals is a headline."""
+"""Maximum number of words of an organisation's name; a longer run of capitals is a headline."""
 SUBJECT, SPEAKER, MENTION, POSSESSIVE = 1.0, 0.7, 0.45, 0.3
 """How much a mention adds to a person's weight, by its position."""
 

@@ -42,7 +42,7 @@ FIRST_PERSON = frozenset(("i", "we"))
 BIDDING = OPEN_TO | BIDDING_WORDS
 """Words before "for" and "on" whose object is asked to say something: "called on Lee to say", "time for Lee to say"."""
 LONGEST_OBJECT = 8
-"""Most words for the person who is asked to speak."""
+"""Maximum number of words for the person who is asked to speak."""
 NEAR = 4
 """Words before a verb that are searched for a negation or a modal of the same verb group."""
 

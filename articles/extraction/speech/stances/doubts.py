@@ -22,9 +22,9 @@ from .wordlists import BARELY_NOT, DENIED_NOUNS, FAKE, FAKED_NOUNS, UNPROVEN
 
 FINITE_BE = word_sets("clauses", "words")["finite_be"]
 REACH = 16
-"""Most words before a clause that are read."""
+"""Maximum number of words before a clause that are read."""
 FEW_BEHIND = 8
-"""Most words after a clause that are read."""
+"""Maximum number of words after a clause that are read."""
 
 
 def _any_of(words: frozenset[str]) -> str:

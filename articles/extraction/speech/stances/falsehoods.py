@@ -37,7 +37,7 @@ from .wordlists import (
 
 LINKING = word_sets("quotations", "walk")["inner"] | {"when"}
 NEAR = 10
-"""Most words between "falsely" and the verb of attribution."""
+"""Maximum number of words between "falsely" and the verb of attribution."""
 
 CAUSES = frozenset(("due", "owing", "because"))
 NOTICING = VERDICTS | VERSIONS | NOTICES | CAUSES | {"this", "our"}

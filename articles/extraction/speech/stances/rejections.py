@@ -13,7 +13,7 @@ from .wordlists import DENIED_NOUNS
 
 SCOFFING = verbs_with("scoffs")
 LONGEST = 8
-"""Most words between the verb and "that"."""
+"""Maximum number of words between the verb and "that"."""
 
 
 def is_denied_noun(words: Sequence[Token], that: int, low: int) -> bool:
