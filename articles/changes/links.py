@@ -1,4 +1,4 @@
-"""What storing or deciding links without writing it itself: older rows that linking created or changed."""
+"""What linking changes when something is stored or decided: rows that only a comparison of ids and marks can find."""
 
 from __future__ import annotations
 

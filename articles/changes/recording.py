@@ -64,7 +64,7 @@ class Recording:
         self._told.append((resource, Action.UPDATED, set(ids)))
 
     def withdrawn(self, resource: Resource, ids: Iterable[int]) -> None:
-        """These things were taken away by a curator."""
+        """These rows were withdrawn or taken down by a curator."""
         self._told.append((resource, Action.WITHDRAWN, set(ids)))
 
     def before_linking(self) -> None:

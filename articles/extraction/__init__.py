@@ -1,4 +1,4 @@
-"""One news text in, one record out: `extract` is the whole public face of this package.
+"""One news text in, one record out: `extract` is the only public function of this package.
 
 Pure code: no Django, no database, no network. Any string gives a record and never an exception.
 """

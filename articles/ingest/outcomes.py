@@ -65,7 +65,7 @@ BY_TEXT = {
 
 
 def decide(facts: Facts) -> Outcome | None:
-    """The outcome of a document: known bytes decide, whatever their text; None as long as it has to be read first.
+    """The outcome of a document: known bytes decide, whatever their text; None if it has to be read first.
 
     >>> decide(Facts(bytes=KnownBytes.STORED))
     <Outcome.UNCHANGED: 'unchanged'>

@@ -121,7 +121,7 @@ def _signs(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
 
 
 def _against(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
-    """What in the contexts of both contradicts, one sentence each; unknown facts contradict nothing."""
+    """What contradicts between the contexts of both, one sentence each; unknown facts contradict nothing."""
     against = []
     if a.roles and b.roles and not _role_words(a.roles) & _role_words(b.roles):
         against.append("Their roles differ.")

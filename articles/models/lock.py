@@ -59,7 +59,7 @@ def give_back_space() -> None:
 
 
 def in_order() -> None:
-    """Wait, at the end of a transaction, until no other one writes changes; then hold the turn until it ends.
+    """Wait, at the end of a transaction, until no other one writes changes; then keep others waiting until it ends.
 
     PostgreSQL assigns ids before transactions end: without this lock, a longer transaction's changes would appear
     at positions that readers have already passed. The lock is released once the transaction is visible, so ids are

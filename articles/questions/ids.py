@@ -18,8 +18,8 @@ KEY = re.compile(r"[0-9]{1,18}")
 def resolve(model: type[models.Model], values: list[str]) -> list[int]:
     """The primary keys that these ids and slugs refer to, followed to their survivors.
 
-    A slug may be written as the name that it is made of. A person is found by the slug of any spelling of the name, as
-    long as nobody else has it.
+    Instead of a slug, the name that it is made from may be given. A person is found by the slug of any spelling of the
+    name, as long as nobody else has it.
     """
     values = [*values, *(slug for value in values if (slug := as_slug(value)) != value)]
     ids = [int(value) for value in values if KEY.fullmatch(value)]

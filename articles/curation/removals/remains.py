@@ -22,7 +22,7 @@ NUMBER = re.compile(r"-[0-9]+\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The ids of everything linked to an article, including rows merged into it."""
+    """The ids of everything linked to an article, including rows merged into linked ones."""
 
     persons: frozenset[int]
     events: frozenset[int]

@@ -40,7 +40,7 @@ HISTORIES: tuple[Any, ...] = (*TRACKED.values(), Outlet)
 
 
 def forget_rows(rows: Iterable[dict[str, Any]]) -> None:
-    """Remove the history of those of these rows that no longer exist, and their titles from the admin log."""
+    """Remove the history of the rows among these that no longer exist, and their titles from the admin log."""
     gone: dict[str, list[int]] = {}
     decisions: set[int] = set()
     for row in rows:

@@ -1,4 +1,4 @@
-"""The rules of this room by id: what mentions an event, what does not, when, where, and which mentions are the same.
+"""The rules of this package by id: what mentions an event, what does not, when, where, and which mentions are the same.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and the words that it
 decides about: part of the clause for an event, the would-be trigger for what is no event.

@@ -161,7 +161,7 @@ def _clause(
 
 
 def _without_relative(tokens: Sequence[Token], kept: Sequence[int], trigger: Trigger) -> tuple[int, ...]:
-    """The tokens without what precedes the name of a relative clause with the trigger: "Dahl, who pleaded guilty"."""
+    """The tokens from the name on that a relative clause with the trigger describes: "Dahl, who pleaded guilty"."""
     who = next((i for i in range(len(kept) - 1, 0, -1) if kept[i] < trigger.first and tokens[kept[i]].low == "who"), 0)
     last = who - 1 if who and tokens[kept[who - 1]].low == "," else who
     first = last

@@ -142,7 +142,7 @@ class Anchor:
     def _best(self, told: _ClauseContext, role: FigureRole, inside: Collection[int]) -> _Link:
         """The event with the highest score among those outside the clause.
 
-        If there is none, the rule is the one against the main event, if it could be that one at all.
+        If there is none, the rule says why it is not the main event, or else why it is not the best other one.
         """
         scores = {
             index: _score(self._scene, self._sentence, told, event, role)

@@ -1,4 +1,4 @@
-"""The rules of this room by id: why a number counts nothing, what happened to those counted, and in which event.
+"""The rules of this package by id: why a number counts nothing, what happened to those counted, and in which event.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and the words that it
 decides about: the figure as printed, or the number that is no figure.

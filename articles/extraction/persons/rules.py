@@ -1,4 +1,4 @@
-"""The rules of this room by id: evidence for and against a person, what is no person, roles, and coreference.
+"""The rules of this package by id: evidence for and against a person, what is no person, roles, and coreference.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and its name.
 The value of an `EvidenceRule` or `ElsewhereRule` is its name among the weights of the lexicon.

@@ -1,4 +1,4 @@
-"""The rules of this room by id: how a quote is found, how its clause is built, how its speaker gets a name.
+"""The rules of this package by id: how a quote is found, how its clause is built, how its speaker gets a name.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and its quotation.
 """

@@ -81,8 +81,8 @@ def report_of(identity: str, published: datetime | None, precision: str, parts: 
 def figures_about(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, list[Figure]]:
     """The figures that are claims about each event.
 
-    They are those that the texts link to it and, of the articles with it as main event, those that the texts link to
-    none: "to divert $3.6 billion" belongs to no mention, but two reports of one day may differ on it.
+    These are the figures that the texts link to the event, and those that articles with it as main event link to no
+    event: "to divert $3.6 billion" belongs to no mention, but two reports of one day may differ on it.
     """
     about: dict[int, list[Figure]] = defaultdict(list)
     main_of: dict[int, int] = {}

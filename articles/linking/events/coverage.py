@@ -132,7 +132,7 @@ def title_of(mentions: Sequence[EventMention]) -> str:
 def describe(event: Event, mentions: Sequence[EventMention]) -> None:
     """Set title, kind, date and place from the mentions: main ones first, then the majority, then the earliest.
 
-    A day of publication is the date only of an event that no report dates.
+    An event has a day of publication as its date only if no report dates it.
     """
     speaking = [mention for mention in mentions if mention.main] or list(mentions)
     event.title, event.kind = title_of(speaking), Counter(mention.kind for mention in speaking).most_common(1)[0][0]

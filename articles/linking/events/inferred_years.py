@@ -1,4 +1,4 @@
-"""Inferring the year of a date printed without one from an event that other articles date in full ("inferred")."""
+"""Inferring the year of a date printed without one, from an event that other articles date in full."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Regrouped:
 
 
 class Neighbourhood:
-    """Some reports, comparable like those of a whole store."""
+    """Some reports, compared as if they were the whole store."""
 
     def __init__(self, material: MentionMaterial, judged: JudgedReports) -> None:
         self.material, self.judged = material, judged
@@ -161,7 +161,7 @@ def regroup(
 
 
 def _members(here: Neighbourhood, events: Collection[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """The articles that report each of these events, and the size of those of which only some are returned."""
+    """The articles that report each of these events, only the newest of large ones; and the article counts of these."""
     sizes = dict(Event.objects.filter(pk__in=events).values_list("pk", "article_count"))
     large = {event: size for event, size in sizes.items() if size > MOST_MEMBERS}
     mentions = [*read_main_mentions(events=events - large.keys())] if events else []

@@ -187,9 +187,10 @@ class _MentionPlacing:
         return mention.pk not in self.settled
 
     def place(self, mention: EventMention) -> None:
-        """Assign `mention` to the event of its best match, else to a new one; each of an article gets its own.
+        """Assign `mention` to the event of its best match, else to a new one; no two of an article get the same one.
 
-        A main mention has been compared with those of other articles already: it may take in events that none reports.
+        A main mention has already been compared with those of other articles: its event may only take in events that no
+        article has as its main event.
         """
         given = self.places.get(mention.pk)
         taken = self.taken[mention.article_id]

@@ -220,7 +220,7 @@ class PersonResolver:
         return best
 
     def _weighed(self, name: str, other: str) -> NameMatch:
-        """The match of a new name with a known one; reports are looked at only if the names leave a question."""
+        """The match of a new name with a known one; reports are looked at only if the names do not decide."""
         match = compare_names(name, other)
         if match.score < REVIEW or is_bare(name):
             return match

@@ -24,8 +24,8 @@ met more exactly.
 """
 
 NEXT_DAYS, NEAR_DAYS, FAR_DAYS, DISTANT_DAYS = 1, 10, 60, 300
-"""Days between two reports: most of one event are published within the first, follow-ups within the second; a trial or an
-anniversary lies beyond the last."""
+"""Days between two reports: most of one event are published within the first, follow-ups within the second; a trial
+or an anniversary lies beyond the last."""
 NEXT_BONUS, NEAR_BONUS, FAR_SHARE, DISTANT_SHARE = 1.2, 1.02, 0.6, 0.1
 """The factor on the similarity of two articles this many days apart. Reports of five outlets, B-cubed F1: .979 with 1.1
 up to ten days, .994 with these: what was said on Tuesday and what was done on Friday are two events."""
@@ -188,7 +188,7 @@ def _event_share(a: EventKey, b: EventKey) -> tuple[float, str]:
 
 
 def on_scale(likeness: float) -> float:
-    """The similarity of two reports, or of two groups on average, on the scale of all matches: 0.5 and 0.85 decide."""
+    """The similarity of two reports, or of two groups on average, on the scale that all matches share."""
     if likeness < REVIEW_LIKENESS:
         return 0.5 * likeness / REVIEW_LIKENESS
     if likeness < LINK:
