@@ -109,7 +109,7 @@ def _add_reports(doubts: Iterable[PersonDoubt]) -> None:
 
 
 def _first_mention(side: str) -> Subquery:
-    """The id of the first mention in the newest article that names the person of this side so."""
+    """The id of the first mention in the newest article that names the person as this side does."""
     named = Mention.objects.filter(appearance__person=OuterRef(f"{side}_id"), appearance__name=OuterRef(f"{side}_name"))
     return Subquery(named.order_by("-appearance__published_key", "-appearance", "start").values("pk")[:1])
 

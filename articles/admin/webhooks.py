@@ -82,7 +82,7 @@ class WebhookAdmin(Table):
         words = "The secret of {} is <code>{}</code>. Copy it now: it is not shown again."
         self.message_user(request, format_html(words, hook.url, secret), messages.WARNING)
 
-    @admin.action(description="Rotate the secret (for a day both secrets sign)", permissions=["change"])
+    @admin.action(description="Rotate the secret (for a day, messages are signed with both)", permissions=["change"])
     def rotate_selected(self, request: HttpRequest, queryset: QuerySet[Webhook]) -> None:
         """Generate a new secret for each selected webhook, and show it."""
         for hook in queryset[:20]:

@@ -1,4 +1,4 @@
-"""What linking changes when something is stored or decided: rows that only a comparison of ids and marks can find."""
+"""What linking changes when something is stored or decided: new rows, and older ones that it marks as changed."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _print(results: Iterable[_Result]) -> int:
-    """The exit status, after each result was printed as soon as it was available."""
+    """Print each result as soon as it is available; returns the exit status."""
     status = 0
     for data, read in results:
         # ASCII output survives any terminal and lone surrogates.

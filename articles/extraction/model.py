@@ -197,7 +197,7 @@ def _writing_flaw(*values: object) -> str | None:
 def _borne_out(
     records: Iterable[_Record], flaw_of: Callable[[object, str], str | None], body: str, problems: list[str]
 ) -> Iterator[_Record]:
-    """The records without a flaw, at most one for each place; every other one gets a line in `problems`."""
+    """The records without a flaw, at most one for each place; each of the rest gets a line in `problems`."""
     places: set[tuple[int, int]] = set()
     for record in records:
         flaw = flaw_of(record, body)
@@ -211,7 +211,7 @@ def _borne_out(
 
 
 def _apart(persons: Iterable[PersonMention], problems: list[str]) -> Iterator[PersonMention]:
-    """The persons, in order, that do not overlap the one before; every other one gets a line in `problems`."""
+    """The persons, in order, that do not overlap the one before; each of the rest gets a line in `problems`."""
     end = 0
     for person in persons:
         if person.start >= end:

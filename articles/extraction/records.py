@@ -26,7 +26,7 @@ class QuoteKind(StrEnum):
 
 
 class Stance(StrEnum):
-    """Whether the speaker asserts, denies or asks the words, or did not say them."""
+    """Whether the speaker asserts or denies the words, asks them as a question, or did not say them."""
 
     ASSERTED = "asserted"  # the speaker says it
     DENIED = "denied"  # the speaker says that it is not so
@@ -162,7 +162,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What is known about a document from elsewhere than its text; None if nothing is known."""
+    """What is known about a document from sources other than its text; None if nothing is known."""
 
     outlet: str | None = None
     published: str | None = None  # ISO 8601: a year, a month, a day or a time

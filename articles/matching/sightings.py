@@ -174,7 +174,7 @@ def shared_offices(one: Iterable[Sighting], other: Iterable[Sighting]) -> tuple[
 
 
 def offices_differ(one: Iterable[Sighting], other: Iterable[Sighting]) -> bool:
-    """Whether reports print offices with both of which none can be held by one person at the same time."""
+    """Whether reports print offices with both that have no title in common and are neither broad nor former."""
     mine, theirs = ({seen.office for seen in each if seen.office is not None} for each in (one, other))
     return (
         bool(mine and theirs)

@@ -141,7 +141,7 @@ def group(rows: Rows, by: tuple[Dimension, ...]) -> dict[str, Any]:
 
 
 def _counts(rows: Rows, by: Dimension, most: int) -> tuple[Counter[str | None], bool]:
-    """The largest groups, or the latest of periods, and whether there are no others."""
+    """The largest groups (or the latest periods), and whether these are all."""
     read = most * DAYS_IN_A_WEEK if by.fold else most
     found = by.annotated(rows, "group_value").values("group_value").annotate(group_size=Count("pk"))
     order = ["-group_value"] if by.is_period else ["-group_size", "group_value"]

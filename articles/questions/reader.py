@@ -121,7 +121,7 @@ def open_reader(query: QueryDict, given: str) -> Reader:
 
 
 def _meant(name: str, known: Sequence[str], names: Mapping[str, str] = ELSEWHERE) -> str:
-    """The question whether a known name was meant: the one that other services call so, else the most similar one."""
+    """The "Did you mean …?" for an unknown name: our name for one of another service, else the most similar name."""
     elsewhere = names.get(name.lower())
     return f" Did you mean '{elsewhere}'?" if elsewhere in known else _nearest(name, known)
 

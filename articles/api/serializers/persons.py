@@ -41,12 +41,12 @@ class OfficeSerializer(ReadSerializer):
     former = serializers.BooleanField(help_text="whether the outlet calls it a former office")
     outlet = OutletShort(allow_null=True)
     article_count = serializers.IntegerField()
-    first_seen = Instant(allow_null=True, help_text="earliest dated article with it")
-    last_seen = Instant(allow_null=True, help_text="latest dated article with it")
+    first_seen = Instant(allow_null=True, help_text="date of the earliest dated article with it")
+    last_seen = Instant(allow_null=True, help_text="date of the latest dated article with it")
 
 
 class PersonDetail(PersonSerializer):
     """One person with every spelling of the name, and the offices printed with it."""
 
     aliases = Alias(many=True)
-    offices = OfficeSerializer(many=True, help_text="by outlet, the one seen last first")
+    offices = OfficeSerializer(many=True, help_text="by outlet, most recently seen first")

@@ -59,7 +59,7 @@ def read_main_mentions(
 
 
 def claimed(votes: Iterable[tuple[int, int, int]], clusters: int) -> list[int | None]:
-    """The event that each cluster keeps: that of most of its mentions, unless another cluster has more of that event's.
+    """The event each cluster keeps: that of most of its mentions, unless another cluster has more mentions of it.
 
     Args:
         votes: the negative number of mentions, the event that they had, and the number of the cluster they are in now.

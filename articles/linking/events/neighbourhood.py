@@ -26,7 +26,7 @@ ALIKE = REVIEW_LIKENESS - 0.01
 larger event at this similarity."""
 
 MOST_MEMBERS, SAMPLE = 40, 12
-"""Up to so many reports of an event are all clustered again; a larger event is represented by so many of the newest."""
+"""Maximum number of reports of an event that are all clustered again; number of the newest that represent more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The offices that reports print with a person: which outlet, in how many articles, first and last when."""
+"""The offices that reports print with a person: by outlet, with the number of articles and the first and last date."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ObservedOffice:
 
 
 def offices_of(person: Person) -> list[ObservedOffice]:
-    """The offices of a person, the one seen last first; roles that name no office ("friend", "Mr.") are left out."""
+    """The offices of a person, most recently seen first; roles that name no office ("friend", "Mr.") are left out."""
     rows = (
         Appearance.objects.filter(person=person)
         .exclude(role="")
