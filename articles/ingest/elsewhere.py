@@ -114,7 +114,8 @@ def _is_same(holder: Quote, quote: Quote) -> bool:
 
 def _holders(article: Article) -> list[Quote]:
     """The hidden quotes of the same publication that somebody decided about."""
-    if not DECIDED.exists():
+    # asked by status alone, of which there is an index: with `held_by`, SQLite would walk through all quotes
+    if not Quote.objects.filter(status__in=HIDDEN).exists():
         return []
     among = [each.pk for each in siblings(article, hiding=True)]
     return list(DECIDED.filter(article__in=among).order_by("article", "start", "pk"))
