@@ -131,7 +131,7 @@ def _kinship_unmasked(body: str, article: Article) -> float:
 
 
 def same_but_masked(made: Draft) -> Article | None:
-    """The article of the same outlet of which this is the text, or a version, with words that are redacted there.
+    """The article of the same outlet with this text, or a version of it, in which words of the text are redacted.
 
     The address may differ: what was hidden must not come back as an article of its own.
     """

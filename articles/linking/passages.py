@@ -57,7 +57,7 @@ def link(articles: Sequence[Article], holders: Holders, rank: Mapping[int, int] 
     Args:
         articles: indexed.
         holders: the return value of `index`.
-        rank: on a rebuild, the position of each article in an order that does not depend on how articles came in.
+        rank: on a rebuild, the position of each article in an order independent of that of arrival.
     """
     place = (rank or {}).get
     pairs = sorted({pair for article in articles for pair in _partners(article, holders, place)})

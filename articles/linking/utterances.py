@@ -84,7 +84,7 @@ def link(
     Args:
         quotes: stored and indexed.
         former: on a rebuild, the former utterance of each quote, so that identifiers are kept.
-        rank: on a rebuild, the position of each quote in an order that does not depend on how articles came in.
+        rank: on a rebuild, the position of each quote in an order independent of that of arrival.
     """
     place = (rank or {}).get
     open_quotes = [quote for quote in quotes if quote.kind != QuoteKind.INDIRECT and quote.status in VISIBLE]
@@ -156,7 +156,7 @@ class _UtterancePlacing:
         return {quote.speaker_id} if quote.utterance_id is None else self.voices[quote.utterance_id]
 
     def _unite(self, quote: Quote, other: Quote, match: UtteranceMatch) -> None:
-        """Put two quotes into one utterance, with all quotes of theirs."""
+        """Put two quotes into one utterance, with all quotes of their former utterances."""
         if quote.utterance_id is None and other.utterance_id is None:
             self._join(other, self._new(quote, other), match)
         if quote.utterance_id is None:
@@ -302,7 +302,7 @@ def refresh(ids: Iterable[int]) -> None:
 
 
 def _fullest_first(quote: Quote) -> tuple[object, ...]:
-    """The fullest words first, then the earliest, whatever order articles came in."""
+    """The fullest words first, then the earliest, independent of the order of arrival."""
     words = said(quote)
     return (-len(words), quote.published_key, words, quote.speaker_name, quote.start)
 

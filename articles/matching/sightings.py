@@ -1,4 +1,4 @@
-"""What one report prints about a person, and what reports together tell of the persons who share a name.
+"""What one report prints about a person, and what reports together show about the persons who share a name.
 
 A reader knows who "President Lind" is from the office, and that a senator and a police captain of one name are two.
 """

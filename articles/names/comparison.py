@@ -219,7 +219,7 @@ def _is_given_or_surname(word: str) -> bool:
 
 
 def _same_but_for_form(a: Name, b: Name, alignment: Alignment) -> NameMatch | None:
-    """The match of names in another order, or one of which leaves out an Abdul; None for other names.
+    """The match of names that differ in the order of words or in an Abdul that one leaves out; None for other names.
 
     A father's name stays the father's in another order: Salman bin Muhammad is not Muhammad bin Salman.
     """

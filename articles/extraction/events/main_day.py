@@ -143,7 +143,7 @@ def _is_tomorrow(printed: PartialDate, date: PartialDate, published: PartialDate
 def _coarse(
     reading: SpanIndex, dated: Found, date: PartialDate, kind: EventKind, *, allowed: bool, ahead: bool
 ) -> _Candidate | None:
-    """A month, or a year counted back, as the date of something grave told in the main clause; never a bare year."""
+    """A month, or a year counted back, as the date of a grave event in the main clause; never a bare year."""
     text = dated[2].text
     if not allowed or kind not in GRAVE or date.iso is None or text.isdecimal() or text.lower() in NOWADAYS:
         return None
@@ -187,7 +187,7 @@ def _describes(tokens: Sequence[Token], at: int, dated: Found, body: str) -> boo
 def _tells_of_another(
     tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool], kind: EventKind
 ) -> bool:
-    """Whether a clause tells of something, but not of the main event's kind."""
+    """Whether a clause mentions events, but none of the main event's kind."""
     if kind in VAGUE:
         return False
     kinds = {trigger.kind for trigger in find_triggers(tokens, bounds, quoted)} - {EventKind.STATEMENT}

@@ -1,4 +1,4 @@
-"""Whether a clause tells of what lies ahead or of what was done."""
+"""Whether a clause is about the future or about what was done."""
 
 from __future__ import annotations
 

@@ -325,7 +325,7 @@ def _is_object(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _in_group(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether a singular verb tells of the counted: "a group of 40 was rescued"."""
+    """Whether a singular verb is about those counted: "a group of 40 was rescued"."""
     begin = qualifier_before(tokens, number.first)[1]
     return begin > 1 and tokens[begin - 1].low == "of" and tokens[begin - 2].low in GROUPS
 

@@ -63,7 +63,7 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[tuple[str,
 
 
 def _head(title: str) -> str:
-    """The word that says what a title makes somebody: "wife" of the wife of the mayor."""
+    """The main noun of a title: "wife" in "wife of the mayor"."""
     return title.lower().split(" of ", 1)[0].split()[-1]
 
 
@@ -151,7 +151,7 @@ class _Chains:
     def _same_person(self, text: str, parsed: Name, title: str | None, traces: list[frozenset[str]]) -> _Person | None:
         """The known person whose name agrees best, of several the latest; None if nobody's does.
 
-        Only names are compared one of which has all its words recognised in the other, except initials.
+        Two names are compared only if all words of one, except initials, are recognised in the other.
 
         Args:
             text: the name as printed.
@@ -178,7 +178,7 @@ class _Chains:
     def _is_kin(self, parsed: Name, title: str | None, person: _Person) -> bool:
         """Whether a name with a generation and one without are father and son here, not one person in two spellings.
 
-        They are if the text always tells the generation ("Lind Jr." even for short), or gives the two different titles.
+        They are if the text always prints the generation ("Lind Jr." even for short), or different titles for the two.
         """
         other = parse_name(person.name)
         if bool(parsed.suffix) is bool(other.suffix):

@@ -55,7 +55,7 @@ def starts_number(low: str) -> bool:
 
 
 def read_number(tokens: Sequence[Token], at: int) -> Number | None:
-    """The number that begins at token `at`; None for scores, times, ages, decimals and words.
+    """The number that begins at token `at`; None for scores, times, ages, decimals and other words.
 
     >>> from .tokens import tokenize
     >>> read_number(tokenize("2.5 million people", 0, 18), 0).value

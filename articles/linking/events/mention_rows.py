@@ -79,7 +79,7 @@ def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int
 
     Args:
         mention: the mention to find similar ones for.
-        rebuild: in an order that does not depend on how articles came in, which is more expensive.
+        rebuild: in an order independent of that of arrival, which is more expensive.
     """
     if mention.date_basis != DateBasis.STATED or mention.date is None or mention.main and not mention.place:
         return ()

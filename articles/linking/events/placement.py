@@ -79,7 +79,7 @@ def unlink(article: Article) -> set[int]:
 
 
 def _canonical(mention: EventMention) -> tuple[object, ...]:
-    """The order in which mentions are assigned, whatever order they came in: dated first, main ones first."""
+    """The order in which mentions are assigned, independent of that of arrival: dated first, main ones first."""
     article = mention.article
     return (mention.published_key == UNDATED, mention.published_key, article.identity, not mention.main, mention.start)
 
@@ -179,7 +179,7 @@ class _MentionPlacing:
             self.stories[mention.article_id] = event
 
     def _order(self, told: AnyMention) -> tuple[int, int]:
-        """A sort key for mentions; on a rebuild one that does not depend on how articles came in."""
+        """A sort key for mentions; on a rebuild one that is independent of the order of arrival."""
         return (self.whole.corpus.rank[told.article_id] if self.whole else told.article_id, told.pk)
 
     def is_open(self, mention: EventMention) -> bool:
@@ -218,7 +218,7 @@ class _MentionPlacing:
             self.reported.add(id(self.places[mention.pk].event))
 
     def _match(self, mention: EventMention, others: Sequence[AnyMention]) -> _Place:
-        """The event of `others` as a place for a mention, with the best score against one of them."""
+        """The event of `others`, with the best score and the reasons of a mention against one of them."""
         event = self.places[others[0].pk].event
         score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
         return _Place(event=event, score=score, reasons=reasons)

@@ -26,7 +26,7 @@ def rebuild() -> None:
     index_names(PersonName.objects.only("name"))
     Person.objects.update(article_count=0, quote_count=0, first_seen=UNDATED, last_seen=UNDATED)
     Person.objects.exclude(names__authority=True).update(role="")
-    # in an order that does not depend on how articles came in: the first role printed is the one kept
+    # in an order independent of that of arrival: the first role printed is the one kept
     appearances = list(Appearance.objects.order_by("published_key", "article__identity", "name"))
     resolve(appearances, former)
     Appearance.objects.bulk_update(appearances, ["person", "score", "reasons"], batch_size=500)

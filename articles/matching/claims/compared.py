@@ -39,7 +39,7 @@ class ComparedClaim:
     is the figure as printed.
     `terms` are the stems of the words around it. `bound` says that the text itself links it to the event; other
     figures of a report are compared only with figures in similar words. `kind` and `main` describe the mention that
-    gives a date. `identity` orders the claims of different articles, whatever the order in which these came in.
+    gives a date. `identity` orders the claims of different articles, whatever the order of arrival.
     `wire` is the news agency that the article names as its source for the claim.
     """
 

@@ -68,9 +68,9 @@ class DiscrepancyState(StrEnum):
 class ClaimFinding:
     """The result for the claims about one role, or about the date (role None).
 
-    `values` are the different values, for a revision in order of time; `sources` counts outlets none of which
-    shares its copy with another; `reason` is the sentence shown to users. A conflict, certain or possible, has its
-    `confidence` from 0 to 1 and says in `grounds` why it is one.
+    `values` are the different values, in order of time for a revision; `sources` counts independent sources; `reason`
+    is the sentence shown to users. A conflict, certain or possible, has a `confidence` from 0 to 1, and its `grounds`
+    say why it is one.
     """
 
     verdict: DiscrepancyState

@@ -1,4 +1,4 @@
-"""How many independent sources tell something: those that share an outlet, an owner, an agency or copy are one."""
+"""How many independent sources report something: those that share an outlet, an owner, an agency or copy are one."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class StoryArticle:
 
 
 class Comparable(Protocol):
-    """Reports in an order that does not depend on how they came in, each known by its rank."""
+    """Reports in an order independent of that of arrival, each known by its rank."""
 
     @property
     def identities(self) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """All reports, for comparison when all are known: words weighted by how many reports contain them, near reports found.
 
-A report is known by its rank in an order that does not depend on how reports came in. Little of one is kept: its
+A report is known by its rank in an order independent of that of arrival. Little of one is kept: its
 words as numbers, and a list of near reports.
 """
 
@@ -61,7 +61,7 @@ class ReportCorpus:
         """Start a corpus.
 
         Args:
-            identities: of the reports, in an order that does not depend on how they came in.
+            identities: of the reports, in an order independent of that of arrival.
             days: the day numbers of their publication, 0 if unknown; the known ones in ascending order.
         """
         self.identities, self.days = identities, days

@@ -234,7 +234,7 @@ def _governs(words: Sequence[Token], verb: int, high: int) -> bool:
 
 
 def _speaks(text: ClauseText, verb: int, cue: Cue, high: int) -> bool:
-    """Whether the following words leave the verb one of speaking: "issued a statement", not "continued to rise"."""
+    """Whether a verb still means speaking with the words that follow: "issued a statement", not "continued to rise"."""
     words = text.words
     # "Ruled out" and "ruled in" are not about a ruling.
     if cue.lemma == "rule" and verb + 1 < high and words[verb + 1].low in ("out", "in"):
