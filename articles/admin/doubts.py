@@ -122,7 +122,7 @@ def _report(mention: Mention | None) -> SafeString:
     article = mention.article
     facts = [article.outlet.name if article.outlet else "unknown outlet", day(article.published_key)]
     return format_html(
-        "{}<mark>{}</mark>{}<div>{}: {}</div><div>{}</div>",
+        '{}<mark class="speaker">{}</mark>{}<div>{}: {}</div><div>{}</div>',
         passage.before,
         passage.marked,
         passage.after,

@@ -48,8 +48,8 @@ def test_each_name_is_shown_in_a_report_with_office_and_day(client: Client) -> N
     linking.relink()
     client.force_login(User.objects.create_superuser("root"))
     page = client.get(reverse(ADDRESS)).content.decode()
-    assert "<mark>Donald Sand</mark> spoke of bridge 1." in page
-    assert "<mark>Donald Sand Jr.</mark> spoke of bridge 2." in page
+    assert '<mark class="speaker">Donald Sand</mark> spoke of bridge 1.' in page
+    assert '<mark class="speaker">Donald Sand Jr.</mark> spoke of bridge 2.' in page
     assert all(fact in page for fact in ("The Courier · 01 Mar 2021", "The Courier · 02 Mar 2021", "governor"))
 
 
