@@ -6,12 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.names.given_names import LEADING_SURNAMES, SURNAMES
-from articles.names.spelling import fold
 from articles.names.titles import (
     ALSO_NAMES,
     HONORIFICS,
-    PARTICLES,
     POST_NOMINALS,
     RATHER_NAMES,
     ROLE_NOUNS,
@@ -20,6 +17,7 @@ from articles.names.titles import (
 )
 
 from .runs import CapitalisedRun, CapitalisedWord
+from .word_classes import KNOWN_WORDS, is_given, is_leading_surname, is_place, is_surname
 from .wordlists import (
     CALENDAR,
     CITIES,
@@ -27,7 +25,6 @@ from .wordlists import (
     DEMONYMS,
     EVIDENCE_WORDS,
     FUNCTION_WORDS,
-    GIVEN_NAMES,
     ORGANISATION_HEADS,
     PLACES,
     STATES,
@@ -37,16 +34,6 @@ OPENING_GAPS = frozenset({' "', " “", " '", " ‘", " ("})
 CLOSING_GAPS = frozenset({'" ', "” ", "' ", "’ ", ") "})
 MAX_WORDS = 7
 MAX_TITLE = 10
-KNOWN_WORDS = 20_000
-"""Size of the cache of classified words: the same few begin sentences and name people in all news."""
-LONGEST_ACRONYM = 3
-"""Longest acronym; a longer word in all capitals is read like any other."""
-
-_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az|il|ul|Al|El|As|Ash|An|Ar|Ad|At|Az|Ul)[-‑]")
-"""An Arabic article joined to the word."""
-
-_GAELIC = re.compile(r"(?:Mc|Mac|O['’]|Fitz)[A-ZÀ-Þ][a-zß-ÿ]{2,}")
-"""Irish and Scottish surnames, which are too many to list."""
 
 _OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|with)\ (?:the\ )?$")
 """A role and its preposition in front of a run: "Minister for the "."""
@@ -123,57 +110,6 @@ class NameCandidate(NamedTuple):
         suffix = word.text in SUFFIXES
         end = word.end + (word.dotted and suffix)
         return tuple.__new__(cls, (words, (), None, False, word.start, end, () if suffix else words))
-
-
-@lru_cache(maxsize=KNOWN_WORDS)
-def is_given(text: str) -> bool:
-    """Whether the word is a known given name, also in a hyphenated or all-capitals form."""
-    if _is_acronym(text) or text[:1].islower():  # al-Masri begins with an article, not with Al
-        return False
-    word = fold(text)
-    return word in GIVEN_NAMES or ("-" in word and word.split("-", 1)[0] in GIVEN_NAMES)
-
-
-@lru_cache(maxsize=KNOWN_WORDS)
-def is_surname(text: str) -> bool:
-    """Whether the word is a known surname."""
-    word = fold(text)
-    listed = word in SURNAMES or ("-" in word and word.rsplit("-", 1)[1] in SURNAMES)
-    return (listed and not _is_acronym(text)) or _GAELIC.fullmatch(text) is not None
-
-
-@lru_cache(maxsize=KNOWN_WORDS)
-def is_leading_surname(text: str) -> bool:
-    """Whether the word is a short surname that comes first in Chinese, Korean and Vietnamese names."""
-    return not text.isupper() and fold(text) in LEADING_SURNAMES
-
-
-def _is_acronym(text: str) -> bool:
-    """Whether the word may be an acronym, judging by its capitals (US, WHO)."""
-    return 1 < len(text) <= LONGEST_ACRONYM and text.isupper()
-
-
-def is_place(text: str) -> bool:
-    """Whether the words are a known place or people."""
-    return text in PLACES or text in DEMONYMS
-
-
-def is_particle(text: str) -> bool:
-    """Whether the word is a particle of names such as van or bin."""
-    return text.lower() in PARTICLES
-
-
-def has_article(text: str) -> bool:
-    """Whether the word begins with an Arabic article (al-Sarraj)."""
-    return _ARTICLE.match(text) is not None
-
-
-def names_organisation(texts: list[str]) -> bool:
-    """Whether one of the words, or its singular, names organisations, buildings, products or works."""
-    for text in texts:  # noqa: SIM110 — asked for every name, where a generator costs more than the answer
-        if text in ORGANISATION_HEADS or (text[-1:] == "s" and text[:-1] in ORGANISATION_HEADS):
-            return True
-    return False
 
 
 def names_of_run(body: str, run: CapitalisedRun, lowered: frozenset[str]) -> list[NameCandidate]:

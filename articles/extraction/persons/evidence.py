@@ -10,10 +10,11 @@ from articles.names.given_names import KNOWN_SURNAMES, SURNAMES
 from articles.names.spelling import fold
 from articles.names.titles import HONORIFICS, POST_NOMINALS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES, SUFFIXES
 
-from .candidates import (
+from .candidates import PARTY, NameCandidate
+from .rules import EvidenceRule, NotAPersonRule
+from .runs import CapitalisedWord
+from .word_classes import (
     KNOWN_WORDS,
-    PARTY,
-    NameCandidate,
     has_article,
     is_given,
     is_leading_surname,
@@ -22,8 +23,6 @@ from .candidates import (
     is_surname,
     names_organisation,
 )
-from .rules import EvidenceRule, NotAPersonRule
-from .runs import CapitalisedWord
 from .wordlists import (
     BRAND_FOLLOWERS,
     DEMONYMS,

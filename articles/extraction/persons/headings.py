@@ -6,8 +6,9 @@ import re
 
 from articles.names.titles import ROLES
 
-from .candidates import NameCandidate, is_given, is_place, is_surname, names_organisation
+from .candidates import NameCandidate
 from .runs import CapitalisedRun, CapitalisedWord
+from .word_classes import is_given, is_place, is_surname, names_organisation
 from .wordlists import CALENDAR, FUNCTION_WORDS, ORGANISATION_OPENERS
 
 _LINE = re.compile(r"^[^\n]{12,160}$", re.MULTILINE)

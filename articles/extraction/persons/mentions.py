@@ -17,13 +17,14 @@ from articles.names.parse import parse_name
 from articles.names.titles import POST_NOMINALS, SUFFIXES
 from articles.names.words import is_same_surname, skeletons
 
-from .candidates import NameCandidate, is_given, is_particle, is_surname, names_of_run
+from .candidates import NameCandidate, names_of_run
 from .coreference import fullest_names
 from .evidence import context_features, exclusion_of_name, front_word, weigh, words_evidence
 from .headings import heading_spans, names_of_heading
 from .roles import role_at
 from .rules import ElsewhereRule, EvidenceRule, NotAPersonRule
 from .runs import CapitalisedRun, find_runs
+from .word_classes import is_given, is_particle, is_surname
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, WEIGHTS
 
 _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")

@@ -12,9 +12,10 @@ from articles.extraction.records import PersonMention
 from articles.extraction.text.annotated import AnnotatedText
 from articles.names.titles import DESCRIPTIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
 
-from .candidates import KNOWN_WORDS, NameCandidate
+from .candidates import NameCandidate
 from .rules import DescriptionRule, PersonRoleRule
 from .runs import POSSESSIVES
+from .word_classes import KNOWN_WORDS
 from .wordlists import DEMONYMS, EVIDENCE_WORDS, FUNCTION_WORDS, NATIONS
 
 _LAST_WORD = re.compile(r"[\w'’.-]{1,30}\Z")
