@@ -18,6 +18,7 @@ from articles.names.titles import (
 
 from .runs import CapitalisedRun, CapitalisedWord
 from .word_classes import KNOWN_WORDS, is_given, is_leading_surname, is_place, is_surname
+from .word_names import is_surname_alone, opens_with_name
 from .wordlists import (
     CALENDAR,
     CITIES,
@@ -45,7 +46,6 @@ _SUBJECT_ENDINGS = tuple(EVIDENCE_WORDS["subject_endings"])
 """Endings of portfolios of ministers and commissioners (Competition, Justice, Culture)."""
 
 _GIVEN_MONTHS = EVIDENCE_WORDS["given_months"]
-_SURNAME_MONTHS = EVIDENCE_WORDS["surname_months"]
 _MONTH_NAMES = EVIDENCE_WORDS["month_names"]
 """Short names of months that are also Chinese given names."""
 
@@ -112,40 +112,50 @@ class NameCandidate(NamedTuple):
         return tuple.__new__(cls, (words, (), None, False, word.start, end, () if suffix else words))
 
 
-def names_of_run(body: str, run: CapitalisedRun, lowered: frozenset[str]) -> list[NameCandidate]:
+def names_of_run(
+    body: str, run: CapitalisedRun, lowered: frozenset[str], surnames: frozenset[str]
+) -> list[NameCandidate]:
     """The possible names of one run, usually one or none.
 
     Args:
         body: the text.
         run: consecutive capitalised words.
         lowered: the words that also occur in lower case in the text.
+        surnames: words that are somebody's surname in the text (May, King).
     """
     if len(run.words) == 1:
         word = run.words[0]
+        if word.text in surnames:
+            return [NameCandidate.alone(word)] if is_surname_alone(body, word) else []
         return [] if (word.dotted and word.initial) or is_no_name_alone(word.text) else [NameCandidate.alone(word)]
-    return _names_of_words(body, list(run.words), run.opens, lowered)
+    return _names_of_words(body, list(run.words), run.opens, lowered, surnames)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_no_name_alone(text: str) -> bool:
     """Whether a word other than an initial gives no name as a run of its own: The, Monday, French."""
-    return not _names_of_words("", [CapitalisedWord(0, len(text), text)], True, frozenset())
+    return not _names_of_words("", [CapitalisedWord(0, len(text), text)], True, frozenset(), frozenset())
 
 
 def _names_of_words(
-    body: str, words: list[CapitalisedWord], opens: bool, lowered: frozenset[str]
+    body: str, words: list[CapitalisedWord], opens: bool, lowered: frozenset[str], surnames: frozenset[str]
 ) -> list[NameCandidate]:
     """The possible names of the words of one run."""
     names: list[NameCandidate] = []
-    for piece in _cut(_without_openers(_without_place(words), opens)):
-        at = _title_end(body, piece, opens=opens and piece[0] is words[0])
+    if not (opens and opens_with_name(body, words)):
+        words = _without_openers(_without_place(words), opens, surnames)
+    for piece in _cut(words):
+        if len(piece) == 1 and piece[0].text in surnames:
+            names += [NameCandidate.alone(piece[0])] * is_surname_alone(body, piece[0])
+            continue
+        at = _title_end(body, piece, opens=opens and piece[0] is words[0], surnames=surnames)
         title, rest = piece[:at], piece[at:]
-        while rest and _is_trimmed(rest, bool(title)):
+        while rest and _is_trimmed(rest, bool(title)) and not (title and len(rest) == 1 and rest[0].text in surnames):
             title, rest = [*title, rest[0]], rest[1:]
         at = _office_end(body, title, rest, opens)
         title, rest = [*title, *rest[:at]], rest[at:]
         after: CapitalisedWord | None = None
-        while rest and _is_tail(rest, lowered, bool(title)):
+        while rest and _is_tail(rest, lowered, surnames):
             after, rest = rest[-1], rest[:-1]
         if rest and len(rest) <= MAX_WORDS and any(not word.initial for word in rest):
             names.append(NameCandidate.of(rest, title, after, bool(at)))
@@ -160,9 +170,10 @@ def _without_place(words: list[CapitalisedWord]) -> list[CapitalisedWord]:
     return words
 
 
-def _without_openers(words: list[CapitalisedWord], opens: bool) -> list[CapitalisedWord]:
+def _without_openers(words: list[CapitalisedWord], opens: bool, surnames: frozenset[str]) -> list[CapitalisedWord]:
     """The words without those that only begin a sentence or describe."""
-    while words and not words[0].initial:
+    inside = False
+    while words and not words[0].initial and not (len(words) == 1 and words[0].text in surnames):
         text = words[0].text.replace("’", "'")
         stem = text.split("'", 1)[0]
         if (
@@ -171,9 +182,10 @@ def _without_openers(words: list[CapitalisedWord], opens: bool) -> list[Capitali
             and not _DESCRIPTOR.fullmatch(text)
         ):
             break
-        if not opens and is_given(text) and len(words) > 1:
+        if (not opens or inside) and is_given(text) and len(words) > 1:
             break
         words = words[1:]
+        inside = True
     return words
 
 
@@ -205,11 +217,13 @@ def _cut(words: list[CapitalisedWord]) -> list[list[CapitalisedWord]]:
     return [piece for piece in pieces if piece]
 
 
-def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool) -> int:
+def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool, surnames: frozenset[str]) -> int:
     """The number of words at the front that are title and qualifier: up to and including the last role word."""
     for index in range(min(len(words), MAX_TITLE) - 1, -1, -1):
         text = words[index].text
         if text not in _TITLES:
+            continue
+        if index and text in surnames and (index + 1 == len(words) or words[index + 1].text in SUFFIXES):
             continue
         if index + 1 == len(words) and index and text in ALSO_NAMES and is_given(words[index - 1].text):
             continue
@@ -298,12 +312,12 @@ def _is_trimmed(words: list[CapitalisedWord], titled: bool) -> bool:
     return len(words) > 2 and first in _TOWNS_AND_COUNTRIES and is_given(words[1].text) and not is_given(first)
 
 
-def _is_tail(words: list[CapitalisedWord], lowered: frozenset[str], titled: bool) -> bool:
+def _is_tail(words: list[CapitalisedWord], lowered: frozenset[str], surnames: frozenset[str]) -> bool:
     """Whether the last word is not part of the name: a title, a day or a small word in capitals."""
     last = words[-1].text
+    if last in surnames and (len(words) == 1 or words[-2].initial or is_given(words[-2].text)):
+        return False
     if last in CALENDAR:
-        if titled and len(words) == 2 and is_given(words[0].text) and last in _SURNAME_MONTHS:
-            return False  # Mayor Ann March: no date follows a title and a given name
         return not (len(words) == 2 and last in _MONTH_NAMES and is_leading_surname(words[0].text))  # Zhao Jun
     if last in POST_NOMINALS and len(words) > 2:
         return True

@@ -23,6 +23,7 @@ from .word_classes import (
     is_surname,
     names_organisation,
 )
+from .word_names import WORD_SURNAMES
 from .wordlists import (
     BRAND_FOLLOWERS,
     DEMONYMS,
@@ -58,21 +59,27 @@ _SAYING = frozenset(form for form, cue in CUES.items() if not cue.base and not c
 _RELATIVES = EVIDENCE_WORDS["relatives"]
 _CLOSED = frozenset({',"', ",”", "!”", "?”", '!"', '?"', ",'", ",’"})
 _LENGTHS = {1: EvidenceRule.ONE, 2: EvidenceRule.TWO, 3: EvidenceRule.THREE}
+_LONE_WORD = (EvidenceRule.ONE, EvidenceRule.WORD_SURNAME)
 _PEOPLE = EVIDENCE_WORDS["people"]
 _ENDING = EVIDENCE_WORDS["ending"]
 """Words that end the noun of a description."""
 _NO_PERSON_BEFORE = BRAND_FOLLOWERS | ORGANISATION_HEADS
 
 
-def words_evidence(name: NameCandidate, lowered: frozenset[str]) -> tuple[float, tuple[EvidenceRule, ...]]:
+def words_evidence(
+    name: NameCandidate, lowered: frozenset[str], surnames: frozenset[str]
+) -> tuple[float, tuple[EvidenceRule, ...]]:
     """The evidence for a person in the words alone, without their context, and its features.
 
     Args:
         name: the words.
         lowered: the words that also occur in lower case in the text.
+        surnames: words that are somebody's surname in the text (May, King).
     """
     if len(name.words) == 1:
         word = name.words[0]
+        if word.text in surnames:
+            return weigh([*_LONE_WORD]), _LONE_WORD
         return _lone_evidence(word.text, word.joint, word.text.lower() in lowered)
     features = word_features(name, lowered)
     return weigh(features), tuple(features)
@@ -112,7 +119,7 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
         found.append(EvidenceRule.OPENER)
     if any(is_place(text) and not is_given(text) for text in texts[:-1]) or (several and last in PLACES):
         found.append(EvidenceRule.PLACE)
-    if not FUNCTION_WORDS.isdisjoint(texts) and not (several and is_given(first)):
+    if not FUNCTION_WORDS.isdisjoint(texts) and not (several and (is_given(first) or name.words[0].initial)):
         found.append(EvidenceRule.FUNCTION)
     if names_organisation(texts[1:]):
         found.append(EvidenceRule.HEAD)
@@ -331,7 +338,7 @@ def _other(name: NameCandidate) -> NotAPersonRule | None:
         return NotAPersonRule.TITLE if not name.title or len(texts) > 1 or texts[0] in ROLES else None
     if len(texts) > 1 and len(texts[-1]) == 1 and not name.words[-1].dotted:
         return NotAPersonRule.LETTER
-    if texts[-1] in DEMONYMS and not is_surname(texts[-1]):
+    if texts[-1] in DEMONYMS and not is_surname(texts[-1]) and texts[-1] not in WORD_SURNAMES:
         return NotAPersonRule.PEOPLE
     if PARTY.fullmatch(texts[0]):
         return NotAPersonRule.PARTY

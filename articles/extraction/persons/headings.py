@@ -9,6 +9,7 @@ from articles.names.titles import ROLES
 from .candidates import NameCandidate
 from .runs import CapitalisedRun, CapitalisedWord
 from .word_classes import is_given, is_place, is_surname, names_organisation
+from .word_names import WORD_SURNAMES
 from .wordlists import CALENDAR, FUNCTION_WORDS, ORGANISATION_OPENERS
 
 _LINE = re.compile(r"^[^\n]{12,160}$", re.MULTILINE)
@@ -48,7 +49,7 @@ def names_of_heading(run: CapitalisedRun, parts: frozenset[str]) -> list[NameCan
     names: list[NameCandidate] = []
     group: list[CapitalisedWord] = []
     for word in (*run.words, None):
-        if word is not None and (word.text.lower() in parts or _is_name_word(word)):
+        if word is not None and (_is_known(word, parts, bool(group)) or _is_name_word(word)):
             group.append(word)
             if not word.possessive:
                 continue
@@ -57,6 +58,13 @@ def names_of_heading(run: CapitalisedRun, parts: frozenset[str]) -> list[NameCan
             names.append(name)
         group = []
     return names
+
+
+def _is_known(word: CapitalisedWord, parts: frozenset[str], inside: bool) -> bool:
+    """Whether the word is part of a name of the text; one that is a word as well only behind another, or with 's."""
+    if word.text.lower() not in parts:
+        return False
+    return inside or word.possessive or word.text.title() not in WORD_SURNAMES
 
 
 def _is_name_word(word: CapitalisedWord) -> bool:

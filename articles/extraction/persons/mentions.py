@@ -25,6 +25,7 @@ from .roles import role_at
 from .rules import ElsewhereRule, EvidenceRule, NotAPersonRule
 from .runs import CapitalisedRun, find_runs
 from .word_classes import is_given, is_particle, is_surname
+from .word_names import word_surnames
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, WEIGHTS
 
 _FOLLOWER = re.compile(r"\ (?:&\ )?([A-Z][a-z]{1,14})")
@@ -114,7 +115,8 @@ class PersonFinder:
         for run in find_runs(self._text):
             at = bisect_right(starts, run.words[0].start) - 1
             (heads if at >= 0 and run.words[0].start < headings[at][1] else running).append(run)
-        accepted = self._accepted(self._scored(running))
+        surnames = word_surnames(body, running)
+        accepted = self._accepted(self._scored(running, surnames), surnames)
         names: list[tuple[NameCandidate, tuple[Rule, ...]]] = [(item.name, item.rules) for item in accepted]
         parts = frozenset(
             word.text.lower()
@@ -126,8 +128,8 @@ class PersonFinder:
             names += [(name, (ElsewhereRule.HEADING,)) for name in names_of_heading(run, parts)]
         return sorted(names, key=lambda found: found[0].start)
 
-    def _scored(self, runs: list[CapitalisedRun]) -> list[Scored]:
-        """Every possible name of the runs with its evidence."""
+    def _scored(self, runs: list[CapitalisedRun], surnames: frozenset[str]) -> list[Scored]:
+        """Every possible name of the runs with its evidence; `surnames` are words that are surnames in the text."""
         body = self._text.body
         small: set[str] = set()
         for tokens in self._text.tokens:  # every word of the text, so in whole columns
@@ -137,8 +139,9 @@ class PersonFinder:
         known: dict[tuple[str, int, str, bool], tuple[float, tuple[EvidenceRule, ...]]] = {}
         found = []
         for run in runs:
-            for name in names_of_run(body, run, lowered):
-                excluded = exclusion_of_name(name)
+            for name in names_of_run(body, run, lowered, surnames):
+                word = len(name.core) == 1 and name.core[0].text in surnames
+                excluded = None if word else exclusion_of_name(name)
                 if excluded is not None:
                     self.dropped.append((name.start, name.end, (excluded,)))
                     continue
@@ -146,14 +149,16 @@ class PersonFinder:
                 lettered = name.after is not None and name.after.text in POST_NOMINALS
                 key = (text, len(name.core), name.words[0].joint.strip(), lettered)
                 if key not in known:
-                    known[key] = words_evidence(name, lowered)
+                    known[key] = words_evidence(name, lowered, surnames)
                 weight, rules = known[key]
                 front = front_word(body, name)
                 around = context_features(body, name, front)
+                if word and run.opens and len(name.words) == 1 and name.words == run.words and text not in PLACES:
+                    around.append(EvidenceRule.OPENING)
                 found.append(Scored(name, text, front, weight, weigh(around), (*rules, *around)))
         return found
 
-    def _accepted(self, scored: list[Scored]) -> list[Scored]:
+    def _accepted(self, scored: list[Scored], surnames: frozenset[str]) -> list[Scored]:
         """The names with enough evidence here and elsewhere in the text."""
         dossiers = _dossiers(scored)
         brands = _brands(self._text.body, scored)
@@ -161,7 +166,8 @@ class PersonFinder:
         forms, spellings = _short_forms(chosen)
         for item in scored:
             if len(item.name.core) == 1:
-                rules = _accepted_alone(item, dossiers[item.text], brands, forms, spellings)
+                word = item.text in surnames
+                rules = _accepted_alone(item, dossiers[item.text], brands, forms, spellings, word=word)
                 if isinstance(rules, NotAPersonRule):
                     self._drop(item, rules)
                 else:
@@ -244,12 +250,12 @@ _Alone = tuple[ElsewhereRule, ...] | NotAPersonRule
 """The features of a single word in the rest of the text, or why it is no person."""
 
 
-def _single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: bool) -> _Alone:
+def _single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: bool, word: bool = False) -> _Alone:
     """Whether a single word is a person: part of a full name of the text, or with evidence of its own."""
     text = item.name.core[0].text
     rules: list[ElsewhereRule] = []
     total = item.words + item.context
-    against = None if item.name.title else _against_alone(text, item.context, named)
+    against = None if item.name.title or word else _against_alone(text, item.context, named)
     if against is not None:
         return against
     if named:
@@ -258,6 +264,8 @@ def _single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: b
     elif text in brands and not item.name.title:
         return NotAPersonRule.BRAND_HERE
     better, worse = max(dossier.best - item.context, 0.0), min(dossier.worst, 0.0)
+    if word:
+        better = 0.0  # "May said" makes no person of "May was warm"
     total += WEIGHTS["share"] * better + WEIGHTS["share_against"] * worse
     rules += [ElsewhereRule.SHARED] * (better > 0) + [ElsewhereRule.SHARED_AGAINST] * (worse < 0)
     if dossier.worst >= 0 and (is_given(text) or is_surname(text)):
@@ -267,15 +275,23 @@ def _single(item: Scored, dossier: _Dossier, brands: frozenset[str], *, named: b
 
 
 def _accepted_alone(
-    item: Scored, dossier: _Dossier, brands: frozenset[str], forms: set[str], spellings: Mapping[str, str]
+    item: Scored,
+    dossier: _Dossier,
+    brands: frozenset[str],
+    forms: set[str],
+    spellings: Mapping[str, str],
+    *,
+    word: bool,
 ) -> _Alone:
     """Whether a single word is a person, given the full names of the text.
 
     Whether it is one of their surnames in another spelling (Gorbatschow) is checked only if that decides.
     """
     text = item.name.core[0].text
-    if text in forms:
-        return _single(item, dossier, brands, named=True)
+    if word and text in PLACES and item.context < WEIGHTS["possession"]:
+        return NotAPersonRule.PLACE_ALONE
+    if text in forms or word:
+        return _single(item, dossier, brands, named=text in forms, word=word)
     alone = _single(item, dossier, brands, named=False)
     if not isinstance(alone, NotAPersonRule) or len(text) < SHORTEST_RESPELLED:
         return alone
@@ -297,7 +313,11 @@ def _against_alone(text: str, context: float, named: bool) -> NotAPersonRule | N
         named: whether it is part of a full name in the text.
     """
     if text in PLACES:
-        fits = is_surname(text) and context >= WEIGHTS["said"] + (0 if named else WEIGHTS["quoted"])
+        fits = (
+            context >= WEIGHTS["possession"]
+            if named
+            else is_surname(text) and context >= WEIGHTS["said"] + WEIGHTS["quoted"]
+        )
         return None if fits else NotAPersonRule.PLACE_ALONE
     if text in HEADS_AND_SURNAMES or text in ORGANISATION_NAMES:
         return None if named and context >= 0 else NotAPersonRule.NOUN_ALONE

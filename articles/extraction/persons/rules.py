@@ -37,6 +37,10 @@ class EvidenceRule(Rule):
     SINGLE_KNOWN = "single_known", "Then Obama said no.", "Obama"
     SINGLE_GIVEN = "single_given", "Then Anna said no.", "Anna"
     SINGLE_SURNAME = "single_surname", "Then Smith said no.", "Smith"
+    # Prime ministers and pitchers whose surname is a month, a title or an adjective: May, Judge, Long.
+    WORD_SURNAME = "word_surname", "Ann Long slept. Then Long said no.", "Long"
+    # Such a word at the start of a sentence is more often the ordinary word.
+    OPENING = "opening", "Ann Long slept. Long said no.", "Long"
     ACCENTED = "accented", "Then Hôlmén said no.", "Hôlmén"
     # Business and technology: acronyms, and capitals inside a word.
     ACRONYM = "acronym", "Then Anna LMB said no.", "Anna LMB"

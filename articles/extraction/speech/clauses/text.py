@@ -23,7 +23,7 @@ from articles.extraction.text.tokens import (
     Token,
 )
 
-from .word_classes import VERBS
+from .word_classes import CLOSED, VERBS
 
 _WORDS = word_sets("clauses", "words")
 OFFICES, GENDERED = _WORDS["offices"], _WORDS["gendered"]
@@ -94,6 +94,13 @@ class ClauseText:
             if last > first:
                 self.span_of[number] = (first, last - 1)
         named = self.person_at
+        # "May said", "Will said": a word of a name keeps its capitals, so that no rule reads it as a verb or a day.
+        alike = [index for index in named if words[index].low in CLOSED and words[index].capital]
+        if alike:
+            self.words = list(words)
+            for index in alike:
+                self.words[index] = words[index]._replace(low=words[index].low.capitalize())
+            words = self.words
         marked = list(compress(every, map(KNOWN.__contains__, map(LOW_OF, words))))
         self._cues = [index for index in marked if words[index].low not in GENDERED]
         self._gendered = [index for index in marked if words[index].low in GENDERED]

@@ -29,6 +29,9 @@ VERBS = frozenset(_CLOSED["verbs"])
 PAST = frozenset(_CLOSED["past"])
 POSTNOMINAL = frozenset(_CLOSED["postnominal"])
 
+CLOSED = MODALS | AUXILIARIES | ADVERBS | DAYS | DAY_COMPANIONS | VERBS | PAST | BE | NEGATIONS
+"""Words that are verbs, adverbs or days wherever they are no names."""
+
 TITLES = frozenset(_TITLES["words"])
 
 OTHERS = frozenset(_NOUNS["others"])
