@@ -83,6 +83,52 @@ def reported(body: str) -> list[ExtractedQuote]:
         ("According to him, the road is closed.", "the road is closed", "him"),
         ("The assembly said the road was closed.", "the road was closed", "The assembly"),
         ("Ann Lee said a storm struck the town.", "a storm struck the town", "Ann Lee"),
+        # no known verb: a subject and a word in the place of one
+        ("Ann Lee said the ward smells.", "the ward smells", "Ann Lee"),
+        ("Ann Lee said she sleeps badly.", "she sleeps badly", "Ann Lee"),
+        ("Ann Lee said the boiler needs a part.", "the boiler needs a part", "Ann Lee"),
+        ("Ann Lee said two wardens patrol the park.", "two wardens patrol the park", "Ann Lee"),
+        ("Ann Lee said the fox bit two lambs.", "the fox bit two lambs", "Ann Lee"),
+        ("Ann Lee said the owners of the mill want to sell.", "the owners of the mill want to sell", "Ann Lee"),
+        ("Ann Lee said rain ruins the crops.", "rain ruins the crops", "Ann Lee"),
+        ("Ann Lee claims the farm harms the lake.", "the farm harms the lake", "Ann Lee"),
+        ("Ann Lee admitted she drank too much.", "she drank too much", "Ann Lee"),
+        # a number for a subject
+        ("Ann Lee said at least nine people live there.", "at least nine people live there", "Ann Lee"),
+        ("Ann Lee said as many as 40 miners are trapped.", "as many as 40 miners are trapped", "Ann Lee"),
+        ("Ann Lee said about half the crop was lost.", "about half the crop was lost", "Ann Lee"),
+        ("Ann Lee said only three shops survived.", "only three shops survived", "Ann Lee"),
+        # agency copy: when and where it was said is no part of it
+        ("Ann Lee said on Friday she would not sell.", "she would not sell", "Ann Lee"),
+        ("Ann Lee said Wednesday the roof was rotten.", "the roof was rotten", "Ann Lee"),
+        ("Ann Lee told the Daily Post on Sunday the ferry had sunk.", "the ferry had sunk", "Ann Lee"),
+        ("The club said in a letter on Tuesday it had paid.", "it had paid", "The club"),
+        ("Ann Lee said late last week talks had failed.", "talks had failed", "Ann Lee"),
+        ("Ann Lee said in an interview with state radio the pier was new.", "the pier was new", "Ann Lee"),
+        ("Ann Lee said in Lund the road was closed.", "the road was closed", "Ann Lee"),
+        ("Ann Lee said repeatedly he was innocent.", "he was innocent", "Ann Lee"),
+        ("Ann Lee said after the story broke that she would pay.", "she would pay", "Ann Lee"),
+        # what the content opens with is a part of it
+        ("Ann Lee said in 1999 the mill was empty.", "in 1999 the mill was empty", "Ann Lee"),
+        ("Ann Lee said when the storm came the door was shut.", "when the storm came the door was shut", "Ann Lee"),
+        ("Ann Lee said under the plan taxes would rise.", "under the plan taxes would rise", "Ann Lee"),
+        ("Ann Lee said by Friday the water would be back.", "by Friday the water would be back", "Ann Lee"),
+        ("Ann Lee said until last year, the mill was open.", "until last year, the mill was open", "Ann Lee"),
+        # the clause between two commas
+        ("The crews left, residents said, after the sirens went off.", "The crews left", "residents"),
+        ("The lock was shut, the keeper said, because of ice.", "The lock was shut", "the keeper"),
+        ("The talks collapsed on Friday, said sources in Lund.", "The talks collapsed on Friday", "sources in Lund"),
+        (
+            "The mill closed on Monday, said a statement from the owners.",
+            "The mill closed on Monday",
+            "a statement from the owners",
+        ),
+        ("So why, Ann Lee asked, does the roof leak?", "does the roof leak", "Ann Lee"),
+        (
+            "According to the ministry over 40 pilgrims were hurt.",
+            "over 40 pilgrims were hurt",
+            "the ministry",
+        ),
     ],
 )
 def test_finds_reported_speech(body: str, content: str, speaker: str) -> None:
@@ -112,10 +158,48 @@ def test_finds_reported_speech(body: str, content: str, speaker: str) -> None:
         "Meanwhile, the Sultan of Lindum, Alhaji Peter Grant, has advised the two towns to talk.",
         "Three weeks after the season ended, Ann Lee decided to fire the coach.",
         "One reported case was closed in the town.",
+        # a noun and no clause behind the verb
+        "Ann Lee said a prayer for the dead.",
+        "Ann Lee said a few words to the crowd.",
+        "Ann Lee said the same thing last week.",
+        "Ann Lee said no to the plan on Monday.",
+        "Ann Lee suggested a walk along the pier.",
+        "Ann Lee denied the crew a second boat.",
+        "Ann Lee recalled the night the mill burned.",
+        "Ann Lee announced the sites that would be given the ships.",
+        "Ann Lee announced on Monday another fair to be held in the town.",
+        "Ann Lee told the court the truth on Monday.",
+        "Ann Lee reported the theft to the police on Monday.",
+        # a part of another clause
+        "The crowd took up what she said was a song of the north.",
+        "The crowd sang a song, which they say has no end.",
     ],
 )
 def test_leaves_out_what_is_no_report(body: str) -> None:
     assert reported(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "halves"),
+    [
+        ("The old pier, diver Ann Lee said, will not last.", ["The old pier", "will not last"]),
+        ("The old pier, said Ann Lee, was badly built.", ["The old pier", "was badly built"]),
+        ("Prices, analysts said on Monday, are rising again.", ["are rising again"]),
+        ("If it rains, Ann Lee said, the match will move.", ["If it rains", "the match will move"]),
+        (
+            "Memories have faded, she said, and the shop kept no records.",
+            ["Memories have faded", "the shop kept no records"],
+        ),
+    ],
+)
+def test_a_report_around_its_clause_is_two_quotes(body: str, halves: list[str]) -> None:
+    assert [quote.text for quote in reported(body)] == halves
+
+
+def test_the_day_is_no_part_of_mixed_content() -> None:
+    text = annotate('Ann Lee said on Monday the horse was "fit and ready" and would run.')
+    (quote,) = find_quotes(text, find_persons(text))
+    assert quote.text == 'the horse was "fit and ready" and would run'
 
 
 def test_words_in_marks_are_not_reported_twice() -> None:

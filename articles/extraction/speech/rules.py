@@ -55,6 +55,8 @@ class SpeechRule(Rule):
     REPORTED = "reported", "Ida Holm said that the pier was sound.", "the pier was sound"
     # The same with its source after it.
     REPORTED_BEFORE = "reported_before", "The pier was sound, Ida Holm said.", "The pier was sound"
+    # Features: the clause stands between a subject and its verb, or between two clauses; both halves are quotes.
+    REPORTED_AROUND = "reported_around", "The old pier, Ida Holm said, would not last.", "would not last"
 
 
 class ClauseShape(Rule):
@@ -241,3 +243,4 @@ BEFORE, AFTER, SHARED, INFINITIVE, RELATIVE_CLAUSE, ACCORDING, PASSIVE = ClauseS
 TRAILING, LEADING, INSIDE, CLOSING = SpeechRule.TRAILING, SpeechRule.LEADING, SpeechRule.INSIDE, SpeechRule.CLOSING
 """The ways in which a quotation is tied to a clause of its own sentence."""
 REPORTED, REPORTED_BEFORE = SpeechRule.REPORTED, SpeechRule.REPORTED_BEFORE
+REPORTED_AROUND = SpeechRule.REPORTED_AROUND

@@ -17,9 +17,11 @@ from articles.extraction.text.cues import (
     forms_with,
     verbs_with,
 )
-from articles.extraction.text.tokens import BREAK, PLAIN, QUOTATION, Token
+from articles.extraction.text.tokens import PLAIN, QUOTATION, Token
 
 from .agreement import PLURAL_HEADS, PLURAL_SUBJECTS, agrees, is_adjective, is_bare
+from .content_start import TELLING, content_start
+from .finite import counted, has_verb
 from .noun_phrases import phrase_after
 from .records import Frame
 from .subjects import REACH, find_subject
@@ -31,6 +33,7 @@ from .word_classes import (
     DAY_COMPANIONS,
     DAYS,
     DETERMINERS,
+    DOCUMENT_NOUNS,
     MODALS,
     NEGATIONS,
     ORGANISATION_NOUNS,
@@ -41,17 +44,12 @@ from .word_classes import (
     singular,
 )
 
-LISTENER_REACH = 14
-"""Words after "told" within which the listener ends."""
-TELLING, COMMANDING = verbs_with("tells"), verbs_with("commands")
 WITH_NOUN, NOT_BEFORE_TO, WITH_OF = verbs_with("with_noun"), verbs_with("not_before_to"), verbs_with("with_of")
 ALSO_NOUNS = verbs_with("also_nouns")
 PARTICIPLES = forms_with("participles")
 _WORDS = word_sets("clauses", "verb_groups")
 PRONOMINAL, BEHIND_SUBJECT, OBJECTS = _WORDS["pronominal"], _WORDS["behind_subject"], _WORDS["objects"]
-BEHIND_VERBS, OF_OBJECTS, DELAYS = _WORDS["particles"], _WORDS["of_objects"], _WORDS["delays"]
-NO_VERBS = DETERMINERS | OBJECTS
-"""Words after "to" that do not make it an infinitive."""
+BEHIND_VERBS = _WORDS["particles"]
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 
 
@@ -93,6 +91,11 @@ def _according(text: ClauseText, index: int, behind: int, high: int) -> Frame | 
     if found is None:
         return None
     words = text.words
+    # "According to the ministry over 40 pilgrims": a number begins the content.
+    for at in range(found[0].first + 1, found[0].last):
+        if counted(words, at, high):
+            found = phrase_after(text, behind, at) or found
+            break
     # "According to him": an object form, so that no noun phrase marks it as a pronoun.
     phrase = found[0]._replace(pronoun=True) if words[behind].low in ("him", "her", "them") else found[0]
     return Frame(
@@ -157,7 +160,7 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
     if shape is BEFORE and singular_form and cue.content is PHRASE and is_adjective(text, phrase):
         return None
     first = phrase.first if shape is BEFORE else base.first
-    content, via = _content(text, base, high)
+    content, via = content_start(text, base, high)
     return base._replace(subject=phrase, shape=shape, first=min(first, base.first), content=content, via=via)
 
 
@@ -314,7 +317,7 @@ def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) 
     surely = phrase.person >= 0 or phrase.pronoun or frame.lemma == "say"
     if quoted and not ends_spoken(text, before) and not (surely and frame.governs is CLAUSE):
         return None
-    if not quoted and not _may_follow(text, frame, phrase, high):
+    if not quoted and not _may_follow(text, frame, phrase, low, high):
         return None
     apposed = previous is not None and previous.low == "," and phrase.last + 1 < high
     if apposed and words[phrase.last + 1].kind is QUOTATION:
@@ -335,66 +338,16 @@ def ends_spoken(text: ClauseText, index: int) -> bool:
     return inner[-1:] in (",", ".", "?", "!", "…", "—", "-", "–")
 
 
-def _may_follow(text: ClauseText, frame: Frame, phrase: Phrase, high: int) -> bool:
+def _may_follow(text: ClauseText, frame: Frame, phrase: Phrase, low: int, high: int) -> bool:
     """Whether a phrase after ", said" is its subject although no quotation precedes the comma."""
     words = text.words
     behind = words[phrase.last + 1] if phrase.last + 1 < high else None
     noun = singular(words[phrase.head].low)
     named = phrase.person >= 0 or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or words[phrase.head].capital
+    # "It ended on Sunday, said reports from Lindum"; "Lee, the mayor, said the reports, if true, were".
+    if not named and noun in DOCUMENT_NOUNS and frame.lemma == "say":
+        return (behind is None or behind.low in BEHIND_SUBJECT or behind.low == ".") and has_verb(
+            words, low, frame.verb
+        )
     ends = behind is None or behind.kind is not PLAIN or behind.low in BEHIND_SUBJECT or behind.low in DAYS
     return named and ends and frame.governs is CLAUSE and frame.lemma not in TELLING
-
-
-def _content(text: ClauseText, frame: Frame, high: int) -> tuple[int, str | None]:
-    """The word where the content of a clause begins, and its listener."""
-    words = text.words
-    index = frame.verb + (2 if frame.lemma in PARTICLES else 1)
-    stop = min(high, index + LISTENER_REACH)
-    via: str | None = None
-    # "Told the Daily Post it rained": the listener is not part of the words.
-    if frame.lemma in TELLING and index < high and words[index].kind is PLAIN:
-        found = phrase_after(text, index, stop)
-        if found is not None and words[index].low not in ("that", "how", "why"):
-            last = _listener_end(words, found[0])
-            via = text.body[words[found[0].first].start : words[last].end]
-            index = last + 1
-    # "Ordered both sides to stop": the words begin with "to".
-    elif frame.lemma in COMMANDING and index < high and words[index].low != "to":
-        found = phrase_after(text, index, stop)
-        last = _listener_end(words, found[0]) if found is not None else high
-        if found is not None and last + 1 < high and words[last + 1].low == "to":
-            return last + 1, text.body[words[found[0].first].start : words[last].end]
-    # "Drew attention to the fact that": the content begins after the set phrase.
-    if frame.lemma in PARTICLES and index < high and words[index].low == "to":
-        index += 3 if [word.low for word in words[index + 1 : index + 3]] == ["the", "fact"] else 1
-    if index < stop and not _may_delay(words[index]):
-        return index, via
-    # "Said on Monday that": an adverbial may precede the "that", another verb may not.
-    for at in range(index, stop):
-        word = words[at]
-        if word.low == "that" and word.kind is PLAIN:
-            return at + 1, via
-        if word.kind is QUOTATION or word.kind is BREAK or word.low in (",", ":"):
-            break
-        if is_verb(word) and at > index:
-            break
-    return index, via
-
-
-def _listener_end(words: Sequence[Token], phrase: Phrase) -> int:
-    """The last word of a listener: "urged both sides to return" ends before "to", "told the envoy to Iran" does not."""
-    for index in range(phrase.first + 1, phrase.last):
-        behind = words[index + 1]
-        if words[index].low == "to" and not behind.capital and behind.low not in NO_VERBS:
-            return index - 1
-    return phrase.last
-
-
-def _may_delay(word: Token) -> bool:
-    """Whether a word after a verb may open an adverbial before "that" ("said on Monday that …").
-
-    "Apologized for remarks that …" does not: what follows describes the remarks.
-    """
-    return word.low not in OF_OBJECTS and (
-        word.low == "that" or word.low in PREPOSITIONS or word.low in ADVERBS or word.low in DAYS or word.low in DELAYS
-    )

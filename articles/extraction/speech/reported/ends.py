@@ -1,0 +1,67 @@
+"""Where reported speech ends, and whether a quotation is in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from articles.extraction.speech.clauses.finite import has_verb
+from articles.extraction.speech.clauses.segments import ClauseSegment
+from articles.extraction.speech.clauses.text import ClauseText
+from articles.extraction.speech.clauses.word_classes import DETERMINERS, PAST, PRONOUNS
+from articles.extraction.text.cues import forms_with
+from articles.extraction.text.tokens import MARK, Token
+
+ADDING = forms_with("adding") | {"according"}
+FEWEST = 3
+"""Minimum number of words of reported speech."""
+LONGEST = 120
+"""Maximum number of words of one reported clause that are read."""
+
+
+def content_end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
+    """The word after a reported clause: a new main clause or a semicolon ends it.
+
+    Args:
+        marked: whether "that" opens the clause.
+    """
+    words = text.words
+    high = min(high, low + LONGEST)
+    for index in range(low + 1, high - 1):
+        mark = words[index].low
+        if mark == ";":
+            return index
+        if mark != ",":
+            continue
+        behind = words[index + 1].low
+        # "Said the road was closed, but the bus ran": the reporter continues.
+        if behind == "but" and has_verb(words, index + 2, high):
+            return index
+        # "Said it was behind the raid, and Norland answered with fire": a named subject that did something.
+        if behind == "and" and not marked and _tells(words, index + 2, high):
+            return index
+        # ", adding that" begins a second report.
+        if behind in ADDING:
+            return index
+    while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
+        high -= 1
+    return high
+
+
+def quotes_in(segment: ClauseSegment, low: int, high: int) -> bool:
+    """Whether a quotation is among the words from `low` to `high`."""
+    at = bisect_left(segment.quotations, low)
+    return at < len(segment.quotations) and segment.quotations[at] < high
+
+
+def _tells(words: Sequence[Token], low: int, high: int) -> bool:
+    """Whether a clause here is the reporter's: a named subject did something, in another tense than reported speech.
+
+    "The group said it was behind the attack, and Egypt answered with air strikes", but not "… and Egypt had answered".
+    """
+    if low + 1 >= high or not words[low].capital or words[low].low in PRONOUNS or words[low].low in DETERMINERS:
+        return False
+    at = low + 1
+    while at < high and words[at].capital:
+        at += 1
+    return at < high and (words[at].low in PAST or (words[at].low.endswith("ed") and not words[at].capital))
