@@ -1,7 +1,7 @@
 """The links across documents: persons, shared copy, events, utterances. They can be rebuilt at any time.
 
-`link` takes articles as they come in; `relink` discards every link and makes it again in an order that does not
-depend on how articles came in. Identifiers of persons, events and utterances are kept, and judgements always win.
+`link` takes articles as they arrive; `relink` discards every link and makes it again in an order independent of that of
+arrival. Identifiers of persons, events and utterances are kept, and judgements always win.
 """
 
 from __future__ import annotations
