@@ -18,16 +18,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='figure',
             name='wire',
-            field=models.CharField(blank=True, help_text='the news agency that the source names', max_length=200),
+            field=models.CharField(blank=True, default='', help_text='the news agency that the source names', max_length=200),
         ),
         migrations.AddField(
             model_name='historicaloutlet',
             name='owner',
-            field=models.CharField(blank=True, help_text='outlets of one owner count as one independent source', max_length=200),
+            field=models.CharField(blank=True, default='', help_text='outlets of one owner count as one independent source', max_length=200),
         ),
         migrations.AddField(
             model_name='outlet',
             name='owner',
-            field=models.CharField(blank=True, help_text='outlets of one owner count as one independent source', max_length=200),
+            field=models.CharField(blank=True, default='', help_text='outlets of one owner count as one independent source', max_length=200),
         ),
     ]

@@ -159,7 +159,7 @@ class Figure(models.Model):
     qualifier = models.CharField(max_length=20, choices=choices(Qualifier), default=Qualifier.EXACT)
     noun = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=300, blank=True)
-    wire = models.CharField(max_length=200, blank=True, help_text="the news agency that the source names")
+    wire = models.CharField(max_length=200, default="", blank=True, help_text="the news agency that the source names")
     terms = JsonField(default=list, help_text="content words around the figure, by which figures are compared")
     published_key = models.DateTimeField(default=UNDATED)
 

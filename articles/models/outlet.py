@@ -25,7 +25,7 @@ class Outlet(Dated):
     website = models.URLField(max_length=500, blank=True)
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
     owner = models.CharField(
-        max_length=200, blank=True, help_text="outlets of one owner count as one independent source"
+        max_length=200, default="", blank=True, help_text="outlets of one owner count as one independent source"
     )
     # a count maintained in each transaction that changes it: counting articles per request would grow with the table
     article_count = models.PositiveIntegerField(default=0, editable=False)
