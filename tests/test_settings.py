@@ -66,6 +66,7 @@ def test_choice_names_the_choices() -> None:
 def test_sqlite_urls(url: str, name: str) -> None:
     database = parse_database_url("NEWSAPI_DATABASE_URL", url)
     assert (database["ENGINE"], database["NAME"]) == ("django.db.backends.sqlite3", name)
+    assert database["OPTIONS"]["cached_statements"] > 500, "or each statement of an ingest is compiled every time"
 
 
 def test_postgresql_url() -> None:
