@@ -25,10 +25,21 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(module: str, path: Path) -> Iterator[str]:
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """The nodes of a module's syntax tree, walked once for all tests."""
+    return tuple(ast.walk(tree_of(path)))
+
+
+@cache
+def imports(module: str, path: Path) -> tuple[str, ...]:
     """What a module imports, relative imports resolved; `from a import b` counts as a.b."""
+    return tuple(_imports(module, path))
+
+
+def _imports(module: str, path: Path) -> Iterator[str]:
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

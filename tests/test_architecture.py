@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .house import ALL, NAMES, ROOT, imports, tree_of
+from .house import ALL, NAMES, ROOT, imports, nodes_of
 
 EDGES = {
     "articles.lexicon": set(),
@@ -249,12 +249,11 @@ def test_the_inside_of_the_extraction_is_its_own() -> None:
 @pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
 def test_no_room_reads_the_files_of_another(module: str, path: Path) -> None:
     """A module finds files beside itself alone: what another room keeps in files it asks that room for."""
-    tree = tree_of(path)
     if module == "newsapi.settings":  # finds the data folder beside manage.py
         return
     climbs = [
         node
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.Attribute)
         and (node.attr == "parents" or node.attr == "parent" and "parent" in ast.unparse(node.value))
         and "__file__" in ast.unparse(node.value)
@@ -264,8 +263,7 @@ def test_no_room_reads_the_files_of_another(module: str, path: Path) -> None:
 
 @pytest.mark.parametrize(("module", "path"), ALL, ids=[name for name, _ in ALL])
 def test_no_import_hides(module: str, path: Path) -> None:
-    tree = tree_of(path)
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom):
             assert all(alias.name != "*" for alias in node.names), f"{module} imports everything from {node.module}"
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

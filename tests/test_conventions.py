@@ -13,7 +13,7 @@ import pytest
 from django.core import exceptions as django_exceptions
 from rest_framework import exceptions
 
-from .house import ALL, ROOT, tree_of
+from .house import ALL, ROOT, nodes_of, tree_of
 
 WORDS_ARE_DATA = tuple(f"articles.extraction.{room}" for room in ("speech", "persons", "events", "figures"))
 """Rooms whose word lists stand in a lexicon; three words or fewer in a condition are grammar, not vocabulary."""
@@ -44,7 +44,7 @@ def test_a_listing_of_a_folder_is_taken_in_at_once() -> None:
 def test_files_and_functions_stay_small(module: str, path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert source.count("\n") <= 400, f"{module} is to be split along the noun"
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= 60, f"{module}.{node.name} has {length} lines"
