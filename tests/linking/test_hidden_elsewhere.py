@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from itertools import count
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +12,18 @@ import orjson
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from articles import curation, sources
-from articles.ingest import IngestReport, ingest_documents
+from articles.ingest import ingest_documents
 from articles.models import Article, Change, Quote
 
 from .conftest import reextract_all, relink
-from .revised import BOOKS, FERRY, FIRST, LAST, REPORT, SAID, WORDS
-from .test_revised_decisions import HIDE, HINTS, like, stored
+from .revised import BOOKS, FERRY, REPORT, SAID, WORDS
+from .test_revised_decisions import HIDE, like, stored
 
 pytestmark = pytest.mark.django_db
 
-Ingest = Callable[..., IngestReport]
 Send = Callable[..., Article]
 
 BODY = f"""{REPORT.split("12 March 2021", 1)[1].strip()}
@@ -50,27 +50,35 @@ STATED = {
 }
 
 
+@pytest.fixture(scope="module")
+def printed(standing: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for documents; the article as it was first printed is stored once for all tests."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    with standing.unblock():
+        post(folder)
+    return folder
+
+
 @pytest.fixture
-def send(db: None, tmp_path: Path) -> Send:
-    """A function that ingests an article as JSON and gives what it became."""
-    numbers = count()
+def send(printed: Path, db: None) -> Send:
+    """A function that ingests another article as JSON and gives what it became."""
+    return partial(post, printed)
 
-    def post(body: str = BODY, **stated: Any) -> Article:
-        document = {name: value for name, value in {**STATED, "body": body, **stated}.items() if value is not None}
-        file = tmp_path / f"{next(numbers)}.jsonl"
-        file.write_bytes(orjson.dumps(document))
-        report = ingest_documents(sources.read([str(file)]))
-        assert report.refusals == []
-        return Article.objects.order_by("-updated", "-pk")[0]
 
-    return post
+def post(folder: Path, body: str = BODY, **stated: Any) -> Article:
+    document = {name: value for name, value in {**STATED, "body": body, **stated}.items() if value is not None}
+    file = folder / "sent.jsonl"
+    file.write_bytes(orjson.dumps(document))
+    report = ingest_documents(sources.read([str(file)]))
+    assert report.refusals == []
+    return Article.objects.order_by("-updated", "-pk")[0]
 
 
 def seen(client: Client) -> list[str]:
     """The words of every quote that anybody sees, in whatever article."""
-    listed = orjson.loads(client.get("/api/v1/quotes?page_size=100").content)["results"]
+    listed = orjson.loads(client.get("/api/v1/quotes?page_size=100&fields=id,text").content)["results"]
     for article in Article.objects.all():
-        own = orjson.loads(client.get(f"/api/v1/articles/{article.pk}").content)
+        own = orjson.loads(client.get(f"/api/v1/articles/{article.pk}?fields=quotes.id,quote_count").content)
         assert {row["id"] for row in own["quotes"]} <= {row["id"] for row in listed}
         assert own["quote_count"] == len(own["quotes"])
     return [row["text"] for row in listed]
@@ -116,7 +124,6 @@ AGAIN: dict[str, tuple[str, dict[str, Any]]] = {
 def test_hidden_words_do_not_come_back_in_another_article(
     send: Send, ann: User, client: Client, status: str, body: str, stated: dict[str, Any]
 ) -> None:
-    send()
     decided = HIDE[status](stored(WORDS), by=ann)
     other = send(body, **stated)
     assert other.pk != decided.article_id or body != OTHERWISE
@@ -137,7 +144,6 @@ def test_hidden_words_do_not_come_back_in_another_article(
 
 
 def test_another_outlet_is_another_publication(send: Send, ann: User, client: Client) -> None:
-    send()
     decided = curation.withdraw(stored(WORDS), by=ann)
     other = send(outlet="The Northern Star", url="https://star.example/2021/harbour-board", id="star:1")
     assert other.pk != decided.article_id
@@ -145,52 +151,12 @@ def test_another_outlet_is_another_publication(send: Send, ann: User, client: Cl
 
 
 def test_other_words_of_the_same_publication_are_seen(send: Send, ann: User, client: Client) -> None:
-    send()
     curation.withdraw(stored(WORDS), by=ann)
     send(OTHERWISE.replace(WORDS, "The budget was passed with the votes of both parties"), id="mail:2")
     assert [text for text in seen(client) if text.startswith("The budget was passed")]
 
 
-@pytest.mark.parametrize("first", [True, False])
-def test_both_of_two_are_withdrawn_and_restored_at_once(ingest: Ingest, ann: User, client: Client, first: bool) -> None:
-    twice = REPORT.replace(FIRST, f"{FIRST}\n\n{SAID.replace('fraud and', 'fraud, and')}")
-    ingest(HINTS, a=twice)
-    pair = [quote for quote in Quote.objects.order_by("start") if like(quote.text)]
-    decided, other = pair if first else pair[::-1]
-    curation.withdraw(decided, by=ann, note="a letter came")
-    assert [text for text in seen(client) if like(text)] == []
-    other.refresh_from_db()
-    assert (other.status, other.held_by) == ("withdrawn", decided)
-    assert other.notice == f"Hidden because it contains words of quote {decided.pk}, which is withdrawn."
-    assert other.history.latest().history_change_reason == "Withdrawn along with another quote: a letter came"
-    assert client.get(f"/api/v1/quotes/{other.pk}").status_code == 410
-    curation.restore(decided, by=ann)
-    assert len([text for text in seen(client) if like(text)]) == 2
-    reextract_all()
-    assert len([text for text in seen(client) if like(text)]) == 2
-
-
-def test_what_the_machine_got_wrong_in_one_place_is_not_hidden_in_the_other(ingest: Ingest, ann: User) -> None:
-    ingest(HINTS, a=REPORT.replace(LAST, f"{SAID}\n\n{LAST}"))
-    first, second = [quote for quote in Quote.objects.order_by("start") if like(quote.text)]
-    curation.reject(first, by=ann)
-    assert Quote.objects.get(pk=second.pk).status == "machine"
-
-
-def test_one_of_two_withdrawn_by_themselves_stays_restored(ingest: Ingest, ann: User, client: Client) -> None:
-    ingest(HINTS, a=REPORT.replace(LAST, f"{SAID}\n\n{LAST}"))
-    first, second = [quote for quote in Quote.objects.order_by("start") if like(quote.text)]
-    curation.withdraw_all([first.pk, second.pk], by=ann)
-    curation.restore(first, by=ann)
-    for again in (lambda: None, reextract_all):
-        again()
-        assert Quote.objects.get(pk=first.pk).status == "approved"
-        assert Quote.objects.get(pk=second.pk).status == "withdrawn"
-    assert len([text for text in seen(client) if like(text)]) == 1
-
-
 def test_a_withdrawal_goes_for_what_is_stored_of_the_same_publication(send: Send, ann: User, client: Client) -> None:
-    send()
     decided = stored(WORDS)
     other = send(OTHERWISE, id="mail:2")
     assert other.pk != decided.article_id
@@ -200,32 +166,4 @@ def test_a_withdrawal_goes_for_what_is_stored_of_the_same_publication(send: Send
     assert not [quote.text for quote in left if like(quote.text)]
     assert [quote for quote in Quote.objects.visible().filter(article=star) if like(quote.text)]
     assert [text for text in seen(client) if like(text, BOOKS)]
-    assert [text for text in seen(client) if like(text, FERRY)]
-
-
-SHORT = REPORT.replace(f'"{WORDS},"', '"Pure theft,"')
-
-
-@pytest.mark.parametrize("status", HIDE)
-@pytest.mark.parametrize(
-    "again",
-    [
-        '"It was pure theft, and everybody in this hall knows it," Mara Quint told the council.',
-        'It was "pure theft", Mara Quint told the council.',
-        '"Pure, plain theft," Mara Quint told the council.',
-        '"PURE THEFT!" Mara Quint told the council.',
-        '"Pure theft," Mara Quint told the council. "Pure theft," she said once more.',
-    ],
-)
-def test_few_words_stay_hidden_in_their_place(
-    ingest: Ingest, ann: User, client: Client, status: str, again: str
-) -> None:
-    said = SAID.replace(f"{WORDS},", "Pure theft,")
-    ingest(HINTS, a=SHORT)
-    decided = HIDE[status](Quote.objects.get(text__istartswith="pure theft"), by=ann)
-    ingest(a=SHORT.replace(said, again))
-    assert Quote.objects.get(pk=decided.pk).status == status
-    assert not [text for text in seen(client) if "theft" in text.lower()]
-    ingest(a=SHORT.replace("long before", "hours before"))
-    assert not [text for text in seen(client) if "theft" in text.lower()]
     assert [text for text in seen(client) if like(text, FERRY)]
