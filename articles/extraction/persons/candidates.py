@@ -32,12 +32,20 @@ from .wordlists import (
 )
 
 OPENING_GAPS = frozenset({' "', " “", " '", " ‘", " ("})
+OPENING_MARKS = OPENING_GAPS - {" ("}
 CLOSING_GAPS = frozenset({'" ', "” ", "' ", "’ ", ") "})
 MAX_WORDS = 7
 MAX_TITLE = 10
 
-_OFFICE_OF = re.compile(r"([A-Za-z-]{3,20})\ (?:[a-z]{1,12}\ )?(?:of|for|to|at|with)\ (?:the\ )?$")
-"""A role and its preposition in front of a run: "Minister for the "."""
+_OFFICE_OF = re.compile(
+    r"""
+    ([A-Za-z-]{3,20})\                                              # Minister
+    (?: (?:([a-z]{1,20})\ )?(?:of|for) | (?:[a-z]{1,20}\ )?(?:to|at|with) )\ (?:the\ )?  # for the
+    (?:[A-Z][a-z-]{1,20}(?:,\ |,?\ and\ |\ )){0,4}$               # Sport and
+    """,
+    re.VERBOSE,
+)
+"""A role and its preposition in front of a run, and the portfolios before the last: "minister for Sport and "."""
 
 _DESCRIPTOR = re.compile(r"(?:Pan|Pro|Anti|Non|Ex|Co|Vice|Mid|Post|Pre|Self|Semi|Neo|Ultra|Trans|Cross)-[a-z]{3,}")
 """A hyphenated word that is a description and not a name: Pan-democrat."""
@@ -98,7 +106,7 @@ class NameCandidate(NamedTuple):
             title=tuple(title),
             after=after,
             office=office,
-            start=words[0].start,
+            start=words[0].start - _opens_nickname(words),
             end=last.end + (last.dotted and last.text in SUFFIXES),
             core=tuple([word for word in words if not (word.dotted and word.initial) and word.text not in SUFFIXES]),
         )
@@ -110,6 +118,11 @@ class NameCandidate(NamedTuple):
         suffix = word.text in SUFFIXES
         end = word.end + (word.dotted and suffix)
         return tuple.__new__(cls, (words, (), None, False, word.start, end, () if suffix else words))
+
+
+def _opens_nickname(words: list[CapitalisedWord]) -> bool:
+    """Whether the name begins with a nickname in marks: "Buck" Tanner."""
+    return words[0].joint in OPENING_MARKS and any(word.joint in CLOSING_GAPS for word in words[1:])
 
 
 def names_of_run(
@@ -250,14 +263,21 @@ def _office_end(body: str, title: list[CapitalisedWord], words: list[Capitalised
     if len(words) < 2:
         return 0
     first = (title or words)[0]
-    front = body[max(0, first.start - 45) : first.start]
+    front = body[max(0, first.start - 70) : first.start]
     strange = not (is_given(words[0].text) or is_surname(words[0].text) or words[0].initial)
     office = _OFFICE_OF.search(front) if front.endswith(_OFFICE_ENDS) else None
-    if office and (office[1] in ROLES or office[1] in ROLE_NOUNS):
+    if office and any(word in ROLES or word in ROLE_NOUNS for word in office.groups()):
         at = _after_office(words)
         if at:
             return at
-    if len(words) > 2 and strange and _begins_name(words, 1) and (opens or front.endswith((" of ", " for "))):
+    after_title = bool(title) and title[-1].text in _TITLES
+    if (
+        len(words) > 2
+        and strange
+        and not after_title
+        and _begins_name(words, 1)
+        and (opens or front.endswith((" of ", " for ")))
+    ):
         return 1
     for index in range(min(len(words) - 2, 4), 0, -1):
         previous = words[index - 1].text

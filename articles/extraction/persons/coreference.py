@@ -9,11 +9,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from articles.names.comparison import DOUBTFUL, SAME, compare_names, word_traces
-from articles.names.given_names import Gender
+from articles.names.given_names import GIVEN_NAMES, KNOWN_SURNAMES, Gender
 from articles.names.lexicon import tables
 from articles.names.parse import Name, parse_name
+from articles.names.spelling import fold
 
-from .gender import gender_of
+from .gender import gender_of, pronoun_gender
 from .rules import CoreferenceRule
 
 MOST_NAMESAKES = 40
@@ -22,6 +23,10 @@ SPELT_LONGER = 3
 """Maximum number of letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
 KIN = frozenset(tables("offices")["none"]["kin"].split())
 """Titles by which a text tells the members of one family: the father from the son, the president from his wife."""
+PATRONYMICS = ("vich", "vych", "vna", "ichna", "yich", "oglu", "ogly", "qizi", "kyzy")
+"""Endings of patronymics, by which and the given name Russians and others are addressed."""
+COURTESY = frozenset(tables("offices")["none"]["courtesy"].split())
+NO_OFFICE = KIN | COURTESY | frozenset(tables("offices")["none"]["vague"].split())
 NO_TRACES: frozenset[str] = frozenset()
 MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, two or three in most reports; beyond it only equal spellings are one person."""
@@ -38,7 +43,7 @@ class _Person:
     heads: set[str] = field(default_factory=set)
 
 
-def fullest_names(texts: list[str], titles: list[str | None]) -> list[tuple[str, CoreferenceRule]]:
+def fullest_names(texts: list[str], titles: list[str | None], body: str = "") -> list[tuple[str, CoreferenceRule]]:
     """For every mention the fullest name of the same person in the text, and how it was found.
 
     A short name means the person who fits by gender and title, of several the one named last; a name that precedes
@@ -47,12 +52,17 @@ def fullest_names(texts: list[str], titles: list[str | None]) -> list[tuple[str,
     Args:
         texts: the mentions in order.
         titles: the role printed at each of them.
+        body: the text, whose pronouns tell the president from his wife.
     """
-    chains = _Chains(max((len(word) for text in texts for word in text.split()), default=0), _always_told(texts))
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    chains = _Chains(longest, _always_told(texts), body)
     owners = [
         chains.find_full(text, title, index) if len(parse_name(text).words) > 1 else None
         for index, (text, title) in enumerate(zip(texts, titles, strict=True))
     ]
+    for index, (text, title) in enumerate(zip(texts, titles, strict=True)):
+        if title and owners[index] is None:
+            chains.find_relative(text, title, index)
     last: dict[int, int] = {}
     names = []
     for index, (text, title) in enumerate(zip(texts, titles, strict=True)):
@@ -75,6 +85,11 @@ def _is_relative(person: _Person, gender: Gender, head: str) -> bool:
     return wrong or (gender is Gender.UNKNOWN and not person.heads.isdisjoint(KIN))
 
 
+def _is_kin_only(person: _Person) -> bool:
+    """Whether a text introduces somebody as a relative ("his daughter Ann Lind") and with no office."""
+    return not person.heads.isdisjoint(KIN) and person.heads <= KIN | COURTESY
+
+
 def _always_told(texts: list[str]) -> frozenset[str]:
     """The surnames that a text prints alone with a generation ("Lind Jr."): there it belongs to one of two."""
     short = (parse_name(text) for text in set(texts) if len(text.split()) == len(("Lind", "Jr.")))
@@ -84,9 +99,10 @@ def _always_told(texts: list[str]) -> frozenset[str]:
 class _Chains:
     """The coreference chains of one text, by spelling and by the traces of the words in their names."""
 
-    __slots__ = ("_by_text", "_by_trace", "_left", "_longest", "_singles", "_told")
+    __slots__ = ("_body", "_by_text", "_by_trace", "_left", "_longest", "_singles", "_told")
 
-    def __init__(self, longest_word: int, told: frozenset[str]) -> None:
+    def __init__(self, longest_word: int, told: frozenset[str], body: str) -> None:
+        self._body = body
         self._longest = longest_word + SPELT_LONGER
         self._told = told
         self._by_text: dict[str, _Person] = {}
@@ -116,18 +132,15 @@ class _Chains:
         self, text: str, title: str | None, index: int, last: dict[int, int]
     ) -> tuple[_Person, CoreferenceRule]:
         """The person of a single word: agreeing gender, surname before given name, same title, named last."""
-        choices = self._singles.get(text)
-        if choices is None:
+        choices = self._choices(text)
+        if not choices:
             parsed = parse_name(text)
-            traces = _traces(parsed, self._longest)
-            choices = self._singles[text] = self._persons_meant(text, traces)
-            if not choices:
-                person = _Person(text, _fullness(parsed), Gender.UNKNOWN, index)
-                self._index(person, traces)
-                choices.append((person, True))
-                return person, CoreferenceRule.NEW
-        gender = gender_of(text, title=title)
+            person = _Person(text, _fullness(parsed), Gender.UNKNOWN, index)
+            self._index(person, _traces(parsed, self._longest))
+            choices.append((person, True))
+            return person, CoreferenceRule.NEW
         head = _head(title) if title else ""
+        gender = self._gender_meant(text, title, head, choices)
         if all(_is_relative(person, gender, head) for person, _ in choices):
             person = _Person(text, _fullness(parse_name(text)), gender, index, {head})
             choices.append((person, True))
@@ -138,15 +151,51 @@ class _Chains:
         parsed = parse_name(text)
         tells = parsed.suffix or parsed.surname in self._told
 
-        def rank(choice: tuple[_Person, bool]) -> tuple[bool, bool, bool, bool, int]:
+        # "President Lind" set apart from his wife: the bare surname is his.
+        known = any(person.name == text and not person.heads <= NO_OFFICE for person, _ in choices)
+
+        def rank(choice: tuple[_Person, bool]) -> tuple[bool, bool, bool, bool, bool, int]:
             person, by_surname = choice
             kin = bool(tells) and parse_name(person.name).suffix != parsed.suffix
             wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
             seen = last.get(id(person))
             distance = index - seen if seen is not None else len(last) + abs(person.first - index) + 10_000
-            return (kin, wrong, not by_surname, bool(head) and head not in person.heads, distance)
+            other = bool(head) and head not in person.heads
+            relative = head not in KIN and (_is_kin_only(person) or (known and person.name != text))
+            return (kin, wrong, not by_surname, other, relative, distance)
 
         return min(choices, key=rank)[0], CoreferenceRule.BEST_BEARER
+
+    def find_relative(self, text: str, title: str, index: int) -> None:
+        """Find first whom only a title sets apart from a relative: the president whose wife is named in full."""
+        choices = self._choices(text)
+        head = _head(title)
+        gender = self._gender_meant(text, title, head, choices)
+        if choices and all(_is_relative(person, gender, head) for person, _ in choices):
+            choices.append((_Person(text, _fullness(parse_name(text)), gender, index, {head}), True))
+
+    def _choices(self, text: str) -> list[tuple[_Person, bool]]:
+        """The persons whom a single word may mean, kept for its later mentions."""
+        choices = self._singles.get(text)
+        if choices is None:
+            choices = self._singles[text] = self._persons_meant(text, _traces(parse_name(text), self._longest))
+        return choices
+
+    def _gender_meant(self, text: str, title: str | None, head: str, choices: list[tuple[_Person, bool]]) -> Gender:
+        """The gender of a surname with a title: the title's, else that of the pronouns after title and surname.
+
+        Pronouns decide only between a woman named in full and the man whose office nobody in full has, or the reverse.
+        """
+        gender = gender_of(text, title=title)
+        if gender is not Gender.UNKNOWN or not head or head in NO_OFFICE or not self._body:
+            return gender
+        if any(head in person.heads or person.gender is Gender.UNKNOWN for person, _ in choices):
+            return gender
+        assert title is not None
+        found = pronoun_gender(f"{title.split()[-1]} {text}", self._body)
+        if found is Gender.UNKNOWN and head == "president" and fold(text) in KNOWN_SURNAMES:
+            return Gender.MALE  # a president known by surname alone, next to a woman of that name: his wife or daughter
+        return found
 
     def _same_person(self, text: str, parsed: Name, title: str | None, traces: list[frozenset[str]]) -> _Person | None:
         """The known person whose name agrees best, of several the latest; None if nobody's does.
@@ -169,10 +218,9 @@ class _Chains:
             if count >= min(written, person.fullness[0]) and self._left > 0:
                 self._left -= 1
                 match = compare_names(text, person.name, one_text=not self._is_kin(parsed, title, person))
-                if match.score > best_score or (
-                    match.score == best_score and (best is None or person.first > best.first)
-                ):
-                    best, best_score = person, match.score
+                score = SAME if match.score < SAME and _is_address(parsed, parse_name(person.name)) else match.score
+                if score > best_score or (score == best_score and (best is None or person.first > best.first)):
+                    best, best_score = person, score
         return best
 
     def _is_kin(self, parsed: Name, title: str | None, person: _Person) -> bool:
@@ -228,6 +276,15 @@ def _traces(name: Name, longest: int) -> list[frozenset[str]]:
         )
         for index, word in enumerate(words)
     ]
+
+
+def _is_address(one: Name, other: Name) -> bool:
+    """Whether one is the other's given names, or given name and patronymic: Pavel Andreyevich for Sokolov."""
+    short, long = sorted((one, other), key=lambda name: len(name.words))
+    texts = [word.text for word in short.words]
+    if len(texts) < 2 or len(long.words) <= len(texts) or [word.text for word in long.words[: len(texts)]] != texts:
+        return False
+    return texts[-1].endswith(PATRONYMICS) or (texts[-1] in GIVEN_NAMES and not short.words[-1].initial)
 
 
 def _fullness(name: Name) -> tuple[int, int, bool]:

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from articles.extraction.text.cues import CUES
-from articles.names.given_names import KNOWN_SURNAMES, SURNAMES
+from articles.names.given_names import KNOWN_SURNAMES
 from articles.names.spelling import fold
-from articles.names.titles import HONORIFICS, POST_NOMINALS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES, SUFFIXES
+from articles.names.titles import HONORIFICS, POST_NOMINALS, ROLE_NOUNS, ROLES, SUFFIXES
 
-from .candidates import PARTY, NameCandidate
-from .rules import EvidenceRule, NotAPersonRule
+from .candidates import NameCandidate
+from .rules import EvidenceRule
 from .runs import CapitalisedWord
 from .word_classes import (
     KNOWN_WORDS,
@@ -23,15 +23,9 @@ from .word_classes import (
     is_surname,
     names_organisation,
 )
-from .word_names import WORD_SURNAMES
 from .wordlists import (
-    BRAND_FOLLOWERS,
-    DEMONYMS,
     EVIDENCE_WORDS,
     FUNCTION_WORDS,
-    HEADS_AND_SURNAMES,
-    ORGANISATION_HEADS,
-    ORGANISATION_NAMES,
     ORGANISATION_OPENERS,
     PLACES,
     WEIGHTS,
@@ -39,6 +33,22 @@ from .wordlists import (
 
 _BEHIND = re.compile(r"(['’]s?)?([,;:]?)[\"”]?[\ \n]([a-z]+)(?:\ ([a-z]+))?(?:\ ([a-z]+))?")
 """A possessive, punctuation and up to three lower-case words after a name."""
+
+_PSEUDONYM = re.compile(r",?\ \(?(?:not\ (?:her|his|their|the)\ real\ |name\ (?:has\ been\ )?changed|a\ pseudonym)")
+"""What features print after the name of somebody they protect: "Ann (not her real name)"."""
+
+_IDENTIFIED = re.compile(
+    r"""
+    (?:identif(?:y|ied|ies)|nam(?:e|ed|es))\ (?:(?:him|her|them)(?:self|selves)?\ )?
+    (?:(?:only|simply|just)\ )?(?:as|by)\ $
+    | (?:gave|gives|giving)\ (?:his|her|their)\ (?:first\ |last\ )?name\ (?:only\ )?as\ $
+    | (?:goes|went|going)\ by\ (?:the\ (?:first\ )?name\ )?$
+    """,
+    re.VERBOSE,
+)
+"""How a source is called who does not give the full name: "a man identified only as Amir"."""
+
+_EMPLOYED = re.compile(r"\ ([a-z]{4,14})\b")
 
 _AGE = re.compile(r",?\ \(?(?:aged\ |now\ )?[1-9][0-9](?:,|\)|\ (?:years?\ old|of)\b|-year-old)")
 """An age after a name: "Ann Lee, 45,"."""
@@ -48,6 +58,9 @@ _DESCRIPTION = re.compile(r",\ (?:(?:the|a|an|who|his|her|then|former)\ )?((?:[\
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 """A given name of two syllables in Chinese or Korean spelling."""
+
+_TWO_INITIALS = re.compile(r"[BCDFGHJKLMNPRSTVWZ]{2}")
+"""Two initials as one word: JK, TS."""
 
 _VERBS, _POSSESSIONS, _MODIFIED = EVIDENCE_WORDS["verbs"], EVIDENCE_WORDS["possessions"], EVIDENCE_WORDS["modified"]
 _LIFE = EVIDENCE_WORDS["life"]
@@ -60,10 +73,10 @@ _RELATIVES = EVIDENCE_WORDS["relatives"]
 _CLOSED = frozenset({',"', ",”", "!”", "?”", '!"', '?"', ",'", ",’"})
 _LENGTHS = {1: EvidenceRule.ONE, 2: EvidenceRule.TWO, 3: EvidenceRule.THREE}
 _LONE_WORD = (EvidenceRule.ONE, EvidenceRule.WORD_SURNAME)
+_EMPLOYEES = EVIDENCE_WORDS["employees"]
 _PEOPLE = EVIDENCE_WORDS["people"]
 _ENDING = EVIDENCE_WORDS["ending"]
 """Words that end the noun of a description."""
-_NO_PERSON_BEFORE = BRAND_FOLLOWERS | ORGANISATION_HEADS
 
 
 def words_evidence(
@@ -102,7 +115,7 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
     several = len(name.words) > 1
     if several:
         found += _given_features(texts)
-        if len(core) < len(name.words) and any(word.initial for word in name.words):
+        if (len(core) < len(name.words) and any(word.initial for word in name.words)) or _bare_initials(texts):
             found.append(EvidenceRule.INITIAL)
         if name.words[-1].text in SUFFIXES or (name.after is not None and name.after.text in POST_NOMINALS):
             found.append(EvidenceRule.SUFFIX)
@@ -110,7 +123,8 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
         found += _single_features(first)
     if first != "Al" and ("".join([word.joint for word in core]).strip() or any(map(_is_particle_like, texts))):
         found.append(EvidenceRule.PARTICLE)
-    if any(text.isupper() and 1 < len(text) < (5 if several else 7) for text in texts):
+    acronyms = texts[1:] if EvidenceRule.INITIAL in found else texts
+    if any(text.isupper() and 1 < len(text) < (5 if several else 7) for text in acronyms):
         found.append(EvidenceRule.ACRONYM)
     if any(_is_camel(text) and not is_surname(text) for text in texts):
         found.append(EvidenceRule.CAMEL)
@@ -130,6 +144,16 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
     if "&" in "".join(texts):
         found.append(EvidenceRule.AMPERSAND)
     return found
+
+
+def _bare_initials(texts: list[str]) -> bool:
+    """Whether the words begin with initials without full stops: "T S Elmer", "JK Smith", "T Smith"."""
+    *fronts, last = texts
+    if len(last) < len("Ng") or not fronts or not all(len(text) == 1 and text.isupper() for text in fronts[:-1]):
+        return False
+    if len(fronts[-1]) == 1 and fronts[-1].isupper():
+        return len(fronts) > 1 or is_surname(last)
+    return len(fronts) == 1 and _TWO_INITIALS.fullmatch(fronts[0]) is not None and is_surname(last)
 
 
 def _given_features(texts: list[str]) -> list[EvidenceRule]:
@@ -214,6 +238,12 @@ def context_features(body: str, name: NameCandidate, front: str) -> list[Evidenc
             found.pop()
         if found[-1:] == [EvidenceRule.SAID] and body[max(0, name.start - 3) : name.start - 1] in _CLOSED:
             found.append(EvidenceRule.QUOTED)
+    if _PSEUDONYM.match(body, name.end, name.end + 40):
+        found.append(EvidenceRule.PSEUDONYM)
+    if len(name.core) > 1 and not name.title:
+        employed = _EMPLOYED.match(body, name.end, name.end + 20)
+        if employed and employed[1] in _EMPLOYEES:
+            found.append(EvidenceRule.EMPLOYER)
     if _AGE.match(body, name.end, name.end + 20):
         found.append(EvidenceRule.AGE)
     if body.startswith(", ", name.end):
@@ -255,6 +285,8 @@ def _front_features(body: str, name: NameCandidate, word: str) -> list[EvidenceR
         return [EvidenceRule.NOUN_COMMA]
     if word in ROLE_NOUNS or (word in ("named", "called") and _names_person(body, name.start)):
         return [EvidenceRule.NOUN]
+    if word in ("as", "name", "by") and _IDENTIFIED.search(body, max(0, name.start - 60), name.start):
+        return [EvidenceRule.IDENTIFIED]
     if word == "the":
         return [EvidenceRule.THE]
     if word in _PLACING:
@@ -305,74 +337,3 @@ def _relative(word: str) -> list[EvidenceRule]:
 def weigh(features: list[EvidenceRule]) -> float:
     """The sum of the weights of the features."""
     return sum([WEIGHTS.get(feature, 0.0) for feature in features])
-
-
-def exclusion_of_name(name: NameCandidate) -> NotAPersonRule | None:
-    """Why the words certainly name something else, whatever their context; None if they may be a person's."""
-    if len(name.words) == 1 and not name.title and name.after is None:
-        return _other_alone(name.words[0].text)
-    return _other(name)
-
-
-@lru_cache(maxsize=KNOWN_WORDS)
-def _other_alone(text: str) -> NotAPersonRule | None:
-    """Why a single word without a title certainly names something else."""
-    return _other(NameCandidate.of([CapitalisedWord(0, len(text), text)], []))
-
-
-def _other(name: NameCandidate) -> NotAPersonRule | None:
-    """Why the words are those of something else: an organisation, a place, a people, a bare title."""
-    texts = [word.text for word in name.words]
-    whole = " ".join(texts).replace("’", "'")
-    if whole in ORGANISATION_NAMES and not (len(texts) == 1 and is_surname(whole)):
-        return NotAPersonRule.BRAND
-    if len(texts) > 1 and whole in PLACES:
-        return NotAPersonRule.PLACE
-    if not name.core:
-        return NotAPersonRule.SUFFIX
-    if name.after is not None and name.after.text in _NO_PERSON_BEFORE:
-        return NotAPersonRule.COMPANY_BEHIND
-    if all(text in ROLES or text.lower() in ROLE_MODIFIERS for text in texts) and not (
-        len(texts) == 2 and is_given(texts[0])
-    ):
-        return NotAPersonRule.TITLE if not name.title or len(texts) > 1 or texts[0] in ROLES else None
-    if len(texts) > 1 and len(texts[-1]) == 1 and not name.words[-1].dotted:
-        return NotAPersonRule.LETTER
-    if texts[-1] in DEMONYMS and not is_surname(texts[-1]) and texts[-1] not in WORD_SURNAMES:
-        return NotAPersonRule.PEOPLE
-    if PARTY.fullmatch(texts[0]):
-        return NotAPersonRule.PARTY
-    if texts[0] == "St":
-        return NotAPersonRule.SAINT
-    if is_place(texts[0]) and all(word.initial for word in name.words[1:]) and not name.title:
-        return NotAPersonRule.PLACE
-    if len(name.core) == 1:
-        return _other_word(name)
-    return NotAPersonRule.HEAD_WITHIN if _is_excluded_phrase(name, texts) else None
-
-
-def _other_word(name: NameCandidate) -> NotAPersonRule | None:
-    """Why a single word is certainly something else."""
-    text = name.core[0].text
-    if text in ROLES or text in HONORIFICS or len(text) < 2:
-        return NotAPersonRule.TITLE
-    if "-" in text and all(is_place(part) for part in text.split("-", 1)):
-        return NotAPersonRule.TWO_PLACES
-    if name.title:
-        return NotAPersonRule.HEAD_ALONE if text in ORGANISATION_HEADS and fold(text) not in SURNAMES else None
-    heads = text in ORGANISATION_HEADS and text not in HEADS_AND_SURNAMES
-    other = heads or text in ORGANISATION_OPENERS or text in FUNCTION_WORDS
-    return NotAPersonRule.HEAD_ALONE if other else None
-
-
-def _is_excluded_phrase(name: NameCandidate, texts: list[str]) -> bool:
-    """Whether several words are certainly something else: they contain one that only organisations have."""
-    if not names_organisation(texts[1:]):
-        return False
-    fits = (
-        len(name.core) == 2
-        and is_given(texts[0])
-        and not is_place(texts[0])
-        and (fold(texts[-1]) in SURNAMES or texts[-1] in HEADS_AND_SURNAMES)
-    )
-    return not (fits or name.words[0].initial)

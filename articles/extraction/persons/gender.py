@@ -29,10 +29,10 @@ def gender_of(name: str, body: str = "", title: str | None = None) -> Gender:
         given = given_gender(fold(parts[0]).strip("."))
         if given is not Gender.UNKNOWN:
             return given
-    return _by_pronouns(parts[-1], body) if parts and body else Gender.UNKNOWN
+    return pronoun_gender(parts[-1], body) if parts and body else Gender.UNKNOWN
 
 
-def _by_pronouns(surname: str, body: str) -> Gender:
+def pronoun_gender(surname: str, body: str) -> Gender:
     """The gender of the first pronouns after the mentions of a surname, if one gender is at least twice as frequent."""
     votes = {Gender.MALE: 0, Gender.FEMALE: 0}
     at, seen = body.find(surname), 0

@@ -19,12 +19,13 @@ from articles.names.words import is_same_surname, skeletons
 
 from .candidates import NameCandidate, names_of_run
 from .coreference import fullest_names
-from .evidence import context_features, exclusion_of_name, front_word, weigh, words_evidence
+from .evidence import context_features, front_word, weigh, words_evidence
+from .exclusions import exclusion_of_name
 from .headings import heading_spans, names_of_heading
 from .roles import role_at
 from .rules import ElsewhereRule, EvidenceRule, NotAPersonRule
 from .runs import CapitalisedRun, find_runs
-from .word_classes import is_given, is_particle, is_surname
+from .word_classes import is_given, is_particle, is_place, is_surname
 from .word_names import word_surnames
 from .wordlists import BRAND_FOLLOWERS, HEADS_AND_SURNAMES, ORGANISATION_NAMES, PLACES, WEIGHTS
 
@@ -101,7 +102,7 @@ class PersonFinder:
                 rules=(*rules, same) if role is None else (*rules, same, role[1]),
             )
             for (start, end), text, (whole, same), role, (_, rules) in zip(
-                spans, texts, fullest_names(texts, titles), roles, found, strict=True
+                spans, texts, fullest_names(texts, titles, body), roles, found, strict=True
             )
         )
 
@@ -161,11 +162,16 @@ class PersonFinder:
     def _accepted(self, scored: list[Scored], surnames: frozenset[str]) -> list[Scored]:
         """The names with enough evidence here and elsewhere in the text."""
         dossiers = _dossiers(scored)
-        brands = _brands(self._text.body, scored)
+        body = self._text.body
+        brands = _brands(body, scored)
         chosen = self._accepted_full(scored, dossiers)
         forms, spellings = _short_forms(chosen)
+        couples = _couples(body, scored, chosen)
         for item in scored:
             if len(item.name.core) == 1:
+                if item.name.start in couples:
+                    chosen.append(item.also((ElsewhereRule.COUPLED,)))
+                    continue
                 word = item.text in surnames
                 rules = _accepted_alone(item, dossiers[item.text], brands, forms, spellings, word=word)
                 if isinstance(rules, NotAPersonRule):
@@ -182,14 +188,19 @@ class PersonFinder:
         from its surname as the only subject of a verb of saying, and from being in a list with a person.
         """
         body = self._text.body
+        employers = {item.text for item in scored if EvidenceRule.EMPLOYER in item.rules}
         chosen: list[Scored] = []
         for item in scored:
             if len(item.name.core) < 2:
                 continue
             dossier = dossiers[item.text]
-            better = max(dossier.best - item.context, 0.0)
+            employer = item.text in employers
+            better = 0.0 if employer else max(dossier.best - item.context, 0.0)
             total = dossier.words + item.context + WEIGHTS["share"] * better
             rules = [ElsewhereRule.SHARED] * (better > 0 or dossier.words > item.words)
+            if employer and EvidenceRule.EMPLOYER not in item.rules:
+                total += WEIGHTS["employer"]
+                rules.append(ElsewhereRule.EMPLOYER_HERE)
             alone = dossiers.get(item.name.core[-1].text)
             if alone is not None and alone.best >= WEIGHTS["said"]:
                 rules.append(ElsewhereRule.SUPPORTED)
@@ -338,6 +349,20 @@ def _short_forms(chosen: list[Scored]) -> tuple[set[str], dict[str, str]]:
         if len(core) == 3 and not is_particle(core[1]):
             forms.add(core[1])
     return forms - SUFFIXES, spellings
+
+
+def _couples(body: str, scored: list[Scored], chosen: list[Scored]) -> frozenset[int]:
+    """Where a given name shares the surname of the next: "Louis and Martha Quill"."""
+    firsts = {item.name.start for item in chosen if is_given(item.name.core[0].text)}
+    return frozenset(
+        item.name.start
+        for item in scored
+        if len(item.name.words) == 1
+        and body.startswith(" and ", item.name.end)
+        and item.name.end + len(" and ") in firsts
+        and is_given(item.text)
+        and not is_place(item.text)
+    )
 
 
 def _brands(body: str, scored: list[Scored]) -> frozenset[str]:

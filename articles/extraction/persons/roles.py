@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from articles.extraction.records import PersonMention
 from articles.extraction.text.annotated import AnnotatedText
-from articles.names.titles import DESCRIPTIONS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES
+from articles.extraction.text.cues import CUES
+from articles.names.titles import DESCRIPTIONS, HONORIFICS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES, SUFFIXES
 
 from .candidates import NameCandidate
 from .rules import DescriptionRule, PersonRoleRule
-from .runs import POSSESSIVES
+from .runs import POSSESSIVES, CapitalisedWord
 from .word_classes import KNOWN_WORDS
 from .wordlists import DEMONYMS, EVIDENCE_WORDS, FUNCTION_WORDS, NATIONS
 
@@ -30,14 +31,27 @@ _OFFICE = re.compile(
     r"""
     (?<![\w-])((?:[A-Za-z-]{1,20}\ ){0,2}([A-Za-z-]{3,20})      # Deputy Secretary-General
     \ (?:of|for|at|to|in)\ (?:the\ )?
-    [A-Z][\w’'-]{0,20}(?:\ (?:(?:and|of|the)\ )?[A-Z][\w-]{0,20}){0,5}),?\ $  # of the Arab League
+    [A-Z][\w’'-]{0,20}(?:,?\ (?:(?:and|of|the)\ )?[A-Z][\w-]{0,20}){0,5}),?\ $  # of the Arab League
     """,
     re.VERBOSE,
 )
 """An office in front of a name: "the Secretary-General of the Arab League, "."""
 
-_APPOSITION = re.compile(r",\ (?:(?:the|a|an|his|her|their)\ )?([^,.;:\n\"“”()]{3,80}?)(?:[,.;]|\ who\ )")
-"""Words between commas after a name."""
+_APPOSITION = re.compile(
+    r"""
+    ,\ ((?:then|now|formerly|once)\ )?(?:(?:the|a|an|his|her|their)\ )?
+    ((?:
+        [^,.;:\n"“”()]
+      | \.(?=[A-Z]\.|\ [a-z])                                                # U.S. senator
+      | (?<=the\ U\.[SNK])\. | (?<=\ (?:Mr|Ms|Dr|St))\. | (?<=\ (?:Mrs|Sen|Rep|Gov|Gen))\.
+    ){3,80}?)
+    (?: [,;] | \ who\  | \.(?![A-Z]\.|\ [a-z])
+        (?<!the\ U\.[SNK]\.)(?<!\ (?:Mr|Ms|Dr|St)\.)(?<!\ (?:Mrs|Sen|Rep|Gov|Gen)\.)
+    )
+    """,
+    re.VERBOSE,
+)
+"""Words between commas after a name: "Ann Lee, then a spokeswoman for Mr. Holm,"."""
 _CLAUSE = re.compile(r"\b(?:said|says|told|who|whose|whom|where|which|and|was|is|has|had|were|will)\b")
 _COMPLEMENT = re.compile(r"\ (?:of|for|at|in|from|to|with|on)\ ")
 
@@ -60,6 +74,12 @@ _LESSER = EVIDENCE_WORDS["lesser"]
 """Words that turn a role into another office: the vice president is not the president."""
 
 _IDLE = EVIDENCE_WORDS["idle"]
+
+_TIMES = EVIDENCE_WORDS["times"]
+"""Words that say when somebody has an office, in front of the outlet or company: "former Daily News editor"."""
+_RELATED = EVIDENCE_WORDS["related"]
+"""Nouns that say whose counterpart somebody is, and no office."""
+_ABBREVIATED = frozenset(("St.", "Mt.", "Ft.", "Ste."))
 
 _COMPASS = EVIDENCE_WORDS["compass"]
 
@@ -96,9 +116,10 @@ class _Office:
 
 def role_at(body: str, name: NameCandidate) -> tuple[str, PersonRoleRule] | None:
     """The title or description printed with this mention, before the name or in apposition after it, with the rule."""
-    start = name.title[0].start if name.title else name.start
+    titles = _without_verbs(name.title)
+    start = titles[0].start if titles else name.start
     front = body[max(0, start - 110) : start]
-    title = body[start : name.title[-1].end + name.title[-1].dotted] if name.title else ""
+    title = body[start : titles[-1].end + titles[-1].dotted] if titles else ""
     if name.office:
         office = _OFFICE.search(front + title + " ")
         if office and (office[2] in ROLES or office[2] in ROLE_NOUNS):
@@ -111,6 +132,12 @@ def role_at(body: str, name: NameCandidate) -> tuple[str, PersonRoleRule] | None
         and (title.split()[0] in ROLES or title.split()[0].lower() in ROLE_MODIFIERS)
     ):
         words = []  # "the National Army of Field Marshal …": the army that he leads is not part of his role
+    if words and title and titles[0].text in HONORIFICS and words[-1] in _PREPOSITIONS:
+        words = []  # "the head of Mr. Holm's team": Mr. Holm is not the head
+    if words and not title and words[-1] in _RELATED:
+        described = _apposition(body, name.end)
+        if described is not None:  # "his counterpart Ann Lee, the foreign minister,"
+            return described, PersonRoleRule.APPOSITION
     if title or any(word in ROLE_NOUNS or word in ROLES for word in words):
         return " ".join([*words, title]).strip(), PersonRoleRule.TITLE if title else PersonRoleRule.NOUN
     if _has_office(front):
@@ -119,6 +146,18 @@ def role_at(body: str, name: NameCandidate) -> tuple[str, PersonRoleRule] | None
             return _trim_office(office[1]), PersonRoleRule.OFFICE
     described = _apposition(body, name.end)
     return None if described is None else (described, PersonRoleRule.APPOSITION)
+
+
+def _without_verbs(title: tuple[CapitalisedWord, ...]) -> tuple[CapitalisedWord, ...]:
+    """The words of a title without a verb or small word that begins the sentence: "Saying President Lee was ill"."""
+    while title:
+        word = title[0].text
+        low = word.lower()
+        verb = low in CUES or low.endswith("ing") and word in FUNCTION_WORDS
+        if not (verb or word in FUNCTION_WORDS) or low in ROLE_MODIFIERS or word in ROLES:
+            break
+        title = title[1:]
+    return title
 
 
 def _has_office(front: str) -> bool:
@@ -131,13 +170,18 @@ def _role_words(front: str) -> list[str]:
     """The words directly before a name that are a role, in order ("Arab League head", "Russia's top diplomat")."""
     words: list[str] = []
     comma = front.endswith(", ")
-    owner = False
+    owner = generation = False
     for word in _words_before(front[:-2] + " " if comma else front):
+        if generation and (not word[0].isupper() or word.endswith(".")):
+            break
         if word.endswith(".") and not _ACRONYM.fullmatch(word):
+            if word in _ABBREVIATED and words and words[0][0].isupper():  # "St. Louis mayor"
+                words.insert(0, word)
             break
         capital = word[0].isupper() and word not in FUNCTION_WORDS
-        known = word != "and" and (word in ROLE_NOUNS or word in ROLE_MODIFIERS)
-        if owner and word in _COMPASS:  # "east Libya strongman"
+        low = word.lower() if word in FUNCTION_WORDS else word  # "Former mayor Ann Lee", "First lady Ann Lee"
+        known = word != "and" and (word in ROLE_NOUNS or low in ROLE_MODIFIERS)
+        if owner and (word in _COMPASS or word.lower() in _TIMES):  # "east Libya strongman", "former News editor"
             words.insert(0, word)
             break
         if owner and not capital or not capital and not known or comma and not words and word not in _ROLE_WORDS:
@@ -145,8 +189,12 @@ def _role_words(front: str) -> list[str]:
         office = comma and word in ROLES  # "The Taoiseach, Ann Lee,"
         if capital and not words and word not in DEMONYMS and not office and not word.endswith(POSSESSIVES):
             break
+        if generation and capital:  # "Holm Jr.'s lawyer"
+            words.insert(0, word)
+            break
         words.insert(0, word)
-        if word.endswith(POSSESSIVES):
+        generation = word.endswith(POSSESSIVES) and word.split(".")[0] in SUFFIXES
+        if word.endswith(POSSESSIVES) and not generation:
             break
         owner = capital
     while words and words[0] in {"of", "then"}:
@@ -180,10 +228,12 @@ def _trim_office(text: str) -> str:
 def _apposition(body: str, end: int) -> str | None:
     """The description between commas after a name, if its noun is a role."""
     match = _APPOSITION.match(body, end, end + 90) if body.startswith(", ", end) else None
-    if not match or _CLAUSE.search(match[1]):
+    if not match or _CLAUSE.search(match[2]):
         return None
-    head = _COMPLEMENT.split(match[1], maxsplit=1)[0].split()
-    return match[1].strip() if head and head[-1].lower() in ROLE_NOUNS else None
+    head = _COMPLEMENT.split(match[2], maxsplit=1)[0].split()
+    if not head or head[-1].lower() not in ROLE_NOUNS:
+        return None
+    return (match[1] or "") + match[2].strip()
 
 
 def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tuple[RoleMention, ...]:

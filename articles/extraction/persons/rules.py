@@ -89,6 +89,11 @@ class EvidenceRule(Rule):
     POSSESSION = "possession", "Then Holm's wife slept.", "Holm"
     POSSESSIVE = "possessive", "Then Anna Holm's pier sank.", "Anna Holm"
     MODIFIED = "modified", "Then the Holm regime fell.", "Holm"
+    # Features: the name of somebody protected, and how somebody is called.
+    PSEUDONYM = "pseudonym", "It rained on Lindum (not her real name) then.", "Lindum"
+    IDENTIFIED = "identified", "It rained on a man identified only as Lindum.", "Lindum"
+    # Sport and business: what only clubs, companies and universities have before their people and things.
+    EMPLOYER = "employer", "Then the Anna Holm striker slept. Rain fell on Anna Holm.", "Anna Holm"
     AGE = "age", "Then Anna Holm, 45, slept.", "Anna Holm"
     DESCRIPTION = "description", "Then Anna Holm, the chief executive, slept.", "Anna Holm"
 
@@ -106,12 +111,16 @@ class ElsewhereRule(Rule):
     REPEATED = "repeated", "Then Smith said no. It rained. Then Smith slept.", "Smith"
     # Lists of who was there.
     JOINED = "joined", "Then Anna Holm, Bo Smith and Lindum Smith slept.", "Lindum Smith"
+    # Features: couples and siblings with one surname.
+    COUPLED = "coupled", "Then Louis and Anna Holm slept.", "Louis"
     # The surname alone as the subject of a verb of saying further down.
     SUPPORTED = "supported", "Then Anna Lindum slept. It rained, said Lindum.", "Anna Lindum"
     # Persons are later called by their last word, companies by their first.
     ECHOED = "echoed", "Then Anna Brook slept. Brook slept on.", "Anna Brook"
     # Features that spell a surname in two ways: Gorbachev, Gorbatschow.
     RESPELLED = "respelled", "Mikhail Gorbachev slept. Then Gorbatschow woke.", "Gorbatschow"
+    # Sport and business: the club's striker elsewhere makes it a club here; counted against the name.
+    EMPLOYER_HERE = "employer_here", "Then the Ida Holm striker slept. Mrs Ida Holm slept.", "Ida Holm"
     # Headlines in which every word is capitalised, so that capitals are no evidence.
     HEADING = "heading", "Anna Holm Meets Seven Sailors Over Harbour\n\nThen Anna Holm slept.", "Anna Holm"
 

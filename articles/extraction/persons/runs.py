@@ -40,6 +40,9 @@ SPACES = frozenset({" ", "\u00a0", "\n", "  "})
 NICKNAME_GAPS = frozenset({' "', " “", " '", " ‘", " (", '" ', "” ", "' ", "’ ", ") "})
 _PARTICLE_GAP = re.compile(r"[ \u00a0](?:[a-z]{1,5}[-  ]){1,3}")
 
+_TAILS = EVIDENCE_WORDS["tails"]
+"""What is joined to a name by a hyphen and is no part of it: a Holm-style garden."""
+
 LONGEST_RUN = 30
 """Maximum number of words of one run: a longer one is a list or a heading, and hostile input has to stay cheap."""
 
@@ -88,6 +91,10 @@ def capitalised_words(body: str) -> Iterator[CapitalisedWord]:
                 start = before.start()
                 text = body[start:end]
         possessive = False
+        if "-" in text and text[-1].islower():
+            name, _, tail = text.rpartition("-")
+            if tail in _TAILS:
+                text, end = name, start + len(name)
         if text.endswith(POSSESSIVES):
             text, end, possessive = text[:-2], end - 2, True
         elif text[-1] in "sS" and end < length and body[end] in "'’" and not body[end + 1 : end + 2].isalnum():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from articles.extraction.persons import role_mentions
 from articles.extraction.records import ExtractedQuote, PersonMention, Sentence
 from articles.extraction.text.annotated import AnnotatedText
@@ -10,8 +13,12 @@ from .clauses.text import ClauseText
 from .clauses.word_classes import FEMALE_PRONOUNS, MALE_PRONOUNS, PRONOUNS
 from .clauses.words import split_words
 from .finding import QuoteFinder
-from .quotations.marks import pair_marks
+from .quotations.marks import Region, pair_marks
+from .rules import DropRule
 from .speakers.resolution import SourceResolver
+
+NICKNAME_MARKS = "\"“”'‘"
+"""Marks around a nickname in a name."""
 
 __all__ = ["ANY_PRONOUN", "find_quotes"]
 
@@ -30,11 +37,26 @@ def find_quotes(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tupl
 
 def finder_of(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> QuoteFinder:
     """The finder of a body's quotes, which also records why quoted words are no quote."""
-    regions = pair_marks(text.body, _paragraphs(text.sentences))
+    paired = pair_marks(text.body, _paragraphs(text.sentences))
+    nicknames = _inside_names(paired, persons)
+    regions = tuple([region for region in paired if region not in nicknames]) if nicknames else tuple(paired)
     spans = [(region.outer_start, region.outer_end) for region in regions]
     words = ClauseText(text.body, split_words(text, spans), persons)
     roles = {mention.start: mention.name for mention in role_mentions(text, persons)}
-    return QuoteFinder(words, regions, SourceResolver(words, roles))
+    finder = QuoteFinder(words, regions, SourceResolver(words, roles))
+    finder.dropped += [(region, DropRule.NICKNAME) for region in nicknames]
+    return finder
+
+
+def _inside_names(regions: Sequence[Region], persons: Sequence[PersonMention]) -> list[Region]:
+    """The quotations that are part of a person's name: "Buck" in Ida "Buck" Tanner."""
+    ends = [region.outer_end for region in regions]
+    found: list[Region] = []
+    for person in persons:
+        if any(mark in person.text for mark in NICKNAME_MARKS):
+            at = bisect_left(ends, person.start + 1)
+            found += [region for region in regions[at : at + 1] if person.start <= region.outer_start < person.end]
+    return found
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
