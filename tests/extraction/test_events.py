@@ -65,7 +65,7 @@ def background(text: str) -> list[tuple[EventKind, str | None, str | None]]:
             "Norland fights rebels in the Lund Valley. That group claimed a May 26 bombing.",
             ("attack", "2017-05-26", "Lund Valley"),
         ),
-        ("Rebels hide in the Lund Valley. There was a bombing on May 26.", ("attack", "2017-05-26", None)),
+        ("Rebels hide in the Lund Valley. There was a bombing of a bus on May 26.", ("attack", "2017-05-26", None)),
         (
             "On May 26 a bomb exploded on board. The plane came down over the north of the Lund Peninsula.",
             ("attack", "2017-05-26", "Lund Peninsula"),
@@ -227,7 +227,7 @@ def test_hostile_text_gives_spans_that_hold(piece: str) -> None:
         ),
         (
             "Hours before, masked gunmen had shot dead 29 pilgrims in Bergen.",
-            "Masked gunmen had shot dead 29 pilgrims in Bergen",
+            "Masked gunmen shot dead 29 pilgrims in Bergen",
         ),
         (
             "In October 2015, 24 people, most of them pupils, died when a train derailed near Lund.",

@@ -13,6 +13,9 @@ from .triggers import Trigger
 
 CONTEXTS = {EventKind(kind): frozenset(lists["words"]) for kind, lists in tables("events")["contexts"].items()}
 NEEDING = {EventKind(kind): frozenset(lists["needed_by"]) for kind, lists in tables("events")["contexts"].items()}
+ABSTRACT = frozenset(tables("events")["rules"]["abstract"])
+OBJECT_REACH = 4
+"""Tokens after "assault" or "attacked" in which its object is looked for."""
 OPENING = 7
 """Sentences from the top that show what a report is about."""
 
@@ -33,6 +36,8 @@ def is_figurative(tokens: Sequence[Token], trigger: Trigger, topic: Collection[s
         trigger: a word that may mention an event.
         topic: words of the report that show what it is about.
     """
+    if trigger.kind is EventKind.ATTACK and _aims_at_words(tokens, trigger):
+        return True
     needing = NEEDING.get(trigger.kind)
     if needing is None:
         return False
@@ -41,3 +46,13 @@ def is_figurative(tokens: Sequence[Token], trigger: Trigger, topic: Collection[s
         return False
     context = CONTEXTS[trigger.kind]
     return context.isdisjoint(topic) and context.isdisjoint(map(LOW_OF, tokens))
+
+
+def _aims_at_words(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether what is attacked is no thing and nobody: "an assault on the law", "attacked the press"."""
+    for token in tokens[trigger.last : trigger.last + OBJECT_REACH]:
+        if not token.low[0].isalpha():
+            return False
+        if token.low in ABSTRACT:
+            return True
+    return False

@@ -17,13 +17,25 @@ from articles.extraction.text.tokens import LOW_OF, Token, tokenize
 
 from .clauses import leaves_open, quoted_tokens, split_clauses
 from .contexts import is_figurative, topic_of
+from .governing import governing, is_said_ahead
 from .main_event import find_main_event
-from .merging import EventDraft, merge, terms_of, title_of
+from .merging import EventDraft, merge, terms_of
 from .places import Place, find_place
 from .rules import EventDateRule, EventPlaceRule, ToldRule, UnrealRule, UntoldRule
 from .span_index import SpanIndex, read_for_events
-from .titles import background_title
-from .triggers import GRAVE, GRAVE_WORDS, LIGHT_VERBS, STRONG, TOLD_WORDS, WEAK, Trigger, read_triggers, refers_back
+from .titles.background import background_title
+from .triggers import (
+    GRAVE,
+    GRAVE_WORDS,
+    LIGHT_VERBS,
+    STRONG,
+    TOLD_WORDS,
+    WEAK,
+    Trigger,
+    is_plural,
+    read_triggers,
+    refers_back,
+)
 
 _RULES = tables("events")["rules"]
 VICTIMS = frozenset(_RULES["victims"])
@@ -31,6 +43,7 @@ SEVERAL = frozenset(_RULES["several"])
 PRONOUNS = frozenset(_RULES["pronouns"])
 GROUPS = frozenset(_RULES["groups"])
 BEING = frozenset(_RULES["being"])
+SINGLE = frozenset(EventKind(kind) for kind in _RULES["single"])
 COUNT_REACH = 2
 """Preceding sentences that are searched for the event from which an interval counts."""
 MOST_EVENTS = 40
@@ -43,6 +56,8 @@ PLACE_REACH = 12
 """Tokens between the word for an event and its place."""
 APART = 5
 """Words between "the visit" and its day, at most."""
+COMMA = 40
+"""Characters that a comma between a trigger and a date counts for: "the quake in 2002, and the flood … in 2004"."""
 DATE_REACH = 80
 """Characters between a weak word and its date: "the talks held in Oslo on Monday"."""
 
@@ -116,24 +131,28 @@ class EventFinder:
             if _may_tell(text, sentence, tokens):
                 quoted = quoted_tokens(tokens, open_before=was_open)
                 told = _EarlierEvents(drafts, number, paragraph, before)
-                for mention in self._background(tokens, quoted, told):
-                    merge(drafts, EventDraft(mention, number, paragraph))
+                for mention, trigger in self._background(tokens, quoted, told):
+                    if not merge(drafts, EventDraft(mention, number, paragraph)):
+                        self._drop(tokens, trigger, UntoldRule.NAMELESS)
             before = number
         return tuple(sorted((draft.mention for draft in drafts), key=lambda mention: (mention.start, mention.end)))
 
     def _background(
         self, tokens: Sequence[Token], quoted: Sequence[bool], told: _EarlierEvents
-    ) -> list[ExtractedEvent]:
+    ) -> list[tuple[ExtractedEvent, Trigger]]:
         """The background events in the clauses of one sentence, without those that only refer back."""
         reading = self._reading
-        found: list[ExtractedEvent] = []
+        found: list[tuple[ExtractedEvent, Trigger]] = []
         leading = reading.text.dates_in(tokens[0].start, tokens[min(LEADING_DATE, len(tokens)) - 1].end)
         for bounds in split_clauses(tokens):
             every = self._triggers(tokens, bounds, quoted)
             triggers = [trigger for trigger in every if trigger.kind is not EventKind.STATEMENT]
             if not triggers:
                 continue
-            best = max(triggers, key=lambda t: (t.weight + (0.5 if t.kind in GRAVE else 0.0), -t.first))
+            best = max(
+                triggers,
+                key=lambda t: (t.weight + (0.5 if t.kind in GRAVE else 0.0), not refers_back(tokens, t), -t.first),
+            )
             dated = _nearest_date(reading, tokens, bounds, best, leading) or _counted_date(tokens, bounds, found, told)
             if best.weight == WEAK and dated is not None:
                 others = _others_date(tokens, dated[0], best, every)
@@ -145,22 +164,18 @@ class EventFinder:
             )
             if place is None and best.kind in GRAVE and told.before >= 0 and _points_there(tokens, bounds):
                 place = _last_place(reading, told.before)
-            rule = _told_by(tokens, bounds, best, dated, place)
+            vague = dated is not None and _is_vague(reading, dated[0])
+            rule = _told_by(tokens, bounds, best, None if vague else dated, place)
             if refers_back(tokens, best) and (dated is None or _is_apart(tokens, best, dated[0])):
                 rule = UntoldRule.REFERS_BACK
-            if best.kind not in GRAVE and dated is not None and _is_vague(reading, dated[0]):
-                rule = UntoldRule.UNDATED
+            if best.kind in SINGLE and is_plural(tokens, best):
+                rule = UntoldRule.SERIES
             if best.kind not in GRAVE and best.is_verb and tokens[best.first - 1].low in PRONOUNS and best.first:
                 rule = UntoldRule.PRONOUN
-            mention = None
             if not isinstance(rule, UntoldRule):
-                mention = _mention(reading, tokens, bounds, _Facts(best, rule, dated, place))
-                if best.kind not in GRAVE and mention.title.split()[0].lower() in PRONOUNS:
-                    rule = UntoldRule.PRONOUN
-            if isinstance(rule, UntoldRule):
+                found.append((_mention(reading, tokens, bounds, _Facts(best, rule, dated, place)), best))
+            else:
                 self._drop(tokens, best, rule)
-            elif mention is not None:
-                found.append(mention)
         return found
 
     def _triggers(self, tokens: Sequence[Token], bounds: tuple[int, int], quoted: Sequence[bool]) -> list[Trigger]:
@@ -190,7 +205,10 @@ def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) 
 
 
 def _counted_date(
-    tokens: Sequence[Token], bounds: tuple[int, int], found: Sequence[ExtractedEvent], told: _EarlierEvents
+    tokens: Sequence[Token],
+    bounds: tuple[int, int],
+    found: Sequence[tuple[ExtractedEvent, Trigger]],
+    told: _EarlierEvents,
 ) -> _Dated | None:
     """The date that a clause counts from the event just mentioned: "hours before, gunmen had …"."""
     interval = find_interval(tokens, bounds)
@@ -198,7 +216,7 @@ def _counted_date(
         return None
     near = [d for d in told.drafts if told.number - d.sentence <= COUNT_REACH and told.paragraph - d.paragraph <= 1]
     anchors = [draft.mention.date for draft in sorted(near, key=lambda draft: draft.sentence)]
-    anchors += [mention.date for mention in found]
+    anchors += [mention.date for mention, _ in found]
     words = " ".join(token.low for token in tokens if interval.start <= token.start < interval.end)
     dates = (counted_from(anchor, interval.days, words) for anchor in reversed(anchors))
     date = next((date for date in dates if date is not None), None)
@@ -207,7 +225,10 @@ def _counted_date(
 
 def _is_near(tokens: Sequence[Token], at: int, *, trigger: Trigger) -> bool:
     """Whether a preposition is near enough to the word for an event: a clause names other places as well."""
-    return trigger.kind in GRAVE or abs(at - trigger.first) <= PLACE_REACH
+    if trigger.kind in GRAVE:
+        return True
+    parted = 1 < at < trigger.first and any(token.low == "," for token in tokens[at : trigger.first])
+    return not parted and abs(at - trigger.first) <= PLACE_REACH
 
 
 def _is_apart(tokens: Sequence[Token], trigger: Trigger, dated: Found) -> bool:
@@ -242,20 +263,12 @@ def _last_place(reading: SpanIndex, number: int) -> Place | None:
 def _others_date(
     tokens: Sequence[Token], dated: Found, trigger: Trigger, every: Sequence[Trigger]
 ) -> UntoldRule | None:
-    """Why a date does not belong to a trigger: it is nearer to another one, or to the "said" after it.
-
-    After a trigger, ", Lee said in an interview published on Monday" dates the interview.
-    """
+    """Why a date does not belong to a trigger: it is nearer to another one."""
     triggers = [each for each in every if each.kind is not EventKind.STATEMENT]
     outside = [t for t in triggers if not dated[0] <= tokens[t.first].start < dated[1]]  # "March" is not a march
     nearest = min(outside or triggers, key=lambda t: abs(tokens[t.first].start - dated[0]))
     if nearest is not trigger and nearest.kind is not trigger.kind:
         return UntoldRule.OTHERS_DATE
-    for said in every:
-        if said.kind is EventKind.STATEMENT and trigger.first < said.first and tokens[said.first].end < dated[0]:
-            closes = not any(each.first > said.first for each in triggers)
-            apart = any(token.low == "," for token in tokens[trigger.last : said.first])
-            return UntoldRule.REPORTS_DATE if closes and apart else None
     return None
 
 
@@ -264,7 +277,7 @@ def _told_by(
 ) -> ToldRule | UntoldRule:
     """The rule by which a clause identifies an event: it says when, and where or with what effect."""
     if trigger.kind in GRAVE:
-        return _grave_told_by(tokens[slice(*bounds)], trigger, dated is not None, place is not None)
+        return _grave_told_by(tokens, bounds, trigger, dated is not None, place is not None)
     if dated is None:
         return UntoldRule.UNDATED
     if abs(dated[0][0] - tokens[trigger.first].start) > DATE_REACH:
@@ -274,11 +287,14 @@ def _told_by(
     return ToldRule.DONE if trigger.weight == STRONG and trigger.is_verb else UntoldRule.PLACELESS
 
 
-def _grave_told_by(clause: Sequence[Token], trigger: Trigger, dated: bool, placed: bool) -> ToldRule | UntoldRule:
+def _grave_told_by(
+    tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dated: bool, placed: bool
+) -> ToldRule | UntoldRule:
     """The same for violence, disaster and death, for which a place with victims or with a verb suffices."""
+    clause = tokens[slice(*bounds)]
     lows = {token.low for token in clause}
     victims = not lows.isdisjoint(VICTIMS) and any(t.low[0].isdigit() or t.low in SEVERAL for t in clause)
-    happened = trigger.is_verb or not lows.isdisjoint(LIGHT_VERBS)
+    happened = trigger.is_verb or not lows.isdisjoint(LIGHT_VERBS) or _is_owned(tokens, trigger)
     cases = (
         (ToldRule.GRAVE_WEAK, trigger.weight == WEAK, dated and (victims or placed)),
         (ToldRule.GRAVE_SEVERAL, trigger.weight < STRONG, happened and (dated or placed)),
@@ -288,6 +304,12 @@ def _grave_told_by(clause: Sequence[Token], trigger: Trigger, dated: bool, place
     )
     rule, told = next((rule, told) for rule, applies, told in cases if applies)
     return rule if told else UntoldRule.BARE
+
+
+def _is_owned(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether somebody's deed is spoken of, which therefore was done: "approves of Norland's air strikes on"."""
+    before = tokens[trigger.first - 1] if trigger.first else None
+    return before is not None and before.capital and before.low.endswith(("'s", "’s"))
 
 
 def _lies_ahead(tokens: Sequence[Token], bounds: tuple[int, int], dated: Found) -> bool:
@@ -301,23 +323,37 @@ def _nearest_date(
 ) -> _Dated | None:
     """The date printed nearest to a trigger in its clause, else the one at the start of the sentence."""
     at = tokens[trigger.first].start
-    inside = reading.text.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
-    dates, rule = (inside, EventDateRule.BESIDE) if inside else (leading, EventDateRule.LEADING)
-    return (min(dates, key=lambda date: abs(date[0] - at)), rule) if dates else None
+    printed = reading.text.dates_in(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
+    inside = governing(reading.text, tokens, trigger, printed)
+    above = () if inside else governing(reading.text, tokens, trigger, leading)
+    dates, rule = (inside, EventDateRule.BESIDE) if inside else (above, EventDateRule.LEADING)
+    return (min(dates, key=lambda date: _distance(tokens, at, date)), rule) if dates else None
+
+
+def _distance(tokens: Sequence[Token], at: int, dated: Found) -> int:
+    """The characters between a trigger and a date; a comma between them parts them more than words do.
+
+    That of "the May 3, 2012, attack" does not.
+    """
+    begin, end = min(at, dated[0]), max(at, dated[0])
+    commas = sum(token.low == "," and begin < token.start < end and token.start not in dated[:2] for token in tokens)
+    commas -= sum(token.low == "," and dated[0] < token.start < dated[1] < at for token in tokens)
+    leads = dated[0] <= tokens[min(LEADING_DATE, len(tokens)) - 1].end
+    return end - begin + commas * (COMMA if dated[0] > at or leads else 2 * COMMA)
 
 
 def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int], facts: _Facts) -> ExtractedEvent:
-    """The event mention of one clause, without the punctuation at its end."""
+    """The event mention of one clause, without the punctuation at its end; its title is empty if none can be made."""
     trigger, told, dated, place = facts
     date = PartialDate()
     rules: list[Rule] = [trigger.rule, told]
     if dated is not None:
         date = reading.resolved(dated[0][2])
         rules.append(dated[1])
-        if _lies_ahead(tokens, bounds, dated[0]):
+        if _lies_ahead(tokens, bounds, dated[0]) or is_said_ahead(tokens, trigger, dated[0]):
             date = reading.ahead(date)
             rules.append(EventDateRule.AHEAD)
-        elif trigger.is_verb:
+        elif trigger.is_verb or trigger.kind in GRAVE:
             date = reading.behind(date)
     if place is not None:
         rules.append(place.rule)
@@ -334,7 +370,7 @@ def _mention(reading: SpanIndex, tokens: Sequence[Token], bounds: tuple[int, int
         end=end,
         text=text,
         kind=trigger.kind,
-        title=background_title(reading.text.body, tokens, bounds, trigger, name, spans) or title_of(text),
+        title=background_title(reading.text.body, tokens, bounds, trigger, name, spans, date.text) or "",
         date=date,
         place=name,
         persons=persons,

@@ -105,7 +105,7 @@ def _candidate(
     owns = first > 0 and any(trigger.kind is kind for trigger in find_triggers(tokens, (first, stop), quoted))
     if tokens[first].low in BACKWARDS and not owns:
         return None
-    describes = _describes(tokens, at, dated, reading.text.body)
+    describes = describes_noun(tokens, at, dated, reading.text.body)
     if not describes and _is_deadline(tokens, at) or _in_relative_clause(tokens, first, at):
         return None
     ahead = lies_ahead(tokens, (first, stop), dated)
@@ -173,7 +173,7 @@ def _that_clause(tokens: Sequence[Token], first: int, at: int) -> bool:
     return False
 
 
-def _describes(tokens: Sequence[Token], at: int, dated: Found, body: str) -> bool:
+def describes_noun(tokens: Sequence[Token], at: int, dated: Found, body: str) -> bool:
     """Whether a date only describes a noun: "Friday's vote", "the July 13 visit"."""
     if body.startswith(("'s", "’s"), dated[1]):
         return True

@@ -18,7 +18,7 @@ from .merging import EventDraft, terms_of, title_of
 from .places import PREPOSITIONS
 from .rules import MainRule
 from .span_index import SpanIndex
-from .titles import clean_headline
+from .titles.headlines import clean_headline
 from .triggers import BACK_REFERENCES, GRAVE, STRONG, Trigger, find_triggers, refers_back
 
 _RULES = tables("events")["rules"]

@@ -67,20 +67,22 @@ def title_of(text: str, *, whole: bool = False) -> str:
     return line[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:—-") + " …"
 
 
-def merge(drafts: list[EventDraft], new: EventDraft) -> None:
-    """Add `new` to `drafts`, or join it with the draft that mentions the same event."""
+def merge(drafts: list[EventDraft], new: EventDraft) -> bool:
+    """Add `new` to `drafts`, or join it with the draft that mentions the same event; false if it has no title."""
     apart: ApartRule | None = None
     for draft in drafts:
         rule = _compared(draft, new)
         if isinstance(rule, MergeRule):
             draft.mention = joined(draft.mention, new.mention, rule)
             draft.paragraph, draft.sentence = new.paragraph, new.sentence
-            return
+            return True
         if draft.mention.main:
             apart = rule
     if apart is not None:
         new.mention = replace(new.mention, rules=(*new.mention.rules, apart))
-    drafts.append(new)
+    if new.mention.title:
+        drafts.append(new)
+    return bool(new.mention.title)
 
 
 def _compared(draft: EventDraft, new: EventDraft) -> MergeRule | ApartRule:

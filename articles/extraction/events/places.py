@@ -16,6 +16,7 @@ GUARDED = frozenset(_PLACES["guarded"])
 MOTION = frozenset(_PLACES["motion"])
 VISITING = frozenset(_PLACES["visiting"])
 DESCRIPTORS = frozenset(_PLACES["descriptors"])
+LEAVING = frozenset(_PLACES["leaving"])
 COMPASS = frozenset(_PLACES["compass"])
 PLACE_WORDS = frozenset(_PLACES["place_words"])
 DEMONYMS = frozenset(_PLACES["demonyms"])
@@ -119,6 +120,8 @@ def _names_no_place(body: str, tokens: Sequence[Token], at: int, first: int, las
     """Whether a name is of a party, a body or a paper, or an adjective: "in The Courier", "in Republican-leaning"."""
     if tokens[first].low == "the" and not (last - first > 1 and tokens[first + 1].low in ARTICLED):
         return True
+    if last < len(tokens) and tokens[last].low in ("'", "’") and tokens[last - 1].low.endswith("s"):
+        return True  # "in the Rovers' game"
     if at and tokens[at - 1].low in PRINTED or _bare(tokens[last - 1].low) in BODIES:
         return True
     guarded = tokens[at].low in GUARDED and not any(token.low in DESCRIPTORS for token in tokens[at + 1 : first])
@@ -180,6 +183,8 @@ def _continues(tokens: Sequence[Token], at: int, first: int) -> bool:
 def _led_by(tokens: Sequence[Token], at: int, first: int, last: int) -> EventPlaceRule | None:
     """The rule that makes the name after this preposition a place; None if there is none."""
     low = tokens[at].low
+    if low == "from" and not LEAVING.isdisjoint(token.low for token in tokens[max(0, at - 3) : at]):
+        return None  # "an aircraft flying from Calder Airport": it did not happen there
     if low in ("to", "into"):
         before = {token.low for token in tokens[max(0, at - 3) : at]}
         return EventPlaceRule.MOTION if before & MOTION else None

@@ -44,6 +44,8 @@ class UnrealRule(Rule):
     FIGURATIVE = "figurative", f"{LEDE}Bo Dahl defeated his critics in Calder on May 1.", "defeated"
     # A participle before its noun: "the attacked bank".
     DESCRIBING = "describing", f"{LEDE}Guards left the attacked bank in Calder on May 1.", "attacked"
+    # Reports of plans: "the visit was proposed", "the coup is feared".
+    UNDONE = "undone", f"{LEDE}A visit to Calder was proposed on May 1.", "visit"
     # Denials: "no attack", and action against one.
     NO_NOUN = "no_noun", f"{LEDE}Guards saw no bombing in Calder on May 1.", "bombing"
 
@@ -52,7 +54,7 @@ class ToldRule(Rule):
     """The facts that make a clause mention one event; the first that applies, in this order."""
 
     # Reports of violence and disasters that date it.
-    GRAVE_DATED = "grave_dated", f"{LEDE}A bombing on May 1 was the first.", "A bombing on May 1"
+    GRAVE_DATED = "grave_dated", f"{LEDE}A bombing of a bus on May 1 was the first.", "A bombing of a bus"
     # The same without a day, but with a place and victims.
     GRAVE_VICTIMS = "grave_victims", f"{LEDE}A bombing in Calder: nine dead.", "A bombing in Calder"
     # A place, and a verb that says that it happened.
@@ -72,8 +74,6 @@ class UntoldRule(Rule):
 
     # Diplomatic reports: in "Monday's talks turned to the war" the day is that of the talks.
     OTHERS_DATE = "others_date", f"{LEDE}Talks on May 1 in Calder turned to the war.", "war"
-    # Interviews: the day after ", Lee said" is that of the statement.
-    REPORTS_DATE = "reports_date", f"{LEDE}The battle in Calder is over, Ida Holm said on May 1.", "battle"
     # Second mentions: "the attack" was mentioned before.
     REFERS_BACK = "refers_back", f"{LEDE}The bombing shocked Calder.", "bombing"
     # Comment and analysis: a meeting, a vote or a match without a day.
@@ -89,6 +89,10 @@ class UntoldRule(Rule):
     )
     # Business copy: a day next to a noun, without a place or a verb that says it was done.
     PLACELESS = "placeless", f"{LEDE}A summit on May 1 was short.", "summit"
+    # Accounts of costs and habits: several of a kind that takes place one by one.
+    SERIES = "series", f"{LEDE}The trips to Calder on May 1 were long.", "trips"
+    # Long sentences: neither who did it, nor to whom, nor where is in the clause, so that no title can be made.
+    NAMELESS = "nameless", f"{LEDE}There was a bombing on Monday.", "bombing"
     # Columns and history: something grave with neither day, nor place, nor victims.
     BARE = "bare", f"{LEDE}A bombing is a crime.", "bombing"
 

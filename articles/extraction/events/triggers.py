@@ -25,14 +25,17 @@ BACK_REFERENCES = frozenset(_RULES["back_references"])
 DENYING_NOUNS = frozenset(_RULES["denying_nouns"])
 LIGHT_VERBS = frozenset(_RULES["light_verbs"])
 UNREAL = frozenset(_RULES["unreal"])
+BEING = frozenset(_RULES["being"])
 FIXED = frozenset(_RULES["fixed"])
+UNDONE = frozenset(_RULES["undone"])
 IDIOMS = frozenset(_RULES["idioms"])
 STRONG, PLURAL, WEAK = 3.0, 1.5, 1.0
 """What a trigger mentions: one specific event, several or any, or one only next to a stronger trigger."""
 
 
-UNREAL_REACH, NEVER_REACH = 12, 3
-"""Tokens after "will" or "could" that it governs, and after "never"."""
+UNREAL_REACH, NEVER_REACH, NOT_REACH, UNDONE_REACH = 12, 3, 4, 6
+"""Tokens after "will" or "could" that it governs, after "never", before a noun with "not", and after one with "was
+proposed"."""
 
 
 class Trigger(NamedTuple):
@@ -150,6 +153,15 @@ def _trigger_at(tokens: Sequence[Token], at: int, stop: int) -> Trigger | None:
     return None
 
 
+def is_plural(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether a noun is the plural of one in the lexicon: "trips", not "talks"."""
+    last = tokens[trigger.last - 1].low
+    if trigger.is_verb or not last.endswith("s"):
+        return False
+    singular = (*(token.low for token in tokens[trigger.first : trigger.last - 1]), last.removesuffix("s"))
+    return any(entry.words == singular for entry in ENTRIES.get(singular[0], ()))
+
+
 def refers_back(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether the noun refers to something already mentioned: "the attack", "that bombing"."""
     before = tokens[trigger.first - 1].low if trigger.first else ""
@@ -176,10 +188,15 @@ def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int, *, titled:
             if titled and trigger.kind is EventKind.VISIT:
                 return None  # a headline announces a visit: "Mayor to visit Calder"
             return UnrealRule.TO_NOUN
-        return UnrealRule.NO_NOUN if before in DENYING_NOUNS else None
+        there = len(window) > 1 and window[-2].low == "there"
+        if before in BEING and not there and tokens[trigger.first].low.endswith("ing"):
+            return UnrealRule.DESCRIBING  # "the crew was shooting for a prize"
+        if before in DENYING_NOUNS or _is_denied(window):
+            return UnrealRule.NO_NOUN
+        return UnrealRule.UNDONE if _is_undone(tokens, trigger) else None
     if before in ("to", "not", "be"):
         return UnrealRule.NOT_DONE
-    named = tokens[trigger.first].low.endswith("ing")  # "the shooting dead of 29"
+    named = tokens[trigger.first].low.endswith("ing") and trigger.kind in GRAVE  # "the shooting dead of 29"
     whole = named or trigger.last - trigger.first > 2  # "the plane came down"
     return UnrealRule.DESCRIBING if before in DETERMINERS and not whole else None
 
@@ -189,7 +206,23 @@ def _is_idiom(tokens: Sequence[Token], trigger: Trigger) -> bool:
     first, last = tokens[trigger.first].low, tokens[trigger.last - 1].low
     after = tokens[trigger.last].low if trigger.last < len(tokens) else ""
     before = tokens[trigger.first - 1].low if trigger.first else ""
-    return f"{last} {after}" in IDIOMS or f"{before} {first}" in IDIOMS
+    beyond = tokens[trigger.last + 1].low if trigger.last + 1 < len(tokens) else ""
+    return f"{last} {after}" in IDIOMS or f"{before} {first}" in IDIOMS or f"{last} {after} {beyond}" in IDIOMS
+
+
+def _is_denied(window: Sequence[Token]) -> bool:
+    """Whether "not" governs a noun: "not as an attack on one party"."""
+    words = [token.low for token in window[-NOT_REACH:]]
+    return "not" in words and all(word in ("as", "a", "an", "the") for word in words[words.index("not") + 1 :])
+
+
+def _is_undone(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether what follows a noun says that it did not happen, or may not have: "was proposed", "is thought to"."""
+    ahead = [token.low for token in tokens[trigger.last : trigger.last + UNDONE_REACH + 1]]
+    return any(
+        one in BEING and (other in UNDONE or f"{other} {following}" in UNDONE)
+        for one, other, following in zip(ahead, ahead[1:], [*ahead[2:], ""], strict=False)
+    )
 
 
 def _is_unreal(window: Sequence[Token], index: int, *, titled: bool) -> bool:

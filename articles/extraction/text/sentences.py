@@ -126,7 +126,7 @@ def _full_stop_ends(body: str, stop: int, word: str | None, *, opens: bool) -> b
     if last is None or word is None:
         return True
     before = last.group().lower()
-    if before in BINDING:
+    if before.removeprefix("then-").removeprefix("ex-") in BINDING:  # "then-Gov. Ida Holm"
         return False
     if before in BEFORE_NUMBER and word[0].isdigit():
         return False

@@ -121,12 +121,17 @@ def move_mentions(other: Event, keep: Event) -> None:
 def title_of(mentions: Sequence[EventMention]) -> str:
     """The title of the event of these mentions: the most central of the titles of articles with it as main event.
 
-    Among background mentions, one with a date is preferred, and then the shortest.
+    Among background mentions, one with a date is preferred, then one that names its place, and then the shortest.
     """
     dated = [mention for mention in mentions if mention.published_key != UNDATED] or mentions
     if mains := [mention for mention in dated if mention.main]:
         return central_title([mention.title for mention in mains])
-    return min(dated, key=lambda mention: (mention.date is None, len(mention.title))).title
+    return min(dated, key=lambda mention: (mention.date is None, not _is_placed(mention), len(mention.title))).title
+
+
+def _is_placed(mention: EventMention) -> bool:
+    """Whether the title of a mention says where it happened."""
+    return bool(mention.place) and mention.place in mention.title
 
 
 def describe(event: Event, mentions: Sequence[EventMention]) -> None:
