@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.extraction.speech.clauses.words import split_words
 from articles.extraction.text.annotated import LONGEST_SENTENCE, annotate
-from articles.extraction.text.tokens import LONGEST_KNOWN, MARK, PLAIN, SHAPES, tokenize
+from articles.extraction.text.tokens import LONGEST_KNOWN, MARK, PIECES, PLAIN, tokenize
 
 
 def lows(text: str) -> list[str]:
@@ -44,11 +44,11 @@ def test_knows_words_from_marks_and_capitals_from_small_letters() -> None:
     ]
 
 
-def test_the_longest_known_word_is_kept_and_no_longer_one() -> None:
+def test_the_longest_known_piece_is_kept_and_no_longer_one() -> None:
     longest = "z" * LONGEST_KNOWN
     assert lows(f"{longest} {longest}z") == [longest, f"{longest}z"]
-    assert longest in SHAPES
-    assert f"{longest}z" not in SHAPES
+    assert longest in PIECES
+    assert f"{longest}z" not in PIECES
 
 
 @given(st.text(alphabet="ab AB'’.,-_&%$1“\"é½\n", max_size=80), st.integers(0, 10))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress
 
 from articles.extraction.lexicon import tables
-from articles.extraction.text.tokens import LOW_OF, Token
+from articles.extraction.text.tokens import Token
 
 _RULES = tables("events")["rules"]
 STARTS = frozenset(_RULES["clause_starts"])
@@ -35,8 +34,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """
     clauses = []
     begin = 0
-    # `compress` looks up every word: few of them divide a sentence.
-    for index in compress(range(len(tokens)), map(_DIVIDING.__contains__, map(LOW_OF, tokens))):
+    for index in [index for index, token in enumerate(tokens) if token.low in _DIVIDING]:
         if index - begin < SHORTEST:
             continue
         token = tokens[index]
@@ -56,7 +54,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 def quoted_tokens(tokens: Sequence[Token], *, open_before: bool = False) -> list[bool]:
     """For each token whether it is in double quotation marks."""
-    if MARKS.isdisjoint(map(LOW_OF, tokens)):  # most sentences quote nobody
+    if MARKS.isdisjoint([token.low for token in tokens]):  # most sentences quote nobody
         return [open_before] * len(tokens)
     inside = open_before
     flags = []
@@ -75,7 +73,10 @@ def leaves_open(body: str, start: int, end: int, *, open_before: bool = False) -
     """
     inside = open_before
     # Looking for six characters one by one is faster than a search for any of them, and most sentences have none.
-    if all(body.find(mark, start, end) < 0 for mark in MARKS):
+    for mark in MARKS:
+        if body.find(mark, start, end) >= 0:
+            break
+    else:
         return inside
     for mark in MARK.findall(body, start, end):
         inside = _after_mark(mark, inside)

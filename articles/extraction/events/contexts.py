@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind
-from articles.extraction.text.tokens import LOW_OF, Token
+from articles.extraction.text.tokens import Token
 
 from .span_index import SpanIndex
 from .triggers import Trigger
@@ -22,9 +22,9 @@ OPENING = 7
 
 def topic_of(reading: SpanIndex, headline: Sequence[Token]) -> frozenset[str]:
     """The words of headline and first sentences."""
-    words = set(map(LOW_OF, headline))
+    words = {token.low for token in headline}
     for number in range(min(OPENING, len(reading.text.sentences))):
-        words.update(map(LOW_OF, reading.text.opening(number)))
+        words.update([token.low for token in reading.text.opening(number)])
     return frozenset(words)
 
 
@@ -45,7 +45,7 @@ def is_figurative(tokens: Sequence[Token], trigger: Trigger, topic: Collection[s
     if words not in needing and words.removesuffix("s") not in needing:
         return False
     context = CONTEXTS[trigger.kind]
-    return context.isdisjoint(topic) and context.isdisjoint(map(LOW_OF, tokens))
+    return context.isdisjoint(topic) and context.isdisjoint([token.low for token in tokens])
 
 
 def _aims_at_words(tokens: Sequence[Token], trigger: Trigger) -> bool:

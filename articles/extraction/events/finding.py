@@ -13,7 +13,7 @@ from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.dates import Found
 from articles.extraction.text.intervals import counted_from, find_interval
-from articles.extraction.text.tokens import LOW_OF, Token, tokenize
+from articles.extraction.text.tokens import Token, tokenize
 
 from .clauses import leaves_open, quoted_tokens, split_clauses
 from .contexts import is_figurative, topic_of
@@ -199,9 +199,10 @@ class EventFinder:
 
 def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a sentence is worth reading: it has a grave trigger, or a date and any other trigger."""
-    if not GRAVE_WORDS.isdisjoint(map(LOW_OF, tokens)):
+    lows = [token.low for token in tokens]
+    if not GRAVE_WORDS.isdisjoint(lows):
         return True
-    return bool(text.dates_in(sentence.start, sentence.end)) and not TOLD_WORDS.isdisjoint(map(LOW_OF, tokens))
+    return bool(text.dates_in(sentence.start, sentence.end)) and not TOLD_WORDS.isdisjoint(lows)
 
 
 def _counted_date(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.extraction.lexicon import tables
 from articles.extraction.records import EventKind
-from articles.extraction.text.tokens import LOW_OF, Token
+from articles.extraction.text.tokens import Token
 
 from .rules import TriggerRule, UnrealRule
 
@@ -57,7 +58,8 @@ class Trigger(NamedTuple):
         return TriggerRule.WEAK_NOUN if self.weight == WEAK else TriggerRule.NOUN
 
 
-class _LexiconEntry(NamedTuple):
+@dataclass(slots=True)
+class _LexiconEntry:
     """One word or phrase of the lexicon."""
 
     words: tuple[str, ...]
@@ -130,9 +132,7 @@ def read_triggers(
     """Every possible trigger in a clause, with the reason if it mentions no event."""
     begin, stop = bounds
     read = begin  # the words before it belong to a trigger already found
-    # `compress` looks up the words of the clause: few of them begin a trigger.
-    known = map(ENTRIES.__contains__, map(LOW_OF, tokens[begin:stop]))
-    for index in itertools.compress(range(begin, stop), known):
+    for index in [index for index in range(begin, stop) if tokens[index].low in ENTRIES]:
         trigger = _trigger_at(tokens, index, stop) if index >= read else None
         if trigger is None:
             continue
@@ -178,7 +178,7 @@ def _unreal_by(tokens: Sequence[Token], trigger: Trigger, begin: int, *, titled:
     if not trigger.is_verb and trigger.weight == STRONG and _is_fixed(tokens, trigger):
         return None
     window = tokens[max(begin, trigger.first - UNREAL_REACH) : trigger.first]
-    if not UNREAL.isdisjoint(map(LOW_OF, window)) and any(
+    if not UNREAL.isdisjoint([token.low for token in window]) and any(
         _is_unreal(window, index, titled=titled) for index in range(len(window))
     ):
         return UnrealRule.SUPPOSED

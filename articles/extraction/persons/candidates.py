@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from articles.names.titles import (
     ALSO_NAMES,
@@ -76,7 +76,8 @@ _OFFICES = EVIDENCE_WORDS["offices"]
 """Portfolios of secretaries and ministers, before a lone surname."""
 
 
-class NameCandidate(NamedTuple):
+@dataclass(slots=True)
+class NameCandidate:
     """Words that may be a person's name, with the title words that precede them in the run.
 
     `after` is a word removed from the end; `office` is true if the title is the end of an office that begins
@@ -101,15 +102,10 @@ class NameCandidate(NamedTuple):
     ) -> NameCandidate:
         """The name with its bounds; the full stop of Jr. belongs to it."""
         last = words[-1]
-        return cls(
-            words=tuple(words),
-            title=tuple(title),
-            after=after,
-            office=office,
-            start=words[0].start - _opens_nickname(words),
-            end=last.end + (last.dotted and last.text in SUFFIXES),
-            core=tuple([word for word in words if not (word.dotted and word.initial) and word.text not in SUFFIXES]),
-        )
+        end = last.end + (last.dotted and last.text in SUFFIXES)
+        core = tuple([word for word in words if not word.initial and word.text not in SUFFIXES])
+        start = words[0].start - _opens_nickname(words)
+        return cls(tuple(words), tuple(title), after, office, start, end, core)
 
     @classmethod
     def alone(cls, word: CapitalisedWord) -> NameCandidate:
@@ -117,7 +113,7 @@ class NameCandidate(NamedTuple):
         words = (word,)
         suffix = word.text in SUFFIXES
         end = word.end + (word.dotted and suffix)
-        return tuple.__new__(cls, (words, (), None, False, word.start, end, () if suffix else words))
+        return cls(words, (), None, False, word.start, end, () if suffix else words)
 
 
 def _opens_nickname(words: list[CapitalisedWord]) -> bool:
@@ -140,7 +136,7 @@ def names_of_run(
         word = run.words[0]
         if word.text in surnames:
             return [NameCandidate.alone(word)] if is_surname_alone(body, word) else []
-        return [] if (word.dotted and word.initial) or is_no_name_alone(word.text) else [NameCandidate.alone(word)]
+        return [] if word.initial or is_no_name_alone(word.text) else [NameCandidate.alone(word)]
     return _names_of_words(body, list(run.words), run.opens, lowered, surnames)
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import compress
-from operator import not_
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from articles.extraction.records import PersonMention
 from articles.extraction.rules import Rule
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.tokens import CAPITAL_OF, LOW_OF
 from articles.names.parse import parse_name
 from articles.names.titles import POST_NOMINALS, SUFFIXES
 from articles.names.words import is_same_surname, skeletons
@@ -39,7 +36,8 @@ SHORTEST_RESPELLED = 5
 """Shortest surname that is recognised in another spelling; shorter ones are too similar to each other."""
 
 
-class Scored(NamedTuple):
+@dataclass(slots=True)
+class Scored:
     """A possible name with the word in front of it, its evidence here, and its features."""
 
     name: NameCandidate
@@ -50,11 +48,12 @@ class Scored(NamedTuple):
     rules: tuple[EvidenceRule | ElsewhereRule, ...] = ()
 
     def also(self, rules: tuple[EvidenceRule | ElsewhereRule, ...]) -> Scored:
-        """The same name with further rules; `_replace` would cost several times as much."""
+        """The same name with further rules."""
         return Scored(self.name, self.text, self.front, self.words, self.context, self.rules + rules)
 
 
-class _Dossier(NamedTuple):
+@dataclass(slots=True)
+class _Dossier:
     """What the whole text shows about one spelling: best and worst context, best words, number of occurrences."""
 
     best: float
@@ -133,8 +132,8 @@ class PersonFinder:
         """Every possible name of the runs with its evidence; `surnames` are words that are surnames in the text."""
         body = self._text.body
         small: set[str] = set()
-        for tokens in self._text.tokens:  # every word of the text, so in whole columns
-            small.update(compress(map(LOW_OF, tokens), map(not_, map(CAPITAL_OF, tokens))))
+        for tokens in self._text.tokens:
+            small.update([token.low for token in tokens if not token.capital])
         # al-Hilu is not "hilu" in lower case
         lowered = frozenset([low.removesuffix("'s") for low in small if "-" not in low])
         known: dict[tuple[str, int, str, bool], tuple[float, tuple[EvidenceRule, ...]]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from articles.extraction.text.annotated import AnnotatedText
 from articles.names.titles import HONORIFICS, PARTICLES
@@ -52,27 +52,24 @@ MOST_MARKS = 4
 ABBREVIATIONS = HONORIFICS | EVIDENCE_WORDS["abbreviations"]
 
 
-class CapitalisedWord(NamedTuple):
-    """One capitalised word: its position, its letters without possessive, and whether it had a possessive."""
+@dataclass(slots=True)
+class CapitalisedWord:
+    """One capitalised word: its position, its letters without possessive, and whether it had a possessive.
+
+    Not frozen, because it is created for every capital of every text; `initial` is true for J. or J.K.
+    """
 
     start: int
     end: int
     text: str
     possessive: bool = False
     dotted: bool = False
+    initial: bool = False
     joint: str = ""
 
-    @property
-    def initial(self) -> bool:
-        """Whether it is an initial such as J. or J.K."""
-        return self.dotted and (len(self.text) == 1 or "." in self.text)
 
-
-# the body of `Word._make`, without a Python call for every capitalised word of every article
-_new = tuple.__new__
-
-
-class CapitalisedRun(NamedTuple):
+@dataclass(slots=True)
+class CapitalisedRun:
     """Consecutive capitalised words; `opens` is true at the start of a sentence."""
 
     words: tuple[CapitalisedWord, ...]
@@ -108,7 +105,7 @@ def capitalised_words(body: str) -> Iterator[CapitalisedWord]:
         dotted = False
         if end < length and body[end] == "." and not possessive:
             dotted = len(text) == 1 or text in ABBREVIATIONS or (len(text) <= 5 and text[1] == ".")
-        yield _new(CapitalisedWord, (start, end, text, possessive, dotted, ""))
+        yield CapitalisedWord(start, end, text, possessive, dotted, dotted and (len(text) == 1 or "." in text))
 
 
 def _plural_possessive(body: str, start: int, end: int) -> bool:
@@ -149,11 +146,12 @@ def find_runs(text: AnnotatedText) -> tuple[CapitalisedRun, ...]:
             joint = _joint(body, words[-1], word)
         if joint is None:
             if words:
-                runs.append(_new(CapitalisedRun, (tuple(words), opens)))
+                runs.append(CapitalisedRun(tuple(words), opens))
             words = [word]
             opens = first
         else:
-            words.append(word._replace(joint=joint) if joint else word)
+            word.joint = joint
+            words.append(word)
     if words:
         runs.append(CapitalisedRun(tuple(words), opens))
     return tuple(runs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from articles.extraction.records import Candidate, SpeakerKind
 from articles.extraction.speech.rules import ClauseShape, NamedBy, NounRule
@@ -12,8 +11,9 @@ from articles.extraction.text.cues import Content
 from .text import Phrase
 
 
-class Frame(NamedTuple):
-    """One reporting clause; a named tuple, because thousands are created and changed in every text.
+@dataclass(slots=True)
+class Frame:
+    """One reporting clause; `find_frames` fills it in while it reads the clause, and nobody changes it afterwards.
 
     `first` and `last` are its words without the content; `content` is the word at which content after it
     would begin. `group` is the first word of the verb group, or the verb itself if it has no auxiliaries:
@@ -35,6 +35,11 @@ class Frame(NamedTuple):
     bare: bool = True
     via: str | None = None
     group: int = -1
+
+    def followed_by(self, subject: Phrase, shape: ClauseShape) -> Frame:
+        """This frame, completed with a subject behind the verb."""
+        self.shape, self.subject, self.last, self.content = shape, subject, subject.last, subject.last + 1
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.extraction.speech.rules import AFTER, BEFORE
-from articles.extraction.text.tokens import LOW_OF, MARK, PARAGRAPH, QUOTATION
+from articles.extraction.text.tokens import MARK, PARAGRAPH, QUOTATION
 
 from .records import Frame
 from .text import ClauseText
@@ -69,7 +69,7 @@ def _segment(text: ClauseText, low: int, high: int, paragraph: int, *, opens: bo
         frames=tuple(frames),
         quotations=quotations,
         opens_paragraph=opens,
-        lows=frozenset(map(LOW_OF, beside)),
+        lows=frozenset([word.low for word in beside]),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.rules import BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE, SHARED, ClauseShape
 from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
@@ -208,7 +210,7 @@ def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | N
         if _is_past(word) and index > floor and index < first:
             phrase = phrase_before(text, index - 1, floor)
             if phrase is not None and not phrase.pronoun and _is_describable(text, phrase):
-                return phrase._replace(last=last, end=words[last].end)
+                return replace(phrase, last=last, end=words[last].end)
         verb = verb or is_verb(word) or word.low.endswith("s")
     return None
 
@@ -326,7 +328,7 @@ def _across_commas(text: ClauseText, comma: int, floor: int) -> Phrase | None:
             if phrase.person >= 0 or phrase.pronoun:
                 return _with_role(text, phrase, left, floor)
             if fallback is not None and _is_name_behind(text, phrase, fallback):
-                return fallback._replace(first=phrase.first)
+                return replace(fallback, first=phrase.first)
             fallback = phrase
         if left < floor or words[left].low != ",":
             break
@@ -343,7 +345,7 @@ def _with_role(text: ClauseText, phrase: Phrase, comma: int, floor: int) -> Phra
     if role is None or role.person >= 0 or role.pronoun or singular(words[role.head].low) not in PERSON_NOUNS:
         return phrase
     opens = role.first == floor or words[role.first - 1].kind is not PLAIN
-    return phrase._replace(first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
+    return replace(phrase, first=role.first) if opens and words[role.first].low in DETERMINERS else phrase
 
 
 def _is_name_behind(text: ClauseText, role: Phrase, name: Phrase) -> bool:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import PersonMention
 from articles.extraction.text.cues import CUES
 from articles.extraction.text.tokens import (
     BREAK,
-    CAPITAL_OF,
-    KIND_OF,
-    LOW_OF,
     MARK,
     PARAGRAPH,
     PLAIN,
     QUOTATION,
-    START_OF,
     Token,
 )
 
@@ -35,10 +30,11 @@ FINITE = VERBS | {form for form, cue in CUES.items() if not cue.base and not cue
 """Words that are finite verbs wherever they are in lower case."""
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """A noun phrase: its words, the span that names the source, its head, and the person it names.
 
-    A named tuple, because one is created at every verb.
+    Never changed, yet not frozen, because one is created at every verb.
 
     `person` is an index into the mentions, -1 if the phrase names none.
     """
@@ -72,14 +68,12 @@ class ClauseText:
         self.body = body
         self.words = words
         self.persons = persons
-        every = range(len(words))
-        # Loops over every word of a text are left to `map` and `compress`: they run once per text, and all of it.
-        apart = list(compress(every, map(APART.__contains__, map(KIND_OF, words))))
+        apart = [index for index, word in enumerate(words) if word.kind in APART]
         self.breaks = [index for index in apart if words[index].kind is not QUOTATION]
         self._quotations = [index for index in apart if words[index].kind is QUOTATION]
         self.person_at: dict[int, int] = {}
         self.span_of: dict[int, tuple[int, int]] = {}
-        starts = list(map(START_OF, words)) if persons else []
+        starts = [word.start for word in words] if persons else []
         at = 0
         for number, person in enumerate(persons):
             if _is_role(person):
@@ -99,12 +93,12 @@ class ClauseText:
         if alike:
             self.words = list(words)
             for index in alike:
-                self.words[index] = words[index]._replace(low=words[index].low.capitalize())
+                self.words[index] = replace(words[index], low=words[index].low.capitalize())
             words = self.words
-        marked = list(compress(every, map(KNOWN.__contains__, map(LOW_OF, words))))
+        marked = [index for index, word in enumerate(words) if word.low in KNOWN]
         self._cues = [index for index in marked if words[index].low not in GENDERED]
         self._gendered = [index for index in marked if words[index].low in GENDERED]
-        capitals = list(compress(every, map(CAPITAL_OF, words)))
+        capitals = [index for index, word in enumerate(words) if word.capital]
         self._capitals = sorted({*capitals, *named}) if named else capitals
 
     def cues_between(self, low: int, high: int) -> list[int]:

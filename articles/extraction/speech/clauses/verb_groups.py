@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.rules import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE
@@ -97,7 +98,7 @@ def _according(text: ClauseText, index: int, behind: int, high: int) -> Frame | 
             found = phrase_after(text, behind, at) or found
             break
     # "According to him": an object form, so that no noun phrase marks it as a pronoun.
-    phrase = found[0]._replace(pronoun=True) if words[behind].low in ("him", "her", "them") else found[0]
+    phrase = replace(found[0], pronoun=True) if words[behind].low in ("him", "her", "them") else found[0]
     return Frame(
         verb=index,
         first=index,
@@ -159,9 +160,10 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
         return None
     if shape is BEFORE and singular_form and cue.content is PHRASE and is_adjective(text, phrase):
         return None
-    first = phrase.first if shape is BEFORE else base.first
-    content, via = content_start(text, base, high)
-    return base._replace(subject=phrase, shape=shape, first=min(first, base.first), content=content, via=via)
+    base.content, base.via = content_start(text, base, high)
+    base.subject, base.shape = phrase, shape
+    base.first = min(phrase.first, base.first) if shape is BEFORE else base.first
+    return base
 
 
 def _cue_start(words: Sequence[Token], first: int, verb: int) -> int:
@@ -293,8 +295,7 @@ def _passive(text: ClauseText, frame: Frame, high: int) -> Frame | None:
         if text.words[index].low == "by":
             found = phrase_after(text, index + 1, high)
             if found is not None:
-                phrase = found[0]
-                return frame._replace(shape=PASSIVE, subject=phrase, last=phrase.last, content=phrase.last + 1)
+                return frame.followed_by(found[0], PASSIVE)
     return None
 
 
@@ -327,8 +328,7 @@ def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) 
         plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
         if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
             return None
-    first = frame.first
-    return frame._replace(shape=AFTER, subject=phrase, first=first, last=phrase.last, content=phrase.last + 1)
+    return frame.followed_by(phrase, AFTER)
 
 
 def ends_spoken(text: ClauseText, index: int) -> bool:

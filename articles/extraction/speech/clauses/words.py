@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from articles.extraction.text.annotated import AnnotatedText
-from articles.extraction.text.tokens import BREAK, LOW_OF, PARAGRAPH, QUOTATION, START_OF, Token, tokenize
+from articles.extraction.text.tokens import BREAK, PARAGRAPH, QUOTATION, START_OF, Token, tokenize
 
 TAIL = 3
 """Characters before a closing mark within which the end of a sentence moves to the mark."""
@@ -39,7 +39,7 @@ def split_words(text: AnnotatedText, spans: Sequence[tuple[int, int]]) -> list[T
             between: Sequence[Token] = tokens
             if cursor > sentence.start or stop < sentence.end:
                 between = _between(text.body, tokens, cursor, min(stop, sentence.end))
-            stops = list(map(LOW_OF, between)).count(".")
+            stops = [token.low for token in between].count(".")
             # Most sentences have one stop, at their end, or none where a quotation ends them: nothing is left out.
             if stops == 0 or (stops == 1 and between[-1].low == "." and between[-1].end >= last):
                 words += between

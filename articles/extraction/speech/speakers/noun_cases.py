@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import Candidate, SpeakerKind
@@ -47,7 +47,8 @@ MOST_LOSERS = 3
 """Maximum number of losing candidates that are kept."""
 
 
-class NounPhrase(NamedTuple):
+@dataclass(slots=True)
+class NounPhrase:
     """What the cases need to know of a phrase: its words without determiner and role, its noun, and the noun's kind."""
 
     phrase: Phrase
@@ -58,7 +59,8 @@ class NounPhrase(NamedTuple):
     definite: bool
 
 
-class NounReading(NamedTuple):
+@dataclass(slots=True)
+class NounReading:
     """The name that a phrase refers to, its kind, and how certain that is if it refers back."""
 
     name: str | None
@@ -221,7 +223,8 @@ class NounReader:
         return losers_of([(each, score) for each, score in found if each != reading.name], total, first=0)
 
 
-class NounCase(NamedTuple):
+@dataclass(slots=True)
+class NounCase:
     """One case: its id, its condition, and how it is read then; None passes the phrase on to the next case."""
 
     rule: NounRule

@@ -12,7 +12,7 @@ from articles.extraction.speech.clauses.text import ClauseText
 from articles.extraction.speech.clauses.word_classes import BE
 from articles.extraction.speech.rules import AFTER, BEFORE, PASSIVE
 from articles.extraction.text.cues import SPOKEN
-from articles.extraction.text.tokens import LOW_OF, PLAIN, QUOTATION, Token
+from articles.extraction.text.tokens import PLAIN, QUOTATION, Token
 
 from .rules import StanceRule
 from .wordlists import (
@@ -176,7 +176,7 @@ def is_notice(words: Sequence[Token], segment: ClauseSegment) -> bool:
 
     "Correction:" alone may open any sentence; a word such as "wrongly" or "misquoted" has to follow.
     """
-    if NOTICING.isdisjoint(map(LOW_OF, words[segment.low : min(segment.low + NEAR, segment.high)])):
+    if NOTICING.isdisjoint([word.low for word in words[segment.low : min(segment.low + NEAR, segment.high)]]):
         return False
     inside = [word.low for word in words[segment.low : segment.high]]
     # Fact checks: "FALSE: Lee said …".
@@ -341,7 +341,7 @@ def takes_back(text: ClauseText, segment: ClauseSegment, before: ClauseSegment) 
     body, words = text.body, text.words
     said = body[words[segment.low].start : words[segment.high - 1].end]
     told = body[words[before.low].start : words[before.high - 1].end]
-    found = VERDICT.match(said)
+    found = VERDICT.match(said) if ":" in said else None
     if found is None and ("not" in said or "never" in said or "n't" in said or "n’t" in said):
         # "She never said so." retracts anything before it.
         found = NOT_SAID.search(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.extraction.speech.clauses.records import Frame
 from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_verb
 from articles.extraction.speech.clauses.word_classes import BREAKERS, CONJUNCTIONS, NEGATIONS
-from articles.extraction.text.tokens import LOW_OF, PLAIN
+from articles.extraction.text.tokens import PLAIN
 
 from .wordlists import ARTICLES, COUNTED, EXCEPTIONS, FEW, HEADS, NOBODY, SINGLES
 
@@ -30,7 +30,7 @@ def speaks_for_nobody(text: ClauseText, frame: Frame, low: int) -> bool:
         return True  # 'Who said "…"?', 'Far from saying "…"'
     # A cheap look first, for this is asked several times of every clause.
     near = text.words[min(phrase.first, max(low, phrase.first - LONGEST_SUBJECT)) : phrase.last + 1]
-    if NEGATIVE.isdisjoint(map(LOW_OF, near)):
+    if NEGATIVE.isdisjoint([word.low for word in near]):
         return False
     if is_nobody(text, phrase, low):
         return True
