@@ -25,6 +25,8 @@ SECTIONS = frozenset(_LEXICON["lines"]["section"])
 LINES = _reasons({reason: lines for reason, lines in _LEXICON["lines"].items() if reason != "section"})
 OPENINGS = _reasons(_LEXICON["openings"])
 PASSAGES = _reasons(_LEXICON["passages"])
+_INNER = {passage: max(passage.split(" ")[1:-1], key=len, default="") for passage in PASSAGES}
+"""The longest word of each passage between two blanks, "" if there is none."""
 OPENINGS_LIMIT: int = _LEXICON["openings_limit"]
 PASSAGES_LIMIT: int = _LEXICON["passages_limit"]
 
@@ -79,7 +81,9 @@ BROKEN_LENGTH = 40  # a paragraph this long that stops in mid-sentence continues
 def passages_in(text: str) -> tuple[str, ...]:
     """The telltale passages that a whole document contains: most contain none, so their blocks need no search."""
     lowered = text.lower()
-    return tuple([words for words in PASSAGES if words in lowered])
+    pieces = frozenset(lowered.split())
+    # A word inside a passage is a piece of every text that holds the passage: a look-up instead of a search.
+    return tuple([words for words, inner in _INNER.items() if (not inner or inner in pieces) and words in lowered])
 
 
 def recognise(block: Block, passages: Iterable[str] = tuple(PASSAGES)) -> RemovalReason | None:

@@ -15,13 +15,14 @@ Piece = tuple[int, str]
 # " counts once, at its "
 # ".
 LINE_BREAK = re.compile(r"\n|\r(?!\n)|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-LINE = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 
 _BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace() and character != " ")
 # Characters that cleaning may change; a block with neither these nor double blanks is taken over unchanged.
 # One character class, which a search scans far faster than alternatives.
 SPECIAL = re.compile(rf"[\\*_\[<&`{_BLANKS}{INVISIBLE_CLASS}]")
 
+# Where a token below may begin: a search leaps there, and tries few positions instead of all.
+LEAP = re.compile(rf"[!\\*_\[<&{_BLANKS}{INVISIBLE_CLASS}]| \s")
 # What cleaning deletes or replaces, tried from left to right at each position. All lengths are capped.
 TOKEN = re.compile(
     r"""
@@ -90,7 +91,7 @@ def clean(raw: str, start: int, end: int) -> list[Piece]:
     position = start
     closable = {"*": 0, "_": _count_closers(raw, start, end)}
     pending = {"*": 0, "_": 0}
-    for token in TOKEN.finditer(raw, start, end):
+    for token in leap_to_tokens(raw, start, end):
         kept = _keep(raw, token, start, end, pending, closable)
         if kept is None:
             continue
@@ -104,14 +105,25 @@ def clean(raw: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
+def leap_to_tokens(raw: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `TOKEN` in a stretch."""
+    leap = LEAP.search(raw, start, end)
+    while leap is not None:
+        token = TOKEN.match(raw, leap.start(), end)
+        if token is not None:
+            yield token
+        leap = LEAP.search(raw, leap.start() + 1 if token is None else token.end(), end)
+
+
 def _lines(raw: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that is not blank, without the blanks around it."""
-    for match in LINE.finditer(raw):
-        line = match.group()
+    at = 0
+    for line in raw.splitlines(keepends=True):
         text = line.strip()
         if text:
-            start = match.start() + len(line) - len(line.lstrip())
+            start = at + len(line) - len(line.lstrip())
             yield start, start + len(text)
+        at += len(line)
 
 
 def _wrap_width(raw: str, lines: list[tuple[int, int]]) -> int:

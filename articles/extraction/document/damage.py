@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 # Runs of non-ASCII characters, such as "â€™"; long runs are texts in other scripts, whose beginning is enough.
-RUN = re.compile(r"[^\x00-\x7f]{2,60}")
+# The first character by itself, so that the search leaps from one to the next.
+RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]{1,59}")
 MOST_RUNS = 5_000
 """Runs that are examined: a wrongly decoded text shows it from the beginning."""
 

@@ -83,7 +83,7 @@ def _assemble(raw: str, verdicts: Sequence[BlockVerdict]) -> tuple[str, tuple[Bo
     for verdict in verdicts:
         if verdict.reason is not None:
             continue
-        kept = _strip(clean(raw, verdict.start, verdict.end))
+        kept = _kept(raw, verdict)
         if not kept:
             continue
         if before is not None:
@@ -91,6 +91,14 @@ def _assemble(raw: str, verdicts: Sequence[BlockVerdict]) -> tuple[str, tuple[Bo
         pieces.extend(kept)
         before = verdict
     return "".join(words for _, words in pieces), _map(pieces)
+
+
+def _kept(raw: str, verdict: BlockVerdict) -> list[Piece]:
+    """The pieces of the body that a block leaves."""
+    block = verdict.block
+    if block.text == block.raw and (verdict.start, verdict.end) == (block.start, block.end):
+        return [(block.start, block.text)] if block.text else []  # nearly every block: nothing in it is cleaned
+    return _strip(clean(raw, verdict.start, verdict.end))
 
 
 def _strip(pieces: list[Piece]) -> list[Piece]:

@@ -39,7 +39,8 @@ def terms_of(text: str, persons: tuple[str, ...]) -> tuple[str, ...]:
     """
     names = {word for name in persons for word in TERM.findall(name.lower())}
     found: dict[str, None] = {}
-    for word in TERM.findall(text.lower()):
+    for match in TERM.finditer(text.lower()):  # one by one: the first few words of a long text suffice
+        word = match.group()
         if word not in STOP_TERMS and word not in names:
             found[_singular(word)] = None
             if len(found) >= MOST_TERMS:

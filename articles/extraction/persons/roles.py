@@ -60,13 +60,16 @@ _DESCRIPTION = re.compile(
     [A-Zt] (?<! [\w'’-] . )                       # the letter comes first: the search leaps from one to the next
     (?:
         (?<= [Tt] ) h(?:e|is|at)\ (?:(?P<owner>[a-z]{3,20})['’]s\ )?     # the, the company's
-      | (?<= [A-Z] ) (?P<name>[\w.-]{1,30}(?:\ [A-Z][\w.-]{1,30})?)(?:['’]s|(?<=s)['’])\ # Russia's
+      | (?<= [A-Z] ) (?P<name>[\w.-]{1,30}+(?:\ [A-Z][\w.-]{1,30}+)?+)(?:['’]s|(?<=s)['’])\ # Russia's
     )
-    (?P<words>(?:[A-Za-z][\w-]{1,20}\ ){0,3}[A-Za-z][\w-]{2,20})
+    (?P<words>(?:[A-Za-z][\w-]{1,20}+\ ){0,3}[A-Za-z][\w-]{2,20})
     """,
     re.VERBOSE,
 )
-"""A description with its article or possessor; which of its words are a role is decided afterwards."""
+"""A description with its article or possessor; which of its words are a role is decided afterwards.
+
+No word is read again without its last letters (`+`): what follows it is none of them.
+"""
 
 _PREPOSITIONS = EVIDENCE_WORDS["prepositions"]
 

@@ -43,10 +43,9 @@ def guess_language(text: str) -> str | None:
                 return code
     words = sample.translate(_GAPS).split() if sample.isascii() else WORD.findall(sample)
     votes: Counter[str] = Counter()
-    counts = Counter(words)
-    for word in filter(VOTES.__contains__, counts):
+    for word, count in Counter(filter(VOTES.__contains__, words)).items():
         for code in VOTES[word]:
-            votes[code] += counts[word]
+            votes[code] += count
     if not votes:
         return None
     code, count = votes.most_common(1)[0]

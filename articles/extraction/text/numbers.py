@@ -81,7 +81,9 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
 
 def _read_share(tokens: Sequence[Token], at: int) -> Number | None:
     """A part or a multiple of a scale: "half a million", "three quarters of a million", "one and a half million"."""
-    low = [token.low for token in tokens[at : at + 7]]
+    low = [token.low for token in tokens[at : at + 5]]
+    if LONG_SCALES.isdisjoint(low[1:]):  # nearly every number
+        return None
     for size, share in _shares(low):
         scale = low[size] if size < len(low) else ""
         if scale in LONG_SCALES:
