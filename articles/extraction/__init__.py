@@ -13,6 +13,7 @@ from .persons import find_persons
 from .records import EXTRACTOR_VERSION, ExtractedArticle, Hints
 from .speech import find_quotes
 from .text.annotated import annotate
+from .text.language import other_language
 
 __all__ = ["extract"]
 
@@ -35,13 +36,15 @@ def extract(
     document = read_document(raw, hints or Hints(), plain=plain)
     text = annotate(document.body)
     persons = find_persons(text)
-    quotes = find_quotes(text, persons)
+    foreign = _other_language(document.body, document.metadata.language, hints)
+    # The rules know English verbs and pronouns: in another language they would take anything for a speaker.
+    quotes = () if foreign else find_quotes(text, persons)
     answer = ModelAnswer() if model is None else consult(model, text.body, Found(persons=persons, quotes=quotes))
     if answer.persons is not None:
         persons = answer.persons
     if answer.quotes is not None:
         quotes = answer.quotes
-    elif answer.persons is not None:
+    elif answer.persons is not None and not foreign:
         quotes = find_quotes(text, persons)
     events = find_events(text, persons, document.metadata)
     figures = find_figures(text, events, quotes, document.metadata.published)
@@ -54,6 +57,15 @@ def extract(
         quotes=quotes,
         events=events,
         figures=figures,
-        problems=(*document.problems, *answer.problems),
+        problems=(*document.problems, *foreign, *answer.problems),
         version=model.version if model is not None and answer.used else EXTRACTOR_VERSION,
     )
+
+
+def _other_language(body: str, language: str | None, hints: Hints | None) -> tuple[str, ...]:
+    """The problem that a text is not in English, judged by its words; a hint alone does not make it so."""
+    told = hints is not None and hints.language is not None
+    if not told and (language is None or language.startswith("en")):
+        return ()
+    code = other_language(body)
+    return () if code is None else (f"quotes are read from English texts only, this one is {code!r}",)

@@ -191,6 +191,13 @@ def test_reads_front_matter(raw: str, expected: tuple[dict[str, str], int]) -> N
         ("Министр сказал, что переговоры в городе не закончились, и он из них.", "ru"),
         ("قال الوزير إن المحادثات في القاهرة بدأت بعد اجتماع مع الوزراء على عجل", "ar"),
         ("部長表示會談已經結束。", "zh"),
+        # short texts, whose names have the particles of another language
+        ('"Where will you go?" Ada Roe asks. "I would stay."', "en"),
+        ('Hugo van der Au sold a boat to Lea van der Berg. "She was old," van der Au said.', "en"),
+        ("Il sindaco ha detto che il ponte è chiuso.", "it"),
+        ("Burmistrz powiedział, że most jest zamknięty.", "pl"),
+        ("Köprü pazartesi günü kapatıldı, dedi belediye başkanı.", "tr"),
+        ("Міст закрили в понеділок, сказав мер.", "uk"),
         ("", None),
         ("Xyzzy", None),
     ],
