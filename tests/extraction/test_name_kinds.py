@@ -137,3 +137,35 @@ def test_a_relative_does_not_take_the_office(text: str, expected: list[str]) -> 
 )
 def test_somebody_with_such_a_name_speaks(text: str, speaker: str) -> None:
     assert [quote.speaker_name for quote in extract(text, plain=True).quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Senators Ida Lind and Bo Holm voted.", ["Ida Lind", "Bo Holm"]),
+        ("Special Agent Whitlock slept.", ["Whitlock"]),
+        ("It rained on Prince Oskar then.", ["Oskar"]),
+        ("Meet Anna Holm. She sings.", ["Anna Holm"]),
+        # A surname alone, that is no given name and no word.
+        ("It rained, said Whitlock.", ["Whitlock"]),
+        ("Then Gotcher's widow slept.", ["Gotcher"]),
+        # The noun tells that it is no person.
+        ("It hired the law firm Patton Holm. Rain fell on a local retailer, Ida Holm.", []),
+        ("Rain fell on the film Ida Holm made.", ["Ida Holm"]),
+        ("The counsel of the company, Mark Holm, slept.", ["Mark Holm"]),
+    ],
+)
+def test_titles_and_nouns_tell_a_person_from_a_thing(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The White House Chief of Staff Dana Holm left.", "White House Chief of Staff"),
+        ("It was made under President Dana Holm.", "President"),
+        ("Dana Holm, also an author, left.", "author"),
+    ],
+)
+def test_an_office_has_no_small_words_around_it(text: str, office: str) -> None:
+    assert [person.role for person in find_persons(annotate(text))] == [office]

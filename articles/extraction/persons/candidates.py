@@ -238,6 +238,8 @@ def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool, surnames
             continue
         if index and text in ALSO_NAMES and index + 2 >= len(words) and is_given(words[index - 1].text):
             continue
+        if text == "Prince" and index + 2 == len(words) and is_given(words[index + 1].text):
+            return index + 1
         if text in RATHER_NAMES and index + 2 == len(words) and not index and not _after_article(body, words[0]):
             continue
         return index + 1

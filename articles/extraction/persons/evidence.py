@@ -63,6 +63,9 @@ _TWO_INITIALS = re.compile(r"[BCDFGHJKLMNPRSTVWZ]{2}")
 """Two initials as one word: JK, TS."""
 
 _VERBS, _POSSESSIONS, _MODIFIED = EVIDENCE_WORDS["verbs"], EVIDENCE_WORDS["possessions"], EVIDENCE_WORDS["modified"]
+_COMPLEMENTS = frozenset(("of", "for", "at", "with", "from", "to", "in", "by"))
+_FAMILY = EVIDENCE_WORDS["family"]
+_THINGS = EVIDENCE_WORDS["things"]
 _LIFE = EVIDENCE_WORDS["life"]
 _SKIPPED = EVIDENCE_WORDS["skipped"]
 _KIN = EVIDENCE_WORDS["kin"]
@@ -183,6 +186,8 @@ def _single_features(text: str) -> list[EvidenceRule]:
     return (
         [EvidenceRule.SINGLE_GIVEN] * is_given(text)
         + [EvidenceRule.SINGLE_SURNAME] * is_surname(text)
+        + [EvidenceRule.ONLY_SURNAME]
+        * (is_surname(text) and not (is_given(text) or is_place(text) or names_organisation([text])))
         + [EvidenceRule.ACCENTED] * (not text.isascii())
     )
 
@@ -238,6 +243,8 @@ def context_features(body: str, name: NameCandidate, front: str) -> list[Evidenc
             found.pop()
         if found[-1:] == [EvidenceRule.SAID] and body[max(0, name.start - 3) : name.start - 1] in _CLOSED:
             found.append(EvidenceRule.QUOTED)
+    if not name.title and _is_thing(body, name, front):
+        found.append(EvidenceRule.THING)
     if _PSEUDONYM.match(body, name.end, name.end + 40):
         found.append(EvidenceRule.PSEUDONYM)
     if len(name.core) > 1 and not name.title:
@@ -251,6 +258,20 @@ def context_features(body: str, name: NameCandidate, front: str) -> list[Evidenc
         if description and _tells_role(description[1]):
             found.append(EvidenceRule.DESCRIPTION)
     return found
+
+
+def _is_thing(body: str, name: NameCandidate, front: str) -> bool:
+    """Whether the noun in front makes the name a firm's, a ship's or a village's: "the law firm, Patton Holm,".
+
+    Not in "the film Ann Lee made", where the noun is the object of a clause.
+    """
+    if not front and body.startswith(", ", name.start - 2):
+        words = body[max(0, name.start - 50) : name.start - 2].split()[-4:]
+        front = words[-1] if words and _COMPLEMENTS.isdisjoint(words) else ""  # "counsel of the company, Ann Lee,"
+    if front not in _THINGS:
+        return False
+    behind = _BEHIND.match(body, name.end, name.end + 40)
+    return behind is None or bool(behind[1] or behind[2]) or not (behind[3] in _VERBS or behind[3].endswith("ed"))
 
 
 def _names_person(body: str, start: int) -> bool:
@@ -311,6 +332,9 @@ def _behind_features(behind: re.Match[str]) -> list[EvidenceRule]:
     """The features of what follows the name."""
     word = behind[3]
     if behind[1]:
+        owned = {word, behind[4], behind[5]} if behind[4] not in _SKIPPED else {word}
+        if not _FAMILY.isdisjoint(owned):
+            return [EvidenceRule.FAMILY]
         return [EvidenceRule.POSSESSION] if word in _POSSESSIONS else [EvidenceRule.POSSESSIVE]
     if behind[2]:
         return _relative(word)

@@ -39,7 +39,7 @@ _OFFICE = re.compile(
 
 _APPOSITION = re.compile(
     r"""
-    ,\ ((?:then|now|formerly|once)\ )?(?:(?:the|a|an|his|her|their)\ )?
+    ,\ ((?:then|now|formerly|once)\ )?(?:also\ )?(?:(?:the|a|an|his|her|their)\ )?
     ((?:
         [^,.;:\n"“”()]
       | \.(?=[A-Z]\.|\ [a-z])                                                # U.S. senator
@@ -132,6 +132,7 @@ def role_at(body: str, name: NameCandidate) -> tuple[str, PersonRoleRule] | None
         title
         and words
         and words[-1] == "of"
+        and (len(words) < 2 or words[-2] not in ROLES)  # "the White House Chief of Staff"
         and (title.split()[0] in ROLES or title.split()[0].lower() in ROLE_MODIFIERS)
     ):
         words = []  # "the National Army of Field Marshal …": the army that he leads is not part of his role
@@ -200,7 +201,7 @@ def _role_words(front: str) -> list[str]:
         if word.endswith(POSSESSIVES) and not generation:
             break
         owner = capital
-    while words and words[0] in {"of", "then"}:
+    while words and words[0] in {"of", "then", "under"}:
         words.pop(0)
     return words
 
@@ -223,7 +224,10 @@ def _trim_office(text: str) -> str:
     """The office without the words in front of it that are not part of a role."""
     words = text.split()
     noun = next(index for index, word in enumerate(words) if word in ROLES or word in ROLE_NOUNS)
-    while noun and (words[noun - 1].lower() in ROLE_MODIFIERS or words[noun - 1] in DEMONYMS):
+    while noun and (
+        words[noun - 1].lower() in ROLE_MODIFIERS
+        or (words[noun - 1][0].isupper() and words[noun - 1] not in FUNCTION_WORDS)  # White House
+    ):
         noun -= 1
     return " ".join(words[noun:])
 

@@ -41,6 +41,8 @@ class EvidenceRule(Rule):
     WORD_SURNAME = "word_surname", "Ann Long slept. Then Long said no.", "Long"
     # Such a word at the start of a sentence is more often the ordinary word.
     OPENING = "opening", "Ann Long slept. Long said no.", "Long"
+    # A surname that is no given name is hardly anything else.
+    ONLY_SURNAME = "only_surname", "Then Whitlock said no.", "Whitlock"
     ACCENTED = "accented", "Then Hôlmén said no.", "Hôlmén"
     # Business and technology: acronyms, and capitals inside a word.
     ACRONYM = "acronym", "Then Anna LMB said no.", "Anna LMB"
@@ -86,12 +88,16 @@ class EvidenceRule(Rule):
     LIFE = "life", "Then Holm smiled.", "Holm"
     WHO = "who", "Then Holm, who slept, woke.", "Holm"
     WHOSE = "whose", "Then Holm, whose dog slept, woke.", "Holm"
-    POSSESSION = "possession", "Then Holm's wife slept.", "Holm"
+    POSSESSION = "possession", "Then Holm's resignation came.", "Holm"
+    # Features: whom a name has as a relative, and eyes and hands; no company has them.
+    FAMILY = "family", "Then Holm's widow slept.", "Holm"
     POSSESSIVE = "possessive", "Then Anna Holm's pier sank.", "Anna Holm"
     MODIFIED = "modified", "Then the Holm regime fell.", "Holm"
     # Features: the name of somebody protected, and how somebody is called.
     PSEUDONYM = "pseudonym", "It rained on Lindum (not her real name) then.", "Lindum"
     IDENTIFIED = "identified", "It rained on a man identified only as Lindum.", "Lindum"
+    # Business, culture and local news: the noun in front says that the name is a firm's, a film's, a village's.
+    THING = "thing", "It rained on the law firm Anna Holm.", "Anna Holm"
     # Sport and business: what only clubs, companies and universities have before their people and things.
     EMPLOYER = "employer", "Then the Anna Holm striker slept. Rain fell on Anna Holm.", "Anna Holm"
     AGE = "age", "Then Anna Holm, 45, slept.", "Anna Holm"
