@@ -64,6 +64,15 @@ def test_a_year_is_inferred_and_taken_back_when_the_event_goes(ingest: Ingest) -
     assert dated("Marston Mail") == ("2021-03-12", "inferred")
 
 
+def test_a_report_without_a_date_takes_the_day_of_its_event(ingest: Ingest) -> None:
+    ingest(b=flood("Marston Mail", day="", words="Every bridge will stand again before the snow,"))
+    assert dated("Marston Mail") == (None, "none")
+    ingest(a=flood("Calder Post"))
+    assert dated("Marston Mail") == ("2021-03-12", "inferred")
+    relink()
+    assert dated("Marston Mail") == ("2021-03-12", "inferred")
+
+
 def test_a_day_of_publication_is_shown_but_no_claim(ingest: Ingest) -> None:
     undated = flood("Calder Post").replace(" on Friday", "")
     ingest(a=undated)

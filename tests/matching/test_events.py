@@ -136,3 +136,26 @@ def test_any_names_and_places_can_be_compared(a: str, b: str) -> None:
     one = EventKey(kind=EventKind.OTHER, persons=(a,), place=b, terms=(a,))
     other = EventKey(kind=EventKind.OTHER, persons=(b,), place=a, terms=(b,))
     assert same_event(one, other).score == same_event(other, one).score
+
+
+def test_a_clause_in_nearly_the_same_words_is_one_event_of_a_story() -> None:
+    words = (
+        "harbour",
+        "pier",
+        "crane",
+        "tug",
+        "buoy",
+        "quay",
+        "lock",
+        "barge",
+        "mooring",
+        "dredger",
+        "beacon",
+        "sluice",
+    )
+    one = EventKey(kind=EventKind.AGREEMENT, terms=words, story="a")
+    assert same_event(one, EventKey(kind=EventKind.AGREEMENT, terms=words[1:], story="a")).score >= AUTO_MERGE
+    assert same_event(one, EventKey(kind=EventKind.AGREEMENT, terms=words[:6], story="a")).score < AUTO_MERGE
+    later = EventKey(kind=EventKind.AGREEMENT, terms=words, story="a", date=PartialDate(year=2017, month=6))
+    earlier = EventKey(kind=EventKind.AGREEMENT, terms=words, story="a", date=PartialDate(year=2016, month=6))
+    assert same_event(later, earlier).score < REVIEW

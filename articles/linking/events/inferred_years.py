@@ -38,6 +38,26 @@ def infer(events: Collection[int]) -> set[int]:
         if day is not None:
             _date(row.article_id, datetime(day.year, day.month, day.day, tzinfo=UTC), Basis.INFERRED)
             dated.add(row.article_id)
+    return dated | _infer_days(events)
+
+
+def _infer_days(events: Collection[int]) -> set[int]:
+    """Date the reports of these events that print no date of their own, but the weekday on which the event happened."""
+    mentions = EventMention.objects.filter(
+        event__in=events,
+        main=True,
+        event__date_precision=DatePrecision.DAY,
+        event__date_basis=DateBasis.STATED,
+        article__published__isnull=True,
+        article__published_basis=Basis.NONE,
+        date_parts__has_key="weekday",
+    )
+    dated: set[int] = set()
+    for mention in mentions.select_related("event", "article"):
+        day, parts = mention.event.date if mention.event else None, mention.date_parts
+        if day is not None and parts["weekday"] == day.weekday() and not parts.keys() & {"day", "month", "year"}:
+            _date(mention.article_id, datetime(day.year, day.month, day.day, tzinfo=UTC), Basis.INFERRED)
+            dated.add(mention.article_id)
     return dated
 
 
@@ -54,8 +74,9 @@ def fitting_day(parts: dict[str, int | str], event: Event) -> date | None:
 
 def forget() -> None:
     """Clear every inferred date, before links are rebuilt."""
-    for pk in Article.objects.filter(published_basis=Basis.INFERRED).values_list("pk", flat=True):
-        _date(pk, None, Basis.TEXT)
+    rows = Article.objects.filter(published_basis=Basis.INFERRED)
+    for pk, parts in rows.values_list("pk", "published_parts"):
+        _date(pk, None, Basis.TEXT if parts else Basis.NONE)
 
 
 def _date(article: int, published: datetime | None, basis: Basis) -> None:

@@ -27,6 +27,9 @@ SAME_STORY = 0.25
 """Added if both articles report the same event: reports of one story share background."""
 SAME_STORY_PLACE = 0.10
 """Added to that if both mention the same grave kind in the same place: a report seldom mentions two such events."""
+COPIED_TERMS, COPIED, COPIED_SHARE = 0.50, 10, 0.85
+"""Added instead of that for at least so many content words in common that are this share of the fewer: one agency's
+clause in two outlets."""
 OTHER_PLACE, CONFLICT_CAP, KIND_CAP = -0.10, 0.20, 0.40
 """Places that share no word may still be a town and its province, unless the dates differ as well."""
 BIG, COUNTED, CLOSE_SHARE = 100, 10, 0.15
@@ -177,6 +180,8 @@ def _terms(a: EventKey, b: EventKey) -> tuple[float, str]:
     shared = [term for term in dict.fromkeys(a.terms) if term in other]
     if not shared:
         return 0.0, ""
+    if len(shared) >= COPIED and len(shared) >= COPIED_SHARE * min(len(set(a.terms)), len(other)):
+        return COPIED_TERMS, f"both mention {listed(shared[:5])} in nearly the same words"
     return min(MOST_TERMS, TERM * len(shared)), f"both mention {listed(shared[:5])}"
 
 
