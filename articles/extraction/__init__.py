@@ -12,6 +12,7 @@ from .model import Found, Model, ModelAnswer, consult
 from .persons import find_persons
 from .records import EXTRACTOR_VERSION, ExtractedArticle, Hints
 from .speech import find_quotes
+from .speech.speakers.organisations import name_organisations
 from .text.annotated import annotate
 from .text.language import other_language
 
@@ -46,6 +47,7 @@ def extract(
         quotes = answer.quotes
     elif answer.persons is not None and not foreign:
         quotes = find_quotes(text, persons)
+    quotes = name_organisations(text.body, persons, quotes)
     events = find_events(text, persons, document.metadata)
     figures = find_figures(text, events, quotes, document.metadata.published)
     return ExtractedArticle(

@@ -82,6 +82,7 @@ def _quote(quote: ExtractedQuote) -> dict[str, Any]:
         "speaker": _span(quote.speaker) if quote.speaker else None,
         "speaker_name": quote.speaker_name,
         "speaker_kind": str(quote.speaker_kind) if quote.speaker_kind else None,
+        "organisation": quote.organisation,
         "parts": [_span(part) for part in quote.parts],
         "cue": quote.cue,
         "stance": str(quote.stance),

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from articles import __version__
 
+from .organisation_kinds import OrganisationKind as OrganisationKind
 from .rules import Rule
 
 EXTRACTOR_VERSION = __version__
@@ -290,7 +291,9 @@ class ExtractedQuote:
     The span of a direct quote is what is between the quotation marks; that of a mixed or indirect one is the whole
     reported content, with the pieces in quotation marks in `parts`. `stance` says whether the speaker asserts the
     words. `speaker` is the mention that the quote is attributed to, `speaker_name` the fullest name in the document,
-    None if nobody is named. `via` is the person or medium through which it was said ("told Al Ahram"). `rule` found the
+    None if nobody is named. `via` is the person or medium through which it was said ("told Al Ahram").
+    `organisation` is the organisation that speaks, in the fullest wording of the document: of "his office", and of
+    "a statement", whoever issued it. `rule` found the
     quote, `named_by` says how the mention was resolved to a name, `rules` are all that decided, and `candidates` are
     the other speakers considered; `confidence` is a probability from 0 to 1.
     """
@@ -307,6 +310,7 @@ class ExtractedQuote:
     speaker_name: str | None = None
     speaker_kind: SpeakerKind | None = None
     via: str | None = None
+    organisation: str | None = None
     rule: str = ""
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()

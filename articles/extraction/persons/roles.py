@@ -11,13 +11,14 @@ from functools import lru_cache
 from articles.extraction.records import PersonMention
 from articles.extraction.text.annotated import AnnotatedText
 from articles.extraction.text.cues import CUES
+from articles.names.nations import NATIONS
 from articles.names.titles import DESCRIPTIONS, HONORIFICS, ROLE_MODIFIERS, ROLE_NOUNS, ROLES, SUFFIXES
 
 from .candidates import NameCandidate
 from .rules import DescriptionRule, PersonRoleRule
 from .runs import POSSESSIVES, CapitalisedWord
 from .word_classes import KNOWN_WORDS
-from .wordlists import DEMONYMS, EVIDENCE_WORDS, FUNCTION_WORDS, NATIONS
+from .wordlists import DEMONYMS, EVIDENCE_WORDS, FUNCTION_WORDS
 
 _LAST_WORD = re.compile(r"[\w'’.-]{1,30}\Z")
 """The word at the end of a stretch without blanks."""

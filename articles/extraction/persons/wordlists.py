@@ -37,16 +37,6 @@ PLACES = COUNTRIES | CITIES | STATES | _words(_places, "regions")
 CALENDAR = _words(_places, "months_and_days")
 FUNCTION_WORDS = _words(_places, "function_words")
 
-
-def _nations() -> dict[str, str]:
-    """Every name of a country or a people with the nation it means."""
-    table = _places["nations"]
-    assert isinstance(table, dict)
-    return {name: nation for nation in table for name in _words(table, nation)}
-
-
-NATIONS = _nations()
-
 _evidence = tables("persons/evidence")
 
 

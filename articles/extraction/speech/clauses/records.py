@@ -47,7 +47,7 @@ class QuoteSource:
     """A source: the span of the mention, the name it refers to, and the other candidates.
 
     `certainty` is 1 if the phrase itself names the source, less if it had to be resolved; `reason`
-    is the case by which a noun phrase was read.
+    is the case by which a noun phrase was read; `organisation` is what a person's office or campaign is called.
     """
 
     start: int
@@ -58,6 +58,7 @@ class QuoteSource:
     certainty: float = 1.0
     candidates: tuple[Candidate, ...] = ()
     reason: NounRule | None = None
+    organisation: str | None = None
 
     def text(self, body: str) -> str:
         """The mention as printed."""

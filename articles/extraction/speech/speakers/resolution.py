@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.records import QuoteSource
@@ -22,6 +23,7 @@ from articles.extraction.speech.rules import NamedBy
 from articles.extraction.text.cues import SPEECH_NOUNS
 from articles.extraction.text.tokens import PLAIN
 from articles.names.given_names import Gender
+from articles.names.organisations import PERSONAL
 from articles.names.titles import FEMALE_TITLES, MALE_TITLES
 
 from .discourse import Memory
@@ -72,7 +74,8 @@ class SourceResolver:
             return QuoteSource(
                 start=phrase.start, end=phrase.end, name=role, kind=PERSON, named_by=NamedBy.ROLE, certainty=0.85
             )
-        return self._owner(phrase) or self._nouns.read(phrase)
+        source = self._owner(phrase) or self._nouns.read(phrase)
+        return replace(source, organisation=owned) if (owned := self._owned(phrase)) is not None else source
 
     def see_unnamed(self, phrase: Phrase | None) -> None:
         """Note an unnamed source ("one protester"): a later "he" may mean that person."""
@@ -104,6 +107,22 @@ class SourceResolver:
             return self._pronoun(
                 Phrase(first=owner, last=owner, start=word.start, end=word.end, head=owner, pronoun=True)
             )
+        return None
+
+    def _owned(self, phrase: Phrase) -> str | None:
+        """What belongs to a person and speaks for itself ("his office", "Lee's campaign"), if it is such a thing."""
+        words = self._text.words
+        if phrase.head == phrase.first or words[phrase.head].low not in PERSONAL:
+            return None
+        owner = phrase.head - 1
+        number = self._text.person_at.get(owner, -1)
+        if number >= 0 and is_possessive(words[owner]):
+            return f"{self._text.persons[number].name}'s {words[phrase.head].low}"
+        # Statements of heads of state: "…, his office said" is no quote of his.
+        if words[owner].low in ("his", "her"):
+            gender = Gender.MALE if words[owner].low == "his" else Gender.FEMALE
+            found = self.memory.persons(gender)
+            return f"{found[0][0]}'s {words[phrase.head].low}" if found else None
         return None
 
     def _pronoun(self, phrase: Phrase) -> QuoteSource:
