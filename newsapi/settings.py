@@ -205,6 +205,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "FigureRole": "articles.api.serializers.enums.FIGURE_ROLE",
         "IngestOutcome": "articles.api.serializers.articles.OUTCOME",
         "Finder": "articles.api.serializers.enums.FINDER",
+        "OrganisationKind": "articles.api.serializers.enums.ORGANISATION_KIND",
         "OffsetUnit": "articles.api.serializers.enums.OFFSET_UNIT",
         "Qualifier": "articles.api.serializers.enums.QUALIFIER",
         "QuoteDecisionStatus": "articles.api.serializers.curation.STANDING",

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 
 from articles import access
 from articles.access import Scope
+from articles.linking.organisations.naming import key_of
 from articles.models import (
     Appearance,
     Article,
@@ -19,6 +20,8 @@ from articles.models import (
     EventMention,
     Figure,
     Mention,
+    Organisation,
+    OrganisationName,
     Outlet,
     Person,
     PersonName,
@@ -50,6 +53,14 @@ def make_person(name: str = "Ann Lee", **fields: Any) -> Person:
     person = Person.objects.create(name=name, slug=fields.pop("slug", f"person-{number}"), **fields)
     PersonName.objects.create(person=person, name=name, article_count=1)
     return person
+
+
+def make_organisation(name: str = "Harbour Board", **fields: Any) -> Organisation:
+    """A stored organisation with one name."""
+    number = next(_numbers)
+    row = Organisation.objects.create(name=name, slug=fields.pop("slug", f"organisation-{number}"), **fields)
+    OrganisationName.objects.create(organisation=row, name=name, key=key_of(name), quote_count=row.quote_count)
+    return row
 
 
 def make_article(

@@ -15,12 +15,13 @@ from django.test import Client
 
 from articles import access
 from articles.access import Scope
-from articles.models import Article, Event, Outlet, Person, Quote, Utterance
+from articles.models import Article, Event, Organisation, Outlet, Person, Quote, Utterance
 from tests.openapi import DOCUMENT
 
 MODELS: dict[str, Any] = {
     "articles": Article,
     "events": Event,
+    "organisations": Organisation,
     "outlets": Outlet,
     "persons": Person,
     "quotes": Quote,

@@ -27,6 +27,7 @@ from articles.models import (
     Figure,
     IngestRun,
     Mention,
+    Organisation,
     Outlet,
     Person,
     PersonName,
@@ -35,7 +36,7 @@ from articles.models import (
     Utterance,
     Webhook,
 )
-from tests.factories import make_event, make_person
+from tests.factories import make_event, make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,13 @@ def circle() -> None:
     one, other = make_person("Bo Ek"), make_person("Cy Ek")
     Person.objects.filter(pk=one.pk).update(merged_into=other)
     Person.objects.filter(pk=other.pk).update(merged_into=one)
+
+
+def circle_of_organisations() -> None:
+    """Two organisations that are merged into each other."""
+    one, other = make_organisation(), make_organisation()
+    Organisation.objects.filter(pk=one.pk).update(merged_into=other)
+    Organisation.objects.filter(pk=other.pk).update(merged_into=one)
 
 
 def circle_of_events() -> None:
@@ -145,6 +153,10 @@ DAMAGE: list[tuple[str, Callable[[], object]]] = [
     ("days of utterances", lambda: Utterance.objects.update(published_key=LATER)),
     ("merged persons lead to a live person", circle),
     ("merged events lead to a live event", circle_of_events),
+    ("merged organisations lead to a live organisation", circle_of_organisations),
+    ("quotes of organisations", lambda: make_organisation(quote_count=9)),
+    ("articles of organisations", lambda: make_organisation(article_count=9)),
+    ("search index of organisations", make_organisation),
     ("search index of articles", lambda: search.remove_articles(list(Article.objects.values_list("pk", flat=True)))),
     ("search index of quotes", lambda: Quote.objects.update(status="withdrawn")),
     ("search index of persons", lambda: search.index_persons([Person(pk=999_999, name="Nobody")])),

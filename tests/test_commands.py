@@ -148,8 +148,8 @@ def test_relink_tells_its_stages_and_what_stands(folder: Path) -> None:
     Ran("ingest", str(folder))
     ran = Ran("relink")
     assert ran.status == 0
-    assert ran.out.splitlines()[:4] == [
-        f"Linking {stage} …" for stage in ("persons", "shared copy", "events", "utterances")
+    assert ran.out.splitlines()[:5] == [
+        f"Linking {stage} …" for stage in ("persons", "organisations", "shared copy", "events", "utterances")
     ]
     assert ["persons", "1"] in [line.split() for line in ran.out.splitlines()]
     assert "Linking" not in Ran("relink", "--verbosity", "0").out

@@ -241,7 +241,7 @@ def test_indexing_again_replaces_and_removing_forgets(db: None) -> None:
 def test_nothing_is_indexed_for_nothing(db: None) -> None:
     search.index_articles([])
     search.remove_quotes([])
-    assert search.rebuild() == {"articles": 0, "quotes": 0, "persons": 0, "events": 0}
+    assert search.rebuild() == {"articles": 0, "quotes": 0, "persons": 0, "events": 0, "organisations": 0}
 
 
 def test_hostile_texts_are_indexed(db: None) -> None:
@@ -278,5 +278,5 @@ def test_a_common_word_is_asked_for_row_by_row(
 def test_the_command_says_what_it_indexed(db: None, capsys: pytest.CaptureFixture[str]) -> None:
     make_quote()
     call_command("reindex")
-    assert capsys.readouterr().out == "Indexed 1 articles, 1 quotes, 0 persons, 0 events.\n"
+    assert capsys.readouterr().out == "Indexed 1 articles, 1 quotes, 0 persons, 0 events, 0 organisations.\n"
     assert search.matching(Quote.objects.all(), "rained").count() == 1

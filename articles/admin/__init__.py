@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 
-from . import articles, decisions, documents, doubts, events, keys, persons, takedowns, webhooks
+from . import articles, decisions, documents, events, keys, organisations, takedowns, webhooks
+from .persons import doubts
+from .persons import page as persons
 from .quotes import queue
 
 __all__ = [
@@ -12,6 +14,7 @@ __all__ = [
     "doubts",
     "events",
     "keys",
+    "organisations",
     "persons",
     "queue",
     "takedowns",

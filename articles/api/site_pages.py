@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def api_index(request: HttpRequest) -> HttpResponse:
     """The entry point: the lists of the API and its documentation."""
-    names = ("quotes", "articles", "persons", "events", "outlets", "utterances", "changes")
+    names = ("quotes", "articles", "persons", "organisations", "events", "outlets", "utterances", "changes")
     lists = {name: request.build_absolute_uri(f"/api/v1/{name}") for name in names}
     pages = {name: request.build_absolute_uri(f"/api/{name}/") for name in ("docs", "redoc", "schema")}
     return JsonResponse({**lists, "search": request.build_absolute_uri("/api/v1/search?q="), **pages})

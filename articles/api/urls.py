@@ -10,7 +10,6 @@ from .views import (
     changes,
     events,
     outlets,
-    persons,
     quotes,
     redactions,
     revisions,
@@ -21,6 +20,7 @@ from .views import (
     utterances,
     webhooks,
 )
+from .views.speakers import organisations, persons
 
 
 def both(route: str, view: type[ApiView]) -> list[URLPattern]:
@@ -49,6 +49,13 @@ urlpatterns = [
     *both("persons/<str:id>/merge", persons.MergePersons),
     *both("persons/<str:id>/split", persons.SplitPerson),
     *both("persons/<str:id>/revive", persons.RevivePerson),
+    *both("organisations", organisations.OrganisationList),
+    *both("organisations/suggest", search.SuggestOrganisations),
+    *both("organisations/<str:id>", organisations.OrganisationView),
+    *both("organisations/<str:id>/quotes", organisations.OrganisationQuotes),
+    *both("organisations/<str:id>/merge", organisations.MergeOrganisations),
+    *both("organisations/<str:id>/split", organisations.SplitOrganisation),
+    *both("organisations/<str:id>/revive", organisations.ReviveOrganisation),
     *both("events", events.EventList),
     *both("events/suggest", search.SuggestEvents),
     *both("events/<str:id>", events.EventView),

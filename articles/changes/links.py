@@ -8,11 +8,11 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from articles.models import Article, Event, Quote, Utterance
+from articles.models import Article, Event, Organisation, Quote, Utterance
 
 from .writing import TABLES, Action, Resource, write_changes
 
-LINKED = (Resource.OUTLET, Resource.PERSON, Resource.EVENT, Resource.UTTERANCE)
+LINKED = (Resource.OUTLET, Resource.PERSON, Resource.EVENT, Resource.UTTERANCE, Resource.ORGANISATION)
 """What linking creates, or extends if it exists."""
 
 Ids = dict[Resource, set[int]]
@@ -48,10 +48,24 @@ class Links:
         merged = Event.objects.filter(merged_into__in=events, updated__gte=self.moment)
         merged = merged.exclude(pk__in=known[Resource.EVENT])
         write_changes(Resource.EVENT, Action.MERGED, merged.order_by().values_list("pk", flat=True))
+        moved = self._write_absorbed(known)
         dated = Article.objects.filter(coverage__event__in=events, coverage__main=True, updated__gte=self.moment)
         older = set(dated.exclude(pk__in=known[Resource.ARTICLE]).order_by().values_list("pk", flat=True))
         write_changes(Resource.ARTICLE, Action.UPDATED, older)
-        write_changes(Resource.QUOTE, Action.UPDATED, _quotes(utterances, older, self.moment) - known[Resource.QUOTE])
+        quotes = _quotes(utterances, older, self.moment) | moved
+        write_changes(Resource.QUOTE, Action.UPDATED, quotes - known[Resource.QUOTE])
+
+    def _write_absorbed(self, known: Ids) -> set[int]:
+        """Write the organisations that turned out to be others, and return the quotes that moved with them."""
+        bodies = self.linked[Resource.ORGANISATION]
+        absorbed = Organisation.objects.filter(merged_into__in=bodies, updated__gte=self.moment)
+        absorbed = absorbed.exclude(pk__in=known[Resource.ORGANISATION])
+        survivor = dict(absorbed.order_by().values_list("pk", "merged_into"))
+        write_changes(Resource.ORGANISATION, Action.MERGED, survivor)
+        if not survivor:
+            return set()
+        quotes = Quote.objects.filter(speaker_organisation__in=survivor.values(), updated__gte=self.moment)
+        return set(quotes.order_by().values_list("pk", flat=True))
 
 
 def _quotes(utterances: Collection[int], articles: Collection[int], since: datetime) -> set[int]:

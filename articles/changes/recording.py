@@ -34,6 +34,7 @@ class Recording:
         events: Collection[int] = (),
         quotes: Collection[int] = (),
         utterances: Collection[int] = (),
+        organisations: Collection[int] = (),
     ) -> None:
         """Record the state of rows before they change; rows recorded before keep their first state."""
         ids: dict[Resource, Collection[int]] = {
@@ -43,6 +44,7 @@ class Recording:
             Resource.EVENT: events,
             Resource.QUOTE: quotes,
             Resource.UTTERANCE: utterances,
+            Resource.ORGANISATION: organisations,
         }
         for resource, wanted in ids.items():
             known = self._before.setdefault(resource, {})
@@ -79,6 +81,7 @@ class Recording:
         persons: Iterable[int] = (),
         events: Iterable[int] = (),
         utterances: Iterable[int] = (),
+        organisations: Iterable[int] = (),
     ) -> None:
         """Linking created or may have changed these rows, and older rows that depend on them."""
         assert self._links is not None, "the largest ids must be noted before linking: rows above them are new"
@@ -87,6 +90,7 @@ class Recording:
         found[Resource.PERSON].update(persons)
         found[Resource.EVENT].update(events)
         found[Resource.UTTERANCE].update(utterances)
+        found[Resource.ORGANISATION].update(organisations)
 
     def _write(self) -> None:
         """Write all changes, the compared ones first."""
@@ -107,7 +111,7 @@ def recording(**looked_at: Collection[int]) -> Iterator[Recording]:
     """Write what happens to rows within the block, in the open transaction; nothing if it fails.
 
     Args:
-        looked_at: ids of articles, outlets, persons, events, quotes and utterances, as `Recording.look` takes them.
+        looked_at: ids of articles, outlets, persons and so on, as `Recording.look` takes them.
     """
     assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
     made = Recording()

@@ -30,8 +30,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "start", "end", "text", "cue", "cue_class", "stance", "curated_stance", "machine_stance", "negated", "via",
         "speaker_text", "speaker_start", "speaker_end",
         "kind", "curated_kind", "machine_kind", "speaker_id", "speaker_name", "speaker_kind", "speaker_curated",
-        "machine_speaker_id", "status", "confidence", "rule", "extractor_version", "stale", "revision", "outlet_id",
+        "machine_speaker_id", "speaker_organisation_id", "machine_organisation_name", "status", "confidence", "rule",
+        "extractor_version", "stale", "revision", "outlet_id",
         "published_key", "utterance_id", "relation",
+    ),
+    Resource.ORGANISATION: (
+        "name", "slug", "kind", "parent_id", "merged_into_id", "article_count", "quote_count", "first_seen",
+        "last_seen",
     ),
     Resource.UTTERANCE: (
         "speaker_id", "speaker_name", "text", "stance", "quote_count", "outlet_count", "published_key",
@@ -83,6 +88,6 @@ def states_of(resource: str, rows: Iterable[models.Model]) -> dict[int, State]:
 def _state(resource: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> State:
     if resource == Resource.QUOTE:
         return hash(row), row[columns.index("status")] == Quote.Status.WITHDRAWN
-    if resource in (Resource.PERSON, Resource.EVENT):
+    if resource in (Resource.PERSON, Resource.EVENT, Resource.ORGANISATION):
         return hash(row), row[columns.index("merged_into_id")] is not None
     return hash(row), False

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Article, Change, Event, Outlet, Person, Quote, Utterance
+from articles.models import Article, Change, Event, Organisation, Outlet, Person, Quote, Utterance
 from articles.models.lock import in_order
 
 Resource = Change.Resource
@@ -21,6 +21,7 @@ TABLES = {
     Resource.EVENT: Event,
     Resource.QUOTE: Quote,
     Resource.UTTERANCE: Utterance,
+    Resource.ORGANISATION: Organisation,
 }
 CHUNK = 500
 

@@ -3,6 +3,15 @@
 from .corrections import Correction, clear_correction, correct, correct_kind, correct_speaker, correct_stance
 from .errors import ChangedMeanwhileError, CurationError, NotAPairError
 from .events import describe_event, keep_events_apart, merge_events
+from .organisations import (
+    MovedOrganisation,
+    classify_organisation,
+    keep_organisations_apart,
+    merge_organisations,
+    name_organisation,
+    revive_organisation,
+    split_organisation,
+)
 from .outlets import edit_outlet
 from .persons import (
     Moved,
@@ -38,9 +47,11 @@ __all__ = [
     "Correction",
     "CurationError",
     "Moved",
+    "MovedOrganisation",
     "NotAPairError",
     "approve",
     "approve_all",
+    "classify_organisation",
     "clear_correction",
     "correct",
     "correct_kind",
@@ -51,9 +62,12 @@ __all__ = [
     "identify_person",
     "keep_apart",
     "keep_events_apart",
+    "keep_organisations_apart",
     "lift_redaction",
     "merge_events",
+    "merge_organisations",
     "merge_persons",
+    "name_organisation",
     "name_person",
     "preview_erasure",
     "preview_merge",
@@ -69,7 +83,9 @@ __all__ = [
     "restore_article",
     "restore_person",
     "restore_takedown",
+    "revive_organisation",
     "revive_person",
+    "split_organisation",
     "split_person",
     "take_down_article",
     "take_down_person",

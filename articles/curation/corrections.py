@@ -8,6 +8,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 
 from articles.extraction.records import QuoteKind, SpeakerKind, Stance
+from articles.linking.organisations import resolution as organisations
 from articles.models import Decision, Person, Quote
 from articles.models.quote import HIDDEN
 
@@ -165,6 +166,7 @@ def _apply(quote: Quote, correction: Correction) -> None:
     else:
         quote.speaker_id = quote.machine_speaker_id
         quote.speaker_name, quote.speaker_kind = quote.machine_speaker_name, quote.machine_speaker_kind
+    organisations.resolve([quote])
     if quote.status not in HIDDEN and is_corrected(quote):
         quote.status = Quote.Status.CORRECTED
     elif quote.status == Quote.Status.CORRECTED:

@@ -19,7 +19,8 @@ from articles import search
 from articles.changes import Recording, Resource, recording
 from articles.linking import aggregates
 from articles.linking.events import coverage
-from articles.models import Decision, Event, Judgement, Person, Quote
+from articles.linking.organisations import counting as organisations
+from articles.models import Decision, Event, Judgement, Organisation, Person, Quote
 from articles.models.lock import one_decision, one_writer
 
 from . import derived
@@ -41,6 +42,8 @@ class Deciding:
         self._renamed: set[int] = set()
         self._events: set[int] = set()
         self._described: set[int] = set()
+        self._organisations: set[int] = set()
+        self._retold: set[int] = set()
 
     @property
     def row(self) -> Decision:
@@ -60,9 +63,12 @@ class Deciding:
         """Why, as the curator wrote it."""
         return self._decision.note
 
-    def concerns(self, *, persons: Collection[int] = (), events: Collection[int] = ()) -> None:
-        """Watch persons and events that something is moved to or from: they are recounted at the end."""
-        self.told.look(persons=persons, events=events)
+    def concerns(
+        self, *, persons: Collection[int] = (), events: Collection[int] = (), organisations: Collection[int] = ()
+    ) -> None:
+        """Watch rows that something is moved to or from: they are recounted at the end."""
+        self.told.look(persons=persons, events=events, organisations=organisations)
+        self._organisations.update(organisations)
         self._persons.update(persons)
         self._events.update(events)
 
@@ -85,12 +91,13 @@ class Deciding:
         """Remember what changes, and record the state of everything derived from quotes before they change."""
         quotes = [pair for pair in pairs if isinstance(pair[1], Quote)]
         if quotes:
-            derived.look_around(self.told, quotes)
+            derived.look_around(self.told, quotes, self.moment)
         for former, row in quotes:
             first, _ = self._quotes.get(row.pk, (former, row))
             self._quotes[row.pk] = first, row
         self._renamed.update(row.pk for _, row in pairs if isinstance(row, Person))
         self._described.update(row.pk for _, row in pairs if isinstance(row, Event))
+        self._retold.update(row.pk for _, row in pairs if isinstance(row, Organisation))
 
     def repoint(
         self, quotes: Iterable[Quote], change: Callable[[Quote], None], fields: Sequence[str], said: str
@@ -107,11 +114,11 @@ class Deciding:
         why = reason(said, self.note)
         save_with_history(rows, fields, decision=self.row, by=self.by, why=why, moment=self.moment)
 
-    def add(self, person: Person, said: str) -> None:
-        """Store a person created by the decision."""
-        add_with_history(person, decision=self.row, by=self.by, why=reason(said, self.note), moment=self.moment)
-        self.told.created(Resource.PERSON, [person.pk])
-        self._persons.add(person.pk)
+    def add(self, row: Person | Organisation, said: str) -> None:
+        """Store a person or an organisation created by the decision."""
+        add_with_history(row, decision=self.row, by=self.by, why=reason(said, self.note), moment=self.moment)
+        self.told.created(Resource(str(row._meta.model_name)), [row.pk])
+        (self._persons if isinstance(row, Person) else self._organisations).add(row.pk)
 
     def judge(self, subject: str, pairs: Iterable[tuple[str, str]], verdict: str) -> list[Judgement]:
         """The judgements newly written for pairs of names or articles; those that say the same already are kept."""
@@ -138,9 +145,14 @@ class Deciding:
         derived.follow_quotes(self.told, list(self._quotes.values()), self.moment)
         if self._persons:
             aggregates.recount_persons(self._persons, self.moment)
+        if self._organisations:
+            organisations.recount(self._organisations, self.moment)
+            organisations.choose_names(self._organisations)
         if self._events:
             coverage.refresh(self._events)
         _find_again(Person, self._persons | self._renamed, search.index_persons, search.remove_persons)
+        bodies = self._organisations | self._retold
+        _find_again(Organisation, bodies, search.index_organisations, search.remove_organisations)
         _find_again(Event, self._events | self._described, search.index_events, search.remove_events)
 
 

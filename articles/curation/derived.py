@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles import search
-from articles.changes import Recording
+from articles.changes import Recording, Resource
 from articles.linking import aggregates, utterances
-from articles.models import Quote
+from articles.linking.organisations import counting as organisations
+from articles.models import Organisation, Quote
 from articles.models.quote import HIDDEN
 
 Pair = tuple[Quote, Quote]
@@ -26,6 +27,7 @@ class Effects:
     articles: set[int] = field(default_factory=set)
     persons: set[int] = field(default_factory=set)
     utterances: set[int] = field(default_factory=set)
+    organisations: set[int] = field(default_factory=set)
     moved: list[Quote] = field(default_factory=list)
 
 
@@ -39,6 +41,9 @@ def effects_of(pairs: Sequence[Pair]) -> Effects:
             found.articles.add(now.article_id)
         if is_shown_or_hidden or former.speaker_id != now.speaker_id:
             found.persons.update(pk for pk in (former.speaker_id, now.speaker_id) if pk is not None)
+        bodies = {former.speaker_organisation_id, now.speaker_organisation_id}
+        if is_shown_or_hidden or len(bodies) > 1:
+            found.organisations.update(pk for pk in bodies if pk is not None)
         if former.utterance_id is not None and (is_shown_or_hidden or is_moved or former.kind != now.kind):
             found.utterances.add(former.utterance_id)
         if is_moved:
@@ -51,15 +56,20 @@ def _said_by(quote: Quote) -> tuple[object, ...]:
     return quote.speaker_id, quote.speaker_name, quote.stance
 
 
-def look_around(told: Recording, pairs: Sequence[Pair]) -> None:
-    """Record the state of everything derived from quotes before they change."""
+def look_around(told: Recording, pairs: Sequence[Pair], moment: datetime) -> None:
+    """Record the state of everything derived from quotes before they change; `moment` is that of the decision."""
     found = effects_of(pairs)
+    # organisations that a corrected name has just brought in
+    made = Organisation.objects.filter(pk__in=found.organisations, created__gte=moment).values_list("pk", flat=True)
+    new = set(made) if found.organisations else set()
+    told.created(Resource.ORGANISATION, new)
     carriers = Quote.objects.filter(utterance__in=found.utterances).order_by()
     told.look(
         articles=found.articles,
         persons=found.persons,
         quotes=list(carriers.values_list("pk", flat=True)) if found.utterances else (),
         utterances=found.utterances,
+        organisations=found.organisations - new,
     )
 
 
@@ -71,6 +81,10 @@ def follow_quotes(told: Recording, pairs: Sequence[Pair], moment: datetime) -> N
         _leave_utterances(found.moved)
     if found.persons:
         aggregates.recount_quoted(found.persons, moment)
+    if found.organisations:
+        organisations.recount(found.organisations, moment)
+        organisations.choose_names(found.organisations)
+        search.index_organisations(list(Organisation.objects.live().filter(pk__in=found.organisations)))
     if found.articles:
         aggregates.recount_articles(found.articles, moment)
     if found.utterances:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.models import Event, Person, Quote
+from articles.models import Event, Organisation, Person, Quote
 
 
 class CurationError(Exception):
@@ -18,9 +18,9 @@ class ChangedMeanwhileError(CurationError):
 
 
 class NotAPairError(CurationError):
-    """Two persons or events that cannot be merged or kept apart: they are one already, or one was merged away."""
+    """Two rows that cannot be merged or kept apart: they are one already, or one was merged away."""
 
-    def __init__(self, left: Person | Event, right: Person | Event, why: str) -> None:
+    def __init__(self, left: Person | Event | Organisation, right: Person | Event | Organisation, why: str) -> None:
         super().__init__(f"{left} and {right}: {why}")
         self.left = left
         self.right = right

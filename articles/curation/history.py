@@ -9,9 +9,9 @@ from typing import TypeVar
 from django.contrib.auth.models import AbstractBaseUser
 from simple_history.utils import bulk_update_with_history
 
-from articles.models import Decision, Event, Outlet, Person, Quote
+from articles.models import Decision, Event, Organisation, Outlet, Person, Quote
 
-Tracked = TypeVar("Tracked", Quote, Person, Event, Outlet)
+Tracked = TypeVar("Tracked", Quote, Person, Event, Outlet, Organisation)
 
 LONGEST_REASON = 100
 """Length of the column in which django-simple-history stores the reason."""
@@ -72,11 +72,13 @@ def save_with_history(
     )
 
 
-def add_with_history(person: Person, *, decision: Decision, by: AbstractBaseUser, why: str, moment: datetime) -> None:
-    """Store a new person with the first line of its history."""
-    person.save_without_historical_record()  # type: ignore[attr-defined]  # added by simple-history
-    Person.history.bulk_history_create(
-        [person],
+def add_with_history(
+    row: Person | Organisation, *, decision: Decision, by: AbstractBaseUser, why: str, moment: datetime
+) -> None:
+    """Store a new person or organisation with the first line of its history."""
+    row.save_without_historical_record()  # type: ignore[union-attr]  # added by simple-history
+    type(row).history.bulk_history_create(
+        [row],
         default_user=by,
         default_change_reason=why,
         default_date=moment,

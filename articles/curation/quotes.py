@@ -30,6 +30,7 @@ STATE = (
     "speaker",
     "speaker_name",
     "speaker_kind",
+    "speaker_organisation",
     "status",
     "held_by",
     "notice",

@@ -14,7 +14,8 @@ from . import decisions
 
 MACHINE_COLUMNS = (
     "start", "end", "parts", "cue", "cue_class", "via", "speaker_text", "speaker_start", "speaker_end",
-    "machine_kind", "machine_stance", "machine_speaker_name", "machine_speaker_kind", "confidence", "rule",
+    "machine_kind", "machine_stance", "machine_speaker_name", "machine_speaker_kind", "machine_organisation_name",
+    "confidence", "rule",
     "rules", "candidates", "appearance", "published_key", "revision",
 )  # fmt: skip
 
@@ -118,6 +119,7 @@ def reached_from(article: Article) -> dict[str, Collection[int]]:
         "events": list(article.coverage.order_by().values_list("event_id", flat=True)),
         "quotes": {*own.values_list("pk", flat=True), *carriers.values_list("pk", flat=True)},
         "utterances": utterances,
+        "organisations": {pk for pk in own.values_list("speaker_organisation_id", flat=True) if pk is not None},
     }
 
 

@@ -225,6 +225,7 @@ def machine_columns(quote: ExtractedQuote) -> dict[str, Any]:
         "machine_stance": quote.stance,
         "machine_speaker_name": name[:LONGEST_SHORT_TEXT],
         "machine_speaker_kind": kind,
+        "machine_organisation_name": (quote.organisation or "")[:LONGEST_NAME],
         "confidence": min(1.0, max(0.0, quote.confidence)),
         "rule": quote.rule[:100],
         "rules": [rule.id for rule in quote.rules],

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles import changes, linking, search
+from articles.linking.organisations import resolution as organisations
 from articles.models import (
     Appearance,
     Article,
@@ -24,6 +25,7 @@ from articles.models import (
     Figure,
     IngestRun,
     Mention,
+    Organisation,
     Outlet,
     Person,
     Quote,
@@ -62,7 +64,11 @@ def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
         count_outlets(outlets)
         report_new(made_known, quotes, [made.article for made in drafts])
         made_known.linked(
-            outlets=outlets.keys(), persons=linked.persons, events=linked.events, utterances=linked.utterances
+            outlets=outlets.keys(),
+            persons=linked.persons,
+            events=linked.events,
+            utterances=linked.utterances,
+            organisations=linked.organisations,
         )
 
 
@@ -98,6 +104,7 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
             persons=linked.persons,
             events=linked.events,
             utterances=linked.utterances,
+            organisations=linked.organisations,
         )
 
 
@@ -175,6 +182,7 @@ def store_content(
         linking.utterances.set_machine_speaker(quote)
         quote.outlet_id, quote.published_key = quote.article.outlet_id, quote.article.published_key
         quote.extractor_version = quote.article.extractor_version
+    spoken = organisations.resolve([*quotes, *kept])
     insert_objects(Quote, quotes, known_by=("article", "start", "end"))
     for quote in kept:
         quote.save_without_historical_record()  # type: ignore[attr-defined]  # added by simple-history
@@ -184,11 +192,14 @@ def store_content(
     search.index_articles(articles)
     search.index_quotes([quote for quote in (*quotes, *kept) if quote.status in VISIBLE])
     events = [row for made in drafts for row in made.events]
-    linked = linking.link(articles, appearances, [*quotes, *kept], events, former_links)
+    linked = linking.link(articles, appearances, [*quotes, *kept], events, former_links, spoken)
     if former_links is not None:
         gone = linking.refresh(linked, former_links)
         search.remove_persons(gone.persons)
         search.remove_events(gone.events)
+        search.remove_organisations(gone.organisations)
+    search.index_organisations(list(Organisation.objects.live().filter(pk__in=spoken.named)))
+    search.remove_organisations(sorted(spoken.merged))
     search.index_persons(list(Person.objects.filter(pk__in=respelt | linked.renamed)))
     search.remove_persons(sorted(linked.merged))
     search.index_events(list(Event.objects.filter(pk__in=linked.events)))

@@ -14,11 +14,25 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.changes import Resource, recording_all
-from articles.models import Appearance, Article, Coverage, Event, EventMention, Person, Quote, SharedCopy, Utterance
+from articles.models import (
+    Appearance,
+    Article,
+    Coverage,
+    Event,
+    EventMention,
+    Organisation,
+    Person,
+    Quote,
+    SharedCopy,
+    Utterance,
+)
 from articles.models.lock import one_writer
 
 from . import aggregates, passages, reextraction, utterances
 from .events import coverage, inferred_years, placement, rebuilding, report_index
+from .organisations import counting as organisations_counting
+from .organisations import rebuilding as organisations_rebuilding
+from .organisations.resolution import Resolved
 from .persons import counting, moving, resolution
 from .persons import rebuilding as persons_rebuilding
 from .slugs import unique_slugs
@@ -52,6 +66,7 @@ class LinkedIds:
     utterances: set[int] = field(default_factory=set)
     renamed: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
+    organisations: set[int] = field(default_factory=set)
     mentions: tuple[reextraction.FormerMention, ...] = ()
     carried: dict[int, int] = field(default_factory=dict)
 
@@ -62,6 +77,7 @@ class RemovedIds:
 
     persons: tuple[int, ...]
     events: tuple[int, ...]
+    organisations: tuple[int, ...]
 
 
 def link(
@@ -70,11 +86,13 @@ def link(
     quotes: Sequence[Quote],
     mentions: Sequence[EventMention],
     former: LinkedIds | None = None,
+    resolved: Resolved | None = None,
 ) -> LinkedIds:
     """Link newly stored articles to what is stored; persons were resolved before the rows were written.
 
     Args:
         former: for an article that was reread, the return value of `unlink`.
+        resolved: what resolving the organisations of the quotes returned.
     """
     former = former or LinkedIds()
     quotes_of = Counter(quote.speaker_id for quote in quotes if quote.speaker_id is not None)
@@ -82,6 +100,7 @@ def link(
     moved = moving.move_bare(appearances)
     seen = {row.person_id for row in appearances if row.person_id is not None}
     renamed = counting.choose_names(respelt)
+    organisations = _count_organisations(quotes, resolved or Resolved())
     passages.link(articles, passages.index(articles))
     report_index.index(articles)
     utterances.index(quotes)
@@ -96,7 +115,18 @@ def link(
         utterances=linked_utterances | dated.utterances,
         renamed=renamed,
         merged=moved.merged,
+        organisations=organisations,
     )
+
+
+def _count_organisations(quotes: Sequence[Quote], resolved: Resolved) -> set[int]:
+    """Count the organisations that speak in new quotes; the ids of all that changed."""
+    speaking = organisations_counting.count(quotes)
+    if resolved.survivors:
+        organisations_counting.recount(resolved.survivors, timezone.now())
+    changed = speaking | resolved.named | resolved.survivors
+    organisations_counting.choose_names(changed)
+    return changed
 
 
 def _refresh_dated(articles: Collection[int]) -> LinkedIds:
@@ -128,6 +158,8 @@ def unlink(article: Article) -> LinkedIds:
         utterances=set(article.quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True)),
         events=placement.unlink(article),
     )
+    speaking = article.quotes.filter(speaker_organisation__isnull=False)
+    linked.organisations.update(speaking.values_list("speaker_organisation_id", flat=True))
     linked.persons.update(article.quotes.filter(speaker__isnull=False).values_list("speaker_id", flat=True))
     utterances.unlink(article)
     return linked
@@ -138,9 +170,12 @@ def refresh(now: LinkedIds, before: LinkedIds) -> RemovedIds:
     aggregates.recount_persons(now.persons | before.persons, timezone.now())
     utterances.refresh(before.utterances - now.utterances)
     coverage.refresh(before.events - now.events)
+    organisations_counting.recount(now.organisations | before.organisations, timezone.now())
+    organisations_counting.choose_names(now.organisations | before.organisations)
     return RemovedIds(
         persons=counting.remove_unseen(before.persons - now.persons),
         events=coverage.remove_unmentioned(before.events - now.events),
+        organisations=organisations_counting.remove_unquoted(before.organisations - now.organisations),
     )
 
 
@@ -150,10 +185,12 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
     one_writer()
     # rows that are discarded and come back identical count as unchanged
     kinds = (Resource.ARTICLE, Resource.PERSON, Resource.EVENT, Resource.QUOTE, Resource.UTTERANCE)
-    with recording_all(*kinds):
+    with recording_all(*kinds, Resource.ORGANISATION):
         inferred_years.forget()
         say("persons")
         persons_rebuilding.rebuild()
+        say("organisations")
+        organisations_rebuilding.rebuild()
         say("shared copy")
         passages.rebuild()
         say("events")
@@ -166,12 +203,14 @@ def relink(say: Callable[[str], None] = lambda line: None) -> None:
         utterances.rebuild()
         counting.remove_unseen(Person.objects.filter(article_count=0).values_list("pk", flat=True))
         coverage.remove_unmentioned(Event.objects.filter(article_count=0).values_list("pk", flat=True))
+        organisations_counting.remove_unquoted(Organisation.objects.filter(quote_count=0).values_list("pk", flat=True))
 
 
 def totals() -> dict[str, int]:
     """The numbers of persons, events, utterances and instances of shared copy."""
     return {
         "persons": Person.objects.live().count(),
+        "organisations": Organisation.objects.live().count(),
         "events": Event.objects.live().count(),
         "utterances": Utterance.objects.count(),
         "shared copies": SharedCopy.objects.count(),

@@ -8,6 +8,7 @@ from .event import Coverage, Event, EventMention, Figure
 from .idempotency import IdempotentCall
 from .judgement import Judgement
 from .key import ApiKey
+from .organisation import Organisation, OrganisationName
 from .outlet import Outlet
 from .person import Appearance, Mention, NameKey, Person, PersonDoubt, PersonName
 from .quote import Quote, QuoteKey, Utterance
@@ -36,6 +37,8 @@ __all__ = [
     "Judgement",
     "Mention",
     "NameKey",
+    "Organisation",
+    "OrganisationName",
     "Outlet",
     "Person",
     "PersonDoubt",

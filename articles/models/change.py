@@ -29,6 +29,7 @@ class Change(models.Model):
         EVENT = "event"
         QUOTE = "quote"
         UTTERANCE = "utterance"
+        ORGANISATION = "organisation"
 
     class Action(models.TextChoices):
         """What happened to it."""
@@ -39,7 +40,7 @@ class Change(models.Model):
         WITHDRAWN = "withdrawn"
         MERGED = "merged"
 
-    resource = models.CharField(max_length=10, choices=Resource.choices)
+    resource = models.CharField(max_length=20, choices=Resource.choices)
     object_id = models.BigIntegerField()
     action = models.CharField(max_length=10, choices=Action.choices)
     time = models.DateTimeField()
@@ -50,7 +51,9 @@ class Change(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(resource__in=["article", "outlet", "person", "event", "quote", "utterance"]),
+                condition=Q(
+                    resource__in=["article", "outlet", "person", "event", "quote", "utterance", "organisation"]
+                ),
                 name="change_resource_known",
             ),
             models.CheckConstraint(

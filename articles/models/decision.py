@@ -44,9 +44,10 @@ class Decision(models.Model):
         PERSON = "person"
         EVENT = "event"
         QUOTE = "quote"
+        ORGANISATION = "organisation"
 
     verb = models.CharField(max_length=20, choices=Verb.choices)
-    subject = models.CharField(max_length=10, choices=Subject.choices)
+    subject = models.CharField(max_length=20, choices=Subject.choices)
     subject_id = models.BigIntegerField(null=True, blank=True, help_text="none where it is about a batch")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -68,7 +69,7 @@ class Decision(models.Model):
                 name="decision_verb_known",
             ),
             models.CheckConstraint(
-                condition=Q(subject__in=["article", "outlet", "person", "event", "quote"]),
+                condition=Q(subject__in=["article", "outlet", "person", "event", "quote", "organisation"]),
                 name="decision_subject_known",
             ),
         ]

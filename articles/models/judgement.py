@@ -10,8 +10,8 @@ from django.utils import timezone
 class Judgement(models.Model):
     """A curator's decision that two things are the same, are different, or cannot be decided.
 
-    `left` and `right` are keys that stay the same however extraction and linking change: a person's name as
-    printed, or an article's identity for events.
+    `left` and `right` are keys that stay the same however extraction and linking change: the name of a
+    person or an organisation as printed, or an article's identity for events.
     """
 
     class Subject(models.TextChoices):
@@ -19,6 +19,7 @@ class Judgement(models.Model):
 
         PERSON = "person"
         EVENT = "event"
+        ORGANISATION = "organisation"
 
     class Verdict(models.TextChoices):
         """What was decided."""
@@ -27,7 +28,7 @@ class Judgement(models.Model):
         DIFFERENT = "different"
         UNSURE = "unsure"
 
-    subject = models.CharField(max_length=10, choices=Subject.choices)
+    subject = models.CharField(max_length=20, choices=Subject.choices)
     left = models.CharField(max_length=300)
     right = models.CharField(max_length=300)
     verdict = models.CharField(max_length=10, choices=Verdict.choices)

@@ -14,6 +14,7 @@ from articles.extraction.records import NEGATIVE_STANCES, QuoteKind, SpeakerKind
 from .article import Article
 from .decision import HistoryLine
 from .fields import UNDATED, Dated, JsonField, choices, one_of, ordered
+from .organisation import Organisation
 from .outlet import Outlet
 from .person import Appearance, Person
 
@@ -82,7 +83,11 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
     def for_api(self) -> QuoteQuerySet:
         """Visible quotes with article, outlet and speaker, newest first."""
-        return self.visible().select_related("article", "outlet", "speaker").order_by("-published_key", "-pk")
+        return (
+            self.visible()
+            .select_related("article", "outlet", "speaker", "speaker_organisation")
+            .order_by("-published_key", "-pk")
+        )
 
     def visible(self) -> QuoteQuerySet:
         """Quotes that are found in their article's body and that no curator has rejected or withdrawn."""
@@ -98,7 +103,7 @@ class Quote(Dated):
 
     What the extractor found (`machine_…`) and what a curator set (`curated_…`) are kept side by side; `kind`,
     `stance`, `speaker`, `speaker_name` and `speaker_kind` hold the value in force: the curator's if set, else the
-    extractor's.
+    extractor's. `speaker_organisation` follows from the name in force.
     """
 
     class Status(models.TextChoices):
@@ -159,6 +164,16 @@ class Quote(Dated):
     )
     speaker_name = models.CharField(max_length=300, blank=True)
     speaker_kind = models.CharField(max_length=20, choices=choices(SpeakerKind), blank=True)
+    machine_organisation_name = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="organisation that speaks, as the article names it in full",
+    )
+    speaker_organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes", db_index=False
+    )
 
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.MACHINE)
     confidence = models.FloatField(help_text="probability that words and speaker are right, 0 to 1")
@@ -254,6 +269,8 @@ class Quote(Dated):
             models.Index(fields=["published_key", "id"], name="quote_newest"),
             # GET /quotes?speaker=…, newest first
             models.Index(fields=["speaker", "published_key", "id"], name="quote_of_speaker"),
+            # GET /quotes?speaker_organisation=…, newest first
+            models.Index(fields=["speaker_organisation", "published_key", "id"], name="quote_of_organisation"),
             # GET /quotes?outlet=…
             models.Index(fields=["outlet", "published_key", "id"], name="quote_of_outlet"),
             # the curator's queue: admin filtered by status, least confident first

@@ -14,13 +14,16 @@ from .key import ApiKey
 
 TEST = "webhook.test"
 WITHDRAWABLE = (Change.Resource.ARTICLE, Change.Resource.PERSON, Change.Resource.QUOTE)
+MERGEABLE = (Change.Resource.PERSON, Change.Resource.EVENT, Change.Resource.ORGANISATION)
+"""What may be merged into another."""
+
 EVENTS = (
     *(
         f"{resource}.{action}"
         for resource in Change.Resource.values
         for action in Change.Action.values
         if (action != Change.Action.WITHDRAWN or resource in WITHDRAWABLE)
-        and (action != Change.Action.MERGED or resource in (Change.Resource.PERSON, Change.Resource.EVENT))
+        and (action != Change.Action.MERGED or resource in MERGEABLE)
     ),
 )
 """What a webhook may subscribe to: a resource and what happened to it."""

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, F, Func, TextField
 
-from articles.models import Outlet, Person
+from articles.models import Organisation, Outlet, Person
 
 MOST_GROUPS = 300
 MOST_INSIDE = 100
@@ -108,6 +108,7 @@ def periods(column: str) -> tuple[Dimension, ...]:
 
 OUTLET = Dimension(name="outlet", column="outlet_id", model=Outlet)
 SPEAKER = Dimension(name="speaker", column="speaker_id", model=Person)
+ORGANISATION = Dimension(name="speaker_organisation", column="speaker_organisation_id", model=Organisation)
 
 
 def values(*names: str) -> tuple[Dimension, ...]:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import Q
 
-from articles.models import Article, Event, Person, PersonName, Quote
+from articles.models import Article, Event, Organisation, OrganisationName, Person, PersonName, Quote
 
 from .index import COMMON, Index
 from .language import LONGEST_QUERY, And, Node, Not, Or, QuerySyntaxError, Term, words
@@ -28,6 +28,7 @@ __all__ = [
     "forget_removed",
     "index_articles",
     "index_events",
+    "index_organisations",
     "index_persons",
     "index_quotes",
     "matching",
@@ -35,6 +36,7 @@ __all__ = [
     "rebuild",
     "remove_articles",
     "remove_events",
+    "remove_organisations",
     "remove_persons",
     "remove_quotes",
     "search",
@@ -53,7 +55,14 @@ QUOTES = Index(
 )
 PERSONS = Index(table="articles_person_search", columns=("names",))
 EVENTS = Index(table="articles_event_search", columns=("title", "place"))
-INDEXES: dict[type[models.Model], Index] = {Article: ARTICLES, Quote: QUOTES, Person: PERSONS, Event: EVENTS}
+ORGANISATIONS = Index(table="articles_organisation_search", columns=("names",))
+INDEXES: dict[type[models.Model], Index] = {
+    Article: ARTICLES,
+    Quote: QUOTES,
+    Person: PERSONS,
+    Event: EVENTS,
+    Organisation: ORGANISATIONS,
+}
 
 BATCH = 500
 MOST_RANKED = 1_000
@@ -80,6 +89,14 @@ def index_persons(persons: Sequence[Person]) -> None:
     PERSONS.write((key, [" / ".join(dict.fromkeys(spellings))]) for key, spellings in names.items())
 
 
+def index_organisations(organisations: Sequence[Organisation]) -> None:
+    """Store every name of these organisations."""
+    names: dict[int, list[str]] = {row.pk: [row.name] for row in organisations}
+    for key, name in OrganisationName.objects.filter(organisation__in=names).values_list("organisation_id", "name"):
+        names[key].append(name)
+    ORGANISATIONS.write((key, [" / ".join(dict.fromkeys(spelt))]) for key, spelt in names.items())
+
+
 def index_events(events: Sequence[Event]) -> None:
     """Store the title and place of these events."""
     EVENTS.write((event.pk, (event.title, event.place)) for event in events)
@@ -100,6 +117,11 @@ def remove_persons(ids: Sequence[int]) -> None:
     PERSONS.remove(ids)
 
 
+def remove_organisations(ids: Sequence[int]) -> None:
+    """Remove these organisations from the search index."""
+    ORGANISATIONS.remove(ids)
+
+
 def remove_events(ids: Sequence[int]) -> None:
     """Remove these events from the search index."""
     EVENTS.remove(ids)
@@ -112,6 +134,7 @@ def searchable(model: type[Row]) -> models.QuerySet[Row]:
         Quote: Quote.objects.visible(),
         Person: Person.objects.live(),
         Event: Event.objects.live(),
+        Organisation: Organisation.objects.live(),
     }
     return chosen[model]
 
@@ -132,6 +155,9 @@ def rebuild() -> dict[str, int]:
         "quotes": sum(index_batch(index_quotes, rows) for rows in _batches(quotes)),
         "persons": sum(index_batch(index_persons, rows) for rows in _batches(searchable(Person).only("name"))),
         "events": sum(index_batch(index_events, rows) for rows in _batches(searchable(Event).only("title", "place"))),
+        "organisations": sum(
+            index_batch(index_organisations, rows) for rows in _batches(searchable(Organisation).only("name"))
+        ),
     }
 
 
@@ -213,6 +239,13 @@ def titled(name: str) -> set[int]:
     sought = tuple(words(name))
     keys = EVENTS.keys(Term(words=sought)) if sought else None
     return set() if keys is None else set(Event.objects.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def called(name: str) -> set[int]:
+    """The ids of all organisations that contain the words of a name in sequence."""
+    sought = tuple(words(name))
+    keys = ORGANISATIONS.keys(Term(words=sought)) if sought else None
+    return set() if keys is None else set(Organisation.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def beginning(model: type[models.Model], text: str) -> Search:

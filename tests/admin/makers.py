@@ -33,6 +33,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_key,
+    make_organisation,
     make_outlet,
     make_person,
     make_quote,
@@ -81,6 +82,7 @@ def one_of_everything() -> None:
     left, right = make_person("Bob Ray"), make_person("Rob Ray")
     curation.keep_apart(left, right, by=User.objects.get(username="curator"))
     make_key(Scope.READ)
+    make_organisation()
     PersonDoubt.objects.create(left=left, right=right, left_name="Bob Ray", right_name="Rob Ray", score=0.6)
     hook = Webhook.objects.create(url="https://example.org/hook", secret="whsec_x", api_base="/api/v1")
     SavedSearch.objects.create(name="mine", kind="new_quote", webhook=hook)

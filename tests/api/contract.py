@@ -16,7 +16,19 @@ from jsonschema import Draft202012Validator
 from articles import access
 from articles.access import Scope
 from articles.api.openapi.examples import EXAMPLES
-from articles.models import ApiKey, Article, Delivery, Event, Outlet, Person, Quote, SavedSearch, Utterance, Webhook
+from articles.models import (
+    ApiKey,
+    Article,
+    Delivery,
+    Event,
+    Organisation,
+    Outlet,
+    Person,
+    Quote,
+    SavedSearch,
+    Utterance,
+    Webhook,
+)
 from tests.factories import (
     MAY_29,
     make_appearance,
@@ -25,6 +37,7 @@ from tests.factories import (
     make_document,
     make_event,
     make_figure,
+    make_organisation,
     make_outlet,
     make_person,
     make_quote,
@@ -121,6 +134,7 @@ class Stored:
     persons: Person
     events: Event
     outlets: Outlet
+    organisations: Organisation
     quotes: Quote
     utterances: Utterance
     webhooks: Webhook
@@ -138,6 +152,7 @@ MODELS: Mapping[str, type[Any]] = {
     "persons": Person,
     "events": Event,
     "outlets": Outlet,
+    "organisations": Organisation,
     "quotes": Quote,
     "utterances": Utterance,
     "webhooks": Webhook,
@@ -165,6 +180,7 @@ def store() -> Stored:
         persons=person,
         events=event,
         outlets=outlet,
+        organisations=make_organisation(),
         quotes=quote,
         utterances=make_utterance(quote),
         webhooks=(hook := make_hook()),
@@ -206,6 +222,7 @@ def store_more(stored: Stored, number: int) -> None:
     make_person(f"Ann {number}", quote_count=number * 7 % 5)
     make_event(date_key=MAY_29.date() + timedelta(days=number * 7 % 5))
     make_outlet(f"Outlet {number * 7 % 5} {number}")
+    make_organisation(f"Board {number}", quote_count=number * 7 % 5)
     make_hook()
     make_search(stored.webhooks, number)
     make_delivery(stored.webhooks, number)

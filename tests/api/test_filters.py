@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 import pytest
 from django.db import models
 
-from articles.models import Article, Event, Outlet, Person, Quote, Utterance
+from articles.models import Article, Event, Organisation, Outlet, Person, Quote, Utterance
 from articles.questions import links
 from articles.questions.filters import LISTINGS
 from articles.questions.filters.articles import ARTICLES
 from articles.questions.filters.events import EVENTS
+from articles.questions.filters.organisations import ORGANISATIONS
 from articles.questions.filters.outlets import OUTLETS
 from articles.questions.filters.persons import PERSONS
 from articles.questions.filters.quotes import QUOTES
@@ -248,6 +249,7 @@ EXEMPT = {
     Quote: {"parts", "appearance", "published_key", "speaker_curated", "rules", "candidates"}
     | {"utterance_score", "utterance_reasons", "held_by", "notice"},
     Person: {"merged_into"},
+    Organisation: {"merged_into"},
     Event: {"merged_into", "date_key"},
     Outlet: set(),
     Utterance: {"published_key"},
@@ -260,6 +262,7 @@ EXEMPT = {
         (Article, ARTICLES),
         (Quote, QUOTES),
         (Person, PERSONS),
+        (Organisation, ORGANISATIONS),
         (Event, EVENTS),
         (Outlet, OUTLETS),
         (Utterance, UTTERANCES),

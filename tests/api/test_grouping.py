@@ -108,6 +108,7 @@ ADDRESSES = {
     "articles": "articles?",
     "quotes": "quotes?",
     "persons": "persons?",
+    "organisations": "organisations?",
     "events": "events?",
     "outlets": "outlets?",
     "utterances": "utterances?",

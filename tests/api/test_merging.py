@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from articles.access import Scope
-from articles.api.views.persons import RevivePerson
+from articles.api.views.speakers.persons import RevivePerson
 from articles.curation.persons import merge_persons
 from articles.linking import relink
 from articles.management import checks

@@ -15,6 +15,7 @@ from tests.factories import (
     make_article,
     make_coverage,
     make_event,
+    make_organisation,
     make_outlet,
     make_person,
     make_quote,
@@ -33,6 +34,7 @@ def stored() -> None:
     ann, rain = make_person(slug="ann"), make_event(slug="rain")
     make_appearance(article, ann)
     make_quote("it rained", article=article, speaker=ann)
+    make_quote("Ann Lee", article=article, speaker_organisation=make_organisation(slug="board"))
     make_coverage(rain, article)
 
 
@@ -88,6 +90,10 @@ def plan(client: Client, address: str) -> list[str]:
         ("quotes?stale=true", "quote_stale"),
         ("persons", "person_most_quoted"),
         ("persons?sort=name", "person_by_name"),
+        ("organisations", "organisation_most_quoted"),
+        ("organisations?kind=ministry", "organisation_of_kind"),
+        ("organisations?sort=name", "organisation_by_name"),
+        ("quotes?speaker_organisation=board", "quote_of_organisation"),
         ("events", "event_newest"),
         ("events?date_from=2017-05-29", "event_newest"),
         ("utterances", "utterance_newest"),

@@ -21,7 +21,7 @@ from tests.factories import make_article, make_event, make_key, make_outlet, mak
 
 pytestmark = pytest.mark.django_db
 
-GETS = ["outlets", "articles", "quotes", "persons", "events", "utterances", "search?q=rain"]
+GETS = ["outlets", "articles", "quotes", "persons", "organisations", "events", "utterances", "search?q=rain"]
 
 
 @pytest.mark.parametrize("address", GETS)
@@ -252,7 +252,17 @@ def test_ready_says_when_the_database_is_away(client: Client, monkeypatch: pytes
 def test_the_address_of_the_api_says_where_to_begin(client: Client, db: None, address: str) -> None:
     index = client.get(address).json()
     assert index["quotes"] == "http://testserver/api/v1/quotes"
-    for name in ("quotes", "articles", "persons", "events", "outlets", "utterances", "changes", "docs"):
+    for name in (
+        "quotes",
+        "articles",
+        "persons",
+        "organisations",
+        "events",
+        "outlets",
+        "utterances",
+        "changes",
+        "docs",
+    ):
         assert client.get(index[name]).status_code == 200, name
 
 

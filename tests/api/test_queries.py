@@ -17,6 +17,7 @@ from tests.factories import (
     make_document,
     make_event,
     make_figure,
+    make_organisation,
     make_outlet,
     make_person,
     make_quote,
@@ -32,6 +33,8 @@ QUERIES = {
     "articles?q=rain&sort=relevance": 6,
     "events": 2,
     "events/talks/coverage": 4,
+    "organisations": 2,
+    "organisations/board/quotes": 3,
     "outlets": 2,
     "outlets/post/articles": 3,
     "persons": 2,
@@ -40,6 +43,7 @@ QUERIES = {
     "quotes": 2,
     "quotes?speaker=ann": 3,
     "quotes?q=rain": 3,
+    "quotes?speaker_organisation=board": 3,
     "quotes?person=ann": 5,
     "quotes?language=en": 4,
     "utterances": 2,
@@ -55,6 +59,7 @@ def stored(standing: DjangoDbBlocker) -> int:
 
 def store_sixty() -> int:
     ann, talks, post = make_person(slug="ann"), make_event(slug="talks"), make_outlet("Post", slug="post")
+    board = make_organisation(slug="board")
     for number in range(60):
         article = make_article(f"Rain {number} fell. 29 killed. Ann Lee said so.", outlet=post)
         make_appearance(article, ann)
@@ -64,6 +69,8 @@ def store_sixty() -> int:
         make_person(f"Ann {number}")
         make_event()
         make_outlet()
+        make_organisation(f"Board {number}", parent=board)
+        make_quote("29 killed", article=article, speaker_organisation=board)
         make_document(Article.objects.earliest("pk"), f"Rain {number}", revision=number + 1)
     search.rebuild()
     return int(Article.objects.earliest("pk").pk)

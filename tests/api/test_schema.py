@@ -19,6 +19,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_key,
+    make_organisation,
     make_outlet,
     make_person,
     make_quote,
@@ -90,6 +91,7 @@ def test_resources_stand_in_the_order_in_which_one_learns_them(document: Any) ->
         "quotes",
         "articles",
         "persons",
+        "organisations",
         "events",
         "outlets",
         "utterances",
@@ -145,6 +147,7 @@ def test_every_answer_is_as_described(document: Any, client: Client) -> None:
     search.rebuild()
     keys = {"quotes": quote, "articles": article, "persons": person, "events": event, "outlets": outlet}
     keys["utterances"] = utterance
+    keys["organisations"] = make_organisation()
     headers = {"Authorization": f"Bearer {make_key(*Scope)}"}
     for path, operation in operations(document):
         if "security" in operation:

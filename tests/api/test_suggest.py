@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import search
 from articles.linking.persons.resolution import index_names
 from articles.models import PersonName
-from tests.factories import make_appearance, make_article, make_event, make_outlet, make_person
+from tests.factories import make_appearance, make_article, make_event, make_organisation, make_outlet, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -88,18 +88,19 @@ def test_the_spelling_that_begins_so_is_named(stored: None, get: Any) -> None:
         ("?qq=a&q=b", "qq", "unknown_parameter"),
     ],
 )
-@pytest.mark.parametrize("kind", ["persons", "events", "outlets"])
+@pytest.mark.parametrize("kind", ["persons", "organisations", "events", "outlets"])
 def test_a_mistake_is_named(get: Any, kind: str, query: str, parameter: str, code: str) -> None:
     errors = get(f"{kind}/suggest{query}", status=400)["errors"]
     assert (errors[0]["parameter"], errors[0]["code"]) == (parameter, code)
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("persons", 5), ("events", 2), ("outlets", 2)])
+@pytest.mark.parametrize(("kind", "queries"), [("persons", 5), ("organisations", 3), ("events", 2), ("outlets", 2)])
 def test_more_suggestions_take_no_more_queries(client: Client, kind: str, queries: int) -> None:
     for number in range(12):
         outlet = make_outlet(f"Rain {number}")
         make_appearance(make_article("Rain", outlet=outlet), make_person(f"Rain {number}"))
         make_event(f"Rain {number}")
+        make_organisation(f"Rain {number}")
     search.rebuild()
     for size in (1, 10):
         with CaptureQueriesContext(connection) as taken:

@@ -16,6 +16,7 @@ COLLECTIONS = {
     "event": "events",
     "quote": "quotes",
     "utterance": "utterances",
+    "organisation": "organisations",
 }
 Copy = dict[tuple[str, str], Any]
 

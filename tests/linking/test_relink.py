@@ -119,4 +119,4 @@ def test_the_stages_are_told_in_order(ingest: Ingest) -> None:
     ingest(**TEXTS)
     told: list[str] = []
     linking.relink(told.append)
-    assert told == ["persons", "shared copy", "events", "utterances"]
+    assert told == ["persons", "organisations", "shared copy", "events", "utterances"]

@@ -97,7 +97,7 @@ ELSEWHERE = {
     **dict.fromkeys(("date", "published_at"), "published"),
     **dict.fromkeys(("url", "address", "endpoint"), "target_url"),
     **dict.fromkeys(("events", "types"), "event_types"),
-    **dict.fromkeys(("person", "with", "into"), "other"),
+    **dict.fromkeys(("person", "organisation", "with", "into"), "other"),
     **dict.fromkeys(("aliases", "spellings"), "names"),
     **dict.fromkeys(("filters", "q", "search"), "query"),
     "title": "headline",

@@ -49,6 +49,7 @@ TAGS = [
     {"name": "quotes", "description": "Quotes: words of one source in one article, with their place in it."},
     {"name": "articles", "description": "Published articles, and everything extracted from them."},
     {"name": "persons", "description": "Persons mentioned in the news, with every spelling of their names."},
+    {"name": "organisations", "description": "Organisations that are quoted, with every name the outlets give them."},
     {"name": "events", "description": "Events, their reports, and where the reports disagree."},
     {"name": "outlets", "description": "Outlets: newspapers, agencies, broadcasters and sites."},
     {"name": "utterances", "description": "Statements across outlets, at whatever length each outlet quotes them."},
@@ -340,7 +341,7 @@ def _complete_operation(path: str, operation: dict[str, Any], schemas: dict[str,
     has_shape = {"fields", "format"} <= {parameter["name"] for parameter in operation.get("parameters", [])}
     for status, description in _errors(path, is_list, "requestBody" in operation, has_shape).items():
         operation["responses"].setdefault(status, {"description": description, "content": content})
-    if "/persons/{" in path or "/events/{" in path:
+    if any(f"/{name}/{{" in path for name in ("persons", "organisations", "events")):
         operation["responses"]["308"] = {
             "description": "The record was merged, or the slug belongs to another spelling of the person's name; "
             "follow `Location`.",

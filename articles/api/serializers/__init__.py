@@ -2,7 +2,7 @@
 
 from .articles import ArticleDetail, ArticleSerializer, OutletSerializer
 from .events import CoverageSerializer, DiscrepancyPage, EventDetail, EventSerializer
-from .persons import PersonDetail, PersonSerializer
+from .persons import OrganisationDetail, OrganisationSerializer, PersonDetail, PersonSerializer
 from .quotes import QuoteSerializer, UtteranceDetail, UtteranceSerializer
 from .search import SearchResult, SuggestionPage
 
@@ -13,6 +13,8 @@ __all__ = [
     "DiscrepancyPage",
     "EventDetail",
     "EventSerializer",
+    "OrganisationDetail",
+    "OrganisationSerializer",
     "OutletSerializer",
     "PersonDetail",
     "PersonSerializer",

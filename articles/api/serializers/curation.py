@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from .enums import QUOTE_KIND, SPEAKER_KIND, STANCE
 from .fields import Id, JsonChoice, JsonFlag, JsonText, ReadSerializer
-from .persons import PersonSerializer
+from .persons import OrganisationSerializer, PersonSerializer
 
 CORRECTING = ("kind", "stance", "speaker")
 DECIDING = ("status", *CORRECTING)
@@ -164,6 +164,40 @@ class PersonDecision(ReadSerializer):
     person = PersonSerializer()
     other = PersonSerializer()
     moved = MovedSerializer(help_text="what is moved from or to the other person")
+
+
+class OrganisationMergeOrder(DecisionOrder):
+    """The organisation to merge into the one in the address."""
+
+    other = JsonText(max_length=200, help_text="the organisation to be merged, by id or slug")
+
+
+class OrganisationSplitOrder(DecisionOrder):
+    """The names that belong to another organisation."""
+
+    names = serializers.ListField(
+        child=JsonText(max_length=200),
+        min_length=1,
+        max_length=MOST_NAMES,
+        help_text="names, as listed in `aliases`",
+    )
+
+
+class MovedOrganisationSerializer(ReadSerializer):
+    """What moves from one organisation to another."""
+
+    names = serializers.ListField(child=serializers.CharField())
+    articles = serializers.IntegerField()
+    quotes = serializers.IntegerField()
+
+
+class OrganisationDecision(ReadSerializer):
+    """Both organisations after the decision, and what was moved; with `dry_run`, as they would be."""
+
+    dry_run = serializers.BooleanField()
+    organisation = OrganisationSerializer()
+    other = OrganisationSerializer()
+    moved = MovedOrganisationSerializer(help_text="what is moved from or to the other organisation")
 
 
 LONGEST_PASSAGE = 100_000

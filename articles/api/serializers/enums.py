@@ -9,6 +9,7 @@ from articles.extraction.records import (
     DatePrecision,
     EventKind,
     FigureRole,
+    OrganisationKind,
     Qualifier,
     QuoteKind,
     RemovalReason,
@@ -35,6 +36,7 @@ FIGURE_ROLE = choices(FigureRole)
 FINDER = choices(FoundBy)
 OFFSET_UNIT = [("code_point", "code point")]
 OPERATION = choices(Operation)
+ORGANISATION_KIND = choices(OrganisationKind)
 QUALIFIER = choices(Qualifier)
 QUOTE_KIND = choices(QuoteKind)
 QUOTE_STATUS = Quote.Status.choices

@@ -1,11 +1,12 @@
-"""Persons as the API shows them."""
+"""Persons and organisations as the API shows them."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
 
+from .enums import ORGANISATION_KIND
 from .fields import ApiUrl, Id, Instant, ReadSerializer, TextOrNull
-from .short import OutletShort
+from .short import OrganisationShort, OutletShort
 
 
 class PersonSerializer(ReadSerializer):
@@ -50,3 +51,34 @@ class PersonDetail(PersonSerializer):
 
     aliases = Alias(many=True)
     offices = OfficeSerializer(many=True, help_text="by outlet, most recently seen first")
+
+
+class OrganisationSerializer(ReadSerializer):
+    """One organisation, however many names the outlets give it."""
+
+    id = Id()
+    url = ApiUrl("organisations")
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    kind = serializers.ChoiceField(choices=ORGANISATION_KIND, help_text="kind of organisation")
+    parent = OrganisationShort(allow_null=True, help_text="the organisation that it is printed as a part of")
+    article_count = serializers.IntegerField(help_text="number of articles that quote it")
+    quote_count = serializers.IntegerField()
+    first_seen = Instant(allow_null=True)
+    last_seen = Instant(allow_null=True)
+    created = Instant()
+    updated = Instant()
+
+
+class OrganisationAlias(ReadSerializer):
+    """One name of an organisation as printed."""
+
+    name = serializers.CharField()
+    quote_count = serializers.IntegerField(help_text="number of quotes that print it")
+
+
+class OrganisationDetail(OrganisationSerializer):
+    """One organisation with every name, and the outlets that quote it."""
+
+    aliases = OrganisationAlias(many=True)
+    outlets = OutletShort(many=True, help_text="outlets that quote it, at most 50")

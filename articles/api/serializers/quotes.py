@@ -12,7 +12,7 @@ from articles.models import Quote
 
 from .enums import DATE_PRECISION, FINDER, OPERATION, QUOTE_KIND, QUOTE_STATUS, RELATION, SPEAKER_KIND, STANCE
 from .fields import ApiUrl, Id, Instant, OffsetUnit, ReadSerializer, TextOrNull
-from .short import ArticleShort, Highlights, OutletShort, PersonShort, SpanSerializer, UtteranceShort
+from .short import ArticleShort, Highlights, OrganisationShort, OutletShort, PersonShort, SpanSerializer, UtteranceShort
 
 
 class OptionalChoice(serializers.ChoiceField):
@@ -33,6 +33,9 @@ class MachineReading(ReadSerializer):
     stance = serializers.ChoiceField(source="machine_stance", choices=STANCE)
     speaker_id = serializers.CharField(source="machine_speaker_id", allow_null=True)
     speaker_name = TextOrNull(source="machine_speaker_name")
+    organisation_name = TextOrNull(
+        source="machine_organisation_name", help_text="organisation that speaks, as the article names it in full"
+    )
     speaker_kind = OptionalChoice(SPEAKER_KIND, source="machine_speaker_kind")
 
 
@@ -63,6 +66,9 @@ class QuoteInArticle(ReadSerializer):
     negated = serializers.BooleanField(help_text="whether the stance is `denied`, `negated` or `attributed_falsely`")
     via = TextOrNull(help_text="person or medium through which it was said")
     speaker = PersonShort(allow_null=True, help_text="the speaker, if known as a person")
+    speaker_organisation = OrganisationShort(
+        allow_null=True, help_text="the organisation that speaks: of `his office` or `a statement`, whose it is"
+    )
     speaker_name = TextOrNull(help_text="full name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)
     speaker_text = TextOrNull(help_text="the speaker as printed")

@@ -64,7 +64,7 @@ class SuggestionSerializer(ReadSerializer):
     hint = TextOrNull(help_text="role or kind, outlets, years and counts as text")
     article_count = serializers.IntegerField()
     quote_count = serializers.IntegerField(
-        allow_null=True, help_text="number of quotes of a person; null for other records"
+        allow_null=True, help_text="number of quotes of a person or an organisation; null for other records"
     )
 
 

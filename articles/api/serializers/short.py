@@ -30,6 +30,15 @@ class PersonShort(ReadSerializer):
     url = ApiUrl("persons")
 
 
+class OrganisationShort(ReadSerializer):
+    """The short form of an organisation."""
+
+    id = Id()
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    url = ApiUrl("organisations")
+
+
 class EventShort(ReadSerializer):
     """The short form of an event."""
 

@@ -85,6 +85,7 @@ class ExtractedQuoteSerializer(SpanSerializer):
     speaker = SpanSerializer(allow_null=True, help_text="the speaker as printed")
     speaker_name = TextOrNull(help_text="full name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)
+    organisation = TextOrNull(help_text="the organisation that speaks, as the text names it in full")
     parts = SpanSerializer(many=True, help_text="the parts in quotation marks")
     cue = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")

@@ -68,7 +68,7 @@ def quotes_for_api(shown: Container[str] = CONTEXT) -> QuerySet[Quote]:
     """
     quotes = (
         Quote.objects.exclude(status=Quote.Status.WITHDRAWN)
-        .select_related("article", "outlet", "speaker")
+        .select_related("article", "outlet", "speaker", "speaker_organisation")
         .defer("article__body", "article__segments", "article__removed", "article__captions", "rules", "candidates")
         .order_by("-published_key", "-pk")
     )

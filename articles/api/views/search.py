@@ -18,7 +18,17 @@ from articles.api.http.parameters import reader_of
 from articles.api.openapi.listing_parameters import beginning_parameter, query_parameter, small_page_size
 from articles.api.serializers import SearchResult, SuggestionPage
 from articles.linking.persons.spellings import persons_spelt
-from articles.models import Appearance, Article, Event, Outlet, Person, PersonName, Quote
+from articles.models import (
+    Appearance,
+    Article,
+    Event,
+    Organisation,
+    OrganisationName,
+    Outlet,
+    Person,
+    PersonName,
+    Quote,
+)
 from articles.models.fields import UNDATED
 from articles.questions.marking import mark
 from articles.questions.pagination import count_rows
@@ -127,6 +137,23 @@ class SuggestPersons(Suggest):
         ]
 
 
+class SuggestOrganisations(Suggest):
+    """Organisations with a name that begins with `q`, most quoted first."""
+
+    operation, tag, summary = "suggest_organisations", "organisations", "Suggest organisations"
+
+    def suggestions(self, q: str, size: int) -> list[dict[str, Any]]:
+        """The organisations, each with the name that matches."""
+        rows = _found(Organisation.objects.for_api(), q, size)
+        names: dict[int, list[str]] = {row.pk: [row.name] for row in rows}
+        for key, name in OrganisationName.objects.filter(organisation__in=names).values_list("organisation_id", "name"):
+            names[key].append(name)
+        return [
+            self.suggestion(row, row.name, _matched(names[row.pk], q), (row.kind, _years(row), _counted(row)))
+            for row in rows
+        ]
+
+
 class SuggestEvents(Suggest):
     """Events whose title or place begins with `q`, those with most articles first."""
 
@@ -190,15 +217,15 @@ def _outlets(persons: Sequence[int]) -> dict[int, list[str]]:
     }
 
 
-def _years(person: Person) -> str:
-    """The years in which the person was in the news."""
+def _years(person: Person | Organisation) -> str:
+    """The years in which a person or an organisation was in the news."""
     if person.last_seen == UNDATED:
         return ""
     first, last = person.first_seen.year, person.last_seen.year
     return str(last) if first in (last, UNDATED.year) else f"{first}–{last}"
 
 
-def _counted(person: Person) -> str:
+def _counted(person: Person | Organisation) -> str:
     return f"{_number(person.quote_count, 'quote')} in {_number(person.article_count, 'article')}"
 
 

@@ -11,7 +11,7 @@ from django.db import models
 
 from articles.linking import unique_slugs
 from articles.linking.persons.resolution import keep_names
-from articles.models import Event, Person, PersonName, Tombstone
+from articles.models import Event, Organisation, OrganisationName, Person, PersonName, Tombstone
 
 Rows = list[dict[str, Any]]
 
@@ -33,7 +33,7 @@ def unpack(rows: Sequence[dict[str, Any]]) -> list[models.Model]:
         row = each.object
         if not type(row)._base_manager.filter(pk=row.pk).exists():
             _point_at_what_is_there(row)
-            if isinstance(row, Person | Event):
+            if isinstance(row, Person | Event | Organisation):
                 _keep_slug_unique(row)
             each.save(force_insert=True)
             made.append(row)
@@ -62,6 +62,26 @@ def unpack_persons(persons: Rows, names: Rows) -> list[Person]:
     return made
 
 
+def unpack_organisations(organisations: Rows, names: Rows) -> list[Organisation]:
+    """The organisations among these that were missing, restored unless one of their names is now another's."""
+    told = [each.object for each in serializers.deserialize("python", names, ignorenonexistent=True)]
+    wanted = [row for row in told if isinstance(row, OrganisationName)]
+    keys = {row.key for row in wanted}
+    taken = set(OrganisationName.objects.filter(key__in=keys).values_list("key", flat=True))
+    gone = {row.organisation_id for row in wanted if row.key in taken}
+    rows = [row for row in organisations if row["pk"] not in gone]
+    made = [row for row in unpack(rows) if isinstance(row, Organisation)]
+    there = {row.pk for row in made}
+    OrganisationName.objects.bulk_create(
+        [
+            OrganisationName(organisation_id=row.organisation_id, name=row.name, key=row.key, curated=row.curated)
+            for row in wanted
+            if row.organisation_id in there
+        ]
+    )
+    return made
+
+
 def _point_at_what_is_there(row: models.Model) -> None:
     for field in row._meta.concrete_fields:
         if isinstance(field, models.ForeignKey) and field.null:
@@ -70,6 +90,6 @@ def _point_at_what_is_there(row: models.Model) -> None:
                 setattr(row, field.attname, None)
 
 
-def _keep_slug_unique(row: Person | Event) -> None:
+def _keep_slug_unique(row: Person | Event | Organisation) -> None:
     if type(row)._base_manager.filter(slug=row.slug).exists():
         (row.slug,) = unique_slugs(type(row), [row.slug])

@@ -16,6 +16,7 @@ from articles.curation.errors import CurationError
 from articles.ingest.redacted import Sought
 from articles.linking import aggregates, unique_slugs
 from articles.linking import utterances as linked_utterances
+from articles.linking.organisations import counting
 from articles.linking.persons.resolution import is_bare
 from articles.matching.texts.letters import letters
 from articles.models import (
@@ -25,6 +26,8 @@ from articles.models import (
     Erasure,
     Event,
     Mention,
+    Organisation,
+    OrganisationName,
     Person,
     PersonName,
     Quote,
@@ -96,6 +99,7 @@ def take_down_person(person: Person, *, by: User, reason: str) -> Takedown:
         for pk in articles:
             reread(Article.objects.get(pk=pk))
         _mask_events(names)
+        _forget_offices(names, articles)
         act.told.withdrawn(Resource.QUOTE, _shown(quotes))
         act.told.withdrawn(Resource.PERSON, [stored.pk])
     return takedown
@@ -199,6 +203,32 @@ def _mask_events(names: Iterable[str]) -> None:
                 (event.slug,) = unique_slugs(Event, [title])
                 Event.objects.filter(pk=event.pk).update(title=title, place=place, slug=event.slug)
                 search.index_events([event])
+
+
+def _forget_offices(names: Iterable[str], articles: Iterable[int]) -> None:
+    """Remove the organisations whose names contain the person's ("Ann Lee's office"), and such names of others."""
+    full = [name for name in names if not is_bare(name)]
+    sought = Sought(plain={letters(name).text for name in full})
+    spoken = Quote.objects.filter(article__in=list(articles)).exclude(machine_organisation_name="")
+    told = [row for row in spoken if sought.mask(row.machine_organisation_name) != row.machine_organisation_name]
+    found = {pk for name in full for pk in search.called(name)}
+    found |= {row.speaker_organisation_id for row in told if row.speaker_organisation_id is not None}
+    with recording(organisations=found, quotes=[row.pk for row in told]):
+        Quote.objects.filter(pk__in=[row.pk for row in told]).update(
+            machine_organisation_name="", speaker_organisation=None
+        )
+        for row in Organisation.objects.filter(pk__in=found).order_by("pk"):
+            kept = [name for name in row.names.values_list("name", flat=True) if sought.mask(name) == name]
+            OrganisationName.objects.filter(organisation=row).exclude(name__in=kept).delete()
+            if sought.mask(row.name) == row.name:
+                continue
+            name = kept[0] if kept else sought.mask(row.name)
+            (slug,) = unique_slugs(Organisation, [name])
+            Organisation.objects.filter(pk=row.pk).update(name=name, slug=slug)
+        counting.recount(found, timezone.now())
+        gone = remains.unsaid(found)
+        search.remove_organisations(sorted(gone))
+        search.index_organisations(list(Organisation.objects.live().filter(pk__in=found - gone)))
 
 
 def _shown(quotes: Iterable[Quote]) -> list[int]:

@@ -117,4 +117,6 @@ def _purge_documents(concerned: set[int], redactions: Iterable[Redaction], erasu
 
 def _forget_rows(archive: dict[str, list[dict[str, object]]]) -> None:
     """Remove history and log entries of archived rows that no longer exist."""
-    wiping.forget_rows([row for name in ("rows", "persons", "events") for row in archive.get(name, ())])
+    wiping.forget_rows(
+        [row for name in ("rows", "persons", "events", "organisations") for row in archive.get(name, ())]
+    )

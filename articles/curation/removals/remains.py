@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,32 @@ from django.db.models import QuerySet
 from articles import search
 from articles.linking import unique_slugs
 from articles.linking.slugs import stem
-from articles.models import Appearance, Article, Event, EventMention, Person, PersonDoubt, PersonName, Quote, Utterance
+from articles.models import (
+    Appearance,
+    Article,
+    Event,
+    EventMention,
+    Organisation,
+    OrganisationName,
+    Person,
+    PersonDoubt,
+    PersonName,
+    Quote,
+    Utterance,
+)
 
-from .archive import Rows, packed, unpack, unpack_persons
+from .archive import Rows, packed, unpack, unpack_organisations, unpack_persons
 
 # the number that distinguishes rows with the same slug
 NUMBER = re.compile(r"-[0-9]+\Z")
+
+
+REMOVE: dict[type[Any], Callable[[list[int]], None]] = {
+    Person: search.remove_persons,
+    Event: search.remove_events,
+    Organisation: search.remove_organisations,
+}
+"""What removes rows of a model from the search index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +47,11 @@ class Linked:
     persons: frozenset[int]
     events: frozenset[int]
     utterances: frozenset[int]
+    organisations: frozenset[int] = frozenset()
 
 
 def linked_to(article: Article) -> Linked:
-    """The persons, events and utterances of an article."""
+    """The persons, events, utterances and organisations of an article."""
     quotes = article.quotes.order_by()
     persons = set(article.appearances.filter(person__isnull=False).values_list("person_id", flat=True))
     for column in ("speaker_id", "machine_speaker_id", "curated_speaker_id"):
@@ -38,10 +59,12 @@ def linked_to(article: Article) -> Linked:
     events = set(article.event_mentions.filter(event__isnull=False).values_list("event_id", flat=True))
     events.update(article.coverage.values_list("event_id", flat=True))
     utterances = set(quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True))
+    speaking = quotes.filter(speaker_organisation__isnull=False).values_list("speaker_organisation_id", flat=True)
     return Linked(
         persons=frozenset(with_merged(Person.objects.all(), persons)),
         events=frozenset(with_merged(Event.objects.all(), events)),
         utterances=frozenset(utterances),
+        organisations=frozenset(with_merged(Organisation.objects.all(), set(speaking))),
     )
 
 
@@ -54,6 +77,8 @@ def archived(linked: Linked) -> dict[str, Rows]:
         "names": packed(PersonName.objects.filter(person__in=linked.persons).order_by("pk")),
         "events": packed(survivors_first(events)),
         "utterances": packed(Utterance.objects.filter(pk__in=linked.utterances).order_by("pk")),
+        "organisations": packed(survivors_first(Organisation.objects.filter(pk__in=linked.organisations))),
+        "organisation_names": packed(OrganisationName.objects.filter(organisation__in=linked.organisations)),
     }
 
 
@@ -62,10 +87,12 @@ def bring_back(archive: dict[str, Any]) -> Linked:
     persons = unpack_persons(archive["persons"], archive["names"])
     events = unpack(archive["events"])
     utterances = unpack(archive["utterances"])
+    organisations = unpack_organisations(archive.get("organisations", []), archive.get("organisation_names", []))
     made = Linked(
         persons=frozenset(row.pk for row in persons),
         events=frozenset(row.pk for row in events),
         utterances=frozenset(row.pk for row in utterances),
+        organisations=frozenset(row.pk for row in organisations),
     )
     _name_again(Person, archive["persons"], made.persons, ("slug", "role", "name"), archive.get("renamed", {}))
     _name_again(Event, archive["events"], made.events, ("slug",), archive.get("renamed", {}))
@@ -80,6 +107,7 @@ def forget(linked: Linked, titles: Iterable[str]) -> dict[str, Any]:
     """
     _forget_persons(linked.persons)
     _forget_events(linked.events)
+    _forget_organisations(linked.organisations)
     return {
         "person": _rename_persons(linked.persons),
         "event": _rename_events(linked.events, {stem(title) for title in titles}),
@@ -105,6 +133,25 @@ def _forget_events(ids: Collection[int]) -> None:
     remove(Event.objects.filter(pk__in=ids), {pk for pk in told if pk is not None})
 
 
+def _forget_organisations(ids: Collection[int]) -> None:
+    """Remove organisations that no article quotes any more, including curated and merged ones, and unprinted names."""
+    quoted = Quote.objects.filter(speaker_organisation__in=ids).order_by()
+    kept = {pk for pk in quoted.values_list("speaker_organisation_id", flat=True) if pk is not None}
+    remove(Organisation.objects.filter(pk__in=ids), kept)
+    unprinted = OrganisationName.objects.filter(organisation__in=ids, quote_count=0, curated=False)
+    unprinted.filter(organisation__merged_into__isnull=True).delete()
+    search.index_organisations(list(Organisation.objects.live().filter(pk__in=ids)))
+
+
+def unsaid(ids: Collection[int]) -> set[int]:
+    """The organisations among these that were removed, because nothing is left of their names or quotes."""
+    named = set(OrganisationName.objects.filter(organisation__in=ids).values_list("organisation_id", flat=True))
+    quoted = Quote.objects.filter(speaker_organisation__in=ids).order_by()
+    kept = named | {pk for pk in quoted.values_list("speaker_organisation_id", flat=True) if pk is not None}
+    remove(Organisation.objects.filter(pk__in=ids), set(kept))
+    return set(ids) - set(Organisation.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+
 def remove(rows: QuerySet[Any], kept: set[int]) -> None:
     """Delete the rows that are neither kept nor merged into a kept row, the merged ones first."""
     survivors = dict(rows.values_list("pk", "merged_into_id"))
@@ -122,7 +169,7 @@ def remove(rows: QuerySet[Any], kept: set[int]) -> None:
         if not leaves:
             return
         rows.model._default_manager.filter(pk__in=leaves).delete()
-        (search.remove_persons if rows.model is Person else search.remove_events)(leaves)
+        REMOVE[rows.model](leaves)
         gone = [pk for pk in gone if pk not in leaves]
 
 

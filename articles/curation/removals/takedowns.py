@@ -12,7 +12,7 @@ from articles.changes import Resource, recording
 from articles.curation.deciding import Deciding, deciding
 from articles.curation.errors import CurationError
 from articles.ingest import barred_keys, reextract
-from articles.models import Article, BarredKey, Decision, Outlet, Person, Quote, Takedown, Tombstone
+from articles.models import Article, BarredKey, Decision, Organisation, Outlet, Person, Quote, Takedown, Tombstone
 
 from . import remains
 from .archive import Rows, packed, unpack
@@ -68,6 +68,7 @@ def take_down_article(article: Article, *, by: User, reason: str) -> Takedown:
         gone = linking.refresh(linking.LinkedIds(), former)
         search.remove_persons(gone.persons)
         search.remove_events(gone.events)
+        search.remove_organisations(gone.organisations)
         takedown.archive["renamed"] = remains.forget(linked, titles)
         takedown.save(update_fields=["archive"])
         act.told.withdrawn(Resource.QUOTE, _shown_quotes(quotes))
@@ -95,6 +96,7 @@ def restore_article(takedown: Takedown, *, by: User) -> Article:
             told.created(Resource.PERSON, came.persons)
             told.created(Resource.EVENT, came.events)
             told.created(Resource.UTTERANCE, came.utterances)
+            told.created(Resource.ORGANISATION, came.organisations)
         refusal = reextract(article)
         if refusal is not None:
             raise CurationError(f"It can no longer be read: {refusal.reason}")
@@ -102,6 +104,7 @@ def restore_article(takedown: Takedown, *, by: User) -> Article:
             titles = [row["fields"]["title"] for row in archive["rows"] if row["model"] == "articles.eventmention"]
             remains.forget(remains.linked_to(article), titles)
         search.index_persons(list(Person.objects.live().filter(pk__in=came.persons)))
+        search.index_organisations(list(Organisation.objects.live().filter(pk__in=came.organisations)))
     return Article.objects.select_related("outlet").get(pk=article.pk)
 
 
@@ -174,4 +177,5 @@ def _hanging_on(article: Article, linked: remains.Linked, own: set[int]) -> dict
         "events": linked.events,
         "quotes": set(carriers.values_list("pk", flat=True)) - own,
         "utterances": linked.utterances,
+        "organisations": linked.organisations,
     }

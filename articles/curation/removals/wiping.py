@@ -18,6 +18,7 @@ from articles.models import (
     IdempotentCall,
     IngestRun,
     Judgement,
+    Organisation,
     Outlet,
     Person,
     PersonDoubt,
@@ -33,7 +34,12 @@ Mask = Callable[[str], str]
 SHORTEST_ANYWHERE = 8
 """Shortest passage searched for outside articles: a word like "no" occurs in every refusal."""
 
-TRACKED: dict[str, Any] = {"articles.quote": Quote, "articles.person": Person, "articles.event": Event}
+TRACKED: dict[str, Any] = {
+    "articles.quote": Quote,
+    "articles.person": Person,
+    "articles.event": Event,
+    "articles.organisation": Organisation,
+}
 
 HISTORIES: tuple[Any, ...] = (*TRACKED.values(), Outlet)
 """Everything that has a history; rows that come from articles are in `TRACKED`."""
@@ -87,6 +93,10 @@ def wipe(mask: Mask) -> None:
     _wipe_columns(Refusal.objects.all(), ("origin", "reason"), mask)
     _wipe_columns(IngestRun.objects.all(), ("origin",), mask)
     _wipe_columns(Judgement.objects.all(), ("note",), mask)
+    # "Ann Lee's office": a name that keeps the person's
+    for judgement in Judgement.objects.filter(subject=Judgement.Subject.ORGANISATION):
+        if holds_words([judgement.left, judgement.right], mask):
+            judgement.delete()
     for model in HISTORIES:
         _wipe_reasons(model, mask)
     _wipe_columns(Decision.objects.all(), ("note",), mask)
@@ -129,8 +139,8 @@ def _uncut(reason: str, note: str) -> str:
 
 
 def wipe_gone(mask: Mask) -> None:
-    """Mask the words in the history of persons and events, unless what is served now contains them, too."""
-    for model, columns in ((Person, ("name", "role")), (Event, ("title", "place"))):
+    """Mask the words in the history of persons, events and organisations, unless they are served now, too."""
+    for model, columns in ((Person, ("name", "role")), (Event, ("title", "place")), (Organisation, ("name",))):
         served: models.QuerySet[Any] = model._default_manager.all()
         for row in model.history.values("history_id", "id", "slug", *columns):
             changed = {name: mask(row[name]) for name in columns if mask(row[name]) != row[name]}

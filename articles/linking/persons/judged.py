@@ -25,10 +25,10 @@ class Names:
     different: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
-    def judged(cls) -> Names:
-        """All judgements in force."""
+    def judged(cls, subject: Judgement.Subject = Judgement.Subject.PERSON) -> Names:
+        """All judgements in force about names of persons, or of organisations."""
         names = cls()
-        rows = Judgement.objects.filter(subject=Judgement.Subject.PERSON, superseded=False)
+        rows = Judgement.objects.filter(subject=subject, superseded=False)
         for left, right, verdict in rows.values_list("left", "right", "verdict"):
             if verdict in (Judgement.Verdict.SAME, Judgement.Verdict.DIFFERENT):
                 side = names.same if verdict == Judgement.Verdict.SAME else names.different

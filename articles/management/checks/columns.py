@@ -20,7 +20,14 @@ KEYED = (Appearance, Coverage, EventMention, Figure, Quote)
 PUBLISHED = (Appearance, Coverage, Figure, Quote)
 """Tables that repeat the outlet of their article."""
 
-POINTING = ((Appearance, "person"), (Quote, "speaker"), (Coverage, "event"), (EventMention, "event"), (Figure, "event"))
+POINTING = (
+    (Appearance, "person"),
+    (Quote, "speaker"),
+    (Quote, "speaker_organisation"),
+    (Coverage, "event"),
+    (EventMention, "event"),
+    (Figure, "event"),
+)
 """Foreign keys that must not point to a merged row."""
 
 

@@ -19,6 +19,7 @@ from articles.models import (
     Event,
     EventMention,
     Mention,
+    Organisation,
     Outlet,
     Person,
     PersonName,
@@ -102,6 +103,17 @@ COUNT_CHECKS = (
     count_check("quotes of articles", Article, "quote_count", Quote.objects.visible, {"article": "pk"}),
     count_check("articles of persons", Person, "article_count", Appearance.objects.all, {"person": "pk"}, "article"),
     count_check("quotes of persons", Person, "quote_count", Quote.objects.visible, {"speaker": "pk"}),
+    count_check(
+        "quotes of organisations", Organisation, "quote_count", Quote.objects.visible, {"speaker_organisation": "pk"}
+    ),
+    count_check(
+        "articles of organisations",
+        Organisation,
+        "article_count",
+        Quote.objects.visible,
+        {"speaker_organisation": "pk"},
+        "article",
+    ),
     count_check(
         "articles of names", PersonName, "article_count", Appearance.objects.all, {"person": "person", "name": "name"}
     ),

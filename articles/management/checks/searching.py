@@ -8,7 +8,7 @@ from functools import partial
 from django.db import models
 
 from articles import search
-from articles.models import Article, Event, Person, Quote
+from articles.models import Article, Event, Organisation, Person, Quote
 
 from .check import CHUNK, REINDEX, Check
 
@@ -37,4 +37,4 @@ def search_check(model: type[models.Model]) -> Check:
     return Check(name=name, rows=lambda: rows(model).count(), failures=partial(unlike, model), remedy=REINDEX)
 
 
-SEARCH_CHECKS = tuple(search_check(model) for model in (Article, Quote, Person, Event))
+SEARCH_CHECKS = tuple(search_check(model) for model in (Article, Quote, Person, Event, Organisation))

@@ -12,7 +12,7 @@ from django.db import transaction
 from articles.management.ready import ReadyCommand
 
 GROUP = "Curators"
-CHANGED = ("quote", "person", "persondoubt", "event", "outlet")
+CHANGED = ("quote", "person", "persondoubt", "organisation", "event", "outlet")
 """The models that a curator may change; all others can only be viewed."""
 
 PASSWORD_BYTES = 15
@@ -22,7 +22,8 @@ class Command(ReadyCommand):
     """Create a curator's account, or report that it exists."""
 
     help = (
-        "Create a staff account that may see everything and change quotes, persons, events and outlets. "
+        "Create a staff account that may see everything and change quotes, persons, organisations, events "
+        "and outlets. "
         "The password is generated and printed once. An existing account is left as it is."
     )
 
@@ -37,11 +38,12 @@ class Command(ReadyCommand):
         """1. Create the group. 2. Create the account. 3. Print what the user needs to know."""
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         with transaction.atomic():
+            group = curators()  # also for accounts made by an earlier version, with what may be changed since
             user, created = User.objects.get_or_create(username=username, defaults={"is_staff": True})
             if created:
                 user.set_password(password)
                 user.save(update_fields=["password"])
-                user.groups.add(curators())
+                user.groups.add(group)
             elif reset_password:
                 if not user.is_staff or not user.is_active:
                     raise CommandError(f"The account {username!r} has no access to the admin; nothing was changed.")

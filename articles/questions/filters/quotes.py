@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.extraction.records import DatePrecision, QuoteKind, SpeakerKind, Stance
 from articles.models import Article, Person, Quote
-from articles.questions.grouping import OUTLET, SPEAKER, Dimension, periods, values
+from articles.questions.grouping import ORGANISATION, OUTLET, SPEAKER, Dimension, periods, values
 from articles.questions.links import among
 from articles.questions.listing import Filter, Listing, Sort
 from articles.search.language import SCOPES
 
-from .related import CREATED, NEWEST, UPDATED, changes, covering, mentioned, outlet, speaker
+from .related import CREATED, NEWEST, UPDATED, changes, covering, mentioned, outlet, speaker, speaker_organisation
 from .types import choice, flag, ids, key, least_and_most, published, reference, text
 
 
@@ -53,6 +53,14 @@ QUOTES = Listing(
         speaker(),
         text("speaker_name", "speaker_name", "full name of the speaker", none=True, many=False),
         text("speaker_text", "speaker_text", "speaker as printed", none=True, many=False),
+        speaker_organisation(),
+        text(
+            "machine_organisation_name",
+            "machine_organisation_name",
+            "organisation that speaks, as the article names it in full",
+            none=True,
+            many=False,
+        ),
         choice("speaker_kind", "speaker_kind", "what the speaker is", SpeakerKind, none=True),
         outlet(),
         key("article", "article", "article, by id"),
@@ -96,6 +104,7 @@ QUOTES = Listing(
     dimensions=(
         OUTLET,
         SPEAKER,
+        ORGANISATION,
         *values("speaker_kind", "kind", "status", "relation", "cue", "cue_class", "stance", "negated", "stale", "rule"),
         Dimension(name="curated", column="speaker_curated"),
         Dimension(name="language", column="article__language"),

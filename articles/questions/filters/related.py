@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from articles.models import Coverage, Event, Outlet, Person
+from articles.models import Coverage, Event, Organisation, Outlet, Person
 from articles.questions.links import APPEARANCES, COVERAGES, among
 from articles.questions.listing import Filter, Sort
 
@@ -51,6 +51,16 @@ def speaker() -> Filter:
         Person,
         lambda ids: Q(speaker__in=ids),
         none=Q(speaker__isnull=True),
+    )
+
+
+def speaker_organisation() -> Filter:
+    return reference(
+        "speaker_organisation",
+        "organisation that speaks, by id or slug; none for quotes in which no known organisation speaks",
+        Organisation,
+        lambda ids: Q(speaker_organisation__in=ids),
+        none=Q(speaker_organisation__isnull=True),
     )
 
 

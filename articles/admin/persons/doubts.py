@@ -12,10 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import curation
+from articles.admin.tables import Table, curator, day, link
 from articles.comparison.passages import sentence_around
 from articles.models import Mention, Person, PersonDoubt
-
-from .tables import Table, curator, day, link
 
 
 @admin.register(PersonDoubt)

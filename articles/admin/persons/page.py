@@ -16,13 +16,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import curation
+from articles.admin.filters import MergedFilter, persons_called
+from articles.admin.quotes.form import LONGEST_NOTE
+from articles.admin.tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, list_address, listed
+from articles.admin.takedowns import TakesDown
 from articles.linking.persons.offices import ObservedOffice, offices_of
 from articles.models import Appearance, Judgement, Mention, Person, PersonName, Quote
-
-from .filters import MergedFilter, persons_called
-from .quotes.form import LONGEST_NOTE
-from .tables import ReadOnly, ReadOnlyInline, WithHistory, curator, day, link, list_address, listed
-from .takedowns import TakesDown
 
 LATEST_QUOTES = 10
 MOST_SPELLINGS = 200
@@ -146,7 +145,7 @@ class PersonAdmin(TakesDown, WithHistory):
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
-            "person": person,
+            "row": person,
             "moved": moved,
             "verb": verb,
             "explanation": "This moves to a separate person; later articles with these spellings are linked to that "
@@ -155,7 +154,7 @@ class PersonAdmin(TakesDown, WithHistory):
             "longest_note": LONGEST_NOTE,
             "media": self.media,
         }
-        return TemplateResponse(request, "admin/articles/person_preview.html", context)
+        return TemplateResponse(request, "admin/articles/preview.html", context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Carry out the decision by means of the curation package only."""

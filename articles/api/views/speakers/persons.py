@@ -28,6 +28,8 @@ from articles.api.serializers.curation import (
     RevivalOrder,
     SplitOrder,
 )
+from articles.api.views.articles import ArticleList
+from articles.api.views.quotes import QuoteList
 from articles.curation import persons as curation
 from articles.curation import take_down_person
 from articles.curation.errors import CurationError
@@ -39,9 +41,6 @@ from articles.questions.filters.persons import PERSONS
 from articles.questions.filters.quotes import QUOTES
 from articles.questions.ids import KEY, resolve
 from articles.questions.links import APPEARANCES, Through
-
-from .articles import ArticleList
-from .quotes import QuoteList
 
 
 class PersonList(ListView):

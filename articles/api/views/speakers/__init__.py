@@ -1,0 +1,1 @@
+"""Those who speak: persons and organisations."""

@@ -1,0 +1,1 @@
+"""Which names denote one organisation across articles."""
