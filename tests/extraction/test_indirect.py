@@ -196,6 +196,23 @@ def test_a_report_around_its_clause_is_two_quotes(body: str, halves: list[str]) 
     assert [quote.text for quote in reported(body)] == halves
 
 
+@pytest.mark.parametrize(
+    ("body", "content"),
+    [
+        ("Ann Lee said that she was ill — but left open whether she would go.", "she was ill"),
+        ("Ann Lee did not say the school was bad, and she said that it had improved.", "the school was bad"),
+        ("Some lawyers said it exposed her – since, according to Peter Grant, she knew.", "it exposed her"),
+    ],
+)
+def test_the_end_of_a_report(body: str, content: str) -> None:
+    assert content in [quote.text for quote in reported(body)]
+
+
+def test_state_before_a_noun_is_no_verb() -> None:
+    (quote,) = reported("Various reports in Norland state media Friday indicated that rain was near.")
+    assert quote.text == "rain was near"
+
+
 def test_the_day_is_no_part_of_mixed_content() -> None:
     text = annotate('Ann Lee said on Monday the horse was "fit and ready" and would run.')
     (quote,) = find_quotes(text, find_persons(text))

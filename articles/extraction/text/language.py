@@ -84,10 +84,10 @@ def _read(text: str) -> tuple[str | None, dict[str, float]]:
     words = sample.translate(_GAPS).split() if plain else WORD.findall(sample)
     # Of one word the square root counts, so that a name that comes back does not decide: "von der Au".
     votes: dict[str, float] = defaultdict(float)
-    counts = Counter(words)
-    for word in filter(VOTES.__contains__, counts):
+    for word, count in Counter(filter(VOTES.__contains__, words)).items():
+        once = min(sqrt(count), MOST_OF_ONE)
         for code, weight in VOTES[word]:
-            votes[code] += weight * min(sqrt(counts[word]), MOST_OF_ONE)
+            votes[code] += weight * once
     if not plain:
         for letters, code, share in SCRIPTS:
             if len(letters.findall(sample)) > len(sample) // share:

@@ -46,7 +46,7 @@ from .word_classes import (
 )
 
 WITH_NOUN, NOT_BEFORE_TO, WITH_OF = verbs_with("with_noun"), verbs_with("not_before_to"), verbs_with("with_of")
-ALSO_NOUNS = verbs_with("also_nouns")
+ALSO_NOUNS, COMPOUNDS = verbs_with("also_nouns"), verbs_with("compounds")
 PARTICIPLES = forms_with("participles")
 _WORDS = word_sets("clauses", "verb_groups")
 PRONOMINAL, BEHIND_SUBJECT, OBJECTS = _WORDS["pronominal"], _WORDS["behind_subject"], _WORDS["objects"]
@@ -204,6 +204,9 @@ def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool
         ):
             return True
     if verb + 1 < high and (cue.base or words[verb].low.endswith("s")):
+        # "In South Korean state media Friday": before a noun an adjective, before "that", a mark or an article a verb.
+        if cue.base and cue.lemma in COMPOUNDS and words[verb + 1].kind is PLAIN and not _governs(words, verb, high):
+            return words[verb + 1].low != "that"
         # "Claims that were made" are a noun with a relative clause, "claims that it rained" is a verb.
         behind = words[verb + 1]
         if behind.low == "that" and verb + 2 < high:

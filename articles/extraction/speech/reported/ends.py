@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.finite import has_verb
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
-from articles.extraction.speech.clauses.word_classes import DETERMINERS, PAST, PRONOUNS
-from articles.extraction.text.cues import forms_with
+from articles.extraction.speech.clauses.word_classes import ADVERBS, AUXILIARIES, DETERMINERS, PAST, PRONOUNS
+from articles.extraction.text.cues import CUES, forms_with
 from articles.extraction.text.tokens import MARK, Token
 
+DASHES = frozenset("-–—") | {"--"}
+SUBORDINATE = word_sets("quotations", "reported")["subordinate"]
 ADDING = forms_with("adding") | {"according"}
 FEWEST = 3
 """Minimum number of words of reported speech."""
@@ -31,18 +34,24 @@ def content_end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
         mark = words[index].low
         if mark == ";":
             return index
-        if mark != ",":
+        if mark != "," and mark not in DASHES:
             continue
         behind = words[index + 1].low
         # "Said the road was closed, but the bus ran": the reporter continues.
         if behind == "but" and has_verb(words, index + 2, high):
             return index
+        # Summaries: "did not say it was bad, and he said that it helps" holds two reports.
+        if behind in ("and", "but") and index + 3 < high and _reports_anew(words, index + 2):
+            return index
+        if mark in DASHES:
+            continue
         # "Said it was behind the raid, and Norland answered with fire": a named subject that did something.
         if behind == "and" and not marked and _tells(words, index + 2, high):
             return index
         # ", adding that" begins a second report.
         if behind in ADDING:
-            return index
+            # "It exposed him – since, according to Lee, he knew": no content ends with "since".
+            return index - 2 if words[index - 1].low in SUBORDINATE and words[index - 2].kind is MARK else index
     while high > low and words[high - 1].kind is MARK and words[high - 1].low not in (")", "]", "%"):
         high -= 1
     return high
@@ -52,6 +61,15 @@ def quotes_in(segment: ClauseSegment, low: int, high: int) -> bool:
     """Whether a quotation is among the words from `low` to `high`."""
     at = bisect_left(segment.quotations, low)
     return at < len(segment.quotations) and segment.quotations[at] < high
+
+
+def _reports_anew(words: Sequence[Token], low: int) -> bool:
+    """Whether a pronoun with a verb of speech of its own begins here: "he said", "they have said"."""
+    if words[low].low not in PRONOUNS:
+        return False
+    at = low + (2 if words[low + 1].low in AUXILIARIES or words[low + 1].low in ADVERBS else 1)
+    cue = CUES.get(words[at].low) if at < len(words) else None
+    return cue is not None and cue.lemma == "say" and not cue.participle
 
 
 def _tells(words: Sequence[Token], low: int, high: int) -> bool:
