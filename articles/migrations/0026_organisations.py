@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=200)),
                 ('quote_count', models.PositiveIntegerField(default=0)),
                 ('curated', models.BooleanField(default=False, help_text='given by a curator, whether or not a text prints it')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.organisation')),
             ],
             options={
                 'ordering': ['-quote_count', 'name', 'pk'],
@@ -165,11 +166,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='quote',
             index=models.Index(fields=['speaker_organisation', 'published_key', 'id'], name='quote_of_organisation'),
-        ),
-        migrations.AddField(
-            model_name='organisationname',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.organisation'),
         ),
         migrations.AddIndex(
             model_name='organisation',
