@@ -72,6 +72,8 @@ START_OF = attrgetter("start")
 """The key by which tokens are searched for an offset."""
 
 
+PLAIN_MARKS = frozenset(",.;:?!")
+"""Marks that are tokens of their own behind a word."""
 _Row = tuple[str, int, int, TokenKind, bool]
 """A token whose offsets count from the start of its piece."""
 
@@ -80,7 +82,13 @@ class _Pieces(dict[str, tuple[_Row, ...]]):
     """The tokens of the pieces met so far, a piece being what stands between two blanks; cleared when too many."""
 
     def __missing__(self, piece: str) -> tuple[_Row, ...]:
-        rows = tuple([_row(match.group(), *match.span()) for match in TOKEN.finditer(piece)])
+        word, mark = (piece[:-1], piece[-1]) if piece[-1:] in PLAIN_MARKS else (piece, "")
+        if word.isalpha():  # nearly every piece: letters, or letters and a comma
+            rows: tuple[_Row, ...] = (_row(word, 0, len(word)),)
+            if mark:
+                rows = (*rows, (mark, len(word), len(piece), MARK, False))
+        else:
+            rows = tuple([_row(match.group(), *match.span()) for match in TOKEN.finditer(piece)])
         if len(piece) <= LONGEST_KNOWN:
             if len(self) >= MOST_KNOWN:
                 self.clear()
