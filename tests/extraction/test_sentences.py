@@ -69,6 +69,11 @@ def test_no_sentence_crosses_a_paragraph(gap: str) -> None:
     assert [s.paragraph for s in split_sentences(body)] == [0, 1]
 
 
+def test_a_line_that_is_only_wrapped_ends_no_paragraph() -> None:
+    body = "The talks, he said, \nwent on. \nThey ended."
+    assert sentences(body) == ["The talks, he said, \nwent on.", "They ended."]
+
+
 @given(st.text(alphabet='ab AB.!?"”\n。5', max_size=120))
 def test_sentences_cover_every_letter_in_order(body: str) -> None:
     found = split_sentences(body)

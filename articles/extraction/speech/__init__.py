@@ -13,7 +13,8 @@ from .clauses.text import ClauseText
 from .clauses.word_classes import FEMALE_PRONOUNS, MALE_PRONOUNS, PRONOUNS
 from .clauses.words import split_words
 from .finding import QuoteFinder
-from .quotations.marks import Region, pair_marks
+from .quotations.marks import pair_marks
+from .quotations.regions import Region
 from .rules import DropRule
 from .speakers.resolution import SourceResolver
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.extraction.lexicon import word_sets
 from articles.extraction.persons.gender import gender_of
 from articles.extraction.records import Candidate, ExtractedQuote, PersonMention, QuoteKind, Span, SpeakerKind, Stance
 from articles.extraction.rules import Rule
@@ -13,7 +14,7 @@ from articles.names.given_names import Gender
 
 from .clauses.records import QuoteSource
 from .confidence import confidence_of, with_confidence
-from .quotations.marks import Region
+from .quotations.regions import Region
 from .quotations.whole_utterances import is_question
 from .reported import Reported
 from .rules import NamedBy, NounRule, SpeechRule
@@ -22,6 +23,8 @@ from .tying import Tie
 
 NAMED_LATER = 500
 """Characters after a quote within which a name may still resolve its pronoun."""
+OTHER_OFFICES = word_sets("quotations", "speakers")["other_offices"]
+"""Before an office they make it another: the president is not "Vice President Lee"."""
 RIVAL = 0.2
 """The score of a source named by a losing clause or the previous sentence: about how often it is the right one."""
 
@@ -118,28 +121,49 @@ def given_to(body: str, quote: ExtractedQuote, source: QuoteSource) -> Extracted
 def named_later(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> ExtractedQuote:
     """The quote with a name that only the text after it gives ("…," he said. Ann Lee, 64, …)."""
     speaker = quote.speaker
-    if (
-        speaker is None
-        or quote.speaker_name is not None
-        or quote.candidates
-        or speaker.text.lower() not in ("he", "she")
-    ):
+    if speaker is None or quote.speaker_name is not None:
         return quote
-    gender = Gender.MALE if speaker.text.lower() == "he" else Gender.FEMALE
+    low = speaker.text.lower()
+    if low in ("he", "she"):
+        person = None if quote.candidates else _pronoun_later(quote, low, persons)
+        naming = NamedBy.PRONOUN
+    else:
+        unnamed = quote.speaker_kind is SpeakerKind.UNNAMED and low.startswith("the ")
+        person = _office_later(quote, low, persons) if unnamed else None
+        naming = NamedBy.ROLE
+    if person is None:
+        return quote
+    named = replace(
+        quote,
+        speaker_name=person.name,
+        speaker_kind=SpeakerKind.PERSON,
+        named_by=naming,
+        rules=_renamed(quote, (naming,)),
+    )
+    return with_confidence(named)
+
+
+def _pronoun_later(quote: ExtractedQuote, low: str, persons: Sequence[PersonMention]) -> PersonMention | None:
+    """The person named after a quote whom its pronoun means, None if there is none near it."""
+    gender = Gender.MALE if low == "he" else Gender.FEMALE
     at = bisect_left(persons, quote.end, key=lambda person: person.start)
     # Features open with somebody's words and name the speaker a sentence later: after two names, it is somebody else.
     for person in persons[at : at + 2]:
         near = person.start - quote.end < NAMED_LATER
         if near and gender_of(person.name, title=person.role) in (gender, Gender.UNKNOWN):
-            named = replace(
-                quote,
-                speaker_name=person.name,
-                speaker_kind=SpeakerKind.PERSON,
-                named_by=NamedBy.PRONOUN,
-                rules=_renamed(quote, (NamedBy.PRONOUN,)),
-            )
-            return with_confidence(named)
-    return quote
+            return person
+    return None
+
+
+def _office_later(quote: ExtractedQuote, low: str, persons: Sequence[PersonMention]) -> PersonMention | None:
+    """The person named after a quote with the office that its speaker has: "the president said … President Lee"."""
+    at = bisect_left(persons, quote.end, key=lambda person: person.start)
+    noun = low.rpartition(" ")[2]
+    for person in persons[at : at + 2]:
+        role = (person.role or "").lower().split()
+        if person.start - quote.end < NAMED_LATER and role[-1:] == [noun] and OTHER_OFFICES.isdisjoint(role):
+            return person
+    return None
 
 
 def taken_back(quote: ExtractedQuote) -> ExtractedQuote:

@@ -13,7 +13,7 @@ from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, Phrase, is_verb
 from .clauses.word_classes import MODALS, QUESTION_WORDS
-from .quotations.marks import Region
+from .quotations.regions import Region
 from .rules import AFTER, CLOSING, INSIDE, SHARED, TRAILING
 from .tying import LISTENING, Tie
 

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.records import UNSAID_STANCES, ExtractedQuote
-from articles.extraction.text.cues import SPOKEN
-from articles.extraction.text.tokens import Token
+from articles.extraction.text.cues import ASKING, SPOKEN
+from articles.extraction.text.tokens import PLAIN, Token
 
 from . import stances
 from .assembly import given_to, indirect_quote, marked_quote, named_later, taken_back, weighed
-from .clauses.noun_phrases import named_in_apposition, phrase_after
+from .clauses.noun_phrases import phrase_after
 from .clauses.records import Frame, QuoteSource
-from .clauses.segments import ClauseSegment, split_segments
+from .clauses.segments import DASHES, ClauseSegment, is_signature, split_segments
 from .clauses.text import ClauseText
-from .clauses.word_classes import DETERMINERS, PERSON_NOUNS, singular
 from .contents import content_span, is_collective, is_judgement, withholds_what
-from .quotations.marks import Region
+from .quotations.regions import Region
 from .quotations.scare_quotes import why_term
+from .quotations.transcripts import is_answer_label, is_question_label
 from .quotations.whole_utterances import is_alone, is_direct
 from .reattribution import retied
 from .reported import find_reported
@@ -33,15 +33,17 @@ from .rules import (
     SHARED,
     TRAILING,
     DropRule,
+    MarkRule,
     SpeechRule,
 )
+from .speakers.announcements import announced_source, person_addressed, topic_of
 from .speakers.resolution import SourceResolver
 from .stances import StanceRule
 from .tying import Tie, tie
-from .unattributed import ASKED, beside, continues, credited
+from .unattributed import beside, continues, credited
 
 _WORDS = word_sets("quotations", "walk")
-BEFORE_TOPIC, INNER = _WORDS["before_topic"], _WORDS["inner"]
+INNER = _WORDS["inner"]
 FEWEST_WORDS = 3
 """Fewest words of an utterance without any attribution."""
 
@@ -50,6 +52,7 @@ class QuoteFinder:
     """Finds the quotes of one text, in order."""
 
     __slots__ = (
+        "_asked",
         "_chain",
         "_corrected",
         "_last",
@@ -71,6 +74,7 @@ class QuoteFinder:
         self.dropped: list[tuple[Region, DropRule]] = []  # quoted words that are nobody's, and why
         self._running_paragraph = -1
         self._quoted = False
+        self._asked: str | None = None  # the person whom the previous sentence asked something
         self._told: ClauseSegment | None = None
         self._chain: list[int] = []
         self._corrected = -1  # the paragraph whose first sentence retracts something
@@ -93,7 +97,8 @@ class QuoteFinder:
         # Most sentences of a news text quote nobody; they only add names.
         if not segment.frames and not segment.quotations:
             self.resolver.see(segment.low, segment.high)
-            self._told, self._quoted = segment, False
+            self._sign(segment)
+            self._told, self._quoted, self._asked = segment, False, None
             return
         sources = self._sources(segment)
         before = len(self.quotes)
@@ -120,6 +125,9 @@ class QuoteFinder:
         groups: list[tuple[Tie | None, list[int]]] = []
         for word in segment.quotations:
             region = self.regions[self.text.words[word].region]
+            if region.rule is MarkRule.TURN:
+                groups.append((None, [word]))
+                continue
             tied = tie(self.text, segment, word, self.text.body[region.start : region.end])
             tied = tied and retied(self.text, segment, tied, word)
             term = why_term(self.text, segment, word, region, tied)
@@ -138,6 +146,7 @@ class QuoteFinder:
         resolver = self.resolver
         seen = segment.low
         sources: dict[int, QuoteSource] = {}
+        asked, self._asked = self._asked, None
         for frame in segment.frames:
             phrase = frame.subject
             if phrase is None or stances.speaks_for_nobody(self.text, frame, segment.low):
@@ -147,6 +156,11 @@ class QuoteFinder:
                 seen = phrase.first
             # Names up to the clause are noted first, so that its pronoun can refer to them.
             source = resolver.resolve(phrase)
+            # "Roe asked Lee why. “Money,” she replied.": the answer is Lee's.
+            if frame.name == "answered" and asked is not None:
+                source = resolver.answering(phrase, source, asked)
+            elif frame.lemma in ASKING and frame.verb + 1 < segment.high:
+                asked = self._asked = person_addressed(self.text, frame, segment.high)
             sources[frame.verb] = source
             # "Declined to say whether Grant had asked": Grant does not become the speaker.
             if not _is_inner(self.text.words, segment, frame):
@@ -164,21 +178,9 @@ class QuoteFinder:
                 return
 
     def _topic(self, segment: ClauseSegment) -> QuoteSource | None:
-        """The person whom a sentence without a quotation is about: its subject, if it opens with one."""
-        words = self.text.words
-        low = segment.low
-        while low < segment.high and words[low].low in BEFORE_TOPIC:
-            low += 1
-        found = phrase_after(self.text, low, segment.high)
-        # "It rained" is about nobody; "she laughed" is.
-        if found is None or found[0].pronoun and words[found[0].head].low not in ("he", "she"):
-            return None
-        phrase = named_in_apposition(self.text, found[0]) or found[0]
-        person = phrase.person >= 0 or phrase.pronoun
-        described = singular(words[phrase.head].low) in PERSON_NOUNS and words[phrase.first].low in DETERMINERS
-        if not person and (not described or words[phrase.head].low.endswith("s")):
-            return None
-        return self.resolver.resolve(phrase)
+        """The person whom a sentence without a quotation is about, as a source."""
+        phrase = topic_of(self.text, segment.low, segment.high)
+        return self.resolver.resolve(phrase) if phrase is not None else None
 
     def _tied(self, segment: ClauseSegment, tied: Tie, members: list[int], sources: dict[int, QuoteSource]) -> None:
         """Add the quote that a reporting clause governs."""
@@ -199,7 +201,8 @@ class QuoteFinder:
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
             source = replace(issuer, candidates=weighed(body, issuer, source))
         elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.shape is not SHARED:
-            via = body[tied.via.subject.start : tied.via.subject.end]
+            subject = tied.via.subject
+            via = None if subject.pronoun else body[subject.start : subject.end]
         # The losing clause is kept as a candidate, for a curator to see.
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:
@@ -246,6 +249,9 @@ class QuoteFinder:
         """Add a quotation without a reporting clause in its sentence, if it is a quote."""
         region = self.regions[self.text.words[word].region]
         raw = self.text.body[region.start : region.end]
+        if region.rule is MarkRule.TURN:
+            self._turn(segment, word, region)
+            return
         if is_alone(self.text, segment):
             if len(raw.split()) >= FEWEST_WORDS or raw[-1:] in ".?!,":
                 self._run_on(region)
@@ -260,7 +266,7 @@ class QuoteFinder:
         if found is not None:
             source = self.resolver.resolve(found.phrase) if found.phrase is not None else None
             # "Asked why: “…”" is answered by the previous speaker.
-            if self.text.words[segment.low].low in ASKED:
+            if found.running:
                 source = source or self.resolver.running
             direct = found.rule is not SpeechRule.QUOTED_VERB
             self._add(region.start, region.end, [region], None, source, found.rule, stance, direct=direct)
@@ -274,7 +280,8 @@ class QuoteFinder:
 
     def _run_on(self, region: Region) -> None:
         """Add a quotation that is a sentence of its own, by the running source or by the person the text is about."""
-        told = None if self._told is None or region.carried else self._topic(self._told)
+        announced = None if region.carried else self._announced()
+        told = None if self._told is None or region.carried or announced is not None else self._topic(self._told)
         # Features: a sentence about somebody, then a quoted sentence of their own.
         if told is not None and self._told is not None:
             running = self.resolver.running
@@ -283,6 +290,9 @@ class QuoteFinder:
             self._running_paragraph = self._told.paragraph
         if region.carried:
             rule = SpeechRule.CARRIED
+        elif announced is not None:
+            self.resolver.running = announced
+            rule = SpeechRule.ANNOUNCED
         elif self._running_paragraph == region.paragraph:
             rule = SpeechRule.CONTINUED if self._quoted else SpeechRule.FOLLOWED
         else:
@@ -290,10 +300,52 @@ class QuoteFinder:
         chain = self._chain if region.carried else []
         running = self.resolver.running
         self._add(region.start, region.end, [region], None, running, rule, StanceRule.PLAIN, direct=True)
-        begins = rule in (SpeechRule.RUNNING, SpeechRule.FOLLOWED)
+        begins = rule in (SpeechRule.RUNNING, SpeechRule.FOLLOWED, SpeechRule.ANNOUNCED)
         if not region.closed and (chain or begins):
             chain.append(len(self.quotes) - 1)
             self._chain = chain
+
+    def _announced(self) -> QuoteSource | None:
+        """The source that a sentence with a colon at its end names for the quotation after it."""
+        told, words = self._told, self.text.words
+        if told is None or words[told.high - 1].low != ":" or told.frames:
+            return None
+        phrase = announced_source(self.text, told.low, told.high - 1)
+        return self.resolver.resolve(phrase) if phrase is not None else None
+
+    def _turn(self, segment: ClauseSegment, word: int, region: Region) -> None:
+        """Add one turn of a conversation, by the name in its label."""
+        words = self.text.words
+        last = word - 1
+        while last > segment.low and words[last].kind is not PLAIN:
+            last -= 1
+        label = self.text.body[words[segment.low].start : words[last].end]
+        if is_question_label(label):
+            self.dropped.append((region, DropRule.QUESTION))
+            return
+        if is_answer_label(label):
+            source = self.resolver.interviewed(segment.low)
+        else:
+            source = self.resolver.labelled(segment.low, last)
+        span = region.start, region.end
+        self._add(*span, [region], None, source, SpeechRule.TURN, StanceRule.PLAIN, direct=True)
+
+    def _sign(self, segment: ClauseSegment) -> None:
+        """Give the quotation of the previous paragraph to the name after a dash that signs it below."""
+        words = self.text.words
+        if not segment.opens_paragraph or words[segment.low].low not in DASHES or not self.quotes:
+            return
+        quote = self.quotes[-1]
+        near = self.text.body[quote.end : words[segment.low].start]
+        unsure = quote.rule in (SpeechRule.RUNNING, SpeechRule.FOLLOWED, SpeechRule.CARRIED)
+        if not unsure or len(near.strip()) > 1 or not is_signature(self.text, segment.low, segment.high):
+            return
+        found = phrase_after(self.text, segment.low + 1, segment.high)
+        if found is not None:
+            source = self.resolver.resolve(found[0])
+            for number in {len(self.quotes) - 1, *self._chain}:
+                self.quotes[number] = given_to(self.text.body, self.quotes[number], source)
+            self.resolver.running = source
 
     def _add(
         self,

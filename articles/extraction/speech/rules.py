@@ -25,6 +25,12 @@ class SpeechRule(Rule):
     )
     # Interviews printed as a list, and captions: a name and a colon, no verb.
     COLON = "colon", 'Ida Holm: "The pier is sound and will stay so."', "The pier is sound and will stay so."
+    # Sketches and profiles that call the words somebody's reply or verdict.
+    NOUN = "noun", '"Not in my lifetime" was the reply of Ida Holm.', "Not in my lifetime"
+    # Statements printed in full: the words before the colon and the line break tell whose they are.
+    ANNOUNCED = "announced", 'And from Mayor Ida Holm:\n\n"We tested every plank."', "We tested every plank."
+    # Interviews, hearings and briefings printed as a transcript: the name and a colon open each turn.
+    TURN = "turn", "Lind: Why now?\n\nIda Holm: I am tired.\n\nLind: Only tired?\n\nHolm: I am old.", "I am tired."
     # Pull quotes and lists of reactions: the name after a dash.
     DASH = "dash", '"The pier is sound and will stay so" — Ida Holm, mayor.', "The pier is sound and will stay so"
     # Headlines and slogans that end with a comma inside the marks, followed by the bare name.
@@ -108,6 +114,8 @@ class NamedBy(Rule):
 class NounRule(Rule):
     """The case for a noun phrase without a person's name; the first that applies, in this order."""
 
+    # Appeals of parents and interviews with couples: neither of the two spoke alone.
+    COUPLE = "couple", '"The pier is sound," said Bo and Mia Lund.', "The pier is sound,"
     # Reactions from the street: "another said", "both said".
     DETERMINER = "determiner", 'It rained. "The pier is sound," another said.', "The pier is sound,"
     # Sport reports: "the Italian" is the person mentioned last.
@@ -153,6 +161,8 @@ class MarkRule(Rule):
     )
     # Fiction and features in the French manner: dialogue after dashes.
     DIALOGUE = "dialogue", "— We tested every plank, says Ida Holm. — Nobody fell.", "Nobody fell."
+    # Transcripts have no marks: the words after the label, up to the end of the paragraph.
+    TURN = "turn", "Lind: Why now?\n\nIda Holm: I am tired.\n\nLind: Only tired?\n\nHolm: I am old.", "I am tired."
     # British outlets that quote with single marks.
     SINGLE = "single", "'The pier is sound,' Ida Holm said.", "The pier is sound,"
     # The same where each paragraph of a long quotation opens with a mark and only the last one closes it.
@@ -199,6 +209,8 @@ class TieRule(Rule):
     )
     # Reactions: the quotation is the judgement on a claim, not the claim.
     JUDGING = "judging", 'Ida Holm called the claim that Bo Roe said no "a lie".', '"a lie"'
+    # Trials and hearsay: the words belong to the person whose clause is inside that of the one who passes them on.
+    PASSED_ON = "passed_on", 'Ida Holm said Bo Roe had told her: "The pier is rotten."', "The pier is rotten."
     # Hoaxes and forecasts: the clause of the quoted person, not the one that attributes words falsely or in future.
     HANDED_ON = "handed_on", 'A blog falsely claimed that Ida Holm said "the pier is rotten".', '"the pier is rotten"'
     # Press conferences: the opening says what nobody had said, the clause after it what was answered.
@@ -228,6 +240,12 @@ class DropRule(Rule):
     TITLE = "title", 'They played "The Long Way" on the pier.', "The Long Way"
     # Obituaries and sport: a nickname between given name and surname.
     NICKNAME = "nickname", 'Ida "Quick as rain" Holm came to the pier.', "Quick as rain"
+    # Interviews printed as questions and answers: the label of a question names nobody.
+    QUESTION = (
+        "question",
+        "We met Ida Holm.\n\nQ: Why?\n\nA: I am tired.\n\nQ: Only tired?\n\nA: I am old.",
+        "Only tired?",
+    )
     # Police reports: the words in "No group has said …" are nobody's.
     NOBODY = "nobody", 'No group has said "we broke the pier" so far.', "we broke the pier"
     # Reports of a refusal: "did not say where" is followed by the reporter's words.

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with
+from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with, verbs_with
 from articles.extraction.text.tokens import BREAK, MARK, PLAIN, QUOTATION, Token
 
+from . import stances
+from .clauses.agents import can_speak
+from .clauses.inversion import ends_spoken
 from .clauses.records import Frame
 from .clauses.segments import ClauseSegment
 from .clauses.subjects import main_clause
 from .clauses.text import ClauseText, is_verb
-from .clauses.verb_groups import ends_spoken
-from .clauses.word_classes import BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS
+from .clauses.word_classes import BE, BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS, QUESTION_WORDS
 from .rules import (
     ACCORDING,
     AFTER,
@@ -38,7 +40,12 @@ LONGEST_APPOSITION = 12
 """Maximum number of words between a quotation and the name after it: "…," the deputy's mother, Ann Lee, said."""
 _WORDS = word_sets("quotations", "contents")
 RESUMING, COORDINATING, SUBORDINATE = _WORDS["resuming"], _WORDS["coordinating"], _WORDS["subordinate"]
+OPENING_QUESTION = QUESTION_WORDS | {"if", "whether", "about"}
 REPLYING = forms_with("replying")
+UTTERING, REGRETTING = verbs_with("utters"), verbs_with("regrets")
+PASSING = _WORDS["passing_classes"]
+"""Classes of verbs whose subject may pass on the words of another."""
+UNREAL = MODALS - {"did", "does", "do"}
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 """What may come between a clause and the quotation that it introduces."""
 SENTENCE_WORDS = 4
@@ -97,7 +104,8 @@ def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
         close = all(text.words[index].low in LISTENING or _resuming(text, index, word) for index in between)
         close = close or _announced(text, frame, word) or _interrupted(text, frame, word)
         # Agency copy: what follows ", said Lee on Monday" is the reporter's, unless another quotation follows.
-        if frame.shape is AFTER and not close and not _resumes(text, frame, word):
+        interpolated = frame.shape is AFTER and not close and _interpolates(text, segment, frame, word)
+        if frame.shape is AFTER and not close and not interpolated and not _resumes(text, frame, word):
             return None
         # Features: somebody who smiled or began earlier in the sentence need not have spoken the words.
         if frame.governs is WEAK and not close and text.words[frame.content - 1].low != "that":
@@ -114,9 +122,17 @@ def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
         # "When Lee said no, Roe called it …": the opening clause does not govern the content of the main one.
         if not close and frame.shape is not ACCORDING and frame.verb < main:
             continue
-        outer = _matrix(text, frames, position)
+        # "Best known as the “…”": a form of a reporting verb that nobody is the subject of.
+        if not close and frame.shape is not ACCORDING and not can_speak(text, frame.subject):
+            # "A war of words declaring the guest “unwelcome”": what the participle depends on is not known.
+            if frame.participle:
+                return None
+            continue
+        outer, passed_on = _matrix(text, segment, frames, position, main, close=close)
         resumed = frame.shape is AFTER and text.words[word - 1].kind is MARK
         rule = LEADING if (close or resumed) and outer is frame else INSIDE
+        if passed_on is not None:
+            return Tie(word=word, frame=frame, rule=rule, via=passed_on, rival=passed_on, reason=TieRule.PASSED_ON)
         return Tie(word=word, frame=outer, rule=rule, rival=frame if outer is not frame else None)
     return None
 
@@ -145,13 +161,21 @@ def _resuming(text: ClauseText, index: int, word: int) -> bool:
     return low in RESUMING and words[word - 1].kind is MARK
 
 
-def _matrix(text: ClauseText, frames: Sequence[Frame], position: int) -> Frame:
-    """The outermost clause that reports the one at `position` ("Lee said the board had decided …")."""
+def _matrix(
+    text: ClauseText, segment: ClauseSegment, frames: Sequence[Frame], position: int, main: int, *, close: bool
+) -> tuple[Frame, Frame | None]:
+    """The outermost clause that reports the one at `position`, and the one that only passes on what it says.
+
+    "Lee said the board had decided …" is Lee's; "Lee said Roe had called it “…”" is Roe's, passed on by Lee.
+    """
     inner = frames[position]
     for index in range(position - 1, -1, -1):
         outer = frames[index]
         # Thoughts, orders and inverted clauses contain no one else's words.
         if outer.shape is AFTER or outer.governs is not CLAUSE or outer.name not in SPOKEN:
+            continue
+        # "While the two announced nothing, Lee said …": the opening clause contains no other.
+        if outer.verb < main <= inner.first and outer.shape is not ACCORDING:
             continue
         # "A statement said Lee told the ministers …": the named person speaks, not the paper that passes it on.
         if _is_document(text, outer) and inner.name in SPOKEN and inner.subject and inner.subject.person >= 0:
@@ -162,8 +186,34 @@ def _matrix(text: ClauseText, frames: Sequence[Frame], position: int) -> Frame:
         opener = text.words[inner.first - 1].low
         if opener == "what" or (opener == "that" and outer.content != inner.first):
             break  # "remarks that the board called …"
+        if _passes_on(text, segment, outer, inner, close=close and inner is frames[position]):
+            return inner, outer
         inner = outer
-    return inner
+    return inner, None
+
+
+def _passes_on(text: ClauseText, segment: ClauseSegment, outer: Frame, inner: Frame, *, close: bool) -> bool:
+    """Whether a clause passes on the words of another speaker, named by the clause inside it.
+
+    Args:
+        close: whether the quotation directly follows the inner clause.
+    """
+    subject = inner.subject
+    # "Lee said she had called it …" is Lee's own.
+    if subject is None or subject.pronoun or outer.name not in PASSING or outer.negated or inner.negated:
+        return False
+    if outer.shape is not ACCORDING and not can_speak(text, outer.subject):
+        return False
+    # Corrections and hoaxes have rules of their own.
+    if outer.lemma in REGRETTING or stances.passes_on_falsely(text, segment, outer):
+        return False
+    if stances.speaks_for_nobody(text, outer, segment.low):
+        return False
+    # "Lee said the board would call it …" tells of no words that were spoken.
+    if any(text.words[index].low in UNREAL for index in range(inner.group, inner.verb)):
+        return False
+    spoken = close and subject.person >= 0 and (inner.name in SPOKEN or inner.governs is WEAK)
+    return (inner.lemma in UTTERING or spoken or (close and inner.governs is WEAK)) and can_speak(text, subject)
 
 
 def _is_document(text: ClauseText, frame: Frame) -> bool:
@@ -183,7 +233,7 @@ def _coordinate(text: ClauseText, outer: Frame, inner: Frame) -> bool:
             return True
         # "…, and Lee said" begins a clause of its own; "that it rained and Lee said so" does not.
         if low in COORDINATING:
-            return words[index - 1].low == "," or low in SUBORDINATE
+            return words[index - 1].low in (",", "even") or low in SUBORDINATE
         if low != "," and index < inner.first - 2:
             break
     return False
@@ -193,6 +243,14 @@ def _resumes(text: ClauseText, frame: Frame, word: int) -> bool:
     """Whether the content continues after an inverted clause: said Lee, the mayor, "but …"."""
     previous = text.words[word - 1]
     return previous.low in (",", ":", "—", "–", "--", "and", "but")
+
+
+def _interpolates(text: ClauseText, segment: ClauseSegment, frame: Frame, word: int) -> bool:
+    """Whether a clause stands between a subject and its verb: "Her remarks, said Lee, the mayor, are “…”"."""
+    words = text.words
+    if words[frame.first - 1].low != "," or any(is_verb(words[at]) for at in range(segment.low, frame.first - 1)):
+        return False
+    return any(words[at].low == "," and is_verb(words[at + 1]) for at in range(frame.last + 1, word - 1))
 
 
 def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
@@ -211,7 +269,12 @@ def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
             continue
         # "…," the deputy's mother, Ann Lee, said: the words in between describe the speaker.
         apposed = len(between) <= LONGEST_APPOSITION and ends_spoken(text, word) and not _has_clause(between)
-        if apposed or all(item.kind in BETWEEN for item in between) or _quoted_as(text, segment, frame, word):
+        if (
+            apposed
+            or _defines(between)
+            or all(item.kind in BETWEEN for item in between)
+            or _quoted_as(text, segment, frame, word)
+        ):
             return Tie(word=word, frame=frame, rule=TRAILING)
         if frame.participle or frame.governs is WEAK or frame.shape in (SHARED, PASSIVE):
             continue
@@ -220,17 +283,28 @@ def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
             return None
         # Business copy: the source ends the sentence, after a comma or directly after another quotation.
         previous = text.words[frame.first - 1]
+        if frame.shape is not ACCORDING and not can_speak(text, frame.subject):
+            continue
         if previous.low in (",", "—", "–", "--") or previous.kind is QUOTATION:
             return Tie(word=word, frame=frame, rule=CLOSING)
     return None
 
 
+def _defines(between: Sequence[Token]) -> bool:
+    """Whether words between a quotation and a clause make it the clause's content: '"…" is how Lee puts it'."""
+    return len(between) == 2 and between[0].low in BE and between[1].low in ("how", "what")
+
+
 def _is_opener(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
     """Whether a quotation belongs to an opening adverbial ("Asked about the “neutral rate”, Lee said …")."""
     words = text.words
-    if words[segment.low].low not in REPLYING:
+    if segment.lows.isdisjoint(REPLYING) or ends_spoken(text, word):
         return False
-    return all(words[index].kind is PLAIN for index in range(segment.low, word)) and not ends_spoken(text, word)
+    first = word
+    while first > segment.low and words[first - 1].kind is PLAIN:
+        first -= 1
+    # "Weeks later, asked whether it was “neutral”, Lee said …".
+    return words[first].low in REPLYING and (first == segment.low or words[first + 1].low in OPENING_QUESTION)
 
 
 def _has_clause(between: Sequence[Token]) -> bool:

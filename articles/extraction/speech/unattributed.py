@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CUES, SPOKEN, forms_with
-from articles.extraction.text.tokens import PLAIN
+from articles.extraction.text.tokens import BREAK, PLAIN
 
 from .clauses.noun_phrases import phrase_after, phrase_before
-from .clauses.segments import ClauseSegment
-from .clauses.text import ClauseText, Phrase, is_possessive
-from .quotations.marks import Region
+from .clauses.segments import DASHES, ClauseSegment, is_signature
+from .clauses.text import ClauseText, Phrase, is_verb
+from .clauses.word_classes import BE
+from .quotations.regions import Region
 from .rules import SpeechRule
+from .speakers.announcements import announced_source, leads_back, opening_source, owner_of_saying, said_as_noun
 
-DASHES = frozenset(("—", "–", "-", "--"))
 CREDITING, ASKED = forms_with("crediting"), forms_with("asked")
 _WORDS = word_sets("quotations", "unattributed")
 QUOTATION_NOUNS, CONTINUING, PART_OF_DAY = (
@@ -26,10 +27,14 @@ QUOTATION_NOUNS, CONTINUING, PART_OF_DAY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """The person or body named next to a quotation without a verb of speaking; `phrase` is None if there is none."""
+    """The person or body named next to a quotation without a verb of speaking; `phrase` is None if there is none.
+
+    `running` is true if the words next to it only lead back to the speaker before.
+    """
 
     phrase: Phrase | None
     rule: SpeechRule
+    running: bool = False
 
 
 def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) -> Beside | None:
@@ -39,14 +44,28 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
     previous = words[word - 1] if word > segment.low else None
     # Interviews: "Asked why: “…”" is answered by the previous speaker.
     if previous is not None and previous.low == ":" and words[segment.low].low in ASKED:
-        return Beside(phrase=None, rule=SpeechRule.COLON)
+        return Beside(phrase=None, rule=SpeechRule.COLON, running=True)
     # Interviews and captions: a name and a colon.
     if previous is not None and previous.low == ":":
-        return Beside(phrase=opening_source(text, segment.low, word - 1), rule=SpeechRule.COLON)
+        phrase = announced_source(text, segment.low, word - 1)
+        back = phrase is None and leads_back(words, segment.low, word - 1)
+        return Beside(phrase=phrase, rule=SpeechRule.COLON, running=back)
+    # Sketches and profiles: '"…" was the reply of Ann Lee', 'Her answer was "…"'.
+    noun = said_as_noun(text, word + 1, segment.high)
+    if noun is None and previous is not None and previous.low in BE:
+        noun = owner_of_saying(text, _clause_start(text, segment.low, word - 2), word - 1)
+    if noun is not None:
+        return Beside(phrase=noun, rule=SpeechRule.NOUN)
     # Pull quotes: the name after a dash, or after the comma inside the marks.
-    dash = word + 2 < segment.high and words[word + 1].low in DASHES
+    behind = word + 1
+    while behind < segment.high and words[behind].kind is BREAK:
+        behind += 1
+    dash = behind + 1 < segment.high and words[behind].low in DASHES
+    if dash and is_signature(text, behind, segment.high):
+        signed = phrase_after(text, behind + 1, segment.high)
+        return Beside(phrase=signed[0] if signed is not None else None, rule=SpeechRule.DASH)
     if dash or raw[-1:] == ",":
-        found = _behind(text, word + 2 if dash else word + 1, segment.high)
+        found = _behind(text, behind + 1 if dash else word + 1, segment.high)
         if found is not None:
             return Beside(phrase=found, rule=SpeechRule.DASH if dash else SpeechRule.APPOSED)
     if previous is None:
@@ -56,6 +75,15 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
         phrase = opening_source(text, segment.low, word - 1)
         return Beside(phrase=phrase, rule=SpeechRule.LED_IN) if phrase is not None else None
     return _quoted_verb(text, segment, word, raw)
+
+
+def _clause_start(text: ClauseText, low: int, last: int) -> int:
+    """The first word of the clause whose subject ends at `last`: nothing but words, and no verb, lies between."""
+    words = text.words
+    first = last
+    while first > low and words[first - 1].kind is PLAIN and not is_verb(words[first - 1]):
+        first -= 1
+    return first
 
 
 def credited(text: ClauseText, segment: ClauseSegment) -> Beside | None:
@@ -69,25 +97,6 @@ def credited(text: ClauseText, segment: ClauseSegment) -> Beside | None:
             if found is not None:
                 return Beside(phrase=found[0], rule=SpeechRule.APPOSED)
     return None
-
-
-def opening_source(text: ClauseText, low: int, high: int) -> Phrase | None:
-    """The person whom some words are about, else the noun phrase at their start."""
-    words = text.words
-    for index in range(low, min(high, low + 40)):
-        number = text.person_starting_at(index)
-        # "After the talks Ann Lee was cheerful: “…”": the first person in the sentence, but not Lee in "Lee's aide".
-        if number >= 0 and not is_possessive(words[text.span_of[number][1]]):
-            person = text.persons[number]
-            last = text.span_of[number][1]
-            return Phrase(first=index, last=last, start=person.start, end=person.end, head=last, person=number)
-        if words[index].low in ("he", "she"):
-            word = words[index]
-            return Phrase(first=index, last=index, start=word.start, end=word.end, head=index, pronoun=True)
-    found = phrase_after(text, low, high)
-    if found is None or not words[found[0].head].capital:
-        return None
-    return found[0]
 
 
 def _behind(text: ClauseText, index: int, high: int) -> Phrase | None:

@@ -16,6 +16,9 @@ OPENERS = frozenset(_LEXICON["openers"])
 
 PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 
+# One line end, and a next line that opens no sentence: a small letter or a quotation.
+WRAPPED = re.compile(r"\r?\n[ \t]*[a-z\"“'‘]")
+
 # Where a sentence may end. One match per run of end marks; the surrounding text decides.
 # The first mark is common to all branches, so that the search jumps from mark to mark.
 SENTENCE_END = re.compile(
@@ -79,13 +82,20 @@ def bounds_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that is not blank, without blanks at both ends."""
+    """Start and end of each line that is not blank, without blanks at both ends; a wrapped line is no end."""
+    begun = -1
     for match in PARAGRAPH.finditer(body):
         line = match.group()
         text = line.strip()
-        if text:
-            start = match.start() + len(line) - len(line.lstrip())
-            yield start, start + len(text)
+        if not text:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        begun = start if begun < 0 else begun
+        # Mail and copied pages: a line that ends with a comma and a blank is only wrapped.
+        if text[-1] == "," and line[-1] in " \t" and WRAPPED.match(body, match.end()):
+            continue
+        yield begun, start + len(text)
+        begun = -1
 
 
 def _skip_blanks(body: str, position: int, end: int) -> int:

@@ -15,6 +15,7 @@ from .word_classes import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    MODALS,
     ORGANISATION_NOUNS,
     OTHERS,
     PAST,
@@ -28,11 +29,14 @@ from .word_classes import (
 )
 
 _WORDS = word_sets("clauses", "noun_phrases")
+AFTER_NOUN = POSTNOMINAL | word_sets("clauses", "subjects")["participles"]
 NUMERALS, OCCASIONS = _WORDS["numerals"], _WORDS["occasions"]
 TRAILING = ADVERBS | _WORDS["trailing"]
 YEAR_DIGITS = 4
 LONGEST_DESCRIPTION = 5
 """Maximum number of words of a description between a comma and a name."""
+CLOSED = BREAKERS | PREPOSITIONS | PRONOUNS | CONJUNCTIONS | MODALS
+"""Words that are no part of a bare description."""
 LONGEST_PHRASE = 16
 """Maximum number of words of a noun phrase that are read."""
 
@@ -59,7 +63,8 @@ def phrase_before(text: ClauseText, last: int, floor: int) -> Phrase | None:
 
 def _opens_no_phrase(word: Token) -> bool:
     """Whether a word before a noun phrase belongs to what precedes it; "both men" begins with "both"."""
-    return word.low in PREPOSITIONS or (word.low in ADVERBS and word.low not in DETERMINERS) or _is_day(word)
+    joins = word.low in PREPOSITIONS or word.low in CONJUNCTIONS
+    return joins or (word.low in ADVERBS and word.low not in DETERMINERS) or _is_day(word)
 
 
 def is_time(words: Sequence[Token], index: int) -> bool:
@@ -88,7 +93,7 @@ def _joins(text: ClauseText, first: int, floor: int) -> bool:
     further = words[first - 2] if first - 2 >= floor else None
     # "Ann Lee and Bo Roe", "medics and residents"; "walked in and police" are two clauses.
     if before.low in CONJUNCTIONS:
-        joined = here.capital or here.low in DETERMINERS or _is_pair(words, first, floor)
+        joined = here.capital or here.low in DETERMINERS or _opens_with_nouns(words, first, floor)
         return joined and further is not None and further.kind is PLAIN and not is_verb(further)
     # "The head of the board": a preposition joins if a noun precedes it.
     if before.low in PREPOSITIONS:
@@ -99,11 +104,22 @@ def _joins(text: ClauseText, first: int, floor: int) -> bool:
     return not (before.low in ADVERBS and before.low not in DETERMINERS)
 
 
-def _is_pair(words: Sequence[Token], first: int, floor: int) -> bool:
-    """Whether two bare plurals are joined by the word before `first` ("medics and residents")."""
-    further = words[first - 2] if first - 2 >= floor else None
-    opens = first - 2 == floor or words[first - 3].kind is not PLAIN
-    return further is not None and opens and further.low.endswith("s") and words[first].low.endswith("s")
+def _opens_with_nouns(words: Sequence[Token], first: int, floor: int) -> bool:
+    """Whether only nouns precede the conjunction before `first`: "club president and manager", "the oil and gas firm".
+
+    Features and sport give a speaker two roles; "he smiled and police said" has a verb before the conjunction.
+    """
+    for index in range(first - 2, max(floor, first - 2 - LONGEST_DESCRIPTION) - 1, -1):
+        word = words[index]
+        if word.kind is not PLAIN:
+            return index < first - 2
+        if word.low in CLOSED or is_verb(word) or word.low in PAST or is_possessive(word):
+            return False
+        if word.low.endswith(("ed", "ing")) and not word.capital:
+            return False
+        if word.low in DETERMINERS:
+            return index == floor or words[index - 1].kind is not PLAIN
+    return first - 2 - floor < LONGEST_DESCRIPTION
 
 
 def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
@@ -114,8 +130,8 @@ def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
         if words[index].low in PREPOSITIONS and index > first:
             break
         head = index
-    # "Forces loyal to the general": the head is the noun before the adjective.
-    if head > first and words[head].low in POSTNOMINAL and head < last:
+    # "Forces loyal to the general", "a letter seen by us": the head is the noun before the adjective.
+    if first < head < last and words[head].low in AFTER_NOUN and not words[head].capital:
         head -= 1
     others = False
     for end in (last, head):
@@ -194,6 +210,10 @@ def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bo
     index = first
     while index < ceiling and index - first < LONGEST_PHRASE:
         word = words[index]
+        # "Told a Workers' Party meeting that …".
+        if word.low == "'" and first < index < ceiling - 1 and words[index - 1].low.endswith("s"):
+            index += 1
+            continue
         if word.kind is not PLAIN or word.low in BREAKERS or is_verb(word):
             break
         # "Told the BBC every claim …", "an official looked at her": the phrase is over.
@@ -249,6 +269,9 @@ def _is_past(words: Sequence[Token], first: int, index: int) -> bool:
     if index == first or word.capital or not (word.low.endswith("ed") or word.low in PAST):
         return False
     before = words[index - 1]
+    # "An official later played it down".
+    if before.low in ADVERBS and index - 2 > first:
+        before = words[index - 2]
     # "Officials warned", "Lee looked": a form in -ed after a possible agent is a verb.
     noun = singular(before.low)
     return before.capital or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or before.low.endswith("s")

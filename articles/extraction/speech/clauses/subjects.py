@@ -9,6 +9,8 @@ from articles.extraction.speech.rules import BEFORE, INFINITIVE, PASSIVE, RELATI
 from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
 from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
+from .agents import is_agent
+from .agreement import chained_subject
 from .noun_phrases import is_time, phrase_after, phrase_before
 from .records import Frame
 from .text import ClauseText, Phrase, is_possessive, is_verb
@@ -19,9 +21,9 @@ from .word_classes import (
     DAY_COMPANIONS,
     DETERMINERS,
     DOCUMENT_NOUNS,
-    ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     singular,
 )
@@ -34,6 +36,7 @@ REACH = 60
 _WORDS = word_sets("clauses", "subjects")
 PRONOMINAL = _WORDS["pronouns"]
 TIMES, SPANS, PARTICIPLES = _WORDS["times"], _WORDS["spans"], _WORDS["participles"]
+OPENING_CLAUSE = DETERMINERS - {"this", "last"} | PRONOUNS | {"that"}
 BREAKING, RELATIVE = _WORDS["breaking"], _WORDS["relative"]
 
 
@@ -53,6 +56,10 @@ def find_subject(
     # Speeches: "The party leader, Ann Lee, for her part warned".
     before = _before_part(text, before, floor)
     previous = words[before]
+    # "Lee kept saying", "she is fond of saying", "he went on to say": the subject is before the other verb.
+    chained = chained_subject(text, frame, before, floor)
+    if chained is not None:
+        return chained
     # "Went on to say", "wants Lee to say": the subject, or the person asked to speak.
     if before + 1 < frame.verb and any(words[index].low == "to" for index in range(before + 1, frame.verb)):
         told = _controlled(text, before, floor) if frame.name in SPOKEN else None
@@ -106,7 +113,8 @@ def _right_before(
     phrase = phrase_before(text, _before_days(text, before, floor), floor)
     # "The man who shot him said": a clause precedes the verb, its noun is further left.
     if phrase is None:
-        phrase = _modified(text, before + 1, before, floor)
+        # "Released as the polls closed stating that …": the polls state nothing.
+        phrase = None if frame.participle else _modified(text, before + 1, before, floor)
         return (phrase, BEFORE) if phrase is not None else _relative(text, before, floor)
     # "A study seen by us shows", "Ann Lee, head of the port said".
     described = phrase.person < 0 and (not phrase.pronoun or words[phrase.head].low in ("it", "you"))
@@ -207,7 +215,7 @@ def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | N
         if word.low in RELATIVE:
             clause = verb or word.low in ("who", "whose")
             return phrase_before(text, index - 1, floor) if clause and index > floor else None
-        if _is_past(word) and index > floor and index < first:
+        if _is_past(word) and index > floor and index < first and not _has_clause(words[index + 1]):
             phrase = phrase_before(text, index - 1, floor)
             if phrase is not None and not phrase.pronoun and _is_describable(text, phrase):
                 return replace(phrase, last=last, end=words[last].end)
@@ -218,6 +226,11 @@ def _modified(text: ClauseText, first: int, last: int, floor: int) -> Phrase | N
 def _is_past(word: Token) -> bool:
     """Whether a word may be a participle after its noun ("published", "seen")."""
     return not word.capital and (word.low.endswith("ed") or word.low in PARTICIPLES)
+
+
+def _has_clause(behind: Token) -> bool:
+    """Whether the word after a form in -ed opens a clause: "the lawyer claimed the guard wrote" describes no lawyer."""
+    return behind.low in OPENING_CLAUSE
 
 
 def _is_describable(text: ClauseText, phrase: Phrase) -> bool:
@@ -323,7 +336,11 @@ def _across_commas(text: ClauseText, comma: int, floor: int) -> Phrase | None:
         aside = opener.low in RELATIVES or (opener.low.endswith("ing") and not opener.capital)
         aside = aside or opener.low in OPENING_PARTICIPLES
         aside = aside or (opener.low in ADVERBS and opener.low not in DETERMINERS) or _is_past(opener)
-        phrase = phrase_before(text, right - 1, left + 1)
+        # Parliament reports: "Ann Lee (Labour), who leads it, said".
+        last = right - 1
+        if last > left and words[last].low in (")", "]"):
+            last = _skip_back(text, last, left + 1, "([")
+        phrase = phrase_before(text, last, left + 1) if last > left else None
         if not aside and phrase is not None:
             if phrase.person >= 0 or phrase.pronoun:
                 return _with_role(text, phrase, left, floor)
@@ -360,5 +377,5 @@ def _is_name_behind(text: ClauseText, role: Phrase, name: Phrase) -> bool:
     ):
         return False
     noun = singular(words[role.head].low)
-    speaks = noun in ORGANISATION_NOUNS or noun in PERSON_NOUNS or noun.endswith("maker")
+    speaks = is_agent(noun) or noun.endswith("maker")
     return speaks and all(words[index].capital for index in range(name.first, name.last + 1))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
-from articles.extraction.speech.rules import ACCORDING, AFTER, BEFORE, PASSIVE, RELATIVE_CLAUSE
+from articles.extraction.speech.rules import ACCORDING, BEFORE, INFINITIVE, PASSIVE, RELATIVE_CLAUSE
 from articles.extraction.text.cues import (
     CLAUSE,
     CUES,
@@ -18,15 +18,16 @@ from articles.extraction.text.cues import (
     forms_with,
     verbs_with,
 )
-from articles.extraction.text.tokens import PLAIN, QUOTATION, Token
+from articles.extraction.text.tokens import PLAIN, Token
 
-from .agreement import PLURAL_HEADS, PLURAL_SUBJECTS, agrees, is_adjective, is_bare
-from .content_start import TELLING, content_start
-from .finite import counted, has_verb
+from .agreement import agrees, is_adjective, is_bare, is_chain
+from .content_start import content_start
+from .finite import counted
+from .inversion import inverted_frame
 from .noun_phrases import phrase_after
 from .records import Frame
 from .subjects import REACH, find_subject
-from .text import ClauseText, Phrase, is_possessive, is_verb
+from .text import ClauseText, is_possessive, is_verb
 from .word_classes import (
     ADVERBS,
     AUXILIARIES,
@@ -37,19 +38,17 @@ from .word_classes import (
     DOCUMENT_NOUNS,
     MODALS,
     NEGATIONS,
-    ORGANISATION_NOUNS,
-    PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
     is_manner,
-    singular,
 )
 
 WITH_NOUN, NOT_BEFORE_TO, WITH_OF = verbs_with("with_noun"), verbs_with("not_before_to"), verbs_with("with_of")
+ONLY_THAT = verbs_with("only_that")
 ALSO_NOUNS, COMPOUNDS = verbs_with("also_nouns"), verbs_with("compounds")
 PARTICIPLES = forms_with("participles")
 _WORDS = word_sets("clauses", "verb_groups")
-PRONOMINAL, BEHIND_SUBJECT, OBJECTS = _WORDS["pronominal"], _WORDS["behind_subject"], _WORDS["objects"]
+PRONOMINAL, OBJECTS = _WORDS["pronominal"], _WORDS["objects"]
 BEHIND_VERBS = _WORDS["particles"]
 BEFORE_DAYS = PREPOSITIONS | DAY_COMPANIONS
 
@@ -144,7 +143,7 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
     # Profiles: "described by her rivals as"; "is saying" has a subject of its own.
     if passive and not cue.participle:
         return _passive(text, base, high)
-    inverted = _inverted(text, base, before, low, high)
+    inverted = inverted_frame(text, base, before, low, high)
     if inverted is not None:
         return inverted
     subject = find_subject(text, base, before, floor, earlier)
@@ -152,7 +151,8 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
         return None
     phrase, shape = subject
     # Base forms are also nouns: "officials say" is a clause, "the board demand" in "met the board demand" is not.
-    if cue.base and shape is BEFORE and not agrees(text, phrase, before, verb):
+    written = cue.lemma == "read" and words[phrase.head].low in DOCUMENT_NOUNS  # "a sign read: “Keep out”"
+    if cue.base and shape is BEFORE and not written and not agrees(text, phrase, before, verb):
         return None
     # Nouns in -s after a bare noun ("tax claims") and after a national adjective ("the Israeli attacks").
     singular_form = words[verb].low.endswith("s") and not cue.base
@@ -162,7 +162,9 @@ def _verb_frame(text: ClauseText, verb: int, cue: Cue, low: int, high: int, earl
         return None
     base.content, base.via = content_start(text, base, high)
     base.subject, base.shape = phrase, shape
-    base.first = min(phrase.first, base.first) if shape is BEFORE else base.first
+    # "Lee went on to say": only verbs are between the subject and the cue.
+    adjacent = shape is BEFORE or (shape is INFINITIVE and is_chain(words, phrase.last + 1, verb))
+    base.first = min(phrase.first, base.first) if adjacent else base.first
     return base
 
 
@@ -248,6 +250,8 @@ def _speaks(text: ClauseText, verb: int, cue: Cue, high: int) -> bool:
     if cue.lemma == "rule" and verb + 1 < high and words[verb + 1].low in ("out", "in"):
         return False
     # Market reports: "prices continued to rise".
+    if cue.lemma in ONLY_THAT and (verb + 1 >= high or words[verb + 1].low != "that"):
+        return False
     if cue.lemma in NOT_BEFORE_TO and verb + 1 < high and words[verb + 1].low == "to":
         return False
     # "Pointed out" reports, "pointed to the map" does not.
@@ -300,57 +304,3 @@ def _passive(text: ClauseText, frame: Frame, high: int) -> Frame | None:
             if found is not None:
                 return frame.followed_by(found[0], PASSIVE)
     return None
-
-
-def _inverted(text: ClauseText, frame: Frame, before: int, low: int, high: int) -> Frame | None:
-    """The frame of "…, said X", None if the verb does not precede its subject."""
-    words = text.words
-    previous = words[before] if before >= low else None
-    quoted = previous is not None and previous.kind is QUOTATION
-    open_to = previous is None or quoted or previous.low in (",", "-", "--", "–", "—")
-    if not open_to or frame.participle:
-        return None
-    found = phrase_after(text, frame.verb + 1, high)
-    if found is None:
-        return None
-    phrase, clean = found
-    # ", said he had left" is a clause of its own, not an inverted one.
-    if not clean or (phrase.pronoun and not quoted):
-        return None
-    # After a quotation without a comma inside, only a name, a pronoun or "said" shows that the clause is inverted.
-    surely = phrase.person >= 0 or phrase.pronoun or frame.lemma == "say"
-    if quoted and not ends_spoken(text, before) and not (surely and frame.governs is CLAUSE):
-        return None
-    if not quoted and not _may_follow(text, frame, phrase, low, high):
-        return None
-    apposed = previous is not None and previous.low == "," and phrase.last + 1 < high
-    if apposed and words[phrase.last + 1].kind is QUOTATION:
-        return None  # 'Ann Lee, said the mayor "is listening"'
-    # "…," say officials: the base form needs a plural after it.
-    if words[frame.verb].low == frame.lemma and frame.lemma in CUES and CUES[frame.lemma].base:
-        plural = words[phrase.head].low.endswith("s") or words[phrase.head].low in PLURAL_HEADS
-        if not plural and not (phrase.pronoun and words[phrase.head].low in PLURAL_SUBJECTS):
-            return None
-    return frame.followed_by(phrase, AFTER)
-
-
-def ends_spoken(text: ClauseText, index: int) -> bool:
-    """Whether a quotation ends like one before "he said": with a comma or an end mark inside."""
-    end = text.words[index].end
-    inner = text.body[max(0, end - 4) : end].rstrip("\"”»’'」』` ")
-    return inner[-1:] in (",", ".", "?", "!", "…", "—", "-", "–")
-
-
-def _may_follow(text: ClauseText, frame: Frame, phrase: Phrase, low: int, high: int) -> bool:
-    """Whether a phrase after ", said" is its subject although no quotation precedes the comma."""
-    words = text.words
-    behind = words[phrase.last + 1] if phrase.last + 1 < high else None
-    noun = singular(words[phrase.head].low)
-    named = phrase.person >= 0 or noun in PERSON_NOUNS or noun in ORGANISATION_NOUNS or words[phrase.head].capital
-    # "It ended on Sunday, said reports from Lindum"; "Lee, the mayor, said the reports, if true, were".
-    if not named and noun in DOCUMENT_NOUNS and frame.lemma == "say":
-        return (behind is None or behind.low in BEHIND_SUBJECT or behind.low == ".") and has_verb(
-            words, low, frame.verb
-        )
-    ends = behind is None or behind.kind is not PLAIN or behind.low in BEHIND_SUBJECT or behind.low in DAYS
-    return named and ends and frame.governs is CLAUSE and frame.lemma not in TELLING

@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
 from articles.extraction.speech.rules import MarkRule
 
 from .mark_repair import dialogue, implied_start, is_attribution, spoken_end
+from .regions import Region, strip
+from .single_marks import single_regions
+from .transcripts import find_turns
 
 # Characters and pairs of characters that are double quotation marks; a text has one or two kinds.
 MARK_KINDS = (*'"“”„‟«»＂〝〞「」『』', "``", "''")
 MARK = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|``|''")
-
-# The mark comes first in both of these patterns, so that the search jumps from one to the next.
-# A single mark that may open: no word directly before it, one directly after it; no "'90s", no "'em".
-SINGLE_OPEN = re.compile(
-    r"['‘‚‹`](?<![\w'’‘`\"”].)(?=[\w(\[“\"…$£€])(?!\d\ds?\b|(?:em|til|twas|tis|cause|n)\b)", re.IGNORECASE
-)
-# A single mark that may close: no blank before it, no letter after it.
-SINGLE_CLOSE = re.compile(r"['’›](?<=\S.)(?![\w])")
 
 OPENING = frozenset("“„‟«〝「『")
 CLOSING = frozenset("”»〞」』")
@@ -50,24 +44,6 @@ LONGEST_CARRY = 6
 """Maximum number of paragraphs without any mark that a quotation may continue through."""
 DEEPEST = 2
 NEVER = 1e9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
-    """The words between two marks, and the positions of the marks.
-
-    `start` and `end` enclose the words, `outer_start` and `outer_end` the marks as well. `closed` is false if
-    the closing mark is missing, `carried` true if the region continues one from the previous paragraph.
-    """
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    paragraph: int
-    closed: bool = True
-    carried: bool = False
-    rule: MarkRule = MarkRule.PAIRED
 
 
 class _Mark(NamedTuple):
@@ -104,17 +80,21 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
         _marks(body, start, end) if any(body.find(kind, start, end) >= 0 for kind in kinds) else []
         for start, end in paragraphs
     ]
-    regions: list[Region] = []
+    turns = find_turns(body, paragraphs)
+    regions: list[Region] = list(turns.values())
     carried = False
     for number, (start, end) in enumerate(paragraphs):
         continues = number + 1 < len(paragraphs) and _opens_at(marks[number + 1], paragraphs[number + 1][0])
+        if number in turns:
+            carried = False
+            continue
         # Fiction in the French manner: a paragraph without marks may be dialogue with dashes.
         if not carried and not marks[number]:
             regions.extend(_dialogue(body, start, end, number))
             continue
         # Long interviews: a paragraph without marks in the middle of a quotation.
         if carried and not marks[number] and _closes_later(marks, number):
-            inner = _strip(body, start, end)
+            inner = strip(body, start, end)
             regions.append(
                 Region(
                     start=inner[0],
@@ -130,7 +110,8 @@ def pair_marks(body: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Region
         actions = _cheapest(marks[number], inside=carried, continues=continues)
         found, carried = _regions(body, marks[number], actions, (start, end), number, carried, continues)
         regions.extend(found)
-    singles = _single_regions(body, paragraphs, regions)
+    regions.sort(key=lambda region: region.start)
+    singles = single_regions(body, paragraphs, regions)
     return tuple(sorted([*regions, *singles], key=lambda region: region.start))
 
 
@@ -254,7 +235,7 @@ def _regions(
     def add(end: int, outer_end: int, rule: MarkRule) -> None:
         if begun is None:
             return
-        start, stop = _strip(body, begun[1], end)
+        start, stop = strip(body, begun[1], end)
         if start < stop:
             first = carried and begun[0] - limits[0] <= 1
             found.append(
@@ -309,89 +290,3 @@ def _dialogue(body: str, start: int, end: int, number: int) -> list[Region]:
         )
         for outer, first, last in dialogue(body, start, end)
     ]
-
-
-def _strip(body: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks at both ends."""
-    while start < end and body[start].isspace():
-        start += 1
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: Sequence[Region]) -> list[Region]:
-    """The regions in single marks, if an outlet quotes with them rather than with double ones."""
-    found: list[Region] = []
-    taken = 0
-    for number, (start, end) in enumerate(paragraphs):
-        opener: int | None = None
-        events = [(match.start(), True) for match in SINGLE_OPEN.finditer(body, start, end)]
-        if not events:
-            continue
-        events += [(match.start(), False) for match in SINGLE_CLOSE.finditer(body, start, end)]
-        events.sort()
-        strong_ahead = _strong_ahead(body, events, end)
-        for index, (position, opens) in enumerate(events):
-            while taken < len(doubles) and doubles[taken].outer_end <= position:
-                taken += 1
-            # Single marks inside double ones are no separate quotation.
-            if taken < len(doubles) and doubles[taken].outer_start <= position:
-                opener = None
-            elif opens:
-                opener = position if opener is None else opener
-            elif opener is not None and position > opener + 1:
-                # "The ministers’ plan": a mark after an s closes nothing if a more certain one follows.
-                possessive = body[position - 1] in "sS" and strong_ahead[index] and not _strong(body, position, end)
-                if not possessive:
-                    found.append(_single(body, opener, position, number))
-                    opener = None
-        # Each paragraph of a long quotation opens with its own mark.
-        if opener is not None and (opener == start or body[opener - 2 : opener] in (": ", ", ", ". ", "? ")):
-            following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(body)
-            if SINGLE_OPEN.match(body, following):
-                inner = _strip(body, opener + 1, end)
-                found.append(
-                    Region(
-                        start=inner[0],
-                        end=inner[1],
-                        outer_start=opener,
-                        outer_end=end,
-                        paragraph=number,
-                        closed=False,
-                        rule=MarkRule.SINGLE_OPEN,
-                    )
-                )
-    # An outlet that quotes with double marks uses single ones for terms.
-    spoken = sum(1 for region in found if body[region.end - 1] in ",.?!")
-    return found if not doubles or spoken > len(doubles) else []
-
-
-def _single(body: str, opener: int, closer: int, number: int) -> Region:
-    """The region between two single marks."""
-    start, end = _strip(body, opener + 1, closer)
-    return Region(
-        start=start,
-        end=max(start, end),
-        outer_start=opener,
-        outer_end=closer + 1,
-        paragraph=number,
-        rule=MarkRule.SINGLE,
-    )
-
-
-def _strong(body: str, position: int, end: int) -> bool:
-    """Whether a single mark can only close: a stop before or after it."""
-    behind = body[position + 1] if position + 1 < end else "."
-    return body[position - 1] in ",.?!…" or behind in ",.;:?!)"
-
-
-def _strong_ahead(body: str, events: Sequence[tuple[int, bool]], end: int) -> list[bool]:
-    """For each mark: whether a certain closing mark follows before the next opening one."""
-    ahead = [False] * len(events)
-    sure = False
-    for index in range(len(events) - 1, -1, -1):
-        ahead[index] = sure
-        position, opens = events[index]
-        sure = False if opens else sure or _strong(body, position, end)
-    return ahead

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText, is_verb
-from articles.extraction.speech.clauses.word_classes import ADVERBS, BREAKERS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from articles.extraction.speech.clauses.word_classes import (
+    ADVERBS,
+    BE,
+    BREAKERS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+)
 from articles.extraction.speech.rules import INSIDE, RELATIVE_CLAUSE, DropRule
 from articles.extraction.speech.tying import Tie, is_close
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 from articles.extraction.text.tokens import PLAIN, Token
 
-from .marks import Region
+from .regions import Region
 
 _WORDS = word_sets("quotations", "terms")
 SMALL_WORDS, CREATIVE = _WORDS["small_words"], _WORDS["works"]
@@ -45,11 +54,21 @@ def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region
         return DropRule.INTRODUCED
     if reported:
         return None
-    if raw[-1] in ".?!" and word == segment.low and word + 1 >= segment.high:
-        return None  # "No." is an answer
+    if raw[-1] in ",.?!" and _is_answer(text.words, segment, word):
+        return None
     if titled:
         return DropRule.TITLE
     return DropRule.NICKNAME if _is_nickname(text, word, parts) else None
+
+
+def _is_answer(words: Sequence[Token], segment: ClauseSegment, word: int) -> bool:
+    """Whether a word or two are an utterance: a sentence of their own, after a colon, or somebody's reply."""
+    opens = word == segment.low
+    ends = word + 1 >= segment.high
+    # "No." in a paragraph of its own; 'Her answer: "No."'; '"No," came the reply'.
+    if opens:
+        return ends or words[word + 1].low in BE or words[word + 1].low in ("came", "comes")
+    return ends and words[word - 1].low == ":"
 
 
 def _is_introduced(text: ClauseText, segment: ClauseSegment, word: int) -> bool:

@@ -10,7 +10,7 @@ from articles.extraction.speech.rules import LEADING, TRAILING
 from articles.extraction.speech.tying import Tie
 from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
-from .marks import Region
+from .regions import Region
 
 SHORTEST_DIRECT = 10
 """Length from which a quotation is a whole utterance even without a comma or stop inside its marks."""

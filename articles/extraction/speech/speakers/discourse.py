@@ -17,7 +17,7 @@ RECENT = 12
 """Maximum number of candidates for one pronoun."""
 PROMINENT = 0.7
 """Weight of a mention, as subject or speaker, after which "he" no longer means an unnamed person."""
-UNLIKE = 0.5
+UNLIKE = 0.75
 """Weight of a person of unknown gender, relative to one whose gender agrees."""
 
 

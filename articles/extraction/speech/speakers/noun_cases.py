@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from articles.extraction.lexicon import word_sets
@@ -24,7 +24,8 @@ from articles.names.titles import FEMALE_TITLES, MALE_TITLES
 from articles.names.words import is_same_surname
 
 from .discourse import Memory
-from .epithets import GENERIC, is_demonym, organisation_meant, person_meant, roles_of, usual_name
+from .epithets import GENERIC, GUESSED, LIKELY, is_demonym, organisation_meant, person_meant, roles_of, usual_name
+from .nations import nation_of, nations_of
 from .nouns import (
     DOCUMENT,
     JOINING,
@@ -43,6 +44,8 @@ from .nouns import (
 DEFINITE = word_sets("quotations", "speakers")["definite"]
 STANDING_NOUN = "newcomer"
 """What "the Italian" is read as: a noun for the person mentioned last."""
+CLEARLY = 1.3
+"""How much more prominent than the next one a person is whom nothing but prominence tells."""
 MOST_LOSERS = 3
 """Maximum number of losing candidates that are kept."""
 
@@ -72,13 +75,14 @@ class NounReading:
 class NounReader:
     """Reads noun phrases by the cases of `CASES`, given what the text has named so far."""
 
-    __slots__ = ("_capitals", "_introduced", "_memory", "_text")
+    __slots__ = ("_capitals", "_introduced", "_memory", "_nations", "_text")
 
     def __init__(self, text: ClauseText, memory: Memory) -> None:
         self._text = text
         self._memory = memory
         self._capitals = capitals_of(text)
         self._introduced = roles_of(text.persons)
+        self._nations: Mapping[str, str] | None = None  # read when the first "Italian" speaks
 
     def read(self, phrase: Phrase) -> QuoteSource:
         """The source in a noun phrase without a person's name."""
@@ -157,12 +161,34 @@ class NounReader:
         return self._printed_name(noun)
 
     def read_people(self, noun: NounPhrase) -> NounReading:
-        """The person mentioned last."""
-        return self._definite(STANDING_NOUN, UNNAMED)
+        """The person of that nation mentioned last, else the one of no known nation."""
+        if self._nations is None:
+            self._nations = nations_of(self._text)
+        nation = nation_of(self._text.body[noun.head.start : noun.head.end])
+        known = self._memory.persons(Gender.UNKNOWN)
+        same = [name for name, _ in known if nation is not None and self._nations.get(name) == nation]
+        if same:
+            return NounReading(same[0], PERSON, LIKELY, True)
+        others = [pair for pair in known if nation is None or self._nations.get(pair[0]) is None]
+        name, certainty = person_meant(STANDING_NOUN, others, {})
+        return NounReading(name, UNNAMED if name is None else PERSON, certainty, True)
 
     def read_definite(self, noun: NounPhrase) -> NounReading:
         """The person or body that the noun refers to."""
-        return self._definite(noun.noun, noun.kind)
+        reading = self._definite(noun.noun, noun.kind)
+        opener = self._text.words[noun.first].low
+        # Sport reports: "the former Rovers captain" is a coach of today, whom the text named most prominently.
+        once = opener == "former" or opener.startswith("ex-")
+        inside = self._text.words[noun.first : noun.phrase.last + 1]
+        if once and reading.name is None and noun.kind is UNNAMED and not any(map(is_possessive, inside)):
+            return self._once(reading)
+        return reading
+
+    def _once(self, reading: NounReading) -> NounReading:
+        """The person named most prominently, if no other comes close; else the reading without a name."""
+        known = self._memory.persons(Gender.UNKNOWN)
+        clear = len(known) == 1 or (len(known) > 1 and known[0][1] > CLEARLY * known[1][1])
+        return NounReading(known[0][0], PERSON, GUESSED, True) if clear else reading
 
     def read_described(self, noun: NounPhrase) -> NounReading:
         """The name after the description."""

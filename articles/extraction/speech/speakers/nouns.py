@@ -24,6 +24,8 @@ from articles.extraction.speech.clauses.word_classes import (
     singular,
 )
 from articles.extraction.text.tokens import PLAIN, Token
+from articles.names.given_names import GIVEN_NAMES
+from articles.names.spelling import fold
 
 from .epithets import STANDING, plain, usual_name
 
@@ -104,6 +106,28 @@ def proper_part(text: ClauseText, first: int, phrase: Phrase) -> str | None:
     # A capital after the head ("the ministry in Cairo") makes the whole phrase a name.
     begin = first if begin > phrase.head else begin
     return text.body[words[begin].start : words[phrase.last].end]
+
+
+def couple_in(text: ClauseText, phrase: Phrase) -> tuple[int, int] | None:
+    """Start and end of two persons who speak as one ("Bo and Mia Lund", "Bo and Mia"), None if one person speaks."""
+    words = text.words
+    second = text.span_of[phrase.person][0] if phrase.person >= 0 else phrase.head
+    # "Said Bo and Mia Lund": the phrase ends with the first of the two.
+    if phrase.person >= 0 and second == phrase.last and words[second + 1].low == "and":
+        second += 2
+        if text.person_starting_at(second) < 0:
+            return None
+    elif second - 2 < phrase.first or words[second - 1].low != "and":
+        return None
+    first = second - 2
+    if not words[first].capital or (first in text.person_at and text.person_starting_at(first) < 0):
+        return None
+    number = text.person_starting_at(second)
+    last = text.span_of[number][1] if number >= 0 else second
+    # "Marks and Spencer" is one company: without a surname behind them both have to be given names.
+    alone = (first, second) if last == second else (first,)
+    given = all(fold(words[index].low) in GIVEN_NAMES for index in alone)
+    return (words[first].start, words[last].end) if given or (last > second and number >= 0) else None
 
 
 def known_noun(text: ClauseText, first: int, head: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
+from articles.extraction.persons.gender import gender_of
+from articles.extraction.speech.clauses.noun_phrases import phrase_after
 from articles.extraction.speech.clauses.records import QuoteSource
 from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_possessive
 from articles.extraction.speech.clauses.word_classes import (
@@ -19,12 +21,13 @@ from articles.extraction.speech.clauses.word_classes import (
     is_manner,
     singular,
 )
-from articles.extraction.speech.rules import NamedBy
+from articles.extraction.speech.rules import NamedBy, NounRule
 from articles.extraction.text.cues import SPEECH_NOUNS
-from articles.extraction.text.tokens import PLAIN
+from articles.extraction.text.tokens import PLAIN, Token
 from articles.names.given_names import Gender
 from articles.names.organisations import PERSONAL
 from articles.names.titles import FEMALE_TITLES, MALE_TITLES
+from articles.names.words import is_same_surname
 
 from .discourse import Memory
 from .epithets import usual_name
@@ -34,6 +37,7 @@ from .nouns import (
     ORGANISATION,
     PERSON,
     UNNAMED,
+    couple_in,
     is_organisation,
     is_titled,
     still_opens,
@@ -41,6 +45,12 @@ from .nouns import (
 
 SINGLE = frozenset(("a", "an", "one", "another"))
 OWNED = word_sets("quotations", "speakers")["owning"]
+BEHIND_AUTHOR = word_sets("quotations", "announcements")["behind_author"]
+"""May follow the author of a statement: "a release from the council about the pier"."""
+SURE_SHARE = 0.6
+"""The share of all candidates' weight from which a pronoun also tells the gender of the likeliest one."""
+LONGEST_ADVERBIAL = 4
+"""Most words of an adverbial before the subject of a sentence."""
 LONGEST_RUN = 9
 LONGEST_NAME = 6
 """Maximum number of words of an organisation's name; a longer run of capitals is a headline."""
@@ -63,6 +73,16 @@ class SourceResolver:
     def resolve(self, phrase: Phrase) -> QuoteSource:
         """The source that a phrase refers to."""
         text = self._text
+        couple = couple_in(text, phrase)
+        if couple is not None:
+            return QuoteSource(
+                start=couple[0],
+                end=couple[1],
+                name=None,
+                kind=UNNAMED,
+                named_by=NamedBy.NOBODY,
+                reason=NounRule.COUPLE,
+            )
         if phrase.person >= 0:
             person = text.persons[phrase.person]
             return QuoteSource(start=person.start, end=person.end, name=person.name, kind=PERSON)
@@ -70,12 +90,54 @@ class SourceResolver:
             return self._pronoun(phrase)
         # "The minister", if the text gave one person that office.
         role = self._roles.get(phrase.start)
-        if role is not None:
+        # "The governor and party leaders" are many.
+        joined = any(text.words[index].low == "and" for index in range(phrase.first, phrase.head))
+        if role is not None and not (joined and text.words[phrase.head].low.endswith("s")):
             return QuoteSource(
                 start=phrase.start, end=phrase.end, name=role, kind=PERSON, named_by=NamedBy.ROLE, certainty=0.85
             )
         source = self._owner(phrase) or self._nouns.read(phrase)
         return replace(source, organisation=owned) if (owned := self._owned(phrase)) is not None else source
+
+    def labelled(self, first: int, last: int) -> QuoteSource:
+        """The source in the label of a turn: "Ida Holm:", "MS. HOLM:", "Herald:"."""
+        text, words = self._text, self._text.words
+        for index in range(first, last + 1):
+            number = text.person_at.get(index, -1)
+            if number >= 0:
+                return self.resolve(
+                    Phrase(first, last, text.persons[number].start, text.persons[number].end, index, number)
+                )
+        # Hearings print labels in capitals: the surname of a person named elsewhere, or after a title.
+        surname = words[last].low
+        known = next((person.name for person in text.persons if person.name.lower().endswith(surname)), None)
+        titled = first < last and words[first].low.strip(".") in TITLES
+        span = words[first].start, words[last].end
+        if known is not None and is_same_surname(known.rpartition(" ")[2], surname):
+            return QuoteSource(start=span[0], end=span[1], name=known, kind=PERSON)
+        if titled:
+            name = " ".join(text.body[words[at].start : words[at].end].title() for at in range(first + 1, last + 1))
+            return QuoteSource(start=span[0], end=span[1], name=name.lstrip(". "), kind=PERSON)
+        return self._nouns.read(Phrase(first, last, *span, last))
+
+    def interviewed(self, first: int) -> QuoteSource | None:
+        """The person who is interviewed where a label only says "A": the first one that the text names before it."""
+        persons = self._text.persons
+        if not persons or persons[0].start > self._text.words[first].start:
+            return None
+        return QuoteSource(start=persons[0].start, end=persons[0].end, name=persons[0].name, kind=PERSON)
+
+    def answering(self, phrase: Phrase, source: QuoteSource, asked: str) -> QuoteSource:
+        """The source of an answer: the person who was asked, if its pronoun may mean that person."""
+        low = self._text.words[phrase.head].low
+        gender = Gender.MALE if low == "he" else Gender.FEMALE
+        known = next((person for person in self._text.persons if person.name == asked), None)
+        if not phrase.pronoun or low not in ("he", "she") or known is None or source.name == asked:
+            return source
+        if gender_of(asked, title=known.role) not in (gender, Gender.UNKNOWN):
+            return source
+        self.memory.see_person(asked, SUBJECT)
+        return replace(source, name=asked, kind=PERSON, named_by=NamedBy.PRONOUN)
 
     def see_unnamed(self, phrase: Phrase | None) -> None:
         """Note an unnamed source ("one protester"): a later "he" may mean that person."""
@@ -92,7 +154,19 @@ class SourceResolver:
         """The person whose statement a phrase refers to ("Lee's statement", "her letter"), if there is one."""
         text = self._text
         words = text.words
-        if phrase.head == phrase.first or words[phrase.head].low not in SPEECH_NOUNS | DOCUMENT_NOUNS:
+        if words[phrase.head].low not in SPEECH_NOUNS | DOCUMENT_NOUNS:
+            return None
+        # "A statement from Lee said": the words behind "from" name its author.
+        if phrase.head + 1 < phrase.last and words[phrase.head + 1].low in ("from", "by"):
+            last = phrase.head + 2
+            while last < phrase.last and words[last + 1].low not in BEHIND_AUTHOR:
+                last += 1
+            found = phrase_after(text, phrase.head + 2, last + 1)
+            author = self.resolve(found[0]) if found is not None and not found[0].pronoun else None
+            if author is not None and author.name is not None:
+                named_by = NamedBy.OWNER if author.kind is PERSON else author.named_by
+                return replace(author, start=phrase.start, end=phrase.end, named_by=named_by)
+        if phrase.head == phrase.first:
             return None
         # "Lee's statement said", "her letter said": its author is the speaker.
         owner = phrase.head - 1
@@ -145,7 +219,8 @@ class SourceResolver:
                     named_by=NamedBy.NOBODY,
                     candidates=losers,
                 )
-            if found:
+            # Of two who are about equally likely, neither is told by the pronoun.
+            if found and found[0][1] >= SURE_SHARE * sum(score for _, score in found):
                 self.memory.bind(found[0][0], gender)
         # "It said" is an organisation, never a person.
         elif low == "it":
@@ -183,6 +258,7 @@ class SourceResolver:
         opening, behind = True, low
         subject = ""  # the name at the start of these words, as long as no other intervenes
         begin = low
+        begins = _behind_adverbial(words, low, high)
         for index in text.capitals_between(low, high):
             if index < behind:
                 continue
@@ -192,7 +268,7 @@ class SourceResolver:
             if number >= 0:
                 person = text.persons[number]
                 last = text.span_of[number][1]
-                weight = SUBJECT if opening or is_titled(words, low, index) else MENTION
+                weight = SUBJECT if opening or is_titled(words, begins, index) else MENTION
                 # "Kamau has led it since her husband fell ill": the pronoun is the subject's
                 # as long as no other name intervenes.
                 if subject:
@@ -275,6 +351,14 @@ class SourceResolver:
             weight = SUBJECT if opening else MENTION * (1.0 if named else 0.5)
             self.memory.see_organisation(usual_name(name.removesuffix("'s").removesuffix("’s")), weight)
         return last
+
+
+def _behind_adverbial(words: Sequence[Token], low: int, high: int) -> int:
+    """The first word behind an adverbial that opens a sentence ("Outside, union leader Ann Lee …"), else `low`."""
+    for index in range(low + 1, min(high, low + LONGEST_ADVERBIAL + 1)):
+        if words[index].low == ",":
+            return index + 1
+    return low
 
 
 def _title(text: ClauseText, index: int) -> str | None:
