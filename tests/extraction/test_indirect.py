@@ -170,6 +170,8 @@ def test_finds_reported_speech(body: str, content: str, speaker: str) -> None:
         "Ann Lee announced on Monday another fair to be held in the town.",
         "Ann Lee told the court the truth on Monday.",
         "Ann Lee reported the theft to the police on Monday.",
+        "Ann Lee did not mention them during remarks she offered to the town.",
+        "Ann Lee asked Peter Grant to hand over that boat to the town that owned it.",
         # a part of another clause
         "The crowd took up what she said was a song of the north.",
         "The crowd sang a song, which they say has no end.",
@@ -201,6 +203,9 @@ def test_a_report_around_its_clause_is_two_quotes(body: str, halves: list[str]) 
     [
         ("Ann Lee said that she was ill — but left open whether she would go.", "she was ill"),
         ("Ann Lee did not say the school was bad, and she said that it had improved.", "the school was bad"),
+        ("Ann Lee said that she opposes the tax, a few hours after the mayor spoke.", "she opposes the tax"),
+        ("Ann Lee acknowledged another reason: She was tired of the town.", "She was tired of the town"),
+        ("Some farmers in bordering states say the wells are dry.", "the wells are dry"),
         ("Some lawyers said it exposed her – since, according to Peter Grant, she knew.", "it exposed her"),
     ],
 )

@@ -49,6 +49,14 @@ def content_start(text: ClauseText, frame: Frame, high: int) -> tuple[int, str |
         index += 3 if [word.low for word in words[index + 1 : index + 3]] == ["the", "fact"] else 1
     if index < stop and not _may_delay(words[index]):
         return index, via
+    # "Asked Lee to hand over that server": an infinitive is no adverbial.
+    if (
+        via is not None
+        and index + 1 < stop
+        and words[index].low == "to"
+        and not (words[index + 1].capital or words[index + 1].low in NO_VERBS)
+    ):
+        return index, via
     # "Said on Monday that": an adverbial may precede the "that", another verb may not.
     for at in range(index, stop):
         word = words[at]

@@ -43,7 +43,7 @@ NO_VERB = (
 )
 """Words of closed classes that are no full verbs."""
 NO_NOUN = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | BREAKERS | PRONOUNS | OBJECTS | _WORDS["not_before_articles"]
-NO_OPENERS = FINITE | MODALS | AUXILIARIES | BE | CONJUNCTIONS
+NO_OPENERS = FINITE | MODALS | AUXILIARIES | BE | CONJUNCTIONS | (OBJECTS - {"her"})
 REACH, SHORT_REACH = 25, 7
 """Words within which the verb of a clause follows a subject that is surely one, and any other word."""
 
@@ -60,7 +60,7 @@ def opens_clause(words: Sequence[Token], low: int, high: int, *, said: bool = Fa
         return low + 1 < high and words[low + 1].low in VERBS
     if opener.low.endswith(CONTRACTED):
         return True
-    # "What he said was dandruff", "the records said, and was born": a verb or "and" begins no clause of its own.
+    # "What he said was dandruff", "the records said, and was born", "did not mention them": no subject.
     if opener.low in NO_OPENERS and not opener.capital:
         return False
     # "Said at least 12 people had died", "said about 40 houses were lost": a number is a subject.

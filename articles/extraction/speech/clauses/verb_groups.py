@@ -214,6 +214,10 @@ def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool
         if behind.low == "that" and verb + 2 < high:
             relative = words[verb + 2]
             return not cue.base and (is_verb(relative) or relative.low.endswith("ed"))
+        # "Sheriffs in bordering states say": the verb is the next word.
+        spoken = CUES.get(behind.low) if not cue.base else None
+        if spoken is not None and spoken.base and spoken.lemma == "say":
+            return True
         return is_verb(behind) or (behind.low == "of" and cue.lemma not in WITH_OF)
     return False
 

@@ -78,5 +78,8 @@ def _closes(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
     plain = frame.shape is BEFORE
     if word.low == "to" or (plain and (word.low == "," or is_finite(text.words, low))):
         return False
+    # "…, Lee had asked Roe to hand it over": an order.
+    if frame.via is not None and frame.content < segment.high and text.words[frame.content].low == "to":
+        return False
     adverbial = word.kind is MARK or word.low in PREPOSITIONS or word.low in DAYS or word.low in ADVERBS
     return adverbial or frame.shape in (AFTER, ACCORDING) or frame.via is not None or word.low in DAY_COMPANIONS

@@ -73,9 +73,20 @@ def stretch_behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> tu
     # "What he said was dandruff", "which they say lacks a basis": the content is a part of another clause.
     if strict and frame.shape is BEFORE and words[frame.first - 1].low in GAPPED:
         return None
+    # "Acknowledged another reason: He wanted to wait": the content follows the colon.
+    if strict:
+        low = _behind_colon(words, low, high)
     if strict and not (frame.bare and _opens_content(text, frame, low, high)):
         return None
     return low, high, REPORTED
+
+
+def _behind_colon(words: Sequence[Token], low: int, high: int) -> int:
+    """The word after a colon that ends a noun phrase here, else `low`."""
+    for index in range(low + 1, min(high - FEWEST, low + LONGEST_OBJECT)):
+        if words[index].low == ":":
+            return low if has_verb(words, low, index) else index + 1
+    return low
 
 
 def _opens_content(text: ClauseText, frame: Frame, low: int, high: int) -> bool:

@@ -14,7 +14,9 @@ from articles.extraction.text.cues import CUES, forms_with
 from articles.extraction.text.tokens import MARK, Token
 
 DASHES = frozenset("-–—") | {"--"}
-SUBORDINATE = word_sets("quotations", "reported")["subordinate"]
+_WORDS = word_sets("quotations", "reported")
+SUBORDINATE = _WORDS["subordinate"]
+TIMES = _WORDS["times"] | {"day", "week", "month", "year"}
 ADDING = forms_with("adding") | {"according"}
 FEWEST = 3
 """Minimum number of words of reported speech."""
@@ -45,6 +47,9 @@ def content_end(text: ClauseText, low: int, high: int, *, marked: bool) -> int:
             return index
         if mark in DASHES:
             continue
+        # "Said he opposes it, a few hours after Lee spoke": the reporter's time.
+        if _is_interval(words, index + 1, high):
+            return index
         # "Said it was behind the raid, and Norland answered with fire": a named subject that did something.
         if behind == "and" and not marked and _tells(words, index + 2, high):
             return index
@@ -70,6 +75,14 @@ def _reports_anew(words: Sequence[Token], low: int) -> bool:
     at = low + (2 if words[low + 1].low in AUXILIARIES or words[low + 1].low in ADVERBS else 1)
     cue = CUES.get(words[at].low) if at < len(words) else None
     return cue is not None and cue.lemma == "say" and not cue.participle
+
+
+def _is_interval(words: Sequence[Token], low: int, high: int) -> bool:
+    """Whether "a few hours after" and the like begin here."""
+    if words[low].low not in DETERMINERS and not words[low].low[:1].isdigit():
+        return False
+    times = range(low + 1, min(high - 1, low + 4))
+    return any(words[at].low in TIMES and words[at + 1].low in ("after", "before") for at in times)
 
 
 def _tells(words: Sequence[Token], low: int, high: int) -> bool:
