@@ -69,6 +69,6 @@ def today() -> str:
 
 
 def last_days() -> list[str]:
-    """The days that usage is shown for, the newest first."""
+    """The days that usage is shown for, newest first."""
     now = datetime.now(UTC).date()
     return [(now - timedelta(days=ago)).isoformat() for ago in range(SHOWN_DAYS)]

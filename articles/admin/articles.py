@@ -269,7 +269,7 @@ class SharedCopyAdmin(ReadOnly):
 
     @admin.display(description="reasons")
     def why(self, copy: SharedCopy) -> SafeString | str:
-        """Why the two are considered to share passages."""
+        """Why the two articles are considered to share passages."""
         return listed(copy.reasons)
 
     @admin.display(description="one article")

@@ -160,7 +160,7 @@ class NoticeFilter(admin.SimpleListFilter):
     parameter_name = "notice"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """One choice."""
+        """The only choice that the filter offers."""
         return [("yes", "changed since the decision, or hidden with another quote")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
@@ -175,7 +175,7 @@ class ContestedFilter(admin.SimpleListFilter):
     parameter_name = "contested"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """One choice."""
+        """The only choice that the filter offers."""
         return [("yes", "the same words, another speaker")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
@@ -187,17 +187,17 @@ class ContestedFilter(admin.SimpleListFilter):
 
 
 class MergedFilter(admin.SimpleListFilter):
-    """Live rows by default."""
+    """Filters rows by whether they were merged into others; only live rows are listed by default."""
 
     title = "merged"
     parameter_name = "merged"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """The choice that also lists rows merged into others."""
+        """The choices besides live rows: merged rows, and all rows."""
         return [("yes", "merged into another"), ("all", "all")]
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
-        """Live rows by default."""
+        """All rows, the merged rows, or, by default, the live rows."""
         if self.value() == "all":
             return queryset
         return queryset.filter(merged_into__isnull=self.value() != "yes")

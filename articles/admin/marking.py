@@ -100,7 +100,7 @@ def sentence(window: Excerpt, start: int, end: int, reach: int = REACH) -> Excer
 
 
 def find_cue(window: Excerpt, cue: str, start: int, end: int) -> MarkedSpan | None:
-    """The occurrence of the cue nearest to the quote from `start` to `end`, whose offset is not stored."""
+    """The occurrence of the cue nearest to the quote from `start` to `end`; offsets of cues are not stored."""
     if not cue:
         return None
     text, first, last = window.text, start - window.start, end - window.start

@@ -149,7 +149,7 @@ class TakedownAdmin(Table):
 
     @admin.action(description="Restore: serve it again", permissions=["restore"])
     def restore_selected(self, request: HttpRequest, queryset: QuerySet[Takedown]) -> None:
-        """Restore each."""
+        """Restore what each selected takedown removed."""
         for takedown in queryset.filter(lifted__isnull=True).order_by("pk")[:MOST_AT_ONCE]:
             try:
                 curation.restore_takedown(takedown, by=curator(request))

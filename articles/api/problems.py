@@ -93,7 +93,7 @@ class NotPossibleError(exceptions.APIException):
 
 
 class DocumentFailedError(exceptions.APIException):
-    """A document on which the extraction failed. Not 500: the server works, and sending it again would not help."""
+    """A document on which the extraction failed. Not 500, because sending it again would not help."""
 
     status_code = 422
     default_code = "internal"

@@ -81,7 +81,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def _lacking() -> str:
-    """What is missing, looked up at most a few times per second across all processes, however many requests ask."""
+    """What the database lacks, looked up at most a few times per second by all processes together."""
     try:
         looks = counters().take("readyz", 1).calls
     except CountersError:

@@ -1,6 +1,6 @@
 """The change feed: `recording` writes it within the transaction of each change; reading follows the order of commits.
 
-Only what lists show counts: a run that ends with the same rows as before has changed nothing.
+Only what lists show counts: an operation that ends with the same rows as before has changed nothing.
 """
 
 from .feed import (

@@ -1,8 +1,8 @@
 """Reading the feed from a position, and pruning old changes. A position is the id of the last change read.
 
-An id alone does not identify a history. After a backup is restored, the same ids are given to other changes; a
-reader that was ahead would continue from its id and miss what came before it. So a reader also keeps the mark of the
-last change it saw, and is refused if the change with that id is a different one.
+An id alone does not identify a history. After a backup is restored, the same ids are given to other changes; a reader
+that was ahead would continue from its id and miss what came before it. So a reader also keeps the token of the last
+change it saw, a digest of that change, and is refused if the change with that id is a different one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_READ = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
-    """Some changes in order, the position after them with its mark, and whether there is more right now."""
+    """Some changes in order, the position after them, the token of the last one, and whether there are more now."""
 
     changes: tuple[Change, ...]
     place: int
@@ -63,7 +63,7 @@ def read(
 
     Args:
         resources, actions: only changes of these; of all if None.
-        mark: the mark of the change at `place`, as its page gave it; empty if nobody kept it.
+        mark: the token of the change at `place`, taken from the page that ended there; empty if it was not kept.
 
     Raises:
         CursorExpiredError: changes after `place` have been pruned.
@@ -117,7 +117,7 @@ def _refuse(place: int, mark: str, known: str | None) -> None:
 
 
 def _mark_at(place: int) -> str | None:
-    """The mark of the change at a position; empty if no longer known, None if no change was ever there."""
+    """The token of the change at a position; empty if it is no longer known, None if no change was ever there."""
     change = Change.objects.filter(pk=place).first()
     if change is not None:
         return mark_of(change)
@@ -133,7 +133,7 @@ def place_of(name: str) -> int:
 
 
 def mark_at_place_of(name: str) -> str:
-    """The mark of the change up to which a reader has come; empty if none is stored."""
+    """The token of the change up to which a reader has come; empty if none is stored."""
     return FeedPlace.objects.filter(name=name).values_list("mark", flat=True).first() or ""
 
 

@@ -19,7 +19,7 @@ Ids = dict[Resource, set[int]]
 
 
 class Links:
-    """The state before linking: the largest ids then, above which everything is new."""
+    """The state before linking: the largest ids at that time; every row with a higher id is new."""
 
     def __init__(self) -> None:
         self.moment = timezone.now()

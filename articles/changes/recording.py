@@ -53,7 +53,7 @@ class Recording:
             known.update({pk: found.get(pk) for pk in new})
 
     def look_at(self, resource: Resource, rows: Iterable[models.Model]) -> None:
-        """The same for rows already locked and read."""
+        """Record the state of rows that are already locked and read."""
         known = self._before.setdefault(resource, {})
         known.update({pk: state for pk, state in states_of(resource, rows).items() if pk not in known})
 
@@ -122,7 +122,10 @@ def recording(**looked_at: Collection[int]) -> Iterator[Recording]:
 
 @contextmanager
 def recording_all(*resources: Resource) -> Iterator[None]:
-    """The same for all rows of some kinds, including created and removed ones; an identical row is no change."""
+    """Write what happens within the block to all rows of some kinds, created and removed ones included.
+
+    An identical row is not a change.
+    """
     assert connection.in_atomic_block, "a change is recorded in the transaction that makes it"
     before: dict[Resource, Any] = {resource: states(resource, None) for resource in resources}
     yield

@@ -1,4 +1,4 @@
-"""Dates as people read them, no more precise than they are known."""
+"""Dates as people read them, no more precise than what is known."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CLAIMED_DATE = re.compile(
 
 
 def shown_date(day: date | None, precision: str) -> str:
-    """A date, as precise as it is known.
+    """A date, as precisely as it is known.
 
     >>> shown_date(date(2015, 10, 1), "month"), shown_date(date(2011, 1, 1), "year"), shown_date(None, "unknown")
     ('October 2015', '2011', 'date not stated')

@@ -85,7 +85,7 @@ def _line(
 
 
 def _marks(claim: Claim, marks: Marks) -> set[str]:
-    """What a claim has in common with those of the same source."""
+    """What a claim shares with other claims of the same source: outlet, owner or agency."""
     return {*marks[claim.article_id], *([mark_of_wire(claim.wire)] if claim.wire else [])}
 
 

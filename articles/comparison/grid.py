@@ -29,7 +29,7 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """A person as each report names them; None if it does not."""
+    """A person as each report names them; None for a report that does not name the person."""
 
     name: str
     cells: tuple[tuple[Report, Actor | None], ...]

@@ -19,7 +19,7 @@ LIKENESS = 0.55
 
 
 def paraphrase(told: Told, quotes: list[Quote]) -> Quote | None:
-    """The indirect quote in a report that is most similar to the statement of these quotes; None if none is enough."""
+    """The indirect quote in a report that is most similar to the statement of these quotes; None without one."""
     speakers = {_speaker(quote) for quote in quotes} - {""}
     stances = {quote.stance for quote in quotes}
     best: tuple[float, Quote] | None = None
@@ -33,7 +33,7 @@ def paraphrase(told: Told, quotes: list[Quote]) -> Quote | None:
 
 
 def _speaker(quote: Quote) -> int | str:
-    """The id of the speaker; the name if no person is known."""
+    """The id of the speaker; the name if the speaker is not identified as a person."""
     return quote.speaker_id or quote.speaker_name.casefold()
 
 

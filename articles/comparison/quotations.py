@@ -18,7 +18,7 @@ MOST_STATEMENTS = 200
 
 
 def statements(material: Material) -> tuple[Statement, ...]:
-    """The statements in quotation marks: those in several reports first, and of these the cut ones."""
+    """The statements in quotation marks: those in several reports first, and among these the ones that a report cut."""
     groups: dict[str, list[tuple[Told, Quote]]] = {}
     for told in material.told:
         for quote in told.quotes:

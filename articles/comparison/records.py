@@ -170,7 +170,7 @@ class Paraphrase:
 class Statement:
     """What somebody said: its fullest version, which reports print it at what length, and which leave it out.
 
-    A report that gives it in other words neither prints it nor leaves it out.
+    A report that gives the statement in other words neither prints it nor leaves it out.
     """
 
     utterance_id: int | None
@@ -232,7 +232,7 @@ class Report:
 
     @property
     def shown_published(self) -> str:
-        """When it was published, as precise as it is known."""
+        """When the report was published, as precisely as that is known."""
         published = self.article.published
         return shown_date(published.date() if published else None, self.article.published_precision)
 
@@ -318,7 +318,7 @@ class Moment:
 
     @property
     def shown_date(self) -> str:
-        """The date, as precise as it is known."""
+        """The date, as precisely as it is known."""
         return shown_date(self.date, self.date_precision)
 
 
@@ -344,7 +344,7 @@ class Comparison:
 
     @property
     def possible_disagreements(self) -> tuple[Question, ...]:
-        """The questions on which reports differ, but may be about different things."""
+        """The questions on which reports differ, although they may be about different things."""
         return tuple(question for question in self.questions if question.is_possible)
 
     @property

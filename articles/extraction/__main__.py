@@ -99,7 +99,7 @@ def _lines(stream: BinaryIO, read: _Read, show: _Show) -> Iterator[_Result]:
 
 
 def _record(raw: str, hints: Hints, raw_id: object, read: _Read, show: _Show) -> _Result:
-    """The record of one document; if a bug prevents it, the failure is its problem, and the next one follows."""
+    """The record of one document; if a bug prevents it, the failure is reported as a problem."""
     try:
         return show(read(raw, hints), raw_id), True
     except Exception as error:

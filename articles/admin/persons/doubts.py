@@ -19,7 +19,7 @@ from articles.models import Mention, Person, PersonDoubt
 
 @admin.register(PersonDoubt)
 class PersonDoubtAdmin(Table):
-    """Pairs of persons, the most likely first."""
+    """Pairs of persons who may be the same, the most likely pairs first."""
 
     list_display = ("left_person", "left_report", "right_person", "right_report", "likeness", "why")
     list_display_links = None

@@ -93,7 +93,7 @@ def _what_goes(person: Person) -> str:
 
 @admin.register(Person)
 class PersonAdmin(TakesDown, WithHistory):
-    """Persons; the list offers to merge several or to keep them apart, the page to undo and to split."""
+    """Persons; several can be merged or kept apart in the list, one can be split or its merge undone on its page."""
 
     change_form_template = "admin/articles/person_form.html"
     list_display = ("name", "role", "article_count", "quote_count", "seen", "survivor")

@@ -252,17 +252,17 @@ class QuoteAdmin(WithHistory):
 
     @admin.action(description="Approve", permissions=["change"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
-        """Approve each."""
+        """Approve each selected quote."""
         self._decide(request, queryset, curation.approve_all, "approved")
 
     @admin.action(description="Reject: not a quote, or the wrong words", permissions=["change"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
-        """Reject each."""
+        """Reject each selected quote."""
         self._decide(request, queryset, curation.reject_all, "rejected")
 
     @admin.action(description="Restore rejected or withdrawn", permissions=["change"])
     def restore_selected(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
-        """Restore each."""
+        """Restore each selected quote."""
         self._decide(request, queryset, curation.restore_all, "restored")
 
     @admin.action(description="Withdraw from publication…", permissions=["change"])
@@ -290,7 +290,7 @@ class QuoteAdmin(WithHistory):
         return TemplateResponse(request, "admin/articles/withdraw.html", context)
 
     def _redact(self, request: HttpRequest, quotes: list[Quote], note: str) -> None:
-        """Redact the words of quotes that were just withdrawn; those that cannot be are named."""
+        """Redact the words of quotes that were just withdrawn; those that cannot be redacted are named."""
         for quote in quotes:
             try:
                 curation.redact_quote(quote, by=curator(request), reason=note or "withdrawn")

@@ -120,7 +120,7 @@ def _event(shown: Shown) -> Item:
 
 
 def _sources(shown: Shown) -> list[Item]:
-    """The outlet that published it, and the credited agencies."""
+    """The outlet that published the article, and the credited agencies."""
     outlet = shown["outlet"]
     publisher = [{"name": outlet["name"], "role": "publisher", "uri": outlet["url"]}] if outlet else []
     return publisher + [{"name": name, "role": "credit"} for name in shown["credits"]]

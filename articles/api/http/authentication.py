@@ -26,7 +26,7 @@ class InvalidTokenError(APIException):
 def key_of(request: HttpRequest) -> ApiKey | None:
     """The key in the request, None if there is none; raises InvalidTokenError.
 
-    It is looked up once per request, however often it is needed.
+    The key is looked up once per request, however often it is needed.
     """
     found: ApiKey | InvalidTokenError | None = getattr(request, "api_key", None)
     if found is None and "Authorization" in request.headers:

@@ -68,9 +68,10 @@ def _named(header: str, etag: str) -> bool:
 
 
 class EtagMiddleware:
-    """Gives each GET response under /api/ an ETag, and returns 304 to a client that has it already; streams have none.
+    """Gives each GET response under /api/ an ETag, and returns 304 to a client that has the response already.
 
-    All of them, and the web pages, have a Cache-Control header that requires revalidation.
+    Streamed responses have no ETag. All responses, and the web pages, have a Cache-Control header that requires
+    revalidation.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -98,7 +99,7 @@ class ApiGzip(GZipMiddleware):
     """Compresses responses under /api/. It is outermost, so that the ETag is that of the uncompressed response."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The response, compressed if the client accepts that and it is worth it."""
+        """The response, compressed if the client accepts that and compression is worthwhile."""
         if not request.path.startswith("/api/"):
             return response
         if GZIP_REFUSED.search(request.headers.get("Accept-Encoding", "")):

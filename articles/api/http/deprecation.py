@@ -1,4 +1,4 @@
-"""How the removal of an operation is announced: since when, until when it works, and its replacement."""
+"""How the removal of an operation is announced: since when and until when it is deprecated, and what replaces it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Deprecation:
     """The deprecation of an operation.
 
     Attributes:
-        since: the day from which new clients should not use it.
-        sunset: the first day on which it may be removed, at least half a year later.
+        since: the day from which new clients should not use the operation.
+        sunset: the first day on which the operation may be removed, at least half a year later.
         instead: the address of a page about the replacement.
     """
 

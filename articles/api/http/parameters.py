@@ -31,7 +31,7 @@ def refuse_parameters(request: HttpRequest, formats: Sequence[str] = ()) -> None
 
 
 def read_shape_of(request: HttpRequest, record: type[ReadSerializer], formats: Sequence[str] = ()) -> Shape:
-    """Which fields of a single record are shown; any others, except `format`, raise QuestionError."""
+    """Which fields of a single record are shown; raises QuestionError for any other parameter but `format`."""
     reader = reader_of(request)
     reader.note_unknown((*SHAPE, FORMAT) if formats else SHAPE)
     if formats:

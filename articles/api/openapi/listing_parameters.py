@@ -1,4 +1,4 @@
-"""How the OpenAPI document describes the parameters of lists and of what they show."""
+"""How the OpenAPI document describes the parameters of lists, and those that choose the fields shown."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NOTHING_SENT = {"explode": True, "style": "form", "example": {}}
 
 
 def in_reading_order(parameters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The parameters, those that a newcomer needs first."""
+    """The parameters, sorted so that those that a newcomer needs come first."""
     rank = {name: place for place, name in enumerate(FIRST)}
     return sorted(parameters, key=lambda each: rank.get(each["name"], len(rank)))
 

@@ -43,10 +43,13 @@ GROUP = {
         "groups": {
             "type": ["array", "null"],
             "items": {"$ref": "#/components/schemas/Subgroup"},
-            "description": "its groups by the second dimension; null if there is only one",
+            "description": "groups by the second dimension; null if there is only one",
         },
-        "other": {**COUNT_OR_NULL, "description": "number of its rows in further groups"},
-        "unknown": {**COUNT_OR_NULL, "description": "number of its rows without a value of the second dimension"},
+        "other": {**COUNT_OR_NULL, "description": "number of rows of the group in further subgroups"},
+        "unknown": {
+            **COUNT_OR_NULL,
+            "description": "number of rows of the group without a value of the second dimension",
+        },
     },
 }
 GROUPS = {

@@ -220,7 +220,7 @@ def enums_with_null(result: dict[str, Any], **context: Any) -> dict[str, Any]:
 
 
 def one_form(endpoints: list[Any]) -> list[Any]:
-    """The endpoints without the second form that ends in a slash."""
+    """The endpoints without their duplicates that end in a slash."""
     return [endpoint for endpoint in endpoints if not endpoint[0].endswith("/")]
 
 
@@ -336,7 +336,7 @@ def _complete_operation(path: str, operation: dict[str, Any], schemas: dict[str,
         given = answer["content"]["application/json"]
         given["schema"] = {"oneOf": [given["schema"], {"$ref": "#/components/schemas/Groups"}]}
     if is_list:
-        link = {"schema": {"type": "string"}, "description": "the next and previous pages"}
+        link = {"schema": {"type": "string"}, "description": "addresses of the next and previous pages"}
         operation["responses"]["200"]["headers"] = {"Link": link}
     has_shape = {"fields", "format"} <= {parameter["name"] for parameter in operation.get("parameters", [])}
     for status, description in _errors(path, is_list, "requestBody" in operation, has_shape).items():

@@ -36,8 +36,8 @@ class OutletSerializer(ReadSerializer):
     name = serializers.CharField()
     slug = serializers.CharField()
     website = AddressOrNull()
-    country = TextOrNull(help_text="ISO 3166-1 alpha-2")
-    owner = TextOrNull(help_text="outlets of one owner count as one independent source")
+    country = TextOrNull(help_text="country code, ISO 3166-1 alpha-2")
+    owner = TextOrNull(help_text="owner of the outlet; outlets of one owner count as one independent source")
     article_count = serializers.IntegerField()
     created = Instant()
     updated = Instant()
@@ -57,13 +57,15 @@ class ArticleSerializer(ReadSerializer):
     credits = serializers.ListField(child=serializers.CharField(), help_text="credited agencies")
     wires = serializers.ListField(
         child=serializers.CharField(),
-        help_text="agencies on whose reporting it rests: credited, or named as its source at the beginning",
+        help_text="agencies on whose reporting the article rests: credited, or named as its source at the beginning",
     )
     source_url = AddressOrNull(source="url", help_text="URL of the article at the outlet")
     external_id = TextOrNull(help_text="the id given by the sender")
     outlet = OutletShort(allow_null=True)
     outlet_basis = serializers.ChoiceField(choices=BASIS, help_text="how the outlet was determined")
-    published = Instant(allow_null=True, help_text="start of the stated day, month or year; null where unknown")
+    published = Instant(
+        allow_null=True, help_text="start of the stated day, month or year of publication; null where unknown"
+    )
     published_precision = serializers.ChoiceField(choices=DATE_PRECISION, help_text="precision of the date")
     published_basis = serializers.ChoiceField(choices=BASIS, help_text="how the date was determined")
     published_text = TextOrNull(help_text="the date as printed")
@@ -119,7 +121,9 @@ class EventInArticle(ReadSerializer):
 
     event = EventShort()
     kind = serializers.ChoiceField(source="event.kind", choices=EVENT_KIND)
-    main = serializers.BooleanField(help_text="whether it is the article's main event rather than a background event")
+    main = serializers.BooleanField(
+        help_text="whether the event is the article's main event rather than a background event"
+    )
     score = serializers.FloatField()
     reasons = serializers.ListField(child=serializers.JSONField())
 
@@ -136,12 +140,12 @@ class FigureSerializer(ReadSerializer):
         choices=QUALIFIER, help_text="how the figure is qualified, such as exactly or at least"
     )
     noun = TextOrNull()
-    source = TextOrNull(help_text="source that the text names for it")  # type: ignore[assignment]
+    source = TextOrNull(help_text="source that the text names for the figure")  # type: ignore[assignment]
     event = EventShort(allow_null=True)
 
 
 class PassageSerializer(ReadSerializer):
-    """A passage that both articles have."""
+    """A passage that two articles share."""
 
     start = serializers.IntegerField(help_text="offset in the body of this article")
     end = serializers.IntegerField()
@@ -227,7 +231,7 @@ class RevisionSerializer(ReadSerializer):
     revision = serializers.IntegerField()
     received = Instant()
     digest = serializers.CharField(help_text="SHA-256 of the bytes as received")
-    origin = serializers.CharField(help_text="file, line or sender it came from")
+    origin = serializers.CharField(help_text="file, line or sender that the revision came from")
     media_type = serializers.CharField()
     encoding = serializers.CharField()
     characters = serializers.IntegerField(help_text="number of characters of the extracted text")
@@ -254,7 +258,7 @@ class ArticleToStore(serializers.Serializer[Any]):
         max_length=LONGEST_HINT,
         help_text="your own id for the article; sending it again revises the same article",
     )
-    outlet = JsonText(required=False, allow_null=True, max_length=200, help_text="who published it")
+    outlet = JsonText(required=False, allow_null=True, max_length=200, help_text="who published the article")
     published = JsonText(
         required=False,
         allow_null=True,
@@ -271,7 +275,11 @@ class ArticleToStore(serializers.Serializer[Any]):
     )
     headline = JsonText(required=False, allow_null=True, max_length=LONGEST_HINT)
     language = JsonText(
-        required=False, allow_null=True, max_length=35, pattern=LANGUAGE, help_text="BCP 47, such as `en`"
+        required=False,
+        allow_null=True,
+        max_length=35,
+        pattern=LANGUAGE,
+        help_text="language tag (BCP 47), such as `en`",
     )
     author = JsonText(required=False, allow_null=True, max_length=LONGEST_HINT)
 

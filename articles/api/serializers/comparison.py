@@ -37,7 +37,7 @@ def utterance_of(key: int | None, base: str) -> dict[str, Any] | None:
 class ComparedActor(ReadSerializer):
     """A person named in the report."""
 
-    person = PersonShort(allow_null=True, help_text="null where the name is ambiguous")
+    person = PersonShort(allow_null=True, help_text="the person; null where the name is ambiguous")
     name = serializers.CharField(help_text="full name as given in the report")
     role = TextOrNull(help_text="title or description of the person in the report")
     mention_count = serializers.IntegerField()
@@ -86,8 +86,8 @@ class MissingQuote(ReadSerializer):
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
-    text = serializers.CharField(help_text="the fullest version")
-    quote_ids = serializers.SerializerMethodField(help_text="ids of its quotes")
+    text = serializers.CharField(help_text="the fullest version of the statement")
+    quote_ids = serializers.SerializerMethodField(help_text="ids of the quotes of the statement")
 
     @extend_schema_field(UtteranceShort(allow_null=True))
     def get_utterance(self, statement: Statement) -> dict[str, Any] | None:
@@ -95,7 +95,7 @@ class MissingQuote(ReadSerializer):
         return utterance_of(statement.utterance_id, self.context["base"])
 
     def get_quote_ids(self, statement: Statement) -> list[str]:
-        """The ids of its quotes."""
+        """The ids of the quotes of the statement."""
         return [str(version.quote.pk) for version in statement.versions]
 
 
@@ -163,7 +163,7 @@ class ComparedReport(ReadSerializer):
     )
     word_count = serializers.IntegerField(source="article.word_count")
     headline = TextOrNull(source="article.headline")
-    lede = SpanSerializer(allow_null=True, help_text="first words of the report")
+    lede = SpanSerializer(allow_null=True, help_text="the first words of the report")
     account = SpanSerializer(many=True, help_text="the sentences that report the event")
     actors = ComparedActor(many=True)
     actors_left_out = MissingActorSerializer(many=True, help_text="persons named only in other reports, at most 20")
@@ -204,7 +204,9 @@ class VersionSerializer(ReportShort):
     words = serializers.IntegerField()
     kept_words = serializers.IntegerField(help_text="number of words it has in common with the fullest version")
     added_words = serializers.IntegerField()
-    segments = VersionSegment(many=True, help_text="in order; the kept and added ones, joined, are this version")
+    segments = VersionSegment(
+        many=True, help_text="segments in order; the kept and added ones, joined, are this version"
+    )
 
 
 class ParaphraseSerializer(ReportShort):
@@ -221,9 +223,9 @@ class StatementSerializer(ReadSerializer):
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
-    text = serializers.CharField(help_text="the fullest version")
+    text = serializers.CharField(help_text="the fullest version of the statement")
     words = serializers.IntegerField()
-    carrier_count = serializers.IntegerField(help_text="number of reports that quote it")
+    carrier_count = serializers.IntegerField(help_text="number of reports that quote the statement")
     versions = VersionSerializer(many=True)
     in_other_words = ParaphraseSerializer(
         many=True, help_text="reports that have only an indirect quote of the speaker with similar words"
@@ -285,7 +287,9 @@ class MomentSerializer(ReadSerializer):
     title = serializers.CharField(source="label")
     event = EventShort(allow_null=True, help_text="the event; null for a publication")
     article = ArticleShort(allow_null=True, help_text="the published report; null for an event")
-    told_by = serializers.ListField(child=serializers.CharField(), help_text="labels of the reports that report it")
+    told_by = serializers.ListField(
+        child=serializers.CharField(), help_text="labels of the reports that mention the event"
+    )
     disputed = serializers.ListField(child=serializers.CharField(), help_text="conflicting dates")
 
 

@@ -46,7 +46,9 @@ class SpeakerDecision(serializers.Serializer[Any]):
 
     default_error_messages: ClassVar = {"invalid": "It must be an object with `person`, or with `name` and `kind`."}
 
-    kind = JsonChoice(choices=SPEAKER_KIND, required=False, help_text="required unless `person` is given")
+    kind = JsonChoice(
+        choices=SPEAKER_KIND, required=False, help_text="kind of speaker; required unless `person` is given"
+    )
     person = JsonText(required=False, allow_null=True, max_length=200, help_text="a stored person: id or slug")
     name = JsonText(
         required=False, allow_null=True, max_length=200, help_text="the name of a speaker who is not a stored person"
@@ -63,14 +65,16 @@ class QuoteDecision(serializers.Serializer[Any]):
         "everywhere "
         "at once; `restored`: visible again with its former status",
     )
-    kind = JsonChoice(choices=QUOTE_KIND, required=False, allow_null=True, help_text="null removes the correction")
+    kind = JsonChoice(
+        choices=QUOTE_KIND, required=False, allow_null=True, help_text="kind of quote; null removes the correction"
+    )
     stance = JsonChoice(
         choices=STANCE,
         required=False,
         allow_null=True,
         help_text="stance of the speaker; null removes the correction",
     )
-    speaker = SpeakerDecision(required=False, allow_null=True, help_text="null removes the correction")
+    speaker = SpeakerDecision(required=False, allow_null=True, help_text="the speaker; null removes the correction")
     redact = JsonFlag(
         required=False,
         default=False,
@@ -209,7 +213,7 @@ class RedactionSerializer(ReadSerializer):
     id = Id()
     start = serializers.IntegerField(source="body_start", help_text="offset in the body of `revision`")
     end = serializers.IntegerField(source="body_end")
-    revision = serializers.IntegerField(help_text="revision of the article in which it was made")
+    revision = serializers.IntegerField(help_text="revision of the article in which the passage was redacted")
     reason = serializers.CharField()
     time = serializers.DateTimeField()
     lifted = serializers.DateTimeField(allow_null=True, help_text="when the redaction was lifted")
@@ -231,7 +235,9 @@ class RedactionOrder(serializers.Serializer[Any]):
         required=False, min_value=0, help_text="offset of the first redacted code point in the body"
     )
     end = serializers.IntegerField(required=False, min_value=1, help_text="offset after the last redacted code point")
-    words = JsonText(required=False, max_length=LONGEST_PASSAGE, help_text="instead of `start` and `end`")
+    words = JsonText(
+        required=False, max_length=LONGEST_PASSAGE, help_text="the words to redact, instead of `start` and `end`"
+    )
     reason = JsonText(max_length=LONGEST_REASON, help_text="reason; shown to curators only")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -94,10 +94,10 @@ class CoverageSerializer(ReadSerializer):
     )
     score = serializers.FloatField(help_text="confidence of the link to the event, 0 to 1")
     reasons = serializers.ListField(child=serializers.JSONField())
-    date = serializers.DateField(allow_null=True, help_text="as stated in this article")
+    date = serializers.DateField(allow_null=True, help_text="date of the event as stated in this article")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
     date_basis = serializers.ChoiceField(choices=DATE_BASIS, help_text=WHERE_FROM)
-    place = TextOrNull(help_text="as stated in this article")
+    place = TextOrNull(help_text="place of the event as stated in this article")
     offset_unit = OffsetUnit()
     mentions = AccountSpan(many=True)
 

@@ -64,10 +64,10 @@ class QuoteInArticle(ReadSerializer):
     cue_class = TextOrNull()
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     negated = serializers.BooleanField(help_text="whether the stance is `denied`, `negated` or `attributed_falsely`")
-    via = TextOrNull(help_text="person or medium through which it was said")
-    speaker = PersonShort(allow_null=True, help_text="the speaker, if known as a person")
+    via = TextOrNull(help_text="person or medium through which the statement was made")
+    speaker = PersonShort(allow_null=True, help_text="the speaker, if identified as a person")
     speaker_organisation = OrganisationShort(
-        allow_null=True, help_text="the organisation that speaks: of `his office` or `a statement`, whose it is"
+        allow_null=True, help_text="the organisation that speaks; for `his office` or `a statement`, the organisation whose it is"
     )
     speaker_name = TextOrNull(help_text="full name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)
@@ -158,11 +158,13 @@ class UtteranceSerializer(ReadSerializer):
 
     id = Id()
     url = ApiUrl("utterances")
-    text = serializers.CharField(help_text="the fullest version")
+    text = serializers.CharField(help_text="the fullest version of the statement")
     stance = serializers.ChoiceField(choices=STANCE, help_text="stance of the speaker, such as asserted or denied")
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
-    published = Instant(source="published_key", allow_null=True, help_text="date of the first article that quotes it")
+    published = Instant(
+        source="published_key", allow_null=True, help_text="date of the first article that quotes the statement"
+    )
     quote_count = serializers.IntegerField()
     outlet_count = serializers.IntegerField()
     created = Instant()
@@ -176,7 +178,7 @@ class RivalUtterance(ReadSerializer):
 
     id = Id()
     url = ApiUrl("utterances")
-    text = serializers.CharField(help_text="the fullest version")
+    text = serializers.CharField(help_text="the fullest version of the statement")
     speaker = PersonShort(allow_null=True)
     speaker_name = TextOrNull()
     outlet_count = serializers.IntegerField()
@@ -200,7 +202,7 @@ class UtteranceDetail(UtteranceSerializer):
 class CandidateSerializer(ReadSerializer):
     """A candidate speaker that was not chosen."""
 
-    text = serializers.CharField(help_text="as printed")
+    text = serializers.CharField(help_text="the candidate as printed")
     name = TextOrNull(help_text="full name as given in the article")
     score = serializers.FloatField(help_text="share of the total weight, 0 to 1")
 
@@ -260,4 +262,4 @@ class QualitySerializer(ReadSerializer):
     outlet = QualityGroupSerializer(many=True)
     kind = QualityGroupSerializer(many=True)
     extractor_version = QualityGroupSerializer(many=True)
-    confidence = QualityGroupSerializer(many=True, help_text="by confidence band")
+    confidence = QualityGroupSerializer(many=True, help_text="results by confidence band")

@@ -71,10 +71,10 @@ class UtteranceShort(ReadSerializer):
 class HighlightSerializer(ReadSerializer):
     """A place where words of `q` were found."""
 
-    field = serializers.CharField(help_text="the field in which they were found")
+    field = serializers.CharField(help_text="the field in which the words were found")
     start = serializers.IntegerField(help_text="offset of the first code point in the field")
     end = serializers.IntegerField(help_text="offset after the last code point")
-    text = serializers.CharField(help_text="the words as printed there")
+    text = serializers.CharField(help_text="the words as printed in the field")
 
 
 @extend_schema_field(HighlightSerializer(many=True, allow_null=True, help_text="where words of `q` were found"))

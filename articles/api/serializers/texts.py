@@ -48,11 +48,11 @@ class TextToExtract(serializers.Serializer[Any]):
         """The fields, and one for every hint."""
         hints = {
             "outlet": "name of the outlet",
-            "published": "when it was published, as ISO 8601: a year, month, day or time",
-            "url": "its URL, http or https",
-            "headline": "its headline",
+            "published": "when the text was published, as ISO 8601: a year, month, day or time",
+            "url": "URL of the text, http or https",
+            "headline": "headline of the text",
             "language": "language tag, such as `en`",
-            "author": "who wrote it",
+            "author": "who wrote the text",
         }
         patterns = {"published": MOMENT, "url": WEB_ADDRESS, "language": LANGUAGE}
         return super().get_fields() | {
@@ -107,14 +107,14 @@ class ExtractedEventSerializer(SpanSerializer):
 
     kind = serializers.ChoiceField(choices=EVENT_KIND)
     title = serializers.CharField()
-    date = TextOrNull(help_text="`2017`, `2017-05`, `2017-05-29` or a time")
+    date = TextOrNull(help_text="date of the event: `2017`, `2017-05`, `2017-05-29` or a time")
     date_text = TextOrNull(help_text="the date as printed")
     date_precision = serializers.ChoiceField(choices=DATE_PRECISION)
     date_basis = serializers.ChoiceField(choices=DATE_BASIS)
     place = TextOrNull()
     persons = serializers.ListField(child=serializers.CharField())
     terms = serializers.ListField(child=serializers.CharField(), help_text="words that identify the event")
-    main = serializers.BooleanField(help_text="whether it is the main event of the text")
+    main = serializers.BooleanField(help_text="whether the event is the main event of the text")
     rules = serializers.ListField(
         child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
     )
@@ -128,7 +128,7 @@ class ExtractedFigureSerializer(SpanSerializer):
     qualifier = serializers.ChoiceField(choices=QUALIFIER)
     noun = TextOrNull()
     event = serializers.IntegerField(allow_null=True, help_text="index of its event in `events`, from 0")
-    source = TextOrNull(help_text="source that the text names for it")  # type: ignore[assignment]
+    source = TextOrNull(help_text="source that the text names for the figure")  # type: ignore[assignment]
     rules = serializers.ListField(
         child=serializers.CharField(), help_text="every rule that was applied, as a question and its answer"
     )
@@ -142,10 +142,10 @@ class ExtractionSerializer(ReadSerializer):
     deck = TextOrNull()
     outlet = TextOrNull()
     outlet_basis = serializers.ChoiceField(choices=BASIS)
-    published = TextOrNull(help_text="ISO 8601 with the known precision: `2017-05` for a month")
+    published = TextOrNull(help_text="publication date, ISO 8601 with the known precision: `2017-05` for a month")
     published_precision = serializers.ChoiceField(choices=DATE_PRECISION)
     published_basis = serializers.ChoiceField(choices=BASIS)
-    published_text = TextOrNull(help_text="as printed")
+    published_text = TextOrNull(help_text="publication date as printed")
     dateline = TextOrNull()
     byline = TextOrNull()
     credits = serializers.ListField(child=serializers.CharField())

@@ -49,7 +49,7 @@ class WebhookBody(serializers.Serializer[Any]):
         required=False,
         default=list,
         max_length=len(WEBHOOK_EVENT),
-        help_text="empty if the webhook is only for saved searches",
+        help_text="types of changes to send; empty if the webhook is only for saved searches",
     )
     enabled = JsonFlag(required=False, default=True)
 
@@ -71,17 +71,17 @@ class AttemptSerializer(ReadSerializer):
     time = serializers.DateTimeField()
     duration = serializers.IntegerField(help_text="duration in milliseconds")
     status = serializers.IntegerField(allow_null=True, help_text="status of the HTTP response")
-    error = TextOrNull(help_text="what went wrong")
+    error = TextOrNull(help_text="what went wrong; null if the attempt succeeded")
 
 
 @extend_schema_field({"type": ["string", "null"], "format": "date-time"})
 class NextAttempt(serializers.DateTimeField):
-    """When a delivery is due; null if it is not retried."""
+    """The earliest time of the next attempt of a delivery; null if it is not retried."""
 
     reads = ("status", "next_attempt")
 
     def __init__(self) -> None:
-        super().__init__(source="*", help_text="earliest time of the next attempt; null if it is not retried")
+        super().__init__(source="*", help_text="earliest time of the next attempt; null if the delivery is not retried")
 
     def to_representation(self, value: Any) -> Any:
         """The time while the delivery is pending."""

@@ -64,12 +64,12 @@ class ChangeFeed(ApiView):
 
 
 def encode(place: int, mark: str) -> str:
-    """The cursor for a position in the feed, with the mark of the last change before it."""
+    """The cursor for a position in the feed, with the token of the last change before it."""
     return urlsafe_b64encode(orjson.dumps([VERSION, place, mark])).rstrip(b"=").decode()
 
 
 def decode(text: str) -> tuple[int, str]:
-    """The position and mark in a cursor; raises CursorError if it is not one."""
+    """The position and the token of a change in a cursor; raises CursorError if it is not one."""
     try:
         version, place, *rest = orjson.loads(urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
         (mark,) = rest if version == VERSION else (*rest, "")

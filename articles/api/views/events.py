@@ -128,9 +128,9 @@ class EventComparison(ApiView):
 
     Per report: headline, first words, the persons it names and those only others name, quotes included and left out,
     figures, choice of words, reporting verbs, shared passages. Per statement: every version compared word by word with
-    the fullest one. Then what the reports disagree and agree on, and a timeline. At most 50 reports are compared: those
-    whose main event it is come first, then those that mention it as background, each newest first; `omitted` counts the
-    rest.
+    the fullest one. Then what the reports disagree and agree on, and a timeline. At most 50 reports are compared:
+    first those with the event as their main event, then those that mention it as background, both newest first;
+    `omitted` counts the rest.
     """
 
     operation, tag, summary = "get_event_comparison", "events", "Compare the reports of an event"

@@ -53,7 +53,7 @@ class ArticleRedactions(Redacting):
     }
 
     def get(self, request: Request, id: str) -> Response:
-        """All of them."""
+        """All redactions of the article."""
         refuse_parameters(request._request)
         article = find(Article.objects.only("pk"), id, request)
         rows = list(Redaction.objects.filter(article_id=article.pk))

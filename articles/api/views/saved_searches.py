@@ -36,8 +36,8 @@ class SavedSearchList(Guarded, ListView):
         "POST": Write(
             operation="create_saved_search",
             summary="Save a search",
-            description="`new_quote` and `curated_quote_changed` take the filters of quotes; `discrepancy_opened` "
-            "takes an event. The webhook is notified of every later match.",
+            description="Creates a saved search. `new_quote` and `curated_quote_changed` take the filters of quotes; "
+            "`discrepancy_opened` takes an event. The webhook is notified of every later match.",
             body=SavedSearchBody,
             answers={201: SavedSearchSerializer},
             errors=NOT_POSSIBLE,
@@ -81,7 +81,7 @@ class SavedSearchView(Changeable):
         "PATCH": Write(
             operation="update_saved_search",
             summary="Change a saved search",
-            description="Fields left out are unchanged.",
+            description="Changes a saved search; fields left out are unchanged.",
             body=SavedSearchChange,
             answers={200: SavedSearchSerializer},
             headers=IF_MATCH,
@@ -91,7 +91,7 @@ class SavedSearchView(Changeable):
         "DELETE": Write(
             operation="delete_saved_search",
             summary="Delete a saved search",
-            description="Matches already found are still delivered.",
+            description="Deletes a saved search; matches already found are still delivered.",
             answers={204: None},
         ),
     }

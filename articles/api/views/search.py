@@ -155,7 +155,7 @@ class SuggestOrganisations(Suggest):
 
 
 class SuggestEvents(Suggest):
-    """Events whose title or place begins with `q`, those with most articles first."""
+    """Events whose title or place begins with `q`, those with the most articles first."""
 
     operation, tag, summary = "suggest_events", "events", "Suggest events"
 
@@ -166,7 +166,7 @@ class SuggestEvents(Suggest):
 
 
 class SuggestOutlets(Suggest):
-    """Outlets whose name begins with `q`, those with most articles first."""
+    """Outlets whose name begins with `q`, those with the most articles first."""
 
     operation, tag, summary = "suggest_outlets", "outlets", "Suggest outlets"
 

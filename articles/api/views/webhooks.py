@@ -136,9 +136,8 @@ class WebhookView(Changeable):
         "PATCH": Write(
             operation="update_webhook",
             summary="Change a webhook",
-            description="Fields left out are unchanged. `enabled: true` re-enables a webhook that was disabled after "
-            "failed "
-            "deliveries, and sends the pending ones.",
+            description="Changes a webhook; fields left out are unchanged. `enabled: true` re-enables one that was "
+            "disabled after failed deliveries, and sends the pending ones.",
             body=WebhookChange,
             answers={200: WebhookSerializer},
             headers=IF_MATCH,
@@ -178,7 +177,7 @@ class WebhookTest(Guarded):
             operation=operation,
             summary=summary,
             description="Sends a message of type `webhook.test` at once, even to a disabled webhook, "
-            "and returns the result. It is not retried.",
+            "and returns the result. The message is not retried.",
             answers={200: DeliverySerializer},
         )
     }
@@ -201,8 +200,9 @@ class SecretRotation(Guarded):
         "POST": Write(
             operation=operation,
             summary=summary,
-            description="The new secret is shown in this response only. Until `former_until` every message is "
-            "also signed with the former secret, so `webhook-signature` holds two signatures.",
+            description="Replaces the secret of a webhook; the new one is shown in this response only. Until "
+            "`former_until` every message is also signed with the former secret, so `webhook-signature` holds two "
+            "signatures.",
             answers={200: NewWebhookSerializer},
         )
     }

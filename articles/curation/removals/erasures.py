@@ -156,7 +156,7 @@ def _articles(ids: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
 
 
 def _mark(takedown: Takedown, persons: Iterable[Person], quotes: Iterable[Quote], names: Iterable[str]) -> None:
-    """Make addresses answer 410, and mask the names in every text read from now on."""
+    """Make addresses return 410, and mask the names in every text read from now on."""
     stones = [
         Tombstone(takedown=takedown, resource=Resource.PERSON, object_id=row.pk, slug=slug_digest(row.slug))
         for row in persons

@@ -130,7 +130,7 @@ def _without_erased(rows: Rows) -> Rows:
 
 
 def lift(takedown: Takedown, act: Deciding) -> None:
-    """Mark a takedown as lifted: its addresses answer again and its documents are accepted again."""
+    """Mark a takedown as lifted: its addresses work again and its documents are accepted again."""
     takedown.tombstones.all().delete()
     takedown.barred.all().delete()
     takedown.lifted, takedown.lifted_by_id, takedown.archive = act.row.time, act.by.pk, {}
@@ -154,7 +154,7 @@ def _recount(outlet: int | None) -> None:
 
 
 def _bar(takedown: Takedown, article: Article, quotes: list[Quote]) -> None:
-    """Make the addresses of an article and its quotes answer 410, and refuse its documents."""
+    """Make the addresses of an article and its quotes return 410, and refuse its documents."""
     Tombstone.objects.create(takedown=takedown, resource=Resource.ARTICLE, object_id=article.pk)
     Tombstone.objects.bulk_create(
         [Tombstone(takedown=takedown, resource=Resource.QUOTE, object_id=quote.pk) for quote in quotes], batch_size=500

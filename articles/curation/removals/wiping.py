@@ -1,4 +1,4 @@
-"""Removing words and names from what is kept besides documents: history, decisions, answers, messages, the log."""
+"""Removing words and names from what is kept besides documents: history, decisions, responses, messages, the log."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def forget_names(names: Collection[str]) -> None:
 
 
 def wipe(mask: Mask) -> None:
-    """Mask the words in everything that belongs to no article; answers and messages that contain them are removed."""
+    """Mask the words in everything that belongs to no article; responses and messages that contain them are removed."""
     _wipe_columns(LogEntry.objects.all(), ("object_repr", "change_message"), mask)
     _wipe_columns(Refusal.objects.all(), ("origin", "reason"), mask)
     _wipe_columns(IngestRun.objects.all(), ("origin",), mask)

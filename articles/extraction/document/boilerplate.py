@@ -37,7 +37,7 @@ TAIL_WORDS, TAIL_LOWER = 14, 0.6  # a last sentence without its full stop is lon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockVerdict:
-    """A block and the reason for leaving it out, None in the body; of a body block, [start, end) is what is kept."""
+    """A block and the reason for leaving it out, None if it is in the body; `start` to `end` is the part kept."""
 
     block: Block
     reason: RemovalReason | None
@@ -142,7 +142,7 @@ def _judge_lead(
 
 
 def _choose_headline(blocks: Sequence[Block], lead: Sequence[int], body: int, known: str | None) -> int | None:
-    """The lead block that shares most words with the body; the first one if none shares any."""
+    """The lead block that shares the most words with the body; the first one if none shares any."""
     if known is not None:
         for index in lead:
             if same_words(headline_of(blocks[index].text), known):

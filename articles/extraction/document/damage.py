@@ -42,7 +42,7 @@ def damage(text: str) -> tuple[str, ...]:
 
 
 def _decoded_twice(text: str) -> str | None:
-    """The problem with a text whose UTF-8 bytes were read as another encoding."""
+    """A problem if the UTF-8 bytes of a text were read as another encoding; None otherwise."""
     runs = [found.group() for found, _ in zip(RUN.finditer(text), range(MOST_RUNS), strict=False)]
     for codec in READ_AS:
         proofs: dict[str, float] = {}

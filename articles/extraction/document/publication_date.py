@@ -143,7 +143,7 @@ def _from_dateline(evidence: _Evidence) -> Found | None:
 
 
 def _note_years(date: PartialDate, evidence: _Evidence) -> None:
-    """Add a problem: the year is unknown, and these are the years with that weekday."""
+    """Add a problem: the year is unknown; it names the years in which the date falls on the weekday of the report."""
     line = f"the year of {date.text} is not stated"
     if date.weekday is not None:
         years = ", ".join(str(year) for year in candidate_years(date))

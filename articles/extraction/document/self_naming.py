@@ -88,7 +88,7 @@ def _from_dateline(verdicts: Sequence[BlockVerdict], problems: list[str]) -> tup
 
 
 def _from_correspondents(verdicts: Sequence[BlockVerdict], problems: list[str]) -> tuple[str, Basis] | None:
-    """The outlet whose correspondent the body names, if the links next to it name it, too.
+    """The outlet whose correspondent the body names, if the links next to the body name that outlet, too.
 
     Either alone proves nothing: every outlet quotes what others were told.
     """

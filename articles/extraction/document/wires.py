@@ -1,6 +1,6 @@
 """The news agencies on whose reporting an article rests: credited, or named as the source at its beginning.
 
-Two outlets that print what one agency reported are one source, also when neither copies a sentence of the other.
+Two outlets that print what one agency reported are one source, even if neither copies a sentence of the other.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def wires_of(outlet: str | None, credited: Iterable[str], body: str) -> tuple[st
     """The agencies on whose reporting an article rests, by the names of the lexicon, sorted.
 
     Args:
-        outlet: the outlet that published it; an agency rests on its own reporting.
+        outlet: the outlet that published the article; an agency rests on its own reporting.
         credited: the credits as printed.
         body: only its beginning is read.
 

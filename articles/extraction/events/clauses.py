@@ -24,7 +24,7 @@ SHORTEST = 3
 def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The clauses of a sentence as half-open token ranges that cover it.
 
-    A new one begins before "after", "since" and similar words, at a semicolon or a dash; not after "killed", because
+    A new clause begins before "after", "since" and similar words, at a semicolon or a dash; not after "killed", because
     "killed after a bomb went off" is one event.
 
     >>> from articles.extraction.text.tokens import tokenize

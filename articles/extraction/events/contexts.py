@@ -21,7 +21,7 @@ OPENING = 7
 
 
 def topic_of(reading: SpanIndex, headline: Sequence[Token]) -> frozenset[str]:
-    """The words of headline and first sentences."""
+    """The words of the headline and of the first sentences."""
     words = {token.low for token in headline}
     for number in range(min(OPENING, len(reading.text.sentences))):
         words.update([token.low for token in reading.text.opening(number)])

@@ -69,7 +69,7 @@ _Dated = tuple[Found, EventDateRule]
 class _EarlierEvents(NamedTuple):
     """What was mentioned before a sentence: the events so far, its number and paragraph, and the sentence before it.
 
-    `before` is a number, too: -1 at the start of a paragraph.
+    `before` is the number of the sentence before it, -1 at the start of a paragraph.
     """
 
     drafts: Sequence[EventDraft]
@@ -103,7 +103,7 @@ def find_events(
 class EventFinder:
     """The search for the events of one document.
 
-    `dropped` contains every trigger that mentions no event, as offsets, with the rule that says why.
+    `dropped` contains every trigger that does not mention an event, as offsets, with the rule that says why.
     """
 
     def __init__(self, text: AnnotatedText, persons: Sequence[PersonMention], metadata: Metadata) -> None:
@@ -291,7 +291,7 @@ def _told_by(
 def _grave_told_by(
     tokens: Sequence[Token], bounds: tuple[int, int], trigger: Trigger, dated: bool, placed: bool
 ) -> ToldRule | UntoldRule:
-    """The same for violence, disaster and death, for which a place with victims or with a verb suffices."""
+    """The rule that identifies violence, a disaster or a death: a place with victims or with a verb suffices."""
     clause = tokens[slice(*bounds)]
     lows = {token.low for token in clause}
     victims = not lows.isdisjoint(VICTIMS) and any(t.low[0].isdigit() or t.low in SEVERAL for t in clause)

@@ -47,7 +47,7 @@ class _Candidate(NamedTuple):
 
 
 class MainDay(NamedTuple):
-    """The date of the main event, the rule that chose it, and where it is printed (None if it is not)."""
+    """The date of the main event, the rule that chose it, and where it is printed (None if it is not printed)."""
 
     date: PartialDate
     rule: EventDateRule | None
@@ -135,7 +135,7 @@ def _candidate(
 
 
 def _is_tomorrow(printed: PartialDate, date: PartialDate, published: PartialDate) -> bool:
-    """Whether a bare weekday is the one after publication: of a later version, another time zone, or a plan."""
+    """Whether a bare weekday is the day after publication, as in a later version, another time zone, or a plan."""
     days = _days_after(date, published)
     return printed.weekday is not None and printed.day is None and not is_stepped(printed) and days == -NEXT_DAY
 
@@ -203,7 +203,7 @@ def _names_kind(tokens: Sequence[Token], at: int, kind: EventKind) -> bool:
 
 
 def _is_recent(date: PartialDate, published: PartialDate, *, just: bool) -> bool:
-    """Whether a date is in the days before publication (`just`: the day before); if unknown, whether it may be."""
+    """Whether a date is, or may be, in the days before publication; with `just`, on the day before."""
     days = _days_after(date, published)
     return (
         date.weekday is not None or date.year is None if days is None else -(SOON if just else RECENT) <= days <= SOON

@@ -327,7 +327,7 @@ def _grounds(told: _Told) -> tuple[str, ...]:
 
 
 def _marks(claim: ComparedClaim, marks: Mapping[str, Collection[str]]) -> set[str]:
-    """What a claim has in common with those of the same source."""
+    """What a claim shares with other claims of the same source: outlet, owner or agency."""
     found = {*marks.get(claim.article, (f"outlet {claim.outlet}",))}
     return found | {f"wire {claim.wire}"} if claim.wire else found
 

@@ -43,10 +43,10 @@ EVENTS = Listing(
             read=key("article", "", "").read,
             condition=lambda ids: Q(pk__in=Coverage.objects.filter(article__in=ids).values("event")),
         ),
-        *least_and_most("article_count", "article_count", "articles"),
-        *least_and_most("outlet_count", "outlet_count", "outlets"),
+        *least_and_most("article_count", "article_count", "number of articles"),
+        *least_and_most("outlet_count", "outlet_count", "number of outlets"),
         *least_and_most("source_count", "source_count", "number of independent sources"),
-        *least_and_most("conflict_count", "conflict_count", "figures and dates in conflict"),
+        *least_and_most("conflict_count", "conflict_count", "number of figures and dates in conflict"),
         *changes(),
     ),
     sorts=(

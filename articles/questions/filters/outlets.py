@@ -18,7 +18,7 @@ OUTLETS = Listing(
         text("website", "website", "exact address of the website", none=True, many=False),
         text("country", "country", "country, ISO 3166-1 alpha-2", none=True),
         text("owner", "owner", "owner, as the curator wrote it", none=True),
-        *least_and_most("article_count", "article_count", "articles"),
+        *least_and_most("article_count", "article_count", "number of articles"),
         *changes(),
     ),
     sorts=(Sort(name="name", column="name"), Sort(name="article_count", column="article_count"), UPDATED, CREATED),

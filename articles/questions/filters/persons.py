@@ -36,8 +36,8 @@ PERSONS = Listing(
                 )
             ),
         ),
-        *least_and_most("article_count", "article_count", "articles"),
-        *least_and_most("quote_count", "quote_count", "quotes"),
+        *least_and_most("article_count", "article_count", "number of articles"),
+        *least_and_most("quote_count", "quote_count", "number of quotes"),
         *instants("first_seen", "first_seen", "first seen"),
         *instants("last_seen", "last_seen", "last seen"),
         *changes(),

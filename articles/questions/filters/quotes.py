@@ -79,7 +79,7 @@ QUOTES = Listing(
         text("cue_class", "cue_class", "class of the cue", none=True),
         choice("stance", "stance", "stance of the speaker, such as asserted or denied", Stance),
         flag("negated", "negated", "whether the stance is denied, negated or attributed_falsely"),
-        text("via", "via", "person or medium through which it was said", none=True, many=False),
+        text("via", "via", "person or medium through which the statement was made", none=True, many=False),
         flag("curated", "speaker_curated", "whether a curator set the speaker"),
         flag("stale", "stale", "whether the quote was curated but is no longer found in the newest revision"),
         *_reading("machine", "as extracted"),

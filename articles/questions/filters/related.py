@@ -47,7 +47,7 @@ def covering(article: str) -> Filter:
 def speaker() -> Filter:
     return reference(
         "speaker",
-        "speaker, by id or slug; none for quotes whose speaker is not a known person",
+        "speaker, by id or slug; none for quotes whose speaker is not identified as a person",
         Person,
         lambda ids: Q(speaker__in=ids),
         none=Q(speaker__isnull=True),

@@ -185,7 +185,10 @@ def reference(
 
 
 def least_and_most(name: str, column: str, label: str, *, decimal: bool = False) -> tuple[Filter, Filter]:
-    """The filters NAME_min and NAME_max, both inclusive; `decimal` for a number from 0 to 1."""
+    """The filters NAME_min and NAME_max, both inclusive, labelled "minimum" and "maximum" with `label` after it.
+
+    `decimal` is for a number from 0 to 1.
+    """
     schema: dict[str, Any] = (
         {"type": "number", "minimum": 0, "maximum": 1}
         if decimal
@@ -194,14 +197,14 @@ def least_and_most(name: str, column: str, label: str, *, decimal: bool = False)
     return tuple(  # type: ignore[return-value]
         Filter(
             name=f"{name}_{end}",
-            label=f"{label}, at {word}",
+            label=f"{word} {label}",
             schema=schema,
             read=_decimal if decimal else _number,
             condition=_bound(column, lookup),
             many=False,
             negatable=False,
         )
-        for end, word, lookup in (("min", "least", "gte"), ("max", "most", "lte"))
+        for end, word, lookup in (("min", "minimum", "gte"), ("max", "maximum", "lte"))
     )
 
 

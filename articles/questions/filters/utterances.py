@@ -31,7 +31,7 @@ UTTERANCES = Listing(
         choice("stance", "stance", "stance of the speaker, such as asserted or denied", Stance),
         reference(
             "outlet",
-            "outlet that published it, by id or slug",
+            "outlet that published the statement, by id or slug",
             Outlet,
             lambda ids: Q(pk__in=Quote.objects.visible().filter(outlet__in=ids).values("utterance")),
         ),
@@ -46,8 +46,8 @@ UTTERANCES = Listing(
             condition=lambda values: contested() if values[0] else ~contested(),
         ),
         *published(),
-        *least_and_most("quote_count", "quote_count", "quotes"),
-        *least_and_most("outlet_count", "outlet_count", "outlets"),
+        *least_and_most("quote_count", "quote_count", "number of quotes"),
+        *least_and_most("outlet_count", "outlet_count", "number of outlets"),
         *changes(),
     ),
     sorts=(

@@ -11,7 +11,7 @@ from .types import choice, flag, key
 
 WEBHOOKS = Listing(
     name="webhooks",
-    filters=(flag("enabled", "enabled", "whether it is enabled"),),
+    filters=(flag("enabled", "enabled", "whether the webhook is enabled"),),
     sorts=(CREATED,),
     default_sort="-created",
 )
@@ -26,9 +26,9 @@ DELIVERIES = Listing(
 SAVED_SEARCHES = Listing(
     name="saved_searches",
     filters=(
-        choice("kind", "kind", "what triggers it", SavedSearch.Kind.values),
+        choice("kind", "kind", "what triggers the saved search", SavedSearch.Kind.values),
         key("webhook", "webhook", "webhook that is notified, by id"),
-        flag("enabled", "enabled", "whether it is enabled"),
+        flag("enabled", "enabled", "whether the webhook is enabled"),
     ),
     sorts=(CREATED,),
     default_sort="-created",

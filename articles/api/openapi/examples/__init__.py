@@ -53,12 +53,12 @@ class Example:
 
     @property
     def key(self) -> str:
-        """The name of its response, unique among all examples."""
+        """The name of the response of the example, unique among all examples."""
         return f"{self.operation}.{self.suffix}"
 
     @property
     def name(self) -> str:
-        """Its name in the document, unique among the examples of its operation."""
+        """The name of the example in the document, unique among the examples of its operation."""
         return self.suffix.partition(".")[0]
 
     @property
