@@ -11,7 +11,7 @@ from .records import ExtractedQuote, PersonMention, Span
 
 
 def explain_quote(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> dict[str, Any]:
-    """What found a quote, all rules that decided, its class of cue, the steps from speaker to name, and the candidates.
+    """What found a quote, all rules that decided, the class of the cue, the steps to the name, and the candidates.
 
     >>> explain_quote(ExtractedQuote(start=0, end=2, text="No", kind="direct", rule="trailing"), ())["found_by"]
     'rule'
@@ -27,7 +27,7 @@ def explain_quote(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> di
 
 
 def resolution(quote: ExtractedQuote, persons: Sequence[PersonMention]) -> tuple[Span, ...]:
-    """The mentions that lead from the speaker as printed to the full name, each once.
+    """The mentions that lead from the speaker as printed to the full name, each mention once.
 
     They are the speaker as printed; the nearest mention of the same person before it (or after it if there is none
     before); and the first mention that prints the fullest name.

@@ -1,4 +1,4 @@
-"""A model that the user installs: called once per document, its answers checked against the text.
+"""A model that the user installs: called once per document; what it returns is checked against the text.
 
 A model is any callable that takes the body and what the rules found in it, and returns the persons or the quotes to
 be used instead; None keeps what the rules found.
@@ -35,12 +35,12 @@ _Record = TypeVar("_Record", PersonMention, ExtractedQuote)
 
 
 class ModelError(ValueError):
-    """A name that does not name a callable, and why."""
+    """A name that does not refer to a callable, with the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The persons and the quotes of one body; from a model, None keeps those that the rules found."""
+    """The persons and quotes of one body; where a model returns None, those that the rules found are kept."""
 
     persons: tuple[PersonMention, ...] | None = None
     quotes: tuple[ExtractedQuote, ...] | None = None
@@ -69,7 +69,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelAnswer:
-    """What may be used of a model's answer.
+    """The usable part of what a model returned.
 
     `persons` and `quotes` are None if those that the rules found are kept; `used` is false if the model failed.
     """
@@ -130,7 +130,7 @@ def consult(model: Model, body: str, found: Found) -> ModelAnswer:
 
 
 def person_flaw(person: object, body: str) -> str | None:
-    """Why a record is no mention of a person in the body; None if it is one."""
+    """Why a record is not a mention of a person in the body; None if it is one."""
     if not isinstance(person, PersonMention):
         return "no PersonMention"
     if not _stands(person, body):
@@ -141,7 +141,7 @@ def person_flaw(person: object, body: str) -> str | None:
 
 
 def quote_flaw(quote: object, body: str) -> str | None:
-    """Why a record is no quote of the body; None if it is one."""
+    """Why a record is not a quote from the body; None if it is one."""
     if not isinstance(quote, ExtractedQuote):
         return "no ExtractedQuote"
     if not _stands(quote, body):
@@ -176,7 +176,7 @@ def _is_part(part: object, quote: ExtractedQuote, body: str) -> bool:
 
 
 def _is_candidate(candidate: object) -> bool:
-    """Whether it is a candidate with a score that JSON can hold."""
+    """Whether a value is a candidate with a score that JSON can represent."""
     if not isinstance(candidate, Candidate) or not isinstance(candidate.score, float | int):
         return False
     return math.isfinite(candidate.score)
@@ -197,7 +197,7 @@ def _writing_flaw(*values: object) -> str | None:
 def _borne_out(
     records: Iterable[_Record], flaw_of: Callable[[object, str], str | None], body: str, problems: list[str]
 ) -> Iterator[_Record]:
-    """The records without a flaw, at most one for each place; each of the rest gets a line in `problems`."""
+    """The records without a flaw, at most one for each place; each of the others gets a line in `problems`."""
     places: set[tuple[int, int]] = set()
     for record in records:
         flaw = flaw_of(record, body)
@@ -211,7 +211,7 @@ def _borne_out(
 
 
 def _apart(persons: Iterable[PersonMention], problems: list[str]) -> Iterator[PersonMention]:
-    """The persons, in order, that do not overlap the one before; each of the rest gets a line in `problems`."""
+    """The persons, in order, who do not overlap the person before; each of the others gets a line in `problems`."""
     end = 0
     for person in persons:
         if person.start >= end:

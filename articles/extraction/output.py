@@ -21,12 +21,12 @@ def to_json(record: ExtractedArticle, raw_id: object, *, explain: bool = False) 
     """The record as a dictionary of the fixed shape.
 
     Words that are reported as falsely attributed, or that may yet be said, are under `unsaid`, so that a client that
-    ignores stances does not take them for statements.
+    ignores stances does not mistake them for statements.
 
     Args:
         record: the record of one document.
         raw_id: what the document is called.
-        explain: add to each quote why it was found and attributed to its speaker, and to the others their rules.
+        explain: add to each quote why it was found and attributed to its speaker, and to every other record its rules.
     """
     metadata = record.metadata
     quotes = [

@@ -1,4 +1,4 @@
-"""Where the main event took place: a place in the lede that belongs to what was done, not to anything else in it."""
+"""Where the main event took place: a place in the lede that belongs to the event, not to anything else there."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class LedeClause:
 
 
 class MainFacts(NamedTuple):
-    """What is known of the main event: its kind, the lede sentence that gives it, and its day."""
+    """What is known of the main event: its kind, the lede sentence that gives the kind, and the day."""
 
     kind: EventKind
     carrier: int
@@ -47,7 +47,7 @@ class MainFacts(NamedTuple):
 
 
 def find_main_place(reading: SpanIndex, clauses: Sequence[LedeClause], facts: MainFacts) -> Place | None:
-    """The place of the main event: from the sentence that gives its kind, else from the others."""
+    """The place of the main event, from the lede sentence that gives its kind, or else from the other sentences."""
     kind, carrier, day = facts
     order = sorted(clauses, key=lambda c: (c.sentence != carrier, all(t.kind is not kind for t in c.triggers)))
     for clause in order:
@@ -84,14 +84,15 @@ def _of_another_day(reading: SpanIndex, clause: LedeClause, day: MainDay) -> boo
 
 
 def _tells_more(clause: LedeClause, kind: EventKind) -> bool:
-    """Whether a later clause may give the place: one about something else names other places."""
+    """Whether a later clause may give the place of the main event: a clause about something else names other places."""
     return kind in GRAVE or any(trigger.kind is kind for trigger in clause.triggers)
 
 
 def _belongs(tokens: Sequence[Token], at: int, *, facts: MainFacts) -> bool:
-    """Whether the word before a preposition may have a place: a verb, a name, a day, an event; not "a woman in".
+    """Whether the place after a preposition may be that of what the word before it means: not in "a woman in".
 
-    Before the day of the event everything may: "received the ministers in Cairo on Monday".
+    A verb, a name, a day or an event may have a place; before the day of the event any word may: "received the
+    ministers in Cairo on Monday".
     """
     found = facts.day.found
     if not at or found is not None and _precedes(tokens, at, found[0]):
@@ -129,7 +130,7 @@ def _precedes(tokens: Sequence[Token], at: int, day: int) -> bool:
 
 
 def _is_object(tokens: Sequence[Token], at: int, kind: EventKind) -> bool:
-    """Whether a verb with at most an object precedes: "ordered a recount in", not "sent a photo to a woman in"."""
+    """Whether a verb with at most one object precedes a preposition: "ordered a recount in", not "sent it to a man in"."""
     for index in range(at - 1, max(-1, at - 1 - OBJECT_REACH), -1):
         token = tokens[index]
         if not token.capital and token.low.endswith("ed") and index and tokens[index - 1].low in OWNERS:
@@ -143,7 +144,7 @@ def _is_object(tokens: Sequence[Token], at: int, kind: EventKind) -> bool:
 
 
 def _told_part(clause: LedeClause, bounds: tuple[int, int]) -> tuple[int, int]:
-    """The part of a clause about the statement itself: what precedes ", Lee said" is only its content."""
+    """The part of a clause that says who spoke, where and when; in "…, Lee said" the content is left out."""
     said = next((trigger.first for trigger in clause.triggers if trigger.kind is EventKind.STATEMENT), bounds[0])
     commas = [index for index in range(bounds[0], said) if clause.tokens[index].low == ","]
     return (commas[-1], bounds[1]) if commas else bounds

@@ -87,7 +87,7 @@ def merge(drafts: list[EventDraft], new: EventDraft) -> bool:
 
 
 def _compared(draft: EventDraft, new: EventDraft) -> MergeRule | ApartRule:
-    """Why two drafts are of one event, judging by kind, date, place and terms; or why they are not."""
+    """Why two drafts are about the same event, judging by kind, date, place and terms; or why they are not."""
     a, b = draft.mention, new.mention
     if not same_family(a.kind, b.kind):
         return ApartRule.KIND
@@ -129,10 +129,10 @@ def joined(a: ExtractedEvent, b: ExtractedEvent, rule: MergeRule) -> ExtractedEv
 
 
 def _joined_date(a: ExtractedEvent, b: ExtractedEvent) -> PartialDate:
-    """The date of the first mention, or that of the second if it says more.
+    """The date of the first mention, or that of the second mention if that says more.
 
-    The main event takes a day only, and one shortly before publication: its lede does not date it, and months and
-    years in a report are those of other events.
+    The main event, which its lede does not date, takes only a day shortly before publication: months and years in a
+    report are those of other events.
     """
     if a.main and not a.date.text:
         found = b.date.day is not None and (a.date.year is None or _fits_publication(b.date, a.date))
@@ -142,7 +142,7 @@ def _joined_date(a: ExtractedEvent, b: ExtractedEvent) -> PartialDate:
 
 
 def _fits_publication(date: PartialDate, published: PartialDate) -> bool:
-    """Whether something reported on a day may have happened on this date: within a week before, if it is known."""
+    """Whether something reported on a day may have happened on this date: within a week before, if the day is known."""
     day, today = day_of(date), day_of(published)
     if day is not None and today is not None:
         return -1 <= (today - day).days <= WEEK
@@ -175,7 +175,7 @@ def _prints_year(date: PartialDate) -> bool:
 
 
 def _other_places(a: ExtractedEvent, b: ExtractedEvent) -> set[str]:
-    """The words of two different places, which are no terms in common: raids on Derna are not raids on Libya."""
+    """The words of two different places, which do not count as common terms: raids on Derna are not raids on Libya."""
     return set() if _places_agree(a, b) else set(f"{a.place} {b.place}".lower().split())
 
 

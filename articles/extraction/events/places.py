@@ -51,7 +51,7 @@ def place_near(
         tokens: the sentence.
         bounds: first token and the one after the last.
         at: the event trigger.
-        taken: offsets where a person's name begins: those are not places.
+        taken: offsets where the names of persons begin, which are not places.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "An attack in the town of Minya killed 29."
@@ -132,7 +132,7 @@ def _names_no_place(body: str, tokens: Sequence[Token], at: int, first: int, las
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun follows that the initials before it only describe: "the U.S. Supreme Court"."""
+    """Whether initials are followed by a noun that they only describe: "the U.S. Supreme Court"."""
     after = at + 1 if at < len(tokens) and tokens[at].low == "." else at
     token = tokens[after] if after < len(tokens) else None
     if token is None or not token.low[0].isalpha():
@@ -143,7 +143,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """The word before the place that a name only describes ("the Black Sea city of Sochi"), 0 without one.
+    """The word before the place that a name only describes ("the Black Sea city of Sochi"); 0 if there is none.
 
     After a possessive, the words of a description follow: "Russia's Black Sea resort city of Sochi".
     """
@@ -158,7 +158,7 @@ def _leads_on(tokens: Sequence[Token], at: int, stop: int) -> int:
 
 
 def _bare(low: str) -> str:
-    """The word without a possessive, because "Saturday's" is no place either."""
+    """The word without its possessive, because "Saturday's" is not a place either."""
     return low.removesuffix("'s").removesuffix("’s")
 
 

@@ -1,7 +1,7 @@
 """The rules of this package by id: what mentions an event, what does not, when, where, and which mentions are the same.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and the words that it
-decides about: part of the clause for an event, the would-be trigger for what is no event.
+decides about: part of the clause for an event, or a word that looks like a trigger but does not mention an event.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class UnrealRule(Rule):
 
 
 class ToldRule(Rule):
-    """The facts that make a clause mention one event; the first that applies, in this order."""
+    """The facts that make a clause mention one event; the first of these rules that applies is given."""
 
     # Reports of violence and disasters that date it.
     GRAVE_DATED = "grave_dated", f"{LEDE}A bombing of a bus on May 1 was the first.", "A bombing of a bus"
@@ -70,7 +70,7 @@ class ToldRule(Rule):
 
 
 class UntoldRule(Rule):
-    """Why a clause with a trigger mentions no event of its own."""
+    """Why a clause with a trigger does not mention a separate event."""
 
     # Diplomatic reports: in "Monday's talks turned to the war" the day is that of the talks.
     OTHERS_DATE = "others_date", f"{LEDE}Talks on May 1 in Calder turned to the war.", "war"
@@ -169,7 +169,7 @@ class EventPlaceRule(Rule):
 
 
 class MergeRule(Rule):
-    """Why two clauses are of one event; the first that applies, in this order."""
+    """Why two clauses are about the same event; the first of these reasons that applies is given."""
 
     # The sentence of the main event mentions it twice: as noun and verb.
     WITHIN_MAIN = "within_main", "A bombing on May 1 killed nine people in Calder.", "A bombing"

@@ -22,7 +22,7 @@ class SpanIndex:
     published: PartialDate
 
     def persons_in(self, start: int, end: int) -> tuple[str, ...]:
-        """The fullest names of those mentioned between two offsets, each once."""
+        """The fullest names of the persons mentioned between two offsets, each name once."""
         first, last = bisect.bisect_left(self.name_starts, start), bisect.bisect_left(self.name_starts, end)
         return tuple(dict.fromkeys(self.names[first:last]))
 
@@ -54,7 +54,7 @@ class SpanIndex:
         return moved if behind and date.month is not None and is_possible(moved) else date
 
     def behind(self, date: PartialDate) -> PartialDate:
-        """The date of what was done: "in August", said in June, is in August of the year before."""
+        """The date of something in the past: "in August", said in June, is August of the year before."""
         published = self.published
         if date.year is None or date.month is None or published.year is None or published.month is None:
             return date

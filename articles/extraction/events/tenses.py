@@ -41,7 +41,7 @@ def _is_done(token: Token) -> bool:
 
 
 def reported_before(tokens: Sequence[Token], bounds: tuple[int, int], dated: Found) -> bool:
-    """Whether somebody says what lies ahead: "said that it will open on Monday"."""
+    """Whether somebody says something about the future: "said that it will open on Monday"."""
     lows = [token.low for token in tokens[slice(*bounds)] if token.end <= dated[0]]
     ahead = max((index for index, low in enumerate(lows) if low in AHEAD or low in PREPARING), default=len(lows))
     return any(_reports(low) for low in lows[:ahead])

@@ -76,7 +76,7 @@ def _plural(noun: str) -> str:
 
 
 def _entries() -> dict[str, tuple[_LexiconEntry, ...]]:
-    """The lexicon by first word, longer phrases first."""
+    """The entries of the lexicon by their first word, longer phrases first."""
     found: dict[str, dict[tuple[str, ...], _LexiconEntry]] = {}
     weak_verbs, weak_nouns = set(_RULES["weak_verbs"]), set(_RULES["weak_nouns"])
     for name, lists in _LEXICON["kinds"].items():
@@ -226,7 +226,7 @@ def _is_undone(tokens: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def _is_unreal(window: Sequence[Token], index: int, *, titled: bool) -> bool:
-    """Whether a word makes what follows it unreal; capitalised "May" is the month, and "the next day" was a day."""
+    """Whether a word makes what follows unreal; capitalised "May" is the month, and "the next day" is in the past."""
     token = window[index]
     if token.low not in UNREAL or token.capital and (not titled or token.low == "may"):
         return False

@@ -17,7 +17,7 @@ MOST_INSIDE = 50
 def claimant_of(quotes: Sequence[ExtractedQuote], start: int, end: int) -> tuple[str | None, ClaimantRule | None]:
     """The speaker of the innermost quote that contains a figure, as printed; None if nobody is named for it.
 
-    A speaker who denies the words, or never said them, claims nothing. For a pronoun, only its referent counts.
+    A speaker who denies the words, or never said them, is not a source. A pronoun counts only if its referent is known.
 
     Args:
         quotes: ordered by start.

@@ -1,4 +1,4 @@
-"""The words around a figure: what is compared to tell whether two reports count the same thing."""
+"""The words around a figure, which are compared to tell whether two reports count the same thing."""
 
 from __future__ import annotations
 

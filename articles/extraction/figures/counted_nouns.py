@@ -38,7 +38,7 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], FigureRole], ...]]
 
 
 def _phrases(form: str, *, by_last: bool) -> Phrases:
-    """The phrases of one form for all roles, indexed by their last or first word, longest first."""
+    """The phrases of one verb form for all roles, indexed by their last or first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], FigureRole]]] = {}
     for role, forms in _LEXICON["roles"].items():
         for phrase in forms[form]:
@@ -91,7 +91,7 @@ class Noun:
 
 
 def read_noun(tokens: Sequence[Token], number: Number) -> Noun | ExclusionRule:
-    """The noun phrase directly after the number, or the reason for none: a unit or something uncountable is there."""
+    """The noun phrase directly after the number, or why there is none: a unit or something uncountable follows."""
     index = number.last
     if [token.low for token in tokens[index : index + 2]] in PARTITIVES:
         return Noun(first=index, last=index + 2, rules=(CountedNounRule.OF_THEM,))
@@ -160,7 +160,7 @@ def _is_participle_before_noun(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _names_many(low: str) -> bool:
-    """Whether a word names several that may be counted."""
+    """Whether a word names several things or persons that may be counted."""
     return low in PEOPLE or _is_plural(low) and low not in UNITS and low not in NOT_IN_NOUN
 
 
@@ -170,7 +170,7 @@ def _is_plural(low: str) -> bool:
 
 
 def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
-    """The role of those counted and its rule, OTHER if nothing happened to them; or the reason why it is no claim."""
+    """The role of those counted and its rule, OTHER if nothing happened to them; or why the number is not a claim."""
     told = _told_role(tokens, number, noun)
     if not isinstance(told, ExclusionRule) and told[0] in BODILY and noun.head in THINGS:
         return ExclusionRule.BUILDING
@@ -180,7 +180,7 @@ def role_of(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Figure
 
 
 def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
-    """The role that the words around the number give it, whatever is counted."""
+    """The role that the words around a number give to it, whatever is counted."""
     after = tokens[noun.last].low if noun.last < len(tokens) else ""
     if noun.head in COUNTED_NOUNS:
         return COUNTED_NOUNS[noun.head], RoleRule.LOSS_NOUN
@@ -211,7 +211,7 @@ def _told_role(tokens: Sequence[Token], number: Number, noun: Noun) -> tuple[Fig
 
 
 def _later_fate(tokens: Sequence[Token], noun: Noun) -> tuple[FigureRole, RoleRule] | ExclusionRule:
-    """What befell some of those hurt before: "nine of the 21 injured in Calder have since died"."""
+    """The later fate of some of those hurt: "nine of the 21 injured in Calder have since died"."""
     at = noun.last
     while at < len(tokens) and _is_auxiliary(tokens[at].low):
         at += 1
@@ -237,7 +237,7 @@ def _is_driven_out(tokens: Sequence[Token], number: Number, noun: Noun) -> bool:
 
 
 def _merely_counted(tokens: Sequence[Token], number: Number, noun: Noun) -> RoleRule | ExclusionRule:
-    """Why people without a role are a claim, or not: many, mentioned for the first time, or on board."""
+    """Why a number of people without a role is or is not a claim: they are many, mentioned first here, or on board."""
     if tokens[noun.last - 1].low in ("board", "aboard"):
         return RoleRule.ON_BOARD
     if noun.last < len(tokens) and passive_at(tokens, noun.last) is not None:

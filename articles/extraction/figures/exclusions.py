@@ -55,7 +55,7 @@ def exclusion_of(tokens: Sequence[Token], number: Number) -> ExclusionRule | Non
 
 
 def is_month_or_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "May" or "Will" is a month or a person and no modal: "a bomb on May 1 killed nine people"."""
+    """Whether "May" or "Will" is a month or a person and not a modal verb: "a bomb on May 1 killed nine people"."""
     if not at or tokens[at].low not in ("may", "will") or not tokens[at].capital:
         return False
     return at + 1 == len(tokens) or not tokens[at + 1].capital  # in a headline all in capitals, nothing tells
@@ -111,7 +111,7 @@ def is_range(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _joins_numbers(pair: Sequence[str]) -> bool:
-    """Whether a word and the next one make a number the end of a range, or a share ("nine out of ten").
+    """Whether a word and the word after it make a number the end of a range, or a share ("nine out of ten").
 
     >>> [_joins_numbers(pair) for pair in (["to", "30"], ["in", "2015"], ["and", "30"])]
     [True, False, False]

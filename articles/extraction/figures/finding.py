@@ -89,7 +89,7 @@ def find_figures(
 class FigureFinder:
     """The search for the figures of one body.
 
-    `dropped` contains every number that is no figure, as offsets, with the rule that says why.
+    `dropped` contains every number that is not a figure, as offsets, with the rule that says why.
     """
 
     def __init__(
@@ -172,7 +172,7 @@ class FigureFinder:
         )
 
     def _drop(self, tokens: Sequence[Token], number: Number, rule: ExclusionRule | SuppositionRule) -> None:
-        """Note why a number is no figure."""
+        """Note why a number is not a figure."""
         self.dropped.append((tokens[number.first].start, tokens[number.last - 1].end, rule))
 
 
@@ -184,7 +184,7 @@ def _tells(tokens: Sequence[Token]) -> bool:
 def _supposed_by(
     tokens: Sequence[Token], begin: int, number: Number, claim: _Claim, earlier: Collection[FigureRole]
 ) -> SuppositionRule | None:
-    """Why nobody claims the count, or only an addition to an earlier one; "another $5 million" is a sum."""
+    """Why nobody claims the count, or only in addition to an earlier count; "another $5 million" is a sum."""
     last, role = claim.noun.last, claim.role
     doubt = doubt_of(tokens, begin, last)
     if doubt is None and role is not FigureRole.MONEY:
@@ -207,7 +207,7 @@ def _told_before(
 
 
 def _read(tokens: Sequence[Token], at: int, before: _Claim | None) -> tuple[Number, _Claim | ExclusionRule] | None:
-    """The number that begins at token `at`, with what it claims; None for a token that begins none."""
+    """The number that begins at token `at`, with what it claims; None if no number begins there."""
     company = company_at(tokens, at)
     if company is not None:
         number, noun = company.number, company.noun
@@ -271,7 +271,7 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
 def _thing(
     tokens: Sequence[Token], number: Number, noun: Noun | ExclusionRule, excluded: ExclusionRule
 ) -> _Claim | ExclusionRule:
-    """The claim about a thing that news counts; else why the number counts nothing."""
+    """The claim about a thing that news counts, or else why the number counts nothing."""
     thing = thing_of(tokens, number, noun)
     if thing is None or isinstance(thing, ExclusionRule):
         return thing or excluded
@@ -288,9 +288,10 @@ def _victims(number: Number, noun: Noun | ExclusionRule) -> Noun:
 def _shared_fate(
     tokens: Sequence[Token], before: _Claim, number: Number, noun: Noun
 ) -> RoleRule | ExclusionRule | None:
-    """The rule by which the role of the previous figure applies to this one, too, if it does.
+    """The rule by which the role of the previous figure applies to this figure, too; None if it does not.
 
-    It does for a part ("29 people, including ten children") and the next in a list ("damaged 42 offices, 14 hotels").
+    The role applies to a part ("29 people, including ten children") and to the next figure of a list ("damaged 42
+    offices, 14 hotels").
     """
     if before.role in (FigureRole.MONEY, FigureRole.OTHER) or noun.head in THINGS and before.role in BODILY:
         return None
@@ -310,7 +311,7 @@ def _shared_fate(
 
 
 def _is_listed(between: Sequence[str]) -> bool:
-    """Whether another part precedes this one: ", including two clerks, three nurses"."""
+    """Whether another part of the same whole precedes this one: ", including two clerks, three nurses"."""
     return "," in between[next(at for at, low in enumerate(between) if low in PARTS) :]
 
 

@@ -1,4 +1,4 @@
-"""The event that a figure belongs to; none rather than a wrong one."""
+"""The event that a figure belongs to; no event rather than a wrong one."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Anchor:
         self._before: dict[tuple[tuple[int, int], FigureRole], _Link] = {}
 
     def event_of(self, first: int, role: FigureRole) -> _Link:
-        """The index of the event that the figure at token `first` belongs to: in its own clause, else before it.
+        """The index of the event that the figure at token `first` belongs to, in its own clause or else before it.
 
         A casualty figure belongs to something harmful, and never to a meeting. Another year or place, "in a
         separate attack" or "since the war began" keep it from the main event. Money and people merely counted belong
@@ -135,14 +135,14 @@ class Anchor:
         return self._before[bounds, role]
 
     def _bounds(self, first: int) -> tuple[int, int]:
-        """The clause around token `first`, with the words before it if it only interrupts them."""
+        """The clause around token `first`, with the words before the clause if it only interrupts them."""
         bounds = next(bounds for bounds in self._clauses if bounds[0] <= first < bounds[1])
         return (0, bounds[1]) if _resumes(self._tokens, bounds[0], first) else bounds
 
     def _best(self, told: _ClauseContext, role: FigureRole, inside: Collection[int]) -> _Link:
         """The event with the highest score among those outside the clause.
 
-        If there is none, the rule says why it is not the main event, or else why it is not the best other one.
+        If there is none, the rule says why the main event was rejected, or else why the best other event was.
         """
         scores = {
             index: _score(self._scene, self._sentence, told, event, role)
@@ -162,8 +162,8 @@ class Anchor:
 def _owns(tokens: Sequence[Token], event: ExtractedEvent, first: int, role: FigureRole) -> bool:
     """Whether the figure is part of the event's clause.
 
-    A running total is not ("bringing the toll to ten"), nor is a figure whose event is in an inserted clause or in one
-    that leads up to a count: "A day after the strike, 100 schools stay shut".
+    A running total ("bringing the toll to ten") is not part of it, nor is a figure whose event is in an inserted clause
+    or in a clause that leads up to a count: "A day after the strike, 100 schools stay shut".
     """
     opening = next((index for index, token in enumerate(tokens) if token.start >= event.start), first)
     if role in LOOSE and any(token.low == "," for token in tokens[opening:first]):
@@ -181,7 +181,7 @@ def _resumes(tokens: Sequence[Token], opening: int, first: int) -> bool:
 
 
 def _fits(role: FigureRole, event: ExtractedEvent) -> bool:
-    """Whether such a figure can belong to such an event."""
+    """Whether a figure with this role can belong to an event of this kind."""
     return role not in HARM or event.kind in HARMFUL
 
 
@@ -217,7 +217,7 @@ def _told(scene: Scene, tokens: Sequence[Token], bounds: tuple[int, int], first:
 def _score(
     scene: Scene, sentence: Sentence, told: _ClauseContext, event: ExtractedEvent, role: FigureRole
 ) -> tuple[float, LinkRule | UnlinkedRule]:
-    """The score of an event outside the clause, and the rule; 0 if anything contradicts it."""
+    """The score of an event outside the clause, and the rule; the score is 0 if anything contradicts the link."""
     if not event.main and event.start > sentence.end:
         return 0.0, UnlinkedRule.LITTLE_SHARED
     against = UnlinkedRule.NEW_EVENT if told.renewed else _elsewhen(told, event, scene.published)
@@ -312,12 +312,12 @@ def _is_long_past(date: PartialDate, published: PartialDate) -> bool:
 
 
 def _ordinal(date: PartialDate) -> int:
-    """The day as a number, precise enough to count weeks."""
+    """The day as a number that is precise enough to count weeks."""
     return (date.year or 0) * 372 + (date.month or 0) * 31 + (date.day or 0)
 
 
 def _elsewhere(told: _ClauseContext, event: ExtractedEvent) -> bool:
-    """Whether the clause names another place than that of an event in a single place."""
+    """Whether the clause names a place other than that of an event in a single place."""
     if event.kind not in POINTS or told.place is None or event.place is None:
         return False
     return not set(told.place.lower().split()) & set(event.place.lower().split())

@@ -1,7 +1,7 @@
 """The rules of this package by id: why a number counts nothing, what happened to those counted, and in which event.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and the words that it
-decides about: the figure as printed, or the number that is no figure.
+decides about: the figure as printed, or the number that is not a figure.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ BLAST = "A bombing in Calder on June 1 killed 12 people. "
 
 
 class ExclusionRule(Rule):
-    """Why a number is no figure; the first that applies, in this order."""
+    """Why a number is not a figure; the first of these reasons that applies is given."""
 
     # Tables and prices: a currency sign next to the number.
     SIGN = "sign", "The fire cost €40 for the people.", "40"
@@ -173,7 +173,7 @@ class QualifierRule(Rule):
 
 
 class SuppositionRule(Rule):
-    """Why nobody claims a count; the first that applies, in this order."""
+    """Why nobody claims a count; the first of these reasons that applies is given."""
 
     # Questions of readers and interviewers.
     ASKED = "asked", "Were 32 people killed?", "32"
@@ -208,7 +208,7 @@ class SuppositionRule(Rule):
 
 
 class LinkRule(Rule):
-    """Why a figure belongs to an event; the first that applies, in this order."""
+    """Why a figure belongs to an event; the first of these reasons that applies is given."""
 
     # Second mentions: "the three men" are those counted before.
     SAME_COUNT = "same_count", f"{BLAST}Police named the 12 people who were killed.", "12 people"

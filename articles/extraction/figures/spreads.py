@@ -18,7 +18,7 @@ ENDS = re.compile(r"(\d{1,6})[-–](\d{1,6})")
 
 
 def range_at(tokens: Sequence[Token], number: Number) -> Number | None:
-    """A range that begins with a number, as its lower end: "between 20 and 30", "20 to 30"; None for anything else.
+    """The lower end of the range that begins with a number: "between 20 and 30", "20 to 30"; None if there is no range.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> tokens = tokenize("20 to 30 people", 0, 15)
@@ -38,7 +38,7 @@ def range_at(tokens: Sequence[Token], number: Number) -> Number | None:
 
 
 def range_within(tokens: Sequence[Token], at: int) -> Number | None:
-    """The same in one token: "20-30 people"."""
+    """The lower end of a range within one token: "20-30 people"; None if there is no range."""
     match = ENDS.fullmatch(tokens[at].low)
     if match is None or int(match[1]) >= int(match[2]) or at + 1 >= len(tokens) or tokens[at + 1].low not in PEOPLE:
         return None
@@ -46,7 +46,7 @@ def range_within(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def plural_at(tokens: Sequence[Token], at: int) -> Number | None:
-    """What a plural is more than: a dozen for "dozens", ten thousand for "tens of thousands"."""
+    """The number that a plural exceeds: a dozen for "dozens", ten thousand for "tens of thousands"."""
     low = tokens[at].low
     value = 10 if low == "tens" else PLURALS.get(low)
     if value is None:

@@ -1,4 +1,4 @@
-"""Counts that nobody claims: denied, supposed, asked, or additional to an earlier count."""
+"""Counts that nobody claims: counts denied, supposed, asked about, or added to an earlier count."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FOLLOWING = 4
 
 
 def doubt_of(tokens: Sequence[Token], first: int, last: int) -> SuppositionRule | None:
-    """Why its own sentence does not claim the count of tokens `first` to `last`: denied, called untrue or asked.
+    """Why the count of tokens `first` to `last` is not claimed by its sentence: denied, called untrue or asked about.
 
     >>> from articles.extraction.text.tokens import tokenize
     >>> text = "Police denied that 32 people were killed."
@@ -79,7 +79,7 @@ def _is_supposed(before: Sequence[str]) -> bool:
 
 
 def _is_asked(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence asks if it is so; "Why did 32 people die?" presupposes that they did."""
+    """Whether the sentence asks if the count is true; "Why did 32 people die?" presupposes that it is."""
     asks = any(token.low == "?" for token in tokens[-3:])
     return asks and QUESTION_WORDS.isdisjoint(token.low for token in tokens)
 
@@ -116,17 +116,17 @@ def _denial_at(before: Sequence[str], index: int) -> SuppositionRule | None:
 
 
 def _goes_on(rest: Sequence[str]) -> bool:
-    """Whether no other clause has begun before the number."""
+    """Whether no other clause begins among the words between a denial and the number."""
     return not _leaves(rest)
 
 
 def _goes_on_behind(rest: Sequence[str]) -> bool:
-    """The same after the first word, "that" or "reports"."""
+    """Whether no other clause begins before the number, after the first word, "that" or "reports"."""
     return not _leaves(rest[1:])
 
 
 def _governs(rest: Sequence[str]) -> bool:
-    """Whether what is denied begins directly after the word of denial and has not ended before the number."""
+    """Whether what is denied begins directly after the word of denial and does not end before the number."""
     for index, word in enumerate(rest[:FOLLOWING]):
         if word == "that" or word == "having" or word in RUMOURS:
             return not _leaves(rest[index + 1 :])
@@ -136,7 +136,7 @@ def _governs(rest: Sequence[str]) -> bool:
 
 
 def _leaves(rest: Collection[str]) -> bool:
-    """Whether another clause has begun: "denied that it planned the attack, which killed 32 people"."""
+    """Whether another clause begins among these words: "denied that it planned the attack, which killed 32 people"."""
     rest = list(rest)
     for index, word in enumerate(rest):
         if word in LEAVING:
@@ -174,7 +174,7 @@ def increase_of(
 
     Args:
         begin: the first token of the number with its qualifier.
-        earlier: the roles of the previous figures; after "ten died" alone, "another 20 were hurt" are all the hurt.
+        earlier: the roles of the previous figures; after "ten died" alone, "another 20 were hurt" is their total.
     """
     if earlier and role not in earlier:
         return None

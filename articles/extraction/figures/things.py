@@ -151,7 +151,7 @@ def thing_of(
 def _thing(
     tokens: Sequence[Token], number: Number, noun: Noun, begin: int
 ) -> tuple[Noun, RoleRule] | ExclusionRule | None:
-    """The same for a noun: one that news is about, in a sentence that is no table."""
+    """The thing that a noun means, with its rule, if news is about such things and the sentence is not from a table."""
     head = noun.head
     if not head or head in PEOPLE or head in UNITS and head not in DECIDED | OF_NEWS:
         return None
@@ -180,7 +180,7 @@ def _thing(
 
 
 def _share_of(tokens: Sequence[Token], at: int) -> Noun | None:
-    """The noun of "percent of the voters" from "of" on; None without it."""
+    """The noun of "percent of the voters" after "of"; None if there is no "of"."""
     if at + 1 >= len(tokens) or tokens[at].low != "of":
         return None
     last = at + 1
