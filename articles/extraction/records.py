@@ -163,7 +163,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What is known about a document from sources other than its text; None if nothing is known."""
+    """What is known about a document from sources other than its text; a field is None if nothing is known."""
 
     outlet: str | None = None
     published: str | None = None  # ISO 8601: a year, a month, a day or a time
@@ -195,8 +195,8 @@ class Removed:
 class PartialDate:
     """A date as far as the text states it; any part may be None.
 
-    `text` is what is printed ("April 6", "on Monday"); `weekday` is 0 for Monday. `iso` gives the longest
-    prefix of YYYY-MM-DD that is known, and is None without a year.
+    `text` is what is printed ("April 6", "on Monday"); `weekday` is 0 for Monday. `iso` is the longest prefix of
+    YYYY-MM-DD that is known, and None without a year.
     """
 
     text: str = ""
@@ -345,7 +345,7 @@ class ExtractedEvent:
 
     @property
     def date_basis(self) -> DateBasis:
-        """Where its date was taken from: a date without printed words is that of publication."""
+        """Where the date of the event was taken from; a date without printed words is the day of publication."""
         if self.date.text:
             return DateBasis.STATED
         return DateBasis.NONE if self.date.year is None else DateBasis.PUBLICATION

@@ -67,7 +67,7 @@ class QuoteInArticle(ReadSerializer):
     via = TextOrNull(help_text="person or medium through which the statement was made")
     speaker = PersonShort(allow_null=True, help_text="the speaker, if identified as a person")
     speaker_organisation = OrganisationShort(
-        allow_null=True, help_text="the organisation that speaks; for `his office` or `a statement`, the organisation whose it is"
+        allow_null=True, help_text="the organisation that speaks; for `a statement`, the organisation that issued it"
     )
     speaker_name = TextOrNull(help_text="full name of the speaker")
     speaker_kind = OptionalChoice(SPEAKER_KIND)

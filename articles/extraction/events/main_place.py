@@ -130,7 +130,7 @@ def _precedes(tokens: Sequence[Token], at: int, day: int) -> bool:
 
 
 def _is_object(tokens: Sequence[Token], at: int, kind: EventKind) -> bool:
-    """Whether a verb with at most one object precedes a preposition: "ordered a recount in", not "sent it to a man in"."""
+    """Whether a verb with at most one object precedes a preposition: "ordered a recount in", not "sent a letter to"."""
     for index in range(at - 1, max(-1, at - 1 - OBJECT_REACH), -1):
         token = tokens[index]
         if not token.capital and token.low.endswith("ed") and index and tokens[index - 1].low in OWNERS:

@@ -1,4 +1,4 @@
-"""What remains of a capitalised run without titles, offices, places, days and first words of sentences."""
+"""What remains of a run of capitalised words without titles, offices, places, days and first words of sentences."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class NameCandidate:
         after: CapitalisedWord | None = None,
         office: bool = False,
     ) -> NameCandidate:
-        """The name with its bounds; the full stop of Jr. belongs to it."""
+        """The name with its bounds; the full stop of Jr. belongs to the name."""
         last = words[-1]
         end = last.end + (last.dotted and last.text in SUFFIXES)
         core = tuple([word for word in words if not word.initial and word.text not in SUFFIXES])
@@ -109,7 +109,7 @@ class NameCandidate:
 
     @classmethod
     def alone(cls, word: CapitalisedWord) -> NameCandidate:
-        """The name of a single word that is no initial: most names, and so without the general steps."""
+        """The name of a single word that is not an initial; most names are such words, and skip the general steps."""
         words = (word,)
         suffix = word.text in SUFFIXES
         end = word.end + (word.dotted and suffix)
@@ -124,7 +124,7 @@ def _opens_nickname(words: list[CapitalisedWord]) -> bool:
 def names_of_run(
     body: str, run: CapitalisedRun, lowered: frozenset[str], surnames: frozenset[str]
 ) -> list[NameCandidate]:
-    """The possible names of one run, usually one or none.
+    """The possible names of one run of capitalised words, usually one or none.
 
     Args:
         body: the text.
@@ -142,14 +142,14 @@ def names_of_run(
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def is_no_name_alone(text: str) -> bool:
-    """Whether a word other than an initial gives no name as a run of its own: The, Monday, French."""
+    """Whether a word other than an initial cannot be a name by itself: The, Monday, French."""
     return not _names_of_words("", [CapitalisedWord(0, len(text), text)], True, frozenset(), frozenset())
 
 
 def _names_of_words(
     body: str, words: list[CapitalisedWord], opens: bool, lowered: frozenset[str], surnames: frozenset[str]
 ) -> list[NameCandidate]:
-    """The possible names of the words of one run."""
+    """The possible names in the words of one run of capitalised words."""
     names: list[NameCandidate] = []
     if not (opens and opens_with_name(body, words)):
         words = _without_openers(_without_place(words), opens, surnames)
@@ -172,7 +172,7 @@ def _names_of_words(
 
 
 def _without_place(words: list[CapitalisedWord]) -> list[CapitalisedWord]:
-    """The words without a place of several words at the front ("New York", "South Korea")."""
+    """The words without a place name of several words at the front ("New York", "South Korea")."""
     for length in (3, 2):
         if len(words) >= length and " ".join([word.text for word in words[:length]]) in PLACES:
             return words[length:]
@@ -199,7 +199,7 @@ def _without_openers(words: list[CapitalisedWord], opens: bool, surnames: frozen
 
 
 def _cut(words: list[CapitalisedWord]) -> list[list[CapitalisedWord]]:
-    """The run split at punctuation inside it except around a nickname, and at prepositions in capitals."""
+    """The words split at punctuation between them, except around a nickname, and at prepositions in capitals."""
     pieces: list[list[CapitalisedWord]] = []
     piece: list[CapitalisedWord] = []
     opened = False
@@ -227,7 +227,7 @@ def _cut(words: list[CapitalisedWord]) -> list[list[CapitalisedWord]]:
 
 
 def _title_end(body: str, words: list[CapitalisedWord], *, opens: bool, surnames: frozenset[str]) -> int:
-    """The number of words at the front that are title and qualifier: up to and including the last role word."""
+    """The number of words at the front that are a title with its qualifiers, up to and including the last role word."""
     for index in range(min(len(words), MAX_TITLE) - 1, -1, -1):
         text = words[index].text
         if text not in _TITLES:
@@ -300,7 +300,7 @@ def _after_office(words: list[CapitalisedWord]) -> int:
 
 
 def _begins_name(words: list[CapitalisedWord], index: int) -> bool:
-    """Whether a given name, or a Chinese or Korean name, begins at this position of the run."""
+    """Whether a given name, or a Chinese or Korean name, begins at this position in the words."""
     text = words[index].text
     if words[index].initial or (is_given(text) and not is_place(text)):
         return True

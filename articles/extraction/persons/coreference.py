@@ -46,8 +46,8 @@ class _Person:
 def fullest_names(texts: list[str], titles: list[str | None], body: str = "") -> list[tuple[str, CoreferenceRule]]:
     """For every mention the fullest name of the same person in the text, and how it was found.
 
-    A short name means the person who fits by gender and title, of several the one named last; a name that precedes
-    its full form is resolved forwards.
+    A short name means the person who fits by gender and title; if several persons fit, the one named last. A name that
+    precedes its full form is resolved forwards.
 
     Args:
         texts: the mentions in order.
@@ -91,13 +91,13 @@ def _is_kin_only(person: _Person) -> bool:
 
 
 def _always_told(texts: list[str]) -> frozenset[str]:
-    """The surnames that a text prints alone with a generation ("Lind Jr."): there it belongs to one of two."""
+    """The surnames that a text prints alone with a suffix ("Lind Jr."), which distinguishes two persons there."""
     short = (parse_name(text) for text in set(texts) if len(text.split()) == len(("Lind", "Jr.")))
     return frozenset(name.surname for name in short if name.suffix and len(name.words) == 1)
 
 
 class _Chains:
-    """The coreference chains of one text, by spelling and by the traces of the words in their names."""
+    """The coreference chains of one text, by spelling and by the traces (reduced spellings) of their names."""
 
     __slots__ = ("_body", "_by_text", "_by_trace", "_left", "_longest", "_singles", "_told")
 
@@ -111,7 +111,7 @@ class _Chains:
         self._left = MOST_COMPARISONS
 
     def find_full(self, text: str, title: str | None, index: int) -> tuple[_Person, CoreferenceRule]:
-        """The person of a name of several words, new or known already; the fuller name is kept."""
+        """The person whom a name of several words means, new or known already; the fuller name is kept."""
         person, rule = self._by_text.get(text), CoreferenceRule.SAME_WORDS
         if person is None:
             parsed = parse_name(text)
@@ -131,7 +131,7 @@ class _Chains:
     def find_single(
         self, text: str, title: str | None, index: int, last: dict[int, int]
     ) -> tuple[_Person, CoreferenceRule]:
-        """The person of a single word: agreeing gender, surname before given name, same title, named last."""
+        """The person whom a single word means, by gender, surname before given name, title, and latest mention."""
         choices = self._choices(text)
         if not choices:
             parsed = parse_name(text)
@@ -198,7 +198,7 @@ class _Chains:
         return found
 
     def _same_person(self, text: str, parsed: Name, title: str | None, traces: list[frozenset[str]]) -> _Person | None:
-        """The known person whose name agrees best, of several the latest; None if nobody's does.
+        """The known person whose name agrees best, the latest if several agree equally; None if no name agrees.
 
         Two names are compared only if all words of one, except initials, are recognised in the other.
 
@@ -206,7 +206,7 @@ class _Chains:
             text: the name as printed.
             parsed: its parts.
             title: the role printed with it.
-            traces: the traces of each of its words.
+            traces: the traces (reduced spellings) of each of its words.
         """
         shared: Counter[_Person] = Counter()
         for each in traces:
@@ -224,9 +224,9 @@ class _Chains:
         return best
 
     def _is_kin(self, parsed: Name, title: str | None, person: _Person) -> bool:
-        """Whether a name with a generation and one without are father and son here, not one person in two spellings.
+        """Whether a name with a suffix such as Jr. and a name without one mean father and son, not one person.
 
-        They are if the text always prints the generation ("Lind Jr." even for short), or different titles for the two.
+        They do if the text always prints the suffix ("Lind Jr." even for short), or gives the two different titles.
         """
         other = parse_name(person.name)
         if bool(parsed.suffix) is bool(other.suffix):
@@ -248,14 +248,14 @@ class _Chains:
         return found
 
     def _sharing(self, traces: frozenset[str]) -> list[_Person]:
-        """The latest persons whose names have a word that shares a trace, each once."""
+        """The latest persons whose names have a word with one of these traces, each person once."""
         found = dict.fromkeys(
             person for trace in sorted(traces) for person in self._by_trace.get(trace, ())[-MOST_NAMESAKES:]
         )
         return list(found)[-MOST_NAMESAKES:]
 
     def _index(self, person: _Person, traces: list[frozenset[str]]) -> None:
-        """Index a person by the traces of the words of a name."""
+        """Index a person by the traces (reduced spellings) of the words of a name."""
         for trace in frozenset().union(*traces):
             indexed = self._by_trace.setdefault(trace, [])
             if person not in indexed[-MOST_NAMESAKES:]:
@@ -263,7 +263,7 @@ class _Chains:
 
 
 def _traces(name: Name, longest: int) -> list[frozenset[str]]:
-    """The traces of each word of a name: of the word itself, with its particles, and joined with a neighbour.
+    """The traces (reduced spellings) of each word of a name: alone, with its particles, and joined with a neighbour.
 
     No text joins two words that are together longer than its longest word (`longest` letters, plus a margin).
     """
@@ -288,5 +288,5 @@ def _is_address(one: Name, other: Name) -> bool:
 
 
 def _fullness(name: Name) -> tuple[int, int, bool]:
-    """The completeness of a spelling: words written out, then all words, then the generation."""
+    """The completeness of a spelling: how many words are written out, how many there are, whether it has a suffix."""
     return sum(not word.initial for word in name.words), len(name.words), bool(name.suffix)

@@ -1,4 +1,4 @@
-"""Evidence for and against a person: in the words of a name, and in their context."""
+"""Evidence that a name is, or is not, a person's: in its words and in their context."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ _ENDING = EVIDENCE_WORDS["ending"]
 def words_evidence(
     name: NameCandidate, lowered: frozenset[str], surnames: frozenset[str]
 ) -> tuple[float, tuple[EvidenceRule, ...]]:
-    """The evidence for a person in the words alone, without their context, and its features.
+    """The evidence for a person in the words of a name alone, without their context, and the features behind it.
 
     Args:
         name: the words.
@@ -103,7 +103,7 @@ def words_evidence(
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _lone_evidence(text: str, joint: str, in_small_letters: bool) -> tuple[float, tuple[EvidenceRule, ...]]:
-    """The evidence for a person in a single word, and its features."""
+    """The evidence for a person in a single word, and the features behind it."""
     name = NameCandidate.of([CapitalisedWord(0, len(text), text, joint=joint)], [])
     features = word_features(name, frozenset({text.lower()} if in_small_letters else ()))
     return weigh(features), tuple(features)
@@ -198,14 +198,14 @@ def _is_particle_like(text: str) -> bool:
 
 
 def _is_camel(text: str) -> bool:
-    """Whether there are capitals inside the word as in brands (YouTube), unlike McDonald and O'Brien."""
+    """Whether there are capitals inside the word, as in brands (YouTube) but not as in McDonald and O'Brien."""
     if text[1:].islower():  # nearly every word
         return False
     return not text.isupper() and any(character.isupper() for part in text.split("-") for character in part[3:])
 
 
 def _front_comma(body: str, name: NameCandidate) -> bool:
-    """Whether a noun for a person and a comma precede it: "his wife, Alice"."""
+    """Whether a noun for a person and a comma precede the name: "his wife, Alice"."""
     if not body.startswith(", ", name.start - 2):
         return False
     words = body[max(0, name.start - 34) : name.start - 2].split()
@@ -291,7 +291,7 @@ def _tells_role(text: str) -> bool:
 
 
 def _front_features(body: str, name: NameCandidate, word: str) -> list[EvidenceRule]:
-    """The features of what precedes the name, and of the word there."""
+    """The features of what precedes the name, and of the word directly before it."""
     if name.title:
         last = name.title[-1].text
         found = [
@@ -324,7 +324,7 @@ def _front_features(body: str, name: NameCandidate, word: str) -> list[EvidenceR
 
 
 def _other_title(last: str) -> EvidenceRule:
-    """The feature of a title that is no office: a noun for persons, or any other word."""
+    """The feature of a title that is not an office: a noun for persons, or any other word."""
     return EvidenceRule.NOUN if last.lower() in ROLE_NOUNS else EvidenceRule.OTHER_TITLE
 
 

@@ -41,7 +41,7 @@ def _other_alone(text: str) -> NotAPersonRule | None:
 
 
 def _other(name: NameCandidate) -> NotAPersonRule | None:
-    """Why the words are those of something else: an organisation, a place, a people, a bare title."""
+    """Why the words certainly name something else: an organisation, a place, a people, a bare title."""
     texts = [word.text for word in name.words]
     whole = " ".join(texts).replace("’", "'")
     # Food and drink: a brand with a title in it ("Dr Pepper").

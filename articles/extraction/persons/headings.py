@@ -40,7 +40,7 @@ def heading_spans(body: str) -> list[tuple[int, int]]:
 
 
 def names_of_heading(run: CapitalisedRun, parts: frozenset[str]) -> list[NameCandidate]:
-    """The names in one run of a headline: words of persons of the text, or a given name and a surname.
+    """The names among adjacent words of a headline: those of persons in the text, or a given name and a surname.
 
     Args:
         run: capitalised words of the headline.
@@ -61,7 +61,7 @@ def names_of_heading(run: CapitalisedRun, parts: frozenset[str]) -> list[NameCan
 
 
 def _is_known(word: CapitalisedWord, parts: frozenset[str], inside: bool) -> bool:
-    """Whether the word is part of a name of the text; one that is a word as well only behind another, or with 's."""
+    """Whether the word is part of a name in the text; a name that is also a word only after another, or with 's."""
     if word.text.lower() not in parts:
         return False
     return inside or word.possessive or word.text.title() not in WORD_SURNAMES
@@ -78,7 +78,7 @@ def _is_name_word(word: CapitalisedWord) -> bool:
 
 
 def _name_of_group(group: list[CapitalisedWord], parts: frozenset[str]) -> NameCandidate | None:
-    """The name in adjacent name words: up to the last that is in the text, else given name and surname."""
+    """The name in adjacent name words: up to the last word that is in the text, or else a given name and a surname."""
     known = [index for index, word in enumerate(group) if word.text.lower() in parts]
     if known:
         first, last = known[0], known[-1]

@@ -38,7 +38,7 @@ SHORTEST_RESPELLED = 5
 
 @dataclass(slots=True)
 class Scored:
-    """A possible name with the word in front of it, its evidence here, and its features."""
+    """A possible name with the word in front of it, the evidence for a person at this place, and its features."""
 
     name: NameCandidate
     text: str
@@ -54,7 +54,7 @@ class Scored:
 
 @dataclass(slots=True)
 class _Dossier:
-    """What the whole text shows about one spelling: best and worst context, best words, number of occurrences."""
+    """What the whole text shows about one spelling: best and worst context, best words, and number of occurrences."""
 
     best: float
     worst: float
@@ -74,7 +74,7 @@ def find_persons(text: AnnotatedText) -> tuple[PersonMention, ...]:
 class PersonFinder:
     """The search for the persons of one text.
 
-    `dropped` contains every capitalised name that is no person's, as offsets, with the rules that say why.
+    `dropped` contains every capitalised name that is not a person's, as offsets, with the rules that say why.
     """
 
     def __init__(self, text: AnnotatedText) -> None:
@@ -106,7 +106,7 @@ class PersonFinder:
         )
 
     def _names(self) -> list[tuple[NameCandidate, tuple[Rule, ...]]]:
-        """The names of persons in order: first those of running text, then with their help those of headlines."""
+        """The names of persons in order: first those in running text, then, with their help, those in headlines."""
         body = self._text.body
         headings = heading_spans(body)
         starts = [start for start, _ in headings]
@@ -129,7 +129,7 @@ class PersonFinder:
         return sorted(names, key=lambda found: found[0].start)
 
     def _scored(self, runs: list[CapitalisedRun], surnames: frozenset[str]) -> list[Scored]:
-        """Every possible name of the runs with its evidence; `surnames` are words that are surnames in the text."""
+        """Every possible name in these runs of capitalised words, with its evidence; `surnames` are those in the text."""
         body = self._text.body
         small: set[str] = set()
         for tokens in self._text.tokens:
@@ -159,7 +159,7 @@ class PersonFinder:
         return found
 
     def _accepted(self, scored: list[Scored], surnames: frozenset[str]) -> list[Scored]:
-        """The names with enough evidence here and elsewhere in the text."""
+        """The names with enough evidence, at their place and elsewhere in the text."""
         dossiers = _dossiers(scored)
         body = self._text.body
         brands = _brands(body, scored)
@@ -181,10 +181,10 @@ class PersonFinder:
         return chosen
 
     def _accepted_full(self, scored: list[Scored], dossiers: dict[str, _Dossier]) -> list[Scored]:
-        """The names of several words that are persons'.
+        """The names of several words that are names of persons.
 
-        Besides its own evidence a name gains from its best occurrence (letters such as KBE after it count for all),
-        from its surname as the only subject of a verb of saying, and from being in a list with a person.
+        Besides its own evidence, the best occurrence of a name counts (letters such as KBE after one count for all),
+        its surname as the only subject of a verb of saying, and a list that it shares with a person.
         """
         body = self._text.body
         employers = {item.text for item in scored if EvidenceRule.EMPLOYER in item.rules}
@@ -219,7 +219,7 @@ class PersonFinder:
         return chosen
 
     def _drop(self, item: Scored, rule: NotAPersonRule) -> None:
-        """Note why a name is no person's, with the evidence."""
+        """Note why a name is not a person's, with the evidence."""
         self.dropped.append((item.name.start, item.name.end, (rule, *item.rules)))
 
 
@@ -295,7 +295,7 @@ def _accepted_alone(
 ) -> _Alone:
     """Whether a single word is a person, given the full names of the text.
 
-    Whether it is one of their surnames in another spelling (Gorbatschow) is checked only if that decides.
+    Whether the word is one of their surnames in another spelling (Gorbatschow) is checked only if that decides.
     """
     text = item.name.core[0].text
     if word and text in PLACES and item.context < WEIGHTS["possession"]:
@@ -315,7 +315,7 @@ def _accepted_alone(
 
 
 def _against_alone(text: str, context: float, named: bool) -> NotAPersonRule | None:
-    """Why a single word that is also a place, a brand or a common noun is no person here; None if it may be one.
+    """Why a single word that is also a place, a brand or a common noun is not a person here; None if it may be one.
 
     Args:
         text: the word.
@@ -335,7 +335,7 @@ def _against_alone(text: str, context: float, named: bool) -> NotAPersonRule | N
 
 
 def _short_forms(chosen: list[Scored]) -> tuple[set[str], dict[str, str]]:
-    """The single words by which the text may mean the same persons later, and long surnames by their consonants."""
+    """The single words by which the text may mean these persons later, and their long surnames by consonants."""
     forms: set[str] = set()
     spellings: dict[str, str] = {}
     for item in chosen:

@@ -111,7 +111,7 @@ class RoleMention:
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """A role that the text gives a person, in words, with its nation."""
+    """A role that the text gives a person: its words and its nation."""
 
     name: str
     words: frozenset[str]
@@ -166,7 +166,7 @@ def _without_verbs(title: tuple[CapitalisedWord, ...]) -> tuple[CapitalisedWord,
 
 
 def _has_office(front: str) -> bool:
-    """Whether the words before a name may end in an office: a capitalised word, with a preposition further left."""
+    """Whether the words before a name may end with an office: a capitalised word somewhere after a preposition."""
     words = front.rstrip(", ").rsplit(None, 5)
     return len(words) > 1 and words[-1][:1].isupper() and any(word in _PREPOSITIONS for word in words[:-1])
 
@@ -234,7 +234,7 @@ def _trim_office(text: str) -> str:
 
 
 def _apposition(body: str, end: int) -> str | None:
-    """The description between commas after a name, if its noun is a role."""
+    """The description between commas after a name; None if its noun is not a role."""
     match = _APPOSITION.match(body, end, end + 90) if body.startswith(", ", end) else None
     if not match or _CLAUSE.search(match[2]):
         return None
@@ -247,9 +247,9 @@ def _apposition(body: str, end: int) -> str | None:
 def role_mentions(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tuple[RoleMention, ...]:
     """The descriptions that refer to a person of the text, in order.
 
-    A description counts if the text gave one person that role in full ("Russian Foreign Minister" for
-    "the minister", "Russia's top diplomat"); of several persons the one named last. A description directly
-    before a name is part of that name's `role` instead.
+    A description counts if the text gave one person that role in full ("Russian Foreign Minister" for "the minister",
+    "Russia's top diplomat"); if several persons fit, it means the one named last. A description directly before a name
+    is part of that name's `role` instead.
 
     Args:
         text: the text; a description never crosses from one sentence to the next.
@@ -337,7 +337,7 @@ def _person_meant(
     offices: dict[str, list[_Office]],
     earlier: tuple[PersonMention, ...],
 ) -> tuple[str, DescriptionRule] | None:
-    """The person that a description means: the role fits, the nation does not contradict it, named last.
+    """The person that a description means: the last one named whose role fits and whose nation does not contradict it.
 
     Args:
         words: the description without its article or possessor.

@@ -1,4 +1,4 @@
-"""The rules of this package by id: evidence for and against a person, what is no person, roles, and coreference.
+"""The rules of this package by id: evidence for and against a person, what is not a person, roles, and coreference.
 
 The comment above each id names the kind of text that forced it; next to it are an invented text and its name.
 The value of an `EvidenceRule` or `ElsewhereRule` is its name among the weights of the lexicon.
@@ -10,7 +10,7 @@ from articles.extraction.rules import Rule
 
 
 class EvidenceRule(Rule):
-    """What the words of a name, and its context, show for a person or against one."""
+    """What in the words of a name, or in its context, is evidence for a person or against one."""
 
     # The words themselves: most names in news have two.
     ONE = "one", "Then Holm said no.", "Holm"
@@ -105,7 +105,7 @@ class EvidenceRule(Rule):
 
 
 class ElsewhereRule(Rule):
-    """What other occurrences in the same text show for a name, or against it."""
+    """What in other occurrences of a name in the same text is evidence for a person or against one."""
 
     # News gives somebody's full name once and then only the surname.
     FULL_FORM = "full_form", "Anna Lindum slept. Then Lindum woke.", "Lindum"
@@ -132,7 +132,7 @@ class ElsewhereRule(Rule):
 
 
 class NotAPersonRule(Rule):
-    """Why a capitalised name is no person's; the first that applies, in this order."""
+    """Why a capitalised name is not a person's; the first of these reasons that applies is given."""
 
     # Business and sport: organisations known by name.
     BRAND = "brand", "Then Airbus said no.", "Airbus"

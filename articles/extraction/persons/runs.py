@@ -115,7 +115,7 @@ def _plural_possessive(body: str, start: int, end: int) -> bool:
 
 
 def _joint(body: str, left: CapitalisedWord, right: CapitalisedWord) -> str | None:
-    """What joins two words of one run ("", "van", "nickname"), None if they do not belong together."""
+    """What joins two adjacent capitalised words ("", "van", "nickname"); None if they do not belong together."""
     gap = body[left.end + left.dotted : right.start]
     if gap in SPACES:
         return ""

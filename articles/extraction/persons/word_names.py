@@ -1,4 +1,4 @@
-"""Names that are words as well (Will, May, King, Long): what in a text shows that they are names there."""
+"""Names that are also words (Will, May, King, Long): what in a text shows that they are names there."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def word_surnames(body: str, runs: Iterable[CapitalisedRun]) -> frozenset[str]:
 
 
 def _is_full_name(words: tuple[CapitalisedWord, ...]) -> bool:
-    """Whether a run is a given name and one word more."""
+    """Whether a run of capitalised words is a given name and one more word."""
     return len(words) == len(("Sarah", "Jordan")) and is_given(words[0].text) and not is_place(words[0].text)
 
 
 def _is_surname_here(body: str, words: tuple[CapitalisedWord, ...], index: int) -> bool:
-    """Whether one word of a run is somebody's surname at this place."""
+    """Whether one word of a run of capitalised words is somebody's surname at this place."""
     word = words[index]
     if index + 1 < len(words) and words[index + 1].text not in SUFFIXES:
         return False
@@ -97,7 +97,7 @@ def _says(body: str, word: CapitalisedWord) -> bool:
 
 
 def is_surname_alone(body: str, word: CapitalisedWord) -> bool:
-    """Whether a word that is somebody's surname in the text can be it here: no date, no office, no ordinary word.
+    """Whether a word that is a surname elsewhere in the text can be one here, not a date, an office or a common word.
 
     Args:
         body: the text.
@@ -113,7 +113,7 @@ def is_surname_alone(body: str, word: CapitalisedWord) -> bool:
 
 
 def opens_with_name(body: str, words: list[CapitalisedWord]) -> bool:
-    """Whether a sentence begins with a given name that is a word as well: "Will Dacre, a miner," and no question.
+    """Whether a sentence begins with a given name that is also a word: "Will Dacre, a miner," but not a question.
 
     Args:
         body: the text.

@@ -37,7 +37,7 @@ def find_quotes(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> tupl
 
 
 def finder_of(text: AnnotatedText, persons: tuple[PersonMention, ...]) -> QuoteFinder:
-    """The finder of a body's quotes, which also records why quoted words are no quote."""
+    """The finder of a body's quotes, which also records why words in quotation marks are not a quote."""
     paired = pair_marks(text.body, _paragraphs(text.sentences))
     nicknames = _inside_names(paired, persons)
     regions = tuple([region for region in paired if region not in nicknames]) if nicknames else tuple(paired)

@@ -144,7 +144,7 @@ def _modifies(token: Token) -> bool:
 
 
 def _run(tokens: Sequence[Token], begin: int, stop: int, breaks: frozenset[str], *, verbs: bool) -> int:
-    """Where a run of words ends: at punctuation, a word of `breaks`, or, unless `verbs`, at what looks like a verb.
+    """Where consecutive words end: at punctuation, a word of `breaks`, or, unless `verbs` is set, at a likely verb.
 
     A name that goes on beyond `stop` belongs to it.
     """
@@ -192,7 +192,7 @@ def _joined(body: str, tokens: Sequence[Token], kept: Sequence[int]) -> str:
 
 
 def _preposition(body: str, tokens: Sequence[Token], bounds: tuple[int, int], place: str) -> str:
-    """The preposition before the place, "in" if the printed one is not about a place ("to", "from")."""
+    """The preposition before the place; "in" if the printed one does not say where something is ("to", "from")."""
     at = next((i for i in range(*bounds) if body.startswith(place, tokens[i].start)), bounds[0])
     while at > bounds[0] and (tokens[at - 1].low in DESCRIPTORS or tokens[at - 1].capital):
         at -= 1

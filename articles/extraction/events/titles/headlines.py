@@ -14,7 +14,7 @@ DATELINE = re.compile(r"^[A-Z]{3,}[A-Z .]{0,30}(?:, [A-Z][\w.]{1,20})? (?:—|�
 
 
 def clean_headline(headline: str) -> str:
-    """A headline without the label in front of it, the kind of page, and a dateline.
+    """A headline without the label in front of it, without the kind of page, and without a dateline.
 
     >>> clean_headline("EXCLUSIVE: Mayor resigns (VIDEO)"), clean_headline("LINDUM, Kent — The mayor has resigned")
     ('Mayor resigns', 'The mayor has resigned')
