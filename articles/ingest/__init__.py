@@ -1,8 +1,8 @@
 """The one place where records become rows: `ingest_documents`.
 
-Documents are taken in batches. A batch is one transaction; if it fails, its articles are stored one by one, so that
-one failure affects no other. A document is recognised by the digest of its bytes: a second run changes nothing.
-A document on which any stage fails is refused by name. Only a database that cannot be used at all ends a run.
+Documents are taken in batches. A batch is one transaction; if it fails, its articles are stored one by one, so that one
+failure affects no other. A document is recognised by the digest of its bytes: a second run changes nothing. A document
+on which any stage fails is refused by name. Only a database that cannot be used at all ends a run.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _note(report: IngestReport, *, finished: bool = False) -> None:
 
 
 def _note_stopped(report: IngestReport) -> None:
-    """The same for a run that ends early, if the database still accepts it."""
+    """Store the outcomes of a run that ends early, if the database still accepts them."""
     with suppress(Error, OSError):
         if not connection.in_atomic_block:  # Django would close a working connection there
             connection.close_if_unusable_or_obsolete()  # one that was cut off; the next query opens another

@@ -146,7 +146,7 @@ class Batch:
             yield document, self.one(document)
 
     def _draft(self, document: SourceDocument) -> Draft | RefusedDocument:
-        """The rows of a document that is new, or the reason why it is no article."""
+        """The rows of a document that is new, or the reason why it is not an article."""
         try:
             reading = self._read(document)
             return reading if isinstance(reading, RefusedDocument) else reading.draft()
@@ -154,7 +154,7 @@ class Batch:
             return refusal_of_error(error, document.origin)
 
     def _read(self, document: SourceDocument) -> DocumentReading | RefusedDocument:
-        """What is found in a document of which nothing is stored."""
+        """What extraction finds in a document that is not stored yet, or why the document is refused."""
         reading: DocumentReading | RefusedDocument | None = self.readings.get(document.digest)
         if reading is None:
             reading = read_document(document)
@@ -163,7 +163,7 @@ class Batch:
         return reading
 
     def write(self) -> Iterator[tuple[SourceDocument, Outcome]]:
-        """Store the new articles in one transaction; those that cannot be stored with the others one by one."""
+        """Store the new articles in one transaction; if that fails for some, these are stored one by one."""
         drafts, self.new = self.new, {}
         documents = [made.document for made in drafts.values()]
         try:

@@ -129,7 +129,7 @@ class PersonFinder:
         return sorted(names, key=lambda found: found[0].start)
 
     def _scored(self, runs: list[CapitalisedRun], surnames: frozenset[str]) -> list[Scored]:
-        """Every possible name in these runs of capitalised words, with its evidence; `surnames` are those in the text."""
+        """Every possible name in the runs of capitalised words, with its evidence; `surnames` are those in the text."""
         body = self._text.body
         small: set[str] = set()
         for tokens in self._text.tokens:

@@ -38,7 +38,7 @@ def is_collective(text: ClauseText, phrase: Phrase | None) -> bool:
 
 
 def _parts(text: ClauseText, tied: Tie, frame: Frame) -> bool:
-    """Whether "and warned" begins a report of its own; "but would not comment" and "but understood it" do not."""
+    """Whether "and warned" begins a separate report; "but would not comment" and "but understood it" do not."""
     if frame.participle:
         return False
     # "Called it “hasty” and warned …": a verb with its own object leaves the rest to the next verb.
@@ -74,7 +74,7 @@ def content_span(text: ClauseText, segment: ClauseSegment, tied: Tie, regions: S
 
 
 def _behind_other_quote(text: ClauseText, segment: ClauseSegment, word: int) -> int:
-    """Where content before its clause begins: after "…," said Roe, which is a quote of its own."""
+    """The first word of content before its reporting clause; a separate quote ("…," said Roe) is skipped."""
     words = text.words
     low = segment.low
     for frame in segment.frames:
@@ -84,13 +84,13 @@ def _behind_other_quote(text: ClauseText, segment: ClauseSegment, word: int) -> 
 
 
 def withholds_what(text: ClauseText, tied: Tie) -> bool:
-    """Whether a clause only says what was not disclosed, in the reporter's words: "did not say where it would be"."""
+    """Whether a clause only says, in the reporter's words, what was not disclosed: "did not say where it would be"."""
     frame, word = tied.frame, text.words[tied.frame.content]
     return frame.negated and tied.rule is INSIDE and word.low in QUESTION_WORDS
 
 
 def is_judgement(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> bool:
-    """Whether a quotation is the judgement on a claim and not part of it: called the claim that Roe lied "absurd"."""
+    """Whether a quotation is a judgement on a claim, not a part of it: called the claim that Roe lied "absurd"."""
     words, frame = text.words, tied.frame
     if frame.name != "described" or frame.verb > word:
         return False

@@ -169,7 +169,7 @@ class QuoteFinder:
         return sources
 
     def _lead(self, segment: ClauseSegment, sources: dict[int, QuoteSource]) -> None:
-        """Make the source of the sentence's first reporting clause the running source for what follows."""
+        """Make the source of the sentence's first reporting clause the source of the quotations that follow."""
         for frame in segment.frames:
             source = sources.get(frame.verb)
             if source is not None and (frame.name in SPOKEN or frame.shape is ACCORDING):
@@ -360,7 +360,7 @@ class QuoteFinder:
         direct: bool,
         via: str | None = None,
     ) -> None:
-        """Record one quote and make its source the running source."""
+        """Record one quote, and make its source the source of the quotations that follow."""
         if end <= start:
             return
         span, body = (start, end), self.text.body
@@ -374,7 +374,7 @@ class QuoteFinder:
             self.resolver.stress(source)
 
     def _take_back(self, segment: ClauseSegment) -> None:
-        """Mark the previous sentence's quotes if this one says that they were never said ("She did not say so.")."""
+        """Mark the previous sentence's quotes if this sentence denies that they were said ("She did not say so.")."""
         last, self._last = self._last, None
         if last is None or segment.low == segment.high:
             return

@@ -1,4 +1,4 @@
-"""Quotations whose nearest clause is not the speaker's: another contains, judges or disowns the words."""
+"""Quotations whose nearest clause is not the speaker's: another clause contains, judges or disowns the words."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def _inner(text: ClauseText, segment: ClauseSegment, tied: Tie, word: int) -> tu
 
 
 def _disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Frame | None:
-    """The clause directly after a quotation that says it was never said: 'a quote, "…", that Lee never said'."""
+    """The clause directly after a quotation that denies its words: 'a quote, "…", that Lee never
+    said'.
+    """
     words = text.words
     for frame in segment.frames:
         if frame.verb <= word or not frame.negated or frame.name not in SPOKEN or frame.shape is not BEFORE:
@@ -79,7 +81,7 @@ def _disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Fra
 
 
 def _lets_speak(outer: Frame, inner: Frame) -> bool:
-    """Whether a clause is only about another's speaking: "will never hear Lee say", "regrets having quoted Lee"."""
+    """Whether a clause is only about somebody else's speaking: "will never hear Lee say", "regrets having quoted Lee"."""
     named = inner.subject is not None and inner.subject.person >= 0 and inner.name in SPOKEN
     other = named and (outer.subject is None or inner.subject != outer.subject)
     return other and outer.lemma in REGRETTING and inner.first > outer.verb

@@ -112,7 +112,7 @@ class NamedBy(Rule):
 
 
 class NounRule(Rule):
-    """The case for a noun phrase without a person's name; the first that applies, in this order."""
+    """The case of a noun phrase without a person's name; the first of these cases that applies is given."""
 
     # Appeals of parents and interviews with couples: neither of the two spoke alone.
     COUPLE = "couple", '"The pier is sound," said Bo and Mia Lund.', "The pier is sound,"
@@ -170,7 +170,7 @@ class MarkRule(Rule):
 
 
 class ChoiceRule(Rule):
-    """Which of two clauses a quotation between them belongs to; the first that applies, in this order."""
+    """Which of two clauses a quotation between them belongs to; the first of these rules that applies is given."""
 
     # Statements: the speaker's clause introduces the quotation, and an office named after it only issued it.
     LED_IN = "led_in", 'Ida Holm said "the pier is sound", her office said.', "the pier is sound"
@@ -199,7 +199,7 @@ class ChoiceRule(Rule):
 
 
 class TieRule(Rule):
-    """Why a quotation belongs to another clause than the one next to it."""
+    """Why a quotation belongs to a clause other than the one next to it."""
 
     # Corrections: 'a quote, "…", that Lee never said' is Lee's, not the paper's.
     DISOWNED = (
@@ -222,7 +222,7 @@ class TieRule(Rule):
 
 
 class DropRule(Rule):
-    """Why words in quotation marks are nobody's quote."""
+    """Why words in quotation marks are not a quote of anybody."""
 
     # Quotation marks around a number or punctuation alone, from tables and broken markup.
     NO_WORDS = "no_words", 'Ida Holm drew a "?" on the pier.', "?"

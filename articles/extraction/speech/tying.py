@@ -57,7 +57,7 @@ class Tie:
     """A quotation tied to its reporting clause, with the rule that tied them.
 
     `rival` is the losing clause, whose subject may be the source after all; `choice` is the rule by which it lost,
-    `reason` the one that makes a third clause the right one. `disowned` is true if the clause says that the words were
+    `reason` the rule that makes a third clause the right one. `disowned` is true if the clause says that the words were
     never said.
     """
 
@@ -72,7 +72,7 @@ class Tie:
 
 
 def is_close(tied: Tie) -> bool:
-    """Whether the reporting clause is directly next to the quotation, or gives it as its own description."""
+    """Whether the reporting clause is directly next to the quotation, or uses the quotation as its own description."""
     return tied.rule in (LEADING, TRAILING) or tied.frame.name == "described"
 
 
@@ -339,7 +339,7 @@ class Contest(NamedTuple):
     words_in: str
 
     def is_led_in(self) -> bool:
-        """Whether a verb of speaking in plain order introduces the quotation."""
+        """Whether a verb of speaking after its subject introduces the quotation."""
         return self.is_spoken_ahead() and self.ahead.frame.shape is not AFTER
 
     def is_spoken_ahead(self) -> bool:
@@ -352,7 +352,9 @@ class Contest(NamedTuple):
         return self.behind.rule is TRAILING and self.words_in.rstrip()[-1:] in ",?!" and sentence
 
     def is_inverted_ahead(self) -> bool:
-        """Whether the first clause ends a quotation of its own ("…," said Lee) and the second follows directly."""
+        """Whether the first clause follows a quotation that belongs to it ("…," said Lee) and directly precedes the
+        second.
+        """
         return self.ahead.frame.shape is AFTER and self.behind.rule is TRAILING
 
     def is_spoken_behind(self) -> bool:
@@ -361,7 +363,7 @@ class Contest(NamedTuple):
         return self.behind.frame.name in SPOKEN and (ahead.name not in SPOKEN or ahead.shape is INFINITIVE)
 
     def ahead_through(self) -> Tie:
-        """The first clause, within the content of the second: "her office said"."""
+        """The tie to the first clause as part of what the second reports: "Lee called it “…”, her office said"."""
         return Tie(word=self.word, frame=self.ahead.frame, rule=self.ahead.rule, via=self.behind.frame)
 
 

@@ -133,7 +133,7 @@ def _before_days(text: ClauseText, segment: ClauseSegment, word: int) -> int:
 
 
 def _is_sentence(raw: str) -> bool:
-    """Whether the words in quotation marks are long enough to be an utterance of their own."""
+    """Whether the words in quotation marks are long enough to be an independent utterance."""
     return len(raw.split()) >= 5
 
 

@@ -28,7 +28,7 @@ class AnnotatedText:
     date_starts: tuple[int, ...]
 
     def opening(self, number: int) -> Sequence[Token]:
-        """The tokens of a sentence; of a long one only those of its first `LONGEST_SENTENCE` characters."""
+        """The tokens of a sentence; of a long sentence, only those of its first `LONGEST_SENTENCE` characters."""
         sentence, tokens = self.sentences[number], self.tokens[number]
         if sentence.end - sentence.start <= LONGEST_SENTENCE:
             return tokens

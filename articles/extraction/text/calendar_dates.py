@@ -19,19 +19,21 @@ FIRST_YEAR, LAST_YEAR = 1995, 2035
 
 
 def weekday_of(date: PartialDate) -> int | None:
-    """The weekday of a full date, 0 for Monday; of any other date the printed one."""
+    """The weekday of a date, 0 for Monday: from the calendar if the date is full, otherwise as printed."""
     day = day_of(date)
     return date.weekday if day is None else day.weekday()
 
 
 def is_stepped(date: PartialDate) -> bool:
-    """Whether its words say how far it lies from the report: "last Monday", "in May next year", "ten days ago"."""
+    """Whether a date is stated by its distance from the report: "last Monday", "in May next year", "ten days
+    ago".
+    """
     words = date.text.lower().split()
     return not {*STEPS, "coming", "past", "ago"}.isdisjoint(words)
 
 
 def candidate_years(date: PartialDate) -> tuple[int, ...]:
-    """The years in which the day and month fall on the weekday, the oldest first.
+    """The years in which the day and month of a date fall on its weekday, the earliest first.
 
     >>> candidate_years(PartialDate(month=4, day=6, weekday=5))
     (1996, 2002, 2013, 2019, 2024, 2030)
@@ -41,7 +43,7 @@ def candidate_years(date: PartialDate) -> tuple[int, ...]:
 
 
 def is_possible(date: PartialDate) -> bool:
-    """Whether the calendar has its month and day.
+    """Whether the month and day of a date exist in the calendar.
 
     >>> is_possible(PartialDate(month=2, day=29)), is_possible(PartialDate(year=2017, month=2, day=29))
     (True, False)
@@ -53,7 +55,7 @@ def is_possible(date: PartialDate) -> bool:
 
 
 def valid(date: PartialDate) -> PartialDate | None:
-    """The date itself, or None when its month or day does not exist."""
+    """The date itself; None if its month or day does not exist."""
     return date if is_possible(date) else None
 
 
@@ -63,7 +65,7 @@ def day_of(date: PartialDate) -> datetime.date | None:
 
 
 def _calendar_day(year: int | None, month: int | None, day: int | None) -> datetime.date | None:
-    """The day of the calendar, None if a part is unknown or impossible."""
+    """The day of the calendar; None if a part of it is unknown or impossible."""
     if year is None or month is None or day is None:
         return None
     try:
@@ -75,7 +77,7 @@ def _calendar_day(year: int | None, month: int | None, day: int | None) -> datet
 def resolve(date: PartialDate, published: PartialDate) -> PartialDate:
     """The date completed from the day of publication; unchanged if that adds nothing.
 
-    A bare weekday is the last one up to the day of publication ("last Monday" before it, "next Monday" after it);
+    A bare weekday is the last such day up to the day of publication ("last Monday" before it, "next Monday" after it);
     a day without a year is in the year that brings it nearest. A day that is not on the weekday printed with it is
     a misprint, of which month and year are kept.
 
@@ -139,7 +141,7 @@ def _resolve_year(date: PartialDate, published: PartialDate) -> PartialDate:
 
 
 def _resolve_coarsely(date: PartialDate, published: PartialDate) -> PartialDate:
-    """ "This year" and similar, for which a year of publication suffices."""
+    """The date meant by "this year" and similar words, for which it suffices to know the year of publication."""
     word = date.text.lower()
     if published.year is not None and word.endswith(" year"):
         return replace(date, year=published.year + STEPS[word.split()[0]])
@@ -169,7 +171,7 @@ def _resolve_relative(date: PartialDate, today: datetime.date) -> PartialDate:
 
 
 def _ago(date: PartialDate, today: datetime.date, count: int, unit: str, *, to_the_day: bool) -> PartialDate:
-    """ "Ten days ago": as precise as its unit, since "two years ago" names no day."""
+    """The date meant by "ten days ago" and the like, as precise as the unit: "two years ago" does not name a day."""
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
         return _on(date, today - datetime.timedelta(days=days))
@@ -186,7 +188,8 @@ def _ago(date: PartialDate, today: datetime.date, count: int, unit: str, *, to_t
 def _weekend(date: PartialDate, today: datetime.date, step: int) -> PartialDate:
     """The month of a weekend, since it is two days; unchanged if they are in two months.
 
-    "The weekend" and "this weekend" are the last one on a Monday to Wednesday, else the coming or current one.
+    "The weekend" and "this weekend" are the last weekend if published on a Monday to Wednesday, else the coming or
+    current one.
     """
     saturday = today + datetime.timedelta(days=_SATURDAY - today.weekday())
     if step < 0 or step == 0 and today.weekday() < _SATURDAY - 2:

@@ -1,4 +1,4 @@
-"""The verbs that report speech: form to lemma, class, permitted content, and other properties."""
+"""The verbs that report speech: for each verb form its lemma, class, permitted content, and other properties."""
 
 from __future__ import annotations
 

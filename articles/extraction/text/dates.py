@@ -163,7 +163,7 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[Found, ...]:
 
 
 def _small_anchors(text: str) -> list[re.Match[str]]:
-    """Where a date may begin in small letters ("yesterday", "last week"), the last place first."""
+    """The places where a date may begin in small letters ("yesterday", "last week"), the last place first."""
     found: dict[int, re.Match[str]] = {}
     for word, before in _SOUGHT.items():
         at = text.find(word)
@@ -185,7 +185,7 @@ def is_ambiguous(text: str) -> bool:
 
 
 def parse_iso(text: str) -> PartialDate | None:
-    """The date of an ISO 8601 string: a year, a month, a day or a time; None if it is none of them.
+    """The date of an ISO 8601 string: a year, a month, a day or a time; None for any other string.
 
     >>> parse_iso("2017-05").iso
     '2017-05'
@@ -231,7 +231,9 @@ def _read_relative(text: str, anchor: re.Match[str]) -> Found | None:
 
 
 def _read_named(text: str, anchor: re.Match[str]) -> Found | None:
-    """A day with a name: "on New Year's Eve", "Christmas Day 2016"; without either lead or year it is only a name."""
+    """A day with a name: "on New Year's Eve", "Christmas Day 2016"; with neither preposition nor year it is a mere
+    name.
+    """
     start, end = anchor.span()
     month, day = NAMED_DAYS[" ".join(anchor.group().split())]
     year = NAMED_YEAR.match(text, end)

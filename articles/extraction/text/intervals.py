@@ -23,7 +23,7 @@ FARTHEST = 60
 
 
 class Interval(NamedTuple):
-    """How many days after another event something happened (before it: negative), with the words that say so."""
+    """How many days after another event something happened, negative if before it, with the words that say so."""
 
     start: int
     end: int
@@ -58,7 +58,7 @@ def find_interval(tokens: Sequence[Token], bounds: tuple[int, int]) -> Interval 
 
 
 def _counted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The start of the count of units that ends at `at`, and the days it makes; None without a count or unit."""
+    """The start of the count of units that ends at `at`, and the number of days; None without a count or unit."""
     unit = UNITS.get(tokens[at].low)
     if unit is None:
         return None

@@ -45,7 +45,7 @@ _YEAR = re.compile(rf"\b(?P<step>{_STEP})\syear\Z", re.IGNORECASE)
 
 
 def find_ago(text: str) -> Iterator[tuple[int, int, PartialDate]]:
-    """Every "… ago" of the text that counts units, in order.
+    """Every date of the text that "… ago" gives with a count of units, in order.
 
     >>> [date.text for _, _, date in find_ago("It sank ten days ago. A long time ago it was new.")]
     ['ten days ago']
@@ -75,19 +75,19 @@ def counted_ago(words: str) -> tuple[int, str] | None:
 
 
 def weeks_ago(words: str) -> int:
-    """The weeks by which a weekday lies before the last one: "a week ago on Tuesday"; 0 without such words."""
+    """The weeks by which a weekday lies before the last such day ("a week ago on Tuesday"); 0 if not stated."""
     match = _WEEKS_AGO.search(words)
     return 0 if match is None else _number(match["count"])
 
 
 def week_step(words: str) -> int | None:
-    """The weeks between the week of the report and that of a weekday: "on Wednesday last week"; None if not said."""
+    """The weeks from the week of the report to that of a weekday ("on Wednesday last week"); None if not stated."""
     match = _WEEK.search(words)
     return None if match is None else STEPS[match["step"].lower()]
 
 
 def year_step(words: str) -> int | None:
-    """The years between the year of the report and that of a day or month: "in May last year"; None if not said."""
+    """The years from the year of the report to that of a day or month ("in May last year"); None if not stated."""
     match = _YEAR.search(words)
     return None if match is None else STEPS[match["step"].lower()]
 

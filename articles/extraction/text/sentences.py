@@ -106,10 +106,10 @@ def _skip_blanks(body: str, position: int, end: int) -> int:
 
 
 def _is_end(body: str, match: re.Match[str], end: int, *, inside: bool) -> bool:
-    """Whether the end mark found closes a sentence.
+    """Whether an end mark closes a sentence.
 
     Args:
-        inside: an odd number of straight marks precedes, so that the next one closes a quotation.
+        inside: an odd number of straight marks precedes, so that the next straight mark closes a quotation.
     """
     mark = match.group()
     if mark[0] in "。！？":

@@ -54,7 +54,8 @@ PLAIN, MARK, QUOTATION, BREAK, PARAGRAPH = TokenKind
 
 @dataclass(slots=True)
 class Token:
-    """One word or punctuation mark; `low` is lower case with straight apostrophes, `capital` whether it is capitalised.
+    """One word or punctuation mark; `low` is in lower case with straight apostrophes, `capital` says whether it is
+    capitalised.
 
     `region` is the index of a quotation, -1 for everything else. Never changed, yet not frozen: a frozen one takes six
     times as long to create, and a field of a named tuple three times as long to read; a text has a thousand.

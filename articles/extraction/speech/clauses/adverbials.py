@@ -1,4 +1,4 @@
-"""What stands between a reporting verb and its content: when and where it was said, not what."""
+"""The words between a reporting verb and its content that say when and where somebody spoke, not what was said."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ LONGEST_LEAD = 16
 
 
 def behind_adverbials(text: ClauseText, low: int, high: int, *, said: bool, phrases: bool) -> int:
-    """The word where content begins after adverbials of time and place, `low` if no clause follows them.
+    """The word where content begins after adverbials of time and place; `low` if no clause follows these.
 
     Agency copy: "said on Tuesday he would", "told Reuters on Sunday the talks had failed", "said in a statement on
-    Monday it had". What the content itself opens with stays in it: "said in 2010 the shaft was sound".
+    Monday it had". An adverbial that opens the content itself stays in the content: "said in 2010 the shaft was sound".
 
     Args:
         said: whether the verb is "say".
-        phrases: whether a phrase may stand there, or a day alone ("emails disclosed in response to").
+        phrases: whether a phrase may stand there, or only a day ("emails disclosed in response to").
     """
     words = text.words
     at = low
@@ -57,7 +57,7 @@ def behind_adverbials(text: ClauseText, low: int, high: int, *, said: bool, phra
 def leads_clause(text: ClauseText, low: int, high: int) -> bool:
     """Whether content opens with an adverbial and a clause follows: "said in 2010 the shaft was sound".
 
-    The same of a clause before it: "said when the van came the gate was open", "said because of frost the road shut".
+    A clause may open it as well: "said when the van came the gate was open", "said because of frost the road shut".
     """
     words = text.words
     if low + 3 >= high or words[low].low not in LEADING or _is_circumstance(words, low, high):

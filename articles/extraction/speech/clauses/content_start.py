@@ -1,4 +1,4 @@
-"""Where the content of a reporting clause begins: behind the verb, its listener, and when and where it was said."""
+"""Where the content of a reporting clause begins: after the verb, its listener, and the time and place of speaking."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _listener_end(words: Sequence[Token], phrase: Phrase) -> int:
 def _may_delay(word: Token) -> bool:
     """Whether a word after a verb may open an adverbial before "that" ("said on Monday that …").
 
-    "Apologized for remarks that …" does not: what follows describes the remarks.
+    The word after "apologized" does not in "apologized for remarks that …": what follows describes the remarks.
     """
     return word.low not in OF_OBJECTS and (
         word.low == "that"

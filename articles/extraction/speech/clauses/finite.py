@@ -52,7 +52,7 @@ def opens_clause(words: Sequence[Token], low: int, high: int, *, said: bool = Fa
     """Whether a clause with a subject and a verb begins here, without an introductory "that".
 
     Args:
-        said: whether the verb before is "say", which has a noun for an object only in set phrases.
+        said: whether the verb before is "say", whose object is a noun only in set phrases.
     """
     opener = words[low]
     # "Said there is money".
@@ -77,7 +77,7 @@ def opens_clause(words: Sequence[Token], low: int, high: int, *, said: bool = Fa
 
 
 def counted(words: Sequence[Token], low: int, high: int) -> int:
-    """The number that "at least", "about" and the like qualify here, 0 if there is none; "at 5pm" qualifies none."""
+    """The number that "at least", "about" and the like qualify here; 0 if there is none, as in "at 5pm"."""
     if words[low].low not in COMPARING:
         return 0
     for index in range(low + 1, min(high, low + 4)):
@@ -95,7 +95,7 @@ def counted(words: Sequence[Token], low: int, high: int) -> int:
 
 
 def _verb_in_place(words: Sequence[Token], low: int, high: int, *, said: bool) -> bool:
-    """Whether a word that is no known verb stands in the place of one: behind a subject, before its object."""
+    """Whether a word that is not a known verb stands in the place of a verb: after a subject, before its object."""
     opener = words[low]
     if opener.low in NOMINATIVE:
         return _behind_pronoun(words, low, high)
@@ -169,7 +169,7 @@ def _is_spoken_object(words: Sequence[Token], low: int, high: int) -> bool:
 
 
 def main_verb(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether a finite verb of the clause itself follows: not one inside commas or after "which" and "that"."""
+    """Whether a finite verb of the clause itself follows, not one between commas or after "which" or "that"."""
     index = low
     relative = 0
     while index < high:

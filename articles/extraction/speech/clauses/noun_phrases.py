@@ -150,7 +150,7 @@ def _phrase(text: ClauseText, first: int, last: int) -> Phrase:
 
 
 def _unlisted_name(text: ClauseText, first: int, last: int, head: int) -> Phrase | None:
-    """The name at the end of a phrase with a role before it ("trade commissioner Ann Lee") that is in no list."""
+    """The name at the end of a phrase with a role before it ("trade commissioner Ann Lee") that is not in any list."""
     words = text.words
     begin = last + 1
     while begin > first and words[begin - 1].capital and words[begin - 1].low not in TITLES and last - begin < 3:
@@ -264,7 +264,7 @@ def _begins_anew(words: Sequence[Token], first: int, index: int) -> bool:
 
 
 def _is_past(words: Sequence[Token], first: int, index: int) -> bool:
-    """Whether a form in -ed after a noun is the verb of the clause ("an official looked at her")."""
+    """Whether a verb form in -ed after a noun is the verb of the clause ("an official looked at her")."""
     word = words[index]
     if index == first or word.capital or not (word.low.endswith("ed") or word.low in PAST):
         return False

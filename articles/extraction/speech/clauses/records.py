@@ -46,7 +46,7 @@ class Frame:
 class QuoteSource:
     """A source: the span of the mention, the name it refers to, and the other candidates.
 
-    `certainty` is 1 if the phrase itself names the source, less if it had to be resolved; `reason`
+    `certainty` is 1 if the phrase itself names the source, and less if the phrase had to be resolved; `reason`
     is the case by which a noun phrase was read; `organisation` is what a person's office or campaign is called.
     """
 

@@ -49,7 +49,7 @@ ACCUSING, CITED = forms_with("accusing"), forms_with("cited")
 def find_subject(
     text: ClauseText, frame: Frame, before: int, floor: int, earlier: list[Frame]
 ) -> tuple[Phrase, ClauseShape] | None:
-    """The subject of the verb after it, and how it was found."""
+    """The subject of the verb that follows, and how it was found."""
     words = text.words
     if before < floor:
         return None

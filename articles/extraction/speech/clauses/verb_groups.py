@@ -180,7 +180,7 @@ def _cue_start(words: Sequence[Token], first: int, verb: int) -> int:
 
 
 def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool:
-    """Whether an ambiguous form ("reports", "claims") is a noun here."""
+    """Whether an ambiguous word form ("reports", "claims") is a noun here."""
     words = text.words
     # Features: "the known facts", "a written order" contain no verb.
     if words[verb].low in PARTICIPLES and not any(
@@ -223,7 +223,9 @@ def _is_noun(text: ClauseText, verb: int, cue: Cue, low: int, high: int) -> bool
 
 
 def _is_object(words: Sequence[Token], verb: int, cue: Cue, low: int) -> bool:
-    """Whether a form is the object of the word before: "brushed aside reports that", "denies claim", "a fake quote"."""
+    """Whether a word form is an object of the word before: "brushed aside reports that", "denies claim", "a fake
+    quote".
+    """
     before = words[verb - 1]
     # "A fake quote", "an angry reply": an adjective between article and noun.
     if cue.base and verb - 2 >= low and words[verb - 2].low in ("a", "an") and before.low not in DETERMINERS:
@@ -237,7 +239,9 @@ def _is_object(words: Sequence[Token], verb: int, cue: Cue, low: int) -> bool:
 
 
 def _governs(words: Sequence[Token], verb: int, high: int) -> bool:
-    """Whether no noun follows a form that would then be an adjective ("one said", but not "one reported case")."""
+    """Whether no noun follows a verb form, as after an adjective ("one said", but not "one reported
+    case").
+    """
     if verb + 1 >= high:
         return True
     behind = words[verb + 1]

@@ -1,4 +1,4 @@
-"""Quotations with missing marks: a reporting clause shows where they ended, or must have begun."""
+"""Quotations with missing marks: a reporting clause shows where the quotations ended, or must have begun."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def is_attribution(body: str, start: int, end: int) -> bool:
 
 
 def implied_start(body: str, start: int, mark: int) -> int:
-    """The start of the sentence that ends with a closing mark and has no opening one."""
+    """The start of the sentence that ends with a closing mark and has no opening mark."""
     floor = max(start, mark - LONGEST)
     return floor + max((sentence.start for sentence in split_sentences(body[floor:mark])), default=0)
 
@@ -73,7 +73,7 @@ def implied_start(body: str, start: int, mark: int) -> int:
 def dialogue(body: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """The utterances of a paragraph of dialogue with dashes, each as its start with the dash, its start and its end.
 
-    A paragraph without an attribution is no dialogue, because dashes also open lists.
+    A paragraph without an attribution is not a dialogue, because dashes also open lists.
 
     >>> body = "— We came early, says Ann Lee. — Nobody saw us."
     >>> [body[first:last] for _, first, last in dialogue(body, 0, len(body))]

@@ -62,7 +62,7 @@ OPENS_OF, CLOSES_OF = itemgetter(2), itemgetter(3)
 
 
 class _Step(NamedTuple):
-    """One choice in the cheapest reading: the depth after it, the depth before, and the action."""
+    """One choice in the cheapest reading of the marks: the depth after it, the depth before it, and the action."""
 
     cost: float
     before: int
@@ -201,7 +201,7 @@ def _alternate(marks: Sequence[_Mark]) -> bool:
 
 
 def _choices(mark: _Mark, depth: int) -> tuple[tuple[int, str, float], ...]:
-    """The possible actions for a mark at a depth: depth after it, action, cost."""
+    """The possible actions for a mark at a depth: the depth after each, the action, and its cost."""
     if depth == 0:
         return ((1, "open", mark.opens), (0, "pass", mark.passed), (0, "imply", mark.implied))
     if depth == 1:

@@ -1,4 +1,4 @@
-"""Words in quotation marks that are nobody's: titles of works, names, nicknames, terms."""
+"""Words in quotation marks that nobody said: titles of works, names, nicknames, terms."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _is_proper(parts: list[str]) -> bool:
 
 
 def is_titled(parts: list[str]) -> bool:
-    """Whether words are written like a title or a name: capitals on all except the small ones.
+    """Whether words are written like a title or a name: capitals on all words except short ones such as "of".
 
     >>> is_titled("The Tibbets Story".split()), is_titled("We agree on".split())
     (True, False)

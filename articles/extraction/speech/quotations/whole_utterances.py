@@ -1,4 +1,4 @@
-"""Whether words in quotation marks are a whole utterance, a sentence of their own, or a question."""
+"""Whether words in quotation marks are a whole utterance, a separate sentence, or a question."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ FEWEST_OF_HALF = 2
 
 
 def comma_behind(text: ClauseText, segment: ClauseSegment, frame: Frame) -> int:
-    """The comma that closes a clause between commas (", Lee said on Monday,"), 0 if it is none."""
+    """The comma that closes a clause between commas (", Lee said on Monday,"); 0 for any other clause."""
     words = text.words
     if (
         frame.shape not in (BEFORE, AFTER)
@@ -80,7 +80,7 @@ def stretches_around(
 
 
 def _halves(segment: ClauseSegment, left: tuple[int, int], right: tuple[int, int]) -> list[tuple[int, int, SpeechRule]]:
-    """The two halves of an interrupted report; a single word is no quote by itself."""
+    """The two halves of an interrupted report; a single word is not a quote by itself."""
     if any(quotes_in(segment, *half) for half in (left, right)):
         return []
     return [(*half, REPORTED_AROUND) for half in (left, right) if half[1] - half[0] >= FEWEST_OF_HALF]

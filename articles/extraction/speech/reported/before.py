@@ -64,7 +64,7 @@ def _is_report(text: ClauseText, frame: Frame, low: int, high: int) -> bool:
 
 
 def _is_description(words: Sequence[Token]) -> bool:
-    """Whether words are an office in front of a name and no report: "the Sultan of Lindum, Ann Lee, said"."""
+    """Whether words are an office in front of a name and not a report: "the Sultan of Lindum, Ann Lee, said"."""
     return all(word.capital or word.low in DETERMINERS or word.low in PREPOSITIONS for word in words)
 
 

@@ -90,7 +90,7 @@ def _behind_colon(words: Sequence[Token], low: int, high: int) -> int:
 
 
 def _opens_content(text: ClauseText, frame: Frame, low: int, high: int) -> bool:
-    """Whether a clause follows without "that", with or without an adverbial of its own before its subject."""
+    """Whether a clause follows without "that", with or without an adverbial before its subject."""
     words = text.words
     if opens_clause(words, low, high, said=frame.lemma == "say"):
         return True
@@ -147,5 +147,5 @@ def _behind_claim(words: Sequence[Token], low: int, high: int) -> int:
 
 
 def _is_plain_mark(word: Token) -> bool:
-    """Whether a word is a punctuation mark that belongs to no content; currency signs and brackets do."""
+    """Whether a word is a punctuation mark that cannot belong to content, as currency signs and brackets can."""
     return word.kind is MARK and word.low not in ("$", "€", "£", "(", "[", "#", "@")

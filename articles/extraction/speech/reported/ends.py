@@ -86,7 +86,7 @@ def _is_interval(words: Sequence[Token], low: int, high: int) -> bool:
 
 
 def _tells(words: Sequence[Token], low: int, high: int) -> bool:
-    """Whether a clause here is the reporter's: a named subject did something, in another tense than reported speech.
+    """Whether a clause here is the reporter's: a named subject did something, not in the tense of reported speech.
 
     "The group said it was behind the attack, and Egypt answered with air strikes", but not "… and Egypt had answered".
     """

@@ -67,7 +67,7 @@ class Memory:
         return self._weight(entry) if entry.gender in (UNKNOWN, gender) else 0.0
 
     def see_organisation(self, name: str, weight: float) -> None:
-        """Note a mention of an organisation; a first word alone ("Skylark") means the fuller name given before."""
+        """Note a mention of an organisation; the first word of a name ("Skylark") means the full name given before."""
         # Skylark is Skylark Air, named before.
         if " " not in name and name not in self._organisations:
             fuller = next((entry.name for entry in self._recent(self._organisations) if _opens(entry.name, name)), name)
@@ -81,7 +81,7 @@ class Memory:
             entry.gender = gender
 
     def knows_other(self, name: str, gender: Gender) -> bool:
-        """Whether somebody else of that gender was named recently, whom a pronoun may also mean."""
+        """Whether another person of that gender was named recently, whom a pronoun may also mean."""
         return any(entry.gender is gender and entry.name != name for entry in self._recent(self._persons))
 
     def persons(self, gender: Gender) -> list[tuple[str, float]]:

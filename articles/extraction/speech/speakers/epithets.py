@@ -82,9 +82,9 @@ def is_demonym(word: str) -> bool:
 
 
 def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]]) -> tuple[str | None, float]:
-    """The person that "the" and a noun refer to, with how certain that is.
+    """The person that "the" and a noun refer to, and how certain that is.
 
-    A person introduced with that noun comes first, then one introduced with a noun of its family. A noun that reporters
+    A person introduced with that noun is preferred to one introduced with a noun of its family. A noun that reporters
     use only instead of a name ("the teenager") means the person mentioned last.
 
     >>> person_meant("striker", [("Bo Dahl", 1.0), ("Ann Lee", 0.5)], {"Ann Lee": frozenset({"skipper"})})
@@ -106,7 +106,7 @@ def person_meant(noun: str, known: Weighed, roles: Mapping[str, frozenset[str]])
 
 
 def organisation_meant(noun: str, known: Weighed) -> tuple[str | None, float]:
-    """The organisation that "the" and a noun refer to, with how certain that is.
+    """The organisation that "the" and a noun refer to, and how certain that is.
 
     >>> organisation_meant("force", [("Harbour Board", 1.0), ("Lindum Police", 0.4)])
     ('Lindum Police', 0.7)

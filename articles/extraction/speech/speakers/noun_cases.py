@@ -1,4 +1,4 @@
-"""What a noun phrase without a person's name refers to, as a table of cases: the first that applies decides."""
+"""What a noun phrase without a person's name refers to, as a table of cases; the first case that applies decides."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ MOST_LOSERS = 3
 
 @dataclass(slots=True)
 class NounPhrase:
-    """What the cases need to know of a phrase: its words without determiner and role, its noun, and the noun's kind."""
+    """What the cases need to know of a phrase: its words without determiner and role, the noun, and the noun's kind."""
 
     phrase: Phrase
     first: int
@@ -127,7 +127,7 @@ class NounReader:
         return phrase.first == phrase.last and self._text.words[phrase.first].low in DETERMINERS
 
     def is_name(self, noun: NounPhrase) -> bool:
-        """Whether every word from the first to the head is capitalised, or joins two that are."""
+        """Whether every word from the first to the head is capitalised, or joins two capitalised words."""
         words = self._text.words
         inside = range(min(noun.first, noun.phrase.head), noun.phrase.head)
         return self.is_capital(noun) and all(words[at].capital or words[at].low in JOINING for at in inside)
@@ -148,11 +148,11 @@ class NounReader:
         return self.is_capital(noun) and not self._text.words[noun.phrase.head - 1].low.endswith("'s")
 
     def is_generic(self, noun: NounPhrase) -> bool:
-        """Whether "the company" may refer to an organisation named before."""
+        """Whether a phrase such as "the company" may refer to an organisation named before."""
         return noun.definite and noun.noun in GENERIC and bool(self._memory.organisations())
 
     def is_back_reference(self, noun: NounPhrase) -> bool:
-        """Whether "the minister" may refer to one person or body; "the ministers" and "the report" do not."""
+        """Whether a phrase may refer to one person or body: "the minister", but not "the ministers" or "the report"."""
         plural = is_plural(self._text.words[noun.phrase.head].low)
         return noun.definite and noun.kind is not DOCUMENT and not plural
 
@@ -205,7 +205,7 @@ class NounReader:
         return NounReading(None, noun.kind)
 
     def is_common(self, index: int) -> bool:
-        """Whether a capital is only due to the start of the sentence ("Officials said") and no name begins here."""
+        """Whether a word is capitalised only as the first of its sentence ("Officials said") and no name begins here."""
         word = self._text.words[index]
         printed = self._text.body[word.start : word.end]
         # a word capitalised inside a sentence elsewhere is a name, and so is an acronym
@@ -281,7 +281,7 @@ def _named_by(reading: NounReading) -> NamedBy:
 
 
 def losers_of(found: list[tuple[str, float]], total: float, *, first: int = 1) -> tuple[Candidate, ...]:
-    """The losing candidates from `first` on, with their share of the weight."""
+    """The losing candidates from `first` on, with their shares of the weight."""
     return tuple(
         Candidate(text=name, name=name, score=round(score / total, 3))
         for name, score in found[first : first + MOST_LOSERS]

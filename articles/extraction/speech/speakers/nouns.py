@@ -141,7 +141,7 @@ def known_noun(text: ClauseText, first: int, head: int) -> str:
 
 
 def is_plural(low: str) -> bool:
-    """Whether a noun means several people, so that none can be identified."""
+    """Whether a noun means several people, so that no single person can be identified."""
     return low.endswith("s") and not low.endswith(("ss", "us")) and singular(low) in PERSON_NOUNS
 
 

@@ -151,7 +151,7 @@ class SourceResolver:
             self.memory.see_unnamed(SUBJECT + SPEAKER, gender)
 
     def _owner(self, phrase: Phrase) -> QuoteSource | None:
-        """The person whose statement a phrase refers to ("Lee's statement", "her letter"), if there is one."""
+        """The person whose statement a phrase refers to ("Lee's statement", "her letter"); None if there is none."""
         text = self._text
         words = text.words
         if words[phrase.head].low not in SPEECH_NOUNS | DOCUMENT_NOUNS:

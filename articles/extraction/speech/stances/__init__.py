@@ -50,7 +50,7 @@ def stance_of(
 ) -> StanceRule:
     """The rule for the stance of the words that a reporting clause governs.
 
-    A clause inside another has the stance that the outer one leaves it: what Lee denies that Roe said, Roe did not say.
+    The stance of a clause inside another depends on the outer clause: what Lee denies that Roe said, Roe did not say.
 
     Args:
         utterance: the words are a whole utterance in quotation marks.

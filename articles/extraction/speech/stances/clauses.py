@@ -152,10 +152,10 @@ def _negated_earlier(words: Sequence[Token], segment: ClauseSegment, frame: Fram
 
 
 def _is_open(words: Sequence[Token], segment: ClauseSegment, frame: Frame, *, behind: bool) -> bool:
-    """Whether a modal leaves open whether it is said: "will say", "might have said".
+    """Whether a modal verb leaves open whether the words are said: "will say", "might have said".
 
-    "Would later say" and "would often say" refer to the past, as does "would say" after a quotation; the writer of
-    "I would say" says it; a speech with published extracts counts as said.
+    "Would later say" and "would often say" refer to the past, as does "would say" after a quotation; the writer of "I
+    would say" does say it; a speech with published extracts counts as said.
     """
     modals = {word.low for word in words[frame.group : frame.verb] if word.low in OPEN_MODALS and not word.capital}
     # Editorials: "should stand up and say".
@@ -212,7 +212,7 @@ def _governed(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceR
 
 
 def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame, to: int) -> StanceRule:
-    """The rule for "to say" by its governing verb; "went on to say" and "wrote to say" assert it."""
+    """The rule for "to say" by its governing verb; "went on to say" and "wrote to say" assert the words."""
     words = text.words
     at = to - 1
     if any(words[index].low in ("not", "never") for index in range(frame.group, to)) and words[to - 1].low not in ONLY:
@@ -239,7 +239,9 @@ def _governed_infinitive(text: ClauseText, segment: ClauseSegment, frame: Frame,
 
 
 def _is_bidden(words: Sequence[Token], segment: ClauseSegment, at: int) -> bool:
-    """Whether somebody is asked to say it in the words that end at `at`: "wants Lee to say", "called on Lee to say"."""
+    """Whether somebody is asked to speak in the words that end at `at`: "wants Lee to say", "called on Lee to
+    say".
+    """
     for index in range(at, max(segment.low, at - LONGEST_OBJECT) - 1, -1):
         word = words[index]
         if word.kind is not PLAIN:

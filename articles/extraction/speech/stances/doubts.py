@@ -1,4 +1,4 @@
-"""Words around a reporting clause that leave it open, or false, that anything was said.
+"""Words around a reporting clause by which it is open, or false, that anything was said.
 
 "There is no evidence that Lee said", "you will never hear Lee say", "an actor playing Lee said". These set phrases are
 matched as text, in the words of the sentence before the clause, without quotations.
@@ -161,7 +161,7 @@ DISPUTED = re.compile(
 
 
 def doubt_of(text: ClauseText, segment: ClauseSegment, frame: Frame, *, ends_false: bool) -> StanceRule | None:
-    """The rule for the stance given by the words around a clause, None if they give none.
+    """The rule for the stance given by the words around a clause; None if they do not give any.
 
     Args:
         ends_false: the sentence ends by calling its subject false ("… is a deepfake").
@@ -250,7 +250,7 @@ def _opening(words: Sequence[Token], segment: ClauseSegment, first: int) -> str:
 
 
 def _is_to_come(words: Sequence[Token], segment: ClauseSegment, frame: Frame, left: str) -> bool:
-    """Whether a clause of time is about words still to be said: "Once Lee says …, we will stop"."""
+    """Whether a temporal clause is about words still to be said: "Once Lee says …, we will stop"."""
     low = words[frame.verb].low
     if not (low == frame.lemma or low.endswith("s")) or frame.shape is not BEFORE:
         return False

@@ -104,7 +104,7 @@ CHECKED = re.compile(
 
 
 def why_false(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceRule | None:
-    """The rule by which a clause attributes words to somebody who never said them, None if it does not."""
+    """The rule by which a clause attributes words to somebody who never said them; None if it does not do so."""
     words = text.words
     if SUSPECT.isdisjoint(segment.lows):
         if is_notice(words, segment):
@@ -130,7 +130,7 @@ def why_false(text: ClauseText, segment: ClauseSegment, frame: Frame) -> StanceR
 
 
 def passes_on_falsely(text: ClauseText, segment: ClauseSegment, outer: Frame) -> bool:
-    """Whether a clause that reports another's words does so falsely: "a post falsely claims that Lee said …"."""
+    """Whether a clause that reports another person's words does so falsely: "a post falsely claims that Lee said …"."""
     if SUSPECT.isdisjoint(segment.lows):
         return False
     words = text.words

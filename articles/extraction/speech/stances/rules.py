@@ -1,7 +1,7 @@
 """The stance rules by id: how a clause, or its context, affects the words it reports.
 
-Each gives one stance. The comment above it names the kind of text that forced it; next to it are an invented text and
-the quotation in it.
+Each rule gives one stance. The comment above a rule names the kind of text that forced it; next to the rule are an
+invented text and the quotation in it.
 """
 
 from __future__ import annotations
