@@ -94,7 +94,7 @@ def _sampled_keys(scope: str, body: str) -> set[str]:
 
 
 def _is_version(body: str, takedown: Takedown) -> bool:
-    """Whether a text is a version of the article taken down under its key; another article may have the same address."""
+    """Whether a text is a version of the article taken down with its key; another may have the same address."""
     return _share(body, takedown) >= (0 if "rows" in takedown.archive else KEPT_SHARE)
 
 

@@ -81,7 +81,7 @@ def _disowning_frame(text: ClauseText, segment: ClauseSegment, word: int) -> Fra
 
 
 def _lets_speak(outer: Frame, inner: Frame) -> bool:
-    """Whether a clause is only about somebody else's speaking: "will never hear Lee say", "regrets having quoted Lee"."""
+    """Whether a clause is only about another's speech: "will never hear Lee say", "regrets having quoted Lee"."""
     named = inner.subject is not None and inner.subject.person >= 0 and inner.name in SPOKEN
     other = named and (outer.subject is None or inner.subject != outer.subject)
     return other and outer.lemma in REGRETTING and inner.first > outer.verb

@@ -65,7 +65,7 @@ def is_bare(text: ClauseText, phrase: Phrase) -> bool:
 
 
 def is_adjective(text: ClauseText, phrase: Phrase) -> bool:
-    """Whether a phrase is an article and one capitalised word, as in "the Israeli attacks", where the verb is a noun."""
+    """Whether a phrase is an article and a capitalised word, as in "the Israeli attacks", where the verb is a noun."""
     words = text.words
     short = phrase.last == phrase.first + 1 and phrase.person < 0
     return short and words[phrase.first].low in DETERMINERS and words[phrase.last].capital

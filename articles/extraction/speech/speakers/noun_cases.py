@@ -205,7 +205,7 @@ class NounReader:
         return NounReading(None, noun.kind)
 
     def is_common(self, index: int) -> bool:
-        """Whether a word is capitalised only as the first of its sentence ("Officials said") and no name begins here."""
+        """Whether a word is capitalised only as the first of a sentence ("Officials said") and no name begins here."""
         word = self._text.words[index]
         printed = self._text.body[word.start : word.end]
         # a word capitalised inside a sentence elsewhere is a name, and so is an acronym
