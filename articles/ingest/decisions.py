@@ -68,7 +68,7 @@ def _remembered(hidden: Sequence[Quote]) -> dict[int, tuple[str, ...]]:
 
 
 def _core(quote: Quote, decided: str) -> Span | None:
-    """The span within a quote of the words that were decided about, if it has been joined with others since."""
+    """The span within a quote of the words that were decided about, if the quote has been joined with others since."""
     if len(letters(decided).text) >= CORE * len(letters(quote.text).text):
         return None
     found = alike_stretches([decided], quote.text)[0]
@@ -102,12 +102,12 @@ def _manner(quote: Quote) -> str:
 
 
 def hidden_by(holder: Quote) -> str:
-    """The notice about a quote that is hidden because another one is."""
+    """The notice about a quote that is hidden because another quote is hidden."""
     return f"Hidden because it contains words of quote {holder.pk}, which is {holder.status}."
 
 
 def near(decided: Quote) -> str:
-    """The notice about a quote that shares words with a decided one without being it."""
+    """The notice about a quote that shares words with another quote that was decided about."""
     return f"It contains words of quote {decided.pk}, which is {decided.status}: “{_shown(decided.text)}”."
 
 
@@ -134,7 +134,7 @@ def set_aside(quote: Quote, article: Article, place: Span | None) -> str:
 def write_history(rows: Iterable[Quote]) -> None:
     """Write a history line for each row that a reread changed against what was decided about it.
 
-    It has no user, whoever sent the text, because nobody decided it.
+    The line has no user, whoever sent the text, because nobody made this decision.
     """
     told = list(rows)
     longest = Quote.history.model._meta.get_field("history_change_reason").max_length

@@ -1,8 +1,8 @@
 """Hiding decisions from other articles of the same publication: hidden words stay hidden in this article, too.
 
-A text rewritten so much that it is no version of the stored one, or one with another address or id, is an article of
-its own. What was withdrawn or rejected in the earlier article must not reappear with it. Another outlet that
-publishes the same words is another publication: its quotes are left alone.
+A text rewritten so much that it is not a version of the stored one, or a text with another address or id, is a separate
+article. What was withdrawn or rejected in the earlier article must not reappear with it. Another outlet that publishes
+the same words is another publication: its quotes are left alone.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class Hidden:
 def siblings(article: Article, *, hiding: bool = False) -> list[Article]:
     """The other stored articles that are the same publication: of the same outlet, if both outlets are known.
 
-    They have the same key or address, the same date with headline or sender's id, or one text is made from the other.
+    They have the same key or address, or the same date with the same headline or sender's id, or one text is made from
+    the other.
 
     Args:
         hiding: only the articles in which somebody hid a quote.

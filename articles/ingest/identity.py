@@ -39,7 +39,7 @@ class Key:
 
 
 def key_of(document: SourceDocument, record: ExtractedArticle) -> Key:
-    """The digest of the address, else of the sender's own id, else of outlet, headline and date."""
+    """The digest of the address, or else of the sender's own id, or else of outlet, headline and date."""
     meta = record.metadata
     address = article_address(meta.url) if meta.url else None
     identifier = sender_id(document)
@@ -58,7 +58,7 @@ def key_of(document: SourceDocument, record: ExtractedArticle) -> Key:
 def sender_id(document: SourceDocument) -> str:
     """The id that the sender gave the article, "" if there is none.
 
-    The `@id` of a page's JSON-LD is not one: themes write "#article" or the home page into every page.
+    The `@id` of a page's JSON-LD is not such an id: themes write "#article" or the home page into every page.
     """
     identifier = (document.external_id or "").strip()
     if document.media_type == PAGE or identifier.lower() in NO_IDENTIFIERS or identifier.startswith(("#", "_:", "/")):

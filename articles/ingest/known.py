@@ -1,6 +1,6 @@
 """The stored article of which a document is another version. The same key is not enough: the texts must be similar.
 
-A home page as canonical address, a headline such as "Morning briefing": one key, but a new article each time. Both
+With a home page as canonical address, or a headline such as "Morning briefing", different articles have one key. Both
 are kept, each under its own identity, and the doubt is noted on both.
 """
 
@@ -40,7 +40,7 @@ STATED = ("url", "headline", "deck", "byline", "dateline", "section", "language"
 
 
 def known_article(made: Draft) -> Article | None:
-    """The stored article of which the draft is a version, None if it is a new one."""
+    """The stored article of which the draft is a version; None if the draft is a new article."""
     same_key = Article.objects.filter(known_by=made.identity)
     if made.key.proof:
         return same_key.order_by("pk").first()
@@ -74,7 +74,7 @@ def keep_apart(made: Draft) -> None:
 def says_nothing_new(made: Draft, article: Article) -> bool:
     """Whether the stored article has the draft's text word for word and everything else that the draft states.
 
-    That is so for exported articles that come back: other bytes with nothing new in them.
+    This is the case for exported articles that come back: the bytes differ, but nothing in them is new.
     """
     new = made.article
     if new.body != article.body:
@@ -109,7 +109,7 @@ def _candidates(same_key: QuerySet[Article], body: str) -> Iterable[Article]:
 
 
 def _most_akin(body: str, candidates: Iterable[Article]) -> Article | None:
-    """The candidate with the most in common; None if none has enough."""
+    """The candidate that has most in common with a body; None if no candidate has enough."""
     best, most = None, 0.0
     for article in candidates:
         share = max(kinship(body, article.body), _kinship_unmasked(body, article))
@@ -133,7 +133,7 @@ def _kinship_unmasked(body: str, article: Article) -> float:
 def same_but_masked(made: Draft) -> Article | None:
     """The article of the same outlet with this text, or a version of it, in which words of the text are redacted.
 
-    The address may differ: what was hidden must not come back as an article of its own.
+    The address may differ: what was hidden must not come back as a separate article.
     """
     outlet, body = made.record.metadata.outlet, made.article.body
     of_outlet = Article.objects.filter(outlet__name=outlet[:200]) if outlet else Article.objects.filter(outlet=None)

@@ -1,6 +1,6 @@
 """Masking some words of a text character by character, so that every offset stays valid.
 
-Words are masked before the text is read, so whatever is found in it was found without them.
+Words are masked before the text is read, so nothing that is found in the text depends on them.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _has_no_blanks(character: str) -> bool:
 
 
 def masked_hints(hints: Hints, mask: Callable[[str], str]) -> Hints:
-    """The hints with the words masked; an address that contains them is dropped, since no part of one can be masked."""
+    """The hints with the words masked; an address that contains them is dropped, because it cannot be masked."""
     values = {name: value for name in Hints.__slots__ if (value := getattr(hints, name)) is not None}
     shown = {name: mask(value) for name, value in values.items()}
     for name in ("url", "published", "language"):

@@ -1,6 +1,6 @@
 """Documents whose masked words were destroyed: what remains of them, and how they are reread.
 
-Quotes of a person whose name is gone would be found without a speaker, or with the next person's name. So the spans
+Quotes of a person whose name is gone would be found without a speaker, or with the name of another person. So the spans
 of the quotes that may be found are kept with the document, each with its original speaker.
 """
 
@@ -56,7 +56,7 @@ def as_it_comes_in(
 
 
 def kept_quotes(document: SourceDocument, article: Article | None) -> KeptQuotes | None:
-    """The quotes that may be found in a stored document whose words were destroyed; None if none were."""
+    """The quotes that may be found in a stored document whose words were destroyed; None if no words were destroyed."""
     if article is None or not article.pk:
         return None
     rows = RawDocument.objects.filter(article=article.pk, digest=document.digest, purged__isnull=False)
@@ -65,7 +65,7 @@ def kept_quotes(document: SourceDocument, article: Article | None) -> KeptQuotes
 
 
 def as_purged(record: ExtractedArticle, kept: Sequence[tuple[int, int, str]]) -> ExtractedArticle:
-    """What is found in a document whose words were destroyed, without findings that only their absence causes."""
+    """What is found in a document with destroyed words, without findings that only the absence of the words causes."""
     record = as_served(record)
     quotes = []
     for quote in record.quotes:
@@ -98,7 +98,7 @@ def document_of(row: RawDocument) -> SourceDocument:
 def destroy_words(article: Article, rules: Rules) -> None:
     """Destroy the words that some decisions mask, in all documents of an article.
 
-    All are read before any is changed, because a passage is found in one revision by its position in another.
+    All documents are read before any is changed, because a passage is found in one revision by its position in another.
     """
     changed = []
     for row in article.documents.order_by("revision"):

@@ -26,11 +26,11 @@ class DocumentReading:
     """What is found in a document.
 
     Attributes:
-        document: as it came in.
-        shown: the same, without the words that are masked in its metadata.
+        document: the document as it came in.
+        shown: the document without the words that are masked in its metadata.
         full: everything found in the unmasked document.
-        record: the part of it that is stored.
-        masked: whether words of it are masked.
+        record: the part of `full` that is stored.
+        masked: whether words of the document are masked.
         erasures: the erasures in force when it was read.
         remains: what is kept of a document that contains words which were purged.
     """
@@ -45,7 +45,7 @@ class DocumentReading:
     remains: Remains | None = None
 
     def draft(self, article: Article | None = None) -> Draft:
-        """Its rows, unsaved and new each time, because a failed attempt to store them modifies them."""
+        """The rows of the document, unsaved and new each time, because a failed attempt to store rows modifies them."""
         made = draft(self.shown, self.record, self.key, article)
         made.article.masked = self.masked
         made.document, made.remains = self.document, self.remains
@@ -60,7 +60,7 @@ def everything_in(document: SourceDocument) -> ExtractedArticle:
 def read_document(
     document: SourceDocument, article: Article | None = None, *, full: ExtractedArticle | None = None
 ) -> DocumentReading | RefusedDocument:
-    """What is found in a document, or the reason why it is no article.
+    """What is found in a document, or the reason why it is not an article.
 
     Args:
         article: the stored article it belongs to, passages of which may be masked.

@@ -93,7 +93,7 @@ class Rules:
 
 
 def masks_of(document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules) -> Masks | None:
-    """What is masked in a document; None if nothing is.
+    """What is masked in a document; None if nothing is masked.
 
     Args:
         full: everything found in the unmasked document, which tells whom a surname refers to.
@@ -226,7 +226,7 @@ def _said_of(document: SourceDocument) -> list[str]:
 def without_masked(
     document: SourceDocument, full: ExtractedArticle, article: Article | None, rules: Rules
 ) -> tuple[SourceDocument, ExtractedArticle | None]:
-    """The document's metadata and findings without the masked words; None if none are masked."""
+    """The document's metadata and findings without the masked words; the findings are None if no words are masked."""
     masks = masks_of(document, full, article, rules)
     if masks is None:
         return document, None

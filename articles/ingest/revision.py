@@ -22,7 +22,7 @@ MACHINE_COLUMNS = (
 
 @dataclass(slots=True, kw_only=True)
 class CarriedOver:
-    """The quotes to create, the stored ones that stay, and those of both that get a history line."""
+    """The quotes to create, the stored quotes that stay, and those among both that get a history line."""
 
     fresh: list[Quote] = field(default_factory=list)
     kept: list[Quote] = field(default_factory=list)
@@ -32,10 +32,10 @@ class CarriedOver:
 def carry_over(article: Article, found: Sequence[Quote], former_body: str) -> CarriedOver:
     """The quotes to create and to keep after a reread; stored quotes that no longer hold are removed.
 
-    A stored quote stays if the same words are found again (the nearest of several), a decided one also if similar
-    words are found in its place or elsewhere. A decision to hide applies to everything found over its words. A quote
-    that is not found again is deleted if only the machine supports it; a decided one stays, marked as stale, and is
-    searched for again in every later revision.
+    A stored quote stays if the same words are found again (the nearest ones if there are several); a quote that was
+    decided about also stays if similar words are found in its place or elsewhere. A decision to hide applies to
+    everything found over its words. A quote that is not found again is deleted if only the machine supports it; a
+    decided one stays, marked as stale, and is searched for again in every later revision.
 
     Args:
         article: with its new body and revision.
@@ -74,7 +74,7 @@ def carry_over(article: Article, found: Sequence[Quote], former_body: str) -> Ca
 
 
 def _hide(row: Quote, holder: Quote) -> None:
-    """Hide a quote because of the decision about another one."""
+    """Hide a quote because of the decision about another quote."""
     row.status, row.held_by = holder.status, holder
     row.notice = decisions.hidden_by(holder)
 
@@ -126,7 +126,7 @@ def reached_from(article: Article) -> dict[str, Collection[int]]:
 def _renewed(old: Quote, new: Quote) -> Quote:
     """The stored quote with what the machine found now; the curator's columns are untouched.
 
-    An approval covers words and speaker: it ends if the machine now finds another speaker.
+    An approval covers words and speaker, so it ends if the machine now finds another speaker.
     """
     said = decisions.changed_words(old, new)
     if unproven := decisions.changed_speaker(old, new):

@@ -129,7 +129,7 @@ def article_columns(record: ExtractedArticle) -> dict[str, Any]:
 
 
 def first_instant(date: PartialDate) -> datetime | None:
-    """The first instant, in UTC, of a stated date; None without a year or for a day that is in no calendar.
+    """The first instant, in UTC, of a stated date; None without a year or for a day that does not exist.
 
     An impossible time of day, or one outside the calendar in UTC, is left out; the day still counts.
     """
@@ -177,7 +177,7 @@ def add_persons(made: Draft) -> None:
 
 
 def _is_fathers(name: str, printed: str) -> bool:
-    """Whether a role printed with a bare surname is more likely the father's than that of a person called Jr."""
+    """Whether a role printed with a bare surname is more likely that of the father than that of a person called Jr."""
     return parse_name(name).suffix in CHILDREN and len(parse_name(printed).words) < 2 and printed != name
 
 

@@ -1,4 +1,4 @@
-"""Writing drafts: many new articles in one batch, a changed one by itself. One failure affects no other draft.
+"""Writing drafts: many new articles in one batch, a changed article by itself. One failure affects no other draft.
 
 The order inside a transaction: articles, raw documents, persons resolved and stored with their mentions, quotes,
 event mentions and figures, the search row, then the links to other articles, and last the changes for the feed.

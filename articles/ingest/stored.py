@@ -45,7 +45,7 @@ def known_bytes(document: SourceDocument, former: RawDocument | None, barred: Co
 
 
 def says_more(document: SourceDocument, former: RawDocument) -> bool:
-    """Whether the hints or the charset sent with known bytes are new, and the bytes are the article's newest."""
+    """Whether the hints or the charset sent with known bytes are new, and these bytes are the newest of the article."""
     if former.purged is not None:  # the bytes contain words that were destroyed here: nothing is taken from them again
         return False
     reread = document.charset_declared and document.encoding != former.encoding

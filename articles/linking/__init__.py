@@ -1,7 +1,7 @@
 """The links across documents: persons, shared copy, events, utterances. They can be rebuilt at any time.
 
-`link` takes articles as they arrive; `relink` discards every link and makes it again in an order independent of that of
-arrival. Identifiers of persons, events and utterances are kept, and judgements always win.
+`link` takes articles as they arrive; `relink` discards all links and makes them again, in an order that does not depend
+on arrival. Identifiers of persons, events and utterances are kept, and judgements always win.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ __all__ = [
 class LinkedIds:
     """The ids of the rows that links changed, for the search index and the counts.
 
-    `renamed` are persons shown under another spelling from now on, `merged` those merged away.
-    For an article about to be reread, also what was found in it, so that identifiers are kept: its former event
-    mentions, and the former utterance of each quote.
+    `renamed` are persons shown under another spelling from now on, `merged` persons that were merged away. For an
+    article about to be reread, the record also holds its former event mentions and the former utterance of each quote,
+    so that identifiers are kept.
     """
 
     persons: set[int] = field(default_factory=set)

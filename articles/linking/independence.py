@@ -11,7 +11,7 @@ Marks = dict[int, frozenset[str]]
 
 
 def marks_of(articles: Collection[int]) -> Marks:
-    """The marks of these articles by id, as `count_sources` compares them; copy counts only between two of them."""
+    """For each article what makes it one source with others: outlet or owner, agencies, copy shared with one of these."""
     marks: dict[int, set[str]] = {}
     rows = Article.objects.filter(pk__in=articles).order_by()
     for pk, outlet, owner, wires in rows.values_list("pk", "outlet", "outlet__owner", "wires"):
@@ -27,10 +27,10 @@ def marks_of(articles: Collection[int]) -> Marks:
 
 
 def shares_copy(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two articles with these marks carry the same copy."""
+    """Whether two articles, given what makes each one source with others, carry the same copy."""
     return any(mark.startswith("copy ") for mark in one & other)
 
 
 def mark_of_wire(name: str) -> str:
-    """The mark of what rests on the reporting of an agency."""
+    """The key that marks an article as resting on the reporting of an agency."""
     return f"wire {name}"

@@ -55,9 +55,9 @@ def link(articles: Sequence[Article], holders: Holders, rank: Mapping[int, int] 
     """Compare each article with those already indexed, and store what they share.
 
     Args:
-        articles: indexed.
+        articles: the articles, already indexed.
         holders: the return value of `index`.
-        rank: on a rebuild, the position of each article in an order independent of that of arrival.
+        rank: on a rebuild, the position of each article in an order that does not depend on arrival.
     """
     place = (rank or {}).get
     pairs = sorted({pair for article in articles for pair in _partners(article, holders, place)})
@@ -110,7 +110,7 @@ def _articles_with(hashes: Iterable[int]) -> Holders:
 
 
 def _partners(article: Article, holders: Holders, place: Callable[[int, int], int]) -> list[tuple[int, int]]:
-    """The pairs of this article with those that share enough of its sample, the smaller id first."""
+    """The pairs of this article with those that share enough of its sample, the smaller id of each pair first."""
     shared: Counter[int] = Counter()
     for value in _sample(article.body):
         carrying = holders.get(value, ())

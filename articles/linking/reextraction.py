@@ -33,7 +33,7 @@ def former_mentions(article: Article) -> tuple[FormerMention, ...]:
 
 
 def former_events(former: Iterable[FormerMention], mentions: Sequence[EventMention]) -> dict[int, int]:
-    """The former event of each new mention, by id: the main one's, else one with the same words, else the same kind."""
+    """The former event of each new mention, by id: the main mention's, or that with the same words or kind."""
     left = list(former)
     found: dict[int, int] = {}
     for mention in sorted(mentions, key=lambda mention: (not mention.main, mention.start)):

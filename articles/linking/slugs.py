@@ -59,7 +59,7 @@ MOST_DOUBLINGS = 24
 
 
 def _last_number(model: type[models.Model], wanted: str, taken: set[str]) -> int:
-    """A number after which the next one is free, found by bisection: reading all of them would grow with the table."""
+    """A number whose successor is free, found by bisection, because reading all numbers would grow with the table."""
     number = 1
     while number < FEW and f"{wanted}-{number + 1}" in taken:
         number += 1

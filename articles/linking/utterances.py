@@ -1,6 +1,6 @@
 """Quotes that are one utterance: found through the index of word sequences, verified by comparison.
 
-Only quotes with words in quotation marks take part: a reporter's paraphrase is no variant of what was said.
+Only quotes with words in quotation marks take part: a reporter's paraphrase is not a variant of what was said.
 """
 
 from __future__ import annotations
@@ -79,12 +79,12 @@ def index(quotes: Iterable[Quote]) -> None:
 def link(
     quotes: Sequence[Quote], former: Mapping[int, int] | None = None, rank: Mapping[int, int] | None = None
 ) -> set[int]:
-    """Put the quotes of one utterance together; the ids of the utterances that changed.
+    """The ids of the utterances that changed when the quotes of one utterance were put together.
 
     Args:
-        quotes: stored and indexed.
+        quotes: the quotes, already stored and indexed.
         former: on a rebuild, the former utterance of each quote, so that identifiers are kept.
-        rank: on a rebuild, the position of each quote in an order independent of that of arrival.
+        rank: on a rebuild, the position of each quote in an order that does not depend on arrival.
     """
     place = (rank or {}).get
     open_quotes = [quote for quote in quotes if quote.kind != QuoteKind.INDIRECT and quote.status in VISIBLE]
@@ -129,8 +129,8 @@ class _UtterancePlacing:
     def place(self, quote: Quote, near: Sequence[Quote]) -> None:
         """Add `quote` to the utterance of its best match, or start one with it.
 
-        Two utterances become one if a quote shares many words with both: cuts that have nothing in common may come in
-        before the statement that they were cut from.
+        Two utterances become one if a quote shares many words with both: excerpts that have nothing in common may
+        arrive before the statement that they come from.
         """
         found: list[tuple[Quote, UtteranceMatch]] = []
         for other in near:
@@ -189,7 +189,7 @@ class _UtterancePlacing:
         self.touched.add(utterance)
 
     def _new(self, quote: Quote, other: Quote) -> int:
-        """The former utterance of one of the two, unless it is taken; else a new one."""
+        """The former utterance of one of the two quotes, unless it is taken; else a new utterance."""
         for member in (other, quote):
             former = self.former.get(member.pk)
             if former is not None and former not in self.claimed:
@@ -208,7 +208,7 @@ class _UtterancePlacing:
     def save(self) -> None:
         """Store the utterance assigned to each quote, and which have the same words from another speaker.
 
-        A quote that is alone with its speaker gets an utterance of its own, so that it can be listed.
+        A quote that no other quote matches gets a separate utterance, so that it can be listed.
         """
         for sides in self.rivals:
             left, right = (quote.utterance_id or self._stand_alone(quote) for quote in sides)
@@ -222,13 +222,13 @@ class _UtterancePlacing:
 
 
 def _two_names(one: str, other: str) -> bool:
-    """Whether two names are of two persons, not one name printed with and without an office or a part of it."""
+    """Whether two names belong to two persons, and are not one name with and without an office or a part of it."""
     words = [set(name.casefold().split()) for name in (one, other)]
     return not (words[0] <= words[1] or words[1] <= words[0]) and match_names(one, other).outcome == "different"
 
 
 def _voices(ids: Iterable[int]) -> dict[int, set[int | None]]:
-    """The speakers of each utterance; of a new one, nobody."""
+    """The speakers of each utterance; a new utterance has none."""
     found: dict[int, set[int | None]] = defaultdict(set)
     for utterance, speaker in Quote.objects.filter(utterance__in=set(ids)).values_list("utterance", "speaker"):
         if utterance is not None:
@@ -270,12 +270,12 @@ def record(quote: Quote, days: Mapping[int, str]) -> MatchableQuote:
 
 
 def difference(utterance: Utterance, quote: Quote) -> tuple[TokenChange, ...]:
-    """What a variant kept, cut, added and replaced of the fullest one, with offsets into both texts."""
+    """What a variant kept, cut, added and replaced compared with the fullest one, with offsets into both texts."""
     return token_diff(utterance.text, said(quote))
 
 
 def independent_sources(quotes: Sequence[Quote]) -> int:
-    """The number of independent variants: those that share copy, an agency, an outlet or its owner count once."""
+    """The number of independent variants: variants that share copy, an agency, an outlet or its owner count once."""
     marks = marks_of({quote.article_id for quote in quotes})
     return count_sources(marks[quote.article_id] for quote in quotes)
 
@@ -302,7 +302,7 @@ def refresh(ids: Iterable[int]) -> None:
 
 
 def _fullest_first(quote: Quote) -> tuple[object, ...]:
-    """The fullest words first, then the earliest, independent of the order of arrival."""
+    """A sort key by which the fullest words come first, then the earliest, whatever the order of arrival."""
     words = said(quote)
     return (-len(words), quote.published_key, words, quote.speaker_name, quote.start)
 
@@ -329,7 +329,7 @@ def _settle(utterance: Utterance, quotes: Sequence[Quote], moment: datetime) -> 
 
 
 def _quotes_with(keys: Iterable[int]) -> dict[int, list[int]]:
-    """The quotes that have each key; keys that too many have are left out, and never read to the end."""
+    """The quotes that have each key; keys that too many quotes have are left out, and never read to the end."""
     holders: dict[int, list[int]] = {}
     values = sorted(keys)
     for start in range(0, len(values), LOOKS):

@@ -37,7 +37,7 @@ def claim_of_figure(figure: Figure, source: str, report: ReportFacts) -> Compare
 
 
 def _thing(figure: Figure) -> str:
-    """What a figure counts, in one word: the currency of a sum, else the head of the noun."""
+    """What a figure counts, in one word: the currency of a sum of money, or else the head of the noun."""
     words = figure.noun.lower().removesuffix(" on board").removesuffix(" aboard").split()
     if words:
         return words[-1]
@@ -63,7 +63,9 @@ def claim_of_date(mention: EventMention, start: int, end: int, source: str, repo
 
 
 class ReportFacts(NamedTuple):
-    """When an article was published: the day, else what is known of its date; the moment if known; and its identity."""
+    """The identity of an article, and when it was published: the day or known parts of the date, and the moment if
+    known.
+    """
 
     day: PartialDate = PartialDate()
     moment: datetime | None = None
@@ -81,8 +83,8 @@ def report_of(identity: str, published: datetime | None, precision: str, parts: 
 def figures_about(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, list[Figure]]:
     """The figures that are claims about each event.
 
-    These are the figures that the texts link to the event, and those that articles with it as main event link to no
-    event: "to divert $3.6 billion" belongs to no mention, but two reports of one day may differ on it.
+    These are the figures that the texts link to the event, and those that articles about it as their main event do not
+    link to any event: "to divert $3.6 billion" belongs to no mention, but two reports of one day may differ on it.
     """
     about: dict[int, list[Figure]] = defaultdict(list)
     main_of: dict[int, int] = {}
@@ -140,6 +142,6 @@ def _claims(
 
 
 def _by(reports: Mapping[int, tuple[int | None, ReportFacts]], article: int) -> tuple[str, ReportFacts]:
-    """The outlet of an article, or the article itself if it has none; and the facts of its report."""
+    """The outlet of an article, or the article itself if it has no outlet, and the facts of its report."""
     outlet, report = reports[article]
     return f"article {article}" if outlet is None else f"outlet {outlet}", report

@@ -90,7 +90,7 @@ class StoredReports(ReportCorpus):
             self.persons[self.rank[article]].add(person)
 
     def _near_by_persons(self) -> list[array[int]]:
-        """For each article, those of the same days that name most of its persons."""
+        """For each article, the articles of the same days that name most of its persons."""
         postings = Postings(self.days, self.persons)
         near = (
             postings.near(

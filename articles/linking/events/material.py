@@ -28,7 +28,7 @@ class MentionMaterial:
     articles: dict[int, Article] = field(default_factory=dict)
 
     def read(self, ids: Iterable[int]) -> None:
-        """Read persons, copies, numbers and articles of articles not yet read."""
+        """Read the persons, shared copy and figures of those articles that have not been read yet, and the articles."""
         wanted = set(ids) - self.articles.keys()
         if not wanted:
             return
@@ -50,7 +50,7 @@ class MentionMaterial:
             self.copies[right].add(left)
 
     def key(self, mention: AnyMention, story: str | None = None) -> EventKey:
-        """What comparison needs to know of a mention, with persons as they were resolved across articles."""
+        """What comparison needs to know of an event mention, with persons as resolved across articles."""
         persons = {self.person_of.get((mention.article_id, name), name) for name in mention.persons}
         return EventKey(
             kind=EventKind(mention.kind),

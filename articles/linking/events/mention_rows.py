@@ -52,14 +52,14 @@ def read_mentions(ids: Iterable[int]) -> dict[int, StoredMention]:
 def read_main_mentions(
     *, articles: Collection[int] = (), events: Collection[int] = (), most: int | None = None
 ) -> list[StoredMention]:
-    """The assigned main mentions of these articles, or of these events; if `most` is given, so many of the newest."""
+    """The assigned main mentions of these articles, or of these events; at most `most` of the newest, if it is given."""
     told = Q(article__in=articles) if articles else Q(event__in=events)
     rows = EventMention.objects.filter(told, main=True, event__isnull=False)
     return [StoredMention(*row) for row in rows.order_by("-published_key", "-pk").values_list(*COLUMNS)[:most]]
 
 
 def claimed(votes: Iterable[tuple[int, int, int]], clusters: int) -> list[int | None]:
-    """The event each cluster keeps: that of most of its mentions, unless another cluster has more mentions of it.
+    """The event that each cluster keeps: the event of most of its mentions, unless another cluster has more of these.
 
     Args:
         votes: the negative number of mentions, the event that they had, and the number of the cluster they are in now.
@@ -79,7 +79,7 @@ def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int
 
     Args:
         mention: the mention to find similar ones for.
-        rebuild: in an order independent of that of arrival, which is more expensive.
+        rebuild: whether to choose them regardless of the order of arrival, which is more expensive.
     """
     if mention.date_basis != DateBasis.STATED or mention.date is None or mention.main and not mention.place:
         return ()
@@ -92,7 +92,7 @@ def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int
 
 
 def judged() -> JudgedReports:
-    """Pairs of articles that a curator judged to be about the same event, and about different ones."""
+    """The pairs of articles that a curator judged to be about one event, and those judged to be about different events."""
     same, different = set(), set()
     rows = Judgement.objects.filter(subject=Judgement.Subject.EVENT, superseded=False)
     for left, right, verdict in rows.values_list("left", "right", "verdict"):

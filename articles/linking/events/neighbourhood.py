@@ -31,7 +31,7 @@ MOST_MEMBERS, SAMPLE = 40, 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouped:
-    """An event as its reports were clustered again; `event` is None if it is a new one."""
+    """An event as its reports were clustered again; `event` is None if the event is new."""
 
     event: int | None
     reports: tuple[tuple[AnyMention, ClusteredReport], ...]
@@ -122,9 +122,9 @@ def regroup(
 
     Args:
         mentions: the incoming main mentions.
-        near: for the article of each, the articles that may report the same event.
+        near: for the article of each mention, the articles that may report the same event.
         former: the former event of a mention that was reread.
-        material: read for these articles, and for those near them if they are needed.
+        material: the data read for these articles, and for the articles near them if needed.
         judged: curators' judgements.
     """
     here = Neighbourhood(material, judged)
@@ -161,7 +161,9 @@ def regroup(
 
 
 def _members(here: Neighbourhood, events: Collection[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """The articles that report each of these events, only the newest of large ones; and the article counts of these."""
+    """The articles that report each event, but only the newest of a large event, and the article counts of large
+    events.
+    """
     sizes = dict(Event.objects.filter(pk__in=events).values_list("pk", "article_count"))
     large = {event: size for event, size in sizes.items() if size > MOST_MEMBERS}
     mentions = [*read_main_mentions(events=events - large.keys())] if events else []
@@ -180,7 +182,7 @@ def _claims(
     former: Mapping[int, int],
     large: Mapping[int, int],
 ) -> list[int | None]:
-    """The event whose row each cluster keeps: the one that most of its reports had; None for a new one."""
+    """The event whose row each cluster keeps: the event that most of its reports had; None for a new event."""
     votes = []
     for number, cluster in enumerate(clusters):
         had = Counter(event for mention, _ in cluster if (event := mention.event_id or former.get(mention.pk)))
@@ -230,7 +232,7 @@ class Moves:
             self.articles.update(both.values_list("article_id", flat=True), aside.values_list("article_id", flat=True))
 
     def rows(self) -> Iterable[tuple[EventMention, float, tuple[str, ...]]]:
-        """All mentions of the stored articles that are linked again, main ones first, each with its score so far."""
+        """All mentions of the stored articles that are linked again, main mentions first, each with its current score."""
         if not self.articles:
             return
         rows = EventMention.objects.filter(article__in=self.articles, event__isnull=False)

@@ -56,7 +56,7 @@ class Whole:
 def link(
     mentions: Sequence[EventMention], former: Mapping[int, int] | None = None, whole: Whole | None = None
 ) -> set[int]:
-    """Assign each of these event mentions to an event; the ids of the events that changed.
+    """The ids of the events that changed when each of these event mentions was assigned to an event.
 
     Args:
         mentions: all mentions of some articles, with their articles.
@@ -71,7 +71,7 @@ def link(
 
 
 def unlink(article: Article) -> set[int]:
-    """Take an article out of its events before its body is replaced; the ids of those events."""
+    """The ids of the events that an article was taken out of, before its body is replaced."""
     events = set(article.coverage.values_list("event_id", flat=True))
     article.event_mentions.update(event=None)
     article.coverage.all().delete()
@@ -79,7 +79,7 @@ def unlink(article: Article) -> set[int]:
 
 
 def _canonical(mention: EventMention) -> tuple[object, ...]:
-    """The order in which mentions are assigned, independent of that of arrival: dated first, main ones first."""
+    """A sort key for assigning mentions, whatever the order of arrival: dated mentions first, then main mentions first."""
     article = mention.article
     return (mention.published_key == UNDATED, mention.published_key, article.identity, not mention.main, mention.start)
 
@@ -179,7 +179,7 @@ class _MentionPlacing:
             self.stories[mention.article_id] = event
 
     def _order(self, told: AnyMention) -> tuple[int, int]:
-        """A sort key for mentions; on a rebuild one that is independent of the order of arrival."""
+        """A sort key for mentions; on a rebuild, a key that does not depend on the order of arrival."""
         return (self.whole.corpus.rank[told.article_id] if self.whole else told.article_id, told.pk)
 
     def is_open(self, mention: EventMention) -> bool:
@@ -187,7 +187,8 @@ class _MentionPlacing:
         return mention.pk not in self.settled
 
     def place(self, mention: EventMention) -> None:
-        """Assign `mention` to the event of its best match, else to a new one; no two of an article get the same one.
+        """Assign `mention` to the event of its best match or to a new one; mentions of one article get different
+        events.
 
         A main mention has already been compared with those of other articles: its event may only take in events that no
         article has as its main event.
@@ -218,17 +219,17 @@ class _MentionPlacing:
             self.reported.add(id(self.places[mention.pk].event))
 
     def _match(self, mention: EventMention, others: Sequence[AnyMention]) -> _Place:
-        """The event of `others`, with the best score and the reasons of a mention against one of them."""
+        """The event of the mentions `others`, with the best score of `mention` against one of them, and the reasons."""
         event = self.places[others[0].pk].event
         score, reasons = max((self._compare(mention, other) for other in others), key=lambda pair: pair[0])
         return _Place(event=event, score=score, reasons=reasons)
 
     def _is_reported(self, event: Event) -> bool:
-        """Whether an article has it as its main event."""
+        """Whether an article has the event as its main event."""
         return id(event) in self.reported or (self.whole is not None and event.pk in self.whole.events)
 
     def _unite(self, event: Event, other: Event) -> None:
-        """Merge two events that a mention matches both, if no mention of one excludes a mention of the other."""
+        """Merge two events that both match one mention, if no mention of one event excludes a mention of the other."""
         keep, gone = sorted((event, other), key=lambda each: (each.pk is None, each.pk or 0))  # the older row is kept
         if self._is_reported(keep) and self._is_reported(gone):
             return  # the reports of both were compared
@@ -249,7 +250,7 @@ class _MentionPlacing:
             self.reported.add(id(keep))
 
     def _may_unite(self, ours: Sequence[AnyMention], theirs: Sequence[AnyMention]) -> bool:
-        """Whether no mention excludes another."""
+        """Whether no mention of one event excludes a mention of the other."""
         return not any(self._compare(one, two)[0] <= CONFLICT_CAP for one in ours for two in theirs)
 
     def _mentions_of(self, event: Event) -> list[AnyMention]:
@@ -290,7 +291,7 @@ class _MentionPlacing:
         self.reported.update(id(self.events[event]) for event in stored.values_list("event", flat=True).distinct())
 
     def _near_articles(self, mention: EventMention) -> set[int]:
-        """The articles that share copy, and those of the same days that share most of the people or words."""
+        """The articles that share copy with this one, and those of the same days with most of its people or words."""
         article = mention.article_id
         if article in self.near:
             return self.near[article]
@@ -319,7 +320,7 @@ class _MentionPlacing:
         return set(Article.objects.filter(identity__in=others).values_list("pk", flat=True)) if others else set()
 
     def _new(self, mention: EventMention) -> Event:
-        """The former event of the mention, unless it is taken; else a new one."""
+        """The former event of the mention, unless another mention has taken it; else a new event."""
         former = self.former.get(mention.pk)
         if former is not None and former not in self.claimed and former not in self.events:
             self.claimed.add(former)

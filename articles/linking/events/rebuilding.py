@@ -20,7 +20,7 @@ CHUNK = 200
 
 
 def rebuild() -> None:
-    """Assign all mentions again; an event left without any is merged into the one that took most of them."""
+    """Assign all mentions again; an event left without mentions is merged into the event that took most of them."""
     former = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
     EventMention.objects.update(event=None)
     # nothing of deleted rows may stay
@@ -69,7 +69,7 @@ def _former_event(whole: Whole, mentions: Sequence[int]) -> int | None:
 
 
 def _redirect_merged(former: Mapping[int, int]) -> None:
-    """Merge events that lost all their mentions into the one that has most of them now."""
+    """Merge events that lost all their mentions into the event that has most of them now."""
     now = dict(EventMention.objects.filter(event__isnull=False).order_by().values_list("pk", "event_id"))
     live = set(now.values())
     votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))

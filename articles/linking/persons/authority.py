@@ -34,7 +34,7 @@ class AuthorityEntry:
 
 @dataclass(slots=True)
 class Loaded:
-    """How many persons were created, how many known ones completed, and what was refused, by line."""
+    """How many persons were created, how many known persons were completed, and what was refused, by line."""
 
     made: int = 0
     completed: int = 0
@@ -71,7 +71,7 @@ def load(entries: Iterable[AuthorityEntry]) -> Loaded:
 
 
 def erased(names: Iterable[str]) -> bool:
-    """Whether one of these is a full spelling of a person who was taken down."""
+    """Whether one of these names is a full spelling of a person who was taken down."""
     rows = Erasure.objects.filter(takedown__lifted__isnull=True, is_bare=False)
     known = {(row.salt, row.length, row.digest) for row in rows}
     salts = {salt for salt, _, _ in known}
@@ -80,7 +80,9 @@ def erased(names: Iterable[str]) -> bool:
 
 
 def _person(entry: AuthorityEntry, names: list[str]) -> tuple[Person, bool]:
-    """The person of an entry, by Wikidata id, by name, by similarity of the name, else a new one; whether it is new."""
+    """The person of an entry, by Wikidata id, name, or similarity of the name, or else a new one; and whether it is
+    new.
+    """
     if entry.wikidata_id and (known := Person.objects.filter(wikidata_id=entry.wikidata_id).first()):
         return known, False
     spelt = PersonName.objects.filter(name__in=names, person__merged_into__isnull=True)

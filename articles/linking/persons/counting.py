@@ -84,7 +84,7 @@ def choose_names(ids: Collection[int] | None = None) -> set[int]:
     """Show each person whom no curator has named under the most frequent spelling; returns those whose name changed.
 
     Args:
-        ids: the persons in question; all if it is None.
+        ids: the persons in question; None for all persons.
     """
     changed: list[Person] = []
     if ids is not None and not ids:

@@ -1,6 +1,6 @@
 """Bare surnames that earlier reports left open, resolved as soon as a report names somebody in full.
 
-Only a bounded number of reports from about the same time is looked at, so that ingest gives what `relink` would give
+Only a bounded number of reports from about the same time are examined, so that ingest gives the same result as `relink`
 without reading the store.
 """
 
@@ -29,7 +29,7 @@ MOST_OPEN = 40
 
 @dataclass(slots=True)
 class MovedNames:
-    """What moved: the persons concerned, those who have nothing left, and the quotes with their new speakers."""
+    """What moved: the persons concerned, the persons who have nothing left, and the quotes with their new speakers."""
 
     persons: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
@@ -39,7 +39,7 @@ class MovedNames:
 def move_bare(appearances: Sequence[Appearance]) -> MovedNames:
     """Give bare surnames of earlier reports their persons, now that these stored appearances name somebody in full.
 
-    Reports are looked at only if somebody else of the surname is named now; the decision then weighs all of them.
+    Reports are examined only if another person with the surname is named now; the decision then weighs all reports.
     """
     dates = [row.published_key for row in appearances if row.published_key != UNDATED]
     called: dict[str, set[int]] = defaultdict(set)

@@ -19,7 +19,7 @@ DATED = Q(published_key__gt=UNDATED)
 class ObservedOffice:
     """One office of a person as one outlet prints it; `role` is its commonest wording there.
 
-    `first_seen` and `last_seen` are of the dated articles, None if there are none.
+    `first_seen` and `last_seen` are dates of articles, None if no article is dated.
     """
 
     title: str

@@ -15,7 +15,7 @@ from .resolution import index_names, resolve
 
 
 def rebuild() -> None:
-    """Resolve every name again; a person left without names is merged into the one that now has most of them."""
+    """Resolve every name again; a person left without names is merged into the person who now has most of them."""
     former = dict(PersonName.objects.order_by("name", "-person_id").values_list("name", "person_id"))
     before = {pk: set(names) for pk, names in _names_by_person().items()}
     PersonDoubt.objects.all().delete()
@@ -54,7 +54,7 @@ def _point_quotes() -> None:
 
 
 def _redirect_merged(before: Mapping[int, set[str]]) -> None:
-    """Merge persons that lost all their names into the one that has most of them now."""
+    """Merge persons who lost all their names into the person who has most of them now."""
     owners: dict[str, int] = dict(PersonName.objects.order_by("-person_id").values_list("name", "person_id"))
     live = set(PersonName.objects.values_list("person_id", flat=True))  # namesakes too
     Person.objects.filter(pk__in=live).update(merged_into=None)

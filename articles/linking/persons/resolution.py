@@ -1,8 +1,8 @@
 """The person of each appearance: names that may belong to one person are brought together across articles.
 
-Names are resolved one after another in an order that depends only on the names: full ones first. A known name
-belongs to its person; a new one goes to the person with the best automatic match, or else starts a new person.
-A curator's judgement on two names overrides every score.
+Names are resolved one after another in an order that depends only on the names: full names first. A known name belongs
+to its person; a new name goes to the person with the best automatic match, or else starts a new person. A curator's
+judgement on two names overrides every score.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def is_bare(name: str) -> bool:
 
 
 def resolve(appearances: Sequence[Appearance], former: Mapping[str, int] | None = None) -> set[int]:
-    """Set person, score and reasons on each of `appearances` (saved or not); the persons that have a new spelling.
+    """The persons that got a new spelling; person, score and reasons are set on each of `appearances` (saved or not).
 
     Args:
         former: on a rebuild, the former person of each name, so that identifiers are kept.
@@ -138,7 +138,7 @@ class PersonResolver:
                 known.insert(place, name)
 
     def place(self, name: str) -> ResolvedName:
-        """Find or create the person of a full name, and those of its namesakes."""
+        """Find or create the person with a full name, and the persons with the same name."""
         seen = self.sightings.of_name.get(name, [])
         shared = self._shared(name, seen)
         found = self._known(name) or self._judged_same(name) or self._matched(name)
@@ -160,7 +160,9 @@ class PersonResolver:
         return found
 
     def _shared(self, name: str, seen: list[Sighting]) -> list[tuple[list[Sighting], int | None]]:
-        """The sightings at hand of each person who has this name, with that person if stored; the most named first."""
+        """For each person with this name, the most named first: how each report at hand names the person, and the
+        stored id.
+        """
         stored = self.sharing.get(name, []) if not self.rebuild else []
         walks = {each.walk for each in seen}
         told = {office.walk for person in stored if (office := office_of(self.role_of[person])) is not None}
@@ -188,7 +190,7 @@ class PersonResolver:
         return groups
 
     def _namesake(self, name: str, former: int | None) -> int:
-        """A further person of a name that has one already: a stored one, or else a new one."""
+        """Another person with a name that somebody has already: a stored person, or else a new one."""
         if former is not None and not self.rebuild:
             return former
         person = self._new_person(name, former)
@@ -220,7 +222,7 @@ class PersonResolver:
         return best
 
     def _weighed(self, name: str, other: str) -> NameMatch:
-        """The match of a new name with a known one; reports are looked at only if the names do not decide."""
+        """The match of a new name with a known name; reports are examined only if the names do not decide."""
         match = compare_names(name, other)
         if match.score < REVIEW or is_bare(name):
             return match
@@ -239,7 +241,7 @@ class PersonResolver:
         return weigh_spellings(mine, theirs, together=together)
 
     def _candidates(self, name: str) -> list[str]:
-        """The names that may match one: a bounded number, those with rare keys and many shared words first."""
+        """The names that may match a name: a bounded number, names with rare keys and many shared words first."""
         blocks = [self.by_key[key] for key in block_keys(name) if key in self.by_key]
         near = dict.fromkeys(other for block in sorted(blocks, key=len) for other in block[:MOST_LOOKED_AT])
         words = set(name.casefold().split())
@@ -265,7 +267,7 @@ class PersonResolver:
         return made
 
     def _save_doubts(self, made: Mapping[int, int]) -> None:
-        """Give possible matches to the curator for review, unless both names were assigned to one person after all."""
+        """Queue possible matches for review by a curator, unless both names were assigned to one person after all."""
         asked: list[tuple[float, tuple[str, ...], tuple[int, str], tuple[int, str]]]
         asked = [
             (score, reasons, (self.person_of[a], a), (self.person_of[b], b)) for a, b, score, reasons in self.doubts
@@ -283,7 +285,7 @@ class PersonResolver:
         PersonDoubt.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
     def person_meant(self, appearance: Appearance) -> ResolvedName:
-        """The person of one appearance: that of its full name, or whoever a bare name means there, else a new one."""
+        """The person of one appearance: the one with its full name, whoever its bare name means there, or a new person."""
         name = appearance.name
         seen = sighting(appearance)
         if not is_bare(name):
@@ -301,7 +303,9 @@ class PersonResolver:
         return self.bare_found[place]
 
     def _persons_called(self, name: str, when: datetime) -> list[int]:
-        """Persons with a full name that `name` may be short for; of very many, those in the news at about the time."""
+        """The persons whose full name `name` may be short for; if they are very many, those in the news around this
+        time.
+        """
         full = {other for key in block_keys(name) for other in self.by_key.get(key, ()) if not is_bare(other)}
         full -= self.judged.different[name]
         alike = [other for other in full if compare_names(name, other).score >= AUTO_MERGE]
@@ -313,7 +317,7 @@ class PersonResolver:
         return sorted(persons)
 
     def _as_meant(self, persons: Sequence[int], when: datetime) -> list[MeantPerson]:
-        """Those of the persons who are in the news at about the time, with the reports that name them then."""
+        """Those of the persons who are in the news around the given time, with the reports that name them then."""
         meant = [
             MeantPerson(
                 person=person,
@@ -325,7 +329,7 @@ class PersonResolver:
         return [each for each in meant if each.near]
 
     def _new_person(self, name: str, former: int | None) -> int:
-        """A person for `name`: the former one, unless somebody else's name has claimed that one."""
+        """A person for `name`: its former person, unless another name has claimed that person."""
         if former is not None and former not in self.claimed:
             self.claimed.add(former)
             return former
@@ -336,7 +340,7 @@ class PersonResolver:
         return stand_in
 
     def _remember(self, name: str, person: int) -> None:
-        """Keep the spelling with its keys, so that the next one finds it; `save` stores both."""
+        """Keep the spelling with its keys, so that the next similar spelling finds it; `save` stores both."""
         self.unsaved.append(PersonName(person_id=person, name=name))
         self._know(name, person, block_keys(name))
         self.person_of[name] = person
@@ -344,7 +348,7 @@ class PersonResolver:
 
 
 def keep_names(names: Sequence[PersonName]) -> None:
-    """Store spellings with the keys by which the next one finds them."""
+    """Store spellings with the keys by which the next similar spelling finds them."""
     PersonName.objects.bulk_create(names, batch_size=500)
     index_names(names)
 

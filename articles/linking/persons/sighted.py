@@ -1,6 +1,6 @@
-"""What the reports show of persons: those being stored, and the newest stored ones of the persons at hand.
+"""What reports show of persons: the reports being stored, and the newest stored reports about the persons at hand.
 
-Stored reports are looked up a bounded number for each person, and only for persons who are in question.
+For each person in question, a bounded number of stored reports is looked up.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ MOST_SEEN = 60
 
 
 class Sightings:
-    """The sightings of names and persons; on a rebuild all of them are at hand, otherwise stored ones are added."""
+    """The sightings of names and persons: each a person as one report names them.
+
+    On a rebuild all are at hand; otherwise stored ones are added.
+    """
 
     def __init__(self, appearances: Sequence[Appearance], *, rebuild: bool) -> None:
         self._rebuild = rebuild
@@ -43,11 +46,11 @@ class Sightings:
         self._sorted.discard(person)
 
     def of(self, person: int) -> list[Sighting]:
-        """The newest sightings of a person."""
+        """The newest sightings of a person: the person as each report names them."""
         return [*self._look_up(person, UNDATED), *self._own(person)][-MOST_SEEN:]
 
     def near(self, person: int, when: datetime) -> list[Sighting]:
-        """The sightings of a person at about this time; the newest ones if the time is unknown."""
+        """The sightings of a person (as each report names them) around this time; the newest if the time is unknown."""
         if when == UNDATED:
             return self.of(person)
         own = self._own(person)
@@ -56,7 +59,7 @@ class Sightings:
         return [*self._look_up(person, when), *own[max(first, last - MOST_SEEN) : last]][-MOST_SEEN:]
 
     def articles_of(self, name: str) -> frozenset[int]:
-        """The reports at hand that name somebody so."""
+        """The reports at hand that use this name for somebody."""
         return frozenset(seen.article for seen in self.of_name.get(name, ()))
 
     def company(self, seen: Iterable[Sighting]) -> dict[int, frozenset[str]]:

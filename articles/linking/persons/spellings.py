@@ -17,9 +17,9 @@ _A_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
 
 
 def persons_of_slug(slug: str) -> tuple[int, ...]:
-    """The persons one of whose names has this slug: "sergey-lavrov" if the person's own is "sergei-lavrov".
+    """The persons one of whose names has this slug: "sergey-lavrov" if the slug of the person is "sergei-lavrov".
 
-    Looked up by the keys that all spellings of a name share, so that slugs of spellings need not be stored.
+    They are looked up by the keys that all spellings of a name share, so that slugs of spellings need not be stored.
     """
     if len(slug) > LONGEST or "\0" in slug:
         return ()
@@ -31,9 +31,9 @@ def persons_of_slug(slug: str) -> tuple[int, ...]:
 
 
 def persons_spelt(text: str) -> tuple[int, ...]:
-    """The persons one of whose names linking would join with this one: "el-sisi" finds Abdel Fattah al-Sisi.
+    """The persons one of whose names linking would join with this name: "el-sisi" finds Abdel Fattah al-Sisi.
 
-    Bounded, however many names share a key with the text.
+    Their number is bounded, however many names share a key with the text.
     """
     if len(text) > LONGEST or not _A_NAME.fullmatch(text):
         return ()
