@@ -11,7 +11,7 @@ Marks = dict[int, frozenset[str]]
 
 
 def marks_of(articles: Collection[int]) -> Marks:
-    """For each article what makes it one source with others: outlet or owner, agencies, copy shared with one of these."""
+    """For each article, what makes it one source with others: outlet or owner, agencies, copy shared among these."""
     marks: dict[int, set[str]] = {}
     rows = Article.objects.filter(pk__in=articles).order_by()
     for pk, outlet, owner, wires in rows.values_list("pk", "outlet", "outlet__owner", "wires"):

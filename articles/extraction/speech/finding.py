@@ -279,7 +279,7 @@ class QuoteFinder:
             self.dropped.append((region, DropRule.UNATTRIBUTED))
 
     def _run_on(self, region: Region) -> None:
-        """Add a quotation that is a sentence of its own, by the running source or by the person the text is about."""
+        """Add a quotation that is a whole sentence, spoken by the last source or by the person the text is about."""
         announced = None if region.carried else self._announced()
         told = None if self._told is None or region.carried or announced is not None else self._topic(self._told)
         # Features: a sentence about somebody, then a quoted sentence of their own.

@@ -27,7 +27,7 @@ QUOTATION_NOUNS, CONTINUING, PART_OF_DAY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """The person or body named next to a quotation without a verb of speaking; `phrase` is None if there is none.
+    """The person or body named next to a quotation without a verb of speaking; `phrase` is None if nobody is named.
 
     `running` is true if the words next to it only lead back to the speaker before.
     """

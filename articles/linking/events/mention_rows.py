@@ -52,7 +52,7 @@ def read_mentions(ids: Iterable[int]) -> dict[int, StoredMention]:
 def read_main_mentions(
     *, articles: Collection[int] = (), events: Collection[int] = (), most: int | None = None
 ) -> list[StoredMention]:
-    """The assigned main mentions of these articles, or of these events; at most `most` of the newest, if it is given."""
+    """The assigned main mentions of these articles, or of these events; only the newest `most`, if it is given."""
     told = Q(article__in=articles) if articles else Q(event__in=events)
     rows = EventMention.objects.filter(told, main=True, event__isnull=False)
     return [StoredMention(*row) for row in rows.order_by("-published_key", "-pk").values_list(*COLUMNS)[:most]]
@@ -92,7 +92,7 @@ def same_place_and_days(mention: EventMention, *, rebuild: bool) -> Sequence[int
 
 
 def judged() -> JudgedReports:
-    """The pairs of articles that a curator judged to be about one event, and those judged to be about different events."""
+    """The pairs of articles that a curator judged to be about one event, and those judged to be about two events."""
     same, different = set(), set()
     rows = Judgement.objects.filter(subject=Judgement.Subject.EVENT, superseded=False)
     for left, right, verdict in rows.values_list("left", "right", "verdict"):

@@ -232,7 +232,9 @@ class Moves:
             self.articles.update(both.values_list("article_id", flat=True), aside.values_list("article_id", flat=True))
 
     def rows(self) -> Iterable[tuple[EventMention, float, tuple[str, ...]]]:
-        """All mentions of the stored articles that are linked again, main mentions first, each with its current score."""
+        """All mentions of the stored articles that are linked again, main mentions first, each with its score so
+        far.
+        """
         if not self.articles:
             return
         rows = EventMention.objects.filter(article__in=self.articles, event__isnull=False)

@@ -79,7 +79,7 @@ def unlink(article: Article) -> set[int]:
 
 
 def _canonical(mention: EventMention) -> tuple[object, ...]:
-    """A sort key for assigning mentions, whatever the order of arrival: dated mentions first, then main mentions first."""
+    """A sort key for assigning mentions, whatever the order of arrival: dated mentions first, main ones first."""
     article = mention.article
     return (mention.published_key == UNDATED, mention.published_key, article.identity, not mention.main, mention.start)
 

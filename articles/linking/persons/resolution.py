@@ -285,7 +285,7 @@ class PersonResolver:
         PersonDoubt.objects.bulk_create(rows.values(), ignore_conflicts=True)
 
     def person_meant(self, appearance: Appearance) -> ResolvedName:
-        """The person of one appearance: the one with its full name, whoever its bare name means there, or a new person."""
+        """The person of one appearance: the one with its full name, whoever its bare name means, or a new person."""
         name = appearance.name
         seen = sighting(appearance)
         if not is_bare(name):

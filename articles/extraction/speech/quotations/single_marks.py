@@ -20,7 +20,7 @@ SINGLE_CLOSE = re.compile(r"['’›](?<=\S.)(?![\w])")
 
 
 def single_regions(body: str, paragraphs: Sequence[tuple[int, int]], doubles: Sequence[Region]) -> list[Region]:
-    """The regions in single marks, if an outlet quotes with them rather than with double ones."""
+    """The regions in single marks, if an outlet quotes with single rather than with double marks."""
     found: list[Region] = []
     taken = 0
     for number, (start, end) in enumerate(paragraphs):
@@ -93,7 +93,7 @@ def _strong(body: str, position: int, end: int) -> bool:
 
 
 def _strong_ahead(body: str, events: Sequence[tuple[int, bool]], end: int) -> list[bool]:
-    """For each mark: whether a certain closing mark follows before the next opening one."""
+    """For each mark, whether a mark that can only close follows before the next opening mark."""
     ahead = [False] * len(events)
     sure = False
     for index in range(len(events) - 1, -1, -1):
