@@ -127,7 +127,7 @@ DAMAGE: list[tuple[str, Callable[[], object]]] = [
     ("bodies match their digest", lambda: Article.objects.update(body_digest="0" * 64)),
     ("bodies map back to the raw text", move_segments),
     ("dates agree with the article", lambda: Appearance.objects.update(published_key=LATER)),
-    ("dates agree with the article", lambda: Article.objects.filter(published=None).update(published_key=LATER)),
+    ("dates agree with the article", lambda: Article.objects.update(published=None, published_precision="unknown")),
     ("outlets agree with the article", lambda: Quote.objects.update(outlet=None)),
     ("outlets agree with the article", lambda: Figure.objects.update(outlet=Outlet.objects.get(name="TASS"))),
     ("speakers are the curator's or extractor's", lambda: Quote.objects.update(speaker=None)),

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 
 from articles import curation, sources
 from articles.ingest import ingest_documents
-from articles.models import Change, Organisation, Quote
+from articles.linking.organisations.counting import shown_first
+from articles.models import Change, Organisation, OrganisationName, Quote
 
 from .conftest import Ingest, relink
 
@@ -92,6 +93,12 @@ def test_the_office_of_a_person_is_not_the_person(ingest: Ingest) -> None:
     assert (quote.speaker, quote.speaker_kind) == (None, "organisation")
     assert quote.speaker_organisation is not None
     assert (quote.speaker_organisation.name, quote.speaker_organisation.kind) == ("Adam Salib's office", "office")
+
+
+def test_a_name_is_shown_before_a_description_printed_more_often() -> None:
+    printed = {"ministry in Calder": 5, "Norland Ministry": 1, "NM": 9}
+    names = [OrganisationName(name=name, quote_count=number) for name, number in printed.items()]
+    assert [each.name for each in sorted(names, key=shown_first)] == ["Norland Ministry", "ministry in Calder", "NM"]
 
 
 def test_a_part_knows_its_whole(ingest: Ingest) -> None:

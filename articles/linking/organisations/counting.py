@@ -91,7 +91,7 @@ def choose_names(ids: Collection[int]) -> set[int]:
         OrganisationName.objects.filter(organisation__in=ids, curated=True).values_list("organisation", flat=True)
     )
     for row in Organisation.objects.live().filter(pk__in=ids).prefetch_related("names"):
-        names = sorted(row.names.all(), key=_rank)
+        names = sorted(row.names.all(), key=shown_first)
         if not names:
             continue
         name = row.name if row.pk in curated else names[0].name
@@ -103,9 +103,13 @@ def choose_names(ids: Collection[int]) -> set[int]:
     return {row.pk for row in changed}
 
 
-def _rank(name: OrganisationName) -> tuple[bool, int, int, str]:
-    """Full names before acronyms, then the most printed, the longest, the first by letters."""
-    return is_acronym(name.name), -name.quote_count, -len(name.name), name.name
+def shown_first(name: OrganisationName) -> tuple[bool, bool, int, int, str]:
+    """The order in which names are shown: full ones first, then descriptions, then acronyms; the most printed first.
+
+    A description ("the ministry in Calder") may be printed more often than the name, but is nothing to look up.
+    """
+    described = name.name[:1].islower()
+    return is_acronym(name.name), described, -name.quote_count, -len(name.name), name.name
 
 
 def remove_unquoted(ids: Iterable[int]) -> tuple[int, ...]:
