@@ -12,14 +12,13 @@ from articles.extraction.records import Candidate, ExtractedQuote, PersonMention
 from articles.extraction.rules import Rule
 from articles.names.given_names import Gender
 
-from .clauses.records import QuoteSource
+from .clauses.records import QuoteSource, Tie
 from .confidence import confidence_of, with_confidence
 from .quotations.regions import Region
 from .quotations.whole_utterances import is_question
 from .reported import Reported
 from .rules import NamedBy, NounRule, SpeechRule
 from .stances import StanceRule
-from .tying import Tie
 
 NAMED_LATER = 500
 """Characters after a quote within which a name may still resolve its pronoun."""

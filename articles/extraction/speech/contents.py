@@ -9,13 +9,13 @@ from articles.extraction.text.cues import CLAUSE, verbs_with
 from articles.extraction.text.tokens import MARK, QUOTATION
 
 from . import stances
-from .clauses.records import Frame
+from .clauses.records import Frame, Tie
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText, Phrase, is_verb
 from .clauses.word_classes import MODALS, QUESTION_WORDS
 from .quotations.regions import Region
 from .rules import AFTER, CLOSING, INSIDE, SHARED, TRAILING
-from .tying import LISTENING, Tie
+from .tying import LISTENING
 
 _WORDS = word_sets("quotations", "contents")
 GOVERNED, OPENING = _WORDS["governed"], _WORDS["leading"]

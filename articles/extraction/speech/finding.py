@@ -13,7 +13,7 @@ from articles.extraction.text.tokens import PLAIN, Token
 from . import stances
 from .assembly import given_to, indirect_quote, marked_quote, named_later, taken_back, weighed
 from .clauses.noun_phrases import phrase_after
-from .clauses.records import Frame, QuoteSource
+from .clauses.records import Frame, QuoteSource, Tie
 from .clauses.segments import DASHES, ClauseSegment, is_signature, split_segments
 from .clauses.text import ClauseText
 from .contents import content_span, is_collective, is_judgement, withholds_what
@@ -39,7 +39,7 @@ from .rules import (
 from .speakers.announcements import announced_source, person_addressed, topic_of
 from .speakers.resolution import SourceResolver
 from .stances import StanceRule
-from .tying import Tie, tie
+from .tying import tie
 from .unattributed import beside, continues, credited
 
 _WORDS = word_sets("quotations", "walk")
@@ -268,7 +268,7 @@ class QuoteFinder:
             # "Asked why: “…”" is answered by the previous speaker.
             if found.running:
                 source = source or self.resolver.running
-            direct = found.rule is not SpeechRule.QUOTED_VERB
+            direct = found.rule is not SpeechRule.QUOTED_VERB and not found.inside
             self._add(region.start, region.end, [region], None, source, found.rule, stance, direct=direct)
         elif self._quoted and self._running_paragraph == segment.paragraph and continues(self.text, segment, raw):
             running = self.resolver.running

@@ -8,11 +8,10 @@ from articles.extraction.text.cues import OBJECT_CONTROL, SPOKEN, verbs_with
 from articles.extraction.text.tokens import PLAIN
 
 from . import stances
-from .clauses.records import Frame
+from .clauses.records import Frame, Tie
 from .clauses.segments import ClauseSegment
 from .clauses.text import ClauseText
 from .rules import BEFORE, INFINITIVE, INSIDE, TRAILING, TieRule
-from .tying import Tie
 
 REGRETTING = verbs_with("regrets")
 LONGEST_CLAIM = 14

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.extraction.lexicon import word_sets
 from articles.extraction.text.cues import CLAUSE, QUOTING, SPOKEN, WEAK, forms_with, verbs_with
@@ -13,25 +12,23 @@ from articles.extraction.text.tokens import BREAK, MARK, PLAIN, QUOTATION, Token
 from . import stances
 from .clauses.agents import can_speak
 from .clauses.inversion import ends_spoken
-from .clauses.records import Frame
+from .clauses.records import Frame, Tie
 from .clauses.segments import ClauseSegment
 from .clauses.subjects import main_clause
 from .clauses.text import ClauseText, is_verb
 from .clauses.word_classes import BE, BREAKERS, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, MODALS, QUESTION_WORDS
+from .contests import Contest, chosen
 from .rules import (
     ACCORDING,
     AFTER,
     BEFORE,
     CLOSING,
-    INFINITIVE,
     INSIDE,
     LEADING,
     PASSIVE,
     RELATIVE_CLAUSE,
     SHARED,
     TRAILING,
-    ChoiceRule,
-    SpeechRule,
     TieRule,
 )
 
@@ -40,6 +37,10 @@ LONGEST_APPOSITION = 12
 """Maximum number of words between a quotation and the name after it: "…," the deputy's mother, Ann Lee, said."""
 _WORDS = word_sets("quotations", "contents")
 RESUMING, COORDINATING, SUBORDINATE = _WORDS["resuming"], _WORDS["coordinating"], _WORDS["subordinate"]
+BEFORE_COORDINATE = frozenset((",", "even", "-", "--", "–", "—"))
+SMALL = 4
+"""Characters of the longest small word that a title may hold."""
+CONCEDING = _WORDS["conceding"]
 OPENING_QUESTION = QUESTION_WORDS | {"if", "whether", "about"}
 REPLYING = forms_with("replying")
 UTTERING, REGRETTING = verbs_with("utters"), verbs_with("regrets")
@@ -48,27 +49,6 @@ PASSING = _WORDS["passing_classes"]
 UNREAL = MODALS - {"did", "does", "do"}
 LISTENING = frozenset(("that", ",", ":", "—", "–", "-", "--", "("))
 """What may come between a clause and the quotation that it introduces."""
-SENTENCE_WORDS = 4
-"""Fewest words for a quotation with a capital to be a whole sentence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """A quotation tied to its reporting clause, with the rule that tied them.
-
-    `rival` is the losing clause, whose subject may be the source after all; `choice` is the rule by which it lost,
-    `reason` the rule that makes a third clause the right one. `disowned` is true if the clause says that the words were
-    never said.
-    """
-
-    word: int
-    frame: Frame
-    rule: SpeechRule
-    via: Frame | None = None
-    rival: Frame | None = None
-    choice: ChoiceRule | None = None
-    reason: TieRule | None = None
-    disowned: bool = False
 
 
 def is_close(tied: Tie) -> bool:
@@ -88,9 +68,9 @@ def tie(text: ClauseText, segment: ClauseSegment, word: int, words_in: str) -> T
     if behind is not None and behind.rule is CLOSING and text.person_starting_at(word + 1) >= 0:
         behind = None if ends_spoken(text, word) else behind
     if behind is not None and ahead is not None:
-        chosen = _chosen(Contest(word, ahead, behind, words_in))
-        lost = behind.frame if chosen.frame is ahead.frame else ahead.frame
-        return chosen if chosen.via is lost else replace(chosen, rival=lost)
+        won = chosen(Contest(word, ahead, behind, words_in))
+        lost = behind.frame if won.frame is ahead.frame else ahead.frame
+        return won if won.via is lost else replace(won, rival=lost)
     return ahead or behind
 
 
@@ -121,6 +101,10 @@ def _ahead(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
             return None
         # "When Lee said no, Roe called it …": the opening clause does not govern the content of the main one.
         if not close and frame.shape is not ACCORDING and frame.verb < main:
+            continue
+        # '"No," Lee said in the house that has “Keep out” on its door.'
+        that = text.words[frame.content - 1].low == "that"
+        if not close and not that and frame.shape is BEFORE and _is_behind_words(text, segment, frame):
             continue
         # "Best known as the “…”": a form of a reporting verb that nobody is the subject of.
         if not close and frame.shape is not ACCORDING and not can_speak(text, frame.subject):
@@ -174,6 +158,9 @@ def _matrix(
         # Thoughts, orders and inverted clauses contain no one else's words.
         if outer.shape is AFTER or outer.governs is not CLAUSE or outer.name not in SPOKEN:
             continue
+        # "…," Lee said on the day that Roe called it “…”: the words of the first clause precede it.
+        if _is_behind_words(text, segment, outer):
+            continue
         # "While the two announced nothing, Lee said …": the opening clause contains no other.
         if outer.verb < main <= inner.first and outer.shape is not ACCORDING:
             continue
@@ -190,6 +177,16 @@ def _matrix(
             return inner, outer
         inner = outer
     return inner, None
+
+
+def _is_behind_words(text: ClauseText, segment: ClauseSegment, frame: Frame) -> bool:
+    """Whether a clause directly follows the quotation that is its content ("…," Lee said)."""
+    before = frame.first - 1
+    if before < segment.low or text.words[before].kind is not QUOTATION or not ends_spoken(text, before):
+        return False
+    # 'Speaking on “Meet the Town,” Lee said' follows a title.
+    inner = text.body[text.words[before].start : text.words[before].end].split()
+    return before == segment.low or any(part[:1].islower() and len(part) > SMALL for part in inner)
 
 
 def _passes_on(text: ClauseText, segment: ClauseSegment, outer: Frame, inner: Frame, *, close: bool) -> bool:
@@ -233,7 +230,7 @@ def _coordinate(text: ClauseText, outer: Frame, inner: Frame) -> bool:
             return True
         # "…, and Lee said" begins a clause of its own; "that it rained and Lee said so" does not.
         if low in COORDINATING:
-            return words[index - 1].low in (",", "even") or low in SUBORDINATE
+            return words[index - 1].low in BEFORE_COORDINATE or low in SUBORDINATE
         if low != "," and index < inner.first - 2:
             break
     return False
@@ -258,7 +255,10 @@ def _behind(text: ClauseText, segment: ClauseSegment, word: int) -> Tie | None:
     if _is_opener(text, segment, word):
         return None
     for frame in segment.frames:
-        if frame.first <= word:
+        if frame.first <= word or _is_conceded(text, segment, frame, word):
+            continue
+        # 'On the show “This Week,” adding that': the participle reports what follows it.
+        if frame.participle and frame.shape is SHARED and text.words[frame.first - 1].kind is QUOTATION:
             continue
         between = [text.words[index] for index in range(word + 1, frame.first)]
         # "…," the agency quoted Lee as saying: the participle is the speaker's clause.
@@ -307,6 +307,17 @@ def _is_opener(text: ClauseText, segment: ClauseSegment, word: int) -> bool:
     return words[first].low in REPLYING and (first == segment.low or words[first + 1].low in OPENING_QUESTION)
 
 
+def _is_conceded(text: ClauseText, segment: ClauseSegment, frame: Frame, word: int) -> bool:
+    """Whether a fragment ends an opening adverbial: "Despite warnings that it was “unsafe,” the board approved it"."""
+    words = text.words
+    if word == segment.low or words[segment.low].low not in CONCEDING:
+        return False
+    behind = words[frame.last + 1] if frame.last + 1 < segment.high else None
+    said = frame.governs is CLAUSE and (behind is None or behind.kind is not PLAIN)
+    inner = text.body[words[word].start : words[word].end].lstrip("\"“”„«»'‘`「『 ")
+    return not said and inner[:1].islower()
+
+
 def _has_clause(between: Sequence[Token]) -> bool:
     """Whether words that should be an apposition contain a verb, a conjunction or another quotation."""
     return any(
@@ -328,65 +339,3 @@ def _quoted_as(text: ClauseText, segment: ClauseSegment, frame: Frame, word: int
     if not frame.participle or text.words[frame.verb - 1].low != "as":
         return False
     return any(other.lemma in QUOTING and word < other.verb < frame.verb for other in segment.frames)
-
-
-class Contest(NamedTuple):
-    """A quotation between two clauses to which it may belong: "Lee called it “…”, her office said"."""
-
-    word: int
-    ahead: Tie
-    behind: Tie
-    words_in: str
-
-    def is_led_in(self) -> bool:
-        """Whether a verb of speaking after its subject introduces the quotation."""
-        return self.is_spoken_ahead() and self.ahead.frame.shape is not AFTER
-
-    def is_spoken_ahead(self) -> bool:
-        """Whether a verb of speaking is directly before the quotation."""
-        return self.ahead.rule is LEADING and self.ahead.frame.name in SPOKEN
-
-    def is_sentence_before(self) -> bool:
-        """Whether a whole sentence with its comma is directly before the second clause."""
-        sentence = self.words_in[:1].isupper() and len(self.words_in.split()) >= SENTENCE_WORDS
-        return self.behind.rule is TRAILING and self.words_in.rstrip()[-1:] in ",?!" and sentence
-
-    def is_inverted_ahead(self) -> bool:
-        """Whether the first clause follows a quotation that belongs to it ("…," said Lee) and directly precedes the
-        second.
-        """
-        return self.ahead.frame.shape is AFTER and self.behind.rule is TRAILING
-
-    def is_spoken_behind(self) -> bool:
-        """Whether only the second clause is about spoken words."""
-        ahead = self.ahead.frame
-        return self.behind.frame.name in SPOKEN and (ahead.name not in SPOKEN or ahead.shape is INFINITIVE)
-
-    def ahead_through(self) -> Tie:
-        """The tie to the first clause as part of what the second reports: "Lee called it “…”, her office said"."""
-        return Tie(word=self.word, frame=self.ahead.frame, rule=self.ahead.rule, via=self.behind.frame)
-
-
-class ChoiceCase(NamedTuple):
-    """One way to decide a contest: its id, when it applies, and which tie wins."""
-
-    rule: ChoiceRule
-    applies: Callable[[Contest], bool]
-    winner: Callable[[Contest], Tie]
-
-
-CHOICES = (
-    ChoiceCase(ChoiceRule.LED_IN, Contest.is_led_in, Contest.ahead_through),
-    ChoiceCase(ChoiceRule.SENTENCE_BEFORE, Contest.is_sentence_before, lambda contest: contest.behind),
-    ChoiceCase(ChoiceRule.RESUMED, Contest.is_spoken_ahead, lambda contest: contest.ahead),
-    ChoiceCase(ChoiceRule.INVERTED_AHEAD, Contest.is_inverted_ahead, lambda contest: contest.behind),
-    ChoiceCase(ChoiceRule.SPOKEN_BEHIND, Contest.is_spoken_behind, lambda contest: contest.behind),
-    ChoiceCase(ChoiceRule.AHEAD, lambda contest: True, Contest.ahead_through),
-)
-"""In this order; the comment at each id says what forced it."""
-
-
-def _chosen(contest: Contest) -> Tie:
-    """The better of two ties."""
-    case = next(case for case in CHOICES if case.applies(contest))
-    return replace(case.winner(contest), choice=case.rule)

@@ -14,9 +14,21 @@ from .clauses.text import ClauseText, Phrase, is_verb
 from .clauses.word_classes import BE
 from .quotations.regions import Region
 from .rules import SpeechRule
-from .speakers.announcements import announced_source, leads_back, opening_source, owner_of_saying, said_as_noun
+from .speakers.announcements import (
+    REPLIES,
+    announced_source,
+    leads_back,
+    opening_source,
+    owner_of_claim,
+    owner_of_saying,
+    said_as_noun,
+)
 
 CREDITING, ASKED = forms_with("crediting"), forms_with("asked")
+LONGEST_CLAIM = 14
+"""Words before a quotation within which the "that" of its clause stands."""
+LONGEST_OWNER = 8
+"""Words before such a "that" within which the noun and its owner stand."""
 _WORDS = word_sets("quotations", "unattributed")
 QUOTATION_NOUNS, CONTINUING, PART_OF_DAY = (
     _WORDS["quotation_nouns"],
@@ -29,12 +41,14 @@ QUOTATION_NOUNS, CONTINUING, PART_OF_DAY = (
 class Beside:
     """The person or body named next to a quotation without a verb of speaking; `phrase` is None if nobody is named.
 
-    `running` is true if the words next to it only lead back to the speaker before.
+    `running` is true if the words next to it only lead back to the speaker before, `inside` if the quotation is only
+    a part of what was said.
     """
 
     phrase: Phrase | None
     rule: SpeechRule
     running: bool = False
+    inside: bool = False
 
 
 def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) -> Beside | None:
@@ -53,9 +67,12 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
     # Sketches and profiles: '"…" was the reply of Ann Lee', 'Her answer was "…"'.
     noun = said_as_noun(text, word + 1, segment.high)
     if noun is None and previous is not None and previous.low in BE:
-        noun = owner_of_saying(text, _clause_start(text, segment.low, word - 2), word - 1)
+        noun = owner_of_saying(text, _clause_start(text, segment.low, word - 2), word - 1, REPLIES)
     if noun is not None:
         return Beside(phrase=noun, rule=SpeechRule.NOUN)
+    claimed = _claimed(text, segment, word)
+    if claimed is not None:
+        return Beside(phrase=claimed, rule=SpeechRule.NOUN, inside=True)
     # Pull quotes: the name after a dash, or after the comma inside the marks.
     behind = word + 1
     while behind < segment.high and words[behind].kind is BREAK:
@@ -75,6 +92,19 @@ def beside(text: ClauseText, segment: ClauseSegment, word: int, region: Region) 
         phrase = opening_source(text, segment.low, word - 1)
         return Beside(phrase=phrase, rule=SpeechRule.LED_IN) if phrase is not None else None
     return _quoted_verb(text, segment, word, raw)
+
+
+def _claimed(text: ClauseText, segment: ClauseSegment, word: int) -> Phrase | None:
+    """The owner of a noun whose "that" clause holds the quotation: "warnings from the council that it was “unsafe”"."""
+    words = text.words
+    if "that" not in segment.lows:
+        return None
+    for index in range(word - 1, max(segment.low, word - LONGEST_CLAIM) - 1, -1):
+        if words[index].kind is not PLAIN:
+            return None
+        if words[index].low == "that":
+            return owner_of_claim(text, max(segment.low, index - LONGEST_OWNER), index)
+    return None
 
 
 def _clause_start(text: ClauseText, low: int, last: int) -> int:

@@ -13,7 +13,7 @@ from .word_classes import DETERMINERS, DOCUMENT_NOUNS, ORGANISATION_NOUNS, OTHER
 
 _EPITHETS = tables("clauses")["epithets"]
 _WORDS = word_sets("clauses", "agents")
-ENDINGS, THINGS = tuple(_WORDS["endings"]), _WORDS["things"]
+ENDINGS, THINGS, FURNITURE = tuple(_WORDS["endings"]), _WORDS["things"], _WORDS["furniture"]
 SPEAKING = (
     PERSON_NOUNS
     | ORGANISATION_NOUNS
@@ -38,8 +38,11 @@ def can_speak(text: ClauseText, phrase: Phrase | None) -> bool:
         return False
     words = text.words
     head = words[phrase.head]
-    if phrase.person >= 0 or phrase.pronoun or head.capital:
+    if phrase.person >= 0 or phrase.pronoun:
         return True
+    # "Story continues below": what a page prints between the paragraphs.
+    if head.capital:
+        return head.low not in FURNITURE or phrase.first < phrase.head
     return (phrase.first == phrase.last and head.low in DETERMINERS) or is_agent(head.low)
 
 

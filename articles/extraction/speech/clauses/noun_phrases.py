@@ -207,6 +207,9 @@ def phrase_after(text: ClauseText, first: int, ceiling: int) -> tuple[Phrase, bo
         return Phrase(first=first, last=first, start=word.start, end=word.end, head=first, pronoun=True), clean
     if word.low in BREAKERS or word.low in PREPOSITIONS or word.low in CONJUNCTIONS or is_verb(word):
         return None
+    # "Said Wednesday on the radio": a day does not speak, "said May" may be a person.
+    if word.low in DAYS and text.person_starting_at(first) < 0:
+        return None
     index = first
     while index < ceiling and index - first < LONGEST_PHRASE:
         word = words[index]

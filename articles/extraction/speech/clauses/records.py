@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.extraction.records import Candidate, SpeakerKind
-from articles.extraction.speech.rules import ClauseShape, NamedBy, NounRule
+from articles.extraction.speech.rules import ChoiceRule, ClauseShape, NamedBy, NounRule, SpeechRule, TieRule
 from articles.extraction.text.cues import Content
 
 from .text import Phrase
@@ -63,3 +63,22 @@ class QuoteSource:
     def text(self, body: str) -> str:
         """The mention as printed."""
         return body[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A quotation tied to its reporting clause, with the rule that tied them.
+
+    `rival` is the losing clause, whose subject may be the source after all; `choice` is the rule by which it lost,
+    `reason` the rule that makes a third clause the right one. `disowned` is true if the clause says that the words were
+    never said.
+    """
+
+    word: int
+    frame: Frame
+    rule: SpeechRule
+    via: Frame | None = None
+    rival: Frame | None = None
+    choice: ChoiceRule | None = None
+    reason: TieRule | None = None
+    disowned: bool = False

@@ -9,7 +9,7 @@ from articles.extraction.speech.rules import BEFORE, INFINITIVE, PASSIVE, RELATI
 from articles.extraction.text.cues import CLAUSE, CUES, OBJECT_CONTROL, SPEECH_NOUNS, SPOKEN, forms_with
 from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
-from .agents import is_agent
+from .agents import can_speak, is_agent
 from .agreement import chained_subject
 from .noun_phrases import is_time, phrase_after, phrase_before
 from .records import Frame
@@ -29,6 +29,9 @@ from .word_classes import (
 )
 
 CURRENCIES = frozenset("£€$¥₹₦")
+DASHES = frozenset("—–")
+LONGEST_DATELINE = 7
+"""Maximum number of words of a dateline."""
 LONGEST_CLAUSE = 12
 """Maximum number of words of a clause that describes a subject."""
 REACH = 60
@@ -102,7 +105,9 @@ def _has_no_subject(text: ClauseText, frame: Frame, before: int, floor: int) -> 
     if past and before > floor and text.person_ending_at(before - 1) >= 0:
         return True
     # Narrative sentences: "walked to the pier and said", ", adding".
-    return previous.low in ("and", "but", "or") or (previous.low == "," and frame.participle)
+    # The comma may stand inside the marks of a title: on the show “This Week,” adding that.
+    divided = previous.low == "," or previous.kind is QUOTATION
+    return previous.low in ("and", "but", "or") or (divided and frame.participle)
 
 
 def _right_before(
@@ -280,6 +285,11 @@ def _relative(text: ClauseText, before: int, floor: int) -> tuple[Phrase, Clause
 def main_clause(text: ClauseText, floor: int, before: int) -> int:
     """The start of the main clause in a sentence that opens with a subordinate one or an adverbial."""
     words = text.words
+    # Agency copy: "LINDUM — Two firms closed, saying that …".
+    for index in range(floor + 1, min(before, floor + LONGEST_DATELINE)):
+        if words[index].low in DASHES and text.body[words[floor].start : words[floor].end].isupper():
+            floor = index + 1
+            break
     opener = words[floor].low
     if not (
         opener in RELATIVES or opener in TIMES or opener in BREAKERS or opener in PREPOSITIONS or opener.endswith("ing")
@@ -294,7 +304,11 @@ def main_clause(text: ClauseText, floor: int, before: int) -> int:
 def _shared(text: ClauseText, before: int, floor: int, earlier: list[Frame]) -> tuple[Phrase, ClauseShape] | None:
     """The subject of the previous clause, for a verb without one of its own ("… and added", ", saying")."""
     floor = main_clause(text, floor, before)
-    fitting = [frame for frame in earlier if frame.verb >= floor and frame.subject and frame.shape is not PASSIVE]
+    fitting = [
+        frame
+        for frame in earlier
+        if frame.verb >= floor and frame.shape is not PASSIVE and can_speak(text, frame.subject)
+    ]
     chosen = next((frame for frame in fitting if frame.name in SPOKEN and frame.governs is CLAUSE), None)
     if chosen is None and fitting:
         chosen = next((frame for frame in reversed(fitting) if frame.name in SPOKEN), fitting[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.extraction.lexicon import word_sets
+from articles.extraction.speech.clauses.records import Tie
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText, is_verb
 from articles.extraction.speech.clauses.word_classes import (
@@ -16,7 +17,7 @@ from articles.extraction.speech.clauses.word_classes import (
     PREPOSITIONS,
 )
 from articles.extraction.speech.rules import INSIDE, RELATIVE_CLAUSE, DropRule
-from articles.extraction.speech.tying import Tie, is_close
+from articles.extraction.speech.tying import is_close
 from articles.extraction.text.cues import SPOKEN, forms_with, verbs_with
 from articles.extraction.text.tokens import PLAIN, Token
 
@@ -52,6 +53,9 @@ def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region
     # "His novel", "so-called": next to a verb of speaking only a capitalised title is certain.
     if _is_introduced(text, segment, word) and (not reported or (titled and len(parts) > 1)):
         return DropRule.INTRODUCED
+    # 'Speaking on "Meet the Town," Lee said': a title after a preposition is what somebody spoke on.
+    if titled and len(parts) > 1 and word > segment.low and text.words[word - 1].low in PREPOSITIONS:
+        return DropRule.TITLE
     if reported:
         return None
     if raw[-1] in ",.?!" and _is_answer(text.words, segment, word):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from articles.extraction.speech.clauses.records import Tie
 from articles.extraction.speech.clauses.segments import ClauseSegment
 from articles.extraction.speech.clauses.text import ClauseText
 from articles.extraction.speech.rules import LEADING, TRAILING
-from articles.extraction.speech.tying import Tie
 from articles.extraction.text.tokens import MARK, PLAIN, QUOTATION, Token
 
 from .regions import Region

@@ -8,8 +8,15 @@ from articles.extraction.lexicon import word_sets
 from articles.extraction.speech.clauses.agents import is_agent
 from articles.extraction.speech.clauses.noun_phrases import named_in_apposition, phrase_after, phrase_before
 from articles.extraction.speech.clauses.records import Frame
-from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_possessive
-from articles.extraction.speech.clauses.word_classes import BE, DETERMINERS, PERSON_NOUNS, singular
+from articles.extraction.speech.clauses.text import ClauseText, Phrase, is_possessive, is_verb
+from articles.extraction.speech.clauses.word_classes import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    PERSON_NOUNS,
+    singular,
+)
 from articles.extraction.speech.rules import AFTER
 from articles.extraction.text.cues import SPEECH_NOUNS
 from articles.extraction.text.tokens import PLAIN, Token
@@ -18,6 +25,7 @@ _WORDS = word_sets("quotations", "announcements")
 SAYING_NOUNS = SPEECH_NOUNS | _WORDS["saying"]
 LEADING_IN, OWNED_BY, OWNING = _WORDS["leading_in"], _WORDS["owned_by"], _WORDS["owning"]
 BEFORE_TOPIC = word_sets("quotations", "walk")["before_topic"]
+REPLIES, CLAIMS = _WORDS["replies"], (SAYING_NOUNS | _WORDS["claims"]) - DOCUMENT_NOUNS
 REACH = 40
 """Words of a sentence within which the person that it is about is named."""
 LONGEST_LEAD = 8
@@ -39,11 +47,11 @@ def announced_source(text: ClauseText, low: int, high: int) -> Phrase | None:
     return opening_source(text, low, high)
 
 
-def owner_of_saying(text: ClauseText, low: int, high: int) -> Phrase | None:
+def owner_of_saying(text: ClauseText, low: int, high: int, nouns: frozenset[str] = SAYING_NOUNS) -> Phrase | None:
     """The owner of the first noun for something said: "Lee's verdict", "her view", "the reply from Lee"."""
     words = text.words
     for index in range(low, min(high, low + REACH)):
-        if words[index].kind is not PLAIN or singular(words[index].low) not in SAYING_NOUNS:
+        if words[index].kind is not PLAIN or not ({words[index].low, singular(words[index].low)} & nouns):
             continue
         owner = _owner_before(text, index, low)
         if owner is not None:
@@ -52,6 +60,19 @@ def owner_of_saying(text: ClauseText, low: int, high: int) -> Phrase | None:
             found = phrase_after(text, index + 2, high)
             if found is not None and _is_source(text, found[0]):
                 return found[0]
+    return None
+
+
+def owner_of_claim(text: ClauseText, low: int, that: int) -> Phrase | None:
+    """The owner of the noun that a "that" clause belongs to: "warnings from the council that", "her claim that"."""
+    words = text.words
+    for index in range(that - 1, low - 1, -1):
+        if words[index].kind is not PLAIN or is_verb(words[index]) or words[index].low in CONJUNCTIONS:
+            return None
+        if singular(words[index].low) in CLAIMS:
+            behind = words[index + 1].low
+            owned = index + 1 == that or behind in OWNED_BY
+            return owner_of_saying(text, max(low, index - NEAR), that, CLAIMS) if owned else None
     return None
 
 

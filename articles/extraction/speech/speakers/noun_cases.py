@@ -122,9 +122,9 @@ class NounReader:
         return NounPhrase(phrase, first, head, noun, kind, words[phrase.first].low in DEFINITE)
 
     def is_determiner(self, noun: NounPhrase) -> bool:
-        """Whether the phrase is one determiner: "another said", "both said"."""
+        """Whether a determiner is the head of the phrase: "another said", "one of the groups said"."""
         phrase = noun.phrase
-        return phrase.first == phrase.last and self._text.words[phrase.first].low in DETERMINERS
+        return phrase.first == phrase.head and self._text.words[phrase.first].low in DETERMINERS
 
     def is_name(self, noun: NounPhrase) -> bool:
         """Whether every word from the first to the head is capitalised, or joins two capitalised words."""
