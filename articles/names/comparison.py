@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .alignment import Alignment, Pair, align, habit_of
 from .given_names import GIVEN_NAMES, SURNAMES, Gender
+from .lexicon import tables
 from .nicknames import is_arabic_given, is_often_dropped, nickname_rows
 from .parse import Name, NameWord, east_asian_family, glued_article, initialisms, parse_name
 from .words import WEIGHT, Habit, WordKind, resemblance, skeletons
@@ -51,6 +52,9 @@ _SAID = {
     WordKind.INITIAL: "An initial stands for a name.",
     WordKind.SLIP: "A letter or two differ, as in a misspelling.",
 }
+
+
+SPANISH_SURNAMES = frozenset(tables("transliteration")["iberian"]["surnames"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,9 @@ def _limited(found: NameMatch, a: Name, b: Name, one_text: bool) -> NameMatch:
     """The match, lowered if a generation or a title contradicts it."""
     if Gender.UNKNOWN not in (a.titled_gender, b.titled_gender) and a.titled_gender is not b.titled_gender:
         return NameMatch(min(found.score, CONFLICT), ("One title is a man's, the other a woman's.",), found.partial)
+    if found.score > IN_DOUBT and not one_text and (_lacks_first_surname(a, b) or _lacks_first_surname(b, a)):
+        reason = "One leaves out the first of two surnames, by which Spanish names are called."
+        return NameMatch(IN_DOUBT, (*found.reasons, reason), found.partial)
     if a.suffix == b.suffix or (one_text and not (a.suffix and b.suffix)):
         return found
     if a.suffix and b.suffix:
@@ -120,6 +127,16 @@ def _limited(found: NameMatch, a: Name, b: Name, one_text: bool) -> NameMatch:
         return NameMatch(min(found.score, CONFLICT), (reason,), found.partial)
     reason = f"Only one of the two is {(a.suffix or b.suffix).upper()}."
     return NameMatch(min(found.score, ONE_SUFFIX), (*found.reasons, reason), found.partial)
+
+
+def _lacks_first_surname(short: Name, full: Name) -> bool:
+    """Whether a name keeps the second of two Spanish surnames and not the first: Rosa Pena for Rosa Vidal Pena."""
+    if len(short.words) != len(full.words) - 1 or len(short.words) < 2 or full.surname_first:
+        return False
+    last = [word.text for word in full.words[-2:]]
+    return SPANISH_SURNAMES.issuperset(last) and short.words[-1].text == last[1] != last[0] not in {
+        word.text for word in short.words
+    }
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,7 @@ from typing import Any
 from . import titles
 from .given_names import Gender
 from .lexicon import tables
-from .slavic import with_g
+from .slavic import russian_form
 from .spelling import fold, readings, skeleton_keys
 
 _TABLES: Mapping[str, Any] = tables("transliteration")
@@ -138,7 +138,7 @@ def parse_name(text: str) -> Name:
     if not words:
         return Name(suffix=suffix, honorific=honorific)
     surname_at = 0 if _is_surname_first(words) else len(words) - 1
-    if surname_at and (other := with_g(words[-1].text, words[0].text)):
+    if surname_at and (other := russian_form(words[-1].text, words[0].text)):
         words = (*words[:-1], replace(words[-1], fused=other))
     given = words[1:] if surname_at == 0 else words[:-1]
     return Name(

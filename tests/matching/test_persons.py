@@ -45,6 +45,9 @@ from articles.names.comparison import compare_names
         ("OBL", "Oscar Bertil Lind"),
         ("Al Masri", "Yusuf al-Masri"),
         ("Al Lind", "Albert Lind"),
+        ("Mikalai Astrouski", "Nikolai Ostrovsky"),  # Belarusian: short u, and a for o
+        ("Andrei Ramanau", "Andrei Romanov"),
+        ("Siarhei Kavaliou", "Sergei Kovalev"),
     ],
 )
 def test_one_person(a, b):
@@ -95,6 +98,8 @@ def test_never_joined_and_never_asked(a, b):
         ("Yusuf Omar Tariq Masri", "Yusuf Tariq Omar Masri"),  # two given names changed places
         ("bin Tariq Yusuf", "Yusuf bin Tariq"),
         ("Yusuf Abdul Qadir Masri", "Yusuf Qadir Masri"),  # Abdul left out
+        ("Laura Soto", "Laura Rivas Soto"),  # Spanish: the first of two surnames is left out
+        ("Pedro Molina", "Pedro Ortega Molina"),
     ],
 )
 def test_doubtful_names_go_to_a_curator(a, b):

@@ -245,15 +245,16 @@ def context_features(body: str, name: NameCandidate, front: str) -> list[Evidenc
             found.append(EvidenceRule.QUOTED)
     if not name.title and _is_thing(body, name, front):
         found.append(EvidenceRule.THING)
-    if _PSEUDONYM.match(body, name.end, name.end + 40):
+    follows = body[name.end : name.end + 2]
+    if follows in (", ", " (") and _PSEUDONYM.match(body, name.end, name.end + 40):
         found.append(EvidenceRule.PSEUDONYM)
-    if len(name.core) > 1 and not name.title:
+    if len(name.core) > 1 and not name.title and follows[1:].islower():
         employed = _EMPLOYED.match(body, name.end, name.end + 20)
         if employed and employed[1] in _EMPLOYEES:
             found.append(EvidenceRule.EMPLOYER)
     if _AGE.match(body, name.end, name.end + 20):
         found.append(EvidenceRule.AGE)
-    if body.startswith(", ", name.end):
+    if follows == ", ":
         description = _DESCRIPTION.match(body, name.end, name.end + 110)
         if description and _tells_role(description[1]):
             found.append(EvidenceRule.DESCRIPTION)

@@ -187,7 +187,7 @@ class PersonFinder:
         its surname as the only subject of a verb of saying, and a list that it shares with a person.
         """
         body = self._text.body
-        employers = {item.text for item in scored if EvidenceRule.EMPLOYER in item.rules}
+        employers = {item.text for item in scored if len(item.name.core) > 1 and EvidenceRule.EMPLOYER in item.rules}
         chosen: list[Scored] = []
         for item in scored:
             if len(item.name.core) < 2:

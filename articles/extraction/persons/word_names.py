@@ -17,6 +17,8 @@ WORD_SURNAMES = EVIDENCE_WORDS["word_surnames"] | EVIDENCE_WORDS["surname_months
 PLACE_SURNAMES = frozenset(word for word in PLACES if is_surname(word)) | EVIDENCE_WORDS["place_surnames"]
 """Surnames that are places as well: Jordan, Houston."""
 
+EITHER_SURNAMES = WORD_SURNAMES | PLACE_SURNAMES
+
 _MONTHS = EVIDENCE_WORDS["surname_months"]
 _TITLES = EVIDENCE_WORDS["title_surnames"]
 _GIVEN_WORDS = EVIDENCE_WORDS["given_words"]
@@ -54,7 +56,7 @@ def word_surnames(body: str, runs: Iterable[CapitalisedRun]) -> frozenset[str]:
     for run in runs:
         for index, word in enumerate(run.words):
             text = word.text
-            if text in found:
+            if text not in EITHER_SURNAMES or text in found:
                 continue
             if text in WORD_SURNAMES:
                 if _is_surname_here(body, run.words, index):
