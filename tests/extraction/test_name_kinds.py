@@ -118,6 +118,12 @@ def test_given_names_and_patronymic_mean_the_person(text: str, expected: list[st
         ("First lady Ann Brook came. President Brook left. Brook slept.", ["Ann Brook", "Brook", "Brook"]),
         ("Susan Lind came. Mayor Lind said he was ill. His dog slept.", ["Susan Lind", "Lind"]),
         ("Susan Lind came. Mayor Lind said she was ill. Her dog slept.", ["Susan Lind", "Susan Lind"]),
+        # The president's son has his name; a surname that every reader knows stays with the first who is called by it.
+        ("Donald Trump Jr. came. President Trump left.", ["Donald Trump Jr.", "Trump"]),
+        (
+            "Barack Obama slept. Obama left. Michelle Obama came. Obama woke.",
+            ["Barack Obama"] * 2 + ["Michelle Obama", "Barack Obama"],
+        ),
         # A relative next to the one with the office.
         ("Carl Lind came. His daughter, Ann Lind, left. Lind slept.", ["Carl Lind", "Ann Lind", "Carl Lind"]),
     ],

@@ -27,6 +27,7 @@ PATRONYMICS = ("vich", "vych", "vna", "ichna", "yich", "oglu", "ogly", "qizi", "
 """Endings of patronymics, by which and the given name Russians and others are addressed."""
 COURTESY = frozenset(tables("offices")["none"]["courtesy"].split())
 NO_OFFICE = KIN | COURTESY | frozenset(tables("offices")["none"]["vague"].split())
+PRESIDENT = "president"
 NO_TRACES: frozenset[str] = frozenset()
 MOST_COMPARISONS = 1_000
 """Pairs of names compared in one text, two or three in most reports; beyond it only equal spellings are one person."""
@@ -82,7 +83,9 @@ def _is_relative(person: _Person, gender: Gender, head: str) -> bool:
     if not head or head in person.heads:
         return False
     wrong = Gender.UNKNOWN not in (gender, person.gender) and person.gender is not gender
-    return wrong or (gender is Gender.UNKNOWN and not person.heads.isdisjoint(KIN))
+    # "President Trump" next to his son, Donald Trump Jr.
+    junior = head == PRESIDENT and " " in person.name and parse_name(person.name).suffix == "jr"
+    return wrong or junior or (gender is Gender.UNKNOWN and not person.heads.isdisjoint(KIN))
 
 
 def _is_kin_only(person: _Person) -> bool:
@@ -99,10 +102,11 @@ def _always_told(texts: list[str]) -> frozenset[str]:
 class _Chains:
     """The coreference chains of one text, by spelling and by the traces (reduced spellings) of their names."""
 
-    __slots__ = ("_body", "_by_text", "_by_trace", "_left", "_longest", "_singles", "_told")
+    __slots__ = ("_body", "_by_text", "_by_trace", "_famous", "_left", "_longest", "_singles", "_told")
 
     def __init__(self, longest_word: int, told: frozenset[str], body: str) -> None:
         self._body = body
+        self._famous: dict[str, _Person] = {}
         self._longest = longest_word + SPELT_LONGER
         self._told = told
         self._by_text: dict[str, _Person] = {}
@@ -153,6 +157,8 @@ class _Chains:
 
         # "President Lind" set apart from his wife: the bare surname is his.
         known = any(person.name == text and not person.heads <= NO_OFFICE for person, _ in choices)
+        # A surname that every reader knows stays with the person whom the text calls by it first.
+        famous = self._famous.get(text)
 
         def rank(choice: tuple[_Person, bool]) -> tuple[bool, bool, bool, bool, bool, int]:
             person, by_surname = choice
@@ -162,9 +168,13 @@ class _Chains:
             distance = index - seen if seen is not None else len(last) + abs(person.first - index) + 10_000
             other = bool(head) and head not in person.heads
             relative = head not in KIN and (_is_kin_only(person) or (known and person.name != text))
+            relative = relative or (famous is not None and person is not famous)
             return (kin, wrong, not by_surname, other, relative, distance)
 
-        return min(choices, key=rank)[0], CoreferenceRule.BEST_BEARER
+        person = min(choices, key=rank)[0]
+        if famous is None and not title and fold(text) in KNOWN_SURNAMES:
+            self._famous[text] = person
+        return person, CoreferenceRule.BEST_BEARER
 
     def find_relative(self, text: str, title: str, index: int) -> None:
         """Find first whom only a title sets apart from a relative: the president whose wife is named in full."""
@@ -193,7 +203,7 @@ class _Chains:
             return gender
         assert title is not None
         found = pronoun_gender(f"{title.split()[-1]} {text}", self._body)
-        if found is Gender.UNKNOWN and head == "president" and fold(text) in KNOWN_SURNAMES:
+        if found is Gender.UNKNOWN and head == PRESIDENT and fold(text) in KNOWN_SURNAMES:
             return Gender.MALE  # a president known by surname alone, next to a woman of that name: his wife or daughter
         return found
 

@@ -136,7 +136,8 @@ def word_features(name: NameCandidate, lowered: frozenset[str]) -> list[Evidence
         found.append(EvidenceRule.OPENER)
     if any(is_place(text) and not is_given(text) for text in texts[:-1]) or (several and last in PLACES):
         found.append(EvidenceRule.PLACE)
-    if not FUNCTION_WORDS.isdisjoint(texts) and not (several and (is_given(first) or name.words[0].initial)):
+    named = several and ((is_given(first) and not is_place(first)) or name.words[0].initial)
+    if not named and not FUNCTION_WORDS.isdisjoint(texts):
         found.append(EvidenceRule.FUNCTION)
     if names_organisation(texts[1:]):
         found.append(EvidenceRule.HEAD)
