@@ -23,7 +23,7 @@ COLUMNS = {
 
 
 def missing() -> str:
-    """What is missing before requests can be answered, as a sentence; empty if nothing is."""
+    """What is missing before requests can be answered, as a sentence; empty if nothing is missing."""
     try:
         return lacking()
     except Error:  # includes InterfaceError, which is not a DatabaseError

@@ -85,7 +85,8 @@ class QuotationVerdict(StrEnum):
 class Evidence:
     """A stored quote as evidence: how the quotation relates to it, and what was changed word by word.
 
-    `diff` goes from the stored words to the quotation; `speaker_agrees` is None if either of them names nobody.
+    `diff` goes from the stored words to the quotation; `speaker_agrees` is None if the quotation or the quote has no
+    named speaker.
     """
 
     quote: Quote
@@ -170,7 +171,7 @@ def _first(text: str) -> int:
 
 
 def _named(quote: ExtractedQuote) -> _Speaker | None:
-    """The speaker that the text names for a quotation; None if there is none or only a pronoun."""
+    """The speaker that the text names for a quotation; None if it names no speaker, or uses only a pronoun."""
     if quote.speaker_name:
         return _Speaker(name=quote.speaker_name, kind=quote.speaker_kind)
     if quote.speaker is None or not content_words(quote.speaker.text):
@@ -315,7 +316,7 @@ def _agrees(speaker: _Speaker, quote: Quote, spellings: Mapping[int, Sequence[st
     A name agrees or not. A source that is not a name, such as an office or a ministry, may speak for any named person.
 
     Args:
-        spellings: those of the speakers of stored quotes.
+        spellings: the spellings of the speakers of stored quotes.
     """
     if not speaker.name or not parse_name(speaker.name).words:
         return None
@@ -332,7 +333,7 @@ def _agrees(speaker: _Speaker, quote: Quote, spellings: Mapping[int, Sequence[st
 
 
 def _is_name(name: str, kind: SpeakerKind | None) -> bool:
-    """Whether this looks like a person's name; "the foreign minister" does not."""
+    """Whether a name looks like a person's; "the foreign minister" does not."""
     if kind is not None:
         return kind is SpeakerKind.PERSON
     return any(word[:1].isupper() for word in name.split()) and name.split()[0].casefold() != "the"

@@ -9,10 +9,10 @@ REQUEST = "django.request"
 
 
 class OneLine(logging.Filter):
-    """Drops the traceback of refused requests (a forged Host, too many fields): it shows only our own code.
+    """Drops the traceback of refused requests (a forged Host, too many fields): a traceback shows only our own code.
 
-    Django logs them at ERROR, and again as a response with status 400; anybody could flood the log with them and hide
-    what matters.
+    Django logs such requests at ERROR, and again as a response with status 400; anybody could flood the log with them
+    and hide what matters.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:

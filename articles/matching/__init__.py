@@ -1,4 +1,4 @@
-"""Comparisons of two records: a score with reasons, and whether they may be one.
+"""Comparisons of two records: a score with reasons, and whether both may mean one thing.
 
 Pure code: no Django, no database, no network. Every comparison returns a `Match`; two thresholds that all
 comparisons share decide what it means, so that a curator learns one scale.
@@ -32,7 +32,7 @@ class MatchOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How likely it is that two records are one, from 0 to 1, with the sentences that say why.
+    """How likely it is that two records mean one thing, from 0 to 1, with the sentences that say why.
 
     >>> Match(0.9, ("Given name and surname agree.",)).outcome.value
     'same'

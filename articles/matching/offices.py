@@ -1,4 +1,4 @@
-"""The offices that printed roles name, and whether two roles can be one person's."""
+"""The offices that printed roles name, and whether one person can have two roles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _POSSESSOR = re.compile(r"^[^,]{0,60}?(?:['’]s|(?<=s)['’])\s(?:own\s)?(?=(?:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """One office as a role prints it: its title, and the words that say of what."""
+    """One office as a role prints it: its title, and the words that say what it is an office of."""
 
     title: str
     of: frozenset[str] = frozenset()
@@ -53,7 +53,7 @@ class Office:
 
 @lru_cache(maxsize=16_384)
 def office_of(role: str) -> Office | None:
-    """The office that a role names; None for courtesy titles, kin, and words that say nothing of an office.
+    """The office that a role names; None for courtesy titles, kinship, and words that do not name an office.
 
     >>> office_of("former Florida Sen.").title, office_of("Mr."), office_of("friend")
     ('senator', None, None)
@@ -96,9 +96,9 @@ def is_one_life(one: str | None, other: str | None) -> bool:
 
 
 def commonest_role(roles: Sequence[str]) -> str:
-    """The role to show with a person: of the office that most reports print, the words that most of them use.
+    """The role to show with a person: the most frequent wording of the office that most reports print.
 
-    Without an office, a description that is no courtesy title and no kin ("a candidate"); else nothing.
+    Without an office, it is a description other than a courtesy title or kinship ("a candidate"), or else empty.
 
     >>> commonest_role(["Mr.", "Senator", "Sen.", "Senator", "friend"])
     'Senator'
@@ -114,6 +114,6 @@ def commonest_role(roles: Sequence[str]) -> str:
 
 
 def _describes(role: str) -> bool:
-    """Whether a role that names no office still tells something: "candidate", but not "Mr." or "Lind's wife"."""
+    """Whether a role that does not name an office still says something: "candidate", but not "Mr." or "Lind's wife"."""
     words = _WORD.findall(fold(role.replace("’", "'")).split(" of ")[0])
     return bool(words) and words[-1] in _VAGUE and words[-1] in _NOUNS

@@ -52,10 +52,10 @@ def match_names(a: str, b: str) -> Match:
 
 
 def same_person(a: MatchablePerson, b: MatchablePerson) -> Match:
-    """How likely it is that two stored persons are one.
+    """How likely it is that two stored persons are the same.
 
     A full name suffices by itself. A part of a name (surname, initial) needs two more signs, and any two conflicting
-    full names hold the pair back, whatever their other names share.
+    full names prevent a match, whatever their other names share.
     """
     found, held_back = _best_names(a, b)
     if found.score < REVIEW:
@@ -106,7 +106,7 @@ def _full(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _signs(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
-    """What the contexts of both share, one sentence each."""
+    """What the contexts of both persons share, one sentence each."""
     signs = []
     if roles := _role_words(a.roles) & _role_words(b.roles):
         signs.append(f"Both are called {', '.join(sorted(roles)[:3])}.")
@@ -121,7 +121,7 @@ def _signs(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
 
 
 def _against(a: MatchablePerson, b: MatchablePerson) -> tuple[str, ...]:
-    """What contradicts between the contexts of both, one sentence each; unknown facts contradict nothing."""
+    """The contradictions between the contexts of both persons, one sentence each; unknown facts contradict nothing."""
     against = []
     if a.roles and b.roles and not _role_words(a.roles) & _role_words(b.roles):
         against.append("Their roles differ.")

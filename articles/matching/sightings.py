@@ -1,6 +1,7 @@
-"""What one report prints about a person, and what reports together show about the persons who share a name.
+"""What one report prints about a person, and what several reports show about the persons who share a name.
 
-A reader knows who "President Lind" is from the office, and that a senator and a police captain of one name are two.
+A reader knows from the office who "President Lind" is, and that a senator and a police captain with one name are two
+persons.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def who_is_meant(bare: Sighting, persons: Sequence[MeantPerson], *, in_the_news:
 
     Args:
         bare: the surname as one report prints it.
-        persons: those who have the surname.
+        persons: the persons who have the surname.
         in_the_news: whether their sightings are from about the same time; if not, being the only one does not suffice.
     """
     office = None if bare.office is None or bare.office.broad else bare.office
@@ -101,20 +102,20 @@ def who_is_meant(bare: Sighting, persons: Sequence[MeantPerson], *, in_the_news:
 
 
 def _ranked(counted: list[tuple[int, int]]) -> tuple[int, int, int]:
-    """The highest count, the next one, and the person who has the highest."""
+    """The highest count, the second highest, and the person who has the highest."""
     first, *others = sorted(counted, key=lambda pair: (-pair[0], pair[1]))
     return first[0], others[0][0] if others else 0, first[1]
 
 
 def divided(seen: Sequence[Sighting], company: Callable[[], Mapping[int, frozenset[str]]]) -> list[int]:
-    """The persons who share one full name, as a number for each sighting; 0 is the one named most.
+    """The persons who share one full name, as a number for each report that names one; 0 is the person named most.
 
     Two walks of life that one person rarely has (a senator, a police captain) are two persons, unless a third walk
-    connects them or two reports name the same people with both. A sighting without an office is of the person with whom
-    it shares most company.
+    connects them or two reports name the same people with both. A sighting without an office is of the person most
+    often named with the same other people.
 
     Args:
-        seen: all under one name.
+        seen: all sightings under one name.
         company: the other persons named in each article, looked up only if there may be two.
     """
     walks = [each.walk for each in seen]
@@ -154,12 +155,12 @@ def _share_company(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]
 
 
 def _most_company(named: frozenset[str], around: Sequence[frozenset[str]]) -> int:
-    """The number of the person who shares most of these names, the most named one if none does."""
+    """The number of the person who shares most of these names; the most named person if nobody shares any."""
     return max(range(len(around)), key=lambda number: (len(named & around[number]), -number))
 
 
 def shared_offices(one: Iterable[Sighting], other: Iterable[Sighting]) -> tuple[str, ...]:
-    """The titles that reports print with both, sorted; a broad one (a director) only if it is of the same thing."""
+    """The titles that reports print with both persons, sorted; a broad one (a director) only of the same thing."""
     mine, theirs = ({seen.office for seen in each if seen.office is not None} for each in (one, other))
     return tuple(
         sorted(

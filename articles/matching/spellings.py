@@ -1,4 +1,4 @@
-"""Whether two spellings are one person's, from the names and from what the reports print with them."""
+"""Whether two spellings belong to one person, judging by the names and by what the reports print with them."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class NamedSide:
 
 
 def weigh_spellings(mine: NamedSide, theirs: NamedSide, *, together: bool) -> NameMatch:
-    """The match of two spellings; names alone decide unless a generation is left out or a vowel differs.
+    """The match of two spellings; names alone decide unless a suffix such as Jr. is missing or a vowel differs.
 
     Args:
         mine: the new spelling.
-        theirs: a known one, with all other spellings of its person.
-        together: whether one report names both.
+        theirs: a known spelling, with all other spellings of its person.
+        together: whether one report prints both.
     """
     match = compare_names(mine.name, theirs.name)
     if match.score >= AUTO_MERGE and not match.partial:
@@ -79,6 +79,6 @@ def _generation_left_out(one: str, other: str) -> bool:
 
 
 def _is_formal(one: str, other: str) -> bool:
-    """Whether the name with the generation also has a middle initial and the other has none, as some outlets prefer."""
+    """Whether the name with the suffix (Jr., III) also has a middle initial and the other has none: a formal style."""
     long, short = (one, other) if parse_name(one).suffix else (other, one)
     return any(len(middle) == 1 for middle in parse_name(long).middle) and not parse_name(short).middle

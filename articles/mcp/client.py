@@ -16,7 +16,7 @@ MOST_BYTES = 20_000_000
 
 
 class ApiProblemError(Exception):
-    """The problem that the API answered instead of the resource; the message can be shown to a model."""
+    """A problem that the API returned instead of the resource; the message can be shown to a model."""
 
     def __init__(self, status: int, code: str, detail: str) -> None:
         super().__init__(detail)
@@ -35,7 +35,7 @@ class Api:
         """The JSON at a path under /api/v1/, whose parts are escaped; raises ApiProblemError.
 
         Args:
-            parameters: of the query; a parameter that is None is left out.
+            parameters: the parameters of the query; a parameter that is None is left out.
         """
         given = {name: value for name, value in parameters.items() if value is not None}
         try:

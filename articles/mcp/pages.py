@@ -1,4 +1,4 @@
-"""Splits long answers: no answer exceeds the promised size, and nothing is lost between two answers."""
+"""Splits long responses: none exceeds the promised size, and nothing is lost between two responses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 
 class UnknownCursorError(ValueError):
-    """A cursor that no answer contained; the message can be shown to a model."""
+    """A cursor that no response contained; the message can be shown to a model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class RowPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One list in an answer; `read` returns at most a given number of entries from a cursor on."""
+    """One list in a response; `read` returns at most a given number of entries from a cursor on."""
 
     name: str
     read: Callable[[int, str], RowPage]
@@ -68,12 +68,12 @@ def kept_in_memory(name: str, rows: Sequence[Json], most: int) -> Section:
 
 
 def fill(head: Json, sections: Sequence[Section], cursor: str | None = None) -> Json:
-    """As much of every section as fits into one answer; `next` has the cursor that continues each of them.
+    """As much of every section as fits into one response; `next` has the cursor that continues each of them.
 
     A section that has to be cut is read again with fewer entries, so that its cursor comes from its own source.
 
     Args:
-        cursor: where to begin; applies to every section, so with more than one it must be the first page.
+        cursor: where to begin; applies to every section, so with more than one section it must be the first page.
     """
     begin = cursor or FIRST
     head = shrunk(head, LARGEST_HEAD)
@@ -92,7 +92,7 @@ def fill(head: Json, sections: Sequence[Section], cursor: str | None = None) -> 
 
 
 def _shown(head: Json, filled: Mapping[str, RowPage]) -> Json:
-    """The answer with its lists, their full lengths, and under `next` the cursor of each list that continues."""
+    """The response with its lists, their full lengths, and under `next` the cursor of each list that continues."""
     lists = {name: list(each.rows) for name, each in filled.items()}
     counts = {name: each.count for name, each in filled.items() if each.count is not None}
     going_on = {name: each.next for name, each in filled.items() if each.next is not None}
@@ -100,7 +100,7 @@ def _shown(head: Json, filled: Mapping[str, RowPage]) -> Json:
 
 
 def _cut(head: Json, filled: Mapping[str, RowPage]) -> dict[str, int]:
-    """How many entries of each section fit: the largest section drops its last entry until all of them do."""
+    """How many entries of each section fit: the largest section drops its last entry until everything fits."""
     sizes = {name: [len(encoded(row)) + 1 for row in each.rows] for name, each in filled.items()}
     cursors = sum(len(name) + 2 * len(each.next or "") + 100 for name, each in filled.items())
     room = MOST_BYTES - wire_size({**head, **{name: [] for name in filled}}) - min(cursors, LONGEST_CURSOR)
@@ -163,7 +163,7 @@ def _shorter(value: Any, longest: int) -> Any:
 
 
 def written(answer: Json) -> str:
-    """The answer as JSON text for a result."""
+    """The response as JSON text for a result."""
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -173,5 +173,5 @@ def encoded(value: Any) -> bytes:
 
 
 def wire_size(answer: Json) -> int:
-    """The size in bytes of a result with this answer on the wire."""
+    """The size in bytes of a result with this response on the wire."""
     return len(encoded(answer)) + ENVELOPE

@@ -57,7 +57,7 @@ ToolParameters = ParamSpec("ToolParameters")
 
 
 def told(tool: Callable[ToolParameters, Json]) -> Callable[ToolParameters, str]:
-    """The tool wrapped so that its answer is JSON text, and problems of the API become messages a model can act on."""
+    """The tool wrapped so that it returns JSON text, and problems of the API become messages a model can act on."""
 
     @wraps(tool)
     def tell(*args: ToolParameters.args, **kwargs: ToolParameters.kwargs) -> str:
@@ -74,7 +74,7 @@ def told(tool: Callable[ToolParameters, Json]) -> Callable[ToolParameters, str]:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The tools as a model sees them: it knows only their names, parameters and docstrings."""
+    """The tools as a model sees them: a model knows only their names, parameters and docstrings."""
 
     api: Api
 

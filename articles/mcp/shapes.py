@@ -131,7 +131,7 @@ def report_row(row: Mapping[str, Any]) -> Json:
 
 
 def claim_rows(row: Mapping[str, Any]) -> Iterator[Json]:
-    """What several reports claim about one fact: one row, or as many as it takes to list every claim."""
+    """What several reports claim about one fact: one row, or as many rows as it takes to list every claim."""
     claims = [
         {
             "outlet": name_of(each["outlet"]),
@@ -148,7 +148,7 @@ def claim_rows(row: Mapping[str, Any]) -> Iterator[Json]:
 
 
 def verdict_rows(row: Mapping[str, Any]) -> Iterator[Json]:
-    """The verdict on one quotation with the stored quotes as evidence: one row, or as many as needed."""
+    """The verdict on one quotation with the stored quotes as evidence: one row, or as many rows as needed."""
     head = {
         "text": title(row["text"], LONGEST_QUOTE),
         "start": row["start"],

@@ -1,4 +1,4 @@
-"""The answers of the tools: few fields, titles first, never more than a model should read at once."""
+"""The responses of the tools: few fields, titles first, never more than a model should read at once."""
 
 from __future__ import annotations
 
@@ -215,7 +215,7 @@ def _listed(
 
 
 def _chosen(sections: Sequence[Section], part: str | None, cursor: str | None) -> list[Section]:
-    """The sections of an answer: all, or the requested one."""
+    """The sections of a response: all, or the requested one."""
     if part is None:
         if cursor is not None:
             names = ", ".join(each.name for each in sections)
@@ -227,7 +227,7 @@ def _chosen(sections: Sequence[Section], part: str | None, cursor: str | None) -
 
 
 def _from(head: Json, name: str, rows: Iterable[Json], start: int) -> Json:
-    """One list from entry `start` on, and where the next answer begins."""
+    """One list from entry `start` on, and where the next response begins."""
     rows = list(rows)
     if start and start >= len(rows):
         raise ApiProblemError(400, "invalid_value", f"`start` is beyond the end: {name} has {len(rows)} entries.")

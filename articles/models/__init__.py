@@ -1,4 +1,4 @@
-"""The database tables, and the questions that can be asked of them."""
+"""The database tables, and the queries on them."""
 
 from .article import Article, SharedCopy, SharedPassage, Shingle
 from .change import Change, FeedPlace

@@ -12,7 +12,7 @@ from .outlet import Outlet
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    """Questions about articles."""
+    """Queries on articles."""
 
     def for_api(self) -> ArticleQuerySet:
         """Articles with their outlet, newest first."""
@@ -154,7 +154,7 @@ class SharedCopy(models.Model):
 
 
 class SharedPassage(models.Model):
-    """One run of words that both articles of a shared copy contain."""
+    """Consecutive words that both articles of a shared copy contain."""
 
     copy = models.ForeignKey(SharedCopy, on_delete=models.CASCADE, related_name="passages")
     left_start = models.PositiveIntegerField()

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
-    """Questions about changes."""
+    """Queries on changes."""
 
     def after(self, place: int) -> ChangeQuerySet:
         """The changes after a position in the feed, in order."""
@@ -32,7 +32,7 @@ class Change(models.Model):
         ORGANISATION = "organisation"
 
     class Action(models.TextChoices):
-        """What happened to it."""
+        """What happened to the resource."""
 
         CREATED = "created"
         UPDATED = "updated"

@@ -37,7 +37,7 @@ class Decision(models.Model):
         LIFT = "lift"
 
     class Subject(models.TextChoices):
-        """What kind of thing it is about."""
+        """What kind of thing the decision is about."""
 
         ARTICLE = "article"
         OUTLET = "outlet"

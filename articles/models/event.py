@@ -15,7 +15,7 @@ from .outlet import Outlet
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    """Questions about events."""
+    """Queries on events."""
 
     def for_api(self) -> EventQuerySet:
         """Live events (not merged into another), newest first."""

@@ -71,7 +71,7 @@ DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """What the database failed with; None if the error is about a statement or our own code."""
+    """The kind of failure of the database; None if the error is about a statement or our own code."""
     if isinstance(error, OSError):
         return Fault.FULL if error.errno in DISK_FULL else None
     if not isinstance(error, Error):

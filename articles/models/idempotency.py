@@ -1,4 +1,4 @@
-"""Calls that a program made under an Idempotency-Key, so that a repeated call does nothing twice."""
+"""Calls that a program made under an Idempotency-Key, so that a repeated call is not carried out twice."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Scope(StrEnum):
 
 
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
-    """Questions about keys."""
+    """Queries on API keys."""
 
     def of_prefix(self, prefix: str) -> ApiKey | None:
         """The key with this prefix, and its owner; None if there is none."""

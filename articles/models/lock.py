@@ -13,25 +13,25 @@ FEED, DECISIONS = 6_733_644, 6_733_645
 
 
 def one_writer() -> None:
-    """Wait, inside a transaction, until no other one stores or links articles; readers and curators do not wait.
+    """Wait, inside a transaction, until no other one is storing or linking articles; readers and curators do not wait.
 
-    SQLite allows only one writing transaction anyway. PostgreSQL takes an advisory lock; without it, of two processes
-    that read the same folder, one refused what the other had just stored.
+    SQLite allows only one writing transaction anyway. PostgreSQL takes an advisory lock; without the lock, of two
+    processes that read the same folder, one refused what the other had just stored.
     """
     ContentType.objects.select_for_update(no_key=True).filter(app_label="articles", model="article").first()
 
 
 def one_decision() -> None:
-    """Wait, inside a transaction, until no other one decides about quotes or merges, splits or revives persons.
+    """Wait, inside a transaction, until no other transaction decides about quotes or merges, splits or revives persons.
 
-    Each of these locks persons and quotes. Two that did so in different orders would deadlock in PostgreSQL.
+    Each such transaction locks persons and quotes; two that did so in different orders would deadlock in PostgreSQL.
     """
     _wait_for(DECISIONS)
 
 
 @contextmanager
 def unless_busy(milliseconds: int) -> Iterator[None]:
-    """A context in which a write is skipped if SQLite stays busy; PostgreSQL locks rows only."""
+    """A context in which a write is skipped if SQLite stays busy; PostgreSQL locks single rows, so it always writes."""
     if connection.vendor != "sqlite":
         yield
         return
@@ -59,7 +59,7 @@ def give_back_space() -> None:
 
 
 def in_order() -> None:
-    """Wait, at the end of a transaction, until no other one writes changes; then keep others waiting until it ends.
+    """Wait, at the end of a transaction, until no other transaction writes changes; then keep others waiting.
 
     PostgreSQL assigns ids before transactions end: without this lock, a longer transaction's changes would appear
     at positions that readers have already passed. The lock is released once the transaction is visible, so ids are

@@ -13,7 +13,7 @@ from .fields import UNDATED, Dated, choices, one_of
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    """Questions about organisations."""
+    """Queries on organisations."""
 
     def for_api(self) -> OrganisationQuerySet:
         """Live organisations (not merged into another) with their parents, the most quoted first."""

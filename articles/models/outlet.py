@@ -10,7 +10,7 @@ from .fields import Dated
 
 
 class OutletQuerySet(models.QuerySet["Outlet"]):
-    """Questions about outlets."""
+    """Queries on outlets."""
 
     def for_api(self) -> OutletQuerySet:
         """Every outlet in a total order."""

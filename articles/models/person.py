@@ -16,7 +16,7 @@ from .outlet import Outlet
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    """Questions about persons."""
+    """Queries on persons."""
 
     def for_api(self) -> PersonQuerySet:
         """Live persons (not merged into another), the most quoted first."""
@@ -128,7 +128,7 @@ class PersonDoubt(models.Model):
 
 
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
-    """Questions about who appears in which article."""
+    """Queries on which person appears in which article."""
 
     def articles_near(
         self, persons: Collection[int], spans: Sequence[tuple[datetime, datetime]], most: int

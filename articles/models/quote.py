@@ -20,7 +20,7 @@ from .person import Appearance, Person
 
 
 class UtteranceQuerySet(models.QuerySet["Utterance"]):
-    """Questions about utterances."""
+    """Queries on utterances."""
 
     def contested(self) -> UtteranceQuerySet:
         """Utterances whose words are also attributed to somebody else."""
@@ -79,7 +79,7 @@ HIDDEN = ("rejected", "withdrawn")
 
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
-    """Questions about quotes."""
+    """Queries on quotes."""
 
     def for_api(self) -> QuoteQuerySet:
         """Visible quotes with article, outlet and speaker, newest first."""
@@ -94,7 +94,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         return self.filter(stale=False, status__in=VISIBLE)
 
     def visible_within(self) -> QuoteQuerySet:
-        """The same for few articles or utterances: phrased so that SQLite looks them up by these, not by status."""
+        """The visible quotes of few articles or utterances: SQLite looks them up by these rather than by status."""
         return self.filter(stale=False).exclude(status__in=(Quote.Status.REJECTED, Quote.Status.WITHDRAWN))
 
 
@@ -107,7 +107,7 @@ class Quote(Dated):
     """
 
     class Status(models.TextChoices):
-        """What a human has decided about it."""
+        """What a human has decided about the quote."""
 
         MACHINE = "machine"
         APPROVED = "approved"
@@ -310,7 +310,7 @@ class Quote(Dated):
 
 
 class QuoteKeyQuerySet(models.QuerySet["QuoteKey"]):
-    """Questions about the keys of quotes."""
+    """Queries on the keys of quotes."""
 
     def holders(self, keys: Sequence[int], most: int) -> dict[int, list[int]]:
         """For each key, the ids of the newest quotes that have it, at most `most`, all in one query."""

@@ -38,10 +38,10 @@ def digest_of(letters: str, salt: str) -> str:
 
 
 class RedactionQuerySet(models.QuerySet["Redaction"]):
-    """Questions about redactions."""
+    """Queries on redactions."""
 
     def in_force(self) -> RedactionQuerySet:
-        """Those that were not lifted."""
+        """The redactions that were not lifted."""
         return self.filter(lifted__isnull=True)
 
     def note_lost(self, lost: Mapping[int, bool]) -> None:

@@ -26,7 +26,7 @@ class Story(models.Model):
 
 
 class StoryWordQuerySet(models.QuerySet["StoryWord"]):
-    """Questions about the words of articles."""
+    """Queries on the words of articles."""
 
     def holders(self, words: Sequence[str], spans: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[str, int]]:
         """Each word with the articles that contain it, at most the `most` newest for each span of days.
@@ -66,7 +66,7 @@ class StoryWord(models.Model):
 class StoryFeature(models.Model):
     """In how many articles a word occurs, so that it is known which words of a new report are rare in the whole store.
 
-    A word is known by a checksum, so that nothing of an article stays readable here; two words with one checksum
+    A word is identified by a checksum, so that nothing of an article stays readable here; two words with one checksum
     are rare and count as one.
     """
 

@@ -18,10 +18,10 @@ def slug_digest(slug: str) -> str:
 
 
 class TakedownQuerySet(models.QuerySet["Takedown"]):
-    """Questions about takedowns."""
+    """Queries on takedowns."""
 
     def in_force(self) -> TakedownQuerySet:
-        """Those that have not been lifted."""
+        """The takedowns that have not been lifted."""
         return self.filter(lifted__isnull=True)
 
 
@@ -68,7 +68,7 @@ class Takedown(models.Model):
 
 
 class Tombstone(models.Model):
-    """An address that answers 410, because its resource was removed by a takedown in force."""
+    """An address that returns 410, because its resource was removed by a takedown in force."""
 
     takedown = models.ForeignKey(Takedown, on_delete=models.CASCADE, related_name="tombstones")
     resource = models.CharField(max_length=10)
@@ -87,10 +87,10 @@ class Tombstone(models.Model):
 
 
 class BarredKeyQuerySet(models.QuerySet["BarredKey"]):
-    """Questions about documents that must not be stored again."""
+    """Queries on documents that must not be stored again."""
 
     def among(self, keys: Iterable[str]) -> set[str]:
-        """Those of `keys` that belong to a takedown in force."""
+        """The keys among `keys` that belong to a takedown in force."""
         return set(self.filter(key__in=list(keys)).values_list("key", flat=True))
 
 

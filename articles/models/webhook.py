@@ -30,14 +30,14 @@ EVENTS = (
 
 
 class WebhookQuerySet(models.QuerySet["Webhook"]):
-    """Questions about webhooks."""
+    """Queries on webhooks."""
 
     def of(self, key: ApiKey | None) -> WebhookQuerySet:
-        """Those that this key created; all of them if there is no key, because the caller is a signed-in user."""
+        """The webhooks that this key created; all webhooks if there is no key, because a signed-in user is calling."""
         return self.all() if key is None else self.filter(key=key)
 
     def listening(self) -> WebhookQuerySet:
-        """Those that are enabled."""
+        """The enabled webhooks."""
         return self.filter(enabled=True).order_by("pk")
 
 
@@ -87,7 +87,7 @@ class SavedSearch(Dated):
     """A query that is run on whatever is new, and the webhook that is notified of each match."""
 
     class Kind(models.TextChoices):
-        """What triggers it."""
+        """What triggers the saved search."""
 
         NEW_QUOTE = "new_quote"
         DISCREPANCY_OPENED = "discrepancy_opened"
@@ -135,10 +135,10 @@ class DeliveryStatus(StrEnum):
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
-    """Questions about deliveries."""
+    """Queries on deliveries."""
 
     def due(self) -> DeliveryQuerySet:
-        """Those that are due, the longest waiting first."""
+        """The deliveries that are due, the longest waiting first."""
         return self.filter(status=DeliveryStatus.PENDING, next_attempt__lte=timezone.now()).order_by(
             "next_attempt", "pk"
         )

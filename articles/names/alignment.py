@@ -11,7 +11,7 @@ from .words import WEIGHT, Habit, WordKind, compare_words
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A word of the first name (or two, written as one in the other) and its counterpart in the second."""
+    """A word of the first of two names (or two words, one in the other name) and its counterpart in the second."""
 
     left: int
     right: int

@@ -78,7 +78,7 @@ def compare_names(a: str, b: str, *, one_text: bool = False) -> NameMatch:
     Args:
         a: one name.
         b: the other.
-        one_text: both are in one text, which prints Jr. or III once and leaves it out later.
+        one_text: both names are in one text, which prints Jr. or III once and leaves it out later.
 
     >>> compare_names("Bill Lind", "William J. Lind").score >= SAME
     True
@@ -106,7 +106,7 @@ def _without_article(name: Name, other: Name) -> Name:
 
 
 def _initialism(a: Name, b: Name) -> NameMatch | None:
-    """The match of a run of capitals with the name that it abbreviates; None if it is no such case."""
+    """The match of adjacent capitals with the name that they abbreviate; None if they do not abbreviate it."""
     for short, full in ((a, b), (b, a)):
         if short.compact and short.compact.lower() in initialisms(full):
             return NameMatch(ONE_WORD, (f"{short.compact} are the initials of the other name.",), partial=True)
@@ -114,7 +114,7 @@ def _initialism(a: Name, b: Name) -> NameMatch | None:
 
 
 def _limited(found: NameMatch, a: Name, b: Name, one_text: bool) -> NameMatch:
-    """The match, lowered if a generation or a title contradicts it."""
+    """The match, lowered if a suffix such as Jr. or a title contradicts it."""
     if Gender.UNKNOWN not in (a.titled_gender, b.titled_gender) and a.titled_gender is not b.titled_gender:
         return NameMatch(min(found.score, CONFLICT), ("One title is a man's, the other a woman's.",), found.partial)
     if found.score > IN_DOUBT and not one_text and (_lacks_first_surname(a, b) or _lacks_first_surname(b, a)):
@@ -141,7 +141,7 @@ def _lacks_first_surname(short: Name, full: Name) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _traces(name: Name) -> frozenset[str]:
-    """All traces by which a word of the name may be recognised; names without a common trace have no word in common."""
+    """All traces (reduced spellings) of the words of a name; names without a common trace have no word in common."""
     words = [word.text for word in name.words]
     words += [one + other for one, other in zip(words, words[1:], strict=False)]
     words += [word.fused for word in name.words if word.fused]
@@ -150,7 +150,7 @@ def _traces(name: Name) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def word_traces(word: str) -> frozenset[str]:
-    """All traces by which a folded word of a name may be recognised, in any spelling and any short form."""
+    """All traces (reduced spellings) by which a folded word of a name is recognised, in any spelling or short form."""
     found = set(skeletons(word))
     if glued := glued_article(word):
         found.update(skeletons(glued))
@@ -236,7 +236,7 @@ def _is_given_or_surname(word: str) -> bool:
 
 
 def _same_but_for_form(a: Name, b: Name, alignment: Alignment) -> NameMatch | None:
-    """The match of names that differ in the order of words or in an Abdul that one leaves out; None for other names.
+    """The match of names that differ in word order or in an Abdul that one name leaves out; None for other names.
 
     A father's name stays the father's in another order: Salman bin Muhammad is not Muhammad bin Salman.
     """
@@ -342,7 +342,7 @@ def _kinship(alignment: Alignment, a: Name, b: Name) -> float:
 
 
 def _conflict_reason(alignment: Alignment, a: Name, b: Name) -> str:
-    """Which part contradicts which."""
+    """Which part of one name contradicts which part of the other."""
     lonely_left = " ".join(a.words[index].text for index in alignment.left_over).title()
     lonely_right = " ".join(b.words[index].text for index in alignment.right_over).title()
     if not alignment.pairs:

@@ -47,7 +47,7 @@ GENDERS = _genders()
 
 
 def given_gender(word: str) -> Gender:
-    """The gender that a folded given name implies; in a hyphenated name the first one decides.
+    """The gender that a folded given name implies; in a hyphenated name, the first part decides.
 
     >>> given_gender("marie-claude").value, given_gender("quillox").value
     ('f', 'u')

@@ -20,7 +20,7 @@ SHORTEST_BEGINNING = 3
 
 @lru_cache(maxsize=65_536)
 def is_nickname(a: str, b: str) -> bool:
-    """Whether two folded given names are used for one person: short forms, and one name in several languages.
+    """Whether two folded given names may be one person's: a short form, or one name in several languages.
 
     >>> is_nickname("bill", "william"), is_nickname("bill", "robert")
     (True, False)
@@ -34,7 +34,7 @@ def is_arabic_given(word: str) -> bool:
 
 
 def is_often_dropped(word: str) -> bool:
-    """Whether a first name is often left out before the one by which a man is called (Mohammed)."""
+    """Whether a given name is often left out before the name by which a man is called (Mohammed)."""
     return not _DROPPED_SOUNDS.isdisjoint(_sounds(word))
 
 
@@ -53,9 +53,9 @@ def _sounds(word: str) -> frozenset[str]:
 def _short_forms() -> Iterator[tuple[str, str]]:
     """English given names with their short forms, from the data of the `nicknames` package.
 
-    That list was made for genealogy and contains forms that are names of their own (Hannah and Anna), which in the news
-    are two persons; a form counts only if the name begins with it and its gender is the same. Forms that
-    begin differently (Bill, Peggy) are in `nicknames.toml`.
+    That list was made for genealogy and contains forms that are separate names (Hannah and Anna), which in the news are
+    two persons; a form counts only if the name begins with it and its gender is the same. Forms that begin differently
+    (Bill, Peggy) are in `nicknames.toml`.
     """
     for triplet in name_triplets():
         name, form = triplet.name1, triplet.name2

@@ -109,7 +109,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of the printed name, its folded form, and whether a hyphen joins it to the next."""
+    """A piece of the printed name, its folded form, and whether a hyphen joins it to the next piece."""
 
     raw: str
     text: str
@@ -219,7 +219,7 @@ def east_asian_family(word: str) -> int | None:
 
 
 def _surname_keys(name: Name) -> tuple[str, ...]:
-    """The keys of the surname, all romanisations of an East Asian one under the same number."""
+    """The keys of the surname; all romanisations of an East Asian surname have the same number."""
     family = _EAST_ASIAN.get(name.surname)
     if family is not None and (name.surname_first or len(name.words) <= 2):
         return (f"={family}", *skeleton_keys(name.surname))
@@ -260,7 +260,7 @@ def _split_glued(raw: str) -> list[str]:
 
 
 def _take_suffix(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
-    """The pieces without the suffix of a name, and the generation given there."""
+    """The pieces without the suffix of a name, and the suffix itself (Jr., III)."""
     suffix = ""
     end = len(pieces)
     while end > 1 and _is_suffix(pieces[end - 1]):
@@ -275,7 +275,7 @@ def _take_suffix(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
 
 
 def _is_suffix(piece: _Piece) -> bool:
-    """Whether a piece is a generation or letters after a name; "Xi" is a name, but "XI" is a number."""
+    """Whether a piece is a suffix such as Jr. or letters after a name; "Xi" is a name, but "XI" is a number."""
     if piece.text in _NUMERALS:
         return piece.raw.isupper()
     return piece.text in _SUFFIXES or piece.text in _LETTERS_AFTER

@@ -17,7 +17,7 @@ LONG_WORD = 15
 
 
 def may_match(a: str, b: str) -> bool:
-    """False only if `compare_names` scores below the review threshold: each name has a word of its own.
+    """False only if `compare_names` scores below the review threshold: each name has a word without a counterpart.
 
     >>> may_match("Ann Lee Abede", "Ann Lee Omuri"), may_match("Ann Lee Abede", "Anne Abede")
     (False, True)
@@ -37,7 +37,7 @@ def may_match(a: str, b: str) -> bool:
 def _name_marks(text: str) -> tuple[tuple[frozenset[int], ...], frozenset[int]] | None:
     """The marks by which each word of a name finds its counterpart, and all marks; None if words do not decide.
 
-    Words do not decide for a run of initials (JFK), or for "Al" that may be an article.
+    Words do not decide for initials written together (JFK), or for an "Al" that may be an article.
     """
     name = parse_name(text)
     if name.compact or not name.words or name.words[0].maybe_article:
@@ -58,7 +58,7 @@ def _name_marks(text: str) -> tuple[tuple[frozenset[int], ...], frozenset[int]] 
 
 
 def _initial(word: str, *, full: bool) -> int:
-    """The mark of words that begin with the letter: all of them if `full`, else initials only."""
+    """The mark of words that begin with the letter: of all such words if `full`, else of initials only."""
     return hash(("initial", word[0], full))
 
 

@@ -143,13 +143,13 @@ def _reading(sound: str, schemes: frozenset[str]) -> Pronunciation:
 
 
 def _said_vowels(match: re.Match[str]) -> str:
-    """The matched run of vowels as pronounced."""
+    """The matched vowels as pronounced."""
     return _plain_vowels(match.group())
 
 
 @lru_cache(maxsize=4_096)
 def _plain_vowels(run: str) -> str:
-    """A run of vowels as pronounced, whatever the spelling convention."""
+    """Consecutive vowels as pronounced, whatever the spelling convention."""
     for rule in _VOWEL_RUNS:
         written, said = rule.split(">")
         run = run.replace(written, said)

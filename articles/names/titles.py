@@ -1,4 +1,4 @@
-"""What precedes or follows a person's name without being part of it: titles, offices, generations, letters."""
+"""What precedes or follows a person's name without being part of it: titles, offices, suffixes such as Jr., letters."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def is_same_surname(left: str, right: str) -> bool:
 
 
 def _are_man_and_woman(left: str, right: str) -> bool:
-    """Whether one is a man's given name and the other a woman's (Simon and Simone, Francis and Frances)."""
+    """Whether one word is a man's given name and the other a woman's (Simon and Simone, Francis and Frances)."""
     genders = {given_gender(left), given_gender(right)}
     return len(genders) == 2 and Gender.UNKNOWN not in genders
 

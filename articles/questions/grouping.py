@@ -69,7 +69,7 @@ class Dimension:
         return self.length is not None
 
     def annotated(self, rows: Rows, alias: str) -> Rows:
-        """The rows with the value under a name of its own."""
+        """The rows with the value under a separate name."""
         value = F(self.column) if self.length is None else _Begin(self.column, self.length)
         annotated: Rows = rows.annotate(**{alias: value})
         return annotated
@@ -201,7 +201,7 @@ def _groups(by: Dimension, counts: dict[Any, int], names: dict[Any, str]) -> lis
 
 
 def _second(by: tuple[Dimension, ...], inside: Any, count: int) -> dict[str, Any]:
-    """The fields of a group about the second dimension; null if there is only one."""
+    """The fields of a group about the second dimension; null if there is only one dimension."""
     if len(by) == 1:
         return {"groups": None, "other": None, "unknown": None}
     groups, unknown = inside
@@ -217,7 +217,7 @@ def _sorted(by: Dimension, counts: Any) -> list[tuple[Any, int]]:
 
 
 def _labels(by: Dimension, keys: Iterable[Any]) -> dict[Any, str]:
-    """The names of the records that the keys refer to; empty if they refer to none."""
+    """The names of the records that the keys refer to; empty if the keys do not refer to records."""
     if by.model is None:
         return {}
     found = by.model._default_manager.filter(pk__in=[int(key) for key in keys if key is not None])

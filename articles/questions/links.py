@@ -28,7 +28,7 @@ class ArticleLink:
         relation: the name of the relation from an article.
         to: its column that refers to the thing.
         tie: its column that comes after the date in the index for paging.
-        repeats: whether it may link an article to the same thing more than once.
+        repeats: whether the table may link an article to the same thing more than once.
         only: the rows that count.
     """
 
@@ -73,16 +73,16 @@ class Through:
 
     @property
     def condition(self) -> Q:
-        """The condition that an article is linked to it, for lists in another order."""
+        """The condition that an article is linked to the thing, for lists in another order."""
         return self.link.articles([self.to])
 
     def count(self, most: int | None) -> int:
-        """How many articles are linked to it, counted up to `most` from the links alone, without reading articles."""
+        """How many articles are linked to the thing, counted up to `most` from the links, without reading articles."""
         articles = self.link.rows([self.to]).values("article").distinct()
         return articles.count() if most is None else articles[:most].count()
 
     def restrict(self, articles: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """The articles linked to it, each once, with the columns of the link to page by."""
+        """The articles linked to the thing, each once, with the columns of the link to page by."""
         link = self.link
         conditions = {link.to: self.to, **link.only}
         found: models.QuerySet[Any] = articles.filter(

@@ -91,7 +91,7 @@ class Listing:
         return clause.condition if isinstance(clause, Through) else clause
 
     def without(self, *names: str) -> Listing:
-        """The same list without these filters, which its address already sets."""
+        """The listing without these filters, which the address of the list already sets."""
         kept = tuple(each for each in self.filters if each.name not in names)
         return replace(self, filters=kept)
 

@@ -1,4 +1,4 @@
-"""The name that was probably meant by one that is not known."""
+"""The known name that was probably meant by an unknown one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LEAST_BEGINNING = 4
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one of `known` most like `name`; one that begins with it takes precedence.
+    """The known name most similar to `name`; a name that begins with `name` takes precedence.
 
     >>> nearest("speeker", ["speaker", "status"]), nearest("publ", ["published_from", "published"])
     ('speaker', 'published')

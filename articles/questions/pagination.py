@@ -57,7 +57,7 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeysetOrder:
-    """The order of a list: by a column that is never null, then by one that distinguishes rows of equal value."""
+    """The order of a list: by a column that is never null, then by a column that distinguishes rows of equal value."""
 
     column: str
     tie: str
@@ -150,7 +150,7 @@ def _field(queryset: models.QuerySet[Any], listing: Listing, question: ListQuest
 
 
 def every_row(queryset: models.QuerySet[Any], question: ListQuestion) -> models.QuerySet[Any]:
-    """The rows of the whole list, in no order."""
+    """The rows of the whole list, in no particular order."""
     plan = _plan(queryset, question)
     if question.through is not None:
         queryset = queryset.filter(question.through.condition)
@@ -183,7 +183,7 @@ def count_rows(queryset: models.QuerySet[Any], plan: search.Search | None, exact
 
 
 def _neighbours(cursor: Cursor | None, is_more: bool) -> tuple[bool, bool]:
-    """Whether there is a page before, and one after."""
+    """Whether there is a page before, and a page after."""
     if cursor is None:
         return False, is_more
     return (is_more, True) if cursor.backward else (True, is_more)
@@ -241,7 +241,7 @@ def _rows_of(queryset: models.QuerySet[Any], keys: list[int]) -> list[Any]:
 
 
 def binding(question: ListQuestion, scope: str) -> str:
-    """A digest of the list, its filters and its order: a cursor holds for these only."""
+    """A digest of the list, its filters and its order: a cursor is valid for these only."""
     return hashlib.sha256(f"{scope}\n{question.sort}\n{question.bound}".encode()).hexdigest()[:16]
 
 

@@ -134,7 +134,7 @@ def read_feed(reader: Reader, sets: Mapping[str, Sequence[str]]) -> tuple[str | 
     """What is asked of a feed: the position, the page size and the chosen members of each closed set.
 
     Args:
-        sets: the members of each closed set by filter name; the chosen ones come back in this order, or else all.
+        sets: the members of each closed set by filter name; the chosen members come back in this order, or else all.
     """
     reader.note_unknown([*sets, *(f"{name}!" for name in sets), "since", "page_size"])
     chosen = []
@@ -172,7 +172,7 @@ def _dimensions(reader: Reader, listing: Listing) -> tuple[Dimension, ...]:
 
 
 def _chosen(clauses: Sequence[Q | Through], *, by_date: bool) -> tuple[tuple[Q, ...], Through | None]:
-    """The conditions, and the one link that the list can be paged along: links are in the order of their dates."""
+    """The conditions, and the one link along which the list can be paged, because links are ordered by date."""
     through = next((each for each in clauses if isinstance(each, Through)), None) if by_date else None
     plain = (each.condition if isinstance(each, Through) else each for each in clauses if each is not through)
     return tuple(plain), through

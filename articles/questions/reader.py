@@ -86,7 +86,7 @@ class Reader:
         return int(value)
 
     def choice(self, name: str, default: str, choices: Sequence[str]) -> str:
-        """The one of `choices` that a parameter names."""
+        """The member of `choices` that a parameter names."""
         value = self.one(name)
         if value is None:
             return default

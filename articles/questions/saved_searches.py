@@ -75,7 +75,7 @@ def _quotes(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMat
 
 
 def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
-    """The ids of those of `rows` that match a query."""
+    """The ids of the rows among `rows` that match a query."""
     asked = saved_question(query)
     for condition in asked.conditions:
         rows = rows.filter(condition)
@@ -87,7 +87,7 @@ def answering(rows: models.QuerySet[Quote], query: str) -> list[int]:
 
 
 def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[SearchMatch]:
-    """The new discrepancies; one that disappeared is reported again if it returns."""
+    """The new discrepancies; a discrepancy that disappeared is reported again if it returns."""
     event = saved.event
     if event is not None and event.merged_into is not None:
         event = event.merged_into
@@ -105,5 +105,5 @@ def _discrepancies(saved: SavedSearch, changes: Iterable[Change]) -> Iterator[Se
 
 
 def _both(saved: SavedSearch, event: Event | None) -> set[int | None]:
-    """The ids of the event of a saved search and of the one that it was merged into, if any."""
+    """The ids of the event of a saved search and of the event that it was merged into, if any."""
     return {saved.event_id, event.pk if event is not None else None}

@@ -180,7 +180,7 @@ class Search:
     also: tuple[int, ...] = ()
 
     def matching(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
-        """Those of `rows` that match."""
+        """The rows among `rows` that match."""
         if self.node is None:
             return rows.none()
         if self.is_common:
@@ -188,13 +188,13 @@ class Search:
         return rows.filter(self._listed(self.node))
 
     def some(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
-        """Those of `rows` that match; for a common word, only enough of them to know that there are many."""
+        """The rows among `rows` that match; for a common word, only enough of them to know that there are many."""
         if self.node is None or not self.is_common:
             return self.matching(rows)
         return rows.filter(pk__in=INDEXES[self.model].keys(self.node, most=COMMON + 1))
 
     def every(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
-        """Those of `rows` that match, found by listing all matches, which is the way to count them."""
+        """The rows among `rows` that match, found by listing all matches, so that they can be counted."""
         return rows.none() if self.node is None else rows.filter(self._listed(self.node))
 
     def _listed(self, node: Node) -> Q:
@@ -203,7 +203,7 @@ class Search:
         return condition | Q(pk__in=self.also) if self.also else condition
 
     def ranked(self, rows: models.QuerySet[Row]) -> list[tuple[float, int]]:
-        """Score and key of the best of the newest matches, best first; `rows` must be ordered newest first."""
+        """The score and key of the best of the newest matches, best first; `rows` must be ordered newest first."""
         if self.node is None:
             return []
         keys = list(self.matching(rows).values_list("pk", flat=True)[:MOST_RANKED])
@@ -249,7 +249,7 @@ def called(name: str) -> set[int]:
 
 
 def beginning(model: type[models.Model], text: str) -> Search:
-    """The plan for rows of `model` that contain all words of a text; the last one may be incomplete."""
+    """The plan for rows of `model` that contain all words of a text; the last word may be incomplete."""
     typed = words(text)
     terms = [Term(words=(word,)) for word in typed[:-1]] + [Term(words=(word,), prefix=True) for word in typed[-1:]]
     node: Node | None = And(tuple(terms)) if len(terms) > 1 else next(iter(terms), None)
@@ -258,7 +258,7 @@ def beginning(model: type[models.Model], text: str) -> Search:
 
 
 def matching(rows: models.QuerySet[Row], q: str) -> models.QuerySet[Row]:
-    """Those of `rows` that the query `q` matches; raises QuerySyntaxError if `q` cannot be parsed."""
+    """The rows among `rows` that the query `q` matches; raises QuerySyntaxError if `q` cannot be parsed."""
     return search(rows.model, q).matching(rows)
 
 
@@ -300,7 +300,7 @@ def _own_part(node: Node, index: Index) -> Node | None:
 
 
 def _condition(node: Node, model: type[models.Model]) -> Q:
-    """The tree as a condition on rows of `model`: one subquery if the database can express it in one."""
+    """The tree as a condition on rows of `model`, in one subquery if the database can express it in one."""
     index = INDEXES[model]
     if _is_own(node, index):
         keys = index.keys(node)
@@ -324,7 +324,7 @@ def _condition(node: Node, model: type[models.Model]) -> Q:
 
 
 def _elsewhere(term: Term, model: type[models.Model]) -> Q:
-    """A condition for a scoped term that another table answers: quotes of an article, or the article of a quote."""
+    """A condition for a scoped term that is found in another table: quotes of an article, or the article of a quote."""
     if model is Article:
         quotes = Quote.objects.visible().filter(pk__in=QUOTES.keys(term))  # type: ignore[misc]
         return Q(pk__in=quotes.values("article"))

@@ -1,7 +1,7 @@
 """Parses what a reader types into `q` into a tree.
 
 The language: words, "phrases", prefix*, the scopes headline: body: quote: speaker:, AND, OR, NOT or a `-` before a
-word, and parentheses, each of which may have a scope or a `-` of its own. Adjacent words must all occur, as with AND.
+word, and parentheses, each of which may have a scope or a `-`. Adjacent words must all occur, as with AND.
 NOT binds most tightly, then AND, then OR. Operators are in capital letters; `or` is a word. Signs of other query
 languages are refused where they would be operators there, and are part of a word where people write them that way:
 AT&T, C++, 24/7.

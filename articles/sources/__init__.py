@@ -46,7 +46,7 @@ def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Sou
     """The documents at the paths, one at a time: files, folders (recursively, in sorted order), "-" for `stdin`.
 
     Args:
-        paths: read in the order given. A hints.toml applies to the files in the same folder.
+        paths: the paths, read in the order given. A hints.toml applies to the files in the same folder.
         stdin: the binary stream that "-" stands for.
     """
     with HtmlReader() as reader:

@@ -130,7 +130,7 @@ def decode_as(data: bytes, charset: str) -> Decoded:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The charset that a page names in its first bytes, in lower case; None if it names none."""
+    """The charset that a page names in its first bytes, in lower case; None if the page does not name any."""
     found = DECLARED_CHARSET.search(data[:DECLARATION_BYTES])
     if found is None:
         return None
@@ -183,7 +183,9 @@ def _decode(data: bytes, declared: str | None, fallback: bool) -> Decoded:
 
 
 def _refuse_misnamed(data: bytes, text: str, codec: str) -> None:
-    """Refuse bytes that are UTF-8 although another encoding was declared, or that are undefined in the declared one."""
+    """Refuse bytes that are UTF-8 although another encoding was declared, or that are undefined in the declared
+    encoding.
+    """
     bad = next((c for c in text if "\x80" <= c <= "\x9f" and c != "\x85" or c == "\ufffd"), None)
     if bad is not None:
         place = _place(text, text.index(bad))
@@ -214,7 +216,7 @@ def _strict(data: bytes, codec: str, offset: int) -> str:
 
 
 def _try(data: bytes, codec: str) -> str | None:
-    """The text decoded with `codec`, None if some byte is undefined there."""
+    """The text decoded with `codec`; None if some byte is undefined in it."""
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:

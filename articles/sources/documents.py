@@ -45,8 +45,8 @@ class SourceDocument:
     """One document as received, and the text that extraction reads.
 
     `content` is the document as received, decoded (a byte order mark is not part of it); for plain text it equals
-    `text`. `digest` is the SHA-256 of the bytes as received; for a line of JSON Lines, of that line without
-    surrounding white space; for an item of a JSON array, of its canonical JSON. `charset_declared` says that the
+    `text`. `digest` is the SHA-256 of the bytes as received; for a line of JSON Lines, it is that of the line without
+    surrounding white space; for an item of a JSON array, that of its canonical JSON. `charset_declared` says that the
     sender of a request named the encoding, which then overrides how the same bytes were decoded earlier. `clean` says
     that the text is already a body, from which nothing is removed; `stated` holds article columns that the document
     states besides its hints; `notes` holds lines for the problems of the article.

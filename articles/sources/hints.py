@@ -96,13 +96,13 @@ def http_url(value: str) -> str | None:
 
 
 def language_tag(value: str) -> str | None:
-    """The language tag with hyphens, None if it is not one."""
+    """The language tag with hyphens; None if the value is not a language tag."""
     value = value.strip()
     return value.replace("_", "-") if LANGUAGE_TAG.fullmatch(value) else None
 
 
 def name_line(value: str) -> str | None:
-    """The words on one line with single spaces, None if there are none or they are too long."""
+    """The words on one line with single spaces; None if there are no words or they are too long."""
     value = " ".join(value.split())
     return value if value and len(value) <= MAX_HINT_LENGTH else None
 
@@ -137,7 +137,7 @@ def strict_hints(values: Mapping[str, str | None]) -> Hints:
 
 
 def _checked(key: str, value: str) -> str | None:
-    """One hint in normal notation, None if it is wrong."""
+    """One hint in normal notation; None if the hint is wrong."""
     check_characters(value, f"{key}, ")
     return CHECKS.get(key, name_line)(value)
 
@@ -165,7 +165,7 @@ class FolderHints:
 
 
 def read_hints(data: bytes, origin: str, names: frozenset[str]) -> FolderHints:
-    """The hints in a hints.toml; a wrong table is refused, the others are used.
+    """The hints in a hints.toml; a wrong table is refused, the other tables are used.
 
     Args:
         names: the files in the folder; each table must name one of them.

@@ -1,8 +1,8 @@
 """Whether bytes that were decoded with a guessed encoding read like text, and which other encodings would.
 
-Almost every sequence of bytes is valid in windows-1252, in windows-1251 and in Mac Roman. The right one shows in how
-its letters combine: a word uses one script, no capital follows a small letter, no longer word is all
-accented letters, and no typographic sign comes between two letters.
+Almost every sequence of bytes is valid in windows-1252, in windows-1251 and in Mac Roman. The right encoding shows in
+how its letters combine: a word uses one script, no capital follows a small letter, no longer word is all accented
+letters, and no typographic sign comes between two letters.
 """
 
 from __future__ import annotations

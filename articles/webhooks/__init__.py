@@ -1,7 +1,8 @@
 """Notifies webhooks of changes, following Standard Webhooks 1.0.
 
-The change feed is the outbox: a change is written in the transaction that makes it. From there `outbox` turns each one
-once into a delivery for every subscribed webhook; `delivering` sends deliveries until they are accepted or given up.
+The change feed is the outbox: a change is written in the transaction that makes it. From there `outbox` turns each
+change once into a delivery for every subscribed webhook; `delivering` sends deliveries until they are accepted or given
+up.
 """
 
 from .addresses import NAMED_TARGET, AddressRefusedError, check_url

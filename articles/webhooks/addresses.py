@@ -128,7 +128,7 @@ def check_url(url: str) -> Target:
 def resolve(target: Target) -> str:
     """The address to connect to, resolved now; raises AddressRefusedError unless all addresses of the name are public.
 
-    All of them must be, because the owner of a name could let it resolve to good and bad addresses in turn.
+    All addresses must be public, because the owner of a name could let it resolve to good and bad addresses in turn.
     """
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)

@@ -46,7 +46,7 @@ GONE = 410
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A delivery and the answer to it."""
+    """A delivery and the response to it."""
 
     delivery: Delivery
     began: datetime
@@ -141,7 +141,9 @@ def settle(sent: Sent) -> None:
 
 
 def note_failure(hook: Webhook, answer: sending.EndpointAnswer) -> None:
-    """Record since when a webhook has failed; disable it if it says it is gone, or has failed for days."""
+    """Record since when a webhook has failed; disable it if the receiver says that it is gone, or if it has failed for
+    days.
+    """
     hook.failing_since = hook.failing_since or timezone.now()
     if answer.status == GONE:
         hook.enabled, hook.disabled_reason = False, "It answered 410: it is gone."

@@ -87,7 +87,7 @@ def _come_back() -> None:
 
 
 def message(webhook: Webhook, event_type: str, time: datetime, data: Mapping[str, Any]) -> Delivery:
-    """An unsaved delivery, with a thin payload that names what happened, without the resource's content."""
+    """An unsaved delivery, with a short payload that names what happened, but without the content of the resource."""
     moment = time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return Delivery(
         webhook=webhook,
@@ -109,7 +109,7 @@ def is_after(born: Webhook | SavedSearch, change: Change) -> bool:
 
 
 def prune_deliveries(before: datetime) -> int:
-    """The number of deliveries removed that are older than this time; those still to be sent stay."""
+    """The number of deliveries removed that are older than this time; deliveries still to be sent stay."""
     old = Delivery.objects.filter(created__lt=before).exclude(status="pending", webhook__enabled=True)
     removed: int = old.delete()[1].get("articles.Delivery", 0)
     return removed

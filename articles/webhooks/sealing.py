@@ -43,7 +43,7 @@ def seal(secret: str) -> str:
 
 
 def unseal(stored: str) -> str:
-    """The decrypted secret, also if stored with an earlier key that is still configured; raises SecretLostError."""
+    """The decrypted secret, even if stored with an earlier key that is still configured; raises SecretLostError."""
     if not stored.startswith(SEALED):
         return stored  # earlier versions stored it unencrypted
     try:

@@ -34,7 +34,7 @@ class EndpointAnswer:
 
 
 def post(url: str, headers: Mapping[str, str], body: bytes) -> EndpointAnswer:
-    """The answer of an address; never raises, whatever the address does.
+    """The response of an address; never raises, whatever the address does.
 
     The name is resolved and checked each time, and the connection goes to the address that was checked.
     """

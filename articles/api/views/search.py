@@ -191,7 +191,7 @@ def _found(rows: models.QuerySet[Any], q: str, size: int) -> list[Any]:
 
 
 def _begins(name: str, typed: Sequence[str]) -> bool:
-    """Whether a name contains the typed words; the last one may be incomplete."""
+    """Whether a name contains the typed words; the last word may be incomplete."""
     own = words(name)
     return bool(typed) and set(typed[:-1]) <= set(own) and any(word.startswith(typed[-1]) for word in own)
 

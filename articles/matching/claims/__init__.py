@@ -1,1 +1,1 @@
-"""What several articles claim about one event: the same or not, and from how many independent sources."""
+"""What several articles claim about one event: whether it agrees, and from how many independent sources it comes."""

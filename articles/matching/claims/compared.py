@@ -34,13 +34,12 @@ BOUNDED = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
 class ComparedClaim:
     """What one article claims: a figure with its role, or (role None) the date of the event.
 
-    `start` and `end` are offsets into the body of the article. `reported` is the day on which it was published,
-    `published` the moment if that is known. `thing` is what is counted in one word ("houses"), or the currency; `text`
-    is the figure as printed.
-    `terms` are the stems of the words around it. `bound` says that the text itself links it to the event; other
-    figures of a report are compared only with figures in similar words. `kind` and `main` describe the mention that
-    gives a date. `identity` orders the claims of different articles, whatever the order of arrival.
-    `wire` is the news agency that the article names as its source for the claim.
+    `start` and `end` are offsets into the body of the article. `reported` is the day on which the article was
+    published, `published` the moment if that is known. `thing` is what is counted in one word ("houses"), or the
+    currency; `text` is the figure as printed. `terms` are the stems of the words around it. `bound` says that the text
+    itself links the figure to the event; other figures of a report are compared only with figures in similar words.
+    `kind` and `main` describe the mention that gives a date. `identity` orders the claims of different articles,
+    whatever the order of arrival. `wire` is the news agency that the article names as its source for the claim.
     """
 
     outlet: str
@@ -93,7 +92,7 @@ def _range(claim: ComparedClaim) -> tuple[float, float]:
 
 
 def is_rounded(a: int, b: int) -> bool:
-    """Whether one large figure is the other one rounded.
+    """Whether one large figure is a rounded form of the other.
 
     >>> is_rounded(1_375_000_000, 1_400_000_000), is_rounded(1_500_000, 1_600_000), is_rounded(28, 30)
     (True, False, False)
@@ -124,7 +123,7 @@ def totals(values: Collection[int]) -> set[int]:
 
 
 def replaces(later: ComparedClaim, earlier: ComparedClaim, happened: datetime.date | None) -> bool:
-    """Whether one claim was reported so much later that it revises the other: a toll rises, it does not fall."""
+    """Whether one claim was reported so much later that it revises the other: a toll rises but does not fall."""
     if later.value <= earlier.value and later.role not in FALLING:
         return False
     day_later, day_earlier = full_day(later.reported), full_day(earlier.reported)
@@ -160,6 +159,6 @@ def claimed(claim: ComparedClaim) -> str:
 
 
 def order(claim: ComparedClaim) -> tuple[datetime.date, int, str, str, int]:
-    """Claims in order of publication, then of value; undated ones last."""
+    """The sort key of claims: by publication, then by value; undated claims last."""
     day = full_day(claim.reported) or datetime.date.max
     return day, claim.value, claim.identity, claim.article, claim.start

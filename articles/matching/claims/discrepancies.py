@@ -70,7 +70,7 @@ class ClaimFinding:
 
     `values` are the different values, in order of time for a revision; `sources` counts independent sources; `reason`
     is the sentence shown to users. A conflict, certain or possible, has a `confidence` from 0 to 1, and its `grounds`
-    say why it is one.
+    say why the claims conflict.
     """
 
     verdict: DiscrepancyState
@@ -102,11 +102,11 @@ def compare(
 ) -> tuple[ClaimFinding, ...]:
     """The findings on the claims about one event, role by role, the date last.
 
-    What only one article says is left out.
+    Claims that only one article makes are left out.
 
     Args:
         claims: all claims about one event.
-        marks: for each article what makes it one source with others, as in `count_sources`; the outlet if left out.
+        marks: for each article, what makes it one source with others, as in `count_sources`; its outlet if not given.
         happened: the day of the event, if known.
 
     >>> claims = [
@@ -164,7 +164,9 @@ def _by_thing(claims: Sequence[ComparedClaim]) -> list[tuple[str, list[ComparedC
 
 
 def _totals(claims: Sequence[ComparedClaim]) -> list[ComparedClaim]:
-    """The largest claim of each article: a smaller one next to it counts a part ("29 killed, ten of them children")."""
+    """The largest claim of each article: a smaller claim next to it counts a part ("29 killed, ten of them
+    children").
+    """
     largest: dict[str, ComparedClaim] = {}
     for claim in sorted(claims, key=lambda c: (c.qualifier not in BOUNDED, c.value), reverse=True):
         largest.setdefault(claim.article, claim)
@@ -216,7 +218,7 @@ def _confidence(a: ComparedClaim, b: ComparedClaim, likeness: Likeness, happened
 
 
 def _judged_dates(claims: Sequence[ComparedClaim], likeness: Likeness) -> _Told | None:
-    """How the dates relate; those that differ without being a conflict are left out. A date is never revised."""
+    """How the dates relate; dates that differ without being a conflict are left out. A date is never revised."""
     unlike = list({(c.date, c.reported, c.outlet, c.main): c for c in claims}.values())[:MOST_COMPARED]
     best: tuple[float, tuple[ComparedClaim, ComparedClaim]] | None = None
     for a, b in combinations(unlike, 2):
@@ -238,7 +240,7 @@ def _judged_dates(claims: Sequence[ComparedClaim], likeness: Likeness) -> _Told 
 
 
 def _confidence_of_dates(a: ComparedClaim, b: ComparedClaim, likeness: Likeness) -> float:
-    """How certain it is that two different dates are of the same thing, from 0 to 1."""
+    """How certain it is that two different dates are about the same thing, from 0 to 1."""
     if a.outlet == b.outlet and a.outlet:
         return 0.0
     background = not a.main and not b.main

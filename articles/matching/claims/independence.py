@@ -1,4 +1,4 @@
-"""How many independent sources report something: those that share an outlet, an owner, an agency or copy are one."""
+"""How many independent sources report something: those that share an outlet, owner, agency or copy count once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ def count_sources(sources: Iterable[Collection[str]]) -> int:
     """The number of groups of sources that share no mark with one another, directly or through others.
 
     Args:
-        sources: for each source the marks that it may share, at least one: its outlet or its owner, the agencies on
-            whose reporting it rests, the copy that it carries.
+        sources: for each source at least one mark that others may share: outlet or owner, agencies, shared copy.
 
     >>> count_sources([{"outlet 1"}, {"outlet 2", "wire Interfax"}, {"outlet 3", "wire Interfax"}])
     2

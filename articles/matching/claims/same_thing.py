@@ -68,8 +68,8 @@ def closeness(a: int, b: int) -> float:
 def same_things(claims: Sequence[ComparedClaim], likeness: Likeness) -> list[list[ComparedClaim]]:
     """The claims of one role and unit in groups that count the same thing, at most one of each article in a group.
 
-    Figures that agree join first, then the most alike. Different figures do not join if one of the two reports prints
-    both of them: there they count different things.
+    Figures that agree are joined first, then the most alike. Different figures do not join if one of the two reports
+    prints both of them: there they count different things.
     """
     rows = list({(claim.article, claim.value, claim.qualifier): claim for claim in reversed(claims)}.values())[::-1]
     printed: dict[str, set[int]] = {}
@@ -90,7 +90,7 @@ def same_things(claims: Sequence[ComparedClaim], likeness: Likeness) -> list[lis
 
 
 def _joined(rows: Sequence[ComparedClaim], pairs: Iterable[tuple[bool, float, int, int]]) -> list[list[ComparedClaim]]:
-    """The groups that the pairs make, best pair first, with at most one claim of each article."""
+    """The groups that joining the pairs gives, best pair first, with at most one claim of each article in a group."""
     group_of: dict[int, list[int]] = {index: [index] for index in range(len(rows))}
     for _, _, i, j in sorted(pairs):
         left, right = group_of[i], group_of[j]

@@ -1,1 +1,1 @@
-"""Which reports and mentions are of one event."""
+"""Which reports and mentions are about one event."""

@@ -1,4 +1,4 @@
-"""Which reports are of one event: one score, one set of constants, one way of clustering.
+"""Which reports are about one event: one score, one set of constants, one way of clustering.
 
 The most similar reports are joined first, so that the order of arrival does not matter. A rebuild of all links and the
 command line cluster all reports; ingest clusters the incoming reports again with those near them.
@@ -33,7 +33,7 @@ JUDGED = "A curator judged the articles to report the same event."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedReports:
-    """Pairs of articles, by identity, whose main events a curator judged the same, and different."""
+    """Pairs of articles, by identity, whose main events a curator judged to be the same, and to be different."""
 
     same: frozenset[frozenset[str]] = frozenset()
     different: frozenset[frozenset[str]] = frozenset()
@@ -59,7 +59,7 @@ class StoryArticle:
 
 
 class Comparable(Protocol):
-    """Reports in an order independent of that of arrival, each known by its rank."""
+    """Reports in an order that does not depend on arrival, each identified by its rank."""
 
     @property
     def identities(self) -> Sequence[str]:
@@ -67,11 +67,11 @@ class Comparable(Protocol):
 
     @property
     def days(self) -> Sequence[int]:
-        """The day number of each, 0 if unknown."""
+        """The day number of each report, 0 if unknown."""
 
     @property
     def near(self) -> Sequence[Sequence[int]]:
-        """The reports to compare each with."""
+        """The reports to compare each report with."""
 
     def key(self, rank: int) -> ReportKey:
         """What comparison needs to know of a report."""
@@ -91,7 +91,7 @@ class ReportClusters:
 
         Args:
             corpus: the reports.
-            ranks: those to cluster.
+            ranks: the ranks of the reports to cluster.
             judged: curators' judgements.
             together: pairs of ranks that stay in one event whatever their similarity.
         """
@@ -135,7 +135,7 @@ class ReportClusters:
             yield ClusteredReport(rank, round(on_scale(sum(alike.values()) / len(alike)), 4), reasons)
 
     def _placed(self, pairs: Collection[frozenset[str]]) -> list[tuple[int, int]]:
-        """The judged pairs whose reports are both here."""
+        """The judged pairs whose reports are both being clustered."""
         number = {self.corpus.identities[rank]: self.place[rank] for rank in self.ranks} if pairs else {}
         return [(number[a], number[b]) for a, b in map(sorted, pairs) if a in number and b in number]
 
@@ -149,7 +149,7 @@ class ReportClusters:
         return not known or max(known) - min(known) <= LONGEST_DAYS
 
     def _compare_all(self) -> None:
-        """Compare every report with the near ones, and with all in its connected component."""
+        """Compare every report with the reports near it, and with all reports in its connected component."""
         leader = list(range(len(self.ranks)))
 
         def find(one: int) -> int:

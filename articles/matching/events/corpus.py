@@ -1,7 +1,7 @@
-"""All reports, for comparison when all are known: words weighted by how many reports contain them, near reports found.
+"""All reports, compared when all are known: words weighted by how many reports have them, and near reports.
 
-A report is known by its rank in an order independent of that of arrival. Little of one is kept: its
-words as numbers, and a list of near reports.
+A report is identified by its rank in an order that does not depend on arrival. Little of a report is kept: its words as
+numbers, and a list of near reports.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class ReportCorpus:
         """Start a corpus.
 
         Args:
-            identities: of the reports, in an order independent of that of arrival.
+            identities: the identities of the reports, in an order that does not depend on arrival.
             days: the day numbers of their publication, 0 if unknown; the known ones in ascending order.
         """
         self.identities, self.days = identities, days

@@ -31,15 +31,15 @@ def average_linkage(
     joined: Iterable[tuple[int, int]] = (),
     may_join: MayJoin = lambda ours, theirs: True,
 ) -> Groups:
-    """The groups left when no two that may be joined have an average similarity of `threshold` or more.
+    """The groups that remain when no two that may be joined have an average similarity of `threshold` or more.
 
-    The most similar are joined first, ties by order, so that the result depends only on the table.
+    The most similar groups are joined first, ties by order, so that the result depends only on the table.
 
     Args:
-        table: symmetric.
+        table: the similarity of each pair, symmetric.
         threshold: the least average similarity of groups that are joined.
         joined: items that are in one group however dissimilar they are.
-        may_join: whether the items of two groups may be in one; once refused, this stays so as the groups grow.
+        may_join: whether the items of two groups may be in one group; once refused, it stays refused.
     """
     groups = Groups({item: [item] for item in range(len(table))}, [dict(row) for row in table])
     home = list(range(len(table)))
@@ -92,11 +92,11 @@ def take_in_leftovers(
     """The group of each item, after small groups joined the large one that is clearly nearest.
 
     Args:
-        groups: from `average_linkage`.
+        groups: the result of `average_linkage`.
         largest: groups up to this size are leftovers.
         floor: the least average similarity for a leftover to join.
-        margin: how many times nearer the nearest large group must be than the next.
-        may_join: whether the items of two groups may be in one.
+        margin: how many times nearer the nearest large group must be than the second nearest.
+        may_join: whether the items of two groups may be in one group.
     """
     home = {}
     for group, members in groups.members.items():

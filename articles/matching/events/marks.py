@@ -1,4 +1,4 @@
-"""What distinguishes two events of one kind that share most words: a street, a leg, a score, a column."""
+"""What distinguishes two events of one kind whose reports share most words: a street, a leg, a score, a column."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NO_LETTERS = re.compile(r"[^a-z']+")
 
 
 def marks_of(title: str, body: str) -> list[str]:
-    """The marks of a report, each with its kind.
+    """The distinguishing marks of a report, each with its kind.
 
     >>> marks_of("Ferrow win 2-1", "Ferrow beat Corran in the first leg in Quarry Street on Wednesday.")
     ['leg:first leg', 'score:1-2', 'street:quarry']
@@ -46,7 +46,7 @@ def marks_of(title: str, body: str) -> list[str]:
 
 
 def differing_marks(a: Collection[str], b: Collection[str]) -> str:
-    """Why two reports are of different events; empty if no mark distinguishes them.
+    """Why two reports are about different events; empty if no mark distinguishes them.
 
     >>> differing_marks(["leg:first leg", "score:1-2"], ["leg:second leg", "score:1-2"])
     'first leg and second leg'
@@ -60,7 +60,7 @@ def differing_marks(a: Collection[str], b: Collection[str]) -> str:
 
 
 def _may_be_one(kind: str, one: str, other: str) -> bool:
-    """Whether two marks of a kind may be of one event: West Mill and Mill, half-time and full time."""
+    """Whether two marks of one kind may belong to one event: West Mill and Mill, half-time and full time."""
     if kind == "street":
         return one.split()[-1] == other.split()[-1]
     if kind == "score":

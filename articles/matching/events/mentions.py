@@ -1,4 +1,4 @@
-"""Whether two mentions are of one event: kind, date, place, people, figures and words, each with a reason."""
+"""Whether two mentions are about one event: kind, date, place, people, figures and words, each with a reason."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class EventKey:
 
 
 def same_event(a: EventKey, b: EventKey) -> Match:
-    """Whether two mentions are of one event.
+    """Whether two mentions are about one event.
 
     >>> day = PartialDate(year=2017, month=5, day=29)
     >>> a = EventKey(kind=EventKind.MEETING, date=day, place="Cairo", persons=("Ann Lee", "Bo Dahl"), main=True)
@@ -154,13 +154,13 @@ def _place(a: EventKey, b: EventKey) -> tuple[float, str]:
 
 
 def places_differ(a: str | None, b: str | None) -> bool:
-    """Whether both are known and share no word; this includes a town and its province."""
+    """Whether two places are both known and share no word; this includes a town and its province."""
     words_a, words_b = (_words((place or "").split()) - PLACE_STOP for place in (a, b))
     return bool(words_a) and bool(words_b) and not words_a & words_b
 
 
 def _numbers(a: EventKey, b: EventKey, agreement: Agreement) -> tuple[float, str]:
-    """What the figures of both add: equal ones, or values that a later report may have corrected."""
+    """What the figures of both mentions add: equal figures, or values that a later report may have corrected."""
     equal = max(set(a.numbers) & set(b.numbers), default=0)
     if equal >= COUNTED:
         return (BIG_FIGURE if equal >= BIG else FIGURE), f"both count {equal}"
@@ -186,7 +186,7 @@ def _terms(a: EventKey, b: EventKey) -> tuple[float, str]:
 
 
 def _kind(a: EventKey, b: EventKey) -> tuple[float, str]:
-    """What the kinds add, or the reason why they cannot be one event."""
+    """What the kinds add, or the reason why the mentions cannot be about one event."""
     if a.kind is b.kind:
         return SAME_KIND, f"both are of the kind {a.kind.value}"
     if _related(a.kind, b.kind):

@@ -35,14 +35,14 @@ class Postings(Generic[Feature]):
         self.lists = {feature: found for feature, found in lists.items() if len(found) > 1}
 
     def near(self, rank: int, features: Mapping[Feature, float], *, reach: int, most: int, at_most: int) -> list[int]:
-        """The ranks of the articles that share the most weight; of equals the lowest rank first.
+        """The ranks of the articles that share the most weight; of equal ones, the lowest rank first.
 
         Args:
-            rank: of the given article, which is left out.
+            rank: the rank of the given article, which is left out.
             features: its features, with weights.
-            reach: most days between two articles; unknown days are near all others.
-            most: articles examined for one feature, the nearest by day and those of unknown day.
-            at_most: articles to return.
+            reach: the maximum number of days between two articles; unknown days are near all others.
+            most: the maximum number of articles examined for one feature, the nearest by day and those of unknown day.
+            at_most: the maximum number of articles to return.
         """
         day = self.days[rank]
         shared: dict[int, float] = defaultdict(float)

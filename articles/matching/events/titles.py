@@ -1,4 +1,4 @@
-"""The title of an event: the one of its reports' titles that says most of what the others say, without additions."""
+"""The title of an event: the one of its reports' titles that best sums up the others, without additions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def plain_title(title: str) -> str:
 
 
 def central_title(titles: Sequence[str]) -> str:
-    """The most central of several titles of one event; of equals the first.
+    """The most central of several titles of one event; of equal ones, the first.
 
     >>> central_title(["BRIDGE FALLS!", "Bridge falls in Calder", "Calder bridge falls, two hurt", "Horror in Calder"])
     'Bridge falls in Calder'

@@ -1,4 +1,4 @@
-"""The topic of an article as weighted words: comparable without a corpus, more precise with one."""
+"""The topic of an article as weighted words: comparable without a corpus, and more precise with one."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FeatureCounts = Mapping[str, float]
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word in lower case without possessive and common endings: rough, but the same for both texts.
+    """The word in lower case without possessive and common endings: rough, but the same for all texts.
 
     >>> stem("Egypt's"), stem("attacked"), stem("talks")
     ('egypt', 'attack', 'talk')

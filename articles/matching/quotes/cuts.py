@@ -15,7 +15,7 @@ LONGEST = 300
 
 
 def joint(a: str, b: str) -> int:
-    """The number of words that end one text and begin the other; 0 if they are too few to be the same part.
+    """The number of words that end one text and begin the other; 0 if they are too few to be one part of a statement.
 
     >>> joint("It was fair. We need to keep it that way,", "We need to keep it that way. We want it.")
     7
@@ -25,7 +25,7 @@ def joint(a: str, b: str) -> int:
 
 
 def _tail(a: str, first: Sequence[WordSpan], b: str, second: Sequence[WordSpan]) -> int:
-    """The number of words that end `a` and begin `b`."""
+    """The number of words that are the end of `a` and the beginning of `b`."""
     end, start = ([word for word, _, _ in words] for words in (first[-LONGEST:], second[:LONGEST]))
     # neither text contains the other, so the words before and after the common ones exist
     for length in range(min(len(end), len(start), len(first) - 1, len(second) - 1), FEWEST_WORDS - 1, -1):

@@ -83,7 +83,7 @@ class UtteranceRelation(StrEnum):
 class MatchableQuote:
     """The words of a quote, and what is known about its speaker and date.
 
-    `speaker_key` is the store's own key of the speaker; if both records have one, it decides.
+    `speaker_key` is the store's own key of the speaker; if both records have such a key, it decides.
     """
 
     text: str
@@ -233,7 +233,7 @@ def _hash(words: list[str]) -> int:
 
 
 def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
-    """What two quotes share; nothing if that is less than the fewest words in sequence."""
+    """What two quotes share; nothing if that is less than the minimum number of words in sequence."""
     if not a or not b:
         return _NOTHING
     if a == b:
@@ -260,7 +260,7 @@ def _overlap(a: list[str], b: list[str], *, align: bool) -> Overlap:
 
 
 def _sequences(words: list[str]) -> set[tuple[str, ...]]:
-    """All sequences of the fewest words that count."""
+    """All sequences of the minimum number of words that count."""
     return set(zip(*(words[start:] for start in range(FEWEST_WORDS)), strict=False))
 
 
@@ -271,7 +271,7 @@ def _contains(whole: list[str], part: list[str]) -> bool:
 
 
 def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
-    """ "same", "unknown" or "different", with the sentence for users."""
+    """Whether the speakers are "same", "unknown" or "different", with the sentence for users."""
     if a.speaker_key is not None and b.speaker_key is not None:
         if a.speaker_key == b.speaker_key:
             return "same", "The speaker is the same."
@@ -290,7 +290,7 @@ def _speakers(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
 
 
 def _distance(a: MatchableQuote, b: MatchableQuote) -> tuple[str, str]:
-    """ "near", "weeks", "far" or "unknown", with the sentence for users."""
+    """Whether the dates are "near", "weeks" apart, "far" or "unknown", with the sentence for users."""
     if a.article is not None and a.article == b.article:
         return "near", "They are in the same article."
     days_a, days_b = _day(a.date), _day(b.date)

@@ -47,7 +47,7 @@ def count_content(words: Sequence[str]) -> int:
 
 
 def ends_sentence(between: str) -> bool:
-    """Whether a sentence ends between two words, given the text between them; three dots are an omission and end none.
+    """Whether a sentence ends between two words, given the text between them; three dots, an omission, do not end it.
 
     >>> ends_sentence('." '), ends_sentence(", "), ends_sentence("... ")
     (True, False, False)
@@ -56,7 +56,7 @@ def ends_sentence(between: str) -> bool:
 
 
 def sentence_starts(text: str, spans: Sequence[WordSpan]) -> set[int]:
-    """The numbers of the words that begin a sentence, without the first."""
+    """The indexes of the words that begin a sentence, except the first sentence."""
     return {
         number
         for number, ((_, _, end), (_, start, _)) in enumerate(pairwise(spans), start=1)

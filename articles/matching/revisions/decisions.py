@@ -52,13 +52,13 @@ class FormerQuote:
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """The wordings to search for."""
+        """The wordings of the decided words to search for."""
         return self.memory or (self.text,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundQuote:
-    """A quote as found now."""
+    """A quote as found in the new body."""
 
     start: int
     end: int
@@ -207,7 +207,7 @@ class _Carrying:
         self.furthest = list(accumulate([found[index].end for index in order], max))
 
     def pair_same_words(self) -> None:
-        """Pair each found quote with the stored one of the same words whose place is nearest."""
+        """Pair each found quote with the stored quote of the same words whose place is nearest."""
         stored: dict[str, list[FormerQuote]] = defaultdict(list)
         for former in self.formers.values():
             stored[former.text].append(former)
@@ -227,7 +227,7 @@ class _Carrying:
                 self._pair(index, key)
 
     def _distance(self, former: FormerQuote, index: int) -> int:
-        """The distance of a found quote from the current place of the stored one; very large if that had no place."""
+        """The distance of a found quote from the current place of the stored one; very large without such a place."""
         place = self.places.get(former.key)
         return abs(place[0] - self.found[index].start) if place else len(self.body)
 
@@ -237,7 +237,7 @@ class _Carrying:
             self.taken.add(key)
 
     def look(self) -> None:
-        """Find the stretches of decisions: in their place, and wherever their words are."""
+        """Find the stretches that decisions are about: in their place, and wherever their words are."""
         pairs = {key: index for index, key in self.result.pairs.items()}
         sought: list[tuple[FormerQuote, str]] = []
         for key, former in self.formers.items():
@@ -293,7 +293,7 @@ class _Carrying:
         return former.decided.hides or self._likeness(former, index) >= LEAST_MOVED
 
     def _likeness(self, former: FormerQuote, index: int) -> float:
-        """The share that the two wordings have in common, the larger of the two shares; the whole counts most."""
+        """The larger of the shares that two wordings have in common; a complete match counts most."""
         a, b = letters(former.text).text, letters(self.found[index].text).text
         parts = kept_part(a, b), kept_part(b, a)
         return max(parts) + min(parts) / 1_000

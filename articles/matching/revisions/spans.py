@@ -46,7 +46,7 @@ def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | Non
     """Where each stretch of the old text is in the new one; None if nothing similar is there.
 
     A stretch is found in its place, between the words that were around it, if enough of its letters are still there;
-    else wherever the new text has similar words. Edges that fall among replaced words are moved outwards to whole
+    or else wherever the new text has similar words. Edges that fall among replaced words are moved outwards to whole
     words, so that too much is covered rather than too little.
 
     >>> carried_spans('"We saw fraud and theft," he said.', 'Later "we saw fraud, and theft," he said.', [(0, 25)])
@@ -64,7 +64,8 @@ def carried_spans(old: str, new: str, spans: Sequence[Span]) -> tuple[Span | Non
 
 
 def placed_spans(old: str, new: str, spans: Sequence[Span], least: float = LEAST_IN_PLACE) -> tuple[Span | None, ...]:
-    """Where each stretch of the old text is in the new one, between the words that were around it; else None.
+    """Where each stretch of the old text is in the new one, between the words that were around it; None if it is not
+    there.
 
     Args:
         least: the share of its letters that must still be there; 0 if the letters are no longer known.
@@ -176,7 +177,7 @@ def _between_words(a: Letters, b: Letters, runs: tuple[CommonRun, ...]) -> tuple
 def _slide(stream: Letters, start: int, end: int, other: Letters, cut: int, most_left: int, most_right: int) -> int:
     """The number of letters to shift the stretch from `start` to `end` by, for the widest gaps at its edges.
 
-    In the other stream nothing corresponds to it; what counts there is the gap at its `cut`.
+    In the other stream nothing corresponds to the stretch; what counts there is the gap at `cut`.
     """
     text = stream.text
     left = common_tail(text, max(0, start - min(most_left, _MOST_SLID)), start, text, start, end)

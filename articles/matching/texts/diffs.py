@@ -43,7 +43,7 @@ class CommonRun:
 
 
 def common_runs(a: list[str], b: list[str]) -> tuple[CommonRun, ...]:
-    """The words two texts share in order, as runs of words in sequence.
+    """The words that two texts share in order, as runs of consecutive words.
 
     >>> common_runs("we all agree".split(), "we agree".split())
     (CommonRun(a=0, b=0, length=1), CommonRun(a=2, b=1, length=1))
@@ -111,7 +111,7 @@ def _extent(words: list[tuple[str, int, int]], first: int, last: int) -> tuple[i
 
 @lru_cache(maxsize=64)
 def _longest(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """The longest common subsequence as pairs of positions; of equally long ones the one with the fewest runs.
+    """The longest common subsequence as pairs of positions; of equally long ones, the least interrupted.
 
     The last results are cached: whether two quotes agree is asked before how they differ.
 
@@ -137,7 +137,7 @@ def _longest(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int], .
 
 
 def _tables(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[list[int]], list[list[int]]]:
-    """The most that can be paired from two positions on, and the most if these two words are a pair."""
+    """The most words that can be paired from two positions on, and the most if the words there are a pair."""
     best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     paired = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) - 1, -1, -1):

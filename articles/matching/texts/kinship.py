@@ -54,7 +54,8 @@ _STANDING = re.compile(
 
 
 def kinship(a: str, b: str) -> float:
-    """The share of the shorter text that is in the longer one, 0 to 1; 0 if too little for versions of one text.
+    """The share of the shorter text that is in the longer one, 0 to 1; 0 if that is too little for versions of one
+    text.
 
     >>> kinship("Pier opens", "Pier opens"), kinship("", "Pier opens")
     (1.0, 0)
@@ -81,7 +82,7 @@ def _of_short(shorter: Sequence[str], longer: Sequence[str]) -> float:
 
 
 def _in_common_runs(words: Sequence[str], others: Sequence[str]) -> int:
-    """How many of the words are in a run of six that the others also contain."""
+    """How many of the words are among six consecutive words that the other text also contains."""
     known = set(_runs(others))
     common = covered = 0
     for start, run in enumerate(_runs(words)):

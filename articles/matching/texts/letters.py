@@ -44,7 +44,7 @@ class Letters:
         return self.places[first], self.places[last - 1] + 1
 
     def gap(self, index: int) -> int:
-        """How many characters that are no letters precede letter `index`."""
+        """How many characters that are not letters precede letter `index`."""
         if not 0 < index < len(self.places):
             return 1_000
         return max(0, self.places[index] - self.places[index - 1] - 1)
@@ -86,7 +86,7 @@ def _folded(char: str) -> str:
 
 
 def aligned(a: str, b: str) -> tuple[CommonRun, ...]:
-    """The letters that two streams share in order, as runs.
+    """The letters that two streams share in order, as runs of consecutive letters.
 
     >>> aligned("abcdefgh", "abcxfgh")
     (CommonRun(a=0, b=0, length=3), CommonRun(a=5, b=4, length=3))
@@ -126,7 +126,7 @@ def _joined(runs: list[CommonRun]) -> tuple[CommonRun, ...]:
 
 
 def common_head(a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int) -> int:
-    """The number of equal letters from the start."""
+    """The number of equal letters at the start of two stretches."""
     low, high = 0, min(a_to - a_from, b_to - b_from)
     while low < high:
         middle = (low + high + 1) // 2
@@ -138,7 +138,7 @@ def common_head(a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int) 
 
 
 def common_tail(a: str, a_from: int, a_to: int, b: str, b_from: int, b_to: int) -> int:
-    """The number of equal letters before the end."""
+    """The number of equal letters at the end of two stretches."""
     low, high = 0, min(a_to - a_from, b_to - b_from)
     while low < high:
         middle = (low + high + 1) // 2
@@ -178,7 +178,7 @@ def _sequences(text: str, start: int, end: int, length: int) -> dict[str, list[i
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of these pairs that rises in both numbers; they come sorted by the first."""
+    """The longest chain of these pairs that rises in both numbers; the pairs come sorted by the first number."""
     ends: list[int] = []
     last: list[int] = []
     before = [-1] * len(pairs)

@@ -70,7 +70,7 @@ class SharedText:
     shared: int
 
     def turned(self) -> SharedText:
-        """The same with the two texts exchanged."""
+        """What the texts share, with the two texts exchanged."""
         passages = [
             PassagePair(a_start=p.b_start, a_end=p.b_end, b_start=p.a_start, b_end=p.a_end) for p in self.passages
         ]
@@ -127,14 +127,14 @@ def sketch(text: str) -> tuple[int, ...]:
 def shared_passages(
     a: str, b: str, *, spoken_a: Iterable[tuple[int, int]] = (), spoken_b: Iterable[tuple[int, int]] = ()
 ) -> SharedText | None:
-    """What two texts share; None if that is less than five shingles in one place.
+    """What two texts share; None if they share less than five shingles in one place.
 
     Args:
         a: one text.
         b: the other.
         spoken_a: the spans of the first text's quotes: two reporters at one speech share its words without copying, so
             that passages wholly inside a quote do not count.
-        spoken_b: the same of the second text.
+        spoken_b: the spans of the second text's quotes.
 
     >>> copy = "the ministers will meet again in the capital next week to sign it, officials said"
     >>> shared = shared_passages(f"Ledes differ: {copy}.", f"Another house writes that {copy} on Monday.")

@@ -165,12 +165,12 @@ def reference(
     none: Q | None = None,
     link: ArticleLink | None = None,
 ) -> Filter:
-    """A filter on an outlet, person or event by id or slug; a merged one refers to its survivor.
+    """A filter on an outlet, person or event by id or slug; a merged person or event refers to its survivor.
 
-    Something unknown has no rows, so asking for it gives an empty list.
+    An unknown id or slug has no rows, so asking for it gives an empty list.
 
     Args:
-        link: the table that links articles to it, for lists of articles.
+        link: the table that links articles to the thing, for lists of articles.
     """
     return Filter(
         name=name,

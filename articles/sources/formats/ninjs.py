@@ -69,16 +69,16 @@ def read_ninjs(item: Mapping[str, object]) -> Fields:
 def _published(item: Mapping[str, object]) -> str | None:
     """When the text was written, by the best evidence available.
 
-    `contentCreated` is when the content was first created; the others are about the object that holds it, and an
-    archive exported today has objects of today. `versionCreated` is when this wording was written, which is what "on
-    Monday" refers to; `firstCreated` may be a day earlier in a developing story.
+    `contentCreated` is when the content was first created; the other times are about the object that holds the text,
+    and an archive exported today has objects of today. `versionCreated` is when this wording was written, which is what
+    "on Monday" refers to; `firstCreated` may be a day earlier in a developing story.
     """
     modern = _first(item, "contentCreated", "versionCreated", "firstCreated")
     return modern or _first(item, "contentcreated", "versioncreated", "firstcreated")
 
 
 def _published_by_us(item: Mapping[str, object]) -> str | None:
-    """The date of an item that this product wrote, as precise as it is known; never the time the object was created."""
+    """The date of an item that this product wrote, as precisely as known; never the time when the object was created."""
     return _by_role(item, "descriptions", PUBLISHED) or _first(item, "contentCreated")
 
 

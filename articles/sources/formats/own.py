@@ -74,7 +74,7 @@ def read_record(item: Mapping[str, object]) -> Fields:
 
 
 def known_date(iso: str | None, precision: str | None) -> str | None:
-    """A date as precise as it is known; midnight in UTC means the whole day, unless the time is said to be known.
+    """A date as precisely as it is known; midnight in UTC means the whole day, unless the time is said to be known.
 
     >>> known_date("2017-05-01T00:00:00Z", "month"), known_date("2017-05-29T00:00:00Z", None)
     ('2017-05', '2017-05-29')

@@ -61,13 +61,13 @@ class HtmlReader:
         return str(self._ask("fragment", html).get("text", ""))
 
     def close(self) -> None:
-        """End the process. It starts again when needed."""
+        """End the process. The process starts again when needed."""
         process, self.process = self.process, None
         if process is not None:
             process.close()
 
     def _ask(self, mode: str, html: str) -> Mapping[str, object]:
-        """The answer of the process to one page; RefusedError if it fails."""
+        """The response of the process to one page; RefusedError if the process fails."""
         check_html(html)
         while True:
             process = self._ready_process()

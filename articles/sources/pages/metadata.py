@@ -33,7 +33,7 @@ class Page:
 
     @classmethod
     def from_answer(cls, answer: Mapping[str, object]) -> Page:
-        """The page in an answer of the parser process."""
+        """The page in a response of the parser process."""
         metas, scripts = answer.get("metas"), answer.get("scripts")
         canonical, language = answer.get("canonical"), answer.get("language")
         return cls(

@@ -21,7 +21,7 @@ class ParserProcess:
     """A process that runs html_worker.py and is ready when the constructor returns.
 
     Any failure to start or to answer is an OSError (including TimeoutError), EOFError, ValueError or MemoryError.
-    After one the process must be closed, because its next answer might belong to the previous question.
+    After a failure the process must be closed, because its next response might belong to the previous request.
     """
 
     def __init__(self, *, memory_bytes: int, alarm_seconds: int) -> None:
@@ -38,7 +38,7 @@ class ParserProcess:
             raise
 
     def ask(self, question: Mapping[str, str], seconds: float) -> Mapping[str, object]:
-        """The process's answer to a question."""
+        """The response of the process to a request."""
         deadline = time.monotonic() + seconds
         assert self.popen.stdin is not None
         data = json.dumps(question, ensure_ascii=False).encode("utf-8")
@@ -71,7 +71,7 @@ class ParserProcess:
 
 
 def _read_exactly(descriptor: int, length: int, deadline: float) -> bytes:
-    """Exactly `length` bytes; TimeoutError or EOFError if they do not come."""
+    """Exactly `length` bytes; TimeoutError or EOFError if the bytes do not arrive."""
     data = bytearray()
     poll = select.poll()  # select.select fails on file descriptors above 1,023
     poll.register(descriptor, select.POLLIN)
