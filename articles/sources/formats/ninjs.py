@@ -78,7 +78,7 @@ def _published(item: Mapping[str, object]) -> str | None:
 
 
 def _published_by_us(item: Mapping[str, object]) -> str | None:
-    """The date of an item that this product wrote, as precisely as known; never the time when the object was created."""
+    """The date of an item that this product wrote, as precisely as known; never the time of creation of the object."""
     return _by_role(item, "descriptions", PUBLISHED) or _first(item, "contentCreated")
 
 

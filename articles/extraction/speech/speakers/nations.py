@@ -13,7 +13,7 @@ PEOPLE: Mapping[str, str] = tables("clauses")["epithets"]["people"]
 
 
 def nation_of(word: str) -> str | None:
-    """The nation that a word names, None if the page does not name any.
+    """The nation that a word names, or None if the word does not name one.
 
     >>> nation_of("Finn"), nation_of("Finland"), nation_of("Frenchwoman"), nation_of("Lindum")
     ('finland', 'finland', 'france', None)
