@@ -108,20 +108,21 @@ class FigureFinder:
         text = self._scene.text
         figures: list[ExtractedFigure] = []
         for number, sentence in enumerate(text.sentences):
-            tokens = text.opening(number)
-            begins = [at for at, token in enumerate(tokens) if token.low in BEGINNING or token.low[0].isdigit()]
-            if begins and (DIGIT.search(text.body, sentence.start, sentence.end) or _tells(text.tokens[number])):
-                figures.extend(self._in_sentence(number, begins, figures))
+            lows = [token.low for token in text.tokens[number]]
+            if not TOLD.isdisjoint(lows) or DIGIT.search(text.body, sentence.start, sentence.end):
+                figures.extend(self._in_sentence(number, figures))
         return tuple(figures)
 
-    def _in_sentence(self, sentence: int, begins: list[int], known: list[ExtractedFigure]) -> list[ExtractedFigure]:
-        """The figures of one sentence, at the tokens where numbers may begin; `known` are the figures before it."""
+    def _in_sentence(self, sentence: int, known: list[ExtractedFigure]) -> list[ExtractedFigure]:
+        """The figures of one sentence; `known` are those before it."""
         tokens = self._scene.text.opening(sentence)
         found: list[ExtractedFigure] = []
         before: _Claim | None = None
         anchor: Anchor | None = None
         index = numbers = 0
-        for at in begins:
+        # `starts_number`, written out for every word
+        lows = [token.low for token in tokens]
+        for at in [at for at, low in enumerate(lows) if low in BEGINNING or low[0].isdigit()]:
             if numbers >= MOST_NUMBERS:
                 break
             read = _read(tokens, at, before) if at >= index else None  # not inside the number before
@@ -174,11 +175,6 @@ class FigureFinder:
     def _drop(self, tokens: Sequence[Token], number: Number, rule: ExclusionRule | SuppositionRule) -> None:
         """Note why a number is not a figure."""
         self.dropped.append((tokens[number.first].start, tokens[number.last - 1].end, rule))
-
-
-def _tells(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence has a word that tells a number."""
-    return not TOLD.isdisjoint([token.low for token in tokens])
 
 
 def _supposed_by(

@@ -28,9 +28,12 @@ BEHIND_NAME = _WORDS["behind_name"]
 SPOKEN_ENDS = frozenset("?!…—-–.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class ClauseSegment:
-    """One sentence: its words, its reporting clauses, and the words that are quotations."""
+    """One sentence: its words, its reporting clauses, and the words that are quotations.
+
+    Never changed, yet not frozen, because one is created for every sentence.
+    """
 
     low: int
     high: int

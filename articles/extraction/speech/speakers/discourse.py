@@ -11,6 +11,10 @@ from articles.names.given_names import Gender
 UNKNOWN = Gender.UNKNOWN
 FADING = 0.72
 """Factor on a name's weight after each sentence; tuned on development quotations."""
+FORGOTTEN = 60
+"""Sentences after which a name weighs nothing."""
+FADED = [FADING**age for age in range(FORGOTTEN)]
+"""What remains of a weight after a number of sentences."""
 CARRIED = 0.6
 """The most weight that earlier mentions add to a new one."""
 RECENT = 12
@@ -131,7 +135,7 @@ class Memory:
     def _weight(self, entry: _RecentName) -> float:
         """The current weight of an entry."""
         age = self.time - entry.time
-        return float(entry.weight * FADING**age) if age < 60 else 0.0
+        return entry.weight * FADED[age] if age < FORGOTTEN else 0.0
 
 
 def _opens(name: str, word: str) -> bool:

@@ -75,7 +75,7 @@ class OrganisationFinder:
                 found[number] = name
             speaker = quote.speaker
             spoken.append((max(quote.end, speaker.end if speaker else 0), name))
-        return tuple(replace(quote, organisation=found.get(number)) for number, quote in enumerate(quotes))
+        return tuple(_spoken_by(quote, found.get(number)) for number, quote in enumerate(quotes))
 
     def _of(self, quote: ExtractedQuote, spoken: Sequence[tuple[int, str | None]]) -> str | None:
         """The organisation that speaks in one quote, after those before it; None if none does."""
@@ -240,6 +240,11 @@ def name_organisations(
     'Egyptian presidency'
     """
     return OrganisationFinder(body, persons, quotes).find(quotes)
+
+
+def _spoken_by(quote: ExtractedQuote, organisation: str | None) -> ExtractedQuote:
+    """The quote with the organisation that speaks in it; nearly every quote stays as it is."""
+    return quote if quote.organisation == organisation else replace(quote, organisation=organisation)
 
 
 def _place(quote: ExtractedQuote) -> int:
