@@ -46,6 +46,7 @@ def test_words_passed_on_belong_to_the_inner_speaker(body: str, name: str, via: 
         'The law allows a firm the "free use of piers" in May.',
         'He went on a tear declaring the guest "unwelcome at sea".',
         'Story continues below "the fold" of the page.',
+        'Ann Lee told "Meet the Town" in May.',
     ],
 )
 def test_nobody_is_quoted_by_a_form_without_a_subject_that_can_speak(body: str) -> None:

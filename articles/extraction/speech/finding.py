@@ -36,7 +36,7 @@ from .rules import (
     MarkRule,
     SpeechRule,
 )
-from .speakers.announcements import announced_source, person_addressed, topic_of
+from .speakers.announcements import announced_source, passed_on_by, person_addressed, topic_of
 from .speakers.resolution import SourceResolver
 from .stances import StanceRule
 from .tying import tie
@@ -200,9 +200,8 @@ class QuoteFinder:
         issuer = sources.get(tied.via.verb) if tied.via is not None else None
         if source is not None and issuer is not None and is_collective(self.text, tied.frame.subject):
             source = replace(issuer, candidates=weighed(body, issuer, source))
-        elif via is None and tied.via is not None and tied.via.subject is not None and tied.via.shape is not SHARED:
-            subject = tied.via.subject
-            via = None if subject.pronoun else body[subject.start : subject.end]
+        elif via is None and tied.via is not None and tied.via.shape is not SHARED:
+            via = passed_on_by(self.text, tied.via, tied.frame)
         # The losing clause is kept as a candidate, for a curator to see.
         rival = sources.get(tied.rival.verb) if tied.rival is not None else None
         if source is not None and rival is not None:

@@ -28,7 +28,7 @@ SMALL_WORDS, CREATIVE = _WORDS["small_words"], _WORDS["works"]
 LONGEST_TITLE = 9
 LONGEST_TERM = 2
 CALLING, MAKING, UNTOLD = verbs_with("names"), verbs_with("has_works"), verbs_with("leaves_unsaid")
-NAMING = forms_with("naming")
+NAMING, TELLING = forms_with("naming"), verbs_with("tells")
 
 
 def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region, tied: Tie | None) -> DropRule | None:
@@ -55,6 +55,10 @@ def why_term(text: ClauseText, segment: ClauseSegment, word: int, region: Region
         return DropRule.INTRODUCED
     # 'Speaking on "Meet the Town," Lee said': a title after a preposition is what somebody spoke on.
     if titled and len(parts) > 1 and word > segment.low and text.words[word - 1].low in PREPOSITIONS:
+        return DropRule.TITLE
+    # 'Ann Lee told "Meet the Town."': a programme is who was told.
+    told = tied is not None and tied.frame.lemma in TELLING and word == tied.frame.verb + 1
+    if titled and len(parts) > 1 and told:
         return DropRule.TITLE
     if reported:
         return None

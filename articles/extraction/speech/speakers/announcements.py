@@ -18,7 +18,7 @@ from articles.extraction.speech.clauses.word_classes import (
     singular,
 )
 from articles.extraction.speech.rules import AFTER
-from articles.extraction.text.cues import SPEECH_NOUNS
+from articles.extraction.text.cues import SPEECH_NOUNS, SPOKEN
 from articles.extraction.text.tokens import PLAIN, Token
 
 _WORDS = word_sets("quotations", "announcements")
@@ -172,3 +172,15 @@ def person_addressed(text: ClauseText, frame: Frame, high: int) -> str | None:
         return None
     found = phrase_after(text, frame.verb + 1, high)
     return text.persons[found[0].person].name if found is not None and found[0].person >= 0 else None
+
+
+def passed_on_by(text: ClauseText, outer: Frame, inner: Frame) -> str | None:
+    """The one who passes on the words of a clause, as printed; None if it is the speaker or no clause of speaking.
+
+    "Calling it “the worst deal” the country had approved": who approved it passes nothing on.
+    """
+    subject = outer.subject
+    if subject is None or subject.pronoun or outer.name not in SPOKEN:
+        return None
+    same = inner.subject is not None and (subject.start, subject.end) == (inner.subject.start, inner.subject.end)
+    return None if same else text.body[subject.start : subject.end]
