@@ -52,7 +52,10 @@ def reader() -> Client:
 
 
 def addresses(ids: dict[str, list[str]], words: tuple[str, ...]) -> Iterator[str]:
-    """Every address that can be read: each operation for each id, in each format, searched for each of `words`."""
+    """Every address that can be read: each operation for each id, in each format, searched for each of `words`.
+
+    A slug stands for an id, with the same answers, and is asked for in the first format only.
+    """
     yield from PAGES
     yield from (f"/events/{key}/" for key in ids["events"])
     for path, methods in DOCUMENT["paths"].items():
@@ -63,6 +66,8 @@ def addresses(ids: dict[str, list[str]], words: tuple[str, ...]) -> Iterator[str
         keys = ids[collection] if "{id}" in path else [""]
         formats = asked.get("format", {}).get("schema", {}).get("enum", ["json"])
         for key, form in product(keys, formats):
+            if form != formats[0] and key and not key.isdigit():
+                continue
             address = path.replace("{id}", quote(key, safe=""))
             yield f"{address}?format={form}" if "format" in asked else address
         if "q" in asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Max
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, Event, Organisation, Quote, Utterance
@@ -23,10 +23,7 @@ class Links:
 
     def __init__(self) -> None:
         self.moment = timezone.now()
-        self.largest: dict[str, int] = {
-            resource: TABLES[resource]._default_manager.aggregate(largest=Max("pk"))["largest"] or 0
-            for resource in LINKED
-        }
+        self.largest = _largest()
         self.linked: Ids = {resource: set() for resource in LINKED}
 
     def write(self, known: Ids) -> None:
@@ -66,6 +63,14 @@ class Links:
             return set()
         quotes = Quote.objects.filter(speaker_organisation__in=survivor.values(), updated__gte=self.moment)
         return set(quotes.order_by().values_list("pk", flat=True))
+
+
+def _largest() -> dict[str, int]:
+    """The largest id of each kind that linking creates, asked for in one statement."""
+    tables = (connection.ops.quote_name(TABLES[resource]._meta.db_table) for resource in LINKED)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(f'(SELECT max(id) FROM {table})' for table in tables)}")
+        return {resource: largest or 0 for resource, largest in zip(LINKED, cursor.fetchone(), strict=True)}
 
 
 def _quotes(utterances: Collection[int], articles: Collection[int], since: datetime) -> set[int]:

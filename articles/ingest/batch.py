@@ -15,7 +15,7 @@ from articles.models.lock import one_writer
 from articles.sources import RefusedDocument, SourceDocument, internal_refusal
 
 from .barred import barred_documents, barred_drafts
-from .known import keep_apart, known_article, says_nothing_new
+from .known import keep_apart, known_article, known_keys, says_nothing_new
 from .outcomes import WRITTEN, Facts, KnownBytes, KnownText, Outcome, decide
 from .reading import DocumentReading, read_document
 from .redacted import Rules, unplaced
@@ -141,7 +141,11 @@ class Batch:
                 later.append(document)
             else:
                 self.new[made.identity] = made
-        yield from self.write()
+        # what has the key of a stored article is hardly ever new: it is not tried with the others first
+        versions = self.patience.carry_out(lambda: known_keys(self.new.values()))
+        later = [self.new.pop(key).document for key in [*self.new] if key in versions] + later
+        if self.new:
+            yield from self.write()
         for document in later:
             yield document, self.one(document)
 
@@ -211,7 +215,7 @@ class Batch:
 
     def _one(self, document: SourceDocument) -> Outcome | RefusedDocument:
         """Decide about one document, and carry it out under the lock under which it was looked up again."""
-        outcome = decide(_look(document).facts)
+        outcome = None if document.digest in self.readings else decide(_look(document).facts)
         if outcome is Outcome.TAKEN_DOWN:
             return self.stay_down(document)
         if outcome is not None and (self.dry_run or outcome not in WRITTEN):

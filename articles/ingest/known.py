@@ -98,13 +98,14 @@ def _word_for_word(made: Draft) -> Article | None:
 
 def _candidates(same_key: QuerySet[Article], body: str) -> Iterable[Article]:
     """The candidates under a key whose texts are worth a comparison."""
-    wanted = list(same_key.order_by("pk").values_list("pk", flat=True)[: MOST_COMPARED + 1])
-    if len(wanted) > MOST_COMPARED:
-        hashes = sketch(body)[:MOST_SAMPLED]
-        shared = Shingle.objects.filter(hash__in=hashes, article__in=same_key)
-        ranked = Counter(shared.values_list("article_id", flat=True)).most_common(MOST_COMPARED)
-        digest = hashlib.sha256(body.encode()).hexdigest()
-        wanted = [pk for pk, _ in ranked] + list(same_key.filter(body_digest=digest).values_list("pk", flat=True)[:1])
+    found = list(same_key.select_related("outlet").order_by("pk")[: MOST_COMPARED + 1])
+    if len(found) <= MOST_COMPARED:
+        return found
+    hashes = sketch(body)[:MOST_SAMPLED]
+    shared = Shingle.objects.filter(hash__in=hashes, article__in=same_key)
+    ranked = Counter(shared.values_list("article_id", flat=True)).most_common(MOST_COMPARED)
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    wanted = [pk for pk, _ in ranked] + list(same_key.filter(body_digest=digest).values_list("pk", flat=True)[:1])
     return Article.objects.filter(pk__in=wanted).select_related("outlet").order_by("pk")
 
 
@@ -161,10 +162,16 @@ def _holding(body: str, redacted: Iterable[Article], redactions: Sequence[Redact
     return None
 
 
+def known_keys(drafts: Iterable[Draft]) -> set[str]:
+    """The keys of the drafts that stored articles have, too."""
+    found = Article.objects.filter(known_by__in=[each.identity for each in drafts]).order_by()
+    return set(found.values_list("known_by", flat=True))
+
+
 def keys_in_use(drafts: Iterable[Draft]) -> set[str]:
     """The keys of the drafts that may be versions of stored articles: these have the same key or the same text."""
     made = list(drafts)
-    keys = set(Article.objects.filter(known_by__in=[each.identity for each in made]).values_list("known_by", flat=True))
+    keys = known_keys(made)
     by_text = {each.article.body_digest: each.identity for each in made if each.key.basis is KeyBasis.REPORT}
     same = Article.objects.filter(body_digest__in=by_text).order_by().values_list("body_digest", flat=True)
     keys |= {by_text[digest] for digest in same}

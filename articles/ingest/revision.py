@@ -69,7 +69,7 @@ def carry_over(article: Article, found: Sequence[Quote], former_body: str) -> Ca
     _set_aside([quote for quote in left if quote.status != Quote.Status.MACHINE], article, carried.places)
     Quote.objects.filter(pk__in=[quote.pk for quote in left if quote.status == Quote.Status.MACHINE]).delete()
     # kept ones too, for now: a stale row does not block the place of the quote that takes it
-    Quote.objects.filter(article=article).update(stale=True)
+    Quote.objects.filter(article=article).update(stale=True, appearance=None)
     return over
 
 
@@ -108,18 +108,19 @@ def follow_masks(article: int, body: str) -> None:
 def reached_from(article: Article) -> dict[str, Collection[int]]:
     """The ids of an article, of its quotes and of everything that it is linked to, by kind."""
     own = Quote.objects.filter(article=article).order_by()
-    utterances = {pk for pk in own.values_list("utterance_id", flat=True) if pk is not None}
+    rows = list(own.values_list("pk", "utterance_id", "speaker_organisation_id", "speaker_id", "machine_speaker_id"))
+    utterances = {row[1] for row in rows if row[1] is not None}
     carriers = Quote.objects.filter(utterance__in=utterances).order_by()
-    spoken = {pk for pair in own.values_list("speaker_id", "machine_speaker_id") for pk in pair if pk is not None}
+    spoken = {pk for row in rows for pk in row[3:] if pk is not None}
     seen = Person.objects.filter(appearances__article=article).order_by()
     return {
         "articles": [article.pk],
         "outlets": [article.outlet_id] if article.outlet_id else [],
         "persons": spoken.union(seen.values_list("pk", flat=True)),
         "events": list(article.coverage.order_by().values_list("event_id", flat=True)),
-        "quotes": {*own.values_list("pk", flat=True), *carriers.values_list("pk", flat=True)},
+        "quotes": {*(row[0] for row in rows), *carriers.values_list("pk", flat=True)},
         "utterances": utterances,
-        "organisations": {pk for pk in own.values_list("speaker_organisation_id", flat=True) if pk is not None},
+        "organisations": {row[2] for row in rows if row[2] is not None},
     }
 
 

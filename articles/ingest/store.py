@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -31,7 +31,7 @@ from articles.models import (
     Quote,
     RawDocument,
 )
-from articles.models.bulk import insert_objects, insert_rows
+from articles.models.bulk import delete_rows, insert_objects, insert_rows, update_objects
 from articles.models.quote import VISIBLE
 from articles.sources import SourceDocument
 
@@ -43,7 +43,7 @@ from .rows import Draft
 BATCH = 500
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
     """Store new articles with everything that belongs to them."""
     with changes.recording() as made_known:
@@ -72,7 +72,7 @@ def store_new(drafts: Sequence[Draft], run: IngestRun | None) -> None:
         )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | None) -> None:
     """Replace what the machine found in an article; what a curator decided stays.
 
@@ -89,11 +89,16 @@ def store_changed(made: Draft, run: IngestRun | None, *, former: RawDocument | N
     else:
         _read_again(former, made)
     linking.reextraction.rename_article(before.identity, article.identity)
-    with changes.recording(**reached_from(before)) as made_known:
+    with changes.recording() as made_known:
+        made_known.look_at(changes.Resource.ARTICLE, [before])
+        if article.outlet is not None:
+            made_known.look_at(changes.Resource.OUTLET, [article.outlet])
+        made_known.look(**reached_from(before))
         made_known.before_linking()
         fresh, linked = _replace(made, before)
-        count_outlets(Counter({before.outlet_id: -1}) if before.outlet_id else Counter())
-        count_outlets(Counter({article.outlet_id: 1}) if article.outlet_id else Counter())
+        if article.outlet_id != before.outlet_id:
+            moved = ((before.outlet_id, -1), (article.outlet_id, 1))
+            count_outlets(Counter({pk: number for pk, number in moved if pk is not None}))
         report_new(made_known, fresh)
         if former is not None and article.body_digest != before.body_digest:
             # words were masked or unmasked: quotes show them, or the digest of the body that contains the quotes
@@ -132,9 +137,9 @@ def _replace(made: Draft, before: Article) -> tuple[Sequence[Quote], linking.Lin
     search.remove_quotes([quote.pk for quote in hidden if quote.pk is not None and quote.status not in VISIBLE])
     article.quote_count = sum(quote.status in VISIBLE for quote in (*fresh, *kept))
     article.save()
-    Appearance.objects.filter(article=article).delete()
-    EventMention.objects.filter(article=article).delete()
-    Figure.objects.filter(article=article).delete()
+    # in the order of their references, and none of the quotes refers to an appearance any more: nothing to look for
+    for model in (Mention, Appearance, Figure, EventMention):
+        delete_rows(model, "article", article.pk)
     linked = store_content([made], fresh, kept, former_links)
     decisions.write_history([*over.told, *hidden])
     return fresh, linked
@@ -184,8 +189,7 @@ def store_content(
         quote.extractor_version = quote.article.extractor_version
     spoken = organisations.resolve([*quotes, *kept])
     insert_objects(Quote, quotes, known_by=("article", "start", "end"))
-    for quote in kept:
-        quote.save_without_historical_record()  # type: ignore[attr-defined]  # added by simple-history
+    update_objects(Quote, kept)
     EventMention.objects.bulk_create([row for made in drafts for row in made.events], batch_size=BATCH)
     insert_objects(Figure, figures)
     articles = [made.article for made in drafts]
@@ -202,10 +206,16 @@ def store_content(
     search.remove_organisations(sorted(spoken.merged))
     search.index_persons(list(Person.objects.filter(pk__in=respelt | linked.renamed)))
     search.remove_persons(sorted(linked.merged))
-    search.index_events(list(Event.objects.filter(pk__in=linked.events)))
-    # events that the new reports merged into one
-    search.remove_events(list(Event.objects.filter(merged_into__in=linked.events).values_list("pk", flat=True)))
+    index_events(linked.events)
     return linked
+
+
+def index_events(ids: Collection[int]) -> None:
+    """Store the words of these events, and remove those that were merged into one of them."""
+    rows = Event.objects.filter(Q(pk__in=ids) | Q(merged_into__in=ids)).order_by("pk")
+    found = list(rows.only("title", "place", "merged_into"))
+    search.index_events([event for event in found if event.pk in ids])
+    search.remove_events([event.pk for event in found if event.merged_into_id in ids])
 
 
 def set_outlets(drafts: Sequence[Draft]) -> None:

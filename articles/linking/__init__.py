@@ -151,16 +151,17 @@ def unlink(article: Article) -> LinkedIds:
     """Remove the links of an article whose body is about to be replaced; returns what it was linked to."""
     passages.unlink(article)
     report_index.unlink(article)
+    seen = article.appearances.order_by().values_list("person_id", flat=True)
+    said = list(article.quotes.order_by().values_list("utterance_id", "speaker_id", "speaker_organisation_id"))
+    assigned = {utterance for utterance, _, _ in said if utterance is not None}
     linked = LinkedIds(
         mentions=reextraction.former_mentions(article),
-        carried=reextraction.former_utterances(article),
-        persons=set(article.appearances.filter(person__isnull=False).values_list("person_id", flat=True)),
-        utterances=set(article.quotes.filter(utterance__isnull=False).values_list("utterance_id", flat=True)),
+        carried=reextraction.former_utterances(article) if assigned else {},
+        persons={person for person in (*seen, *(speaker for _, speaker, _ in said)) if person is not None},
+        utterances=assigned,
+        organisations={organisation for _, _, organisation in said if organisation is not None},
         events=placement.unlink(article),
     )
-    speaking = article.quotes.filter(speaker_organisation__isnull=False)
-    linked.organisations.update(speaking.values_list("speaker_organisation_id", flat=True))
-    linked.persons.update(article.quotes.filter(speaker__isnull=False).values_list("speaker_id", flat=True))
     utterances.unlink(article)
     return linked
 

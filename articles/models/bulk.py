@@ -6,7 +6,7 @@ Measured on index rows (a hash and an id): bulk_create 40,000 rows/s, executeman
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -31,21 +31,11 @@ def insert_objects(model: type[models.Model], objects: Sequence[models.Model], k
         known_by: a foreign key through which all rows are read back, then the other fields that tell them apart;
             empty if the primary keys are not needed.
     """
-    fields: list[models.Field[Any, Any]] = [f for f in model._meta.concrete_fields if not f.primary_key]
-    moment = timezone.now()
-    stamped = {f.attname for f in fields if isinstance(f, models.DateTimeField) and (f.auto_now or f.auto_now_add)}
-    writers = [(field.attname, _writer(field)) for field in fields]
-    relations = [field for field in fields if isinstance(field, models.ForeignKey)]
-    for each in objects:
-        for name in stamped:
-            setattr(each, name, moment)
-        for relation in relations:  # the related object may have been saved after it was assigned
-            if relation.is_cached(each) and getattr(each, relation.name) is not None:
-                setattr(each, relation.attname, getattr(each, relation.name).pk)
-    _run(
-        _insert(model, [field.name for field in fields]),
-        ([write(getattr(each, name)) for name, write in writers] for each in objects),
-    )
+    if not objects:
+        return
+    fields = _settable(model)
+    stamped = [f.attname for f in fields if isinstance(f, models.DateTimeField) and (f.auto_now or f.auto_now_add)]
+    _run(_insert(model, [field.name for field in fields]), _values(fields, objects, stamped))
     if not known_by:
         return
     names = [_field(model, name).attname for name in known_by]
@@ -55,6 +45,38 @@ def insert_objects(model: type[models.Model], objects: Sequence[models.Model], k
     for each in objects:
         each.pk = keys[tuple(getattr(each, name) for name in names)]
         each._state.adding = False
+
+
+def update_objects(model: type[models.Model], objects: Sequence[models.Model]) -> None:
+    """Write every column of stored objects, as save() does for each; no history line is written."""
+    fields = _settable(model)
+    stamped = [f.attname for f in fields if isinstance(f, models.DateTimeField) and f.auto_now]
+    columns = ", ".join(f"{_column(model, field.name)} = %s" for field in fields)
+    rows = zip(_values(fields, objects, stamped), objects, strict=True)
+    _run(
+        f"UPDATE {_table(model)} SET {columns} WHERE {_column(model, 'id')} = %s",
+        ([*values, each.pk] for values, each in rows),
+    )
+
+
+def _settable(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
+
+
+def _values(
+    fields: Sequence[models.Field[Any, Any]], objects: Sequence[models.Model], stamped: Sequence[str]
+) -> Iterator[list[Any]]:
+    """What the driver expects for each object, after the columns `stamped` were set to the present time."""
+    moment = timezone.now()
+    writers = [(field.attname, _writer(field)) for field in fields]
+    relations = [field for field in fields if isinstance(field, models.ForeignKey)]
+    for each in objects:
+        for name in stamped:
+            setattr(each, name, moment)
+        for relation in relations:  # the related object may have been saved after it was assigned
+            if relation.is_cached(each) and getattr(each, relation.name) is not None:
+                setattr(each, relation.attname, getattr(each, relation.name).pk)
+        yield [write(getattr(each, name)) for name, write in writers]
 
 
 def _writer(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
@@ -89,6 +111,11 @@ def count_up(model: type[models.Model], key: str, counters: Sequence[str], rows:
     table = _table(model)
     added = ", ".join(f"{(column := _column(model, name))} = {table}.{column} + excluded.{column}" for name in counters)
     _run(f"{_insert(model, (key, *counters))} ON CONFLICT ({_column(model, key)}) DO UPDATE SET {added}", rows)
+
+
+def delete_rows(model: type[models.Model], field: str, value: Any) -> None:
+    """Delete the rows with this value, to which no row refers: the ORM would read and update those that might."""
+    _run(f"DELETE FROM {_table(model)} WHERE {_column(model, field)} = %s", [(value,)])
 
 
 def _with_times(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> Iterable[Sequence[Any]]:

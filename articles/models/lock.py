@@ -15,9 +15,11 @@ FEED, DECISIONS = 6_733_644, 6_733_645
 def one_writer() -> None:
     """Wait, inside a transaction, until no other one is storing or linking articles; readers and curators do not wait.
 
-    SQLite allows only one writing transaction anyway. PostgreSQL takes an advisory lock; without the lock, of two
-    processes that read the same folder, one refused what the other had just stored.
+    SQLite allows only one writing transaction anyway. PostgreSQL locks a row; without that, of two processes that read
+    the same folder, one refused what the other had just stored.
     """
+    if connection.vendor == "sqlite":
+        return
     ContentType.objects.select_for_update(no_key=True).filter(app_label="articles", model="article").first()
 
 

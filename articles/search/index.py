@@ -59,6 +59,8 @@ class Index:
 
     def remove(self, keys: Sequence[int]) -> None:
         """Delete the rows with these keys."""
+        if not keys:
+            return
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {self.table} WHERE {self._key()} = %s", [(each,) for each in keys])
 

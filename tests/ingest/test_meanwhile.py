@@ -127,12 +127,7 @@ def test_a_person_taken_down_while_a_new_document_is_read_is_masked_in_it(
 def test_a_person_taken_down_while_a_revision_is_read_is_masked_in_it(ann: User, meanwhile: Meanwhile) -> None:
     send(document(BRIDGE), document(COSTS))
     person = Person.objects.get(name="Quillan Zorvax")
-
-    def taken_down() -> None:
-        curation.take_down_person(person, by=ann, reason="on request")
-
-    # the lock is taken for the batch first, and then for the revision
-    meanwhile(lambda: meanwhile(taken_down))
+    meanwhile(lambda: curation.take_down_person(person, by=ann, reason="on request"))
     assert send(document(LATER)).counts == {Outcome.REVISED: 1}
     assert not any("Zorvax" in article.body for article in Article.objects.all())
 

@@ -50,13 +50,15 @@ class Neighbourhood:
         self.keys: dict[int, ReportKey] = {}
         self.order: list[int] = []
 
-    def add(self, mains: Iterable[AnyMention]) -> None:
-        """Add the reports of which these are the main mentions."""
+    def add(self, mains: Iterable[AnyMention], stored: Iterable[StoredReport] | None = None) -> None:
+        """Add the reports of which these are the main mentions; what is stored about them is read unless given."""
         fresh = {mention.article_id: mention for mention in mains if mention.article_id not in self.mains}
         self.material.read(fresh)
         self.mains.update(fresh)
-        found = {stored.article: stored for stored in report_index.read(fresh)}
-        vectors = (vector for stored in found.values() for vector in (stored.vector, stored.opening))
+        if not fresh:
+            return
+        found = {report.article: report for report in (report_index.read(fresh) if stored is None else stored)}
+        vectors = (vector for report in found.values() for vector in (report.vector, report.opening))
         asked = {word for vector in vectors for word in vector} - self.asked
         self.asked |= asked
         for word, texts, openings in report_index.counts(asked):
@@ -117,6 +119,7 @@ def regroup(
     former: Mapping[int, int],
     material: MentionMaterial,
     judged: JudgedReports,
+    stored: Sequence[StoredReport],
 ) -> list[Regrouped]:
     """The events of the incoming main mentions and of all reports near them.
 
@@ -126,9 +129,10 @@ def regroup(
         former: the former event of a mention that was reread.
         material: the data read for these articles, and for the articles near them if needed.
         judged: curators' judgements.
+        stored: what is stored about the words of the incoming reports.
     """
     here = Neighbourhood(material, judged)
-    here.add(mentions)
+    here.add(mentions, stored)
     incoming = set(here.mains)
     here.add(read_main_mentions(articles={other for article in incoming for other in near[article]}))
     compared: dict[int, set[int]] = {article: set() for article in incoming}

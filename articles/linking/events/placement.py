@@ -15,7 +15,7 @@ from articles.matching import AUTO_MERGE
 from articles.matching.events.clustering import FIRST, ClusteredReport
 from articles.matching.events.mentions import CONFLICT_CAP, EventKey, same_event
 from articles.models import Appearance, Article, Coverage, Event, EventMention
-from articles.models.bulk import update_rows
+from articles.models.bulk import delete_rows, update_rows
 from articles.models.fields import UNDATED
 
 from . import report_index
@@ -71,10 +71,9 @@ def link(
 
 
 def unlink(article: Article) -> set[int]:
-    """The ids of the events that an article was taken out of, before its body is replaced."""
+    """The ids of the events that an article was taken out of, before its mentions are deleted."""
     events = set(article.coverage.values_list("event_id", flat=True))
-    article.event_mentions.update(event=None)
-    article.coverage.all().delete()
+    delete_rows(Coverage, "article", article.pk)
     return events
 
 
@@ -125,7 +124,7 @@ class _MentionPlacing:
     def _regroup(self) -> None:
         """Cluster the incoming reports with those near them, and take in the articles whose main event changed."""
         mains = [mention for mention in self.mentions if mention.main]
-        stored = report_index.read({mention.article_id for mention in mains})
+        stored = list(report_index.read({mention.article_id for mention in mains}))
         vectors = {report.article: report.vector for report in stored}
         for mention in mains:
             article = mention.article_id
@@ -135,7 +134,7 @@ class _MentionPlacing:
             article: [*dict.fromkeys((*words, *sorted(self.store.copies[article] | self._judged_same(article))))]
             for article, words in self.near_by_words.items()
         }
-        groups = regroup(mains, near, self.former, self.store, self.judged)
+        groups = regroup(mains, near, self.former, self.store, self.judged, stored)
         moves = Moves(groups, {mention.pk for mention in mains})
         made = {number: Event(title="", kind=EventKind.OTHER) for number in moves.new}
         for number, group in enumerate(groups):
