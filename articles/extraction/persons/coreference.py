@@ -16,6 +16,7 @@ from articles.names.spelling import fold
 
 from .gender import gender_of, pronoun_gender
 from .rules import CoreferenceRule
+from .wordlists import EVIDENCE_WORDS
 
 MOST_NAMESAKES = 40
 """Maximum number of persons with a common word that are compared: more are a list, and hostile input stays cheap."""
@@ -23,7 +24,7 @@ SPELT_LONGER = 3
 """Maximum number of letters by which one spelling of a name may be longer than another (Jongun, Jeong-eun)."""
 KIN = frozenset(tables("offices")["none"]["kin"].split())
 """Titles by which a text tells the members of one family: the father from the son, the president from his wife."""
-PATRONYMICS = ("vich", "vych", "vna", "ichna", "yich", "oglu", "ogly", "qizi", "kyzy")
+PATRONYMICS = tuple(sorted(EVIDENCE_WORDS["patronymics"]))
 """Endings of patronymics, by which and the given name Russians and others are addressed."""
 COURTESY = frozenset(tables("offices")["none"]["courtesy"].split())
 NO_OFFICE = KIN | COURTESY | frozenset(tables("offices")["none"]["vague"].split())

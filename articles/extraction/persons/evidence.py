@@ -63,7 +63,7 @@ _TWO_INITIALS = re.compile(r"[BCDFGHJKLMNPRSTVWZ]{2}")
 """Two initials as one word: JK, TS."""
 
 _VERBS, _POSSESSIONS, _MODIFIED = EVIDENCE_WORDS["verbs"], EVIDENCE_WORDS["possessions"], EVIDENCE_WORDS["modified"]
-_COMPLEMENTS = frozenset(("of", "for", "at", "with", "from", "to", "in", "by"))
+_COMPLEMENTS = EVIDENCE_WORDS["complements"]
 _FAMILY = EVIDENCE_WORDS["family"]
 _THINGS = EVIDENCE_WORDS["things"]
 _LIFE = EVIDENCE_WORDS["life"]

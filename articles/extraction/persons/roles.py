@@ -83,7 +83,7 @@ _TIMES = EVIDENCE_WORDS["times"]
 """Words that say when somebody has an office, in front of the outlet or company: "former Daily News editor"."""
 _RELATED = EVIDENCE_WORDS["related"]
 """Nouns that say whose counterpart somebody is, and no office."""
-_ABBREVIATED = frozenset(("St.", "Mt.", "Ft.", "Ste."))
+_ABBREVIATED = EVIDENCE_WORDS["place_abbreviations"]
 
 _COMPASS = EVIDENCE_WORDS["compass"]
 
