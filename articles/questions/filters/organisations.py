@@ -43,7 +43,7 @@ ORGANISATIONS = Listing(
             Event,
             lambda ids: Q(pk__in=SPOKEN.filter(article__coverage__event__in=ids).values("speaker_organisation")),
         ),
-        *least_and_most("article_count", "article_count", "articles that quote it"),
+        *least_and_most("article_count", "article_count", "number of articles that quote the organisation"),
         *least_and_most("quote_count", "quote_count", "number of quotes"),
         *instants("first_seen", "first_seen", "first quoted"),
         *instants("last_seen", "last_seen", "last quoted"),
