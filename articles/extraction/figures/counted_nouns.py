@@ -128,12 +128,12 @@ def _headed(tokens: Sequence[Token], number: Number, start: int, index: int) -> 
             return ExclusionRule.UNIT
         if not low[0].isalpha() or low in NOT_IN_NOUN or low in PASSIVE or low in COUNTED_NOUNS:
             break
-        if low in PEOPLE or low in SINGULAR and number.value == 1 or _is_plural(low):
+        if low in PEOPLE or low in SINGULAR and number.value == 1 or is_plural(low):
             head = index
         elif head >= 0:
             break
         index += 1
-    if head < 0 and index < len(tokens) and tokens[index].low in COUNTED_NOUNS and _is_plural(tokens[index].low):
+    if head < 0 and index < len(tokens) and tokens[index].low in COUNTED_NOUNS and is_plural(tokens[index].low):
         return Noun(first=start, last=index + 1, head=tokens[index].low, rules=(CountedNounRule.LOSS,))
     if head < 0:
         bare = Noun(first=start, last=start, rules=(CountedNounRule.BARE,))
@@ -160,11 +160,11 @@ def _is_participle_before_noun(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _names_many(low: str) -> bool:
-    """Whether a word names several things or persons that may be counted."""
-    return low in PEOPLE or _is_plural(low) and low not in UNITS and low not in NOT_IN_NOUN
+    """Whether a word names several that may be counted."""
+    return low in PEOPLE or is_plural(low) and low not in UNITS and low not in NOT_IN_NOUN
 
 
-def _is_plural(low: str) -> bool:
+def is_plural(low: str) -> bool:
     """Whether a word looks like a plural."""
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
 

@@ -38,8 +38,9 @@ from .counted_nouns import (
 )
 from .exclusions import PEOPLE, exclusion_of
 from .linking_to_events import Anchor, Scene
+from .mere_counts import mere_count_of
 from .qualifiers import qualifier_before, qualifier_behind
-from .rules import ExclusionRule, LinkRule, QualifierRule, RoleRule, SuppositionRule
+from .rules import ExclusionRule, LinkRule, QualifierRule, RoleRule, SuppositionRule, UnlinkedRule
 from .spreads import PLURALS, plural_at, range_at, range_within
 from .suppositions import doubt_of, increase_of, is_feared, possibility_of, sums_up
 from .things import money_at, special_at, thing_of
@@ -136,11 +137,15 @@ class FigureFinder:
                 continue
             earlier = {figure.role for figure in known[-MOST_REMEMBERED:] + found}
             earlier |= {before.role} if before else set()
-            before = claim
+            if claim.rule is not RoleRule.COUNTED:
+                before = claim
             begin = qualifier_before(tokens, claim.first)[1]
             unclaimed = _supposed_by(tokens, begin, number, claim, earlier)
             if unclaimed is not None:
                 self._drop(tokens, number, unclaimed)
+                continue
+            if claim.rule is RoleRule.COUNTED:  # too common to tell events apart, or reports that disagree: no terms
+                found.append(replace(self._figure(tokens, number, claim, None, UnlinkedRule.LOOSE), terms=()))
                 continue
             if anchor is None:
                 anchor = Anchor(self._scene, self._scene.text.sentences[sentence], tokens)
@@ -183,7 +188,9 @@ def _supposed_by(
     """Why nobody claims the count, or only in addition to an earlier count; "another $5 million" is a sum."""
     last, role = claim.noun.last, claim.role
     doubt = doubt_of(tokens, begin, last)
-    if doubt is None and role is not FigureRole.MONEY:
+    if doubt is None and claim.rule is RoleRule.COUNTED:
+        doubt = possibility_of(tokens, begin, last)  # "two additional packages" are two
+    elif doubt is None and role is not FigureRole.MONEY:
         doubt = possibility_of(tokens, begin, last) or increase_of(
             tokens, begin, number.last, claim.noun.head, role, BODILY.intersection(earlier)
         )
@@ -257,7 +264,7 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
             if shared is None or not isinstance(told, ExclusionRule) and told[0] is before.role
             else (before.role, shared)
         )
-    if told is ExclusionRule.NO_FATE:
+    if told in (ExclusionRule.NO_FATE, ExclusionRule.FEW, ExclusionRule.KNOWN):
         return _thing(tokens, number, noun, told)
     if isinstance(told, ExclusionRule):
         return told
@@ -267,10 +274,15 @@ def _claim(tokens: Sequence[Token], number: Number, before: _Claim | None) -> _C
 def _thing(
     tokens: Sequence[Token], number: Number, noun: Noun | ExclusionRule, excluded: ExclusionRule
 ) -> _Claim | ExclusionRule:
-    """The claim about a thing that news counts, or else why the number counts nothing."""
-    thing = thing_of(tokens, number, noun)
-    if thing is None or isinstance(thing, ExclusionRule):
-        return thing or excluded
+    """The claim about a thing that news counts; else why the number counts nothing."""
+    thing = thing_of(tokens, number, noun) if excluded not in (ExclusionRule.FEW, ExclusionRule.KNOWN) else None
+    if isinstance(thing, ExclusionRule):
+        return thing
+    if thing is None:
+        merely = mere_count_of(tokens, number)
+        if not isinstance(merely, Noun):
+            return merely or excluded
+        thing = merely, RoleRule.COUNTED
     return _Claim(role=FigureRole.OTHER, rule=thing[1], first=number.first, noun=thing[0])
 
 

@@ -65,10 +65,12 @@ class ExclusionRule(Rule):
     BREAKDOWN = "breakdown", "The fire killed 29 people, including ten clerks, two nurses and an aide.", "ten"
     # Sport and shares: what is counted in tables.
     TABLE = "table", "In the second innings 40 boats sailed.", "40"
-    # Eyewitness reports: two officers who are just mentioned.
-    FEW = "few", "The mayor met two officers.", "two"
+    # Commentary: a manner of speaking rather than a count.
+    VAGUE = "vague", "The mayor saw two sides of the plan.", "two"
+    # Portraits and obituaries: the children of somebody, and the informants of a reporter.
+    FEW = "few", "The mayor has two sons.", "two"
     # Anything else that is counted but to which nothing happens.
-    NO_FATE = "no_fate", "The mayor sold 40 spoons.", "40"
+    NO_FATE = "no_fate", "The mayor sold 40 and left.", "40"
 
 
 class CountedNounRule(Rule):
@@ -76,6 +78,8 @@ class CountedNounRule(Rule):
 
     # A noun that names people, or any plural.
     HEAD = "head", "The fire killed 29 villagers.", "29 villagers"
+    # Statements of unions and parties: a part of a group of which the speaker tells.
+    OF_OURS = "of_ours", "Ida Holm met 50 of our members.", "50 of our members"
     # Ships and planes: "people on board".
     ABOARD = "aboard", "The crash killed 29 people on board.", "29 people on board"
     # Wire copy: a noun for the loss itself.
@@ -145,6 +149,8 @@ class RoleRule(Rule):
     BALLOT = "ballot", "The council passed it in a 52-48 vote.", "52-48 vote"
     # Marches and meetings: many people, mentioned for the first time.
     MANY = "many", "Around 500 protesters marched.", "500 protesters"
+    # Courts, schools and letters: a plural that is counted and nothing more.
+    COUNTED = "counted", "He was charged with five federal crimes.", "five federal crimes"
     # A part of those counted before: "29 people, ten of them children".
     PART_OF_THEM = "part_of_them", "The fire killed 29 people, ten of them children.", "ten of them"
     # The same with "including".

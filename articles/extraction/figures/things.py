@@ -40,7 +40,7 @@ MOST_NUMBERS = 5
 """Minimum number of numbers in a sentence that is a table."""
 SENTENCING_REACH = 4
 SHARE_REACH = 4
-BALLOT = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+BALLOT = re.compile(r"(\d{1,4})(?:[-–]|-to-)(\d{1,4})")  # "52-48", "134-to-63"
 TERM = re.compile(r"([a-z0-9]+(?:-[a-z]+)?)-(?:year|month)")
 SHARE = re.compile(r"(\d{1,3})%")
 
@@ -159,12 +159,9 @@ def _thing(
         passive_at(tokens, noun.last) is not None or tokens[noun.last].low in CURRENCY_SIGNS
     ):
         return None
-    lows = [token.low for token in tokens]
-    if (
-        not TABLES.isdisjoint(lows)
-        or sum(low[0].isdigit() or starts_number(low) and low not in ("a", "an", "one") for low in lows) > MOST_NUMBERS
-    ):
+    if is_table(tokens):
         return ExclusionRule.TABLE
+    lows = [token.low for token in tokens]
     if head in ("count", "counts", "charges"):
         accused = (
             not ACCUSING.isdisjoint(lows[max(0, begin - 10) : begin])
@@ -174,9 +171,20 @@ def _thing(
         return (noun, RoleRule.THING) if accused else None
     if head not in DECIDED and (number.value < FEWEST_THINGS or head not in OF_NEWS):
         return None
-    if any(low in UNREAL and low != "to" for low in lows[max(0, begin - SUPPOSED_REACH) : begin]):
-        return ExclusionRule.UNREAL
-    return noun, RoleRule.THING
+    return ExclusionRule.UNREAL if is_supposed(tokens, begin) else (noun, RoleRule.THING)
+
+
+def is_table(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is a row of a table of sport or markets: by its words or by its many numbers."""
+    lows = [token.low for token in tokens]
+    if not TABLES.isdisjoint(lows):
+        return True
+    return sum(low[0].isdigit() or starts_number(low) and low not in ("a", "an", "one") for low in lows) > MOST_NUMBERS
+
+
+def is_supposed(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether "could" or "if" governs a count that begins at a token."""
+    return any(t.low in UNREAL and t.low != "to" for t in tokens[max(0, begin - SUPPOSED_REACH) : begin])
 
 
 def _share_of(tokens: Sequence[Token], at: int) -> Noun | None:

@@ -83,8 +83,9 @@ def report_of(identity: str, published: datetime | None, precision: str, parts: 
 def figures_about(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, list[Figure]]:
     """The figures that are claims about each event.
 
-    These are the figures that the texts link to the event, and those that articles about it as their main event do not
-    link to any event: "to divert $3.6 billion" belongs to no mention, but two reports of one day may differ on it.
+    These are the figures that the texts link to the event, and those that articles with it as main event link to no
+    event: "to divert $3.6 billion" belongs to no mention, but two reports of one day may differ on it. One that has
+    neither an event nor words around it is compared with nothing.
     """
     about: dict[int, list[Figure]] = defaultdict(list)
     main_of: dict[int, int] = {}
@@ -96,7 +97,7 @@ def figures_about(mentions: Mapping[int, Sequence[EventMention]]) -> dict[int, l
     found = {figure.pk: figure for figure in linked.order_by().union(own.order_by(), all=True)}
     for figure in sorted(found.values(), key=lambda each: (each.article_id, each.start, each.role)):
         key = main_of.get(figure.article_id) if figure.event_id is None else figure.event_id
-        if key is not None and key in mentions:
+        if key is not None and key in mentions and (figure.event_id is not None or figure.terms):
             about[key].append(figure)
     return about
 
