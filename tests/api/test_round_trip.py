@@ -39,6 +39,8 @@ GIVEN = [
     {"text": f"Nobody knows when this was written. {PIER[1]}"},
     {"headline": "Midnight", "outlet": "Post", "published": "2017-05-29T00:00:00Z", "text": text(BRIDGE[:3])},
 ]
+# without the weekday by which the report would take the day of its event
+UNDATED_BRIDGE = tuple(paragraph.replace(" on Thursday", "") for paragraph in BRIDGE)
 REPORT = """---
 title: Dockers walk out
 description: Eleven ships wait at the quay
@@ -55,7 +57,7 @@ def stored(standing: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("in")
     (folder / "a.jsonl").write_text("\n".join(map(json.dumps, GIVEN)))
     (folder / "b.md").write_text(REPORT + text(PIER) + "\n\nPhoto: The quay of Calder on Monday (Bo Ek)\n")
-    (folder / "c.html").write_text(page("Bridge", BRIDGE, "https://harbour.example/bridge"))
+    (folder / "c.html").write_text(page("Bridge", UNDATED_BRIDGE, "https://harbour.example/bridge"))
     with standing.unblock():
         ingest_documents(sources.read([str(folder), str(SEEDS)]))
         linking.relink()
@@ -104,7 +106,9 @@ def facts(export: str) -> list[dict[str, Any]]:
     for article in Article.objects.select_related("outlet"):
         said = {name: getattr(article, name) for name in columns}
         if said.get("published_basis") == Basis.INFERRED:
+            # an export states the date that was inferred, and no words in which it was printed
             said["published_basis"] = Basis.HINT
+            said["published_text"] = said["published_text"] or f"{article.published:%Y-%m-%d}"
         said["outlet"] = article.outlet.name if article.outlet else None
         said["quotes"] = list(
             article.quotes.order_by("start").values_list(
