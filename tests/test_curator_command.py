@@ -37,6 +37,7 @@ def test_it_looks_at_everything_and_changes_what_it_decides() -> None:
     assert {name for name in permissions if ".view_" not in name} == {
         "articles.change_quote",
         "articles.change_person",
+        "articles.change_organisation",
         "articles.change_persondoubt",
         "articles.change_event",
         "articles.change_outlet",

@@ -18,6 +18,7 @@ ALONE_IN = {
     "articles.curation.history": {"articles.curation.deciding"},
     "articles.curation.judgements": {
         "articles.curation.deciding", "articles.curation.persons", "articles.curation.events",
+        "articles.curation.organisations",
     },
 }  # fmt: skip
 """Parts of a ritual, and who may name them: everybody else goes through `recording` or `deciding`."""

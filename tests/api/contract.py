@@ -216,7 +216,8 @@ def store_more(stored: Stored, number: int) -> None:
     text = f"It rained {number} times. Ann Lee said so."
     article = make_article(text, outlet=stored.outlets, published=MAY_29 + timedelta(days=number * 7 % 5))
     make_appearance(article, stored.persons)
-    make_utterance(make_quote(f"It rained {number} times", article=article, speaker=stored.persons))
+    said = {"speaker": stored.persons, "speaker_organisation": stored.organisations}
+    make_utterance(make_quote(f"It rained {number} times", article=article, **said))
     make_coverage(stored.events, article)
     make_document(stored.articles, text, revision=number + 2)
     make_person(f"Ann {number}", quote_count=number * 7 % 5)

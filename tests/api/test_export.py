@@ -22,6 +22,7 @@ from tests.factories import (
     make_article,
     make_coverage,
     make_event,
+    make_organisation,
     make_outlet,
     make_person,
     make_quote,
@@ -105,7 +106,8 @@ def test_csv_has_the_same_rows(stored: None, client: Client, get: Get, address: 
 
 
 def test_every_value_of_a_record_has_a_column(client: Client, get: Get) -> None:
-    make_utterance(make_quote(speaker=make_person(), article=make_article('"it rained"', outlet=make_outlet())))
+    article = make_article('"it rained"', outlet=make_outlet())
+    make_utterance(make_quote(speaker=make_person(), article=article, speaker_organisation=make_organisation()))
 
     def leaves(value: Any, prefix: str = "") -> list[str]:
         if not isinstance(value, dict):

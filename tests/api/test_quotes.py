@@ -67,6 +67,7 @@ def test_machine_and_curator_stand_side_by_side(get: Any) -> None:
         "speaker_id": str(machine.pk),
         "speaker_name": "Ann Lee",
         "speaker_kind": "person",
+        "organisation_name": None,
     }
     assert row["curated"] == {
         "kind": None,

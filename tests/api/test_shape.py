@@ -14,7 +14,7 @@ from articles.api.fields.shape import available_tree, expandable
 from articles.api.generic.details import DetailView
 from articles.api.generic.lists import ListView
 from articles.api.urls import urlpatterns
-from articles.models import EventMention, SharedCopy
+from articles.models import Appearance, EventMention, SharedCopy
 from tests.factories import (
     make_appearance,
     make_article,
@@ -22,6 +22,7 @@ from tests.factories import (
     make_document,
     make_event,
     make_figure,
+    make_organisation,
     make_outlet,
     make_person,
     make_quote,
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 def store() -> None:
     """Two articles on one event, with everything that may stand inside a record."""
-    bo = make_person("Bo Ek", slug="bo")
+    bo, board = make_person("Bo Ek", slug="bo"), make_organisation(parent=make_organisation("Harbour Trust"))
     ann, talks, post = make_person("Ann Lee", slug="ann"), make_event(slug="talks"), make_outlet("Post", slug="post")
     articles = [
         make_article(f'Rain {number}. "It rained," Ann Lee said. 29 killed.', outlet=post) for number in range(2)
@@ -42,10 +43,11 @@ def store() -> None:
     quotes = []
     for article in articles:
         make_document(article, article.body)
-        make_appearance(article, ann, name="Ann Lee")
+        Appearance.objects.filter(pk=make_appearance(article, ann, name="Ann Lee").pk).update(role="mayor")
         make_coverage(talks, article)
         make_figure(article, talks, "29 killed", 29)
-        quotes.append(make_quote("It rained", article=article, speaker=ann, parts=[[9, 18]]))
+        said = {"speaker": ann, "speaker_organisation": board}
+        quotes.append(make_quote("It rained", article=article, parts=[[9, 18]], **said))
     make_utterance(*quotes).rivals.add(rival)
     EventMention.objects.update(persons=["Ann Lee"])
     left, right = articles

@@ -74,7 +74,7 @@ def quotes_of(body: str) -> tuple[ExtractedQuote, ...]:
         (DENIED, 'Ida Holm scoffed at the claim that the pier was "rotten".'),
         (DENIED, 'Holm denies claim pier "rotten"'),
         (ASSERTED, 'Ida Holm reportedly said "the pier is sound".'),
-        (DENIED, 'Ida Holm dismissed the existence of a "pier about to fall," saying that all was well.'),
+        (DENIED, 'Ida Holm dismissed the existence of a "pier about to fall," saying so twice.'),
         (ASSERTED, 'Only later did Ida Holm say "sorry".'),
         (ASSERTED, 'Ida Holm apologised for a post that said "the pier is rotten".'),
         (ASSERTED, 'When Ida Holm said "sorry", we stopped.'),

@@ -50,7 +50,7 @@ def can_speak(text: ClauseText, phrase: Phrase | None) -> bool:
 def is_agent(low: str) -> bool:
     """Whether a noun in lower case, singular or plural, names somebody or something that can speak.
 
-    >>> is_agent("roofers"), is_agent("calls"), is_agent("weather")
+    >>> is_agent("roofers"), is_agent("bridges"), is_agent("weather")
     (True, False, False)
     """
     noun = singular(low.rpartition("-")[2])

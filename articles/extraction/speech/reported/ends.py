@@ -16,7 +16,7 @@ from articles.extraction.text.tokens import MARK, Token
 DASHES = frozenset("-–—") | {"--"}
 _WORDS = word_sets("quotations", "reported")
 SUBORDINATE = _WORDS["subordinate"]
-TIMES = _WORDS["times"] | _WORDS["calendar"]
+TIMES = _WORDS["times"] | word_sets("clauses", "subjects")["spans"]
 ADDING = forms_with("adding") | {"according"}
 FEWEST = 3
 """Minimum number of words of reported speech."""
