@@ -171,7 +171,8 @@ def store() -> Stored:
     outlet, person, event = make_outlet("Post"), make_person("Ann Lee"), make_event()
     article = make_article("It rained. 29 killed. Ann Lee said so.", outlet=outlet)
     make_document(article, article.body)
-    quote = make_quote("It rained", article=article, speaker=person)
+    board = make_organisation()
+    quote = make_quote("It rained", article=article, speaker=person, speaker_organisation=board)
     make_appearance(article, person)
     make_coverage(event, article)
     make_figure(article, event, "29 killed", 29)
@@ -180,7 +181,7 @@ def store() -> Stored:
         persons=person,
         events=event,
         outlets=outlet,
-        organisations=make_organisation(),
+        organisations=board,
         quotes=quote,
         utterances=make_utterance(quote),
         webhooks=(hook := make_hook()),
