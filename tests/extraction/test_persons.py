@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from articles.extraction.persons import Gender, find_persons, gender_of, role_mentions
 from articles.extraction.persons.headings import heading_spans
 from articles.extraction.records import PersonMention, Sentence
-from articles.extraction.text.annotated import AnnotatedText, annotate
+from articles.extraction.text.annotated import annotate
 from articles.extraction.text.tokens import tokenize
 from articles.names.given_names import GENDERS
 from articles.names.words import is_same_surname
@@ -285,7 +287,7 @@ def test_spellings_of_one_surname_are_recognised(one: str, other: str) -> None:
 def test_any_text_gives_ordered_spans(text: str) -> None:
     whole = Sentence(start=0, end=len(text), paragraph=0)
     tokens = tokenize(text, 0, len(text))
-    found = find_persons(AnnotatedText(body=text, sentences=(whole,), tokens=(tokens,), dates=(), date_starts=()))
+    found = find_persons(replace(annotate(text), sentences=(whole,), tokens=(tokens,)))
     assert all(text[person.start : person.end] == person.text for person in found)
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
 

@@ -24,7 +24,7 @@ def topic_of(reading: SpanIndex, headline: Sequence[Token]) -> frozenset[str]:
     """The words of the headline and of the first sentences."""
     words = {token.low for token in headline}
     for number in range(min(OPENING, len(reading.text.sentences))):
-        words.update([token.low for token in reading.text.opening(number)])
+        words |= reading.text.opening_words(number)
     return frozenset(words)
 
 

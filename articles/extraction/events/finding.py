@@ -15,7 +15,7 @@ from articles.extraction.text.dates import Found
 from articles.extraction.text.intervals import counted_from, find_interval
 from articles.extraction.text.tokens import Token, tokenize
 
-from .clauses import leaves_open, quoted_tokens, split_clauses
+from .clauses import MARKS, leaves_open, quoted_tokens, split_clauses
 from .contexts import is_figurative, topic_of
 from .governing import governing, is_said_ahead
 from .main_event import find_main_event
@@ -126,9 +126,11 @@ class EventFinder:
             if sentence.paragraph != paragraph:
                 quote_open, paragraph, before = False, sentence.paragraph, -1
             start, end = sentence.start, sentence.end
-            was_open, quote_open = quote_open, leaves_open(text.body, start, end, open_before=quote_open)
-            tokens = text.opening(number)
-            if _may_tell(text, sentence, tokens):
+            was_open = quote_open
+            if not MARKS.isdisjoint(text.words[number]):  # most sentences quote nobody
+                quote_open = leaves_open(text.body, start, end, open_before=quote_open)
+            if _may_tell(text, sentence, text.opening_words(number)):
+                tokens = text.opening(number)
                 quoted = quoted_tokens(tokens, open_before=was_open)
                 told = _EarlierEvents(drafts, number, paragraph, before)
                 for mention, trigger in self._background(tokens, quoted, told):
@@ -197,12 +199,11 @@ class EventFinder:
         self.dropped.append((tokens[trigger.first].start, tokens[trigger.last - 1].end, rule))
 
 
-def _may_tell(text: AnnotatedText, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+def _may_tell(text: AnnotatedText, sentence: Sentence, words: frozenset[str]) -> bool:
     """Whether a sentence is worth reading: it has a grave trigger, or a date and any other trigger."""
-    lows = [token.low for token in tokens]
-    if not GRAVE_WORDS.isdisjoint(lows):
+    if not GRAVE_WORDS.isdisjoint(words):
         return True
-    return bool(text.dates_in(sentence.start, sentence.end)) and not TOLD_WORDS.isdisjoint(lows)
+    return bool(text.dates_in(sentence.start, sentence.end)) and not TOLD_WORDS.isdisjoint(words)
 
 
 def _counted_date(

@@ -109,8 +109,7 @@ class FigureFinder:
         text = self._scene.text
         figures: list[ExtractedFigure] = []
         for number, sentence in enumerate(text.sentences):
-            lows = [token.low for token in text.tokens[number]]
-            if not TOLD.isdisjoint(lows) or DIGIT.search(text.body, sentence.start, sentence.end):
+            if not TOLD.isdisjoint(text.words[number]) or DIGIT.search(text.body, sentence.start, sentence.end):
                 figures.extend(self._in_sentence(number, figures))
         return tuple(figures)
 

@@ -12,10 +12,11 @@ from .word_classes import is_given, is_place, is_surname, names_organisation
 from .word_names import WORD_SURNAMES
 from .wordlists import CALENDAR, FUNCTION_WORDS, ORGANISATION_OPENERS
 
-_LINE = re.compile(r"^[^\n]{12,160}$", re.MULTILINE)
 _LONG_WORD = re.compile(r"(?<![\w'’])[^\W\d_][\w'’-]{3,30}")
 _SENTENCE_ENDS = ('."', ".”", ".", "!", ",", ";", ":")
 
+SHORTEST, LONGEST = 12, 160
+"""Characters of a headline."""
 FEWEST_WORDS = 4
 """Fewest words of four or more letters in a line for its capitals to be counted."""
 CAPITAL_SHARE = 0.75
@@ -29,13 +30,15 @@ def heading_spans(body: str) -> list[tuple[int, int]]:
     [(0, 36)]
     """
     spans = []
-    for line in _LINE.finditer(body):
-        text = line[0].rstrip()
-        if text.endswith(_SENTENCE_ENDS) or text.count(",") > 2:
+    end = -1
+    for line in body.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        text = line.rstrip()
+        if not SHORTEST <= len(line) <= LONGEST or text.endswith(_SENTENCE_ENDS) or text.count(",") > 2:
             continue
         words = _LONG_WORD.findall(text)
         if len(words) >= FEWEST_WORDS and sum(word[0].isupper() for word in words) >= CAPITAL_SHARE * len(words):
-            spans.append(line.span())
+            spans.append((start, end))
     return spans
 
 

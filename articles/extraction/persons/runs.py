@@ -92,10 +92,11 @@ def capitalised_words(body: str) -> Iterator[CapitalisedWord]:
             name, _, tail = text.rpartition("-")
             if tail in _TAILS:
                 text, end = name, start + len(name)
-        if text.endswith(POSSESSIVES):
-            text, end, possessive = text[:-2], end - 2, True
-        elif text[-1] in "sS" and end < length and body[end] in "'’" and not body[end + 1 : end + 2].isalnum():
-            possessive = len(text) > 2 and _plural_possessive(body, start, end)
+        if text[-1] in "sS":
+            if text.endswith(POSSESSIVES):
+                text, end, possessive = text[:-2], end - 2, True
+            elif end < length and body[end] in "'’" and not body[end + 1 : end + 2].isalnum():
+                possessive = len(text) > 2 and _plural_possessive(body, start, end)
         if "." in text:
             joined = _JOINED.search(text)
             if joined:

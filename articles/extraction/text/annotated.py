@@ -19,11 +19,16 @@ ones stay cheap."""
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
-    """A clean body and what every stage reads from it; `tokens` holds those of each sentence, in the same order."""
+    """A clean body and what every stage reads from it.
+
+    `tokens` holds those of each sentence, in the same order; `words` each sentence's tokens in lower case, once each:
+    rules that need a rare word look there first.
+    """
 
     body: str
     sentences: tuple[Sentence, ...]
     tokens: tuple[Sequence[Token], ...]
+    words: tuple[frozenset[str], ...]
     dates: tuple[Found, ...]
     date_starts: tuple[int, ...]
 
@@ -34,6 +39,13 @@ class AnnotatedText:
             return tokens
         limit = sentence.start + LONGEST_SENTENCE
         return tokens[: bisect_left(tokens, limit, key=lambda token: token.end)]
+
+    def opening_words(self, number: int) -> frozenset[str]:
+        """The words of `opening`."""
+        tokens = self.opening(number)
+        if len(tokens) == len(self.tokens[number]):
+            return self.words[number]
+        return frozenset([token.low for token in tokens])
 
     def dates_in(self, start: int, end: int) -> tuple[Found, ...]:
         """The dates that begin between two offsets."""
@@ -48,11 +60,13 @@ def annotate(body: str) -> AnnotatedText:
     ([4, 5], ['May 29'])
     """
     sentences = split_sentences(body)
+    tokens = tuple([tokenize(body, sentence.start, sentence.end) for sentence in sentences])
     dates = find_dates(body)
     return AnnotatedText(
         body=body,
         sentences=sentences,
-        tokens=tuple([tokenize(body, sentence.start, sentence.end) for sentence in sentences]),
+        tokens=tokens,
+        words=tuple([frozenset([token.low for token in each]) for each in tokens]),
         dates=dates,
         date_starts=tuple([date[0] for date in dates]),
     )

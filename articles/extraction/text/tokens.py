@@ -84,12 +84,13 @@ class _Pieces(dict[str, tuple[_Row, ...]]):
 
     def __missing__(self, piece: str) -> tuple[_Row, ...]:
         word, mark = (piece[:-1], piece[-1]) if piece[-1:] in PLAIN_MARKS else (piece, "")
-        if word.isalpha():  # nearly every piece: letters, or letters and a comma
-            rows: tuple[_Row, ...] = (_row(word, 0, len(word)),)
-            if mark:
-                rows = (*rows, (mark, len(word), len(piece), MARK, False))
-        else:
+        rows: tuple[_Row, ...]
+        if not word.isalpha():
             rows = tuple([_row(match.group(), *match.span()) for match in TOKEN.finditer(piece)])
+        elif mark:  # a word and a comma: the word is mostly known
+            rows = (*self[word], (mark, len(word), len(piece), MARK, False))
+        else:
+            rows = (_row(word, 0, len(word)),)
         if len(piece) <= LONGEST_KNOWN:
             if len(self) >= MOST_KNOWN:
                 self.clear()

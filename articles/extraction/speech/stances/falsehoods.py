@@ -91,6 +91,8 @@ CORRECTED = re.compile(
       |We\s(?:were|got\s(?:it|this|that))\swrong\b|We\s(?:apologi[sz]e|regret)\b|No[.,])""",
     re.VERBOSE,
 )
+CORRECTING = frozenset("INTW")
+"""The first letters of every match of `CORRECTED` that has no "not" in it: In, It, No, This, That, We."""
 VERDICT = re.compile(
     r"^(?:Verdict|Rating|Ruling|Our\s(?:verdict|rating|ruling)|Conclusion)\s?:\s*(?:False|Fake|Misleading|Untrue|Fabricated)\b",
     re.IGNORECASE,
@@ -342,7 +344,8 @@ def takes_back(text: ClauseText, segment: ClauseSegment, before: ClauseSegment) 
     said = body[words[segment.low].start : words[segment.high - 1].end]
     told = body[words[before.low].start : words[before.high - 1].end]
     found = VERDICT.match(said) if ":" in said else None
-    if found is None and ("not" in said or "never" in said or "n't" in said or "n’t" in said):
+    negated = "not" in said or "never" in said or "n't" in said or "n’t" in said
+    if found is None and negated:
         # "She never said so." retracts anything before it.
         found = NOT_SAID.search(said)
     if found is None and _may_call_fake(said):
@@ -351,7 +354,8 @@ def takes_back(text: ClauseText, segment: ClauseSegment, before: ClauseSegment) 
         if found is None and (shown := IT_IS_FAKE.search(said)) and MEDIUM.search(told):
             found = shown
     # "She did not." does so only after what somebody else reported.
-    if found is None and (corrected := CORRECTED.match(said)) and PASSED_ON.search(told):
+    may_correct = negated or said[:1] in CORRECTING
+    if found is None and may_correct and (corrected := CORRECTED.match(said)) and PASSED_ON.search(told):
         found = corrected
     # "There is no record of it." does so only where a claim is being checked.
     if found is None and (unknown := NO_RECORD.search(said)) and (CHECKED.search(told) or CHECKED.search(said)):
