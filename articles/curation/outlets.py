@@ -18,17 +18,18 @@ def edit_outlet(
     name: str,
     website: str,
     country: str,
-    owner: str = "",
+    owner: str | None = None,
     by: AbstractBaseUser,
     note: str = "",
 ) -> Outlet:
-    """The outlet with the given name, website, country and owner; its slug, by which others know it, stays.
+    """The outlet with the given name, website, country and owner (None keeps the owner); its slug stays.
 
     Under another owner the events of its articles may have more or fewer independent sources, and are counted again.
     """
-    wanted = {"name": name, "website": website, "country": country.upper(), "owner": owner.strip()}
+    wanted = {"name": name, "website": website, "country": country.upper()}
     with deciding(Decision.Verb.EDIT, Decision.Subject.OUTLET, outlet.pk, by=by, note=note) as act:
         stored = Outlet.objects.select_for_update().get(pk=outlet.pk)
+        wanted["owner"] = stored.owner if owner is None else owner.strip()
         if wanted["owner"] != stored.owner:
             act.concerns(events=_reported_with(stored, (stored.owner, wanted["owner"])))
         act.alter([stored], setting(**wanted), list(wanted), "Edited")

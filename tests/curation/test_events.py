@@ -108,4 +108,6 @@ def test_outlets_of_one_owner_are_one_source_from_the_decision_on(ann: User) -> 
 
     assert own(outlets[0], "Vale group ") == 2
     assert own(outlets[1], "Vale Group") == 1
+    curation.edit_outlet(outlets[1], name="Renamed", website="", country="", by=ann)
+    assert Outlet.objects.get(pk=outlets[1].pk).owner == "Vale Group"
     assert own(outlets[1], "") == 2
